@@ -1,0 +1,25 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.ShellLoop;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** {@code exit}: leaves the shell. */
+@Component
+final class ExitCommand extends ShellCommand {
+  ExitCommand() {
+    super(ShellLoop.LEAVE, Group.SHELL, "Leave the shell, as Ctrl-D does");
+    setAliases(List.of("quit"));
+    example("exit");
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    // The loop ends before it comes to this; as a single command there is nothing to leave.
+    return Answer.of();
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.photoshell.render;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command has to say at its end.
+ *
+ * @param lines for the reader; on failure the first says what happened and why, the second what to
+ *     type next
+ * @param data the JSON document to print instead of {@code lines}, or null
+ */
+public record Answer(Ending ending, List<Text> lines, @Nullable String data) {
+  public Answer {
+    lines = List.copyOf(lines);
+  }
+
+  /** Returns a success with these lines. */
+  public static Answer of(Text... lines) {
+    return of(List.of(lines));
+  }
+
+  /** Returns a success with these lines. */
+  public static Answer of(List<Text> lines) {
+    return new Answer(Ending.DONE, lines, null);
+  }
+
+  /** Returns a success that prints nothing but {@code json}. */
+  public static Answer data(String json) {
+    return new Answer(Ending.DONE, List.of(), json);
+  }
+
+  /**
+   * Returns a failure.
+   *
+   * @param what what happened and why, in one line
+   * @param next what to type next
+   */
+  public static Answer failed(Ending ending, String what, String next) {
+    return new Answer(ending, List.of(Text.of(Tone.BAD, what), Text.of(next)), null);
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.photoshell.render;
+
+/** How a command ended; each has its exit code. */
+public enum Ending {
+  DONE(0),
+  /** The portal said no, or the result is not as asked. */
+  REFUSED(1),
+  /** Typed wrong. */
+  USAGE(2),
+  /** Unreachable, time-out, TLS, not a DocSpace portal, broken answer. */
+  NO_ANSWER(3),
+  /** Not connected, or the token was refused. */
+  NOT_CONNECTED(4),
+  INTERRUPTED(130);
+
+  private final int exitCode;
+
+  Ending(int exitCode) {
+    this.exitCode = exitCode;
+  }
+
+  public int exitCode() {
+    return exitCode;
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.photoshell.render;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One line for the screen, in stretches of different tone. Immutable. Every character that reaches
+ * the terminal passes through here, and what could move the cursor, start an escape sequence, break
+ * the line or turn the writing direction does not pass: names and messages come from strangers.
+ */
+public final class Text {
+  private static final Text EMPTY = new Text(List.of());
+
+  private final List<Span> spans;
+
+  private record Span(Tone tone, String text) {}
+
+  private Text(List<Span> spans) {
+    this.spans = spans;
+  }
+
+  /** Returns an empty line. */
+  public static Text empty() {
+    return EMPTY;
+  }
+
+  /** Returns {@code text} without any tone, made harmless. */
+  public static Text of(String text) {
+    return EMPTY.plus(text);
+  }
+
+  /** Returns {@code text} in {@code tone}, made harmless. */
+  public static Text of(Tone tone, String text) {
+    return EMPTY.plus(tone, text);
+  }
+
+  /** Returns this line with {@code text} behind it. */
+  public Text plus(String text) {
+    return plus(Tone.PLAIN, text);
+  }
+
+  /** Returns this line with {@code text} in {@code tone} behind it. */
+  public Text plus(Tone tone, String text) {
+    return plus(new Text(List.of(new Span(tone, harmless(text)))));
+  }
+
+  /** Returns this line with another one behind it. */
+  public Text plus(Text other) {
+    List<Span> all = new ArrayList<>(spans);
+    all.addAll(other.spans);
+    return new Text(List.copyOf(all));
+  }
+
+  /** Returns the bare characters. */
+  public String plain() {
+    StringBuilder line = new StringBuilder();
+    spans.forEach(span -> line.append(span.text()));
+    return line.toString();
+  }
+
+  /**
+   * Returns the characters to send to a terminal.
+   *
+   * @param colour whether tones become ANSI sequences; false gives {@link #plain()}
+   */
+  public String toTerminal(boolean colour) {
+    if (!colour) {
+      return plain();
+    }
+    StringBuilder line = new StringBuilder();
+    spans.forEach(span -> line.append(span.tone().paint(span.text())));
+    return line.toString();
+  }
+
+  @Override
+  public String toString() {
+    return plain();
+  }
+
+  /**
+   * Returns {@code foreign} without characters that act on a terminal: C0 and C1 controls, DEL, the
+   * bidirectional marks, embeddings and isolates, tag characters, the byte order mark and halves of
+   * surrogate pairs. Tabs and line breaks become blanks.
+   */
+  private static String harmless(String foreign) {
+    if (foreign.codePoints().allMatch(Text::isHarmless)) {
+      return foreign;
+    }
+    StringBuilder kept = new StringBuilder(foreign.length());
+    foreign
+        .codePoints()
+        .forEach(
+            c -> {
+              if (isHarmless(c)) {
+                kept.appendCodePoint(c);
+              } else if (c == '\t' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) {
+                kept.append(' ');
+              }
+            });
+    return kept.toString();
+  }
+
+  private static boolean isHarmless(int c) {
+    if (c >= ' ' && c < 0x7f) {
+      return true;
+    }
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      // Of the format characters only the joiners are needed: by Arabic and Indic names, and emoji.
+      case Character.FORMAT -> c == 0x200c || c == 0x200d;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.photoshell.render;
+
+/** What a stretch of text means; a colour on a terminal, nothing elsewhere. */
+public enum Tone {
+  PLAIN(""),
+  STRONG("1"),
+  FAINT("90"),
+  GOOD("32"),
+  WARN("33"),
+  BAD("31"),
+  PRACTICE("35");
+
+  private final String code;
+
+  Tone(String code) {
+    this.code = code;
+  }
+
+  /**
+   * Returns {@code text} between the ANSI sequences of this tone (ECMA-48, Select Graphic
+   * Rendition).
+   */
+  String paint(String text) {
+    return code.isEmpty() || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.Look;
+import io.github.photoshell.render.Text;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.InputReader;
+import org.springframework.shell.core.command.CommandContext;
+
+/**
+ * The reader's end of the shell: results go to one writer, everything else to another, questions to
+ * whoever sits there. All that is printed goes through {@link Text} or is JSON, whose control
+ * characters are escaped.
+ */
+final class Console implements InputReader {
+  private final Sink results;
+  private final Sink remarks;
+  private final IntSupplier width;
+  private final @Nullable Supplier<LineReader> questions;
+
+  /** Where lines go, and whether colour shows there. */
+  record Sink(PrintWriter writer, boolean colour) {
+    void print(Text line) {
+      writer.println(line.toTerminal(colour));
+    }
+  }
+
+  /**
+   * @param questions reads an answer without history or completion; null where nobody can be asked
+   */
+  Console(Sink results, Sink remarks, IntSupplier width, @Nullable Supplier<LineReader> questions) {
+    this.results = results;
+    this.remarks = remarks;
+    this.width = width;
+    this.questions = questions;
+  }
+
+  /** Returns the console of a running command; a bare one where Spring Shell runs it by itself. */
+  static Console of(CommandContext context) {
+    if (context.inputReader() instanceof Console console) {
+      return console;
+    }
+    Sink plain = new Sink(context.outputWriter(), false);
+    return new Console(plain, plain, () -> Integer.MAX_VALUE, null);
+  }
+
+  PrintWriter results() {
+    return results.writer();
+  }
+
+  Look look() {
+    return new Look(width.getAsInt(), text -> new AttributedString(text).columnLength());
+  }
+
+  void show(Answer answer) {
+    Sink sink = answer.ending() == Ending.DONE ? results : remarks;
+    answer.lines().forEach(sink::print);
+    if (answer.data() != null) {
+      results.writer().println(answer.data());
+    }
+    flush();
+  }
+
+  void note(Text line) {
+    remarks.print(line);
+    flush();
+  }
+
+  private void flush() {
+    results.writer().flush();
+    remarks.writer().flush();
+  }
+
+  boolean confirm(Text question) {
+    if (questions == null) {
+      return true;
+    }
+    try {
+      String typed = questions.get().readLine(prompt(question.plus(" [y/N] ")));
+      return typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    } catch (EndOfFileException no) {
+      return false;
+    }
+  }
+
+  char @Nullable [] secret(Text question) {
+    if (questions == null) {
+      return null;
+    }
+    try {
+      return questions.get().readLine(prompt(question.plus(" ")), '*').toCharArray();
+    } catch (EndOfFileException nothing) {
+      return new char[0];
+    }
+  }
+
+  private String prompt(Text question) {
+    return escaped(question.toTerminal(remarks.colour()));
+  }
+
+  /** JLine reads a prompt as a pattern, in which a percent sign is special. */
+  static String escaped(String prompt) {
+    return prompt.replace("%", "%%");
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.photoshell.shell;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Finds the word that was probably meant. */
+final class DidYouMean {
+  private DidYouMean() {}
+
+  /**
+   * Returns the known word nearest to {@code typed}: one that it begins, or one at most two letters
+   * away (one for words of up to three letters).
+   */
+  static Optional<String> among(Collection<String> known, String typed) {
+    String word = typed.toLowerCase(Locale.ROOT);
+    Optional<String> begun =
+        word.length() < 3
+            ? Optional.empty()
+            : known.stream().filter(one -> one.startsWith(word)).min(Comparator.naturalOrder());
+    if (begun.isPresent()) {
+      return begun;
+    }
+    int far = word.length() <= 3 ? 1 : 2;
+    LevenshteinDistance distance = new LevenshteinDistance(far);
+    return known.stream()
+        .filter(one -> distance.apply(word, one) >= 0)
+        .min(
+            Comparator.comparingInt((String one) -> distance.apply(word, one))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+}

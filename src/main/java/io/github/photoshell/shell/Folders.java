@@ -1,0 +1,67 @@
+package io.github.photoshell.shell;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where photoshell keeps its files. {@code PHOTOSHELL_HOME} moves all of them. */
+public final class Folders {
+  private final Path state;
+
+  private Folders(Path state) {
+    this.state = state;
+  }
+
+  /**
+   * @param environment the variables of the process
+   * @param home the user's home folder
+   * @param system the operating system's name, as {@code os.name} has it
+   */
+  static Folders of(Map<String, String> environment, Path home, String system) {
+    Path moved = folder(environment, "PHOTOSHELL_HOME");
+    if (moved != null) {
+      return new Folders(moved.resolve("state"));
+    }
+    if (system.toLowerCase(Locale.ROOT).startsWith("windows")) {
+      Path local = folder(environment, "LOCALAPPDATA");
+      Path base = local == null ? home.resolve("AppData").resolve("Local") : local;
+      return new Folders(base.resolve("photoshell"));
+    }
+    Path xdg = folder(environment, "XDG_STATE_HOME");
+    Path base = xdg == null ? home.resolve(".local").resolve("state") : xdg;
+    return new Folders(base.resolve("photoshell"));
+  }
+
+  private static @Nullable Path folder(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? null : Path.of(value);
+  }
+
+  /** Returns the folder for history and the like; it need not exist yet. */
+  public Path state() {
+    return state;
+  }
+
+  /**
+   * Makes a folder that only its owner can enter.
+   *
+   * @throws IOException if it cannot be made
+   */
+  static void makePrivate(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(folder);
+    }
+  }
+}

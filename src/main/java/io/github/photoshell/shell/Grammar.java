@@ -1,0 +1,249 @@
+package io.github.photoshell.shell;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.command.Command;
+import org.springframework.shell.core.command.CommandArgument;
+import org.springframework.shell.core.command.CommandOption;
+import org.springframework.shell.core.command.CommandParser;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.ParsedInput;
+
+/**
+ * Reads words as a command with arguments and options: {@code --name value}, {@code --name=value},
+ * flags without a value, and {@code --} behind which everything is an argument. Whatever it does
+ * not know it rejects, for Spring Shell's executor takes a command's prefix for a success and an
+ * unknown option for nothing.
+ */
+public final class Grammar implements CommandParser {
+  private static final String END_OF_OPTIONS = "--";
+
+  private final CommandRegistry registry;
+  private final Tokenizer tokenizer;
+
+  public Grammar(CommandRegistry registry, Tokenizer tokenizer) {
+    this.registry = registry;
+    this.tokenizer = tokenizer;
+  }
+
+  /** Where a word to be completed stands. */
+  sealed interface Place {
+    record CommandName() implements Place {}
+
+    record OptionName(ShellCommand command) implements Place {}
+
+    /** {@code before} is what of the word is not the value: {@code "--size="} or nothing. */
+    record OptionValue(ShellCommand.Option option, String before) implements Place {}
+
+    record ArgumentValue(ShellCommand.Argument argument) implements Place {}
+
+    record Nowhere() implements Place {}
+  }
+
+  @Override
+  public ParsedInput parse(String line) {
+    return parse(tokenizer.words(line));
+  }
+
+  /**
+   * Reads one command.
+   *
+   * @param words as the reader meant them, quotes resolved; at least one
+   * @throws UsageException if they are no command of ours, well used
+   */
+  public ParsedInput parse(List<String> words) {
+    ShellCommand command = command(words.get(0));
+    Reading reading = new Reading(command);
+    for (String word : words.subList(1, words.size())) {
+      reading.take(word);
+    }
+    return reading.finish();
+  }
+
+  /** Returns the commands by name, in the order of the alphabet. */
+  public Map<String, ShellCommand> commands() {
+    Map<String, ShellCommand> all = new TreeMap<>();
+    for (Command command : registry.getCommands()) {
+      if (command instanceof ShellCommand ours) {
+        all.put(ours.getName(), ours);
+      }
+    }
+    return all;
+  }
+
+  /** Returns the command of that name or alias. */
+  public Optional<ShellCommand> named(String name) {
+    return commands().values().stream()
+        .filter(one -> one.getName().equals(name) || one.getAliases().contains(name))
+        .findFirst();
+  }
+
+  private ShellCommand command(String name) {
+    return named(name)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "There is no command '" + name + "'.",
+                    DidYouMean.among(commands().keySet(), name)
+                        .map(meant -> "Did you mean '" + meant + "'?")
+                        .orElse("Type 'help' for the commands.")));
+  }
+
+  /**
+   * Returns what may stand at {@code words.get(at)}, of which only the part before the cursor
+   * counts.
+   */
+  Place place(List<String> words, int at) {
+    if (at == 0) {
+      return new Place.CommandName();
+    }
+    ShellCommand command = named(words.get(0)).orElse(null);
+    if (command == null) {
+      return new Place.Nowhere();
+    }
+    Reading before = new Reading(command);
+    try {
+      for (String word : words.subList(1, at)) {
+        before.take(word);
+      }
+    } catch (UsageException wrongAlready) {
+      return new Place.Nowhere();
+    }
+    return before.next(words.get(at));
+  }
+
+  /** A command as far as it has been read. */
+  private static final class Reading {
+    private final ShellCommand command;
+    private final ParsedInput.Builder parsed;
+    private final Set<String> given = new HashSet<>();
+    private final List<String> arguments = new ArrayList<>();
+    private ShellCommand.@Nullable Option pending;
+    private boolean onlyArguments;
+    private boolean help;
+
+    Reading(ShellCommand command) {
+      this.command = command;
+      this.parsed = ParsedInput.builder().commandName(command.getName());
+    }
+
+    void take(String word) {
+      if (pending != null) {
+        if (word.startsWith(END_OF_OPTIONS)) {
+          throw needsValue(pending);
+        }
+        option(pending, word);
+        pending = null;
+      } else if (onlyArguments || !word.startsWith(END_OF_OPTIONS)) {
+        arguments.add(word);
+      } else if (word.equals(END_OF_OPTIONS)) {
+        onlyArguments = true;
+      } else {
+        takeOption(word);
+      }
+    }
+
+    private void takeOption(String word) {
+      int equals = word.indexOf('=');
+      String name = word.substring(2, equals < 0 ? word.length() : equals);
+      if (name.equals("help")) {
+        help = true;
+        return;
+      }
+      ShellCommand.Option option = command.option(name).orElseThrow(() -> unknown(name));
+      if (option.isFlag() && equals >= 0) {
+        throw wrong("--" + name + " takes no value.");
+      } else if (option.isFlag()) {
+        option(option, "true");
+      } else if (equals >= 0) {
+        option(option, unquoted(word.substring(equals + 1)));
+      } else {
+        pending = option;
+      }
+    }
+
+    private void option(ShellCommand.Option option, String value) {
+      if (!given.add(option.name())) {
+        throw wrong("--" + option.name() + " is given twice.");
+      }
+      parsed.addOption(CommandOption.with().longName(option.name()).value(value).build());
+    }
+
+    ParsedInput finish() {
+      if (help) {
+        return ParsedInput.builder()
+            .commandName(command.getName())
+            .addOption(CommandOption.with().longName("help").shortName('h').value("true").build())
+            .build();
+      }
+      if (pending != null) {
+        throw needsValue(pending);
+      }
+      List<ShellCommand.Argument> wanted = command.arguments();
+      if (arguments.size() > wanted.size()) {
+        throw wrong("One word too many: '" + arguments.get(wanted.size()) + "'.");
+      }
+      if (arguments.size() < wanted.size() && wanted.get(arguments.size()).required()) {
+        throw wrong("<" + wanted.get(arguments.size()).name() + "> is missing.");
+      }
+      for (int i = 0; i < arguments.size(); i++) {
+        parsed.addArgument(new CommandArgument(i, arguments.get(i)));
+      }
+      return parsed.build();
+    }
+
+    Place next(String word) {
+      if (pending != null) {
+        return new Place.OptionValue(pending, "");
+      }
+      int equals = word.indexOf('=');
+      if (!onlyArguments && word.startsWith("--") && equals > 0) {
+        return command
+            .option(word.substring(2, equals))
+            .filter(option -> !option.isFlag())
+            .<Place>map(option -> new Place.OptionValue(option, word.substring(0, equals + 1)))
+            .orElseGet(Place.Nowhere::new);
+      }
+      boolean argumentLeft = arguments.size() < command.arguments().size();
+      if (!onlyArguments && (word.startsWith("-") || !argumentLeft)) {
+        return new Place.OptionName(command);
+      }
+      return argumentLeft
+          ? new Place.ArgumentValue(command.arguments().get(arguments.size()))
+          : new Place.Nowhere();
+    }
+
+    private UsageException unknown(String name) {
+      List<String> names = command.options().stream().map(ShellCommand.Option::name).toList();
+      String meant =
+          DidYouMean.among(names, name).map(one -> " Did you mean --" + one + "?").orElse("");
+      return wrong("'" + command.getName() + "' has no option --" + name + "." + meant);
+    }
+
+    private UsageException needsValue(ShellCommand.Option option) {
+      return wrong("--" + option.name() + " needs a value.");
+    }
+
+    private UsageException wrong(String what) {
+      return new UsageException(what, "Usage: " + command.usage());
+    }
+
+    /**
+     * The tokenizer resolves quotes round a word, and leaves those inside one, as in --note="a b".
+     */
+    private static String unquoted(String value) {
+      if (value.length() > 1
+          && (value.charAt(0) == '"' || value.charAt(0) == '\'')
+          && value.charAt(value.length() - 1) == value.charAt(0)) {
+        return value.substring(1, value.length() - 1);
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.render.Look;
+import io.github.photoshell.render.Text;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.command.CommandArgument;
+import org.springframework.shell.core.command.CommandOption;
+import org.springframework.shell.core.command.ParsedInput;
+
+/** What was typed behind a command, and the way back to who typed it. */
+public final class Input {
+  private final ShellCommand command;
+  private final ParsedInput parsed;
+  private final Console console;
+
+  Input(ShellCommand command, ParsedInput parsed, Console console) {
+    this.command = command;
+    this.parsed = parsed;
+    this.console = console;
+  }
+
+  /** Returns a required argument. */
+  public String argument(String name) {
+    return optional(name)
+        .orElseThrow(
+            () -> new UsageException("<" + name + "> is missing.", "Usage: " + command.usage()));
+  }
+
+  /** Returns an argument that may be left out. */
+  public Optional<String> optional(String name) {
+    List<ShellCommand.Argument> declared = command.arguments();
+    for (CommandArgument given : parsed.arguments()) {
+      if (given.index() < declared.size() && declared.get(given.index()).name().equals(name)) {
+        return Optional.of(given.value());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the value of an option. */
+  public Optional<String> option(String name) {
+    return parsed.options().stream()
+        .filter(one -> name.equals(one.longName()))
+        .map(CommandOption::value)
+        .findFirst();
+  }
+
+  /** Whether a flag was given. */
+  public boolean has(String flag) {
+    return option(flag).isPresent();
+  }
+
+  /** Whether the data is wanted as JSON and nothing else. */
+  public boolean json() {
+    return has("json");
+  }
+
+  public Look look() {
+    return console.look();
+  }
+
+  /** Says something before the command has ended; never among the results. */
+  public void note(Text line) {
+    console.note(line);
+  }
+
+  /**
+   * Asks a question that is answered with y or n; n is the usual answer.
+   *
+   * @return true also where nobody can be asked: a script never waits
+   */
+  public boolean confirm(Text question) {
+    return console.confirm(question);
+  }
+
+  /**
+   * Asks for a secret without showing it.
+   *
+   * @return null where nobody can be asked
+   */
+  public char @Nullable [] secret(Text question) {
+    return console.secret(question);
+  }
+}

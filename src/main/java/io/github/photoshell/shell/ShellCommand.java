@@ -1,0 +1,161 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Look;
+import io.github.photoshell.render.Table;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.command.AbstractCommand;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.ExitStatus;
+
+/**
+ * A command: its words, what completes them, its help, and what it does. The constructor of each
+ * declares the first three, so that reading it is reading the manual page.
+ */
+public abstract class ShellCommand extends AbstractCommand {
+  private static final String JSON = "json";
+
+  private final Group group;
+  private final List<Argument> arguments = new ArrayList<>();
+  private final List<Option> options = new ArrayList<>();
+  private final List<String> examples = new ArrayList<>();
+
+  /** A positional word. Optional ones come last. */
+  public record Argument(String name, String description, boolean required, Offers offers) {}
+
+  /**
+   * A word that begins with two hyphens.
+   *
+   * @param value the name of its value, or null for a flag
+   */
+  public record Option(String name, @Nullable String value, String description, Offers offers) {
+    boolean isFlag() {
+      return value == null;
+    }
+  }
+
+  protected ShellCommand(String name, Group group, String description) {
+    super(name, description, group.heading());
+    this.group = group;
+  }
+
+  /** Does what the command is for. */
+  protected abstract Answer run(Input input);
+
+  /**
+   * Whether the shell goes on at the prompt after this command, though it was given on the command
+   * line of the operating system.
+   */
+  protected boolean staysInShell() {
+    return false;
+  }
+
+  /** Returns what {@code help} says below the usage, arguments and options. */
+  protected List<Text> moreHelp() {
+    return List.of();
+  }
+
+  protected final void argument(String name, String description, Offers offers) {
+    arguments.add(new Argument(name, description, true, offers));
+  }
+
+  protected final void optionalArgument(String name, String description, Offers offers) {
+    arguments.add(new Argument(name, description, false, offers));
+  }
+
+  protected final void option(String name, String value, String description, Offers offers) {
+    options.add(new Option(name, value, description, offers));
+  }
+
+  protected final void flag(String name, String description) {
+    options.add(new Option(name, null, description, Offers.none()));
+  }
+
+  /** Declares {@code --json}. */
+  protected final void answersWithData() {
+    flag(JSON, "print the data alone, as JSON");
+  }
+
+  protected final void example(String line) {
+    examples.add(line);
+  }
+
+  public final List<String> examples() {
+    return List.copyOf(examples);
+  }
+
+  final Group group() {
+    return group;
+  }
+
+  final List<Argument> arguments() {
+    return arguments;
+  }
+
+  final List<Option> options() {
+    return options;
+  }
+
+  final Optional<Option> option(String name) {
+    return options.stream().filter(option -> option.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public final ExitStatus doExecute(CommandContext context) {
+    Console console = Console.of(context);
+    Answer answer = run(new Input(this, context.parsedInput(), console));
+    console.show(answer);
+    return new ExitStatus(answer.ending().exitCode(), answer.ending().name());
+  }
+
+  /** Returns the one line that shows all words: {@code photo-set <person> <image> [--yes]}. */
+  public final String usage() {
+    StringBuilder usage = new StringBuilder(getName());
+    for (Argument argument : arguments) {
+      usage.append((argument.required() ? " <%s>" : " [<%s>]").formatted(argument.name()));
+    }
+    for (Option option : options) {
+      usage.append(" [").append(written(option)).append(']');
+    }
+    return usage.toString();
+  }
+
+  private static String written(Option option) {
+    return "--" + option.name() + (option.value() == null ? "" : " <" + option.value() + ">");
+  }
+
+  @Override
+  public final String getHelp() {
+    return help(Look.endless()).stream().map(Text::plain).collect(Collectors.joining("\n"));
+  }
+
+  /** Returns the manual page. */
+  public final List<Text> help(Look look) {
+    List<Text> page = new ArrayList<>();
+    page.add(Text.of(getDescription() + "."));
+    page.add(Text.empty());
+    page.add(Text.of("Usage: ").plus(Tone.STRONG, usage()));
+    Table words = new Table();
+    arguments.forEach(one -> row(words, "<" + one.name() + ">", one.description()));
+    options.forEach(one -> row(words, written(one), one.description()));
+    page.add(Text.empty());
+    page.addAll(words.lines(look));
+    page.addAll(moreHelp());
+    if (!examples.isEmpty()) {
+      page.add(Text.empty());
+      page.add(Text.of("For example:"));
+      examples.forEach(line -> page.add(Text.of("  " + line)));
+    }
+    return page;
+  }
+
+  private static void row(Table table, String word, String description) {
+    table.row(Text.of("  " + word), Text.of(Tone.FAINT, description));
+  }
+}

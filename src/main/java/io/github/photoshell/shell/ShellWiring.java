@@ -1,0 +1,96 @@
+package io.github.photoshell.shell;
+
+import java.nio.file.Path;
+import org.jline.reader.History;
+import org.jline.reader.LineReader;
+import org.jline.reader.Parser;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.utils.AttributedString;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.shell.core.autoconfigure.TerminalCustomizer;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.jline.CommandCompleter;
+import org.springframework.shell.jline.CommandHighlighter;
+
+/**
+ * Puts our grammar, completion, history and loop in the places where Spring Shell looks for them.
+ */
+@Configuration
+class ShellWiring {
+  @Bean
+  Streams streams() {
+    return new Streams(System.getenv());
+  }
+
+  @Bean
+  Folders folders() {
+    return Folders.of(
+        System.getenv(),
+        Path.of(System.getProperty("user.home", "")),
+        System.getProperty("os.name", ""));
+  }
+
+  @Bean
+  TerminalCustomizer quietTerminal() {
+    // Says that a terminal without abilities will do, which silences a warning about one.
+    return builder -> builder.dumb(true);
+  }
+
+  /** Goes before the parser that Spring Shell's line reader would take. */
+  @Bean
+  @Primary
+  Parser tokenizer() {
+    return new Tokenizer();
+  }
+
+  @Bean
+  Grammar grammar(CommandRegistry registry) {
+    return new Grammar(registry, new Tokenizer());
+  }
+
+  @Bean
+  CommandCompleter commandCompleter(CommandRegistry registry, Grammar grammar, Streams streams) {
+    return new Completion(registry, grammar, streams.showsColour(SystemStream.Output));
+  }
+
+  @Bean
+  History history(Folders folders) {
+    return new SecretFreeHistory(folders.state());
+  }
+
+  /** Spring Shell's own paints a line red until its command is known. */
+  @Bean
+  CommandHighlighter commandHighlighter(CommandRegistry registry) {
+    return new CommandHighlighter(registry) {
+      @Override
+      public AttributedString highlight(LineReader reader, String buffer) {
+        return new AttributedString(buffer);
+      }
+    };
+  }
+
+  /**
+   * Spring Shell 4.0.1 leaves its own runner out where there is any application runner, newer ones
+   * only where there is one of this name.
+   */
+  @Bean
+  ShellLoop springShellApplicationRunner(
+      Launch launch,
+      Grammar grammar,
+      CommandRegistry registry,
+      ObjectProvider<Terminal> terminals,
+      ObjectProvider<LineReader> readers,
+      Streams streams,
+      Prompt prompt,
+      Interruption interruption,
+      Accidents accidents,
+      History history) {
+    Talk talk =
+        new Talk(terminals, readers, streams, prompt, interruption, (SecretFreeHistory) history);
+    return new ShellLoop(launch, grammar, registry, talk, accidents);
+  }
+}

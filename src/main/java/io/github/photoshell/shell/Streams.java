@@ -1,0 +1,54 @@
+package io.github.photoshell.shell;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
+
+/** Tells which of the three standard streams are terminals, and what they can do. */
+final class Streams {
+  private final Optional<TerminalProvider> provider;
+  private final Map<String, String> environment;
+
+  Streams(Map<String, String> environment) {
+    this.environment = environment;
+    this.provider = provider();
+  }
+
+  private static Optional<TerminalProvider> provider() {
+    try {
+      return Optional.of(TerminalProvider.load("jni"));
+    } catch (IOException | LinkageError noNativeLibrary) {
+      return Optional.empty();
+    }
+  }
+
+  /** Where the native library does not load, nothing counts as a terminal. */
+  boolean isTerminal(SystemStream stream) {
+    return provider.map(one -> one.isSystemStream(stream)).orElse(false);
+  }
+
+  /** Whether somebody can be asked: both what is typed and what is shown go through a terminal. */
+  boolean isConversation() {
+    return isTerminal(SystemStream.Input) && isTerminal(SystemStream.Output);
+  }
+
+  /** Whether the stream is a terminal that shows colour, and nobody asked for none. */
+  boolean showsColour(SystemStream stream) {
+    return isTerminal(stream) && environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb();
+  }
+
+  boolean isDumb() {
+    return environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /** Returns the columns of standard output; a file's lines have no end. */
+  int width() {
+    if (!isTerminal(SystemStream.Output)) {
+      return Integer.MAX_VALUE;
+    }
+    int columns = provider.map(one -> one.systemStreamWidth(SystemStream.Output)).orElse(0);
+    return columns > 0 ? columns : 80;
+  }
+}

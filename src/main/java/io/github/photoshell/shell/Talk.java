@@ -1,0 +1,164 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.Console.Sink;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.terminal.spi.SystemStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * The terminal, or what stands in for it. Terminal and line reader are made when first needed: a
+ * single command seldom needs them, and they take time.
+ */
+class Talk {
+  private final ObjectProvider<Terminal> terminals;
+  private final ObjectProvider<LineReader> readers;
+  private final Streams streams;
+  private final Prompt prompt;
+  private final Interruption interruption;
+  private final SecretFreeHistory history;
+  private @Nullable Console console;
+  private @Nullable LineReaderImpl reader;
+  private @Nullable LineReader questions;
+
+  Talk(
+      ObjectProvider<Terminal> terminals,
+      ObjectProvider<LineReader> readers,
+      Streams streams,
+      Prompt prompt,
+      Interruption interruption,
+      SecretFreeHistory history) {
+    this.terminals = terminals;
+    this.readers = readers;
+    this.streams = streams;
+    this.prompt = prompt;
+    this.interruption = interruption;
+    this.history = history;
+  }
+
+  /** Whether somebody sits at both ends. */
+  boolean isConversation() {
+    return streams.isConversation();
+  }
+
+  BufferedReader standardInput() {
+    return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+  }
+
+  /** Returns where answers go: to the standard streams, in UTF-8 whatever the locale. */
+  Console console() {
+    if (console == null) {
+      console =
+          new Console(
+              sink(FileDescriptor.out, SystemStream.Output),
+              sink(FileDescriptor.err, SystemStream.Error),
+              streams::width,
+              isConversation() ? this::questions : null);
+    }
+    return console;
+  }
+
+  private Sink sink(FileDescriptor file, SystemStream stream) {
+    return new Sink(
+        new PrintWriter(
+            new OutputStreamWriter(new FileOutputStream(file), StandardCharsets.UTF_8), true),
+        streams.showsColour(stream));
+  }
+
+  /**
+   * Reads a line at the prompt.
+   *
+   * @throws org.jline.reader.UserInterruptException at Ctrl-C
+   * @throws org.jline.reader.EndOfFileException at Ctrl-D on an empty line
+   */
+  String readLine() {
+    LineReaderImpl lines = reader();
+    if (history.leftOutALine()) {
+      console().note(Text.of(Tone.FAINT, "(not kept in the history: it looks like a secret)"));
+    }
+    boolean colour = streams.showsColour(SystemStream.Output);
+    return lines.readLine(Console.escaped(prompt.words().plus("> ").toTerminal(colour)));
+  }
+
+  private LineReaderImpl reader() {
+    if (reader == null) {
+      reader = (LineReaderImpl) readers.getObject();
+      tune(reader);
+    }
+    return reader;
+  }
+
+  private void tune(LineReaderImpl lines) {
+    lines.setCompletionMatcher(new Completion.Matcher());
+    // Otherwise JLine expands '!' and takes backslashes away.
+    lines.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+    lines.option(LineReader.Option.CASE_INSENSITIVE, true);
+    lines.option(LineReader.Option.AUTO_MENU_LIST, true);
+    lines.option(LineReader.Option.GROUP, false);
+    lines.option(LineReader.Option.HISTORY_IGNORE_DUPS, true);
+    lines.option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
+    lines.variable(LineReader.LIST_MAX, 2 * Completion.MOST);
+    lines.variable(LineReader.SECONDARY_PROMPT_PATTERN, "(the quote is still open) ");
+    lines.variable(LineReader.COMPLETION_STYLE_LIST_BACKGROUND, "bg:default");
+    if (!streams.showsColour(SystemStream.Output)) {
+      for (String style :
+          new String[] {
+            LineReader.COMPLETION_STYLE_DESCRIPTION,
+            LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
+            LineReader.COMPLETION_STYLE_STARTING,
+            LineReader.COMPLETION_STYLE_LIST_STARTING,
+            LineReader.COMPLETION_STYLE_BACKGROUND
+          }) {
+        lines.variable(style, "default");
+      }
+    }
+  }
+
+  private LineReader questions() {
+    if (questions == null) {
+      questions =
+          LineReaderBuilder.builder()
+              .terminal(terminals.getObject())
+              .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+              .variable(LineReader.DISABLE_HISTORY, true)
+              .variable(LineReader.DISABLE_COMPLETION, true)
+              .build();
+    }
+    return questions;
+  }
+
+  /** Runs a command in such a way that Ctrl-C stops the command and not the shell. */
+  <T> T interruptible(Supplier<T> command) {
+    Terminal terminal = terminals.getObject();
+    Thread running = Thread.currentThread();
+    SignalHandler before =
+        terminal.handle(
+            Signal.INT,
+            signal -> {
+              interruption.stop();
+              running.interrupt();
+            });
+    try {
+      return command.get();
+    } finally {
+      terminal.handle(Signal.INT, before);
+      // A signal that came too late for the command must not hit the next one.
+      Thread.interrupted();
+    }
+  }
+}

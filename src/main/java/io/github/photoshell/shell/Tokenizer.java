@@ -1,0 +1,36 @@
+package io.github.photoshell.shell;
+
+import java.util.List;
+import org.jline.reader.EOFError;
+import org.jline.reader.impl.DefaultParser;
+
+/**
+ * Splits a line into words, for running and for completing alike. Blanks separate; single and
+ * double quotes group, but only where a word or an option's value begins, so that O'Neil needs
+ * none; a backslash is only a backslash.
+ */
+public final class Tokenizer extends DefaultParser {
+  public Tokenizer() {
+    setEscapeChars(null);
+    setEofOnUnclosedQuote(true);
+  }
+
+  @Override
+  public boolean isQuoteChar(CharSequence buffer, int pos) {
+    return super.isQuoteChar(buffer, pos)
+        && (pos == 0 || isDelimiterChar(buffer, pos - 1) || buffer.charAt(pos - 1) == '=');
+  }
+
+  /**
+   * Returns the words of a whole line.
+   *
+   * @throws UsageException if a quote is not closed
+   */
+  List<String> words(String line) {
+    try {
+      return parse(line, 0, ParseContext.ACCEPT_LINE).words();
+    } catch (EOFError open) {
+      throw new UsageException("A quote is not closed.", "Close it, or leave it out.");
+    }
+  }
+}

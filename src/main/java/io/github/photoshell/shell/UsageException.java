@@ -1,0 +1,22 @@
+package io.github.photoshell.shell;
+
+/** Something was typed wrong; the message says what, {@link #next()} what to type instead. */
+public final class UsageException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String next;
+
+  public UsageException(String what, String next) {
+    super(what);
+    this.next = next;
+  }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
+  public String next() {
+    return next;
+  }
+}
