@@ -1,0 +1,153 @@
+package io.github.photoshell.terminal;
+
+import com.pty4j.PtyProcess;
+import com.pty4j.PtyProcessBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jline.builtins.ScreenTerminal;
+
+/**
+ * The built launcher on a pseudo-terminal of the operating system, with a screen that shows what a
+ * person would see. Waits for what is expected, never for a fixed time.
+ */
+final class LauncherTerminal implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int COLUMNS = 100;
+  private static final int ROWS = 40;
+
+  private final ScreenTerminal screen = new ScreenTerminal(COLUMNS, ROWS);
+  private final StringBuilder sent = new StringBuilder();
+  private final PtyProcess process;
+  private final Thread reader;
+
+  /**
+   * @param home where photoshell keeps its files
+   * @param environment further variables; an empty value removes one
+   * @param arguments what stands behind {@code photoshell}
+   */
+  LauncherTerminal(Path home, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("photoshell.launcher", "target/photoshell"));
+    command.addAll(List.of(arguments));
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    variables
+        .keySet()
+        .removeAll(List.of("NO_COLOR", "CI", "DOCSPACE_BASE_URL", "DOCSPACE_API_KEY"));
+    variables.put("TERM", "xterm-256color");
+    variables.put("PHOTOSHELL_HOME", home.toString());
+    variables.putAll(environment);
+    process =
+        new PtyProcessBuilder(command.toArray(String[]::new))
+            .setEnvironment(variables)
+            .setDirectory(home.toString())
+            .setInitialColumns(COLUMNS)
+            .setInitialRows(ROWS)
+            .start();
+    reader = new Thread(this::read, "screen");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private void read() {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE);
+    ByteBuffer bytes = ByteBuffer.allocate(8192);
+    CharBuffer characters = CharBuffer.allocate(8192);
+    try (InputStream in = process.getInputStream()) {
+      for (int n; (n = in.read(bytes.array(), bytes.position(), bytes.remaining())) >= 0; ) {
+        bytes.position(bytes.position() + n).flip();
+        decoder.decode(bytes, characters, false);
+        bytes.compact();
+        String text = characters.flip().toString();
+        characters.clear();
+        synchronized (this) {
+          screen.write(text);
+          sent.append(text);
+        }
+      }
+    } catch (IOException closed) {
+      // The process has ended.
+    }
+  }
+
+  /** Returns what stands on the screen. */
+  synchronized String text() {
+    return screen.toString().stripTrailing();
+  }
+
+  /** Returns every character sent so far, escape sequences included. */
+  synchronized String allSent() {
+    return sent.toString();
+  }
+
+  /** Types keys; "\r" is Enter, "\t" Tab. */
+  LauncherTerminal type(String keys) throws IOException {
+    OutputStream out = process.getOutputStream();
+    out.write(keys.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+    return this;
+  }
+
+  /** Presses Ctrl and a letter. */
+  LauncherTerminal ctrl(char letter) throws IOException {
+    return type(String.valueOf((char) (letter - '@')));
+  }
+
+  LauncherTerminal await(String wanted) throws InterruptedException {
+    return await("'" + wanted + "'", text -> text.contains(wanted));
+  }
+
+  /** Waits until the last line is {@code prompt} and nothing else. */
+  LauncherTerminal awaitPrompt(String prompt) throws InterruptedException {
+    return awaitLine(prompt + ">");
+  }
+
+  /** Waits until the last line is {@code line}; blanks at its end do not count. */
+  LauncherTerminal awaitLine(String line) throws InterruptedException {
+    return await("the last line '" + line + "'", text -> lastLine(text).equals(line));
+  }
+
+  private static String lastLine(String text) {
+    return text.lines().reduce("", (before, line) -> line).stripTrailing();
+  }
+
+  LauncherTerminal await(String what, Predicate<String> condition) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.test(text())) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("never saw " + what + " on:\n" + text());
+      }
+      Thread.sleep(15);
+    }
+    return this;
+  }
+
+  /** Waits for the end and returns the exit code. */
+  int awaitExit() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("still running:\n" + text());
+    }
+    reader.join(1000);
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
