@@ -69,6 +69,11 @@ final class Console implements InputReader {
     flush();
   }
 
+  void say(Text line) {
+    results.print(line);
+    flush();
+  }
+
   void note(Text line) {
     remarks.print(line);
     flush();

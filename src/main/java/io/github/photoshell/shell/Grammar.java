@@ -186,7 +186,7 @@ public final class Grammar implements CommandParser {
         throw needsValue(pending);
       }
       List<ShellCommand.Argument> wanted = command.arguments();
-      if (arguments.size() > wanted.size()) {
+      if (arguments.size() > wanted.size() && !repeats(wanted)) {
         throw wrong("One word too many: '" + arguments.get(wanted.size()) + "'.");
       }
       if (arguments.size() < wanted.size() && wanted.get(arguments.size()).required()) {
@@ -210,13 +210,18 @@ public final class Grammar implements CommandParser {
             .<Place>map(option -> new Place.OptionValue(option, word.substring(0, equals + 1)))
             .orElseGet(Place.Nowhere::new);
       }
-      boolean argumentLeft = arguments.size() < command.arguments().size();
+      List<ShellCommand.Argument> wanted = command.arguments();
+      boolean argumentLeft = arguments.size() < wanted.size() || repeats(wanted);
       if (!onlyArguments && (word.startsWith("-") || !argumentLeft)) {
         return new Place.OptionName(command);
       }
       return argumentLeft
-          ? new Place.ArgumentValue(command.arguments().get(arguments.size()))
+          ? new Place.ArgumentValue(wanted.get(Math.min(arguments.size(), wanted.size() - 1)))
           : new Place.Nowhere();
+    }
+
+    private static boolean repeats(List<ShellCommand.Argument> wanted) {
+      return !wanted.isEmpty() && wanted.get(wanted.size() - 1).repeats();
     }
 
     private UsageException unknown(String name) {

@@ -4,6 +4,7 @@ import io.github.photoshell.render.Look;
 import io.github.photoshell.render.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.CommandArgument;
 import org.springframework.shell.core.command.CommandOption;
@@ -39,6 +40,16 @@ public final class Input {
     return Optional.empty();
   }
 
+  /** Returns everything typed as a repeating argument, a blank between the words. */
+  public String words(String name) {
+    int first =
+        command.arguments().stream().map(ShellCommand.Argument::name).toList().indexOf(name);
+    return parsed.arguments().stream()
+        .filter(given -> given.index() >= first)
+        .map(CommandArgument::value)
+        .collect(Collectors.joining(" "));
+  }
+
   /** Returns the value of an option. */
   public Optional<String> option(String name) {
     return parsed.options().stream()
@@ -59,6 +70,11 @@ public final class Input {
 
   public Look look() {
     return console.look();
+  }
+
+  /** Prints a line of the result before the command has ended. */
+  public void say(Text line) {
+    console.say(line);
   }
 
   /** Says something before the command has ended; never among the results. */

@@ -26,8 +26,13 @@ public abstract class ShellCommand extends AbstractCommand {
   private final List<Option> options = new ArrayList<>();
   private final List<String> examples = new ArrayList<>();
 
-  /** A positional word. Optional ones come last. */
-  public record Argument(String name, String description, boolean required, Offers offers) {}
+  /**
+   * A positional word. Optional ones come last.
+   *
+   * @param repeats whether it takes all words that are left; only the last one may
+   */
+  public record Argument(
+      String name, String description, boolean required, boolean repeats, Offers offers) {}
 
   /**
    * A word that begins with two hyphens.
@@ -62,11 +67,16 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   protected final void argument(String name, String description, Offers offers) {
-    arguments.add(new Argument(name, description, true, offers));
+    arguments.add(new Argument(name, description, true, false, offers));
   }
 
   protected final void optionalArgument(String name, String description, Offers offers) {
-    arguments.add(new Argument(name, description, false, offers));
+    arguments.add(new Argument(name, description, false, false, offers));
+  }
+
+  /** Declares an argument that may be left out, or be any number of words. */
+  protected final void words(String name, String description, Offers offers) {
+    arguments.add(new Argument(name, description, false, true, offers));
   }
 
   protected final void option(String name, String value, String description, Offers offers) {
