@@ -1,0 +1,19 @@
+package io.github.photoshell.directory;
+
+import io.github.photoshell.portal.Json;
+import java.util.List;
+
+/** How a listing of people ended. */
+public sealed interface Listing {
+
+  /**
+   * The people that match, or the first of them.
+   *
+   * @param total how many match
+   * @param json the same people as the portal sent them, a list
+   */
+  record Listed(List<Person> people, int total, Json json) implements Listing {}
+
+  /** The portal doesn't let this key search. */
+  record Refused(SearchRefusal why) implements Listing {}
+}

@@ -1,0 +1,99 @@
+package io.github.photoshell.directory;
+
+import io.github.photoshell.portal.Profile;
+import io.github.photoshell.portal.Role;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member of a portal.
+ *
+ * @param id a GUID; what is sent to the portal
+ * @param userName null for some who were only invited, like the e-mail
+ * @param displayName as on the portal; the user name or e-mail where there is none
+ * @param photoFromElsewhere whether a directory service (LDAP) or single sign-on may renew the
+ *     photo (contract 4.2)
+ * @param profileUrl their page on the portal
+ */
+public record Person(
+    String id,
+    @Nullable String userName,
+    String displayName,
+    @Nullable String firstName,
+    @Nullable String lastName,
+    @Nullable String email,
+    Role role,
+    Status status,
+    boolean hasPhoto,
+    boolean photoFromElsewhere,
+    @Nullable String profileUrl,
+    @Nullable OffsetDateTime registrationDate) {
+
+  /** Whether somebody can sign in. */
+  public enum Status {
+    ACTIVE(1),
+    DISABLED(2),
+    PENDING(4),
+    /** The portal said something else, or nothing. */
+    UNKNOWN(0);
+
+    private final int code;
+
+    Status(int code) {
+      this.code = code;
+    }
+
+    /** The API's number for it. */
+    public int code() {
+      return code;
+    }
+
+    static Status of(@Nullable Integer code) {
+      for (Status status : values()) {
+        if (code != null && status.code == code) {
+          return status;
+        }
+      }
+      return UNKNOWN;
+    }
+  }
+
+  /** The person of a profile. */
+  public static Person of(Profile profile) {
+    return new Person(
+        profile.id(),
+        filled(profile.userName()),
+        nameOf(profile),
+        filled(profile.firstName()),
+        filled(profile.lastName()),
+        filled(profile.email()),
+        profile.role(),
+        Status.of(profile.status()),
+        Boolean.TRUE.equals(profile.hasAvatar()),
+        Boolean.TRUE.equals(profile.isLDAP()) || Boolean.TRUE.equals(profile.isSSO()),
+        filled(profile.profileUrl()),
+        date(profile.registrationDate()));
+  }
+
+  private static String nameOf(Profile profile) {
+    for (String name : new String[] {profile.displayName(), profile.userName(), profile.email()}) {
+      if (name != null && !name.isBlank()) {
+        return name;
+      }
+    }
+    return profile.id();
+  }
+
+  private static @Nullable String filled(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+
+  private static @Nullable OffsetDateTime date(@Nullable String text) {
+    try {
+      return text == null ? null : OffsetDateTime.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+}

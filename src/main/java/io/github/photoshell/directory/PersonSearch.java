@@ -1,0 +1,31 @@
+package io.github.photoshell.directory;
+
+import io.github.photoshell.portal.Json;
+import java.util.List;
+
+/** Whom something typed means. {@code typed} is what was typed, without white space around it. */
+public sealed interface PersonSearch {
+
+  /** Exactly one person. */
+  record Found(Person person, Json json) implements PersonSearch {}
+
+  /** More than one; nobody is guessed. */
+  record Several(String typed, List<Person> people) implements PersonSearch {}
+
+  /**
+   * Nobody.
+   *
+   * @param similar at most five whose name or e-mail has what was typed; empty also when searching
+   *     is not allowed
+   */
+  record Unknown(String typed, List<Person> similar) implements PersonSearch {}
+
+  /** There is such a person, but the portal doesn't show them to this key's maker. */
+  record NotVisible(String typed) implements PersonSearch {}
+
+  /**
+   * An e-mail can be found by searching only, and the portal doesn't allow that; a user name or ID
+   * works.
+   */
+  record SearchRefused(String typed, SearchRefusal why) implements PersonSearch {}
+}

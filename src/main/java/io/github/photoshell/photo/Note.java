@@ -1,0 +1,19 @@
+package io.github.photoshell.photo;
+
+/** Something worth knowing about a change that worked. */
+public enum Note {
+  /** The line broke, but reading back shows the change. */
+  CONFIRMED_AFTER_BROKEN_LINE,
+  /** No answer came in time, but reading back shows the change. */
+  CONFIRMED_AFTER_TIME_OUT,
+  /** The answer was no use, but reading back shows the change. */
+  CONFIRMED_DESPITE_ANSWER,
+  /** It took more than one try, each after a look whether the one before had worked. */
+  SENT_AGAIN,
+  /** The photo before could not be read, so there was nothing to compare with. */
+  NOT_COMPARED,
+  /** The file relies on an EXIF rotation, which the portal doesn't apply. */
+  ROTATION_IGNORED,
+  /** A directory service or single sign-on may renew this person's photo. */
+  MAY_BE_RENEWED_FROM_ELSEWHERE
+}

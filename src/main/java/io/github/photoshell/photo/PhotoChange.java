@@ -1,0 +1,28 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.PortalVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change that would lose a photo.
+ *
+ * @param before the photo there is; null when it can't be read
+ * @param removes true for clearing, false for replacing
+ */
+public record PhotoChange(
+    PortalAddress portal,
+    PortalVersion version,
+    Identity you,
+    Person person,
+    @Nullable PhotoUrls before,
+    boolean removes) {
+
+  /** Whether it is your own photo. */
+  public boolean isYours() {
+    return you.id().equalsIgnoreCase(person.id());
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.Trouble;
+import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.PortalVersion;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How an attempt to change a photo ended. All of these are ordinary; accidents are exceptions. */
+public sealed interface PhotoOutcome {
+
+  /**
+   * Read back and seen.
+   *
+   * @param before null when it could not be read
+   * @param json the portal's answer when {@code after} was read
+   */
+  record Changed(
+      Person person, @Nullable PhotoUrls before, PhotoUrls after, Json json, Set<Note> notes)
+      implements PhotoOutcome {}
+
+  /** The portal said yes, but reading back shows what was there before, or not what was wanted. */
+  record NotChanged(Person person, @Nullable PhotoUrls before, PhotoUrls after, Json json)
+      implements PhotoOutcome {}
+
+  /** The portal said yes, but the photo could not be read back. */
+  record Unconfirmed(Person person, Trouble trouble) implements PhotoOutcome {}
+
+  /**
+   * The portal said no, or would.
+   *
+   * @param status the HTTP status, 200 for a refused upload; -1 when nothing was sent, because the
+   *     key can't
+   * @param reason the portal's own words; null when it gave none
+   * @param causes what may be behind it, the certain ones first; empty when only the portal knows
+   */
+  record Refused(
+      Person person,
+      Identity you,
+      int status,
+      @Nullable String reason,
+      List<Cause> causes,
+      PortalVersion version)
+      implements PhotoOutcome {
+
+    /** Whether it is your own photo. */
+    public boolean isYours() {
+      return you.id().equalsIgnoreCase(person.id());
+    }
+  }
+
+  /**
+   * A reason for a refusal.
+   *
+   * @param certain whether it follows from what is known; else it is one that would look the same
+   */
+  record Cause(Reason reason, boolean certain) {}
+
+  /** Asked, and not wanted; nothing was sent. */
+  record Declined(Person person) implements PhotoOutcome {}
+
+  /** There is no photo to clear; nothing was sent. */
+  record NothingToClear(Person person) implements PhotoOutcome {}
+
+  /** The image won't do; nothing was sent. */
+  record BadImage(ImageProblem problem) implements PhotoOutcome {}
+
+  /** What was typed doesn't mean exactly one person; nothing was sent. */
+  record NoOnePerson(PersonSearch search) implements PhotoOutcome {}
+
+  /**
+   * The change was sent, and whether it happened is not known.
+   *
+   * @param trouble what came in between; {@link Trouble#CANCELLED} when it was cancelled while
+   *     being sent
+   * @param after what was read back, which doesn't show the change; null when it could not be read
+   */
+  record Unsure(Person person, Trouble trouble, @Nullable PhotoUrls after)
+      implements PhotoOutcome {}
+}

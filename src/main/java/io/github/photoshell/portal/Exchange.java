@@ -1,0 +1,37 @@
+package io.github.photoshell.portal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request with its answer, for traces. Never holds the token, image bytes or a server's stack
+ * trace.
+ *
+ * @param portal the portal's base address
+ * @param path path and query as sent, as in {@code /api/2.0/people/filter?filterValue=ada}
+ * @param authorized whether the token was sent with it
+ * @param status the HTTP status, -1 when no answer came
+ * @param millis from sending to the last byte received
+ * @param requestBytes length of the request's body
+ * @param responseBytes length of the answer's body, unpacked
+ * @param trouble null when the portal answered, a refusal with a reason included
+ * @param attempt 1 for the first, 2 for the first retry
+ * @param background true for calls nobody typed, such as completion
+ * @param requestJson the body sent; null when there was none or it was a form
+ * @param responseJson the whole answer; null when it was no JSON
+ */
+public record Exchange(
+    String portal,
+    String method,
+    String path,
+    boolean authorized,
+    int status,
+    long millis,
+    long requestBytes,
+    long responseBytes,
+    @Nullable Trouble trouble,
+    int attempt,
+    boolean background,
+    Instant began,
+    @Nullable Json requestJson,
+    @Nullable Json responseJson) {}

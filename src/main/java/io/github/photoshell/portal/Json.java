@@ -1,0 +1,102 @@
+package io.github.photoshell.portal;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON value as the portal sent it; numbers keep every digit. */
+public final class Json {
+  /** A map, list, text, number, boolean or null, all the way down. */
+  private final @Nullable Object tree;
+
+  private Json(@Nullable Object tree) {
+    this.tree = tree;
+  }
+
+  /** A value made of maps, lists, texts, numbers, booleans and nulls. */
+  static Json ofTree(@Nullable Object tree) {
+    return new Json(tree);
+  }
+
+  /** A list of values. */
+  public static Json list(List<Json> items) {
+    return new Json(plain(items));
+  }
+
+  /**
+   * An object of texts, numbers, booleans, nulls, lists, maps and {@code Json}, in the map's order.
+   */
+  public static Json object(Map<String, ? extends @Nullable Object> members) {
+    return new Json(plain(members));
+  }
+
+  /** The items of a list; none for any other value. */
+  public List<Json> items() {
+    List<Json> items = new ArrayList<>();
+    if (tree instanceof List<?> list) {
+      list.forEach(item -> items.add(new Json(item)));
+    }
+    return items;
+  }
+
+  /** One member of an object; null when it isn't there or this is no object. */
+  public @Nullable Json member(String name) {
+    return tree instanceof Map<?, ?> map && map.containsKey(name) ? new Json(map.get(name)) : null;
+  }
+
+  /** The text of a string; null for any other value. */
+  public @Nullable String text() {
+    return tree instanceof String text ? text : null;
+  }
+
+  /**
+   * Indented by two blanks. Text keeps its letters, but control, escape, bidi and other invisible
+   * characters are written as {@code \}{@code uXXXX}, so that it can go to a terminal as it is.
+   */
+  public String pretty() {
+    return new JsonText().of(tree);
+  }
+
+  @Nullable Object tree() {
+    return tree;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Json json && Objects.equals(tree, json.tree);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hashCode(tree);
+  }
+
+  @Override
+  public String toString() {
+    return pretty();
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
+    if (value instanceof Json json) {
+      return json.tree;
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+      map.forEach((name, member) -> copy.put(String.valueOf(name), plain(member)));
+      return copy;
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      list.forEach(item -> copy.add(plain(item)));
+      return copy;
+    }
+    if (value instanceof Number number) {
+      return new BigDecimal(number.toString());
+    }
+    return value == null || value instanceof Boolean ? value : value.toString();
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.photoshell.portal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person as the portal describes them: {@code EmployeeFullDto} (contract 4.2). Anything but the
+ * ID may be missing; invited people often lack names.
+ *
+ * @param id a GUID
+ * @param displayName decoded; the only name the portal sends HTML-encoded
+ * @param status 1 active, 2 disabled, 4 pending
+ * @param activationStatus 0 not activated, 1 activated, 2 pending
+ * @param avatarOriginal same as {@link PhotoUrls#original()}
+ * @param profileUrl absolute
+ * @param registrationDate {@code yyyy-MM-ddTHH:mm:ss.fffffff} with {@code Z} or an offset
+ */
+public record Profile(
+    String id,
+    @HtmlEncoded @Nullable String displayName,
+    @IfReadable @Nullable String firstName,
+    @IfReadable @Nullable String lastName,
+    @Nullable String userName,
+    @Nullable String email,
+    @Nullable Integer status,
+    @IfReadable @Nullable Integer activationStatus,
+    @Nullable Boolean isOwner,
+    @Nullable Boolean isAdmin,
+    @Nullable Boolean isRoomAdmin,
+    @Nullable Boolean isCollaborator,
+    @Nullable Boolean isVisitor,
+    @IfReadable @Nullable Boolean hasAvatar,
+    @IfReadable @Nullable String avatarOriginal,
+    @IfReadable @Nullable String profileUrl,
+    @IfReadable @Nullable String registrationDate,
+    @IfReadable @Nullable Boolean isLDAP,
+    @IfReadable @Nullable Boolean isSSO) {
+
+  /**
+   * Nothing can be done with a person without an ID.
+   *
+   * @throws IllegalArgumentException without an ID
+   */
+  public Profile {
+    if (id == null || id.isBlank()) {
+      throw new IllegalArgumentException("a profile without an ID");
+    }
+  }
+
+  /** The one role whose flag is set; {@link Role#USER} when none is. */
+  public Role role() {
+    if (isTrue(isOwner)) {
+      return Role.OWNER;
+    }
+    if (isTrue(isAdmin)) {
+      return Role.ADMIN;
+    }
+    if (isTrue(isRoomAdmin)) {
+      return Role.ROOM_ADMIN;
+    }
+    return isTrue(isVisitor) ? Role.GUEST : Role.USER;
+  }
+
+  private static boolean isTrue(@Nullable Boolean flag) {
+    return Boolean.TRUE.equals(flag);
+  }
+}

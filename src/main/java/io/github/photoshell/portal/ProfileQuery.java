@@ -1,0 +1,29 @@
+package io.github.photoshell.portal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a search for people (contract 4.3).
+ *
+ * @param words each must occur in first name, last name or e-mail, in any letter case; user names
+ *     are not searched. Null for everybody
+ * @param status 1 active, 2 disabled, 4 pending; null for all
+ * @param startIndex from 0
+ * @param count 1 to 100
+ * @param sortBy a field name such as {@code email}; null for first names
+ */
+public record ProfileQuery(
+    @Nullable String words,
+    @Nullable Integer status,
+    int startIndex,
+    int count,
+    @Nullable String sortBy) {
+
+  /** The largest page a portal gives. */
+  public static final int MOST = 100;
+
+  /** The first {@code count} people that match. */
+  public static ProfileQuery of(@Nullable String words, int count) {
+    return new ProfileQuery(words, null, 0, count, null);
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.photoshell.portal;
+
+/**
+ * Why a call brought no usable answer. The first group are accidents on the way; the second are
+ * answers that stop every call of the kind, told apart by status first and body second (contract
+ * 2.3).
+ */
+public enum Trouble {
+  /** The portal's host name is not known to the name service. */
+  UNKNOWN_HOST,
+  /** No connection could be made; nothing was sent. */
+  UNREACHABLE,
+  /** No complete answer in time; a change may have happened. */
+  TIMED_OUT,
+  /**
+   * No secure connection could be agreed on, most often an untrusted certificate; nothing was sent.
+   */
+  TLS,
+  /** The line broke after the request was begun; a change may have happened. */
+  BROKEN_OFF,
+  /** The answer is larger than {@link Portal#ANSWER_LIMIT}. */
+  TOO_LARGE,
+  /** An answer that is no DocSpace envelope, or one with a wrong type where we read it. */
+  UNREADABLE,
+  /**
+   * {@link Portal#cancelCalls()} or an interrupted thread. Always thrown, never part of a {@link
+   * Reply}.
+   */
+  CANCELLED,
+
+  /** 401: no such token, or no longer. */
+  TOKEN_REFUSED,
+  /**
+   * 403 with an empty body or problem JSON: the key lacks the scope of the call. A portal that is
+   * being restored or moved answers the same.
+   */
+  KEY_LACKS_SCOPE,
+  /** 403 with plain text: the portal does not let this network in. */
+  WRONG_NETWORK,
+  /** 402 without an error envelope: the portal is not paid for. */
+  UNPAID,
+  /** 404 without an error envelope: no such portal, or it is suspended or being removed. */
+  NO_PORTAL,
+  /** 429, after the retries or with a longer wait than is worth it. */
+  TOO_MANY,
+  /**
+   * Something in front of the portal answered: 413 or 5xx without an error envelope, or a web page.
+   */
+  PROXY,
+  /** 3xx; redirects are never followed. */
+  REDIRECTED,
+  /** The portal gave a reason for saying no, and the caller had not reckoned with one. */
+  REFUSED
+}

@@ -1,0 +1,44 @@
+package io.github.photoshell.session;
+
+import io.github.photoshell.portal.AddressProblem;
+import io.github.photoshell.portal.Body;
+import io.github.photoshell.portal.PortalAddress;
+import org.jspecify.annotations.Nullable;
+
+/** How an attempt to connect ended. All of these are ordinary; accidents are exceptions. */
+public sealed interface ConnectOutcome {
+
+  /** It worked; the session is not the current one yet. */
+  record Connected(Session session) implements ConnectOutcome {}
+
+  /**
+   * What was typed is no portal's address; nothing was sent.
+   *
+   * @param typed without a password, should it have held one
+   * @param better the address to type instead; null when none suggests itself
+   */
+  record BadAddress(String typed, AddressProblem problem, @Nullable String better)
+      implements ConnectOutcome {}
+
+  /** Everybody on the way could read the token; nothing was sent. */
+  record PlainHttp(PortalAddress address) implements ConnectOutcome {}
+
+  /** Something answers there, but no DocSpace. */
+  record NotDocSpace(PortalAddress address, int status, Body body) implements ConnectOutcome {}
+
+  /**
+   * The address leads elsewhere; not followed, the token was not asked for.
+   *
+   * @param to scheme, host and port of the target
+   */
+  record Redirected(PortalAddress from, String to) implements ConnectOutcome {}
+
+  /** There was no token to be had. */
+  record NoToken(PortalAddress address) implements ConnectOutcome {}
+
+  /** The portal doesn't know the token, or no longer. */
+  record TokenRefused(PortalAddress address, boolean apiKey) implements ConnectOutcome {}
+
+  /** The token works but may not even learn whose it is. */
+  record KeyTooNarrow(PortalAddress address, boolean apiKey) implements ConnectOutcome {}
+}
