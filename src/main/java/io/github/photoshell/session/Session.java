@@ -1,6 +1,7 @@
 package io.github.photoshell.session;
 
 import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.PortalAddress;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -27,4 +28,8 @@ public record Session(
    */
   public record Key(
       @Nullable String name, @Nullable String masked, @Nullable OffsetDateTime expiresAt) {}
+
+  public PortalAddress address() {
+    return portal.address();
+  }
 }

@@ -21,6 +21,9 @@ import org.springframework.shell.core.command.CommandContext;
  * characters are escaped.
  */
 final class Console implements InputReader {
+  /** Cursor home, erase display: ECMA-48, known to every terminal there is. */
+  private static final String CLEAR = "\u001b[H\u001b[2J";
+
   private final Sink results;
   private final Sink remarks;
   private final IntSupplier width;
@@ -67,6 +70,13 @@ final class Console implements InputReader {
       results.writer().println(answer.data());
     }
     flush();
+  }
+
+  void clearScreen() {
+    if (questions != null) {
+      results.writer().print(CLEAR);
+      flush();
+    }
   }
 
   void say(Text line) {

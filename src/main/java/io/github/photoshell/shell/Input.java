@@ -72,6 +72,11 @@ public final class Input {
     return console.look();
   }
 
+  /** Empties the screen, where there is one. */
+  public void clearScreen() {
+    console.clearScreen();
+  }
+
   /** Prints a line of the result before the command has ended. */
   public void say(Text line) {
     console.say(line);

@@ -1,6 +1,7 @@
 package io.github.photoshell.shell;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,16 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param portal the value of {@code --portal}, or null
  * @param tokenFile the value of {@code --token-file}, or null
+ * @param environment the variables of the process
  * @param words the command and its arguments, exactly as the operating system's shell passed them;
  *     empty to talk at the prompt
  */
 public record Launch(
-    @Nullable String portal, @Nullable String tokenFile, boolean allowHttp, List<String> words) {
+    @Nullable String portal,
+    @Nullable String tokenFile,
+    boolean allowHttp,
+    Map<String, String> environment,
+    List<String> words) {
   private static final String USAGE =
       "Usage: photoshell [--portal <address>] [--token-file <file>] [--allow-http] [<command> ...]";
 
   public Launch {
     words = List.copyOf(words);
+    environment = Map.copyOf(environment);
   }
 
   /**
@@ -26,7 +33,7 @@ public record Launch(
    *
    * @throws UsageException if there is an option that is not known, or one without its value
    */
-  public static Launch of(String... args) {
+  public static Launch of(Map<String, String> environment, String... args) {
     String portal = null;
     String tokenFile = null;
     boolean allowHttp = false;
@@ -35,10 +42,10 @@ public record Launch(
       String[] option = args[at].split("=", 2);
       switch (option[0]) {
         case "--help" -> {
-          return new Launch(portal, tokenFile, allowHttp, List.of("help"));
+          return new Launch(portal, tokenFile, allowHttp, environment, List.of("help"));
         }
         case "--version" -> {
-          return new Launch(portal, tokenFile, allowHttp, List.of("version"));
+          return new Launch(portal, tokenFile, allowHttp, environment, List.of("version"));
         }
         case "--allow-http" -> allowHttp = true;
         case "--portal", "--token-file" -> {
@@ -56,6 +63,7 @@ public record Launch(
       }
       at++;
     }
-    return new Launch(portal, tokenFile, allowHttp, List.of(args).subList(at, args.length));
+    return new Launch(
+        portal, tokenFile, allowHttp, environment, List.of(args).subList(at, args.length));
   }
 }

@@ -22,14 +22,14 @@ import org.springframework.shell.jline.CommandHighlighter;
 @Configuration
 class ShellWiring {
   @Bean
-  Streams streams() {
-    return new Streams(System.getenv());
+  Streams streams(Launch launch) {
+    return new Streams(launch.environment());
   }
 
   @Bean
-  Folders folders() {
+  Folders folders(Launch launch) {
     return Folders.of(
-        System.getenv(),
+        launch.environment(),
         Path.of(System.getProperty("user.home", "")),
         System.getProperty("os.name", ""));
   }

@@ -1,0 +1,82 @@
+package io.github.photoshell;
+
+import io.github.photoshell.command.Connecting;
+import io.github.photoshell.command.Whereabouts;
+import io.github.photoshell.directory.People;
+import io.github.photoshell.lesson.Entrance;
+import io.github.photoshell.lesson.GalleryOffers;
+import io.github.photoshell.photo.ClearPhoto;
+import io.github.photoshell.photo.SetPhoto;
+import io.github.photoshell.photo.ShowPhoto;
+import io.github.photoshell.portal.ExchangeListener;
+import io.github.photoshell.portal.Timeouts;
+import io.github.photoshell.render.AccidentText;
+import io.github.photoshell.session.Connect;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.shell.Accidents;
+import io.github.photoshell.shell.FileOffers;
+import io.github.photoshell.shell.Interruption;
+import io.github.photoshell.shell.Offers;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Joins the packages; the use cases themselves know nothing of Spring. */
+@Configuration
+class Wiring {
+  @Bean
+  CurrentSession currentSession() {
+    return new CurrentSession();
+  }
+
+  @Bean
+  Connect connect(ExchangeListener listener) {
+    return new Connect(Timeouts.usual(), listener);
+  }
+
+  @Bean
+  People people(CurrentSession sessions) {
+    return new People(sessions);
+  }
+
+  @Bean
+  SetPhoto setPhoto(CurrentSession sessions, People people) {
+    return new SetPhoto(sessions, people);
+  }
+
+  @Bean
+  ClearPhoto clearPhoto(CurrentSession sessions, People people) {
+    return new ClearPhoto(sessions, people);
+  }
+
+  @Bean
+  ShowPhoto showPhoto(CurrentSession sessions) {
+    return new ShowPhoto(sessions);
+  }
+
+  @Bean
+  Interruption interruption(CurrentSession sessions, Connect connect) {
+    return () -> {
+      sessions.cancelCalls();
+      connect.cancelCalls();
+    };
+  }
+
+  @Bean
+  Accidents accidents() {
+    return AccidentText::of;
+  }
+
+  @Bean
+  Entrance entrance(Connecting connecting) {
+    return connecting::connectToPractice;
+  }
+
+  /** The practice portal's pictures are offered on the practice portal alone. */
+  @Bean
+  Offers imageOffers(Whereabouts whereabouts) {
+    Offers gallery = new GalleryOffers();
+    Offers ifPractising = typed -> whereabouts.isPractice() ? gallery.offer(typed) : List.of();
+    return ifPractising.and(new FileOffers());
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.ShellCommand;
+import org.springframework.stereotype.Component;
+
+/** {@code clear}: empties the screen. */
+@Component
+final class ClearCommand extends ShellCommand {
+  ClearCommand() {
+    super("clear", Group.SHELL, "Empty the screen, as Ctrl-L does");
+    example("clear");
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    input.clearScreen();
+    return Answer.of();
+  }
+}

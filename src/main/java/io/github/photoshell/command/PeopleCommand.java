@@ -1,0 +1,57 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.directory.Listing;
+import io.github.photoshell.directory.People;
+import io.github.photoshell.directory.Person.Status;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.PeopleText;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.UsageException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** {@code people [<words>]}: searches people, or lists them. */
+@Component
+final class PeopleCommand extends PortalCommand {
+  private static final Map<String, Status> STATUSES =
+      Map.of("active", Status.ACTIVE, "disabled", Status.DISABLED, "invited", Status.PENDING);
+
+  private final People people;
+
+  PeopleCommand(Connecting connecting, People people) {
+    super("people", Group.PEOPLE, "Search people, or list them", connecting);
+    words("words", "parts of a name or e-mail; all of them must occur", Offers.none());
+    List<String> statuses = STATUSES.keySet().stream().sorted().toList();
+    option(
+        "status", "status", "only these: " + String.join(", ", statuses), Offers.choice(statuses));
+    flag("all", "every page, not only the first hundred people");
+    answersWithData();
+    example("people");
+    example("people sean neil");
+    example("people --status invited");
+    this.people = people;
+  }
+
+  @Override
+  protected Answer ask(Input input) {
+    Status status = input.option("status").map(PeopleCommand::status).orElse(null);
+    Listing listing = people.list(input.words("words"), status, input.has("all"));
+    if (input.json() && listing instanceof Listing.Listed listed) {
+      return Answer.data(listed.json().pretty());
+    }
+    return PeopleText.of(listing, input.look());
+  }
+
+  private static Status status(String typed) {
+    @Nullable Status status = STATUSES.get(typed);
+    if (status == null) {
+      throw new UsageException(
+          "There is no status '" + typed + "'.", "Use active, disabled or invited.");
+    }
+    return status;
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.directory.People;
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.photo.ShowPhoto;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.PeopleText;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import org.springframework.stereotype.Component;
+
+/** {@code person <person>}: everything about one. */
+@Component
+final class PersonCommand extends PortalCommand {
+  private final People people;
+  private final ShowPhoto photos;
+  private final CurrentSession sessions;
+
+  PersonCommand(
+      Connecting connecting,
+      People people,
+      ShowPhoto photos,
+      CurrentSession sessions,
+      PersonOffers offers) {
+    super("person", Group.PEOPLE, "Show everything about one person", connecting);
+    argument("person", "user name, e-mail, ID or @self", offers);
+    answersWithData();
+    example("person @self");
+    example("person sean");
+    this.people = people;
+    this.photos = photos;
+    this.sessions = sessions;
+  }
+
+  @Override
+  protected Answer ask(Input input) {
+    PersonSearch search = people.find(input.argument("person"));
+    if (!(search instanceof PersonSearch.Found found)) {
+      return PeopleText.notOne(search, input.look());
+    }
+    if (input.json()) {
+      return Answer.data(found.json().pretty());
+    }
+    Person person = found.person();
+    PhotoUrls photo = photos.of(person).orElse(null);
+    return PeopleText.of(person, photo, sessions.require().address(), input.look());
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.photo.PhotoOutcome;
+import io.github.photoshell.photo.SetPhoto;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offers;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** {@code photo-set <person> <image>}: gives a person a new photo. */
+@Component
+final class PhotoSetCommand extends PortalCommand {
+  private final SetPhoto photos;
+  private final CurrentSession sessions;
+
+  PhotoSetCommand(
+      Connecting connecting,
+      SetPhoto photos,
+      CurrentSession sessions,
+      PersonOffers people,
+      @Qualifier("imageOffers") Offers images) {
+    super("photo-set", Group.PHOTOS, "Give a person a new photo", connecting);
+    argument("person", "user name, e-mail, ID or @self", people);
+    argument("image", "an https address, or a PNG or JPEG file", images);
+    flag("yes", "replace a photo without asking");
+    answersWithData();
+    example("photo-set @self https://photos.example/ada.png");
+    example("photo-set @self 'my pictures/me.jpg' --yes");
+    this.photos = photos;
+    this.sessions = sessions;
+  }
+
+  @Override
+  protected Answer ask(Input input) {
+    PhotoOutcome outcome =
+        photos.set(input.argument("person"), input.argument("image"), Asking.by(input));
+    return Asking.answer(outcome, sessions, input);
+  }
+}

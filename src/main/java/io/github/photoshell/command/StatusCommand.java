@@ -1,0 +1,34 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.SessionText;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Session;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** {@code status}: where, who, which rights, last call. */
+@Component
+final class StatusCommand extends PortalCommand {
+  private final CurrentSession sessions;
+  private final LastExchange exchanges;
+  private final SessionText text = new SessionText(Clock.systemUTC());
+
+  StatusCommand(Connecting connecting, CurrentSession sessions, LastExchange exchanges) {
+    super("status", Group.PORTAL, "Say where you are, as whom, and with which rights", connecting);
+    answersWithData();
+    example("status");
+    this.sessions = sessions;
+    this.exchanges = exchanges;
+  }
+
+  @Override
+  protected Answer ask(Input input) {
+    Session session = sessions.require();
+    return input.json()
+        ? text.statusData(session)
+        : text.status(session, exchanges.last(), input.look());
+  }
+}

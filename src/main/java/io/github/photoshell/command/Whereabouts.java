@@ -1,0 +1,54 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Session;
+import io.github.photoshell.shell.Prompt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Knows whether the portal of the session is the practice portal, and says it in the prompt. */
+@Component
+public final class Whereabouts implements Prompt {
+  private final CurrentSession sessions;
+  private volatile @Nullable PortalAddress practice;
+
+  Whereabouts(CurrentSession sessions) {
+    this.sessions = sessions;
+  }
+
+  /** Tells where the practice portal runs. */
+  void practiceAt(PortalAddress address) {
+    practice = address;
+  }
+
+  /** Whether the session is one on the practice portal. */
+  public boolean isPractice() {
+    return sessions.current().map(session -> isPractice(session)).orElse(false);
+  }
+
+  private boolean isPractice(Session session) {
+    return session.address().equals(practice);
+  }
+
+  @Override
+  public Text words() {
+    return sessions.current().map(this::words).orElseGet(() -> Text.of("photoshell"));
+  }
+
+  private Text words(Session session) {
+    String name = session.who().userName();
+    String you = " (" + (name == null ? session.who().displayName() : name) + ")";
+    if (isPractice(session)) {
+      return Text.of(Tone.PRACTICE, "practice").plus(you);
+    }
+    PortalAddress address = session.address();
+    Text where = Text.of(Tone.GOOD, address.label());
+    if (!address.isHttps() && !address.isLoopback()) {
+      where = where.plus(Tone.BAD, " http!");
+    }
+    return where.plus(you);
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.Rules;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.ShellCommand;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** {@code practice}: starts the practice portal inside the shell and connects to it. */
+@Component
+final class PracticeCommand extends ShellCommand implements DisposableBean {
+  private final Entrance entrance;
+  private @Nullable PracticePortal portal;
+  private @Nullable PracticeSettings settings;
+
+  PracticeCommand(Entrance entrance) {
+    super("practice", Group.PRACTICE, "Start the practice portal, where nothing can break");
+    option(
+        PracticeOptions.RULES,
+        "version",
+        "whose rules it follows: " + String.join(", ", Rules.labels()),
+        Offers.choice(Rules.labels()));
+    option(PracticeOptions.PEOPLE, "n", "how many people, 24 to 100000", Offers.none());
+    example("practice");
+    example("practice --rules 3.5");
+    this.entrance = entrance;
+  }
+
+  @Override
+  protected boolean staysInShell() {
+    return true;
+  }
+
+  @Override
+  protected List<Text> moreHelp() {
+    return PracticeOptions.gallery();
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    PracticeSettings wanted = PracticeOptions.settings(input, 0);
+    PracticePortal running;
+    try {
+      running = running(wanted);
+    } catch (IOException unable) {
+      return Answer.failed(
+          Ending.NO_ANSWER,
+          "The practice portal could not start: " + unable.getMessage() + ".",
+          "It needs a free port on this computer; the same again may do.");
+    }
+    Answer connected = entrance.enter(running.address(), running.keys().get(0).token());
+    if (connected.ending() != Ending.DONE) {
+      return connected;
+    }
+    List<Text> lines = new ArrayList<>();
+    lines.add(
+        Text.of(
+            Tone.PRACTICE,
+            "The practice portal: %d people, the rules of %s. Nothing here is real."
+                .formatted(running.people(), running.rules().label())));
+    lines.addAll(connected.lines());
+    lines.add(Text.of(Tone.FAINT, "Try: photo-set @self https://photos.example/ada.png"));
+    return Answer.of(lines);
+  }
+
+  /** Starts afresh where other settings are wanted; otherwise what was done there stays. */
+  private PracticePortal running(PracticeSettings wanted) throws IOException {
+    if (portal != null && wanted.equals(settings)) {
+      return portal;
+    }
+    PracticePortal started = PracticePortal.start(wanted);
+    destroy();
+    portal = started;
+    settings = wanted;
+    return started;
+  }
+
+  @Override
+  public void destroy() {
+    if (portal != null) {
+      portal.close();
+      portal = null;
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.session.NotConnectedException;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The one place with words for what went wrong on the way to an answer. */
+public final class AccidentText {
+  private AccidentText() {}
+
+  /** Returns what happened and what to type next; never a stack trace, never the server's. */
+  public static Answer of(Throwable accident) {
+    if (accident instanceof PortalException portal) {
+      return of(portal);
+    }
+    if (accident instanceof NotConnectedException) {
+      return notConnected();
+    }
+    return Answer.failed(
+        Ending.NO_ANSWER,
+        "Something broke inside photoshell: " + accident,
+        "This is a fault of photoshell's. Please report it with the line you typed.");
+  }
+
+  /** Returns the answer to a command that needs a portal where there is none. */
+  public static Answer notConnected() {
+    return Answer.failed(
+        Ending.NOT_CONNECTED,
+        "Not connected to a portal.",
+        "Type 'connect <portal>', or 'practice' to learn on a portal where nothing can break.");
+  }
+
+  private static Answer of(PortalException accident) {
+    String host = host(accident.call());
+    return switch (accident.trouble()) {
+      case UNKNOWN_HOST ->
+          noAnswer(
+              "There is no computer named " + host + ".",
+              "Check the address, and that this computer is online; then 'connect <portal>'.");
+      case UNREACHABLE ->
+          noAnswer(
+              "No connection to " + host + ".",
+              "Check the address and that the portal runs; then the same again.");
+      case TIMED_OUT ->
+          noAnswer(
+              "No answer in time from " + call(accident) + ".",
+              "The portal may be busy: the same again in a minute.");
+      case TLS ->
+          noAnswer(
+              "No secure connection to " + host + detail(accident) + ".",
+              "The portal's certificate must be one that this computer's Java trusts.");
+      case BROKEN_OFF ->
+          noAnswer("The connection broke during " + call(accident) + ".", "Type the same again.");
+      case TOO_LARGE ->
+          noAnswer(
+              "The answer to " + call(accident) + " is larger than 10 MB.",
+              "Ask for less, for example with more words to search for.");
+      case UNREADABLE ->
+          noAnswer(
+              "The answer to "
+                  + call(accident)
+                  + " is not what a DocSpace portal sends"
+                  + detail(accident)
+                  + ".",
+              "Is this the portal's own address? 'status' tells what you are connected to.");
+      case CANCELLED ->
+          new Answer(Ending.INTERRUPTED, java.util.List.of(Text.of("Cancelled.")), null);
+      case TOKEN_REFUSED ->
+          Answer.failed(
+              Ending.NOT_CONNECTED,
+              "The portal refused the token (401): it is unknown, switched off or expired.",
+              "Type 'connect <portal>' with a valid one.");
+      case KEY_LACKS_SCOPE ->
+          refused(
+              "The key lacks the right for " + call(accident) + " (403).",
+              "'status' shows the key's rights; a portal admin can make a key with more.");
+      case WRONG_NETWORK ->
+          refused(
+              "The portal lets nobody in from this network (403" + detail(accident) + ").",
+              "Ask the portal's admin to allow this computer's address.");
+      case UNPAID ->
+          refused(
+              "The portal is not paid for (402), so it answers no call of this kind.",
+              "Its owner can renew the plan.");
+      case NO_PORTAL ->
+          noAnswer(
+              "There is no portal at " + host + " (404): a wrong address, or suspended.",
+              "Check the address, then 'connect <portal>'.");
+      case TOO_MANY ->
+          refused("The portal takes no more calls for now (429).", waiting(accident.retryAfter()));
+      case PROXY ->
+          noAnswer(
+              "Something before the portal answered " + call(accident) + status(accident) + ".",
+              "The portal may be starting or overloaded: the same again in a minute.");
+      case REDIRECTED ->
+          noAnswer(
+              host + " sends calls elsewhere" + detail(accident) + "; redirects are not followed.",
+              "Type 'connect' with the address that it names, if you trust it.");
+      case REFUSED ->
+          refused(
+              "The portal refused " + call(accident) + status(accident) + detail(accident) + ".",
+              "'status' shows who you are and what the key may do.");
+    };
+  }
+
+  private static Answer noAnswer(String what, String next) {
+    return Answer.failed(Ending.NO_ANSWER, what, next);
+  }
+
+  private static Answer refused(String what, String next) {
+    return Answer.failed(Ending.REFUSED, what, next);
+  }
+
+  private static String waiting(@Nullable Duration wait) {
+    return wait == null
+        ? "Wait a minute, then the same again."
+        : "It asks to wait %s; then the same again.".formatted(words(wait));
+  }
+
+  private static String words(Duration wait) {
+    long seconds = wait.toSeconds();
+    if (seconds < 120) {
+      return seconds + " seconds";
+    }
+    return seconds < 7200 ? seconds / 60 + " minutes" : seconds / 3600 + " hours";
+  }
+
+  private static String detail(PortalException accident) {
+    return accident.detail() == null || accident.detail().isBlank() ? "" : ": " + accident.detail();
+  }
+
+  private static String status(PortalException accident) {
+    return accident.status() == null ? "" : " with " + accident.status();
+  }
+
+  /** Returns the method and the path; the host is known from the prompt. */
+  private static String call(PortalException accident) {
+    String call = accident.call();
+    int blank = call.indexOf(' ');
+    URI address = uri(call.substring(blank + 1));
+    return address == null || address.getRawPath() == null
+        ? call
+        : call.substring(0, blank + 1) + address.getRawPath();
+  }
+
+  private static String host(String call) {
+    URI address = uri(call.substring(call.indexOf(' ') + 1));
+    return address == null || address.getRawAuthority() == null ? call : address.getRawAuthority();
+  }
+
+  private static @Nullable URI uri(String address) {
+    try {
+      return URI.create(address);
+    } catch (IllegalArgumentException unreadable) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.session.ConnectOutcome;
+import io.github.photoshell.session.ConnectOutcome.BadAddress;
+import io.github.photoshell.session.ConnectOutcome.Connected;
+import io.github.photoshell.session.ConnectOutcome.KeyTooNarrow;
+import io.github.photoshell.session.ConnectOutcome.NoToken;
+import io.github.photoshell.session.ConnectOutcome.NotDocSpace;
+import io.github.photoshell.session.ConnectOutcome.PlainHttp;
+import io.github.photoshell.session.ConnectOutcome.Redirected;
+import io.github.photoshell.session.ConnectOutcome.TokenRefused;
+import java.time.Clock;
+
+/** Words for how an attempt to connect ended. */
+public final class ConnectText {
+  private final SessionText session;
+
+  public ConnectText(Clock clock) {
+    this.session = new SessionText(clock);
+  }
+
+  public Answer of(ConnectOutcome outcome) {
+    if (outcome instanceof Connected connected) {
+      return Answer.of(session.greeting(connected.session()));
+    }
+    if (outcome instanceof BadAddress bad) {
+      return of(bad);
+    }
+    if (outcome instanceof PlainHttp plain) {
+      return Answer.failed(
+          Ending.USAGE,
+          plain.address() + " is not encrypted: everybody on the way could read the token.",
+          "Type 'connect https://%s', or add --allow-http if you must."
+              .formatted(plain.address().label()));
+    }
+    if (outcome instanceof NotDocSpace other) {
+      return Answer.failed(
+          Ending.NO_ANSWER,
+          "%s answers (%s), but it is no DocSpace portal.".formatted(other.address(), seen(other)),
+          "Check the address: it is what the browser shows up to the first single slash.");
+    }
+    if (outcome instanceof Redirected away) {
+      return Answer.failed(
+          Ending.NO_ANSWER,
+          away.from() + " sends visitors to " + away.to() + ".",
+          "If that is your portal, type 'connect " + away.to() + "'.");
+    }
+    if (outcome instanceof NoToken) {
+      return Answer.failed(
+          Ending.NOT_CONNECTED,
+          "There is no token to connect with.",
+          "Set DOCSPACE_API_KEY, or give --token-file <file>; on a terminal you are asked for it.");
+    }
+    if (outcome instanceof TokenRefused refused) {
+      return Answer.failed(
+          Ending.NOT_CONNECTED,
+          refused.apiKey()
+              ? "The portal refused the key (401): unknown, switched off or expired."
+              : "The portal refused the token (401), which is no API key: those begin with sk-.",
+          "Make a key in the portal under Developer Tools > API keys; then the same again.");
+    }
+    KeyTooNarrow narrow = (KeyTooNarrow) outcome;
+    return Answer.failed(
+        Ending.REFUSED,
+        "The %s may not even tell whose it is (403).".formatted(narrow.apiKey() ? "key" : "token"),
+        "Make a key with accounts:read or accounts:write; then the same again.");
+  }
+
+  private static String seen(NotDocSpace other) {
+    String body =
+        switch (other.body()) {
+          case HTML -> "a web page";
+          case TEXT -> "text";
+          case JSON -> "JSON of another kind";
+          case EMPTY -> "an empty answer";
+          case NONE -> "nothing";
+        };
+    return "%d, %s".formatted(other.status(), body);
+  }
+
+  private static Answer of(BadAddress bad) {
+    String what =
+        switch (bad.problem()) {
+          case EMPTY -> "The portal's address is missing.";
+          case NO_SCHEME -> "'%s' does not say https or http.".formatted(bad.typed());
+          case NOT_HTTP -> "'%s' is neither https nor http.".formatted(bad.typed());
+          case HAS_PATH ->
+              "'%s' is a page; the portal's address ends at the host.".formatted(bad.typed());
+          case HAS_CREDENTIALS ->
+              "'%s' holds a user name or password; they are never sent.".formatted(bad.typed());
+          case UNREADABLE -> "'%s' is not an address.".formatted(bad.typed());
+        };
+    String better = bad.better() == null ? "https://portal.example.com" : bad.better();
+    return Answer.failed(Ending.USAGE, what, "Type 'connect " + better + "'.");
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.photo.ImageProblem;
+import io.github.photoshell.photo.ImageProblem.Empty;
+import io.github.photoshell.photo.ImageProblem.IsFolder;
+import io.github.photoshell.photo.ImageProblem.NoSuchFile;
+import io.github.photoshell.photo.ImageProblem.NotAnAddress;
+import io.github.photoshell.photo.ImageProblem.NotAnImage;
+import io.github.photoshell.photo.ImageProblem.TooLarge;
+import io.github.photoshell.photo.ImageProblem.Unreadable;
+import io.github.photoshell.photo.ImageProblem.UnsupportedType;
+
+/** Words for an image that will not do; nothing has been sent when they are needed. */
+final class ImageText {
+  private static final String WHAT_IS_TAKEN =
+      "Give an https address, or a PNG or JPEG file of this computer.";
+
+  private ImageText() {}
+
+  static Answer of(ImageProblem problem) {
+    if (problem instanceof TooLarge large) {
+      return Answer.failed(
+          Ending.USAGE,
+          "%s has %,d bytes; the portal takes %,d at most."
+              .formatted(large.path(), large.size(), large.limit()),
+          "Save it smaller: the portal scales to 1280 by 1280 pixels anyway.");
+    }
+    return Answer.failed(Ending.USAGE, what(problem), WHAT_IS_TAKEN);
+  }
+
+  private static String what(ImageProblem problem) {
+    if (problem instanceof NotAnAddress address) {
+      return "'%s' is neither a file nor an address a portal fetches from: %s: is not https."
+          .formatted(address.typed(), address.scheme());
+    }
+    if (problem instanceof NoSuchFile file) {
+      return "There is no file " + file.path() + ".";
+    }
+    if (problem instanceof Unreadable file) {
+      return file.path() + " cannot be read.";
+    }
+    if (problem instanceof IsFolder folder) {
+      return folder.path() + " is a folder.";
+    }
+    if (problem instanceof Empty file) {
+      return file.path() + " is empty.";
+    }
+    if (problem instanceof NotAnImage file) {
+      return file.looksLike() == null
+          ? file.path() + " is not an image."
+          : "%s is not an image; it looks like %s.".formatted(file.path(), file.looksLike());
+    }
+    if (problem instanceof UnsupportedType image) {
+      return "%s is a %s; as files, portals take PNG and JPEG alone."
+          .formatted(image.path(), image.type());
+    }
+    throw new IllegalArgumentException("no words for " + problem);
+  }
+}

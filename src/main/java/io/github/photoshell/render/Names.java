@@ -1,0 +1,71 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PixelSize;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.PortalVersion;
+import org.jspecify.annotations.Nullable;
+
+/** What things are called on the screen. */
+final class Names {
+  private Names() {}
+
+  /** Returns {@code "Sean O'Neil (sean)"}. */
+  static String of(Person person) {
+    return named(person.displayName(), person.userName());
+  }
+
+  static String of(Identity who) {
+    return named(who.displayName(), who.userName());
+  }
+
+  private static String named(String displayName, @Nullable String userName) {
+    return userName == null ? displayName : "%s (%s)".formatted(displayName, userName);
+  }
+
+  static String of(@Nullable Role role) {
+    if (role == null) {
+      return "role unknown";
+    }
+    return switch (role) {
+      case OWNER -> "owner of the portal";
+      case ADMIN -> "DocSpace admin";
+      case ROOM_ADMIN -> "room admin";
+      case USER -> "user";
+      case GUEST -> "guest";
+    };
+  }
+
+  static String of(Person.Status status) {
+    return switch (status) {
+      case ACTIVE -> "active";
+      case DISABLED -> "disabled";
+      case PENDING -> "invited";
+      case UNKNOWN -> "unknown";
+    };
+  }
+
+  static String of(PortalVersion version) {
+    return version.docSpace() == null
+        ? "DocSpace, version unknown"
+        : "DocSpace " + version.docSpace();
+  }
+
+  /** Returns {@code "a png of 400×400 pixels"}, or what else can be told. */
+  static String of(PhotoUrls photo) {
+    if (photo.isDefault()) {
+      return "no photo";
+    }
+    PixelSize size = photo.size();
+    return size == null
+        ? "a photo"
+        : "a %s of %d×%d pixels".formatted(photo.extension(), size.width(), size.height());
+  }
+
+  /** Returns what to type for this person. */
+  static String word(Person person) {
+    return person.userName() == null ? person.id() : person.userName();
+  }
+}

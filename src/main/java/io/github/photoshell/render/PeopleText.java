@@ -1,0 +1,131 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.directory.Listing;
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.directory.SearchRefusal;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PortalAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Words for people: one, many, none, or too many. */
+public final class PeopleText {
+  private PeopleText() {}
+
+  /** Returns a table of people with a line below that says how many there are. */
+  public static Answer of(Listing listing, Look look) {
+    if (listing instanceof Listing.Refused refused) {
+      return Answer.failed(Ending.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY);
+    }
+    Listing.Listed listed = (Listing.Listed) listing;
+    List<Text> lines = new ArrayList<>(table(listed.people(), look));
+    int shown = listed.people().size();
+    if (shown == 0) {
+      lines.add(Text.of("Nobody fits."));
+    } else if (shown < listed.total()) {
+      lines.add(
+          Text.of(
+              "The first %d of %d people; add words, or --all.".formatted(shown, listed.total())));
+    } else {
+      lines.add(Text.of(shown == 1 ? "1 person" : shown + " people"));
+    }
+    return Answer.of(lines);
+  }
+
+  private static List<Text> table(List<Person> people, Look look) {
+    Table table = new Table();
+    for (Person person : people) {
+      table.row(
+          Text.of(Tone.STRONG, Names.word(person)),
+          Text.of(person.displayName()),
+          Text.of(Objects.requireNonNullElse(person.email(), "-")),
+          Text.of(Names.of(person.role())),
+          Text.of(
+              person.status() == Person.Status.ACTIVE ? Tone.PLAIN : Tone.WARN,
+              Names.of(person.status())),
+          person.hasPhoto() ? Text.of("photo") : Text.of(Tone.FAINT, "no photo"));
+    }
+    return table.lines(look);
+  }
+
+  /**
+   * Returns everything about one person.
+   *
+   * @param photo their photo; null where the portal does not show it
+   */
+  public static Answer of(
+      Person person, @Nullable PhotoUrls photo, PortalAddress portal, Look look) {
+    Table table = new Table();
+    table.row(Text.of("name"), Text.of(Tone.STRONG, person.displayName()));
+    table.row(Text.of("user name"), Text.of(Objects.requireNonNullElse(person.userName(), "none")));
+    table.row(Text.of("e-mail"), Text.of(Objects.requireNonNullElse(person.email(), "none")));
+    table.row(Text.of("ID"), Text.of(person.id()));
+    table.row(Text.of("role"), Text.of(Names.of(person.role())));
+    table.row(Text.of("status"), Text.of(Names.of(person.status())));
+    if (person.registrationDate() != null) {
+      table.row(Text.of("since"), Text.of(person.registrationDate().toLocalDate().toString()));
+    }
+    if (person.photoFromElsewhere()) {
+      table.row(Text.of("account"), Text.of("from a directory or single sign-on"));
+    }
+    if (photo == null) {
+      table.row(Text.of("photo"), Text.of(Tone.FAINT, "the portal does not show it to this key"));
+    } else {
+      table.row(Text.of("photo"), Text.of(Names.of(photo)));
+      if (!photo.isDefault()) {
+        String address = portal.resolve(photo.original());
+        table.row(Text.of(""), Text.of(Tone.FAINT, address == null ? photo.original() : address));
+      }
+    }
+    return Answer.of(table.lines(look));
+  }
+
+  /** Returns why what was typed is not one person, and who may have been meant. */
+  public static Answer notOne(PersonSearch search, Look look) {
+    if (search instanceof PersonSearch.Several several) {
+      List<Text> lines = new ArrayList<>();
+      lines.add(
+          Text.of(
+              Tone.BAD,
+              "%d people fit '%s'; nobody is guessed."
+                  .formatted(several.people().size(), several.typed())));
+      lines.addAll(table(several.people(), look));
+      lines.add(Text.of("Type the user name or the ID of one."));
+      return new Answer(Ending.REFUSED, lines, null);
+    }
+    if (search instanceof PersonSearch.Unknown unknown) {
+      String what = "Nobody has the user name, e-mail or ID '%s'.".formatted(unknown.typed());
+      if (unknown.similar().isEmpty()) {
+        return Answer.failed(Ending.REFUSED, what, "'people <part of a name>' searches.");
+      }
+      List<Text> lines = new ArrayList<>();
+      lines.add(Text.of(Tone.BAD, what));
+      lines.add(Text.of("Did you mean one of these? The first word is what to type."));
+      lines.addAll(table(unknown.similar(), look));
+      return new Answer(Ending.REFUSED, lines, null);
+    }
+    if (search instanceof PersonSearch.NotVisible hidden) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "The portal does not show '%s' to you (403).".formatted(hidden.typed()),
+          "Users and guests see themselves alone: '@self' is you.");
+    }
+    if (search instanceof PersonSearch.SearchRefused refused) {
+      return Answer.failed(Ending.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY);
+    }
+    throw new IllegalArgumentException("one person was found");
+  }
+
+  private static final String NAME_SOMEBODY =
+      "A user name or an ID works without searching: 'person <user name>', 'person @self'.";
+
+  private static String searchRefused(SearchRefusal why) {
+    return switch (why) {
+      case ROLE -> "The portal lets admins and room admins alone search people (403).";
+      case KEY -> "The key may not search people (403): it lacks accounts:read.";
+    };
+  }
+}

@@ -1,0 +1,157 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.photo.Note;
+import io.github.photoshell.photo.PhotoChange;
+import io.github.photoshell.photo.PhotoOutcome;
+import io.github.photoshell.photo.PhotoOutcome.BadImage;
+import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.photo.PhotoOutcome.Declined;
+import io.github.photoshell.photo.PhotoOutcome.NoOnePerson;
+import io.github.photoshell.photo.PhotoOutcome.NotChanged;
+import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
+import io.github.photoshell.photo.PhotoOutcome.Refused;
+import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
+import io.github.photoshell.photo.PhotoOutcome.Unsure;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.Trouble;
+import io.github.photoshell.session.PortalVersion.Known;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Words for what became of a photo. What is printed is what was seen afterwards. */
+public final class PhotoText {
+  private PhotoText() {}
+
+  /** Returns the question to ask before a photo is lost. */
+  public static Text question(PhotoChange change) {
+    String whose = change.isYours() ? "your photo" : "the photo of " + Names.of(change.person());
+    PhotoUrls before = change.before();
+    String what = change.removes() ? "Remove " + whose : "Replace " + whose;
+    String which =
+        before == null ? " (the portal does not show it)" : " (" + Names.of(before) + ")";
+    return Text.of(what + which + "? There is no way back.");
+  }
+
+  /** Returns what to say before sending something that will hardly work; null where it may. */
+  public static @Nullable Text warning(PhotoChange change) {
+    if (change.isYours() || change.version().changesOwnPhotoOnly() != Known.YES) {
+      return null;
+    }
+    return Text.of(
+        Tone.WARN,
+        "From 3.6 on only %s can change this photo, and this is %s; asking the portal all the same."
+            .formatted(change.person().displayName(), Names.of(change.version())));
+  }
+
+  public static Answer of(PhotoOutcome outcome, PortalAddress portal, Look look) {
+    if (outcome instanceof Changed changed) {
+      return of(changed, portal);
+    }
+    if (outcome instanceof NotChanged same) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "The portal said yes, but it still shows %s for %s."
+              .formatted(Names.of(same.after()), Names.of(same.person())),
+          look(same.person()));
+    }
+    if (outcome instanceof Unconfirmed unseen) {
+      return Answer.failed(
+          Ending.NO_ANSWER,
+          "The portal said yes, but the photo of %s could not be read back (%s)."
+              .formatted(Names.of(unseen.person()), words(unseen.trouble())),
+          look(unseen.person()));
+    }
+    if (outcome instanceof Refused refused) {
+      return RefusalText.of(refused);
+    }
+    if (outcome instanceof Declined) {
+      return Answer.failed(Ending.REFUSED, "Nothing was sent.", "--yes skips the question.");
+    }
+    if (outcome instanceof NothingToClear none) {
+      return Answer.of(
+          Text.of(Names.of(none.person()) + " has no photo; there was nothing to remove."));
+    }
+    if (outcome instanceof BadImage bad) {
+      return ImageText.of(bad.problem());
+    }
+    if (outcome instanceof NoOnePerson nobody) {
+      return PeopleText.notOne(nobody.search(), look);
+    }
+    return of((Unsure) outcome);
+  }
+
+  private static Answer of(Changed changed, PortalAddress portal) {
+    List<Text> lines = new ArrayList<>();
+    String whose = "The photo of " + Names.of(changed.person());
+    if (changed.after().isDefault()) {
+      lines.add(Text.of(Tone.GOOD, whose + " is removed; the portal shows the default picture."));
+    } else {
+      lines.add(Text.of(Tone.GOOD, whose + " is set: " + Names.of(changed.after()) + "."));
+    }
+    PhotoUrls before = changed.before();
+    String address = portal.resolve(changed.after().original());
+    lines.add(
+        Text.of(
+            Tone.FAINT,
+            "before: %s · read back: %s"
+                .formatted(
+                    before == null ? "not shown" : Names.of(before),
+                    address == null ? changed.after().original() : address)));
+    changed.notes().stream().sorted().map(PhotoText::of).forEach(lines::add);
+    return Answer.of(lines);
+  }
+
+  private static Text of(Note note) {
+    return Text.of(
+        Tone.WARN,
+        switch (note) {
+          case CONFIRMED_AFTER_BROKEN_LINE ->
+              "The line broke before the answer came; the change was seen by reading back.";
+          case CONFIRMED_AFTER_TIME_OUT ->
+              "No answer came in time; the change was seen by reading back.";
+          case CONFIRMED_DESPITE_ANSWER ->
+              "The answer could not be read; the change was seen by reading back.";
+          case SENT_AGAIN -> "It was sent more than once, each time after a look.";
+          case NOT_COMPARED ->
+              "The photo before could not be read, so there was nothing to compare with.";
+          case ROTATION_IGNORED ->
+              "The file says how it is to be turned (EXIF); the portal does not turn it.";
+          case MAY_BE_RENEWED_FROM_ELSEWHERE ->
+              "The account comes from a directory or single sign-on, which may renew the photo.";
+        });
+  }
+
+  private static Answer of(Unsure unsure) {
+    Person person = unsure.person();
+    PhotoUrls after = unsure.after();
+    String seen =
+        after == null ? "it could not be read back" : "it shows " + Names.of(after) + " now";
+    String what =
+        unsure.trouble() == Trouble.CANCELLED
+            ? "Cancelled while the change was on its way; it may have happened."
+            : "Not known whether the photo of %s changed (%s); %s."
+                .formatted(Names.of(person), words(unsure.trouble()), seen);
+    Ending ending = unsure.trouble() == Trouble.CANCELLED ? Ending.INTERRUPTED : Ending.NO_ANSWER;
+    return Answer.failed(ending, what, look(person));
+  }
+
+  private static String look(Person person) {
+    return "'person " + Names.word(person) + "' shows what the portal has now.";
+  }
+
+  private static String words(Trouble trouble) {
+    return switch (trouble) {
+      case TIMED_OUT -> "no answer in time";
+      case BROKEN_OFF -> "the connection broke";
+      case CANCELLED -> "cancelled";
+      case UNREADABLE, TOO_LARGE -> "an answer that cannot be read";
+      case PROXY -> "something before the portal answered";
+      case TOO_MANY -> "the portal takes no more calls for now";
+      case TOKEN_REFUSED -> "the token was refused";
+      default -> "no usable answer";
+    };
+  }
+}

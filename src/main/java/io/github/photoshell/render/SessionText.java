@@ -1,0 +1,153 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.portal.Exchange;
+import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.session.PortalVersion.Known;
+import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Session;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Words for a session: where, who, what the key may do here, and until when. */
+public final class SessionText {
+  private final Clock clock;
+
+  public SessionText(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Returns what there is to know right after connecting, in four lines. */
+  List<Text> greeting(Session session) {
+    return List.of(
+        Text.of("Connected to ")
+            .plus(Tone.STRONG, session.address().toString())
+            .plus(", " + Names.of(session.version()) + "."),
+        Text.of("You are ")
+            .plus(Tone.STRONG, Names.of(session.who()))
+            .plus(", " + Names.of(session.who().role()) + "."),
+        Text.of(key(session) + " " + allowed(session.rights())).plus(" ").plus(expiry(session)),
+        Text.of(whosePhotos(session)));
+  }
+
+  /**
+   * Returns the page of {@code status}.
+   *
+   * @param last the last call that a command made; null when there was none
+   */
+  public Answer status(Session session, @Nullable Exchange last, Look look) {
+    Table table = new Table();
+    table.row(Text.of("portal"), Text.of(session.address().toString()));
+    table.row(Text.of("version"), Text.of(Names.of(session.version())));
+    table.row(
+        Text.of("you"), Text.of(Names.of(session.who()) + ", " + Names.of(session.who().role())));
+    table.row(Text.of("key"), Text.of(key(session) + " ").plus(expiry(session)));
+    table.row(Text.of("rights"), Text.of(allowed(session.rights())));
+    table.row(Text.of("photos"), Text.of(whosePhotos(session)));
+    table.row(
+        Text.of("limit"),
+        Text.of(
+            session.uploadLimit() == null
+                ? "not known to this key; files up to 5 MiB are tried"
+                : "%,d bytes for an image file".formatted(session.uploadLimit())));
+    table.row(Text.of("last call"), last == null ? Text.of(Tone.FAINT, "none") : of(last));
+    return Answer.of(table.lines(look));
+  }
+
+  /** Returns the same as a JSON document of ours; null members say that something is not known. */
+  public Answer statusData(Session session) {
+    Map<String, @Nullable Object> you = new LinkedHashMap<>();
+    you.put("id", session.who().id());
+    you.put("userName", session.who().userName());
+    you.put("displayName", session.who().displayName());
+    Role role = session.who().role();
+    you.put("role", role == null ? null : role.name());
+    Map<String, @Nullable Object> status = new LinkedHashMap<>();
+    status.put("portal", session.address().toString());
+    status.put("version", session.version().docSpace());
+    status.put("you", you);
+    status.put("permissions", session.rights().permissions());
+    status.put("unrestricted", session.rights().unrestricted());
+    Session.Key key = session.key();
+    OffsetDateTime expires = key == null ? null : key.expiresAt();
+    status.put("expiresAt", expires == null ? null : expires.toString());
+    status.put("uploadLimit", session.uploadLimit());
+    return Answer.data(Json.object(status).pretty());
+  }
+
+  private static Text of(Exchange last) {
+    String result =
+        last.status() > 0
+            ? Integer.toString(last.status())
+            : "no answer (" + Objects.toString(last.trouble(), "unknown") + ")";
+    return Text.of("%s %s: %s, %d ms".formatted(last.method(), last.path(), result, last.millis()));
+  }
+
+  private static String key(Session session) {
+    Session.Key key = session.key();
+    if (key == null) {
+      return "Access token:";
+    }
+    String name =
+        key.name() == null || key.name().isBlank() ? "API key" : "Key \"" + key.name() + "\"";
+    return name + (key.masked() == null ? "" : " (" + key.masked() + ")") + ":";
+  }
+
+  private static String allowed(Rights rights) {
+    if (rights.unrestricted()) {
+      return "it may do whatever you may.";
+    }
+    List<String> may = new ArrayList<>();
+    List<String> mayNot = new ArrayList<>();
+    (rights.readsPeople() ? may : mayNot).add("search people");
+    (rights.changesPhotos() ? may : mayNot).add("change photos");
+    String scopes = String.join(", ", rights.permissions());
+    return "%s: it %s%s%s."
+        .formatted(
+            scopes,
+            may.isEmpty() ? "" : "may " + String.join(" and ", may),
+            may.isEmpty() || mayNot.isEmpty() ? "" : ", but ",
+            mayNot.isEmpty() ? "" : "may not " + String.join(" or ", mayNot));
+  }
+
+  private Text expiry(Session session) {
+    Session.Key key = session.key();
+    if (key == null) {
+      return Text.of("Nobody says when it expires.");
+    }
+    OffsetDateTime expires = key.expiresAt();
+    if (expires == null) {
+      return Text.of("It never expires.");
+    }
+    Duration left = Duration.between(Instant.now(clock), expires);
+    String day = expires.toLocalDate().toString();
+    if (left.isNegative()) {
+      return Text.of(Tone.WARN, "By this computer's clock it expired on " + day + ".");
+    }
+    String when = left.toDays() < 1 ? "in less than a day" : "in %d days".formatted(left.toDays());
+    return Text.of(
+        left.toDays() < 7 ? Tone.WARN : Tone.PLAIN, "It expires on %s, %s.".formatted(day, when));
+  }
+
+  private static String whosePhotos(Session session) {
+    Known ownOnly = session.version().changesOwnPhotoOnly();
+    if (ownOnly == Known.YES) {
+      return "From 3.6 on a photo is changed by its owner alone: here that is yours.";
+    }
+    boolean edits = session.who().role() == Role.OWNER || session.who().role() == Role.ADMIN;
+    if (ownOnly == Known.NO) {
+      return edits
+          ? "Before 3.6 admins change other people's photos too: take care whom you name."
+          : "Before 3.6 admins can change your photo too; you change your own.";
+    }
+    return "The version is not known: other people's photos may be refused, or may be changed.";
+  }
+}
