@@ -1,0 +1,20 @@
+package io.github.photoshell.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jline.utils.AttributedString;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+  @Test
+  void columnsHoldWithWideAndCombiningCharacters() {
+    Table table = new Table();
+    table.row(Text.of("李"), Text.of("wide"));
+    table.row(Text.of("e\u0301a"), Text.of("combining"));
+    table.row(Text.of("ada"), Text.of("plain"));
+    Look look = new Look(80, text -> new AttributedString(text).columnLength());
+    assertThat(table.lines(look))
+        .extracting(Text::plain)
+        .containsExactly("李   wide", "e\u0301a   combining", "ada  plain");
+  }
+}

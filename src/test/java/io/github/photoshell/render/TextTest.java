@@ -1,0 +1,38 @@
+package io.github.photoshell.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextTest {
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        0x00, 0x07, 0x08, 0x1b, 0x7f, 0x80, 0x9b, 0x9d, 0x061c, 0x200e, 0x200f, 0x202a, 0x202e,
+        0x2066, 0x2069, 0xfeff, 0xe0001, 0xd800
+      })
+  void whatActsOnATerminalIsLeftOut(int character) {
+    String hostile = "Ada" + Character.toString(character) + "[31mLovelace";
+    assertThat(Text.of(hostile).plain()).isEqualTo("Ada[31mLovelace");
+  }
+
+  @Test
+  void lineBreaksBecomeBlanksSoThatALineStaysOne() {
+    assertThat(Text.of("one\r\ntwo\tthree\u2028four").plain()).isEqualTo("one  two three four");
+  }
+
+  @Test
+  void namesOfAnyScriptPassUnharmed() {
+    String names = "José Zoë 李 Łukasz अ\u200dक 👩\u200d💻";
+    assertThat(Text.of(names).plain()).isEqualTo(names);
+  }
+
+  @Test
+  void toneIsColourOnATerminalAndNothingElsewhere() {
+    Text text = Text.of("state: ").plus(Tone.GOOD, "well");
+    assertThat(text.toTerminal(true)).isEqualTo("state: \u001b[32mwell\u001b[0m");
+    assertThat(text.toTerminal(false)).isEqualTo("state: well");
+  }
+}

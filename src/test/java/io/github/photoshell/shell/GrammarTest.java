@@ -1,0 +1,99 @@
+package io.github.photoshell.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.shell.core.command.CommandArgument;
+import org.springframework.shell.core.command.ParsedInput;
+
+class GrammarTest {
+  private final Grammar grammar = Probe.grammar();
+
+  private List<String> words(String line) {
+    return grammar.parse("rest -- " + line).arguments().stream()
+        .map(CommandArgument::value)
+        .toList();
+  }
+
+  private static String options(ParsedInput parsed) {
+    return parsed.options().stream()
+        .map(option -> option.longName() + "=" + option.value())
+        .collect(Collectors.joining(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://x.example/p.png?a=1&b=2#part",
+        "C:\\Users\\ada\\x.png",
+        "\\\\server\\share\\f.png",
+        "O'Neil",
+        "hello!",
+        "!!",
+        "%41",
+        "-5",
+        "a=b=c",
+        "李",
+        "{\"files\":\"x\"}"
+      })
+  void oneWordStaysAsTyped(String word) {
+    assertThat(words(word)).containsExactly(word);
+  }
+
+  @Test
+  void quotesGroupAndBackslashesAreOnlyBackslashes() {
+    assertThat(words("\"C:\\My Photos\\a.png\" 'it is \"so\"' \"\""))
+        .containsExactly("C:\\My Photos\\a.png", "it is \"so\"", "");
+  }
+
+  @Test
+  void optionsStandAnywhereAndTakeTheirValueEitherWay() {
+    assertThat(options(grammar.parse("probe --size large ada --yes")))
+        .isEqualTo("size=large yes=true");
+    assertThat(options(grammar.parse("probe ada --size='very large'")))
+        .isEqualTo("size=very large");
+  }
+
+  @Test
+  void everythingBehindTwoHyphensIsAnArgument() {
+    assertThat(grammar.parse("probe -- --yes").arguments())
+        .containsExactly(new CommandArgument(0, "--yes"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "prob ada          | There is no command 'prob'.            | Did you mean 'probe'?",
+        "xyzzy             | There is no command 'xyzzy'.           | Type 'help' for the commands.",
+        "probe             | <who> is missing.                      | Usage: probe <who>",
+        "probe a b c       | One word too many: 'c'.                | Usage: probe <who>",
+        "probe a --siez 3  | 'probe' has no option --siez. Did you mean --size? | Usage: probe",
+        "probe a --size    | --size needs a value.                  | Usage: probe",
+        "probe a --size --yes | --size needs a value.               | Usage: probe",
+        "probe a --yes=no  | --yes takes no value.                  | Usage: probe",
+        "probe a --yes --yes | --yes is given twice.                | Usage: probe",
+        "probe 'a             | A quote is not closed.                 | Close it",
+      })
+  void whatIsTypedWrongIsNamedWithWhatToTypeNext(String line, String what, String next) {
+    assertThatThrownBy(() -> grammar.parse(line))
+        .isInstanceOfSatisfying(
+            UsageException.class,
+            wrong -> {
+              assertThat(wrong).hasMessage(what);
+              assertThat(wrong.next()).startsWith(next);
+            });
+  }
+
+  @Test
+  void helpOfACommandIsAskedForByOptionToo() {
+    assertThat(options(grammar.parse("probe --help"))).isEqualTo("help=true");
+  }
+}

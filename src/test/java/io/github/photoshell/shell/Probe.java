@@ -1,0 +1,60 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Text;
+import java.util.List;
+import java.util.Set;
+import org.springframework.shell.core.command.CommandRegistry;
+
+/** A command of the tests' own: {@code probe <who> [<what>] [--size <size>] [--yes]}. */
+final class Probe extends ShellCommand {
+  Probe() {
+    super("probe", Group.SHELL, "Say what was typed");
+    argument(
+        "who",
+        "somebody",
+        typed -> List.of(person("ada", "Ada Lovelace"), person("omar", "Omar Haddad")));
+    optionalArgument("what", "something", Offers.choice(List.of("one thing", "other")));
+    option("size", "size", "how large", Offers.choice(List.of("large", "small")));
+    flag("yes", "do not ask");
+  }
+
+  private static Offer person(String userName, String name) {
+    return new Offer(userName, name, name, true);
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    return Answer.of(
+        Text.of(
+            "who=%s what=%s size=%s yes=%s"
+                .formatted(
+                    input.argument("who"),
+                    input.optional("what").orElse("-"),
+                    input.option("size").orElse("-"),
+                    input.has("yes"))));
+  }
+
+  /** Takes any number of words. */
+  static final class Rest extends ShellCommand {
+    Rest() {
+      super("rest", Group.SHELL, "Say the words");
+      words("words", "words", Offers.none());
+    }
+
+    @Override
+    protected Answer run(Input input) {
+      return Answer.of(Text.of(input.words("words")));
+    }
+  }
+
+  static CommandRegistry registry() {
+    CommandRegistry registry = new CommandRegistry(new java.util.HashSet<>());
+    Set.of(new Probe(), new Rest()).forEach(registry::registerCommand);
+    return registry;
+  }
+
+  static Grammar grammar() {
+    return new Grammar(registry(), new Tokenizer());
+  }
+}
