@@ -1,36 +1,81 @@
 package io.github.photoshell.practice;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import okio.ByteString;
 
 /** The addresses that the practice portal knows; any other behaves as a missing one. */
 public final class Gallery {
-  private static final String PHOTOS = "https://photos.example";
+  static final String PRIVATE_HOST = "intranet.example";
 
-  private static final List<GalleryImage> IMAGES =
+  /** What is beyond the limit of every portal, in bytes. */
+  private static final int HUGE = 6 * 1024 * 1024;
+
+  private static final String PHOTOS = "https://photos.example";
+  private static final String SAMPLE =
+      "https://github.com/ONLYOFFICE/DocSpace-client/blob/master/public/appIcon-192.png?raw=true";
+
+  private static final Web.Page ADA = picture(8, 400, 400, Pixels::png);
+
+  private static final List<Item> ITEMS =
       List.of(
-          new GalleryImage(PHOTOS + "/ada.png", "a good PNG, 400x400"),
-          new GalleryImage(PHOTOS + "/grace.jpg", "a good JPEG, 800x600"),
-          new GalleryImage(PHOTOS + "/omar.png", "a good PNG, 1600x1200"),
-          new GalleryImage(PHOTOS + "/wide.png", "a good PNG, 2000x500"),
-          new GalleryImage(PHOTOS + "/tiny.png", "a good PNG, 16x16"),
-          new GalleryImage(PHOTOS + "/wave.gif", "a GIF, refused as a file"),
-          new GalleryImage(PHOTOS + "/missing.png", "not there (404)"),
-          new GalleryImage(PHOTOS + "/moved.png", "a redirect to /ada.png"),
-          new GalleryImage(PHOTOS + "/notes.txt", "text, no image"),
-          new GalleryImage(PHOTOS + "/empty.png", "nothing at all"),
-          new GalleryImage(PHOTOS + "/huge.png", "over the limit"),
-          new GalleryImage(PHOTOS + "/slow.png", "no answer in time"),
-          new GalleryImage(PHOTOS + "/refused.png", "no connection"),
-          new GalleryImage("http://photos.example/ada.png", "a good PNG, but not https"),
-          new GalleryImage("https://intranet.example/ada.png", "a private address"),
-          new GalleryImage(
-              "https://github.com/ONLYOFFICE/DocSpace-client/blob/master/public/appIcon-192.png?raw=true",
-              "a redirect to a good PNG, 192x192"));
+          item(PHOTOS + "/ada.png", "a good PNG, 400x400", ADA),
+          item(PHOTOS + "/grace.jpg", "a good JPEG, 800x600", picture(9, 800, 600, Pixels::jpeg)),
+          item(PHOTOS + "/omar.png", "a good PNG, 1600x1200", picture(2, 1600, 1200, Pixels::png)),
+          item(PHOTOS + "/wide.png", "a good PNG, 2000x500", picture(5, 2000, 500, Pixels::png)),
+          item(PHOTOS + "/tiny.png", "a good PNG, 16x16", picture(6, 16, 16, Pixels::png)),
+          item(PHOTOS + "/wave.gif", "a GIF, refused as a file", picture(7, 320, 240, Pixels::gif)),
+          item(PHOTOS + "/missing.png", "not there (404)", new Web.Missing()),
+          item(PHOTOS + "/moved.png", "a redirect to /ada.png", new Web.Redirect(ADA)),
+          item(PHOTOS + "/notes.txt", "text, no image", text("These are notes, not a picture.\n")),
+          item(PHOTOS + "/empty.png", "nothing at all", text("")),
+          item(PHOTOS + "/huge.png", "over the limit of 5 MB", huge()),
+          item(PHOTOS + "/slow.png", "no answer in time", new Web.Silent()),
+          item(PHOTOS + "/refused.png", "no connection", new Web.Refused()),
+          item("http://photos.example/ada.png", "a good PNG, but not https", ADA),
+          item("https://" + PRIVATE_HOST + "/ada.png", "a private address", ADA),
+          item(
+              SAMPLE,
+              "a redirect to a good PNG, 192x192",
+              new Web.Redirect(picture(13, 192, 192, Pixels::png))));
+
+  /** An address with what it answers. */
+  record Item(GalleryImage image, Web.Page page) {}
 
   private Gallery() {}
 
   /** All addresses, good ones first. */
   public static List<GalleryImage> images() {
-    return IMAGES;
+    return ITEMS.stream().map(Item::image).toList();
+  }
+
+  static List<Item> all() {
+    return ITEMS;
+  }
+
+  private static Item item(String address, String behaves, Web.Page page) {
+    return new Item(new GalleryImage(address, behaves), page);
+  }
+
+  private static Web.Page picture(
+      int who, int width, int height, Function<Pixels, ByteString> written) {
+    return new Web.Body(new Lazy<>(() -> written.apply(Portrait.of(who, width, height))));
+  }
+
+  private static Web.Page text(String text) {
+    return new Web.Body(new Lazy<>(() -> ByteString.encodeUtf8(text)));
+  }
+
+  /**
+   * A good PNG with so much behind its end that no limit lets it pass; decoders don't look there.
+   */
+  private static Web.Page huge() {
+    return new Web.Body(
+        new Lazy<>(
+            () -> {
+              byte[] png = Portrait.of(11, 1500, 1500).png().toByteArray();
+              return ByteString.of(Arrays.copyOf(png, HUGE));
+            }));
   }
 }

@@ -2,13 +2,11 @@ package io.github.photoshell.practice;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Clock;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 
 /** A running practice portal. It answers on loopback only and fetches nothing from anywhere. */
 public final class PracticePortal implements AutoCloseable {
@@ -17,10 +15,17 @@ public final class PracticePortal implements AutoCloseable {
 
   private final PracticeSettings settings;
   private final MockWebServer server;
+  private final Premises premises;
+  private final List<PracticeKey> keys;
 
-  private PracticePortal(PracticeSettings settings, MockWebServer server) {
+  private PracticePortal(PracticeSettings settings, MockWebServer server, Premises premises) {
     this.settings = settings;
     this.server = server;
+    this.premises = premises;
+    this.keys =
+        premises.keys().keys().stream()
+            .map(key -> new PracticeKey(key.name(), key.maker().userName(), key.token()))
+            .toList();
   }
 
   /**
@@ -30,17 +35,17 @@ public final class PracticePortal implements AutoCloseable {
    * @throws IOException when it can't listen for another reason
    */
   public static PracticePortal start(PracticeSettings settings) throws IOException {
+    return start(settings, Clock.systemUTC());
+  }
+
+  static PracticePortal start(PracticeSettings settings, Clock clock) throws IOException {
     SERVER_LOG.setLevel(Level.OFF);
+    Premises premises = Premises.of(settings.rules(), settings.people(), clock);
     MockWebServer server = new MockWebServer();
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return new MockResponse.Builder().code(404).build();
-          }
-        });
+    server.setBodyLimit(PracticeDispatcher.MOST_BYTES);
+    server.setDispatcher(new PracticeDispatcher(server, premises));
     server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), settings.port());
-    return new PracticePortal(settings, server);
+    return new PracticePortal(settings, server, premises);
   }
 
   /** Scheme, host and port, such as {@code http://127.0.0.1:40123}; no slash at the end. */
@@ -55,12 +60,17 @@ public final class PracticePortal implements AutoCloseable {
 
   /** The keys it was born with, the admin's first; always the same. */
   public List<PracticeKey> keys() {
-    return List.of();
+    return keys;
   }
 
   /** How many people live on it. */
   public int people() {
     return settings.people();
+  }
+
+  /** All that is behind the door: the keys to add to, the books to read. */
+  Premises premises() {
+    return premises;
   }
 
   /** Ends it and frees the port; a second time does nothing. */

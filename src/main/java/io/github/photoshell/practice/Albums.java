@@ -1,0 +1,163 @@
+package io.github.photoshell.practice;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that changes on the portal: whose photo is which, uploads parked for later, and the
+ * books it keeps of changes. One lock round all of it; nothing slow happens inside.
+ */
+final class Albums {
+  /** Files parked by {@code Autosave=false} that are kept; the oldest goes first. */
+  static final int MOST_PARKED = 20;
+
+  /** Photos before the current one whose files can still be read, for each person. */
+  private static final int MOST_EARLIER = 2;
+
+  private static final int NEXT_HASH = 7919;
+
+  /**
+   * A person's photo at one moment.
+   *
+   * @param hash stands in {@code ?hash=}; differs after every change
+   * @param photo null when there is none
+   */
+  record Look(int hash, @Nullable Photo photo) {}
+
+  /** What a change replaced, and by what. */
+  record Change(Look before, Look after) {}
+
+  /** How often something happened since the start. */
+  record Books(int audits, int webhooks, int downloads) {}
+
+  private static final class Album {
+    private Look look;
+    private final List<Photo> earlier = new ArrayList<>();
+
+    Album(Look look) {
+      this.look = look;
+    }
+  }
+
+  private final Map<UUID, Album> albums = new HashMap<>();
+  private final Map<String, Photo> parked = new LinkedHashMap<>();
+  private int everParked;
+  private int audits;
+  private int webhooks;
+  private int downloads;
+
+  Albums(Map<UUID, Photo> photos) {
+    photos.forEach((id, photo) -> albums.put(id, new Album(new Look(Seed.hash(id), photo))));
+  }
+
+  synchronized Look of(Person person) {
+    Album album = albums.get(person.id());
+    return album != null ? album.look : new Look(Seed.hash(person.id()), null);
+  }
+
+  /** Stores a photo; the files of the one before stay readable unless they have the same names. */
+  synchronized Change set(Person person, Photo photo) {
+    Album album = album(person);
+    Photo old = album.look.photo();
+    if (old != null) {
+      album.earlier.add(0, old);
+    }
+    while (album.earlier.size() > MOST_EARLIER) {
+      album.earlier.remove(MOST_EARLIER);
+    }
+    webhooks++;
+    return changed(album, photo);
+  }
+
+  /** Cuts the squares of a person's photo anew, if there is one. No webhook tells of it. */
+  synchronized Change cut(Person person, Frame frame) {
+    Album album = album(person);
+    Photo photo = album.look.photo();
+    return changed(album, photo == null ? null : photo.cutTo(frame));
+  }
+
+  /** Changes nothing but the books and the hash, as a PUT of the present photo does. */
+  synchronized Change touch(Person person) {
+    Album album = album(person);
+    webhooks++;
+    return changed(album, album.look.photo());
+  }
+
+  /** Removes a photo and all files of earlier ones, if there is one. */
+  synchronized Change clear(Person person) {
+    Album album = album(person);
+    album.earlier.clear();
+    webhooks++;
+    return changed(album, null);
+  }
+
+  /** Keeps a photo for later. Returns its file name. */
+  synchronized String park(Photo photo) {
+    everParked++;
+    UUID id = UUID.nameUUIDFromBytes(ByteString.encodeUtf8("parked " + everParked).toByteArray());
+    String name = id + "." + photo.extension();
+    parked.put(name, photo);
+    if (parked.size() > MOST_PARKED) {
+      parked.remove(parked.keySet().iterator().next());
+    }
+    return name;
+  }
+
+  synchronized Optional<Photo> parked(String name) {
+    return Optional.ofNullable(parked.get(name));
+  }
+
+  /**
+   * Makes a parked photo a person's, without a trace of the one before. Empty, and nothing changed,
+   * when it isn't parked.
+   */
+  synchronized Optional<Change> unpark(Person person, String name) {
+    Photo photo = parked.remove(name);
+    if (photo == null) {
+      return Optional.empty();
+    }
+    Album album = album(person);
+    album.earlier.clear();
+    return Optional.of(changed(album, photo));
+  }
+
+  /** A person's photos whose files can be read, the current one first. */
+  synchronized List<Photo> stored(UUID id) {
+    Album album = albums.get(id);
+    if (album == null) {
+      return List.of();
+    }
+    List<Photo> stored = new ArrayList<>(album.earlier);
+    Photo photo = album.look.photo();
+    if (photo != null) {
+      stored.add(0, photo);
+    }
+    return stored;
+  }
+
+  synchronized void noteDownload() {
+    downloads++;
+  }
+
+  synchronized Books books() {
+    return new Books(audits, webhooks, downloads);
+  }
+
+  private Album album(Person person) {
+    return albums.computeIfAbsent(person.id(), id -> new Album(new Look(Seed.hash(id), null)));
+  }
+
+  private Change changed(Album album, @Nullable Photo photo) {
+    Look before = album.look;
+    album.look = new Look((before.hash() + NEXT_HASH) & Integer.MAX_VALUE, photo);
+    audits++;
+    return new Change(before, album.look);
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.photoshell.practice;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import mockwebserver3.MockResponse;
+import okio.Buffer;
+import okio.ByteString;
+
+/** What goes back over the wire. */
+record Answer(int status, Map<String, String> headers, Buffer body) {
+  static Answer empty(int status) {
+    return new Answer(status, Map.of(), new Buffer());
+  }
+
+  static Answer json(int status, Object value) {
+    return of(status, "application/json; charset=utf-8", Json.written(value));
+  }
+
+  /** What ASP.NET answers by itself where no action of the portal is asked. */
+  static Answer problem(int status, String title, String section) {
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("type", "https://tools.ietf.org/html/rfc9110#section-" + section);
+    problem.put("title", title);
+    problem.put("status", status);
+    problem.put("traceId", "00-aa11bb22cc33dd44ee55ff6677889900-1122334455667788-00");
+    return of(status, "application/problem+json; charset=utf-8", Json.written(problem));
+  }
+
+  static Answer file(String contentType, ByteString bytes) {
+    return of(200, contentType, new Buffer().write(bytes));
+  }
+
+  private static Answer of(int status, String contentType, Buffer body) {
+    return new Answer(status, Map.of("Content-Type", contentType), body);
+  }
+
+  Answer with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Answer(status, more, body);
+  }
+
+  MockResponse onTheWire() {
+    MockResponse.Builder response = new MockResponse.Builder().code(status).body(body);
+    headers.forEach(response::setHeader);
+    return response.build();
+  }
+}

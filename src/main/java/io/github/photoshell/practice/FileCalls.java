@@ -1,0 +1,102 @@
+package io.github.photoshell.practice;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okio.ByteString;
+
+/**
+ * The pictures themselves. {@code /static/images/} is open to anybody; {@code /storage/userPhotos/}
+ * asks for any valid key, which is a guess: whether a real portal takes an API key there is not
+ * known.
+ */
+final class FileCalls {
+  private static final Pattern STAND_IN =
+      Pattern.compile("default_user_photo_size_(\\d{2,3})-(\\d{2,3})\\.png");
+  private static final Pattern STORED =
+      Pattern.compile("([0-9a-f-]{36})_(orig|size)_(\\d+-\\d+)\\.([a-z]+)");
+  private static final Map<Integer, ByteString> STAND_INS = new ConcurrentHashMap<>();
+
+  private final Premises premises;
+
+  FileCalls(Premises premises) {
+    this.premises = premises;
+  }
+
+  /** Whether a path is one of files, not of the API. */
+  static boolean answers(List<String> path) {
+    return !path.isEmpty() && (path.get(0).equals("storage") || path.get(0).equals("static"));
+  }
+
+  Answer answer(PortalRequest request) {
+    List<String> path = request.path();
+    if (path.get(0).equals("static")) {
+      return standIn(path)
+          .map(bytes -> Answer.file("image/png", bytes))
+          .orElseGet(() -> Answer.empty(404));
+    }
+    if (request.token().flatMap(token -> premises.keys().valid(token, premises.now())).isEmpty()) {
+      return Answer.empty(403);
+    }
+    if (path.size() != 4 || !path.get(1).equals("userPhotos")) {
+      return Answer.empty(404);
+    }
+    String name = path.get(3);
+    // The type follows the name, as on the portal; a scaled file is PNG all the same.
+    String type = "image/" + name.substring(name.lastIndexOf('.') + 1);
+    return switch (path.get(2)) {
+      case "root" -> file(type, stored(name));
+      case "temp" -> file(type, premises.albums().parked(name).map(Photo::original));
+      default -> Answer.empty(404);
+    };
+  }
+
+  private static Answer file(String type, Optional<ByteString> bytes) {
+    return bytes.map(found -> Answer.file(type, found)).orElseGet(() -> Answer.empty(404));
+  }
+
+  private Optional<ByteString> stored(String name) {
+    Matcher parts = STORED.matcher(name);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    Optional<UUID> id = People.guid(parts.group(1));
+    List<Photo> photos = id.map(premises.albums()::stored).orElse(List.of());
+    boolean original = parts.group(2).equals("orig");
+    String dimensions = parts.group(3);
+    Optional<Photo> photo =
+        photos.stream()
+            .filter(candidate -> candidate.extension().equals(parts.group(4)))
+            .filter(candidate -> !original || candidate.dimensions().equals(dimensions))
+            .findFirst();
+    return original
+        ? photo.map(Photo::original)
+        : photo.flatMap(found -> square(found, dimensions));
+  }
+
+  private static Optional<ByteString> square(Photo photo, String dimensions) {
+    return Profiles.SQUARES.values().stream()
+        .filter(side -> dimensions.equals(side + "-" + side))
+        .findFirst()
+        .map(photo::square);
+  }
+
+  /** The picture that stands for no photo, when a path is that of one of its five sizes. */
+  static Optional<ByteString> standIn(List<String> path) {
+    if (path.size() != 3 || !path.get(0).equals("static") || !path.get(1).equals("images")) {
+      return Optional.empty();
+    }
+    Matcher size = STAND_IN.matcher(path.get(2));
+    if (!size.matches() || !size.group(1).equals(size.group(2))) {
+      return Optional.empty();
+    }
+    int side = Integer.parseInt(size.group(1));
+    return Profiles.SQUARES.containsValue(side)
+        ? Optional.of(STAND_INS.computeIfAbsent(side, any -> Portrait.nobody(side).png()))
+        : Optional.empty();
+  }
+}

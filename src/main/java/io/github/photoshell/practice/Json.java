@@ -1,0 +1,63 @@
+package io.github.photoshell.practice;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.Moshi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import okio.Buffer;
+import okio.ByteString;
+
+/**
+ * Maps, lists, strings, numbers and booleans as JSON and back. Null members are left out, as the
+ * portal does.
+ */
+final class Json {
+  private static final JsonAdapter<Object> ADAPTER =
+      new Moshi.Builder().build().adapter(Object.class);
+
+  private Json() {}
+
+  static Buffer written(Object value) {
+    Buffer buffer = new Buffer();
+    try {
+      ADAPTER.toJson(buffer, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return buffer;
+  }
+
+  /**
+   * The members of an object, by name in any letter case, as .NET reads them. Numbers are doubles.
+   *
+   * @throws Invalid when it isn't an object
+   */
+  static Map<String, Object> object(ByteString text) {
+    if (text.utf8().isBlank()) {
+      throw Invalid.noBody();
+    }
+    Object value;
+    try {
+      value = ADAPTER.fromJson(text.utf8());
+    } catch (IOException | JsonDataException e) {
+      throw new Invalid("$", "The JSON value could not be converted. Path: $ | LineNumber: 0.");
+    }
+    if (!(value instanceof Map<?, ?> members)) {
+      throw Invalid.noBody();
+    }
+    Map<String, Object> object = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    members.forEach((name, member) -> object.put(String.valueOf(name), member));
+    return object;
+  }
+
+  /** What .NET says of a member of the wrong kind. */
+  static Invalid mismatch(String member, String type) {
+    return new Invalid(
+        "$." + member,
+        "The JSON value could not be converted to %s. Path: $.%s | LineNumber: 0."
+            .formatted(type, member));
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.photoshell.practice;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** All API keys of a portal, and when each was last used. */
+final class KeyRing {
+  private static final Instant CREATED = Instant.parse("2026-06-01T06:30:00Z");
+  private static final Instant EXPIRED = Instant.parse("2026-06-15T22:00:00Z");
+
+  private final People people;
+  private final List<ApiKey> keys = new CopyOnWriteArrayList<>();
+  private final Map<String, ApiKey> byToken = new ConcurrentHashMap<>();
+  private final Map<UUID, Instant> lastUsed = new ConcurrentHashMap<>();
+
+  KeyRing(People people) {
+    this.people = people;
+    issue("admin", "omar");
+    issue("owner", "ana");
+    issue("room-admin", "sean");
+    issue("user", "uma");
+    issue("guest", "lin");
+    issue("10001", "10001");
+    issue("read-only", "omar", "*:read");
+    issue("accounts-write", "omar", "accounts:write");
+    ApiKey expired = key("expired", "omar", List.of(), EXPIRED);
+    // A worker of the portal switches expired keys off: shut even where the clock is slow.
+    add(expired.switchedOff());
+  }
+
+  /**
+   * Makes a key that never expires. Its token follows from its name, so it is the same at every
+   * start.
+   *
+   * @param permissions none for all
+   */
+  ApiKey issue(String name, String userName, String... permissions) {
+    return add(key(name, userName, List.of(permissions), null));
+  }
+
+  /** A key, not yet on the ring. */
+  ApiKey key(String name, String userName, List<String> permissions, @Nullable Instant expiresAt) {
+    ByteString seed = ByteString.encodeUtf8("photoshell practice key " + name);
+    return new ApiKey(
+        UUID.nameUUIDFromBytes(seed.toByteArray()),
+        name,
+        "sk-" + seed.sha256().hex(),
+        people.named(userName).orElseThrow(),
+        permissions,
+        CREATED,
+        expiresAt,
+        true);
+  }
+
+  ApiKey add(ApiKey key) {
+    keys.add(key);
+    byToken.put(key.token(), key);
+    return key;
+  }
+
+  List<ApiKey> keys() {
+    return List.copyOf(keys);
+  }
+
+  /** The key with this token when it still opens something. */
+  Optional<ApiKey> valid(String token, Instant now) {
+    return Optional.ofNullable(byToken.get(token)).filter(key -> key.valid(now));
+  }
+
+  void use(ApiKey key, Instant now) {
+    lastUsed.put(key.id(), now);
+  }
+
+  /** Null when it never was. */
+  @Nullable Instant lastUsed(ApiKey key) {
+    return lastUsed.get(key.id());
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.photoshell.practice;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Everybody on the portal. It never changes, so any number of threads may read it. */
+final class People {
+  /**
+   * The notations that .NET reads as a GUID: bare, with dashes, and those in braces or brackets.
+   */
+  private static final Pattern GUID =
+      Pattern.compile(
+          "H{32}|D|\\{D\\}|\\(D\\)"
+              .replace("D", "H{8}(-H{4}){3}-H{12}")
+              .replace("H", "[0-9a-fA-F]"));
+
+  /**
+   * Somebody with all that {@code filterValue} looks into, in lower case, one item a line.
+   *
+   * @param searched first name, last name, e-mail
+   */
+  record Entry(Person person, String searched) {}
+
+  private final List<Person> everybody;
+  private final Map<UUID, Person> byId = new HashMap<>();
+  private final Map<String, Person> byName = new HashMap<>();
+  private final Map<Order, List<Entry>> sorted = new ConcurrentHashMap<>();
+
+  /** The seeded ones first, then as many made-up ones as it takes. */
+  People(int count) {
+    everybody = new ArrayList<>(Seed.people());
+    everybody.addAll(Crowd.of(count - everybody.size(), everybody.size() + 1));
+    for (Person person : everybody) {
+      byId.put(person.id(), person);
+      byName.put(person.userName().toLowerCase(Locale.ROOT), person);
+    }
+  }
+
+  int count() {
+    return everybody.size();
+  }
+
+  Optional<Person> with(UUID id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** By user name, in any letter case: so the portal's database compares by default. */
+  Optional<Person> named(String userName) {
+    return Optional.ofNullable(byName.get(userName.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Whom the photo calls mean by {@code {userid}}: a GUID is an ID, all else a user name. */
+  Optional<Person> target(String userId) {
+    Optional<UUID> id = guid(userId);
+    return id.isPresent() ? with(id.get()) : named(userId);
+  }
+
+  /** Everybody in the order given; made once and kept. */
+  Stream<Entry> in(Order order) {
+    return sorted.computeIfAbsent(order, this::sort).stream();
+  }
+
+  /** As {@link #in}, from the other end. */
+  Stream<Entry> against(Order order) {
+    List<Entry> entries = sorted.computeIfAbsent(order, this::sort);
+    int last = entries.size() - 1;
+    return IntStream.rangeClosed(0, last).mapToObj(i -> entries.get(last - i));
+  }
+
+  private List<Entry> sort(Order order) {
+    // The lines to search are made once, with the first order asked for.
+    Stream<Entry> entries =
+        sorted.values().stream().findAny().map(List::stream).orElseGet(this::entries);
+    return entries.sorted(comparator(order)).toList();
+  }
+
+  private static Comparator<Entry> comparator(Order order) {
+    return switch (order) {
+      case FIRST_NAME -> by(person -> text(person.firstName()));
+      case LAST_NAME -> by(person -> text(person.lastName()));
+      case DISPLAY_NAME -> by(Person::displayName);
+      case EMAIL -> by(Person::email);
+      case TYPE -> Comparator.comparing(entry -> entry.person().role());
+      case REGISTRATION_DATE -> Comparator.comparing(entry -> entry.person().registered());
+    };
+  }
+
+  private static Comparator<Entry> by(Function<Person, String> key) {
+    return Comparator.comparing(entry -> key.apply(entry.person()), String.CASE_INSENSITIVE_ORDER);
+  }
+
+  private Stream<Entry> entries() {
+    return everybody.stream()
+        .map(
+            person ->
+                new Entry(
+                    person,
+                    (text(person.firstName())
+                            + '\n'
+                            + text(person.lastName())
+                            + '\n'
+                            + person.email())
+                        .toLowerCase(Locale.ROOT)));
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  /** What .NET would read as a GUID, in any of its usual notations; empty for anything else. */
+  static Optional<UUID> guid(String text) {
+    Matcher matcher = GUID.matcher(text.strip());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String digits = matcher.group().replaceAll("[^0-9a-fA-F]", "");
+    return Optional.of(
+        new UUID(
+            Long.parseUnsignedLong(digits.substring(0, 16), 16),
+            Long.parseUnsignedLong(digits.substring(16), 16)));
+  }
+
+  /** By what {@code people/filter} sorts. Equals stay as they were registered. */
+  enum Order {
+    FIRST_NAME,
+    LAST_NAME,
+    DISPLAY_NAME,
+    EMAIL,
+    TYPE,
+    REGISTRATION_DATE;
+
+    /** As {@code sortBy} names it, in any letter case; the first name for what it doesn't know. */
+    static Order named(@Nullable String sortBy) {
+      for (Order order : values()) {
+        if (order.name().replace("_", "").equalsIgnoreCase(sortBy)) {
+          return order;
+        }
+      }
+      return FIRST_NAME;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.photoshell.practice;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import okio.ByteString;
+
+/**
+ * A stored photo: its original, at most 1280 by 1280 pixels, and the five squares cut from it. The
+ * squares are made when first asked for; the portal makes them within the request.
+ */
+final class Photo {
+  /** The longest edge of an original, in pixels. */
+  static final int LONGEST = 1280;
+
+  private static final int SMALLEST_CUT = 32;
+
+  private final String extension;
+  private final int width;
+  private final int height;
+  private final Lazy<ByteString> original;
+  private final Frame frame;
+  private final Map<Integer, ByteString> squares = new ConcurrentHashMap<>();
+
+  private Photo(String extension, int width, int height, Lazy<ByteString> original, Frame frame) {
+    this.extension = extension;
+    this.width = width;
+    this.height = height;
+    this.original = original;
+    this.frame = frame;
+  }
+
+  /**
+   * What the portal keeps of an image file: the very bytes when they fit, else PNG bytes of the
+   * picture scaled down, whatever the extension says.
+   *
+   * @throws NotAnImageException when it can't be decoded
+   */
+  static Photo of(ByteString file) throws NotAnImageException {
+    Image image = Image.read(file);
+    int width = image.pixels().width();
+    int height = image.pixels().height();
+    int longest = Math.max(width, height);
+    if (longest <= LONGEST) {
+      return drawn(image.format(), width, height, () -> file);
+    }
+    int fitWidth = fit(width, longest);
+    int fitHeight = fit(height, longest);
+    ByteString scaled = image.pixels().scaled(fitWidth, fitHeight).png();
+    return drawn(image.format(), fitWidth, fitHeight, () -> scaled);
+  }
+
+  /** A photo whose bytes are made when first asked for. They must fit and be as the figures say. */
+  static Photo drawn(String extension, int width, int height, Supplier<ByteString> file) {
+    return new Photo(
+        extension, width, height, new Lazy<>(file), Frame.middle(width, height, SMALLEST_CUT));
+  }
+
+  private static int fit(int edge, int longest) {
+    return Math.max(1, (int) Math.round((double) edge * LONGEST / longest));
+  }
+
+  /** The decoder's name in lower case, such as {@code jpeg}. */
+  String extension() {
+    return extension;
+  }
+
+  /** The original's size as file names have it, such as {@code 1280-853}. */
+  String dimensions() {
+    return width + "-" + height;
+  }
+
+  ByteString original() {
+    return original.get();
+  }
+
+  /** A square with the side given, in pixels; always PNG bytes. */
+  ByteString square(int side) {
+    return squares.computeIfAbsent(side, this::cutSquare);
+  }
+
+  private ByteString cutSquare(int side) {
+    try {
+      return frame.of(Image.read(original()).pixels()).scaled(side, side).png();
+    } catch (NotAnImageException e) {
+      throw new IllegalStateException("a stored photo was decoded before", e);
+    }
+  }
+
+  /**
+   * This photo with its squares cut anew. A frame that is not square (once clipped to the picture)
+   * changes nothing that anybody can see: the portal then makes files of other names and goes on
+   * serving the old squares.
+   */
+  Photo cutTo(Frame wanted) {
+    Frame clipped = wanted.within(width, height);
+    return clipped.square() ? new Photo(extension, width, height, original, clipped) : this;
+  }
+}

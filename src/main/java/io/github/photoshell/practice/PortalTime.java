@@ -1,0 +1,20 @@
+package io.github.photoshell.practice;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Dates as the portal writes them: seven digits of a second, in the portal's time zone. */
+final class PortalTime {
+  static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+  private static final DateTimeFormatter FORMAT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSSXXX", Locale.ROOT).withZone(ZONE);
+
+  private PortalTime() {}
+
+  static String of(Instant moment) {
+    return FORMAT.format(moment);
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.photoshell.practice;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import okio.ByteString;
+
+/**
+ * Setting a photo from a file (section 3.4 of the contract). Once it is asked, it answers 200 to
+ * everything and says in the body whether anything was done.
+ */
+final class UploadCalls {
+  /** The kinds of image that a file may be; a download may be any. */
+  private static final Set<String> KINDS = Set.of("png", "jpeg");
+
+  private static final String NO_FILE = "The uploaded file could not be found";
+  private static final String NO_PERSON = "The user could not be found";
+  private static final String NOT_YOURS = "Security error.";
+  private static final String ADMINS = "No permissions to perform this action";
+  private static final String TOO_LARGE =
+      "The maximum file size is exceeded (%d MB).".formatted(Premises.LIMIT / 1024 / 1024);
+  private static final String OTHER_KIND = "Unknown image file type";
+
+  private final Premises premises;
+  private final Rights rights;
+
+  UploadCalls(Premises premises) {
+    this.premises = premises;
+    this.rights = new Rights(premises);
+  }
+
+  Reply post(Visit visit) {
+    Form form = Form.of(visit.request());
+    boolean autosave = autosave(form);
+    Optional<Form.Part> file = premises.newest() ? form.file("File") : form.anyFile();
+    if (file.isEmpty()) {
+      return no(NO_FILE);
+    }
+    Optional<Person> person = target(visit);
+    if (person.isEmpty()) {
+      return no(NO_PERSON);
+    }
+    if (!rights.mayChange(visit.caller(), person.get())) {
+      return no(NOT_YOURS);
+    }
+    if (rights.barredFromAdmin(visit.caller(), person.get())) {
+      return no(ADMINS);
+    }
+    return store(person.get(), file.get().bytes(), autosave);
+  }
+
+  private boolean autosave(Form form) {
+    Optional<String> field = form.field("autosave");
+    if (field.isEmpty()) {
+      if (premises.newest()) {
+        return false;
+      }
+      throw Refusal.argument("Value cannot be null. (Parameter 'value')");
+    }
+    return switch (field.get().strip().toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> {
+        if (premises.newest()) {
+          throw new Invalid(
+              "Autosave", "The value '%s' is not valid for Autosave.".formatted(field.get()));
+        }
+        throw Refusal.notABoolean(field.get());
+      }
+    };
+  }
+
+  private Optional<Person> target(Visit visit) {
+    if (premises.rules() == Rules.V3_5 && People.guid(visit.userId()).isEmpty()) {
+      // Not an oversight here: whatever it can't read as an ID, 3.5 takes for the caller.
+      return Optional.of(visit.caller());
+    }
+    return premises.people().target(visit.userId());
+  }
+
+  private Reply store(Person person, ByteString file, boolean autosave) {
+    if (file.size() > Premises.LIMIT) {
+      return no(TOO_LARGE);
+    }
+    if (file.size() == 0) {
+      return no(OTHER_KIND);
+    }
+    Photo photo;
+    try {
+      photo = Photo.of(file);
+    } catch (NotAnImageException e) {
+      return no(HtmlText.encoded(e.words()));
+    }
+    if (!KINDS.contains(photo.extension())) {
+      return no(OTHER_KIND);
+    }
+    if (!autosave) {
+      return yes("/storage/userPhotos/temp/" + premises.albums().park(photo));
+    }
+    Albums.Change change = premises.albums().set(person, photo);
+    // The person's record comes from a cache that saving a photo does not clear: the hash is the
+    // old one.
+    return yes(saved(person, new Albums.Look(change.before().hash(), change.after().photo())));
+  }
+
+  private static Map<String, String> saved(Person person, Albums.Look look) {
+    Map<String, String> saved = new LinkedHashMap<>();
+    Profiles.links(person.id(), look)
+        .forEach((name, link) -> saved.put(name.equals("original") ? "main" : name, link));
+    return saved;
+  }
+
+  private static Reply yes(Object data) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("success", true);
+    result.put("data", data);
+    return Reply.of(result);
+  }
+
+  private static Reply no(String message) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("success", false);
+    result.put("message", message);
+    return Reply.of(result);
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.photoshell.practice;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that was let in, with what the door found out about it.
+ *
+ * @param key null on an open endpoint where nobody signed in
+ */
+record Visit(PortalRequest request, @Nullable ApiKey key) {
+  /** Where {@code {userid}} stands in {@code /api/2.0/people/{userid}/…}. */
+  private static final int USER_ID = 3;
+
+  boolean signedIn() {
+    return key != null;
+  }
+
+  /** The key that signed in; only where a route asks for one. */
+  ApiKey usedKey() {
+    if (key == null) {
+      throw new IllegalStateException("this route lets anybody in");
+    }
+    return key;
+  }
+
+  /** As whom the key acts. */
+  Person caller() {
+    return usedKey().maker();
+  }
+
+  /** The {@code {userid}} of the path, decoded. */
+  String userId() {
+    List<String> path = request.path();
+    return path.get(USER_ID);
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeysTest extends OpenPortals {
+  private static final String SELF = "/api/2.0/keys/@self";
+  private static final List<String> OPEN =
+      List.of("/api/2.0/settings", "/api/2.0/settings/version/build", "/api/2.0/capabilities");
+
+  @Row("P1")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/2.0/keys/@self",
+        "/api/2.0/keys/permissions",
+        "/api/2.0/people/@self",
+        "/api/2.0/people/filter",
+        "/api/2.0/people/search?query=ana",
+        "/api/2.0/people/ana",
+        "/api/2.0/people/ana/photo"
+      })
+  void withoutAKeyIsAnEmpty401(String path) {
+    Told told = with(open(Rules.V3_7), "").get(path);
+    assertThat(told.status()).isEqualTo(401);
+    assertThat(told.body().size()).isZero();
+  }
+
+  @Row("P1")
+  @Test
+  void changesWithoutAKeyAreAnEmpty401AndChangeNothing() {
+    PracticePortal portal = open(Rules.V3_7);
+    Wire nobody = with(portal, "");
+    assertThat(nobody.put(photo("ana"), ADA).status()).isEqualTo(401);
+    assertThat(nobody.delete(photo("ana")).status()).isEqualTo(401);
+    assertThat(nobody.form(photo("ana")).status()).isEqualTo(401);
+    assertThat(nobody.json("POST", photo("ana") + "/thumbnails", "{}").status()).isEqualTo(401);
+    assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 0));
+  }
+
+  @Row("P2")
+  @Test
+  void keysThatOpenNothingAreAnEmpty401() {
+    PracticePortal portal = open(Rules.V3_7);
+    KeyRing ring = portal.premises().keys();
+    ApiKey inactive = ring.add(ring.key("inactive", "ana", List.of(), null).switchedOff());
+    ApiKey past = ring.add(ring.key("past", "ana", List.of(), Instant.EPOCH));
+    ApiKey makerGone = ring.issue("maker disabled", "dora");
+    String unknown = "sk-" + "0".repeat(64);
+    for (String token : List.of(inactive.token(), past.token(), makerGone.token(), unknown, "x")) {
+      Told told = with(portal, token).get(SELF);
+      assertThat(told.status()).isEqualTo(401);
+      assertThat(told.body().size()).isZero();
+    }
+    assertThat(as(portal, "expired").get(SELF).status()).isEqualTo(401);
+  }
+
+  @Row("P3")
+  @Test
+  void aKeySaysWhoseItIs() {
+    PracticePortal portal = open(Rules.V3_7);
+    Told told = as(portal, "owner").get(SELF);
+    assertThat(told.status()).isEqualTo(200);
+    assertThat(told.string("response", "createBy", "id")).isEqualTo(Seed.ANA.toString());
+    assertThat(told.string("response", "key")).matches("sk-\\*\\*\\*[0-9a-f]{4}");
+    assertThat(told.text()).doesNotContain(portal.keys().get(1).token());
+    assertThat(told.members("response"))
+        .contains("id", "name", "keyPostfix", "lastUsed", "createOn", "isActive")
+        .doesNotContain("expiresAt");
+    assertThat(told.list("response", "permissions")).isEmpty();
+  }
+
+  @Row("P3")
+  @Test
+  void askingRenewsWhenAKeyWasLastUsed() {
+    PracticePortal portal = open(Rules.V3_7);
+    Instant before = Instant.now().minusSeconds(1);
+    Told told = as(portal, "guest").get(SELF);
+    String lastUsed = told.string("response", "lastUsed");
+    assertThat(lastUsed)
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{7}(Z|[+-]\\d\\d:\\d\\d)");
+    assertThat(OffsetDateTime.parse(lastUsed).toInstant()).isAfter(before);
+  }
+
+  @Row("P3")
+  @Test
+  void aKeyThatWillExpireSaysWhen() {
+    PracticePortal portal = open(Rules.V3_7);
+    KeyRing ring = portal.premises().keys();
+    Instant end = Instant.parse("2999-12-31T22:00:00Z");
+    ApiKey key = ring.add(ring.key("a while", "ana", List.of("accounts:read"), end));
+    Told told = with(portal, key.token()).get(SELF);
+    assertThat(told.string("response", "expiresAt")).isEqualTo("2999-12-31T23:00:00.0000000+01:00");
+    assertThat(told.at("response", "permissions")).isEqualTo(List.of("accounts:read"));
+  }
+
+  @Row("P4")
+  @Test
+  void accountsScopesDoNotCoverOneself() {
+    PracticePortal portal = open(Rules.V3_7);
+    Told told =
+        asPerson(portal, "ana", "accounts:read", "accounts:write").get("/api/2.0/people/@self");
+    assertThat(told.status()).isEqualTo(403);
+    assertThat(told.body().size()).isZero();
+    assertThat(asPerson(portal, "ana", "accounts.self:read").get("/api/2.0/people/@self").status())
+        .isEqualTo(200);
+  }
+
+  @Row("P5")
+  @ParameterizedTest
+  @ValueSource(strings = {"accounts:read", "accounts.self:write", "*:read"})
+  void changingAPhotoTakesMoreThanThisScope(String scope) {
+    PracticePortal portal = open(Rules.V3_7);
+    Wire ana = asPerson(portal, "ana", scope);
+    List<Told> all =
+        List.of(
+            ana.put(photo(Seed.ANA), ADA),
+            ana.delete(photo(Seed.ANA)),
+            ana.form(photo(Seed.ANA), Wire.Part.field("Autosave", "true")),
+            ana.json("POST", photo(Seed.ANA) + "/thumbnails", "{}"));
+    assertThat(all).allSatisfy(told -> assertThat(told.status()).isEqualTo(403));
+    assertThat(all).allSatisfy(told -> assertThat(told.body().size()).isZero());
+    assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 0));
+  }
+
+  @Row("P6")
+  @ParameterizedTest
+  @EnumSource
+  void openEndpointsAnswerAnybody(Rules rules) {
+    PracticePortal portal = open(rules);
+    for (String path : OPEN) {
+      assertThat(with(portal, "").get(path).status()).isEqualTo(200);
+    }
+    Told settings = with(portal, "").get(OPEN.get(0));
+    assertThat(settings.number("response", "maxImageUploadSize")).isZero();
+    assertThat(settings.string("response", "version")).isEqualTo(rules.version());
+    assertThat(with(portal, "").get(OPEN.get(1)).string("response", "docSpace"))
+        .isEqualTo(rules.version());
+  }
+
+  @Row("P6")
+  @ParameterizedTest
+  @EnumSource
+  void openEndpointsMindAPoorKeyFromVersion37(Rules rules) {
+    PracticePortal portal = open(rules);
+    int expected = rules == Rules.V3_7 ? 403 : 200;
+    for (String path : OPEN) {
+      assertThat(as(portal, "accounts-write").get(path).status()).isEqualTo(expected);
+      assertThat(as(portal, "expired").get(path).status()).isEqualTo(expected);
+      assertThat(as(portal, "read-only").get(path).status()).isEqualTo(200);
+      assertThat(with(portal, "no API key").get(path).status()).isEqualTo(200);
+    }
+  }
+
+  @Row("P7")
+  @ParameterizedTest
+  @EnumSource
+  void aFullKeyLearnsTheLimit(Rules rules) {
+    Told told = as(open(rules), "admin").get("/api/2.0/settings");
+    assertThat(told.number("response", "maxImageUploadSize")).isEqualTo(5_242_880);
+    assertThat(told.string("response", "ownerId")).isEqualTo(Seed.ANA.toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void allPermissionsAreListedForThoseWhoReadEverything(Rules rules) {
+    PracticePortal portal = open(rules);
+    Told told = as(portal, "read-only").get("/api/2.0/keys/permissions");
+    assertThat(told.list("response")).hasSize(11);
+    assertThat(told.number("count")).isEqualTo(11);
+    assertThat(as(portal, "accounts-write").get("/api/2.0/keys/permissions").status())
+        .isEqualTo(rules == Rules.V3_7 ? 403 : 200);
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.photoshell.practice;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+
+/**
+ * Opens portals for a test, hands out clients that hold one of their keys, and closes them after
+ * it.
+ */
+abstract class OpenPortals {
+  static final UUID NOBODY = UUID.fromString("00000000-1111-4222-8333-444444444444");
+  static final String ADA = "https://photos.example/ada.png";
+
+  private final List<PracticePortal> portals = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    portals.forEach(PracticePortal::close);
+  }
+
+  PracticePortal open(Rules rules) {
+    return open(new PracticeSettings(0, rules, 24));
+  }
+
+  PracticePortal open(PracticeSettings settings) {
+    try {
+      PracticePortal portal = PracticePortal.start(settings);
+      portals.add(portal);
+      return portal;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A client with one of the portal's own keys. */
+  static Wire as(PracticePortal portal, String keyName) {
+    return portal.keys().stream()
+        .filter(key -> key.name().equals(keyName))
+        .findFirst()
+        .map(key -> new Wire(portal.address(), key.token()))
+        .orElseThrow();
+  }
+
+  /** A client with a new key that acts as somebody. */
+  static Wire asPerson(PracticePortal portal, String userName, String... permissions) {
+    String name = userName + " " + String.join(",", permissions);
+    ApiKey key = portal.premises().keys().issue(name, userName, permissions);
+    return new Wire(portal.address(), key.token());
+  }
+
+  /** A client with a token of any kind, or none. */
+  static Wire with(PracticePortal portal, String token) {
+    return new Wire(portal.address(), token);
+  }
+
+  static String photo(Object person) {
+    return "/api/2.0/people/" + person + "/photo";
+  }
+
+  static String id(PracticePortal portal, String userName) {
+    return portal.premises().people().named(userName).orElseThrow().id().toString();
+  }
+
+  static Albums.Books books(PracticePortal portal) {
+    return portal.premises().albums().books();
+  }
+
+  /** The number behind {@code ?hash=} in an address. */
+  static String hash(String address) {
+    return address.substring(address.indexOf("?hash=") + 6);
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhotoLookTest extends OpenPortals {
+  private static final List<String> SIZES =
+      List.of("original", "retina", "max", "big", "medium", "small");
+
+  @Row("P8")
+  @ParameterizedTest
+  @EnumSource
+  void sixAddressesOfAPhotoShareOneHash(Rules rules) {
+    Told told = as(open(rules), "owner").get(photo(Seed.ANA));
+    assertThat(told.status()).isEqualTo(200);
+    assertThat(told.members("response")).isEqualTo(SIZES);
+    Set<String> hashes = new TreeSet<>();
+    SIZES.forEach(size -> hashes.add(hash(told.string("response", size))));
+    assertThat(hashes).hasSize(1).allMatch(hash -> hash.matches("\\d+"));
+    String start = "/storage/userPhotos/root/" + Seed.ANA;
+    assertThat(told.string("response", "original")).startsWith(start + "_orig_1280-853.jpeg?");
+    assertThat(told.string("response", "retina")).startsWith(start + "_size_360-360.jpeg?");
+    assertThat(told.string("response", "max")).startsWith(start + "_size_200-200.jpeg?");
+    assertThat(told.string("response", "big")).startsWith(start + "_size_82-82.jpeg?");
+    assertThat(told.string("response", "medium")).startsWith(start + "_size_48-48.jpeg?");
+    assertThat(told.string("response", "small")).startsWith(start + "_size_32-32.jpeg?");
+  }
+
+  @Row("P9")
+  @ParameterizedTest
+  @EnumSource
+  void withoutAPhotoThereAreSixStandIns(Rules rules) {
+    Told told = as(open(rules), "room-admin").get(photo(Seed.SEAN));
+    String start = "/static/images/default_user_photo_size_";
+    assertThat(told.status()).isEqualTo(200);
+    assertThat(told.string("response", "original")).startsWith(start + "200-200.png?hash=");
+    assertThat(told.string("response", "retina")).startsWith(start + "360-360.png?hash=");
+    assertThat(told.string("response", "max")).startsWith(start + "200-200.png?hash=");
+    assertThat(told.string("response", "big")).startsWith(start + "82-82.png?hash=");
+    assertThat(told.string("response", "medium")).startsWith(start + "48-48.png?hash=");
+    assertThat(told.string("response", "small")).startsWith(start + "32-32.png?hash=");
+  }
+
+  @Row("P10")
+  @ParameterizedTest
+  @EnumSource
+  void usersAndGuestsSeeNoOtherPhotosFromVersion37(Rules rules) {
+    PracticePortal portal = open(rules);
+    for (String key : List.of("user", "guest")) {
+      Told told = as(portal, key).get(photo(Seed.ANA));
+      if (rules == Rules.V3_7) {
+        assertThat(told.status()).isEqualTo(403);
+        assertThat(told.string("error", "message")).isEqualTo("Access denied");
+      } else {
+        assertThat(told.status()).isEqualTo(200);
+      }
+    }
+    assertThat(as(portal, "user").get(photo(id(portal, "uma"))).status()).isEqualTo(200);
+  }
+
+  @Row("P11")
+  @ParameterizedTest
+  @EnumSource
+  void aRoomAdminSeesOnlyGuestsOfTheirOwnFromVersion37(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire sean = as(portal, "room-admin");
+    assertThat(sean.get(photo(Seed.LIN)).status()).isEqualTo(rules == Rules.V3_7 ? 403 : 200);
+    assertThat(sean.get(photo(id(portal, "mei"))).status()).isEqualTo(200);
+    assertThat(sean.get(photo(id(portal, "uma"))).status()).isEqualTo(200);
+    assertThat(as(portal, "admin").get(photo(Seed.LIN)).status()).isEqualTo(200);
+  }
+
+  @Row("P12")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "00000000-1111-4222-8333-444444444444",
+        "nobody",
+        "ana.novak@example.com",
+        "@self",
+        "Ana%20Novak"
+      })
+  void whoeverIsUnknownCannotBeFound(String person) {
+    PracticePortal portal = open(Rules.V3_7);
+    Wire admin = as(portal, "admin");
+    for (Told told :
+        List.of(
+            admin.get(photo(person)), admin.put(photo(person), ADA), admin.delete(photo(person)))) {
+      assertThat(told.status()).isEqualTo(404);
+      assertThat(told.string("error", "message")).isEqualTo("The user could not be found");
+    }
+    assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 0));
+  }
+
+  @Test
+  void anIdIsReadInAnyNotationThatDotNetKnows() {
+    PracticePortal portal = open(Rules.V3_7);
+    Wire ana = as(portal, "owner");
+    String id = Seed.ANA.toString();
+    for (String written :
+        List.of(
+            id.toUpperCase(java.util.Locale.ROOT),
+            id.replace("-", ""),
+            "%7B" + id + "%7D",
+            "(" + id + ")")) {
+      assertThat(ana.get(photo(written)).status()).isEqualTo(200);
+    }
+    assertThat(ana.get(photo("10001")).status()).isEqualTo(200);
+    assertThat(ana.get(photo("ana")).string("response", "original")).contains(id);
+  }
+
+  @Row("P42")
+  @Test
+  void picturesOfPeopleAskForAKey() {
+    PracticePortal portal = open(Rules.V3_7);
+    String original = as(portal, "owner").get(photo("ana")).string("response", "original");
+    for (Wire stranger : List.of(with(portal, ""), as(portal, "expired"))) {
+      Told refused = stranger.get(original);
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.body().size()).isZero();
+    }
+    Told given = as(portal, "user").get(original);
+    assertThat(given.status()).isEqualTo(200);
+    assertThat(given.type()).isEqualTo("image/jpeg");
+    assertThat(given.body().substring(0, 3).hex()).isEqualTo("ffd8ff");
+    assertThat(as(portal, "user").get("/storage/userPhotos/root/no-such-file.png").status())
+        .isEqualTo(404);
+  }
+
+  @Row("P42")
+  @Test
+  void standInsAreForAnybody() {
+    PracticePortal portal = open(Rules.V3_7);
+    Told told = as(portal, "room-admin").get(photo("sean"));
+    for (String size : SIZES) {
+      Told picture = with(portal, "").get(told.string("response", size));
+      assertThat(picture.status()).isEqualTo(200);
+      assertThat(picture.body().substring(1, 4).utf8()).isEqualTo("PNG");
+    }
+    assertThat(with(portal, "").get("/static/images/other.png").status()).isEqualTo(404);
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.photoshell.practice;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import okio.ByteString;
+
+/** A plain HTTP client, holding one key of a portal or none. */
+final class Wire {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final String BOUNDARY = "between-the-parts";
+
+  /** A part of a form; a file when it has a file name. */
+  record Part(String name, String fileName, ByteString bytes) {
+    static Part field(String name, String value) {
+      return new Part(name, "", ByteString.encodeUtf8(value));
+    }
+
+    static Part file(ByteString bytes) {
+      return new Part("File", "photo.png", bytes);
+    }
+  }
+
+  private final String address;
+  private final String token;
+
+  Wire(String address, String token) {
+    this.address = address;
+    this.token = token;
+  }
+
+  Told get(String path) {
+    return send("GET", path, ByteString.EMPTY);
+  }
+
+  Told delete(String path) {
+    return send("DELETE", path, ByteString.EMPTY);
+  }
+
+  Told json(String method, String path, String json, String... headers) {
+    List<String> all = new ArrayList<>(List.of("Content-Type", "application/json"));
+    all.addAll(Arrays.asList(headers));
+    return send(method, path, ByteString.encodeUtf8(json), all.toArray(String[]::new));
+  }
+
+  /** A PUT of {@code {"files": …}}. */
+  Told put(String path, String files, String... headers) {
+    return json("PUT", path, "{\"files\": \"%s\"}".formatted(files), headers);
+  }
+
+  Told form(String path, Part... parts) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (Part part : parts) {
+      String file = part.fileName().isEmpty() ? "" : "; filename=\"" + part.fileName() + "\"";
+      String head =
+          "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n"
+              .formatted(BOUNDARY, part.name(), file);
+      body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+      body.writeBytes(part.bytes().toByteArray());
+      body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes("--%s--\r\n".formatted(BOUNDARY).getBytes(StandardCharsets.UTF_8));
+    return send(
+        "POST",
+        path,
+        ByteString.of(body.toByteArray()),
+        "Content-Type",
+        "multipart/form-data; boundary=" + BOUNDARY);
+  }
+
+  /** Any request; headers are names and values by turns. */
+  Told send(String method, String path, ByteString body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address + path))
+            .method(
+                method,
+                body.size() == 0
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofByteArray(body.toByteArray()));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+      return new Told(response.statusCode(), response.headers(), ByteString.of(response.body()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+}
