@@ -1,7 +1,22 @@
 package io.github.photoshell.portal;
 
+import com.squareup.moshi.Moshi;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.MediaType;
+import okhttp3.MultipartBody;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Retrofit;
+import retrofit2.converter.moshi.MoshiConverterFactory;
 
 /**
  * One DocSpace portal, called as one person. Calls wait for their answer on the calling thread; any
@@ -13,15 +28,61 @@ import org.jspecify.annotations.Nullable;
  * anything else only after a 429 (contract 5.7). Redirects are not followed, and the token goes to
  * the portal's own scheme, host and port only.
  */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
 public final class Portal {
   /** The largest answer that is read, in bytes. */
   public static final int ANSWER_LIMIT = 10 * 1024 * 1024;
 
-  private final PortalAddress address;
+  private static final Duration SHORT = Duration.ofSeconds(3);
+  private static final String USER_AGENT = "photoshell/" + version();
 
-  private Portal(PortalAddress address) {
+  private static final MoshiConverterFactory JSON =
+      MoshiConverterFactory.create(
+          new Moshi.Builder().add(Envelope.FACTORY).add(FieldAdapters.FACTORY).build());
+
+  /** What all portals share: threads that don't keep the program alive, and connections. */
+  private static final OkHttpClient HTTP =
+      new OkHttpClient.Builder()
+          .dispatcher(
+              new Dispatcher(
+                  Executors.newCachedThreadPool(
+                      task -> {
+                        Thread thread = new Thread(task, "portal");
+                        thread.setDaemon(true);
+                        return thread;
+                      })))
+          // Idle connections that a proxy has dropped meanwhile are a PUT's bad luck.
+          .connectionPool(new ConnectionPool(5, 30, TimeUnit.SECONDS))
+          .followRedirects(false)
+          .followSslRedirects(false)
+          // It would repeat a PUT without a word.
+          .retryOnConnectionFailure(false)
+          .readTimeout(Duration.ZERO)
+          .writeTimeout(Duration.ZERO)
+          .addInterceptor(new Attempt.Arrival())
+          .addNetworkInterceptor(new Attempt.NoRepeating())
+          .eventListener(new Attempt.Departure())
+          .build();
+
+  private final PortalAddress address;
+  private final @Nullable Token token;
+  private final Timeouts timeouts;
+  private final Wire wire;
+  private final PortalApi open;
+  private final PortalApi signed;
+
+  private Portal(
+      PortalAddress address,
+      @Nullable Token token,
+      Timeouts timeouts,
+      Wire wire,
+      PortalApi open,
+      PortalApi signed) {
     this.address = address;
+    this.token = token;
+    this.timeouts = timeouts;
+    this.wire = wire;
+    this.open = open;
+    this.signed = signed;
   }
 
   /**
@@ -31,7 +92,44 @@ public final class Portal {
    */
   public static Portal at(
       PortalAddress address, @Nullable Token token, Timeouts timeouts, ExchangeListener listener) {
-    return new Portal(address);
+    OkHttpClient http = HTTP.newBuilder().connectTimeout(timeouts.connect()).build();
+    return new Portal(
+        address,
+        token,
+        timeouts,
+        new Wire(address, timeouts, listener),
+        api(address, http, null),
+        api(address, http, token));
+  }
+
+  private static PortalApi api(PortalAddress address, OkHttpClient http, @Nullable Token token) {
+    return new Retrofit.Builder()
+        .baseUrl(address.base())
+        .addConverterFactory(JSON)
+        .callFactory(request -> http.newCall(dressed(request, address, token)))
+        .build()
+        .create(PortalApi.class);
+  }
+
+  private static Request dressed(Request request, PortalAddress address, @Nullable Token token) {
+    Request.Builder dressed =
+        request
+            .newBuilder()
+            .tag(Attempt.class, new Attempt())
+            .header("Accept", "application/json")
+            .header("User-Agent", USER_AGENT);
+    if (token != null && address.sameOrigin(request.url().toString())) {
+      if (token.isWiped()) {
+        throw new CancellationException("the session is over");
+      }
+      dressed.header("Authorization", token.header());
+    }
+    return dressed.build();
+  }
+
+  private static String version() {
+    String version = Portal.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
   }
 
   public PortalAddress address() {
@@ -42,68 +140,112 @@ public final class Portal {
    * The same portal for calls nobody waits for: 3 s, never sent again, marked in their exchanges.
    */
   public Portal inBackground() {
-    return this;
+    Timeouts brief =
+        new Timeouts(shorter(timeouts.connect()), shorter(timeouts.answer()), timeouts.photoPut());
+    return new Portal(address, token, brief, wire.inBackground(), open, signed);
   }
 
   /** How people sign in; always asked without the token (contract 1.5, 4.8). */
   public Reply<Capabilities> capabilities() {
-    throw new UnsupportedOperationException();
+    return wire.send(open.capabilities(), timeouts.answer());
   }
 
   /** The version; always asked without the token, and for 3 s only (contract 4.10). */
   public Reply<PortalBuild> build() {
-    throw new UnsupportedOperationException();
+    return wire.send(open.build(), shorter(timeouts.answer()));
   }
 
   /** What the portal says of itself (contract 4.7). */
   public Reply<PortalSettings> settings() {
-    throw new UnsupportedOperationException();
+    return wire.send(signed.settings(), timeouts.answer());
   }
 
   /** The API key in use; only for tokens that are one (contract 4.5). */
   public Reply<ApiKey> ownKey() {
-    throw new UnsupportedOperationException();
+    return wire.send(signed.ownKey(), timeouts.answer());
   }
 
   /** Whom the token acts as; needs a scope that people's keys lack (contract 2.3, 4.1). */
   public Reply<Profile> self() {
-    throw new UnsupportedOperationException();
+    return wire.send(signed.self(), timeouts.answer());
   }
 
-  /** One person, by user name or ID (contract 4.2). */
+  /**
+   * One person, by user name or ID (contract 4.2); what can't be either is refused with 404,
+   * unsent.
+   */
   public Reply<Profile> profile(String userNameOrId) {
-    throw new UnsupportedOperationException(userNameOrId);
+    if (userNameOrId.isBlank()) {
+      // "people/" would be everybody.
+      return new Reply.Refused<>(address.toString(), 404, "");
+    }
+    return wire.send(signed.profile(userNameOrId), timeouts.answer());
   }
 
   /** One page of people (contract 4.3). */
   public Reply<List<Profile>> profiles(ProfileQuery query) {
-    throw new UnsupportedOperationException(query.toString());
+    return wire.send(
+        signed.profiles(
+            query.words(), query.status(), query.startIndex(), query.count(), query.sortBy()),
+        timeouts.answer());
   }
 
   /** Where a person's photo is; default images when there is none (contract 3.2). */
   public Reply<PhotoUrls> photo(String personId) {
-    throw new UnsupportedOperationException(personId);
+    return wire.send(signed.photo(personId), timeouts.answer());
   }
 
   /** Has the portal download an image as a person's photo (contract 3.3). */
   public Reply<PhotoUrls> setPhoto(String personId, String imageAddress) {
-    throw new UnsupportedOperationException(personId + imageAddress);
+    return wire.send(signed.setPhoto(personId, Map.of("files", imageAddress)), timeouts.photoPut());
   }
 
-  /** Uploads an image as a person's photo; a refusal, too, is {@link Reply.Ok} (contract 3.4). */
+  /**
+   * Uploads an image as a person's photo; a refusal, too, is {@link Reply.Ok} (contract 3.4).
+   *
+   * @param mediaType as in {@code image/png}
+   */
   public Reply<UploadReply> uploadPhoto(
       String personId, String fileName, String mediaType, byte[] image) {
-    throw new UnsupportedOperationException(personId + fileName + mediaType + image.length);
+    return wire.send(
+        signed.uploadPhoto(
+            personId,
+            MultipartBody.Part.createFormData(
+                "File", fileName, RequestBody.create(image, MediaType.get(mediaType))),
+            MultipartBody.Part.createFormData("Autosave", "true")),
+        timeouts.photoPut());
   }
 
   /** Removes a person's photo; cannot be undone (contract 3.6). */
   public Reply<PhotoUrls> clearPhoto(String personId) {
-    throw new UnsupportedOperationException(personId);
+    return wire.send(signed.clearPhoto(personId), timeouts.answer());
+  }
+
+  /**
+   * Waits the usual growing time before something is sent again that the portal doesn't repeat by
+   * itself.
+   *
+   * @param attempt 2 for the first retry
+   * @throws PortalException with {@link Trouble#CANCELLED}
+   */
+  public void pauseBefore(int attempt) {
+    wire.pauseBefore(attempt);
   }
 
   /** Ends the calls that are running, from any thread; each throws {@link Trouble#CANCELLED}. */
-  public void cancelCalls() {}
+  public void cancelCalls() {
+    wire.cancelCalls();
+  }
 
   /** Ends the running calls and wipes the token. */
-  public void close() {}
+  public void close() {
+    wire.cancelCalls();
+    if (token != null) {
+      token.wipe();
+    }
+  }
+
+  private static Duration shorter(Duration usual) {
+    return usual.compareTo(SHORT) < 0 ? usual : SHORT;
+  }
 }

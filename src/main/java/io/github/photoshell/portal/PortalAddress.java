@@ -1,6 +1,7 @@
 package io.github.photoshell.portal;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The base address of a portal: scheme, host and port, nothing else. */
 public final class PortalAddress {
   private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://.*");
+  private static final Pattern REPAIRED = Pattern.compile("\\\\|\\s|:///");
+  private static final Pattern SLIP = Pattern.compile("(?i)(https?):[/\\\\]*");
   private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 
   private final HttpUrl base;
@@ -44,7 +47,7 @@ public final class PortalAddress {
     }
     HttpUrl url = HttpUrl.parse(text);
     // OkHttp repairs what looks like a slip; a repaired address is not the one that was typed.
-    if (url == null || text.contains("\\") || text.chars().anyMatch(Character::isWhitespace)) {
+    if (url == null || REPAIRED.matcher(text).find()) {
       return new Parsed.Invalid(AddressProblem.UNREADABLE, null);
     }
     HttpUrl base = baseOf(url);
@@ -58,8 +61,13 @@ public final class PortalAddress {
   }
 
   private static @Nullable String withScheme(String text) {
+    Matcher slip = SLIP.matcher(text);
+    if (slip.lookingAt()) {
+      HttpUrl meant = HttpUrl.parse(slip.group(1) + "://" + text.substring(slip.end()));
+      return meant == null ? null : text(baseOf(meant));
+    }
     HttpUrl url = HttpUrl.parse("https://" + text);
-    if (url == null || text.chars().anyMatch(Character::isWhitespace)) {
+    if (url == null || REPAIRED.matcher(text).find()) {
       return null;
     }
     HttpUrl base = baseOf(url);

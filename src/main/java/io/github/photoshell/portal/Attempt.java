@@ -1,0 +1,116 @@
+package io.github.photoshell.portal;
+
+import java.io.IOException;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one request on its way, so that a failure can be told by how far it came.
+ * Travels as a tag of the request.
+ */
+final class Attempt {
+  private volatile boolean sent;
+  private volatile int status = -1;
+  private volatile @Nullable String contentType;
+  private volatile @Nullable String location;
+  private volatile @Nullable String retryAfter;
+  private volatile @Nullable ByteString answer;
+
+  /** Whether any of the request went out; if not, nothing can have happened. */
+  boolean sent() {
+    return sent;
+  }
+
+  /** The HTTP status; -1 when none came. */
+  int status() {
+    return status;
+  }
+
+  @Nullable String location() {
+    return location;
+  }
+
+  @Nullable String retryAfter() {
+    return retryAfter;
+  }
+
+  /** The answer's whole body; null when it didn't arrive completely. */
+  @Nullable ByteString answer() {
+    return answer;
+  }
+
+  /** What kind of body arrived. */
+  Body body() {
+    ByteString bytes = answer;
+    if (bytes == null) {
+      return Body.NONE;
+    }
+    String text = bytes.substring(0, Math.min(bytes.size(), 200)).utf8().strip();
+    if (text.isEmpty()) {
+      return Body.EMPTY;
+    }
+    String type = contentType;
+    if (text.startsWith("<") || (type != null && type.contains("html"))) {
+      return Body.HTML;
+    }
+    return text.startsWith("{") || text.startsWith("[") ? Body.JSON : Body.TEXT;
+  }
+
+  private static Attempt of(Call call) {
+    Attempt attempt = call.request().tag(Attempt.class);
+    return attempt == null ? new Attempt() : attempt;
+  }
+
+  /** Notes that a request goes out. */
+  static final class Departure extends EventListener {
+    @Override
+    public void requestHeadersStart(Call call) {
+      of(call).sent = true;
+    }
+  }
+
+  /**
+   * Takes {@code Retry-After} off a 503: with a value of 0 OkHttp would send the request again by
+   * itself, a PUT too.
+   */
+  static final class NoRepeating implements Interceptor {
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      Response response = chain.proceed(chain.request());
+      of(chain.call()).retryAfter = response.header("Retry-After");
+      return response.code() == 503
+          ? response.newBuilder().removeHeader("Retry-After").build()
+          : response;
+    }
+  }
+
+  /** Reads the answer to its end, or to the limit, before anything is made of it. */
+  static final class Arrival implements Interceptor {
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      Attempt attempt = of(chain.call());
+      Response response = chain.proceed(chain.request());
+      attempt.status = response.code();
+      attempt.contentType = response.header("Content-Type");
+      attempt.location = response.header("Location");
+      try (ResponseBody body = response.body()) {
+        BufferedSource source = body.source();
+        if (source.request(Portal.ANSWER_LIMIT + 1L)) {
+          throw new TooLarge();
+        }
+        ByteString bytes = source.readByteString();
+        attempt.answer = bytes;
+        return response.newBuilder().body(ResponseBody.create(bytes, body.contentType())).build();
+      }
+    }
+  }
+
+  /** The answer goes on beyond the limit. */
+  static final class TooLarge extends IOException {}
+}

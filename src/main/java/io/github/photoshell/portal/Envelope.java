@@ -1,0 +1,62 @@
+package io.github.photoshell.portal;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every successful answer is wrapped in (contract 2.2). Of its members only these two are
+ * used: {@code count} is 1 for streamed lists whatever their length, and the status repeats HTTP's.
+ *
+ * @param json {@code response} before it was read as a {@code T}
+ * @param total all matches of a search; null for other calls
+ */
+record Envelope<T>(T response, Json json, @Nullable Integer total) {
+
+  static final JsonAdapter.Factory FACTORY = Envelope::adapter;
+
+  private static @Nullable JsonAdapter<?> adapter(
+      Type type, Set<? extends Annotation> annotations, Moshi moshi) {
+    return Types.getRawType(type) == Envelope.class && type instanceof ParameterizedType envelope
+        ? new Adapter<>(moshi.adapter(envelope.getActualTypeArguments()[0]))
+        : null;
+  }
+
+  private static final class Adapter<T> extends JsonAdapter<Envelope<T>> {
+    private final JsonAdapter<T> responses;
+
+    Adapter(JsonAdapter<T> responses) {
+      this.responses = responses;
+    }
+
+    @Override
+    public Envelope<T> fromJson(JsonReader reader) throws IOException {
+      if (!(JsonTree.read(reader) instanceof Map<?, ?> envelope)) {
+        throw new JsonDataException("not an envelope");
+      }
+      Object tree = envelope.get("response");
+      T response = tree == null ? null : responses.fromJsonValue(tree);
+      if (response == null) {
+        throw new JsonDataException("an envelope without a response");
+      }
+      Integer total = envelope.get("total") instanceof BigDecimal number ? number.intValue() : null;
+      return new Envelope<>(response, Json.ofTree(tree), total);
+    }
+
+    @Override
+    public void toJson(JsonWriter writer, @Nullable Envelope<T> value) {
+      throw new UnsupportedOperationException("envelopes are received only");
+    }
+  }
+}

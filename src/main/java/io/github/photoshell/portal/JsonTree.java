@@ -1,0 +1,82 @@
+package io.github.photoshell.portal;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import okio.Buffer;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON into maps, lists and exact numbers; Moshi's own reading makes a double of every
+ * number.
+ */
+final class JsonTree {
+  /** Longer numbers take a time that grows with the square of their length. */
+  private static final int LONGEST_NUMBER = 400;
+
+  private JsonTree() {}
+
+  static @Nullable Object read(JsonReader reader) throws IOException {
+    // Moshi ends readings deeper than 255 levels, so this recursion ends too.
+    switch (reader.peek()) {
+      case BEGIN_ARRAY -> {
+        List<@Nullable Object> list = new ArrayList<>();
+        reader.beginArray();
+        while (reader.hasNext()) {
+          list.add(read(reader));
+        }
+        reader.endArray();
+        return list;
+      }
+      case BEGIN_OBJECT -> {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        reader.beginObject();
+        while (reader.hasNext()) {
+          map.put(reader.nextName(), read(reader));
+        }
+        reader.endObject();
+        return map;
+      }
+      case STRING -> {
+        return reader.nextString();
+      }
+      case NUMBER -> {
+        return number(reader.nextString());
+      }
+      case BOOLEAN -> {
+        return reader.nextBoolean();
+      }
+      case NULL -> {
+        return reader.nextNull();
+      }
+      default -> throw new JsonDataException("no value at " + reader.getPath());
+    }
+  }
+
+  /** A whole document; null when it is not JSON. */
+  static @Nullable Json parse(ByteString text) {
+    try (JsonReader reader = JsonReader.of(new Buffer().write(text))) {
+      Object tree = read(reader);
+      return reader.peek() == JsonReader.Token.END_DOCUMENT ? Json.ofTree(tree) : null;
+    } catch (IOException | JsonDataException e) {
+      return null;
+    }
+  }
+
+  private static BigDecimal number(String digits) {
+    if (digits.length() > LONGEST_NUMBER) {
+      throw new JsonDataException("a number of " + digits.length() + " digits");
+    }
+    try {
+      return new BigDecimal(digits);
+    } catch (NumberFormatException e) {
+      throw new JsonDataException("not a number: " + digits, e);
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package io.github.photoshell.portal;
+
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
+
+/**
+ * Makes a call and waits for it, as often as it is worth it. The waiting is apart from the work: it
+ * ends at once when it is cancelled or its thread interrupted, even while a name is being looked
+ * up.
+ */
+final class Wire {
+  private static final int MOST_RETRIES = 3;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  private final PortalAddress address;
+  private final Timeouts timeouts;
+  private final ExchangeListener listener;
+  private final boolean background;
+  private final Set<Stop> stops;
+
+  Wire(PortalAddress address, Timeouts timeouts, ExchangeListener listener) {
+    this(address, timeouts, listener, false, ConcurrentHashMap.newKeySet());
+  }
+
+  private Wire(
+      PortalAddress address,
+      Timeouts timeouts,
+      ExchangeListener listener,
+      boolean background,
+      Set<Stop> stops) {
+    this.address = address;
+    this.timeouts = timeouts;
+    this.listener = listener;
+    this.background = background;
+    this.stops = stops;
+  }
+
+  /** A wire that tries once and is cancelled together with this one. */
+  Wire inBackground() {
+    return new Wire(address, timeouts, listener, true, stops);
+  }
+
+  void cancelCalls() {
+    stops.forEach(Stop::ask);
+  }
+
+  <T> Reply<T> send(Call<Envelope<T>> call, Duration limit) {
+    Stop stop = new Stop();
+    stops.add(stop);
+    try {
+      Call<Envelope<T>> next = call;
+      for (int attempt = 1; ; attempt++) {
+        Reply<T> reply = once(next, limit, stop, attempt);
+        Duration pause = pauseAfter(reply, next, attempt);
+        if (pause == null) {
+          return reply;
+        }
+        pause(pause, stop, callOf(next.request()));
+        next = next.clone();
+      }
+    } catch (CancellationException e) {
+      throw cancelled(address.toString(), e);
+    } finally {
+      stops.remove(stop);
+    }
+  }
+
+  /** Waits before something is tried again that this wire doesn't repeat by itself. */
+  void pauseBefore(int attempt) {
+    Stop stop = new Stop();
+    stops.add(stop);
+    try {
+      pause(growing(attempt - 1), stop, address.toString());
+    } finally {
+      stops.remove(stop);
+    }
+  }
+
+  private <T> Reply<T> once(Call<Envelope<T>> call, Duration limit, Stop stop, int number) {
+    Request request;
+    try {
+      request = call.request();
+    } catch (IllegalArgumentException e) {
+      // Retrofit doesn't let "." and ".." into a path; nobody is called that.
+      return new Reply.Refused<>(address.toString(), 404, "");
+    }
+    Attempt attempt = request.tag(Attempt.class);
+    Attempt known = attempt == null ? new Attempt() : attempt;
+    Instant began = Instant.now();
+    long start = System.nanoTime();
+    Reply<T> reply = null;
+    try {
+      reply = await(call, request, known, limit, stop);
+      return reply;
+    } finally {
+      Trouble trouble =
+          reply == null
+              ? Trouble.CANCELLED
+              : reply instanceof Reply.Stopped<T> stopped ? stopped.trouble() : null;
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      listener.exchanged(
+          Exchanges.of(address, request, known, trouble, began, millis, number, background));
+    }
+  }
+
+  private <T> Reply<T> await(
+      Call<Envelope<T>> call, Request request, Attempt attempt, Duration limit, Stop stop) {
+    CompletableFuture<Response<Envelope<T>>> done = new CompletableFuture<>();
+    call.timeout().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    call.enqueue(new Arrived<>(done));
+    try {
+      // OkHttp keeps the time itself, but can't while the system looks up a name.
+      stop.await(done, limit.plusSeconds(1));
+      if (stop.isAsked()) {
+        call.cancel();
+        throw cancelled(callOf(request), null);
+      }
+      return reply(done.join(), request, attempt);
+    } catch (InterruptedException e) {
+      call.cancel();
+      Thread.currentThread().interrupt();
+      throw cancelled(callOf(request), e);
+    } catch (TimeoutException e) {
+      call.cancel();
+      return failed(new InterruptedIOException("timeout"), request, attempt);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      return failed(cause == null ? e : cause, request, attempt);
+    }
+  }
+
+  private <T> Reply<T> reply(Response<Envelope<T>> response, Request request, Attempt attempt) {
+    Envelope<T> envelope = response.body();
+    if (envelope != null) {
+      return new Reply.Ok<>(envelope.response(), envelope.json(), envelope.total());
+    }
+    if (response.isSuccessful()) {
+      return new Reply.Stopped<>(
+          callOf(request), response.code(), Trouble.UNREADABLE, attempt.body(), null, null);
+    }
+    return Refusals.read(callOf(request), attempt, Exchanges.answer(attempt), request.url());
+  }
+
+  private <T> Reply<T> failed(Throwable failure, Request request, Attempt attempt) {
+    Trouble trouble = Failures.trouble(failure, attempt);
+    return new Reply.Stopped<>(
+        callOf(request),
+        attempt.status(),
+        trouble,
+        attempt.body(),
+        null,
+        Failures.detail(failure, trouble, address));
+  }
+
+  /** How long to wait before the same is sent again; null when it isn't. */
+  private @Nullable Duration pauseAfter(Reply<?> reply, Call<?> call, int attempt) {
+    if (background || attempt > MOST_RETRIES || !(reply instanceof Reply.Stopped<?> stopped)) {
+      return null;
+    }
+    String method = call.request().method();
+    boolean harmless = method.equals("GET") || method.equals("DELETE");
+    boolean worthIt =
+        switch (stopped.trouble()) {
+          // A refused request did nothing, so any method may be sent again (contract 2.4).
+          case TOO_MANY -> true;
+          case BROKEN_OFF -> harmless;
+          case PROXY -> harmless && (stopped.status() == 502 || stopped.status() == 503);
+          default -> false;
+        };
+    if (!worthIt) {
+      return null;
+    }
+    Duration asked = stopped.retryAfter();
+    Duration own = growing(attempt);
+    if (asked == null || asked.compareTo(own) < 0) {
+      return own;
+    }
+    return asked.compareTo(LONGEST_WAIT) > 0 ? null : asked;
+  }
+
+  private Duration growing(int retry) {
+    return timeouts.firstPause().multipliedBy(1L << Math.max(0, retry - 1));
+  }
+
+  private static void pause(Duration pause, Stop stop, String call) {
+    try {
+      if (!stop.pause(pause)) {
+        throw cancelled(call, null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw cancelled(call, e);
+    }
+  }
+
+  private static PortalException cancelled(String call, @Nullable Throwable cause) {
+    return new PortalException(Trouble.CANCELLED, call, null, null, null, cause);
+  }
+
+  private static String callOf(Request request) {
+    return request.method() + " " + request.url().newBuilder().query(null).build();
+  }
+
+  private record Arrived<T>(CompletableFuture<Response<T>> done) implements Callback<T> {
+    @Override
+    public void onResponse(Call<T> call, Response<T> response) {
+      done.complete(response);
+    }
+
+    @Override
+    public void onFailure(Call<T> call, Throwable failure) {
+      done.completeExceptionally(failure);
+    }
+  }
+}

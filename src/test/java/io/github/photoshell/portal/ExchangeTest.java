@@ -1,0 +1,72 @@
+package io.github.photoshell.portal;
+
+import static io.github.photoshell.portal.Answers.ADA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Test;
+
+class ExchangeTest {
+  @StartStop final MockWebServer server = new MockWebServer();
+  private final List<Exchange> exchanges = new ArrayList<>();
+
+  private Portal portal() {
+    return Portal.at(
+        Answers.address(server),
+        Token.of("sk-secret").orElseThrow(),
+        Answers.PATIENT,
+        exchanges::add);
+  }
+
+  @Test
+  void whatWasSentAndWhatCameBack() {
+    server.enqueue(Answers.ok(Answers.photo(ADA, 1)));
+
+    portal().setPhoto(ADA, "https://photos.example/ada.png").orThrow();
+
+    assertThat(exchanges).hasSize(1);
+    Exchange exchange = exchanges.get(0);
+    assertThat(exchange)
+        .returns("PUT", Exchange::method)
+        .returns("/api/2.0/people/" + ADA + "/photo", Exchange::path)
+        .returns(Answers.address(server).toString(), Exchange::portal)
+        .returns(200, Exchange::status)
+        .returns(true, Exchange::authorized)
+        .returns(null, Exchange::trouble)
+        .returns(1, Exchange::attempt)
+        .returns(false, Exchange::background);
+    assertThat(exchange.requestBytes())
+        .isEqualTo("{\"files\":\"https://photos.example/ada.png\"}".length());
+    assertThat(exchange.responseBytes()).isPositive();
+    assertThat(exchange.requestJson())
+        .hasToString("{\n  \"files\": \"https://photos.example/ada.png\"\n}");
+    assertThat(exchange.toString()).contains("statusCode").doesNotContain("secret");
+  }
+
+  @Test
+  void neitherStackNorImageIsInIt() {
+    server.enqueue(Answers.error(500, "image size is too large"));
+
+    portal().uploadPhoto(ADA, "ada.png", "image/png", new byte[1000]);
+
+    Exchange exchange = exchanges.get(0);
+    assertThat(exchange.requestJson()).isNull();
+    assertThat(exchange.requestBytes()).isGreaterThan(1000);
+    assertThat(exchange.trouble()).isNull();
+    assertThat(exchange.responseJson()).asString().contains("too large").doesNotContain("STACK");
+  }
+
+  @Test
+  void theQueryIsPartOfThePathOnlyThere() {
+    server.enqueue(Answers.empty(401));
+
+    Reply<List<Profile>> reply = portal().profiles(ProfileQuery.of("ada", 5));
+
+    assertThat(exchanges.get(0).path())
+        .isEqualTo("/api/2.0/people/filter?filterValue=ada&startIndex=0&count=5");
+    assertThat(((Reply.Stopped<?>) reply).call()).endsWith("/api/2.0/people/filter");
+  }
+}

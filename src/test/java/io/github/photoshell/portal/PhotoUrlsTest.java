@@ -1,0 +1,42 @@
+package io.github.photoshell.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PhotoUrlsTest {
+  private static PhotoUrls urls(String original) {
+    return new PhotoUrls(original, null, null, null, null, null);
+  }
+
+  @Test
+  void photoOfTheUsualShape() {
+    PhotoUrls urls = urls("/storage/userPhotos/root/4c65_orig_1280-853.jpeg?hash=1287364921");
+
+    assertThat(urls.isDefault()).isFalse();
+    assertThat(urls.hash()).isEqualTo("1287364921");
+    assertThat(urls.size()).isEqualTo(new PixelSize(1280, 853));
+    assertThat(urls.extension()).isEqualTo("jpeg");
+  }
+
+  @Test
+  void noPhotoIsTheDefaultImageInItsPlace() {
+    PhotoUrls urls = urls("/static/images/default_user_photo_size_200-200.png?hash=7");
+
+    assertThat(urls.isDefault()).isTrue();
+    assertThat(urls.hash()).isEqualTo("7");
+    assertThat(urls.size()).isNull();
+    assertThat(urls.extension()).isNull();
+    assertThat(urls("/static/images/default_user_photo_size_360-360.png").isDefault()).isFalse();
+  }
+
+  @Test
+  void signedAddressOfAnotherStore() {
+    PhotoUrls urls = urls("https://cdn.example/a_orig_32-32.png?sig=a/b&x=1?hash=5");
+
+    assertThat(urls.hash()).isEqualTo("5");
+    assertThat(urls.size()).isEqualTo(new PixelSize(32, 32));
+    assertThat(urls("https://cdn.example/photo").hash()).isNull();
+    assertThat(urls("https://cdn.example/a_orig_99999999999-1.png").size()).isNull();
+  }
+}

@@ -1,0 +1,254 @@
+package io.github.photoshell.portal;
+
+import static io.github.photoshell.portal.Answers.ADA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Calls that bring no answer. */
+@Timeout(30)
+class PortalAccidentTest {
+  @StartStop final MockWebServer server = new MockWebServer();
+  private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+
+  private Portal portal(String address, Timeouts timeouts) {
+    return Portal.at(
+        Answers.address(address), Token.of("sk-ada").orElseThrow(), timeouts, exchanges::add);
+  }
+
+  private Portal portal() {
+    return portal(server.url("/").toString(), Answers.PATIENT);
+  }
+
+  private static Trouble trouble(Reply<?> reply) {
+    assertThat(reply).isInstanceOf(Reply.Stopped.class);
+    return ((Reply.Stopped<?>) reply).trouble();
+  }
+
+  @Test
+  void nobodyListens() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+
+    var reply = portal("http://127.0.0.1:" + port, Answers.PATIENT).self();
+
+    assertThat(trouble(reply)).isEqualTo(Trouble.UNREACHABLE);
+    assertThat(((Reply.Stopped<?>) reply).detail()).isEqualTo("127.0.0.1:" + port);
+    assertThat(exchanges).extracting(Exchange::status).containsExactly(-1);
+    assertThatThrownBy(reply::orThrow)
+        .isInstanceOfSatisfying(PortalException.class, e -> assertThat(e.status()).isNull());
+  }
+
+  @Test
+  void aHostNobodyKnows() {
+    var reply = portal("http://portal.invalid", Answers.PATIENT).self();
+
+    assertThat(trouble(reply)).isEqualTo(Trouble.UNKNOWN_HOST);
+    assertThat(((Reply.Stopped<?>) reply).detail()).isEqualTo("portal.invalid");
+  }
+
+  @Test
+  void oneOfTheHostsAddressesIsEnough() throws Exception {
+    // localhost is ::1 and 127.0.0.1, but this server listens on the latter only.
+    try (MockWebServer v4 = new MockWebServer()) {
+      v4.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+      v4.enqueue(Answers.ok(Answers.ada()));
+
+      assertThat(portal("http://localhost:" + v4.getPort(), Answers.PATIENT).self())
+          .isInstanceOf(Reply.Ok.class);
+    }
+  }
+
+  @Test
+  void noSecureConnection() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      answerOnce(plain, "HTTP/1.1 400 Bad Request\r\n\r\n");
+
+      assertThat(
+              trouble(portal("https://127.0.0.1:" + plain.getLocalPort(), Answers.PATIENT).self()))
+          .isEqualTo(Trouble.TLS);
+    }
+  }
+
+  @Test
+  void noAnswerInTime() {
+    server.enqueue(Answers.silence());
+
+    assertThat(trouble(portal(server.url("/").toString(), Answers.IMPATIENT).self()))
+        .isEqualTo(Trouble.TIMED_OUT);
+  }
+
+  @Test
+  void anAnswerThatTricklesIsOutOfTimeToo() {
+    server.enqueue(
+        new MockResponse.Builder(Answers.ok(Answers.ada()))
+            .throttleBody(1, 50, TimeUnit.MILLISECONDS)
+            .build());
+
+    assertThat(trouble(portal(server.url("/").toString(), Answers.IMPATIENT).self()))
+        .isEqualTo(Trouble.TIMED_OUT);
+    assertThat(exchanges).extracting(Exchange::status).containsExactly(200);
+  }
+
+  @Test
+  void settingAPhotoHasLonger() {
+    Timeouts timeouts =
+        new Timeouts(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(10));
+    server.enqueue(
+        new MockResponse.Builder(Answers.ok(Answers.photo(ADA, 1)))
+            .headersDelay(600, TimeUnit.MILLISECONDS)
+            .build());
+
+    assertThat(
+            portal(server.url("/").toString(), timeouts)
+                .setPhoto(ADA, "https://photos.example/ada.png"))
+        .isInstanceOf(Reply.Ok.class);
+  }
+
+  @Test
+  void theLineBreaksWithinTheAnswer() {
+    for (int i = 0; i < 4; i++) {
+      server.enqueue(
+          new MockResponse.Builder(Answers.ok(Answers.ada()))
+              .onResponseBody(new SocketEffect.CloseSocket())
+              .build());
+    }
+
+    assertThat(trouble(portal().self())).isEqualTo(Trouble.BROKEN_OFF);
+    assertThat(exchanges).hasSize(4).extracting(Exchange::status).containsOnly(200);
+  }
+
+  @Test
+  void somethingThatIsNoHttp() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      answerOnce(other, "220 mail.example ESMTP\r\n");
+
+      assertThat(
+              trouble(portal("http://127.0.0.1:" + other.getLocalPort(), Answers.PATIENT).self()))
+          .isEqualTo(Trouble.UNREADABLE);
+    }
+  }
+
+  @Test
+  void cancellingEndsAWaitForAnAnswer() throws Exception {
+    server.enqueue(Answers.silence());
+    Portal portal = portal();
+    CompletableFuture<Reply<Profile>> call = CompletableFuture.supplyAsync(portal::self);
+    server.takeRequest();
+
+    portal.cancelCalls();
+
+    assertCancelled(call);
+    assertThat(exchanges).extracting(Exchange::trouble).containsExactly(Trouble.CANCELLED);
+  }
+
+  @Test
+  void cancellingEndsAPauseBetweenTries() throws Exception {
+    server.enqueue(
+        new MockResponse.Builder(Answers.empty(429)).addHeader("Retry-After", "60").build());
+    Portal portal = portal();
+    CompletableFuture<Reply<Profile>> call = CompletableFuture.supplyAsync(portal::self);
+    while (exchanges.isEmpty()) {
+      Thread.sleep(5);
+    }
+
+    portal.cancelCalls();
+
+    assertCancelled(call);
+  }
+
+  @Test
+  void cancellingEndsBackgroundCallsToo() throws Exception {
+    server.enqueue(Answers.silence());
+    Portal portal = portal();
+    CompletableFuture<Reply<Profile>> call =
+        CompletableFuture.supplyAsync(() -> portal.inBackground().self());
+    server.takeRequest();
+
+    portal.cancelCalls();
+
+    assertCancelled(call);
+  }
+
+  @Test
+  void interruptingTheThreadCancels() throws Exception {
+    server.enqueue(Answers.silence());
+    Portal portal = portal();
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              PortalException e = catchThrowableOfType(PortalException.class, portal::self);
+              interrupted.complete(
+                  e.trouble() == Trouble.CANCELLED && Thread.currentThread().isInterrupted());
+            });
+    thread.start();
+    server.takeRequest();
+
+    thread.interrupt();
+
+    assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aClosedPortalSendsNothing() {
+    Portal portal = portal();
+    portal.close();
+
+    assertThatThrownBy(portal::self)
+        .isInstanceOfSatisfying(
+            PortalException.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.CANCELLED));
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  private static void answerOnce(ServerSocket listener, String answer) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (Socket socket = listener.accept();
+                  OutputStream out = socket.getOutputStream()) {
+                out.write(answer.getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                // The client closes first, or this end's reset could overtake the answer.
+                while (socket.getInputStream().read() >= 0) {}
+              } catch (IOException e) {
+                // The client has gone.
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void assertCancelled(CompletableFuture<?> call) {
+    assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            PortalException.class,
+            e -> {
+              assertThat(e.trouble()).isEqualTo(Trouble.CANCELLED);
+              assertThat(e.call()).startsWith("GET http://");
+            });
+  }
+}

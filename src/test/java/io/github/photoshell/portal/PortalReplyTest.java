@@ -1,0 +1,329 @@
+package io.github.photoshell.portal;
+
+import static io.github.photoshell.portal.Answers.ADA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.function.Function;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is made of the answers. */
+class PortalReplyTest {
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  private <T> Reply<T> after(MockResponse response, Function<Portal, Reply<T>> call) {
+    server.enqueue(response);
+    return call.apply(
+        Portal.at(
+            Answers.address(server),
+            Token.of("sk-ada").orElseThrow(),
+            Answers.PATIENT,
+            ExchangeListener.none()));
+  }
+
+  private static Reply.Stopped<?> stopped(Reply<?> reply) {
+    assertThat(reply).isInstanceOf(Reply.Stopped.class);
+    return (Reply.Stopped<?>) reply;
+  }
+
+  @Test
+  void valueAndJsonOfAnAnswer() {
+    var ok = after(Answers.ok(Answers.ada()), Portal::self).okOrThrow();
+
+    assertThat(ok.value().userName()).isEqualTo("ada");
+    assertThat(ok.value().role()).isEqualTo(Role.OWNER);
+    assertThat(ok.total()).isNull();
+    assertThat(ok.json().pretty()).contains("\"department\": \"\"").doesNotContain("statusCode");
+  }
+
+  @Test
+  void totalOfASearch() {
+    var ok =
+        after(
+                Answers.page(7, Answers.ada(), Answers.grace()),
+                portal -> portal.profiles(ProfileQuery.of(null, 2)))
+            .okOrThrow();
+
+    assertThat(ok.value()).extracting(Profile::userName).containsExactly("ada", "grace");
+    assertThat(ok.total()).isEqualTo(7);
+    assertThat(ok.json().items()).hasSize(2);
+  }
+
+  @Test
+  void refusalHidesBehindStatus200() {
+    UploadReply upload =
+        after(
+                Answers.ok("{\"success\": false, \"message\": \"format `&#39; @ error\"}"),
+                portal -> portal.uploadPhoto(ADA, "ada.txt", "image/png", new byte[] {1, 2}))
+            .orThrow();
+
+    assertThat(upload.success()).isFalse();
+    assertThat(upload.message()).isEqualTo("format `' @ error");
+  }
+
+  @Test
+  void displayNamesAreDecodedAndNothingElse() {
+    Profile profile =
+        after(
+                Answers.ok(
+                    """
+                    {"id": "1", "displayName": "Sean O&#39;Neil &#27;[31m", "lastName": "O&#39;Neil",
+                     "email": "a&amp;b@example.com"}"""),
+                Portal::self)
+            .orThrow();
+
+    // The escape character is real now; taking it off is for the screen, after decoding.
+    assertThat(profile.displayName()).isEqualTo("Sean O'Neil \u001b[31m");
+    assertThat(profile.lastName()).isEqualTo("O&#39;Neil");
+    assertThat(profile.email()).isEqualTo("a&amp;b@example.com");
+  }
+
+  @Test
+  void anEntityThatIsNoCharacterStays() {
+    assertThat(
+            after(Answers.ok("{\"id\": \"1\", \"displayName\": \"&#99999999;\"}"), Portal::self)
+                .orThrow()
+                .displayName())
+        .isEqualTo("&#99999999;");
+  }
+
+  @Test
+  void errorEnvelopeIsARefusalWithItsReason() {
+    var reply = after(Answers.error(403, "Access denied"), portal -> portal.photo(ADA));
+
+    assertThat(reply)
+        .isEqualTo(
+            new Reply.Refused<PhotoUrls>(
+                "GET " + Answers.address(server) + "/api/2.0/people/" + ADA + "/photo",
+                403,
+                "Access denied"));
+    assertThatThrownBy(reply::orThrow)
+        .isInstanceOfSatisfying(
+            PortalException.class,
+            e -> {
+              assertThat(e.trouble()).isEqualTo(Trouble.REFUSED);
+              assertThat(e.status()).isEqualTo(403);
+              assertThat(e.detail()).isEqualTo("Access denied");
+            })
+        .hasMessageNotContaining("STACK");
+  }
+
+  @Test
+  void validationShapeIsARefusalToo() {
+    var reply =
+        after(
+            Answers.invalid("The field Count must be between 1 and 100."),
+            portal -> portal.profiles(ProfileQuery.of(null, 101)));
+
+    assertThat(reply)
+        .isInstanceOfSatisfying(
+            Reply.Refused.class,
+            refused -> {
+              assertThat(refused.status()).isEqualTo(400);
+              assertThat(refused.reason()).isEqualTo("The field Count must be between 1 and 100.");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, empty,   TOKEN_REFUSED",
+    "402, empty,   UNPAID",
+    "402, problem, UNPAID",
+    "403, empty,   KEY_LACKS_SCOPE",
+    "403, problem, KEY_LACKS_SCOPE",
+    "403, text,    WRONG_NETWORK",
+    "403, html,    PROXY",
+    "404, empty,   NO_PORTAL",
+    "404, problem, NO_PORTAL",
+    "404, html,    NO_PORTAL",
+    "413, html,    PROXY",
+    "418, html,    PROXY",
+    "418, empty,   UNREADABLE",
+    "429, empty,   TOO_MANY",
+    "500, empty,   PROXY",
+    "502, html,    PROXY",
+    "503, empty,   PROXY",
+    "504, html,    PROXY",
+    "304, empty,   REDIRECTED",
+    "200, html,    UNREADABLE",
+    "200, empty,   UNREADABLE",
+    "200, text,    UNREADABLE",
+    "200, problem, UNREADABLE",
+    "204, empty,   UNREADABLE",
+  })
+  void stopsAreToldApartByStatusThenBody(int status, String body, Trouble trouble) {
+    MockResponse response =
+        switch (body) {
+          case "empty" -> Answers.empty(status);
+          case "problem" -> Answers.problem(status);
+          case "html" -> Answers.html(status);
+          default -> Answers.text(status, "The access to the portal is restricted");
+        };
+    for (int i = 0; i < 3; i++) {
+      server.enqueue(response);
+    }
+
+    var stopped = stopped(after(response, Portal::self));
+
+    assertThat(stopped.trouble()).isEqualTo(trouble);
+    assertThat(stopped.status()).isEqualTo(status);
+    assertThat(stopped.call())
+        .isEqualTo("GET " + Answers.address(server) + "/api/2.0/people/@self");
+    assertThat(stopped.body())
+        .isEqualTo(
+            body.equals("problem")
+                ? Body.JSON
+                : Body.valueOf(body.toUpperCase(java.util.Locale.ROOT)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"402", "413", "500", "503", "418"})
+  void aReasonBeatsTheStatus(int status) {
+    assertThat(after(Answers.error(status, "quota"), Portal::self))
+        .isInstanceOf(Reply.Refused.class);
+  }
+
+  @Test
+  void refusedTokenStaysThatWithAReason() {
+    var stopped = stopped(after(Answers.error(401, "expired"), Portal::self));
+
+    assertThat(stopped.trouble()).isEqualTo(Trouble.TOKEN_REFUSED);
+    assertThat(stopped.detail()).isEqualTo("expired");
+  }
+
+  @Test
+  void fieldsNobodyNeedsMayBeAnything() {
+    Profile profile =
+        after(
+                Answers.ok(
+                    """
+                    {"id": "1", "registrationDate": {"a": 1}, "isLDAP": "perhaps", "profileUrl": [],
+                     "activationStatus": "no", "firstName": false, "groups": 7, "status": 1,
+                     "usedSpace": 123456789012345678901234567890}"""),
+                Portal::self)
+            .orThrow();
+
+    assertThat(profile)
+        .returns(null, Profile::registrationDate)
+        .returns(null, Profile::isLDAP)
+        .returns(null, Profile::activationStatus)
+        .returns(Role.USER, Profile::role);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"id\": null}",
+        "{\"id\": \" \"}",
+        "{\"id\": [1]}",
+        "{\"id\": \"1\", \"status\": \"enabled\"}",
+        "{\"id\": \"1\", \"isOwner\": \"yes\"}",
+        "{\"id\": \"1\", \"displayName\": {}}",
+        "[]",
+        "null",
+        "7",
+      })
+  void fieldsThatMatterMayNot(String profile) {
+    var stopped = stopped(after(Answers.ok(profile), Portal::self));
+
+    assertThat(stopped.trouble()).isEqualTo(Trouble.UNREADABLE);
+    assertThat(stopped.status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"response\": {\"id\": \"1\"}",
+        "{\"response\": {\"id\": \"1\"}} and more",
+        "{response: {id: 1}}",
+        "[]",
+        "\"response\"",
+        "{\"count\": 1}",
+      })
+  void halfAnEnvelopeIsUnreadable(String body) {
+    assertThat(stopped(after(Answers.json(200, body), Portal::self)).trouble())
+        .isEqualTo(Trouble.UNREADABLE);
+  }
+
+  @Test
+  void nestingWithoutEndIsUnreadable() {
+    String deep = "{\"response\":".repeat(5000) + "1" + "}".repeat(5000);
+
+    assertThat(stopped(after(Answers.json(200, deep), Portal::self)).trouble())
+        .isEqualTo(Trouble.UNREADABLE);
+    assertThat(stopped(after(Answers.json(403, deep), Portal::self)).trouble())
+        .isEqualTo(Trouble.KEY_LACKS_SCOPE);
+  }
+
+  @Test
+  void endlessNumbersAreUnreadable() {
+    String number = "9".repeat(2_000_000);
+
+    assertThat(
+            stopped(after(Answers.ok("{\"id\": \"1\", \"x\": " + number + "}"), Portal::self))
+                .trouble())
+        .isEqualTo(Trouble.UNREADABLE);
+  }
+
+  @Test
+  void aKeyWithoutPermissionsInIt() {
+    ApiKey key =
+        after(Answers.ok("{\"createBy\": {\"id\": \"1\"}, \"name\": null}"), Portal::ownKey)
+            .orThrow();
+
+    assertThat(key.permissions()).isEmpty();
+    assertThat(key.expiresAt()).isNull();
+  }
+
+  @Test
+  void zeroIsNoUploadLimit() {
+    assertThat(
+            after(Answers.ok("{\"maxImageUploadSize\": 0}"), Portal::settings)
+                .orThrow()
+                .uploadLimit())
+        .isNull();
+    assertThat(
+            after(Answers.ok("{\"maxImageUploadSize\": 5242880}"), Portal::settings)
+                .orThrow()
+                .uploadLimit())
+        .isEqualTo(5242880L);
+  }
+
+  @Test
+  void answersOverTheLimitAreCutOff() {
+    for (int status : List.of(200, 403)) {
+      Buffer body = new Buffer();
+      body.write(new byte[Portal.ANSWER_LIMIT + 1]);
+      var stopped =
+          stopped(after(new MockResponse.Builder().code(status).body(body).build(), Portal::self));
+
+      assertThat(stopped.trouble()).isEqualTo(Trouble.TOO_LARGE);
+      assertThat(stopped.status()).isEqualTo(status);
+    }
+  }
+
+  @Test
+  void anAnswerOfExactlyTheLimitIsRead() {
+    String start = "{\"response\": {\"id\": \"1\"}}";
+    String body = start + " ".repeat(Portal.ANSWER_LIMIT - start.length());
+
+    assertThat(after(Answers.json(200, body), Portal::self)).isInstanceOf(Reply.Ok.class);
+  }
+
+  @Test
+  void redirectWithinThePortalNamesThePortal() {
+    var stopped = stopped(after(Answers.redirect("/login"), Portal::self));
+
+    assertThat(stopped.trouble()).isEqualTo(Trouble.REDIRECTED);
+    assertThat(stopped.detail()).isEqualTo(Answers.address(server).toString());
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.photoshell.portal;
+
+import static io.github.photoshell.portal.Answers.ADA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+
+/** What goes over the wire. */
+class PortalRequestTest {
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  private Portal portal() {
+    return Portal.at(
+        Answers.address(server),
+        Token.of("sk-ada").orElseThrow(),
+        Answers.PATIENT,
+        ExchangeListener.none());
+  }
+
+  @Test
+  void setPhotoIsTheSampleOfTheApiPage() throws Exception {
+    server.enqueue(Answers.ok(Answers.photo(ADA, 1)));
+
+    portal().setPhoto(ADA, "https://photos.example/ada.png?size=\"big\"&v=1").orThrow();
+
+    RecordedRequest request = server.takeRequest();
+    assertThat(request.getMethod()).isEqualTo("PUT");
+    assertThat(request.getTarget()).isEqualTo("/api/2.0/people/" + ADA + "/photo");
+    assertSampleHeaders(request);
+    assertThat(body(request))
+        .isEqualTo(
+            JsonTree.parse(
+                ByteString.encodeUtf8(
+                    "{\"files\": \"https://photos.example/ada.png?size=\\\"big\\\"&v=1\"}")));
+  }
+
+  @Test
+  void clearPhotoIsTheSampleOfTheApiPage() throws Exception {
+    server.enqueue(Answers.ok(Answers.noPhoto(1)));
+
+    portal().clearPhoto(ADA).orThrow();
+
+    RecordedRequest request = server.takeRequest();
+    assertThat(request.getMethod()).isEqualTo("DELETE");
+    assertThat(request.getTarget()).isEqualTo("/api/2.0/people/" + ADA + "/photo");
+    assertSampleHeaders(request);
+    assertThat(request.getBodySize()).isZero();
+  }
+
+  @Test
+  void uploadHasTheTwoPartsThatSuitEveryVersion() throws Exception {
+    server.enqueue(Answers.ok("{\"success\": true, \"data\": {\"main\": \"/x\"}}"));
+
+    portal()
+        .uploadPhoto(
+            ADA, "ada \"é\".png", "image/png", "picture".getBytes(StandardCharsets.US_ASCII))
+        .orThrow();
+
+    RecordedRequest request = server.takeRequest();
+    assertThat(request.getMethod()).isEqualTo("POST");
+    assertThat(request.getTarget()).isEqualTo("/api/2.0/people/" + ADA + "/photo");
+    assertThat(request.getHeaders().get("Content-Type")).startsWith("multipart/form-data;");
+    assertThat(Objects.requireNonNull(request.getBody()).utf8())
+        .containsSubsequence(
+            "name=\"File\"; filename=\"ada %22é%22.png\"",
+            "Content-Type: image/png", "picture", "name=\"Autosave\"", "true");
+  }
+
+  @Test
+  void openCallsCarryNoToken() throws Exception {
+    server.enqueue(Answers.ok("{\"ldapEnabled\": false}"));
+    server.enqueue(Answers.ok("{\"docSpace\": \"3.7.2\"}"));
+
+    Portal portal = portal();
+    portal.capabilities().orThrow();
+    portal.build().orThrow();
+
+    for (String path : new String[] {"/api/2.0/capabilities", "/api/2.0/settings/version/build"}) {
+      RecordedRequest request = server.takeRequest();
+      assertThat(request.getTarget()).isEqualTo(path);
+      assertThat(request.getHeaders().get("Authorization")).isNull();
+    }
+  }
+
+  @Test
+  void aNameIsOneSegmentOfThePath() throws Exception {
+    server.enqueue(Answers.ok(Answers.ada()));
+
+    portal().profile("a/b?c#d e%2f").orThrow();
+
+    assertThat(server.takeRequest().getTarget())
+        .isEqualTo("/api/2.0/people/a%2Fb%3Fc%23d%20e%252f");
+  }
+
+  @Test
+  void namesThatWouldClimbThePathAreNotSent() {
+    for (String name : new String[] {"", " ", ".", ".."}) {
+      assertThat(portal().profile(name)).isInstanceOf(Reply.Refused.class);
+    }
+    assertThat(portal().photo("..")).isInstanceOf(Reply.Refused.class);
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void searchSendsOnlyWhatWasAskedFor() throws Exception {
+    server.enqueue(Answers.page(1, Answers.ada()));
+    server.enqueue(Answers.page(0));
+
+    portal().profiles(ProfileQuery.of("ada@example.com", 15)).orThrow();
+    portal().profiles(new ProfileQuery(null, 4, 100, 100, "email")).orThrow();
+
+    assertThat(server.takeRequest().getTarget())
+        .isEqualTo("/api/2.0/people/filter?filterValue=ada%40example.com&startIndex=0&count=15");
+    assertThat(server.takeRequest().getTarget())
+        .isEqualTo("/api/2.0/people/filter?employeeStatus=4&startIndex=100&count=100&sortBy=email");
+  }
+
+  @Test
+  void theTokenDoesNotFollowARedirect() throws Exception {
+    try (MockWebServer elsewhere = new MockWebServer()) {
+      elsewhere.start();
+      server.enqueue(Answers.redirect(elsewhere.url("/login?next=1").toString()));
+
+      Reply<Profile> reply = portal().self();
+
+      assertThat(reply)
+          .isInstanceOfSatisfying(
+              Reply.Stopped.class,
+              stopped -> {
+                assertThat(stopped.trouble()).isEqualTo(Trouble.REDIRECTED);
+                assertThat(stopped.detail()).isEqualTo(Answers.address(elsewhere).toString());
+              });
+      assertThat(elsewhere.getRequestCount()).isZero();
+    }
+  }
+
+  private static void assertSampleHeaders(RecordedRequest request) {
+    assertThat(request.getHeaders().values("Accept")).containsExactly("application/json");
+    assertThat(request.getHeaders().values("Content-Type")).containsExactly("application/json");
+    assertThat(request.getHeaders().values("Authorization")).containsExactly("Bearer sk-ada");
+    assertThat(request.getHeaders().get("User-Agent")).startsWith("photoshell/");
+  }
+
+  private static Json body(RecordedRequest request) {
+    return Objects.requireNonNull(JsonTree.parse(Objects.requireNonNull(request.getBody())));
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.photoshell.portal;
+
+import static io.github.photoshell.portal.Answers.ADA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Test;
+
+/** What is sent again, and what isn't. */
+class PortalRetryTest {
+  @StartStop final MockWebServer server = new MockWebServer();
+  private final List<Exchange> exchanges = new ArrayList<>();
+
+  private Portal portal() {
+    return Portal.at(
+        Answers.address(server), Token.of("sk-ada").orElseThrow(), Answers.PATIENT, exchanges::add);
+  }
+
+  private void enqueue(MockResponse... responses) {
+    for (MockResponse response : responses) {
+      server.enqueue(response);
+    }
+  }
+
+  private static MockResponse after(MockResponse response, String retryAfter) {
+    return new MockResponse.Builder(response).addHeader("Retry-After", retryAfter).build();
+  }
+
+  private static Reply.Stopped<?> stopped(Reply<?> reply) {
+    assertThat(reply).isInstanceOf(Reply.Stopped.class);
+    return (Reply.Stopped<?>) reply;
+  }
+
+  @Test
+  void readingIsTriedFourTimes() {
+    enqueue(Answers.html(502), Answers.html(503), Answers.brokenLine(), Answers.ok(Answers.ada()));
+
+    assertThat(portal().self()).isInstanceOf(Reply.Ok.class);
+
+    assertThat(exchanges).extracting(Exchange::attempt).containsExactly(1, 2, 3, 4);
+    assertThat(exchanges)
+        .extracting(Exchange::trouble)
+        .containsExactly(Trouble.PROXY, Trouble.PROXY, Trouble.BROKEN_OFF, null);
+  }
+
+  @Test
+  void readingIsGivenUpAfterThat() {
+    enqueue(
+        Answers.html(502),
+        Answers.html(502),
+        Answers.html(502),
+        Answers.html(502),
+        Answers.html(502));
+
+    assertThat(stopped(portal().self()).trouble()).isEqualTo(Trouble.PROXY);
+    assertThat(server.getRequestCount()).isEqualTo(4);
+  }
+
+  @Test
+  void clearingIsTriedAgain() {
+    enqueue(Answers.brokenLine(), Answers.ok(Answers.noPhoto(2)));
+
+    assertThat(portal().clearPhoto(ADA)).isInstanceOf(Reply.Ok.class);
+  }
+
+  @Test
+  void settingMayHaveHappenedAndIsNotTriedAgain() {
+    enqueue(Answers.brokenLine());
+    assertThat(stopped(portal().setPhoto(ADA, "https://photos.example/ada.png")).trouble())
+        .isEqualTo(Trouble.BROKEN_OFF);
+
+    enqueue(Answers.html(502));
+    assertThat(stopped(portal().setPhoto(ADA, "https://photos.example/ada.png")).trouble())
+        .isEqualTo(Trouble.PROXY);
+
+    enqueue(Answers.brokenLine());
+    assertThat(stopped(portal().uploadPhoto(ADA, "a.png", "image/png", new byte[9])).trouble())
+        .isEqualTo(Trouble.BROKEN_OFF);
+    assertThat(server.getRequestCount()).isEqualTo(3);
+  }
+
+  @Test
+  void unavailableWithoutWaitDoesNotRepeatAChange() {
+    // OkHttp by itself would send this again at once.
+    enqueue(after(Answers.html(503), "0"), Answers.ok(Answers.photo(ADA, 1)));
+
+    var stopped = stopped(portal().setPhoto(ADA, "https://photos.example/ada.png"));
+
+    assertThat(stopped.trouble()).isEqualTo(Trouble.PROXY);
+    assertThat(stopped.retryAfter()).isEqualTo(Duration.ZERO);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void tooManyDidNothingAndMayBeTriedAgain() {
+    enqueue(Answers.empty(429), Answers.ok(Answers.photo(ADA, 1)));
+
+    assertThat(portal().setPhoto(ADA, "https://photos.example/ada.png"))
+        .isInstanceOf(Reply.Ok.class);
+  }
+
+  @Test
+  void aWaitThatIsAskedForIsKept() {
+    enqueue(after(Answers.empty(429), "1"), Answers.ok(Answers.ada()));
+    long start = System.nanoTime();
+
+    assertThat(portal().self()).isInstanceOf(Reply.Ok.class);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(950));
+  }
+
+  @Test
+  void aWaitOfMoreThanAMinuteIsHandedUp() {
+    enqueue(after(Answers.empty(429), "61"));
+
+    var stopped = stopped(portal().self());
+
+    assertThat(stopped.trouble()).isEqualTo(Trouble.TOO_MANY);
+    assertThat(stopped.retryAfter()).isEqualTo(Duration.ofSeconds(61));
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void timeOutsAndRefusalsAreNotTriedAgain() {
+    enqueue(Answers.silence());
+    Portal impatient =
+        Portal.at(Answers.address(server), null, Answers.IMPATIENT, ExchangeListener.none());
+    assertThat(stopped(impatient.self()).trouble()).isEqualTo(Trouble.TIMED_OUT);
+
+    enqueue(Answers.error(503, "busy"));
+    assertThat(portal().self()).isInstanceOf(Reply.Refused.class);
+    assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void inTheBackgroundNothingIsTriedAgain() {
+    enqueue(Answers.html(502));
+
+    assertThat(stopped(portal().inBackground().self()).trouble()).isEqualTo(Trouble.PROXY);
+    assertThat(exchanges).extracting(Exchange::background).containsExactly(true);
+  }
+
+  @Test
+  void theWaitIsSecondsOrADate() {
+    Instant now = Instant.parse("2026-07-02T11:42:00Z");
+
+    assertThat(Refusals.wait("30", now)).isEqualTo(Duration.ofSeconds(30));
+    assertThat(Refusals.wait("Thu, 02 Jul 2026 11:43:00 GMT", now))
+        .isEqualTo(Duration.ofMinutes(1));
+    assertThat(Refusals.wait("Thu, 02 Jul 2026 11:41:00 GMT", now)).isZero();
+    assertThat(Refusals.wait("soon", now)).isNull();
+    assertThat(Refusals.wait("-1", now)).isNull();
+    assertThat(Refusals.wait("99999999999999999999", now)).isNull();
+    assertThat(Refusals.wait(null, now)).isNull();
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.photoshell.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenTest {
+  @Test
+  void whiteSpaceAroundItDoesNotCount() {
+    assertThat(Token.of(" \tsk-ada\r\n").orElseThrow().header()).isEqualTo("Bearer sk-ada");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "  \n", "sk-a\nda", "sk-a da", "sk-ädá", "sk-a\u0000da", "sk-\u001bada"})
+  void whatCannotBeSentIsNoToken(String typed) {
+    assertThat(Token.of(typed)).isEmpty();
+  }
+
+  @Test
+  void apiKeysAreToldByTheirLook() {
+    assertThat(Token.of("sk-1").orElseThrow().isApiKey()).isTrue();
+    assertThat(Token.of("sk-").orElseThrow().isApiKey()).isFalse();
+    assertThat(Token.of("SK-1").orElseThrow().isApiKey()).isFalse();
+    assertThat(Token.of("eyJhbGciOi.x.y").orElseThrow().isApiKey()).isFalse();
+  }
+
+  @Test
+  void nothingShowsIt() {
+    Token token = Token.of("sk-ada").orElseThrow();
+
+    assertThat(token.toString()).doesNotContain("ada");
+    token.wipe();
+    assertThat(token.isWiped()).isTrue();
+    assertThat(token.header()).doesNotContain("ada");
+  }
+}
