@@ -1,13 +1,35 @@
 package io.github.photoshell.directory;
 
+import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Profile;
+import io.github.photoshell.portal.ProfileQuery;
+import io.github.photoshell.portal.Reply;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Session;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The people of the current portal. */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
+/** Finds people on the portal of the current session. */
 public final class People {
+  /** Words that name another call when they stand in a person's place (contract 4.3, 4.4). */
+  private static final Set<String> ROUTES = Set.of("filter", "search", "@self");
+
+  private static final String SELF = "@self";
+  private static final int SIMILAR = 5;
+  private static final int OFFERED = 15;
+
   private final CurrentSession sessions;
+  private final Seen seen = new Seen();
 
   public People(CurrentSession sessions) {
     this.sessions = sessions;
@@ -16,11 +38,81 @@ public final class People {
   /**
    * Whom {@code @self}, a user name, an ID or an e-mail means.
    *
-   * @throws io.github.photoshell.portal.PortalException when there is no usable answer
+   * @throws PortalException when there is no usable answer
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public PersonSearch find(String typed) {
-    throw new UnsupportedOperationException(typed + sessions);
+    Session session = sessions.require();
+    if (typed.equals(SELF)) {
+      return found(session, session.portal().profile(session.who().id()).okOrThrow());
+    }
+    return typed.contains("@") ? byEmail(session, typed) : byName(session, typed);
+  }
+
+  private PersonSearch byEmail(Session session, String typed) {
+    Reply<List<Profile>> reply =
+        session.portal().profiles(ProfileQuery.of(typed, ProfileQuery.MOST));
+    SearchRefusal refusal = refusal(reply);
+    if (refusal != null) {
+      return new PersonSearch.SearchRefused(typed, refusal);
+    }
+    Reply.Ok<List<Profile>> ok = reply.okOrThrow();
+    List<Person> listed = remember(session, ok.value());
+    List<Person> exact =
+        listed.stream().filter(person -> typed.equalsIgnoreCase(person.email())).toList();
+    if (exact.size() == 1) {
+      int at = listed.indexOf(exact.get(0));
+      return new PersonSearch.Found(exact.get(0), ok.json().items().get(at));
+    }
+    if (exact.size() > 1) {
+      return new PersonSearch.Several(typed, exact);
+    }
+    // Nothing forbids a user name that looks like an e-mail.
+    PersonSearch named = byName(session, typed);
+    return named instanceof PersonSearch.Found
+        ? named
+        : new PersonSearch.Unknown(typed, first(listed, SIMILAR));
+  }
+
+  private PersonSearch byName(Session session, String typed) {
+    if (!ROUTES.contains(typed.toLowerCase(Locale.ROOT))) {
+      Reply<Profile> reply = session.portal().profile(typed);
+      if (reply instanceof Reply.Ok<Profile> ok && isMeant(ok.value(), typed)) {
+        return found(session, ok);
+      }
+      if (reply instanceof Reply.Refused<Profile> refused && refused.status() == 403) {
+        return new PersonSearch.NotVisible(typed);
+      }
+      if (reply instanceof Reply.Stopped<Profile>) {
+        reply.orThrow();
+      }
+    }
+    return new PersonSearch.Unknown(typed, similar(session, typed));
+  }
+
+  private PersonSearch found(Session session, Reply.Ok<Profile> ok) {
+    Person person = Person.of(ok.value());
+    seen.add(session, person);
+    return new PersonSearch.Found(person, ok.json());
+  }
+
+  private static boolean isMeant(Profile profile, String typed) {
+    return typed.equalsIgnoreCase(profile.userName()) || digits(profile.id()).equals(digits(typed));
+  }
+
+  /** The server takes an ID with dashes, in braces or bare (contract 3.1). */
+  private static String digits(String id) {
+    return id.replaceAll("[{}()-]", "").toLowerCase(Locale.ROOT);
+  }
+
+  private List<Person> similar(Session session, String typed) {
+    if (!mayHope(session) || typed.isBlank()) {
+      return List.of();
+    }
+    Reply<List<Profile>> reply = session.portal().profiles(ProfileQuery.of(typed, SIMILAR));
+    return reply instanceof Reply.Ok<List<Profile>> ok
+        ? remember(session, ok.value())
+        : seen.with(session, typed, SIMILAR);
   }
 
   /**
@@ -29,17 +121,99 @@ public final class People {
    * @param words blank for everybody
    * @param status null for all
    * @param all every page; else the first hundred people
-   * @throws io.github.photoshell.portal.PortalException when there is no usable answer
+   * @throws PortalException when there is no usable answer
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public Listing list(String words, Person.@Nullable Status status, boolean all) {
-    throw new UnsupportedOperationException(words + status + all);
+    Session session = sessions.require();
+    List<Person> people = new ArrayList<>();
+    List<Json> json = new ArrayList<>();
+    Integer code = status == null ? null : status.code();
+    int total;
+    do {
+      // The portal has no stable order for equals, so pages need a field that has none.
+      ProfileQuery query =
+          new ProfileQuery(
+              words.isBlank() ? null : words,
+              code,
+              people.size(),
+              ProfileQuery.MOST,
+              all ? "email" : null);
+      Reply<List<Profile>> reply = session.portal().profiles(query);
+      SearchRefusal refusal = refusal(reply);
+      if (refusal != null) {
+        return new Listing.Refused(refusal);
+      }
+      Reply.Ok<List<Profile>> ok = reply.okOrThrow();
+      people.addAll(remember(session, ok.value()));
+      json.addAll(ok.json().items());
+      total = Objects.requireNonNullElse(ok.total(), people.size());
+      if (ok.value().isEmpty()) {
+        break;
+      }
+    } while (all && people.size() < total);
+    return new Listing.Listed(people, total, Json.list(json));
+  }
+
+  private static @Nullable SearchRefusal refusal(Reply<?> reply) {
+    if (reply instanceof Reply.Refused<?> refused && refused.status() == 403) {
+      return SearchRefusal.ROLE;
+    }
+    return reply instanceof Reply.Stopped<?> stopped && stopped.trouble() == Trouble.KEY_LACKS_SCOPE
+        ? SearchRefusal.KEY
+        : null;
   }
 
   /**
    * People to offer while somebody types; asks at most briefly, never throws, empty on any trouble.
+   * User names are not searched by the portal, so people seen before are offered by theirs, and
+   * where nobody was found, what was typed is tried as one.
    */
   public List<Person> candidates(String typed) {
-    return List.of();
+    Session session = sessions.current().orElse(null);
+    if (session == null) {
+      return List.of();
+    }
+    try {
+      return candidates(session, typed.strip());
+    } catch (PortalException trouble) {
+      return seen.with(session, typed, OFFERED);
+    }
+  }
+
+  private List<Person> candidates(Session session, String typed) {
+    Map<String, Person> offered = new LinkedHashMap<>();
+    Portal portal = session.portal().inBackground();
+    if (mayHope(session)) {
+      Reply<List<Profile>> reply =
+          portal.profiles(ProfileQuery.of(typed.isEmpty() ? null : typed, OFFERED));
+      if (reply instanceof Reply.Ok<List<Profile>> ok) {
+        remember(session, ok.value()).forEach(person -> offered.put(person.id(), person));
+      }
+    }
+    seen.with(session, typed, OFFERED).forEach(person -> offered.put(person.id(), person));
+    if (offered.isEmpty() && typed.matches("[^\\s@]{2,}") && !ROUTES.contains(typed)) {
+      Reply<Profile> reply = portal.profile(typed);
+      if (reply instanceof Reply.Ok<Profile> ok && isMeant(ok.value(), typed)) {
+        offered.put(ok.value().id(), Person.of(ok.value()));
+      }
+    }
+    return first(List.copyOf(offered.values()), OFFERED);
+  }
+
+  /** Whether a search has any chance; a refusal that is certain is not asked for. */
+  private static boolean mayHope(Session session) {
+    Role role = session.who().role();
+    return session.rights().readsPeople() && (role == null || role.searchesPeople());
+  }
+
+  private List<Person> remember(Session session, List<Profile> profiles) {
+    List<Person> people = profiles.stream().map(Person::of).toList();
+    people.forEach(person -> seen.add(session, person));
+    return people;
+  }
+
+  private static List<Person> first(List<Person> people, int most) {
+    return people.subList(0, Math.min(most, people.size()));
   }
 }

@@ -1,10 +1,11 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.People;
+import io.github.photoshell.directory.PersonSearch;
 import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Session;
 
 /** Removes a person's photo. */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
 public final class ClearPhoto {
   private final CurrentSession sessions;
   private final People people;
@@ -23,6 +24,12 @@ public final class ClearPhoto {
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public PhotoOutcome clear(String person, Consent consent) {
-    throw new UnsupportedOperationException(person + consent + sessions + people);
+    Session session = sessions.require();
+    PersonSearch search = people.find(person);
+    if (!(search instanceof PersonSearch.Found found)) {
+      return new PhotoOutcome.NoOnePerson(search);
+    }
+    Change change = new Change(session, found.person(), new Refusal(session, found.person(), null));
+    return change.toNone(() -> session.portal().clearPhoto(found.person().id()), consent);
   }
 }

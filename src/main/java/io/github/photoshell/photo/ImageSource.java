@@ -1,7 +1,11 @@
 package io.github.photoshell.photo;
 
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Where an image comes from: an address, a file, or nowhere, for a reason. */
-@SuppressWarnings("DoNotCallSuggester")
 public sealed interface ImageSource permits ImageSource.Address, LocalFile, ImageProblem {
   /** What a portal takes when it doesn't say, in bytes (contract 4.7). */
   long USUAL_LIMIT = 5 * 1024 * 1024;
@@ -15,6 +19,19 @@ public sealed interface ImageSource permits ImageSource.Address, LocalFile, Imag
    * @param limit the largest file the portal takes, in bytes
    */
   static ImageSource of(String typed, long limit) {
-    throw new UnsupportedOperationException(typed + limit);
+    // Two letters at least, for C:\ada.png is a file.
+    Matcher scheme = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(.*)").matcher(typed);
+    if (!scheme.matches()) {
+      return ImageFile.read(typed, limit);
+    }
+    String name = scheme.group(1).toLowerCase(Locale.ROOT);
+    if (name.equals("http") || name.equals("https")) {
+      return typed.matches("(?i)https?://[^\\s/?#]+\\S*")
+          ? new Address(typed)
+          : new ImageProblem.NotAnAddress(typed, name);
+    }
+    boolean isAddress =
+        scheme.group(2).startsWith("//") || Set.of("data", "file", "mailto").contains(name);
+    return isAddress ? new ImageProblem.NotAnAddress(typed, name) : ImageFile.read(typed, limit);
   }
 }

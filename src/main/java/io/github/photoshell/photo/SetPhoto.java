@@ -1,10 +1,15 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.People;
+import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.Reply;
+import io.github.photoshell.portal.UploadReply;
 import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Session;
+import java.util.Objects;
 
 /** Gives a person a new photo. */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
 public final class SetPhoto {
   private final CurrentSession sessions;
   private final People people;
@@ -24,6 +29,35 @@ public final class SetPhoto {
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public PhotoOutcome set(String person, String image, Consent consent) {
-    throw new UnsupportedOperationException(person + image + consent + sessions + people);
+    Session session = sessions.require();
+    long limit = Objects.requireNonNullElse(session.uploadLimit(), ImageSource.USUAL_LIMIT);
+    ImageSource source = ImageSource.of(image, limit);
+    if (source instanceof ImageProblem problem) {
+      return new PhotoOutcome.BadImage(problem);
+    }
+    PersonSearch search = people.find(person);
+    if (!(search instanceof PersonSearch.Found found)) {
+      return new PhotoOutcome.NoOnePerson(search);
+    }
+    Refusal refusal = new Refusal(session, found.person(), source);
+    Change change = new Change(session, found.person(), refusal);
+    Portal portal = session.portal();
+    String id = found.person().id();
+    if (source instanceof LocalFile file) {
+      return change.to(() -> upload(portal, id, file), consent, file.rotated());
+    }
+    String url = ((ImageSource.Address) source).url();
+    return change.to(() -> portal.setPhoto(id, url), consent, false);
+  }
+
+  /** An upload that the portal refuses comes with HTTP 200 (contract 3.4); here it is a refusal. */
+  private static Reply<?> upload(Portal portal, String id, LocalFile file) {
+    Reply<UploadReply> reply =
+        portal.uploadPhoto(
+            id, file.path().getFileName().toString(), file.mediaType(), file.bytes());
+    return reply instanceof Reply.Ok<UploadReply> ok && !ok.value().success()
+        ? new Reply.Refused<UploadReply>(
+            "POST photo", 200, Objects.requireNonNullElse(ok.value().message(), ""))
+        : reply;
   }
 }

@@ -1,13 +1,33 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.portal.AddressProblem;
+import io.github.photoshell.portal.ApiKey;
+import io.github.photoshell.portal.Body;
+import io.github.photoshell.portal.Capabilities;
 import io.github.photoshell.portal.ExchangeListener;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.PortalAddress.Parsed;
+import io.github.photoshell.portal.PortalBuild;
+import io.github.photoshell.portal.PortalSettings;
+import io.github.photoshell.portal.Profile;
+import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.Timeouts;
+import io.github.photoshell.portal.Token;
+import io.github.photoshell.portal.Trouble;
+import io.github.photoshell.session.PortalVersion.Known;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a session out of an address and a token. */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
 public final class Connect {
   private final Timeouts timeouts;
   private final ExchangeListener listener;
+
+  /** The portal that is being asked; null when none is. */
+  private volatile @Nullable Portal asked;
 
   public Connect(Timeouts timeouts, ExchangeListener listener) {
     this.timeouts = timeouts;
@@ -22,10 +42,164 @@ public final class Connect {
    * @throws io.github.photoshell.portal.PortalException when there is no usable answer
    */
   public ConnectOutcome connect(String typedAddress, boolean allowHttp, TokenSource source) {
-    throw new UnsupportedOperationException(
-        typedAddress + allowHttp + source + timeouts + listener);
+    Parsed parsed = PortalAddress.parse(typedAddress);
+    if (parsed instanceof Parsed.Invalid invalid) {
+      boolean secret = invalid.problem() == AddressProblem.HAS_CREDENTIALS;
+      String shown = secret ? typedAddress.replaceFirst("//.*@", "//…@") : typedAddress;
+      return new ConnectOutcome.BadAddress(shown, invalid.problem(), invalid.better());
+    }
+    PortalAddress address = ((Parsed.Valid) parsed).address();
+    if (!address.isHttps() && !address.isLoopback() && !allowHttp) {
+      return new ConnectOutcome.PlainHttp(address);
+    }
+    try {
+      return connect(address, source);
+    } finally {
+      asked = null;
+    }
   }
 
   /** Ends a connect that is running, from any thread. */
-  public void cancelCalls() {}
+  public void cancelCalls() {
+    Portal running = asked;
+    if (running != null) {
+      running.cancelCalls();
+    }
+  }
+
+  private ConnectOutcome connect(PortalAddress address, TokenSource source) {
+    Portal anonymous = ask(Portal.at(address, null, timeouts, listener));
+    ConnectOutcome notDocSpace = probe(anonymous);
+    if (notDocSpace != null) {
+      return notDocSpace;
+    }
+    PortalVersion version = version(anonymous.build());
+    Token token = source.token();
+    if (token == null) {
+      return new ConnectOutcome.NoToken(address);
+    }
+    Portal portal = ask(Portal.at(address, token, timeouts, listener));
+    boolean opened = false;
+    try {
+      ConnectOutcome outcome = introduce(portal, token, version);
+      opened = outcome instanceof ConnectOutcome.Connected;
+      return outcome;
+    } finally {
+      if (!opened) {
+        portal.close();
+      }
+    }
+  }
+
+  private Portal ask(Portal portal) {
+    asked = portal;
+    return portal;
+  }
+
+  /** Returns why it is no DocSpace portal; null when it is one. */
+  private static @Nullable ConnectOutcome probe(Portal portal) {
+    Reply<Capabilities> reply = portal.capabilities();
+    if (reply instanceof Reply.Stopped<Capabilities> stopped) {
+      switch (stopped.trouble()) {
+        case REDIRECTED -> {
+          return new ConnectOutcome.Redirected(
+              portal.address(), Objects.requireNonNullElse(stopped.detail(), "another address"));
+        }
+        case UNREADABLE, NO_PORTAL, KEY_LACKS_SCOPE, TOKEN_REFUSED -> {
+          return new ConnectOutcome.NotDocSpace(portal.address(), stopped.status(), stopped.body());
+        }
+        default -> {
+          // Worded once for all calls.
+        }
+      }
+    }
+    return reply.orThrow().areKnown()
+        ? null
+        : new ConnectOutcome.NotDocSpace(portal.address(), 200, Body.JSON);
+  }
+
+  /** A portal that does not tell is connected to all the same. */
+  private static PortalVersion version(Reply<PortalBuild> reply) {
+    return new PortalVersion(
+        reply instanceof Reply.Ok<PortalBuild> ok ? ok.value().docSpace() : null);
+  }
+
+  /** Asks the key first: it is the one call that every valid key may make (contract 1.4). */
+  private static ConnectOutcome introduce(Portal portal, Token token, PortalVersion version) {
+    ApiKey key = null;
+    if (token.isApiKey()) {
+      Reply<ApiKey> reply = portal.ownKey();
+      if (isStopped(reply, Trouble.TOKEN_REFUSED)) {
+        return new ConnectOutcome.TokenRefused(portal.address(), true);
+      }
+      // Servers before 3.1.1 do not have the call, and 3.1.1 asked for a scope.
+      boolean older =
+          isStopped(reply, Trouble.NO_PORTAL) || isStopped(reply, Trouble.KEY_LACKS_SCOPE);
+      key = older ? null : reply.orThrow();
+    }
+    Rights rights = key == null ? Rights.unlimited() : new Rights(key.permissions());
+    Reply<Profile> self =
+        key == null || rights.readsSelf() ? portal.self() : portal.profile(key.createBy().id());
+    if (isStopped(self, Trouble.TOKEN_REFUSED)) {
+      return new ConnectOutcome.TokenRefused(portal.address(), token.isApiKey());
+    }
+    Identity who;
+    if (self instanceof Reply.Ok<Profile> ok) {
+      who = identity(ok.value());
+    } else if (key != null) {
+      who = identity(key.createBy());
+    } else if (isStopped(self, Trouble.KEY_LACKS_SCOPE)) {
+      return new ConnectOutcome.KeyTooNarrow(portal.address(), token.isApiKey());
+    } else {
+      who = identity(self.orThrow());
+    }
+    return new ConnectOutcome.Connected(session(portal, who, rights, key, version));
+  }
+
+  private static Session session(
+      Portal portal, Identity who, Rights rights, @Nullable ApiKey key, PortalVersion version) {
+    // From 3.7 on a limited key gets a 403 there; before, every key may look.
+    PortalSettings settings = null;
+    if ((rights.readsSettings() || version.atLeast(3, 7) == Known.NO)
+        && portal.settings() instanceof Reply.Ok<PortalSettings> ok) {
+      settings = ok.value();
+    }
+    PortalVersion told =
+        version.docSpace() == null && settings != null
+            ? new PortalVersion(settings.version())
+            : version;
+    return new Session(
+        portal,
+        who,
+        rights,
+        key == null ? null : new Session.Key(key.name(), key.key(), date(key.expiresAt())),
+        told,
+        settings == null ? null : settings.uploadLimit());
+  }
+
+  private static Identity identity(Profile profile) {
+    String name = profile.displayName();
+    return new Identity(
+        profile.id(),
+        profile.userName(),
+        name == null || name.isBlank() ? profile.id() : name,
+        profile.role());
+  }
+
+  private static Identity identity(ApiKey.Maker maker) {
+    return new Identity(
+        maker.id(), null, Objects.requireNonNullElse(maker.displayName(), maker.id()), null);
+  }
+
+  private static @Nullable OffsetDateTime date(@Nullable String text) {
+    try {
+      return text == null ? null : OffsetDateTime.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private static boolean isStopped(Reply<?> reply, Trouble trouble) {
+    return reply instanceof Reply.Stopped<?> stopped && stopped.trouble() == trouble;
+  }
 }

@@ -23,7 +23,7 @@ import org.springframework.shell.jline.CommandCompleter;
 /** What Tab offers, by the same grammar that runs the line. */
 final class Completion extends CommandCompleter {
   /** With more, JLine asks a question in words of its own and floods the screen. */
-  static final int MOST = 15;
+  static final int MOST = 18;
 
   private final Grammar grammar;
   private final boolean colour;

@@ -1,0 +1,49 @@
+package io.github.photoshell.directory;
+
+import io.github.photoshell.session.Session;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The people that the portal has shown in this session, the last ones of them. */
+final class Seen {
+  private static final int MOST = 500;
+
+  private final Map<String, Person> people = new LinkedHashMap<>();
+  private @Nullable Session session;
+
+  synchronized void add(Session current, Person person) {
+    of(current);
+    people.remove(person.id());
+    if (people.size() == MOST) {
+      people.remove(people.keySet().iterator().next());
+    }
+    people.put(person.id(), person);
+  }
+
+  /** Returns those in whose user name, name or e-mail {@code typed} occurs. */
+  synchronized List<Person> with(Session current, String typed, int most) {
+    of(current);
+    String words = typed.toLowerCase(Locale.ROOT);
+    return people.values().stream()
+        .filter(
+            person ->
+                Stream.of(person.userName(), person.displayName(), person.email())
+                    .filter(Objects::nonNull)
+                    .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(words)))
+        .limit(most)
+        .toList();
+  }
+
+  /** Another session is another portal, or somebody else's eyes. */
+  private void of(Session current) {
+    if (!current.equals(session)) {
+      people.clear();
+      session = current;
+    }
+  }
+}

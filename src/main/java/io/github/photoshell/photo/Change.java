@@ -1,0 +1,189 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.photo.PhotoOutcome.Declined;
+import io.github.photoshell.photo.PhotoOutcome.NotChanged;
+import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
+import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
+import io.github.photoshell.photo.PhotoOutcome.Unsure;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Reply;
+import io.github.photoshell.portal.Trouble;
+import io.github.photoshell.session.Session;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of one person's photo: looks at what is there, asks, sends, and looks again. What the
+ * portal answers to the change itself is not believed (contract 5.5), and after a broken line it is
+ * looked at before anything is sent again (contract 5.7).
+ */
+final class Change {
+  private static final int TRIES = 4;
+
+  private final Session session;
+  private final Person person;
+  private final Refusal refusal;
+  private final Set<Note> notes = EnumSet.noneOf(Note.class);
+  private @Nullable PhotoUrls before;
+  private boolean removes;
+
+  Change(Session session, Person person, Refusal refusal) {
+    this.session = session;
+    this.person = person;
+    this.refusal = refusal;
+  }
+
+  /**
+   * Changes the photo to another.
+   *
+   * @param rotated whether the picture relies on a rotation that portals don't apply
+   */
+  PhotoOutcome to(Supplier<Reply<?>> send, Consent consent, boolean rotated) {
+    if (rotated) {
+      notes.add(Note.ROTATION_IGNORED);
+    }
+    return change(send, consent);
+  }
+
+  /** Changes the photo to none. */
+  PhotoOutcome toNone(Supplier<Reply<?>> send, Consent consent) {
+    removes = true;
+    return change(send, consent);
+  }
+
+  private PhotoOutcome change(Supplier<Reply<?>> send, Consent consent) {
+    if (!session.rights().changesPhotos()) {
+      return refusal.byKey(-1);
+    }
+    before = present();
+    if (removes && before != null && before.isDefault()) {
+      return new NothingToClear(person);
+    }
+    if (before == null) {
+      notes.add(Note.NOT_COMPARED);
+    }
+    boolean loses = before == null || !before.isDefault();
+    PhotoChange change =
+        new PhotoChange(
+            session.address(), session.version(), session.who(), person, before, removes);
+    if (loses && !consent.given(change)) {
+      return new Declined(person);
+    }
+    try {
+      return send(send);
+    } catch (PortalException cancelled) {
+      if (cancelled.trouble() != Trouble.CANCELLED) {
+        throw cancelled;
+      }
+      return new Unsure(person, Trouble.CANCELLED, null);
+    }
+  }
+
+  /** Returns the photo of now; null where the portal does not show it. */
+  private @Nullable PhotoUrls present() {
+    Reply<PhotoUrls> reply = session.portal().photo(person.id());
+    return reply instanceof Reply.Refused<PhotoUrls> ? null : reply.orThrow();
+  }
+
+  private PhotoOutcome send(Supplier<Reply<?>> send) {
+    for (int attempt = 1; ; attempt++) {
+      Reply<?> reply = send.get();
+      if (reply instanceof Reply.Ok<?>) {
+        return readBack();
+      }
+      if (reply instanceof Reply.Refused<?> refused) {
+        return refusal.of(refused.status(), refused.reason());
+      }
+      Reply.Stopped<?> stopped = (Reply.Stopped<?>) reply;
+      Note confirmed = confirmation(stopped);
+      if (confirmed == null) {
+        return stopped(stopped);
+      }
+      Reply<PhotoUrls> seen = session.portal().photo(person.id());
+      if (seen instanceof Reply.Ok<PhotoUrls> ok && isAsWanted(ok.value())) {
+        notes.add(confirmed);
+        return changed(ok);
+      }
+      PhotoUrls after = seen instanceof Reply.Ok<PhotoUrls> ok ? ok.value() : null;
+      if (after == null || before == null || !isWorthAnotherTry(stopped) || attempt == TRIES) {
+        return new Unsure(person, stopped.trouble(), after);
+      }
+      notes.add(Note.SENT_AGAIN);
+      session.portal().pauseBefore(attempt + 1);
+    }
+  }
+
+  /**
+   * Returns what to say if the change shows although the answer did not come; null where nothing
+   * can have happened.
+   */
+  private static @Nullable Note confirmation(Reply.Stopped<?> stopped) {
+    return switch (stopped.trouble()) {
+      case BROKEN_OFF -> Note.CONFIRMED_AFTER_BROKEN_LINE;
+      case TIMED_OUT -> Note.CONFIRMED_AFTER_TIME_OUT;
+      case UNREADABLE, TOO_LARGE -> Note.CONFIRMED_DESPITE_ANSWER;
+      case PROXY -> stopped.status() == 413 ? null : Note.CONFIRMED_DESPITE_ANSWER;
+      default -> null;
+    };
+  }
+
+  /** After a time-out the first request may still be at work. */
+  private static boolean isWorthAnotherTry(Reply.Stopped<?> stopped) {
+    return stopped.trouble() == Trouble.BROKEN_OFF
+        || (stopped.trouble() == Trouble.PROXY
+            && (stopped.status() == 502 || stopped.status() == 503));
+  }
+
+  private PhotoOutcome stopped(Reply.Stopped<?> stopped) {
+    if (stopped.trouble() == Trouble.KEY_LACKS_SCOPE) {
+      return refusal.byKey(stopped.status());
+    }
+    if (stopped.trouble() == Trouble.PROXY) {
+      return refusal.tooLarge(stopped.status());
+    }
+    stopped.orThrow();
+    throw new IllegalStateException("a stopped call gave a value");
+  }
+
+  private PhotoOutcome readBack() {
+    Reply<PhotoUrls> seen;
+    try {
+      seen = session.portal().photo(person.id());
+    } catch (PortalException cancelled) {
+      return new Unconfirmed(person, cancelled.trouble());
+    }
+    if (seen instanceof Reply.Ok<PhotoUrls> ok) {
+      return isAsWanted(ok.value())
+          ? changed(ok)
+          : new NotChanged(person, before, ok.value(), ok.json());
+    }
+    Trouble trouble =
+        seen instanceof Reply.Stopped<PhotoUrls> stopped ? stopped.trouble() : Trouble.REFUSED;
+    return new Unconfirmed(person, trouble);
+  }
+
+  private Changed changed(Reply.Ok<PhotoUrls> seen) {
+    if (person.photoFromElsewhere()) {
+      notes.add(Note.MAY_BE_RENEWED_FROM_ELSEWHERE);
+    }
+    return new Changed(person, before, seen.value(), seen.json(), Set.copyOf(notes));
+  }
+
+  /**
+   * The hash changes with every change (contract 3.1); where a store hides it, the address does.
+   */
+  private boolean isAsWanted(PhotoUrls after) {
+    if (removes || after.isDefault()) {
+      return removes && after.isDefault();
+    }
+    return before == null
+        || !Objects.equals(before.hash(), after.hash())
+        || !before.original().equals(after.original());
+  }
+}
