@@ -50,7 +50,7 @@ public final class AccidentText {
       case TLS ->
           noAnswer(
               "No secure connection to " + host + detail(accident) + ".",
-              "The portal's certificate must be one that this computer's Java trusts.");
+              "Does it speak https at all? Its certificate must be one that this computer's Java trusts.");
       case BROKEN_OFF ->
           noAnswer("The connection broke during " + call(accident) + ".", "Type the same again.");
       case TOO_LARGE ->

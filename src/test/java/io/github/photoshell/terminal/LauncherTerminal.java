@@ -26,8 +26,8 @@ import org.jline.builtins.ScreenTerminal;
  */
 final class LauncherTerminal implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int COLUMNS = 100;
-  private static final int ROWS = 40;
+  private static final int COLUMNS = 160;
+  private static final int ROWS = 50;
 
   private final ScreenTerminal screen = new ScreenTerminal(COLUMNS, ROWS);
   private final StringBuilder sent = new StringBuilder();

@@ -1,0 +1,212 @@
+package io.github.photoshell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Single commands and lines from standard input, through the built launcher, without a terminal.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+  @TempDir Path home;
+
+  private record Ended(int code, String out, String err) {}
+
+  private Ended run(Map<String, String> environment, String input, String... words)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("photoshell.launcher", "target/photoshell"));
+    command.addAll(List.of(words));
+    Path in = Files.writeString(home.resolve("in"), input);
+    Path out = home.resolve("out");
+    Path err = home.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(home.toFile())
+            .redirectInput(in.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder
+        .environment()
+        .keySet()
+        .removeAll(List.of("DOCSPACE_BASE_URL", "DOCSPACE_API_KEY", "NO_COLOR"));
+    builder.environment().put("PHOTOSHELL_HOME", home.toString());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Ended(
+        process.exitValue(),
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, String> portal(PracticePortal portal, String key) {
+    String token =
+        portal.keys().stream()
+            .filter(one -> one.name().equals(key))
+            .map(one -> one.token())
+            .findFirst()
+            .orElseThrow();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("DOCSPACE_BASE_URL", portal.address());
+    environment.put("DOCSPACE_API_KEY", token);
+    return environment;
+  }
+
+  @Test
+  void doneIsZeroAndDataAloneOnStandardOutput() throws Exception {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+      Ended ended = run(portal(portal, "admin"), "", "person", "sean", "--json");
+      assertThat(ended.code()).isZero();
+      assertThat(ended.out()).startsWith("{").contains("\"lastName\": \"O'Neil\"");
+      assertThat(ended.err()).isEmpty();
+    }
+  }
+
+  @Test
+  void refusalIsOneAndLeavesStandardOutputEmpty() throws Exception {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+      Ended ended =
+          run(
+              portal(portal, "admin"),
+              "",
+              "photo-set",
+              "sean",
+              "https://photos.example/ada.png",
+              "--json");
+      assertThat(ended.code()).isEqualTo(1);
+      assertThat(ended.out()).isEmpty();
+      assertThat(ended.err()).contains("Only Sean O'Neil can change this photo");
+    }
+  }
+
+  @Test
+  void typedWrongIsTwo() throws Exception {
+    Ended ended = run(Map.of(), "", "poeple");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).contains("Did you mean 'people'?");
+    assertThat(run(Map.of(), "", "--nonsense").code()).isEqualTo(2);
+    assertThat(run(Map.of(), "", "photo-set", "@self").err()).contains("<image> is missing.");
+  }
+
+  @Test
+  void noUsableAnswerIsThree() throws Exception {
+    Ended ended =
+        run(
+            Map.of("DOCSPACE_BASE_URL", "http://127.0.0.1:1", "DOCSPACE_API_KEY", "sk-1"),
+            "",
+            "people");
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).contains("No connection to 127.0.0.1:1.");
+  }
+
+  @Test
+  void notConnectedAndRefusedTokenAreFour() throws Exception {
+    assertThat(run(Map.of(), "", "people").code()).isEqualTo(4);
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+      Ended ended = run(portal(portal, "expired"), "", "people");
+      assertThat(ended.code()).isEqualTo(4);
+      assertThat(ended.err()).contains("The portal refused the key (401)");
+    }
+  }
+
+  @Test
+  void wordsAreTakenAsTheOperatingSystemsShellMeantThem() throws Exception {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+      Ended ended = run(portal(portal, "admin"), "", "photo-set", "@self", "two words\"'.png");
+      assertThat(ended.code()).isEqualTo(2);
+      assertThat(ended.err()).contains("There is no file two words\"'.png.");
+    }
+  }
+
+  @Test
+  void standardInputRunsLineByLineAndStopsAtTheFirstFailure() throws Exception {
+    String lines =
+        """
+        # a comment, and a blank line
+
+        practice
+        photo-set @self 'https://photos.example/ada.png'
+        photo-clear @self
+        photo-set sean https://photos.example/ada.png
+        version
+        """;
+    Ended ended = run(Map.of(), lines);
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.out())
+        .contains("is set: a png of 400×400 pixels.")
+        .contains("the portal shows the default picture")
+        .doesNotContain("on Java");
+    assertThat(ended.err())
+        .contains("Only Sean O'Neil")
+        .contains("Stopped at standard input, line 6");
+  }
+
+  @Test
+  void nothingIsColouredInAPipe() throws Exception {
+    assertThat(run(Map.of("TERM", "xterm-256color"), "help\n").out()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void tokenFileComesBeforeTheEnvironment() throws Exception {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+      Map<String, String> environment = portal(portal, "expired");
+      Path file =
+          Files.createFile(
+              home.resolve("key"),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, portal.keys().get(1).token() + "\n");
+      Ended ended = run(environment, "", "--token-file", "key", "status");
+      assertThat(ended.out()).contains("Ana Novak (ana), owner of the portal");
+      assertThat(ended.err()).isEmpty();
+    }
+  }
+
+  @Test
+  void keyOfTheEnvironmentIsNotSentToAnotherPortal() throws Exception {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+      Map<String, String> environment = portal(portal, "admin");
+      environment.put("DOCSPACE_BASE_URL", "https://elsewhere.example");
+      Ended ended = run(environment, "", "connect", portal.address());
+      assertThat(ended.code()).isEqualTo(4);
+      assertThat(ended.err()).contains("There is no token to connect with.");
+    }
+  }
+
+  @Test
+  void launcherWorksFromAnyFolderThroughALinkAndWithBlanksInItsPath() throws Exception {
+    Path link = home.resolve("a link to photoshell");
+    Files.createSymbolicLink(
+        link,
+        Path.of(System.getProperty("photoshell.launcher", "target/photoshell")).toAbsolutePath());
+    Process process =
+        new ProcessBuilder(link.toString(), "version").directory(home.toFile()).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    assertThat(out).startsWith("photoshell ").contains(" on Java ");
+  }
+
+  @Test
+  void missingJavaIsSaidClearly() throws Exception {
+    Ended ended = run(Map.of("JAVA_HOME", home.toString()), "", "version");
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).contains("there is no Java in it");
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.photoshell.terminal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import okio.Buffer;
+
+/** Passes requests on to another server, for tests in which only some answers are strange. */
+final class Relay {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private Relay() {}
+
+  static MockResponse answer(String server, RecordedRequest request) {
+    byte[] body = request.getBody() == null ? new byte[0] : request.getBody().toByteArray();
+    HttpRequest.Builder asked =
+        HttpRequest.newBuilder(URI.create(server + request.getTarget()))
+            .method(request.getMethod(), BodyPublishers.ofByteArray(body));
+    for (String header : new String[] {"Authorization", "Content-Type", "Accept"}) {
+      String value = request.getHeaders().get(header);
+      if (value != null) {
+        asked.header(header, value);
+      }
+    }
+    try {
+      HttpResponse<byte[]> answer = HTTP.send(asked.build(), BodyHandlers.ofByteArray());
+      return new MockResponse.Builder()
+          .code(answer.statusCode())
+          .setHeader(
+              "Content-Type", answer.headers().firstValue("Content-Type").orElse("text/plain"))
+          .body(new Buffer().write(answer.body()))
+          .build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

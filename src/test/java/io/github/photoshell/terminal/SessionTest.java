@@ -1,0 +1,172 @@
+package io.github.photoshell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SessionTest {
+  @TempDir Path home;
+
+  private LauncherTerminal start(String... arguments) throws Exception {
+    return new LauncherTerminal(home, Map.of(), arguments);
+  }
+
+  @Test
+  void tabFindsAPersonByPartOfTheNameAndPutsInTheUserName() throws Exception {
+    try (LauncherTerminal terminal = start("practice")) {
+      terminal.awaitPrompt("practice (omar)").type("person LOVEL\t");
+      terminal.awaitLine("practice (omar)> person ada");
+      terminal.ctrl('C').awaitPrompt("practice (omar)").type("person o'n\t");
+      terminal.await("Sean O'Neil").await("Maeve O'Neill");
+    }
+  }
+
+  @Test
+  void photoIsSetSeenAndClearedAfterAQuestion() throws Exception {
+    try (LauncherTerminal terminal = start("practice")) {
+      terminal.awaitPrompt("practice (omar)");
+      terminal.type("photo-set @self https://photos.example/ada.png\r");
+      terminal.await("is set: a png of 400×400 pixels.").awaitPrompt("practice (omar)");
+      terminal.type("photo-clear @self\r").await("There is no way back. [y/N]");
+      terminal.type("\r").await("Nothing was sent.").awaitPrompt("practice (omar)");
+      terminal.type("photo-clear @self\r").await("[y/N]", text -> text.endsWith("[y/N]"));
+      terminal.type("y\r").await("the portal shows the default picture");
+    }
+  }
+
+  @Test
+  void tokenIsTypedHiddenAndLeftNowhere() throws Exception {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+        LauncherTerminal terminal = start()) {
+      String token = portal.keys().get(0).token();
+      terminal.awaitPrompt("photoshell").type("connect " + portal.address() + "\r");
+      terminal.await("API key (not shown):").type(token + "\r");
+      terminal.await("You are Omar Haddad (omar)").awaitPrompt(prompt(portal) + " (omar)");
+      // A token in the wrong place must not be kept either.
+      terminal.type("connect " + portal.address() + " " + token.substring(0, 20) + "\r");
+      terminal.await("One word too many").await("not kept in the history");
+      terminal.awaitPrompt(prompt(portal) + " (omar)").ctrl('D');
+      assertThat(terminal.awaitExit()).isZero();
+      assertThat(terminal.allSent()).doesNotContain(token);
+      assertThat(everythingUnder(home)).contains("connect " + portal.address());
+      assertThat(everythingUnder(home)).doesNotContain(token.substring(0, 20));
+    }
+  }
+
+  private static String prompt(PracticePortal portal) {
+    return portal.address().substring("http://".length());
+  }
+
+  private static String everythingUnder(Path folder) throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
+  }
+
+  @Test
+  void ctrlCAtTheHiddenQuestionKeepsTheShellAndTheEcho() throws Exception {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+        LauncherTerminal terminal = start()) {
+      terminal.awaitPrompt("photoshell").type("connect " + portal.address() + "\r");
+      terminal.await("API key (not shown):").type("sk-1").ctrl('C');
+      terminal.await("Cancelled.").awaitPrompt("photoshell").type("help exit");
+      terminal.awaitLine("photoshell> help exit");
+    }
+  }
+
+  @Test
+  void ctrlCDuringASlowCallCancelsTheCallAndSaysWhatIsKnown() throws Exception {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+        MockWebServer slow = slowAtPut(portal);
+        LauncherTerminal terminal =
+            new LauncherTerminal(
+                home,
+                Map.of(
+                    "DOCSPACE_BASE_URL",
+                    slow.url("/").toString(),
+                    "DOCSPACE_API_KEY",
+                    portal.keys().get(0).token()))) {
+      terminal.awaitPrompt("photoshell").type("connect\r").await("You are Omar Haddad");
+      String prompt = slow.url("/").host() + ":" + slow.getPort() + " (omar)";
+      terminal.awaitPrompt(prompt).type("photo-set @self https://photos.example/ada.png\r");
+      while (!"PUT".equals(next(slow).getMethod())) {
+        // The calls before are answered at once.
+      }
+      terminal.ctrl('C').await("Cancelled while the change was on its way").awaitPrompt(prompt);
+      terminal.type("version\r").await("on Java").awaitPrompt(prompt);
+    }
+  }
+
+  private static RecordedRequest next(MockWebServer server) throws InterruptedException {
+    RecordedRequest request = server.takeRequest(20, TimeUnit.SECONDS);
+    assertThat(request).as("another request").isNotNull();
+    return request;
+  }
+
+  /** A portal that never answers a PUT, and asks the practice portal for everything else. */
+  private static MockWebServer slowAtPut(PracticePortal portal) throws IOException {
+    MockWebServer server = new MockWebServer();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return request.getMethod().equals("PUT")
+                ? new MockResponse.Builder().headersDelay(60, TimeUnit.SECONDS).build()
+                : Relay.answer(portal.address(), request);
+          }
+        });
+    server.start();
+    return server;
+  }
+
+  @Test
+  void pasteOfSeveralLinesRunsNothingUntilEnter() throws Exception {
+    try (LauncherTerminal terminal = start("practice")) {
+      terminal.awaitPrompt("practice (omar)");
+      terminal.type("\u001b[200~version\nperson @self\u001b[201~").await("person @self");
+      assertThat(terminal.text()).doesNotContain("on Java");
+      terminal.type("\r").await("on Java").await("omar.haddad@example.com");
+      terminal.awaitPrompt("practice (omar)");
+    }
+  }
+
+  @Test
+  void portalThatIsGoneIsSaidInOneLineAndTheShellStays() throws Exception {
+    PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (LauncherTerminal terminal =
+        new LauncherTerminal(
+            home,
+            Map.of(
+                "DOCSPACE_BASE_URL",
+                portal.address(),
+                "DOCSPACE_API_KEY",
+                portal.keys().get(0).token()))) {
+      String prompt = prompt(portal) + " (omar)";
+      terminal.awaitPrompt("photoshell").type("connect\r").awaitPrompt(prompt);
+      portal.close();
+      terminal.type("person @self\r").await("No connection to").awaitPrompt(prompt);
+      // Completing shows nothing, and above all no error.
+      terminal.type("person gra\t").awaitLine(prompt + "> person gra");
+    } finally {
+      portal.close();
+    }
+  }
+}
