@@ -6,6 +6,7 @@ import io.github.photoshell.portal.PixelSize;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.session.Identity;
 import io.github.photoshell.session.PortalVersion;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What things are called on the screen. */
@@ -53,15 +54,17 @@ final class Names {
         : "DocSpace " + version.docSpace();
   }
 
-  /** Returns {@code "a png of 400×400 pixels"}, or what else can be told. */
+  /** Returns {@code "a PNG of 400×400 pixels"}, or what else can be told. */
   static String of(PhotoUrls photo) {
     if (photo.isDefault()) {
       return "no photo";
     }
     PixelSize size = photo.size();
-    return size == null
+    String format = photo.extension();
+    return size == null || format == null
         ? "a photo"
-        : "a %s of %d×%d pixels".formatted(photo.extension(), size.width(), size.height());
+        : "a %s of %d×%d pixels"
+            .formatted(format.toUpperCase(Locale.ROOT), size.width(), size.height());
   }
 
   /** Returns what to type for this person. */

@@ -51,6 +51,46 @@ public final class Text {
     return new Text(List.copyOf(all));
   }
 
+  /**
+   * Returns this line as several that are {@code width} columns wide at most, broken at blanks; a
+   * word that is longer stays whole, so that an address can still be copied.
+   */
+  public List<Text> wrapped(Look look) {
+    String line = plain();
+    if (look.columns().applyAsInt(line) <= look.width()) {
+      return List.of(this);
+    }
+    List<Text> lines = new ArrayList<>();
+    int start = 0;
+    int blank = -1;
+    for (int i = 0; i <= line.length(); i++) {
+      if (i < line.length() && line.charAt(i) != ' ') {
+        continue;
+      }
+      if (blank > start && look.columns().applyAsInt(line.substring(start, i)) > look.width()) {
+        lines.add(part(start, blank));
+        start = blank + 1;
+      }
+      blank = i;
+    }
+    lines.add(part(start, line.length()));
+    return lines;
+  }
+
+  private Text part(int from, int to) {
+    List<Span> parts = new ArrayList<>();
+    int at = 0;
+    for (Span span : spans) {
+      int end = at + span.text().length();
+      if (end > from && at < to) {
+        String text = span.text().substring(Math.max(from, at) - at, Math.min(to, end) - at);
+        parts.add(new Span(span.tone(), text));
+      }
+      at = end;
+    }
+    return new Text(List.copyOf(parts));
+  }
+
   /** Returns the bare characters. */
   public String plain() {
     StringBuilder line = new StringBuilder();

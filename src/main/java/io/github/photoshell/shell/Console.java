@@ -31,8 +31,8 @@ final class Console implements InputReader {
 
   /** Where lines go, and whether colour shows there. */
   record Sink(PrintWriter writer, boolean colour) {
-    void print(Text line) {
-      writer.println(line.toTerminal(colour));
+    void print(Text line, Look look) {
+      line.wrapped(look).forEach(part -> writer.println(part.toTerminal(colour)));
     }
   }
 
@@ -65,7 +65,7 @@ final class Console implements InputReader {
 
   void show(Answer answer) {
     Sink sink = answer.ending() == Ending.DONE ? results : remarks;
-    answer.lines().forEach(sink::print);
+    answer.lines().forEach(line -> sink.print(line, look()));
     if (answer.data() != null) {
       results.writer().println(answer.data());
     }
@@ -80,12 +80,12 @@ final class Console implements InputReader {
   }
 
   void say(Text line) {
-    results.print(line);
+    results.print(line, look());
     flush();
   }
 
   void note(Text line) {
-    remarks.print(line);
+    remarks.print(line, look());
     flush();
   }
 

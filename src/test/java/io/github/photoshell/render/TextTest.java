@@ -35,4 +35,20 @@ class TextTest {
     assertThat(text.toTerminal(true)).isEqualTo("state: \u001b[32mwell\u001b[0m");
     assertThat(text.toTerminal(false)).isEqualTo("state: well");
   }
+
+  @Test
+  void longLineIsBrokenAtBlanksAndKeepsItsTones() {
+    Text text = Text.of("one two ").plus(Tone.GOOD, "three four").plus(" https://a.example/long");
+    Look narrow = new Look(10, String::length);
+    assertThat(text.wrapped(narrow))
+        .extracting(line -> line.toTerminal(true))
+        .containsExactly(
+            "one two ".strip(), "\u001b[32mthree four\u001b[0m", "https://a.example/long");
+  }
+
+  @Test
+  void shortLineIsNotBroken() {
+    Text text = Text.of("one  two");
+    assertThat(text.wrapped(new Look(8, String::length))).containsExactly(text);
+  }
 }

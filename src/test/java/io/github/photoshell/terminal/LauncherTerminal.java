@@ -108,6 +108,13 @@ final class LauncherTerminal implements AutoCloseable {
     return type(String.valueOf((char) (letter - '@')));
   }
 
+  /** Waits for the prompt, types a line, and presses Enter once the line is to be seen. */
+  LauncherTerminal enter(String prompt, String line) throws IOException, InterruptedException {
+    awaitPrompt(prompt).type(line);
+    awaitLine((prompt + "> " + line).stripTrailing());
+    return type("\r");
+  }
+
   LauncherTerminal await(String wanted) throws InterruptedException {
     return await("'" + wanted + "'", text -> text.contains(wanted));
   }

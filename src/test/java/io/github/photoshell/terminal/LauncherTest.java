@@ -151,7 +151,7 @@ class LauncherTest {
     Ended ended = run(Map.of(), lines);
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
-        .contains("is set: a png of 400×400 pixels.")
+        .contains("is set: a PNG of 400×400 pixels.")
         .contains("the portal shows the default picture")
         .doesNotContain("on Java");
     assertThat(ended.err())

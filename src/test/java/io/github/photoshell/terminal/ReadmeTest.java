@@ -35,7 +35,7 @@ class ReadmeTest {
       for (String line : transcript) {
         Matcher typed = TYPED.matcher(line);
         if (typed.matches()) {
-          terminal.awaitPrompt(typed.group(1)).type(typed.group(2) + "\r");
+          terminal.enter(typed.group(1), typed.group(2));
         }
       }
       int exitCode = terminal.awaitExit();

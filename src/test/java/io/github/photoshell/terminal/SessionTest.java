@@ -40,7 +40,7 @@ class SessionTest {
     try (LauncherTerminal terminal = start("practice")) {
       terminal.awaitPrompt("practice (omar)");
       terminal.type("photo-set @self https://photos.example/ada.png\r");
-      terminal.await("is set: a png of 400×400 pixels.").awaitPrompt("practice (omar)");
+      terminal.await("is set: a PNG of 400×400 pixels.").awaitPrompt("practice (omar)");
       terminal.type("photo-clear @self\r").await("There is no way back. [y/N]");
       terminal.type("\r").await("Nothing was sent.").awaitPrompt("practice (omar)");
       terminal.type("photo-clear @self\r").await("[y/N]", text -> text.endsWith("[y/N]"));
