@@ -94,6 +94,6 @@ class CompletionTest {
         });
     List<Candidate> candidates = candidates("many p");
     assertThat(candidates).hasSize(Completion.MOST + 1);
-    assertThat(candidates.get(Completion.MOST).displ()).contains("25 more");
+    assertThat(candidates.get(Completion.MOST).displ()).contains((40 - Completion.MOST) + " more");
   }
 }

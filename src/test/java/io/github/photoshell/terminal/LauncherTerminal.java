@@ -129,6 +129,18 @@ final class LauncherTerminal implements AutoCloseable {
     return await("the last line '" + line + "'", text -> lastLine(text).equals(line));
   }
 
+  /** The same at a prompt of whatever words. */
+  LauncherTerminal enter(String line) throws IOException, InterruptedException {
+    awaitAnyPrompt().type(line);
+    await("'" + line + "' typed", text -> lastLine(text).endsWith("> " + line));
+    return type("\r");
+  }
+
+  /** Waits until the last line is a prompt with nothing typed behind it. */
+  LauncherTerminal awaitAnyPrompt() throws InterruptedException {
+    return await("a prompt", text -> lastLine(text).endsWith(">"));
+  }
+
   private static String lastLine(String text) {
     return text.lines().reduce("", (before, line) -> line).stripTrailing();
   }

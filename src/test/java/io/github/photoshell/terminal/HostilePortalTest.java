@@ -1,0 +1,126 @@
+package io.github.photoshell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A portal in whose every text something sits that would act on the terminal if it got there. */
+class HostilePortalTest {
+  /**
+   * Sets the window's title and turns the writing direction, in ways that different terminals read.
+   */
+  private static final String POISON = "\u001b]0;owned\u0007\u009b31m\r\u202e";
+
+  /** Every text value of a JSON document; names of members stay, or nothing would be read. */
+  private static final Pattern TEXT =
+      Pattern.compile("(:\\s*|[\\[,]\\s*)\"((?:[^\"\\\\]|\\\\.)*)\"(?!\\s*:)");
+
+  @TempDir Path home;
+
+  private static String poisoned(String json) {
+    String escaped = "\\\\u001b]0;owned\\\\u0007\\\\u009b31m\\\\r\\\\u202e";
+    // An ID is sent back in paths, and the words before "?hash=" tell a default image.
+    return TEXT.matcher(json)
+        .replaceAll(
+            found ->
+                found.group(2).matches("[0-9a-f-]{36}|/s.*|.*T\\d\\d:.*|sk-.*|[a-z.*]+:[a-z]+")
+                    ? Matcher.quoteReplacement(found.group())
+                    : found.group(1).replace("\\", "\\\\")
+                        + "\""
+                        + Matcher.quoteReplacement(found.group(2))
+                        + escaped
+                        + "\"");
+  }
+
+  private static MockResponse poisoned(MockResponse answer) {
+    Buffer body = new Buffer();
+    try {
+      if (answer.getBody() != null) {
+        answer.getBody().writeTo(body);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String text = body.readUtf8();
+    return new MockResponse.Builder()
+        .code(answer.getCode())
+        .setHeader("Content-Type", "application/json; charset=utf-8")
+        .body(poisoned(text))
+        .build();
+  }
+
+  @Test
+  void poisonIsReallyInTheAnswers() {
+    String json =
+        "{\"displayName\": \"Ada\", \"list\": [\"One Two\"], \"id\": \"074ad3e8-b6c9-4f15-9e7a-c582f0b1d69e\"}";
+    assertThat(poisoned(json))
+        .isEqualTo(
+            "{\"displayName\": \"Ada\\u001b]0;owned\\u0007\\u009b31m\\r\\u202e\", \"list\": "
+                + "[\"One Two\\u001b]0;owned\\u0007\\u009b31m\\r\\u202e\"], \"id\": \"074ad3e8-b6c9-4f15-9e7a-c582f0b1d69e\"}");
+  }
+
+  @Test
+  void noAnswerCanPutAnEscapeByteOnTheScreen() throws Exception {
+    AtomicBoolean plainText = new AtomicBoolean();
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+        MockWebServer hostile = new MockWebServer()) {
+      hostile.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+              return plainText.get()
+                  ? new MockResponse.Builder()
+                      .code(403)
+                      .setHeader("Content-Type", "text/plain; charset=utf-8")
+                      .body("restricted" + POISON)
+                      .build()
+                  : poisoned(Relay.answer(portal.address(), request));
+            }
+          });
+      hostile.start();
+      String key = portal.keys().get(0).token();
+      Map<String, String> environment =
+          Map.of("DOCSPACE_BASE_URL", hostile.url("/").toString(), "DOCSPACE_API_KEY", key);
+      try (LauncherTerminal terminal = new LauncherTerminal(home, environment)) {
+        terminal.enter("photoshell", "connect").await("You are Omar Haddad]0;owned31m");
+        String[] lines = {
+          "status",
+          "people",
+          "people --json",
+          "person sean",
+          "person sean --json",
+          "person nobody",
+          "photo-set @self https://photos.example/ada.png --yes",
+          "photo-set @self https://photos.example/missing.png --yes",
+          "photo-set sean https://photos.example/ada.png --yes",
+          "photo-clear @self --yes",
+        };
+        for (String line : lines) {
+          terminal.enter(line);
+        }
+        terminal.awaitAnyPrompt().type("person gra\t").await("Grace Kim]0;owned31m");
+        terminal.ctrl('C').awaitAnyPrompt();
+        plainText.set(true);
+        terminal.enter("person @self").await("lets nobody in from this network");
+        assertThat(terminal.allSent())
+            .contains("owned")
+            .doesNotContain("\u001b]0;", "\u0007", "\u009b", "\u202e");
+      }
+    }
+  }
+}
