@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** Finds the word that was probably meant. */
 final class DidYouMean {
@@ -12,7 +12,7 @@ final class DidYouMean {
 
   /**
    * Returns the known word nearest to {@code typed}: one that it begins, or one at most two letters
-   * away (one for words of up to three letters).
+   * away (one for words of up to three letters), two letters in the wrong order counting as one.
    */
   static Optional<String> among(Collection<String> known, String typed) {
     String word = typed.toLowerCase(Locale.ROOT);
@@ -24,7 +24,7 @@ final class DidYouMean {
       return begun;
     }
     int far = word.length() <= 3 ? 1 : 2;
-    LevenshteinDistance distance = new LevenshteinDistance(far);
+    DamerauLevenshteinDistance distance = new DamerauLevenshteinDistance(far);
     return known.stream()
         .filter(one -> distance.apply(word, one) >= 0)
         .min(

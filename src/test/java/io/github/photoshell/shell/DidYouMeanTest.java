@@ -1,0 +1,32 @@
+package io.github.photoshell.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DidYouMeanTest {
+  private static final List<String> KNOWN =
+      List.of("people", "person", "photo-clear", "photo-set", "version", "exit");
+
+  @ParameterizedTest
+  @CsvSource({
+    "verison, version",
+    "poeple, people",
+    "photo-st, photo-set",
+    "PHOTO-SET, photo-set",
+    "photo-c, photo-clear",
+    "exti, exit"
+  })
+  void slipOfTheFingerIsUnderstood(String typed, String meant) {
+    assertThat(DidYouMean.among(KNOWN, typed)).contains(meant);
+  }
+
+  @Test
+  void whatIsNearNothingIsNotGuessed() {
+    assertThat(DidYouMean.among(KNOWN, "upload")).isEmpty();
+    assertThat(DidYouMean.among(KNOWN, "x")).isEmpty();
+  }
+}
