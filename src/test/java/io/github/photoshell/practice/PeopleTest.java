@@ -251,6 +251,7 @@ class PeopleTest extends OpenPortals {
     assertThat(as(portal, "admin").get(FILTER + "?employeeStatus=1").all("userName"))
         .doesNotContain("dora", "lin", "noor")
         .hasSize(21);
+    assertThat(as(portal, "room-admin").get(FILTER).all("userName")).doesNotContain("dora");
   }
 
   @Test
