@@ -25,8 +25,7 @@ final class PracticeDispatcher extends Dispatcher {
   @Override
   public MockResponse dispatch(RecordedRequest recorded) throws InterruptedException {
     // The server puts by every request with its body, for a test to look at. Nobody does here, and
-    // a
-    // portal that runs for days would be full of them: for each that comes in, one goes.
+    // a portal that runs for days would be full of them: for each that comes in, one goes.
     server.takeRequest(0, TimeUnit.MILLISECONDS);
     if (recorded.getBodySize() > MOST_BYTES) {
       return Answer.empty(413).onTheWire();

@@ -42,6 +42,7 @@ public final class PracticePortal implements AutoCloseable {
     SERVER_LOG.setLevel(Level.OFF);
     Premises premises = Premises.of(settings.rules(), settings.people(), clock);
     MockWebServer server = new MockWebServer();
+    server.setServerSocketFactory(new PromptSockets());
     server.setBodyLimit(PracticeDispatcher.MOST_BYTES);
     server.setDispatcher(new PracticeDispatcher(server, premises));
     server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), settings.port());

@@ -1,0 +1,52 @@
+package io.github.photoshell.practice;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Server sockets whose connections send at once whatever they are given. The server writes the head
+ * of an answer and then its body; by default the body would wait until the client has acknowledged
+ * the head, which it puts off for 40 ms.
+ */
+final class PromptSockets extends ServerSocketFactory {
+  private static final int USUAL_BACKLOG = 50;
+
+  private static final class PromptServerSocket extends ServerSocket {
+    PromptServerSocket() throws IOException {}
+
+    @Override
+    public Socket accept() throws IOException {
+      Socket socket = super.accept();
+      socket.setTcpNoDelay(true);
+      return socket;
+    }
+  }
+
+  @Override
+  public ServerSocket createServerSocket() throws IOException {
+    return new PromptServerSocket();
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port) throws IOException {
+    return createServerSocket(port, USUAL_BACKLOG);
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port, int backlog) throws IOException {
+    return createServerSocket(port, backlog, null);
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port, int backlog, @Nullable InetAddress address)
+      throws IOException {
+    ServerSocket socket = createServerSocket();
+    socket.bind(new InetSocketAddress(address, port), backlog);
+    return socket;
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What becomes of each address of the gallery, by all three sets of rules. */
+class GalleryTest extends OpenPortals {
+  private static final String PHOTOS = "https://photos.example";
+  private static final String NO_IMAGE =
+      "500 no decode delegate for this image format `' @ error/blob.c/BlobToImage/458";
+  private static final String TOO_LATE =
+      "500 The request was canceled due to the configured HttpClient.Timeout of %d seconds"
+          + " elapsing.";
+
+  /**
+   * An address and its outcome.
+   *
+   * @param now size and kind of what is stored by 3.7, or status and message
+   * @param before the same by 3.6 and 3.5
+   */
+  record Case(String address, String now, String before) {
+    Case(String address, String always) {
+      this(address, always, always);
+    }
+  }
+
+  static Stream<Case> cases() {
+    return Stream.of(
+        new Case(PHOTOS + "/ada.png", "400-400.png"),
+        new Case(PHOTOS + "/grace.jpg", "800-600.jpeg"),
+        new Case(PHOTOS + "/omar.png", "1280-960.png"),
+        new Case(PHOTOS + "/wide.png", "1280-320.png"),
+        new Case(PHOTOS + "/tiny.png", "16-16.png"),
+        new Case(PHOTOS + "/wave.gif", "320-240.gif"),
+        new Case(PHOTOS + "/missing.png", "403 Failed to download photo: NotFound", NO_IMAGE),
+        new Case(PHOTOS + "/moved.png", "403 Failed to download photo: Found", "400-400.png"),
+        new Case(PHOTOS + "/notes.txt", NO_IMAGE),
+        new Case(PHOTOS + "/empty.png", "500 unknown image file type"),
+        new Case(PHOTOS + "/huge.png", "500 image size is too large", "1280-1280.png"),
+        new Case(PHOTOS + "/slow.png", TOO_LATE.formatted(10), TOO_LATE.formatted(100)),
+        new Case(PHOTOS + "/refused.png", "500 Connection refused (photos.example:443)"),
+        new Case("http://photos.example/ada.png", "400-400.png"),
+        new Case("https://intranet.example/ada.png", "403 Access denied", "400-400.png"),
+        new Case(
+            "https://github.com/ONLYOFFICE/DocSpace-client/blob/master/public/appIcon-192.png"
+                + "?raw=true",
+            "403 Failed to download photo: Found",
+            "192-192.png"));
+  }
+
+  @Row({"P13", "P20", "P21", "P22", "P23"})
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyAddressBehavesAsItSays(Case item) {
+    for (Rules rules : Rules.values()) {
+      PracticePortal portal = open(rules);
+      Told told = as(portal, "user").put(photo("uma"), item.address());
+      String wanted = rules == Rules.V3_7 ? item.now() : item.before();
+      assertThat(outcome(told)).as("%s by %s", item.address(), rules).isEqualTo(wanted);
+    }
+  }
+
+  @Test
+  void nothingInTheGalleryIsLeftUntried() {
+    List<String> listed = Gallery.images().stream().map(GalleryImage::address).toList();
+    assertThat(cases().map(Case::address)).containsExactlyInAnyOrderElementsOf(listed);
+    assertThat(Gallery.images()).allSatisfy(image -> assertThat(image.behaves()).isNotBlank());
+  }
+
+  @Row("P26")
+  @Test
+  void aGifIsRefusedAsAFile() {
+    Told told =
+        as(open(Rules.V3_7), "user")
+            .form(
+                photo("uma"),
+                Wire.Part.file(Pictures.plain("gif", 320, 240)),
+                Wire.Part.field("Autosave", "true"));
+    assertThat(told.status()).isEqualTo(200);
+    assertThat(told.string("response", "message")).isEqualTo("Unknown image file type");
+  }
+
+  /** Any other address is a missing one, next door or far away. */
+  @Row("P21")
+  @Test
+  void whateverIsNotInTheGalleryIsMissing() {
+    Wire uma = as(open(Rules.V3_7), "user");
+    for (String address :
+        List.of(
+            "https://photos.example/other.png",
+            "https://photos.example:8443/ada.png",
+            "https://photos.example/ada.png?size=2",
+            "https://elsewhere.example/")) {
+      assertThat(outcome(uma.put(photo("uma"), address)))
+          .isEqualTo("403 Failed to download photo: NotFound");
+    }
+  }
+
+  private static String outcome(Told told) {
+    if (told.status() != 200) {
+      return told.status() + " " + told.string("error", "message");
+    }
+    String original = told.string("response", "original");
+    return original.substring(original.indexOf("_orig_") + 6, original.indexOf('?'));
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PhotoDeleteTest extends OpenPortals {
+  @Row("P30")
+  @ParameterizedTest
+  @EnumSource
+  void removingIsFineWithAndWithoutAPhoto(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire ana = as(portal, "owner");
+    String photo = ana.get(photo("ana")).string("response", "original");
+    String standIn = "/static/images/default_user_photo_size_200-200.png?hash=";
+    Told first = ana.delete(photo("ana"));
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(first.members("response"))
+        .containsExactly("original", "retina", "max", "big", "medium", "small");
+    assertThat(first.string("response", "original")).startsWith(standIn);
+    assertThat(ana.get(photo("ana")).at("response")).isEqualTo(first.at("response"));
+    Told second = ana.delete(photo("ana"));
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(second.string("response", "original")).startsWith(standIn);
+    assertThat(List.of(photo, first.string("response", "max"), second.string("response", "max")))
+        .extracting(OpenPortals::hash)
+        .doesNotHaveDuplicates();
+  }
+
+  @Row("P31")
+  @ParameterizedTest
+  @EnumSource(names = {"V3_7", "V3_6"})
+  void nobodyRemovesForAnotherFromVersion36(Rules rules) {
+    PracticePortal portal = open(rules);
+    Object before = as(portal, "admin").get(photo("ada")).at("response");
+    for (String key : List.of("owner", "admin", "room-admin", "user", "guest")) {
+      Told told = as(portal, key).delete(photo("ada"));
+      assertThat(told.status()).isEqualTo(403);
+      assertThat(told.string("error", "message")).isEqualTo("Access denied");
+    }
+    assertThat(as(portal, "admin").get(photo("ada")).at("response")).isEqualTo(before);
+    assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 0));
+  }
+
+  @Row("P31")
+  @Test
+  void anAdminOfVersion35RemovesForAllButTheOwnerAndTheDisabled() {
+    PracticePortal portal = open(Rules.V3_5);
+    Wire omar = as(portal, "admin");
+    for (String userName : List.of("omar", "nils", "ada", "lin")) {
+      assertThat(omar.delete(photo(userName)).status()).isEqualTo(200);
+    }
+    Told disabled = omar.delete(photo("dora"));
+    assertThat(disabled.status()).isEqualTo(403);
+    assertThat(disabled.string("error", "message")).isEqualTo("Access denied");
+    Told owner = omar.delete(photo("ana"));
+    assertThat(owner.status()).isEqualTo(500);
+    assertThat(owner.string("error", "message")).isEqualTo("No permissions to perform this action");
+    assertThat(as(portal, "user").delete(photo("ada")).status()).isEqualTo(403);
+    assertThat(as(portal, "owner").delete(photo("ana")).status()).isEqualTo(200);
+  }
+}

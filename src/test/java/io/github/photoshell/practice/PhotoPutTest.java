@@ -1,0 +1,366 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhotoPutTest extends OpenPortals {
+  private static final String PHOTOS = "https://photos.example";
+  private static final Albums.Books NOTHING = new Albums.Books(0, 0, 0);
+
+  @Row("P13")
+  @ParameterizedTest
+  @EnumSource
+  void aGoodAddressBecomesOnesOwnPhoto(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire sean = as(portal, "room-admin");
+    String before = sean.get(photo(Seed.SEAN)).string("response", "original");
+    Told put = sean.put(photo(Seed.SEAN), PHOTOS + "/omar.png");
+    assertThat(put.status()).isEqualTo(200);
+    String after = put.string("response", "original");
+    assertThat(after)
+        .startsWith("/storage/userPhotos/root/%s_orig_1280-960.png?".formatted(Seed.SEAN));
+    assertThat(hash(after)).isNotEqualTo(hash(before));
+    assertThat(sean.get(photo(Seed.SEAN)).at("response")).isEqualTo(put.at("response"));
+    assertThat(books(portal)).isEqualTo(new Albums.Books(1, 1, 1));
+  }
+
+  @Row("P14")
+  @ParameterizedTest
+  @EnumSource(names = {"V3_7", "V3_6"})
+  void nobodyChangesAnotherFromVersion36(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire watching = as(portal, "admin");
+    for (String key : List.of("owner", "admin", "user")) {
+      for (String userName : List.of("ana", "omar", "nils", "sean", "uma", "lin", "dora")) {
+        if (isMaker(portal, key, userName)) {
+          continue;
+        }
+        Object before = watching.get(photo(userName)).at("response");
+        Told told = as(portal, key).put(photo(userName), ADA);
+        assertThat(told.status()).isEqualTo(403);
+        assertThat(told.string("error", "message")).isEqualTo("Access denied");
+        assertThat(watching.get(photo(userName)).at("response")).isEqualTo(before);
+      }
+    }
+    assertThat(books(portal)).isEqualTo(NOTHING);
+  }
+
+  @Row("P14")
+  @Test
+  void anAdminOfVersion35ChangesAllButTheOwner() {
+    PracticePortal portal = open(Rules.V3_5);
+    Wire omar = as(portal, "admin");
+    for (String userName : List.of("omar", "nils", "sean", "uma", "lin", "dora")) {
+      assertThat(omar.put(photo(userName), ADA).status()).isEqualTo(200);
+      assertThat(omar.get(photo(userName)).string("response", "original"))
+          .contains("_orig_400-400");
+    }
+    Albums.Books books = books(portal);
+    Told told = omar.put(photo("ana"), ADA);
+    assertThat(told.status()).isEqualTo(500);
+    assertThat(told.string("error", "message")).isEqualTo("No permissions to perform this action");
+    assertThat(books(portal)).isEqualTo(books);
+  }
+
+  @Row("P14")
+  @Test
+  void theOwnerOfVersion35ChangesEverybodyAndAUserNobodyElse() {
+    PracticePortal portal = open(Rules.V3_5);
+    Wire ana = as(portal, "owner");
+    for (String userName : List.of("ana", "omar", "nils", "sean", "uma", "lin", "dora")) {
+      assertThat(ana.put(photo(userName), ADA).status()).isEqualTo(200);
+    }
+    Told told = as(portal, "user").put(photo("dora"), ADA);
+    assertThat(told.status()).isEqualTo(403);
+    assertThat(told.string("error", "message")).isEqualTo("Access denied");
+    assertThat(as(portal, "user").put(photo("uma"), ADA).status()).isEqualTo(200);
+  }
+
+  @Row("P15")
+  @ParameterizedTest
+  @EnumSource
+  void noAddressIsRefusedFromVersion37AndPassedOverBefore(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire ana = as(portal, "owner");
+    Object before = ana.get(photo("ana")).at("response");
+    for (String body : List.of("{\"files\":\"\"}", "{\"files\":null}", "{}")) {
+      Told told = ana.json("PUT", photo("ana"), body);
+      if (rules == Rules.V3_7) {
+        assertThat(told.status()).isEqualTo(400);
+        assertThat(told.string("error", "message"))
+            .isEqualTo("The uploaded file could not be found");
+      } else {
+        assertThat(told.status()).isEqualTo(200);
+        assertThat(told.at("response")).isEqualTo(before);
+      }
+    }
+    assertThat(ana.get(photo("ana")).at("response")).isEqualTo(before);
+    assertThat(books(portal)).isEqualTo(NOTHING);
+  }
+
+  @Row("P15")
+  @ParameterizedTest
+  @EnumSource(names = {"V3_7", "V3_6"})
+  void whoeverIsMeantIsCheckedBeforeTheAddress(Rules rules) {
+    Wire omar = as(open(rules), "admin");
+    assertThat(omar.json("PUT", photo(NOBODY), "{}").status()).isEqualTo(404);
+    assertThat(omar.json("PUT", photo("ana"), "{}").status()).isEqualTo(403);
+  }
+
+  @Row("P16")
+  @ParameterizedTest
+  @EnumSource
+  void withoutABodyNothingIsValid(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire ana = as(portal, "owner");
+    List<Told> all =
+        List.of(
+            ana.send("PUT", photo("ana"), ByteString.EMPTY),
+            ana.json("PUT", photo("ana"), ""),
+            ana.json("PUT", photo("ana"), "files=https://photos.example/ada.png"),
+            ana.json("PUT", photo(NOBODY), ""));
+    for (Told told : all) {
+      assertThat(told.status()).isEqualTo(400);
+      assertThat(told.number("status")).isEqualTo(1);
+      assertThat(told.number("statusCode")).isEqualTo(400);
+      assertThat(told.number("response", "status")).isEqualTo(400);
+      assertThat(told.members("response", "errors")).hasSize(1);
+      assertThat(told.members()).doesNotContain("error");
+    }
+    assertThat(books(portal)).isEqualTo(NOTHING);
+  }
+
+  @Row("P17")
+  @ParameterizedTest
+  @EnumSource
+  void thePresentAddressIsNotDownloadedAgain(Rules rules) {
+    PracticePortal portal = open(rules);
+    String before = as(portal, "owner").get(photo("ana")).string("response", "original");
+    String path = before.substring(0, before.indexOf('?'));
+    Told told = as(portal, "owner").put(photo("ana"), path);
+    assertThat(told.status()).isEqualTo(200);
+    assertThat(told.string("response", "original")).startsWith(path + "?hash=");
+    assertThat(hash(told.string("response", "original"))).isNotEqualTo(hash(before));
+    assertThat(books(portal)).isEqualTo(new Albums.Books(1, 1, 0));
+  }
+
+  @Row("P17")
+  @Test
+  void theStandInIsAPresentAddressToo() {
+    PracticePortal portal = open(Rules.V3_7);
+    Told told =
+        as(portal, "room-admin")
+            .put(photo("sean"), "/static/images/default_user_photo_size_200-200.png");
+    assertThat(told.string("response", "original")).startsWith("/static/images/");
+    assertThat(books(portal)).isEqualTo(new Albums.Books(1, 1, 0));
+  }
+
+  @Row("P18")
+  @ParameterizedTest
+  @EnumSource
+  void thePresentAddressWithItsHashIsForbiddenToThePortalItself(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire ana = as(portal, "owner");
+    String original = ana.get(photo("ana")).string("response", "original");
+    Told told = ana.put(photo("ana"), original);
+    // Before 3.7 the status is passed over, and an empty body is no image.
+    assertThat(told.status()).isEqualTo(rules == Rules.V3_7 ? 403 : 500);
+    assertThat(told.string("error", "message"))
+        .isEqualTo(
+            rules == Rules.V3_7
+                ? "Failed to download photo: Forbidden"
+                : "unknown image file type");
+    assertThat(ana.get(photo("ana")).string("response", "original")).isEqualTo(original);
+    assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 1));
+  }
+
+  @Row("P18")
+  @Test
+  void anOpenPathOfThePortalsOwnCanBeDownloaded() {
+    Told told =
+        as(open(Rules.V3_7), "user")
+            .put(photo("uma"), "static/images/default_user_photo_size_82-82.png");
+    assertThat(told.string("response", "original")).contains("_orig_82-82.png?");
+  }
+
+  @Row("P19")
+  @ParameterizedTest
+  @EnumSource
+  void aLessSafeAddressThanTheRequestIsRefusedFromVersion37(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire uma = as(portal, "user");
+    String plain = "http://photos.example/ada.png";
+    Told told = uma.put(photo("uma"), plain, "X-Forwarded-Proto", "https");
+    if (rules == Rules.V3_7) {
+      assertThat(told.status()).isEqualTo(403);
+      assertThat(told.string("error", "message")).isEqualTo("Access denied");
+      assertThat(books(portal)).isEqualTo(NOTHING);
+      assertThat(uma.put(photo("uma"), ADA, "X-Forwarded-Proto", "https").status()).isEqualTo(200);
+    } else {
+      assertThat(told.status()).isEqualTo(200);
+      assertThat(told.string("response", "original")).contains("_orig_400-400.png");
+    }
+    assertThat(uma.put(photo("uma"), plain).status()).isEqualTo(200);
+  }
+
+  @Row("P20")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://127.0.0.1/ada.png",
+        "https://10.0.0.5/ada.png",
+        "https://[::1]/ada.png",
+        "https://[::ffff:10.0.0.5]/ada.png",
+        "https://[fd12:3456::1]/ada.png",
+        "https://[fe80::1]/ada.png",
+        "https://0.0.0.0/ada.png",
+        "https://100.64.0.1/ada.png",
+        "https://169.254.169.254/latest/meta-data",
+        "https://172.31.255.255/ada.png",
+        "https://192.168.1.1:8443/ada.png",
+        "https://2130706433/ada.png",
+        "https://localhost/ada.png",
+        "https://intranet.example/ada.png",
+        "https://nowhere.example/ada.png"
+      })
+  void addressesInsideAreNeverDownloadedFromVersion37(String address) {
+    PracticePortal portal = open(Rules.V3_7);
+    portal.premises().web().shut("nowhere.example");
+    Told told = as(portal, "user").put(photo("uma"), address);
+    assertThat(told.status()).isEqualTo(403);
+    assertThat(told.string("error", "message")).isEqualTo("Access denied");
+    assertThat(books(portal)).isEqualTo(NOTHING);
+  }
+
+  @Row("P20")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://8.8.8.8/ada.png",
+        "https://100.128.0.1/ada.png",
+        "https://172.32.0.1/ada.png",
+        "https://[2001:db8::1]/ada.png"
+      })
+  void addressesOutsideAreDownloaded(String address) {
+    PracticePortal portal = open(Rules.V3_7);
+    Told told = as(portal, "user").put(photo("uma"), address);
+    assertThat(told.string("error", "message")).isEqualTo("Failed to download photo: NotFound");
+    assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 1));
+  }
+
+  @Row("P20")
+  @ParameterizedTest
+  @EnumSource(names = {"V3_6", "V3_5"})
+  void addressesInsideWereNotCheckedBefore(Rules rules) {
+    Told told = as(open(rules), "user").put(photo("uma"), "https://intranet.example/ada.png");
+    assertThat(told.status()).isEqualTo(200);
+  }
+
+  @Row("P20")
+  @Test
+  void thePortalsOwnAddressIsInsideToo() {
+    PracticePortal portal = open(Rules.V3_7);
+    Wire uma = as(portal, "user");
+    String standIn = "/static/images/default_user_photo_size_82-82.png";
+    assertThat(uma.put(photo("uma"), portal.address() + standIn).status()).isEqualTo(403);
+    PracticePortal older = open(Rules.V3_6);
+    Told told = as(older, "user").put(photo("uma"), older.address() + standIn);
+    assertThat(told.string("response", "original")).contains("_orig_82-82.png");
+  }
+
+  @Row("P21")
+  @ParameterizedTest
+  @EnumSource
+  void aDownloadThatIsNoneIsNamedFromVersion37(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire uma = as(portal, "user");
+    Told missing = uma.put(photo("uma"), PHOTOS + "/missing.png");
+    Told moved = uma.put(photo("uma"), PHOTOS + "/moved.png");
+    if (rules == Rules.V3_7) {
+      assertThat(missing.status()).isEqualTo(403);
+      assertThat(missing.string("error", "message"))
+          .isEqualTo("Failed to download photo: NotFound");
+      assertThat(moved.status()).isEqualTo(403);
+      assertThat(moved.string("error", "message")).isEqualTo("Failed to download photo: Found");
+      assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 2));
+    } else {
+      assertThat(missing.status()).isEqualTo(500);
+      assertThat(moved.status()).isEqualTo(200);
+      assertThat(moved.string("response", "original")).contains("_orig_400-400.png");
+    }
+  }
+
+  @Row("P22")
+  @ParameterizedTest
+  @ValueSource(strings = {"refused.png", "slow.png", "huge.png", "notes.txt", "empty.png"})
+  void aDownloadThatGoesWrongIsThePortalsFault(String name) {
+    PracticePortal portal = open(Rules.V3_7);
+    Wire ana = as(portal, "owner");
+    Object before = ana.get(photo("ana")).at("response");
+    Told told = ana.put(photo("ana"), PHOTOS + "/" + name);
+    assertThat(told.status()).isEqualTo(500);
+    assertThat(told.string("error", "message"))
+        .isEqualTo(
+            switch (name) {
+              case "refused.png" -> "Connection refused (photos.example:443)";
+              case "slow.png" ->
+                  "The request was canceled due to the configured HttpClient.Timeout of 10 seconds"
+                      + " elapsing.";
+              case "huge.png" -> "image size is too large";
+              case "notes.txt" ->
+                  "no decode delegate for this image format `' @ error/blob.c/BlobToImage/458";
+              default -> "unknown image file type";
+            });
+    assertThat(ana.get(photo("ana")).at("response")).isEqualTo(before);
+    assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 1));
+  }
+
+  @Row("P22")
+  @ParameterizedTest
+  @EnumSource(names = {"V3_6", "V3_5"})
+  void thereWasNoLimitBefore(Rules rules) {
+    Told told = as(open(rules), "user").put(photo("uma"), PHOTOS + "/huge.png");
+    assertThat(told.string("response", "original")).contains("_orig_1280-1280.png");
+  }
+
+  @Row("P23")
+  @ParameterizedTest
+  @EnumSource
+  void kindsThatAFileMayNotBeArriveByAddress(Rules rules) {
+    PracticePortal portal = open(rules);
+    String webp = PHOTOS + "/wave.webp";
+    portal.premises().web().put(webp, new Web.Body(new Lazy<>(() -> Pictures.webp(300, 200))));
+    Wire uma = as(portal, "user");
+    Told gif = uma.put(photo("uma"), PHOTOS + "/wave.gif");
+    assertThat(gif.status()).isEqualTo(200);
+    assertThat(gif.string("response", "original")).contains("_orig_320-240.gif?");
+    assertThat(gif.string("response", "small")).contains("_size_32-32.gif?");
+    assertThat(uma.put(photo("uma"), webp).string("response", "original"))
+        .contains("_orig_300-200.webp?");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shoutedSchemesAreUnderstoodFromVersion37(Rules rules) {
+    String address = "HTTPS://photos.example/ada.png";
+    Told told = as(open(rules), "user").put(photo("uma"), address);
+    assertThat(told.status()).isEqualTo(rules == Rules.V3_7 ? 200 : 500);
+  }
+
+  @Test
+  void namesOfPeopleAreReadInAnyCase() {
+    Wire uma = as(open(Rules.V3_7), "user");
+    assertThat(uma.put(photo("UMA"), ADA).status()).isEqualTo(200);
+  }
+
+  private static boolean isMaker(PracticePortal portal, String keyName, String userName) {
+    return portal.keys().stream()
+        .anyMatch(key -> key.name().equals(keyName) && key.userName().equals(userName));
+  }
+}

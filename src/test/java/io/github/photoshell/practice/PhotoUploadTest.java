@@ -1,0 +1,195 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.practice.Wire.Part;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PhotoUploadTest extends OpenPortals {
+  private static final Part SAVE = Part.field("Autosave", "true");
+  private static final Part KEEP = Part.field("Autosave", "false");
+  private static final ByteString PNG = Pictures.plain("png", 30, 20);
+  private static final Albums.Books NOTHING = new Albums.Books(0, 0, 0);
+
+  @Row("P24")
+  @ParameterizedTest
+  @EnumSource
+  void aSavedFileIsAnsweredWithTheOldHash(Rules rules) {
+    PracticePortal portal = open(rules);
+    for (String format : List.of("png", "jpeg")) {
+      Wire uma = as(portal, "user");
+      String before = uma.get(photo(id(portal, "uma"))).string("response", "original");
+      Part file = Part.file(Pictures.plain(format, 300, 100));
+      Told told = uma.form(photo(id(portal, "uma")), file, SAVE);
+      assertThat(told.status()).isEqualTo(200);
+      assertThat(told.at("response", "success")).isEqualTo(true);
+      assertThat(told.members("response")).containsExactly("success", "data");
+      assertThat(told.members("response", "data"))
+          .containsExactly("main", "retina", "max", "big", "medium", "small");
+      String main = told.string("response", "data", "main");
+      assertThat(main).contains("_orig_300-100." + format + "?");
+      assertThat(hash(main)).isEqualTo(hash(before));
+      String after = uma.get(photo(id(portal, "uma"))).string("response", "original");
+      assertThat(after).contains("_orig_300-100." + format + "?");
+      assertThat(hash(after)).isNotEqualTo(hash(before));
+    }
+    assertThat(books(portal)).isEqualTo(new Albums.Books(2, 2, 0));
+  }
+
+  @Row("P25")
+  @ParameterizedTest
+  @EnumSource
+  void aFileKeptForLaterIsNobodysPhoto(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire ana = as(portal, "owner");
+    Object before = ana.get(photo(Seed.ANA)).at("response");
+    Part large = Part.file(Pictures.plain("jpeg", 2560, 640));
+    Told told = ana.form(photo(Seed.ANA), large, KEEP);
+    assertThat(told.status()).isEqualTo(200);
+    assertThat(told.at("response", "success")).isEqualTo(true);
+    String path = told.string("response", "data");
+    assertThat(path).matches("/storage/userPhotos/temp/[0-9a-f-]{36}\\.jpeg");
+    assertThat(Pictures.size(ana.get(path).body())).isEqualTo("1280-320");
+    assertThat(ana.get(photo(Seed.ANA)).at("response")).isEqualTo(before);
+    assertThat(books(portal)).isEqualTo(NOTHING);
+  }
+
+  @Row("P25")
+  @ParameterizedTest
+  @EnumSource
+  void withoutAutosaveAFileIsKeptFromVersion37(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire uma = as(portal, "user");
+    Told told = uma.form(photo(id(portal, "uma")), Part.file(PNG));
+    if (rules == Rules.V3_7) {
+      assertThat(told.string("response", "data")).startsWith("/storage/userPhotos/temp/");
+    } else {
+      assertThat(told.status()).isEqualTo(400);
+      Part odd = Part.field("Autosave", "perhaps");
+      assertThat(uma.form(photo(id(portal, "uma")), Part.file(PNG), odd).status()).isEqualTo(500);
+    }
+    assertThat(books(portal)).isEqualTo(NOTHING);
+  }
+
+  @Row("P26")
+  @ParameterizedTest
+  @EnumSource
+  void refusalHidesBehindStatus200(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire uma = as(portal, "user");
+    String own = photo(id(portal, "uma"));
+    Object before = as(portal, "admin").get(own).at("response");
+    Part tooLarge = Part.file(ByteString.of(new byte[5_242_881]));
+    Part text = Part.file(ByteString.encodeUtf8("no picture"));
+    Map<String, Told> all =
+        Map.of(
+            "Security error.",
+            uma.form(photo(Seed.ANA), Part.file(PNG), SAVE),
+            "The user could not be found",
+            uma.form(photo(NOBODY), Part.file(PNG), SAVE),
+            "The uploaded file could not be found",
+            uma.form(own, SAVE),
+            "The maximum file size is exceeded (5 MB).",
+            uma.form(own, tooLarge, SAVE),
+            "Unknown image file type",
+            uma.form(own, Part.file(Pictures.plain("gif", 30, 20)), SAVE),
+            "no decode delegate for this image format `&#39; @ error/blob.c/BlobToImage/458",
+            uma.form(own, text, SAVE));
+    all.forEach((message, told) -> assertRefused(told, message));
+    assertRefused(uma.form(own, Part.file(ByteString.EMPTY), SAVE), "Unknown image file type");
+    assertThat(as(portal, "admin").get(own).at("response")).isEqualTo(before);
+    assertThat(books(portal)).isEqualTo(NOTHING);
+  }
+
+  @Row("P26")
+  @ParameterizedTest
+  @EnumSource
+  void aFileJustWithinTheLimitIsTaken(Rules rules) {
+    PracticePortal portal = open(rules);
+    byte[] padded = Arrays.copyOf(PNG.toByteArray(), 5_242_880);
+    Told told =
+        as(portal, "user").form(photo(id(portal, "uma")), Part.file(ByteString.of(padded)), SAVE);
+    assertThat(told.at("response", "success")).isEqualTo(true);
+  }
+
+  @Row("P26")
+  @ParameterizedTest
+  @EnumSource(names = {"V3_7", "V3_6"})
+  void neitherOwnerNorAdminUploadsForAnotherFromVersion36(Rules rules) {
+    PracticePortal portal = open(rules);
+    for (String key : List.of("owner", "admin", "room-admin")) {
+      Told told = as(portal, key).form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
+      assertRefused(told, "Security error.");
+    }
+    assertThat(books(portal)).isEqualTo(NOTHING);
+  }
+
+  @Row("P26")
+  @Test
+  void anAdminOfVersion35UploadsForAllButOtherAdmins() {
+    PracticePortal portal = open(Rules.V3_5);
+    Wire omar = as(portal, "admin");
+    for (String userName : List.of("omar", "uma", "sean", "lin", "dora")) {
+      Told told = omar.form(photo(id(portal, userName)), Part.file(PNG), SAVE);
+      assertThat(told.at("response", "success")).isEqualTo(true);
+    }
+    for (String userName : List.of("ana", "nils")) {
+      Told told = omar.form(photo(id(portal, userName)), Part.file(PNG), SAVE);
+      assertRefused(told, "No permissions to perform this action");
+      Told byOwner = as(portal, "owner").form(photo(id(portal, userName)), Part.file(PNG), SAVE);
+      assertThat(byOwner.at("response", "success")).isEqualTo(true);
+    }
+  }
+
+  @Row("P27")
+  @Test
+  void version35TakesWhoeverIsNoIdForTheCaller() {
+    PracticePortal portal = open(Rules.V3_5);
+    Wire uma = as(portal, "user");
+    for (String userId : List.of("ana", "ana.novak@example.com", "nobody", "10001")) {
+      int audits = books(portal).audits();
+      Told told = uma.form(photo(userId), Part.file(PNG), SAVE);
+      assertThat(told.string("response", "data", "main")).contains(id(portal, "uma"));
+      assertThat(books(portal).audits()).isEqualTo(audits + 1);
+    }
+    assertThat(uma.get(photo(Seed.ANA)).string("response", "original")).contains("_orig_1280-853");
+    assertThat(uma.get(photo("uma")).string("response", "original")).contains("_orig_30-20.png");
+  }
+
+  @Row("P27")
+  @ParameterizedTest
+  @EnumSource(names = {"V3_7", "V3_6"})
+  void laterVersionsKnowPeopleByName(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire uma = as(portal, "user");
+    assertRefused(uma.form(photo("ana"), Part.file(PNG), SAVE), "Security error.");
+    assertRefused(uma.form(photo("nobody"), Part.file(PNG), SAVE), "The user could not be found");
+    assertThat(uma.form(photo("uma"), Part.file(PNG), SAVE).at("response", "success"))
+        .isEqualTo(true);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void thePartIsFoundByItsNameFromVersion37(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire uma = as(portal, "user");
+    String own = photo(id(portal, "uma"));
+    Told shouted = uma.form(own, new Part("FILE", "a.png", PNG), SAVE);
+    assertThat(shouted.at("response", "success")).isEqualTo(true);
+    Told other = uma.form(own, new Part("picture", "a.png", PNG), SAVE);
+    assertThat(other.at("response", "success")).isEqualTo(rules != Rules.V3_7);
+  }
+
+  private static void assertRefused(Told told, String message) {
+    assertThat(told.status()).isEqualTo(200);
+    assertThat(told.members("response")).containsExactly("success", "message");
+    assertThat(told.at("response", "success")).isEqualTo(false);
+    assertThat(told.string("response", "message")).isEqualTo(message);
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PracticePortalTest extends OpenPortals {
+  private static final int AT_ONCE = 50;
+
+  @Test
+  void itsKeysAreTheSameAtEveryStart() {
+    List<PracticeKey> keys = open(Rules.V3_7).keys();
+    assertThat(keys)
+        .extracting(key -> key.name() + " " + key.userName())
+        .containsExactly(
+            "admin omar",
+            "owner ana",
+            "room-admin sean",
+            "user uma",
+            "guest lin",
+            "10001 10001",
+            "read-only omar",
+            "accounts-write omar",
+            "expired omar");
+    assertThat(keys).allSatisfy(key -> assertThat(key.token()).matches("sk-[0-9a-f]{64}"));
+    assertThat(keys).extracting(PracticeKey::token).doesNotHaveDuplicates();
+    assertThat(open(Rules.V3_5).keys()).isEqualTo(keys);
+    assertThat(open(new PracticeSettings(0, Rules.V3_7, 500)).keys()).isEqualTo(keys);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoStartsAnswerTheSameBytes(Rules rules) throws IOException {
+    Clock clock = Clock.fixed(Instant.parse("2026-07-06T09:00:00Z"), ZoneOffset.UTC);
+    List<List<String>> answers = new ArrayList<>();
+    for (int start = 0; start < 2; start++) {
+      PracticeSettings settings = new PracticeSettings(0, rules, 100);
+      try (PracticePortal portal = PracticePortal.start(settings, clock)) {
+        answers.add(everything(portal));
+      }
+    }
+    assertThat(answers.get(0)).isEqualTo(answers.get(1));
+  }
+
+  /** What a portal says to some of everything, changes included, without its port. */
+  private static List<String> everything(PracticePortal portal) {
+    Wire ana = as(portal, "owner");
+    List<Told> all = new ArrayList<>();
+    for (String path :
+        List.of(
+            "/api/2.0/settings",
+            "/api/2.0/settings/version/build",
+            "/api/2.0/capabilities",
+            "/api/2.0/keys/@self",
+            "/api/2.0/keys/permissions",
+            "/api/2.0/people/@self",
+            "/api/2.0/people/filter",
+            "/api/2.0/people/search?query=example",
+            "/api/2.0/people/nobody")) {
+      all.add(ana.get(path));
+    }
+    Wire.Part file = Wire.Part.file(Pictures.plain("png", 20, 20));
+    all.add(ana.form(photo(Seed.ANA), file));
+    all.add(ana.put(photo("ana"), ADA));
+    all.add(ana.get(photo("ana")));
+    List<String> texts = new ArrayList<>();
+    all.forEach(told -> texts.add(told.text().replace(portal.address(), "http://portal")));
+    for (String size : List.of("original", "retina")) {
+      String address = ana.get(photo("ana")).string("response", size);
+      texts.add(ana.get(address).body().sha256().hex());
+    }
+    return texts;
+  }
+
+  @Test
+  void fiftyChangesAtOnceAreAllInTheBooks() throws Exception {
+    PracticePortal portal = open(Rules.V3_7);
+    Wire uma = as(portal, "user");
+    List<Told> all = atOnce(() -> uma.put(photo("uma"), "https://photos.example/tiny.png"));
+    assertThat(all).allSatisfy(told -> assertThat(told.status()).isEqualTo(200));
+    assertThat(books(portal)).isEqualTo(new Albums.Books(AT_ONCE, AT_ONCE, AT_ONCE));
+    assertThat(all)
+        .extracting(told -> hash(told.string("response", "original")))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void fiftyReadersAtOnceReadTheSame() throws Exception {
+    PracticePortal portal = open(new PracticeSettings(0, Rules.V3_7, 2000));
+    Wire omar = as(portal, "admin");
+    Set<String> pages = new LinkedHashSet<>();
+    atOnce(() -> omar.get("/api/2.0/people/filter?sortBy=lastName&count=10"))
+        .forEach(told -> pages.add(told.text()));
+    assertThat(pages).hasSize(1);
+    String square = omar.get(photo("ana")).string("response", "retina");
+    Set<String> pictures = new LinkedHashSet<>();
+    atOnce(() -> omar.get(square)).forEach(told -> pictures.add(told.body().hex()));
+    assertThat(pictures).hasSize(1);
+  }
+
+  @Test
+  void aHundredThousandPeopleCanBeFiltered() {
+    PracticePortal portal = open(new PracticeSettings(0, Rules.V3_7, 100_000));
+    assertThat(portal.people()).isEqualTo(100_000);
+    Wire omar = as(portal, "admin");
+    Told last = omar.get("/api/2.0/people/filter?sortBy=email&count=100&startIndex=99950");
+    assertThat(last.number("total")).isEqualTo(100_000);
+    assertThat(last.number("count")).isEqualTo(50);
+    Told ada = omar.get("/api/2.0/people/filter?filterValue=ada.lovelace@example.com");
+    assertThat(ada.all("userName")).containsExactly("ada");
+    String crowded = last.all("userName").get(0);
+    assertThat(omar.get("/api/2.0/people/" + crowded).status()).isEqualTo(200);
+    assertThat(omar.get(photo(crowded)).string("response", "original")).contains("default_user");
+  }
+
+  @Test
+  void aPortInUseSaysSo() {
+    PracticePortal first = open(Rules.V3_7);
+    int port = URI.create(first.address()).getPort();
+    PracticeSettings same = new PracticeSettings(port, Rules.V3_7, 24);
+    assertThatExceptionOfType(BindException.class).isThrownBy(() -> PracticePortal.start(same));
+    first.close();
+    first.close();
+    assertThat(open(same).address()).isEqualTo("http://127.0.0.1:" + port);
+  }
+
+  @Test
+  void nobodyFromOutsideGetsIn() throws Exception {
+    int port = URI.create(open(Rules.V3_7).address()).getPort();
+    for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
+      for (InetAddress address : network.inetAddresses().toList()) {
+        if (!address.isLoopbackAddress()) {
+          assertThatExceptionOfType(ConnectException.class)
+              .isThrownBy(() -> connect(new InetSocketAddress(address, port)));
+        }
+      }
+    }
+    connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  @Test
+  void otherPathsAreNotFoundAndOtherMethodsNotAllowed() {
+    Wire omar = as(open(Rules.V3_7), "admin");
+    assertThat(omar.get("/api/2.0/files/@root").status()).isEqualTo(404);
+    Told told = omar.delete("/api/2.0/people/ana");
+    assertThat(told.status()).isEqualTo(405);
+    assertThat(told.headers().firstValue("Allow")).hasValue("GET");
+  }
+
+  private static void connect(InetSocketAddress address) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(address, 2000);
+    }
+  }
+
+  private static List<Told> atOnce(Callable<Told> call) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      List<Told> all = new ArrayList<>();
+      for (Future<Told> told : threads.invokeAll(Collections.nCopies(AT_ONCE, call))) {
+        all.add(told.get());
+      }
+      return all;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

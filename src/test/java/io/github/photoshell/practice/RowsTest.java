@@ -1,0 +1,55 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** Whether each row of section 6 of the contract has a test. */
+class RowsTest {
+  /** Fault switches, which this portal doesn't have. */
+  private static final String LEFT_OUT = "P39";
+
+  @Test
+  void everyRowHasATest() {
+    Set<String> tested =
+        rowTests().stream()
+            .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
+            .flatMap(method -> List.of(method.getAnnotation(Row.class).value()).stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> rows =
+        IntStream.rangeClosed(1, 42)
+            .mapToObj(number -> "P" + number)
+            .filter(row -> !row.equals(LEFT_OUT))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(tested).isEqualTo(rows);
+  }
+
+  @Test
+  void onlyTestsNameRows() {
+    assertThat(rowTests())
+        .isNotEmpty()
+        .allMatch(method -> AnnotationSupport.isAnnotated(method, Testable.class));
+  }
+
+  private static List<Method> rowTests() {
+    return ReflectionSupport.findAllClassesInPackage(
+            RowsTest.class.getPackageName(), any -> true, name -> name.endsWith("Test"))
+        .stream()
+        .flatMap(
+            test ->
+                AnnotationSupport.findAnnotatedMethods(
+                    test, Row.class, HierarchyTraversalMode.TOP_DOWN)
+                    .stream())
+        .toList();
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.practice.Wire.Part;
+import java.util.Map;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The pictures themselves, read from the addresses that the portal gives. */
+class StoredPicturesTest extends OpenPortals {
+  private static final Map<String, Integer> SIDES =
+      Map.of("retina", 360, "max", 200, "big", 82, "medium", 48, "small", 32);
+
+  @Row("P24")
+  @ParameterizedTest
+  @CsvSource({"900, 300", "300, 900", "1920, 600"})
+  void squaresAreTheMiddleOfThePicture(int width, int height) {
+    Wire uma = as(open(Rules.V3_7), "user");
+    Told told = saved(uma, Pictures.blueInTheMiddle(width, height));
+    SIDES.forEach(
+        (name, side) -> {
+          ByteString square = uma.get(told.string("response", name)).body();
+          assertThat(Pictures.size(square)).isEqualTo(side + "-" + side);
+          // A picture scaled down first has an edge that is neither red nor blue.
+          assertThat(Pictures.inner(square, 2)).containsOnly(Pictures.BLUE);
+        });
+  }
+
+  @Row("P24")
+  @Test
+  void scaledFilesArePngWhateverTheirName() {
+    Wire uma = as(open(Rules.V3_7), "user");
+    ByteString jpeg = Pictures.plain("jpeg", 1600, 1200);
+    Told told = saved(uma, jpeg);
+    assertThat(told.members("response"))
+        .allSatisfy(
+            name -> {
+              Told file = uma.get(told.string("response", name));
+              assertThat(told.string("response", name)).contains(".jpeg?");
+              assertThat(file.type()).isEqualTo("image/jpeg");
+              assertThat(Pictures.isPng(file.body())).isTrue();
+            });
+    ByteString original = uma.get(told.string("response", "original")).body();
+    assertThat(Pictures.size(original)).isEqualTo("1280-960");
+  }
+
+  @Row("P24")
+  @ParameterizedTest
+  @CsvSource({"jpeg, 800, 600", "png, 16, 16", "png, 1280, 1280"})
+  void aPictureThatFitsIsKeptByteForByte(String format, int width, int height) {
+    Wire uma = as(open(Rules.V3_7), "user");
+    ByteString file = Pictures.plain(format, width, height);
+    Told told = saved(uma, file);
+    assertThat(told.string("response", "original"))
+        .contains("_orig_%d-%d.%s?".formatted(width, height, format));
+    assertThat(uma.get(told.string("response", "original")).body()).isEqualTo(file);
+    ByteString retina = uma.get(told.string("response", "retina")).body();
+    assertThat(Pictures.size(retina)).isEqualTo("360-360");
+    assertThat(Pictures.isPng(retina)).isTrue();
+  }
+
+  @Row("P13")
+  @Test
+  void everyAddressOfASeededPhotoLeadsToAPicture() {
+    PracticePortal portal = open(Rules.V3_7);
+    Wire omar = as(portal, "admin");
+    for (String userName : new String[] {"ana", "10001", "ada", "grace", "jose", "nils"}) {
+      Told told = omar.get(photo(userName));
+      String original = told.string("response", "original");
+      ByteString file = omar.get(original).body();
+      assertThat(original).contains("_orig_" + Pictures.size(file) + ".");
+      SIDES.forEach(
+          (name, side) ->
+              assertThat(Pictures.size(omar.get(told.string("response", name)).body()))
+                  .isEqualTo(side + "-" + side));
+    }
+  }
+
+  @Row("P9")
+  @Test
+  void standInsHaveTheSizeTheyClaim() {
+    Wire sean = as(open(Rules.V3_7), "room-admin");
+    Told told = sean.get(photo("sean"));
+    SIDES.forEach(
+        (name, side) ->
+            assertThat(Pictures.size(sean.get(told.string("response", name)).body()))
+                .isEqualTo(side + "-" + side));
+  }
+
+  /** Another size or another extension is another name; only a removal takes the old file along. */
+  @Test
+  void filesOfAnEarlierPhotoGoOnlyWithARemoval() {
+    Wire ana = as(open(Rules.V3_7), "owner");
+    String earlier = ana.get(photo("ana")).string("response", "original");
+    ByteString file = ana.get(earlier).body();
+    String later = ana.put(photo("ana"), ADA).string("response", "original");
+    assertThat(ana.get(earlier).body()).isEqualTo(file);
+    assertThat(ana.delete(photo("ana")).status()).isEqualTo(200);
+    assertThat(ana.get(earlier).status()).isEqualTo(404);
+    assertThat(ana.get(later).status()).isEqualTo(404);
+  }
+
+  private static Told saved(Wire uma, ByteString file) {
+    uma.form(photo("uma"), Part.file(file), Part.field("Autosave", "true"));
+    return uma.get(photo("uma"));
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.practice.Wire.Part;
+import java.util.List;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ThumbnailsTest extends OpenPortals {
+  private static final List<String> SQUARES = List.of("retina", "max", "big", "medium", "small");
+  private static final ByteString WIDE = Pictures.blueInTheMiddle(900, 300);
+
+  @Row("P28")
+  @ParameterizedTest
+  @EnumSource
+  void aKeptFileBecomesThePhotoOnce(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire ana = as(portal, "owner");
+    String earlier = ana.get(photo("ana")).string("response", "original");
+    String kept = kept(ana, Seed.ANA, WIDE);
+    String request =
+        "{\"tmpFile\":\"%s\",\"x\":0,\"y\":0,\"width\":0,\"height\":0}".formatted(kept);
+    Told told = ana.json("POST", thumbnails(Seed.ANA), request);
+    assertThat(told.status()).isEqualTo(200);
+    String original = told.string("response", "original");
+    assertThat(original).contains("_orig_900-300.png?");
+    assertThat(hash(original)).isNotEqualTo(hash(earlier));
+    assertThat(ana.get(original).body()).isEqualTo(WIDE);
+    assertThat(ana.get(photo("ana")).at("response")).isEqualTo(told.at("response"));
+    assertThat(ana.get(kept).status()).isEqualTo(404);
+    assertThat(ana.get(earlier).status()).isEqualTo(404);
+    assertThat(books(portal)).isEqualTo(new Albums.Books(1, 0, 0));
+
+    Told again = ana.json("POST", thumbnails(Seed.ANA), request);
+    assertThat(again.status()).isEqualTo(404);
+    assertThat(again.string("error", "message")).isEqualTo("File not found");
+    assertThat(ana.get(photo("ana")).at("response")).isEqualTo(told.at("response"));
+    assertThat(books(portal)).isEqualTo(new Albums.Books(1, 0, 0));
+  }
+
+  @Row("P28")
+  @Test
+  void withAKeptFileTheFrameIsThrownAway() {
+    PracticePortal portal = open(Rules.V3_7);
+    Wire ana = as(portal, "owner");
+    String kept = kept(ana, Seed.ANA, WIDE);
+    // The last segment of the path is all that counts.
+    String request =
+        "{\"tmpFile\":\"%s\",\"x\":0,\"y\":0,\"width\":300,\"height\":300}"
+            .formatted("elsewhere" + kept.substring(kept.lastIndexOf('/')));
+    Told told = ana.json("POST", thumbnails(Seed.ANA), request);
+    for (String square : SQUARES) {
+      assertAll(ana.get(told.string("response", square)).body(), Pictures.BLUE);
+    }
+  }
+
+  @Row("P29")
+  @ParameterizedTest
+  @EnumSource
+  void withoutAPhotoThereIsNothingToCut(Rules rules) {
+    PracticePortal portal = open(rules);
+    Told told =
+        as(portal, "room-admin")
+            .json("POST", thumbnails("sean"), "{\"x\":0,\"y\":0,\"width\":10,\"height\":10}");
+    assertThat(told.status()).isEqualTo(200);
+    for (String size : told.members("response")) {
+      assertThat(told.string("response", size)).startsWith("/static/images/default_user_photo_");
+    }
+    assertThat(books(portal).webhooks()).isZero();
+  }
+
+  @Test
+  void aFrameCutsThePresentPhoto() {
+    PracticePortal portal = open(Rules.V3_7);
+    Wire uma = as(portal, "user");
+    uma.form(photo("uma"), Part.file(WIDE), Part.field("Autosave", "true"));
+    Told before = uma.get(photo("uma"));
+    // Left and above the picture counts as 0.
+    Told told =
+        uma.json("POST", thumbnails("uma"), "{\"x\":-5,\"y\":-5,\"width\":300,\"height\":300}");
+    assertThat(told.string("response", "original")).contains("_orig_900-300.png");
+    for (String square : SQUARES) {
+      String address = told.string("response", square);
+      assertThat(hash(address)).isNotEqualTo(hash(before.string("response", square)));
+      assertAll(uma.get(address).body(), Pictures.RED);
+    }
+    assertThat(uma.get(told.string("response", "original")).body()).isEqualTo(WIDE);
+    assertThat(books(portal).webhooks()).isEqualTo(1);
+  }
+
+  @Test
+  void aFrameThatIsNoSquareLeavesTheOldSquares() {
+    Wire uma = as(open(Rules.V3_7), "user");
+    uma.form(photo("uma"), Part.file(WIDE), Part.field("Autosave", "true"));
+    Told told =
+        uma.json("POST", thumbnails("uma"), "{\"x\":0,\"y\":0,\"width\":300,\"height\":100}");
+    assertAll(uma.get(told.string("response", "max")).body(), Pictures.BLUE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoMayCutIsWhoMayChange(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire omar = as(portal, "admin");
+    assertThat(omar.json("POST", thumbnails(NOBODY), "{}").status()).isEqualTo(404);
+    assertThat(omar.json("POST", thumbnails("uma"), "{}").status())
+        .isEqualTo(rules == Rules.V3_5 ? 200 : 403);
+    assertThat(as(portal, "user").json("POST", thumbnails("dora"), "{}").status()).isEqualTo(403);
+  }
+
+  @Test
+  void aNegativeWidthIsNotValid() {
+    PracticePortal portal = open(Rules.V3_7);
+    Wire uma = as(portal, "user");
+    for (String body : List.of("{\"width\":-1}", "{\"height\":-1}", "{\"x\":1.5}", "")) {
+      Told told = uma.json("POST", thumbnails("uma"), body);
+      assertThat(told.status()).isEqualTo(400);
+      assertThat(told.members("response", "errors")).isNotEmpty();
+    }
+    assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 0));
+  }
+
+  private static String thumbnails(Object person) {
+    return photo(person) + "/thumbnails";
+  }
+
+  private static String kept(Wire wire, Object person, ByteString file) {
+    return wire.form(photo(person), Part.file(file), Part.field("Autosave", "false"))
+        .string("response", "data");
+  }
+
+  private static void assertAll(ByteString png, int colour) {
+    int[] pixels = Pictures.pixels(png);
+    assertThat(pixels).containsOnly(colour);
+  }
+}
