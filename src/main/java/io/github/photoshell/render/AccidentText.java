@@ -13,7 +13,7 @@ public final class AccidentText {
   /** Returns what happened and what to type next; never a stack trace, never the server's. */
   public static Answer of(Throwable accident) {
     if (accident instanceof PortalException portal) {
-      return of(portal);
+      return of(portal).with(portal.status());
     }
     if (accident instanceof NotConnectedException) {
       return notConnected();

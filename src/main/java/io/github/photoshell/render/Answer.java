@@ -9,10 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param lines for the reader; on failure the first says what happened and why, the second what to
  *     type next
  * @param data the JSON document to print instead of {@code lines}, or null
+ * @param status the HTTP status behind a failure, or null
  */
-public record Answer(Ending ending, List<Text> lines, @Nullable String data) {
+public record Answer(
+    Ending ending, List<Text> lines, @Nullable String data, @Nullable Integer status) {
   public Answer {
     lines = List.copyOf(lines);
+  }
+
+  public Answer(Ending ending, List<Text> lines, @Nullable String data) {
+    this(ending, lines, data, null);
+  }
+
+  /** Returns the same with the HTTP status that is behind it. */
+  public Answer with(@Nullable Integer httpStatus) {
+    return new Answer(ending, lines, data, httpStatus);
   }
 
   /** Returns a success with these lines. */

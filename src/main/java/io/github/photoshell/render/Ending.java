@@ -1,5 +1,8 @@
 package io.github.photoshell.render;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /** How a command ended; each has its exit code. */
 public enum Ending {
   DONE(0),
@@ -21,5 +24,18 @@ public enum Ending {
 
   public int exitCode() {
     return exitCode;
+  }
+
+  /** Returns the ending with this exit code; codes that are nobody's count as a refusal. */
+  public static Ending ofExitCode(int exitCode) {
+    return Arrays.stream(values())
+        .filter(ending -> ending.exitCode == exitCode)
+        .findFirst()
+        .orElse(REFUSED);
+  }
+
+  /** Returns the word for programs, such as {@code not-connected}. */
+  public String kind() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

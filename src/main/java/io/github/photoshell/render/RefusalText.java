@@ -15,7 +15,9 @@ final class RefusalText {
   private RefusalText() {}
 
   static Answer of(Refused refused) {
-    return Answer.failed(Ending.REFUSED, said(refused) + " " + why(refused), next(refused));
+    Integer status = refused.status() < 0 ? null : refused.status();
+    return Answer.failed(Ending.REFUSED, said(refused) + " " + why(refused), next(refused))
+        .with(status);
   }
 
   private static String said(Refused refused) {

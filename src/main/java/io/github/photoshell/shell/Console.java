@@ -2,6 +2,7 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.ErrorJson;
 import io.github.photoshell.render.Look;
 import io.github.photoshell.render.Text;
 import java.io.PrintWriter;
@@ -63,7 +64,15 @@ final class Console implements InputReader {
     return new Look(width.getAsInt(), text -> new AttributedString(text).columnLength());
   }
 
-  void show(Answer answer) {
+  /**
+   * @param asJson whether a failure is to be told as a JSON document, for programs
+   */
+  void show(Answer answer, boolean asJson) {
+    if (asJson && answer.ending() != Ending.DONE) {
+      remarks.writer().println(ErrorJson.of(answer));
+      flush();
+      return;
+    }
     Sink sink = answer.ending() == Ending.DONE ? results : remarks;
     answer.lines().forEach(line -> sink.print(line, look()));
     if (answer.data() != null) {

@@ -4,7 +4,6 @@ import io.github.photoshell.render.Look;
 import io.github.photoshell.render.Text;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.CommandArgument;
 import org.springframework.shell.core.command.CommandOption;
@@ -42,12 +41,17 @@ public final class Input {
 
   /** Returns everything typed as a repeating argument, a blank between the words. */
   public String words(String name) {
+    return String.join(" ", list(name));
+  }
+
+  /** Returns the words typed as a repeating argument. */
+  public List<String> list(String name) {
     int first =
         command.arguments().stream().map(ShellCommand.Argument::name).toList().indexOf(name);
     return parsed.arguments().stream()
         .filter(given -> given.index() >= first)
         .map(CommandArgument::value)
-        .collect(Collectors.joining(" "));
+        .toList();
   }
 
   /** Returns the value of an option. */
@@ -70,6 +74,10 @@ public final class Input {
 
   public Look look() {
     return console.look();
+  }
+
+  Console console() {
+    return console;
   }
 
   /** Empties the screen, where there is one. */

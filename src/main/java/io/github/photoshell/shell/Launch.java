@@ -1,5 +1,8 @@
 package io.github.photoshell.shell;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,18 +12,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param portal the value of {@code --portal}, or null
  * @param tokenFile the value of {@code --token-file}, or null
+ * @param keepsGoing whether the lines behind one that fails are run all the same
+ * @param lines the value of {@code -c}, or null
  * @param environment the variables of the process
  * @param words the command and its arguments, exactly as the operating system's shell passed them;
- *     empty to talk at the prompt
+ *     empty to talk at the prompt. Behind {@code -c}, what {@code $1} and so on stand for
  */
 public record Launch(
     @Nullable String portal,
     @Nullable String tokenFile,
     boolean allowHttp,
+    boolean keepsGoing,
+    @Nullable String lines,
     Map<String, String> environment,
     List<String> words) {
   private static final String USAGE =
-      "Usage: photoshell [--portal <address>] [--token-file <file>] [--allow-http] [<command> ...]";
+      "Usage: photoshell [--portal <address>] [--token-file <file>] [--allow-http] [--keep-going]"
+          + " [-c <lines> | <command> ...]";
 
   public Launch {
     words = List.copyOf(words);
@@ -34,36 +42,38 @@ public record Launch(
    * @throws UsageException if there is an option that is not known, or one without its value
    */
   public static Launch of(Map<String, String> environment, String... args) {
+    Deque<String> left = new ArrayDeque<>(Arrays.asList(args));
     String portal = null;
     String tokenFile = null;
+    String lines = null;
     boolean allowHttp = false;
-    int at = 0;
-    while (at < args.length && args[at].startsWith("--")) {
-      String[] option = args[at].split("=", 2);
-      switch (option[0]) {
-        case "--help" -> {
-          return new Launch(portal, tokenFile, allowHttp, environment, List.of("help"));
-        }
-        case "--version" -> {
-          return new Launch(portal, tokenFile, allowHttp, environment, List.of("version"));
-        }
-        case "--allow-http" -> allowHttp = true;
-        case "--portal", "--token-file" -> {
-          if (option.length == 1 && at + 1 == args.length) {
-            throw new UsageException(option[0] + " needs a value.", USAGE);
-          }
-          String value = option.length == 2 ? option[1] : args[++at];
-          if (option[0].equals("--portal")) {
-            portal = value;
-          } else {
-            tokenFile = value;
-          }
-        }
-        default -> throw new UsageException("photoshell has no option " + option[0] + ".", USAGE);
+    boolean keepsGoing = false;
+    while (lines == null && !left.isEmpty() && left.element().startsWith("-")) {
+      String option = left.remove();
+      int equals = option.startsWith("--") ? option.indexOf('=') : -1;
+      if (equals > 0) {
+        left.push(option.substring(equals + 1));
+        option = option.substring(0, equals);
       }
-      at++;
+      switch (option) {
+        case "--help" -> left = new ArrayDeque<>(List.of("help"));
+        case "--version" -> left = new ArrayDeque<>(List.of("version"));
+        case "--allow-http" -> allowHttp = true;
+        case "--keep-going" -> keepsGoing = true;
+        case "--portal" -> portal = value(option, left);
+        case "--token-file" -> tokenFile = value(option, left);
+        case "-c" -> lines = value(option, left);
+        default -> throw new UsageException("photoshell has no option " + option + ".", USAGE);
+      }
     }
     return new Launch(
-        portal, tokenFile, allowHttp, environment, List.of(args).subList(at, args.length));
+        portal, tokenFile, allowHttp, keepsGoing, lines, environment, List.copyOf(left));
+  }
+
+  private static String value(String option, Deque<String> left) {
+    if (left.isEmpty()) {
+      throw new UsageException(option + " needs a value.", USAGE);
+    }
+    return left.remove();
   }
 }

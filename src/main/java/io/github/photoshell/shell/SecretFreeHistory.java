@@ -3,6 +3,8 @@ package io.github.photoshell.shell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
@@ -55,6 +57,13 @@ final class SecretFreeHistory extends DefaultHistory {
     } else {
       super.add(time, line);
     }
+  }
+
+  /** Returns the lines of this shell and, once a line reader has been made, of those before it. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    forEach(entry -> lines.add(entry.line()));
+    return lines;
   }
 
   /** Whether a line was left out since this was last asked. */

@@ -119,8 +119,9 @@ public abstract class ShellCommand extends AbstractCommand {
   @Override
   public final ExitStatus doExecute(CommandContext context) {
     Console console = Console.of(context);
-    Answer answer = run(new Input(this, context.parsedInput(), console));
-    console.show(answer);
+    Input input = new Input(this, context.parsedInput(), console);
+    Answer answer = run(input);
+    console.show(answer, input.json());
     return new ExitStatus(answer.ending().exitCode(), answer.ending().name());
   }
 

@@ -58,8 +58,24 @@ class ShellWiring {
   }
 
   @Bean
+  LineRunner lineRunner(
+      Grammar grammar, CommandRegistry registry, Launch launch, Accidents accidents) {
+    Variables variables = new Variables(new Tokenizer(), launch.environment());
+    return new LineRunner(grammar, registry, variables, accidents);
+  }
+
+  @Bean
   History history(Folders folders) {
     return new SecretFreeHistory(folders.state());
+  }
+
+  @Bean
+  TypedLines typedLines(History history, ObjectProvider<LineReader> readers) {
+    return () -> {
+      // A single command has none yet, and it is the line reader that loads the file.
+      readers.getObject();
+      return ((SecretFreeHistory) history).lines();
+    };
   }
 
   /** Spring Shell's own paints a line red until its command is known. */
@@ -81,16 +97,15 @@ class ShellWiring {
   ShellLoop springShellApplicationRunner(
       Launch launch,
       Grammar grammar,
-      CommandRegistry registry,
+      LineRunner runner,
       ObjectProvider<Terminal> terminals,
       ObjectProvider<LineReader> readers,
       Streams streams,
       Prompt prompt,
       Interruption interruption,
-      Accidents accidents,
       History history) {
     Talk talk =
         new Talk(terminals, readers, streams, prompt, interruption, (SecretFreeHistory) history);
-    return new ShellLoop(launch, grammar, registry, talk, accidents);
+    return new ShellLoop(launch, grammar, runner, talk);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jline.reader.EOFError;
 import org.jline.reader.impl.DefaultParser;
@@ -19,6 +20,30 @@ public final class Tokenizer extends DefaultParser {
   public boolean isQuoteChar(CharSequence buffer, int pos) {
     return super.isQuoteChar(buffer, pos)
         && (pos == 0 || isDelimiterChar(buffer, pos - 1) || buffer.charAt(pos - 1) == '=');
+  }
+
+  /**
+   * Splits what stands behind {@code -c} at each semicolon that is outside of quotes and has a
+   * blank or the end behind it; others belong to addresses.
+   */
+  static List<String> statements(String lines) {
+    Tokenizer tokenizer = new Tokenizer();
+    List<String> statements = new ArrayList<>();
+    char open = 0;
+    int start = 0;
+    for (int i = 0; i < lines.length(); i++) {
+      char c = lines.charAt(i);
+      if (open != 0) {
+        open = c == open ? 0 : open;
+      } else if (tokenizer.isQuoteChar(lines, i)) {
+        open = c;
+      } else if (c == ';' && (i + 1 == lines.length() || lines.charAt(i + 1) == ' ')) {
+        statements.add(lines.substring(start, i));
+        start = i + 1;
+      }
+    }
+    statements.add(lines.substring(start));
+    return statements;
   }
 
   /**

@@ -160,6 +160,60 @@ class LauncherTest {
   }
 
   @Test
+  void scriptNamesTheFailingFileAndLineAndKeepsGoingWhenAsked() throws Exception {
+    Path script =
+        Files.writeString(
+            home.resolve("my script.txt"),
+            """
+            practice
+            photo-set sean $1
+            person @self
+            """);
+    String image = "https://photos.example/ada.png";
+    Ended stopped = run(Map.of(), "", "script", script.toString(), image);
+    assertThat(stopped.code()).isEqualTo(1);
+    assertThat(stopped.err()).contains("Stopped at " + script + ", line 2: photo-set sean $1");
+    assertThat(stopped.out()).doesNotContain("omar.haddad@example.com");
+    Ended all = run(Map.of(), "", "script", script.toString(), image, "--keep-going");
+    assertThat(all.code()).isEqualTo(1);
+    assertThat(all.out()).contains("omar.haddad@example.com");
+    Ended missing = run(Map.of(), "", "script", "nowhere.txt");
+    assertThat(missing.code()).isEqualTo(2);
+  }
+
+  @Test
+  void linesOnTheCommandLineAreRunLikeAScript() throws Exception {
+    Ended ended =
+        run(Map.of("WHO", "ada"), "", "-c", "practice; person $WHO; person $1; nonsense", "grace");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.out())
+        .contains("ada.lovelace@example.com")
+        .contains("grace.hopper@example.com");
+    assertThat(ended.err()).contains("-c, line 4: There is no command 'nonsense'.");
+  }
+
+  @Test
+  void failureIsTellableToPrograms() throws Exception {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+      Ended refused =
+          run(
+              portal(portal, "admin"),
+              "",
+              "photo-set",
+              "sean",
+              "https://photos.example/ada.png",
+              "--json");
+      assertThat(refused.err())
+          .contains("\"kind\": \"refused\"")
+          .contains("\"status\": 403")
+          .contains("\"next\": \"With a key of their own");
+      Ended wrong = run(portal(portal, "admin"), "", "person", "--json");
+      assertThat(wrong.code()).isEqualTo(2);
+      assertThat(wrong.err()).contains("\"kind\": \"usage\"").contains("\"status\": null");
+    }
+  }
+
+  @Test
   void nothingIsColouredInAPipe() throws Exception {
     assertThat(run(Map.of("TERM", "xterm-256color"), "help\n").out()).doesNotContain("\u001b");
   }

@@ -1,0 +1,44 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.TypedLines;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** {@code history [<words>]}: the lines typed before. */
+@Component
+final class HistoryCommand extends ShellCommand {
+  private static final int USUAL = 50;
+
+  private final TypedLines typed;
+
+  HistoryCommand(TypedLines typed) {
+    super("history", Group.SHELL, "List the lines typed before, or those with certain words");
+    words("words", "all of them must occur in a line", Offers.none());
+    flag("all", "every line, not only the last " + USUAL);
+    example("history");
+    example("history photo-set ada");
+    this.typed = typed;
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    List<String> words = input.list("words").stream().map(HistoryCommand::lower).toList();
+    List<String> fitting =
+        typed.all().stream()
+            .filter(line -> words.stream().allMatch(lower(line)::contains))
+            .toList();
+    int from = input.has("all") ? 0 : Math.max(0, fitting.size() - USUAL);
+    return Answer.of(fitting.subList(from, fitting.size()).stream().map(Text::of).toList());
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.shell.FileOffers;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.LineRunner;
+import io.github.photoshell.shell.LineRunner.Script;
+import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** {@code script <file>}: runs the lines of a file. */
+@Component
+final class ScriptCommand extends ShellCommand {
+  /** Fetched when asked for: it needs the registry, and that needs every command. */
+  private final ObjectProvider<LineRunner> runner;
+
+  ScriptCommand(ObjectProvider<LineRunner> runner) {
+    super("script", Group.SHELL, "Run the lines of a file, up to the first that fails");
+    argument("file", "a text file, a command a line; # begins a comment", new FileOffers());
+    words("values", "what $1, $2 and so on stand for in it", Offers.none());
+    flag("keep-going", "run the lines behind one that fails, too");
+    example("script morning.txt");
+    example("script welcome.txt ada --keep-going");
+    this.runner = runner;
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    String file = input.argument("file");
+    Script script = new Script(file, lines(file), input.list("values"), input.has("keep-going"));
+    int code = runner.getObject().run(script, input);
+    // What failed has been said, with file and line.
+    return new Answer(Ending.ofExitCode(code), List.of(), null);
+  }
+
+  private static List<String> lines(String file) {
+    try {
+      return Files.readAllLines(Path.of(file));
+    } catch (IOException | InvalidPathException unreadable) {
+      throw new UsageException(
+          "The script " + file + " cannot be read as UTF-8 text.", "Is that its name?");
+    }
+  }
+}

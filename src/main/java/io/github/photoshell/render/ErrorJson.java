@@ -1,0 +1,28 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.portal.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A failure for programs: {@code {"error": {"kind", "message", "status", "next"}}}. */
+public final class ErrorJson {
+  private ErrorJson() {}
+
+  /**
+   * Returns the document.
+   *
+   * @param answer one that is not {@link Ending#DONE}; its first line is the message, its last what
+   *     to type next, and its status that of HTTP, null where none was received
+   */
+  public static String of(Answer answer) {
+    List<Text> lines = answer.lines();
+    Map<String, @Nullable Object> error = new LinkedHashMap<>();
+    error.put("kind", answer.ending().kind());
+    error.put("message", lines.isEmpty() ? "" : lines.get(0).plain());
+    error.put("status", answer.status());
+    error.put("next", lines.size() < 2 ? null : lines.get(lines.size() - 1).plain());
+    return Json.object(Map.of("error", error)).pretty();
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.Text;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.reader.UserInterruptException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.CommandExecutionException;
+import org.springframework.shell.core.command.CommandExecutor;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.ParsedInput;
+
+/**
+ * Runs commands, wherever they come from: typed, in a file, on standard input or on the command
+ * line of the operating system. One grammar, one set of endings.
+ */
+public final class LineRunner {
+  private static final int DEEPEST = 10;
+
+  private final Grammar grammar;
+  private final CommandRegistry registry;
+  private final CommandExecutor executor;
+  private final Variables variables;
+  private final Accidents accidents;
+  private int depth;
+
+  LineRunner(Grammar grammar, CommandRegistry registry, Variables variables, Accidents accidents) {
+    this.grammar = grammar;
+    this.registry = registry;
+    this.executor = new CommandExecutor(registry);
+    this.variables = variables;
+    this.accidents = accidents;
+  }
+
+  /** How a line ended, and whether it asked to leave the shell. */
+  record Ended(int code, boolean leaves) {}
+
+  /**
+   * Lines to run one after the other.
+   *
+   * @param name what to call them when one fails, such as the file's name
+   * @param values what {@code $1} to {@code $9} stand for
+   * @param keepsGoing whether the lines behind one that fails are run all the same
+   */
+  public record Script(
+      String name, Iterable<String> lines, List<String> values, boolean keepsGoing) {}
+
+  /** Runs words as they are; quotes and variables were the operating system's shell's business. */
+  Ended run(List<String> words, Console console) {
+    return execute(words, null, console, "");
+  }
+
+  /** Runs what was typed at the prompt. */
+  Ended run(String line, Console console) {
+    return execute(line, List.of(), console, "");
+  }
+
+  /**
+   * Runs a script on behalf of a command, and returns the exit code of the first line that failed.
+   */
+  public int run(Script script, Input input) {
+    return run(script, input.console()).code();
+  }
+
+  Ended run(Script script, Console console) {
+    if (depth == DEEPEST) {
+      throw new UsageException(
+          "Scripts call each other more than " + DEEPEST + " deep.", "Does one call itself?");
+    }
+    depth++;
+    try {
+      return runLines(script, console);
+    } finally {
+      depth--;
+    }
+  }
+
+  private Ended runLines(Script script, Console console) {
+    int failed = 0;
+    int number = 0;
+    for (String line : script.lines()) {
+      number++;
+      if (isSkipped(line)) {
+        continue;
+      }
+      String where = script.name() + ", line " + number + ": ";
+      Ended ended = execute(line, script.values(), console, where);
+      if (ended.leaves()) {
+        return new Ended(failed, true);
+      }
+      if (ended.code() != 0) {
+        failed = failed == 0 ? ended.code() : failed;
+        if (!script.keepsGoing() || ended.code() == Ending.INTERRUPTED.exitCode()) {
+          return new Ended(failed, false);
+        }
+      }
+    }
+    return new Ended(failed, false);
+  }
+
+  static boolean isSkipped(String line) {
+    return line.isBlank() || line.strip().startsWith("#");
+  }
+
+  private Ended execute(String line, List<String> values, Console console, String where) {
+    List<String> words;
+    try {
+      words = variables.words(line, values);
+    } catch (UsageException wrong) {
+      return failed(wrong, console, where, line.contains("--json"));
+    }
+    return execute(words, line, console, where);
+  }
+
+  private Ended execute(List<String> words, @Nullable String line, Console console, String where) {
+    try {
+      ParsedInput parsed = grammar.parse(words);
+      if (parsed.commandName().equals(ShellLoop.LEAVE) && parsed.options().isEmpty()) {
+        return new Ended(0, true);
+      }
+      int code =
+          executor.execute(new CommandContext(parsed, registry, console.results(), console)).code();
+      if (code != 0 && !where.isEmpty()) {
+        console.note(Text.of("Stopped at " + where + shown(words, line)));
+      }
+      return new Ended(code, false);
+      // An Error, too, must not end the shell: Moshi throws one where it cannot read a record.
+    } catch (Throwable accident) {
+      return failed(accident, console, where, words.contains("--json"));
+    }
+  }
+
+  private static String shown(List<String> words, @Nullable String line) {
+    return line == null || SecretFreeHistory.holdsSecret(line) ? words.get(0) : line.strip();
+  }
+
+  private Ended failed(Throwable accident, Console console, String where, boolean asJson) {
+    Answer answer = answer(accident);
+    console.show(where.isEmpty() ? answer : located(answer, where), asJson);
+    return new Ended(answer.ending().exitCode(), false);
+  }
+
+  private Answer answer(Throwable accident) {
+    Throwable cause = cause(accident);
+    if (cause instanceof UsageException wrong) {
+      return Answer.failed(Ending.USAGE, wrong.getMessage(), wrong.next());
+    }
+    if (cause instanceof UserInterruptException) {
+      return new Answer(Ending.INTERRUPTED, List.of(Text.of("Cancelled.")), null);
+    }
+    return accidents.answer(cause);
+  }
+
+  private static Throwable cause(Throwable accident) {
+    @Nullable Throwable inner = accident.getCause();
+    return accident instanceof CommandExecutionException && inner != null ? inner : accident;
+  }
+
+  private static Answer located(Answer answer, String where) {
+    List<Text> lines = new ArrayList<>(answer.lines());
+    if (!lines.isEmpty()) {
+      lines.set(0, Text.of(where).plus(lines.get(0)));
+    }
+    return new Answer(answer.ending(), lines, answer.data(), answer.status());
+  }
+}
