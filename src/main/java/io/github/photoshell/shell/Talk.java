@@ -10,14 +10,19 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.spi.SystemStream;
+import org.jline.widget.AutosuggestionWidgets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -112,10 +117,22 @@ class Talk {
     lines.option(LineReader.Option.GROUP, false);
     lines.option(LineReader.Option.HISTORY_IGNORE_DUPS, true);
     lines.option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
+    // Up and Down go through the lines that begin as this one does.
+    KeyMap<Binding> keys = Objects.requireNonNull(lines.getKeyMaps().get(LineReader.MAIN));
+    for (String up : new String[] {"\u001b[A", "\u001bOA"}) {
+      keys.bind(new Reference(LineReader.HISTORY_SEARCH_BACKWARD), up);
+    }
+    for (String down : new String[] {"\u001b[B", "\u001bOB"}) {
+      keys.bind(new Reference(LineReader.HISTORY_SEARCH_FORWARD), down);
+    }
     lines.variable(LineReader.LIST_MAX, 2 * Completion.MOST);
     lines.variable(LineReader.SECONDARY_PROMPT_PATTERN, "(the quote is still open) ");
     lines.variable(LineReader.COMPLETION_STYLE_LIST_BACKGROUND, "bg:default");
-    if (!streams.showsColour(SystemStream.Output)) {
+    if (streams.showsColour(SystemStream.Output)) {
+      // Grey what an earlier line went on with; without colour nobody could tell it from what is
+      // typed.
+      new AutosuggestionWidgets(lines).enable();
+    } else {
       for (String style :
           new String[] {
             LineReader.COMPLETION_STYLE_DESCRIPTION,

@@ -46,4 +46,49 @@ class PromptTest {
       terminal.awaitPrompt("photoshell").type("vers\t").await("photoshell> version");
     }
   }
+
+  @Test
+  void upGoesThroughTheLinesThatBeginAlike() throws Exception {
+    try (LauncherTerminal terminal = start()) {
+      terminal.enter("photoshell", "help people").await("Search people");
+      terminal.enter("photoshell", "version").await("on Java");
+      terminal.awaitPrompt("photoshell").type("hel\u001b[A");
+      terminal.awaitLine("photoshell> help people");
+    }
+  }
+
+  @Test
+  void greySuggestionIsTakenByTheRightArrowAndNeverByEnter() throws Exception {
+    try (LauncherTerminal terminal = start()) {
+      terminal.enter("photoshell", "help version").await("Say which photoshell");
+      terminal.awaitPrompt("photoshell").type("help ver");
+      terminal.awaitLine("photoshell> help version").type("\r");
+      terminal.await("There is no command 'ver'.");
+      terminal.awaitPrompt("photoshell").type("help vers").awaitLine("photoshell> help version");
+      terminal.type("\u001b[C").type("\r").awaitPrompt("photoshell");
+      assertThat(terminal.text()).doesNotContain("There is no command 'vers'.");
+    }
+  }
+
+  @Test
+  void historyIsListedAndOutlivesTheShell() throws Exception {
+    try (LauncherTerminal terminal = start()) {
+      terminal.enter("photoshell", "help people").await("Search people");
+      terminal.enter("photoshell", " help exit").await("Leave the shell");
+      terminal.awaitPrompt("photoshell").ctrl('D');
+      assertThat(terminal.awaitExit()).isZero();
+    }
+    try (LauncherTerminal terminal = start("history")) {
+      assertThat(terminal.awaitExit()).isZero();
+      assertThat(terminal.text()).isEqualTo("help people");
+    }
+  }
+
+  @Test
+  void everyCharacterArrivesAsTyped() throws Exception {
+    try (LauncherTerminal terminal = start()) {
+      terminal.awaitPrompt("photoshell").type("help C:\\a\\!b!!%4é李\r");
+      terminal.await("There is no command 'C:\\a\\!b!!%4é李'.");
+    }
+  }
 }
