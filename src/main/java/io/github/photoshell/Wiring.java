@@ -13,8 +13,10 @@ import io.github.photoshell.portal.Timeouts;
 import io.github.photoshell.render.AccidentText;
 import io.github.photoshell.session.Connect;
 import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.SavedPortals;
 import io.github.photoshell.shell.Accidents;
 import io.github.photoshell.shell.FileOffers;
+import io.github.photoshell.shell.Folders;
 import io.github.photoshell.shell.Interruption;
 import io.github.photoshell.shell.Offers;
 import java.util.List;
@@ -27,6 +29,11 @@ class Wiring {
   @Bean
   CurrentSession currentSession() {
     return new CurrentSession();
+  }
+
+  @Bean
+  SavedPortals savedPortals(Folders folders) {
+    return new SavedPortals(folders.configuration().resolve("portals.properties"));
   }
 
   @Bean

@@ -13,14 +13,24 @@ import io.github.photoshell.shell.Input;
 final class Asking {
   private Asking() {}
 
-  /** Asks on a terminal, unless {@code --yes} was given. */
-  static Consent by(Input input) {
+  /**
+   * Asks on a terminal, unless {@code --yes} was given. On a production portal somebody else's
+   * photo costs more than a y: their user name is to be typed, and a script needs {@code --yes}.
+   */
+  static Consent by(Input input, Whereabouts whereabouts) {
     return change -> {
       Text warning = PhotoText.warning(change);
       if (warning != null) {
         input.note(warning);
       }
-      return input.has("yes") || input.confirm(PhotoText.question(change));
+      if (input.has("yes")) {
+        return true;
+      }
+      if (!whereabouts.isProduction() || change.isYours()) {
+        return input.confirm(PhotoText.question(change));
+      }
+      String typed = input.answer(PhotoText.carefulQuestion(change));
+      return PhotoText.isConfirmedBy(change, typed);
     };
   }
 

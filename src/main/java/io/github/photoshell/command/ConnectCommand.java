@@ -2,11 +2,15 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Text;
+import io.github.photoshell.session.SavedPortal;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Offer;
+import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.Tokenizer;
+import io.github.photoshell.shell.UsageException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -15,16 +19,25 @@ import org.springframework.stereotype.Component;
 final class ConnectCommand extends ShellCommand {
   private final Connecting connecting;
 
-  ConnectCommand(Connecting connecting) {
+  ConnectCommand(Connecting connecting, SavedPortalOffers saved) {
     super("connect", Group.PORTAL, "Connect to a portal");
     optionalArgument(
         "portal",
-        "its address; left out, that of --portal or " + Connecting.PORTAL_VARIABLE,
-        typed -> connecting.knownPortal().map(one -> Offer.of(one, "")).stream().toList());
+        "its address or saved name; left out, that of --portal or " + Connecting.PORTAL_VARIABLE,
+        saved.and(
+            typed -> connecting.knownPortal().map(one -> Offer.of(one, "")).stream().toList()));
+    option("name", "name", "save the portal under this name, never the token", Offers.none());
     option("token-file", "file", "a file that holds the API key alone", new FileOffers());
+    option(
+        "token-command",
+        "command",
+        "a program that prints the API key; no shell runs it",
+        Offers.none());
+    flag("production", "with --name: ask with care before somebody's photo is changed there");
     flag("allow-http", "send the token unencrypted to another computer");
     example("connect https://portal.example.com");
-    example("connect https://portal.example.com --token-file ~/portal.key");
+    example("connect https://portal.example.com --name work --token-command 'pass show portal'");
+    example("connect work");
     this.connecting = connecting;
   }
 
@@ -39,10 +52,28 @@ final class ConnectCommand extends ShellCommand {
 
   @Override
   protected Answer run(Input input) {
+    String name = input.option("name").orElse(null);
+    if (name != null && !SavedPortal.isName(name)) {
+      throw new UsageException(
+          "'" + name + "' is no name for a portal.",
+          "Use up to 40 letters, digits, hyphens and underscores.");
+    }
+    if (name == null && input.has("production")) {
+      throw new UsageException(
+          "--production is kept with a portal's name.", "Add --name <name> to save it.");
+    }
+    if (input.has("token-file") && input.has("token-command")) {
+      throw new UsageException(
+          "The key comes from a file or from a command, not from both.", "Leave one out.");
+    }
     return connecting.connect(
-        input.optional("portal").orElse(null),
-        input.option("token-file").orElse(null),
-        input.has("allow-http"),
+        new Connecting.Wanted(
+            input.optional("portal").orElse(null),
+            name,
+            input.option("token-file").orElse(null),
+            input.option("token-command").map(Tokenizer::split).orElse(List.of()),
+            input.has("production"),
+            input.has("allow-http")),
         input);
   }
 }

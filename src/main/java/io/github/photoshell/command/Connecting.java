@@ -11,12 +11,18 @@ import io.github.photoshell.session.Connect;
 import io.github.photoshell.session.ConnectOutcome;
 import io.github.photoshell.session.ConnectOutcome.Connected;
 import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.SavedPortal;
+import io.github.photoshell.session.SavedPortals;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.session.TokenSource;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,39 +40,116 @@ public final class Connecting {
   private final CurrentSession sessions;
   private final Whereabouts whereabouts;
   private final Launch launch;
+  private final SavedPortals portals;
   private final ConnectText text = new ConnectText(Clock.systemUTC());
 
-  Connecting(Connect connect, CurrentSession sessions, Whereabouts whereabouts, Launch launch) {
+  Connecting(
+      Connect connect,
+      CurrentSession sessions,
+      Whereabouts whereabouts,
+      Launch launch,
+      SavedPortals portals) {
     this.connect = connect;
     this.sessions = sessions;
     this.whereabouts = whereabouts;
     this.launch = launch;
+    this.portals = portals;
   }
 
   /**
-   * Connects and makes the session the current one; on failure the one before stays.
+   * What is asked for; null or empty where nothing was said.
    *
-   * @param portal the address as typed; null to take the one of the start options or environment
-   * @param tokenFile the file that holds the token; null for the start option's, if any
+   * @param portal an address, or the name of a saved portal
+   * @param name under which to save the portal
    */
-  Answer connect(
-      @Nullable String portal, @Nullable String tokenFile, boolean allowHttp, Input input) {
-    String address =
-        Optional.ofNullable(portal)
+  record Wanted(
+      @Nullable String portal,
+      @Nullable String name,
+      @Nullable String tokenFile,
+      List<String> tokenCommand,
+      boolean production,
+      boolean allowHttp) {
+    static final Wanted NOTHING = new Wanted(null, null, null, List.of(), false, false);
+  }
+
+  /** Connects and makes the session the current one; on failure the one before stays. */
+  Answer connect(Wanted wanted, Input input) {
+    String typed =
+        Optional.ofNullable(wanted.portal())
             .or(this::knownPortal)
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "Which portal? <portal> is missing.",
-                        "Type 'connect https://portal.example.com', or set "
-                            + PORTAL_VARIABLE
-                            + "."));
-    String file = tokenFile == null ? launch.tokenFile() : tokenFile;
-    Token given = file == null ? null : TokenFile.read(file, input);
-    TokenSource source = () -> given == null ? environmentOrAsked(address, input) : given;
-    ConnectOutcome outcome = connect.connect(address, allowHttp || launch.allowHttp(), source);
-    open(outcome, input);
-    return text.of(outcome);
+            .orElseThrow(Connecting::noPortal);
+    SavedPortal saved = saved(typed).orElse(null);
+    String address = saved == null ? typed : saved.address();
+    TokenSource source = source(wanted, saved, address, input);
+    ConnectOutcome outcome =
+        connect.connect(address, wanted.allowHttp() || launch.allowHttp(), source);
+    Answer answer = text.of(outcome);
+    if (!(outcome instanceof Connected connected)) {
+      return answer;
+    }
+    SavedPortal known = wanted.name() == null ? saved : save(wanted, connected.session());
+    whereabouts.at(connected.session().address(), known);
+    open(connected.session(), input);
+    return answer;
+  }
+
+  private SavedPortal save(Wanted wanted, Session session) {
+    SavedPortal portal =
+        new SavedPortal(
+            Objects.requireNonNull(wanted.name()),
+            session.address().toString(),
+            wanted.tokenFile() == null ? null : absolute(wanted.tokenFile()),
+            wanted.tokenCommand(),
+            wanted.production());
+    try {
+      portals.save(portal);
+      return portal;
+    } catch (IOException unable) {
+      throw new UsageException(
+          "The portal could not be saved: " + unable.getMessage() + ".",
+          "Without --name nothing is saved.");
+    }
+  }
+
+  private static String absolute(String file) {
+    return Path.of(file).toAbsolutePath().normalize().toString();
+  }
+
+  /** Returns the saved portal of that name; an address is none, whatever it looks like. */
+  private Optional<SavedPortal> saved(String typed) {
+    if (!SavedPortal.isName(typed)) {
+      return Optional.empty();
+    }
+    try {
+      return portals.named(typed);
+    } catch (IOException unreadable) {
+      throw new UsageException(
+          "The saved portals cannot be read: " + unreadable.getMessage() + ".",
+          "An address works without them.");
+    }
+  }
+
+  private TokenSource source(
+      Wanted wanted, @Nullable SavedPortal saved, String address, Input input) {
+    if (wanted.tokenFile() != null) {
+      Token token = TokenFile.read(wanted.tokenFile(), input);
+      return () -> token;
+    }
+    if (!wanted.tokenCommand().isEmpty()) {
+      return () -> TokenCommand.run(wanted.tokenCommand());
+    }
+    if (launch.tokenFile() != null) {
+      Token token = TokenFile.read(launch.tokenFile(), input);
+      return () -> token;
+    }
+    if (saved != null && saved.tokenFile() != null) {
+      String file = saved.tokenFile();
+      return () -> TokenFile.read(file, input);
+    }
+    if (saved != null && !saved.tokenCommand().isEmpty()) {
+      return () -> TokenCommand.run(saved.tokenCommand());
+    }
+    return () -> environmentOrAsked(address, input);
   }
 
   /** Connects to the practice portal inside this shell. */
@@ -91,20 +174,22 @@ public final class Connecting {
     if (knownPortal().isEmpty()) {
       return AccidentText.notConnected();
     }
-    Answer answer = connect(null, null, false, input);
+    Answer answer = connect(Wanted.NOTHING, input);
     return answer.ending() == Ending.DONE ? null : answer;
   }
 
-  private void open(ConnectOutcome outcome, Input input) {
-    if (!(outcome instanceof Connected connected)) {
-      return;
-    }
-    Session session = connected.session();
+  private void open(Session session, Input input) {
     if (!session.address().isHttps() && !session.address().isLoopback()) {
       input.note(
           Text.of(Tone.WARN, "This connection is not encrypted: others can read the token."));
     }
     sessions.open(session);
+  }
+
+  private static UsageException noPortal() {
+    return new UsageException(
+        "Which portal? <portal> is missing.",
+        "Type 'connect https://portal.example.com', or set " + PORTAL_VARIABLE + ".");
   }
 
   /** Returns the portal to take where none is typed: the start option's, then the environment's. */

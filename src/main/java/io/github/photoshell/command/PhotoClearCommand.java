@@ -13,9 +13,14 @@ import org.springframework.stereotype.Component;
 final class PhotoClearCommand extends PortalCommand {
   private final ClearPhoto photos;
   private final CurrentSession sessions;
+  private final Whereabouts whereabouts;
 
   PhotoClearCommand(
-      Connecting connecting, ClearPhoto photos, CurrentSession sessions, PersonOffers people) {
+      Connecting connecting,
+      ClearPhoto photos,
+      CurrentSession sessions,
+      Whereabouts whereabouts,
+      PersonOffers people) {
     super("photo-clear", Group.PHOTOS, "Remove a person's photo", connecting);
     argument("person", "user name, e-mail, ID or @self", people);
     flag("yes", "remove it without asking");
@@ -24,11 +29,12 @@ final class PhotoClearCommand extends PortalCommand {
     example("photo-clear @self --yes");
     this.photos = photos;
     this.sessions = sessions;
+    this.whereabouts = whereabouts;
   }
 
   @Override
   protected Answer ask(Input input) {
-    PhotoOutcome outcome = photos.clear(input.argument("person"), Asking.by(input));
+    PhotoOutcome outcome = photos.clear(input.argument("person"), Asking.by(input, whereabouts));
     return Asking.answer(outcome, sessions, input);
   }
 }

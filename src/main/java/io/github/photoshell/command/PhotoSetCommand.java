@@ -15,11 +15,13 @@ import org.springframework.stereotype.Component;
 final class PhotoSetCommand extends PortalCommand {
   private final SetPhoto photos;
   private final CurrentSession sessions;
+  private final Whereabouts whereabouts;
 
   PhotoSetCommand(
       Connecting connecting,
       SetPhoto photos,
       CurrentSession sessions,
+      Whereabouts whereabouts,
       PersonOffers people,
       @Qualifier("imageOffers") Offers images) {
     super("photo-set", Group.PHOTOS, "Give a person a new photo", connecting);
@@ -31,12 +33,14 @@ final class PhotoSetCommand extends PortalCommand {
     example("photo-set @self 'my pictures/me.jpg' --yes");
     this.photos = photos;
     this.sessions = sessions;
+    this.whereabouts = whereabouts;
   }
 
   @Override
   protected Answer ask(Input input) {
     PhotoOutcome outcome =
-        photos.set(input.argument("person"), input.argument("image"), Asking.by(input));
+        photos.set(
+            input.argument("person"), input.argument("image"), Asking.by(input, whereabouts));
     return Asking.answer(outcome, sessions, input);
   }
 }

@@ -4,6 +4,7 @@ import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
 import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.SavedPortal;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.shell.Prompt;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 public final class Whereabouts implements Prompt {
   private final CurrentSession sessions;
   private volatile @Nullable PortalAddress practice;
+  private volatile @Nullable PortalAddress address;
+  private volatile @Nullable SavedPortal saved;
 
   Whereabouts(CurrentSession sessions) {
     this.sessions = sessions;
@@ -22,6 +25,25 @@ public final class Whereabouts implements Prompt {
   /** Tells where the practice portal runs. */
   void practiceAt(PortalAddress address) {
     practice = address;
+  }
+
+  /**
+   * Tells where the next session is.
+   *
+   * @param known what is saved about that portal; null when it is not
+   */
+  void at(PortalAddress next, @Nullable SavedPortal known) {
+    address = next;
+    saved = known;
+  }
+
+  /** Whether changes here are to be confirmed with care. */
+  boolean isProduction() {
+    return sessions.current().map(this::saved).map(SavedPortal::production).orElse(false);
+  }
+
+  private @Nullable SavedPortal saved(Session session) {
+    return session.address().equals(address) ? saved : null;
   }
 
   /** Whether the session is one on the practice portal. */
@@ -44,9 +66,13 @@ public final class Whereabouts implements Prompt {
     if (isPractice(session)) {
       return Text.of(Tone.PRACTICE, "practice").plus(you);
     }
-    PortalAddress address = session.address();
-    Text where = Text.of(Tone.GOOD, address.label());
-    if (!address.isHttps() && !address.isLoopback()) {
+    PortalAddress portal = session.address();
+    SavedPortal known = saved(session);
+    Text where =
+        known != null && known.production()
+            ? Text.of(Tone.BAD, "PRODUCTION " + known.name())
+            : Text.of(Tone.GOOD, known == null ? portal.label() : known.name());
+    if (!portal.isHttps() && !portal.isLoopback()) {
       where = where.plus(Tone.BAD, " http!");
     }
     return where.plus(you);

@@ -35,6 +35,18 @@ public final class PhotoText {
     return Text.of(what + which + "? There is no way back.");
   }
 
+  /** Returns the question of a production portal, which a y does not answer. */
+  public static Text carefulQuestion(PhotoChange change) {
+    return Text.of(Tone.BAD, "This is a production portal. ")
+        .plus(question(change))
+        .plus(" Type " + Names.word(change.person()) + " to go on:");
+  }
+
+  /** Whether what was typed answers {@link #carefulQuestion}; null where nobody could be asked. */
+  public static boolean isConfirmedBy(PhotoChange change, @Nullable String typed) {
+    return Names.word(change.person()).equals(typed == null ? null : typed.strip());
+  }
+
   /** Returns what to say before sending something that will hardly work; null where it may. */
   public static @Nullable Text warning(PhotoChange change) {
     if (change.isYours() || change.version().changesOwnPhotoOnly() != Known.YES) {

@@ -115,6 +115,17 @@ final class Console implements InputReader {
     }
   }
 
+  @Nullable String answer(Text question) {
+    if (questions == null) {
+      return null;
+    }
+    try {
+      return questions.get().readLine(prompt(question.plus(" ")));
+    } catch (EndOfFileException nothing) {
+      return "";
+    }
+  }
+
   char @Nullable [] secret(Text question) {
     if (questions == null) {
       return null;

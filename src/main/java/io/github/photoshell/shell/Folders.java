@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Where photoshell keeps its files. {@code PHOTOSHELL_HOME} moves all of them. */
 public final class Folders {
   private final Path state;
+  private final Path configuration;
 
-  private Folders(Path state) {
+  private Folders(Path state, Path configuration) {
     this.state = state;
+    this.configuration = configuration;
   }
 
   /**
@@ -25,16 +27,23 @@ public final class Folders {
   static Folders of(Map<String, String> environment, Path home, String system) {
     Path moved = folder(environment, "PHOTOSHELL_HOME");
     if (moved != null) {
-      return new Folders(moved.resolve("state"));
+      return new Folders(moved.resolve("state"), moved.resolve("config"));
     }
-    if (system.toLowerCase(Locale.ROOT).startsWith("windows")) {
-      Path local = folder(environment, "LOCALAPPDATA");
-      Path base = local == null ? home.resolve("AppData").resolve("Local") : local;
-      return new Folders(base.resolve("photoshell"));
-    }
-    Path xdg = folder(environment, "XDG_STATE_HOME");
-    Path base = xdg == null ? home.resolve(".local").resolve("state") : xdg;
-    return new Folders(base.resolve("photoshell"));
+    boolean windows = system.toLowerCase(Locale.ROOT).startsWith("windows");
+    Path state =
+        windows
+            ? folder(environment, "LOCALAPPDATA", home.resolve("AppData").resolve("Local"))
+            : folder(environment, "XDG_STATE_HOME", home.resolve(".local").resolve("state"));
+    Path configuration =
+        windows
+            ? folder(environment, "APPDATA", home.resolve("AppData").resolve("Roaming"))
+            : folder(environment, "XDG_CONFIG_HOME", home.resolve(".config"));
+    return new Folders(state.resolve("photoshell"), configuration.resolve("photoshell"));
+  }
+
+  private static Path folder(Map<String, String> environment, String name, Path usual) {
+    Path named = folder(environment, name);
+    return named == null ? usual : named;
   }
 
   private static @Nullable Path folder(Map<String, String> environment, String name) {
@@ -45,6 +54,11 @@ public final class Folders {
   /** Returns the folder for history and the like; it need not exist yet. */
   public Path state() {
     return state;
+  }
+
+  /** Returns the folder for settings; it need not exist yet. */
+  public Path configuration() {
+    return configuration;
   }
 
   /**

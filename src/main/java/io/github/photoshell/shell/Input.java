@@ -105,6 +105,15 @@ public final class Input {
   }
 
   /**
+   * Asks a question and returns what was typed.
+   *
+   * @return null where nobody can be asked
+   */
+  public @Nullable String answer(Text question) {
+    return console.answer(question);
+  }
+
+  /**
    * Asks for a secret without showing it.
    *
    * @return null where nobody can be asked

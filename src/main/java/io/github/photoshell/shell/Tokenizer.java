@@ -23,6 +23,15 @@ public final class Tokenizer extends DefaultParser {
   }
 
   /**
+   * Returns the words of a command that no shell reads.
+   *
+   * @throws UsageException if a quote is not closed
+   */
+  public static List<String> split(String command) {
+    return List.copyOf(new Tokenizer().words(command));
+  }
+
+  /**
    * Splits what stands behind {@code -c} at each semicolon that is outside of quotes and has a
    * blank or the end behind it; others belong to addresses.
    */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.Rules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -230,6 +231,33 @@ class LauncherTest {
       Ended ended = run(environment, "", "--token-file", "key", "status");
       assertThat(ended.out()).contains("Ana Novak (ana), owner of the portal");
       assertThat(ended.err()).isEmpty();
+    }
+  }
+
+  @Test
+  void savedPortalIsNamedOnTheCommandLineAndNeedsYesForItsPeople() throws Exception {
+    PracticeSettings rules = new PracticeSettings(0, Rules.V3_5, 24);
+    try (PracticePortal portal = PracticePortal.start(rules)) {
+      Path key = Files.writeString(home.resolve("a key"), portal.keys().get(0).token());
+      String command = "cat '" + key + "'";
+      Ended saved =
+          run(
+              Map.of(),
+              "",
+              "connect",
+              portal.address(),
+              "--name",
+              "prod",
+              "--production",
+              "--token-command",
+              command);
+      assertThat(saved.code()).as(saved.err()).isZero();
+      assertThat(run(Map.of(), "", "portals").out()).contains("prod").contains("production");
+      Ended asked = run(Map.of(), "", "--portal", "prod", "photo-clear", "grace");
+      assertThat(asked.code()).isEqualTo(1);
+      assertThat(asked.err()).contains("Nothing was sent.");
+      Ended done = run(Map.of(), "", "--portal", "prod", "photo-clear", "grace", "--yes");
+      assertThat(done.out()).contains("the portal shows the default picture");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.Rules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -135,6 +136,33 @@ class SessionTest {
         });
     server.start();
     return server;
+  }
+
+  @Test
+  void savedProductionPortalStandsOutAndAsksForTheUserName() throws Exception {
+    PracticeSettings rules = new PracticeSettings(0, Rules.V3_5, 24);
+    try (PracticePortal portal = PracticePortal.start(rules);
+        LauncherTerminal terminal = start()) {
+      String token = portal.keys().get(0).token();
+      String command = "'printf %s " + token.substring(0, 30) + "'";
+      terminal.awaitPrompt("photoshell");
+      terminal.type("connect " + portal.address() + " --name prod --production\r");
+      terminal.await("API key (not shown):").type(token + "\r");
+      String prompt = "PRODUCTION prod (omar)";
+      terminal.enter(prompt, "photo-clear grace").await("Type grace to go on:").type("y\r");
+      terminal.await("Nothing was sent.").awaitPrompt(prompt);
+      terminal.enter(prompt, "photo-clear grace").await("go on:", text -> text.endsWith("go on:"));
+      terminal.type("grace\r").await("the portal shows the default picture");
+      terminal.enter(prompt, "disconnect").await("the token is forgotten");
+      terminal.awaitPrompt("photoshell").type("connect pr\t").awaitLine("photoshell> connect prod");
+      terminal.type("\r").await("API key (not shown):", text -> text.endsWith("(not shown):"));
+      terminal.ctrl('C').awaitPrompt("photoshell");
+      terminal.enter("photoshell", "portals").await("production");
+      terminal.enter("photoshell", "portals --remove prod").await("is forgotten");
+      terminal.awaitPrompt("photoshell").type("connect x --token-command " + command + "\r");
+      terminal.awaitPrompt("photoshell");
+      assertThat(everythingUnder(home)).doesNotContain(token.substring(0, 20));
+    }
   }
 
   @Test

@@ -1,0 +1,48 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.PortalsText;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.session.SavedPortals;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.ShellCommand;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+
+/** {@code portals}: the portals that are known by a name. */
+@Component
+final class PortalsCommand extends ShellCommand {
+  private final SavedPortals portals;
+
+  PortalsCommand(SavedPortals portals, SavedPortalOffers saved) {
+    super("portals", Group.PORTAL, "List the saved portals, or forget one");
+    option("remove", "name", "forget this one", saved);
+    answersWithData();
+    example("portals");
+    example("portals --remove work");
+    this.portals = portals;
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    try {
+      String name = input.option("remove").orElse(null);
+      if (name == null) {
+        return input.json()
+            ? PortalsText.data(portals.all())
+            : PortalsText.of(portals.all(), input.look());
+      }
+      return portals.remove(name)
+          ? Answer.of(Text.of("The portal '" + name + "' is forgotten."))
+          : Answer.failed(
+              Ending.USAGE, "There is no saved portal '" + name + "'.", "'portals' lists them.");
+    } catch (IOException unable) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "The saved portals cannot be read or written: " + unable.getMessage() + ".",
+          "Is the disk full, or the file somebody else's?");
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.session.SavedPortals;
+import io.github.photoshell.shell.Offer;
+import io.github.photoshell.shell.Offers;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Offers the names of saved portals, with their addresses beside. */
+@Component
+final class SavedPortalOffers implements Offers {
+  private final SavedPortals portals;
+
+  SavedPortalOffers(SavedPortals portals) {
+    this.portals = portals;
+  }
+
+  @Override
+  public List<Offer> offer(String typed) {
+    try {
+      return portals.all().stream()
+          .map(portal -> Offer.of(portal.name(), portal.address()))
+          .toList();
+    } catch (IOException unreadable) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.portal.Json;
+import io.github.photoshell.session.SavedPortal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Words for the saved portals. */
+public final class PortalsText {
+  private PortalsText() {}
+
+  public static Answer of(List<SavedPortal> portals, Look look) {
+    if (portals.isEmpty()) {
+      return Answer.of(Text.of("No portal is saved; 'connect <portal> --name <name>' saves one."));
+    }
+    Table table = new Table();
+    for (SavedPortal portal : portals) {
+      table.row(
+          Text.of(Tone.STRONG, portal.name()),
+          Text.of(portal.address()),
+          Text.of("key " + source(portal)),
+          portal.production() ? Text.of(Tone.BAD, "production") : Text.empty());
+    }
+    return Answer.of(table.lines(look));
+  }
+
+  private static String source(SavedPortal portal) {
+    if (portal.tokenFile() != null) {
+      return "from " + portal.tokenFile();
+    }
+    return portal.tokenCommand().isEmpty()
+        ? "asked for"
+        : "from the command " + portal.tokenCommand().get(0);
+  }
+
+  /** Returns the same as a JSON list. */
+  public static Answer data(List<SavedPortal> portals) {
+    return Answer.data(Json.list(portals.stream().map(PortalsText::json).toList()).pretty());
+  }
+
+  private static Json json(SavedPortal portal) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    members.put("name", portal.name());
+    members.put("address", portal.address());
+    members.put("tokenFile", portal.tokenFile());
+    members.put("tokenCommand", portal.tokenCommand());
+    members.put("production", portal.production());
+    return Json.object(members);
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.photoshell.session;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The portals that are known by a name, in a properties file that only its owner reads. It is read
+ * anew each time, for another shell may have changed it, and written whole or not at all.
+ */
+public final class SavedPortals {
+  private final Path file;
+
+  public SavedPortals(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Returns all of them, by name.
+   *
+   * @throws IOException if there is a file and it cannot be read
+   */
+  public List<SavedPortal> all() throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    Properties properties = new Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      properties.load(in);
+    } catch (IllegalArgumentException broken) {
+      throw new IOException(file + " is no properties file", broken);
+    }
+    TreeMap<String, SavedPortal> portals = new TreeMap<>();
+    for (String key : properties.stringPropertyNames()) {
+      int dot = key.lastIndexOf('.');
+      if (dot > 0 && key.substring(dot).equals(".address")) {
+        portals.put(key.substring(0, dot), read(key.substring(0, dot), properties));
+      }
+    }
+    return new ArrayList<>(portals.values());
+  }
+
+  private static SavedPortal read(String name, Properties properties) {
+    List<String> command = new ArrayList<>();
+    for (int i = 0; properties.containsKey(name + ".token-command." + i); i++) {
+      command.add(properties.getProperty(name + ".token-command." + i));
+    }
+    return new SavedPortal(
+        name,
+        properties.getProperty(name + ".address"),
+        properties.getProperty(name + ".token-file"),
+        command,
+        Boolean.parseBoolean(properties.getProperty(name + ".production")));
+  }
+
+  /**
+   * Returns the portal of that name.
+   *
+   * @throws IOException if there is a file and it cannot be read
+   */
+  public Optional<SavedPortal> named(String name) throws IOException {
+    return all().stream().filter(portal -> portal.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Keeps a portal, in the place of one of the same name.
+   *
+   * @throws IOException if the file cannot be read or written; it is then as it was
+   */
+  public void save(SavedPortal portal) throws IOException {
+    List<SavedPortal> portals = without(portal.name());
+    portals.add(portal);
+    write(portals);
+  }
+
+  /**
+   * Forgets a portal.
+   *
+   * @return whether there was one of that name
+   * @throws IOException if the file cannot be read or written; it is then as it was
+   */
+  public boolean remove(String name) throws IOException {
+    List<SavedPortal> left = without(name);
+    boolean was = left.size() < all().size();
+    if (was) {
+      write(left);
+    }
+    return was;
+  }
+
+  private List<SavedPortal> without(String name) throws IOException {
+    List<SavedPortal> portals = new ArrayList<>(all());
+    portals.removeIf(portal -> portal.name().equals(name));
+    return portals;
+  }
+
+  private void write(List<SavedPortal> portals) throws IOException {
+    Properties properties = new Properties();
+    for (SavedPortal portal : portals) {
+      put(properties, portal.name() + ".address", portal.address());
+      put(properties, portal.name() + ".token-file", portal.tokenFile());
+      for (int i = 0; i < portal.tokenCommand().size(); i++) {
+        put(properties, portal.name() + ".token-command." + i, portal.tokenCommand().get(i));
+      }
+      put(properties, portal.name() + ".production", portal.production() ? "true" : null);
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder, owners("rwx------"));
+    Path written = Files.createTempFile(folder, "portals", ".new", owners("rw-------"));
+    try {
+      try (Writer out = Files.newBufferedWriter(written, StandardCharsets.UTF_8)) {
+        properties.store(out, "photoshell's portals; never a token");
+      }
+      Files.move(
+          written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(written);
+    }
+  }
+
+  private static void put(Properties properties, String key, @Nullable String value) {
+    if (value != null) {
+      properties.setProperty(key, value);
+    }
+  }
+
+  private static FileAttribute<?>[] owners(String permissions) {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.photoshell.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedPortalsTest {
+  private static final SavedPortal WORK =
+      new SavedPortal(
+          "work", "https://work.example", null, List.of("pass", "show", "a portal = key"), true);
+  private static final SavedPortal TEST =
+      new SavedPortal("test", "http://[::1]:8092", "/home/ada/C:\\odd name.key", List.of(), false);
+
+  @TempDir Path home;
+
+  private Path file() {
+    return home.resolve("new").resolve("portals.properties");
+  }
+
+  @Test
+  void whatIsSavedComesBackAsItWas() throws Exception {
+    SavedPortals portals = new SavedPortals(file());
+    assertThat(portals.all()).isEmpty();
+    portals.save(WORK);
+    portals.save(TEST);
+    assertThat(new SavedPortals(file()).all()).containsExactly(TEST, WORK);
+    assertThat(portals.named("work")).contains(WORK);
+    assertThat(portals.named("wor")).isEmpty();
+  }
+
+  @Test
+  void sameNameTakesThePlaceOfTheOld() throws Exception {
+    SavedPortals portals = new SavedPortals(file());
+    portals.save(WORK);
+    SavedPortal moved = new SavedPortal("work", "https://new.example", null, List.of(), false);
+    portals.save(moved);
+    assertThat(portals.all()).containsExactly(moved);
+    assertThat(portals.remove("work")).isTrue();
+    assertThat(portals.remove("work")).isFalse();
+    assertThat(portals.all()).isEmpty();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void fileIsTheOwnersAloneAndNothingHalfWrittenStaysBehind() throws Exception {
+    new SavedPortals(file()).save(WORK);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())))
+        .isEqualTo("rwx------");
+    try (Stream<Path> files = Files.list(file().getParent())) {
+      assertThat(files).containsExactly(file());
+    }
+  }
+
+  @Test
+  void brokenFileIsSaidAndNotOverwritten() throws Exception {
+    Files.createDirectories(file().getParent());
+    Files.writeString(file(), "work.address=\\uXYZ");
+    assertThatThrownBy(() -> new SavedPortals(file()).save(WORK)).isInstanceOf(IOException.class);
+    assertThat(file()).hasContent("work.address=\\uXYZ");
+  }
+}
