@@ -1,0 +1,275 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.photo.PhotoOutcome.BadImage;
+import io.github.photoshell.photo.PhotoOutcome.Cause;
+import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.photo.PhotoOutcome.Declined;
+import io.github.photoshell.photo.PhotoOutcome.NoOnePerson;
+import io.github.photoshell.photo.PhotoOutcome.NotChanged;
+import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
+import io.github.photoshell.photo.PhotoOutcome.Refused;
+import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
+import io.github.photoshell.photo.PhotoOutcome.Unsure;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Trouble;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a change, and what is sent for it. */
+class ChangeTest {
+  private static final String IMAGE = "https://photos.example/ada.png?size=1&x=2";
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path folder;
+
+  private ScriptedPortal portal() {
+    return new ScriptedPortal(server).connect("3.7.2", Answers.PATIENT);
+  }
+
+  private static Consent never() {
+    return change -> false;
+  }
+
+  private static void assertHeaders(RecordedRequest request) {
+    assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
+    assertThat(request.getHeaders().get("Content-Type")).startsWith("application/json");
+    assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer sk-key-of-ada");
+  }
+
+  @Test
+  void setSendsWhatThePageManageUserPhotoSends() {
+    ScriptedPortal portal = portal();
+    assertThat(portal.set("ada", IMAGE, never())).isInstanceOf(Changed.class);
+    RecordedRequest request = portal.change();
+    assertThat(request.getMethod()).isEqualTo("PUT");
+    assertThat(request.getTarget()).isEqualTo("/api/2.0/people/" + Answers.ADA + "/photo");
+    assertThat(Objects.requireNonNull(request.getBody()).utf8())
+        .isEqualTo("{\"files\":\"" + IMAGE + "\"}");
+    assertHeaders(request);
+  }
+
+  @Test
+  void clearSendsWhatThePageManageUserPhotoSends() {
+    ScriptedPortal portal = portal().withPhoto();
+    assertThat(portal.clear("ada", Consent.always())).isInstanceOf(Changed.class);
+    RecordedRequest request = portal.change();
+    assertThat(request.getMethod()).isEqualTo("DELETE");
+    assertThat(request.getTarget()).isEqualTo("/api/2.0/people/" + Answers.ADA + "/photo");
+    assertThat(request.getBodySize()).isZero();
+    assertHeaders(request);
+  }
+
+  @Test
+  void fileGoesAsTwoParts() throws Exception {
+    Path file = Files.write(folder.resolve("ada l.png"), Pictures.png(3, 2));
+    ScriptedPortal portal = portal();
+    assertThat(portal.set("@self", file.toString(), never())).isInstanceOf(Changed.class);
+    RecordedRequest request = portal.change();
+    assertThat(request.getMethod()).isEqualTo("POST");
+    assertThat(Objects.requireNonNull(request.getBody()).string(StandardCharsets.ISO_8859_1))
+        .contains("name=\"File\"; filename=\"ada l.png\"")
+        .contains("Content-Type: image/png")
+        .contains("name=\"Autosave\"")
+        .contains("\r\n\r\ntrue\r\n");
+  }
+
+  @Test
+  void photoIsReadBeforeAndAfterAndTheAnswerIsNotBelieved() {
+    ScriptedPortal portal = portal();
+    PhotoOutcome outcome = portal.set("ada", IMAGE, never());
+    assertThat(portal.seen()).containsExactly("GET ada", "GET photo", "PUT photo", "GET photo");
+    Changed changed = (Changed) outcome;
+    assertThat(Objects.requireNonNull(changed.before()).isDefault()).isTrue();
+    assertThat(changed.after().hash()).isEqualTo("2");
+    assertThat(changed.notes()).isEmpty();
+  }
+
+  @Test
+  void yesWithoutAChangeIsNoSuccess() {
+    ScriptedPortal portal =
+        portal().withPhoto().answersChanges(() -> Answers.ok(Answers.photo(Answers.ADA, 99)));
+    assertThat(portal.set("ada", IMAGE, Consent.always())).isInstanceOf(NotChanged.class);
+  }
+
+  @Test
+  void yesThatCannotBeReadBackIsUnconfirmed() {
+    AtomicInteger looks = new AtomicInteger();
+    ScriptedPortal portal =
+        portal()
+            .answersLooks(
+                () ->
+                    looks.getAndIncrement() == 0
+                        ? Answers.ok(Answers.noPhoto(1))
+                        : Answers.html(500));
+    assertThat(portal.set("ada", IMAGE, never()))
+        .isInstanceOfSatisfying(
+            Unconfirmed.class, it -> assertThat(it.trouble()).isEqualTo(Trouble.PROXY));
+  }
+
+  @Test
+  void nothingIsSentWithoutConsentToLoseAPhoto() {
+    ScriptedPortal portal = portal().withPhoto();
+    assertThat(portal.set("ada", IMAGE, never())).isInstanceOf(Declined.class);
+    assertThat(portal.clear("ada", never())).isInstanceOf(Declined.class);
+    assertThat(portal.changes()).isZero();
+  }
+
+  @Test
+  void noPhotoIsNotClearedTwice() {
+    ScriptedPortal portal = portal();
+    assertThat(portal.clear("ada", never())).isInstanceOf(NothingToClear.class);
+    assertThat(portal.changes()).isZero();
+  }
+
+  @Test
+  void badImageAndUnknownPersonSendNothingThatChanges() {
+    ScriptedPortal portal = portal();
+    assertThat(portal.set("ada", "nowhere.png", never())).isInstanceOf(BadImage.class);
+    assertThat(portal.seen()).isEmpty();
+    assertThat(portal.set("nobody", IMAGE, never()))
+        .isInstanceOfSatisfying(
+            NoOnePerson.class,
+            it -> assertThat(it.search()).isInstanceOf(PersonSearch.Unknown.class));
+    assertThat(portal.changes()).isZero();
+  }
+
+  @Test
+  void lineThatBreaksAfterTheChangeIsSeenThrough() {
+    ScriptedPortal portal = portal();
+    portal.answersChanges(portal.after(Answers::brokenLine));
+    assertThat(portal.set("ada", IMAGE, never()))
+        .isInstanceOfSatisfying(
+            Changed.class,
+            it -> assertThat(it.notes()).containsExactly(Note.CONFIRMED_AFTER_BROKEN_LINE));
+    assertThat(portal.changes()).isEqualTo(1);
+  }
+
+  @Test
+  void lineThatBreaksBeforeTheChangeIsTriedAgainAfterALook() {
+    ScriptedPortal portal = portal().answersChanges(Answers::brokenLine, () -> Answers.html(502));
+    assertThat(portal.set("ada", IMAGE, never()))
+        .isInstanceOfSatisfying(
+            Changed.class, it -> assertThat(it.notes()).containsExactly(Note.SENT_AGAIN));
+    assertThat(portal.seen())
+        .containsExactly(
+            "GET ada",
+            "GET photo",
+            "PUT photo",
+            "GET photo",
+            "PUT photo",
+            "GET photo",
+            "PUT photo",
+            "GET photo");
+  }
+
+  @Test
+  void lineThatKeepsBreakingIsTriedFourTimesAtMost() {
+    ScriptedPortal portal =
+        portal()
+            .answersChanges(
+                Answers::brokenLine, Answers::brokenLine, Answers::brokenLine, Answers::brokenLine);
+    assertThat(portal.set("ada", IMAGE, never()))
+        .isInstanceOfSatisfying(
+            Unsure.class, it -> assertThat(it.trouble()).isEqualTo(Trouble.BROKEN_OFF));
+    assertThat(portal.changes()).isEqualTo(4);
+  }
+
+  @Test
+  void timeOutIsLookedAtAndNeverSentAgain() {
+    ScriptedPortal portal =
+        new ScriptedPortal(server)
+            .connect("3.7.2", Answers.IMPATIENT)
+            .answersChanges(Answers::silence);
+    assertThat(portal.set("ada", IMAGE, never()))
+        .isInstanceOfSatisfying(
+            Unsure.class,
+            it -> {
+              assertThat(it.trouble()).isEqualTo(Trouble.TIMED_OUT);
+              assertThat(Objects.requireNonNull(it.after()).isDefault()).isTrue();
+            });
+    assertThat(portal.changes()).isEqualTo(1);
+  }
+
+  @Test
+  void cancelledChangeMayHaveHappened() throws Exception {
+    ScriptedPortal portal = portal().answersChanges(Answers::silence);
+    Thread cancels =
+        new Thread(
+            () -> {
+              while (portal.changes() == 0) {
+                Thread.onSpinWait();
+              }
+              portal.sessions().cancelCalls();
+            });
+    cancels.start();
+    assertThat(portal.set("ada", IMAGE, never()))
+        .isInstanceOfSatisfying(
+            Unsure.class, it -> assertThat(it.trouble()).isEqualTo(Trouble.CANCELLED));
+    cancels.join();
+  }
+
+  @Test
+  void keyWithoutTheScopeIsSaidBeforeAnythingIsSent() {
+    ScriptedPortal portal =
+        new ScriptedPortal(server).connect("3.7.2", Answers.PATIENT, "accounts:read");
+    assertRefused(portal.set("ada", IMAGE, never()), -1, new Cause(Reason.KEY, true));
+    assertThat(portal.changes()).isZero();
+  }
+
+  @Test
+  void emptyRefusalIsTheKeys() {
+    ScriptedPortal portal = portal().answersChanges(() -> Answers.empty(403));
+    assertRefused(portal.set("ada", IMAGE, never()), 403, new Cause(Reason.KEY, true));
+  }
+
+  @Test
+  void proxyThatFindsTheFileTooLargeSaysSo() throws Exception {
+    Path file = Files.write(folder.resolve("ada.png"), Pictures.png(3, 2));
+    ScriptedPortal portal = portal().answersChanges(() -> Answers.html(413));
+    assertRefused(
+        portal.set("ada", file.toString(), never()), 413, new Cause(Reason.TOO_LARGE_FILE, true));
+  }
+
+  @Test
+  void refusalOfAnUploadHidesBehindStatus200() throws Exception {
+    Path file = Files.write(folder.resolve("ada.png"), Pictures.png(3, 2));
+    ScriptedPortal portal =
+        portal()
+            .answersChanges(
+                () -> Answers.ok("{\"success\": false, \"message\": \"It&#39;s broken\"}"));
+    Refused refused = (Refused) portal.set("ada", file.toString(), never());
+    assertThat(refused.status()).isEqualTo(200);
+    assertThat(refused.reason()).isEqualTo("It's broken");
+  }
+
+  @Test
+  void stopThatChangedNothingIsAnAccidentAndNotAnOutcome() {
+    ScriptedPortal portal = portal().answersChanges(() -> Answers.empty(401));
+    assertThatThrownBy(() -> portal.set("ada", IMAGE, never()))
+        .isInstanceOfSatisfying(
+            PortalException.class, it -> assertThat(it.trouble()).isEqualTo(Trouble.TOKEN_REFUSED));
+  }
+
+  private static void assertRefused(PhotoOutcome outcome, int status, Cause cause) {
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Refused.class,
+            it -> {
+              assertThat(it.status()).isEqualTo(status);
+              assertThat(it.causes()).containsExactly(cause);
+            });
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.photo.ImageProblem.Empty;
+import io.github.photoshell.photo.ImageProblem.IsFolder;
+import io.github.photoshell.photo.ImageProblem.NoSuchFile;
+import io.github.photoshell.photo.ImageProblem.NotAnAddress;
+import io.github.photoshell.photo.ImageProblem.NotAnImage;
+import io.github.photoshell.photo.ImageProblem.TooLarge;
+import io.github.photoshell.photo.ImageProblem.UnsupportedType;
+import io.github.photoshell.portal.PixelSize;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageSourceTest {
+  private static final long LIMIT = 10_000;
+
+  @TempDir Path folder;
+
+  private static ImageSource of(String typed) {
+    return ImageSource.of(typed, LIMIT);
+  }
+
+  private String file(String name, byte[] bytes) throws IOException {
+    return Files.write(folder.resolve(name), bytes).toString();
+  }
+
+  private static byte[] latin(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://photos.example/ada.png",
+        "HTTP://photos.example",
+        "https://p.example/a?raw=true&x=1#f"
+      })
+  void addressIsSentAsTyped(String typed) {
+    assertThat(of(typed)).isEqualTo(new ImageSource.Address(typed));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ftp://photos.example/a.png, ftp",
+    "file:///home/ada/a.png, file",
+    "'data:image/png;base64,AAAA', data",
+    "https:photos.example, https",
+    "https:///a.png, https"
+  })
+  void addressThatNoPortalFetchesIsNamed(String typed, String scheme) {
+    assertThat(of(typed)).isEqualTo(new NotAnAddress(typed, scheme));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nowhere.png", "C:\\photos\\ada.png", "~/nowhere.png", "me:2024.png"})
+  void everythingElseIsAFile(String typed) {
+    assertThat(of(typed)).isEqualTo(new NoSuchFile(typed));
+  }
+
+  @Test
+  void pngAndJpegAreKnownByTheirBytesAndNotByTheirNames() throws IOException {
+    assertThat(of(file("photo.txt", Pictures.png(30, 20))))
+        .isInstanceOfSatisfying(
+            LocalFile.class,
+            png -> {
+              assertThat(png.mediaType()).isEqualTo("image/png");
+              assertThat(png.size()).isEqualTo(new PixelSize(30, 20));
+              assertThat(png.rotated()).isFalse();
+            });
+    assertThat(of(file("photo.png", Pictures.jpeg(30, 20))))
+        .isInstanceOfSatisfying(
+            LocalFile.class, jpeg -> assertThat(jpeg.mediaType()).isEqualTo("image/jpeg"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GIF89a, GIF", "RIFF1234WEBPVP8, WebP", "1234ftypheic, HEIC", "<svg xmlns, SVG"})
+  void otherPicturesAreNamed(String head, String type) throws IOException {
+    String path = file("a.png", latin(head));
+    assertThat(of(path)).isEqualTo(new UnsupportedType(path, type));
+  }
+
+  @Test
+  void whatIsNoPictureIsSaidWithWhatItLooksLike() throws IOException {
+    String page = file("a.png", latin(" <!DOCTYPE html><html>"));
+    assertThat(of(page)).isEqualTo(new NotAnImage(page, "a web page"));
+    String notes = file("b.png", latin("hello"));
+    assertThat(of(notes)).isEqualTo(new NotAnImage(notes, null));
+    String cut = file("c.png", Arrays.copyOf(Pictures.png(30, 20), 20));
+    assertThat(of(cut)).isEqualTo(new NotAnImage(cut, "a broken PNG"));
+  }
+
+  @Test
+  void emptyFileFolderAndTooLargeFileAreSaid() throws IOException {
+    String empty = file("a.png", new byte[0]);
+    assertThat(of(empty)).isEqualTo(new Empty(empty));
+    assertThat(of(folder.toString())).isEqualTo(new IsFolder(folder.toString()));
+    String large = file("b.png", Arrays.copyOf(Pictures.png(30, 20), 10_001));
+    assertThat(of(large)).isEqualTo(new TooLarge(large, 10_001, LIMIT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, false", "6, true", "8, true"})
+  void pictureThatReliesOnBeingTurnedIsKnown(int orientation, boolean rotated) throws IOException {
+    String path = file("a.jpg", turned(Pictures.jpeg(30, 20), orientation));
+    assertThat(of(path))
+        .isInstanceOfSatisfying(
+            LocalFile.class, jpeg -> assertThat(jpeg.rotated()).isEqualTo(rotated));
+  }
+
+  /** Puts an Exif segment with one entry, the orientation, behind the start of a JPEG. */
+  private static byte[] turned(byte[] jpeg, int orientation) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(jpeg, 0, 2);
+    out.write(latin("\u00ff\u00e1\0\42Exif\0\0MM\0*\0\0\0\10\0\1"));
+    out.write(latin("\1\22\0\3\0\0\0\1\0"));
+    out.write(orientation);
+    out.write(latin("\0\0\0\0\0\0"));
+    out.write(jpeg, 2, jpeg.length - 2);
+    return out.toByteArray();
+  }
+}

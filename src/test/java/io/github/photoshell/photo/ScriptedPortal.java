@@ -1,0 +1,149 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.People;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.Timeouts;
+import io.github.photoshell.portal.Token;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.PortalVersion;
+import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Session;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
+
+/** A portal with Ada and Grace on it, whose answers to changes are written down beforehand. */
+final class ScriptedPortal extends Dispatcher {
+  /** What the portal does at a change, and what it answers. */
+  interface Reaction {
+    MockResponse get();
+  }
+
+  private final MockWebServer server;
+  private final Deque<Reaction> changes = new ArrayDeque<>();
+  private final List<RecordedRequest> requests = Collections.synchronizedList(new ArrayList<>());
+  private final CurrentSession sessions = new CurrentSession();
+  private @Nullable Reaction look;
+  private volatile boolean hasPhoto;
+  private final AtomicInteger hash = new AtomicInteger(1);
+
+  ScriptedPortal(MockWebServer server) {
+    this.server = server;
+    server.setDispatcher(this);
+  }
+
+  @Override
+  public MockResponse dispatch(RecordedRequest request) {
+    requests.add(request);
+    String path = request.getUrl().encodedPath();
+    if (!path.endsWith("/photo")) {
+      return path.endsWith("grace") || path.endsWith(Answers.GRACE)
+          ? Answers.ok(Answers.grace())
+          : path.endsWith("ada") || path.endsWith(Answers.ADA)
+              ? Answers.ok(Answers.ada())
+              : Answers.error(404, "The user could not be found");
+    }
+    if (!request.getMethod().equals("GET")) {
+      return changes.isEmpty() ? yes().get() : changes.remove().get();
+    }
+    return look == null ? photo() : look.get();
+  }
+
+  private MockResponse photo() {
+    return Answers.ok(
+        hasPhoto ? Answers.photo(Answers.ADA, hash.get()) : Answers.noPhoto(hash.get()));
+  }
+
+  /** The change is made, whatever is answered. */
+  Reaction after(Reaction answer) {
+    return () -> {
+      hash.incrementAndGet();
+      String method = requests.get(requests.size() - 1).getMethod();
+      hasPhoto = !method.equals("DELETE");
+      return answer.get();
+    };
+  }
+
+  private Reaction yes() {
+    return after(
+        () ->
+            requests.get(requests.size() - 1).getMethod().equals("POST")
+                ? Answers.ok("{\"success\": true, \"data\": {}}")
+                : photo());
+  }
+
+  final ScriptedPortal answersChanges(Reaction... answers) {
+    changes.addAll(List.of(answers));
+    return this;
+  }
+
+  ScriptedPortal answersLooks(Reaction answer) {
+    look = answer;
+    return this;
+  }
+
+  ScriptedPortal withPhoto() {
+    hasPhoto = true;
+    return this;
+  }
+
+  /** Ada's session with an unrestricted key, on a portal of that version. */
+  ScriptedPortal connect(@Nullable String version, Timeouts timeouts, String... permissions) {
+    Token token = Token.of("sk-key-of-ada").orElseThrow();
+    Portal portal = Portal.at(Answers.address(server), token, timeouts, exchange -> {});
+    sessions.open(
+        new Session(
+            portal,
+            new Identity(Answers.ADA, "ada", "Ada Lovelace", Role.OWNER),
+            new Rights(List.of(permissions)),
+            null,
+            new PortalVersion(version),
+            5_242_880L));
+    return this;
+  }
+
+  CurrentSession sessions() {
+    return sessions;
+  }
+
+  PhotoOutcome set(String person, String image, Consent consent) {
+    return new SetPhoto(sessions, new People(sessions)).set(person, image, consent);
+  }
+
+  PhotoOutcome clear(String person, Consent consent) {
+    return new ClearPhoto(sessions, new People(sessions)).clear(person, consent);
+  }
+
+  /** Returns methods and last path segments, in the order of arrival. */
+  List<String> seen() {
+    return requests.stream()
+        .map(
+            request -> {
+              String path = request.getUrl().encodedPath();
+              return request.getMethod() + " " + path.substring(path.lastIndexOf('/') + 1);
+            })
+        .toList();
+  }
+
+  RecordedRequest change() {
+    return requests.stream()
+        .filter(request -> !request.getMethod().equals("GET"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  long changes() {
+    return requests.stream().filter(request -> !request.getMethod().equals("GET")).count();
+  }
+}
