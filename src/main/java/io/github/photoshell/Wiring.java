@@ -18,6 +18,7 @@ import io.github.photoshell.shell.Accidents;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Folders;
 import io.github.photoshell.shell.Interruption;
+import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.Offers;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -37,8 +38,14 @@ class Wiring {
   }
 
   @Bean
-  Connect connect(ExchangeListener listener) {
-    return new Connect(Timeouts.usual(), listener);
+  Connect connect(Launch launch, ExchangeListener listener) {
+    Timeouts usual = Timeouts.usual();
+    Timeouts timeouts =
+        new Timeouts(
+            launch.connectTimeout(usual.connect()),
+            launch.answerTimeout(usual.answer()),
+            launch.photoTimeout(usual.photoPut()));
+    return new Connect(timeouts, listener);
   }
 
   @Bean

@@ -1,36 +1,53 @@
 package io.github.photoshell.shell;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What photoshell was started with.
  *
- * @param portal the value of {@code --portal}, or null
- * @param tokenFile the value of {@code --token-file}, or null
- * @param keepsGoing whether the lines behind one that fails are run all the same
+ * @param options the start options that have a value, such as {@code --portal}, by name
+ * @param flags the start options that have none, such as {@code --allow-http}
  * @param lines the value of {@code -c}, or null
  * @param environment the variables of the process
  * @param words the command and its arguments, exactly as the operating system's shell passed them;
  *     empty to talk at the prompt. Behind {@code -c}, what {@code $1} and so on stand for
  */
 public record Launch(
-    @Nullable String portal,
-    @Nullable String tokenFile,
-    boolean allowHttp,
-    boolean keepsGoing,
+    Map<String, String> options,
+    Set<String> flags,
     @Nullable String lines,
     Map<String, String> environment,
     List<String> words) {
+  private static final String PORTAL = "--portal";
+  private static final String TOKEN_FILE = "--token-file";
+  private static final String ALLOW_HTTP = "--allow-http";
+  private static final String KEEP_GOING = "--keep-going";
+  private static final String CONNECT_TIMEOUT = "--connect-timeout";
+  private static final String ANSWER_TIMEOUT = "--timeout";
+  private static final String PHOTO_TIMEOUT = "--photo-timeout";
+  private static final Set<String> TIMEOUTS =
+      Set.of(CONNECT_TIMEOUT, ANSWER_TIMEOUT, PHOTO_TIMEOUT);
+  private static final Set<String> WITH_VALUE =
+      Set.of(PORTAL, TOKEN_FILE, CONNECT_TIMEOUT, ANSWER_TIMEOUT, PHOTO_TIMEOUT);
+  private static final Set<String> WITHOUT_VALUE = Set.of(ALLOW_HTTP, KEEP_GOING);
+  private static final int LONGEST_SECONDS = 3600;
   private static final String USAGE =
-      "Usage: photoshell [--portal <address>] [--token-file <file>] [--allow-http] [--keep-going]"
-          + " [-c <lines> | <command> ...]";
+      "Usage: photoshell [--portal <address or name>] [--token-file <file>] [--allow-http]"
+          + " [--keep-going] [--connect-timeout <seconds>] [--timeout <seconds>]"
+          + " [--photo-timeout <seconds>] [-c <lines> | <command> ...]";
 
   public Launch {
+    options = Map.copyOf(options);
+    flags = Set.copyOf(flags);
     words = List.copyOf(words);
     environment = Map.copyOf(environment);
   }
@@ -39,15 +56,14 @@ public record Launch(
    * Reads the command line. Options of ours stand before the command; what stands behind it is the
    * command's.
    *
-   * @throws UsageException if there is an option that is not known, or one without its value
+   * @throws UsageException if there is an option that is not known, or one without its value, or
+   *     with a value that it can't have
    */
   public static Launch of(Map<String, String> environment, String... args) {
     Deque<String> left = new ArrayDeque<>(Arrays.asList(args));
-    String portal = null;
-    String tokenFile = null;
+    Map<String, String> options = new HashMap<>();
+    Set<String> flags = new HashSet<>();
     String lines = null;
-    boolean allowHttp = false;
-    boolean keepsGoing = false;
     while (lines == null && !left.isEmpty() && left.element().startsWith("-")) {
       String option = left.remove();
       int equals = option.startsWith("--") ? option.indexOf('=') : -1;
@@ -55,19 +71,23 @@ public record Launch(
         left.push(option.substring(equals + 1));
         option = option.substring(0, equals);
       }
-      switch (option) {
-        case "--help" -> left = new ArrayDeque<>(List.of("help"));
-        case "--version" -> left = new ArrayDeque<>(List.of("version"));
-        case "--allow-http" -> allowHttp = true;
-        case "--keep-going" -> keepsGoing = true;
-        case "--portal" -> portal = value(option, left);
-        case "--token-file" -> tokenFile = value(option, left);
-        case "-c" -> lines = value(option, left);
-        default -> throw new UsageException("photoshell has no option " + option + ".", USAGE);
+      if (WITH_VALUE.contains(option)) {
+        options.put(option, value(option, left));
+      } else if (WITHOUT_VALUE.contains(option)) {
+        flags.add(option);
+      } else {
+        switch (option) {
+          case "--help" -> left = new ArrayDeque<>(List.of("help"));
+          case "--version" -> left = new ArrayDeque<>(List.of("version"));
+          case "-c" -> lines = value(option, left);
+          default -> throw new UsageException("photoshell has no option " + option + ".", USAGE);
+        }
       }
     }
-    return new Launch(
-        portal, tokenFile, allowHttp, keepsGoing, lines, environment, List.copyOf(left));
+    options.entrySet().stream()
+        .filter(one -> TIMEOUTS.contains(one.getKey()))
+        .forEach(one -> seconds(one.getKey(), one.getValue()));
+    return new Launch(options, flags, lines, environment, List.copyOf(left));
   }
 
   private static String value(String option, Deque<String> left) {
@@ -75,5 +95,60 @@ public record Launch(
       throw new UsageException(option + " needs a value.", USAGE);
     }
     return left.remove();
+  }
+
+  /** Returns the portal's address or saved name, or null. */
+  public @Nullable String portal() {
+    return options.get(PORTAL);
+  }
+
+  /** Returns the file to read the token from, or null. */
+  public @Nullable String tokenFile() {
+    return options.get(TOKEN_FILE);
+  }
+
+  /** Whether the token may be sent unencrypted to another computer. */
+  public boolean allowHttp() {
+    return flags.contains(ALLOW_HTTP);
+  }
+
+  /** Whether the lines behind one that fails are run all the same. */
+  public boolean keepsGoing() {
+    return flags.contains(KEEP_GOING);
+  }
+
+  /** Returns how long to wait for a connection; {@code usual} where nothing else was said. */
+  public Duration connectTimeout(Duration usual) {
+    return seconds(CONNECT_TIMEOUT, usual);
+  }
+
+  /** Returns how long to wait for an answer; {@code usual} where nothing else was said. */
+  public Duration answerTimeout(Duration usual) {
+    return seconds(ANSWER_TIMEOUT, usual);
+  }
+
+  /**
+   * Returns how long to wait for the answer to a photo, for which the portal may have to download;
+   * {@code usual} where nothing else was said.
+   */
+  public Duration photoTimeout(Duration usual) {
+    return seconds(PHOTO_TIMEOUT, usual);
+  }
+
+  private Duration seconds(String option, Duration usual) {
+    String typed = options.get(option);
+    return typed == null ? usual : seconds(option, typed);
+  }
+
+  private static Duration seconds(String option, String typed) {
+    if (typed.matches("\\d{1,4}")) {
+      int seconds = Integer.parseInt(typed);
+      if (seconds >= 1 && seconds <= LONGEST_SECONDS) {
+        return Duration.ofSeconds(seconds);
+      }
+    }
+    throw new UsageException(
+        "%s takes whole seconds from 1 to %d, not '%s'.".formatted(option, LONGEST_SECONDS, typed),
+        "For example " + option + " 30.");
   }
 }

@@ -3,6 +3,7 @@ package io.github.photoshell.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,5 +38,19 @@ class LaunchTest {
     assertThatThrownBy(() -> launch("--portal"))
         .isInstanceOf(UsageException.class)
         .hasMessage("--portal needs a value.");
+  }
+
+  @Test
+  void timeoutsAreWholeSeconds() {
+    Duration usual = Duration.ofSeconds(5);
+    Launch launch = launch("--timeout", "90", "--connect-timeout=2", "status");
+    assertThat(launch.answerTimeout(usual)).isEqualTo(Duration.ofSeconds(90));
+    assertThat(launch.connectTimeout(usual)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(launch.photoTimeout(usual)).isEqualTo(usual);
+    for (String wrong : new String[] {"0", "-1", "1.5", "soon", "3601", ""}) {
+      assertThatThrownBy(() -> launch("--timeout", wrong))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("--timeout takes whole seconds from 1 to 3600");
+    }
   }
 }
