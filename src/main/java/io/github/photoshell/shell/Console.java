@@ -6,11 +6,10 @@ import io.github.photoshell.render.ErrorJson;
 import io.github.photoshell.render.Look;
 import io.github.photoshell.render.Text;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.InputReader;
@@ -28,19 +27,34 @@ final class Console implements InputReader {
   private final Sink results;
   private final Sink remarks;
   private final IntSupplier width;
-  private final @Nullable Supplier<LineReader> questions;
+  private final @Nullable Questions questions;
+
+  /** Reads an answer, without history or completion. */
+  @FunctionalInterface
+  interface Questions {
+    /**
+     * Returns what was typed.
+     *
+     * @param mask what is shown for each character; null for the character itself
+     */
+    String ask(String prompt, @Nullable Character mask);
+  }
 
   /** Where lines go, and whether colour shows there. */
   record Sink(PrintWriter writer, boolean colour) {
     void print(Text line, Look look) {
-      line.wrapped(look).forEach(part -> writer.println(part.toTerminal(colour)));
+      lines(line, look).forEach(writer::println);
+    }
+
+    List<String> lines(Text line, Look look) {
+      return line.wrapped(look).stream().map(part -> part.toTerminal(colour)).toList();
     }
   }
 
   /**
-   * @param questions reads an answer without history or completion; null where nobody can be asked
+   * @param questions null where nobody can be asked
    */
-  Console(Sink results, Sink remarks, IntSupplier width, @Nullable Supplier<LineReader> questions) {
+  Console(Sink results, Sink remarks, IntSupplier width, @Nullable Questions questions) {
     this.results = results;
     this.remarks = remarks;
     this.width = width;
@@ -98,6 +112,11 @@ final class Console implements InputReader {
     flush();
   }
 
+  /** Returns the lines that a remark takes on the terminal. */
+  List<String> lines(Text remark) {
+    return remarks.lines(remark, look());
+  }
+
   private void flush() {
     results.writer().flush();
     remarks.writer().flush();
@@ -108,7 +127,7 @@ final class Console implements InputReader {
       return true;
     }
     try {
-      String typed = questions.get().readLine(prompt(question.plus(" [y/N] ")));
+      String typed = questions.ask(prompt(question.plus(" [y/N] ")), null);
       return typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     } catch (EndOfFileException no) {
       return false;
@@ -120,7 +139,7 @@ final class Console implements InputReader {
       return null;
     }
     try {
-      return questions.get().readLine(prompt(question.plus(" ")));
+      return questions.ask(prompt(question.plus(" ")), null);
     } catch (EndOfFileException nothing) {
       return "";
     }
@@ -131,7 +150,7 @@ final class Console implements InputReader {
       return null;
     }
     try {
-      return questions.get().readLine(prompt(question.plus(" ")), '*').toCharArray();
+      return questions.ask(prompt(question.plus(" ")), '*').toCharArray();
     } catch (EndOfFileException nothing) {
       return new char[0];
     }

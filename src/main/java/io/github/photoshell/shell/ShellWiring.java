@@ -27,6 +27,11 @@ class ShellWiring {
   }
 
   @Bean
+  Aside aside() {
+    return new Aside();
+  }
+
+  @Bean
   Folders folders(Launch launch) {
     return Folders.of(
         launch.environment(),
@@ -103,9 +108,11 @@ class ShellWiring {
       Streams streams,
       Prompt prompt,
       Interruption interruption,
-      History history) {
+      History history,
+      Aside aside) {
     Talk talk =
-        new Talk(terminals, readers, streams, prompt, interruption, (SecretFreeHistory) history);
+        new Talk(
+            terminals, readers, streams, prompt, interruption, (SecretFreeHistory) history, aside);
     return new ShellLoop(launch, grammar, runner, talk);
   }
 }

@@ -37,6 +37,7 @@ class Talk {
   private final Prompt prompt;
   private final Interruption interruption;
   private final SecretFreeHistory history;
+  private final Aside aside;
   private @Nullable Console console;
   private @Nullable LineReaderImpl reader;
   private @Nullable LineReader questions;
@@ -47,13 +48,15 @@ class Talk {
       Streams streams,
       Prompt prompt,
       Interruption interruption,
-      SecretFreeHistory history) {
+      SecretFreeHistory history,
+      Aside aside) {
     this.terminals = terminals;
     this.readers = readers;
     this.streams = streams;
     this.prompt = prompt;
     this.interruption = interruption;
     this.history = history;
+    this.aside = aside;
   }
 
   /** Whether somebody sits at both ends. */
@@ -73,7 +76,8 @@ class Talk {
               sink(FileDescriptor.out, SystemStream.Output),
               sink(FileDescriptor.err, SystemStream.Error),
               streams::width,
-              isConversation() ? this::questions : null);
+              isConversation() ? this::answer : null);
+      aside.remarksGoTo(console::note);
     }
     return console;
   }
@@ -97,7 +101,8 @@ class Talk {
       console().note(Text.of(Tone.FAINT, "(not kept in the history: it looks like a secret)"));
     }
     boolean colour = streams.showsColour(SystemStream.Output);
-    return lines.readLine(Console.escaped(prompt.words().plus("> ").toTerminal(colour)));
+    String words = Console.escaped(prompt.words().plus("> ").toTerminal(colour));
+    return whileTyping(lines, () -> lines.readLine(words));
   }
 
   private LineReaderImpl reader() {
@@ -144,6 +149,19 @@ class Talk {
         lines.variable(style, "default");
       }
     }
+  }
+
+  private String answer(String question, @Nullable Character mask) {
+    LineReader answers = questions();
+    return whileTyping(answers, () -> answers.readLine(question, mask));
+  }
+
+  private String whileTyping(LineReader lines, Supplier<String> typed) {
+    if (!streams.isTerminal(SystemStream.Error)) {
+      return typed.get();
+    }
+    return aside.whileTyping(
+        line -> lines.printAbove(String.join("\n", console().lines(line))), typed);
   }
 
   private LineReader questions() {
