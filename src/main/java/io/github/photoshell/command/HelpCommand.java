@@ -8,6 +8,7 @@ import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Offer;
+import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class HelpCommand extends ShellCommand {
             grammar.getObject().commands().values().stream()
                 .map(command -> Offer.of(command.getName(), command.getDescription()))
                 .toList());
+    words("more", "what to explain of it, where there is more", helpOffers(grammar));
     example("help");
     example("help photo-set");
     this.grammar = grammar;
@@ -40,11 +42,32 @@ final class HelpCommand extends ShellCommand {
     return input.optional("command").map(name -> page(name, input)).orElseGet(() -> all(input));
   }
 
+  /** What may follow the command's name is the command's own business. */
+  private static Offers helpOffers(ObjectProvider<Grammar> grammar) {
+    return new Offers() {
+      @Override
+      public List<Offer> offer(String typed) {
+        return List.of();
+      }
+
+      @Override
+      public List<Offer> offer(String typed, List<String> before) {
+        return before.size() < 2
+            ? List.of()
+            : grammar
+                .getObject()
+                .named(before.get(1))
+                .map(command -> command.offersOfHelp(typed, before.subList(1, before.size())))
+                .orElse(List.of());
+      }
+    };
+  }
+
   private Answer page(String name, Input input) {
     return grammar
         .getObject()
         .named(name)
-        .map(command -> Answer.of(command.help(input.look())))
+        .map(command -> Answer.of(command.help(input.list("more"), input.look())))
         .orElseThrow(
             () ->
                 new UsageException(

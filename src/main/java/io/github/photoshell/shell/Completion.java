@@ -48,6 +48,7 @@ final class Completion extends CommandCompleter {
     int at = line.wordIndex();
     String word = at < words.size() ? words.get(at) : "";
     String typed = word.substring(0, Math.min(Math.max(line.wordCursor(), 0), word.length()));
+    List<String> before = words.subList(0, Math.min(at, words.size()));
     Place place = grammar.place(at < words.size() ? words : List.of(""), at);
     if (place instanceof Place.CommandName) {
       return laidOut(commands(), "", typed);
@@ -57,10 +58,10 @@ final class Completion extends CommandCompleter {
     }
     if (place instanceof Place.OptionValue value) {
       String begun = typed.substring(Math.min(value.before().length(), typed.length()));
-      return laidOut(value.option().offers().offer(begun), value.before(), begun);
+      return laidOut(value.option().offers().offer(begun, before), value.before(), begun);
     }
     if (place instanceof Place.ArgumentValue value) {
-      return laidOut(value.argument().offers().offer(typed), "", typed);
+      return laidOut(value.argument().offers().offer(typed, before), "", typed);
     }
     return List.of();
   }
@@ -75,7 +76,7 @@ final class Completion extends CommandCompleter {
     Set<String> given =
         words.stream().map(word -> word.split("=", 2)[0]).collect(Collectors.toSet());
     return command.options().stream()
-        .filter(option -> !given.contains("--" + option.name()))
+        .filter(option -> option.repeats() || !given.contains("--" + option.name()))
         .map(option -> Offer.of("--" + option.name(), option.description()))
         .toList();
   }

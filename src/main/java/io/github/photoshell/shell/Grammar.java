@@ -169,7 +169,7 @@ public final class Grammar implements CommandParser {
     }
 
     private void option(ShellCommand.Option option, String value) {
-      if (!given.add(option.name())) {
+      if (!given.add(option.name()) && !option.repeats()) {
         throw wrong("--" + option.name() + " is given twice.");
       }
       parsed.addOption(CommandOption.with().longName(option.name()).value(value).build());

@@ -62,6 +62,14 @@ public final class Input {
         .findFirst();
   }
 
+  /** Returns the values of an option that may be repeated, in the order given. */
+  public List<String> options(String name) {
+    return parsed.options().stream()
+        .filter(one -> name.equals(one.longName()))
+        .map(CommandOption::value)
+        .toList();
+  }
+
   /** Whether a flag was given. */
   public boolean has(String flag) {
     return option(flag).isPresent();

@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where the values of an argument or an option come from when Tab is pressed. */
@@ -11,6 +12,15 @@ public interface Offers {
    * @param typed the part of the word before the cursor, without quotes; may be empty
    */
   List<Offer> offer(String typed);
+
+  /**
+   * Returns the same where earlier words decide what could stand here.
+   *
+   * @param before the words before this one, from the command's name on
+   */
+  default List<Offer> offer(String typed, List<String> before) {
+    return offer(typed);
+  }
 
   /** Returns offers for a value that only the reader can know. */
   static Offers none() {
@@ -25,10 +35,19 @@ public interface Offers {
 
   /** Returns the offers of both, this one's first. */
   default Offers and(Offers other) {
-    return typed -> {
-      List<Offer> all = new java.util.ArrayList<>(offer(typed));
-      all.addAll(other.offer(typed));
-      return all;
+    Offers first = this;
+    return new Offers() {
+      @Override
+      public List<Offer> offer(String typed) {
+        return offer(typed, List.of());
+      }
+
+      @Override
+      public List<Offer> offer(String typed, List<String> before) {
+        List<Offer> all = new ArrayList<>(first.offer(typed, before));
+        all.addAll(other.offer(typed, before));
+        return all;
+      }
     };
   }
 }

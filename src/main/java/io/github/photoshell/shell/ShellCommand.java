@@ -38,8 +38,10 @@ public abstract class ShellCommand extends AbstractCommand {
    * A word that begins with two hyphens.
    *
    * @param value the name of its value, or null for a flag
+   * @param repeats whether it may be given any number of times
    */
-  public record Option(String name, @Nullable String value, String description, Offers offers) {
+  public record Option(
+      String name, @Nullable String value, String description, boolean repeats, Offers offers) {
     boolean isFlag() {
       return value == null;
     }
@@ -66,6 +68,22 @@ public abstract class ShellCommand extends AbstractCommand {
     return List.of();
   }
 
+  /**
+   * Returns what {@code help} says about words typed behind the command's name.
+   *
+   * @throws UsageException if the command has nothing to say about them, as most have not
+   */
+  protected List<Text> helpOn(List<String> words, Look look) {
+    throw new UsageException(
+        "There is no page about '" + words.get(0) + "' of '" + getName() + "'.",
+        "Type 'help " + getName() + "'.");
+  }
+
+  /** Returns what may stand behind the command's name for {@link #helpOn}. */
+  protected Offers helpOffers() {
+    return Offers.none();
+  }
+
   protected final void argument(String name, String description, Offers offers) {
     arguments.add(new Argument(name, description, true, false, offers));
   }
@@ -80,11 +98,17 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   protected final void option(String name, String value, String description, Offers offers) {
-    options.add(new Option(name, value, description, offers));
+    options.add(new Option(name, value, description, false, offers));
+  }
+
+  /** Declares an option that may be given any number of times. */
+  protected final void repeatingOption(
+      String name, String value, String description, Offers offers) {
+    options.add(new Option(name, value, description, true, offers));
   }
 
   protected final void flag(String name, String description) {
-    options.add(new Option(name, null, description, Offers.none()));
+    options.add(new Option(name, null, description, false, Offers.none()));
   }
 
   /** Declares {@code --json}. */
@@ -132,7 +156,7 @@ public abstract class ShellCommand extends AbstractCommand {
       usage.append((argument.required() ? " <%s>" : " [<%s>]").formatted(argument.name()));
     }
     for (Option option : options) {
-      usage.append(" [").append(written(option)).append(']');
+      usage.append(" [").append(written(option)).append(option.repeats() ? "]..." : "]");
     }
     return usage.toString();
   }
@@ -144,6 +168,16 @@ public abstract class ShellCommand extends AbstractCommand {
   @Override
   public final String getHelp() {
     return help(Look.endless()).stream().map(Text::plain).collect(Collectors.joining("\n"));
+  }
+
+  /** Returns the page about words behind the command's name; the manual page without any. */
+  public final List<Text> help(List<String> words, Look look) {
+    return words.isEmpty() ? help(look) : helpOn(words, look);
+  }
+
+  /** Returns what may follow in a call for help; {@code before} begins with the command's name. */
+  public final List<Offer> offersOfHelp(String typed, List<String> before) {
+    return helpOffers().offer(typed, before);
   }
 
   /** Returns the manual page. */

@@ -96,4 +96,14 @@ class CompletionTest {
     assertThat(candidates).hasSize(Completion.MOST + 1);
     assertThat(candidates.get(Completion.MOST).displ()).contains((40 - Completion.MOST) + " more");
   }
+
+  @Test
+  void optionThatRepeatsIsOfferedAgain() throws Exception {
+    assertThat(values("rest --tag red --")).containsExactly("--tag");
+  }
+
+  @Test
+  void offersMayDependOnTheWordsBefore() throws Exception {
+    assertThat(values("rest one two ")).containsExactly("rest", "one", "two");
+  }
 }

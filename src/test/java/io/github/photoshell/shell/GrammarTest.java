@@ -96,4 +96,11 @@ class GrammarTest {
   void helpOfACommandIsAskedForByOptionToo() {
     assertThat(options(grammar.parse("probe --help"))).isEqualTo("help=true");
   }
+
+  @Test
+  void optionThatRepeatsKeepsEveryValueInOrder() {
+    assertThat(options(grammar.parse("rest --tag red one --tag=blue --tag red")))
+        .isEqualTo("tag=red tag=blue tag=red");
+    assertThat(new Probe.Rest().usage()).isEqualTo("rest [<words>] [--tag <tag>]...");
+  }
 }

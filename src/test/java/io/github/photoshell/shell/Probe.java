@@ -1,6 +1,7 @@
 package io.github.photoshell.shell;
 
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Look;
 import io.github.photoshell.render.Text;
 import java.util.List;
 import java.util.Set;
@@ -35,16 +36,35 @@ final class Probe extends ShellCommand {
                     input.has("yes"))));
   }
 
-  /** Takes any number of words. */
+  /** Takes any number of words, offers the ones before, and has pages about colours. */
   static final class Rest extends ShellCommand {
     Rest() {
       super("rest", Group.SHELL, "Say the words");
-      words("words", "words", Offers.none());
+      words("words", "words", new Echo());
+      repeatingOption("tag", "tag", "what to call it", Offers.choice(List.of("red", "blue")));
     }
 
     @Override
     protected Answer run(Input input) {
-      return Answer.of(Text.of(input.words("words")));
+      return Answer.of(Text.of(input.words("words") + " " + input.options("tag")));
+    }
+
+    @Override
+    protected List<Text> helpOn(List<String> words, Look look) {
+      return List.of(Text.of("About " + words));
+    }
+  }
+
+  /** Offers the words that stand before. */
+  private static final class Echo implements Offers {
+    @Override
+    public List<Offer> offer(String typed) {
+      return List.of();
+    }
+
+    @Override
+    public List<Offer> offer(String typed, List<String> before) {
+      return before.stream().map(word -> Offer.of(word, "")).toList();
     }
   }
 
