@@ -6,11 +6,19 @@ import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.UsageException;
 import java.util.logging.LogManager;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.shell.core.autoconfigure.SpringShellAutoConfiguration;
 
-/** The entry point. */
-@SpringBootApplication
+/**
+ * The entry point. Of all that Spring Boot could set up by itself, only Spring Shell is wanted;
+ * looking through the rest is a good part of a start.
+ */
+@SpringBootConfiguration
+@ComponentScan
+@ImportAutoConfiguration(SpringShellAutoConfiguration.class)
 public class PhotoshellApplication {
   public static void main(String[] args) {
     System.exit(run(args));

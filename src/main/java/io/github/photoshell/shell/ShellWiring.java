@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.shell.core.autoconfigure.TerminalCustomizer;
+import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.jline.CommandCompleter;
 import org.springframework.shell.jline.CommandHighlighter;
@@ -43,6 +44,17 @@ class ShellWiring {
   TerminalCustomizer quietTerminal() {
     // Says that a terminal without abilities will do, which silences a warning about one.
     return builder -> builder.dumb(true);
+  }
+
+  /**
+   * Spring Shell's own registry also looks for annotated methods, and brings a quit command whose
+   * class starts a bean validator. Nobody here needs either, and they take a fifth of a start.
+   */
+  @Bean
+  CommandRegistry commandRegistry(ObjectProvider<Command> commands) {
+    CommandRegistry registry = new CommandRegistry();
+    commands.forEach(registry::registerCommand);
+    return registry;
   }
 
   /** Goes before the parser that Spring Shell's line reader would take. */
