@@ -52,9 +52,7 @@ public final class SetPhoto {
 
   /** An upload that the portal refuses comes with HTTP 200 (contract 3.4); here it is a refusal. */
   private static Reply<?> upload(Portal portal, String id, LocalFile file) {
-    Reply<UploadReply> reply =
-        portal.uploadPhoto(
-            id, file.path().getFileName().toString(), file.mediaType(), file.bytes());
+    Reply<UploadReply> reply = portal.uploadPhoto(id, file.path(), file.mediaType(), file.bytes());
     return reply instanceof Reply.Ok<UploadReply> ok && !ok.value().success()
         ? new Reply.Refused<UploadReply>(
             "POST photo", 200, Objects.requireNonNullElse(ok.value().message(), ""))

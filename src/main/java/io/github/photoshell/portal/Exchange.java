@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param background true for calls nobody typed, such as completion
  * @param requestJson the body sent; null when there was none or it was a form
  * @param responseJson the whole answer; null when it was no JSON
+ * @param call the request, so that it can be made again by other means
  */
 public record Exchange(
     String portal,
@@ -34,4 +35,5 @@ public record Exchange(
     boolean background,
     Instant began,
     @Nullable Json requestJson,
-    @Nullable Json responseJson) {}
+    @Nullable Json responseJson,
+    HttpCall call) {}

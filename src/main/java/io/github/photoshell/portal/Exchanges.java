@@ -45,7 +45,8 @@ final class Exchanges {
           background,
           began,
           body == null ? null : json(body),
-          withoutStack(answer(attempt)));
+          withoutStack(answer(attempt)),
+          HttpCall.of(address, request));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package io.github.photoshell.portal;
 
 import com.squareup.moshi.Moshi;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -203,15 +204,20 @@ public final class Portal {
   /**
    * Uploads an image as a person's photo; a refusal, too, is {@link Reply.Ok} (contract 3.4).
    *
+   * @param file where the image was read; its last name is sent
    * @param mediaType as in {@code image/png}
    */
   public Reply<UploadReply> uploadPhoto(
-      String personId, String fileName, String mediaType, byte[] image) {
+      String personId, Path file, String mediaType, byte[] image) {
+    RequestBody bytes = RequestBody.create(image, MediaType.get(mediaType));
+    Path name = file.getFileName();
     return wire.send(
         signed.uploadPhoto(
             personId,
             MultipartBody.Part.createFormData(
-                "File", fileName, RequestBody.create(image, MediaType.get(mediaType))),
+                "File",
+                name == null ? "" : name.toString(),
+                new HttpCall.FileBody(bytes, file.toString())),
             MultipartBody.Part.createFormData("Autosave", "true")),
         timeouts.photoPut());
   }

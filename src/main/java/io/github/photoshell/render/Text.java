@@ -9,14 +9,16 @@ import java.util.List;
  * the line or turn the writing direction does not pass: names and messages come from strangers.
  */
 public final class Text {
-  private static final Text EMPTY = new Text(List.of());
+  private static final Text EMPTY = new Text(List.of(), false);
 
   private final List<Span> spans;
+  private final boolean whole;
 
   private record Span(Tone tone, String text) {}
 
-  private Text(List<Span> spans) {
+  private Text(List<Span> spans, boolean whole) {
     this.spans = spans;
+    this.whole = whole;
   }
 
   /** Returns an empty line. */
@@ -41,14 +43,19 @@ public final class Text {
 
   /** Returns this line with {@code text} in {@code tone} behind it. */
   public Text plus(Tone tone, String text) {
-    return plus(new Text(List.of(new Span(tone, harmless(text)))));
+    return plus(new Text(List.of(new Span(tone, harmless(text))), false));
   }
 
   /** Returns this line with another one behind it. */
   public Text plus(Text other) {
     List<Span> all = new ArrayList<>(spans);
     all.addAll(other.spans);
-    return new Text(List.copyOf(all));
+    return new Text(List.copyOf(all), whole || other.whole);
+  }
+
+  /** Returns the same line, never to be broken by us: a command to copy, for example. */
+  public Text whole() {
+    return new Text(spans, true);
   }
 
   /**
@@ -57,7 +64,7 @@ public final class Text {
    */
   public List<Text> wrapped(Look look) {
     String line = plain();
-    if (look.columns().applyAsInt(line) <= look.width()) {
+    if (whole || look.columns().applyAsInt(line) <= look.width()) {
       return List.of(this);
     }
     List<Text> lines = new ArrayList<>();
@@ -88,7 +95,7 @@ public final class Text {
       }
       at = end;
     }
-    return new Text(List.copyOf(parts));
+    return new Text(List.copyOf(parts), false);
   }
 
   /** Returns the bare characters. */

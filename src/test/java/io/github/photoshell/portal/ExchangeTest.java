@@ -3,6 +3,7 @@ package io.github.photoshell.portal;
 import static io.github.photoshell.portal.Answers.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockWebServer;
@@ -50,7 +51,7 @@ class ExchangeTest {
   void neitherStackNorImageIsInIt() {
     server.enqueue(Answers.error(500, "image size is too large"));
 
-    portal().uploadPhoto(ADA, "ada.png", "image/png", new byte[1000]);
+    portal().uploadPhoto(ADA, Path.of("ada.png"), "image/png", new byte[1000]);
 
     Exchange exchange = exchanges.get(0);
     assertThat(exchange.requestJson()).isNull();

@@ -4,6 +4,7 @@ import static io.github.photoshell.portal.Answers.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import mockwebserver3.MockResponse;
@@ -62,7 +63,8 @@ class PortalReplyTest {
     UploadReply upload =
         after(
                 Answers.ok("{\"success\": false, \"message\": \"format `&#39; @ error\"}"),
-                portal -> portal.uploadPhoto(ADA, "ada.txt", "image/png", new byte[] {1, 2}))
+                portal ->
+                    portal.uploadPhoto(ADA, Path.of("ada.txt"), "image/png", new byte[] {1, 2}))
             .orThrow();
 
     assertThat(upload.success()).isFalse();

@@ -4,6 +4,7 @@ import static io.github.photoshell.portal.Answers.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Objects;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -59,7 +60,10 @@ class PortalRequestTest {
 
     portal()
         .uploadPhoto(
-            ADA, "ada \"é\".png", "image/png", "picture".getBytes(StandardCharsets.US_ASCII))
+            ADA,
+            Path.of("ada \"é\".png"),
+            "image/png",
+            "picture".getBytes(StandardCharsets.US_ASCII))
         .orThrow();
 
     RecordedRequest request = server.takeRequest();

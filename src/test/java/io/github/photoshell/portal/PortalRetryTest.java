@@ -3,6 +3,7 @@ package io.github.photoshell.portal;
 import static io.github.photoshell.portal.Answers.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +81,9 @@ class PortalRetryTest {
         .isEqualTo(Trouble.PROXY);
 
     enqueue(Answers.brokenLine());
-    assertThat(stopped(portal().uploadPhoto(ADA, "a.png", "image/png", new byte[9])).trouble())
+    assertThat(
+            stopped(portal().uploadPhoto(ADA, Path.of("a.png"), "image/png", new byte[9]))
+                .trouble())
         .isEqualTo(Trouble.BROKEN_OFF);
     assertThat(server.getRequestCount()).isEqualTo(3);
   }

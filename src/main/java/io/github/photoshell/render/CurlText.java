@@ -1,0 +1,175 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.portal.HttpCall;
+import io.github.photoshell.portal.HttpCall.Field;
+import io.github.photoshell.portal.HttpCall.File;
+import io.github.photoshell.portal.HttpCall.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A call as a curl command for a POSIX shell. Portal and token stand as variables; a refusal shows
+ * in curl's exit code, as it would not without {@code --fail-with-body}.
+ */
+public final class CurlText {
+  /** The variable for the portal's address, without a slash at its end. */
+  public static final String PORTAL = "DOCSPACE_BASE_URL";
+
+  /** The variable for the token. */
+  public static final String TOKEN = "DOCSPACE_API_KEY";
+
+  /** What means itself within double quotes, in sh and at an interactive bash's prompt. */
+  private static final Pattern PLAIN = Pattern.compile("[^\"$`\\\\!]*");
+
+  private CurlText() {}
+
+  /** Returns the command's lines; all but the last end in a backslash. */
+  public static List<Text> of(HttpCall call) {
+    return of(call, Map.of());
+  }
+
+  /**
+   * Returns the command's lines.
+   *
+   * @param variables texts that are not known yet, each with the name of the shell variable that is
+   *     to stand in its place
+   */
+  public static List<Text> of(HttpCall call, Map<String, String> variables) {
+    List<String> words = words(call, variables);
+    List<Text> lines = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      String end = i < words.size() - 1 ? " \\" : "";
+      lines.add(Text.of((i == 0 ? "" : "  ") + words.get(i) + end).whole());
+    }
+    return lines;
+  }
+
+  private static List<String> words(HttpCall call, Map<String, String> variables) {
+    boolean onPortal = call.target().startsWith("/");
+    List<String> words = new ArrayList<>();
+    words.add("curl -sS --fail-with-body" + method(call));
+    words.add(
+        (call.target().matches(".*[\\[\\]{}].*") ? "--globoff " : "")
+            + (onPortal ? address(call.target(), variables) : quoted(call.target(), variables)));
+    if (call.authorized()) {
+      words.add("-H \"Authorization: Bearer $" + TOKEN + "\"");
+    }
+    call.headers()
+        .forEach((name, value) -> words.add("-H " + quoted(name + ": " + value, variables)));
+    HttpCall.Content content = call.content();
+    if (content instanceof HttpCall.Words text) {
+      String shown = escaped(text.text());
+      words.add((shown.startsWith("@") ? "--data-raw " : "--data ") + quoted(shown, variables));
+    } else if (content instanceof HttpCall.Form form) {
+      form.parts().forEach(part -> words.add(part(part, variables)));
+    } else if (content instanceof HttpCall.Bytes bytes) {
+      words.add("--data-binary @FILE-OF-" + bytes.length() + "-BYTES");
+    }
+    return words;
+  }
+
+  /** curl chooses GET, and POST where there is something to send. */
+  private static String method(HttpCall call) {
+    String usual = call.content() instanceof HttpCall.Nothing ? "GET" : "POST";
+    if (call.method().equals("HEAD")) {
+      return " --head";
+    }
+    return call.method().equals(usual) ? "" : " -X " + call.method();
+  }
+
+  private static String address(String target, Map<String, String> variables) {
+    String known = quoted(target, variables);
+    boolean isBare = variables.isEmpty() && PLAIN.matcher(target).matches();
+    if (isBare) {
+      return "\"$" + PORTAL + target + "\"";
+    }
+    return known.startsWith("\"")
+        ? "\"$" + PORTAL + known.substring(1)
+        : "\"$" + PORTAL + "\"" + known;
+  }
+
+  private static String part(Part part, Map<String, String> variables) {
+    if (part instanceof Field field) {
+      boolean special = field.value().matches("(?s)[@<].*") || field.value().contains(";");
+      return (special ? "--form-string " : "-F ")
+          + quoted(field.name() + "=" + field.value(), variables);
+    }
+    File file = (File) part;
+    String path = file.path().equals("-") ? "./-" : file.path();
+    StringBuilder word = new StringBuilder(file.name()).append("=@").append(curlQuoted(path));
+    if (!file.mediaType().equals(guessed(path))) {
+      word.append(";type=").append(file.mediaType());
+    }
+    if (!path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+        .equals(file.fileName())) {
+      word.append(";filename=").append(curlQuoted(file.fileName()));
+    }
+    return "-F " + quoted(word.toString(), variables);
+  }
+
+  /** Within a form, curl reads commas, semicolons, quotes and backslashes. */
+  private static String curlQuoted(String name) {
+    return name.matches("(?s)[^,;\"\\\\\\s]([^,;\"\\\\]*[^,;\"\\\\\\s])?")
+        ? name
+        : "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  /** What curl takes a file for, by the end of its name. */
+  private static String guessed(String path) {
+    String name = path.toLowerCase(Locale.ROOT);
+    if (name.endsWith(".png")) {
+      return "image/png";
+    }
+    return name.endsWith(".jpg") || name.endsWith(".jpeg")
+        ? "image/jpeg"
+        : "application/octet-stream";
+  }
+
+  /**
+   * JSON whose characters all show: those that don't can stand between its texts as blanks, and
+   * within them as escapes.
+   */
+  private static String escaped(String json) {
+    StringBuilder shown = new StringBuilder(json.length());
+    json.codePoints()
+        .forEach(
+            c -> {
+              String one = Character.toString(c);
+              if (c == '\n' || c == '\r' || c == '\t') {
+                shown.append(' ');
+              } else if (Text.of(one).plain().equals(one)) {
+                shown.append(one);
+              } else {
+                one.chars().forEach(unit -> shown.append("\\u%04x".formatted(unit)));
+              }
+            });
+    return shown.toString();
+  }
+
+  /** Returns a word as a POSIX shell reads it back. */
+  public static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** Returns a word in which variables stand for what is not known yet. */
+  private static String quoted(String word, Map<String, String> variables) {
+    if (variables.keySet().stream().noneMatch(word::contains)) {
+      return quoted(word);
+    }
+    boolean plain = PLAIN.matcher(word).matches();
+    String result = plain ? word : word.replace("'", "'\\''");
+    for (Map.Entry<String, String> one : variables.entrySet()) {
+      String variable = "${" + one.getValue() + "}";
+      result = result.replace(one.getKey(), plain ? variable : "'\"" + variable + "\"'");
+    }
+    return plain ? "\"" + withoutNeedlessBraces(result) + "\"" : "'" + result + "'";
+  }
+
+  /** Only before a letter, digit or underscore the shell needs them. */
+  private static String withoutNeedlessBraces(String word) {
+    return word.replaceAll("\\$\\{(\\w+)}(?!\\w)", "\\$$1");
+  }
+}

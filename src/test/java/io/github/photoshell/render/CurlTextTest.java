@@ -1,0 +1,205 @@
+package io.github.photoshell.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.photoshell.portal.Exchange;
+import io.github.photoshell.portal.HttpCall;
+import io.github.photoshell.portal.HttpCall.Field;
+import io.github.photoshell.portal.HttpCall.File;
+import io.github.photoshell.portal.HttpCall.Form;
+import io.github.photoshell.portal.HttpCall.Words;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.ProfileQuery;
+import io.github.photoshell.portal.Timeouts;
+import io.github.photoshell.portal.Token;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hands the commands to a real sh; what it makes of them counts, not how they look. */
+@DisabledOnOs(OS.WINDOWS)
+class CurlTextTest {
+  private static final String NASTY = "a'b\"c $HOME `id` $(id) \\ !! # & ; * [x] {y} é % \t~";
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path folder;
+  private final List<Exchange> exchanges = new ArrayList<>();
+
+  private Portal portal() {
+    PortalAddress address = ((PortalAddress.Parsed.Valid) PortalAddress.parse(base())).address();
+    return Portal.at(
+        address, Token.of("sk-of-ada").orElseThrow(), Timeouts.usual(), exchanges::add);
+  }
+
+  private String base() {
+    return server.url("/").toString().replaceFirst("/$", "");
+  }
+
+  private static String command(HttpCall call, Map<String, String> variables) {
+    return CurlText.of(call, variables).stream().map(Text::plain).collect(Collectors.joining("\n"));
+  }
+
+  private record Ended(int code, String out) {}
+
+  private Ended sh(String script) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-c", script).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().put("DOCSPACE_BASE_URL", base());
+    builder.environment().put("DOCSPACE_API_KEY", "sk-of-ada");
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), out);
+  }
+
+  private List<String> words(HttpCall call, Map<String, String> variables) throws Exception {
+    String shown = "curl() { for word; do printf '%s\\n' \"$word\"; done; }\n";
+    return sh(shown + command(call, variables)).out().lines().toList();
+  }
+
+  private static HttpCall json(String body) {
+    return new HttpCall(
+        "PUT",
+        "/api/2.0/people/1/photo",
+        true,
+        Map.of("Content-Type", "application/json"),
+        new Words(body));
+  }
+
+  private static HttpCall form(HttpCall.Part... parts) {
+    return new HttpCall("POST", "/photo", true, Map.of(), new Form(List.of(parts)));
+  }
+
+  @Test
+  void readsAsTheApiPagesWriteIt() {
+    assertThat(command(json("{\"files\":\"https://photos.example/ada.png?a=1&b=2\"}"), Map.of()))
+        .isEqualTo(
+            """
+            curl -sS --fail-with-body -X PUT \\
+              "$DOCSPACE_BASE_URL/api/2.0/people/1/photo" \\
+              -H "Authorization: Bearer $DOCSPACE_API_KEY" \\
+              -H 'Content-Type: application/json' \\
+              --data '{"files":"https://photos.example/ada.png?a=1&b=2"}'""");
+    assertThat(
+            command(
+                form(
+                    new File("File", "me.jpg", "me.jpg", "image/jpeg"),
+                    new Field("Autosave", "true")),
+                Map.of()))
+        .endsWith("  -F 'File=@me.jpg' \\\n  -F 'Autosave=true'");
+  }
+
+  @Test
+  void bodyComesThroughAsItWas() throws Exception {
+    String body =
+        "{\"files\":\""
+            + NASTY.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t")
+            + "\"}";
+    assertThat(words(json(body), Map.of())).endsWith("--data", body);
+    assertThat(words(json("@not-a-file"), Map.of())).endsWith("--data-raw", "@not-a-file");
+  }
+
+  @Test
+  void whatTheScreenWouldSwallowIsEscapedInJson() throws Exception {
+    assertThat(words(json("{\n\"a\":\t\"\u202e\u0007\"\n}"), Map.of()))
+        .endsWith("{ \"a\": \"\\u202e\\u0007\" }");
+  }
+
+  @Test
+  void variablesStandForWhatIsNotKnownYet() throws Exception {
+    HttpCall call =
+        new HttpCall("GET", "/people/ID-1/photo?of=ID-1x'", true, Map.of(), new Words("'ID-1!'"));
+    assertThat(words(call, Map.of("ID-1", "PERSON_ID")))
+        .contains(base() + "/people//photo?of=x'", "'!'");
+    String known = "PERSON_ID='of $(ada)'\n";
+    assertThat(
+            sh(known
+                    + "curl() { printf '%s\\n' \"$@\"; }\n"
+                    + command(call, Map.of("ID-1", "PERSON_ID")))
+                .out())
+        .contains("/people/of $(ada)/photo?of=of $(ada)x'\n", "'of $(ada)!'");
+    HttpCall plain =
+        new HttpCall("GET", "/people/ID-1/photo", true, Map.of(), new HttpCall.Nothing());
+    assertThat(command(plain, Map.of("ID-1", "PERSON_ID")))
+        .contains("\"$DOCSPACE_BASE_URL/people/$PERSON_ID/photo\"");
+  }
+
+  @Test
+  void foreignAddressGetsNeitherPortalNorToken() throws Exception {
+    HttpCall call =
+        new HttpCall("GET", "https://cdn.example/a'b.png", false, Map.of(), new HttpCall.Nothing());
+    assertThat(words(call, Map.of()))
+        .containsExactly("-sS", "--fail-with-body", "https://cdn.example/a'b.png");
+  }
+
+  @Test
+  void curlSendsWhatWasSent() throws Exception {
+    assumeTrue(sh("curl --version").code() == 0, "no curl here");
+    Path picture = Files.writeString(folder.resolve("my \"best\"; pic, é.JPG"), "picture");
+    Portal portal = portal();
+    List<Runnable> calls =
+        List.of(
+            () -> portal.profile(NASTY),
+            () -> portal.profiles(ProfileQuery.of(NASTY, 5)),
+            () -> portal.setPhoto("1", "https://photos.example/" + NASTY),
+            () -> portal.clearPhoto("1"),
+            () ->
+                portal.uploadPhoto(
+                    "1", picture, "image/png", "picture".getBytes(StandardCharsets.UTF_8)),
+            portal::capabilities);
+    for (Runnable call : calls) {
+      exchanges.clear();
+      server.enqueue(new MockResponse.Builder().body("{}").build());
+      server.enqueue(new MockResponse.Builder().body("{}").build());
+      call.run();
+      Ended ended = sh(command(exchanges.get(0).call(), Map.of()));
+      assertThat(ended.code()).as(ended.out()).isZero();
+      assertThat(seen(server.takeRequest())).isEqualTo(seen(server.takeRequest()));
+    }
+  }
+
+  @Test
+  void refusalShowsInTheExitCodeAndItsBodyOnTheScreen() throws Exception {
+    assumeTrue(sh("curl --version").code() == 0, "no curl here");
+    server.enqueue(new MockResponse.Builder().code(403).body("Access denied").build());
+    Ended ended = sh(command(json("{}"), Map.of()));
+    assertThat(ended.code()).isEqualTo(22);
+    assertThat(ended.out()).contains("Access denied");
+  }
+
+  private static List<String> seen(RecordedRequest request) {
+    String type = Objects.requireNonNullElse(request.getHeaders().get("Content-Type"), "");
+    String boundary = type.replaceFirst(".*boundary=", "");
+    String body = request.getBody() == null ? "" : request.getBody().utf8();
+    return List.of(
+        request.getMethod(),
+        request.getTarget(),
+        String.valueOf(request.getHeaders().get("Authorization")),
+        String.valueOf(request.getHeaders().get("Accept")),
+        type.replace(boundary, "-"),
+        body.replace(boundary, "-")
+            .replaceAll("-{2,}", "--")
+            .replaceAll("Content-Length: \\d+\r\n", "")
+            // Browsers and OkHttp write a quote so, curl before 7.81 and since otherwise.
+            .replace("%22", "\"")
+            .replace("\\\"", "\""));
+  }
+}
