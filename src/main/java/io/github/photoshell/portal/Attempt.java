@@ -99,6 +99,10 @@ final class Attempt {
       attempt.status = response.code();
       attempt.contentType = response.header("Content-Type");
       attempt.location = response.header("Location");
+      Pictures.Onward onward = chain.call().request().tag(Pictures.Onward.class);
+      if (onward != null) {
+        onward.location = attempt.location;
+      }
       try (ResponseBody body = response.body()) {
         BufferedSource source = body.source();
         if (source.request(Portal.ANSWER_LIMIT + 1L)) {

@@ -26,15 +26,13 @@ final class Exchanges {
       long millis,
       int number,
       boolean background) {
-    HttpUrl url = request.url();
-    String query = url.encodedQuery();
     RequestBody body = request.body();
     ByteString answer = attempt.answer();
     try {
       return new Exchange(
           address.toString(),
           request.method(),
-          query == null ? url.encodedPath() : url.encodedPath() + "?" + query,
+          path(address, request),
           request.header("Authorization") != null,
           attempt.status(),
           millis,
@@ -50,6 +48,22 @@ final class Exchanges {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * What is behind the portal's address; a picture kept elsewhere has its whole address. A
+   * picture's query is left out: where a store signs its addresses, it opens the picture to
+   * anybody.
+   */
+  private static String path(PortalAddress address, Request request) {
+    HttpUrl url = request.url();
+    String query = url.encodedQuery();
+    if (request.tag(Pictures.Onward.class) == null) {
+      return query == null ? url.encodedPath() : url.encodedPath() + "?" + query;
+    }
+    return address.sameOrigin(url.toString())
+        ? url.encodedPath()
+        : url.newBuilder().query(null).fragment(null).build().toString();
   }
 
   /** The answer as JSON; null when it is none. */

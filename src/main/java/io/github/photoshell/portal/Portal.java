@@ -26,8 +26,8 @@ import retrofit2.converter.moshi.MoshiConverterFactory;
  * Trouble#CANCELLED}.
  *
  * <p>GET and DELETE are sent again up to three times after 429, 502, 503 and a broken line,
- * anything else only after a 429 (contract 5.7). Redirects are not followed, and the token goes to
- * the portal's own scheme, host and port only.
+ * anything else only after a 429 (contract 5.7). Redirects are followed for pictures only, and the
+ * token goes to the portal's own scheme, host and port only.
  */
 public final class Portal {
   /** The largest answer that is read, in bytes. */
@@ -106,6 +106,7 @@ public final class Portal {
   private static PortalApi api(PortalAddress address, OkHttpClient http, @Nullable Token token) {
     return new Retrofit.Builder()
         .baseUrl(address.base())
+        .addConverterFactory(Pictures.CONVERTER)
         .addConverterFactory(JSON)
         .callFactory(request -> http.newCall(dressed(request, address, token)))
         .build()
@@ -117,7 +118,9 @@ public final class Portal {
         request
             .newBuilder()
             .tag(Attempt.class, new Attempt())
-            .header("Accept", "application/json")
+            .header(
+                "Accept",
+                request.tag(Pictures.Onward.class) == null ? "application/json" : "image/*")
             .header("User-Agent", USER_AGENT);
     if (token != null && address.sameOrigin(request.url().toString())) {
       if (token.isWiped()) {
@@ -225,6 +228,19 @@ public final class Portal {
   /** Removes a person's photo; cannot be undone (contract 3.6). */
   public Reply<PhotoUrls> clearPhoto(String personId) {
     return wire.send(signed.clearPhoto(personId), timeouts.answer());
+  }
+
+  /**
+   * Fetches a stored picture by the address the portal gave for it, relative or absolute. The token
+   * goes along only to the portal's own origin; elsewhere, and behind redirects that lead
+   * elsewhere, the picture is asked for without (contract 5.9). At most {@link #ANSWER_LIMIT} bytes
+   * are read.
+   */
+  public PictureReply picture(String pictureAddress) {
+    return new Pictures(address)
+        .fetch(
+            pictureAddress,
+            (url, onward) -> wire.send(signed.picture(url, onward), timeouts.answer()));
   }
 
   /**

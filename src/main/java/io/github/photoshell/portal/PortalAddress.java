@@ -122,7 +122,10 @@ public final class PortalAddress {
 
   /** Whether the address never leaves this computer: localhost, 127.0.0.0/8 or ::1. */
   public boolean isLoopback() {
-    String host = base.host();
+    return isLoopback(base.host());
+  }
+
+  static boolean isLoopback(String host) {
     return host.equals("localhost")
         || host.endsWith(".localhost")
         || host.equals("::1")

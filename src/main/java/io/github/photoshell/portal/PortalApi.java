@@ -15,6 +15,8 @@ import retrofit2.http.PUT;
 import retrofit2.http.Part;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
+import retrofit2.http.Tag;
+import retrofit2.http.Url;
 
 /**
  * The calls of the DocSpace API 2.0 that are used, by the source of server 3.7.2 (the numbers are
@@ -110,4 +112,11 @@ interface PortalApi {
   @Headers("Content-Type: application/json")
   @DELETE("api/2.0/people/{person}/photo")
   Call<Envelope<PhotoUrls>> clearPhoto(@Path("person") String personId);
+
+  /**
+   * 3.1: a stored file, which is no call of the API: no envelope, and the store's own rules.
+   * Whether it takes an API key is not known.
+   */
+  @GET
+  Call<Envelope<StoredPicture>> picture(@Url String address, @Tag Pictures.Onward onward);
 }

@@ -1,0 +1,121 @@
+package io.github.photoshell.portal;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.function.BiFunction;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Converter;
+import retrofit2.Retrofit;
+
+/**
+ * Follows the address of a stored picture to its bytes. A portal may keep its files elsewhere and
+ * redirect there; that is followed a few times, but never from https to http and never from outside
+ * into this computer. The token stays behind: it goes to the portal's own origin only.
+ */
+final class Pictures {
+  private static final int MOST_REDIRECTS = 3;
+
+  private final PortalAddress address;
+
+  Pictures(PortalAddress address) {
+    this.address = address;
+  }
+
+  /** Where a request for a picture was sent on to; travels as a tag of the request. */
+  static final class Onward {
+    volatile @Nullable String location;
+  }
+
+  PictureReply fetch(String picture, BiFunction<String, Onward, Reply<StoredPicture>> send) {
+    HttpUrl url = address.base().resolve(picture);
+    if (url == null || !isAllowed(url)) {
+      return new PictureReply.Failed(
+          new Reply.Stopped<>(
+              "GET " + address, -1, Trouble.UNREADABLE, Body.NONE, null, "no picture's address"));
+    }
+    for (int redirects = 0; ; redirects++) {
+      Onward onward = new Onward();
+      Reply<StoredPicture> reply = send.apply(url.toString(), onward);
+      String location = onward.location;
+      HttpUrl next = location == null ? null : url.resolve(location);
+      boolean redirected =
+          reply instanceof Reply.Stopped<StoredPicture> stopped
+              && stopped.trouble() == Trouble.REDIRECTED;
+      if (!redirected || next == null || redirects == MOST_REDIRECTS || !isAllowed(next)) {
+        return told(reply);
+      }
+      url = next;
+    }
+  }
+
+  private boolean isAllowed(HttpUrl url) {
+    if (address.sameOrigin(url.toString())) {
+      return true;
+    }
+    return (url.isHttps() || !address.isHttps())
+        && (address.isLoopback() || !PortalAddress.isLoopback(url.host()))
+        && url.username().isEmpty()
+        && url.password().isEmpty();
+  }
+
+  private static PictureReply told(Reply<StoredPicture> reply) {
+    if (reply instanceof Reply.Ok<StoredPicture> ok) {
+      return new PictureReply.Fetched(ok.value());
+    }
+    if (reply instanceof Reply.Refused<StoredPicture> refused) {
+      return told(
+          refused.status(),
+          new Reply.Stopped<>(
+              refused.call(),
+              refused.status(),
+              Trouble.REFUSED,
+              Body.JSON,
+              null,
+              refused.reason()));
+    }
+    Reply.Stopped<StoredPicture> stopped = (Reply.Stopped<StoredPicture>) reply;
+    return told(stopped.status(), stopped);
+  }
+
+  private static PictureReply told(int status, Reply.Stopped<StoredPicture> stopped) {
+    return switch (stopped.trouble()) {
+      case TOKEN_REFUSED, KEY_LACKS_SCOPE -> new PictureReply.Withheld(status);
+      case NO_PORTAL -> new PictureReply.Missing();
+      // A store's own 403 and 404 may come with an envelope, a page, or an XML document.
+      case REFUSED, PROXY, WRONG_NETWORK, UNREADABLE ->
+          switch (status) {
+            case 403 -> new PictureReply.Withheld(status);
+            case 404 -> new PictureReply.Missing();
+            default -> new PictureReply.Failed(stopped);
+          };
+      default -> new PictureReply.Failed(stopped);
+    };
+  }
+
+  /** Reads a picture's bytes, which no envelope is around, as if there were one. */
+  static final Converter.Factory CONVERTER =
+      new Converter.Factory() {
+        @Override
+        public @Nullable Converter<ResponseBody, ?> responseBodyConverter(
+            Type type, Annotation[] annotations, Retrofit retrofit) {
+          boolean picture =
+              type instanceof ParameterizedType envelope
+                  && envelope.getRawType() == Envelope.class
+                  && envelope.getActualTypeArguments()[0] == StoredPicture.class;
+          if (!picture) {
+            return null;
+          }
+          return (ResponseBody body) -> {
+            MediaType media = body.contentType();
+            return new Envelope<>(
+                new StoredPicture(body.bytes(), media == null ? null : media.toString()),
+                Json.ofTree(null),
+                null);
+          };
+        }
+      };
+}

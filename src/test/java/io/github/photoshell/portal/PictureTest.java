@@ -1,0 +1,204 @@
+package io.github.photoshell.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+
+/** Stored pictures: which bytes come, and where the token never goes. */
+class PictureTest {
+  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0x1b, '[', 'A'};
+  private static final String PATH = "/storage/userPhotos/root/ada_orig_4-4.png?hash=7";
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer elsewhere = new MockWebServer();
+  private final List<Exchange> exchanges = new ArrayList<>();
+
+  private Portal portal(Timeouts timeouts) {
+    return Portal.at(
+        Answers.address(server), Token.of("sk-secret").orElseThrow(), timeouts, exchanges::add);
+  }
+
+  private PictureReply picture(String address) {
+    return portal(Answers.PATIENT).picture(address);
+  }
+
+  private static MockResponse png() {
+    return new MockResponse.Builder()
+        .addHeader("Content-Type", "image/png")
+        .body(new Buffer().write(PNG))
+        .build();
+  }
+
+  @Test
+  void relativeAddressIsFetchedFromThePortalWithTheToken() throws Exception {
+    server.enqueue(png());
+
+    PictureReply reply = picture(PATH);
+
+    assertThat(reply)
+        .isInstanceOfSatisfying(
+            PictureReply.Fetched.class,
+            fetched -> {
+              assertThat(fetched.picture().bytes()).isEqualTo(PNG);
+              assertThat(fetched.picture().contentType()).isEqualTo("image/png");
+            });
+    RecordedRequest request = server.takeRequest();
+    assertThat(request.getTarget()).isEqualTo(PATH);
+    assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer sk-secret");
+    assertThat(request.getHeaders().get("Accept")).isEqualTo("image/*");
+  }
+
+  @Test
+  void pictureKeptElsewhereIsFetchedWithoutTheToken() throws Exception {
+    elsewhere.enqueue(png());
+
+    PictureReply reply = picture(elsewhere.url("/ada.png?X-Amz-Signature=abc").toString());
+
+    assertThat(reply).isInstanceOf(PictureReply.Fetched.class);
+    RecordedRequest request = elsewhere.takeRequest();
+    assertThat(request.getTarget()).isEqualTo("/ada.png?X-Amz-Signature=abc");
+    assertThat(request.getHeaders().get("Authorization")).isNull();
+    assertThat(server.getRequestCount()).isZero();
+    assertThat(exchanges.get(0).authorized()).isFalse();
+    assertThat(exchanges.get(0).path()).isEqualTo(elsewhere.url("/ada.png").toString());
+  }
+
+  @Test
+  void redirectElsewhereLeavesTheTokenBehind() throws Exception {
+    server.enqueue(Answers.redirect(elsewhere.url("/bucket/ada.png?sig=abc").toString()));
+    elsewhere.enqueue(png());
+
+    assertThat(picture(PATH)).isInstanceOf(PictureReply.Fetched.class);
+
+    assertThat(server.takeRequest().getHeaders().get("Authorization")).isNotNull();
+    assertThat(elsewhere.takeRequest().getHeaders().get("Authorization")).isNull();
+    assertThat(exchanges).hasSize(2);
+    assertThat(exchanges.toString()).doesNotContain("sig=abc", "sk-secret");
+  }
+
+  @Test
+  void redirectWithinThePortalKeepsTheToken() throws Exception {
+    server.enqueue(Answers.redirect("/storage/other.png"));
+    server.enqueue(png());
+
+    assertThat(picture(PATH)).isInstanceOf(PictureReply.Fetched.class);
+
+    server.takeRequest();
+    RecordedRequest second = server.takeRequest();
+    assertThat(second.getTarget()).isEqualTo("/storage/other.png");
+    assertThat(second.getHeaders().get("Authorization")).isEqualTo("Bearer sk-secret");
+  }
+
+  @Test
+  void redirectsInACircleEnd() {
+    for (int i = 0; i < 4; i++) {
+      server.enqueue(Answers.redirect(PATH));
+    }
+
+    assertThat(trouble(picture(PATH))).isEqualTo(Trouble.REDIRECTED);
+    assertThat(server.getRequestCount()).isEqualTo(4);
+  }
+
+  @Test
+  void secureOrDistantPortalDoesNotSendUsDownOrHome() {
+    PortalAddress portal = Answers.address("https://docs.example");
+    Pictures pictures = new Pictures(portal);
+    for (String address :
+        List.of(
+            "http://docs.example/a.png",
+            "http://cdn.example/a.png",
+            "https://127.0.0.1/a.png",
+            "https://localhost:8443/a.png",
+            "https://ada:secret@cdn.example/a.png")) {
+      PictureReply reply =
+          pictures.fetch(
+              address,
+              (url, onward) -> {
+                throw new AssertionError("sent to " + url);
+              });
+      assertThat(trouble(reply)).as(address).isEqualTo(Trouble.UNREADABLE);
+    }
+  }
+
+  @Test
+  void withheldFromTheKey() {
+    server.enqueue(Answers.empty(403));
+    server.enqueue(Answers.html(403));
+    server.enqueue(Answers.error(403, "Access denied"));
+    server.enqueue(Answers.empty(401));
+
+    assertThat(picture(PATH)).isEqualTo(new PictureReply.Withheld(403));
+    assertThat(picture(PATH)).isEqualTo(new PictureReply.Withheld(403));
+    assertThat(picture(PATH)).isEqualTo(new PictureReply.Withheld(403));
+    assertThat(picture(PATH)).isEqualTo(new PictureReply.Withheld(401));
+  }
+
+  @Test
+  void missing() {
+    server.enqueue(Answers.empty(404));
+    server.enqueue(Answers.html(404));
+
+    assertThat(picture(PATH)).isEqualTo(new PictureReply.Missing());
+    assertThat(picture(PATH)).isEqualTo(new PictureReply.Missing());
+  }
+
+  @Test
+  void pictureBeyondTheLimitIsNotRead() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .body(new Buffer().write(new byte[Portal.ANSWER_LIMIT + 1]))
+            .build());
+
+    assertThat(trouble(picture(PATH))).isEqualTo(Trouble.TOO_LARGE);
+  }
+
+  @Test
+  void silenceHasAnEnd() {
+    server.enqueue(Answers.silence());
+
+    assertThat(trouble(portal(Answers.IMPATIENT).picture(PATH))).isEqualTo(Trouble.TIMED_OUT);
+  }
+
+  @Test
+  void busyPortalIsAskedAgain() {
+    server.enqueue(Answers.empty(429));
+    server.enqueue(png());
+
+    assertThat(picture(PATH)).isInstanceOf(PictureReply.Fetched.class);
+  }
+
+  @Test
+  void endedSessionSendsNothing() {
+    Portal portal = portal(Answers.PATIENT);
+    portal.close();
+
+    assertThatThrownBy(() -> portal.picture(PATH)).isInstanceOf(PortalException.class);
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void traceHasACountInsteadOfBytesAndNoQuery() {
+    server.enqueue(png());
+
+    picture(PATH);
+
+    Exchange exchange = exchanges.get(0);
+    assertThat(exchange.path()).isEqualTo("/storage/userPhotos/root/ada_orig_4-4.png");
+    assertThat(exchange.authorized()).isTrue();
+    assertThat(exchange.responseBytes()).isEqualTo(PNG.length);
+    assertThat(exchange.responseJson()).isNull();
+    assertThat(exchange.toString()).doesNotContain("PNG", "hash=7");
+  }
+
+  private static Trouble trouble(PictureReply reply) {
+    return ((PictureReply.Failed) reply).why().trouble();
+  }
+}
