@@ -14,18 +14,14 @@ import io.github.photoshell.shell.ShellCommand;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /** {@code practice}: starts the practice portal inside the shell and connects to it. */
 @Component
-final class PracticeCommand extends ShellCommand implements DisposableBean {
-  private final Entrance entrance;
-  private @Nullable PracticePortal portal;
-  private @Nullable PracticeSettings settings;
+final class PracticeCommand extends ShellCommand {
+  private final PracticeGround ground;
 
-  PracticeCommand(Entrance entrance) {
+  PracticeCommand(PracticeGround ground) {
     super("practice", Group.PRACTICE, "Start the practice portal, where nothing can break");
     option(
         PracticeOptions.RULES,
@@ -35,7 +31,7 @@ final class PracticeCommand extends ShellCommand implements DisposableBean {
     option(PracticeOptions.PEOPLE, "n", "how many people, 24 to 100000", Offers.none());
     example("practice");
     example("practice --rules 3.5");
-    this.entrance = entrance;
+    this.ground = ground;
   }
 
   @Override
@@ -53,14 +49,14 @@ final class PracticeCommand extends ShellCommand implements DisposableBean {
     PracticeSettings wanted = PracticeOptions.settings(input, 0);
     PracticePortal running;
     try {
-      running = running(wanted);
+      running = ground.portal(wanted);
     } catch (IOException unable) {
       return Answer.failed(
           Ending.NO_ANSWER,
           "The practice portal could not start: " + unable.getMessage() + ".",
           "It needs a free port on this computer; the same again may do.");
     }
-    Answer connected = entrance.enter(running.address(), running.keys().get(0).token());
+    Answer connected = ground.enter(running, running.keys().get(0));
     if (connected.ending() != Ending.DONE) {
       return connected;
     }
@@ -73,25 +69,5 @@ final class PracticeCommand extends ShellCommand implements DisposableBean {
     lines.addAll(connected.lines());
     lines.add(Text.of(Tone.FAINT, "Try: photo-set @self https://photos.example/ada.png"));
     return Answer.of(lines);
-  }
-
-  /** Starts afresh where other settings are wanted; otherwise what was done there stays. */
-  private PracticePortal running(PracticeSettings wanted) throws IOException {
-    if (portal != null && wanted.equals(settings)) {
-      return portal;
-    }
-    PracticePortal started = PracticePortal.start(wanted);
-    destroy();
-    portal = started;
-    settings = wanted;
-    return started;
-  }
-
-  @Override
-  public void destroy() {
-    if (portal != null) {
-      portal.close();
-      portal = null;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.photoshell.practice;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,15 +35,36 @@ final class Albums {
   /** What a change replaced, and by what. */
   record Change(Look before, Look after) {}
 
-  /** How often something happened since the start. */
-  record Books(int audits, int webhooks, int downloads) {}
+  /**
+   * What one person has.
+   *
+   * @param earlier photos before the current one whose files can still be read, the newest first
+   */
+  record Shelf(Look look, List<Photo> earlier) {
+    Shelf {
+      earlier = List.copyOf(earlier);
+    }
+  }
+
+  /**
+   * All of it at one moment.
+   *
+   * @param parked by file name, the oldest first
+   * @param everParked how many were parked since the start
+   */
+  record Content(
+      Map<UUID, Shelf> shelves,
+      Map<String, Photo> parked,
+      int everParked,
+      PracticeCounters counters) {}
 
   private static final class Album {
     private Look look;
-    private final List<Photo> earlier = new ArrayList<>();
+    private final List<Photo> earlier = new ArrayList<>(MOST_EARLIER + 1);
 
-    Album(Look look) {
+    Album(Look look, List<Photo> earlier) {
       this.look = look;
+      this.earlier.addAll(earlier);
     }
   }
 
@@ -53,8 +75,34 @@ final class Albums {
   private int webhooks;
   private int downloads;
 
-  Albums(Map<UUID, Photo> photos) {
-    photos.forEach((id, photo) -> albums.put(id, new Album(new Look(Seed.hash(id), photo))));
+  Albums(Content content) {
+    content
+        .shelves()
+        .forEach((id, shelf) -> albums.put(id, new Album(shelf.look(), shelf.earlier())));
+    parked.putAll(content.parked());
+    everParked = content.everParked();
+    audits = content.counters().audits();
+    webhooks = content.counters().webhooks();
+    downloads = content.counters().downloads();
+  }
+
+  /** What a portal starts with. */
+  static Content seeded() {
+    Map<UUID, Shelf> shelves = new LinkedHashMap<>();
+    Seed.photos()
+        .forEach(
+            (id, photo) -> shelves.put(id, new Shelf(new Look(Seed.hash(id), photo), List.of())));
+    return new Content(shelves, Map.of(), 0, new PracticeCounters(0, 0, 0));
+  }
+
+  synchronized Content content() {
+    Map<UUID, Shelf> shelves = new LinkedHashMap<>();
+    albums.forEach((id, album) -> shelves.put(id, new Shelf(album.look, album.earlier)));
+    return new Content(
+        Collections.unmodifiableMap(shelves),
+        Collections.unmodifiableMap(new LinkedHashMap<>(parked)),
+        everParked,
+        counters());
   }
 
   synchronized Look of(Person person) {
@@ -146,12 +194,13 @@ final class Albums {
     downloads++;
   }
 
-  synchronized Books books() {
-    return new Books(audits, webhooks, downloads);
+  synchronized PracticeCounters counters() {
+    return new PracticeCounters(audits, webhooks, downloads);
   }
 
   private Album album(Person person) {
-    return albums.computeIfAbsent(person.id(), id -> new Album(new Look(Seed.hash(id), null)));
+    return albums.computeIfAbsent(
+        person.id(), id -> new Album(new Look(Seed.hash(id), null), List.of()));
   }
 
   private Change changed(Album album, @Nullable Photo photo) {

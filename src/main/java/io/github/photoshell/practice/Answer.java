@@ -1,5 +1,7 @@
 package io.github.photoshell.practice;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import mockwebserver3.MockResponse;
@@ -28,6 +30,25 @@ record Answer(int status, Map<String, String> headers, Buffer body) {
 
   static Answer file(String contentType, ByteString bytes) {
     return of(200, contentType, new Buffer().write(bytes));
+  }
+
+  static Answer text(int status, String contentType, String text) {
+    return of(status, contentType, new Buffer().writeUtf8(text));
+  }
+
+  /**
+   * What a rate limit answers.
+   *
+   * @param limit how many calls are let through in one go
+   * @param reset when there will be room again
+   * @param wait until then
+   */
+  static Answer limited(int limit, Instant reset, Duration wait) {
+    return empty(429)
+        .with("Retry-After", String.valueOf(wait.toSeconds()))
+        .with("X-RateLimit-Limit", String.valueOf(limit))
+        .with("X-RateLimit-Remaining", "0")
+        .with("X-RateLimit-Reset", String.valueOf(reset.getEpochSecond()));
   }
 
   private static Answer of(int status, String contentType, Buffer body) {

@@ -30,7 +30,7 @@ final class Downloads {
       throw Refusal.emptyImage();
     }
     try {
-      return Photo.of(bytes);
+      return Photo.of(bytes, Photo.Source.address(files));
     } catch (NotAnImageException e) {
       throw Refusal.undecodable(e);
     }

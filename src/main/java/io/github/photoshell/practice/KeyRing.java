@@ -20,8 +20,27 @@ final class KeyRing {
   private final Map<String, ApiKey> byToken = new ConcurrentHashMap<>();
   private final Map<UUID, Instant> lastUsed = new ConcurrentHashMap<>();
 
-  KeyRing(People people) {
+  /**
+   * All keys at one moment.
+   *
+   * @param lastUsed by the key's ID; only of those that ever were
+   */
+  record Content(List<ApiKey> keys, Map<UUID, Instant> lastUsed) {
+    Content {
+      keys = List.copyOf(keys);
+      lastUsed = Map.copyOf(lastUsed);
+    }
+  }
+
+  KeyRing(People people, Content content) {
     this.people = people;
+    content.keys().forEach(this::add);
+    lastUsed.putAll(content.lastUsed());
+  }
+
+  /** With the keys that every portal is born with. */
+  KeyRing(People people) {
+    this(people, new Content(List.of(), Map.of()));
     issue("admin", "omar");
     issue("owner", "ana");
     issue("room-admin", "sean");
@@ -59,6 +78,13 @@ final class KeyRing {
         true);
   }
 
+  /** Adds a key of somebody who lives here, unless it is on the ring. */
+  void keep(ApiKey key) {
+    if (!byToken.containsKey(key.token()) && people.with(key.maker().id()).isPresent()) {
+      add(key);
+    }
+  }
+
   ApiKey add(ApiKey key) {
     keys.add(key);
     byToken.put(key.token(), key);
@@ -67,6 +93,27 @@ final class KeyRing {
 
   List<ApiKey> keys() {
     return List.copyOf(keys);
+  }
+
+  Content content() {
+    return new Content(keys, lastUsed);
+  }
+
+  /** The key with this token, whether it opens anything or not. */
+  Optional<ApiKey> named(String token) {
+    return Optional.ofNullable(byToken.get(token));
+  }
+
+  /**
+   * A key with which somebody can do all they may: the first without limits, and a new one where
+   * there is none.
+   */
+  synchronized ApiKey of(Person person) {
+    return keys.stream()
+        .filter(key -> key.maker().id().equals(person.id()))
+        .filter(key -> key.permissions().isEmpty() && key.active() && key.expiresAt() == null)
+        .findFirst()
+        .orElseGet(() -> issue(person.userName(), person.userName()));
   }
 
   /** The key with this token when it still opens something. */

@@ -49,6 +49,11 @@ final class People {
     }
   }
 
+  /** In the order in which they came. */
+  List<Person> all() {
+    return everybody;
+  }
+
   int count() {
     return everybody.size();
   }

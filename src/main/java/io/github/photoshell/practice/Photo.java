@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stored photo: its original, at most 1280 by 1280 pixels, and the five squares cut from it. The
@@ -15,6 +16,21 @@ final class Photo {
 
   private static final int SMALLEST_CUT = 32;
 
+  /**
+   * Where a photo comes from.
+   *
+   * @param address null unless it was downloaded
+   */
+  record Source(PracticePhoto.Origin origin, @Nullable String address) {
+    static final Source START = new Source(PracticePhoto.Origin.START, null);
+    static final Source FILE = new Source(PracticePhoto.Origin.FILE, null);
+
+    static Source address(String address) {
+      return new Source(PracticePhoto.Origin.ADDRESS, address);
+    }
+  }
+
+  private final Source source;
   private final String extension;
   private final int width;
   private final int height;
@@ -22,7 +38,14 @@ final class Photo {
   private final Frame frame;
   private final Map<Integer, ByteString> squares = new ConcurrentHashMap<>();
 
-  private Photo(String extension, int width, int height, Lazy<ByteString> original, Frame frame) {
+  private Photo(
+      Source source,
+      String extension,
+      int width,
+      int height,
+      Lazy<ByteString> original,
+      Frame frame) {
+    this.source = source;
     this.extension = extension;
     this.width = width;
     this.height = height;
@@ -36,28 +59,41 @@ final class Photo {
    *
    * @throws NotAnImageException when it can't be decoded
    */
-  static Photo of(ByteString file) throws NotAnImageException {
+  static Photo of(ByteString file, Source source) throws NotAnImageException {
     Image image = Image.read(file);
     int width = image.pixels().width();
     int height = image.pixels().height();
     int longest = Math.max(width, height);
     if (longest <= LONGEST) {
-      return drawn(image.format(), width, height, () -> file);
+      return drawn(source, image.format(), width, height, () -> file);
     }
     int fitWidth = fit(width, longest);
     int fitHeight = fit(height, longest);
     ByteString scaled = image.pixels().scaled(fitWidth, fitHeight).png();
-    return drawn(image.format(), fitWidth, fitHeight, () -> scaled);
+    return drawn(source, image.format(), fitWidth, fitHeight, () -> scaled);
   }
 
   /** A photo whose bytes are made when first asked for. They must fit and be as the figures say. */
-  static Photo drawn(String extension, int width, int height, Supplier<ByteString> file) {
-    return new Photo(
-        extension, width, height, new Lazy<>(file), Frame.middle(width, height, SMALLEST_CUT));
+  static Photo drawn(
+      Source source, String extension, int width, int height, Supplier<ByteString> file) {
+    Frame middle = Frame.middle(width, height, SMALLEST_CUT);
+    return new Photo(source, extension, width, height, new Lazy<>(file), middle);
   }
 
   private static int fit(int edge, int longest) {
     return Math.max(1, (int) Math.round((double) edge * LONGEST / longest));
+  }
+
+  Source source() {
+    return source;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
   }
 
   /** The decoder's name in lower case, such as {@code jpeg}. */
@@ -94,6 +130,6 @@ final class Photo {
    */
   Photo cutTo(Frame wanted) {
     Frame clipped = wanted.within(width, height);
-    return clipped.square() ? new Photo(extension, width, height, original, clipped) : this;
+    return clipped.square() ? new Photo(source, extension, width, height, original, clipped) : this;
   }
 }

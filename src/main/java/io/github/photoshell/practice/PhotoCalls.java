@@ -1,5 +1,10 @@
 package io.github.photoshell.practice;
 
+import static io.github.photoshell.practice.PracticeChange.Kind.CUT;
+import static io.github.photoshell.practice.PracticeChange.Kind.REMOVED;
+import static io.github.photoshell.practice.PracticeChange.Kind.SET;
+import static io.github.photoshell.practice.PracticeChange.Kind.TOUCHED;
+
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +40,16 @@ final class PhotoCalls {
       return links(person, look);
     }
     if (files.equals(Profiles.originalPath(person.id(), look))) {
-      return links(person, premises.albums().touch(person).after());
+      return links(person, visit.noted(TOUCHED, person, premises.albums().touch(person)).after());
     }
     Photo photo = downloads.fetch(visit.request(), files);
-    return links(person, premises.albums().set(person, photo).after());
+    return links(person, visit.noted(SET, person, premises.albums().set(person, photo)).after());
   }
 
   Reply delete(Visit visit) {
     Person person = target(visit);
     rights.demandRemove(visit.caller(), person);
-    return links(person, premises.albums().clear(person).after());
+    return links(person, visit.noted(REMOVED, person, premises.albums().clear(person)).after());
   }
 
   Reply thumbnails(Visit visit) {
@@ -59,12 +64,12 @@ final class PhotoCalls {
     Person person = target(visit);
     rights.demandCut(visit.caller(), person);
     if (parked == null || parked.isEmpty()) {
-      return links(person, premises.albums().cut(person, frame).after());
+      return links(person, visit.noted(CUT, person, premises.albums().cut(person, frame)).after());
     }
     // The frame is thrown away here: a photo that is stored gets its squares from the middle.
     String name = parked.substring(parked.lastIndexOf('/') + 1);
     Albums.Change change = premises.albums().unpark(person, name).orElseThrow(Refusal::noSuchFile);
-    return links(person, change.after());
+    return links(person, visit.noted(SET, person, change).after());
   }
 
   private Person target(Visit visit) {

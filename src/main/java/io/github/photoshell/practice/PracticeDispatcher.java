@@ -1,5 +1,6 @@
 package io.github.photoshell.practice;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
@@ -13,13 +14,24 @@ final class PracticeDispatcher extends Dispatcher {
   static final long MOST_BYTES = 50L * 1024 * 1024;
 
   private final MockWebServer server;
-  private final Routes routes;
-  private final FileCalls files;
+  private final PracticeFaults faults;
+  private final PracticeLog log;
+  private volatile House house;
 
-  PracticeDispatcher(MockWebServer server, Premises premises) {
+  PracticeDispatcher(MockWebServer server, House house, PracticeFaults faults, PracticeLog log) {
     this.server = server;
-    this.routes = new Routes(premises);
-    this.files = new FileCalls(premises);
+    this.house = house;
+    this.faults = faults;
+    this.log = log;
+  }
+
+  House house() {
+    return house;
+  }
+
+  /** Lets another house answer; what is on its way through the old one is not seen there. */
+  void move(House other) {
+    house = other;
   }
 
   @Override
@@ -31,21 +43,34 @@ final class PracticeDispatcher extends Dispatcher {
       return Answer.empty(413).onTheWire();
     }
     Optional<PortalRequest> request = PortalRequest.of(recorded);
-    return request.isEmpty() ? Answer.empty(400).onTheWire() : answer(request.get()).onTheWire();
+    return request.isEmpty() ? Answer.empty(400).onTheWire() : answer(request.get());
   }
 
-  private Answer answer(PortalRequest request) throws InterruptedException {
-    try {
-      if (!FileCalls.answers(request.path())) {
-        return routes.answer(request);
-      }
-      return request.method().equals("GET")
-          ? files.answer(request)
-          : Answer.empty(405).with("Allow", "GET");
-    } catch (Invalid e) {
-      return Envelope.round(request, e);
-    } catch (Refusal e) {
-      return Envelope.round(e);
-    }
+  private MockResponse answer(PortalRequest request) throws InterruptedException {
+    House now = house;
+    Instant came = now.premises().now();
+    long start = System.nanoTime();
+    Happening happening = new Happening();
+    Optional<PracticeFaults.Waiting> fault = faults.strike(request);
+    Trouble.Outcome outcome =
+        fault.isPresent()
+            ? Trouble.of(fault.get(), now, request, happening)
+            : Trouble.Outcome.of(now.answer(request, happening));
+    Optional<ApiKey> key = request.token().flatMap(now.premises().keys()::named);
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    log.add(
+        number ->
+            new PracticeRequest(
+                number,
+                came,
+                millis,
+                request.method(),
+                request.target(),
+                key.map(ApiKey::name).orElse(null),
+                key.map(known -> known.maker().userName()).orElse(null),
+                outcome.status(),
+                happening.change(),
+                fault.map(PracticeFaults.Waiting::fault).orElse(null)));
+    return outcome.response();
   }
 }

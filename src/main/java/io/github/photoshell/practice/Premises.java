@@ -3,6 +3,7 @@ package io.github.photoshell.practice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What a practice portal consists of, behind its door.
@@ -23,16 +24,28 @@ record Premises(
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
-  static Premises of(Rules rules, int count, Clock clock) {
+  /** As a portal starts, with so many people. */
+  static PracticeState start(Rules rules, int count) {
     People people = new People(count);
+    return new PracticeState(
+        rules, people, new KeyRing(people).content(), Albums.seeded(), List.of());
+  }
+
+  static Premises of(PracticeState state, Clock clock) {
+    People people = state.people();
     return new Premises(
-        rules,
+        state.rules(),
         people,
-        new KeyRing(people),
-        new Albums(Seed.photos()),
+        new KeyRing(people, state.keys()),
+        new Albums(state.albums()),
         Web.gallery(),
         clock,
         PATIENCE);
+  }
+
+  /** The same by another clock. */
+  Premises by(Clock other) {
+    return new Premises(rules, people, keys, albums, web, other, patience);
   }
 
   Instant now() {

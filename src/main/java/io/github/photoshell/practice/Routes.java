@@ -1,70 +1,45 @@
 package io.github.photoshell.practice;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /** The portal's API: which paths there are, who is let in, and who answers. */
 final class Routes {
-  private static final String BASE = "api/2.0/";
-  private static final String USER_ID = "{userid}";
-
   /** Answers a request that was let in. */
   @FunctionalInterface
   interface Action {
     Reply answer(Visit visit) throws InterruptedException;
   }
 
-  private record Route(String method, List<String> template, Guard guard, Action action) {
-    boolean leadsTo(List<String> path) {
-      if (path.size() != template.size()) {
-        return false;
-      }
-      for (int i = 0; i < path.size(); i++) {
-        boolean any = template.get(i).equals(USER_ID) && !path.get(i).isEmpty();
-        if (!any && !template.get(i).equalsIgnoreCase(path.get(i))) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    boolean anyPerson() {
-      return template.contains(USER_ID);
-    }
-  }
-
   private final Premises premises;
-  private final List<Route> routes = new ArrayList<>();
+  private final Map<Endpoint, Action> actions = new EnumMap<>(Endpoint.class);
 
   Routes(Premises premises) {
     this.premises = premises;
     Profiles profiles = new Profiles(premises.albums());
     PhotoCalls photos = new PhotoCalls(premises);
-    add("GET", "people/{userid}/photo", Guard.READ_ACCOUNTS, photos::get);
-    add("PUT", "people/{userid}/photo", Guard.WRITE_ACCOUNTS, photos::put);
-    add("DELETE", "people/{userid}/photo", Guard.WRITE_ACCOUNTS, photos::delete);
-    add("POST", "people/{userid}/photo", Guard.WRITE_ACCOUNTS, new UploadCalls(premises)::post);
-    add("POST", "people/{userid}/photo/thumbnails", Guard.WRITE_ACCOUNTS, photos::thumbnails);
+    actions.put(Endpoint.PHOTO, photos::get);
+    actions.put(Endpoint.PUT_PHOTO, photos::put);
+    actions.put(Endpoint.DELETE_PHOTO, photos::delete);
+    actions.put(Endpoint.POST_PHOTO, new UploadCalls(premises)::post);
+    actions.put(Endpoint.THUMBNAILS, photos::thumbnails);
     PeopleCalls people = new PeopleCalls(premises, profiles);
-    add("GET", "people/@self", Guard.OWN_PROFILE, people::self);
-    add("GET", "people/filter", Guard.READ_ACCOUNTS, people::filter);
-    add("GET", "people/search", Guard.READ_ACCOUNTS, people::search);
-    // It has an authorisation rule of its own, which scopes do not touch.
-    add("GET", "people/{userid}", Guard.KEY, people::byId);
+    actions.put(Endpoint.SELF, people::self);
+    actions.put(Endpoint.FILTER, people::filter);
+    actions.put(Endpoint.SEARCH, people::search);
+    actions.put(Endpoint.PERSON, people::byId);
     KeyCalls keys = new KeyCalls(premises, profiles);
-    add("GET", "keys/@self", Guard.KEY, keys::self);
-    add("GET", "keys/permissions", Guard.KEY_OR_EVERYTHING, keys::permissions);
+    actions.put(Endpoint.OWN_KEY, keys::self);
+    actions.put(Endpoint.PERMISSIONS, keys::permissions);
     PortalCalls portal = new PortalCalls(premises);
-    add("GET", "settings", Guard.OPEN, portal::settings);
-    add("GET", "settings/version/build", Guard.OPEN, portal::build);
-    add("GET", "capabilities", Guard.OPEN, portal::capabilities);
-  }
-
-  private void add(String method, String path, Guard guard, Action action) {
-    routes.add(new Route(method, List.of((BASE + path).split("/", -1)), guard, action));
+    actions.put(Endpoint.SETTINGS, portal::settings);
+    actions.put(Endpoint.BUILD, portal::build);
+    actions.put(Endpoint.CAPABILITIES, portal::capabilities);
   }
 
   /**
@@ -74,29 +49,32 @@ final class Routes {
    * @throws Refusal as the action does
    * @throws Invalid as the action does
    */
-  Answer answer(PortalRequest request) throws InterruptedException {
+  Answer answer(PortalRequest request, Happening happening) throws InterruptedException {
     List<String> path = request.path();
-    List<Route> here = routes.stream().filter(route -> route.leadsTo(path)).toList();
+    List<Endpoint> here =
+        actions.keySet().stream().filter(endpoint -> endpoint.leadsTo(path)).toList();
     if (here.isEmpty()) {
       return Answer.empty(404);
     }
-    Optional<Route> route =
+    Optional<Endpoint> endpoint =
         here.stream()
             .filter(candidate -> candidate.method().equals(request.method()))
-            .min(Comparator.comparing(Route::anyPerson));
-    if (route.isEmpty()) {
+            .min(Comparator.comparing(Endpoint::anyPerson));
+    if (endpoint.isEmpty()) {
       TreeSet<String> methods = new TreeSet<>();
       here.forEach(other -> methods.add(other.method()));
       return Answer.empty(405).with("Allow", String.join(", ", methods));
     }
-    return answer(request, route.get());
+    return answer(request, endpoint.get(), happening);
   }
 
-  private Answer answer(PortalRequest request, Route route) throws InterruptedException {
+  private Answer answer(PortalRequest request, Endpoint endpoint, Happening happening)
+      throws InterruptedException {
     Optional<String> token = request.token();
     Optional<ApiKey> key = token.flatMap(any -> premises.keys().valid(any, premises.now()));
-    boolean admitted = key.filter(any -> route.guard().admits(any, premises.rules())).isPresent();
-    if (route.guard() == Guard.OPEN) {
+    boolean admitted =
+        key.filter(any -> endpoint.guard().admits(any, premises.rules())).isPresent();
+    if (endpoint.guard() == Guard.OPEN) {
       boolean apiKey = token.filter(any -> any.startsWith("sk-")).isPresent();
       if (premises.newest() && apiKey && !admitted) {
         return Answer.problem(403, "Forbidden", "15.5.4");
@@ -104,7 +82,8 @@ final class Routes {
     } else if (!admitted) {
       return Answer.empty(key.isPresent() ? 403 : 401);
     }
-    Visit visit = new Visit(request, key.orElse(null));
-    return Envelope.round(request, route.action().answer(visit));
+    Visit visit = new Visit(request, key.orElse(null), happening);
+    Action action = Objects.requireNonNull(actions.get(endpoint));
+    return Envelope.round(request, action.answer(visit));
   }
 }

@@ -100,6 +100,7 @@ final class Seed {
     int who = cells[0].hashCode();
     boolean jpeg = words[1].equals("jpeg");
     return Photo.drawn(
+        Photo.Source.START,
         words[1],
         width,
         height,

@@ -48,7 +48,7 @@ final class UploadCalls {
     if (rights.barredFromAdmin(visit.caller(), person.get())) {
       return no(ADMINS);
     }
-    return store(person.get(), file.get().bytes(), autosave);
+    return store(visit, person.get(), file.get().bytes(), autosave);
   }
 
   private boolean autosave(Form form) {
@@ -80,7 +80,7 @@ final class UploadCalls {
     return premises.people().target(visit.userId());
   }
 
-  private Reply store(Person person, ByteString file, boolean autosave) {
+  private Reply store(Visit visit, Person person, ByteString file, boolean autosave) {
     if (file.size() > Premises.LIMIT) {
       return no(TOO_LARGE);
     }
@@ -89,7 +89,7 @@ final class UploadCalls {
     }
     Photo photo;
     try {
-      photo = Photo.of(file);
+      photo = Photo.of(file, Photo.Source.FILE);
     } catch (NotAnImageException e) {
       return no(HtmlText.encoded(e.words()));
     }
@@ -97,9 +97,12 @@ final class UploadCalls {
       return no(OTHER_KIND);
     }
     if (!autosave) {
-      return yes("/storage/userPhotos/temp/" + premises.albums().park(photo));
+      String name = premises.albums().park(photo);
+      visit.parked(person, photo);
+      return yes("/storage/userPhotos/temp/" + name);
     }
-    Albums.Change change = premises.albums().set(person, photo);
+    Albums.Change change =
+        visit.noted(PracticeChange.Kind.SET, person, premises.albums().set(person, photo));
     // The person's record comes from a cache that saving a photo does not clear: the hash is the
     // old one.
     return yes(saved(person, new Albums.Look(change.before().hash(), change.after().photo())));

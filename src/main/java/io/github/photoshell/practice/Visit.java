@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A request that was let in, with what the door found out about it.
  *
  * @param key null on an open endpoint where nobody signed in
+ * @param happening where a change is noted
  */
-record Visit(PortalRequest request, @Nullable ApiKey key) {
+record Visit(PortalRequest request, @Nullable ApiKey key, Happening happening) {
   /** Where {@code {userid}} stands in {@code /api/2.0/people/{userid}/…}. */
   private static final int USER_ID = 3;
 
@@ -22,6 +23,19 @@ record Visit(PortalRequest request, @Nullable ApiKey key) {
       throw new IllegalStateException("this route lets anybody in");
     }
     return key;
+  }
+
+  /** Notes a change of a person's photo. Returns it. */
+  Albums.Change noted(PracticeChange.Kind kind, Person person, Albums.Change change) {
+    happening.changed(PracticeChange.of(kind, person, change));
+    return change;
+  }
+
+  /** Notes that a photo was put by for later. */
+  void parked(Person person, Photo photo) {
+    happening.changed(
+        new PracticeChange(
+            PracticeChange.Kind.PARKED, person.userName(), null, PracticePhoto.of(photo, 0)));
   }
 
   /** As whom the key acts. */

@@ -42,7 +42,7 @@ class KeysTest extends OpenPortals {
     assertThat(nobody.delete(photo("ana")).status()).isEqualTo(401);
     assertThat(nobody.form(photo("ana")).status()).isEqualTo(401);
     assertThat(nobody.json("POST", photo("ana") + "/thumbnails", "{}").status()).isEqualTo(401);
-    assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 0));
+    assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
   }
 
   @Row("P2")
@@ -127,7 +127,7 @@ class KeysTest extends OpenPortals {
             ana.json("POST", photo(Seed.ANA) + "/thumbnails", "{}"));
     assertThat(all).allSatisfy(told -> assertThat(told.status()).isEqualTo(403));
     assertThat(all).allSatisfy(told -> assertThat(told.body().size()).isZero());
-    assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 0));
+    assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
   }
 
   @Row("P6")

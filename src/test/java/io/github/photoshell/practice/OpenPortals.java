@@ -65,8 +65,8 @@ abstract class OpenPortals {
     return portal.premises().people().named(userName).orElseThrow().id().toString();
   }
 
-  static Albums.Books books(PracticePortal portal) {
-    return portal.premises().albums().books();
+  static PracticeCounters books(PracticePortal portal) {
+    return portal.premises().albums().counters();
   }
 
   /** The number behind {@code ?hash=} in an address. */

@@ -42,7 +42,7 @@ class PhotoDeleteTest extends OpenPortals {
       assertThat(told.string("error", "message")).isEqualTo("Access denied");
     }
     assertThat(as(portal, "admin").get(photo("ada")).at("response")).isEqualTo(before);
-    assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 0));
+    assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
   }
 
   @Row("P31")

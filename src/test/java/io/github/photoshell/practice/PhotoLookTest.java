@@ -96,7 +96,7 @@ class PhotoLookTest extends OpenPortals {
       assertThat(told.status()).isEqualTo(404);
       assertThat(told.string("error", "message")).isEqualTo("The user could not be found");
     }
-    assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 0));
+    assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
   }
 
   @Test

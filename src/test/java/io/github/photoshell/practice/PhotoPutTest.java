@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PhotoPutTest extends OpenPortals {
   private static final String PHOTOS = "https://photos.example";
-  private static final Albums.Books NOTHING = new Albums.Books(0, 0, 0);
+  private static final PracticeCounters NOTHING = new PracticeCounters(0, 0, 0);
 
   @Row("P13")
   @ParameterizedTest
@@ -27,7 +27,7 @@ class PhotoPutTest extends OpenPortals {
         .startsWith("/storage/userPhotos/root/%s_orig_1280-960.png?".formatted(Seed.SEAN));
     assertThat(hash(after)).isNotEqualTo(hash(before));
     assertThat(sean.get(photo(Seed.SEAN)).at("response")).isEqualTo(put.at("response"));
-    assertThat(books(portal)).isEqualTo(new Albums.Books(1, 1, 1));
+    assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 1, 1));
   }
 
   @Row("P14")
@@ -61,7 +61,7 @@ class PhotoPutTest extends OpenPortals {
       assertThat(omar.get(photo(userName)).string("response", "original"))
           .contains("_orig_400-400");
     }
-    Albums.Books books = books(portal);
+    PracticeCounters books = books(portal);
     Told told = omar.put(photo("ana"), ADA);
     assertThat(told.status()).isEqualTo(500);
     assertThat(told.string("error", "message")).isEqualTo("No permissions to perform this action");
@@ -147,7 +147,7 @@ class PhotoPutTest extends OpenPortals {
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.string("response", "original")).startsWith(path + "?hash=");
     assertThat(hash(told.string("response", "original"))).isNotEqualTo(hash(before));
-    assertThat(books(portal)).isEqualTo(new Albums.Books(1, 1, 0));
+    assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 1, 0));
   }
 
   @Row("P17")
@@ -158,7 +158,7 @@ class PhotoPutTest extends OpenPortals {
         as(portal, "room-admin")
             .put(photo("sean"), "/static/images/default_user_photo_size_200-200.png");
     assertThat(told.string("response", "original")).startsWith("/static/images/");
-    assertThat(books(portal)).isEqualTo(new Albums.Books(1, 1, 0));
+    assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 1, 0));
   }
 
   @Row("P18")
@@ -177,7 +177,7 @@ class PhotoPutTest extends OpenPortals {
                 ? "Failed to download photo: Forbidden"
                 : "unknown image file type");
     assertThat(ana.get(photo("ana")).string("response", "original")).isEqualTo(original);
-    assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 1));
+    assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 1));
   }
 
   @Row("P18")
@@ -251,7 +251,7 @@ class PhotoPutTest extends OpenPortals {
     PracticePortal portal = open(Rules.V3_7);
     Told told = as(portal, "user").put(photo("uma"), address);
     assertThat(told.string("error", "message")).isEqualTo("Failed to download photo: NotFound");
-    assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 1));
+    assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 1));
   }
 
   @Row("P20")
@@ -288,7 +288,7 @@ class PhotoPutTest extends OpenPortals {
           .isEqualTo("Failed to download photo: NotFound");
       assertThat(moved.status()).isEqualTo(403);
       assertThat(moved.string("error", "message")).isEqualTo("Failed to download photo: Found");
-      assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 2));
+      assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 2));
     } else {
       assertThat(missing.status()).isEqualTo(500);
       assertThat(moved.status()).isEqualTo(200);
@@ -318,7 +318,7 @@ class PhotoPutTest extends OpenPortals {
               default -> "unknown image file type";
             });
     assertThat(ana.get(photo("ana")).at("response")).isEqualTo(before);
-    assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 1));
+    assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 1));
   }
 
   @Row("P22")

@@ -15,7 +15,7 @@ class PhotoUploadTest extends OpenPortals {
   private static final Part SAVE = Part.field("Autosave", "true");
   private static final Part KEEP = Part.field("Autosave", "false");
   private static final ByteString PNG = Pictures.plain("png", 30, 20);
-  private static final Albums.Books NOTHING = new Albums.Books(0, 0, 0);
+  private static final PracticeCounters NOTHING = new PracticeCounters(0, 0, 0);
 
   @Row("P24")
   @ParameterizedTest
@@ -39,7 +39,7 @@ class PhotoUploadTest extends OpenPortals {
       assertThat(after).contains("_orig_300-100." + format + "?");
       assertThat(hash(after)).isNotEqualTo(hash(before));
     }
-    assertThat(books(portal)).isEqualTo(new Albums.Books(2, 2, 0));
+    assertThat(books(portal)).isEqualTo(new PracticeCounters(2, 2, 0));
   }
 
   @Row("P25")

@@ -101,7 +101,7 @@ class PracticePortalTest extends OpenPortals {
     Wire uma = as(portal, "user");
     List<Told> all = atOnce(() -> uma.put(photo("uma"), "https://photos.example/tiny.png"));
     assertThat(all).allSatisfy(told -> assertThat(told.status()).isEqualTo(200));
-    assertThat(books(portal)).isEqualTo(new Albums.Books(AT_ONCE, AT_ONCE, AT_ONCE));
+    assertThat(books(portal)).isEqualTo(new PracticeCounters(AT_ONCE, AT_ONCE, AT_ONCE));
     assertThat(all)
         .extracting(told -> hash(told.string("response", "original")))
         .doesNotHaveDuplicates();

@@ -32,13 +32,13 @@ class ThumbnailsTest extends OpenPortals {
     assertThat(ana.get(photo("ana")).at("response")).isEqualTo(told.at("response"));
     assertThat(ana.get(kept).status()).isEqualTo(404);
     assertThat(ana.get(earlier).status()).isEqualTo(404);
-    assertThat(books(portal)).isEqualTo(new Albums.Books(1, 0, 0));
+    assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 0, 0));
 
     Told again = ana.json("POST", thumbnails(Seed.ANA), request);
     assertThat(again.status()).isEqualTo(404);
     assertThat(again.string("error", "message")).isEqualTo("File not found");
     assertThat(ana.get(photo("ana")).at("response")).isEqualTo(told.at("response"));
-    assertThat(books(portal)).isEqualTo(new Albums.Books(1, 0, 0));
+    assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 0, 0));
   }
 
   @Row("P28")
@@ -120,7 +120,7 @@ class ThumbnailsTest extends OpenPortals {
       assertThat(told.status()).isEqualTo(400);
       assertThat(told.members("response", "errors")).isNotEmpty();
     }
-    assertThat(books(portal)).isEqualTo(new Albums.Books(0, 0, 0));
+    assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
   }
 
   private static String thumbnails(Object person) {

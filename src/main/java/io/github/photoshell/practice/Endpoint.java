@@ -1,0 +1,76 @@
+package io.github.photoshell.practice;
+
+import java.util.List;
+
+/** The calls of the API that a practice portal has, and what each asks of a key. */
+enum Endpoint {
+  PHOTO("GET", "people/{userid}/photo", Guard.READ_ACCOUNTS),
+  PUT_PHOTO("PUT", "people/{userid}/photo", Guard.WRITE_ACCOUNTS),
+  DELETE_PHOTO("DELETE", "people/{userid}/photo", Guard.WRITE_ACCOUNTS),
+  POST_PHOTO("POST", "people/{userid}/photo", Guard.WRITE_ACCOUNTS),
+  THUMBNAILS("POST", "people/{userid}/photo/thumbnails", Guard.WRITE_ACCOUNTS),
+  SELF("GET", "people/@self", Guard.OWN_PROFILE),
+  FILTER("GET", "people/filter", Guard.READ_ACCOUNTS),
+  SEARCH("GET", "people/search", Guard.READ_ACCOUNTS),
+  /** It has an authorisation rule of its own, which scopes do not touch. */
+  PERSON("GET", "people/{userid}", Guard.KEY),
+  OWN_KEY("GET", "keys/@self", Guard.KEY),
+  PERMISSIONS("GET", "keys/permissions", Guard.KEY_OR_EVERYTHING),
+  SETTINGS("GET", "settings", Guard.OPEN),
+  BUILD("GET", "settings/version/build", Guard.OPEN),
+  CAPABILITIES("GET", "capabilities", Guard.OPEN);
+
+  /** Stands for any one word of a path. */
+  static final String USER_ID = "{userid}";
+
+  private final String method;
+  private final String shortPath;
+
+  /** Made by {@code List.of}, which Error Prone can't see. */
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<String> path;
+
+  private final Guard guard;
+
+  Endpoint(String method, String shortPath, Guard guard) {
+    this.method = method;
+    this.shortPath = shortPath;
+    this.path = List.of(("api/2.0/" + shortPath).split("/", -1));
+    this.guard = guard;
+  }
+
+  String method() {
+    return method;
+  }
+
+  /** Without {@code /api/2.0/} before it. */
+  String shortPath() {
+    return shortPath;
+  }
+
+  /** The segments of the whole path. */
+  List<String> path() {
+    return path;
+  }
+
+  Guard guard() {
+    return guard;
+  }
+
+  boolean leadsTo(List<String> asked) {
+    if (asked.size() != path.size()) {
+      return false;
+    }
+    for (int i = 0; i < asked.size(); i++) {
+      boolean any = path.get(i).equals(USER_ID) && !asked.get(i).isEmpty();
+      if (!any && !path.get(i).equalsIgnoreCase(asked.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean anyPerson() {
+    return shortPath.contains(USER_ID);
+  }
+}

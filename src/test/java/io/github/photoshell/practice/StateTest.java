@@ -1,0 +1,134 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What lessons see of a portal: its log, its people, and its state put back. */
+class StateTest extends OpenPortals {
+  private PracticePortal portal = open(Rules.V3_7);
+  private Wire uma = as(portal, "user");
+
+  @Test
+  void theLogSaysWhoDidWhatAndWhatBecameOfIt() {
+    List<PracticeRequest> heard = new ArrayList<>();
+    portal.log().listen(heard::add);
+    uma.put(photo("uma"), ADA);
+    uma.put(photo("dora"), ADA);
+    with(portal, "").get(photo("uma"));
+    as(portal, "expired").get("/api/2.0/keys/@self");
+    List<PracticeRequest> log = portal.log().requests();
+    assertThat(log).isEqualTo(heard);
+    assertThat(log)
+        .extracting(
+            request ->
+                "%d %s %s %s %d"
+                    .formatted(
+                        request.number(),
+                        request.method(),
+                        request.key(),
+                        request.caller(),
+                        request.status()))
+        .containsExactly(
+            "1 PUT user uma 200",
+            "2 PUT user uma 403",
+            "3 GET null null 401",
+            "4 GET expired omar 401");
+    assertThat(log).extracting(PracticeRequest::path).startsWith(photo("uma"), photo("dora"));
+    PracticeChange change = Objects.requireNonNull(log.get(0).change());
+    assertThat(change.kind()).isEqualTo(PracticeChange.Kind.SET);
+    assertThat(change.userName()).isEqualTo("uma");
+    assertThat(change.before()).isNull();
+    PracticePhoto after = Objects.requireNonNull(change.after());
+    assertThat(after).isEqualTo(portal.person("uma").orElseThrow().photo());
+    assertThat(after.address()).isEqualTo(ADA);
+    assertThat(after.format() + after.width() + after.height()).isEqualTo("png400400");
+    assertThat(log.get(1).change()).isNull();
+    assertThat(portal.log().since(3)).containsExactly(log.get(3));
+    assertThat(log.toString()).doesNotContain("sk-");
+  }
+
+  @Test
+  void eachKindOfChangeIsTold() {
+    String own = photo("uma");
+    Told parked = uma.form(photo(id(portal, "uma")), Wire.Part.file(Pictures.plain("png", 20, 30)));
+    String file = parked.string("response", "data");
+    String name = "{\"tmpFile\":\"%s\"}".formatted(file);
+    uma.json("POST", own + "/thumbnails", name);
+    uma.json("POST", own + "/thumbnails", "{\"width\":10,\"height\":10}");
+    String original = uma.get(own).string("response", "original");
+    uma.put(own, original.substring(0, original.indexOf('?')));
+    uma.delete(own);
+    assertThat(portal.log().requests())
+        .extracting(PracticeRequest::change)
+        .filteredOn(Objects::nonNull)
+        .extracting(change -> Objects.requireNonNull(change).kind())
+        .containsExactly(
+            PracticeChange.Kind.PARKED,
+            PracticeChange.Kind.SET,
+            PracticeChange.Kind.CUT,
+            PracticeChange.Kind.TOUCHED,
+            PracticeChange.Kind.REMOVED);
+    assertThat(portal.person("UMA").orElseThrow().photo()).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatWasHeldOnceIsHeldAgain(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire ana = as(portal, "owner");
+    ana.put(photo(Seed.ANA), ADA);
+    Wire.Part file = Wire.Part.file(Pictures.plain("png", 20, 30));
+    String parked =
+        ana.form(photo(Seed.ANA), file, Wire.Part.field("Autosave", "false"))
+            .string("response", "data");
+    portal.faults().add(PracticeFaults.Waiting.once(PracticeFault.DROPPED_AFTER));
+    final PracticeState then = portal.snapshot();
+    final PracticeCounters counters = portal.counters();
+    final String read = ana.get(photo(Seed.ANA)).text();
+    portal.faults().clear();
+    ana.delete(photo(Seed.ANA));
+    ana.json("POST", photo(Seed.ANA) + "/thumbnails", "{\"tmpFile\":\"%s\"}".formatted(parked));
+    Wire later = with(portal, portal.keyOf("ada").orElseThrow().token());
+    portal.restore(then);
+    assertThat(ana.get(photo(Seed.ANA)).text()).isEqualTo(read);
+    assertThat(ana.get(parked).status()).isEqualTo(200);
+    assertThat(portal.counters()).isEqualTo(counters);
+    assertThat(portal.faults().waiting()).hasSize(1);
+    assertThat(later.get("/api/2.0/keys/@self").status()).isEqualTo(200);
+    portal.reset();
+    assertThat(portal.counters()).isEqualTo(new PracticeCounters(0, 0, 0));
+    assertThat(portal.faults().waiting()).isEmpty();
+    assertThat(portal.person("ana").orElseThrow())
+        .isEqualTo(open(rules).person("ana").orElseThrow());
+  }
+
+  @Test
+  void everybodyCanHaveAKeyAndItStaysTheSame() {
+    assertThat(portal.keyOf("omar").orElseThrow()).isEqualTo(portal.keys().get(0));
+    PracticeKey ada = portal.keyOf("ada").orElseThrow();
+    assertThat(portal.keyOf("Ada")).hasValue(ada);
+    assertThat(portal.keys()).contains(ada);
+    assertThat(
+            with(portal, ada.token()).get("/api/2.0/people/@self").string("response", "userName"))
+        .isEqualTo("ada");
+    assertThat(portal.keyOf("nobody")).isEmpty();
+    assertThat(with(portal, portal.keyOf("dora").orElseThrow().token()).get(photo("ada")).status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void picturesCanBeLookedAt() {
+    assertThat(portal.picture("uma")).isEmpty();
+    uma.put(photo("uma"), ADA);
+    byte[] original = portal.picture("uma").orElseThrow();
+    String address = uma.get(photo("uma")).string("response", "original");
+    assertThat(uma.get(address).body().toByteArray()).isEqualTo(original);
+    assertThat(portal.everybody()).hasSize(24).extracting(PracticePerson::userName).contains("uma");
+  }
+}
