@@ -1,7 +1,6 @@
 package io.github.photoshell.directory;
 
 import io.github.photoshell.portal.Json;
-import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
@@ -11,10 +10,8 @@ import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,7 @@ public final class People {
 
   private static final String SELF = "@self";
   private static final int SIMILAR = 5;
-  private static final int OFFERED = 15;
+  private static final int OFFERED = 50;
 
   private final CurrentSession sessions;
   private final Seen seen = new Seen();
@@ -164,41 +161,58 @@ public final class People {
         : null;
   }
 
+  /** Some of the people found, and how many were found. */
+  public record Page(List<Person> people, int total) {}
+
   /**
-   * People to offer while somebody types; asks at most briefly, never throws, empty on any trouble.
-   * User names are not searched by the portal, so people seen before are offered by theirs, and
-   * where nobody was found, what was typed is tried as one.
+   * The first of the people in whose name or e-mail every word occurs, for offering them while
+   * somebody types: asks once, briefly. Nobody where searching is not allowed.
+   *
+   * @throws PortalException when there is no usable answer
    */
-  public List<Person> candidates(String typed) {
+  public Page page(String words) {
     Session session = sessions.current().orElse(null);
-    if (session == null) {
-      return List.of();
+    if (session == null || !mayHope(session)) {
+      return new Page(List.of(), 0);
     }
-    try {
-      return candidates(session, typed.strip());
-    } catch (PortalException trouble) {
-      return seen.with(session, typed, OFFERED);
+    Reply<List<Profile>> reply =
+        session
+            .portal()
+            .inBackground()
+            .profiles(ProfileQuery.of(words.isBlank() ? null : words, OFFERED));
+    if (refusal(reply) != null || reply instanceof Reply.Refused<?>) {
+      return new Page(List.of(), 0);
     }
+    Reply.Ok<List<Profile>> ok = reply.okOrThrow();
+    List<Person> people = remember(session, ok.value());
+    return new Page(people, Objects.requireNonNullElse(ok.total(), people.size()));
   }
 
-  private List<Person> candidates(Session session, String typed) {
-    Map<String, Person> offered = new LinkedHashMap<>();
-    Portal portal = session.portal().inBackground();
-    if (mayHope(session)) {
-      Reply<List<Profile>> reply =
-          portal.profiles(ProfileQuery.of(typed.isEmpty() ? null : typed, OFFERED));
-      if (reply instanceof Reply.Ok<List<Profile>> ok) {
-        remember(session, ok.value()).forEach(person -> offered.put(person.id(), person));
-      }
+  /**
+   * Whoever has exactly this user name, which the portal does not search (contract 4.3): asks once,
+   * briefly. Nobody where that is no user name.
+   *
+   * @throws PortalException when there is no usable answer
+   */
+  public List<Person> called(String userName) {
+    Session session = sessions.current().orElse(null);
+    if (session == null || !userName.matches("[^\\s@]{2,}") || ROUTES.contains(userName)) {
+      return List.of();
     }
-    seen.with(session, typed, OFFERED).forEach(person -> offered.put(person.id(), person));
-    if (offered.isEmpty() && typed.matches("[^\\s@]{2,}") && !ROUTES.contains(typed)) {
-      Reply<Profile> reply = portal.profile(typed);
-      if (reply instanceof Reply.Ok<Profile> ok && isMeant(ok.value(), typed)) {
-        offered.put(ok.value().id(), Person.of(ok.value()));
-      }
+    Reply<Profile> reply = session.portal().inBackground().profile(userName);
+    if (reply instanceof Reply.Refused<Profile>) {
+      return List.of();
     }
-    return first(List.copyOf(offered.values()), OFFERED);
+    Profile profile = reply.okOrThrow().value();
+    return isMeant(profile, userName) ? remember(session, List.of(profile)) : List.of();
+  }
+
+  /**
+   * People that the portal has shown in this session in whose user name, name or e-mail every word
+   * occurs; nobody is asked.
+   */
+  public List<Person> seen(String words) {
+    return sessions.current().map(session -> seen.with(session, words, OFFERED)).orElse(List.of());
   }
 
   /** Whether a search has any chance; a refusal that is certain is not asked for. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +26,21 @@ final class Seen {
     people.put(person.id(), person);
   }
 
-  /** Returns those in whose user name, name or e-mail {@code typed} occurs. */
+  /** Returns those in whose user name, name or e-mail every word of {@code typed} occurs. */
   synchronized List<Person> with(Session current, String typed, int most) {
     of(current);
-    String words = typed.toLowerCase(Locale.ROOT);
+    List<String> words = List.of(typed.toLowerCase(Locale.ROOT).strip().split("\\s+"));
     return people.values().stream()
-        .filter(
-            person ->
-                Stream.of(person.userName(), person.displayName(), person.email())
-                    .filter(Objects::nonNull)
-                    .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(words)))
+        .filter(person -> words.stream().allMatch(searched(person)::contains))
         .limit(most)
         .toList();
+  }
+
+  private static String searched(Person person) {
+    return Stream.of(person.userName(), person.displayName(), person.email())
+        .filter(Objects::nonNull)
+        .map(text -> text.toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" "));
   }
 
   /** Another session is another portal, or somebody else's eyes. */

@@ -52,6 +52,24 @@ public final class PeopleText {
   }
 
   /**
+   * Returns what to type for a person: the user name, or the ID where there is none, or one with
+   * characters that do not show.
+   */
+  public static String word(Person person) {
+    String word = Names.word(person);
+    return Text.of(word).plain().equals(word) ? word : person.id();
+  }
+
+  /** Returns what to show beside what is typed for a person: name, e-mail, photo, and status. */
+  public static List<String> cells(Person person) {
+    String photo = person.hasPhoto() ? "photo" : "no photo";
+    return List.of(
+        person.displayName(),
+        Objects.requireNonNullElse(person.email(), "-"),
+        person.status() == Person.Status.ACTIVE ? photo : photo + ", " + Names.of(person.status()));
+  }
+
+  /**
    * Returns everything about one person.
    *
    * @param photo their photo; null where the portal does not show it

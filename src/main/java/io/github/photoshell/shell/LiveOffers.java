@@ -1,8 +1,11 @@
 package io.github.photoshell.shell;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -13,39 +16,54 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers that come over the network. The keyboard waits for them for 300 ms at most; what arrives
- * later is there at the next Tab. Answers are remembered for a minute, or until the source changes.
+ * Offers that come over the network. A Tab asks once at most, and the keyboard waits for 300 ms at
+ * most; what arrives later is there at the next Tab. Answers are remembered for a minute, or until
+ * the source changes, and while they are, more letters only narrow them: nobody is asked again
+ * unless an answer had been cut off.
  */
 public final class LiveOffers implements Offers {
   private static final Duration PATIENCE = Duration.ofMillis(300);
   private static final Duration MEMORY = Duration.ofSeconds(60);
   private static final int REMEMBERED = 100;
 
-  private final Offers slow;
-  private final Supplier<@Nullable Object> source;
+  private final LiveSource source;
+  private final Supplier<@Nullable Object> asking;
   private final Executor background;
   private final LongSupplier nanos;
   private final Map<String, Asked> asked = new LinkedHashMap<>();
   private @Nullable Object answering;
 
-  private record Asked(CompletableFuture<List<Offer>> offers, long since) {}
+  /**
+   * @param otherwise whether this was the second way to ask, which tells of one name alone
+   */
+  private record Asked(CompletableFuture<Offered> answer, long since, boolean otherwise) {
+    /** Returns the answer if there is one, and it is all there is. */
+    @Nullable Offered whole() {
+      Offered offered =
+          answer.isDone() && !answer.isCompletedExceptionally() ? answer.join() : null;
+      return offered != null && offered.isWhole() ? offered : null;
+    }
+  }
 
   /**
-   * @param slow asked in the background; may take its time and may fail
-   * @param source what is being asked, such as the session: when another object stands here, what
+   * @param asking who is being asked, such as the session: when another object stands here, what
    *     was remembered is forgotten; null when there is nobody to ask
    */
-  public LiveOffers(Offers slow, Supplier<@Nullable Object> source) {
-    this(slow, source, Executors.newCachedThreadPool(LiveOffers::daemon), System::nanoTime);
+  public LiveOffers(LiveSource source, Supplier<@Nullable Object> asking) {
+    this(source, asking, Executors.newCachedThreadPool(LiveOffers::daemon), System::nanoTime);
   }
 
   LiveOffers(
-      Offers slow, Supplier<@Nullable Object> source, Executor background, LongSupplier nanos) {
-    this.slow = slow;
+      LiveSource source,
+      Supplier<@Nullable Object> asking,
+      Executor background,
+      LongSupplier nanos) {
     this.source = source;
+    this.asking = asking;
     this.background = background;
     this.nanos = nanos;
   }
@@ -58,25 +76,42 @@ public final class LiveOffers implements Offers {
 
   @Override
   public List<Offer> offer(String typed) {
-    CompletableFuture<List<Offer>> offers = ask(typed);
-    if (offers == null) {
-      return List.of();
+    return offered(typed, List.of()).offers();
+  }
+
+  @Override
+  public Offered offered(String typed, List<String> before) {
+    String words = typed.strip().toLowerCase(Locale.ROOT);
+    Asked one = asked(words);
+    if (one == null) {
+      return Offered.nothing();
     }
     try {
-      return offers.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      Offered answer = one.answer().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return withKnown(answer, words).aged(Duration.ofNanos(nanos.getAsLong() - one.since()));
     } catch (TimeoutException late) {
-      return List.of();
+      return Offered.nothing();
     } catch (ExecutionException failed) {
-      forget(typed);
-      return List.of();
+      forget(words, one);
+      return Offered.nothing();
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
-      return List.of();
+      return Offered.nothing();
     }
   }
 
-  private synchronized @Nullable CompletableFuture<List<Offer>> ask(String typed) {
-    Object now = source.get();
+  private Offered withKnown(Offered answer, String words) {
+    Map<String, Offer> offers = new LinkedHashMap<>();
+    answer.offers().stream()
+        .filter(offer -> offer.fits(words))
+        .forEach(offer -> offers.put(offer.value(), offer));
+    int cutOff = answer.total() - answer.offers().size();
+    source.known(words).forEach(offer -> offers.put(offer.value(), offer));
+    return new Offered(new ArrayList<>(offers.values()), offers.size() + cutOff, answer.age());
+  }
+
+  private synchronized @Nullable Asked asked(String words) {
+    Object now = asking.get();
     if (!Objects.equals(now, answering)) {
       asked.clear();
       answering = now;
@@ -85,20 +120,51 @@ public final class LiveOffers implements Offers {
       return null;
     }
     asked.values().removeIf(one -> nanos.getAsLong() - one.since() > MEMORY.toNanos());
+    Asked same = asked.get(words);
+    if (same != null && !same.answer().isCompletedExceptionally()) {
+      Offered whole = same.whole();
+      boolean foundNothing = !same.otherwise() && whole != null && whole.offers().isEmpty();
+      return foundNothing ? ask(words, true) : same;
+    }
+    Asked wider = wider(words);
+    if (wider == null) {
+      return ask(words, false);
+    }
+    boolean anything =
+        wider.answer().join().offers().stream().anyMatch(offer -> offer.fits(words))
+            || !source.known(words).isEmpty();
+    return anything ? wider : ask(words, true);
+  }
+
+  /** Returns an answer that has all that these words can find, and more. */
+  private @Nullable Asked wider(String words) {
+    List<String> finer = Arrays.asList(words.split("\\s+"));
+    return asked.entrySet().stream()
+        .filter(entry -> !entry.getValue().otherwise() && entry.getValue().whole() != null)
+        .filter(
+            entry ->
+                Stream.of(entry.getKey().split("\\s+"))
+                    .allMatch(word -> finer.stream().anyMatch(one -> one.contains(word))))
+        .map(Map.Entry::getValue)
+        .reduce((before, later) -> later)
+        .orElse(null);
+  }
+
+  private Asked ask(String words, boolean otherwise) {
     if (asked.size() >= REMEMBERED) {
       asked.remove(asked.keySet().iterator().next());
     }
-    return asked
-        .computeIfAbsent(
-            typed,
-            words ->
-                new Asked(
-                    CompletableFuture.supplyAsync(() -> slow.offer(words), background),
-                    nanos.getAsLong()))
-        .offers();
+    Asked one =
+        new Asked(
+            CompletableFuture.supplyAsync(
+                () -> otherwise ? source.askOtherwise(words) : source.ask(words), background),
+            nanos.getAsLong(),
+            otherwise);
+    asked.put(words, one);
+    return one;
   }
 
-  private synchronized void forget(String typed) {
-    asked.remove(typed);
+  private synchronized void forget(String words, Asked failed) {
+    asked.remove(words, failed);
   }
 }

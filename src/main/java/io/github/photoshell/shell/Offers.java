@@ -1,6 +1,5 @@
 package io.github.photoshell.shell;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Where the values of an argument or an option come from when Tab is pressed. */
@@ -9,7 +8,7 @@ public interface Offers {
   /**
    * Returns what could stand here; more than fits is fine, the completion picks.
    *
-   * @param typed the part of the word before the cursor, without quotes; may be empty
+   * @param typed the word as far as it has been typed, without quotes; may be empty
    */
   List<Offer> offer(String typed);
 
@@ -20,6 +19,11 @@ public interface Offers {
    */
   default List<Offer> offer(String typed, List<String> before) {
     return offer(typed);
+  }
+
+  /** Returns the same with how many more there are, and how old the answer is. */
+  default Offered offered(String typed, List<String> before) {
+    return Offered.all(offer(typed, before));
   }
 
   /** Returns offers for a value that only the reader can know. */
@@ -44,9 +48,12 @@ public interface Offers {
 
       @Override
       public List<Offer> offer(String typed, List<String> before) {
-        List<Offer> all = new ArrayList<>(first.offer(typed, before));
-        all.addAll(other.offer(typed, before));
-        return all;
+        return offered(typed, before).offers();
+      }
+
+      @Override
+      public Offered offered(String typed, List<String> before) {
+        return first.offered(typed, before).and(other.offered(typed, before));
       }
     };
   }

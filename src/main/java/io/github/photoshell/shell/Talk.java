@@ -114,12 +114,14 @@ class Talk {
   }
 
   private void tune(LineReaderImpl lines) {
-    lines.setCompletionMatcher(new Completion.Matcher());
+    lines.setCompletionMatcher(new CandidateMatcher());
     // Otherwise JLine expands '!' and takes backslashes away.
     lines.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
     lines.option(LineReader.Option.CASE_INSENSITIVE, true);
     lines.option(LineReader.Option.AUTO_MENU_LIST, true);
     lines.option(LineReader.Option.GROUP, false);
+    // Otherwise JLine orders the list by how long the candidates are.
+    lines.option(LineReader.Option.GROUP_PERSIST, true);
     lines.option(LineReader.Option.HISTORY_IGNORE_DUPS, true);
     lines.option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
     // Up and Down go through the lines that begin as this one does.
@@ -130,7 +132,7 @@ class Talk {
     for (String down : new String[] {"\u001b[B", "\u001bOB"}) {
       keys.bind(new Reference(LineReader.HISTORY_SEARCH_FORWARD), down);
     }
-    lines.variable(LineReader.LIST_MAX, 2 * Completion.MOST);
+    lines.variable(LineReader.LIST_MAX, 2 * CandidateList.MOST);
     lines.variable(LineReader.SECONDARY_PROMPT_PATTERN, "(the quote is still open) ");
     lines.variable(LineReader.COMPLETION_STYLE_LIST_BACKGROUND, "bg:default");
     if (streams.showsColour(SystemStream.Output)) {

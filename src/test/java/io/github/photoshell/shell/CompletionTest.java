@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -20,16 +19,18 @@ class CompletionTest {
   private final Completion completion =
       new Completion(registry, new Grammar(registry, tokenizer), false);
 
+  private static LineReader reader() throws Exception {
+    return LineReaderBuilder.builder()
+        .terminal(
+            new DumbTerminal(
+                java.io.InputStream.nullInputStream(), java.io.OutputStream.nullOutputStream()))
+        .build();
+  }
+
   private List<Candidate> candidates(String line) throws Exception {
-    LineReader reader =
-        LineReaderBuilder.builder()
-            .terminal(
-                new DumbTerminal(
-                    java.io.InputStream.nullInputStream(), java.io.OutputStream.nullOutputStream()))
-            .build();
     ParsedLine parsed = tokenizer.parse(line, line.length(), ParseContext.COMPLETE);
     List<Candidate> candidates = new ArrayList<>();
-    completion.complete(reader, parsed, candidates);
+    completion.complete(reader(), parsed, candidates);
     return candidates;
   }
 
@@ -78,32 +79,22 @@ class CompletionTest {
   }
 
   @Test
-  void longListIsCutWithAWordAboutTheRest() throws Exception {
-    Offers many =
-        typed -> IntStream.range(0, 40).mapToObj(i -> Offer.of("person" + i, "")).toList();
-    registry.registerCommand(
-        new ShellCommand("many", Group.SHELL, "Many") {
-          {
-            argument("who", "somebody", many);
-          }
-
-          @Override
-          protected io.github.photoshell.render.Answer run(Input input) {
-            return io.github.photoshell.render.Answer.of();
-          }
-        });
-    List<Candidate> candidates = candidates("many p");
-    assertThat(candidates).hasSize(Completion.MOST + 1);
-    assertThat(candidates.get(Completion.MOST).displ()).contains((40 - Completion.MOST) + " more");
+  void wordIsReplacedAsAWholeWhereverTheCursorStands() throws Exception {
+    ParsedLine parsed = tokenizer.parse("probe omar x", "probe om".length(), ParseContext.COMPLETE);
+    List<Candidate> candidates = new ArrayList<>();
+    completion.complete(reader(), parsed, candidates);
+    assertThat(candidates).extracting(Candidate::value).containsExactly("omar");
   }
 
   @Test
-  void optionThatRepeatsIsOfferedAgain() throws Exception {
-    assertThat(values("rest --tag red --")).containsExactly("--tag");
+  void openQuoteAndValueInQuotesBehindAnEqualsSignAreSeenThrough() throws Exception {
+    assertThat(values("probe \"lovelace ad")).containsExactly("ada");
+    assertThat(values("probe --size=\"la")).containsExactly("--size=large");
   }
 
   @Test
-  void offersMayDependOnTheWordsBefore() throws Exception {
-    assertThat(values("rest one two ")).containsExactly("rest", "one", "two");
+  void wordBehindTwoHyphensIsAnArgument() throws Exception {
+    assertThat(values("probe -- om")).containsExactly("omar");
+    assertThat(values("probe -- ada --")).isEmpty();
   }
 }

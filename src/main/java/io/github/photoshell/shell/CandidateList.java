@@ -1,0 +1,181 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jline.reader.Candidate;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+
+/**
+ * The list below the line: the offers that fit, best first, in columns that hold whatever is in
+ * them, and at its end how many more there are and how old the answer is.
+ */
+final class CandidateList {
+  /** With more, JLine asks a question in words of its own and floods the screen. */
+  static final int MOST = 18;
+
+  private static final int LEAST = 3;
+  private static final int GAP = 2;
+  private static final int NARROWEST = 6;
+  private static final Duration NEW = Duration.ofSeconds(5);
+
+  /** What joins and tints emoji; terminals don't agree on how many columns that leaves. */
+  private static final Pattern UNSTEADY =
+      Pattern.compile("(?<=[\\x{2190}-\\x{1faff}])[\\u200d\\ufe0f\\x{1f3fb}-\\x{1f3ff}]");
+
+  private final int most;
+  private final int width;
+  private final boolean colour;
+
+  CandidateList(int most, int width, boolean colour) {
+    this.most = most;
+    this.width = width;
+    this.colour = colour;
+  }
+
+  /** A list that fits below the line. */
+  static CandidateList of(Terminal terminal, boolean colour) {
+    int rows = terminal.getHeight() > 0 ? terminal.getHeight() : 24;
+    int columns = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
+    return new CandidateList(Math.max(LEAST, Math.min(MOST, rows - 5)), columns - 3, colour);
+  }
+
+  /**
+   * Returns candidates.
+   *
+   * @param before what stands in the word before the value, such as {@code "--size="}
+   */
+  List<Candidate> of(Offered offered, String before, String typed) {
+    List<Offer> fitting =
+        offered.offers().stream()
+            .filter(offer -> offer.fits(typed))
+            .sorted(Comparator.comparing((Offer offer) -> offer.fit(typed)))
+            .toList();
+    List<Offer> shown = fitting.subList(0, Math.min(most, fitting.size()));
+    List<List<String>> rows = shown.stream().map(CandidateList::cells).toList();
+    int[] widths = widths(rows);
+    List<Candidate> candidates = new ArrayList<>();
+    for (Offer offer : shown) {
+      String line = line(rows.get(candidates.size()), widths).toTerminal(colour);
+      candidates.add(new Found(before + offer.value(), line, offer, candidates.size()));
+    }
+    int more = fitting.size() - shown.size() + offered.total() - offered.offers().size();
+    String last = lastLine(more, offered.age());
+    if (shown.size() > (more > 0 ? 0 : 1) && !last.isEmpty()) {
+      candidates.add(new Remark(before + typed, last, more > 0, candidates.size()));
+    }
+    return candidates;
+  }
+
+  private static String lastLine(int more, Duration age) {
+    String old = age.compareTo(NEW) < 0 ? "" : "as of " + age.toSeconds() + " s ago";
+    if (more <= 0) {
+      return old;
+    }
+    String rest = "… " + more + " more: type another letter";
+    return old.isEmpty() ? rest : rest + " · " + old;
+  }
+
+  private static List<String> cells(Offer offer) {
+    List<String> cells = new ArrayList<>();
+    cells.add(Text.of(offer.value()).plain());
+    offer.beside().forEach(cell -> cells.add(steady(Text.of(cell).plain())));
+    return cells;
+  }
+
+  private static String steady(String cell) {
+    return UNSTEADY.matcher(cell).replaceAll("");
+  }
+
+  /** Returns how wide each column is to be; the widest give way where there is no room for all. */
+  private int[] widths(List<List<String>> rows) {
+    int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
+    for (List<String> row : rows) {
+      for (int i = isTooLong(row) ? row.size() : 0; i < row.size(); i++) {
+        widths[i] = Math.max(widths[i], columns(row.get(i)));
+      }
+    }
+    int over = Arrays.stream(widths).sum() + GAP * (widths.length - 1) - width;
+    while (over > 0) {
+      int widest = widths.length - 1;
+      for (int i = widths.length - 1; i > 0; i--) {
+        widest = widths[i] > widths[widest] ? i : widest;
+      }
+      if (widest <= 0 || widths[widest] <= NARROWEST) {
+        break;
+      }
+      widths[widest]--;
+      over--;
+    }
+    return widths;
+  }
+
+  /** Whether a row has a value so long that it would leave the other rows no room. */
+  private boolean isTooLong(List<String> row) {
+    return columns(row.get(0)) > width * 3 / 5;
+  }
+
+  private Text line(List<String> cells, int[] widths) {
+    Text line = Text.of(cut(cells.get(0), width));
+    if (isTooLong(cells)) {
+      int room = width - columns(cells.get(0)) - GAP;
+      String rest = String.join("  ", cells.subList(1, cells.size()));
+      return room < NARROWEST || rest.isEmpty()
+          ? line
+          : line.plus(" ".repeat(GAP)).plus(Tone.FAINT, cut(rest, room));
+    }
+    int gap = widths[0] - columns(cells.get(0)) + GAP;
+    for (int i = 1; i < cells.size(); i++) {
+      String cell = cut(cells.get(i), widths[i]);
+      line = line.plus(" ".repeat(gap)).plus(Tone.FAINT, cell);
+      gap = widths[i] - columns(cell) + GAP;
+    }
+    return line;
+  }
+
+  private static String cut(String cell, int width) {
+    return columns(cell) <= width
+        ? cell
+        : new AttributedString(cell).columnSubSequence(0, width - 1) + "…";
+  }
+
+  private static int columns(String text) {
+    return new AttributedString(text).columnLength();
+  }
+
+  /** A candidate that is also found by words that are not its value. */
+  static final class Found extends Candidate {
+    private final Offer offer;
+
+    Found(String value, String shown, Offer offer, int order) {
+      super(value, shown, null, null, null, null, offer.complete(), order);
+      this.offer = offer;
+    }
+
+    boolean fits(String typed) {
+      int before = value().length() - offer.value().length();
+      return typed.length() >= before && offer.fits(typed.substring(before));
+    }
+  }
+
+  /** A line of the list that is not to be chosen; choosing it leaves what was typed. */
+  static final class Remark extends Candidate {
+    private final boolean cutOff;
+
+    Remark(String typed, String shown, boolean cutOff, int order) {
+      super(typed, shown, null, null, null, null, false, order);
+      this.cutOff = cutOff;
+    }
+
+    /** Whether there are candidates that the list does not show. */
+    boolean isCutOff() {
+      return cutOff;
+    }
+  }
+}
