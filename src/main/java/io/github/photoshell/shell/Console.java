@@ -28,6 +28,7 @@ final class Console implements InputReader {
   private final Sink remarks;
   private final IntSupplier width;
   private final @Nullable Questions questions;
+  private Companion companion = new Companion() {};
 
   /** Reads an answer, without history or completion. */
   @FunctionalInterface
@@ -61,6 +62,11 @@ final class Console implements InputReader {
     this.questions = questions;
   }
 
+  /** Tells somebody of every line that is printed. */
+  void tell(Companion listening) {
+    companion = listening;
+  }
+
   /** Returns the console of a running command; a bare one where Spring Shell runs it by itself. */
   static Console of(CommandContext context) {
     if (context.inputReader() instanceof Console console) {
@@ -83,14 +89,14 @@ final class Console implements InputReader {
    */
   void show(Answer answer, boolean asJson) {
     if (asJson && answer.ending() != Ending.DONE) {
-      remarks.writer().println(ErrorJson.of(answer));
+      document(remarks, ErrorJson.of(answer));
       flush();
       return;
     }
     Sink sink = answer.ending() == Ending.DONE ? results : remarks;
-    answer.lines().forEach(line -> sink.print(line, look()));
+    answer.lines().forEach(line -> print(sink, line));
     if (answer.data() != null) {
-      results.writer().println(answer.data());
+      document(results, answer.data());
     }
     flush();
   }
@@ -103,18 +109,28 @@ final class Console implements InputReader {
   }
 
   void say(Text line) {
-    results.print(line, look());
+    print(results, line);
     flush();
   }
 
   void note(Text line) {
-    remarks.print(line, look());
+    print(remarks, line);
     flush();
   }
 
   /** Returns the lines that a remark takes on the terminal. */
   List<String> lines(Text remark) {
     return remarks.lines(remark, look());
+  }
+
+  private void print(Sink sink, Text line) {
+    sink.print(line, look());
+    companion.printed(line.plain());
+  }
+
+  private void document(Sink sink, String json) {
+    sink.writer().println(json);
+    json.lines().forEach(companion::printed);
   }
 
   private void flush() {
@@ -127,7 +143,9 @@ final class Console implements InputReader {
       return true;
     }
     try {
-      String typed = questions.ask(prompt(question.plus(" [y/N] ")), null);
+      Text asked = question.plus(" [y/N] ");
+      String typed = questions.ask(prompt(asked), null);
+      companion.printed(asked.plain() + typed);
       return typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     } catch (EndOfFileException no) {
       return false;
@@ -139,7 +157,9 @@ final class Console implements InputReader {
       return null;
     }
     try {
-      return questions.ask(prompt(question.plus(" ")), null);
+      String typed = questions.ask(prompt(question.plus(" ")), null);
+      companion.printed(question.plain() + " " + typed);
+      return typed;
     } catch (EndOfFileException nothing) {
       return "";
     }
@@ -150,6 +170,7 @@ final class Console implements InputReader {
       return null;
     }
     try {
+      companion.printed(question.plain());
       return questions.ask(prompt(question.plus(" ")), '*').toCharArray();
     } catch (EndOfFileException nothing) {
       return new char[0];

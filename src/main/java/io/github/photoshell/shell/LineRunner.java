@@ -3,6 +3,9 @@ package io.github.photoshell.shell;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
+import io.github.photoshell.shell.Console.Sink;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.reader.UserInterruptException;
@@ -25,14 +28,25 @@ public final class LineRunner {
   private final CommandExecutor executor;
   private final Variables variables;
   private final Accidents accidents;
+  private final Prompt prompt;
+  private Companion companion;
   private int depth;
+  private int running;
 
-  LineRunner(Grammar grammar, CommandRegistry registry, Variables variables, Accidents accidents) {
+  LineRunner(
+      Grammar grammar,
+      CommandRegistry registry,
+      Variables variables,
+      Accidents accidents,
+      Prompt prompt,
+      Companion companion) {
     this.grammar = grammar;
     this.registry = registry;
     this.executor = new CommandExecutor(registry);
     this.variables = variables;
     this.accidents = accidents;
+    this.prompt = prompt;
+    this.companion = companion;
   }
 
   /** How a line ended, and whether it asked to leave the shell. */
@@ -101,11 +115,33 @@ public final class LineRunner {
     return new Ended(failed, false);
   }
 
+  /**
+   * Runs a line as a script would and shows nothing of it.
+   *
+   * @param watching who is told, in place of those who are told otherwise
+   * @return the exit code
+   */
+  public int tryOut(String line, Companion watching) {
+    Sink nowhere = new Sink(new PrintWriter(Writer.nullWriter()), false);
+    Console silent = new Console(nowhere, nowhere, () -> Integer.MAX_VALUE, null);
+    silent.tell(watching);
+    Companion before = companion;
+    companion = watching;
+    try {
+      return execute(line, List.of(), silent, "").code();
+    } finally {
+      companion = before;
+    }
+  }
+
   static boolean isSkipped(String line) {
     return line.isBlank() || line.strip().startsWith("#");
   }
 
   private Ended execute(String line, List<String> values, Console console, String where) {
+    if (running == 0) {
+      companion.typed(prompt.words(), line);
+    }
     List<String> words;
     try {
       words = variables.words(line, values);
@@ -116,6 +152,22 @@ public final class LineRunner {
   }
 
   private Ended execute(List<String> words, @Nullable String line, Console console, String where) {
+    running++;
+    Ended ended;
+    try {
+      ended = executeOne(words, line, console, where);
+      companion.ran(words, ended.code());
+    } finally {
+      running--;
+    }
+    if (running == 0 && !ended.leaves()) {
+      companion.settled().forEach(console::note);
+    }
+    return ended;
+  }
+
+  private Ended executeOne(
+      List<String> words, @Nullable String line, Console console, String where) {
     try {
       ParsedInput parsed = grammar.parse(words);
       if (parsed.commandName().equals(ShellLoop.LEAVE) && parsed.options().isEmpty()) {

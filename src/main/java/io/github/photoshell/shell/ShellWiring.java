@@ -76,9 +76,15 @@ class ShellWiring {
 
   @Bean
   LineRunner lineRunner(
-      Grammar grammar, CommandRegistry registry, Launch launch, Accidents accidents) {
+      Grammar grammar,
+      CommandRegistry registry,
+      Launch launch,
+      Accidents accidents,
+      Prompt prompt,
+      ObjectProvider<Companion> companions) {
     Variables variables = new Variables(new Tokenizer(), launch.environment());
-    return new LineRunner(grammar, registry, variables, accidents);
+    Companion all = new Companions(companions::stream);
+    return new LineRunner(grammar, registry, variables, accidents, prompt, all);
   }
 
   @Bean
@@ -121,10 +127,18 @@ class ShellWiring {
       Prompt prompt,
       Interruption interruption,
       History history,
-      Aside aside) {
+      Aside aside,
+      ObjectProvider<Companion> companions) {
     Talk talk =
         new Talk(
-            terminals, readers, streams, prompt, interruption, (SecretFreeHistory) history, aside);
+            terminals,
+            readers,
+            streams,
+            prompt,
+            interruption,
+            (SecretFreeHistory) history,
+            aside,
+            new Companions(companions::stream));
     return new ShellLoop(launch, grammar, runner, talk);
   }
 }

@@ -38,6 +38,7 @@ class Talk {
   private final Interruption interruption;
   private final SecretFreeHistory history;
   private final Aside aside;
+  private final Companion companion;
   private @Nullable Console console;
   private @Nullable LineReaderImpl reader;
   private @Nullable LineReader questions;
@@ -49,7 +50,8 @@ class Talk {
       Prompt prompt,
       Interruption interruption,
       SecretFreeHistory history,
-      Aside aside) {
+      Aside aside,
+      Companion companion) {
     this.terminals = terminals;
     this.readers = readers;
     this.streams = streams;
@@ -57,6 +59,7 @@ class Talk {
     this.interruption = interruption;
     this.history = history;
     this.aside = aside;
+    this.companion = companion;
   }
 
   /** Whether somebody sits at both ends. */
@@ -78,6 +81,7 @@ class Talk {
               streams::width,
               isConversation() ? this::answer : null);
       aside.remarksGoTo(console::note);
+      console.tell(companion);
     }
     return console;
   }
@@ -100,9 +104,11 @@ class Talk {
     if (history.leftOutALine()) {
       console().note(Text.of(Tone.FAINT, "(not kept in the history: it looks like a secret)"));
     }
+    companion.abovePrompt().forEach(console()::note);
     boolean colour = streams.showsColour(SystemStream.Output);
     String words = Console.escaped(prompt.words().plus("> ").toTerminal(colour));
-    return whileTyping(lines, () -> lines.readLine(words));
+    String begun = companion.nextLine();
+    return whileTyping(lines, () -> lines.readLine(words, null, (Character) null, begun));
   }
 
   private LineReaderImpl reader() {

@@ -1,0 +1,86 @@
+package io.github.photoshell.lesson;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Lines typed at the prompt and what they were answered, as Markdown: blocks of {@code console},
+ * and behind a line what it did on the practice portal, in comments that no page shows.
+ */
+public final class Transcript {
+  /** Opens a block; the fence is longer where an answer has such a fence in it. */
+  static final String CONSOLE = "console";
+
+  private static final Pattern OPEN = Pattern.compile("^(```+)" + CONSOLE + "\\s*$");
+
+  /** A prompt is {@code photoshell}, or names the user in brackets; an answer may hold a '>'. */
+  private static final Pattern TYPED =
+      Pattern.compile("^(photoshell|[^\\s<>][^<>]*\\([^()<>]+\\)[^<>]*)>(?: (.*))?$");
+
+  private static final Pattern MARK = Pattern.compile("^<!-- did: (.*) -->$");
+
+  /**
+   * A line that was typed.
+   *
+   * @param block counts the blocks from 0
+   * @param prompt without {@code "> "}
+   * @param answers what was printed, line by line
+   * @param did what it did on the practice portal, in the words of a goal
+   */
+  public record Entry(
+      int block, String prompt, String typed, List<String> answers, List<String> did) {
+    public Entry {
+      answers = List.copyOf(answers);
+      did = List.copyOf(did);
+    }
+
+    private Entry answered(String line) {
+      return new Entry(block, prompt, typed, added(answers, line), did);
+    }
+
+    private Entry marked(String mark) {
+      return new Entry(block, prompt, typed, answers, added(did, mark));
+    }
+
+    private static List<String> added(List<String> lines, String line) {
+      List<String> all = new ArrayList<>(lines);
+      all.add(line);
+      return all;
+    }
+  }
+
+  private Transcript() {}
+
+  static String mark(String goal) {
+    return "<!-- did: " + goal + " -->";
+  }
+
+  /** Returns what was typed in all blocks of a page. */
+  public static List<Entry> read(List<String> page) {
+    List<Entry> entries = new ArrayList<>();
+    String fence = "";
+    int blocks = 0;
+    for (String line : page) {
+      Matcher open = OPEN.matcher(line);
+      Matcher typed = TYPED.matcher(line);
+      Matcher mark = MARK.matcher(line);
+      int last = entries.size() - 1;
+      if (fence.isEmpty() && open.matches()) {
+        fence = open.group(1);
+        blocks++;
+      } else if (!fence.isEmpty() && line.stripTrailing().equals(fence)) {
+        fence = "";
+      } else if (!fence.isEmpty() && typed.matches()) {
+        String words = typed.group(2) == null ? "" : typed.group(2);
+        entries.add(new Entry(blocks - 1, typed.group(1), words, List.of(), List.of()));
+      } else if (!fence.isEmpty() && last >= 0 && entries.get(last).block() == blocks - 1) {
+        entries.set(last, entries.get(last).answered(line));
+      } else if (fence.isEmpty() && last >= 0 && mark.matches()) {
+        entries.set(last, entries.get(last).marked(mark.group(1)));
+      }
+    }
+    return entries;
+  }
+}

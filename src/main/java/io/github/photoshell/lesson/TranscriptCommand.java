@@ -1,0 +1,160 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.Companion;
+import io.github.photoshell.shell.FileOffers;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** {@code transcript start <file>} and {@code transcript stop}. */
+@Component
+final class TranscriptCommand extends ShellCommand implements Companion, DisposableBean {
+  private static final String START = "start";
+  private static final String STOP = "stop";
+
+  private final List<String> answers = new ArrayList<>();
+  private @Nullable TranscriptFile file;
+  private @Nullable String prompt;
+  private String typed = "";
+
+  TranscriptCommand() {
+    super("transcript", Group.PRACTICE, "Write what is typed and answered to a Markdown file");
+    argument("what", "start or stop", Offers.choice(List.of(START, STOP)));
+    optionalArgument("file", "the Markdown file to write, for start", new FileOffers());
+    flag("force", "overwrite a file that is there");
+    example("transcript start first-photo.md");
+    example("transcript stop");
+  }
+
+  @Override
+  protected List<Text> moreHelp() {
+    return List.of(
+        Text.empty(),
+        Text.of(
+            "What looks like a key or a password is left out. 'lesson-make' turns a transcript"),
+        Text.of("of the practice portal into a lesson."));
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    return switch (input.argument("what")) {
+      case START -> start(input);
+      case STOP -> stop();
+      default ->
+          throw new UsageException(
+              "A transcript can start or stop, not '" + input.argument("what") + "'.",
+              "For example: transcript start first-photo.md");
+    };
+  }
+
+  private Answer start(Input input) {
+    if (file != null) {
+      throw new UsageException(
+          "A transcript is being written to " + file.path() + ".", "End it: transcript stop");
+    }
+    String name = input.argument("file");
+    try {
+      file =
+          new TranscriptFile(
+              Path.of(name), input.has("force"), LocalDate.now(ZoneId.systemDefault()));
+    } catch (FileAlreadyExistsException there) {
+      throw new UsageException(
+          name + " is there already.", "Give another name, or --force to overwrite it.");
+    } catch (IOException | InvalidPathException unable) {
+      throw unwritable(name, unable);
+    }
+    // This line is not part of it.
+    prompt = null;
+    return Answer.of(
+        Text.of("What you type is written to " + name + " from here on.")
+            .plus(Tone.FAINT, " 'transcript stop' ends it."));
+  }
+
+  private Answer stop() {
+    if (file == null) {
+      throw new UsageException(
+          "No transcript is being written.", "Begin one: transcript start <file>");
+    }
+    prompt = null;
+    Path written = file.path();
+    try {
+      file.close();
+    } catch (IOException unable) {
+      throw unwritable(written.toString(), unable);
+    } finally {
+      file = null;
+    }
+    return Answer.of(Text.of("The transcript is in " + written + "."));
+  }
+
+  private static UsageException unwritable(String name, Exception why) {
+    return new UsageException(
+        name + " cannot be written: " + why.getMessage() + ".", "Give another file.");
+  }
+
+  @Override
+  public void typed(Text words, String line) {
+    if (file != null) {
+      prompt = words.plain();
+      typed = line;
+      answers.clear();
+    }
+  }
+
+  @Override
+  public void printed(String line) {
+    if (prompt != null) {
+      answers.add(line);
+    }
+  }
+
+  @Override
+  public List<Text> settled() {
+    String at = prompt;
+    if (at == null || file == null) {
+      return List.of();
+    }
+    prompt = null;
+    try {
+      file.add(at, typed, answers, List.of());
+      return List.of();
+    } catch (IOException unable) {
+      Path lost = file.path();
+      file = null;
+      return List.of(
+          Text.of(
+              Tone.BAD,
+              "The transcript has ended: "
+                  + lost
+                  + " cannot be written ("
+                  + unable.getMessage()
+                  + ")."));
+    }
+  }
+
+  /** The line that leaves the shell is part of it, too. */
+  @Override
+  public void destroy() throws IOException {
+    settled();
+    if (file != null) {
+      file.close();
+      file = null;
+    }
+  }
+}

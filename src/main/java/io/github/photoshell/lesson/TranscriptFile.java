@@ -1,0 +1,88 @@
+package io.github.photoshell.lesson;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.photoshell.shell.Secrets;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.List;
+
+/** A transcript as it is being written: whole after every line, whatever ends the shell. */
+final class TranscriptFile implements AutoCloseable {
+  private static final String FENCE = "```";
+
+  private final Path path;
+  private final FileChannel file;
+
+  /** Whether the next line may go on in the block that the last one left. */
+  private boolean open;
+
+  /**
+   * @param overwrite whether a file that is there may be lost
+   * @throws java.nio.file.FileAlreadyExistsException if it may not
+   */
+  TranscriptFile(Path path, boolean overwrite, LocalDate today) throws IOException {
+    this.path = path;
+    file =
+        overwrite
+            ? FileChannel.open(
+                path,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)
+            : FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    write("# Transcript of " + today + "\n");
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /**
+   * Adds a line that was typed.
+   *
+   * @param did what it did on the practice portal, in the words of a goal
+   */
+  void add(String prompt, String typed, List<String> answers, List<String> did) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    lines.append(Secrets.hidden(prompt + "> " + typed).stripTrailing()).append('\n');
+    answers.forEach(line -> lines.append(Secrets.hidden(line).stripTrailing()).append('\n'));
+    boolean fenced = lines.indexOf(FENCE) >= 0;
+    String fence = fenced ? longer(lines) : FENCE;
+    if (open && !fenced) {
+      file.truncate(file.size() - FENCE.length() - 1);
+      file.position(file.size());
+    } else {
+      write("\n" + fence + Transcript.CONSOLE + "\n");
+    }
+    write(lines + fence + "\n");
+    for (String one : did) {
+      write("\n" + Transcript.mark(one) + "\n");
+    }
+    open = !fenced && did.isEmpty();
+  }
+
+  private static String longer(CharSequence lines) {
+    String fence = FENCE;
+    while (lines.toString().contains(fence)) {
+      fence += "`";
+    }
+    return fence;
+  }
+
+  private void write(String text) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+    while (bytes.hasRemaining()) {
+      file.write(bytes);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}
