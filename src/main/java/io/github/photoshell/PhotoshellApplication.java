@@ -20,6 +20,10 @@ import org.springframework.shell.core.autoconfigure.SpringShellAutoConfiguration
 @ComponentScan
 @ImportAutoConfiguration(SpringShellAutoConfiguration.class)
 public class PhotoshellApplication {
+  /** What the build worked out about the beans; missing where only the compiler has run. */
+  private static final String PREPARED =
+      "PhotoshellApplication__ApplicationContextInitializer.class";
+
   public static void main(String[] args) {
     System.exit(run(args));
   }
@@ -37,6 +41,10 @@ public class PhotoshellApplication {
     LogManager.getLogManager().reset();
     // A file of that name in the user's folder is none of our business.
     System.setProperty("spring.config.location", "classpath:/application.properties");
+    boolean isBuild = Boolean.getBoolean("spring.aot.processing");
+    if (!isBuild && PhotoshellApplication.class.getResource(PREPARED) != null) {
+      System.setProperty("spring.aot.enabled", "true");
+    }
     SpringApplication application = new SpringApplication(PhotoshellApplication.class);
     application.setLogStartupInfo(false);
     // --json belongs to a command of ours, not to Spring Boot.
@@ -45,6 +53,9 @@ public class PhotoshellApplication {
         context -> context.getBeanFactory().registerSingleton("launch", launch));
     try (ConfigurableApplicationContext context = application.run()) {
       return SpringApplication.exit(context);
+    } catch (SpringApplication.AbandonedRunException builtBeforehand) {
+      // The build looks at the context and has no use for a running one.
+      throw builtBeforehand;
     } catch (RuntimeException broken) {
       return failed(
           Ending.NO_ANSWER,
