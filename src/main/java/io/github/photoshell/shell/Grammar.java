@@ -54,10 +54,13 @@ public final class Grammar implements CommandParser {
   /**
    * Reads one command.
    *
-   * @param words as the reader meant them, quotes resolved; at least one
+   * @param words as the reader meant them, quotes resolved
    * @throws UsageException if they are no command of ours, well used
    */
   public ParsedInput parse(List<String> words) {
+    if (words.isEmpty()) {
+      throw new UsageException("Nothing was typed.", "Type 'help' for the commands.");
+    }
     ShellCommand command = command(words.get(0));
     Reading reading = new Reading(command);
     for (String word : words.subList(1, words.size())) {
@@ -162,7 +165,7 @@ public final class Grammar implements CommandParser {
       } else if (option.isFlag()) {
         option(option, "true");
       } else if (equals >= 0) {
-        option(option, unquoted(word.substring(equals + 1)));
+        option(option, word.substring(equals + 1));
       } else {
         pending = option;
       }
@@ -237,18 +240,6 @@ public final class Grammar implements CommandParser {
 
     private UsageException wrong(String what) {
       return new UsageException(what, "Usage: " + command.usage());
-    }
-
-    /**
-     * The tokenizer resolves quotes round a word, and leaves those inside one, as in --note="a b".
-     */
-    private static String unquoted(String value) {
-      if (value.length() > 1
-          && (value.charAt(0) == '"' || value.charAt(0) == '\'')
-          && value.charAt(value.length() - 1) == value.charAt(0)) {
-        return value.substring(1, value.length() - 1);
-      }
-      return value;
     }
   }
 }

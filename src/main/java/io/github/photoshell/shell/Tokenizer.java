@@ -2,25 +2,27 @@ package io.github.photoshell.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
-import org.jline.reader.impl.DefaultParser;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Parser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a line into words, for running and for completing alike. Blanks separate; single and
- * double quotes group, but only where a word or an option's value begins, so that O'Neil needs
- * none; a backslash is only a backslash.
+ * double quotes group, but only where a word or an option's value begins, or right behind a closing
+ * quote, so that O'Neil needs none and any word can be written; a backslash is only a backslash.
  */
-public final class Tokenizer extends DefaultParser {
-  public Tokenizer() {
-    setEscapeChars(null);
-    setEofOnUnclosedQuote(true);
-  }
+public final class Tokenizer implements Parser {
 
-  @Override
-  public boolean isQuoteChar(CharSequence buffer, int pos) {
-    return super.isQuoteChar(buffer, pos)
-        && (pos == 0 || isDelimiterChar(buffer, pos - 1) || buffer.charAt(pos - 1) == '=');
-  }
+  /**
+   * A word and where it stands in the line.
+   *
+   * @param start of its first character or quote
+   * @param end behind its last
+   */
+  private record Word(String text, int start, int end) {}
 
   /**
    * Returns the words of a command that no shell reads.
@@ -31,24 +33,43 @@ public final class Tokenizer extends DefaultParser {
     return List.copyOf(new Tokenizer().words(command));
   }
 
+  /** Returns {@code word} so that it is read as this one word, in quotes where it takes any. */
+  static String quoted(String word) {
+    boolean plain =
+        !word.isEmpty()
+            && word.chars().noneMatch(c -> Character.isWhitespace(c) || c == '$' || c == ';')
+            && "#'\"".indexOf(word.charAt(0)) < 0
+            && !(word.startsWith("--") && (word.contains("='") || word.contains("=\"")));
+    if (plain) {
+      return word;
+    }
+    if (word.indexOf('\'') < 0) {
+      return "'" + word + "'";
+    }
+    return word.indexOf('"') < 0 && word.indexOf('$') < 0
+        ? "\"" + word + "\""
+        : "'" + word.replace("'", "'\"'\"'") + "'";
+  }
+
   /**
-   * Splits what stands behind {@code -c} at each semicolon that is outside of quotes and has a
-   * blank or the end behind it; others belong to addresses.
+   * Splits what stands behind {@code -c} at each line's end, and at each semicolon that is outside
+   * of quotes and has a blank or the end behind it; others belong to addresses.
    */
   static List<String> statements(String lines) {
-    Tokenizer tokenizer = new Tokenizer();
     List<String> statements = new ArrayList<>();
-    char open = 0;
+    Quotes quotes = new Quotes(lines);
     int start = 0;
     for (int i = 0; i < lines.length(); i++) {
+      quotes.take(i);
       char c = lines.charAt(i);
-      if (open != 0) {
-        open = c == open ? 0 : open;
-      } else if (tokenizer.isQuoteChar(lines, i)) {
-        open = c;
-      } else if (c == ';' && (i + 1 == lines.length() || lines.charAt(i + 1) == ' ')) {
+      boolean ends =
+          c == '\n'
+              || (c == ';'
+                  && (i + 1 == lines.length() || Character.isWhitespace(lines.charAt(i + 1))));
+      if (ends && !quotes.areOpen()) {
         statements.add(lines.substring(start, i));
         start = i + 1;
+        quotes.newWord();
       }
     }
     statements.add(lines.substring(start));
@@ -61,10 +82,182 @@ public final class Tokenizer extends DefaultParser {
    * @throws UsageException if a quote is not closed
    */
   List<String> words(String line) {
-    try {
-      return parse(line, 0, ParseContext.ACCEPT_LINE).words();
-    } catch (EOFError open) {
+    return words(line, null);
+  }
+
+  /**
+   * Returns the words of a whole line, with what its variables stand for.
+   *
+   * @param variables finds the value of a name; null keeps every dollar sign
+   * @throws UsageException if a quote is not closed
+   */
+  List<String> words(String line, @Nullable UnaryOperator<String> variables) {
+    List<Word> words = new ArrayList<>();
+    if (read(line, words, variables) != 0) {
       throw new UsageException("A quote is not closed.", "Close it, or leave it out.");
+    }
+    return words.stream().map(Word::text).toList();
+  }
+
+  @Override
+  public ParsedLine parse(String line, int cursor, ParseContext context) {
+    List<Word> words = new ArrayList<>();
+    char open = read(line, words, null);
+    if (open != 0 && context != ParseContext.COMPLETE && context != ParseContext.SPLIT_LINE) {
+      throw new EOFError(-1, -1, "Missing closing quote", open == '\'' ? "quote" : "dquote");
+    }
+    int at = 0;
+    while (at < words.size() && words.get(at).end() < cursor) {
+      at++;
+    }
+    if (at == words.size() || words.get(at).start() > cursor) {
+      words.add(at, new Word("", cursor, cursor));
+    }
+    Word word = words.get(at);
+    List<Word> begun = new ArrayList<>();
+    char quote = read(line.substring(word.start(), cursor), begun, null);
+    String before = begun.isEmpty() ? "" : begun.get(0).text();
+    return new Line(
+        line, words.stream().map(Word::text).toList(), at, before.length(), cursor, word, quote);
+  }
+
+  /** Reads the words, and returns the quote that is still open at the end, or 0. */
+  private static char read(
+      String line, List<Word> words, @Nullable UnaryOperator<String> variables) {
+    Quotes quotes = new Quotes(line);
+    StringBuilder text = new StringBuilder();
+    int start = -1;
+    int i = 0;
+    while (i < line.length()) {
+      Quotes.Kind kind = quotes.take(i);
+      if (kind == Quotes.Kind.BLANK) {
+        if (start >= 0) {
+          words.add(new Word(text.toString(), start, i));
+          text.setLength(0);
+          start = -1;
+        }
+        i++;
+        continue;
+      }
+      start = start < 0 ? i : start;
+      int end = kind == Quotes.Kind.LETTER ? i + 1 : i;
+      if (variables != null && kind == Quotes.Kind.LETTER && !quotes.areSingle()) {
+        end = Variables.endOfName(line, i);
+      }
+      text.append(
+          variables != null && end > i + 1
+              ? variables.apply(line.substring(i + 1, end))
+              : line.substring(i, end));
+      i = Math.max(end, i + 1);
+    }
+    if (start >= 0) {
+      words.add(new Word(text.toString(), start, line.length()));
+    }
+    return quotes.open;
+  }
+
+  /**
+   * Tells of one character after the other whether it is a quote, a blank between words, or part of
+   * one.
+   */
+  private static final class Quotes {
+    enum Kind {
+      BLANK,
+      QUOTE,
+      LETTER
+    }
+
+    private final String line;
+    private char open;
+
+    /** Where the word begins; negative between words. */
+    private int start = -1;
+
+    private boolean canOpen = true;
+
+    Quotes(String line) {
+      this.line = line;
+    }
+
+    boolean areOpen() {
+      return open != 0;
+    }
+
+    boolean areSingle() {
+      return open == '\'';
+    }
+
+    void newWord() {
+      start = -1;
+      canOpen = true;
+    }
+
+    Kind take(int at) {
+      char c = line.charAt(at);
+      if (open != 0) {
+        if (c != open) {
+          return Kind.LETTER;
+        }
+        open = 0;
+        canOpen = true;
+        return Kind.QUOTE;
+      }
+      if (Character.isWhitespace(c)) {
+        newWord();
+        return Kind.BLANK;
+      }
+      if (start < 0) {
+        start = at;
+      }
+      if (canOpen && (c == '\'' || c == '"')) {
+        open = c;
+        return Kind.QUOTE;
+      }
+      canOpen = c == '=' && line.startsWith("--", start) && line.indexOf('=', start) == at;
+      return Kind.LETTER;
+    }
+  }
+
+  /** What JLine wants to know of a line, with our quotes round what completes a word. */
+  private record Line(
+      String line,
+      List<String> words,
+      int wordIndex,
+      int wordCursor,
+      int cursor,
+      Word raw,
+      char open)
+      implements CompletingParsedLine {
+    @Override
+    public String word() {
+      return words.get(wordIndex);
+    }
+
+    @Override
+    public int rawWordCursor() {
+      return cursor - raw.start();
+    }
+
+    @Override
+    public int rawWordLength() {
+      return raw.end() - raw.start();
+    }
+
+    @Override
+    public CharSequence escape(CharSequence candidate, boolean complete) {
+      String word = candidate.toString();
+      int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+      String name = word.substring(0, equals + 1);
+      String value = word.substring(equals + 1);
+      String closed = quoted(value);
+      if (open != 0 && value.indexOf(open) < 0) {
+        closed = open + value + open;
+      } else if (closed.equals(value) || (equals >= 0 && value.isEmpty())) {
+        return word;
+      }
+      // More is to be typed inside the quotes, except where the value is in pieces.
+      boolean onePiece = closed.length() == value.length() + 2;
+      return name + (complete || !onePiece ? closed : closed.substring(0, closed.length() - 1));
     }
   }
 }

@@ -1,10 +1,7 @@
 package io.github.photoshell.shell;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +10,6 @@ import org.jspecify.annotations.Nullable;
  * sign.
  */
 final class Variables {
-  private static final Pattern NAME = Pattern.compile("\\$([1-9]|[A-Z_][A-Z0-9_]*)");
-
-  /** Stands in the line for a value until the words are split; not assigned to any character. */
-  private static final char MARK = '\uf8ff';
-
   private final Tokenizer tokenizer;
   private final Map<String, String> environment;
 
@@ -33,48 +25,30 @@ final class Variables {
    * @throws UsageException if a quote is not closed, or a variable is not set
    */
   List<String> words(String line, List<String> values) {
-    if (line.indexOf('$') < 0 || line.indexOf(MARK) >= 0) {
-      return tokenizer.words(line);
-    }
-    List<String> put = new ArrayList<>();
-    StringBuilder marked = new StringBuilder();
-    Matcher name = NAME.matcher(line);
-    int at = 0;
-    while (at < line.length()) {
-      if (line.charAt(at) == '$'
-          && name.region(at, line.length()).lookingAt()
-          && !isInSingleQuotes(line, at)) {
-        put.add(value(name.group(1), values));
-        marked.append(MARK);
-        at = name.end();
-      } else {
-        marked.append(line.charAt(at++));
-      }
-    }
-    int next = 0;
-    List<String> words = new ArrayList<>();
-    for (String word : tokenizer.words(marked.toString())) {
-      StringBuilder filled = new StringBuilder();
-      for (int i = 0; i < word.length(); i++) {
-        char c = word.charAt(i);
-        filled.append(c == MARK ? put.get(next++) : Character.toString(c));
-      }
-      words.add(filled.toString());
-    }
-    return words;
+    return tokenizer.words(line, name -> value(name, values));
   }
 
-  private boolean isInSingleQuotes(String line, int at) {
-    char open = 0;
-    for (int i = 0; i < at; i++) {
-      char c = line.charAt(i);
-      if (open != 0) {
-        open = c == open ? 0 : open;
-      } else if (tokenizer.isQuoteChar(line, i)) {
-        open = c;
-      }
+  /**
+   * Returns where the variable ends that begins at {@code at}, and {@code at + 1} where none does:
+   * a digit from 1 to 9, or capitals, digits and underscores.
+   */
+  static int endOfName(String line, int at) {
+    int end = at + 1;
+    if (line.charAt(at) != '$' || end == line.length()) {
+      return end;
     }
-    return open == '\'';
+    char first = line.charAt(end);
+    if (first >= '1' && first <= '9') {
+      return end + 1;
+    }
+    while (end < line.length() && isOfName(line.charAt(end), end > at + 1)) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isOfName(char c, boolean further) {
+    return (c >= 'A' && c <= 'Z') || c == '_' || (further && c >= '0' && c <= '9');
   }
 
   private String value(String name, List<String> values) {

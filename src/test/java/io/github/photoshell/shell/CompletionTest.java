@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.reader.Candidate;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
@@ -65,6 +66,19 @@ class CompletionTest {
   void valueOfAnOptionIsCompletedBehindABlankAndBehindAnEqualsSign() throws Exception {
     assertThat(values("probe --size l")).contains("large");
     assertThat(values("probe --size=sm")).containsExactly("--size=small");
+  }
+
+  @Test
+  void whatIsPutInIsReadAsOneWordAgain() {
+    assertThat(escaped("probe a", "it's me.png")).isEqualTo("\"it's me.png\"");
+    assertThat(escaped("probe 'a", "a b")).isEqualTo("'a b'");
+    assertThat(escaped("probe --size=o", "--size=one thing")).isEqualTo("--size='one thing'");
+    assertThat(escaped("probe a", "O'Neil")).isEqualTo("O'Neil");
+  }
+
+  private CharSequence escaped(String line, String value) {
+    ParsedLine parsed = tokenizer.parse(line, line.length(), ParseContext.COMPLETE);
+    return ((CompletingParsedLine) parsed).escape(value, true);
   }
 
   @Test

@@ -45,5 +45,6 @@ class VariablesTest {
   void semicolonsEndStatementsButNotInsideAddressesOrQuotes() {
     assertThat(Tokenizer.statements("a https://x/y;z; b 'c; d';e"))
         .containsExactly("a https://x/y;z", " b 'c; d';e");
+    assertThat(Tokenizer.statements("a 'b\nc'\nd;")).containsExactly("a 'b\nc'", "d", "");
   }
 }

@@ -1,0 +1,126 @@
+package io.github.photoshell.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.NotEmpty;
+import org.jline.reader.Candidate;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Parser.ParseContext;
+import org.jline.terminal.impl.DumbTerminal;
+import org.springframework.shell.core.command.CommandRegistry;
+
+/** What holds for the grammar whatever is typed. */
+class AnyLineTest {
+  private final CommandRegistry registry = Probe.registry();
+  private final Tokenizer tokenizer = new Tokenizer();
+  private final Grammar grammar = new Grammar(registry, tokenizer);
+  private final Variables variables = new Variables(tokenizer, Map.of("WHO", "Ada 'L"));
+
+  private static String quoted(List<String> words) {
+    return words.stream().map(Tokenizer::quoted).collect(Collectors.joining(" "));
+  }
+
+  @Property
+  void anyWordsComeBackFromTheirQuotes(@ForAll("words") @NotEmpty List<String> words) {
+    String line = quoted(words);
+    assertThat(tokenizer.words(line)).isEqualTo(words);
+    assertThat(variables.words(line, List.of())).isEqualTo(words);
+    assertThat(Tokenizer.statements(line + "; version")).containsExactly(line, " version");
+    assertThat(LineRunner.isSkipped(line)).isFalse();
+  }
+
+  @Property
+  void anyLineIsReadOrRejectedAsTypedWrong(@ForAll("lines") String line) {
+    try {
+      grammar.parse(variables.words(line, List.of("--yes", "")));
+    } catch (UsageException wrong) {
+      assertThat(wrong.getMessage()).isNotBlank();
+      assertThat(wrong.next()).isNotBlank();
+    }
+  }
+
+  @Property
+  void anyLineEndsDoneOrTypedWrong(@ForAll("lines") String line) {
+    Console.Sink nowhere = new Console.Sink(new PrintWriter(Writer.nullWriter()), false);
+    Console console = new Console(nowhere, nowhere, () -> 80, null);
+    LineRunner runner =
+        new LineRunner(
+            grammar,
+            registry,
+            variables,
+            accident -> {
+              throw new AssertionError(accident);
+            });
+    assertThat(runner.run(line, console).code()).isIn(0, 2);
+  }
+
+  @Property
+  void anyPlaceInAnyLineCanBeCompleted(@ForAll("lines") String line, @ForAll int somewhere)
+      throws Exception {
+    int cursor = Math.floorMod(somewhere, line.length() + 1);
+    LineReader reader =
+        LineReaderBuilder.builder()
+            .terminal(
+                new DumbTerminal(
+                    java.io.InputStream.nullInputStream(), java.io.OutputStream.nullOutputStream()))
+            .build();
+    var parsed = tokenizer.parse(line, cursor, ParseContext.COMPLETE);
+    List<Candidate> candidates = new ArrayList<>();
+    new Completion(registry, grammar, false).complete(reader, parsed, candidates);
+    for (Candidate candidate : candidates) {
+      String inserted =
+          ((org.jline.reader.CompletingParsedLine) parsed)
+              .escape(candidate.value(), true)
+              .toString();
+      assertThat(tokenizer.words(inserted)).containsExactly(candidate.value());
+    }
+  }
+
+  @Provide
+  Arbitrary<List<String>> words() {
+    Arbitrary<String> anything = Arbitraries.strings().all().ofMaxLength(12);
+    Arbitrary<String> awkward =
+        Arbitraries.strings().withChars("'\"\\ $A1=-#;\t\n%!ab").ofMaxLength(12);
+    return Arbitraries.oneOf(awkward, anything).list().ofMaxSize(8);
+  }
+
+  @Provide
+  Arbitrary<String> lines() {
+    Arbitrary<String> piece =
+        Arbitraries.oneOf(
+            Arbitraries.of(
+                "probe",
+                "rest",
+                "--size",
+                "--yes",
+                "--",
+                "--size=",
+                "=",
+                "'",
+                "\"",
+                " ",
+                "$1",
+                "$WHO",
+                "$2",
+                "--help",
+                "#",
+                ";",
+                "ada",
+                "--siez",
+                "one thing"),
+            Arbitraries.strings().all().ofMaxLength(6));
+    return piece.list().ofMaxSize(10).map(pieces -> String.join("", pieces));
+  }
+}
