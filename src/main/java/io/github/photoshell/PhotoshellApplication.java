@@ -1,9 +1,12 @@
 package io.github.photoshell;
 
+import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.ErrorJson;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.UsageException;
+import java.util.List;
 import java.util.logging.LogManager;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -34,7 +37,7 @@ public class PhotoshellApplication {
     try {
       launch = Launch.of(System.getenv(), args);
     } catch (UsageException wrong) {
-      return failed(Ending.USAGE, wrong.getMessage(), wrong.next());
+      return failed(args, Ending.USAGE, wrong.getMessage(), wrong.next());
     }
     // Nothing of ours logs, and a library's log line would break the line being typed.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
@@ -58,15 +61,20 @@ public class PhotoshellApplication {
       throw builtBeforehand;
     } catch (RuntimeException broken) {
       return failed(
+          args,
           Ending.NO_ANSWER,
           "photoshell could not start: " + broken.getMessage(),
           "This is a fault of photoshell's. Please report it.");
     }
   }
 
-  private static int failed(Ending ending, String what, String next) {
-    System.err.println(Text.of(what));
-    System.err.println(Text.of(next));
+  private static int failed(String[] args, Ending ending, String what, String next) {
+    if (List.of(args).contains("--json")) {
+      System.err.println(ErrorJson.of("", Answer.failed(ending, what, next)));
+    } else {
+      System.err.println(Text.of(what));
+      System.err.println(Text.of(next));
+    }
     return ending.exitCode();
   }
 }

@@ -1,7 +1,10 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.SessionText;
 import io.github.photoshell.render.Text;
+import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.SavedPortal;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
@@ -11,6 +14,7 @@ import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.Tokenizer;
 import io.github.photoshell.shell.UsageException;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class ConnectCommand extends ShellCommand {
   private final Connecting connecting;
+  private final CurrentSession sessions;
+  private final SessionText text = new SessionText(Clock.systemUTC());
 
-  ConnectCommand(Connecting connecting, SavedPortalOffers saved) {
+  ConnectCommand(Connecting connecting, CurrentSession sessions, SavedPortalOffers saved) {
     super("connect", Group.PORTAL, "Connect to a portal");
     optionalArgument(
         "portal",
@@ -35,10 +41,12 @@ final class ConnectCommand extends ShellCommand {
         Offers.none());
     flag("production", "with --name: ask with care before somebody's photo is changed there");
     flag("allow-http", "send the token unencrypted to another computer");
+    answersWithData();
     example("connect https://portal.example.com");
     example("connect https://portal.example.com --name work --token-command 'pass show portal'");
     example("connect work");
     this.connecting = connecting;
+    this.sessions = sessions;
   }
 
   @Override
@@ -66,14 +74,18 @@ final class ConnectCommand extends ShellCommand {
       throw new UsageException(
           "The key comes from a file or from a command, not from both.", "Leave one out.");
     }
-    return connecting.connect(
-        new Connecting.Wanted(
-            input.optional("portal").orElse(null),
-            name,
-            input.option("token-file").orElse(null),
-            input.option("token-command").map(Tokenizer::split).orElse(List.of()),
-            input.has("production"),
-            input.has("allow-http")),
-        input);
+    Answer answer =
+        connecting.connect(
+            new Connecting.Wanted(
+                input.optional("portal").orElse(null),
+                name,
+                input.option("token-file").orElse(null),
+                input.option("token-command").map(Tokenizer::split).orElse(List.of()),
+                input.has("production"),
+                input.has("allow-http")),
+            input);
+    return input.json() && answer.ending() == Ending.DONE
+        ? text.statusData(sessions.require())
+        : answer;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.portal.Json;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Group;
@@ -9,6 +10,7 @@ import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.TypedLines;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** {@code history [<words>]}: the lines typed before. */
@@ -22,6 +24,7 @@ final class HistoryCommand extends ShellCommand {
     super("history", Group.SHELL, "List the lines typed before, or those with certain words");
     words("words", "all of them must occur in a line", Offers.none());
     flag("all", "every line, not only the last " + USUAL);
+    answersWithData();
     example("history");
     example("history photo-set ada");
     this.typed = typed;
@@ -35,7 +38,12 @@ final class HistoryCommand extends ShellCommand {
             .filter(line -> words.stream().allMatch(lower(line)::contains))
             .toList();
     int from = input.has("all") ? 0 : Math.max(0, fitting.size() - USUAL);
-    return Answer.of(fitting.subList(from, fitting.size()).stream().map(Text::of).toList());
+    List<String> shown = fitting.subList(from, fitting.size());
+    if (input.json()) {
+      List<Map<String, String>> lines = shown.stream().map(line -> Map.of("line", line)).toList();
+      return Answer.data(Json.list(lines.stream().map(Json::object).toList()).pretty());
+    }
+    return Answer.of(shown.stream().map(Text::of).toList());
   }
 
   private static String lower(String text) {

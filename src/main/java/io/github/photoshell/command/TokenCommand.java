@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -55,7 +56,7 @@ final class TokenCommand {
       throw new UsageException("The token command broke off.", "Try it by itself.");
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
-      throw new UsageException("The token command was cancelled.", "The same again asks it anew.");
+      throw new CancellationException("the token command was cancelled");
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();

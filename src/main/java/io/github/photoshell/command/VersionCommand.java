@@ -1,11 +1,14 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.portal.Json;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** {@code version}: which photoshell this is, and on which Java it runs. */
@@ -13,17 +16,21 @@ import org.springframework.stereotype.Component;
 final class VersionCommand extends ShellCommand {
   VersionCommand() {
     super("version", Group.SHELL, "Say which photoshell this is");
+    answersWithData();
     example("version");
+    example("version --json");
   }
 
   @Override
   protected Answer run(Input input) {
-    String version = getClass().getPackage().getImplementationVersion();
-    return Answer.of(
-        Text.of(
-            "photoshell %s on Java %s"
-                .formatted(
-                    Objects.requireNonNullElse(version, "(development)"),
-                    Runtime.version().feature())));
+    String version =
+        Objects.requireNonNullElse(
+            getClass().getPackage().getImplementationVersion(), "(development)");
+    int java = Runtime.version().feature();
+    if (input.json()) {
+      Map<String, Object> data = new TreeMap<>(Map.of("photoshell", version, "java", java));
+      return Answer.data(Json.object(data).pretty());
+    }
+    return Answer.of(Text.of("photoshell %s on Java %s".formatted(version, java)));
   }
 }

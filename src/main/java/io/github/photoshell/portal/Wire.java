@@ -68,6 +68,7 @@ final class Wire {
         if (pause == null) {
           return reply;
         }
+        listener.pausing(pause, ((Reply.Stopped<?>) reply).trouble());
         pause(pause, stop, callOf(next.request()));
         next = next.clone();
       }
@@ -99,6 +100,7 @@ final class Wire {
     }
     Attempt attempt = request.tag(Attempt.class);
     Attempt known = attempt == null ? new Attempt() : attempt;
+    listener.sending(request.method() + " " + request.url().encodedPath(), background);
     Instant began = Instant.now();
     long start = System.nanoTime();
     Reply<T> reply = null;

@@ -13,14 +13,15 @@ public final class ErrorJson {
   /**
    * Returns the document.
    *
+   * @param where what stands before the message, such as a script's file and line; or nothing
    * @param answer one that is not {@link Ending#DONE}; its first line is the message, its last what
    *     to type next, and its status that of HTTP, null where none was received
    */
-  public static String of(Answer answer) {
+  public static String of(String where, Answer answer) {
     List<Text> lines = answer.lines();
     Map<String, @Nullable Object> error = new LinkedHashMap<>();
     error.put("kind", answer.ending().kind());
-    error.put("message", lines.isEmpty() ? "" : lines.get(0).plain());
+    error.put("message", Text.of(where).plain() + (lines.isEmpty() ? "" : lines.get(0).plain()));
     error.put("status", answer.status());
     error.put("next", lines.size() < 2 ? null : lines.get(lines.size() - 1).plain());
     return Json.object(Map.of("error", error)).pretty();

@@ -4,6 +4,7 @@ import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.ErrorJson;
 import io.github.photoshell.render.Look;
+import io.github.photoshell.render.MessageJson;
 import io.github.photoshell.render.Text;
 import java.io.PrintWriter;
 import java.util.List;
@@ -29,6 +30,8 @@ final class Console implements InputReader {
   private final IntSupplier width;
   private final @Nullable Questions questions;
   private Companion companion = new Companion() {};
+  private final Waiting waiting;
+  private String where = "";
 
   /** Reads an answer, without history or completion. */
   @FunctionalInterface
@@ -56,10 +59,32 @@ final class Console implements InputReader {
    * @param questions null where nobody can be asked
    */
   Console(Sink results, Sink remarks, IntSupplier width, @Nullable Questions questions) {
+    this(results, remarks, width, questions, Waiting.unseen());
+  }
+
+  Console(
+      Sink results,
+      Sink remarks,
+      IntSupplier width,
+      @Nullable Questions questions,
+      Waiting waiting) {
     this.results = results;
     this.remarks = remarks;
     this.width = width;
     this.questions = questions;
+    this.waiting = waiting;
+  }
+
+  /** Tells in which file and line the next command stands, and returns what was told before. */
+  String where(String next) {
+    String before = where;
+    where = next;
+    return before;
+  }
+
+  /** Shows what a command waits for while it runs. */
+  Waiting waiting() {
+    return waiting;
   }
 
   /** Tells somebody of every line that is printed. */
@@ -85,11 +110,16 @@ final class Console implements InputReader {
   }
 
   /**
-   * @param asJson whether a failure is to be told as a JSON document, for programs
+   * @param asJson whether there is to be one JSON document and nothing else, for programs
    */
   void show(Answer answer, boolean asJson) {
     if (asJson && answer.ending() != Ending.DONE) {
-      document(remarks, ErrorJson.of(answer));
+      document(remarks, ErrorJson.of(where, answer));
+      flush();
+      return;
+    }
+    if (asJson && answer.data() == null) {
+      document(results, MessageJson.of(answer));
       flush();
       return;
     }

@@ -6,8 +6,12 @@ import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Console.Sink;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jline.reader.UserInterruptException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.CommandContext;
@@ -21,7 +25,9 @@ import org.springframework.shell.core.command.ParsedInput;
  * line of the operating system. One grammar, one set of endings.
  */
 public final class LineRunner {
-  private static final int DEEPEST = 10;
+  private static final int DEEPEST = 50;
+  private static final int LONGEST_SHOWN = 200;
+  private static final String JSON = "--json";
 
   private final Grammar grammar;
   private final CommandRegistry registry;
@@ -30,8 +36,8 @@ public final class LineRunner {
   private final Accidents accidents;
   private final Prompt prompt;
   private Companion companion;
-  private int depth;
-  private int running;
+  private final Deque<Script> scripts = new ArrayDeque<>();
+  private final AtomicInteger running = new AtomicInteger();
 
   LineRunner(
       Grammar grammar,
@@ -80,23 +86,32 @@ public final class LineRunner {
   }
 
   Ended run(Script script, Console console) {
-    if (depth == DEEPEST) {
+    List<String> names = scripts.stream().map(Script::name).toList();
+    if (names.contains(script.name()) || names.size() == DEEPEST) {
       throw new UsageException(
-          "Scripts call each other more than " + DEEPEST + " deep.", "Does one call itself?");
+          "The script " + script.name() + " calls itself; that would never end.",
+          "It goes " + String.join(", ", names) + ", " + script.name() + ": take one out.");
     }
-    depth++;
+    scripts.addLast(script);
     try {
       return runLines(script, console);
     } finally {
-      depth--;
+      scripts.removeLast();
     }
+  }
+
+  /** Whether a command is running; any thread may ask. */
+  boolean isBusy() {
+    return running.get() > 0;
   }
 
   private Ended runLines(Script script, Console console) {
     int failed = 0;
     int number = 0;
-    for (String line : script.lines()) {
+    for (String written : script.lines()) {
       number++;
+      // Editors on Windows put it before the first line of a UTF-8 file.
+      String line = number == 1 && written.startsWith("\ufeff") ? written.substring(1) : written;
       if (isSkipped(line)) {
         continue;
       }
@@ -105,11 +120,12 @@ public final class LineRunner {
       if (ended.leaves()) {
         return new Ended(failed, true);
       }
-      if (ended.code() != 0) {
-        failed = failed == 0 ? ended.code() : failed;
-        if (!script.keepsGoing() || ended.code() == Ending.INTERRUPTED.exitCode()) {
-          return new Ended(failed, false);
-        }
+      if (ended.code() == Ending.INTERRUPTED.exitCode()) {
+        return ended;
+      }
+      failed = failed == 0 ? ended.code() : failed;
+      if (failed != 0 && !script.keepsGoing()) {
+        break;
       }
     }
     return new Ended(failed, false);
@@ -139,28 +155,28 @@ public final class LineRunner {
   }
 
   private Ended execute(String line, List<String> values, Console console, String where) {
-    if (running == 0) {
+    if (running.get() == 0) {
       companion.typed(prompt.words(), line);
     }
     List<String> words;
     try {
       words = variables.words(line, values);
     } catch (UsageException wrong) {
-      return failed(wrong, console, where, line.contains("--json"));
+      return failed(wrong, console, where, line.contains(JSON));
     }
     return execute(words, line, console, where);
   }
 
   private Ended execute(List<String> words, @Nullable String line, Console console, String where) {
-    running++;
+    running.incrementAndGet();
     Ended ended;
     try {
       ended = executeOne(words, line, console, where);
       companion.ran(words, ended.code());
     } finally {
-      running--;
+      running.decrementAndGet();
     }
-    if (running == 0 && !ended.leaves()) {
+    if (running.get() == 0 && !ended.leaves()) {
       companion.settled().forEach(console::note);
     }
     return ended;
@@ -168,6 +184,8 @@ public final class LineRunner {
 
   private Ended executeOne(
       List<String> words, @Nullable String line, Console console, String where) {
+    boolean asJson = words.subList(0, endOfOptions(words)).contains(JSON);
+    String before = console.where(where);
     try {
       ParsedInput parsed = grammar.parse(words);
       if (parsed.commandName().equals(ShellLoop.LEAVE) && parsed.options().isEmpty()) {
@@ -175,23 +193,41 @@ public final class LineRunner {
       }
       int code =
           executor.execute(new CommandContext(parsed, registry, console.results(), console)).code();
-      if (code != 0 && !where.isEmpty()) {
-        console.note(Text.of("Stopped at " + where + shown(words, line)));
+      if (code != 0 && !where.isEmpty() && !asJson) {
+        String how = scripts.getLast().keepsGoing() ? "Failed at " : "Stopped at ";
+        console.note(Text.of(how + where + shown(words, line)));
       }
       return new Ended(code, false);
       // An Error, too, must not end the shell: Moshi throws one where it cannot read a record.
     } catch (Throwable accident) {
-      return failed(accident, console, where, words.contains("--json"));
+      return failed(accident, console, where, asJson);
+    } finally {
+      console.where(before);
     }
   }
 
+  private static int endOfOptions(List<String> words) {
+    int end = words.indexOf("--");
+    return end < 0 ? words.size() : end;
+  }
+
   private static String shown(List<String> words, @Nullable String line) {
-    return line == null || SecretFreeHistory.holdsSecret(line) ? words.get(0) : line.strip();
+    if (line == null || SecretFreeHistory.holdsSecret(line)) {
+      return words.get(0);
+    }
+    String shown = line.strip();
+    return shown.length() <= LONGEST_SHOWN ? shown : shown.substring(0, LONGEST_SHOWN) + "…";
   }
 
   private Ended failed(Throwable accident, Console console, String where, boolean asJson) {
     Answer answer = answer(accident);
-    console.show(where.isEmpty() ? answer : located(answer, where), asJson);
+    if (asJson || where.isEmpty()) {
+      String before = console.where(where);
+      console.show(answer, asJson);
+      console.where(before);
+    } else {
+      console.show(located(answer, where), false);
+    }
     return new Ended(answer.ending().exitCode(), false);
   }
 
@@ -200,7 +236,7 @@ public final class LineRunner {
     if (cause instanceof UsageException wrong) {
       return Answer.failed(Ending.USAGE, wrong.getMessage(), wrong.next());
     }
-    if (cause instanceof UserInterruptException) {
+    if (cause instanceof UserInterruptException || cause instanceof CancellationException) {
       return new Answer(Ending.INTERRUPTED, List.of(Text.of("Cancelled.")), null);
     }
     return accidents.answer(cause);

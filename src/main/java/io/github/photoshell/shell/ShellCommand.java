@@ -144,7 +144,7 @@ public abstract class ShellCommand extends AbstractCommand {
   public final ExitStatus doExecute(CommandContext context) {
     Console console = Console.of(context);
     Input input = new Input(this, context.parsedInput(), console);
-    Answer answer = run(input);
+    Answer answer = console.waiting().during(getName(), () -> run(input));
     console.show(answer, input.json());
     return new ExitStatus(answer.ending().exitCode(), answer.ending().name());
   }

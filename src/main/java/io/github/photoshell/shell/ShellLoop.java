@@ -42,21 +42,24 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
   @Override
   public void run(ApplicationArguments ignored) {
     List<String> words = launch.words();
-    Console console = talk.console();
-    if (launch.lines() != null) {
-      Script script =
-          new Script("-c", Tokenizer.statements(launch.lines()), words, launch.keepsGoing());
-      exitCode = runner.run(script, console).code();
-    } else if (!words.isEmpty() && !staysInShell(words.get(0))) {
-      exitCode = runner.run(words, console).code();
-    } else if (talk.isConversation()) {
+    boolean oneCommand = !words.isEmpty() && !staysInShell(words.get(0));
+    if (launch.lines() == null && !oneCommand && talk.isConversation()) {
       converse(words);
     } else {
-      exitCode = words.isEmpty() ? 0 : runner.run(words, console).code();
-      if (exitCode == 0) {
-        exitCode = runner.run(standardInput(), console).code();
-      }
+      Console console = talk.console();
+      exitCode = talk.stoppable(runner, () -> withoutPrompt(oneCommand, console));
     }
+  }
+
+  private int withoutPrompt(boolean oneCommand, Console console) {
+    List<String> words = launch.words();
+    String lines = launch.lines();
+    if (lines != null) {
+      Script script = new Script("-c", Tokenizer.statements(lines), words, launch.keepsGoing());
+      return runner.run(script, console).code();
+    }
+    int code = words.isEmpty() ? 0 : runner.run(words, console).code();
+    return oneCommand || code != 0 ? code : runner.run(standardInput(), console).code();
   }
 
   private Script standardInput() {

@@ -1,5 +1,7 @@
 package io.github.photoshell.shell;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.nio.file.Path;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
@@ -30,6 +32,17 @@ class ShellWiring {
   @Bean
   Aside aside() {
     return new Aside();
+  }
+
+  @Bean
+  Waiting waiting(Streams streams) {
+    SystemStream error = SystemStream.Error;
+    boolean canErase = streams.isTerminal(error) && !streams.isDumb();
+    return new Waiting(
+        canErase ? new FileOutputStream(FileDescriptor.err) : null,
+        streams.showsColour(error),
+        () -> streams.width(error),
+        System::nanoTime);
   }
 
   @Bean
@@ -128,6 +141,7 @@ class ShellWiring {
       Interruption interruption,
       History history,
       Aside aside,
+      Waiting waiting,
       ObjectProvider<Companion> companions) {
     Talk talk =
         new Talk(
@@ -138,6 +152,7 @@ class ShellWiring {
             interruption,
             (SecretFreeHistory) history,
             aside,
+            waiting,
             new Companions(companions::stream));
     return new ShellLoop(launch, grammar, runner, talk);
   }

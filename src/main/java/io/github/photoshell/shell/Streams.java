@@ -45,10 +45,14 @@ final class Streams {
 
   /** Returns the columns of standard output; a file's lines have no end. */
   int width() {
-    if (!isTerminal(SystemStream.Output)) {
+    return width(SystemStream.Output);
+  }
+
+  int width(SystemStream stream) {
+    if (!isTerminal(stream)) {
       return Integer.MAX_VALUE;
     }
-    int columns = provider.map(one -> one.systemStreamWidth(SystemStream.Output)).orElse(0);
+    int columns = provider.map(one -> one.systemStreamWidth(stream)).orElse(0);
     return columns > 0 ? columns : 80;
   }
 }

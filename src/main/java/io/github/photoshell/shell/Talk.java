@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Console.Sink;
@@ -11,6 +12,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
@@ -22,6 +24,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.spi.SystemStream;
+import org.jline.utils.Signals;
 import org.jline.widget.AutosuggestionWidgets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,10 +41,12 @@ class Talk {
   private final Interruption interruption;
   private final SecretFreeHistory history;
   private final Aside aside;
+  private final Waiting waiting;
   private final Companion companion;
   private @Nullable Console console;
   private @Nullable LineReaderImpl reader;
   private @Nullable LineReader questions;
+  private Runnable stopAgain = () -> {};
 
   Talk(
       ObjectProvider<Terminal> terminals,
@@ -51,6 +56,7 @@ class Talk {
       Interruption interruption,
       SecretFreeHistory history,
       Aside aside,
+      Waiting waiting,
       Companion companion) {
     this.terminals = terminals;
     this.readers = readers;
@@ -59,6 +65,7 @@ class Talk {
     this.interruption = interruption;
     this.history = history;
     this.aside = aside;
+    this.waiting = waiting;
     this.companion = companion;
   }
 
@@ -79,7 +86,8 @@ class Talk {
               sink(FileDescriptor.out, SystemStream.Output),
               sink(FileDescriptor.err, SystemStream.Error),
               streams::width,
-              isConversation() ? this::answer : null);
+              isConversation() ? this::answer : null,
+              waiting);
       aside.remarksGoTo(console::note);
       console.tell(companion);
     }
@@ -89,7 +97,10 @@ class Talk {
   private Sink sink(FileDescriptor file, SystemStream stream) {
     return new Sink(
         new PrintWriter(
-            new OutputStreamWriter(new FileOutputStream(file), StandardCharsets.UTF_8), true),
+            new OutputStreamWriter(
+                waiting.guarded(new FileOutputStream(file), streams.isTerminal(stream)),
+                StandardCharsets.UTF_8),
+            true),
         streams.showsColour(stream));
   }
 
@@ -161,7 +172,13 @@ class Talk {
 
   private String answer(String question, @Nullable Character mask) {
     LineReader answers = questions();
-    return whileTyping(answers, () -> answers.readLine(question, mask));
+    try {
+      return waiting.whileTyping(
+          () -> whileTyping(answers, () -> answers.readLine(question, mask)));
+    } finally {
+      // The line editor has put back what Ctrl-C did before there was a command.
+      stopAgain.run();
+    }
   }
 
   private String whileTyping(LineReader lines, Supplier<String> typed) {
@@ -183,6 +200,32 @@ class Talk {
               .build();
     }
     return questions;
+  }
+
+  /**
+   * Runs commands without a prompt in such a way that Ctrl-C stops the running one, which then says
+   * what is known; where none runs, or at the second time, it ends the shell.
+   */
+  <T> T stoppable(LineRunner runner, Supplier<T> commands) {
+    Thread running = Thread.currentThread();
+    AtomicBoolean stopped = new AtomicBoolean();
+    Runnable stop =
+        () -> {
+          if (!runner.isBusy() || stopped.getAndSet(true)) {
+            System.exit(Ending.INTERRUPTED.exitCode());
+          }
+          interruption.stop();
+          running.interrupt();
+        };
+    stopAgain = () -> Signals.register("INT", stop);
+    stopAgain.run();
+    try {
+      return commands.get();
+    } finally {
+      stopAgain = () -> {};
+      Signals.registerDefault("INT");
+      Thread.interrupted();
+    }
   }
 
   /** Runs a command in such a way that Ctrl-C stops the command and not the shell. */

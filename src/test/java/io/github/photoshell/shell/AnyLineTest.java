@@ -2,6 +2,7 @@ package io.github.photoshell.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.render.Text;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -62,7 +63,9 @@ class AnyLineTest {
             variables,
             accident -> {
               throw new AssertionError(accident);
-            });
+            },
+            () -> Text.of("probe"),
+            new Companion() {});
     assertThat(runner.run(line, console).code()).isIn(0, 2);
   }
 

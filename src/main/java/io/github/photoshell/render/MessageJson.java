@@ -1,0 +1,16 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.portal.Json;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A success without data, for programs: {@code {"message"}}. */
+public final class MessageJson {
+  private MessageJson() {}
+
+  /** Returns the document. */
+  public static String of(Answer answer) {
+    String message = answer.lines().stream().map(Text::plain).collect(Collectors.joining(" "));
+    return Json.object(Map.of("message", message)).pretty();
+  }
+}

@@ -1,0 +1,172 @@
+package io.github.photoshell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every ending by every way in: one command, a script, standard input, and the prompt. */
+@DisabledOnOs(OS.WINDOWS)
+class ExitCodeTest {
+  private static final String ADA = "https://photos.example/ada.png";
+
+  @TempDir Path home;
+
+  /**
+   * One way to end.
+   *
+   * @param line words without quotes
+   * @param told what standard error says; nothing where it stays empty
+   */
+  private record Case(int code, String portal, String key, List<String> line, String told) {}
+
+  private enum Way {
+    ONE_COMMAND,
+    SCRIPT,
+    STANDARD_INPUT
+  }
+
+  /** Never answers, and opens the gate when somebody asks. */
+  private static MockWebServer silent(CountDownLatch asked) throws IOException {
+    MockWebServer server = new MockWebServer();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            asked.countDown();
+            return new MockResponse.Builder().headersDelay(60, TimeUnit.SECONDS).build();
+          }
+        });
+    server.start();
+    return server;
+  }
+
+  private static String key(PracticePortal portal, String name) {
+    return portal.keys().stream()
+        .filter(one -> one.name().equals(name))
+        .map(one -> one.token())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void everyEndingHasItsCodeByEveryWay() throws Exception {
+    ExecutorService few = Executors.newFixedThreadPool(2);
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+      String address = portal.address();
+      String admin = key(portal, "admin");
+      List<String> people = List.of("people");
+      List<Case> cases =
+          List.of(
+              new Case(0, address, admin, List.of("person", "@self"), ""),
+              new Case(1, address, admin, List.of("photo-set", "sean", ADA), "Only Sean O'Neil"),
+              new Case(2, address, admin, List.of("poeple"), "Did you mean 'people'?"),
+              new Case(3, "http://127.0.0.1:1", admin, people, "No connection to 127.0.0.1:1."),
+              new Case(4, address, key(portal, "expired"), people, "The portal refused the key"),
+              new Case(130, "", admin, people, "Cancelled."));
+      List<Future<String>> wrong = new ArrayList<>();
+      for (Case one : cases) {
+        for (Way way : Way.values()) {
+          wrong.add(few.submit(wrongs(one, way)));
+        }
+      }
+      SoftAssertions all = new SoftAssertions();
+      for (Future<String> one : wrong) {
+        all.assertThat(one.get(120, TimeUnit.SECONDS)).isEmpty();
+      }
+      all.assertAll();
+    } finally {
+      few.shutdownNow();
+    }
+  }
+
+  /** Returns what was not as it should be; nothing where all was. */
+  private Callable<String> wrongs(Case one, Way way) {
+    return () -> {
+      CountDownLatch asked = new CountDownLatch(1);
+      try (MockWebServer silent = silent(asked)) {
+        String name = way + "-" + one.code();
+        String line = String.join(" ", one.line()) + "\n";
+        Path lines = Files.writeString(home.resolve(name + ".txt"), "# a comment\n\n" + line);
+        Path out = home.resolve(name + ".out");
+        Path err = home.resolve(name + ".err");
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("photoshell.launcher", "target/photoshell"));
+        command.addAll(
+            switch (way) {
+              case ONE_COMMAND -> one.line();
+              case SCRIPT -> List.of("script", lines.toString());
+              case STANDARD_INPUT -> List.<String>of();
+            });
+        ProcessBuilder builder =
+            new ProcessBuilder(command)
+                .redirectInput(
+                    way == Way.STANDARD_INPUT
+                        ? lines.toFile()
+                        : Files.createFile(home.resolve(name + ".in")).toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        String address = one.portal().isEmpty() ? silent.url("/").toString() : one.portal();
+        builder.environment().put("PHOTOSHELL_HOME", home.resolve(name).toString());
+        builder.environment().put("DOCSPACE_BASE_URL", address);
+        builder.environment().put("DOCSPACE_API_KEY", one.key());
+        Process process = builder.start();
+        if (one.code() == 130) {
+          assertThat(asked.await(60, TimeUnit.SECONDS)).as("a call").isTrue();
+          new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        }
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+          return name + " did not end";
+        }
+        String told = Files.readString(err);
+        boolean asTold = one.told().isEmpty() ? told.isEmpty() : told.contains(one.told());
+        boolean located = way == Way.ONE_COMMAND || one.code() == 0 || told.contains(", line 3");
+        boolean results = Files.readString(out).isEmpty() == (one.code() != 0);
+        return process.exitValue() == one.code() && asTold && located && results
+            ? ""
+            : name + " ended with " + process.exitValue() + ": " + told + Files.readString(out);
+      }
+    };
+  }
+
+  @Test
+  void noEndingEndsThePrompt() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    try (MockWebServer silent = silent(asked);
+        LauncherTerminal terminal = new LauncherTerminal(home, Map.of())) {
+      terminal.enter("photoshell", "people").await("Not connected to a portal.");
+      terminal.enter("photoshell", "poeple").await("Did you mean 'people'?");
+      terminal.enter("photoshell", "connect http://127.0.0.1:1").await("No connection to");
+      terminal.enter("photoshell", "connect " + silent.url("/"));
+      assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+      terminal.ctrl('C').await("Cancelled.");
+      terminal.enter("photoshell", "practice");
+      terminal.enter("practice (omar)", "photo-set sean " + ADA).await("Only Sean O'Neil");
+      terminal.enter("practice (omar)", "version").await("on Java");
+      terminal.awaitPrompt("practice (omar)").ctrl('D');
+      assertThat(terminal.awaitExit()).isZero();
+    }
+  }
+}
