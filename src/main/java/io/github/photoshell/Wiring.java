@@ -11,6 +11,7 @@ import io.github.photoshell.photo.ShowPhoto;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Timeouts;
 import io.github.photoshell.render.AccidentText;
+import io.github.photoshell.render.Answer;
 import io.github.photoshell.session.Connect;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.SavedPortals;
@@ -82,8 +83,28 @@ class Wiring {
   }
 
   @Bean
-  Entrance entrance(Connecting connecting) {
-    return connecting::connectToPractice;
+  Entrance entrance(Connecting connecting, Whereabouts whereabouts, CurrentSession sessions) {
+    return new Entrance() {
+      @Override
+      public Answer enter(String address, String token) {
+        return connecting.connectToPractice(address, token);
+      }
+
+      @Override
+      public boolean isInside() {
+        return whereabouts.isPractice();
+      }
+
+      @Override
+      public boolean isElsewhere() {
+        return sessions.current().isPresent() && !whereabouts.isPractice();
+      }
+
+      @Override
+      public void leave() {
+        sessions.close();
+      }
+    };
   }
 
   /** The practice portal's pictures are offered on the practice portal alone. */

@@ -3,7 +3,6 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.render.Answer;
 
 /** The way onto the practice portal, the same that leads onto any other. */
-@FunctionalInterface
 public interface Entrance {
   /**
    * Connects.
@@ -12,4 +11,13 @@ public interface Entrance {
    * @param token one of its keys
    */
   Answer enter(String address, String token);
+
+  /** Whether the shell is connected to the practice portal. */
+  boolean isInside();
+
+  /** Whether the shell is connected to another portal. */
+  boolean isElsewhere();
+
+  /** Ends the session, where there is one. */
+  void leave();
 }

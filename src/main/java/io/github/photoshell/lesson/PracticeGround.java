@@ -29,7 +29,8 @@ final class PracticeGround implements DisposableBean {
 
   /** Returns a portal with these settings: the one that runs if it has them, else a new one. */
   synchronized PracticePortal portal(PracticeSettings wanted) throws IOException {
-    if (portal != null && wanted.equals(settings)) {
+    // What was restored may follow other rules than those it was started with.
+    if (portal != null && wanted.equals(settings) && portal.rules() == wanted.rules()) {
       return portal;
     }
     PracticePortal started = PracticePortal.start(wanted);

@@ -6,6 +6,18 @@ import org.jspecify.annotations.Nullable;
 final class Happening {
   private @Nullable PracticeChange change;
 
+  private @Nullable String image;
+
+  /** A PUT names the address of a photo. */
+  void names(String address) {
+    image = address;
+  }
+
+  /** Null when no address was named. */
+  @Nullable String image() {
+    return image;
+  }
+
   void changed(PracticeChange happened) {
     change = happened;
   }

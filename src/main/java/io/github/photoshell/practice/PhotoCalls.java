@@ -30,6 +30,9 @@ final class PhotoCalls {
 
   Reply put(Visit visit) throws InterruptedException {
     String files = files(visit.request());
+    if (files != null && !files.isEmpty()) {
+      visit.happening().names(files);
+    }
     Person person = target(visit);
     rights.demandSet(visit.caller(), person);
     Albums.Look look = premises.albums().of(person);

@@ -70,6 +70,7 @@ final class PracticeDispatcher extends Dispatcher {
                 key.map(known -> known.maker().userName()).orElse(null),
                 outcome.status(),
                 happening.change(),
+                happening.image(),
                 fault.map(PracticeFaults.Waiting::fault).orElse(null)));
     return outcome.response();
   }

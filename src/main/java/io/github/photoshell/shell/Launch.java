@@ -30,6 +30,7 @@ public record Launch(
   private static final String PORTAL = "--portal";
   private static final String TOKEN_FILE = "--token-file";
   private static final String ALLOW_HTTP = "--allow-http";
+  private static final String LESSONS = "--lessons";
   private static final String KEEP_GOING = "--keep-going";
   private static final String CONNECT_TIMEOUT = "--connect-timeout";
   private static final String ANSWER_TIMEOUT = "--timeout";
@@ -37,13 +38,13 @@ public record Launch(
   private static final Set<String> TIMEOUTS =
       Set.of(CONNECT_TIMEOUT, ANSWER_TIMEOUT, PHOTO_TIMEOUT);
   private static final Set<String> WITH_VALUE =
-      Set.of(PORTAL, TOKEN_FILE, CONNECT_TIMEOUT, ANSWER_TIMEOUT, PHOTO_TIMEOUT);
+      Set.of(PORTAL, TOKEN_FILE, LESSONS, CONNECT_TIMEOUT, ANSWER_TIMEOUT, PHOTO_TIMEOUT);
   private static final Set<String> WITHOUT_VALUE = Set.of(ALLOW_HTTP, KEEP_GOING);
   private static final int LONGEST_SECONDS = 3600;
   private static final String USAGE =
       "Usage: photoshell [--portal <address or name>] [--token-file <file>] [--allow-http]"
           + " [--keep-going] [--connect-timeout <seconds>] [--timeout <seconds>]"
-          + " [--photo-timeout <seconds>] [-c <lines> | <command> ...]";
+          + " [--photo-timeout <seconds>] [--lessons <folder>] [-c <lines> | <command> ...]";
 
   public Launch {
     options = Map.copyOf(options);
@@ -105,6 +106,11 @@ public record Launch(
   /** Returns the file to read the token from, or null. */
   public @Nullable String tokenFile() {
     return options.get(TOKEN_FILE);
+  }
+
+  /** Returns the folder of a course to offer in place of our own lessons, or null. */
+  public @Nullable String lessons() {
+    return options.get(LESSONS);
   }
 
   /** Whether the token may be sent unencrypted to another computer. */

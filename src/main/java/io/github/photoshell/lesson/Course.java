@@ -1,0 +1,147 @@
+package io.github.photoshell.lesson;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.photoshell.shell.Launch;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The lessons on offer: our own, or those of the folder that {@code --lessons} names. */
+@Component
+final class Course {
+  private static final String INDEX = "course.txt";
+  private static final String SUFFIX = ".md";
+
+  private final Launch launch;
+
+  Course(Launch launch) {
+    this.launch = launch;
+  }
+
+  /**
+   * Returns the lines of each lesson's file by the lesson's name, in the order to take them.
+   *
+   * @throws UsageException if the folder cannot be read
+   */
+  private Map<String, Source> sources() {
+    String folder = launch.lessons();
+    return folder == null ? ours() : of(folder);
+  }
+
+  private record Source(String file, List<String> lines) {}
+
+  private static Map<String, Source> ours() {
+    Map<String, Source> sources = new LinkedHashMap<>();
+    for (String name : resource(INDEX)) {
+      sources.put(name, new Source(name + SUFFIX, resource(name + SUFFIX)));
+    }
+    return sources;
+  }
+
+  private static List<String> resource(String name) {
+    try (InputStream in = Course.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no " + name + " in this build");
+      }
+      return new String(in.readAllBytes(), UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Source> of(String folder) {
+    Map<String, Source> sources = new LinkedHashMap<>();
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      for (Path file :
+          files.filter(one -> one.getFileName().toString().endsWith(SUFFIX)).sorted().toList()) {
+        sources.put(name(file), new Source(file.toString(), Files.readAllLines(file)));
+      }
+      return sources;
+    } catch (IOException | InvalidPathException unreadable) {
+      throw new UsageException(
+          "The lessons in " + folder + " cannot be read: " + unreadable.getMessage() + ".",
+          "--lessons takes a folder of lessons, Markdown files in UTF-8.");
+    }
+  }
+
+  /** {@code 03-who-may.md} is {@code who-may}. */
+  static String name(Path file) {
+    String name = file.getFileName().toString();
+    return name.replaceFirst("\\" + SUFFIX + "$", "").replaceFirst("^\\d+[-_]", "");
+  }
+
+  /** Whether these are the lessons of photoshell. */
+  boolean isOurs() {
+    return launch.lessons() == null;
+  }
+
+  List<String> names() {
+    return List.copyOf(sources().keySet());
+  }
+
+  /**
+   * Reads all lessons.
+   *
+   * @throws UsageException if one of them is none
+   */
+  List<Lesson> lessons() {
+    return sources().entrySet().stream().map(one -> read(one.getKey(), one.getValue())).toList();
+  }
+
+  /**
+   * Reads a lesson of the course, or one from a file.
+   *
+   * @param typed its name, or a file that ends in {@code .md}
+   */
+  Lesson lesson(String typed) {
+    Map<String, Source> sources = sources();
+    Source source = sources.get(typed);
+    if (source != null) {
+      return read(typed, source);
+    }
+    if (typed.endsWith(SUFFIX)) {
+      Path file = Path.of(typed);
+      return read(name(file), new Source(typed, lines(typed)));
+    }
+    throw new UsageException(
+        "There is no lesson '" + typed + "'.", "Type 'lessons' for the list, or give a file .md.");
+  }
+
+  /** Returns the lines of what {@link #lesson} reads. */
+  List<String> source(String typed) {
+    Source source = sources().get(typed);
+    return source == null ? lines(typed) : source.lines();
+  }
+
+  /**
+   * Returns the lines of a file.
+   *
+   * @throws UsageException if it cannot be read
+   */
+  static List<String> lines(String file) {
+    try {
+      return Files.readAllLines(Path.of(file));
+    } catch (IOException | InvalidPathException unreadable) {
+      throw new UsageException(file + " cannot be read as UTF-8 text.", "Is that its name?");
+    }
+  }
+
+  private static Lesson read(String name, Source source) {
+    try {
+      return LessonReader.read(name, source.file(), source.lines());
+    } catch (LessonFaultsException wrong) {
+      throw new UsageException(
+          wrong.faults().get(0).toString(), "Mend it; 'lesson-check <file>' lists all faults.");
+    }
+  }
+}

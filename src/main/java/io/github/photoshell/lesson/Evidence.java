@@ -1,0 +1,79 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.practice.PracticePerson;
+import io.github.photoshell.practice.PracticePhoto;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goals are judged by: what the practice portal holds, what it held when the step began, the
+ * requests it has got since, and the commands that have run. Never what was typed.
+ *
+ * @param self the user name of whoever one is
+ * @param before the photos when the step began, by user name; none for whoever had none
+ * @param ran the words of each command that ended well, its name first
+ */
+record Evidence(
+    PracticePortal portal,
+    String self,
+    Map<String, PracticePhoto> before,
+    List<PracticeRequest> requests,
+    List<List<String>> ran) {
+  /** How a lesson writes whoever one is. */
+  static final String SELF = "@self";
+
+  /** Returns the photos of everybody who has one. */
+  static Map<String, PracticePhoto> photos(PracticePortal portal) {
+    Map<String, PracticePhoto> photos = new HashMap<>();
+    for (PracticePerson person : portal.everybody()) {
+      if (person.photo() != null) {
+        photos.put(person.userName(), person.photo());
+      }
+    }
+    return photos;
+  }
+
+  /** Returns the same with other requests and commands, for what one line alone did. */
+  Evidence of(List<PracticeRequest> otherRequests, List<List<String>> otherRan) {
+    return new Evidence(portal, self, before, otherRequests, otherRan);
+  }
+
+  /** Returns the user name that a lesson's {@code @self}, {@code self} or name stands for. */
+  String userName(String written) {
+    return written.equals(SELF) || written.equals("self") ? self : written;
+  }
+
+  Optional<PracticePerson> person(String written) {
+    return portal.person(userName(written));
+  }
+
+  @Nullable PracticePhoto photo(String written) {
+    return person(written).map(PracticePerson::photo).orElse(null);
+  }
+
+  boolean changed(String written) {
+    PracticePhoto now = photo(written);
+    PracticePhoto then = before.get(userName(written));
+    return !Objects.equals(now, then);
+  }
+
+  /** Returns a photo in words: {@code a PNG of 400×400 pixels}. */
+  static String words(@Nullable PracticePhoto photo) {
+    return photo == null
+        ? "the default picture"
+        : "a %s of %d×%d pixels"
+            .formatted(
+                photo.format().toUpperCase(java.util.Locale.ROOT), photo.width(), photo.height());
+  }
+
+  /** Returns {@code your photo} or {@code the photo of uma}. */
+  String photoOf(String written) {
+    return userName(written).equals(self) ? "your photo" : "the photo of " + userName(written);
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.practice.PracticeKey;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeState;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.FileOffers;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.LineRunner;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** {@code lesson-check <file>}: proves that a lesson works. */
+@Component
+final class LessonCheckCommand extends ShellCommand {
+  private final Tutor tutor;
+  private final PracticeGround ground;
+  private final Entrance entrance;
+  private final Course course;
+
+  /** Fetched when asked for: it needs the registry, and that needs every command. */
+  private final ObjectProvider<LineRunner> runner;
+
+  LessonCheckCommand(
+      Tutor tutor,
+      PracticeGround ground,
+      Entrance entrance,
+      Course course,
+      ObjectProvider<LineRunner> runner) {
+    super(
+        "lesson-check",
+        Group.PRACTICE,
+        "Prove a lesson: each step fails before, its solution passes");
+    argument("lesson", "a file .md, or the name of a lesson", new FileOffers());
+    example("lesson-check my-own-lesson.md");
+    example("lesson-check first-photo");
+    this.tutor = tutor;
+    this.ground = ground;
+    this.entrance = entrance;
+    this.course = course;
+    this.runner = runner;
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    if (tutor.run().isPresent()) {
+      throw new UsageException(
+          "A lesson is under way, and the check needs the practice portal.", "Type 'lesson-stop'.");
+    }
+    if (entrance.isElsewhere()) {
+      throw new UsageException(
+          "The check connects to the practice portal, and you are on another.",
+          "Type 'disconnect' first.");
+    }
+    String typed = input.argument("lesson");
+    List<String> lines = course.source(typed);
+    Lesson lesson;
+    try {
+      lesson = LessonReader.read(Course.name(Path.of(typed)), typed, lines);
+    } catch (LessonFaultsException wrong) {
+      return failed(wrong.faults());
+    }
+    try {
+      List<LessonFault> faults = proved(lesson, lines);
+      return faults.isEmpty()
+          ? Answer.of(
+              Text.of(Tone.GOOD, typed)
+                  .plus(
+                      ": %d steps, each fails before and passes with its solution."
+                          .formatted(lesson.steps().size())))
+          : failed(faults);
+    } catch (IOException unable) {
+      return Answer.failed(
+          Ending.NO_ANSWER,
+          "The practice portal could not start: " + unable.getMessage() + ".",
+          "It needs a free port on this computer; the same again may do.");
+    }
+  }
+
+  /** Leaves the practice portal, where one ran, as it was. */
+  private List<LessonFault> proved(Lesson lesson, List<String> lines) throws IOException {
+    boolean inside = entrance.isInside();
+    Optional<PracticePortal> before = ground.portal();
+    Optional<PracticeState> state = before.map(PracticePortal::snapshot);
+    Optional<PracticeKey> key = before.flatMap(LessonCheckCommand::keyInUse);
+    try {
+      return new LessonProof(lesson, runner.getObject(), tutor, ground).faults(lines);
+    } finally {
+      Optional<PracticePortal> now = ground.portal();
+      if (now.isPresent() && state.isPresent()) {
+        now.get().restore(state.get());
+      }
+      if (now.isPresent() && key.isPresent() && inside) {
+        ground.enter(now.get(), key.get());
+      } else {
+        entrance.leave();
+      }
+    }
+  }
+
+  private static Optional<PracticeKey> keyInUse(PracticePortal portal) {
+    return portal.log().requests().stream()
+        .filter(one -> one.key() != null)
+        .reduce((earlier, later) -> later)
+        .flatMap(
+            last ->
+                portal.keys().stream().filter(one -> one.name().equals(last.key())).findFirst());
+  }
+
+  private static Answer failed(List<LessonFault> faults) {
+    return new Answer(
+        Ending.REFUSED,
+        faults.stream().map(one -> Text.of(Tone.BAD, one.toString())).toList(),
+        null);
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.shell.FileOffers;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offer;
+import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** {@code lesson [<name or file>]}: starts a lesson, goes on with it, shows its present step. */
+@Component
+final class LessonCommand extends ShellCommand {
+  private static final String LESSON = "lesson";
+  private static final String AGAIN = "again";
+
+  private final Tutor tutor;
+  private final Course course;
+  private final Progress progress;
+
+  LessonCommand(Tutor tutor, Course course, Progress progress) {
+    super(LESSON, Group.PRACTICE, "Start a lesson, or show the present step in full");
+    optionalArgument(
+        LESSON, "its name, or a file .md; left out, the one under way", offers(course));
+    flag(AGAIN, "from its first step");
+    example("lesson first-photo");
+    example("lesson my-own-lesson.md --again");
+    this.tutor = tutor;
+    this.course = course;
+    this.progress = progress;
+  }
+
+  private static Offers offers(Course course) {
+    Offers names =
+        typed -> course.lessons().stream().map(one -> Offer.of(one.name(), one.title())).toList();
+    return names.and(new FileOffers());
+  }
+
+  @Override
+  protected boolean staysInShell() {
+    return true;
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    Optional<String> typed = input.optional(LESSON);
+    Optional<LessonRun> run = tutor.run();
+    if (typed.isEmpty() && run.isPresent() && !input.has(AGAIN)) {
+      return Answer.of(tutor.stepText(run.get()));
+    }
+    String name =
+        typed
+            .or(() -> run.map(one -> one.lesson().name()))
+            .or(progress::current)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "No lesson is under way.",
+                        "Type 'lessons' for the list, then 'lesson " + first() + "'."));
+    return tutor.start(course.lesson(name), name, input.has(AGAIN));
+  }
+
+  private String first() {
+    return course.names().stream().findFirst().orElse("<name>");
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.photoshell.lesson;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A lesson that cannot be read. */
+final class LessonFaultsException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<LessonFault> faults;
+
+  LessonFaultsException(List<LessonFault> faults) {
+    super(faults.stream().map(LessonFault::toString).collect(Collectors.joining("\n")));
+    this.faults = List.copyOf(faults);
+  }
+
+  /** Returns what is wrong, in the order of the lines; at least one. */
+  List<LessonFault> faults() {
+    return faults;
+  }
+}

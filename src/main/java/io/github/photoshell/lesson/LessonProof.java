@@ -1,0 +1,132 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.lesson.Lesson.Line;
+import io.github.photoshell.lesson.Lesson.Step;
+import io.github.photoshell.lesson.Lesson.Wrong;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.shell.Companion;
+import io.github.photoshell.shell.LineRunner;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Proves a lesson: each step is open when it begins and done by its solution, can be helped with,
+ * and its words fit the screen.
+ */
+final class LessonProof {
+  static final int WIDTH = 80;
+
+  /** What {@code lesson-make} leaves for its author to fill in. */
+  static final String GAP = "(...)";
+
+  private static final Pattern LONG_WORD = Pattern.compile("\\S{41,}");
+
+  private final Lesson lesson;
+  private final LineRunner runner;
+  private final Tutor tutor;
+  private final PracticeGround ground;
+  private final List<LessonFault> faults = new ArrayList<>();
+
+  LessonProof(Lesson lesson, LineRunner runner, Tutor tutor, PracticeGround ground) {
+    this.lesson = lesson;
+    this.runner = runner;
+    this.tutor = tutor;
+    this.ground = ground;
+  }
+
+  private void fault(int line, String words) {
+    faults.add(new LessonFault(lesson.source(), line, words));
+  }
+
+  /**
+   * Returns what is wrong; nothing when the lesson is proved.
+   *
+   * @param lines of the lesson's file
+   */
+  List<LessonFault> faults(List<String> lines) throws IOException {
+    looks(lines);
+    lesson.steps().forEach(this::help);
+    if (lesson.end().stream().allMatch(line -> line.text().isBlank())) {
+      fault(lines.size(), "the end says nothing: what was learned, what to read next?");
+    }
+    walk();
+    faults.sort(java.util.Comparator.comparingInt(LessonFault::line));
+    return faults;
+  }
+
+  private void looks(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      // An address can't be broken.
+      if (line.codePointCount(0, line.length()) > WIDTH && !LONG_WORD.matcher(line).find()) {
+        fault(i + 1, "more than " + WIDTH + " columns");
+      }
+      if (line.contains(GAP)) {
+        fault(i + 1, "a gap " + GAP + " is still to be filled");
+      }
+    }
+  }
+
+  private void help(Step step) {
+    if (step.text().stream().allMatch(line -> line.text().isBlank())) {
+      fault(step.number(), "the step '" + step.title() + "' does not say what to do");
+    }
+    if (step.hints().isEmpty()) {
+      fault(step.number(), "the step '" + step.title() + "' has no hint");
+    }
+    if (step.solution().isEmpty()) {
+      fault(step.number(), "the step '" + step.title() + "' has no solution");
+    }
+  }
+
+  private void walk() throws IOException {
+    PracticePortal portal = tutor.fresh(lesson);
+    LessonRun run = new LessonRun(lesson, 0, portal);
+    while (!run.isOver()) {
+      Step step = run.step();
+      tutor.begin(run, portal);
+      if (run.isDone()) {
+        fault(
+            step.goals().get(0).number(),
+            "the step '" + step.title() + "' is done before it begins");
+      }
+      for (Wrong wrong : run.taken()) {
+        fault(wrong.number(), "this wrong way is taken before the step begins: " + wrong.when());
+      }
+      List<List<String>> ran = new ArrayList<>();
+      step.solution().forEach(line -> type(line, ran));
+      portal = ground.portal().orElse(portal);
+      if (!run.judge(portal, ran, true).done()) {
+        fault(
+            step.number(),
+            "the solution of '" + step.title() + "' does not do it: " + run.missing().orElse(""));
+      }
+      run.move(run.number() + 1);
+    }
+  }
+
+  private void type(Line line, List<List<String>> ran) {
+    String name = line.text().split(" ", 2)[0];
+    if (name.startsWith("lesson") || name.equals("exit")) {
+      fault(line.number(), "'" + name + "' cannot be part of a solution");
+      return;
+    }
+    int code =
+        runner.tryOut(
+            line.text(),
+            new Companion() {
+              @Override
+              public void ran(List<String> words, int exitCode) {
+                if (exitCode == 0) {
+                  ran.add(words);
+                }
+              }
+            });
+    if (code == Ending.USAGE.exitCode()) {
+      fault(line.number(), "the shell does not take this line: " + line.text());
+    }
+  }
+}

@@ -1,0 +1,283 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.lesson.Lesson.Line;
+import io.github.photoshell.lesson.Lesson.Stated;
+import io.github.photoshell.lesson.Lesson.Step;
+import io.github.photoshell.lesson.Lesson.Wrong;
+import io.github.photoshell.practice.PracticeCall;
+import io.github.photoshell.practice.PracticeFault;
+import io.github.photoshell.practice.PracticeFaults;
+import io.github.photoshell.practice.Rules;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a lesson's file, version 1 of its format, and says line by line what is wrong with it. */
+final class LessonReader {
+  static final String VERSION = "1";
+
+  private static final List<String> KEYS = List.of("lesson", "title", "minutes", "rules", "as");
+  private static final List<String> ITEMS =
+      List.of("goal", "hint", "solution", "wrong", "fault", "as");
+  private static final Pattern ITEM = Pattern.compile("^- ([a-z]+): +(.*\\S)\\s*$");
+  private static final Pattern FAULT =
+      Pattern.compile("([a-z-]+)(?: ([1-9]\\d{0,2}) times)?(?: on (.+))?");
+  private static final String THEN = " -> ";
+
+  private final String name;
+  private final String source;
+  private final List<String> lines;
+  private final List<LessonFault> faults = new ArrayList<>();
+  private int at;
+
+  private LessonReader(String name, String source, List<String> lines) {
+    this.name = name;
+    this.source = source;
+    this.lines = lines;
+  }
+
+  /** A heading and what stands below it. */
+  private record Section(int number, String title, List<Line> text, List<Item> items) {}
+
+  private record Item(int number, String kind, String words) {}
+
+  /**
+   * Reads a lesson.
+   *
+   * @param source what to call the file in messages
+   * @throws LessonFaultsException if it is none
+   */
+  static Lesson read(String name, String source, List<String> lines) throws LessonFaultsException {
+    LessonReader reader = new LessonReader(name, source, lines);
+    Lesson lesson = reader.lesson();
+    if (lesson == null) {
+      throw new LessonFaultsException(reader.faults);
+    }
+    return lesson;
+  }
+
+  private void fault(int line, String words) {
+    faults.add(new LessonFault(source, line, words));
+  }
+
+  private @Nullable Lesson lesson() {
+    Map<String, Line> front = front();
+    List<Section> sections = sections();
+    String title = value(front, "title", null);
+    String minutes = value(front, "minutes", null);
+    String as = value(front, "as", "omar");
+    String rules = value(front, "rules", Rules.V3_7.label());
+    if (!minutes.matches("[1-9]\\d?")) {
+      fault(
+          number(front, "minutes"),
+          "minutes is a whole number from 1 to 99, not '" + minutes + "'");
+    }
+    Optional<Rules> known = Rules.named(rules);
+    if (known.isEmpty()) {
+      fault(number(front, "rules"), "rules is one of " + String.join(", ", Rules.labels()));
+    }
+    Section intro = sections.remove(0);
+    if (sections.size() < 2) {
+      fault(lines.size(), "a lesson has at least one step and a last section, the end");
+      return null;
+    }
+    Section end = sections.remove(sections.size() - 1);
+    intro.items().forEach(item -> fault(item.number(), "this belongs into a step, below a '## '"));
+    end.items()
+        .forEach(
+            item ->
+                fault(
+                    item.number(),
+                    "the last section is the end and has no "
+                        + item.kind()
+                        + "; add an end behind it"));
+    List<Step> steps = sections.stream().map(this::step).toList();
+    if (!faults.isEmpty() || known.isEmpty()) {
+      return null;
+    }
+    return new Lesson(
+        name,
+        source,
+        title,
+        Integer.parseInt(minutes),
+        known.get(),
+        as,
+        intro.text(),
+        steps,
+        end.text());
+  }
+
+  private static int number(Map<String, Line> front, String key) {
+    Line line = front.get(key);
+    return line == null ? 1 : line.number();
+  }
+
+  private String value(Map<String, Line> front, String key, @Nullable String usual) {
+    Line line = front.get(key);
+    if (line != null) {
+      return line.text();
+    }
+    if (usual == null) {
+      fault(1, "the front matter has no '" + key + ":'");
+      return "1";
+    }
+    return usual;
+  }
+
+  private Map<String, Line> front() {
+    Map<String, Line> front = new HashMap<>();
+    if (lines.isEmpty() || !lines.get(0).strip().equals("---")) {
+      fault(1, "a lesson begins with a line '---' and its front matter");
+      return front;
+    }
+    for (at = 1; at < lines.size() && !lines.get(at).strip().equals("---"); at++) {
+      String[] parts = lines.get(at).split(":", 2);
+      String key = parts[0].strip();
+      if (lines.get(at).isBlank()) {
+        continue;
+      }
+      if (parts.length < 2 || !KEYS.contains(key)) {
+        fault(at + 1, "there is no '" + key + ":' here, only " + String.join(", ", KEYS));
+      } else if (front.put(key, new Line(at + 1, parts[1].strip())) != null) {
+        fault(at + 1, key + " is given twice");
+      }
+    }
+    at++;
+    Line version = front.get("lesson");
+    if (version == null) {
+      fault(1, "the front matter has no 'lesson: " + VERSION + "', the version of the format");
+    } else if (!version.text().equals(VERSION)) {
+      fault(
+          version.number(),
+          "this photoshell reads version " + VERSION + " of the format, not " + version.text());
+    }
+    return front;
+  }
+
+  /** The first one has no heading. */
+  private List<Section> sections() {
+    List<Section> sections = new ArrayList<>();
+    Section section = new Section(at + 1, "", new ArrayList<>(), new ArrayList<>());
+    sections.add(section);
+    boolean code = false;
+    for (; at < lines.size(); at++) {
+      String line = lines.get(at);
+      code ^= line.startsWith("```");
+      Matcher item = ITEM.matcher(line);
+      if (!code && line.startsWith("## ")) {
+        section =
+            new Section(at + 1, line.substring(3).strip(), new ArrayList<>(), new ArrayList<>());
+        sections.add(section);
+      } else if (!code && item.matches()) {
+        if (ITEMS.contains(item.group(1))) {
+          section.items().add(new Item(at + 1, item.group(1), continued(item.group(2))));
+        } else {
+          fault(at + 1, "there is no '" + item.group(1) + ":', only " + String.join(", ", ITEMS));
+        }
+      } else {
+        section.text().add(new Line(at + 1, line.stripTrailing()));
+      }
+    }
+    return sections;
+  }
+
+  /** Lines that are indented by two blanks go on with an item. */
+  private String continued(String begun) {
+    StringBuilder words = new StringBuilder(begun);
+    while (at + 1 < lines.size() && lines.get(at + 1).startsWith("  ")) {
+      words.append(' ').append(lines.get(++at).strip());
+    }
+    return words.toString();
+  }
+
+  private Step step(Section section) {
+    List<Stated> goals = new ArrayList<>();
+    List<Line> hints = new ArrayList<>();
+    List<Line> solution = new ArrayList<>();
+    List<Wrong> wrongs = new ArrayList<>();
+    List<PracticeFaults.Waiting> waiting = new ArrayList<>();
+    String as = null;
+    for (Item item : section.items()) {
+      String words = item.words();
+      switch (item.kind()) {
+        case "goal" ->
+            goal(item, words).ifPresent(one -> goals.add(new Stated(item.number(), one)));
+        case "hint" -> hints.add(new Line(item.number(), words));
+        case "solution" -> solution.add(new Line(item.number(), unquoted(words)));
+        case "wrong" -> wrong(item).ifPresent(wrongs::add);
+        case "fault" -> waiting(item).ifPresent(waiting::add);
+        default -> as = words;
+      }
+    }
+    if (goals.isEmpty()) {
+      fault(section.number(), "the step '" + section.title() + "' has no goal");
+    }
+    return new Step(
+        section.number(),
+        section.title(),
+        section.text(),
+        as,
+        waiting,
+        goals,
+        hints,
+        solution,
+        wrongs);
+  }
+
+  /** So that a page shows it as code. */
+  private static String unquoted(String words) {
+    return words.length() > 2 && words.startsWith("`") && words.endsWith("`")
+        ? words.substring(1, words.length() - 1)
+        : words;
+  }
+
+  private Optional<Goal> goal(Item item, String words) {
+    try {
+      return Optional.of(Goal.of(unquoted(words)));
+    } catch (IllegalArgumentException wrong) {
+      fault(item.number(), String.valueOf(wrong.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Wrong> wrong(Item item) {
+    int arrow = item.words().indexOf(THEN);
+    if (arrow < 0) {
+      fault(
+          item.number(),
+          "a wrong way is like: wrong: photo of uma is changed -> You changed Uma's.");
+      return Optional.empty();
+    }
+    String words = item.words().substring(arrow + THEN.length()).strip();
+    return goal(item, item.words().substring(0, arrow).strip())
+        .map(when -> new Wrong(item.number(), when, words));
+  }
+
+  private Optional<PracticeFaults.Waiting> waiting(Item item) {
+    Matcher parts = FAULT.matcher(item.words());
+    Optional<PracticeFault> kind =
+        parts.matches() ? PracticeFault.named(parts.group(1)) : Optional.empty();
+    if (kind.isEmpty()) {
+      fault(
+          item.number(),
+          "there is no fault '"
+              + item.words()
+              + "', only "
+              + String.join(", ", PracticeFault.labels()));
+      return Optional.empty();
+    }
+    int times = parts.group(2) == null ? 1 : Integer.parseInt(parts.group(2));
+    PracticeCall usual = PracticeFaults.usualCalls(kind.get());
+    Optional<PracticeCall> on =
+        parts.group(3) == null ? Optional.of(usual) : PracticeCall.of(parts.group(3));
+    if (on.isEmpty()) {
+      fault(item.number(), "no portal has the call '" + parts.group(3) + "'");
+    }
+    return on.map(calls -> new PracticeFaults.Waiting(kind.get(), times, calls, null));
+  }
+}

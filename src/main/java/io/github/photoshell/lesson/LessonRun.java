@@ -1,0 +1,232 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.lesson.Lesson.Stated;
+import io.github.photoshell.lesson.Lesson.Step;
+import io.github.photoshell.lesson.Lesson.Wrong;
+import io.github.photoshell.practice.PracticeChange;
+import io.github.photoshell.practice.PracticeKey;
+import io.github.photoshell.practice.PracticePhoto;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeRequest;
+import io.github.photoshell.practice.PracticeState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A lesson under way: which step, what was seen of it, and whether it is done. */
+final class LessonRun {
+  private final Lesson lesson;
+  private int step;
+  private int hints;
+  private int lines;
+
+  /** What the portal held when the step began. */
+  private @Nullable PracticeState start;
+
+  private Map<String, PracticePhoto> before = Map.of();
+  private String self;
+  private @Nullable String key;
+
+  /** Who one was, and by which key, when the step began. */
+  private String startSelf;
+
+  private @Nullable String startKey;
+  private PracticePortal portal;
+  private long seen;
+  private final List<PracticeRequest> requests = new ArrayList<>();
+  private final List<List<String>> ran = new ArrayList<>();
+  private final Set<Integer> wrongBefore = new HashSet<>();
+
+  /**
+   * @param step the one to begin with, from 0
+   */
+  LessonRun(Lesson lesson, int step, PracticePortal portal) {
+    this.lesson = lesson;
+    this.step = step;
+    this.portal = portal;
+    this.self = lesson.as();
+    this.startSelf = self;
+  }
+
+  /**
+   * What became of a line.
+   *
+   * @param done whether the step is done
+   * @param remarks what is to be said about it; nothing where the line did nothing
+   */
+  record Verdict(boolean done, List<String> remarks) {}
+
+  Lesson lesson() {
+    return lesson;
+  }
+
+  /** The number of the present step, from 0; that of all steps when the lesson is over. */
+  int number() {
+    return step;
+  }
+
+  boolean isOver() {
+    return step >= lesson.steps().size();
+  }
+
+  Step step() {
+    return lesson.steps().get(step);
+  }
+
+  /**
+   * Returns a key of whoever one was when the step began: the one used, where it is still there.
+   */
+  Optional<PracticeKey> startKey(PracticePortal running) {
+    return running.keys().stream()
+        .filter(one -> one.name().equals(startKey) && one.userName().equals(startSelf))
+        .findFirst()
+        .or(() -> running.keyOf(startSelf));
+  }
+
+  /** Moves on to a step; {@link #begin} begins it. */
+  void move(int number) {
+    step = number;
+    hints = 0;
+  }
+
+  /** Begins the present step with what the portal holds now. */
+  void begin(PracticePortal running, boolean withFaults) {
+    portal = running;
+    if (withFaults) {
+      running.faults().clear();
+      step().faults().forEach(running.faults()::add);
+    }
+    start = running.snapshot();
+    before = Evidence.photos(running);
+    seen = running.log().count();
+    latest(running.log().requests());
+    startSelf = self;
+    startKey = key;
+    lines = 0;
+    requests.clear();
+    ran.clear();
+    wrongBefore.clear();
+  }
+
+  /** Returns what the portal is to hold again; empty before the first step has begun. */
+  Optional<PracticeState> start() {
+    return Optional.ofNullable(start);
+  }
+
+  /** Returns one hint more; empty when there is none. */
+  Optional<String> hint() {
+    return hints < step().hints().size()
+        ? Optional.of(step().hints().get(hints++).text())
+        : Optional.empty();
+  }
+
+  /** Returns the next line of the solution; after the last the first again. */
+  Optional<String> solution() {
+    List<Lesson.Line> all = step().solution();
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(lines++ % all.size()).text());
+  }
+
+  private void latest(List<PracticeRequest> latest) {
+    for (PracticeRequest request : latest) {
+      if (request.caller() != null) {
+        self = request.caller();
+        key = request.key();
+      }
+    }
+  }
+
+  private Evidence evidence() {
+    return new Evidence(portal, self, before, requests, ran);
+  }
+
+  /** Whether the goals are met as things are. */
+  boolean isDone() {
+    Evidence evidence = evidence();
+    return step().goals().stream().allMatch(one -> one.goal().isMet(evidence));
+  }
+
+  /** Returns the first goal that is not met, in words; empty when all are. */
+  Optional<String> missing() {
+    Evidence evidence = evidence();
+    return step().goals().stream()
+        .map(Stated::goal)
+        .filter(goal -> !goal.isMet(evidence))
+        .map(goal -> goal.missing(evidence))
+        .findFirst();
+  }
+
+  /** Returns the wrong ways that are taken as things are. */
+  List<Wrong> taken() {
+    Evidence evidence = evidence();
+    return step().wrongs().stream().filter(one -> one.when().isMet(evidence)).toList();
+  }
+
+  /**
+   * Looks at what a line did.
+   *
+   * @param running the portal that now runs; another one after {@code practice --rules}
+   * @param commands the commands that have run and ended well
+   * @param acted whether something was tried that deserves an answer
+   */
+  Verdict judge(PracticePortal running, List<List<String>> commands, boolean acted) {
+    if (running != portal) {
+      portal = running;
+      seen = 0;
+      before = new HashMap<>(before);
+    }
+    List<PracticeRequest> latest = portal.log().since(seen);
+    seen = portal.log().count();
+    requests.addAll(latest);
+    ran.addAll(commands);
+    latest(latest);
+    if (isDone()) {
+      return new Verdict(true, List.of());
+    }
+    return new Verdict(false, acted ? remarks(latest, commands) : List.of());
+  }
+
+  private List<String> remarks(List<PracticeRequest> latest, List<List<String>> commands) {
+    List<String> remarks = new ArrayList<>();
+    Evidence line = evidence().of(latest, commands);
+    for (Wrong wrong : step().wrongs()) {
+      boolean taken = wrong.when().isMet(line);
+      // A photo that was changed stays so; it is told once.
+      if (taken && wrongBefore.add(wrong.number())) {
+        remarks.add(wrong.words());
+      } else if (!taken) {
+        wrongBefore.remove(wrong.number());
+      }
+    }
+    boolean changed = false;
+    for (PracticeRequest request : latest) {
+      PracticeChange change = request.change();
+      if (change != null && change.kind() != PracticeChange.Kind.PARKED) {
+        changed = true;
+        if (remarks.isEmpty()) {
+          remarks.add(told(change) + ".");
+        }
+      }
+    }
+    missing().ifPresent(open -> remarks.add("Not yet: " + open + "."));
+    if (changed) {
+      remarks.add("'lesson-undo' puts the portal back to where this step began.");
+    }
+    return remarks;
+  }
+
+  private String told(PracticeChange change) {
+    String whose =
+        change.userName().equals(self) ? "your photo" : "the photo of " + change.userName();
+    return switch (change.kind()) {
+      case SET, PARKED -> "You set " + whose;
+      case CUT -> "You cut " + whose;
+      case TOUCHED -> "You set " + whose + " once more";
+      case REMOVED -> "You cleared " + whose;
+    };
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.ShellCommand;
+import org.springframework.stereotype.Component;
+
+/** {@code lesson-stop}: the end for now. */
+@Component
+final class LessonStopCommand extends ShellCommand {
+  private final Tutor tutor;
+
+  LessonStopCommand(Tutor tutor) {
+    super("lesson-stop", Group.PRACTICE, "Leave the lesson; it goes on later where it was left");
+    example("lesson-stop");
+    this.tutor = tutor;
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    return tutor.stop();
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.photoshell.lesson;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.photoshell.lesson.Progress.Mark;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Documents;
+import io.github.photoshell.render.Table;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.FileOffers;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** {@code lessons}: all lessons, and how far each is. */
+@Component
+final class LessonsCommand extends ShellCommand {
+  private static final String REPORT = "report";
+  private static final String FORCE = "force";
+
+  private final Course course;
+  private final Progress progress;
+
+  LessonsCommand(Course course, Progress progress) {
+    super("lessons", Group.PRACTICE, "List the lessons and how far you are");
+    option(REPORT, "file", "write it as JSON to a file, for a trainer", new FileOffers());
+    flag(FORCE, "overwrite a file that is there");
+    answersWithData();
+    example("lessons");
+    example("lessons --report my-progress.json");
+    this.course = course;
+    this.progress = progress;
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    List<Lesson> lessons = course.lessons();
+    if (input.option(REPORT).isPresent()) {
+      String file = input.option(REPORT).get();
+      write(file, report(lessons), input.has(FORCE));
+      return Answer.of(Text.of("Your progress is in " + file + "."));
+    }
+    if (input.json()) {
+      return Answer.data(report(lessons));
+    }
+    Table table = new Table();
+    int minutes = 0;
+    for (Lesson lesson : lessons) {
+      minutes += lesson.minutes();
+      table.row(
+          Text.of(Tone.STRONG, lesson.name()),
+          Text.of(lesson.title()),
+          Text.of(lesson.minutes() + " min"),
+          words(lesson));
+    }
+    List<Text> lines = new ArrayList<>(table.lines(input.look()));
+    lines.add(
+        Text.of(
+            Tone.FAINT,
+            "Begin one with 'lesson <name>'; all take about %d minutes.".formatted(minutes)));
+    return Answer.of(lines);
+  }
+
+  private Text words(Lesson lesson) {
+    Mark mark = progress.of(lesson);
+    if (mark.step() > 0) {
+      return Text.of(
+          Tone.WARN, "at step %d of %d".formatted(mark.step() + 1, lesson.steps().size()));
+    }
+    return mark.finished() == null ? Text.of(Tone.FAINT, "new") : Text.of(Tone.GOOD, "done");
+  }
+
+  /** Names and numbers of lessons, and nothing of the machine or the portal. */
+  private String report(List<Lesson> lessons) {
+    List<Map<String, @Nullable Object>> all = new ArrayList<>();
+    for (Lesson lesson : lessons) {
+      Mark mark = progress.of(lesson);
+      Map<String, @Nullable Object> one = new LinkedHashMap<>();
+      one.put("lesson", lesson.name());
+      one.put("title", lesson.title());
+      one.put("steps", lesson.steps().size());
+      one.put(
+          "stepsDone",
+          mark.finished() != null && mark.step() == 0 ? lesson.steps().size() : mark.step());
+      one.put("finished", mark.finished());
+      one.put("hints", mark.hints());
+      one.put("solutions", mark.solutions());
+      one.put("undone", mark.undone());
+      one.put("skipped", mark.skipped());
+      all.add(one);
+    }
+    return Documents.object(Map.of("lessons", all));
+  }
+
+  private static void write(String file, String json, boolean overwrite) {
+    try {
+      Path path = Path.of(file);
+      if (Files.exists(path) && !overwrite) {
+        throw new UsageException(
+            file + " is there already.", "Give another name, or --force to overwrite it.");
+      }
+      Files.writeString(
+          path,
+          json + "\n",
+          UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING);
+    } catch (IOException | InvalidPathException unable) {
+      throw new UsageException(
+          file + " cannot be written: " + unable.getMessage() + ".", "Give another file.");
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.practice.PracticeRequest;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code connected as uma}: whose key the portal's latest request came with.
+ *
+ * @param key the name of the key; null for any of theirs
+ */
+record PersonGoal(String who, @Nullable String key) implements Goal {
+  private static final Pattern WRITTEN =
+      Pattern.compile("connected as (\\S+)(?: with the key (\\S+))?");
+
+  static PersonGoal of(String text) {
+    Matcher parts = WRITTEN.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("a goal of this kind is like: connected as uma");
+    }
+    return new PersonGoal(parts.group(1), parts.group(2));
+  }
+
+  @Override
+  public boolean isMet(Evidence evidence) {
+    List<PracticeRequest> requests =
+        evidence.requests().stream().filter(one -> one.caller() != null).toList();
+    if (requests.isEmpty()) {
+      return false;
+    }
+    PracticeRequest last = requests.get(requests.size() - 1);
+    return evidence.userName(who).equals(last.caller())
+        && last.status() < 400
+        && (key == null || key.equals(last.key()));
+  }
+
+  @Override
+  public String missing(Evidence evidence) {
+    return "you are " + evidence.self() + ", not " + evidence.userName(who) + keyWords();
+  }
+
+  private String keyWords() {
+    return key == null ? "" : " with the key " + key;
+  }
+
+  @Override
+  public String toString() {
+    return "connected as " + who + keyWords();
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.photoshell.lesson;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.photoshell.shell.Folders;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * How far somebody has come, in a file that only its owner reads. It is read anew each time, for
+ * another shell may have changed it, and written whole or not at all.
+ */
+@Component
+final class Progress {
+  private static final String CURRENT = "current";
+
+  private final Path file;
+
+  Progress(Folders folders) {
+    this.file = folders.state().resolve("lessons.properties");
+  }
+
+  /**
+   * How far one lesson is.
+   *
+   * @param step the step to go on with, from 0; that of all steps when it is finished
+   * @param finished when it was last finished; null before
+   */
+  record Mark(
+      int step, int hints, int solutions, int undone, int skipped, @Nullable String finished) {
+    static final Mark NONE = new Mark(0, 0, 0, 0, 0, null);
+
+    Mark at(int next) {
+      return new Mark(next, hints, solutions, undone, skipped, finished);
+    }
+
+    Mark finishedAt(String time) {
+      return new Mark(0, hints, solutions, undone, skipped, time);
+    }
+
+    Mark hinted() {
+      return new Mark(step, hints + 1, solutions, undone, skipped, finished);
+    }
+
+    Mark solved() {
+      return new Mark(step, hints, solutions + 1, undone, skipped, finished);
+    }
+
+    Mark undid() {
+      return new Mark(step, hints, solutions, undone + 1, skipped, finished);
+    }
+
+    Mark skippedOne() {
+      return new Mark(step, hints, solutions, undone, skipped + 1, finished);
+    }
+  }
+
+  Mark of(Lesson lesson) {
+    Properties all = read();
+    String key = key(lesson);
+    return new Mark(
+        number(all, key + ".step"),
+        number(all, key + ".hints"),
+        number(all, key + ".solutions"),
+        number(all, key + ".undone"),
+        number(all, key + ".skipped"),
+        all.getProperty(key + ".finished"));
+  }
+
+  /** Keeps how far a lesson is, where there is a folder to keep it in. */
+  void put(Lesson lesson, Mark mark) {
+    Properties all = read();
+    String key = key(lesson);
+    put(all, key + ".step", mark.step());
+    put(all, key + ".hints", mark.hints());
+    put(all, key + ".solutions", mark.solutions());
+    put(all, key + ".undone", mark.undone());
+    put(all, key + ".skipped", mark.skipped());
+    if (mark.finished() != null) {
+      all.setProperty(key + ".finished", mark.finished());
+    }
+    write(all);
+  }
+
+  /** Returns what to type to go on with the lesson that is under way. */
+  Optional<String> current() {
+    return Optional.ofNullable(read().getProperty(CURRENT));
+  }
+
+  /**
+   * Keeps which lesson is under way.
+   *
+   * @param typed null for none
+   */
+  void current(@Nullable String typed) {
+    Properties all = read();
+    if (typed == null) {
+      all.remove(CURRENT);
+    } else {
+      all.setProperty(CURRENT, typed);
+    }
+    write(all);
+  }
+
+  /** A lesson of ours by its name, one from elsewhere by its file. */
+  private static String key(Lesson lesson) {
+    return lesson.source().equals(lesson.name() + ".md")
+        ? lesson.name()
+        : Path.of(lesson.source()).toAbsolutePath().normalize().toString();
+  }
+
+  private static int number(Properties all, String key) {
+    String value = all.getProperty(key, "0");
+    return value.matches("\\d{1,6}") ? Integer.parseInt(value) : 0;
+  }
+
+  private static void put(Properties all, String key, int value) {
+    all.setProperty(key, String.valueOf(value));
+  }
+
+  private Properties read() {
+    Properties all = new Properties();
+    if (Files.exists(file)) {
+      try (Reader in = Files.newBufferedReader(file)) {
+        all.load(in);
+      } catch (IOException | IllegalArgumentException unreadable) {
+        // Lessons can be taken without it.
+        return new Properties();
+      }
+    }
+    return all;
+  }
+
+  private void write(Properties all) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      Files.createDirectories(folder, owners("rwx------"));
+      Path written = Files.createTempFile(folder, "lessons", ".new", owners("rw-------"));
+      try {
+        try (Writer out = Files.newBufferedWriter(written, UTF_8)) {
+          all.store(out, "How far the lessons are");
+        }
+        Files.move(
+            written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(written);
+      }
+    } catch (IOException nowhereToKeepIt) {
+      // The progress then lasts as long as this shell.
+    }
+  }
+
+  private static FileAttribute<?>[] owners(String permissions) {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

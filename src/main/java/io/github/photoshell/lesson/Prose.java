@@ -1,0 +1,46 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.lesson.Lesson.Line;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The Markdown of lessons as lines for the screen: what stands in backticks stands out. */
+final class Prose {
+  private Prose() {}
+
+  /** Returns the lines without blank ones at both ends, and without comments. */
+  static List<Text> of(List<Line> lines) {
+    List<Text> shown = new ArrayList<>();
+    boolean code = false;
+    for (Line line : lines) {
+      String text = line.text();
+      if (text.startsWith("```")) {
+        code = !code;
+      } else if (code) {
+        shown.add(Text.of("  ").plus(Tone.STRONG, text));
+      } else if (!text.startsWith("<!--") && !(text.isBlank() && isBlank(shown))) {
+        shown.add(of(text));
+      }
+    }
+    while (!shown.isEmpty() && isBlank(shown)) {
+      shown.remove(shown.size() - 1);
+    }
+    return shown;
+  }
+
+  private static boolean isBlank(List<Text> shown) {
+    return shown.isEmpty() || shown.get(shown.size() - 1).plain().isBlank();
+  }
+
+  static Text of(String line) {
+    Text text = Text.empty();
+    String[] parts = line.split("`", -1);
+    for (int i = 0; i < parts.length; i++) {
+      boolean quoted = i % 2 == 1 && i < parts.length - 1;
+      text = text.plus(quoted ? Tone.STRONG : Tone.PLAIN, parts[i]);
+    }
+    return text;
+  }
+}

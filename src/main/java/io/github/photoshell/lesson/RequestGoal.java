@@ -1,0 +1,153 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.practice.PracticePerson;
+import io.github.photoshell.practice.PracticeRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code request PUT people/{self}/photo answered 403}: what the portal is to have been asked, and
+ * to have answered.
+ *
+ * @param path below {@code /api/2.0/} unless it begins with a slash; <code>{self}</code> and <code>
+ *     {uma}</code> stand for IDs, {@code *} for any one word
+ * @param image the address that a PUT names; null for any
+ * @param by the user name or the key's name; null for anybody
+ * @param answered the status, {@code 4xx}, {@code nothing} where the line broke, or null for any
+ * @param nothingChanged whether it must have changed nothing
+ * @param times how often at least
+ */
+record RequestGoal(
+    String method,
+    String path,
+    @Nullable String image,
+    @Nullable String by,
+    @Nullable String answered,
+    boolean nothingChanged,
+    int times)
+    implements Goal {
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "request (?<method>GET|PUT|POST|DELETE) (?<path>\\S+)"
+              + "(?: with (?<image>\\S+))?"
+              + "(?: by (?<by>\\S+))?"
+              + "(?: answered (?<answered>[1-5]\\d\\d|[1-5]xx|nothing))?"
+              + "(?<unchanged> and changed nothing)?"
+              + "(?: (?<times>[1-9]\\d?) times)?");
+  private static final String NOTHING = "nothing";
+
+  static RequestGoal of(String text) {
+    Matcher parts = WRITTEN.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "a goal of this kind is like: request PUT people/{self}/photo answered 403");
+    }
+    return new RequestGoal(
+        parts.group("method"),
+        parts.group("path"),
+        parts.group("image"),
+        parts.group("by"),
+        parts.group("answered"),
+        parts.group("unchanged") != null,
+        parts.group("times") == null ? 1 : Integer.parseInt(parts.group("times")));
+  }
+
+  @Override
+  public boolean isMet(Evidence evidence) {
+    return asked(evidence).stream().filter(this::isAnswered).count() >= times;
+  }
+
+  private List<PracticeRequest> asked(Evidence evidence) {
+    return evidence.requests().stream().filter(request -> isAsked(request, evidence)).toList();
+  }
+
+  private boolean isAsked(PracticeRequest request, Evidence evidence) {
+    boolean byThem =
+        by == null || evidence.userName(by).equals(request.caller()) || by.equals(request.key());
+    return byThem
+        && request.method().equals(method)
+        && (image == null || image.equals(request.image()))
+        && isPath(request.path().split("\\?", 2)[0], evidence);
+  }
+
+  private boolean isPath(String asked, Evidence evidence) {
+    String[] wanted = (path.startsWith("/") ? path : "/api/2.0/" + path).split("/", -1);
+    String[] given = asked.split("/", -1);
+    if (wanted.length != given.length) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if (!wanted[i].equals("*") && !id(wanted[i], evidence).equalsIgnoreCase(given[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String id(String word, Evidence evidence) {
+    return word.startsWith("{") && word.endsWith("}")
+        ? evidence.person(word.substring(1, word.length() - 1)).map(PracticePerson::id).orElse(word)
+        : word;
+  }
+
+  private boolean isAnswered(PracticeRequest request) {
+    if (nothingChanged && request.change() != null) {
+      return false;
+    }
+    String status = status(request);
+    return answered == null
+        || answered.equals(status)
+        || (answered.endsWith("xx") && answered.charAt(0) == status.charAt(0));
+  }
+
+  private static String status(PracticeRequest request) {
+    return request.status() == 0 ? NOTHING : String.valueOf(request.status());
+  }
+
+  @Override
+  public String missing(Evidence evidence) {
+    List<PracticeRequest> asked = asked(evidence);
+    long done = asked.stream().filter(this::isAnswered).count();
+    String call = method + " " + path + (image == null ? "" : " with " + image);
+    String wanted = answered == null ? "" : " answered " + answered.replace("xx", " and something");
+    if (times > 1 && done > 0) {
+      return "%s was%s %d times, not %d".formatted(call, wanted, done, times);
+    }
+    if (asked.isEmpty() || answered == null) {
+      String whose = by == null ? "" : " by " + evidence.userName(by);
+      return "the portal has not had a %s%s%s".formatted(call, whose, wanted);
+    }
+    String last = status(asked.get(asked.size() - 1));
+    return "the portal answered %s to %s, not %s".formatted(last, call, answered)
+        + (nothingChanged && last.equals(answered) ? " without a change" : "");
+  }
+
+  @Override
+  public String toString() {
+    return "request %s %s".formatted(method, path)
+        + part(" with ", image)
+        + part(" by ", by)
+        + part(" answered ", answered)
+        + (nothingChanged ? " and changed nothing" : "")
+        + (times > 1 ? " " + times + " times" : "");
+  }
+
+  private static String part(String before, @Nullable String value) {
+    return value == null ? "" : before + Objects.toString(value, "").toString();
+  }
+
+  /** Returns the goal that this very request meets. */
+  static String of(PracticeRequest request, Evidence evidence) {
+    String path = request.path().split("\\?", 2)[0].replaceFirst("^/api/2\\.0/", "");
+    for (PracticePerson person : evidence.portal().everybody()) {
+      String name = person.userName().equals(evidence.self()) ? "self" : person.userName();
+      path = path.toLowerCase(Locale.ROOT).replace(person.id(), "{" + name + "}");
+    }
+    return new RequestGoal(request.method(), path, request.image(), null, status(request), false, 1)
+        .toString();
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.practice.Rules;
+
+/** {@code rules are 3.5}: whose habits the practice portal is to have. */
+record RulesGoal(Rules rules) implements Goal {
+  private static final String BEGIN = "rules are ";
+
+  static RulesGoal of(String text) {
+    return Rules.named(text.replaceFirst("^" + BEGIN, ""))
+        .map(RulesGoal::new)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a goal of this kind is like: rules are "
+                        + String.join(" or ", Rules.labels())));
+  }
+
+  @Override
+  public boolean isMet(Evidence evidence) {
+    return evidence.portal().rules() == rules;
+  }
+
+  @Override
+  public String missing(Evidence evidence) {
+    return "the portal follows the rules of %s, not of %s"
+        .formatted(evidence.portal().rules().label(), rules.label());
+  }
+
+  @Override
+  public String toString() {
+    return BEGIN + rules.label();
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.photoshell.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.photoshell.practice.PracticePhoto;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Goals against a practice portal that is really asked. */
+class GoalTest {
+  private final HttpClient client = HttpClient.newHttpClient();
+  private PracticePortal portal;
+  private Map<String, PracticePhoto> before;
+
+  @BeforeEach
+  void start() throws IOException {
+    portal = PracticePortal.start(PracticeSettings.usual());
+    before = Evidence.photos(portal);
+  }
+
+  @AfterEach
+  void end() {
+    portal.close();
+  }
+
+  private void put(String as, String whose, String image) throws Exception {
+    String id = portal.person(whose).orElseThrow().id();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(portal.address() + "/api/2.0/people/" + id + "/photo"))
+            .header("Authorization", "Bearer " + portal.keyOf(as).orElseThrow().token())
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString("{\"files\": \"" + image + "\"}"))
+            .build();
+    client.send(request, BodyHandlers.ofString());
+  }
+
+  private Evidence evidence(List<String> ran) {
+    return new Evidence(portal, "omar", before, portal.log().requests(), List.of(ran));
+  }
+
+  private boolean isMet(String goal, String... ran) {
+    return Goal.of(goal).isMet(evidence(List.of(ran)));
+  }
+
+  @Test
+  void photosAreJudgedByWhatThePortalHolds() throws Exception {
+    assertThat(isMet("photo of @self is default")).isTrue();
+    assertThat(isMet("photo of @self is unchanged")).isTrue();
+    assertThat(Goal.of("photo of @self is set").missing(evidence(List.of())))
+        .isEqualTo("your photo is the default picture");
+    put("omar", "omar", "https://photos.example/ada.png");
+    assertThat(isMet("photo of @self is set")).isTrue();
+    assertThat(isMet("photo of omar is 400x400")).isTrue();
+    assertThat(isMet("photo of omar is 800x600")).isFalse();
+    assertThat(isMet("photo of omar is changed")).isTrue();
+    assertThat(isMet("photo of omar is from https://photos.example/ada.png")).isTrue();
+    assertThat(isMet("photo of omar is from a file")).isFalse();
+    assertThat(isMet("photo of ada is unchanged")).isTrue();
+    assertThat(Goal.of("photo of @self is default").missing(evidence(List.of())))
+        .isEqualTo("your photo is a PNG of 400×400 pixels, not the default picture");
+  }
+
+  @Test
+  void requestsAreJudgedByTheLogOfThePortal() throws Exception {
+    put("omar", "uma", "https://photos.example/ada.png");
+    assertThat(isMet("request PUT people/{uma}/photo answered 403")).isTrue();
+    assertThat(isMet("request PUT people/*/photo answered 4xx and changed nothing")).isTrue();
+    assertThat(isMet("request PUT people/{uma}/photo with https://photos.example/ada.png"))
+        .isTrue();
+    assertThat(isMet("request PUT people/{uma}/photo with https://photos.example/a.png")).isFalse();
+    assertThat(isMet("request PUT people/{uma}/photo by admin")).isTrue();
+    assertThat(isMet("request PUT people/{uma}/photo by uma")).isFalse();
+    assertThat(isMet("request PUT people/{self}/photo")).isFalse();
+    assertThat(isMet("request PUT people/{uma}/photo answered 403 2 times")).isFalse();
+    assertThat(isMet("connected as omar")).isFalse();
+    put("uma", "uma", "https://photos.example/ada.png");
+    assertThat(isMet("connected as uma")).isTrue();
+    assertThat(isMet("connected as uma with the key admin")).isFalse();
+  }
+
+  @Test
+  void commandsCountWhenTheyEndedWell() {
+    assertThat(isMet("ran last --as curl", "last", "--as=curl")).isTrue();
+    assertThat(isMet("ran last --as curl", "last", "--as", "curl")).isTrue();
+    assertThat(isMet("ran last --as curl", "last", "--as", "python")).isFalse();
+    assertThat(isMet("ran person @self", "people", "@self")).isFalse();
+    assertThat(isMet("rules are 3.7")).isTrue();
+    assertThat(isMet("rules are 3.5")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "photo of @self is set",
+        "photo of uma is from https://photos.example/ada.png",
+        "request PUT people/{self}/photo with https://a.example/b by omar answered 4xx and changed"
+            + " nothing 3 times",
+        "connected as uma with the key user",
+        "rules are 3.6",
+        "ran last --as curl"
+      })
+  void goalIsWrittenAsItWasRead(String written) {
+    assertThat(Goal.of(written)).hasToString(written);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "photo is set", "photo of x is nice", "request people", "rules are 9", "ran"})
+  void whatIsNoGoalIsRefused(String written) {
+    assertThatThrownBy(() -> Goal.of(written)).isInstanceOf(IllegalArgumentException.class);
+  }
+}

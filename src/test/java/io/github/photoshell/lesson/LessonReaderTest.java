@@ -1,0 +1,111 @@
+package io.github.photoshell.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.photoshell.lesson.Lesson.Step;
+import io.github.photoshell.practice.PracticeFault;
+import io.github.photoshell.practice.Rules;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LessonReaderTest {
+  private static final String WHOLE =
+      """
+      ---
+      lesson: 1
+      title: A small one
+      minutes: 2
+      rules: 3.5
+      as: uma
+      ---
+
+      Welcome.
+
+      ## Set it
+
+      - like this bullet, prose may have any
+      - goal: photo of @self is 400x400
+      - hint: Think
+        of ada.
+      - solution: `photo-set @self https://photos.example/ada.png`
+      - wrong: photo of omar is changed -> That is Omar's.
+      - fault: rate-limit 2 times on PUT people/{userid}/photo
+      - as: ana
+
+      ## The end
+
+      Done.
+      """;
+
+  private static List<String> faultsOf(String text) {
+    LessonFaultsException thrown =
+        catchThrowableOfType(
+            LessonFaultsException.class,
+            () -> LessonReader.read("small", "small.md", text.lines().toList()));
+    return thrown.faults().stream().map(LessonFault::toString).toList();
+  }
+
+  @Test
+  void everyPartIsRead() throws Exception {
+    Lesson lesson = LessonReader.read("small", "small.md", WHOLE.lines().toList());
+    assertThat(lesson.title()).isEqualTo("A small one");
+    assertThat(lesson.minutes()).isEqualTo(2);
+    assertThat(lesson.rules()).isEqualTo(Rules.V3_5);
+    assertThat(lesson.as()).isEqualTo("uma");
+    assertThat(lesson.intro()).contains(new Lesson.Line(9, "Welcome."));
+    assertThat(lesson.end()).contains(new Lesson.Line(24, "Done."));
+    Step step = lesson.steps().get(0);
+    assertThat(step.number()).isEqualTo(11);
+    assertThat(step.text()).contains(new Lesson.Line(13, "- like this bullet, prose may have any"));
+    assertThat(step.goals().get(0).goal()).isEqualTo(new PhotoGoal("@self", "400x400"));
+    assertThat(step.hints()).containsExactly(new Lesson.Line(15, "Think of ada."));
+    assertThat(step.solution().get(0).text())
+        .isEqualTo("photo-set @self https://photos.example/ada.png");
+    assertThat(step.wrongs().get(0).words()).isEqualTo("That is Omar's.");
+    assertThat(step.faults().get(0).fault()).isEqualTo(PracticeFault.RATE_LIMIT);
+    assertThat(step.faults().get(0).left()).isEqualTo(2);
+    assertThat(step.as()).isEqualTo("ana");
+  }
+
+  @Test
+  void everyFaultIsToldWithItsLine() {
+    String broken =
+        WHOLE
+            .replace("minutes: 2", "minutes: soon")
+            .replace("goal: photo of @self is 400x400", "goal: photo of @self is nice")
+            .replace("hint:", "hnit:")
+            .replace("fault: rate-limit 2 times", "fault: earthquake")
+            .replace(" -> That is", " That is");
+    assertThat(faultsOf(broken))
+        .containsExactlyInAnyOrder(
+            "small.md:4: minutes is a whole number from 1 to 99, not 'soon'",
+            "small.md:14: a photo is set, default, changed, unchanged, 400x400, from a file or"
+                + " from https://..., not 'nice'",
+            "small.md:15: there is no 'hnit:', only goal, hint, solution, wrong, fault, as",
+            "small.md:18: a wrong way is like: wrong: photo of uma is changed -> You changed"
+                + " Uma's.",
+            "small.md:19: there is no fault 'earthquake on PUT people/{userid}/photo', only "
+                + String.join(", ", PracticeFault.labels()),
+            "small.md:11: the step 'Set it' has no goal");
+  }
+
+  @Test
+  void otherVersionOfTheFormatIsNotGuessed() {
+    assertThat(faultsOf(WHOLE.replace("lesson: 1", "lesson: 2")))
+        .containsExactly("small.md:2: this photoshell reads version 1 of the format, not 2");
+  }
+
+  @Test
+  void fileWithoutFrontMatterIsNoLesson() {
+    assertThat(faultsOf("# Notes\n"))
+        .contains("small.md:1: a lesson begins with a line '---' and its front matter");
+  }
+
+  @Test
+  void lessonNeedsAStepAndAnEnd() {
+    String cut = WHOLE.substring(0, WHOLE.indexOf("## The end"));
+    assertThat(faultsOf(cut))
+        .containsExactly("small.md:21: a lesson has at least one step and a last section, the end");
+  }
+}
