@@ -3,6 +3,7 @@ package io.github.photoshell.command;
 import io.github.photoshell.photo.Consent;
 import io.github.photoshell.photo.PhotoOutcome;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.PhotoText;
 import io.github.photoshell.render.Text;
@@ -19,6 +20,13 @@ final class Asking {
    */
   static Consent by(Input input, Whereabouts whereabouts) {
     return change -> {
+      Rehearsal rehearsal = Rehearsal.current();
+      if (rehearsal != null) {
+        if (!input.has("yes")) {
+          rehearsal.question();
+        }
+        return true;
+      }
       Text warning = PhotoText.warning(change);
       if (warning != null) {
         input.note(warning);

@@ -50,6 +50,11 @@ final class ConnectCommand extends ShellCommand {
   }
 
   @Override
+  public boolean callsPortal() {
+    return true;
+  }
+
+  @Override
   protected List<Text> moreHelp() {
     return List.of(
         Text.empty(),

@@ -80,6 +80,9 @@ public final class Connecting {
             .orElseThrow(Connecting::noPortal);
     SavedPortal saved = saved(typed).orElse(null);
     String address = saved == null ? typed : saved.address();
+    if (input.rehearses()) {
+      return rehearse(address, wanted.allowHttp());
+    }
     TokenSource source = source(wanted, saved, address, input);
     ConnectOutcome outcome =
         connect.connect(address, wanted.allowHttp() || launch.allowHttp(), source);
@@ -91,6 +94,17 @@ public final class Connecting {
     whereabouts.at(connected.session().address(), known);
     open(connected.session(), input);
     return answer;
+  }
+
+  /** Makes the calls of a connect, with a key that is none, where nothing is sent. */
+  private Answer rehearse(String address, boolean allowHttp) {
+    ConnectOutcome outcome =
+        connect.connect(
+            address, allowHttp || launch.allowHttp(), () -> Token.of("sk-rehearsal").orElseThrow());
+    if (outcome instanceof Connected connected) {
+      sessions.open(connected.session());
+    }
+    return text.of(outcome);
   }
 
   private SavedPortal save(Wanted wanted, Session session) {

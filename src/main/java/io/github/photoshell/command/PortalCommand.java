@@ -18,6 +18,11 @@ abstract class PortalCommand extends ShellCommand {
   protected abstract Answer ask(Input input);
 
   @Override
+  public final boolean callsPortal() {
+    return true;
+  }
+
+  @Override
   protected final Answer run(Input input) {
     Answer notConnected = connecting.ensureSession(input);
     return notConnected == null ? ask(input) : notConnected;

@@ -1,7 +1,9 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.portal.PixelSize;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A PNG or JPEG file on this computer, already read. */
@@ -18,6 +20,17 @@ public final class LocalFile implements ImageSource {
     this.mediaType = mediaType;
     this.size = size;
     this.rotated = rotated;
+  }
+
+  /** A file that is not there, taken for what its name says; for a rehearsal alone. */
+  static ImageSource assumed(String path) {
+    try {
+      boolean isPng = path.toLowerCase(Locale.ROOT).endsWith(".png");
+      return new LocalFile(
+          Path.of(path), new byte[0], isPng ? "image/png" : "image/jpeg", null, false);
+    } catch (InvalidPathException noName) {
+      return new ImageProblem.NoSuchFile(path);
+    }
   }
 
   public Path path() {

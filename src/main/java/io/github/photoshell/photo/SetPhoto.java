@@ -3,6 +3,7 @@ package io.github.photoshell.photo;
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.PersonSearch;
 import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.UploadReply;
 import io.github.photoshell.session.CurrentSession;
@@ -32,6 +33,11 @@ public final class SetPhoto {
     Session session = sessions.require();
     long limit = Objects.requireNonNullElse(session.uploadLimit(), ImageSource.USUAL_LIMIT);
     ImageSource source = ImageSource.of(image, limit);
+    Rehearsal rehearsal = Rehearsal.current();
+    if (rehearsal != null && source instanceof ImageProblem.NoSuchFile missing) {
+      rehearsal.assumeFile(missing.path());
+      source = LocalFile.assumed(missing.path());
+    }
     if (source instanceof ImageProblem problem) {
       return new PhotoOutcome.BadImage(problem);
     }

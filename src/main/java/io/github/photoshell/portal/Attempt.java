@@ -22,6 +22,11 @@ final class Attempt {
   private volatile @Nullable String retryAfter;
   private volatile @Nullable ByteString answer;
 
+  /** Notes that the request is on its way. */
+  void leave() {
+    sent = true;
+  }
+
   /** Whether any of the request went out; if not, nothing can have happened. */
   boolean sent() {
     return sent;
@@ -71,7 +76,7 @@ final class Attempt {
   static final class Departure extends EventListener {
     @Override
     public void requestHeadersStart(Call call) {
-      of(call).sent = true;
+      of(call).leave();
     }
   }
 

@@ -131,13 +131,20 @@ public record HttpCall(
     try {
       return new HttpCall(
           request.method(),
-          address.sameOrigin(url.toString()) ? target : url.toString(),
+          address.sameOrigin(url.toString()) ? target : elsewhere(request),
           request.header("Authorization") != null,
           headers,
           content(body, type));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where a store signs its addresses, the query opens the picture to anybody. */
+  private static String elsewhere(Request request) {
+    boolean isPicture = request.tag(Pictures.Onward.class) != null;
+    HttpUrl url = request.url();
+    return (isPicture ? url.newBuilder().query(null).build() : url).toString();
   }
 
   private static Content content(@Nullable RequestBody body, @Nullable MediaType type)

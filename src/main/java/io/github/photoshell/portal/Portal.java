@@ -60,6 +60,7 @@ public final class Portal {
           .readTimeout(Duration.ZERO)
           .writeTimeout(Duration.ZERO)
           .addInterceptor(new Attempt.Arrival())
+          .addInterceptor(new Rehearsal.Stage())
           .addNetworkInterceptor(new Attempt.NoRepeating())
           .eventListener(new Attempt.Departure())
           .build();
@@ -87,37 +88,69 @@ public final class Portal {
   }
 
   /**
-   * A portal; nothing is sent yet.
+   * A portal; nothing is sent yet, and never where this thread rehearses.
    *
    * @param token null to call without one
    */
   public static Portal at(
       PortalAddress address, @Nullable Token token, Timeouts timeouts, ExchangeListener listener) {
+    Rehearsal rehearsal = Rehearsal.current();
+    if (rehearsal != null) {
+      return rehearsed(address, token, timeouts, rehearsal);
+    }
     OkHttpClient http = HTTP.newBuilder().connectTimeout(timeouts.connect()).build();
     return new Portal(
         address,
         token,
         timeouts,
         new Wire(address, timeouts, listener),
-        api(address, http, null),
-        api(address, http, token));
+        api(address, http, null, null),
+        api(address, http, token, null));
   }
 
-  private static PortalApi api(PortalAddress address, OkHttpClient http, @Nullable Token token) {
+  /** The same portal for a rehearsal: what would be sent is noted there, and not sent. */
+  public Portal rehearsed(Rehearsal rehearsal) {
+    return rehearsed(address, token, timeouts, rehearsal);
+  }
+
+  private static Portal rehearsed(
+      PortalAddress address, @Nullable Token token, Timeouts usual, Rehearsal rehearsal) {
+    Timeouts patient =
+        new Timeouts(usual.connect(), usual.answer(), usual.photoPut(), Duration.ZERO);
+    Rehearsal.Role role = new Rehearsal.Role(rehearsal, address);
+    return new Portal(
+        address,
+        token,
+        patient,
+        new Wire(address, patient, ExchangeListener.none()),
+        api(address, HTTP, null, role),
+        api(address, HTTP, token, role));
+  }
+
+  private static PortalApi api(
+      PortalAddress address,
+      OkHttpClient http,
+      @Nullable Token token,
+      Rehearsal.@Nullable Role role) {
     return new Retrofit.Builder()
         .baseUrl(address.base())
         .addConverterFactory(Pictures.CONVERTER)
         .addConverterFactory(JSON)
-        .callFactory(request -> http.newCall(dressed(request, address, token)))
+        .callFactory(request -> http.newCall(dressed(request, address, token, role)))
         .build()
         .create(PortalApi.class);
   }
 
-  private static Request dressed(Request request, PortalAddress address, @Nullable Token token) {
+  private static Request dressed(
+      Request request,
+      PortalAddress address,
+      @Nullable Token token,
+      Rehearsal.@Nullable Role role) {
     Request.Builder dressed =
         request
             .newBuilder()
             .tag(Attempt.class, new Attempt())
+            .tag(Rehearsal.Role.class, role)
             .header(
                 "Accept",
                 request.tag(Pictures.Onward.class) == null ? "application/json" : "image/*")

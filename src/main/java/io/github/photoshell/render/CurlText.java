@@ -81,14 +81,14 @@ public final class CurlText {
   }
 
   private static String address(String target, Map<String, String> variables) {
-    String known = quoted(target, variables);
-    boolean isBare = variables.isEmpty() && PLAIN.matcher(target).matches();
-    if (isBare) {
-      return "\"$" + PORTAL + target + "\"";
+    if (PLAIN.matcher(target).matches()) {
+      String known =
+          variables.keySet().stream().anyMatch(target::contains)
+              ? quoted(target, variables)
+              : "\"" + target + "\"";
+      return "\"$" + PORTAL + known.substring(1);
     }
-    return known.startsWith("\"")
-        ? "\"$" + PORTAL + known.substring(1)
-        : "\"$" + PORTAL + "\"" + known;
+    return "\"$" + PORTAL + "\"" + quoted(target, variables);
   }
 
   private static String part(Part part, Map<String, String> variables) {

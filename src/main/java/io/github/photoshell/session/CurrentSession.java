@@ -1,14 +1,39 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.portal.Rehearsal;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The session commands work on; any thread may ask. */
 public final class CurrentSession {
+  /** The session of a rehearsal, of which a thread has one at most. */
+  private static final InheritableThreadLocal<@Nullable Session> REHEARSED =
+      new InheritableThreadLocal<>();
+
   private @Nullable Session session;
 
-  public synchronized Optional<Session> current() {
-    return Optional.ofNullable(session);
+  public Optional<Session> current() {
+    return Optional.ofNullable(Rehearsal.isOn() ? REHEARSED.get() : actual());
+  }
+
+  private synchronized @Nullable Session actual() {
+    return session;
+  }
+
+  /**
+   * Has this thread rehearse: whatever is asked of a session meanwhile is noted in the rehearsal
+   * and not sent, and no session is opened or closed.
+   *
+   * @param asIf the session to begin with; null for none
+   */
+  public <T> T rehearse(Rehearsal rehearsal, @Nullable Session asIf, Supplier<T> whatToDo) {
+    REHEARSED.set(asIf == null ? null : asIf.rehearsed(rehearsal));
+    try {
+      return rehearsal.run(whatToDo);
+    } finally {
+      REHEARSED.remove();
+    }
   }
 
   /**
@@ -36,6 +61,10 @@ public final class CurrentSession {
   }
 
   private void replace(@Nullable Session next) {
+    if (Rehearsal.isOn()) {
+      REHEARSED.set(next);
+      return;
+    }
     Session last;
     synchronized (this) {
       last = session;

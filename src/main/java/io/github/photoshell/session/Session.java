@@ -1,7 +1,11 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.Timeouts;
+import io.github.photoshell.portal.Token;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,33 @@ public record Session(
    */
   public record Key(
       @Nullable String name, @Nullable String masked, @Nullable OffsetDateTime expiresAt) {}
+
+  /**
+   * A session of nobody in particular, for a rehearsal before any portal is known: everything is
+   * allowed, and what the portal would tell is not known.
+   */
+  public static Session assumed() {
+    PortalAddress nowhere =
+        ((PortalAddress.Parsed.Valid) PortalAddress.parse("https://portal.invalid")).address();
+    Portal portal =
+        Portal.at(
+            nowhere,
+            Token.of("sk-rehearsal").orElseThrow(),
+            Timeouts.usual(),
+            ExchangeListener.none());
+    return new Session(
+        portal,
+        new Identity(Rehearsal.NOBODY_YET, null, "you", null),
+        Rights.unlimited(),
+        null,
+        new PortalVersion(null),
+        null);
+  }
+
+  /** The same session on the same portal for a rehearsal. */
+  public Session rehearsed(Rehearsal rehearsal) {
+    return new Session(portal.rehearsed(rehearsal), who, rights, key, version, uploadLimit);
+  }
 
   public PortalAddress address() {
     return portal.address();

@@ -31,8 +31,9 @@ final class Completion extends CommandCompleter {
   }
 
   private List<Candidate> candidates(ParsedLine line, CandidateList list) {
-    List<String> words = line.words();
-    int at = line.wordIndex();
+    int begin = grammar.commandAt(line.words(), line.wordIndex());
+    List<String> words = line.words().subList(begin, line.words().size());
+    int at = line.wordIndex() - begin;
     // The whole word counts, wherever in it the cursor stands, for the whole word is replaced.
     String word = at < words.size() ? words.get(at) : "";
     List<String> before = words.subList(0, Math.min(at, words.size()));

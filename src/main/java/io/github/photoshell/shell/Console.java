@@ -7,6 +7,7 @@ import io.github.photoshell.render.Look;
 import io.github.photoshell.render.MessageJson;
 import io.github.photoshell.render.Text;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
@@ -32,6 +33,7 @@ final class Console implements InputReader {
   private Companion companion = new Companion() {};
   private final Waiting waiting;
   private String where = "";
+  private boolean silent;
 
   /** Reads an answer, without history or completion. */
   @FunctionalInterface
@@ -90,6 +92,18 @@ final class Console implements InputReader {
   /** Tells somebody of every line that is printed. */
   void tell(Companion listening) {
     companion = listening;
+  }
+
+  /** Returns a console that shows nothing and asks nobody. */
+  static Console silent() {
+    Sink nowhere = new Sink(new PrintWriter(Writer.nullWriter()), false);
+    Console console = new Console(nowhere, nowhere, () -> Integer.MAX_VALUE, null);
+    console.silent = true;
+    return console;
+  }
+
+  boolean isSilent() {
+    return silent;
   }
 
   /** Returns the console of a running command; a bare one where Spring Shell runs it by itself. */

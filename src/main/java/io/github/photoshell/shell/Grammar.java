@@ -99,6 +99,29 @@ public final class Grammar implements CommandParser {
   }
 
   /**
+   * Returns where the command begins that the word at {@code at} belongs to: 0, unless the line's
+   * command takes another one, as {@code explain people} does.
+   */
+  int commandAt(List<String> words, int at) {
+    ShellCommand command = at == 0 ? null : named(words.get(0)).orElse(null);
+    if (command == null || !command.takesCommand()) {
+      return 0;
+    }
+    Reading reading = new Reading(command);
+    try {
+      for (int i = 1; i <= at; i++) {
+        if (reading.isCommandNext(words.get(i))) {
+          return i + commandAt(words.subList(i, words.size()), at - i);
+        }
+        reading.take(words.get(i));
+      }
+    } catch (UsageException wrongAlready) {
+      // Then there is nothing to complete.
+    }
+    return 0;
+  }
+
+  /**
    * Returns what may stand at {@code words.get(at)}, of which only the part before the cursor
    * counts.
    */
@@ -136,8 +159,19 @@ public final class Grammar implements CommandParser {
       this.parsed = ParsedInput.builder().commandName(command.getName());
     }
 
+    /** Whether this word begins a command within the command. */
+    boolean isCommandNext(String word) {
+      return command.takesCommand()
+          && pending == null
+          && arguments.size() == command.arguments().size() - 1
+          && (onlyArguments || !word.startsWith("-"));
+    }
+
     void take(String word) {
-      if (pending != null) {
+      if (command.takesCommand() && arguments.size() >= command.arguments().size()) {
+        // Options from here on are those of the command within.
+        arguments.add(word);
+      } else if (pending != null) {
         if (word.startsWith(END_OF_OPTIONS)) {
           throw needsValue(pending);
         }

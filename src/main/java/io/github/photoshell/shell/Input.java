@@ -80,6 +80,11 @@ public final class Input {
     return has("json");
   }
 
+  /** Whether this is only to find out what would be sent: nothing is to be written or kept. */
+  public boolean rehearses() {
+    return console.isSilent();
+  }
+
   public Look look() {
     return console.look();
   }

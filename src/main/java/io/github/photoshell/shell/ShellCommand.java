@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.AbstractCommand;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.ExitStatus;
+import org.springframework.shell.core.command.ParsedInput;
 
 /**
  * A command: its words, what completes them, its help, and what it does. The constructor of each
@@ -25,6 +26,7 @@ public abstract class ShellCommand extends AbstractCommand {
   private final List<Argument> arguments = new ArrayList<>();
   private final List<Option> options = new ArrayList<>();
   private final List<String> examples = new ArrayList<>();
+  private boolean takesCommand;
 
   /**
    * A positional word. Optional ones come last.
@@ -32,7 +34,11 @@ public abstract class ShellCommand extends AbstractCommand {
    * @param repeats whether it takes all words that are left; only the last one may
    */
   public record Argument(
-      String name, String description, boolean required, boolean repeats, Offers offers) {}
+      String name, String description, boolean required, boolean repeats, Offers offers) {
+    String written() {
+      return (required ? "<%s>" : "[<%s>]").formatted(name) + (required && repeats ? " ..." : "");
+    }
+  }
 
   /**
    * A word that begins with two hyphens.
@@ -54,6 +60,27 @@ public abstract class ShellCommand extends AbstractCommand {
 
   /** Does what the command is for. */
   protected abstract Answer run(Input input);
+
+  /**
+   * Whether it calls a portal, so that {@code explain} can rehearse it. Such a command writes,
+   * remembers and asks nothing while {@link Input#rehearses()}.
+   */
+  public boolean callsPortal() {
+    return false;
+  }
+
+  /** Returns why there is nothing to explain where {@link #callsPortal()} is false. */
+  public String whyNoCall() {
+    return "'" + getName() + "' makes no call.";
+  }
+
+  /**
+   * Does what the command is for where its calls are noted and not sent, which is the caller's
+   * business; shows nothing and asks nobody.
+   */
+  public final Answer rehearse(ParsedInput parsed) {
+    return run(new Input(this, parsed, Console.silent()));
+  }
 
   /**
    * Whether the shell goes on at the prompt after this command, though it was given on the command
@@ -95,6 +122,19 @@ public abstract class ShellCommand extends AbstractCommand {
   /** Declares an argument that may be left out, or be any number of words. */
   protected final void words(String name, String description, Offers offers) {
     arguments.add(new Argument(name, description, false, true, offers));
+  }
+
+  /**
+   * Declares the last argument to be a command with all that belongs to it; its options are not
+   * this command's.
+   */
+  protected final void command(String name, String description) {
+    arguments.add(new Argument(name, description, true, true, Offers.none()));
+    takesCommand = true;
+  }
+
+  final boolean takesCommand() {
+    return takesCommand;
   }
 
   protected final void option(String name, String value, String description, Offers offers) {
@@ -153,7 +193,7 @@ public abstract class ShellCommand extends AbstractCommand {
   public final String usage() {
     StringBuilder usage = new StringBuilder(getName());
     for (Argument argument : arguments) {
-      usage.append((argument.required() ? " <%s>" : " [<%s>]").formatted(argument.name()));
+      usage.append(' ').append(argument.written());
     }
     for (Option option : options) {
       usage.append(" [").append(written(option)).append(option.repeats() ? "]..." : "]");

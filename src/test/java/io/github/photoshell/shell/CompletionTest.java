@@ -41,7 +41,7 @@ class CompletionTest {
 
   @Test
   void emptyLineOffersTheCommands() throws Exception {
-    assertThat(values("")).containsExactly("probe", "rest");
+    assertThat(values("")).containsExactly("probe", "rest", "twice");
   }
 
   @Test
@@ -84,6 +84,18 @@ class CompletionTest {
   @Test
   void argumentAfterAnOptionIsStillTheFirstArgument() throws Exception {
     assertThat(values("probe --size large om")).containsExactly("omar");
+  }
+
+  @Test
+  void commandWithinACommandIsCompletedAsAnywhere() throws Exception {
+    assertThat(values("twice t")).containsExactly("two", "three");
+    assertThat(values("twice two pr")).containsExactly("probe");
+    assertThat(values("twice --loud two probe LOVE")).containsExactly("ada");
+    assertThat(values("twice two probe ada --")).containsExactly("--size", "--yes");
+    assertThat(values("twice two probe --size=sm")).containsExactly("--size=small");
+    assertThat(values("twice two twice three probe om")).containsExactly("omar");
+    assertThat(values("twice two nonsense ")).isEmpty();
+    assertThat(values("twice two --")).containsExactly("--loud");
   }
 
   @Test

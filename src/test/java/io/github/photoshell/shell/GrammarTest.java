@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.shell.core.command.CommandArgument;
+import org.springframework.shell.core.command.CommandOption;
 import org.springframework.shell.core.command.ParsedInput;
 
 class GrammarTest {
@@ -95,6 +96,16 @@ class GrammarTest {
   @Test
   void helpOfACommandIsAskedForByOptionToo() {
     assertThat(options(grammar.parse("probe --help"))).isEqualTo("help=true");
+  }
+
+  @Test
+  void optionsBehindACommandWithinACommandAreItsOwn() {
+    ParsedInput parsed = Probe.grammar().parse("twice --loud two probe ada --size=3 -- --yes");
+    assertThat(parsed.arguments().stream().map(CommandArgument::value))
+        .containsExactly("two", "probe", "ada", "--size=3", "--", "--yes");
+    assertThat(parsed.options().stream().map(CommandOption::longName)).containsExactly("loud");
+    assertThat(Probe.grammar().named("twice").orElseThrow().usage())
+        .isEqualTo("twice <times> <command> ... [--loud]");
   }
 
   @Test

@@ -55,6 +55,21 @@ final class Probe extends ShellCommand {
     }
   }
 
+  /** Takes another command with all that belongs to it. */
+  static final class Twice extends ShellCommand {
+    Twice() {
+      super("twice", Group.SHELL, "Do something twice");
+      argument("times", "how often", Offers.choice(List.of("two", "three")));
+      command("command", "what to do");
+      flag("loud", "with noise");
+    }
+
+    @Override
+    protected Answer run(Input input) {
+      return Answer.of(Text.of(input.list("command") + " " + input.has("loud")));
+    }
+  }
+
   /** Offers the words that stand before. */
   private static final class Echo implements Offers {
     @Override
@@ -70,7 +85,7 @@ final class Probe extends ShellCommand {
 
   static CommandRegistry registry() {
     CommandRegistry registry = new CommandRegistry(new java.util.HashSet<>());
-    Set.of(new Probe(), new Rest()).forEach(registry::registerCommand);
+    Set.of(new Probe(), new Rest(), new Twice()).forEach(registry::registerCommand);
     return registry;
   }
 

@@ -13,12 +13,12 @@ import mockwebserver3.RecordedRequest;
 import okio.Buffer;
 
 /** Passes requests on to another server, for tests in which only some answers are strange. */
-final class Relay {
+public final class Relay {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private Relay() {}
 
-  static MockResponse answer(String server, RecordedRequest request) {
+  public static MockResponse answer(String server, RecordedRequest request) {
     byte[] body = request.getBody() == null ? new byte[0] : request.getBody().toByteArray();
     HttpRequest.Builder asked =
         HttpRequest.newBuilder(URI.create(server + request.getTarget()))

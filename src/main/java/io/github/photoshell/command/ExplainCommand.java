@@ -1,0 +1,58 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.command.Explaining.Explained;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.ExplainText;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.shell.Grammar;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.ShellCommand;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.shell.core.command.ParsedInput;
+import org.springframework.stereotype.Component;
+
+/** {@code explain <command> ...}: the calls that a command would make, as curl; sends nothing. */
+@Component
+final class ExplainCommand extends ShellCommand {
+  /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
+  private final ObjectProvider<Grammar> grammar;
+
+  private final Explaining explaining;
+
+  ExplainCommand(ObjectProvider<Grammar> grammar, Explaining explaining) {
+    super("explain", Group.SHELL, "Show the calls that a command would make, and send nothing");
+    command("command", "the command, with all that belongs to it");
+    answersWithData();
+    example("explain photo-set @self https://photos.example/ada.png");
+    example("explain people --status disabled --all");
+    example("explain --json photo-clear @self");
+    this.grammar = grammar;
+    this.explaining = explaining;
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    List<String> words = input.list("command");
+    ParsedInput parsed = grammar.getObject().parse(words);
+    ShellCommand command = grammar.getObject().named(parsed.commandName()).orElseThrow();
+    if (!command.callsPortal()) {
+      return input.json()
+          ? Answer.data(ExplainText.noData())
+          : Answer.of(Text.of(command.whyNoCall()));
+    }
+    Explained explained = explaining.here(command, parsed);
+    if (input.json()) {
+      return Answer.data(ExplainText.data(explained.good()));
+    }
+    if (explained.good().steps().isEmpty()) {
+      List<Text> lines = new ArrayList<>();
+      lines.add(Text.of("'" + command.getName() + "' would make no call here:"));
+      lines.addAll(explained.answer().lines());
+      return Answer.of(lines);
+    }
+    return Answer.of(ExplainText.of(explained.good(), explained.others()));
+  }
+}

@@ -1,0 +1,234 @@
+package io.github.photoshell.portal;
+
+import io.github.photoshell.portal.Rehearsal.Turn;
+import io.github.photoshell.portal.Rehearsal.Unknown;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a portal is assumed to answer in a rehearsal. IDs that only a portal knows are stood in for
+ * by texts that occur nowhere else.
+ */
+final class Assumptions {
+  private static final int MANY = 250;
+  private static final int PAGE = 100;
+  private static final String ID = "(?i)[{(]?[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}[)}]?";
+  private static final String PHOTO = "/storage/userPhotos/root/rehearsal_";
+
+  /** One transparent pixel. */
+  private static final byte[] PICTURE =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+
+  private final Turn turn;
+  private final String selfId;
+  private final @Nullable String selfUserName;
+  private final Map<String, Unknown> unknowns = new LinkedHashMap<>();
+  private boolean hasPhoto;
+  private int hash = 1;
+  private boolean changed;
+
+  Assumptions(Turn turn, String selfId, @Nullable String selfUserName) {
+    this.turn = turn;
+    this.selfId = selfId;
+    this.selfUserName = selfUserName;
+    this.hasPhoto = turn != Turn.NO_PHOTO;
+    if (selfId.equals(Rehearsal.NOBODY_YET)) {
+      unknown(selfId, "YOUR_ID", 0, "");
+    }
+  }
+
+  List<Unknown> unknowns() {
+    return List.copyOf(unknowns.values());
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param number 1 for the first of the rehearsal
+   */
+  Response answer(Request request, int number) throws IOException {
+    boolean changes = !request.method().equals("GET") && !request.method().equals("HEAD");
+    if (changes && turn == Turn.LINE_BREAKS_AT_THE_CHANGE && !changed) {
+      changed = true;
+      Attempt attempt = request.tag(Attempt.class);
+      if (attempt != null) {
+        attempt.leave();
+      }
+      throw new IOException("the line broke");
+    }
+    Response.Builder answer =
+        new Response.Builder().request(request).protocol(Protocol.HTTP_1_1).message("rehearsed");
+    String accepted = request.header("Accept");
+    if (accepted != null && accepted.startsWith("image/")) {
+      return answer
+          .code(200)
+          .body(ResponseBody.create(PICTURE, MediaType.get("image/png")))
+          .build();
+    }
+    Object response = response(request.method(), request.url(), number);
+    Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
+    if (response == null) {
+      envelope.put("error", Map.of("message", "The user could not be found"));
+    } else {
+      envelope.put("response", response);
+      envelope.put("total", turn == Turn.MANY_PEOPLE ? MANY : 1);
+    }
+    return answer
+        .code(response == null ? 404 : 200)
+        .body(
+            ResponseBody.create(
+                Json.object(envelope).pretty(), MediaType.get("application/json; charset=utf-8")))
+        .build();
+  }
+
+  private @Nullable Object response(String method, HttpUrl url, int number) {
+    List<String> path = url.pathSegments();
+    String call = String.join("/", path.subList(Math.min(2, path.size()), path.size()));
+    switch (call) {
+      case "capabilities" -> {
+        return Map.of("ldapEnabled", false);
+      }
+      case "settings/version/build" -> {
+        return Map.of();
+      }
+      case "settings" -> {
+        return Map.of("maxImageUploadSize", 0);
+      }
+      case "keys/@self" -> {
+        return Map.of(
+            "permissions",
+            turn == Turn.NARROW_KEY ? List.of("accounts:write") : List.of(),
+            "createBy",
+            Map.of("id", selfId, "displayName", "you"));
+      }
+      case "people/@self" -> {
+        return profile(selfId, Objects.requireNonNullElse(selfUserName, "you"), "you@example.com");
+      }
+      case "people/filter", "people/search" -> {
+        return people(url, number);
+      }
+      default -> {
+        boolean ofOnePerson = path.size() > 3 && path.get(2).equals("people");
+        if (ofOnePerson && path.size() == 4 && method.equals("GET")) {
+          return named(path.get(3), number);
+        }
+        return ofOnePerson && path.size() == 5 && path.get(4).equals("photo")
+            ? photo(method, number)
+            : Map.of();
+      }
+    }
+  }
+
+  private @Nullable Object named(String person, int number) {
+    if (person.equals(selfId) || person.equalsIgnoreCase(selfUserName)) {
+      return profile(selfId, Objects.requireNonNullElse(selfUserName, "you"), "you@example.com");
+    }
+    if (turn == Turn.NOBODY_OF_THAT_NAME) {
+      return null;
+    }
+    String id = person.matches(ID) ? person : personId(person, number, "response.id");
+    return profile(id, person, person.toLowerCase(Locale.ROOT) + "@example.com");
+  }
+
+  private List<Object> people(HttpUrl url, int number) {
+    String words = url.queryParameter("filterValue");
+    if (turn == Turn.NOBODY_OF_THAT_NAME && words != null) {
+      return List.of();
+    }
+    String start = Objects.requireNonNullElse(url.queryParameter("startIndex"), "0");
+    int first = start.matches("\\d{1,6}") ? Integer.parseInt(start) : 0;
+    int here = turn == Turn.MANY_PEOPLE ? Math.max(0, Math.min(PAGE, MANY - first)) : 1;
+    List<Object> people = new ArrayList<>();
+    for (int i = 0; i < here; i++) {
+      boolean named = i == 0 && words != null && words.contains("@");
+      String name = named ? words : "person" + (first + i);
+      people.add(
+          profile(
+              personId(name, number, "response[" + i + "].id"),
+              name,
+              named ? words : name + "@example.com"));
+    }
+    return people;
+  }
+
+  /** The first person is the one that the command is about, nearly always. */
+  private String personId(String name, int number, String field) {
+    for (Unknown one : unknowns.values()) {
+      if (name.equals(one.of())) {
+        return one.literal();
+      }
+    }
+    long others =
+        unknowns.values().stream().filter(one -> one.variable().startsWith("PERSON")).count();
+    String id = "ffffffff-0000-4000-8000-%012d".formatted(others + 1);
+    String variable = others == 0 ? "PERSON_ID" : "PERSON_ID_" + (others + 1);
+    unknowns.put(id, new Unknown(id, variable, number, field, name));
+    return id;
+  }
+
+  private static Map<String, Object> profile(String id, String userName, String email) {
+    return Map.of(
+        "id", id,
+        "userName", userName,
+        "displayName", userName,
+        "email", email,
+        "status", 1,
+        "isAdmin", true,
+        "hasAvatar", true);
+  }
+
+  private Object photo(String method, int number) {
+    switch (method) {
+      case "PUT", "POST" -> {
+        hasPhoto = true;
+        hash++;
+      }
+      case "DELETE" -> {
+        hasPhoto = false;
+        hash++;
+      }
+      default -> {
+        // Looking changes nothing.
+      }
+    }
+    if (method.equals("POST")) {
+      return Map.of("success", true, "data", Map.of());
+    }
+    Map<String, Object> urls = new LinkedHashMap<>();
+    urls.put("original", url("orig_400-400", "original", number));
+    urls.put("retina", url("size_360-360", "retina", number));
+    urls.put("max", url("size_200-200", "max", number));
+    urls.put("big", url("size_82-82", "big", number));
+    urls.put("medium", url("size_48-48", "medium", number));
+    urls.put("small", url("size_32-32", "small", number));
+    return urls;
+  }
+
+  private String url(String size, String field, int number) {
+    if (!hasPhoto) {
+      return "/static/images/default_user_photo_size_200-200.png?hash=" + hash;
+    }
+    String url = PHOTO + size + ".png?hash=" + hash;
+    unknown(url, "PHOTO_" + field.toUpperCase(Locale.ROOT), number, "response." + field);
+    return url;
+  }
+
+  private void unknown(String literal, String variable, int number, String field) {
+    unknowns.putIfAbsent(literal, new Unknown(literal, variable, number, field, null));
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.portal.HttpCall;
+import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.Rehearsal.Step;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says what a call is for, by what it asks and by what comes before and after it. */
+final class CallReason {
+  private static final Pattern PERSON = Pattern.compile("people/([^/?]+)(/photo)?");
+
+  private CallReason() {}
+
+  static String of(List<Step> steps, int at) {
+    HttpCall call = steps.get(at).call();
+    String path = call.target().replaceFirst("[?].*", "").replaceFirst("^/api/2\\.0/", "");
+    String accept = call.headers().getOrDefault("Accept", "");
+    if (accept.startsWith("image/")) {
+      return isChange(steps, at + 1, steps.size())
+          ? "The picture that is there, kept for photo-undo."
+          : "The picture itself.";
+    }
+    Matcher person = PERSON.matcher(path);
+    if (call.method().equals("GET") && person.matches() && person.group(2) != null) {
+      return photo(steps, at);
+    }
+    return switch (call.method() + " " + path) {
+      case "GET capabilities" -> "Is it a DocSpace portal at all? Asked without the key.";
+      case "GET settings/version/build" -> "Which version is it? Asked without the key.";
+      case "GET keys/@self" -> "What may the key do, until when, and whose is it?";
+      case "GET people/@self" -> "Who are you?";
+      case "GET settings" -> "How large may a picture be?";
+      case "GET people/filter", "GET people/search" -> people(call.target());
+      default ->
+          person.matches() ? ofPerson(call, person) : "As typed; photoshell adds nothing to it.";
+    };
+  }
+
+  private static String people(String target) {
+    if (target.contains("count=5")) {
+      return "Who is called alike, for a hint?";
+    }
+    if (!target.contains("startIndex=0") && target.contains("startIndex=")) {
+      return "The next hundred.";
+    }
+    return target.matches(".*filterValue=[^&]*(%40|@).*")
+        ? "Who has this e-mail?"
+        : "The people, the first hundred of them.";
+  }
+
+  private static String ofPerson(HttpCall call, Matcher person) {
+    boolean photo = person.group(2) != null;
+    return switch (call.method()) {
+      case "GET" ->
+          person.group(1).equals(Rehearsal.NOBODY_YET)
+              ? "You, as the portal knows you."
+              : "Who is that? By user name or ID.";
+      case "PUT" ->
+          photo ? "The change: the portal fetches the picture itself." : "The change, as typed.";
+      case "POST" -> photo ? "The change: the picture goes along, as a form." : "As typed.";
+      case "DELETE" ->
+          photo ? "The change: the portal forgets the photo for good." : "The change, as typed.";
+      default -> "As typed.";
+    };
+  }
+
+  private static String photo(List<Step> steps, int at) {
+    if (isChange(steps, 0, at)) {
+      return "Reads the photo back: the answer to a change proves nothing.";
+    }
+    return isChange(steps, at + 1, steps.size())
+        ? "The photo of now, to compare with and to ask before it is lost."
+        : "Where the photo lies, in six sizes.";
+  }
+
+  private static boolean isChange(List<Step> steps, int from, int to) {
+    return steps.subList(Math.min(from, to), to).stream().anyMatch(one -> !isReading(one.call()));
+  }
+
+  static boolean isReading(HttpCall call) {
+    return call.method().equals("GET") || call.method().equals("HEAD");
+  }
+}

@@ -1,0 +1,220 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.portal.HttpCall;
+import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.Rehearsal.Step;
+import io.github.photoshell.portal.Rehearsal.Turn;
+import io.github.photoshell.portal.Rehearsal.Unknown;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rehearsal found, as lines that a shell can run: the calls are curl commands, all else is a
+ * comment.
+ */
+public final class ExplainText {
+  private ExplainText() {}
+
+  /**
+   * Returns the calls in order.
+   *
+   * @param good the rehearsal in which all goes well; it has calls
+   * @param others the same under other assumptions
+   */
+  public static List<Text> of(Rehearsal good, List<Rehearsal> others) {
+    List<Step> steps = good.steps();
+    List<Text> lines = new ArrayList<>();
+    lines.add(
+        comment(
+            steps.size() == 1
+                ? "One call. Nothing was sent."
+                : steps.size() + " calls. Nothing was sent."));
+    good.assumedFiles()
+        .forEach(file -> lines.add(comment("There is no file " + file + "; as if there were.")));
+    for (int i = 0; i < steps.size(); i++) {
+      lines.add(Text.empty());
+      if (steps.get(i).asked()) {
+        lines.add(comment("Before this, on a terminal: a question. --yes skips it."));
+      }
+      lines.add(comment((i + 1) + ". " + CallReason.of(steps, i)));
+      lines.addAll(CurlText.of(steps.get(i).call(), variables(good)));
+    }
+    lines.add(Text.empty());
+    lines.addAll(legend(good));
+    lines.addAll(ifOtherwise(good, others));
+    return lines;
+  }
+
+  /** Returns one line a call, for a page of help. */
+  public static List<Text> brief(Rehearsal good) {
+    List<Text> lines = new ArrayList<>();
+    List<Step> steps = good.steps();
+    Table table = new Table();
+    for (int i = 0; i < steps.size(); i++) {
+      table.row(
+          Text.of("    " + brief(steps.get(i).call(), good)),
+          Text.of(Tone.FAINT, CallReason.of(steps, i)));
+    }
+    lines.addAll(table.lines(Look.endless()));
+    return lines;
+  }
+
+  private static Text comment(String words) {
+    return Text.of(Tone.FAINT, "# " + words);
+  }
+
+  private static Map<String, String> variables(Rehearsal rehearsal) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    rehearsal.unknowns().forEach(one -> variables.put(one.literal(), one.variable()));
+    return variables;
+  }
+
+  /** Says where the variables' values come from. */
+  private static List<Text> legend(Rehearsal good) {
+    String all =
+        good.steps().stream().map(step -> step.call().toString()).collect(Collectors.joining());
+    List<Text> lines = new ArrayList<>();
+    lines.add(comment("DOCSPACE_BASE_URL is the portal, as in https://portal.example.com,"));
+    lines.add(comment("DOCSPACE_API_KEY the key."));
+    for (Unknown one : good.unknowns()) {
+      if (all.contains(one.literal())) {
+        lines.add(
+            comment(
+                one.call() == 0
+                    ? one.variable() + " is your own: response.id of GET /api/2.0/people/@self."
+                    : one.variable()
+                        + " is "
+                        + one.field()
+                        + " in the answer to call "
+                        + one.call()
+                        + "."));
+      }
+    }
+    return lines;
+  }
+
+  private static List<Text> ifOtherwise(Rehearsal good, List<Rehearsal> others) {
+    List<Text> lines = new ArrayList<>();
+    for (Rehearsal other : others) {
+      List<String> usual = calls(good);
+      List<String> calls = calls(other);
+      if (calls.equals(usual)) {
+        continue;
+      }
+      int same =
+          other.turn() == Turn.LINE_BREAKS_AT_THE_CHANGE
+              ? throughTheChange(good)
+              : alike(usual, calls);
+      List<String> then = calls.subList(same, calls.size());
+      String until = same == 0 ? "" : " after call " + same;
+      lines.add(comment(words(other.turn()) + until + (then.isEmpty() ? ": nothing more." : ":")));
+      then.forEach(call -> lines.add(comment("  " + call)));
+    }
+    return lines;
+  }
+
+  private static int alike(List<String> some, List<String> others) {
+    int same = 0;
+    while (same < Math.min(some.size(), others.size()) && some.get(same).equals(others.get(same))) {
+      same++;
+    }
+    return same;
+  }
+
+  /** Returns how many calls there are up to the first that changes something, with that one. */
+  private static int throughTheChange(Rehearsal good) {
+    List<Step> steps = good.steps();
+    int calls = 0;
+    while (calls < steps.size() && CallReason.isReading(steps.get(calls).call())) {
+      calls++;
+    }
+    return Math.min(calls + 1, steps.size());
+  }
+
+  private static List<String> calls(Rehearsal rehearsal) {
+    return rehearsal.steps().stream().map(step -> brief(step.call(), rehearsal)).toList();
+  }
+
+  private static String brief(HttpCall call, Rehearsal rehearsal) {
+    String target = call.target();
+    for (Unknown one : rehearsal.unknowns()) {
+      target = target.replace(one.literal(), "$" + one.variable());
+    }
+    return call.method() + " " + target;
+  }
+
+  private static String words(Turn turn) {
+    return switch (turn) {
+      case GOOD -> "If all goes well,";
+      case NOBODY_OF_THAT_NAME -> "If the portal knows nobody of that name,";
+      case NO_PHOTO -> "If there is no photo,";
+      case LINE_BREAKS_AT_THE_CHANGE -> "If the line breaks during the change,";
+      case MANY_PEOPLE -> "If there are 250 people,";
+      case NARROW_KEY -> "If the key may change photos and nothing else,";
+    };
+  }
+
+  /** Returns the document for a command that makes no call. */
+  public static String noData() {
+    return Json.list(List.of()).pretty();
+  }
+
+  /** Returns the calls as a JSON list. */
+  public static String data(Rehearsal good) {
+    List<Step> steps = good.steps();
+    List<Json> calls = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      HttpCall call = steps.get(i).call();
+      Map<String, @Nullable Object> one = new LinkedHashMap<>();
+      one.put("reason", CallReason.of(steps, i));
+      one.put("asksFirst", steps.get(i).asked());
+      one.put("method", call.method());
+      one.put("target", known(call.target(), good));
+      one.put("token", call.authorized());
+      one.put("headers", call.headers());
+      one.put("body", body(call.content(), good));
+      one.put("form", form(call.content()));
+      one.put("curl", curl(call, good));
+      calls.add(Json.object(one));
+    }
+    return Json.list(calls).pretty();
+  }
+
+  private static String curl(HttpCall call, Rehearsal good) {
+    return CurlText.of(call, variables(good)).stream()
+        .map(Text::plain)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String known(String text, Rehearsal rehearsal) {
+    String known = text;
+    for (Unknown one : rehearsal.unknowns()) {
+      known = known.replace(one.literal(), "$" + one.variable());
+    }
+    return known;
+  }
+
+  private static @Nullable String body(HttpCall.Content content, Rehearsal good) {
+    return content instanceof HttpCall.Words words ? known(words.text(), good) : null;
+  }
+
+  private static @Nullable Object form(HttpCall.Content content) {
+    if (!(content instanceof HttpCall.Form form)) {
+      return null;
+    }
+    Map<String, Object> parts = new LinkedHashMap<>();
+    for (HttpCall.Part part : form.parts()) {
+      parts.put(
+          part.name(),
+          part instanceof HttpCall.Field field
+              ? field.value()
+              : "@" + ((HttpCall.File) part).path());
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.photoshell;
+
+import io.github.photoshell.shell.Grammar;
+import io.github.photoshell.shell.Launch;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.io.support.ResourcePropertySource;
+import org.springframework.shell.core.InputReader;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.ParsedInput;
+
+/** The whole shell with all its commands, without a terminal: lines in, text out. */
+public final class Desk implements AutoCloseable {
+  private final AnnotationConfigApplicationContext context;
+
+  /** What a line came to. */
+  public record Ended(int code, String out) {}
+
+  /**
+   * @param home where settings and history would be kept
+   * @param environment variables to be seen besides
+   */
+  public Desk(Path home, Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("PHOTOSHELL_HOME", home.toString());
+    context = new AnnotationConfigApplicationContext();
+    try {
+      context
+          .getEnvironment()
+          .getPropertySources()
+          .addLast(new ResourcePropertySource("classpath:/application.properties"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    context.getBeanFactory().registerSingleton("launch", Launch.of(all));
+    context.register(PhotoshellApplication.class);
+    context.refresh();
+  }
+
+  public Grammar grammar() {
+    return context.getBean(Grammar.class);
+  }
+
+  public Collection<ShellCommand> commands() {
+    return grammar().commands().values();
+  }
+
+  /** Runs a line; nobody can be asked, and results and remarks come together. */
+  public Ended run(String line) {
+    StringWriter out = new StringWriter();
+    try {
+      ParsedInput parsed = grammar().parse(line);
+      ShellCommand command = grammar().named(parsed.commandName()).orElseThrow();
+      CommandContext where =
+          new CommandContext(
+              parsed,
+              context.getBean(CommandRegistry.class),
+              new PrintWriter(out),
+              new InputReader() {});
+      return new Ended(command.execute(where).code(), out.toString());
+    } catch (UsageException wrong) {
+      return new Ended(2, out + wrong.getMessage() + "\n" + wrong.next());
+    } catch (Exception accident) {
+      return new Ended(3, out + String.valueOf(accident));
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,287 @@
+package io.github.photoshell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.photoshell.Desk;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.Rules;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.terminal.Relay;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What explain shows is what is sent; explain itself sends nothing. */
+class ExplainTest {
+  @StartStop final MockWebServer relay = new MockWebServer();
+  @TempDir Path folder;
+  private final List<RecordedRequest> requests = Collections.synchronizedList(new ArrayList<>());
+  private PracticePortal portal;
+  private Desk desk;
+
+  @BeforeEach
+  void start() throws IOException {
+    portal = PracticePortal.start(new PracticeSettings(0, Rules.V3_5, 24));
+    relay.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            requests.add(request);
+            return Relay.answer(portal.address(), request);
+          }
+        });
+    desk =
+        new Desk(folder.resolve("home"), Map.of("DOCSPACE_API_KEY", portal.keys().get(0).token()));
+  }
+
+  @AfterEach
+  void stop() {
+    desk.close();
+    portal.close();
+  }
+
+  private String address() {
+    return relay.url("/").toString().replaceFirst("/$", "");
+  }
+
+  private void connect() {
+    Desk.Ended ended = desk.run("connect " + address());
+    assertThat(ended.code()).as(ended.out()).isZero();
+    requests.clear();
+  }
+
+  private String explained(String line) {
+    Desk.Ended ended = desk.run("explain " + line);
+    assertThat(ended.code()).as(ended.out()).isZero();
+    return ended.out();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatItShowsIsAScriptThatSendsTheSame() throws Exception {
+    assumeTrue(sh("curl --version", Map.of()) == 0, "no curl here");
+    Path picture = folder.resolve("my picture; the \"best\", $HOME.png");
+    ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+    connect();
+    for (String line :
+        List.of(
+            "photo-set @self https://photos.example/ada.png --yes",
+            "photo-set sean https://photos.example/omar.png --yes",
+            "photo-set sean '" + picture + "' --yes",
+            "photo-clear sean --yes",
+            "people",
+            "people sean neil --status active",
+            "people --all",
+            "person @self",
+            "person sean",
+            "person sean.oneil@example.com")) {
+      String script = explained(line);
+      assertThat(requests).as("explain " + line).isEmpty();
+
+      Desk.Ended ended = desk.run(line);
+      assertThat(ended.code()).as(line + ": " + ended.out()).isZero();
+      List<String> sent = taken();
+
+      assertThat(sh(script, Map.of("PERSON_ID", idOf("sean")))).as(script).isZero();
+      assertThat(taken()).as(line + "\n" + script).isEqualTo(sent).isNotEmpty();
+    }
+  }
+
+  private String idOf(String person) {
+    Matcher id =
+        Pattern.compile("\"id\": \"([^\"]+)\"")
+            .matcher(desk.run("person " + person + " --json").out());
+    assertThat(id.find()).isTrue();
+    requests.clear();
+    return id.group(1);
+  }
+
+  private List<String> taken() {
+    List<String> taken = requests.stream().map(ExplainTest::seen).toList();
+    requests.clear();
+    return taken;
+  }
+
+  private static String seen(RecordedRequest request) {
+    String type = Objects.requireNonNullElse(request.getHeaders().get("Content-Type"), "");
+    String boundary = type.replaceFirst(".*boundary=", "");
+    String body =
+        request.getBody() == null ? "" : request.getBody().string(StandardCharsets.ISO_8859_1);
+    return String.join(
+        "\n",
+        request.getMethod() + " " + request.getTarget(),
+        String.valueOf(request.getHeaders().get("Authorization")),
+        String.valueOf(request.getHeaders().get("Accept")),
+        type.replace(boundary, "-"),
+        body.replace(boundary, "-")
+            .replaceAll("-{2,}", "--")
+            .replaceAll("Content-Length: \\d+\r\n", "")
+            .replace("%22", "\"")
+            .replace("\\\"", "\""));
+  }
+
+  private int sh(String script, Map<String, String> variables)
+      throws IOException, InterruptedException {
+    Path file = Files.writeString(folder.resolve("script"), script);
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-e", file.toString())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(new File("/dev/null"));
+    builder.environment().put("DOCSPACE_BASE_URL", address());
+    builder.environment().put("DOCSPACE_API_KEY", portal.keys().get(0).token());
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().putAll(variables);
+    Process process = builder.start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+
+  @Test
+  void everyCommandCanBeExplainedAndNothingIsSentOrWritten() throws Exception {
+    connect();
+    List<String> before = files();
+    for (ShellCommand command : desk.commands()) {
+      for (String example : command.examples()) {
+        Desk.Ended ended = desk.run("explain " + example);
+        assertThat(ended.code()).as("explain %s: %s", example, ended.out()).isZero();
+        if (command.callsPortal()) {
+          assertThat(ended.out())
+              .as("explain " + example)
+              .matches("(?s).*(curl -sS|would make no call here:\n).*");
+        } else {
+          assertThat(ended.out().strip())
+              .as("explain " + example)
+              .isNotEmpty()
+              .doesNotContain("curl");
+        }
+        assertThat(requests).as("explain " + example).isEmpty();
+      }
+    }
+    assertThat(files()).isEqualTo(before);
+    assertThat(desk.run("status").out()).contains("omar");
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.map(Path::toString).sorted().toList();
+    }
+  }
+
+  @Test
+  void worksWithoutAPortalAndLeavesNoSession() {
+    assertThat(explained("photo-set uma https://photos.example/ada.png"))
+        .contains(
+            "4 calls. Nothing was sent.",
+            "\"$DOCSPACE_BASE_URL/api/2.0/people/uma\"",
+            "\"$DOCSPACE_BASE_URL/api/2.0/people/$PERSON_ID/photo\"",
+            "PERSON_ID is response.id in the answer to call 1.",
+            "Before this, on a terminal: a question. --yes skips it.");
+    assertThat(explained("person @self")).contains("people/$YOUR_ID\"", "YOUR_ID is your own");
+    assertThat(desk.run("people").code()).isEqualTo(4);
+  }
+
+  @Test
+  void saysWhatIsSentWhenThingsGoOtherwise() {
+    connect();
+    assertThat(explained("photo-set sean https://photos.example/ada.png --yes"))
+        .doesNotContain("a question")
+        .containsSubsequence(
+            "# If the portal knows nobody of that name, after call 1:",
+            "#   GET /api/2.0/people/filter?filterValue=sean&startIndex=0&count=5",
+            "# If the line breaks during the change, after call 3:",
+            "#   GET /api/2.0/people/$PERSON_ID/photo",
+            "#   PUT /api/2.0/people/$PERSON_ID/photo",
+            "#   GET /api/2.0/people/$PERSON_ID/photo");
+    assertThat(explained("photo-clear sean"))
+        .contains("# If there is no photo, after call 2: nothing more.");
+    assertThat(explained("people --all"))
+        .containsSubsequence(
+            "# If there are 250 people, after call 1:", "startIndex=100", "startIndex=200");
+    assertThat(explained("connect " + address()))
+        .containsSubsequence("# If the key may change photos and nothing else,", "people/$YOUR_ID");
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void connectingComesFirstWhereThePortalIsKnownAndTheSessionIsNot() {
+    try (Desk other =
+        new Desk(
+            folder.resolve("other"),
+            Map.of("DOCSPACE_BASE_URL", address(), "DOCSPACE_API_KEY", "sk-1"))) {
+      String out = other.run("explain people").out();
+      assertThat(out)
+          .containsSubsequence(
+              "capabilities", "version/build", "keys/@self", "people/@self", "people/filter")
+          .doesNotContain("sk-1");
+      assertThat(requests).isEmpty();
+      assertThat(other.run("history").code()).isZero();
+    }
+  }
+
+  @Test
+  void fileThatIsNotThereIsTakenForAGoodOneAndABadOneIsRefused() throws IOException {
+    connect();
+    assertThat(explained("photo-set @self nowhere.jpg"))
+        .contains("There is no file nowhere.jpg; as if there were.", "-F 'File=@nowhere.jpg'");
+    Path notes = Files.writeString(folder.resolve("notes.png"), "not a picture");
+    assertThat(explained("photo-set @self " + notes))
+        .contains("would make no call here:", "notes.png")
+        .doesNotContain("curl");
+  }
+
+  @Test
+  void slipsInTheCommandAreSlips() {
+    assertThat(desk.run("explain poeple").out()).contains("Did you mean 'people'?");
+    assertThat(desk.run("explain people --nonsense").code()).isEqualTo(2);
+    assertThat(desk.run("explain people --status nonsense").code()).isEqualTo(2);
+    assertThat(explained("history --all")).contains("'history' makes no call.");
+    assertThat(explained("explain people")).contains("'explain' makes no call.");
+  }
+
+  @Test
+  void dataHoldsTheSameCalls() {
+    connect();
+    assertThat(explained("--json photo-set sean https://photos.example/ada.png"))
+        .startsWith("[")
+        .contains("\"method\": \"PUT\"", "/api/2.0/people/$PERSON_ID/photo", "\"asksFirst\": true")
+        .doesNotContain(portal.keys().get(0).token());
+    assertThat(explained("--json history")).isEqualToIgnoringWhitespace("[]");
+  }
+
+  @Test
+  void lastCallIsStillTheLastCall() {
+    connect();
+    desk.run("person sean");
+    @Nullable String before = desk.run("status").out();
+    explained("photo-clear sean");
+    assertThat(desk.run("status").out()).isEqualTo(before);
+  }
+}
