@@ -1,5 +1,7 @@
 package io.github.photoshell;
 
+import io.github.photoshell.api.CallByHand;
+import io.github.photoshell.api.Descriptions;
 import io.github.photoshell.command.Connecting;
 import io.github.photoshell.command.Whereabouts;
 import io.github.photoshell.directory.People;
@@ -67,6 +69,16 @@ class Wiring {
   @Bean
   ShowPhoto showPhoto(CurrentSession sessions) {
     return new ShowPhoto(sessions);
+  }
+
+  @Bean
+  Descriptions descriptions(Folders folders) {
+    return new Descriptions(folders.state().resolve("api"));
+  }
+
+  @Bean
+  CallByHand callByHand(CurrentSession sessions) {
+    return new CallByHand(sessions);
   }
 
   @Bean

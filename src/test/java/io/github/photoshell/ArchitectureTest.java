@@ -34,6 +34,8 @@ class ArchitectureTest {
             .definedBy("..photoshell.lesson..")
             .layer("command")
             .definedBy("..photoshell.command..")
+            .layer("api")
+            .definedBy("..photoshell.api..")
             .layer("shell")
             .definedBy("..photoshell.shell..")
             .layer("render")
@@ -54,18 +56,21 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("command")
             .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("api")
+            .mayOnlyBeAccessedByLayers("root", "command")
             .whereLayer("shell")
             .mayOnlyBeAccessedByLayers("root", "lesson", "command")
             .whereLayer("render")
-            .mayOnlyBeAccessedByLayers("root", "lesson", "command", "shell")
+            .mayOnlyBeAccessedByLayers("root", "lesson", "command", "shell", "api")
             .whereLayer("photo")
             .mayOnlyBeAccessedByLayers("root", "command", "render")
             .whereLayer("directory")
             .mayOnlyBeAccessedByLayers("root", "command", "render", "photo")
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("root", "command", "render", "photo", "directory")
+            .mayOnlyBeAccessedByLayers("root", "command", "render", "photo", "directory", "api")
             .whereLayer("portal")
-            .mayOnlyBeAccessedByLayers("root", "command", "render", "photo", "directory", "session")
+            .mayOnlyBeAccessedByLayers(
+                "root", "command", "render", "photo", "directory", "session", "api")
             .whereLayer("practice")
             .mayOnlyBeAccessedByLayers("root", "lesson"));
   }
@@ -76,6 +81,7 @@ class ArchitectureTest {
         List.of(
             "lesson",
             "command",
+            "api",
             "shell",
             "render",
             "photo",
@@ -147,6 +153,7 @@ class ArchitectureTest {
         noClasses()
             .that()
             .resideInAnyPackage(
+                "..api..",
                 "..render..",
                 "..photo..",
                 "..directory..",

@@ -37,6 +37,10 @@ final class Attempt {
     return status;
   }
 
+  @Nullable String contentType() {
+    return contentType;
+  }
+
   @Nullable String location() {
     return location;
   }

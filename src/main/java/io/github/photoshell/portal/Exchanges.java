@@ -83,7 +83,7 @@ final class Exchanges {
   }
 
   /** The server's stack trace is nobody's business (contract 5.11). */
-  private static @Nullable Json withoutStack(@Nullable Json answer) {
+  static @Nullable Json withoutStack(@Nullable Json answer) {
     if (answer == null
         || !(answer.tree() instanceof Map<?, ?> members)
         || !(members.get("error") instanceof Map<?, ?> error)) {

@@ -22,6 +22,19 @@ public final class Json {
     return new Json(tree);
   }
 
+  /**
+   * Where a text stops being JSON.
+   *
+   * @param line from 1
+   * @param column from 1
+   */
+  public record Flaw(int line, int column, String what) {}
+
+  /** Whether a text is a JSON document: null if it is, else where it stops being one. */
+  public static @Nullable Flaw flaw(String text) {
+    return JsonTree.flaw(text);
+  }
+
   /** A list of values. */
   public static Json list(List<Json> items) {
     return new Json(plain(items));
@@ -46,6 +59,28 @@ public final class Json {
   /** One member of an object; null when it isn't there or this is no object. */
   public @Nullable Json member(String name) {
     return tree instanceof Map<?, ?> map && map.containsKey(name) ? new Json(map.get(name)) : null;
+  }
+
+  /** The names of an object's members, in its order; none for any other value. */
+  public List<String> names() {
+    return tree instanceof Map<?, ?> map
+        ? map.keySet().stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  /** Whether this is a list. */
+  public boolean isList() {
+    return tree instanceof List<?>;
+  }
+
+  /** A number as a whole one; null for any other value. */
+  public @Nullable Integer number() {
+    return tree instanceof BigDecimal number ? number.intValue() : null;
+  }
+
+  /** Whether this is {@code false}. */
+  public boolean isFalse() {
+    return Boolean.FALSE.equals(tree);
   }
 
   /** The text of a string; null for any other value. */

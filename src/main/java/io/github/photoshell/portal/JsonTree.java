@@ -2,11 +2,13 @@ package io.github.photoshell.portal;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import okio.Buffer;
 import okio.ByteString;
@@ -67,6 +69,40 @@ final class JsonTree {
     } catch (IOException | JsonDataException e) {
       return null;
     }
+  }
+
+  /** Where a text stops being JSON; null if it is JSON to its end. */
+  static Json.@Nullable Flaw flaw(String text) {
+    Buffer rest = new Buffer().writeUtf8(text);
+    long length = rest.size();
+    String what;
+    // Never closed, for that would empty the buffer; there is nothing behind it to be freed.
+    JsonReader reader = JsonReader.of(rest);
+    try {
+      read(reader);
+      if (reader.peek() == JsonReader.Token.END_DOCUMENT) {
+        return null;
+      }
+      what = "there is more behind the document's end";
+    } catch (EOFException e) {
+      what = "it ends too early";
+    } catch (IOException | JsonDataException e) {
+      what = reason(e);
+    }
+    // The reader takes what it has understood out of the buffer.
+    int understood = (int) (length - rest.size());
+    String good = ByteString.encodeUtf8(text).substring(0, understood).utf8();
+    int lineStart = good.lastIndexOf('\n') + 1;
+    int line = 1 + (int) good.chars().filter(c -> c == '\n').count();
+    return new Json.Flaw(line, good.codePointCount(lineStart, good.length()) + 1, what);
+  }
+
+  private static String reason(Exception unreadable) {
+    String message = String.valueOf(unreadable.getMessage()).replaceFirst(" at path .*", "");
+    // Moshi's words for what it could read if it were told to be lenient.
+    return message.startsWith("Use JsonReader")
+        ? "names and texts stand in double quotes, and after a comma something follows"
+        : message.toLowerCase(Locale.ROOT);
   }
 
   private static BigDecimal number(String digits) {

@@ -135,6 +135,7 @@ public final class Portal {
     return new Retrofit.Builder()
         .baseUrl(address.base())
         .addConverterFactory(Pictures.CONVERTER)
+        .addConverterFactory(AnyRequest.CONVERTER)
         .addConverterFactory(JSON)
         .callFactory(request -> http.newCall(dressed(request, address, token, role)))
         .build()
@@ -146,15 +147,20 @@ public final class Portal {
       PortalAddress address,
       @Nullable Token token,
       Rehearsal.@Nullable Role role) {
+    Attempt attempt = new Attempt();
     Request.Builder dressed =
         request
             .newBuilder()
-            .tag(Attempt.class, new Attempt())
+            .tag(Attempt.class, attempt)
             .tag(Rehearsal.Role.class, role)
             .header(
                 "Accept",
                 request.tag(Pictures.Onward.class) == null ? "application/json" : "image/*")
             .header("User-Agent", USER_AGENT);
+    AnyRequest any = request.tag(AnyRequest.class);
+    if (any != null) {
+      any.dress(dressed, attempt);
+    }
     if (token != null && address.sameOrigin(request.url().toString())) {
       if (token.isWiped()) {
         throw new CancellationException("the session is over");
@@ -274,6 +280,21 @@ public final class Portal {
         .fetch(
             pictureAddress,
             (url, onward) -> wire.send(signed.picture(url, onward), timeouts.answer()));
+  }
+
+  /**
+   * Makes any call. It is sent again like any other of its method, so a PUT or POST only after a
+   * 429.
+   *
+   * @throws IllegalArgumentException if its path or one of its headers cannot be sent
+   */
+  public AnyAnswer call(AnyCall call) {
+    AnyRequest request = new AnyRequest(call);
+    String url = request.url(address);
+    long start = System.nanoTime();
+    Reply<AnyRequest.Anything> reply =
+        wire.send(signed.any(url, request), call.reads() ? timeouts.answer() : timeouts.photoPut());
+    return request.answer(reply, Duration.ofNanos(System.nanoTime() - start));
   }
 
   /**

@@ -119,4 +119,8 @@ interface PortalApi {
    */
   @GET
   Call<Envelope<StoredPicture>> picture(@Url String address, @Tag Pictures.Onward onward);
+
+  /** Any call at all; method, headers and content are the tag's. */
+  @GET
+  Call<Envelope<AnyRequest.Anything>> any(@Url String address, @Tag AnyRequest request);
 }

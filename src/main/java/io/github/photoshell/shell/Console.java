@@ -34,6 +34,7 @@ final class Console implements InputReader {
   private final Waiting waiting;
   private String where = "";
   private boolean silent;
+  private @Nullable Pager pager;
 
   /** Reads an answer, without history or completion. */
   @FunctionalInterface
@@ -106,6 +107,11 @@ final class Console implements InputReader {
     return silent;
   }
 
+  /** Gives long results to a pager; there is none where nobody turns the pages. */
+  void pageWith(Pager turning) {
+    pager = turning;
+  }
+
   /** Returns the console of a running command; a bare one where Spring Shell runs it by itself. */
   static Console of(CommandContext context) {
     if (context.inputReader() instanceof Console console) {
@@ -175,6 +181,21 @@ final class Console implements InputReader {
   private void document(Sink sink, String json) {
     sink.writer().println(json);
     json.lines().forEach(companion::printed);
+  }
+
+  /** Whether results go to a terminal. */
+  boolean isTerminal() {
+    return width.getAsInt() != Integer.MAX_VALUE;
+  }
+
+  /** Prints results; where they are more than the screen holds, to leaf through. */
+  void page(List<Text> lines) {
+    flush();
+    if (pager == null || !pager.show(lines, results.colour())) {
+      lines.forEach(this::say);
+    } else {
+      lines.forEach(line -> companion.printed(line.plain()));
+    }
   }
 
   private void flush() {

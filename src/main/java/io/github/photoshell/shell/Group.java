@@ -5,6 +5,7 @@ public enum Group {
   PORTAL("Portal"),
   PEOPLE("People"),
   PHOTOS("Photos"),
+  API("API"),
   PRACTICE("Practice"),
   SHELL("Shell");
 

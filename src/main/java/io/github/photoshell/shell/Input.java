@@ -103,6 +103,16 @@ public final class Input {
     console.say(line);
   }
 
+  /** Whether results go to a terminal; else they go to a file or another program. */
+  public boolean isTerminal() {
+    return console.isTerminal();
+  }
+
+  /** Prints results; on a terminal that they do not fit on, to leaf through. */
+  public void page(List<Text> lines) {
+    console.page(lines);
+  }
+
   /** Says something before the command has ended; never among the results. */
   public void note(Text line) {
     console.note(line);

@@ -90,6 +90,9 @@ class Talk {
               waiting);
       aside.remarksGoTo(console::note);
       console.tell(companion);
+      if (isConversation() && Pager.isWanted(System.getenv())) {
+        console.pageWith(new Pager(terminals::getObject));
+      }
     }
     return console;
   }

@@ -1,0 +1,201 @@
+package io.github.photoshell.api;
+
+import io.github.photoshell.api.CallByHand.Walk;
+import io.github.photoshell.portal.AnyAnswer;
+import io.github.photoshell.portal.AnyCall;
+import io.github.photoshell.portal.Body;
+import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Reply;
+import io.github.photoshell.render.AccidentText;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.JsonLines;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Words for calls made by hand, before and after. */
+public final class CallText {
+  private CallText() {}
+
+  /** Returns what to say of a description that is used from now on. */
+  public static Text uses(Description description, boolean bundled) {
+    return Text.of(
+        "%s, version %s, is used from now on: %d calls."
+            .formatted(
+                bundled ? "The description that ships inside" : "The description",
+                description.version().isEmpty() ? "unknown" : description.version(),
+                description.operations().size()));
+  }
+
+  /**
+   * Returns what looks wrong by the description, which may lack things.
+   *
+   * @param operation what the description has for the call; null where it has nothing
+   */
+  public static List<Text> notices(
+      Description description, @Nullable Operation operation, AnyCall call, boolean all) {
+    List<Text> notices = new ArrayList<>();
+    if (operation == null) {
+      List<String> others = description.methods(call.path());
+      notices.add(
+          notice(
+              others.isEmpty()
+                  ? "The API's description does not know this path; sent all the same."
+                  : "The API's description knows only %s there; sent all the same."
+                      .formatted(String.join(", ", others))));
+      return notices;
+    }
+    for (AnyCall.Pair pair : call.query()) {
+      // An array's or object's values carry brackets: types[0].
+      String name = pair.name().replaceFirst("[\\[.].*", "");
+      if (operation.query(name).isEmpty()) {
+        notices.add(
+            notice("The description knows no query '%s' here; sent all the same.".formatted(name)));
+      }
+    }
+    boolean isSorted = call.query().stream().anyMatch(pair -> pair.name().equals("sortBy"));
+    if (all && !isSorted && operation.query("sortBy").isPresent()) {
+      notices.add(
+          notice(
+              "Pages have no fixed order, so somebody may be missed or come twice: add --query sortBy=email."));
+    }
+    return notices;
+  }
+
+  private static Text notice(String words) {
+    return Text.of(Tone.WARN, words);
+  }
+
+  /** Returns the question of a production portal. */
+  public static Text question(AnyCall call) {
+    return Text.of(Tone.BAD, "This is a production portal. ")
+        .plus("Send %s %s? ".formatted(call.method(), call.path()))
+        .plus("There may be no way back. Type " + call.method() + " to go on:");
+  }
+
+  /** Returns the line above an answer. */
+  public static Text status(AnyAnswer answer) {
+    String type = answer.contentType() == null ? "" : " · " + answer.contentType();
+    Tone tone = answer.refusal() == null ? Tone.GOOD : Tone.BAD;
+    return Text.of(tone, Integer.toString(answer.status()))
+        .plus(
+            Tone.FAINT,
+            " · %,d ms · %,d bytes%s"
+                .formatted(answer.took().toMillis(), answer.body().length, type));
+  }
+
+  /** Returns the line above a list that was followed to its end. */
+  public static Text status(Walk.Whole whole) {
+    Integer total = whole.total();
+    String pages = whole.pages() == 1 ? "1 page" : whole.pages() + " pages";
+    Text line =
+        Text.of(Tone.GOOD, Integer.toString(whole.last().status()))
+            .plus(Tone.FAINT, " · %s · %,d items".formatted(pages, whole.items()));
+    return total == null || total == whole.items()
+        ? line
+        : line.plus(Tone.WARN, " · the portal counts %,d".formatted(total));
+  }
+
+  /** Returns the portal's {@code response}; the whole document where it has none. */
+  public static Json response(Json envelope) {
+    Json response = envelope.member("response");
+    return response == null ? envelope : response;
+  }
+
+  /** Returns the lines of a document. */
+  public static List<Text> lines(Json json) {
+    return JsonLines.of(json);
+  }
+
+  /**
+   * Returns an answer's body for the screen: JSON indented, text as text, anything else counted.
+   */
+  public static List<Text> body(AnyAnswer answer) {
+    if (answer.json() != null) {
+      return lines(answer.json());
+    }
+    if (answer.body().length == 0) {
+      return List.of(Text.of(Tone.FAINT, "(no body)"));
+    }
+    if (isBinary(answer)) {
+      String type = Objects.requireNonNullElse(answer.contentType(), "unknown type");
+      return List.of(Text.of("%s, %,d bytes".formatted(type, answer.body().length)));
+    }
+    String text = new String(answer.body(), StandardCharsets.UTF_8);
+    return text.lines().map(Text::of).toList();
+  }
+
+  /** Whether a body is neither JSON nor any other text. */
+  public static boolean isBinary(AnyAnswer answer) {
+    for (byte one : answer.body()) {
+      if (one == 0) {
+        return true;
+      }
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(answer.body()));
+      return false;
+    } catch (CharacterCodingException noText) {
+      return true;
+    }
+  }
+
+  /** Returns what to say of an answer that is no success. */
+  public static Answer refusal(AnyAnswer answer, AnyCall call) {
+    int status = answer.status();
+    Reply<?> refusal = Objects.requireNonNull(answer.refusal());
+    boolean saysNothing = refusal instanceof Reply.Stopped<?> && answer.json() == null;
+    if (saysNothing && answer.kind() != Body.HTML && (status == 404 || status == 405)) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "The portal knows no %s %s (%d).".formatted(call.method(), call.path(), status),
+          "Tab completes the paths of the API, and 'help api GET' lists them.");
+    }
+    if (saysNothing && status >= 400 && status < 500 && status != 413 && isNobodys(status)) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "The portal answered %s %s with %d and gave no reason."
+              .formatted(call.method(), call.path(), status),
+          "'help api %s <path>' shows what the call takes.".formatted(call.method()));
+    }
+    try {
+      refusal.orThrow();
+      throw new IllegalStateException("a refusal that is none");
+    } catch (PortalException accident) {
+      return AccidentText.of(accident);
+    }
+  }
+
+  /** These have words of their own, whatever was called. */
+  private static boolean isNobodys(int status) {
+    return !List.of(401, 402, 403, 429).contains(status);
+  }
+
+  /**
+   * Returns what to say where a refusal hides behind a success, as with uploads (contract 3.4);
+   * null where none does.
+   */
+  public static @Nullable Answer hiddenRefusal(AnyAnswer answer) {
+    Json response = answer.json() == null ? null : answer.json().member("response");
+    Json success = response == null ? null : response.member("success");
+    if (response == null || success == null || !success.isFalse()) {
+      return null;
+    }
+    Json message = response.member("message");
+    String reason = message == null ? null : message.text();
+    return Answer.failed(
+            Ending.REFUSED,
+            "The portal answered %d, but it is a refusal%s"
+                .formatted(answer.status(), reason == null ? "." : ": " + reason),
+            "'success' is false: nothing was done.")
+        .with(answer.status());
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.photoshell.api;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a portal's API offers, by its OpenAPI description. Any thread may ask. */
+public final class Description {
+  private static final List<String> METHODS =
+      List.of("GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS");
+
+  private final Map<String, Object> tree;
+  private final List<Operation> operations = new ArrayList<>();
+
+  /**
+   * @param tree the document as maps, lists and texts
+   */
+  Description(Map<String, Object> tree) {
+    this.tree = tree;
+    Schemas schemas = new Schemas(tree);
+    map(tree.get("paths"))
+        .forEach(
+            (path, item) -> {
+              Map<String, Object> members = map(item);
+              for (String method : METHODS) {
+                Object operation = members.get(method.toLowerCase(Locale.ROOT));
+                if (operation instanceof Map<?, ?>) {
+                  operations.add(
+                      new Operation(
+                          method, path, map(operation), members.get("parameters"), schemas));
+                }
+              }
+            });
+  }
+
+  /**
+   * One way a path can go on.
+   *
+   * @param segment the next segment; a variable in braces, as in {@code {userid}}
+   * @param operation the call that ends with this segment; null where none does
+   * @param goesOn whether longer paths begin with it
+   */
+  public record Step(String segment, @Nullable Operation operation, boolean goesOn) {
+    /** Whether anything may stand here. */
+    public boolean isVariable() {
+      return segment.startsWith("{");
+    }
+  }
+
+  /** Returns the version of the API it describes; empty where it doesn't say. */
+  public String version() {
+    return text(map(tree.get("info")), "version");
+  }
+
+  /** Returns every call, in the description's order. */
+  public List<Operation> operations() {
+    return List.copyOf(operations);
+  }
+
+  /** Returns the methods it knows, the harmless one first. */
+  public List<String> methods() {
+    return METHODS.stream()
+        .filter(method -> operations.stream().anyMatch(one -> one.method().equals(method)))
+        .toList();
+  }
+
+  /** Returns the methods that a path takes; none for a path it does not know. */
+  public List<String> methods(String path) {
+    return METHODS.stream().filter(method -> find(method, path).isPresent()).toList();
+  }
+
+  /**
+   * Returns the call of that method and path.
+   *
+   * @param path from the portal's address on, without a query; values or names in braces stand for
+   *     variables. Where a fixed segment fits as well as a variable, the fixed one is meant
+   */
+  public Optional<Operation> find(String method, String path) {
+    List<String> typed = segments(path);
+    return operations.stream()
+        .filter(one -> one.method().equalsIgnoreCase(method))
+        .filter(one -> fits(segments(one.path()), typed, typed.size()))
+        .filter(one -> segments(one.path()).size() == typed.size())
+        .min(Comparator.comparing(Operation::variables));
+  }
+
+  /**
+   * Returns how a path can go on.
+   *
+   * @param method null for any
+   * @param begun whole segments with a slash behind each, beginning with a slash
+   */
+  public List<Step> steps(@Nullable String method, String begun) {
+    List<String> typed = segments(begun);
+    Map<String, Step> steps = new LinkedHashMap<>();
+    for (Operation one : operations) {
+      List<String> its = segments(one.path());
+      if ((method != null && !one.method().equalsIgnoreCase(method))
+          || its.size() <= typed.size()
+          || !fits(its, typed, typed.size())) {
+        continue;
+      }
+      String next = its.get(typed.size());
+      boolean ends = its.size() == typed.size() + 1;
+      steps.merge(
+          next,
+          new Step(next, ends ? one : null, !ends),
+          (known, more) ->
+              new Step(
+                  next,
+                  known.operation() == null ? more.operation() : known.operation(),
+                  known.goesOn() || more.goesOn()));
+    }
+    return List.copyOf(steps.values());
+  }
+
+  private static boolean fits(List<String> template, List<String> typed, int count) {
+    if (template.size() < count) {
+      return false;
+    }
+    for (int i = 0; i < count; i++) {
+      if (!template.get(i).startsWith("{") && !template.get(i).equals(typed.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<String> segments(String path) {
+    List<String> segments = new ArrayList<>(List.of(path.split("/", -1)));
+    segments.remove(0);
+    if (!segments.isEmpty() && segments.get(segments.size() - 1).isEmpty()) {
+      segments.remove(segments.size() - 1);
+    }
+    return segments;
+  }
+
+  /** Returns a node as a map; an empty one where it is something else. */
+  @SuppressWarnings("unchecked") // every tree here is made with texts for names
+  static Map<String, Object> map(@Nullable Object node) {
+    return node instanceof Map<?, ?> ? (Map<String, Object>) node : Map.of();
+  }
+
+  static List<?> list(@Nullable Object node) {
+    return node instanceof List<?> list ? list : List.of();
+  }
+
+  static String text(Map<String, Object> node, String name) {
+    return node.get(name) instanceof String text ? text : "";
+  }
+
+  static Set<String> texts(@Nullable Object node) {
+    Set<String> texts = new LinkedHashSet<>();
+    list(node).forEach(item -> texts.add(String.valueOf(item)));
+    return texts;
+  }
+}

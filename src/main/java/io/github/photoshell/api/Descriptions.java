@@ -1,0 +1,215 @@
+package io.github.photoshell.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which description of the API is used: the one that ships inside, or one that was taken in. Either
+ * is read when first needed, and kept in its parsed form in a folder of the user's, by the hash of
+ * what it was parsed from.
+ */
+public final class Descriptions {
+  private static final String BUNDLED = "/openapi-people-photo.yaml";
+  private static final long LARGEST = 32L * 1024 * 1024;
+  private static final String ENDING = ".tree";
+
+  private final Path folder;
+  private @Nullable Description current;
+
+  /**
+   * @param folder need not exist yet
+   */
+  public Descriptions(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What came of taking a description in. */
+  public sealed interface Taken {
+    record Used(Description description) implements Taken {}
+
+    /** It is used from now on, but the next start has to be told again. */
+    record NotKept(Description description, String why) implements Taken {}
+
+    record Unusable(String why) implements Taken {}
+  }
+
+  /** Returns the description in use; the first call takes a while. */
+  public synchronized Description current() {
+    if (current == null) {
+      current = chosen();
+    }
+    return current;
+  }
+
+  /** Whether the description in use is the one that ships inside. */
+  public synchronized boolean isBundled() {
+    return !Files.exists(choice());
+  }
+
+  private Description chosen() {
+    try {
+      String hash = Files.readString(choice()).strip();
+      if (hash.matches("[0-9a-f]{64}")) {
+        return new Description(read(hash));
+      }
+    } catch (IOException noneOrDamaged) {
+      // The one inside is always there.
+    }
+    return bundled();
+  }
+
+  private Description bundled() {
+    try (InputStream in = Descriptions.class.getResourceAsStream(BUNDLED)) {
+      if (in == null) {
+        throw new IOException("the bundled description is missing");
+      }
+      byte[] bytes = in.readAllBytes();
+      String hash = hash(bytes);
+      try {
+        return new Description(read(hash));
+      } catch (IOException notYetOrDamaged) {
+        Description parsed = parsed(bytes, hash);
+        return parsed;
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private Description parsed(byte[] bytes, String hash) throws IOException {
+    var tree = YamlTree.read(new String(bytes, StandardCharsets.UTF_8));
+    try {
+      write(hash + ENDING, out -> TreeFile.write(tree, out));
+    } catch (IOException notKept) {
+      // The next start parses again.
+    }
+    return new Description(tree);
+  }
+
+  /** Takes a description in, from now on and for later starts too. */
+  public synchronized Taken take(Path file) {
+    Description description;
+    String hash;
+    try {
+      if (Files.size(file) > LARGEST) {
+        return new Taken.Unusable("it is larger than 32 MB");
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      hash = hash(bytes);
+      description = known(hash, bytes);
+    } catch (NoSuchFileException missing) {
+      return new Taken.Unusable("there is no such file");
+    } catch (IOException unreadable) {
+      return new Taken.Unusable(String.valueOf(unreadable.getMessage()));
+    }
+    if (description.operations().isEmpty()) {
+      return new Taken.Unusable("it describes no calls; an OpenAPI description has 'paths'");
+    }
+    current = description;
+    try {
+      write(
+          choice().getFileName().toString(),
+          out -> out.write((hash + "\n").getBytes(StandardCharsets.UTF_8)));
+      removeOthers(hash);
+      return new Taken.Used(description);
+    } catch (IOException notKept) {
+      return new Taken.NotKept(description, String.valueOf(notKept.getMessage()));
+    }
+  }
+
+  private Description known(String hash, byte[] bytes) throws IOException {
+    try {
+      return new Description(read(hash));
+    } catch (IOException notYetOrDamaged) {
+      return parsed(bytes, hash);
+    }
+  }
+
+  /**
+   * Goes back to the description that ships inside.
+   *
+   * @throws IOException if the choice cannot be forgotten
+   */
+  public synchronized Description useBundled() throws IOException {
+    Files.deleteIfExists(choice());
+    current = bundled();
+    return current;
+  }
+
+  private Path choice() {
+    return folder.resolve("description");
+  }
+
+  private java.util.Map<String, Object> read(String hash) throws IOException {
+    try (InputStream in = Files.newInputStream(folder.resolve(hash + ENDING))) {
+      return TreeFile.read(in);
+    }
+  }
+
+  private void removeOthers(String hash) throws IOException {
+    List<Path> old;
+    try (Stream<Path> files = Files.list(folder)) {
+      old =
+          files
+              .filter(file -> file.getFileName().toString().endsWith(ENDING))
+              .filter(file -> !file.getFileName().toString().equals(hash + ENDING))
+              .toList();
+    }
+    for (Path file : old) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  private void write(String name, Writing writing) throws IOException {
+    Files.createDirectories(folder, owners("rwx------"));
+    Path written = Files.createTempFile(folder, name, ".new", owners("rw-------"));
+    try {
+      try (OutputStream out = Files.newOutputStream(written)) {
+        writing.to(out);
+      }
+      Files.move(
+          written,
+          folder.resolve(name),
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(written);
+    }
+  }
+
+  private static FileAttribute<?>[] owners(String permissions) {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static String hash(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

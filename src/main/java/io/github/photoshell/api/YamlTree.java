@@ -1,0 +1,154 @@
+package io.github.photoshell.api;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingEndEvent;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceEndEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+
+/**
+ * Reads YAML, of which JSON is a part, into maps, lists and texts, without what the shell has no
+ * use for. It works on the parser's events: building objects of everything first takes three times
+ * as long.
+ */
+final class YamlTree {
+  private static final int MOST_CHARACTERS = 32 * 1024 * 1024;
+  private static final int DEEPEST = 100;
+
+  /** Members that nobody is shown; they are half of a description. */
+  private static final Set<String> UNUSED =
+      Set.of(
+          "example",
+          "examples",
+          "headers",
+          "security",
+          "securitySchemes",
+          "servers",
+          "style",
+          "explode",
+          "tags",
+          "externalDocs",
+          "operationId",
+          "encoding");
+
+  /** Below these, members are named by the portal's makers, whatever the names mean elsewhere. */
+  private static final Set<String> NAMED =
+      Set.of("properties", "schemas", "paths", "responses", "parameters", "requestBodies");
+
+  private final Iterator<Event> events;
+  private final Map<String, String> texts = new HashMap<>();
+  private int depth;
+
+  private YamlTree(Iterator<Event> events) {
+    this.events = events;
+  }
+
+  /**
+   * Returns the document.
+   *
+   * @throws IOException if it is no YAML, or more of it than a description has
+   */
+  static Map<String, Object> read(String yaml) throws IOException {
+    LoaderOptions limits = new LoaderOptions();
+    limits.setCodePointLimit(MOST_CHARACTERS);
+    try {
+      YamlTree reading = new YamlTree(new Yaml(limits).parse(new StringReader(yaml)).iterator());
+      while (reading.events.hasNext()) {
+        if (reading.events.next() instanceof MappingStartEvent) {
+          return reading.map("");
+        }
+      }
+      return Map.of();
+    } catch (YAMLException unreadable) {
+      throw new IOException(firstLine(unreadable), unreadable);
+    }
+  }
+
+  private static String firstLine(YAMLException unreadable) {
+    return String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("not YAML");
+  }
+
+  private Map<String, Object> map(String name) throws IOException {
+    Map<String, Object> map = new LinkedHashMap<>();
+    while (true) {
+      Event key = events.next();
+      if (key instanceof MappingEndEvent) {
+        return map;
+      }
+      if (!(key instanceof ScalarEvent text)) {
+        throw new IOException("a name that is no text");
+      }
+      String member = pooled(text.getValue());
+      Event value = events.next();
+      if (isUnused(name, member)) {
+        skip(value);
+      } else {
+        map.put(member, value(value, member));
+      }
+    }
+  }
+
+  private static boolean isUnused(String parent, String member) {
+    return !NAMED.contains(parent)
+        && (UNUSED.contains(member)
+            || (member.startsWith("x-") && !member.equals("x-enum-varnames")));
+  }
+
+  private Object value(Event event, String name) throws IOException {
+    if (event instanceof ScalarEvent text) {
+      return pooled(text.getValue());
+    }
+    if (event instanceof MappingStartEvent || event instanceof SequenceStartEvent) {
+      if (++depth > DEEPEST) {
+        throw new IOException("it is nested too deep");
+      }
+      Object node = event instanceof MappingStartEvent ? map(name) : items();
+      depth--;
+      return node;
+    }
+    // Aliases could make a small file a huge tree.
+    throw new IOException(
+        event instanceof AliasEvent ? "it uses YAML aliases" : "it is not a plain document");
+  }
+
+  private List<Object> items() throws IOException {
+    List<Object> list = new ArrayList<>();
+    for (Event next = events.next(); !(next instanceof SequenceEndEvent); next = events.next()) {
+      list.add(value(next, ""));
+    }
+    return list;
+  }
+
+  private void skip(Event event) {
+    int open = change(event);
+    while (open > 0) {
+      open += change(events.next());
+    }
+  }
+
+  private static int change(Event event) {
+    if (event instanceof MappingStartEvent || event instanceof SequenceStartEvent) {
+      return 1;
+    }
+    return event instanceof MappingEndEvent || event instanceof SequenceEndEvent ? -1 : 0;
+  }
+
+  private String pooled(String text) {
+    String known = texts.putIfAbsent(text, text);
+    return known == null ? text : known;
+  }
+}

@@ -1,0 +1,236 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.api.CallByHand;
+import io.github.photoshell.api.CallByHand.Target;
+import io.github.photoshell.api.Description;
+import io.github.photoshell.api.Description.Step;
+import io.github.photoshell.api.Descriptions;
+import io.github.photoshell.api.Operation;
+import io.github.photoshell.api.Operation.Parameter;
+import io.github.photoshell.api.Shape;
+import io.github.photoshell.shell.FileOffers;
+import io.github.photoshell.shell.Offer;
+import io.github.photoshell.shell.Offers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Component;
+
+/** Offers the API's methods, paths, people in paths, query names and their values. */
+@Component
+final class ApiOffers {
+  private static final Set<String> WITH_VALUE = Set.of("query", "file", "header", "description");
+  private static final String BASE = "/api/2.0/";
+  private static final int PATIENCE = 250;
+
+  private final Descriptions descriptions;
+  private final Offers people;
+  private final Offers files = new FileOffers();
+
+  ApiOffers(Descriptions descriptions, PersonOffers people) {
+    this.descriptions = descriptions;
+    this.people = people;
+  }
+
+  /** Offers by what was typed and the words before, the command's name first. */
+  private record Dependent(BiFunction<String, List<String>, List<Offer>> by) implements Offers {
+    @Override
+    public List<Offer> offer(String typed) {
+      return List.of();
+    }
+
+    @Override
+    public List<Offer> offer(String typed, List<String> before) {
+      return by.apply(typed, before);
+    }
+  }
+
+  /** Returns offers for method, path and body, whichever comes next. */
+  Offers words() {
+    return new Dependent(
+        (typed, before) -> {
+          List<String> given = arguments(before);
+          return switch (given.size()) {
+            case 0 -> methods();
+            case 1 -> paths(given.get(0), typed);
+            default -> typed.startsWith("@") ? files(typed, 1) : List.of();
+          };
+        });
+  }
+
+  /** Returns offers for {@code --query}. */
+  Offers queries() {
+    return new Dependent(
+        (typed, before) ->
+            operation(arguments(before)).map(one -> query(one, typed, 0)).orElse(List.of()));
+  }
+
+  /** Returns offers for {@code --file}. */
+  Offers parts() {
+    return new Dependent(
+        (typed, before) -> {
+          int at = typed.indexOf("=@");
+          if (at > 0) {
+            return files(typed, at + 2);
+          }
+          return operation(arguments(before))
+              .flatMap(Operation::content)
+              .map(content -> parts(content.shape()))
+              .orElse(List.of());
+        });
+  }
+
+  /** Returns offers for {@code --description}. */
+  Offers files() {
+    Offers bundled = Offers.choice(List.of("bundled"));
+    return files.and(bundled);
+  }
+
+  private List<Offer> methods() {
+    return soon()
+        .map(
+            description ->
+                description.methods().stream()
+                    .map(method -> Offer.of(method, count(description, method)))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private static String count(Description description, String method) {
+    long calls =
+        description.operations().stream().filter(one -> one.method().equals(method)).count();
+    return calls == 1 ? "1 call" : calls + " calls";
+  }
+
+  private List<Offer> paths(String method, String typed) {
+    Description description = soon().orElse(null);
+    if (description == null) {
+      return List.of();
+    }
+    int question = typed.indexOf('?');
+    if (question >= 0) {
+      int from = Math.max(question, typed.lastIndexOf('&')) + 1;
+      return operation(List.of(method, typed))
+          .map(one -> query(one, typed, from))
+          .orElse(List.of());
+    }
+    int slash = typed.lastIndexOf('/') + 1;
+    String begun = typed.substring(0, slash);
+    String segment = typed.substring(slash);
+    String whole =
+        begun.startsWith("/") ? begun : (begun.startsWith(BASE.substring(1)) ? "/" : BASE) + begun;
+    List<Offer> offers = new ArrayList<>();
+    for (Step step : description.steps(method, whole)) {
+      if (!step.isVariable()) {
+        String rest = step.operation() == null ? "/" : "";
+        offers.add(new Offer(begun + step.segment() + rest, beside(step), "", !step.goesOn()));
+      } else if (step.segment().toLowerCase(Locale.ROOT).contains("user")) {
+        offers.addAll(people(begun, segment, step));
+      }
+    }
+    return offers;
+  }
+
+  private static String beside(Step step) {
+    Operation operation = step.operation();
+    String more = step.goesOn() ? "…" : "";
+    return operation == null ? more : operation.summary() + (step.goesOn() ? " …" : "");
+  }
+
+  private List<Offer> people(String begun, String segment, Step step) {
+    String words = segment.toLowerCase(Locale.ROOT);
+    List<Offer> offers = new ArrayList<>();
+    for (Offer person : people.offer(segment)) {
+      boolean fits =
+          person.value().toLowerCase(Locale.ROOT).contains(words)
+              || person.alsoFoundBy().toLowerCase(Locale.ROOT).contains(words);
+      // Behind a variable @self is a user name like any other, which nobody has (contract 3.1).
+      if (fits && !person.value().equals("@self")) {
+        offers.add(
+            new Offer(begun + person.value(), person.beside(), begun + segment, !step.goesOn()));
+      }
+    }
+    return offers;
+  }
+
+  private static List<Offer> query(Operation operation, String typed, int from) {
+    String before = typed.substring(0, from);
+    String begun = typed.substring(from);
+    int equals = begun.indexOf('=');
+    if (equals < 0) {
+      return operation.query().stream()
+          .map(one -> new Offer(before + one.name() + "=", about(one), "", false))
+          .toList();
+    }
+    String name = begun.substring(0, equals);
+    return operation.query(name).map(one -> one.shape().choices()).orElse(List.of()).stream()
+        .map(one -> Offer.of(before + name + "=" + one.value(), one.meaning()))
+        .toList();
+  }
+
+  private static String about(Parameter parameter) {
+    return (parameter.required() ? "required. " : "")
+        + parameter.description().replaceFirst("\\.\\s.*", ".");
+  }
+
+  private static List<Offer> parts(Shape shape) {
+    return shape.fields().stream()
+        .map(
+            field -> {
+              boolean isFile = field.shape().type().equals("file");
+              return new Offer(
+                  field.name() + (isFile ? "=@" : "="), field.shape().description(), "", false);
+            })
+        .toList();
+  }
+
+  private List<Offer> files(String typed, int from) {
+    String before = typed.substring(0, from);
+    return files.offer(typed.substring(from)).stream()
+        .map(one -> new Offer(before + one.value(), one.beside(), "", one.complete()))
+        .toList();
+  }
+
+  private Optional<Operation> operation(List<String> given) {
+    if (given.size() < 2) {
+      return Optional.empty();
+    }
+    String path = CallByHand.target(given.get(1), null).map(Target::path).orElse("/");
+    return soon().flatMap(description -> description.find(given.get(0), path));
+  }
+
+  /** Returns the words that are no options, behind the command's name. */
+  private static List<String> arguments(List<String> before) {
+    List<String> arguments = new ArrayList<>();
+    for (int i = 1; i < before.size(); i++) {
+      String word = before.get(i);
+      if (!word.startsWith("--")) {
+        arguments.add(word);
+      } else if (WITH_VALUE.contains(word.substring(2))) {
+        i++;
+      }
+    }
+    return arguments;
+  }
+
+  /** Returns the description, unless reading it for the first time keeps the keyboard waiting. */
+  private Optional<Description> soon() {
+    try {
+      return Optional.of(
+          CompletableFuture.supplyAsync(descriptions::current)
+              .get(PATIENCE, TimeUnit.MILLISECONDS));
+    } catch (TimeoutException | ExecutionException later) {
+      return Optional.empty();
+    } catch (InterruptedException cancelled) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}

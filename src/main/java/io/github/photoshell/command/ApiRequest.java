@@ -1,0 +1,201 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.api.CallByHand;
+import io.github.photoshell.api.CallByHand.Target;
+import io.github.photoshell.portal.AnyCall;
+import io.github.photoshell.portal.AnyCall.Content;
+import io.github.photoshell.portal.AnyCall.Pair;
+import io.github.photoshell.portal.AnyCall.Part;
+import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A call as it was typed, checked as far as that goes without a portal. */
+record ApiRequest(
+    String method,
+    String path,
+    List<Pair> query,
+    List<Pair> headers,
+    @Nullable Content content,
+    boolean all) {
+  static final Set<String> METHODS =
+      Set.of("GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS");
+
+  private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):\\s*(.*)");
+  private static final long LONGEST = 10L * 1024 * 1024;
+
+  /** These are the session's, or follow from what is sent. */
+  private static final Set<String> NOT_YOURS =
+      Set.of(
+          "authorization",
+          "proxy-authorization",
+          "cookie",
+          "host",
+          "content-length",
+          "transfer-encoding",
+          "connection");
+
+  /**
+   * Reads what was typed.
+   *
+   * @throws UsageException if it cannot be meant
+   */
+  static ApiRequest of(Input input, String usage) {
+    String method = method(input, usage);
+    String path =
+        input
+            .optional("path")
+            .orElseThrow(() -> new UsageException("<path> is missing.", "Usage: " + usage));
+    Content content = content(input);
+    if (content != null && (method.equals("GET") || method.equals("HEAD"))) {
+      throw new UsageException(
+          method + " takes nothing along.", "What it asks for stands in --query name=value.");
+    }
+    if (input.has("all") && !method.equals("GET")) {
+      throw new UsageException("--all follows lists that GET answers.", "Leave it out.");
+    }
+    return new ApiRequest(
+        method,
+        path,
+        input.options("query").stream().map(ApiRequest::query).toList(),
+        input.options("header").stream().map(ApiRequest::header).toList(),
+        content,
+        input.has("all"));
+  }
+
+  /**
+   * Returns the call to this portal.
+   *
+   * @throws UsageException if the path is one of another portal
+   */
+  AnyCall call(PortalAddress portal) {
+    Target target =
+        CallByHand.target(path, portal)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "That address is not this portal's, which is " + portal + ".",
+                        "Type a path, or 'connect' to the other portal first."));
+    List<Pair> whole = new ArrayList<>(target.query());
+    whole.addAll(query);
+    return new AnyCall(method, target.path(), whole, headers, content);
+  }
+
+  private static String method(Input input, String usage) {
+    String typed =
+        input
+            .optional("method")
+            .orElseThrow(() -> new UsageException("<method> is missing.", "Usage: " + usage));
+    String method = typed.toUpperCase(Locale.ROOT);
+    if (METHODS.contains(method)) {
+      return method;
+    }
+    String next =
+        typed.contains("/")
+            ? "The method comes first: api GET " + typed
+            : "Use GET, PUT, POST, DELETE, PATCH, HEAD or OPTIONS.";
+    throw new UsageException("There is no method '" + typed + "'.", next);
+  }
+
+  private static Pair query(String typed) {
+    int equals = typed.indexOf('=');
+    if (equals < 1) {
+      throw new UsageException(
+          "--query takes name=value, not '" + typed + "'.", "For example: --query count=10");
+    }
+    return new Pair(typed.substring(0, equals), typed.substring(equals + 1));
+  }
+
+  private static Pair header(String typed) {
+    var parts = HEADER.matcher(typed);
+    if (!parts.matches() || !typed.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 127))) {
+      throw new UsageException(
+          "--header takes 'Name: value' in plain letters.",
+          "For example: --header 'Accept-Language: de'");
+    }
+    if (NOT_YOURS.contains(parts.group(1).toLowerCase(Locale.ROOT))) {
+      throw new UsageException(
+          parts.group(1) + " is the session's own: its token goes along by itself.",
+          "To call as somebody else, 'connect' with their key.");
+    }
+    return new Pair(parts.group(1), parts.group(2).strip());
+  }
+
+  private static @Nullable Content content(Input input) {
+    String body = input.optional("body").orElse(null);
+    List<String> parts = input.options("file");
+    if (body != null && !parts.isEmpty()) {
+      throw new UsageException(
+          "A body and --file cannot go together.", "Give a text part as --file name=text.");
+    }
+    if (!parts.isEmpty()) {
+      return new AnyCall.Form(parts.stream().map(ApiRequest::part).toList());
+    }
+    return body == null ? null : json(body);
+  }
+
+  private static Content json(String body) {
+    boolean isFile = body.startsWith("@");
+    String text = isFile ? read(body.substring(1)) : body;
+    Json.Flaw flaw = Json.flaw(text);
+    if (flaw == null) {
+      return new AnyCall.JsonContent(text);
+    }
+    String where = isFile ? body.substring(1) : "The body";
+    throw new UsageException(
+        "%s is not JSON at line %d, column %d: %s."
+            .formatted(where, flaw.line(), flaw.column(), flaw.what()),
+        isFile
+            ? "Nothing was sent."
+            : "Put it in single quotes: '{\"name\": \"value\"}'. Nothing was sent.");
+  }
+
+  private static String read(String name) {
+    Path file = LocalPath.of(name);
+    try {
+      if (Files.size(file) > LONGEST) {
+        throw new UsageException(name + " is larger than 10 MB.", "As a form it may be: --file.");
+      }
+      // A text editor's byte order mark is no JSON.
+      return Files.readString(file, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
+    } catch (IOException unreadable) {
+      throw new UsageException(
+          "The file " + name + " cannot be read as UTF-8 text.", "Is that its name?");
+    }
+  }
+
+  private static Part part(String typed) {
+    int equals = typed.indexOf('=');
+    if (equals < 1) {
+      throw new UsageException(
+          "--file takes part=@file or part=text, not '" + typed + "'.",
+          "For example: --file File=@me.jpg");
+    }
+    String name = typed.substring(0, equals);
+    String value = typed.substring(equals + 1);
+    if (!value.startsWith("@")) {
+      return new AnyCall.TextPart(name, value);
+    }
+    Path file = LocalPath.of(value.substring(1));
+    if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
+      throw new UsageException(
+          "The file " + value.substring(1) + " cannot be read.", "Is that its name?");
+    }
+    String type = URLConnection.guessContentTypeFromName(file.toString());
+    return new AnyCall.FilePart(
+        name, file, Objects.requireNonNullElse(type, "application/octet-stream"));
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.photoshell.portal;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of an {@link AnyCall}.
+ *
+ * @param status the HTTP status; -1 when no answer came
+ * @param contentType as the portal named it; null when it didn't
+ * @param kind what the body looks like, by its first characters
+ * @param body the answer's body as it came, unpacked; empty when none came
+ * @param json the body as JSON, without a server's stack trace; null when it is none
+ * @param took all tries together
+ * @param refusal why this is no success, as of any other call; null when it is one
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares answers
+public record AnyAnswer(
+    int status,
+    @Nullable String contentType,
+    Body kind,
+    byte[] body,
+    @Nullable Json json,
+    Duration took,
+    @Nullable Reply<?> refusal) {}

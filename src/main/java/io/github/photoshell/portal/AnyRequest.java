@@ -1,0 +1,122 @@
+package io.github.photoshell.portal;
+
+import com.squareup.moshi.Types;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Objects;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.MultipartBody;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import okhttp3.internal.http.HttpMethod;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Converter;
+import retrofit2.Retrofit;
+
+/**
+ * Carries an {@link AnyCall} through Retrofit, which knows fixed methods only, as a tag of a GET
+ * that becomes the call on its way out.
+ */
+final class AnyRequest {
+  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
+  /** Reads nothing: the bytes are kept by the {@link Attempt}, whatever they are. */
+  static final Converter.Factory CONVERTER =
+      new Converter.Factory() {
+        @Override
+        public @Nullable Converter<ResponseBody, ?> responseBodyConverter(
+            Type type, Annotation[] annotations, Retrofit retrofit) {
+          if (!(type instanceof ParameterizedType envelope)
+              || Types.getRawType(type) != Envelope.class
+              || envelope.getActualTypeArguments()[0] != Anything.class) {
+            return null;
+          }
+          return body -> {
+            body.close();
+            return new Envelope<>(new Anything(), Json.ofTree(null), null);
+          };
+        }
+      };
+
+  private final AnyCall call;
+  private volatile @Nullable Attempt last;
+
+  AnyRequest(AnyCall call) {
+    this.call = call;
+  }
+
+  /** Stands for an answer of any kind. */
+  record Anything() {}
+
+  /**
+   * Where the call goes.
+   *
+   * @throws IllegalArgumentException if the path cannot be read
+   */
+  String url(PortalAddress address) {
+    // A fragment never reaches a server; typed by hand, # is a character like any other.
+    HttpUrl url = address.base().resolve(call.path().replace("#", "%23"));
+    if (url == null || !address.sameOrigin(url.toString())) {
+      throw new IllegalArgumentException("not a path of the portal: " + call.path());
+    }
+    HttpUrl.Builder full = url.newBuilder();
+    call.query().forEach(pair -> full.addQueryParameter(pair.name(), pair.value()));
+    return full.build().toString();
+  }
+
+  /** Puts method, headers and content into the request. */
+  void dress(Request.Builder request, Attempt attempt) {
+    last = attempt;
+    RequestBody body = body();
+    request.method(call.method(), body);
+    call.headers().forEach(pair -> request.header(pair.name(), pair.value()));
+  }
+
+  private @Nullable RequestBody body() {
+    if (call.content() instanceof AnyCall.JsonContent json) {
+      return RequestBody.create(json.text(), JSON);
+    }
+    if (call.content() instanceof AnyCall.Form form) {
+      MultipartBody.Builder parts = new MultipartBody.Builder().setType(MultipartBody.FORM);
+      form.parts().forEach(part -> add(parts, part));
+      return parts.build();
+    }
+    return HttpMethod.requiresRequestBody(call.method()) ? RequestBody.EMPTY : null;
+  }
+
+  private static void add(MultipartBody.Builder parts, AnyCall.Part part) {
+    if (part instanceof AnyCall.FilePart file) {
+      parts.addFormDataPart(
+          file.name(),
+          Objects.toString(file.file().getFileName(), ""),
+          new HttpCall.FileBody(
+              RequestBody.create(file.file().toFile(), MediaType.parse(file.mediaType())),
+              file.file().toString()));
+    } else if (part instanceof AnyCall.TextPart text) {
+      parts.addFormDataPart(text.name(), text.text());
+    }
+  }
+
+  /** What came of it. */
+  AnyAnswer answer(Reply<Anything> reply, Duration took) {
+    Attempt attempt = Objects.requireNonNullElseGet(last, Attempt::new);
+    ByteString bytes = attempt.answer();
+    int status = attempt.status();
+    // To Retrofit, 204 and 205 have no body to read, which is no fault here.
+    boolean isSuccess =
+        reply instanceof Reply.Ok<Anything> || (bytes != null && status >= 200 && status < 300);
+    return new AnyAnswer(
+        status,
+        attempt.contentType(),
+        attempt.body(),
+        bytes == null ? new byte[0] : bytes.toByteArray(),
+        Exchanges.withoutStack(Exchanges.answer(attempt)),
+        took,
+        isSuccess ? null : reply);
+  }
+}

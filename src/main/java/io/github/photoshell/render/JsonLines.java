@@ -1,0 +1,34 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.portal.Json;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A JSON value in lines for the screen: indented, in colour where there is any. */
+public final class JsonLines {
+  /** A line of indented JSON: perhaps a name, perhaps a value, perhaps brackets and a comma. */
+  private static final Pattern LINE =
+      Pattern.compile("(\\s*)(\"(?:[^\"\\\\]|\\\\.)*+\": )?(.*?)([{\\[\\]},]*)");
+
+  private JsonLines() {}
+
+  /** Returns the lines; they stay whole, so that what is copied is still JSON. */
+  public static List<Text> of(Json json) {
+    return json.pretty().lines().map(JsonLines::line).toList();
+  }
+
+  private static Text line(String line) {
+    Matcher parts = LINE.matcher(line);
+    if (!parts.matches()) {
+      return Text.of(line).whole();
+    }
+    String name = parts.group(2) == null ? "" : parts.group(2);
+    String value = parts.group(3);
+    return Text.of(parts.group(1))
+        .plus(Tone.STRONG, name)
+        .plus(value.startsWith("\"") ? Tone.GOOD : Tone.WARN, value)
+        .plus(parts.group(4))
+        .whole();
+  }
+}

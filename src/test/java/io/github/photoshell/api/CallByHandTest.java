@@ -1,0 +1,135 @@
+package io.github.photoshell.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.api.CallByHand.Target;
+import io.github.photoshell.api.CallByHand.Walk;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.AnyCall;
+import io.github.photoshell.portal.AnyCall.Pair;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.Token;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.PortalVersion;
+import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Session;
+import java.util.List;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CallByHandTest {
+  @StartStop final MockWebServer server = new MockWebServer();
+  private final CurrentSession sessions = new CurrentSession();
+  private final CallByHand calls = new CallByHand(sessions);
+
+  @BeforeEach
+  void connect() {
+    Token token = Token.of("sk-key-of-ada").orElseThrow();
+    sessions.open(
+        new Session(
+            Portal.at(Answers.address(server), token, Answers.PATIENT, exchange -> {}),
+            new Identity(Answers.ADA, "ada", "Ada Lovelace", null),
+            Rights.unlimited(),
+            null,
+            new PortalVersion(null),
+            null));
+  }
+
+  private Walk walk(Pair... query) {
+    return calls.sendAll(
+        new AnyCall("GET", "/api/2.0/people/filter", List.of(query), List.of(), null));
+  }
+
+  private String asked() throws InterruptedException {
+    return String.valueOf(server.takeRequest().getUrl().query());
+  }
+
+  @Test
+  void pagesAreFollowedToTheTotalAndAnsweredAsOne() throws Exception {
+    server.enqueue(Answers.page(3, Answers.ada(), Answers.grace()));
+    server.enqueue(Answers.page(3, Answers.profile("3", "omar", "Omar", "isAdmin", false)));
+    Walk.Whole whole = (Walk.Whole) walk(new Pair("count", "2"));
+    assertThat(whole.pages()).isEqualTo(2);
+    assertThat(whole.items()).isEqualTo(3);
+    assertThat(CallText.response(whole.envelope()).items()).hasSize(3);
+    assertThat(whole.envelope().member("count")).hasToString("3");
+    assertThat(asked()).isEqualTo("count=2&startIndex=0");
+    assertThat(asked()).isEqualTo("count=2&startIndex=2");
+  }
+
+  @Test
+  void walkBeginsWhereItIsTold() throws Exception {
+    server.enqueue(Answers.page(3, Answers.ada()));
+    assertThat(walk(new Pair("startIndex", "2"))).isInstanceOf(Walk.Whole.class);
+    assertThat(asked()).isEqualTo("startIndex=2");
+  }
+
+  @Test
+  void listThatIgnoresTheStartIsAskedTwiceAndNotForEver() {
+    server.enqueue(Answers.ok("[1, 2]"));
+    server.enqueue(Answers.ok("[1, 2]"));
+    Walk.Whole whole = (Walk.Whole) walk();
+    assertThat(whole.items()).isEqualTo(2);
+    assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void answerWithoutAListIsHandedOn() {
+    server.enqueue(Answers.ok("{\"a\": 1}"));
+    assertThat(walk()).isInstanceOf(Walk.NoList.class);
+  }
+
+  @Test
+  void refusedPageSaysHowFarItCame() {
+    server.enqueue(Answers.page(3, Answers.ada(), Answers.grace()));
+    server.enqueue(Answers.error(403, "Access denied"));
+    assertThat(walk())
+        .isInstanceOfSatisfying(
+            Walk.Broken.class, broken -> assertThat(broken.items()).isEqualTo(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "people/@self,/api/2.0/people/@self",
+    "/api/2.0/people/@self,/api/2.0/people/@self",
+    "api/2.0/people/@self,/api/2.0/people/@self",
+    "/storage/x.png,/storage/x.png",
+    "HTTPS://portal.example.com/api/2.0/x,/api/2.0/x",
+    "https://portal.example.com,/"
+  })
+  void pathMayBeShortWholeOrAnAddress(String typed, String path) {
+    PortalAddress portal = Answers.address("https://portal.example.com");
+    assertThat(CallByHand.target(typed, portal)).contains(new Target(path, List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://portal.example.com.evil.example/x",
+    "https://portal.example.com@evil.example/x",
+    "http://portal.example.com/x",
+    "https://portal.example.com:444/x"
+  })
+  void addressOfElsewhereIsNone(String typed) {
+    PortalAddress portal = Answers.address("https://portal.example.com");
+    assertThat(CallByHand.target(typed, portal)).isEmpty();
+  }
+
+  @Test
+  void queryInThePathIsReadOnce() {
+    assertThat(CallByHand.target("people/filter?filterValue=a%20b&count=2&x&bad=%", null))
+        .contains(
+            new Target(
+                "/api/2.0/people/filter",
+                List.of(
+                    new Pair("filterValue", "a b"),
+                    new Pair("count", "2"),
+                    new Pair("x", ""),
+                    new Pair("bad", "%"))));
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.photoshell.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.api.Description.Step;
+import io.github.photoshell.api.Shape.Choice;
+import io.github.photoshell.render.Look;
+import io.github.photoshell.render.Text;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The description that ships inside, and what is read out of it. */
+class DescriptionTest {
+  @TempDir Path folder;
+  private Description description;
+
+  @BeforeEach
+  void read() {
+    description = new Descriptions(folder).current();
+  }
+
+  private List<String> steps(String method, String begun) {
+    return description.steps(method, begun).stream().map(Step::segment).toList();
+  }
+
+  private Operation found(String method, String path) {
+    return description.find(method, path).orElseThrow();
+  }
+
+  @Test
+  void pathsGoOnSegmentBySegment() {
+    assertThat(steps("GET", "/api/2.0/"))
+        .containsExactly("people", "keys", "settings", "capabilities");
+    assertThat(steps("GET", "/api/2.0/people/"))
+        .containsExactly("{userid}", "@self", "filter", "search");
+    assertThat(steps("PUT", "/api/2.0/people/")).containsExactly("{userid}");
+    assertThat(steps("GET", "/api/2.0/people/ada/")).containsExactly("photo");
+    assertThat(steps("POST", "/api/2.0/people/ada/photo/")).containsExactly("thumbnails");
+    assertThat(steps("GET", "/api/2.0/nowhere/")).isEmpty();
+  }
+
+  @Test
+  void stepKnowsWhetherACallEndsThereAndWhetherMoreFollows() {
+    Step person = description.steps("GET", "/api/2.0/people/").get(0);
+    assertThat(person.operation()).isNotNull();
+    assertThat(person.goesOn()).isTrue();
+    Step filter = description.steps("GET", "/api/2.0/people/").get(2);
+    assertThat(filter.goesOn()).isFalse();
+  }
+
+  @Test
+  void fixedSegmentIsMeantBeforeAVariable() {
+    assertThat(found("GET", "/api/2.0/people/@self").path()).isEqualTo("/api/2.0/people/@self");
+    assertThat(found("get", "/api/2.0/people/ada").path()).isEqualTo("/api/2.0/people/{userid}");
+    assertThat(description.find("DELETE", "/api/2.0/people/filter")).isEmpty();
+    assertThat(description.methods("/api/2.0/people/ada/photo"))
+        .containsExactly("GET", "PUT", "POST", "DELETE");
+  }
+
+  @Test
+  void choicesOfAQueryHaveTheirMeaning() {
+    Operation filter = found("GET", "/api/2.0/people/filter");
+    assertThat(filter.query("sortOrder").orElseThrow().shape().choices())
+        .containsExactly(new Choice("0", "Ascending"), new Choice("1", "Descending"));
+    assertThat(filter.query("employeeTypes").orElseThrow().shape().choices())
+        .contains(new Choice("3", "DocSpace admin"));
+    assertThat(filter.query("isAdministrator").orElseThrow().shape().choices())
+        .containsExactly(new Choice("true", ""), new Choice("false", ""));
+  }
+
+  @Test
+  void pageShowsValuesBodyAndAnswers() {
+    assertThat(page("POST", "/api/2.0/people/{userid}/photo"))
+        .contains("userid  text, in the path, required")
+        .contains("Takes a form (multipart/form-data):")
+        .contains("File      file, required  The image data.")
+        .containsPattern("success +true or false")
+        .contains("413  Image size is too large")
+        .contains("api POST people/ada/photo --file File=@<file> --file Autosave=true");
+    assertThat(page("PUT", "/api/2.0/people/{userid}/photo"))
+        .contains("api PUT people/ada/photo '{\"files\": \"…\"}'");
+  }
+
+  private String page(String method, String path) {
+    return OperationText.page(found(method, path), Look.endless()).stream()
+        .map(Text::plain)
+        .reduce("", (all, line) -> all + line + "\n");
+  }
+}

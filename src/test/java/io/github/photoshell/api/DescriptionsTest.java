@@ -1,0 +1,136 @@
+package io.github.photoshell.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.api.Descriptions.Taken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DescriptionsTest {
+  private static final String ROOMS =
+      """
+      openapi: 3.0.4
+      info: {version: 9.9, title: Rooms}
+      paths:
+        /api/2.0/rooms/{id}:
+          parameters:
+          - {name: id, in: path, required: true, schema: {type: integer}}
+          get:
+            summary: Get a room
+            parameters: []
+            responses: {'200': {description: The room}}
+      """;
+
+  @TempDir Path home;
+
+  private Path folder() {
+    return home.resolve("state").resolve("api");
+  }
+
+  private Path file(String content) throws IOException {
+    return Files.writeString(home.resolve("description.yaml"), content);
+  }
+
+  private List<Path> kept() throws IOException {
+    try (Stream<Path> files = Files.list(folder())) {
+      return files.filter(file -> file.toString().endsWith(".tree")).toList();
+    }
+  }
+
+  private static List<String> paths(Description description) {
+    return description.operations().stream().map(one -> one.method() + " " + one.path()).toList();
+  }
+
+  @Test
+  void parsedFormTellsTheSameAsTheYaml() throws IOException {
+    Description parsed = new Descriptions(folder()).current();
+    assertThat(kept()).hasSize(1);
+    Description kept = new Descriptions(folder()).current();
+    assertThat(paths(kept)).isEqualTo(paths(parsed)).hasSize(13);
+    assertThat(kept.operations().get(0).answers()).isEqualTo(parsed.operations().get(0).answers());
+    assertThat(kept.operations().get(0).parameters())
+        .isEqualTo(parsed.operations().get(0).parameters());
+  }
+
+  @Test
+  void descriptionTakenInIsUsedAtLaterStartsWithoutItsFile() throws IOException {
+    Path file = file(ROOMS);
+    assertThat(new Descriptions(folder()).take(file)).isInstanceOf(Taken.Used.class);
+    Files.delete(file);
+    Descriptions later = new Descriptions(folder());
+    assertThat(paths(later.current())).containsExactly("GET /api/2.0/rooms/{id}");
+    assertThat(later.current().operations().get(0).parameters().get(0).name()).isEqualTo("id");
+    assertThat(later.isBundled()).isFalse();
+    assertThat(paths(later.useBundled())).contains("GET /api/2.0/people/@self");
+    assertThat(new Descriptions(folder()).isBundled()).isTrue();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void parsedFormIsTheOwnersAlone() throws IOException {
+    new Descriptions(folder()).take(file(ROOMS));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())))
+        .isEqualTo("rwx------");
+    for (Path one : kept()) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 40, 2000})
+  void damagedParsedFormIsMadeAnew(int length) throws IOException {
+    new Descriptions(folder()).current();
+    Path kept = kept().get(0);
+    byte[] whole = Files.readAllBytes(kept);
+    Files.write(kept, java.util.Arrays.copyOf(whole, length));
+    assertThat(new Descriptions(folder()).current().operations()).hasSize(13);
+    assertThat(Files.readAllBytes(kept)).isEqualTo(whole);
+  }
+
+  @Test
+  void folderThatCannotBeWrittenCostsOnlyTime() throws IOException {
+    Files.createDirectories(folder().getParent());
+    Files.writeString(folder(), "a file in its place");
+    assertThat(new Descriptions(folder()).current().operations()).hasSize(13);
+    assertThat(new Descriptions(folder()).take(file(ROOMS))).isInstanceOf(Taken.NotKept.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "paths: &a {x: *a}",
+        "just text",
+        "a: b\n c: [",
+        "openapi: 3.0.4\npaths: {}",
+        "{\"paths\": {\"/x\": {}}}",
+        ""
+      })
+  void whatIsNoDescriptionIsSaidAndNotUsed(String content) throws IOException {
+    Descriptions descriptions = new Descriptions(folder());
+    assertThat(descriptions.take(file(content))).isInstanceOf(Taken.Unusable.class);
+    assertThat(descriptions.current().operations()).hasSize(13);
+  }
+
+  @Test
+  void nestingWithoutEndIsNoDescription() throws IOException {
+    String deep = "paths: " + "[".repeat(5000) + "]".repeat(5000);
+    assertThat(new Descriptions(folder()).take(file(deep))).isInstanceOf(Taken.Unusable.class);
+  }
+
+  @Test
+  void missingFileIsSaid() {
+    assertThat(new Descriptions(folder()).take(home.resolve("none.yaml")))
+        .isEqualTo(new Taken.Unusable("there is no such file"));
+  }
+}

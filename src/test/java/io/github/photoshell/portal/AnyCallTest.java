@@ -1,0 +1,165 @@
+package io.github.photoshell.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.photoshell.portal.AnyCall.Pair;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Calls made up by hand. */
+class AnyCallTest {
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path folder;
+  private final List<Exchange> exchanges = new ArrayList<>();
+
+  private AnyAnswer send(AnyCall call) {
+    Token token = Token.of("sk-key-of-ada").orElseThrow();
+    return Portal.at(Answers.address(server), token, Answers.PATIENT, exchanges::add).call(call);
+  }
+
+  private static AnyCall call(String method, String path, AnyCall.@Nullable Content content) {
+    return new AnyCall(method, path, List.of(), List.of(), content);
+  }
+
+  @Test
+  void sendsMethodQueryHeadersAndJsonAsTyped() throws Exception {
+    server.enqueue(Answers.ok("{}"));
+    send(
+        new AnyCall(
+            "patch",
+            "/api/2.0/people/O'Neil #1?x=1",
+            List.of(new Pair("filterValue", "a&b=c d"), new Pair("filterValue", "ü")),
+            List.of(new Pair("Accept", "text/plain"), new Pair("X-One", "1")),
+            new AnyCall.JsonContent("{\"a\": 1}")));
+    RecordedRequest request = server.takeRequest();
+    assertThat(request.getMethod()).isEqualTo("PATCH");
+    assertThat(request.getTarget())
+        .isEqualTo(
+            "/api/2.0/people/O'Neil%20%231?x=1&filterValue=a%26b%3Dc%20d&filterValue=%C3%BC");
+    assertThat(request.getHeaders().get("Accept")).isEqualTo("text/plain");
+    assertThat(request.getHeaders().get("X-One")).isEqualTo("1");
+    assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer sk-key-of-ada");
+    assertThat(request.getHeaders().get("Content-Type")).startsWith("application/json");
+    assertThat(body(request)).isEqualTo("{\"a\": 1}");
+  }
+
+  private static String body(RecordedRequest request) {
+    return new Buffer().write(java.util.Objects.requireNonNull(request.getBody())).readUtf8();
+  }
+
+  @Test
+  void sendsFilesAndTextsAsAForm() throws Exception {
+    Path file = Files.writeString(folder.resolve("ada.png"), "bytes of ada");
+    server.enqueue(Answers.ok("{}"));
+    send(
+        call(
+            "POST",
+            "/api/2.0/people/ada/photo",
+            new AnyCall.Form(
+                List.of(
+                    new AnyCall.FilePart("File", file, "image/png"),
+                    new AnyCall.TextPart("Autosave", "true")))));
+    String body = body(server.takeRequest());
+    assertThat(body)
+        .contains("name=\"File\"; filename=\"ada.png\"")
+        .contains("Content-Type: image/png")
+        .contains("bytes of ada")
+        .contains("name=\"Autosave\"");
+    assertThat(exchanges.get(0).requestJson()).isNull();
+  }
+
+  @Test
+  void anyBodyIsHandedOnAsItCame() {
+    server.enqueue(Answers.text(200, "plain words"));
+    server.enqueue(new MockResponse.Builder().code(204).build());
+    server.enqueue(Answers.json(200, "[1.50, null]"));
+    AnyAnswer text = send(call("GET", "/x", null));
+    assertThat(text.refusal()).isNull();
+    assertThat(text.body()).asString().isEqualTo("plain words");
+    assertThat(text.json()).isNull();
+    AnyAnswer nothing = send(call("DELETE", "/x", null));
+    assertThat(nothing.refusal()).isNull();
+    assertThat(nothing.status()).isEqualTo(204);
+    assertThat(nothing.body()).isEmpty();
+    AnyAnswer list = send(call("GET", "/x", null));
+    assertThat(list.json()).hasToString("[\n  1.50,\n  null\n]");
+  }
+
+  @Test
+  void refusalKeepsTheBodyButNotTheServersStack() {
+    server.enqueue(Answers.error(403, "Access denied"));
+    AnyAnswer answer = send(call("GET", "/x", null));
+    assertThat(answer.refusal())
+        .isInstanceOfSatisfying(
+            Reply.Refused.class,
+            refused -> assertThat(refused.reason()).isEqualTo("Access denied"));
+    assertThat(answer.json()).asString().contains("Access denied").doesNotContain("SECRET");
+    assertThat(exchanges.toString()).doesNotContain("SECRET");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET,503,2", "DELETE,502,2", "PUT,503,1", "POST,502,1", "PUT,429,2", "PATCH,503,1"})
+  void onlyWhatCannotHaveHappenedIsSentAgain(String method, int status, int times) {
+    server.enqueue(Answers.empty(status));
+    server.enqueue(Answers.ok("{}"));
+    AnyAnswer answer = send(call(method, "/x", null));
+    assertThat(server.getRequestCount()).isEqualTo(times);
+    assertThat(answer.refusal() == null).isEqualTo(times == 2);
+  }
+
+  @Test
+  void brokenLineIsNoAnswer() {
+    server.enqueue(Answers.brokenLine());
+    AnyAnswer answer = send(call("PUT", "/x", null));
+    assertThat(answer.status()).isEqualTo(-1);
+    assertThat(answer.refusal()).isInstanceOf(Reply.Stopped.class);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"//elsewhere.example/x", "https://elsewhere.example/x"})
+  void pathOfAnotherHostIsNotSent(String path) {
+    assertThatThrownBy(() -> send(call("GET", path, null)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"a\": 1}|0|0",
+        "{\"a\":}|1|6",
+        "{a: 1}|1|2",
+        "{\"files\": \"x|1|12",
+        "[1,]|1|4",
+        "{\"ü\": x}|1|7",
+        "{} x|1|4",
+        "``|1|1"
+      })
+  void flawOfABodyIsToldByLineAndColumn(String text, int line, int column) {
+    Json.Flaw flaw = Json.flaw(text);
+    assertThat(flaw == null ? 0 : flaw.line()).isEqualTo(line);
+    assertThat(flaw == null ? 0 : flaw.column()).isEqualTo(column);
+  }
+
+  @Test
+  void flawInALaterLine() {
+    assertThat(Json.flaw("{\n  \"a\": 1,\n  \"b\" 2\n}"))
+        .isEqualTo(new Json.Flaw(3, 8, "expected ':'"));
+  }
+}
