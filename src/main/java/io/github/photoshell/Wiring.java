@@ -7,6 +7,7 @@ import io.github.photoshell.command.Whereabouts;
 import io.github.photoshell.directory.People;
 import io.github.photoshell.lesson.Entrance;
 import io.github.photoshell.lesson.GalleryOffers;
+import io.github.photoshell.lesson.PracticeGround;
 import io.github.photoshell.photo.ClearPhoto;
 import io.github.photoshell.photo.SetPhoto;
 import io.github.photoshell.photo.ShowPhoto;
@@ -23,9 +24,11 @@ import io.github.photoshell.shell.Folders;
 import io.github.photoshell.shell.Interruption;
 import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.Prompt;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** Joins the packages; the use cases themselves know nothing of Spring. */
 @Configuration
@@ -117,6 +120,14 @@ class Wiring {
         sessions.close();
       }
     };
+  }
+
+  /** On the practice portal the prompt tells of the faults that wait there. */
+  @Bean
+  @Primary
+  Prompt prompt(Whereabouts whereabouts, PracticeGround ground) {
+    return () ->
+        whereabouts.isPractice() ? whereabouts.words().plus(ground.mark()) : whereabouts.words();
   }
 
   /** The practice portal's pictures are offered on the practice portal alone. */

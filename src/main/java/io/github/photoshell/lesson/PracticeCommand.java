@@ -7,6 +7,7 @@ import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Offers;
@@ -29,8 +30,16 @@ final class PracticeCommand extends ShellCommand {
         "whose rules it follows: " + String.join(", ", Rules.labels()),
         Offers.choice(Rules.labels()));
     option(PracticeOptions.PEOPLE, "n", "how many people, 24 to 100000", Offers.none());
+    flag(PracticeOptions.RATE_LIMIT, "take no more calls than a real portal may");
+    option(PracticeOptions.LOAD, "file", "start with what --save wrote", new FileOffers());
+    option(
+        PracticeOptions.SAVE,
+        "file",
+        "write what the running one holds, and do no more",
+        new FileOffers());
     example("practice");
     example("practice --rules 3.5");
+    example("practice --save friday.json");
     this.ground = ground;
   }
 
@@ -46,15 +55,15 @@ final class PracticeCommand extends ShellCommand {
 
   @Override
   protected Answer run(Input input) {
+    if (input.option(PracticeOptions.SAVE).isPresent()) {
+      return saved(input.option(PracticeOptions.SAVE).get());
+    }
     PracticeSettings wanted = PracticeOptions.settings(input, 0);
     PracticePortal running;
     try {
       running = ground.portal(wanted);
     } catch (IOException unable) {
-      return Answer.failed(
-          Ending.NO_ANSWER,
-          "The practice portal could not start: " + unable.getMessage() + ".",
-          "It needs a free port on this computer; the same again may do.");
+      return PracticeOptions.notStarted(unable);
     }
     Answer connected = ground.enter(running, running.keys().get(0));
     if (connected.ending() != Ending.DONE) {
@@ -69,5 +78,16 @@ final class PracticeCommand extends ShellCommand {
     lines.addAll(connected.lines());
     lines.add(Text.of(Tone.FAINT, "Try: photo-set @self https://photos.example/ada.png"));
     return Answer.of(lines);
+  }
+
+  private Answer saved(String file) {
+    PracticePortal running = ground.portal().orElse(null);
+    if (running == null) {
+      return PracticeGround.notPractising();
+    }
+    PracticeOptions.save(running, file);
+    return Answer.of(
+        Text.of("The practice portal is saved to " + file + ": people, keys, photos, counters."),
+        Text.of(Tone.FAINT, "'practice --load <file>' starts with it."));
   }
 }

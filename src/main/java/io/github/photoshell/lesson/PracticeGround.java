@@ -1,19 +1,27 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.practice.PracticeFaults;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.Companion;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** The one practice portal of this shell, which all commands that practise share. */
+/**
+ * The one practice portal of this shell, which all commands that practise share. It lets faults
+ * strike while a line runs and never while one is typed: the calls that Tab makes use none up.
+ */
 @Component
-final class PracticeGround implements DisposableBean {
+public final class PracticeGround implements Companion, DisposableBean {
   private final Entrance entrance;
   private @Nullable PracticePortal portal;
   private @Nullable PracticeSettings settings;
@@ -40,9 +48,31 @@ final class PracticeGround implements DisposableBean {
     return started;
   }
 
+  /** Returns the portal that runs, or else starts the usual one. */
+  synchronized PracticePortal portalOrUsual() throws IOException {
+    return portal == null ? portal(PracticeSettings.usual()) : portal;
+  }
+
   /** Connects the shell to the portal with one of its keys. */
   Answer enter(PracticePortal running, PracticeKey key) {
     return entrance.enter(running.address(), key.token());
+  }
+
+  /** Returns what the prompt says of the practice portal: the faults that wait, or nothing. */
+  public Text mark() {
+    List<PracticeFaults.Waiting> waiting =
+        portal().map(running -> running.faults().waiting()).orElse(List.of());
+    if (waiting.isEmpty()) {
+      return Text.empty();
+    }
+    List<String> words = waiting.stream().map(PracticeGround::words).toList();
+    String kind = words.size() == 1 ? " fault: " : " faults: ";
+    return Text.of(Tone.WARN, kind + String.join(", ", words));
+  }
+
+  private static String words(PracticeFaults.Waiting fault) {
+    String times = fault.left() == 1 ? "" : " ×" + fault.left();
+    return fault.fault().label() + times;
   }
 
   /** Returns the answer to whoever needs a practice portal where none runs. */
@@ -51,6 +81,17 @@ final class PracticeGround implements DisposableBean {
         Ending.NOT_CONNECTED,
         "The practice portal is not running.",
         "Type 'practice' to start it; nothing can break there.");
+  }
+
+  @Override
+  public void typed(Text prompt, String line) {
+    portal().ifPresent(running -> running.faults().sleep(false));
+  }
+
+  @Override
+  public List<Text> settled() {
+    portal().ifPresent(running -> running.faults().sleep(true));
+    return List.of();
   }
 
   @Override

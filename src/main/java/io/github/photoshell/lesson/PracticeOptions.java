@@ -2,14 +2,23 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.practice.Gallery;
 import io.github.photoshell.practice.GalleryImage;
+import io.github.photoshell.practice.PracticeFile;
+import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.PracticeState;
 import io.github.photoshell.practice.Rules;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Look;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +26,11 @@ import java.util.List;
 final class PracticeOptions {
   static final String RULES = "rules";
   static final String PEOPLE = "people";
+  static final String HTTPS = "https";
+  static final String RATE_LIMIT = "rate-limit";
+  static final String LOAD = "load";
+  static final String SAVE = "save";
+  private static final String SAVES = "'practice --save <file>' writes such a file.";
   private static final int FEWEST = 24;
   private static final int MOST = 100_000;
 
@@ -29,10 +43,68 @@ final class PracticeOptions {
    * @throws UsageException if one of them is not what it can be
    */
   static PracticeSettings settings(Input input, int port) {
-    return new PracticeSettings(
-        port,
-        input.option(RULES).map(PracticeOptions::rules).orElse(Rules.V3_7),
-        input.option(PEOPLE).map(typed -> number(typed, PEOPLE, FEWEST, MOST)).orElse(FEWEST));
+    PracticeSettings settings =
+        new PracticeSettings(
+            port,
+            input.option(RULES).map(PracticeOptions::rules).orElse(Rules.V3_7),
+            input.option(PEOPLE).map(typed -> number(typed, PEOPLE, FEWEST, MOST)).orElse(FEWEST));
+    if (input.has(HTTPS)) {
+      settings = settings.withHttps();
+    }
+    if (input.has(RATE_LIMIT)) {
+      settings = settings.withRateLimit();
+    }
+    String file = input.option(LOAD).orElse(null);
+    return file == null ? settings : settings.from(loaded(file, input));
+  }
+
+  private static PracticeState loaded(String file, Input input) {
+    if (input.option(RULES).or(() -> input.option(PEOPLE)).isPresent()) {
+      throw new UsageException(
+          "The file of --load holds rules and people of its own.",
+          "Leave out --rules and --people.");
+    }
+    try {
+      return PracticeFile.read(path(file));
+    } catch (NoSuchFileException missing) {
+      throw new UsageException("There is no file " + file + ".", SAVES);
+    } catch (IOException | InvalidPathException broken) {
+      throw new UsageException(file + " cannot be loaded: " + broken.getMessage() + ".", SAVES);
+    }
+  }
+
+  /**
+   * Writes all that a portal holds.
+   *
+   * @throws UsageException if the file cannot be written
+   */
+  static void save(PracticePortal portal, String file) {
+    try {
+      PracticeFile.write(portal.snapshot(), path(file));
+    } catch (NoSuchFileException noFolder) {
+      throw unwritable(file, "its folder is not there");
+    } catch (IOException | InvalidPathException unable) {
+      throw unwritable(file, String.valueOf(unable.getMessage()));
+    }
+  }
+
+  static UsageException unwritable(String file, String why) {
+    return new UsageException(file + " cannot be written: " + why + ".", "Give another file.");
+  }
+
+  /** Returns the path of a file as it was typed, with {@code ~/} for the home folder. */
+  static Path path(String typed) {
+    return typed.startsWith("~/")
+        ? Path.of(System.getProperty("user.home", ""), typed.substring(2))
+        : Path.of(typed);
+  }
+
+  /** Returns the answer where there is no port to be had. */
+  static Answer notStarted(IOException unable) {
+    return Answer.failed(
+        Ending.NO_ANSWER,
+        "The practice portal could not start: " + unable.getMessage() + ".",
+        "It needs a free port on this computer; the same again may do.");
   }
 
   private static Rules rules(String typed) {

@@ -2,6 +2,7 @@ package io.github.photoshell.practice;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,32 @@ final class Json {
       throw new UncheckedIOException("memory does not fail", e);
     }
     return buffer;
+  }
+
+  /**
+   * As {@link #written}, on many lines and in plain ASCII: what is in it can do nothing to a
+   * terminal.
+   */
+  static ByteString pretty(Object value) {
+    Buffer buffer = new Buffer();
+    JsonWriter writer = JsonWriter.of(buffer);
+    writer.setIndent("  ");
+    try {
+      ADAPTER.toJson(writer, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    String text = buffer.readUtf8();
+    StringBuilder ascii = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x7f) {
+        ascii.append(c);
+      } else {
+        ascii.append("\\u%04x".formatted((int) c));
+      }
+    }
+    return ByteString.encodeUtf8(ascii.append('\n').toString());
   }
 
   /**

@@ -39,14 +39,32 @@ final class People {
   private final Map<String, Person> byName = new HashMap<>();
   private final Map<Order, List<Entry>> sorted = new ConcurrentHashMap<>();
 
-  /** The seeded ones first, then as many made-up ones as it takes. */
-  People(int count) {
-    everybody = new ArrayList<>(Seed.people());
-    everybody.addAll(Crowd.of(count - everybody.size(), everybody.size() + 1));
+  People(List<Person> people) {
+    everybody = List.copyOf(people);
     for (Person person : everybody) {
       byId.put(person.id(), person);
       byName.put(person.userName().toLowerCase(Locale.ROOT), person);
     }
+  }
+
+  /** The seeded ones first, then as many made-up ones as it takes. */
+  static People of(int count) {
+    List<Person> people = new ArrayList<>(Seed.people());
+    people.addAll(Crowd.of(count - people.size(), people.size() + 1));
+    return new People(people);
+  }
+
+  /** Whether no two have the same ID or, in any letter case, the same user name. */
+  boolean differByIdAndName() {
+    return byId.size() == everybody.size() && byName.size() == everybody.size();
+  }
+
+  /** The one who owns the portal; the first of all where nobody does. */
+  Person owner() {
+    return everybody.stream()
+        .filter(person -> person.role() == Role.OWNER)
+        .findFirst()
+        .orElse(everybody.get(0));
   }
 
   /** In the order in which they came. */

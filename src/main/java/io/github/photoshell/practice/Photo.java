@@ -80,12 +80,34 @@ final class Photo {
     return new Photo(source, extension, width, height, new Lazy<>(file), middle);
   }
 
+  /**
+   * A photo as it was kept before.
+   *
+   * @throws NotAnImageException when the bytes can't be decoded, or are larger than an original
+   */
+  static Photo kept(ByteString original, String extension, Source source, Frame frame)
+      throws NotAnImageException {
+    Pixels pixels = Image.read(original).pixels();
+    int width = pixels.width();
+    int height = pixels.height();
+    Frame cut = frame.within(width, height);
+    if (Math.max(width, height) > LONGEST || cut.width() < 1 || cut.height() < 1) {
+      throw new NotAnImageException(Image.NO_DECODER);
+    }
+    return new Photo(source, extension, width, height, new Lazy<>(() -> original), cut);
+  }
+
   private static int fit(int edge, int longest) {
     return Math.max(1, (int) Math.round((double) edge * LONGEST / longest));
   }
 
   Source source() {
     return source;
+  }
+
+  /** From what the squares are made. */
+  Frame frame() {
+    return frame;
   }
 
   int width() {

@@ -29,7 +29,7 @@ final class PortalCalls {
     settings.put("trustedDomainsType", 0);
     settings.put("utcOffset", "%02d:00:00".formatted(offset.toHours()));
     settings.put("utcHoursOffset", offset.toHours());
-    settings.put("ownerId", known ? Seed.ANA.toString() : NOBODY);
+    settings.put("ownerId", known ? premises.people().owner().id().toString() : NOBODY);
     settings.put("docSpace", true);
     settings.put("standalone", true);
     settings.put("baseDomain", "localhost");

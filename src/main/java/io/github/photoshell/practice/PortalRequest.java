@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as the portal sees it.
  *
+ * @param secure whether the portal itself speaks https
  * @param target path and query, just as sent
  * @param url the target with a host of no meaning; holds path and query decoded
  */
-record PortalRequest(String method, String target, HttpUrl url, Headers headers, ByteString body) {
+record PortalRequest(
+    boolean secure, String method, String target, HttpUrl url, Headers headers, ByteString body) {
   /** Empty when the target is no path. */
-  static Optional<PortalRequest> of(RecordedRequest recorded) {
+  static Optional<PortalRequest> of(RecordedRequest recorded, boolean secure) {
     String target = recorded.getTarget();
     HttpUrl url = target.startsWith("/") ? HttpUrl.parse("http://portal" + target) : null;
     if (url == null) {
@@ -27,6 +29,7 @@ record PortalRequest(String method, String target, HttpUrl url, Headers headers,
     ByteString body = recorded.getBody();
     return Optional.of(
         new PortalRequest(
+            secure,
             recorded.getMethod(),
             target,
             url,
@@ -43,10 +46,10 @@ record PortalRequest(String method, String target, HttpUrl url, Headers headers,
     return path;
   }
 
-  /** How the request came: {@code https} when whoever passed it on says so. */
+  /** How the request came: {@code https} also when whoever passed it on says so. */
   String scheme() {
     String forwarded = headers.get("X-Forwarded-Proto");
-    return "https".equalsIgnoreCase(forwarded) ? "https" : "http";
+    return secure || "https".equalsIgnoreCase(forwarded) ? "https" : "http";
   }
 
   /** Scheme, host and port that the request was sent to, without a slash. */

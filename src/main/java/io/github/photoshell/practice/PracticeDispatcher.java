@@ -7,6 +7,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Request in, response out. Called by one thread for each connection. */
 final class PracticeDispatcher extends Dispatcher {
@@ -16,10 +17,24 @@ final class PracticeDispatcher extends Dispatcher {
   private final MockWebServer server;
   private final PracticeFaults faults;
   private final PracticeLog log;
+  private final @Nullable RateLimit limit;
+  private final boolean secure;
   private volatile House house;
 
-  PracticeDispatcher(MockWebServer server, House house, PracticeFaults faults, PracticeLog log) {
+  /**
+   * @param secure whether it is reached by https
+   * @param limit null for none
+   */
+  PracticeDispatcher(
+      MockWebServer server,
+      boolean secure,
+      @Nullable RateLimit limit,
+      House house,
+      PracticeFaults faults,
+      PracticeLog log) {
     this.server = server;
+    this.secure = secure;
+    this.limit = limit;
     this.house = house;
     this.faults = faults;
     this.log = log;
@@ -42,7 +57,7 @@ final class PracticeDispatcher extends Dispatcher {
     if (recorded.getBodySize() > MOST_BYTES) {
       return Answer.empty(413).onTheWire();
     }
-    Optional<PortalRequest> request = PortalRequest.of(recorded);
+    Optional<PortalRequest> request = PortalRequest.of(recorded, secure);
     return request.isEmpty() ? Answer.empty(400).onTheWire() : answer(request.get());
   }
 
@@ -52,11 +67,12 @@ final class PracticeDispatcher extends Dispatcher {
     long start = System.nanoTime();
     Happening happening = new Happening();
     Optional<PracticeFaults.Waiting> fault = faults.strike(request);
+    Optional<ApiKey> key = request.token().flatMap(now.premises().keys()::named);
     Trouble.Outcome outcome =
         fault.isPresent()
             ? Trouble.of(fault.get(), now, request, happening)
-            : Trouble.Outcome.of(now.answer(request, happening));
-    Optional<ApiKey> key = request.token().flatMap(now.premises().keys()::named);
+            : Trouble.Outcome.of(
+                admitted(key.map(ApiKey::maker), request, () -> now.answer(request, happening)));
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     log.add(
         number ->
@@ -73,5 +89,27 @@ final class PracticeDispatcher extends Dispatcher {
                 happening.image(),
                 fault.map(PracticeFaults.Waiting::fault).orElse(null)));
     return outcome.response();
+  }
+
+  private interface Answering {
+    Answer answer() throws InterruptedException;
+  }
+
+  /** The answer, unless it is to one call too many. Files are not counted. */
+  private Answer admitted(Optional<Person> caller, PortalRequest request, Answering answering)
+      throws InterruptedException {
+    if (limit == null || FileCalls.answers(request.path())) {
+      return answering.answer();
+    }
+    String who = caller.map(person -> person.id().toString()).orElse("nobody");
+    Optional<Answer> tooMany = limit.enter(who, request.method());
+    if (tooMany.isPresent()) {
+      return tooMany.get();
+    }
+    try {
+      return answering.answer();
+    } finally {
+      limit.leave(who, request.method());
+    }
   }
 }

@@ -8,61 +8,61 @@ import java.util.Optional;
 public enum PracticeFault {
   RATE_LIMIT(
       "rate-limit",
-      "429: too many calls, wait 3 seconds (Retry-After)",
-      "many calls in a minute, or many at once; nothing was done"),
+      "429: too many calls, and how long to wait: 3 seconds, or --seconds",
+      "a program makes many calls in a minute, or many at once; nothing was done"),
   RATE_LIMIT_MUTE(
       "rate-limit-mute",
       "429: too many calls, without saying how long to wait",
-      "the same behind a gateway that drops Retry-After"),
+      "a gateway counts the calls, or drops Retry-After"),
   DAILY_LIMIT(
       "daily-limit",
       "429: too many changes today, wait 24 hours",
-      "more than 10000 changes in a day"),
+      "somebody makes more than 10000 changes in a day"),
   BAD_GATEWAY(
       "bad-gateway",
       "502 and a web page",
-      "a proxy in front of a portal that is restarting; nothing reached the portal"),
-  UNPAID("unpaid", "402: the portal is not paid for", "a plan that has run out; photo calls stop"),
+      "a proxy stands before a portal that is restarting; nothing reached the portal"),
+  UNPAID("unpaid", "402: the portal is not paid for", "a plan has run out; photo calls stop"),
   BLOCKED_NETWORK(
       "blocked-network",
       "403 and a line of text: not from this address",
-      "a portal that lets in only some networks"),
+      "a portal lets in some networks only"),
   NO_SCOPE(
       "no-scope",
       "403 and nothing else: the key may not",
-      "a key with fewer permissions than the call asks for"),
+      "a key has fewer permissions than the call asks for"),
   SUSPENDED(
       "suspended",
-      "404: no portal here",
-      "a wrong address, or a portal that is suspended or being removed"),
+      "404 and nothing else: no portal here",
+      "the address is wrong, or the portal is suspended or being removed"),
   SLOW(
       "slow",
-      "done at once, answered after 5 seconds",
-      "a busy portal, or a slow line; what takes longer than the client waits may be done"),
+      "done at once, answered 5 seconds later, or --seconds",
+      "a portal or a line is busy; what takes longer than one waits may be done all the same"),
   DROPPED(
       "dropped",
       "the line breaks before anything is done",
-      "a portal or a proxy that restarts, a network that fails"),
+      "a portal or a proxy restarts, or a network fails"),
   DROPPED_AFTER(
       "dropped-after",
       "it is done, then the line breaks without an answer",
-      "the same a moment later; only reading back tells the difference"),
+      "a line breaks just after the change; only reading back tells the difference"),
   CUT_BODY(
       "cut-body",
       "it is done, but only half of the answer arrives",
-      "the same in the middle of the answer"),
+      "a line breaks in the middle of an answer"),
   NOT_JSON(
       "not-json",
       "200 and a web page instead of an answer",
-      "the sign-in page of a hotel or company network; nothing reached the portal"),
+      "a hotel or company network wants a sign-in first; nothing reached the portal"),
   EXPIRED_KEY(
       "expired-key",
       "401: the key has expired or was switched off",
-      "a key at its end, or one that its maker has lost"),
+      "a key has come to its end, or somebody has switched it off"),
   CLOCK_OFF(
       "clock-off",
       "the portal's clock is a day ahead",
-      "a server with the wrong time: dates are off and keys expire early");
+      "a server has the wrong time: dates are off and keys expire early");
 
   private final String label;
   private final String behaves;
@@ -84,14 +84,14 @@ public enum PracticeFault {
     return behaves;
   }
 
-  /** Where one meets it, and what it means. */
+  /** When one meets it, to stand behind "when". */
   public String met() {
     return met;
   }
 
   /** Whether it makes sense on calls that change something alone. */
   boolean afterChange() {
-    return this == DROPPED_AFTER;
+    return this == DROPPED_AFTER || this == CUT_BODY;
   }
 
   /** The fault with this label, exactly as typed; empty when there is none. */

@@ -43,6 +43,11 @@ public final class PracticeLog {
     listeners.remove(listener);
   }
 
+  /** Forgets the requests, not how many they were. */
+  synchronized void clear() {
+    requests.clear();
+  }
+
   void add(LongFunction<PracticeRequest> numbered) {
     PracticeRequest request;
     synchronized (this) {

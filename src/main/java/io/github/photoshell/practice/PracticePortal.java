@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mockwebserver3.MockWebServer;
+import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
 
 /** A running practice portal. It answers on loopback only and fetches nothing from anywhere. */
 public final class PracticePortal implements AutoCloseable {
@@ -16,24 +19,27 @@ public final class PracticePortal implements AutoCloseable {
 
   private final MockWebServer server;
   private final PracticeDispatcher dispatcher;
-  private final PracticeFaults faults;
-  private final PracticeLog log;
+  private final PracticeFaults faults = new PracticeFaults();
+  private final PracticeLog log = new PracticeLog();
   private final Clock clock;
   private final PracticeState start;
+
+  private final @Nullable Certificates certificates;
 
   private PracticePortal(
       MockWebServer server,
       PracticeState start,
       Clock clock,
-      PracticeFaults faults,
-      PracticeLog log) {
+      @Nullable Certificates certificates,
+      @Nullable RateLimit limit) {
     this.server = server;
     this.start = start;
     this.clock = clock;
-    this.faults = faults;
-    this.log = log;
+    this.certificates = certificates;
+    faults.replace(start.faults());
     House house = new House(Premises.of(start, clock));
-    this.dispatcher = new PracticeDispatcher(server, house, faults, log);
+    this.dispatcher =
+        new PracticeDispatcher(server, certificates != null, limit, house, faults, log);
   }
 
   /**
@@ -47,25 +53,45 @@ public final class PracticePortal implements AutoCloseable {
   }
 
   static PracticePortal start(PracticeSettings settings, Clock clock) throws IOException {
+    return start(settings, clock, RateLimit.Figures.USUAL);
+  }
+
+  static PracticePortal start(PracticeSettings settings, Clock clock, RateLimit.Figures figures)
+      throws IOException {
     SERVER_LOG.setLevel(Level.OFF);
+    Certificates certificates = settings.https() ? Certificates.make() : null;
     MockWebServer server = new MockWebServer();
     server.setServerSocketFactory(new PromptSockets());
     server.setBodyLimit(PracticeDispatcher.MOST_BYTES);
     PracticePortal portal =
         new PracticePortal(
             server,
-            Premises.start(settings.rules(), settings.people()),
+            Objects.requireNonNullElseGet(
+                settings.start(), () -> Premises.start(settings.rules(), settings.people())),
             clock,
-            new PracticeFaults(),
-            new PracticeLog());
+            certificates,
+            settings.limited() ? new RateLimit(figures, clock) : null);
+    if (certificates != null) {
+      server.useHttps(certificates.sockets());
+      // As behind the usual proxy; faults break a connection, not a stream of one.
+      server.setProtocols(List.of(Protocol.HTTP_1_1));
+    }
     server.setDispatcher(portal.dispatcher);
     server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), settings.port());
     return portal;
   }
 
-  /** Scheme, host and port, such as {@code http://127.0.0.1:40123}; no slash at the end. */
+  /**
+   * Scheme, host and port, such as {@code http://127.0.0.1:40123} or one with https; no slash at
+   * the end.
+   */
   public String address() {
-    return "http://127.0.0.1:" + server.getPort();
+    return (certificates == null ? "http" : "https") + "://127.0.0.1:" + server.getPort();
+  }
+
+  /** The certificate that a client must trust, in PEM; empty where no https is spoken. */
+  public Optional<String> certificateAuthority() {
+    return Optional.ofNullable(certificates).map(Certificates::caPem);
   }
 
   /** Whose habits it has. */
@@ -134,6 +160,11 @@ public final class PracticePortal implements AutoCloseable {
     return log;
   }
 
+  /** The latest requests, so many at most, and the counters, as a document of JSON. */
+  public String report(int most) {
+    return Report.of(log, counters(), most);
+  }
+
   /** The faults that wait for calls. */
   public PracticeFaults faults() {
     return faults;
@@ -158,9 +189,10 @@ public final class PracticePortal implements AutoCloseable {
     dispatcher.move(new House(next));
   }
 
-  /** Makes it hold what it held at its start. */
+  /** Makes it hold what it held at its start, and empties the log. */
   public void reset() {
     restore(start);
+    log.clear();
   }
 
   /** All that is behind the door: the keys to add to, the books to read. */

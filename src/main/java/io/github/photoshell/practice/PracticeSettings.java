@@ -1,5 +1,7 @@
 package io.github.photoshell.practice;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a practice portal starts.
  *
@@ -7,8 +9,17 @@ package io.github.photoshell.practice;
  * @param rules whose habits it has
  * @param people how many live on it, {@value #FEWEST_PEOPLE} to {@value #MOST_PEOPLE}; the first
  *     {@value #FEWEST_PEOPLE} are always the same, the others are made up to fill the count
+ * @param https whether it speaks https, with a certificate that nobody trusts unasked
+ * @param limited whether it takes no more calls than a real portal whose rate limiter is on
+ * @param start what it holds at its start, rules and people included; null for the usual
  */
-public record PracticeSettings(int port, Rules rules, int people) {
+public record PracticeSettings(
+    int port,
+    Rules rules,
+    int people,
+    boolean https,
+    boolean limited,
+    @Nullable PracticeState start) {
   /** The people of the courses, who are always there. */
   public static final int FEWEST_PEOPLE = 24;
 
@@ -30,8 +41,28 @@ public record PracticeSettings(int port, Rules rules, int people) {
     }
   }
 
+  /** By http, without a rate limiter. */
+  public PracticeSettings(int port, Rules rules, int people) {
+    this(port, rules, people, false, false, null);
+  }
+
   /** Any free port, the newest rules, only the people of the courses. */
   public static PracticeSettings usual() {
     return new PracticeSettings(0, Rules.V3_7, FEWEST_PEOPLE);
+  }
+
+  /** The same with https. */
+  public PracticeSettings withHttps() {
+    return new PracticeSettings(port, rules, people, true, limited, start);
+  }
+
+  /** The same with the rate limiter on. */
+  public PracticeSettings withRateLimit() {
+    return new PracticeSettings(port, rules, people, https, true, start);
+  }
+
+  /** The same, holding at its start what another portal held once. */
+  public PracticeSettings from(PracticeState state) {
+    return new PracticeSettings(port, rules, people, https, limited, state);
   }
 }

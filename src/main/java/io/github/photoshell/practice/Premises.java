@@ -26,7 +26,7 @@ record Premises(
 
   /** As a portal starts, with so many people. */
   static PracticeState start(Rules rules, int count) {
-    People people = new People(count);
+    People people = People.of(count);
     return new PracticeState(
         rules, people, new KeyRing(people).content(), Albums.seeded(), List.of());
   }

@@ -66,7 +66,7 @@ public final class Folders {
    *
    * @throws IOException if it cannot be made
    */
-  static void makePrivate(Path folder) throws IOException {
+  public static void makePrivate(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }

@@ -1,0 +1,170 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.practice.PracticeKey;
+import io.github.photoshell.practice.PracticePerson;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.Table;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offer;
+import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.ShellCommand;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** {@code practice-as <person>}: be somebody else on the practice portal. */
+@Component
+final class PracticeAsCommand extends ShellCommand {
+  private static final int MOST_SHOWN = 20;
+  private static final String KEY = "key";
+
+  private final PracticeGround ground;
+
+  PracticeAsCommand(PracticeGround ground) {
+    super("practice-as", Group.PRACTICE, "Be somebody else on the practice portal");
+    argument("person", "user name, e-mail or ID", offers(ground));
+    option(KEY, "name", "with this key of theirs, not the one that may do all", keys(ground));
+    example("practice-as uma");
+    example("practice-as omar --key read-only");
+    this.ground = ground;
+  }
+
+  @Override
+  protected boolean staysInShell() {
+    return true;
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    PracticePortal running;
+    try {
+      running = ground.portalOrUsual();
+    } catch (IOException unable) {
+      return PracticeOptions.notStarted(unable);
+    }
+    String typed = input.argument("person");
+    List<PracticePerson> fitting = fitting(running, typed);
+    if (fitting.isEmpty()) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "Nobody on the practice portal is called '" + typed + "'.",
+          "Tab completes people; 'people' lists them.");
+    }
+    if (fitting.size() > 1) {
+      return several(typed, fitting, input);
+    }
+    PracticePerson person = fitting.get(0);
+    Optional<PracticeKey> key =
+        input
+            .option(KEY)
+            .map(name -> named(running, person, name))
+            .orElseGet(() -> running.keyOf(person.userName()));
+    if (key.isEmpty()) {
+      return noSuchKey(running, person, input.option(KEY).orElse(""));
+    }
+    Answer entered = ground.enter(running, key.get());
+    if (entered.ending() != Ending.DONE && person.standing().equals("disabled")) {
+      List<Text> lines = new ArrayList<>(entered.lines());
+      lines.add(
+          Text.of(
+              Tone.FAINT,
+              person.displayName() + " is disabled, and with the person all keys stop working."));
+      return new Answer(entered.ending(), lines, null);
+    }
+    return entered;
+  }
+
+  private static Optional<PracticeKey> named(
+      PracticePortal running, PracticePerson person, String name) {
+    return running.keys().stream()
+        .filter(key -> key.userName().equals(person.userName()) && key.name().equals(name))
+        .findFirst();
+  }
+
+  private static Answer noSuchKey(PracticePortal running, PracticePerson person, String name) {
+    List<String> names =
+        running.keys().stream()
+            .filter(key -> key.userName().equals(person.userName()))
+            .map(PracticeKey::name)
+            .toList();
+    return Answer.failed(
+        Ending.REFUSED,
+        "%s has no key '%s'.".formatted(person.userName(), name),
+        names.isEmpty()
+            ? "Leave --key out, and one is made."
+            : "These are there: " + String.join(", ", names) + ".");
+  }
+
+  private static Answer several(String typed, List<PracticePerson> people, Input input) {
+    List<Text> lines = new ArrayList<>();
+    lines.add(
+        Text.of(
+            Tone.BAD, "%d people fit '%s'; nobody is guessed.".formatted(people.size(), typed)));
+    Table table = new Table();
+    people.stream()
+        .limit(MOST_SHOWN)
+        .forEach(
+            one ->
+                table.row(
+                    Text.of(one.userName()),
+                    Text.of(one.displayName()),
+                    Text.of(Tone.FAINT, one.role())));
+    lines.addAll(table.lines(input.look()));
+    lines.add(Text.of("Type the user name."));
+    return new Answer(Ending.REFUSED, lines, null);
+  }
+
+  /** Whoever is meant for sure, or else all whom a part of a name may mean. */
+  private static List<PracticePerson> fitting(PracticePortal running, String typed) {
+    Optional<PracticePerson> named = running.person(typed);
+    if (named.isPresent()) {
+      return List.of(named.get());
+    }
+    String words = typed.toLowerCase(Locale.ROOT);
+    List<PracticePerson> everybody = running.everybody();
+    List<PracticePerson> exact =
+        everybody.stream()
+            .filter(one -> one.email().equalsIgnoreCase(words) || one.id().equals(words))
+            .toList();
+    return exact.isEmpty() && !words.isBlank()
+        ? everybody.stream().filter(one -> searched(one).contains(words)).toList()
+        : exact;
+  }
+
+  private static String searched(PracticePerson one) {
+    return (one.displayName() + " " + one.userName() + " " + one.email()).toLowerCase(Locale.ROOT);
+  }
+
+  private static Offers offers(PracticeGround ground) {
+    return typed -> {
+      String words = typed.toLowerCase(Locale.ROOT);
+      Stream<PracticePerson> people =
+          ground.portal().stream().flatMap(running -> running.everybody().stream());
+      return people
+          .filter(one -> searched(one).contains(words))
+          .limit(500)
+          .map(
+              one ->
+                  new Offer(
+                      one.userName(), one.displayName() + ", " + one.role(), searched(one), true))
+          .toList();
+    };
+  }
+
+  private static Offers keys(PracticeGround ground) {
+    return typed ->
+        ground.portal().stream()
+            .flatMap(running -> running.keys().stream())
+            .map(key -> Offer.of(key.name(), "of " + key.userName()))
+            .toList();
+  }
+}

@@ -1,0 +1,157 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.practice.PracticeCall;
+import io.github.photoshell.practice.PracticeFault;
+import io.github.photoshell.practice.PracticeFaults;
+import io.github.photoshell.practice.PracticeFaults.Waiting;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Table;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offer;
+import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** {@code practice-fault <fault>}: makes the next calls of the practice portal fail. */
+@Component
+final class PracticeFaultCommand extends ShellCommand {
+  private static final String TIMES = "times";
+  private static final String ON = "on";
+  private static final String SECONDS = "seconds";
+  private static final String LIST = "list";
+  private static final String CLEAR = "clear";
+
+  private final PracticeGround ground;
+
+  PracticeFaultCommand(PracticeGround ground) {
+    super("practice-fault", Group.PRACTICE, "Make the next calls of the practice portal fail");
+    optionalArgument("fault", "what goes wrong; left out, what waits is shown", faults());
+    option(TIMES, "n", "how many calls it hits, 1 to 1000; one when left out", Offers.none());
+    option(
+        ON,
+        "call",
+        "only these calls: any, changes, PUT, or 'PUT people/{userid}/photo'",
+        Offers.choice(PracticeCall.known()));
+    option(SECONDS, "n", "how long slow takes, or what a rate limit asks to wait", Offers.none());
+    flag(LIST, "explain every fault, and where one meets it");
+    flag(CLEAR, "forget the faults that wait");
+    example("practice-fault dropped-after");
+    example("practice-fault rate-limit --times 2 --on 'PUT people/{userid}/photo'");
+    example("practice-fault --list");
+    this.ground = ground;
+  }
+
+  private static Offers faults() {
+    List<Offer> offers =
+        Arrays.stream(PracticeFault.values())
+            .map(fault -> Offer.of(fault.label(), fault.behaves()))
+            .toList();
+    return typed -> offers;
+  }
+
+  @Override
+  protected List<Text> moreHelp() {
+    return List.of(
+        Text.empty(),
+        Text.of("Faults hit the calls of commands, never those that Tab makes. The prompt shows"),
+        Text.of("them while they wait."));
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    Optional<String> fault = input.optional("fault");
+    if (input.has(LIST)) {
+      return Answer.of(explained(input));
+    }
+    PracticePortal running = ground.portal().orElse(null);
+    if (running == null) {
+      return PracticeGround.notPractising();
+    }
+    if (input.has(CLEAR)) {
+      running.faults().clear();
+      return Answer.of(Text.of("No fault waits any more."));
+    }
+    if (fault.isEmpty()) {
+      return waiting(running.faults());
+    }
+    Waiting added = read(input, fault.get());
+    running.faults().add(added);
+    return Answer.of(
+        Text.of(meant(added) + ": " + added.fault().behaves() + "."),
+        Text.of(Tone.FAINT, "You meet it when " + added.fault().met() + "."));
+  }
+
+  private static Waiting read(Input input, String typed) {
+    PracticeFault fault =
+        PracticeFault.named(typed)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "There is no fault '" + typed + "'.",
+                        "'practice-fault --list' explains them all."));
+    PracticeCall on =
+        input.option(ON).map(PracticeFaultCommand::call).orElse(PracticeFaults.usualCalls(fault));
+    int times =
+        input
+            .option(TIMES)
+            .map(text -> PracticeOptions.number(text, TIMES, 1, PracticeFaults.MOST_TIMES))
+            .orElse(1);
+    int most = (int) PracticeFaults.LONGEST.toSeconds();
+    Duration duration =
+        input
+            .option(SECONDS)
+            .map(text -> Duration.ofSeconds(PracticeOptions.number(text, SECONDS, 0, most)))
+            .orElse(null);
+    return new Waiting(fault, times, on, duration);
+  }
+
+  private static PracticeCall call(String typed) {
+    return PracticeCall.of(typed)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "The portal has no call '" + typed + "'.",
+                    "Tab lists them; for example --on 'PUT people/{userid}/photo'."));
+  }
+
+  private static String meant(Waiting fault) {
+    String calls = fault.left() == 1 ? "The next call" : "The next " + fault.left() + " calls";
+    return switch (fault.on().toString()) {
+      case "any" -> calls;
+      case "changes" ->
+          calls + (fault.left() == 1 ? " that changes something" : " that change something");
+      default -> calls + " of " + fault.on();
+    };
+  }
+
+  private static Answer waiting(PracticeFaults faults) {
+    List<Waiting> waiting = faults.waiting();
+    if (waiting.isEmpty()) {
+      return Answer.of(
+          Text.of("No fault waits."),
+          Text.of(Tone.FAINT, "'practice-fault --list' explains what there is."));
+    }
+    List<Text> lines = new ArrayList<>();
+    waiting.forEach(one -> lines.add(Text.of(meant(one) + ": " + one.fault().behaves() + ".")));
+    return Answer.of(lines);
+  }
+
+  private static List<Text> explained(Input input) {
+    Table table = new Table();
+    for (PracticeFault fault : PracticeFault.values()) {
+      table.row(Text.of(Tone.STRONG, fault.label()), Text.of(fault.behaves()));
+      table.row(Text.empty(), Text.of(Tone.FAINT, "when " + fault.met()));
+    }
+    return table.lines(input.look());
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeRequest;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Table;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.ShellCommand;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** {@code practice-log}: what the practice portal was asked, by whom, and what became of it. */
+@Component
+final class PracticeLogCommand extends ShellCommand {
+  private static final String COUNT = "count";
+  private static final int USUAL = 20;
+  private static final int MOST = 5_000;
+
+  private final PracticeGround ground;
+
+  PracticeLogCommand(PracticeGround ground) {
+    super(
+        "practice-log",
+        Group.PRACTICE,
+        "Show what the practice portal was asked, and its counters");
+    option(COUNT, "n", "how many of the latest requests; 20 when left out", Offers.none());
+    answersWithData();
+    example("practice-log");
+    example("practice-log --count 100 --json");
+    this.ground = ground;
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    PracticePortal running = ground.portal().orElse(null);
+    if (running == null) {
+      return PracticeGround.notPractising();
+    }
+    int count =
+        input
+            .option(COUNT)
+            .map(typed -> PracticeOptions.number(typed, COUNT, 1, MOST))
+            .orElse(USUAL);
+    if (input.json()) {
+      return Answer.data(running.report(count));
+    }
+    List<PracticeRequest> requests = running.log().requests();
+    Table table = new Table();
+    requests.stream()
+        .skip(Math.max(0, requests.size() - count))
+        .forEach(request -> table.row(PracticeRequestText.cells(request)));
+    List<Text> lines = new ArrayList<>(table.lines(input.look()));
+    if (lines.isEmpty()) {
+      lines.add(Text.of("Nothing has been asked yet."));
+    }
+    lines.add(
+        Text.of(
+            Tone.FAINT,
+            "counters: %d in the audit trail, %d calls of the webhook, %d downloads"
+                .formatted(
+                    running.counters().audits(),
+                    running.counters().webhooks(),
+                    running.counters().downloads())));
+    return Answer.of(lines);
+  }
+}

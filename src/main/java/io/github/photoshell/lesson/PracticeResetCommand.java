@@ -1,0 +1,35 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.ShellCommand;
+import org.springframework.stereotype.Component;
+
+/** {@code practice-reset}: the practice portal as it was at its start. */
+@Component
+final class PracticeResetCommand extends ShellCommand {
+  private final PracticeGround ground;
+
+  PracticeResetCommand(PracticeGround ground) {
+    super("practice-reset", Group.PRACTICE, "Put the practice portal back to its start");
+    example("practice-reset");
+    example("practice-reset --help");
+    this.ground = ground;
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    PracticePortal running = ground.portal().orElse(null);
+    if (running == null) {
+      return PracticeGround.notPractising();
+    }
+    running.reset();
+    return Answer.of(
+        Text.of(
+            "The practice portal is as it was at its start: photos, counters and log; no fault"
+                + " waits. You are still connected."));
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.photoshell.practice;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A portal's state as maps and lists, which {@link StateReader} understands. */
+final class StateWriter {
+  /** The member that says what the file is, and its version. */
+  static final String MARK = "photoshell-practice";
+
+  static final int VERSION = 1;
+
+  private StateWriter() {}
+
+  static Map<String, @Nullable Object> of(PracticeState state) {
+    Map<String, @Nullable Object> file = new LinkedHashMap<>();
+    file.put(MARK, VERSION);
+    file.put("rules", state.rules().label());
+    PracticeCounters counters = state.albums().counters();
+    Map<String, @Nullable Object> counted = new LinkedHashMap<>();
+    counted.put("audits", counters.audits());
+    counted.put("webhooks", counters.webhooks());
+    counted.put("downloads", counters.downloads());
+    file.put("counters", counted);
+    file.put("faults", state.faults().stream().map(StateWriter::fault).toList());
+    file.put("people", state.people().all().stream().map(StateWriter::person).toList());
+    file.put("keys", state.keys().keys().stream().map(key -> key(key, state.keys())).toList());
+    List<Object> photos = new ArrayList<>();
+    // In the order of the people, so that the same state makes the same file.
+    for (Person person : state.people().all()) {
+      Albums.Shelf shelf = state.albums().shelves().get(person.id());
+      if (shelf != null) {
+        photos.add(shelf(person.id(), shelf));
+      }
+    }
+    file.put("photos", photos);
+    List<Object> parked = new ArrayList<>();
+    state
+        .albums()
+        .parked()
+        .forEach(
+            (name, photo) -> {
+              Map<String, @Nullable Object> one = new LinkedHashMap<>();
+              one.put("name", name);
+              one.put("photo", photo(photo));
+              parked.add(one);
+            });
+    file.put("parked", parked);
+    file.put("everParked", state.albums().everParked());
+    return file;
+  }
+
+  private static Map<String, @Nullable Object> fault(PracticeFaults.Waiting fault) {
+    Map<String, @Nullable Object> one = new LinkedHashMap<>();
+    one.put("fault", fault.fault().label());
+    one.put("left", fault.left());
+    one.put("on", fault.on().toString());
+    one.put("seconds", fault.duration() == null ? null : fault.duration().toSeconds());
+    return one;
+  }
+
+  private static Map<String, @Nullable Object> person(Person person) {
+    Map<String, @Nullable Object> one = new LinkedHashMap<>();
+    one.put("id", person.id().toString());
+    one.put("userName", person.userName());
+    one.put("firstName", person.firstName());
+    one.put("lastName", person.lastName());
+    one.put("email", person.email());
+    one.put("role", word(person.role()));
+    one.put("status", word(person.standing().status()));
+    one.put("disabledSince", text(person.standing().since()));
+    one.put("registered", text(person.registered()));
+    UUID guestOf = person.guestOf();
+    one.put("guestOf", guestOf == null ? null : guestOf.toString());
+    one.put("managed", word(person.managed()));
+    return one;
+  }
+
+  private static Map<String, @Nullable Object> key(ApiKey key, KeyRing.Content keys) {
+    Map<String, @Nullable Object> one = new LinkedHashMap<>();
+    one.put("id", key.id().toString());
+    one.put("name", key.name());
+    one.put("token", key.token());
+    one.put("maker", key.maker().id().toString());
+    one.put("permissions", key.permissions());
+    one.put("created", text(key.created()));
+    one.put("expiresAt", text(key.expiresAt()));
+    one.put("active", key.active());
+    one.put("lastUsed", text(keys.lastUsed().get(key.id())));
+    return one;
+  }
+
+  private static Map<String, @Nullable Object> shelf(UUID person, Albums.Shelf shelf) {
+    Photo current = shelf.look().photo();
+    Map<String, @Nullable Object> one = new LinkedHashMap<>();
+    one.put("person", person.toString());
+    one.put("hash", shelf.look().hash());
+    one.put("photo", current == null ? null : photo(current));
+    one.put("earlier", shelf.earlier().stream().map(StateWriter::photo).toList());
+    return one;
+  }
+
+  private static Map<String, @Nullable Object> photo(Photo photo) {
+    Map<String, @Nullable Object> one = new LinkedHashMap<>();
+    one.put("format", photo.extension());
+    one.put("origin", word(photo.source().origin()));
+    one.put("address", photo.source().address());
+    Frame frame = photo.frame();
+    one.put("frame", List.of(frame.x(), frame.y(), frame.width(), frame.height()));
+    one.put("bytes", photo.original().base64());
+    return one;
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static @Nullable String text(@Nullable Instant moment) {
+    return moment == null ? null : moment.toString();
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StateFileTest extends OpenPortals {
+  @TempDir Path folder;
+
+  private static final String CUT = "{\"x\":1,\"y\":2,\"width\":40,\"height\":40}";
+
+  private Path saved(PracticePortal portal) throws IOException {
+    Path file = folder.resolve("state.json");
+    PracticeFile.write(portal.snapshot(), file);
+    return file;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsSavedIsThereAgain(Rules rules) throws IOException {
+    PracticePortal portal = open(new PracticeSettings(0, rules, 30));
+    Wire uma = as(portal, "user");
+    uma.put(photo("uma"), ADA);
+    uma.put(photo("uma"), "https://photos.example/grace.jpg");
+    uma.json("POST", photo("uma") + "/thumbnails", CUT);
+    Wire.Part file = Wire.Part.file(Pictures.plain("jpeg", 20, 30));
+    String parked =
+        uma.form(photo(id(portal, "uma")), file, Wire.Part.field("Autosave", "false"))
+            .string("response", "data");
+    as(portal, "owner").delete(photo(Seed.ANA));
+    PracticeKey ada = portal.keyOf("ada").orElseThrow();
+    PracticeFaults.Waiting fault =
+        new PracticeFaults.Waiting(
+            PracticeFault.SLOW,
+            3,
+            PracticeCall.of("GET people/filter").orElseThrow(),
+            Duration.ofSeconds(2));
+    portal.faults().add(fault);
+    PracticeState read = PracticeFile.read(saved(portal));
+    PracticePortal again = open(PracticeSettings.usual().from(read));
+    assertThat(again.rules()).isEqualTo(rules);
+    assertThat(again.everybody()).isEqualTo(portal.everybody());
+    assertThat(again.keys()).isEqualTo(portal.keys()).contains(ada);
+    assertThat(again.counters()).isEqualTo(portal.counters());
+    assertThat(again.faults().waiting()).hasToString(portal.faults().waiting().toString());
+    Wire there = as(again, "user");
+    assertThat(everyPicture(there)).isEqualTo(everyPicture(uma));
+    assertThat(there.get(parked).body()).isEqualTo(uma.get(parked).body());
+    again.reset();
+    assertThat(again.everybody()).isEqualTo(portal.everybody());
+    // The same state makes the same file.
+    PracticeFile.write(again.snapshot(), folder.resolve("again.json"));
+    assertThat(Files.readString(folder.resolve("again.json")))
+        .isEqualTo(Files.readString(folder.resolve("state.json")));
+  }
+
+  private static List<String> everyPicture(Wire uma) {
+    List<String> pictures = new ArrayList<>();
+    for (String size : List.of("original", "retina", "small")) {
+      String address = uma.get(photo("uma")).string("response", size);
+      pictures.add(address + " " + uma.get(address).body().sha256().hex());
+    }
+    return pictures;
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theFileIsItsOwnersAlone() throws IOException {
+    Path file = saved(open(Rules.V3_7));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(folder.toFile().list()).containsExactly("state.json");
+  }
+
+  @Test
+  void aTrainerMayChangeThePeople() throws IOException {
+    Path file = saved(open(Rules.V3_7));
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("\"firstName\": \"Uma\"", "\"firstName\": \"Ursula\""));
+    PracticePortal portal = open(PracticeSettings.usual().from(PracticeFile.read(file)));
+    assertThat(as(portal, "admin").get("/api/2.0/people/uma").string("response", "firstName"))
+        .isEqualTo("Ursula");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"photoshell-practice\": 1|\"photoshell-practice\": 2|it is of version 2, and only 1 is known",
+        "\"photoshell-practice\": 1|\"other\": 1|it is no state of a practice portal",
+        "\"rules\": \"3.7\"|\"rules\": \"4.0\"|rules is not 3.7, 3.6 or 3.5",
+        "\"email\": \"omar.haddad@example.com\"|\"mail\": \"\"|people[1].email is missing",
+        "\"userName\": \"uma\"|\"userName\": \"ANA\"|people is two have the same user name or ID",
+        "\"role\": \"owner\"|\"role\": \"user\"|people is not exactly one is the owner",
+        "\"registered\": \"2026-01-19T07:00:00Z\"|\"registered\": \"soon\"|people[1].registered is no date such as 2026-07-06T09:00:00Z",
+        "\"audits\": 0|\"audits\": -1|counters.audits is no whole number from 0",
+        "\"bytes\": \"|\"bytes\": \"?|photos[0].photo.bytes is not Base64",
+        "\"bytes\": \"|\"bytes\": \"AAAA|photos[0].photo.bytes is not an image",
+        "\"keys\": [|\"keys\": [1,|keys[0] is not an object",
+        "{|[|it is no JSON object"
+      })
+  void aBrokenFileSaysWhere(String from, String to, String says) throws IOException {
+    Path file = saved(open(Rules.V3_7));
+    String text = Files.readString(file);
+    int at = text.indexOf(from);
+    assertThat(at).isNotNegative();
+    Files.writeString(file, text.substring(0, at) + to + text.substring(at + from.length()));
+    assertThatExceptionOfType(PracticeFileException.class)
+        .isThrownBy(() -> PracticeFile.read(file))
+        .withMessage(says);
+  }
+}

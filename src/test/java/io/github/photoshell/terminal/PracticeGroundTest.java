@@ -1,0 +1,114 @@
+package io.github.photoshell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Being somebody else, and calls that fail, through the built launcher. */
+@DisabledOnOs(OS.WINDOWS)
+class PracticeGroundTest {
+  @TempDir Path home;
+
+  /** Fault, how {@code photo-set} ends, and whether the photo is there afterwards. */
+  private record Case(String fault, String ending, boolean set) {}
+
+  private static final List<Case> CASES =
+      List.of(
+          new Case("rate-limit --seconds 1", "done", true),
+          new Case("rate-limit-mute", "done", true),
+          new Case("daily-limit", "refused", false),
+          new Case("bad-gateway", "done", true),
+          new Case("bad-gateway --times 9", "no-answer", false),
+          new Case("unpaid", "refused", false),
+          new Case("blocked-network", "refused", false),
+          new Case("no-scope", "refused", false),
+          new Case("suspended", "no-answer", false),
+          new Case("slow --seconds 1", "done", true),
+          new Case("dropped", "done", true),
+          new Case("dropped-after", "done", true),
+          new Case("cut-body", "done", true),
+          new Case("not-json", "no-answer", false),
+          new Case("expired-key", "not-connected", false),
+          new Case("clock-off", "done", true));
+
+  @Test
+  void everyFaultEndsWithTheTruthAndItsExitCode() throws Exception {
+    StringBuilder lines = new StringBuilder("practice\npractice-as uma\n");
+    for (Case one : CASES) {
+      lines.append("practice-reset\npractice-fault %s --on PUT\n".formatted(one.fault()));
+      lines.append("photo-set @self https://photos.example/ada.png --yes --json\n");
+      lines.append("practice-fault --clear\nperson @self\n");
+    }
+    Path in = Files.writeString(home.resolve("in"), lines);
+    Path out = home.resolve("out");
+    Path err = home.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                System.getProperty("photoshell.launcher", "target/photoshell"), "--keep-going")
+            .redirectInput(in.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().put("PHOTOSHELL_HOME", home.toString());
+    Process process = builder.start();
+    assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+    String errors = Files.readString(err, StandardCharsets.UTF_8);
+    assertThat(all(errors, "\"kind\": \"([a-z-]+)\""))
+        .isEqualTo(
+            CASES.stream().map(Case::ending).filter(ending -> !ending.equals("done")).toList());
+    // The truth: what the portal shows when it is asked once more, undisturbed.
+    String results = Files.readString(out, StandardCharsets.UTF_8);
+    assertThat(all(results, "(?m)^photo +(a PNG of 400×400|none|no)"))
+        .isEqualTo(CASES.stream().map(one -> one.set() ? "a PNG of 400×400" : "no").toList());
+    assertThat(results + errors).doesNotContain("must never be shown").doesNotContain("Exception");
+  }
+
+  private static List<String> all(String text, String pattern) {
+    List<String> found = new ArrayList<>();
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    while (matcher.find()) {
+      found.add(matcher.group(1));
+    }
+    return found;
+  }
+
+  @Test
+  void somebodyElseWithFaultsInThePrompt() throws Exception {
+    try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
+      terminal.awaitPrompt("practice (omar)").type("practice-fault dropped-a\t");
+      terminal.awaitLine("practice (omar)> practice-fault dropped-after").type("\r");
+      String broken = "practice (omar) fault: dropped-after";
+      terminal.enter(broken, "practice-fault unpaid --times 2");
+      String both = "practice (omar) faults: dropped-after, unpaid ×2";
+      // Tab asks the portal for people and must not use up a fault.
+      terminal.awaitPrompt(both).type("person LOVEL\t").awaitLine(both + "> person ada");
+      terminal.ctrl('C').awaitPrompt(both).type("practice-fault --clear\r");
+      terminal.awaitPrompt("practice (omar)").type("practice-as lovel\t");
+      terminal.awaitLine("practice (omar)> practice-as ada").type("\r");
+      terminal.awaitPrompt("practice (ada)").type("practice-fault --list\r");
+      terminal.await("only reading back tells the difference").awaitPrompt("practice (ada)");
+      terminal.enter("practice (ada)", "photo-clear @self --yes");
+      terminal.enter("practice (ada)", "practice-log").await("photo of ada");
+      Path file = home.resolve("state.json");
+      terminal.enter("practice (ada)", "practice --save " + file).await("is saved to");
+      terminal.enter("practice (ada)", "practice-reset").await("as it was at its start");
+      terminal.enter("practice (ada)", "practice --load " + file).awaitPrompt("practice (omar)");
+      Files.writeString(file, "{}");
+      terminal.enter("practice (omar)", "practice --load " + file);
+      terminal.await("it is no state of a practice portal").awaitPrompt("practice (omar)");
+      terminal.enter("practice (omar)", "practice-as dora").await("Dora Weiss is disabled");
+      terminal.awaitPrompt("practice (omar)");
+    }
+  }
+}
