@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class StatusCommand extends PortalCommand {
   private final CurrentSession sessions;
-  private final LastExchange exchanges;
+  private final ExchangeLog exchanges;
   private final SessionText text = new SessionText(Clock.systemUTC());
 
-  StatusCommand(Connecting connecting, CurrentSession sessions, LastExchange exchanges) {
+  StatusCommand(Connecting connecting, CurrentSession sessions, ExchangeLog exchanges) {
     super("status", Group.PORTAL, "Say where you are, as whom, and with which rights", connecting);
     answersWithData();
     example("status");

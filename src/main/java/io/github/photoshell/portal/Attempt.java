@@ -1,8 +1,9 @@
 package io.github.photoshell.portal;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import okhttp3.Call;
-import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * Travels as a tag of the request.
  */
 final class Attempt {
+  private final Stopwatch stopwatch = new Stopwatch();
   private volatile boolean sent;
   private volatile int status = -1;
   private volatile @Nullable String contentType;
   private volatile @Nullable String location;
   private volatile @Nullable String retryAfter;
   private volatile @Nullable ByteString answer;
+  private volatile Map<String, String> responseHeaders = Map.of();
 
   /** Notes that the request is on its way. */
   void leave() {
@@ -30,6 +33,16 @@ final class Attempt {
   /** Whether any of the request went out; if not, nothing can have happened. */
   boolean sent() {
     return sent;
+  }
+
+  Stopwatch stopwatch() {
+    return stopwatch;
+  }
+
+  /** The media type of the answer's body; null when the answer gave none. */
+  /** By name, several of one name joined by a comma. */
+  Map<String, String> responseHeaders() {
+    return responseHeaders;
   }
 
   /** The HTTP status; -1 when none came. */
@@ -71,17 +84,9 @@ final class Attempt {
     return text.startsWith("{") || text.startsWith("[") ? Body.JSON : Body.TEXT;
   }
 
-  private static Attempt of(Call call) {
+  static Attempt of(Call call) {
     Attempt attempt = call.request().tag(Attempt.class);
     return attempt == null ? new Attempt() : attempt;
-  }
-
-  /** Notes that a request goes out. */
-  static final class Departure extends EventListener {
-    @Override
-    public void requestHeadersStart(Call call) {
-      of(call).leave();
-    }
   }
 
   /**
@@ -108,6 +113,11 @@ final class Attempt {
       attempt.status = response.code();
       attempt.contentType = response.header("Content-Type");
       attempt.location = response.header("Location");
+      Map<String, String> headers = new LinkedHashMap<>();
+      response
+          .headers()
+          .forEach(one -> headers.merge(one.getFirst(), one.getSecond(), (a, b) -> a + ", " + b));
+      attempt.responseHeaders = headers;
       Pictures.Onward onward = chain.call().request().tag(Pictures.Onward.class);
       if (onward != null) {
         onward.location = attempt.location;

@@ -1,11 +1,12 @@
 package io.github.photoshell.portal;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request with its answer, for traces. Never holds the token, image bytes or a server's stack
- * trace.
+ * One request with its answer, for traces. Never holds the token, other secrets, image bytes or a
+ * server's stack trace.
  *
  * @param portal the portal's base address
  * @param path path and query as sent, as in {@code /api/2.0/people/filter?filterValue=ada}
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param requestJson the body sent; null when there was none or it was a form
  * @param responseJson the whole answer; null when it was no JSON
  * @param call the request, so that it can be made again by other means
+ * @param phases where the time went
+ * @param responseType as in {@code image/png}; null when the answer gave none
+ * @param responseHeaders by name, several of one name joined by a comma
  */
 public record Exchange(
     String portal,
@@ -36,4 +40,7 @@ public record Exchange(
     Instant began,
     @Nullable Json requestJson,
     @Nullable Json responseJson,
-    HttpCall call) {}
+    HttpCall call,
+    Phases phases,
+    @Nullable String responseType,
+    Map<String, String> responseHeaders) {}

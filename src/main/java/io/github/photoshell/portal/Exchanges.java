@@ -28,11 +28,12 @@ final class Exchanges {
       boolean background) {
     RequestBody body = request.body();
     ByteString answer = attempt.answer();
+    Secrets secrets = Secrets.of(request);
     try {
       return new Exchange(
           address.toString(),
           request.method(),
-          path(address, request),
+          secrets.text(path(address, request)),
           request.header("Authorization") != null,
           attempt.status(),
           millis,
@@ -42,9 +43,12 @@ final class Exchanges {
           number,
           background,
           began,
-          body == null ? null : json(body),
-          withoutStack(answer(attempt)),
-          HttpCall.of(address, request));
+          body == null ? null : secrets.json(json(body)),
+          secrets.json(withoutStack(answer(attempt))),
+          secrets.call(HttpCall.of(address, request)),
+          attempt.stopwatch().phases(),
+          attempt.contentType(),
+          secrets.headers(attempt.responseHeaders()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -62,7 +62,7 @@ public final class Portal {
           .addInterceptor(new Attempt.Arrival())
           .addInterceptor(new Rehearsal.Stage())
           .addNetworkInterceptor(new Attempt.NoRepeating())
-          .eventListener(new Attempt.Departure())
+          .eventListener(new Stopwatch.Listener())
           .build();
 
   private final PortalAddress address;

@@ -100,7 +100,8 @@ final class Wire {
     }
     Attempt attempt = request.tag(Attempt.class);
     Attempt known = attempt == null ? new Attempt() : attempt;
-    listener.sending(request.method() + " " + request.url().encodedPath(), background);
+    String path = Secrets.of(request).text(request.url().encodedPath());
+    listener.sending(request.method() + " " + path, background);
     Instant began = Instant.now();
     long start = System.nanoTime();
     Reply<T> reply = null;
@@ -153,7 +154,11 @@ final class Wire {
       return new Reply.Stopped<>(
           callOf(request), response.code(), Trouble.UNREADABLE, attempt.body(), null, null);
     }
-    return Refusals.read(callOf(request), attempt, Exchanges.answer(attempt), request.url());
+    return Refusals.read(
+        callOf(request),
+        attempt,
+        Secrets.of(request).json(Exchanges.answer(attempt)),
+        request.url());
   }
 
   private <T> Reply<T> failed(Throwable failure, Request request, Attempt attempt) {
@@ -164,7 +169,19 @@ final class Wire {
         trouble,
         attempt.body(),
         null,
-        Failures.detail(failure, trouble, address));
+        detail(Failures.detail(failure, trouble, address), request));
+  }
+
+  /** Moshi quotes the value that it could not read, which may be a whole answer. */
+  private static @Nullable String detail(@Nullable String detail, Request request) {
+    if (detail == null) {
+      return null;
+    }
+    int quoted = detail.indexOf(" but was ");
+    int path = detail.lastIndexOf(" at path ");
+    String told =
+        quoted < 0 || path < quoted ? detail : detail.substring(0, quoted) + detail.substring(path);
+    return Secrets.of(request).text(told);
   }
 
   /** How long to wait before the same is sent again; null when it isn't. */
@@ -213,7 +230,9 @@ final class Wire {
   }
 
   private static String callOf(Request request) {
-    return request.method() + " " + request.url().newBuilder().query(null).build();
+    return request.method()
+        + " "
+        + Secrets.of(request).text(request.url().newBuilder().query(null).build().toString());
   }
 
   private record Arrived<T>(CompletableFuture<Response<T>> done) implements Callback<T> {

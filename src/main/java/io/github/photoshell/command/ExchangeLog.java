@@ -1,0 +1,112 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.portal.Exchange;
+import io.github.photoshell.portal.ExchangeListener;
+import io.github.photoshell.portal.Trouble;
+import io.github.photoshell.render.TraceText;
+import io.github.photoshell.shell.Aside;
+import io.github.photoshell.shell.Waiting;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hears of every exchange: says what a command waits for, traces where that is wanted, and
+ * remembers the last calls that commands made; what Tab asked is traced but not remembered.
+ */
+@Component
+final class ExchangeLog implements ExchangeListener {
+  private static final int MOST = 200;
+  private static final long MOST_BYTES = 8L * 1024 * 1024;
+
+  /** How much of an exchange is traced. */
+  enum Detail {
+    OFF,
+    ON,
+    BODY
+  }
+
+  private final Waiting waiting;
+  private final Aside aside;
+  private final Deque<Exchange> remembered = new ArrayDeque<>();
+  private long bytes;
+  private volatile Detail detail = Detail.OFF;
+
+  ExchangeLog(Waiting waiting, Aside aside) {
+    this.waiting = waiting;
+    this.aside = aside;
+  }
+
+  @Override
+  public void sending(String call, boolean background) {
+    if (!background) {
+      waiting.begin(Thread.currentThread(), call);
+    }
+  }
+
+  @Override
+  public void pausing(Duration pause, Trouble why) {
+    String reason = why == Trouble.TOO_MANY ? "the portal takes no more calls" : "no answer";
+    String seconds = "%.1f".formatted(pause.toMillis() / 1000.0);
+    waiting.begin(Thread.currentThread(), reason + ": again after " + seconds + " s");
+  }
+
+  @Override
+  public void exchanged(Exchange exchange) {
+    waiting.end(Thread.currentThread());
+    if (!exchange.background()) {
+      remember(exchange);
+    }
+    switch (detail) {
+      case OFF -> {}
+      case ON -> aside.say(TraceText.line(exchange));
+      case BODY -> TraceText.withBodies(exchange).forEach(aside::say);
+    }
+  }
+
+  private synchronized void remember(Exchange exchange) {
+    remembered.addLast(exchange);
+    bytes += size(exchange);
+    while (remembered.size() > MOST || (bytes > MOST_BYTES && remembered.size() > 1)) {
+      bytes -= size(remembered.removeFirst());
+    }
+  }
+
+  private static long size(Exchange exchange) {
+    return exchange.requestBytes() + exchange.responseBytes();
+  }
+
+  /** Returns the last call that a command made; null when there was none. */
+  @Nullable Exchange last() {
+    return last(1);
+  }
+
+  /**
+   * Returns a call that a command made.
+   *
+   * @param back 1 for the last, 2 for the one before
+   * @return null when so many are not remembered
+   */
+  synchronized @Nullable Exchange last(int back) {
+    List<Exchange> all = all();
+    return back > all.size() ? null : all.get(all.size() - back);
+  }
+
+  /** Returns the calls that are remembered, oldest first. */
+  synchronized List<Exchange> all() {
+    return Collections.unmodifiableList(new ArrayList<>(remembered));
+  }
+
+  void trace(Detail wanted) {
+    detail = wanted;
+  }
+
+  Detail detail() {
+    return detail;
+  }
+}

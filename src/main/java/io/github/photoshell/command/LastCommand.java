@@ -1,0 +1,122 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.portal.Exchange;
+import io.github.photoshell.portal.Json;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.HarText;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import io.github.photoshell.render.TraceText;
+import io.github.photoshell.shell.FileOffers;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** {@code last [<n>]}: an exchange again, as lines or as an archive. */
+@Component
+final class LastCommand extends ShellCommand {
+  private static final String ALL = "all";
+
+  private final ExchangeLog log;
+
+  LastCommand(ExchangeLog log) {
+    super("last", Group.PORTAL, "Show the last exchange again, or save it");
+    optionalArgument(
+        "n", "which one, counted back: 1 is the last, 2 the one before", Offers.none());
+    flag(ALL, "a line for each of those that are remembered");
+    option("save", "file", "write an HTTP archive (HAR 1.2)", new FileOffers());
+    flag("force", "with --save: over a file that is there");
+    answersWithData();
+    example("last");
+    example("last 2");
+    example("last --all --save calls.har");
+    this.log = log;
+  }
+
+  @Override
+  protected List<Text> moreHelp() {
+    return List.of(
+        Text.empty(), Text.of("No token, cookie, key or signature is in it, nor in an archive."));
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    if (input.has(ALL) && input.optional("n").isPresent()) {
+      throw new UsageException("--all is about every exchange.", "Leave out <n>.");
+    }
+    List<Exchange> chosen = chosen(input);
+    if (chosen.isEmpty()) {
+      return Answer.failed(
+          Ending.REFUSED,
+          log.all().isEmpty() ? "There was no exchange yet." : "So many are not remembered.",
+          "Any command that asks the portal makes one: 'person @self'; 'last --all' lists them.");
+    }
+    if (input.option("save").isPresent()) {
+      return save(chosen, input.option("save").orElseThrow(), input.has("force"));
+    }
+    Exchange one = chosen.get(chosen.size() - 1);
+    if (input.json()) {
+      List<Json> documents = chosen.stream().map(TraceText::json).toList();
+      return Answer.data((input.has(ALL) ? Json.list(documents) : documents.get(0)).pretty());
+    }
+    return Answer.of(input.has(ALL) ? list(chosen) : TraceText.withBodies(one));
+  }
+
+  private List<Exchange> chosen(Input input) {
+    if (input.has(ALL)) {
+      return log.all();
+    }
+    Exchange one = log.last(input.optional("n").map(LastCommand::number).orElse(1));
+    return one == null ? List.of() : List.of(one);
+  }
+
+  private static List<Text> list(List<Exchange> exchanges) {
+    List<Text> lines = new ArrayList<>();
+    for (int i = 0; i < exchanges.size(); i++) {
+      String back = "%3d  ".formatted(exchanges.size() - i);
+      lines.add(Text.of(Tone.FAINT, back).plus(TraceText.line(exchanges.get(i))).whole());
+    }
+    return lines;
+  }
+
+  private static int number(String typed) {
+    if (!typed.matches("[1-9]\\d{0,5}")) {
+      throw new UsageException(
+          "'" + typed + "' is no number to count back.", "Type 'last 2' for the one before.");
+    }
+    return Integer.parseInt(typed);
+  }
+
+  private static Answer save(List<Exchange> exchanges, String file, boolean force) {
+    String version =
+        Objects.requireNonNullElse(
+            LastCommand.class.getPackage().getImplementationVersion(), "dev");
+    try {
+      PrivateFile.write(Path.of(file), HarText.of(exchanges, version) + "\n", force);
+    } catch (FileAlreadyExistsException there) {
+      throw new UsageException(
+          "There is a file " + file + " already.", "Give another name, or --force.");
+    } catch (IOException | InvalidPathException unable) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "The file " + file + " cannot be written: " + unable.getMessage() + ".",
+          "Is there such a folder, and is it yours?");
+    }
+    int count = exchanges.size();
+    return Answer.of(
+        Text.of(
+            "%d exchange%s written to %s, without secrets; readable by you alone."
+                .formatted(count, count == 1 ? "" : "s", file)));
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.command.ExchangeLog.Detail;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offer;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** {@code trace [off | on | body]}: shows every exchange with the portal as it happens. */
+@Component
+final class TraceCommand extends ShellCommand {
+  private final ExchangeLog log;
+
+  TraceCommand(ExchangeLog log) {
+    super("trace", Group.PORTAL, "Show every exchange with the portal as it happens");
+    optionalArgument(
+        "how",
+        "off, on, or body to see what is sent and received; left out, says how it is",
+        typed ->
+            List.of(
+                Offer.of("off", "nothing"),
+                Offer.of("on", "a line an exchange"),
+                Offer.of("body", "what is sent and received, too")));
+    example("trace on");
+    example("trace body");
+    this.log = log;
+  }
+
+  @Override
+  protected List<Text> moreHelp() {
+    return List.of(
+        Text.empty(),
+        Text.of("The token, cookies, keys and signatures of addresses are never shown; of a"),
+        Text.of("picture its type and size, of JSON 200 lines. 'last' shows one exchange again."));
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    input.optional("how").ifPresent(how -> log.trace(detail(how)));
+    return Answer.of(
+        Text.of(
+            switch (log.detail()) {
+              case OFF -> "Exchanges are not shown.";
+              case ON -> "Every exchange is shown in a line.";
+              case BODY -> "Every exchange is shown with what is sent and received.";
+            }));
+  }
+
+  private static Detail detail(String how) {
+    return switch (how) {
+      case "off" -> Detail.OFF;
+      case "on" -> Detail.ON;
+      case "body" -> Detail.BODY;
+      default ->
+          throw new UsageException(
+              "There is no trace '" + how + "'.", "Type 'trace off', 'trace on' or 'trace body'.");
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.photoshell.portal;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.Handshake;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Notes when each phase of one request began and ended; any thread may note and ask. */
+final class Stopwatch {
+  private enum Moment {
+    LOOKUP,
+    CONNECT,
+    TLS,
+    TLS_DONE,
+    CONNECTED,
+    SENDING,
+    SENT,
+    ANSWERED,
+    READ
+  }
+
+  private final Map<Moment, Long> moments = new EnumMap<>(Moment.class);
+
+  private synchronized void note(Moment moment) {
+    moments.put(moment, System.nanoTime());
+  }
+
+  synchronized Phases phases() {
+    Long began = moments.get(Moment.LOOKUP);
+    long connect = between(began == null ? moments.get(Moment.CONNECT) : began, Moment.CONNECTED);
+    long tls = between(moments.get(Moment.TLS), Moment.TLS_DONE);
+    return new Phases(
+        tls < 0 ? connect : Math.max(0, connect - tls),
+        tls,
+        between(moments.get(Moment.SENDING), Moment.SENT),
+        between(moments.get(Moment.SENT), Moment.ANSWERED),
+        between(moments.get(Moment.ANSWERED), Moment.READ));
+  }
+
+  private long between(@Nullable Long from, Moment to) {
+    Long end = moments.get(to);
+    return from == null || end == null
+        ? -1
+        : Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - from));
+  }
+
+  /** Notes the moments, and that a request goes out. */
+  static final class Listener extends EventListener {
+    private static void note(Call call, Moment moment) {
+      Attempt.of(call).stopwatch().note(moment);
+    }
+
+    @Override
+    public void dnsStart(Call call, String name) {
+      note(call, Moment.LOOKUP);
+    }
+
+    @Override
+    public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+      note(call, Moment.CONNECT);
+    }
+
+    @Override
+    public void secureConnectStart(Call call) {
+      note(call, Moment.TLS);
+    }
+
+    @Override
+    public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
+      note(call, Moment.TLS_DONE);
+    }
+
+    @Override
+    public void connectEnd(
+        Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
+      note(call, Moment.CONNECTED);
+    }
+
+    @Override
+    public void requestHeadersStart(Call call) {
+      Attempt.of(call).leave();
+      note(call, Moment.SENDING);
+    }
+
+    @Override
+    public void requestHeadersEnd(Call call, Request request) {
+      note(call, Moment.SENT);
+    }
+
+    @Override
+    public void requestBodyEnd(Call call, long length) {
+      note(call, Moment.SENT);
+    }
+
+    @Override
+    public void responseHeadersEnd(Call call, Response response) {
+      note(call, Moment.ANSWERED);
+    }
+
+    @Override
+    public void responseBodyEnd(Call call, long length) {
+      note(call, Moment.READ);
+    }
+
+    @Override
+    public void responseFailed(Call call, IOException failure) {
+      note(call, Moment.READ);
+    }
+  }
+}

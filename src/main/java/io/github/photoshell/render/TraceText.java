@@ -1,0 +1,202 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.portal.Exchange;
+import io.github.photoshell.portal.HttpCall;
+import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.Phases;
+import io.github.photoshell.portal.Trouble;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Words for an exchange: one line, and below it what was sent and what came back. */
+public final class TraceText {
+  private static final int MOST_LINES = 200;
+
+  private TraceText() {}
+
+  /**
+   * Returns one line: call, outcome, milliseconds, sizes, which try it was.
+   *
+   * @param exchange without secrets, as the portal package makes it
+   */
+  public static Text line(Exchange exchange) {
+    Text line =
+        Text.of(Tone.FAINT, exchange.background() ? "(Tab) " : "")
+            .plus(exchange.method() + " " + exchange.path())
+            .plus(Tone.FAINT, " · ")
+            .plus(outcome(exchange));
+    return line.plus(Tone.FAINT, " · " + times(exchange) + sizes(exchange) + tries(exchange))
+        .whole();
+  }
+
+  /** Returns the line and, below it, both bodies. */
+  public static List<Text> withBodies(Exchange exchange) {
+    List<Text> lines = new ArrayList<>();
+    lines.add(line(exchange));
+    lines.addAll(sent(exchange));
+    lines.addAll(received(exchange));
+    return lines;
+  }
+
+  private static Text outcome(Exchange exchange) {
+    Trouble trouble = exchange.trouble();
+    if (exchange.status() < 0) {
+      String why = trouble == null ? "no answer" : trouble(trouble);
+      return Text.of(Tone.BAD, why);
+    }
+    boolean well = exchange.status() < 300 && (trouble == null) && !isRefusedUpload(exchange);
+    String reason = reason(exchange);
+    String why =
+        reason != null ? " " + reason : trouble == null ? "" : " (" + trouble(trouble) + ")";
+    return Text.of(well ? Tone.GOOD : Tone.BAD, exchange.status() + why);
+  }
+
+  private static boolean isRefusedUpload(Exchange exchange) {
+    Json json = exchange.responseJson();
+    Json response = json == null ? null : json.member("response");
+    Json success = response == null ? null : response.member("success");
+    return success != null && success.pretty().equals("false");
+  }
+
+  /** The portal's own words for a refusal; null when it gave none. */
+  private static @Nullable String reason(Exchange exchange) {
+    Json json = exchange.responseJson();
+    if (json == null) {
+      return null;
+    }
+    Json error = json.member(isRefusedUpload(exchange) ? "response" : "error");
+    Json message = error == null ? null : error.member("message");
+    String text = message == null ? null : message.text();
+    return text == null || text.isBlank() ? null : text;
+  }
+
+  static String trouble(Trouble trouble) {
+    return switch (trouble) {
+      case UNKNOWN_HOST -> "no such computer";
+      case UNREACHABLE -> "no connection";
+      case TIMED_OUT -> "no answer in time";
+      case BROKEN_OFF -> "the connection broke";
+      case TOO_LARGE -> "the answer is too large";
+      case CANCELLED -> "cancelled";
+      default -> trouble.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
+  }
+
+  private static String times(Exchange exchange) {
+    Phases phases = exchange.phases();
+    Map<String, Long> parts = new LinkedHashMap<>();
+    parts.put("connect", phases.connect());
+    parts.put("TLS", phases.tls());
+    parts.put("wait", phases.waiting());
+    parts.put("read", phases.read());
+    List<String> told = new ArrayList<>();
+    parts.forEach(
+        (name, millis) -> {
+          if (millis >= 0) {
+            told.add(name + " " + millis);
+          }
+        });
+    return exchange.millis() + " ms" + (told.isEmpty() ? "" : " (" + String.join(", ", told) + ")");
+  }
+
+  private static String sizes(Exchange exchange) {
+    String sent = exchange.requestBytes() > 0 ? " · sent " + bytes(exchange.requestBytes()) : "";
+    return sent + (exchange.status() < 0 ? "" : " · got " + bytes(exchange.responseBytes()));
+  }
+
+  private static String tries(Exchange exchange) {
+    return exchange.attempt() == 1 ? "" : " · try " + exchange.attempt();
+  }
+
+  private static String bytes(long count) {
+    return "%,d bytes".formatted(count).replace(',', ' ').replace('.', ' ');
+  }
+
+  private static List<Text> sent(Exchange exchange) {
+    HttpCall.Content content = exchange.call().content();
+    if (exchange.requestJson() != null) {
+      return body("> ", exchange.requestJson().pretty().lines().toList());
+    }
+    if (content instanceof HttpCall.Form form) {
+      return body("> ", form.parts().stream().map(TraceText::part).toList());
+    }
+    if (content instanceof HttpCall.Words words) {
+      return body("> ", words.text().lines().toList());
+    }
+    return content instanceof HttpCall.Bytes bytes
+        ? body("> ", List.of(bytes(bytes.length())))
+        : List.of();
+  }
+
+  private static String part(HttpCall.Part part) {
+    if (part instanceof HttpCall.Field field) {
+      return field.name() + ": " + field.value();
+    }
+    HttpCall.File file = (HttpCall.File) part;
+    return file.name() + ": " + file.fileName() + ", " + file.mediaType();
+  }
+
+  private static List<Text> received(Exchange exchange) {
+    if (exchange.responseJson() != null) {
+      return body("< ", exchange.responseJson().pretty().lines().toList());
+    }
+    if (exchange.status() < 0 || exchange.responseBytes() == 0) {
+      return List.of();
+    }
+    String type = exchange.responseType();
+    return body(
+        "< ", List.of((type == null ? "no type" : type) + ", " + bytes(exchange.responseBytes())));
+  }
+
+  private static List<Text> body(String mark, List<String> lines) {
+    List<Text> shown = new ArrayList<>();
+    lines.stream().limit(MOST_LINES).forEach(line -> shown.add(marked(mark, line)));
+    if (lines.size() > MOST_LINES) {
+      shown.add(marked(mark, "… %d more lines".formatted(lines.size() - MOST_LINES)));
+    }
+    return shown;
+  }
+
+  private static Text marked(String mark, String line) {
+    return Text.of(Tone.FAINT, "  " + mark).plus(line).whole();
+  }
+
+  /** Returns an exchange as a document of ours, in the same words as the line. */
+  public static Json json(Exchange exchange) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("method", exchange.method());
+    document.put("portal", exchange.portal());
+    document.put("path", exchange.path());
+    document.put("status", exchange.status() < 0 ? null : exchange.status());
+    document.put("outcome", outcome(exchange).plain());
+    document.put("began", exchange.began().toString());
+    document.put("try", exchange.attempt());
+    document.put("milliseconds", milliseconds(exchange));
+    document.put("authorized", exchange.authorized());
+    document.put("requestBytes", exchange.requestBytes());
+    document.put("responseBytes", exchange.responseBytes());
+    document.put("responseType", exchange.responseType());
+    document.put("request", exchange.requestJson());
+    document.put("response", exchange.responseJson());
+    return Json.object(document);
+  }
+
+  private static Map<String, @Nullable Object> milliseconds(Exchange exchange) {
+    Phases phases = exchange.phases();
+    Map<String, @Nullable Object> told = new LinkedHashMap<>();
+    told.put("total", exchange.millis());
+    told.put("connect", known(phases.connect()));
+    told.put("tls", known(phases.tls()));
+    told.put("wait", known(phases.waiting()));
+    told.put("read", known(phases.read()));
+    return told;
+  }
+
+  private static @Nullable Long known(long millis) {
+    return millis < 0 ? null : millis;
+  }
+}
