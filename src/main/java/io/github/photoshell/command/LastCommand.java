@@ -1,5 +1,6 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.api.Language;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.render.Answer;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** {@code last [<n>]}: an exchange again, as lines or as an archive. */
+/** {@code last [<n>]}: an exchange again, as lines, as a program or as an archive. */
 @Component
 final class LastCommand extends ShellCommand {
   private static final String ALL = "all";
@@ -31,15 +32,20 @@ final class LastCommand extends ShellCommand {
   private final ExchangeLog log;
 
   LastCommand(ExchangeLog log) {
-    super("last", Group.PORTAL, "Show the last exchange again, or save it");
+    super("last", Group.API, "Show the last exchange again, or take it home as a program");
     optionalArgument(
         "n", "which one, counted back: 1 is the last, 2 the one before", Offers.none());
+    option(
+        "as",
+        "language",
+        "a whole program: " + String.join(", ", Language.names()),
+        Offers.choice(Language.names()));
     flag(ALL, "a line for each of those that are remembered");
     option("save", "file", "write an HTTP archive (HAR 1.2)", new FileOffers());
     flag("force", "with --save: over a file that is there");
     answersWithData();
     example("last");
-    example("last 2");
+    example("last 2 --as python");
     example("last --all --save calls.har");
     this.log = log;
   }
@@ -47,13 +53,16 @@ final class LastCommand extends ShellCommand {
   @Override
   protected List<Text> moreHelp() {
     return List.of(
-        Text.empty(), Text.of("No token, cookie, key or signature is in it, nor in an archive."));
+        Text.empty(),
+        Text.of("Programs read portal and token from DOCSPACE_BASE_URL and DOCSPACE_API_KEY, end"),
+        Text.of("with 0 only when the portal did what was asked, and say why when it did not."),
+        Text.of("No token, cookie, key or signature is in them, nor in an archive."));
   }
 
   @Override
   protected Answer run(Input input) {
-    if (input.has(ALL) && input.optional("n").isPresent()) {
-      throw new UsageException("--all is about every exchange.", "Leave out <n>.");
+    if (input.has(ALL) && (input.optional("n").isPresent() || input.option("as").isPresent())) {
+      throw new UsageException("--all is about every exchange.", "Leave out <n> and --as.");
     }
     List<Exchange> chosen = chosen(input);
     if (chosen.isEmpty()) {
@@ -66,6 +75,11 @@ final class LastCommand extends ShellCommand {
       return save(chosen, input.option("save").orElseThrow(), input.has("force"));
     }
     Exchange one = chosen.get(chosen.size() - 1);
+    if (input.option("as").isPresent()) {
+      Language language = language(input.option("as").orElseThrow());
+      return Answer.of(
+          language.program(one.call()).stream().map(line -> Text.of(line).whole()).toList());
+    }
     if (input.json()) {
       List<Json> documents = chosen.stream().map(TraceText::json).toList();
       return Answer.data((input.has(ALL) ? Json.list(documents) : documents.get(0)).pretty());
@@ -96,6 +110,15 @@ final class LastCommand extends ShellCommand {
           "'" + typed + "' is no number to count back.", "Type 'last 2' for the one before.");
     }
     return Integer.parseInt(typed);
+  }
+
+  private static Language language(String typed) {
+    return Language.named(typed)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "Nothing is written as '" + typed + "'.",
+                    "Use one of " + String.join(", ", Language.names()) + "."));
   }
 
   private static Answer save(List<Exchange> exchanges, String file, boolean force) {

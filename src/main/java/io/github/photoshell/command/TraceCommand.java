@@ -17,7 +17,7 @@ final class TraceCommand extends ShellCommand {
   private final ExchangeLog log;
 
   TraceCommand(ExchangeLog log) {
-    super("trace", Group.PORTAL, "Show every exchange with the portal as it happens");
+    super("trace", Group.API, "Show every exchange with the portal as it happens");
     optionalArgument(
         "how",
         "off, on, or body to see what is sent and received; left out, says how it is",

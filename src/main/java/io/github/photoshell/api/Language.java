@@ -1,0 +1,50 @@
+package io.github.photoshell.api;
+
+import io.github.photoshell.portal.HttpCall;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a call can be written as: a whole program that makes it again, in the manner of the API's
+ * own samples. Each reads portal and token from the environment, ends with 0 only when the portal
+ * did what was asked, and says the portal's reason when it did not.
+ */
+public enum Language {
+  CURL(ShellProgram::curl),
+  HTTPIE(ShellProgram::httpie),
+  PYTHON(PythonProgram::of),
+  NODE(NodeProgram::of),
+  JAVA(JavaProgram::of);
+
+  private final Function<HttpCall, String> writer;
+
+  Language(Function<HttpCall, String> writer) {
+    this.writer = writer;
+  }
+
+  /** Returns the names to type. */
+  public static List<String> names() {
+    return Arrays.stream(values()).map(Language::word).toList();
+  }
+
+  /** Returns the language of that name. */
+  public static Optional<Language> named(String name) {
+    return Arrays.stream(values()).filter(one -> one.word().equals(name)).findFirst();
+  }
+
+  private String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns the program's lines.
+   *
+   * @param call without secrets; where one was left out, three asterisks stand for it
+   */
+  public List<String> program(HttpCall call) {
+    return writer.apply(call).lines().toList();
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.photoshell.api;
+
+import io.github.photoshell.portal.HttpCall;
+import java.util.function.IntFunction;
+
+/** Texts as string literals of other languages, in letters that all show. */
+final class Literal {
+  private Literal() {}
+
+  /** Returns a text as Python and JavaScript read it. */
+  static String of(String text) {
+    return quoted(
+        text, c -> "\\x%02x".formatted(c), c -> c > 0xffff ? null : "\\u%04x".formatted(c));
+  }
+
+  /** Returns a text as Java reads it; there, escapes by code would count before the quotes do. */
+  static String java(String text) {
+    return quoted(
+        text, c -> "\\%03o".formatted(c), c -> c > 0xffff ? null : "\\u%04x".formatted(c));
+  }
+
+  private static String quoted(
+      String text, IntFunction<String> control, IntFunction<String> invisible) {
+    StringBuilder literal = new StringBuilder("\"");
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '"' -> literal.append("\\\"");
+                case '\\' -> literal.append("\\\\");
+                case '\n' -> literal.append("\\n");
+                case '\r' -> literal.append("\\r");
+                case '\t' -> literal.append("\\t");
+                default -> {
+                  String escape =
+                      c < 0x100
+                          ? (c < ' ' || (c >= 0x7f && c < 0xa0) ? control.apply(c) : null)
+                          : shows(c) ? null : invisible.apply(c);
+                  if (escape == null) {
+                    literal.appendCodePoint(c);
+                  } else {
+                    literal.append(escape);
+                  }
+                }
+              }
+            });
+    return literal.append('"').toString();
+  }
+
+  private static boolean shows(int c) {
+    return switch (Character.getType(c)) {
+      case Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+
+  /** Returns what a program says of itself in its first lines. */
+  static String title(HttpCall call) {
+    String target = call.target().replace("*/", "*\\/");
+    return call.method() + " " + target + ", as photoshell sent it.";
+  }
+
+  /** Whether something was left out that the program cannot do without. */
+  static boolean lacksASecret(HttpCall call) {
+    return (call.target() + call.content()).contains("***");
+  }
+
+  static final String SECRET_MISSING =
+      "A secret was left out of this call: put it where *** stands.";
+}
