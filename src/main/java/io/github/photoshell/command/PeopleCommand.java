@@ -43,6 +43,9 @@ final class PeopleCommand extends PortalCommand {
     if (input.json() && listing instanceof Listing.Listed listed) {
       return Answer.data(listed.json().pretty());
     }
+    if (input.json() && listing instanceof Listing.Remembered remembered) {
+      throw remembered.trouble();
+    }
     return PeopleText.of(listing, input.look());
   }
 

@@ -1,6 +1,8 @@
 package io.github.photoshell.directory;
 
 import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.PortalException;
+import java.time.Duration;
 import java.util.List;
 
 /** How a listing of people ended. */
@@ -13,6 +15,14 @@ public sealed interface Listing {
    * @param json the same people as the portal sent them, a list
    */
   record Listed(List<Person> people, int total, Json json) implements Listing {}
+
+  /**
+   * The portal gave no answer now, but one to the same question before, in the same session.
+   *
+   * @param age how long ago that was
+   * @param trouble why there is no answer now
+   */
+  record Remembered(Listed listed, Duration age, PortalException trouble) implements Listing {}
 
   /** The portal doesn't let this key search. */
   record Refused(SearchRefusal why) implements Listing {}

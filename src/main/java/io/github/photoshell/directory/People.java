@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds people on the portal of the current session. */
@@ -21,15 +22,31 @@ public final class People {
   /** Words that name another call when they stand in a person's place (contract 4.3, 4.4). */
   private static final Set<String> ROUTES = Set.of("filter", "search", "@self");
 
+  /** The portal is away; whatever else went wrong, what it said before may no longer hold. */
+  private static final Set<Trouble> NO_ANSWER =
+      Set.of(
+          Trouble.UNKNOWN_HOST,
+          Trouble.UNREACHABLE,
+          Trouble.TIMED_OUT,
+          Trouble.BROKEN_OFF,
+          Trouble.TOO_MANY,
+          Trouble.PROXY);
+
   private static final String SELF = "@self";
   private static final int SIMILAR = 5;
   private static final int OFFERED = 50;
 
   private final CurrentSession sessions;
   private final Seen seen = new Seen();
+  private final LastListings last;
 
   public People(CurrentSession sessions) {
+    this(sessions, System::nanoTime);
+  }
+
+  People(CurrentSession sessions, LongSupplier nanos) {
     this.sessions = sessions;
+    this.last = new LastListings(nanos);
   }
 
   /**
@@ -118,11 +135,28 @@ public final class People {
    * @param words blank for everybody
    * @param status null for all
    * @param all every page; else the first hundred people
-   * @throws PortalException when there is no usable answer
+   * @throws PortalException when there is no usable answer, nor was one to the same question
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public Listing list(String words, Person.@Nullable Status status, boolean all) {
     Session session = sessions.require();
+    LastListings.Asked asked = new LastListings.Asked(words, status, all);
+    try {
+      Listing listing = ask(session, words, status, all);
+      if (listing instanceof Listing.Listed listed) {
+        last.add(session, asked, listed);
+      }
+      return listing;
+    } catch (PortalException trouble) {
+      LastListings.Old old = last.of(session, asked);
+      if (old == null || !NO_ANSWER.contains(trouble.trouble())) {
+        throw trouble;
+      }
+      return new Listing.Remembered(old.listed(), old.age(), trouble);
+    }
+  }
+
+  private Listing ask(Session session, String words, Person.@Nullable Status status, boolean all) {
     List<Person> people = new ArrayList<>();
     List<Json> json = new ArrayList<>();
     Integer code = status == null ? null : status.code();

@@ -6,6 +6,7 @@ import io.github.photoshell.directory.PersonSearch;
 import io.github.photoshell.directory.SearchRefusal;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PortalAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,9 @@ public final class PeopleText {
     if (listing instanceof Listing.Refused refused) {
       return Answer.failed(Ending.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY);
     }
+    if (listing instanceof Listing.Remembered remembered) {
+      return remembered(remembered, look);
+    }
     Listing.Listed listed = (Listing.Listed) listing;
     List<Text> lines = new ArrayList<>(table(listed.people(), look));
     int shown = listed.people().size();
@@ -33,6 +37,26 @@ public final class PeopleText {
       lines.add(Text.of(shown == 1 ? "1 person" : shown + " people"));
     }
     return Answer.of(lines);
+  }
+
+  /** What is old is no result: it stands among the remarks, before why there is nothing newer. */
+  private static Answer remembered(Listing.Remembered remembered, Look look) {
+    List<Text> lines = new ArrayList<>(table(remembered.listed().people(), look));
+    int shown = remembered.listed().people().size();
+    String age = age(remembered.age());
+    lines.add(
+        Text.of(
+            Tone.WARN,
+            shown == 0
+                ? "Nobody fitted; that is %s old.".formatted(age)
+                : "%s, %s old.".formatted(shown == 1 ? "1 person" : shown + " people", age)));
+    Answer accident = AccidentText.of(remembered.trouble());
+    lines.addAll(accident.lines());
+    return new Answer(accident.ending(), lines, null, accident.status());
+  }
+
+  private static String age(Duration age) {
+    return age.toMinutes() < 2 ? age.toSeconds() + " s" : age.toMinutes() + " min";
   }
 
   private static List<Text> table(List<Person> people, Look look) {

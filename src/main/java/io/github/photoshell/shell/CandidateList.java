@@ -66,20 +66,20 @@ final class CandidateList {
       candidates.add(new Found(before + offer.value(), line, offer, candidates.size()));
     }
     int more = fitting.size() - shown.size() + offered.total() - offered.offers().size();
-    String last = lastLine(more, offered.age());
+    String last = lastLine(more, offered.age(), typed);
     if (shown.size() > (more > 0 ? 0 : 1) && !last.isEmpty()) {
       candidates.add(new Remark(before + typed, last, more > 0, candidates.size()));
     }
     return candidates;
   }
 
-  private static String lastLine(int more, Duration age) {
-    String old = age.compareTo(NEW) < 0 ? "" : "as of " + age.toSeconds() + " s ago";
+  private static String lastLine(int more, Duration age, String typed) {
+    boolean isNew = age.compareTo(NEW) < 0;
     if (more <= 0) {
-      return old;
+      return isNew ? "" : "this list is " + age.toSeconds() + " s old";
     }
-    String rest = "… " + more + " more: type another letter";
-    return old.isEmpty() ? rest : rest + " · " + old;
+    String rest = "… " + more + " more: type " + (typed.isEmpty() ? "a" : "another") + " letter";
+    return isNew ? rest : rest + " · " + age.toSeconds() + " s old";
   }
 
   private static List<String> cells(Offer offer) {

@@ -78,7 +78,7 @@ class CandidateListTest {
   @Test
   void ageOfARememberedAnswerIsTold() {
     Offered old = new Offered(PEOPLE, PEOPLE.size(), Duration.ofSeconds(12));
-    assertThat(lines(WIDE, old, "")).last().isEqualTo("as of 12 s ago");
+    assertThat(lines(WIDE, old, "")).last().isEqualTo("this list is 12 s old");
     // One that is the only one is put in, and shows no list.
     assertThat(lines(WIDE, old, "zoe")).hasSize(1);
     Offered fresh = new Offered(PEOPLE, PEOPLE.size(), Duration.ofSeconds(2));

@@ -1,0 +1,107 @@
+package io.github.photoshell.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.Token;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.PortalVersion;
+import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Session;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PeopleTest {
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  private final CurrentSession sessions = new CurrentSession();
+  private final AtomicLong now = new AtomicLong();
+  private final People people = new People(sessions, now::get);
+
+  @BeforeEach
+  void connect() {
+    connect(Role.OWNER);
+  }
+
+  private void connect(Role role) {
+    Token token = Token.of("sk-key-of-ada").orElseThrow();
+    sessions.open(
+        new Session(
+            Portal.at(Answers.address(server), token, Answers.PATIENT, exchange -> {}),
+            new Identity(Answers.ADA, "ada", "Ada Lovelace", role),
+            new Rights(List.of()),
+            null,
+            new PortalVersion("3.7.2"),
+            null));
+  }
+
+  @Test
+  void pageToOfferIsOneRequestForWhatWasTyped() throws Exception {
+    server.enqueue(Answers.page(100_000, Answers.ada(), Answers.grace()));
+    People.Page page = people.page("a");
+    assertThat(page.people()).extracting(Person::userName).containsExactly("ada", "grace");
+    assertThat(page.total()).isEqualTo(100_000);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+    assertThat(server.takeRequest().getUrl().queryParameter("filterValue")).isEqualTo("a");
+  }
+
+  @Test
+  void whoeverMayNotSearchIsNotSentToTry() {
+    connect(Role.USER);
+    assertThat(people.page("a").people()).isEmpty();
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void userNameThatTheSearchDoesNotKnowIsFoundExactly() {
+    server.enqueue(Answers.ok(Answers.grace()));
+    assertThat(people.called("grace")).extracting(Person::userName).containsExactly("grace");
+    server.enqueue(Answers.error(404, "The user could not be found"));
+    assertThat(people.called("nobody7")).isEmpty();
+    assertThat(people.called("two words")).isEmpty();
+    assertThat(people.called("a@example.com")).isEmpty();
+    assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void peopleSeenAreFoundByEveryWordWithoutAsking() {
+    server.enqueue(Answers.page(2, Answers.ada(), Answers.grace()));
+    people.list("", null, false);
+    assertThat(people.seen("LOVE ad")).extracting(Person::userName).containsExactly("ada");
+    connect(Role.OWNER);
+    assertThat(people.seen("love")).isEmpty();
+  }
+
+  @Test
+  void whereThePortalIsAwayTheSameListingOfBeforeTellsItsAge() throws Exception {
+    server.enqueue(Answers.page(1, Answers.ada()));
+    people.list("ada", null, false);
+    server.close();
+    now.addAndGet(Duration.ofSeconds(12).toNanos());
+    Listing listing = people.list("ada", null, false);
+    assertThat(listing).isInstanceOf(Listing.Remembered.class);
+    Listing.Remembered remembered = (Listing.Remembered) listing;
+    assertThat(remembered.age()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(remembered.listed().people()).extracting(Person::userName).containsExactly("ada");
+    assertThatThrownBy(() -> people.list("grace", null, false)).isInstanceOf(PortalException.class);
+  }
+
+  @Test
+  void refusedTokenIsNoReasonToRemember() throws IOException {
+    server.enqueue(Answers.page(1, Answers.ada()));
+    people.list("ada", null, false);
+    server.enqueue(Answers.empty(401));
+    assertThatThrownBy(() -> people.list("ada", null, false)).isInstanceOf(PortalException.class);
+  }
+}
