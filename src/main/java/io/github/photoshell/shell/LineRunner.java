@@ -212,7 +212,7 @@ public final class LineRunner {
   }
 
   private static String shown(List<String> words, @Nullable String line) {
-    if (line == null || SecretFreeHistory.holdsSecret(line)) {
+    if (line == null || Secrets.isIn(line)) {
       return words.get(0);
     }
     String shown = line.strip();

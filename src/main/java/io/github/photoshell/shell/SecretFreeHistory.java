@@ -5,58 +5,72 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The lines typed, kept in a file of the state folder that only its owner reads. A line that looks
- * as if it held a secret is left out, in memory too.
+ * The lines typed, kept in a file of the state folder. A line that looks as if it held a secret is
+ * left out, in memory too. Where there is no file to be had, the history lasts as long as the
+ * shell.
  */
 final class SecretFreeHistory extends DefaultHistory {
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "sk-[0-9a-f]{6}" // an API key
-              + "|eyJ[\\w-]+\\.[\\w-]+" // a JSON Web Token
-              + "|\\b(bearer|basic)\\s+\\S"
-              + "|\\bauthorization\\b"
-              + "|--(token|password|secret|api-?key)(?![-\\w])"
-              + "|\"?(token|password|secret|api_?key)\"?\\s*[:=]\\s*\\S"
-              + "|://[^/\\s@]+:[^/\\s@]*@", // a password in an address
-          Pattern.CASE_INSENSITIVE);
-  private static final int MOST = 10_000;
+  static final int MOST = 10_000;
+  private static final int SLACK = 250;
 
-  private final Path folder;
-  private boolean leftOut;
+  private final HistoryFile file;
+  private @Nullable String notice;
+  private boolean isKept = true;
 
   SecretFreeHistory(Path folder) {
-    this.folder = folder;
-  }
-
-  static boolean holdsSecret(String line) {
-    return SECRET.matcher(line).find();
+    file = new HistoryFile(folder.resolve("history"), MOST, SLACK);
   }
 
   @Override
   public void attach(LineReader reader) {
-    try {
-      Folders.makePrivate(folder);
-      reader.setVariable(LineReader.HISTORY_FILE, folder.resolve("history"));
-      reader.setVariable(LineReader.HISTORY_SIZE, MOST);
-      reader.setVariable(LineReader.HISTORY_FILE_SIZE, MOST);
-    } catch (IOException | SecurityException nowhereToKeepIt) {
-      // The history then lasts as long as this shell.
-    }
+    reader.setVariable(LineReader.HISTORY_SIZE, MOST);
     super.attach(reader);
   }
 
+  /** Called by the line reader, once; the file is ours, for JLine's own is not safe to share. */
+  @Override
+  public void load() {
+    try {
+      file.read().stream()
+          .filter(line -> !Secrets.isIn(line.text()))
+          .forEach(line -> internalAdd(line.time(), line.text()));
+    } catch (IOException | SecurityException unreadable) {
+      isKept = false;
+      notice = "(the history cannot be read: " + why(unreadable) + ")";
+    }
+  }
+
+  /** Each line is written when it is added. */
+  @Override
+  public void save() {}
+
   @Override
   public void add(Instant time, String line) {
-    if (holdsSecret(line)) {
-      leftOut = true;
-    } else {
-      super.add(time, line);
+    if (Secrets.isIn(line)) {
+      notice = "(not kept in the history: it looks like a secret)";
+      return;
     }
+    int last = last();
+    super.add(time, line);
+    if (last() > last && isKept) {
+      try {
+        file.append(new HistoryFile.Line(time, line));
+      } catch (IOException | SecurityException unwritable) {
+        isKept = false;
+        notice = "(the history ends with this shell: " + why(unwritable) + ")";
+      }
+    }
+  }
+
+  private static String why(Exception trouble) {
+    return trouble instanceof java.nio.file.AccessDeniedException denied
+        ? denied.getFile() + " may not be written"
+        : trouble.getClass().getSimpleName() + ": " + trouble.getMessage();
   }
 
   /** Returns the lines of this shell and, once a line reader has been made, of those before it. */
@@ -66,10 +80,10 @@ final class SecretFreeHistory extends DefaultHistory {
     return lines;
   }
 
-  /** Whether a line was left out since this was last asked. */
-  boolean leftOutALine() {
-    boolean since = leftOut;
-    leftOut = false;
-    return since;
+  /** Returns what there is to be said about the last line, once; mostly null. */
+  @Nullable String notice() {
+    String once = notice;
+    notice = null;
+    return once;
   }
 }

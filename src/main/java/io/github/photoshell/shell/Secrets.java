@@ -1,8 +1,14 @@
 package io.github.photoshell.shell;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Takes what looks like a secret out of a line that others are going to read. */
+/**
+ * Finds what looks like a secret in a line: as a word, or in an option, a header, a body or an
+ * address. Rather one too many than one too few.
+ */
 public final class Secrets {
   private static final String HIDDEN = "…";
 
@@ -16,15 +22,25 @@ public final class Secrets {
     new Mask("sk-[0-9a-f]{6,}", "sk-" + HIDDEN),
     new Mask("eyJ[\\w-]+(\\.[\\w-]*)+", HIDDEN),
     new Mask("\\b(bearer|basic)\\s+[^\\s'\"]+", "$1 " + HIDDEN),
-    new Mask("(\\bauthorization\\b['\"]?\\s*[:=]\\s*['\"]?)[^'\"]+", "$1" + HIDDEN),
+    new Mask(
+        "(\\b(authorization|cookie|x-api-key|asc_auth_key)\\b['\"]?\\s*[:=]\\s*['\"]?)[^'\"]+",
+        "$1" + HIDDEN),
     new Mask(
         "(--(token|password|secret|api-?key)(?![-\\w])[=\\s]\\s*)('[^']*'|\"[^\"]*\"|\\S+)",
         "$1" + HIDDEN),
+    // A member of a JSON body, a field of a form, a variable.
     new Mask(
-        "(['\"]?\\b(token|password|secret|api_?key)['\"]?\\s*[:=]\\s*)('[^']*'|\"[^\"]*\"|\\S+)",
+        "((token|secret|passw(?:or)?d|passphrase|pwd|api_?key)\\w*['\"]?\\s*[:=]\\s*)"
+            + "('[^']*'|\"[^\"]*\"|[^\\s,}]+)",
         "$1" + HIDDEN),
-    new Mask("://[^/\\s@]+:[^/\\s@]*@", "://" + HIDDEN + "@"),
+    // A parameter of an address that lets in whoever has it.
+    new Mask(
+        "([?&][\\w.-]*(key|sig|signature|credential|confirm|code)=)[^\\s&'\"]+", "$1" + HIDDEN),
+    new Mask("://[^/\\s@?#]+@", "://" + HIDDEN + "@"),
+    new Mask("(\\s-u\\s+[^\\s:]+:)[^\\s'\"]+", "$1" + HIDDEN),
   };
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private Secrets() {}
 
@@ -35,5 +51,34 @@ public final class Secrets {
       shown = mask.secret().matcher(shown).replaceAll(mask.shown());
     }
     return shown;
+  }
+
+  /** Whether there seems to be a secret in {@code typed}, which may be several lines. */
+  public static boolean isIn(String typed) {
+    return Stream.of(MASKS).anyMatch(mask -> mask.secret().matcher(typed).find())
+        || typed.lines().anyMatch(Secrets::connectsWithAWordTooMany);
+  }
+
+  /** A second word behind {@code connect} is most likely a key, whatever it looks like. */
+  private static boolean connectsWithAWordTooMany(String line) {
+    List<String> words = Arrays.asList(BLANKS.split(line.strip()));
+    if (!words.get(0).equals("connect")) {
+      return false;
+    }
+    int portals = 0;
+    for (int i = 1; i < words.size(); i++) {
+      String word = words.get(i);
+      if (word.startsWith("--token-command")) {
+        // What stands behind it may be many words.
+        return portals > 1;
+      }
+      boolean hasValue = word.matches("--(name|token-file|ca-file|proxy)");
+      if (hasValue) {
+        i++;
+      } else if (!word.startsWith("--")) {
+        portals++;
+      }
+    }
+    return portals > 1;
   }
 }

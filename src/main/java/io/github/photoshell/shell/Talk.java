@@ -115,8 +115,9 @@ class Talk {
    */
   String readLine() {
     LineReaderImpl lines = reader();
-    if (history.leftOutALine()) {
-      console().note(Text.of(Tone.FAINT, "(not kept in the history: it looks like a secret)"));
+    String notice = history.notice();
+    if (notice != null) {
+      console().note(Text.of(Tone.FAINT, notice));
     }
     companion.abovePrompt().forEach(console()::note);
     boolean colour = streams.showsColour(SystemStream.Output);

@@ -1,0 +1,125 @@
+package io.github.photoshell.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.shell.HistoryFile.Line;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryFileTest {
+  private static final int MOST = 10;
+
+  @TempDir Path home;
+
+  private HistoryFile file() {
+    return new HistoryFile(home.resolve("state").resolve("history"), MOST, 2);
+  }
+
+  private static Line line(String text) {
+    return new Line(Instant.ofEpochMilli(1_764_000_000_000L), text);
+  }
+
+  private static List<String> texts(HistoryFile file) throws IOException {
+    return file.read().stream().map(Line::text).toList();
+  }
+
+  @Test
+  void everyCharacterComesBackAsItWasTyped() throws Exception {
+    String typed = "photo-set C:\\new\\räksmörgås 李 🎉\nversion\r!!";
+    file().append(line(typed));
+    assertThat(file().read()).containsExactly(line(typed));
+  }
+
+  @Test
+  void oldestLinesAreDropped() throws Exception {
+    HistoryFile file = file();
+    for (int i = 1; i <= 30; i++) {
+      file.append(line("line " + i));
+    }
+    assertThat(texts(file())).containsExactlyElementsOf(numbered(21, 30));
+    assertThat(Files.readAllLines(home.resolve("state/history"))).hasSizeLessThanOrEqualTo(MOST);
+  }
+
+  private static List<String> numbered(int from, int to) {
+    return IntStream.rangeClosed(from, to).mapToObj(i -> "line " + i).toList();
+  }
+
+  @Test
+  void halfALineAndBrokenBytesCostNoOther() throws Exception {
+    file().append(line("one"));
+    Files.write(
+        home.resolve("state/history"),
+        new byte[] {'1', '7', ':', 'h', (byte) 0xff},
+        StandardOpenOption.APPEND);
+    file().append(line("two"));
+    assertThat(texts(file())).startsWith("one").endsWith("two");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void fileIsTheOwnersAloneFromItsFirstByteAndBecomesSo() throws Exception {
+    Path path = home.resolve("state/history");
+    file().append(line("one"));
+    assertThat(permissions(path)).isEqualTo("rw-------");
+    assertThat(permissions(path.getParent())).isEqualTo("rwx------");
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r--r--"));
+    file().append(line("two"));
+    assertThat(permissions(path)).isEqualTo("rw-------");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void severalProcessesAddAtOnceAndNoLineIsLostOrTorn() throws Exception {
+    Path path = home.resolve("state/history");
+    List<Process> writers = new ArrayList<>();
+    for (String name : List.of("one", "two", "three")) {
+      writers.add(
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Writer.class.getName(),
+                  path.toString(),
+                  name)
+              .inheritIO()
+              .start());
+    }
+    for (Process writer : writers) {
+      assertThat(writer.waitFor()).isZero();
+    }
+    List<String> written = texts(new HistoryFile(path, 10_000, 0));
+    assertThat(written).hasSize(3 * Writer.LINES);
+    assertThat(written)
+        .allMatch(text -> text.matches("(one|two|three) \\d+ x{" + Writer.LENGTH + "}"));
+    assertThat(written).doesNotHaveDuplicates();
+  }
+
+  /** Adds lines that are longer than what the system writes in one go. */
+  static final class Writer {
+    static final int LINES = 60;
+    static final int LENGTH = 20_000;
+
+    private Writer() {}
+
+    public static void main(String[] args) throws IOException {
+      HistoryFile file = new HistoryFile(Path.of(args[0]), 10_000, 0);
+      for (int i = 0; i < LINES; i++) {
+        file.append(line(args[1] + " " + i + " " + "x".repeat(LENGTH)));
+      }
+    }
+  }
+}

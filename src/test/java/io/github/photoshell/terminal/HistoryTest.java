@@ -1,0 +1,66 @@
+package io.github.photoshell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryTest {
+  @TempDir Path home;
+
+  private LauncherTerminal start() throws IOException {
+    return new LauncherTerminal(home, Map.of());
+  }
+
+  @Test
+  void twoShellsAtOnceKeepTheLinesOfBothAndNoSecret() throws Exception {
+    Path file = home.resolve("state").resolve("history");
+    try (LauncherTerminal one = start();
+        LauncherTerminal two = start()) {
+      one.enter("photoshell", "help people").await("Search people").awaitPrompt("photoshell");
+      two.enter("photoshell", "help exit").await("Leave the shell").awaitPrompt("photoshell");
+      one.type(" help version\r").await("Say which").awaitPrompt("photoshell");
+      one.type("api get / --header 'Cookie: asc_auth_key=hush'\r");
+      one.await("(not kept in the history: it looks like a secret)").awaitPrompt("photoshell");
+      two.type("connect http://127.0.0.1:1/?key=hush\r");
+      two.await("(not kept in the history: it looks like a secret)").awaitPrompt("photoshell");
+      one.type("version\r").await("on Java").awaitPrompt("photoshell");
+      assertThat(lines(file)).containsExactly("help people", "help exit", "version");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+
+      one.enter("photoshell", "history PEOP").await("PEOP", HistoryTest::listsHelpPeople);
+      one.awaitPrompt("photoshell");
+      one.ctrl('R').type("help").await("help people", text -> text.contains("i-search: help"));
+      one.ctrl('C').awaitPrompt("photoshell").type("!!\r").await("There is no command '!!'.");
+    }
+  }
+
+  private static boolean listsHelpPeople(String text) {
+    return text.lines().map(String::stripTrailing).anyMatch("help people"::equals);
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .map(line -> line.substring(line.indexOf(':') + 1))
+        .toList();
+  }
+
+  @Test
+  void withoutAStateFolderTheShellWorksAndSaysSoOnce() throws Exception {
+    Path noFolder = Files.createFile(home.resolve("file"));
+    Map<String, String> there = Map.of("PHOTOSHELL_HOME", noFolder.toString());
+    try (LauncherTerminal terminal = new LauncherTerminal(home, there)) {
+      terminal.enter("photoshell", "help exit").await("the history ends with this shell");
+      terminal.enter("photoshell", "version").await("on Java").awaitPrompt("photoshell");
+      assertThat(terminal.text().split("ends with this shell", -1)).hasSize(2);
+      terminal.type("\u001b[A").awaitLine("photoshell> version");
+    }
+  }
+}
