@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Tells which of the three standard streams are terminals, and what they can do. */
 final class Streams {
@@ -13,15 +14,20 @@ final class Streams {
 
   Streams(Map<String, String> environment) {
     this.environment = environment;
-    this.provider = provider();
+    this.provider = load();
   }
 
-  private static Optional<TerminalProvider> provider() {
+  private static Optional<TerminalProvider> load() {
     try {
       return Optional.of(TerminalProvider.load("jni"));
     } catch (IOException | LinkageError noNativeLibrary) {
       return Optional.empty();
     }
+  }
+
+  /** Returns the way to the system's terminal; null where the native library does not load. */
+  @Nullable TerminalProvider provider() {
+    return provider.orElse(null);
   }
 
   /** Where the native library does not load, nothing counts as a terminal. */

@@ -47,6 +47,8 @@ class Talk {
   private @Nullable LineReaderImpl reader;
   private @Nullable LineReader questions;
   private Runnable stopAgain = () -> {};
+  private @Nullable Terminal terminal;
+  private @Nullable LineMode lineMode;
 
   Talk(
       ObjectProvider<Terminal> terminals,
@@ -128,6 +130,7 @@ class Talk {
 
   private LineReaderImpl reader() {
     if (reader == null) {
+      terminal();
       reader = (LineReaderImpl) readers.getObject();
       tune(reader);
     }
@@ -154,7 +157,7 @@ class Talk {
       keys.bind(new Reference(LineReader.HISTORY_SEARCH_FORWARD), down);
     }
     lines.variable(LineReader.LIST_MAX, 2 * CandidateList.MOST);
-    lines.variable(LineReader.SECONDARY_PROMPT_PATTERN, "(the quote is still open) ");
+    lines.variable(LineReader.SECONDARY_PROMPT_PATTERN, "%M… ");
     lines.variable(LineReader.COMPLETION_STYLE_LIST_BACKGROUND, "bg:default");
     if (streams.showsColour(SystemStream.Output)) {
       // Grey what an earlier line went on with; without colour nobody could tell it from what is
@@ -174,11 +177,23 @@ class Talk {
     }
   }
 
+  private Terminal terminal() {
+    if (terminal == null) {
+      terminal = terminals.getObject();
+      lineMode = LineMode.of(terminal, streams.provider());
+    }
+    return terminal;
+  }
+
   private String answer(String question, @Nullable Character mask) {
     LineReader answers = questions();
+    LineMode lines = lineMode;
+    Supplier<String> asked =
+        lines != null && mask != null
+            ? () -> lines.withoutEcho(() -> answers.readLine(question, (Character) null))
+            : () -> answers.readLine(question, mask);
     try {
-      return waiting.whileTyping(
-          () -> whileTyping(answers, () -> answers.readLine(question, mask)));
+      return waiting.whileTyping(() -> whileTyping(answers, asked));
     } finally {
       // The line editor has put back what Ctrl-C did before there was a command.
       stopAgain.run();
@@ -186,6 +201,9 @@ class Talk {
   }
 
   private String whileTyping(LineReader lines, Supplier<String> typed) {
+    if (lineMode != null) {
+      lineMode.hearCtrlC();
+    }
     if (!streams.isTerminal(SystemStream.Error)) {
       return typed.get();
     }
@@ -197,7 +215,7 @@ class Talk {
     if (questions == null) {
       questions =
           LineReaderBuilder.builder()
-              .terminal(terminals.getObject())
+              .terminal(terminal())
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
               .variable(LineReader.DISABLE_HISTORY, true)
               .variable(LineReader.DISABLE_COMPLETION, true)
@@ -234,10 +252,10 @@ class Talk {
 
   /** Runs a command in such a way that Ctrl-C stops the command and not the shell. */
   <T> T interruptible(Supplier<T> command) {
-    Terminal terminal = terminals.getObject();
+    Terminal hearing = terminal();
     Thread running = Thread.currentThread();
     SignalHandler before =
-        terminal.handle(
+        hearing.handle(
             Signal.INT,
             signal -> {
               interruption.stop();
@@ -246,7 +264,7 @@ class Talk {
     try {
       return command.get();
     } finally {
-      terminal.handle(Signal.INT, before);
+      hearing.handle(Signal.INT, before);
       // A signal that came too late for the command must not hit the next one.
       Thread.interrupted();
     }

@@ -104,7 +104,8 @@ public final class Tokenizer implements Parser {
     List<Word> words = new ArrayList<>();
     char open = read(line, words, null);
     if (open != 0 && context != ParseContext.COMPLETE && context != ParseContext.SPLIT_LINE) {
-      throw new EOFError(-1, -1, "Missing closing quote", open == '\'' ? "quote" : "dquote");
+      // Stands before the next line, in which it goes on.
+      throw new EOFError(-1, -1, "Missing closing quote", "(the quote is still open) ");
     }
     int at = 0;
     while (at < words.size() && words.get(at).end() < cursor) {

@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
+import com.pty4j.WinSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -100,6 +101,15 @@ final class LauncherTerminal implements AutoCloseable {
     OutputStream out = process.getOutputStream();
     out.write(keys.getBytes(StandardCharsets.UTF_8));
     out.flush();
+    return this;
+  }
+
+  /** Makes the window that large, as by dragging its corner. */
+  LauncherTerminal resize(int columns, int rows) {
+    process.setWinSize(new WinSize(columns, rows));
+    synchronized (this) {
+      screen.setSize(columns, rows);
+    }
     return this;
   }
 

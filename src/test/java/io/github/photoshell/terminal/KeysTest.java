@@ -1,0 +1,107 @@
+package io.github.photoshell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeysTest {
+  private static final String PRACTICE = "practice (omar)";
+
+  @TempDir Path home;
+
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  @Test
+  void questionsWindowsAndPastesLeaveTheTerminalAsItWas() throws Exception {
+    try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
+      // Ctrl-C at a question.
+      terminal.enter(PRACTICE, "photo-clear ada").await("[y/N]", text -> text.endsWith("[y/N]"));
+      terminal.ctrl('C').await("Cancelled.").awaitPrompt(PRACTICE);
+      // The window changes while a line is being typed, and so does what fits into it.
+      terminal.type("people nei").awaitLine(PRACTICE + "> people nei").resize(60, 20);
+      terminal.type("l").awaitLine(PRACTICE + "> people neil").type("\r");
+      terminal.await("2 people").awaitPrompt(PRACTICE);
+      assertThat(terminal.text().lines()).allMatch(line -> line.length() <= 60);
+      // Nothing of a paste runs before Enter, and then what fails ends it.
+      terminal.type("\u001b[200~nonsense\nversion\u001b[201~").awaitLine("… version");
+      terminal.ctrl('C').awaitPrompt(PRACTICE);
+      terminal.type("\u001b[200~nonsense\nversion\u001b[201~\r");
+      terminal.await("There is no command 'nonsense'.").awaitPrompt(PRACTICE);
+      assertThat(terminal.text()).doesNotContain("on Java");
+      // A quote that is open goes on in the next line, and says so.
+      terminal.type("help 'ver\r").await("(the quote is still open)").ctrl('C');
+      // What Ctrl-C dropped is gone.
+      terminal.awaitPrompt(PRACTICE).type("ve").awaitLine(PRACTICE + "> ve").ctrl('C');
+      terminal.enter(PRACTICE, "version").await("on Java").awaitPrompt(PRACTICE).ctrl('D');
+      assertThat(terminal.awaitExit()).isZero();
+    }
+  }
+
+  @Test
+  void terminalOfLinesHearsCtrlCAndHidesTheKey() throws Exception {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+        LauncherTerminal terminal = new LauncherTerminal(home, Map.of("TERM", "dumb"))) {
+      server.setDispatcher(refusingEveryKey(portal));
+      String connect = "connect " + server.url("/");
+      terminal.awaitPrompt("photoshell").type("nonsense").ctrl('C');
+      terminal.await("a new prompt", text -> text.endsWith("^Cphotoshell>"));
+      terminal.type(connect + "\r").await("(not shown):", text -> text.endsWith("(not shown):"));
+      terminal.type("hush1").ctrl('C').await("Cancelled.").awaitPrompt("photoshell");
+      terminal.type(connect + "\r").await("(not shown):", text -> text.endsWith("(not shown):"));
+      terminal.type("sk-!!a\\b%c'd\"e\r").await("refused the key").awaitPrompt("photoshell");
+      assertThat(terminal.allSent()).doesNotContain("hush1", "!!a", "\u001b[");
+      terminal.enter("photoshell", "version").await("on Java").awaitPrompt("photoshell");
+      terminal.ctrl('D');
+      assertThat(terminal.awaitExit()).isZero();
+    }
+    assertThat(keyThatCame()).isEqualTo("Bearer sk-!!a\\b%c'd\"e");
+  }
+
+  @Test
+  void everyCharacterOfAHiddenKeyArrivesAsTypedOrPasted() throws Exception {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+        LauncherTerminal terminal = new LauncherTerminal(home, Map.of("NO_COLOR", "1"))) {
+      server.setDispatcher(refusingEveryKey(portal));
+      String connect = "connect " + server.url("/");
+      terminal.enter("photoshell", connect).await("(not shown):", t -> t.endsWith("(not shown):"));
+      terminal.type("\u001b[200~sk-!!a\\b%c'd\"e\n\u001b[201~\r").await("refused the key");
+      terminal.awaitPrompt("photoshell");
+      assertThat(terminal.allSent()).doesNotContain("!!a").doesNotContainPattern("\u001b\\[3[0-9]");
+    }
+    assertThat(keyThatCame()).isEqualTo("Bearer sk-!!a\\b%c'd\"e");
+  }
+
+  private String keyThatCame() throws InterruptedException {
+    while (true) {
+      RecordedRequest request = server.takeRequest(20, TimeUnit.SECONDS);
+      assertThat(request).as("a request with a key").isNotNull();
+      String key = request.getHeaders().get("Authorization");
+      if (key != null) {
+        return key;
+      }
+    }
+  }
+
+  /** Shows whoever has no key what the practice portal shows, and refuses every key. */
+  private static Dispatcher refusingEveryKey(PracticePortal portal) {
+    return new Dispatcher() {
+      @Override
+      public MockResponse dispatch(RecordedRequest request) {
+        return request.getHeaders().get("Authorization") == null
+            ? Relay.answer(portal.address(), request)
+            : new MockResponse.Builder().code(401).build();
+      }
+    };
+  }
+}

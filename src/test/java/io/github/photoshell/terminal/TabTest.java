@@ -1,0 +1,104 @@
+package io.github.photoshell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tab against a portal that is slow, fails, and counts what it is asked. */
+class TabTest {
+  @TempDir Path home;
+
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  private final List<String> searches = new CopyOnWriteArrayList<>();
+  private volatile CountDownLatch mayAnswer = new CountDownLatch(0);
+  private volatile boolean fails;
+
+  private void relay(PracticePortal portal) {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            if (!request.getUrl().encodedPath().endsWith("/people/filter")) {
+              return Relay.answer(portal.address(), request);
+            }
+            searches.add(String.valueOf(request.getUrl().queryParameter("filterValue")));
+            mayAnswer.await();
+            return fails
+                ? new MockResponse.Builder().code(500).body("broken").build()
+                : Relay.answer(portal.address(), request);
+          }
+        });
+  }
+
+  @Test
+  void tabNeverGetsInTheWay() throws Exception {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+        LauncherTerminal terminal =
+            new LauncherTerminal(
+                home,
+                Map.of(
+                    "DOCSPACE_BASE_URL",
+                    server.url("/").toString(),
+                    "DOCSPACE_API_KEY",
+                    portal.keys().get(0).token()))) {
+      relay(portal);
+      String prompt = server.url("/").host() + ":" + server.getPort() + " (omar)";
+      terminal.awaitPrompt("photoshell").type("connect\r").awaitPrompt(prompt);
+
+      // While the portal takes its time the keyboard is free, and nothing is asked twice.
+      CountDownLatch release = new CountDownLatch(1);
+      mayAnswer = release;
+      terminal.type("person neil\t\t\b").awaitLine(prompt + "> person nei");
+      terminal.ctrl('C').awaitPrompt(prompt).type("person neil\t");
+      release.countDown();
+      terminal.await(
+          "the late answer",
+          text -> isShown(text, prompt + "> person neil", "Sean O'Neil", terminal));
+      assertThat(searches).containsExactly("neil");
+
+      // What was answered whole is narrowed without asking.
+      terminal.ctrl('C').awaitPrompt(prompt).type("person 'mae neil\t");
+      terminal.awaitLine(prompt + "> person 'maeve'");
+      terminal.ctrl('C').awaitPrompt(prompt).type("person 'neil se\t");
+      terminal.awaitLine(prompt + "> person 'sean'");
+      terminal.ctrl('C').awaitPrompt(prompt).type("person o'neill\t");
+      terminal.awaitLine(prompt + "> person maeve");
+      assertThat(searches).containsExactly("neil");
+
+      // A portal that fails shows nothing, above all no error.
+      fails = true;
+      terminal.ctrl('C').awaitPrompt(prompt).type("person gra\t").type("c");
+      terminal.awaitLine(prompt + "> person grac");
+      fails = false;
+      terminal.type("\t").await("the next Tab", text -> text.contains("person grace"));
+      assertThat(terminal.text()).doesNotContain("500", "broken");
+    }
+  }
+
+  /** The answer may arrive after one Tab's patience; then it is there at another. */
+  private static boolean isShown(
+      String text, String line, String wanted, LauncherTerminal terminal) {
+    if (!text.contains(wanted) && text.endsWith(line)) {
+      try {
+        terminal.type("\t");
+      } catch (java.io.IOException closed) {
+        throw new java.io.UncheckedIOException(closed);
+      }
+    }
+    return text.contains(wanted);
+  }
+}
