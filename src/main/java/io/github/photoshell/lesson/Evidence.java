@@ -17,14 +17,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param self the user name of whoever one is
  * @param before the photos when the step began, by user name; none for whoever had none
- * @param ran the words of each command that ended well, its name first
+ * @param ran the commands that ran, those typed wrong left out
  */
 record Evidence(
     PracticePortal portal,
     String self,
     Map<String, PracticePhoto> before,
     List<PracticeRequest> requests,
-    List<List<String>> ran) {
+    List<Ran> ran) {
+  /**
+   * A command that ran.
+   *
+   * @param words its name first
+   * @param well whether it ended with 0
+   */
+  record Ran(List<String> words, boolean well) {
+    Ran {
+      words = List.copyOf(words);
+    }
+  }
+
   /** How a lesson writes whoever one is. */
   static final String SELF = "@self";
 
@@ -40,7 +52,7 @@ record Evidence(
   }
 
   /** Returns the same with other requests and commands, for what one line alone did. */
-  Evidence of(List<PracticeRequest> otherRequests, List<List<String>> otherRan) {
+  Evidence of(List<PracticeRequest> otherRequests, List<Ran> otherRan) {
     return new Evidence(portal, self, before, otherRequests, otherRan);
   }
 

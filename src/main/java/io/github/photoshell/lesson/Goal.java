@@ -23,10 +23,12 @@ sealed interface Goal permits PhotoGoal, RequestGoal, PersonGoal, RulesGoal, Ran
       case "request" -> RequestGoal.of(written);
       case "connected" -> PersonGoal.of(written);
       case "rules" -> RulesGoal.of(written);
-      case "ran" -> RanGoal.of(written);
+      case "ran", "tried" -> RanGoal.of(written);
       default ->
           throw new IllegalArgumentException(
-              "a goal begins with photo, request, connected, rules or ran, not '" + first + "'");
+              "a goal begins with photo, request, connected, rules, ran or tried, not '"
+                  + first
+                  + "'");
     };
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the file it was read from, for messages
  * @param minutes how long it takes
  * @param rules whose habits the practice portal has when it begins
- * @param as the user name of whoever one is when it begins
+ * @param as the user name of whoever one is when it begins, or the name of a key
  * @param intro what is said before the first step
  * @param end what is said after the last
  */
@@ -38,7 +38,7 @@ record Lesson(
    * One thing to do.
    *
    * @param number of the line its heading stands on
-   * @param as whom one becomes when it begins; null to stay who one is
+   * @param as whom one becomes when it begins, by user name or key; null to stay who one is
    * @param faults what then waits for the portal's calls
    * @param solution what to type
    */

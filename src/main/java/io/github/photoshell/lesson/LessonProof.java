@@ -96,10 +96,10 @@ final class LessonProof {
       for (Wrong wrong : run.taken()) {
         fault(wrong.number(), "this wrong way is taken before the step begins: " + wrong.when());
       }
-      List<List<String>> ran = new ArrayList<>();
+      List<Evidence.Ran> ran = new ArrayList<>();
       step.solution().forEach(line -> type(line, ran));
       portal = ground.portal().orElse(portal);
-      if (!run.judge(portal, ran, true).done()) {
+      if (!run.judge(portal, ran).done()) {
         fault(
             step.number(),
             "the solution of '" + step.title() + "' does not do it: " + run.missing().orElse(""));
@@ -108,7 +108,7 @@ final class LessonProof {
     }
   }
 
-  private void type(Line line, List<List<String>> ran) {
+  private void type(Line line, List<Evidence.Ran> ran) {
     String name = line.text().split(" ", 2)[0];
     if (name.startsWith("lesson") || name.equals("exit")) {
       fault(line.number(), "'" + name + "' cannot be part of a solution");
@@ -120,9 +120,7 @@ final class LessonProof {
             new Companion() {
               @Override
               public void ran(List<String> words, int exitCode) {
-                if (exitCode == 0) {
-                  ran.add(words);
-                }
+                ran.add(new Evidence.Ran(words, exitCode == 0));
               }
             });
     if (code == Ending.USAGE.exitCode()) {

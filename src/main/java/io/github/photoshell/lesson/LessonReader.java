@@ -9,6 +9,7 @@ import io.github.photoshell.practice.PracticeFault;
 import io.github.photoshell.practice.PracticeFaults;
 import io.github.photoshell.practice.Rules;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ final class LessonReader {
     LessonReader reader = new LessonReader(name, source, lines);
     Lesson lesson = reader.lesson();
     if (lesson == null) {
+      reader.faults.sort(Comparator.comparingInt(LessonFault::line));
       throw new LessonFaultsException(reader.faults);
     }
     return lesson;

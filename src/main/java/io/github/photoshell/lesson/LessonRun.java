@@ -39,7 +39,7 @@ final class LessonRun {
   private PracticePortal portal;
   private long seen;
   private final List<PracticeRequest> requests = new ArrayList<>();
-  private final List<List<String>> ran = new ArrayList<>();
+  private final List<Evidence.Ran> ran = new ArrayList<>();
   private final Set<Integer> wrongBefore = new HashSet<>();
 
   /**
@@ -170,10 +170,9 @@ final class LessonRun {
    * Looks at what a line did.
    *
    * @param running the portal that now runs; another one after {@code practice --rules}
-   * @param commands the commands that have run and ended well
-   * @param acted whether something was tried that deserves an answer
+   * @param commands the commands that have run
    */
-  Verdict judge(PracticePortal running, List<List<String>> commands, boolean acted) {
+  Verdict judge(PracticePortal running, List<Evidence.Ran> commands) {
     if (running != portal) {
       portal = running;
       seen = 0;
@@ -187,10 +186,10 @@ final class LessonRun {
     if (isDone()) {
       return new Verdict(true, List.of());
     }
-    return new Verdict(false, acted ? remarks(latest, commands) : List.of());
+    return new Verdict(false, !commands.isEmpty() ? remarks(latest, commands) : List.of());
   }
 
-  private List<String> remarks(List<PracticeRequest> latest, List<List<String>> commands) {
+  private List<String> remarks(List<PracticeRequest> latest, List<Evidence.Ran> commands) {
     List<String> remarks = new ArrayList<>();
     Evidence line = evidence().of(latest, commands);
     for (Wrong wrong : step().wrongs()) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * to have answered.
  *
  * @param path below {@code /api/2.0/} unless it begins with a slash; <code>{self}</code> and <code>
- *     {uma}</code> stand for IDs, {@code *} for any one word
+ *     {uma}</code> stand for the ID or the user name, {@code *} for any one word
  * @param image the address that a PUT names; null for any
  * @param by the user name or the key's name; null for anybody
  * @param answered the status, {@code 4xx}, {@code nothing} where the line broke, or null for any
@@ -81,17 +81,23 @@ record RequestGoal(
       return false;
     }
     for (int i = 0; i < wanted.length; i++) {
-      if (!wanted[i].equals("*") && !id(wanted[i], evidence).equalsIgnoreCase(given[i])) {
+      if (!wanted[i].equals("*") && !isMeant(wanted[i], given[i], evidence)) {
         return false;
       }
     }
     return true;
   }
 
-  private static String id(String word, Evidence evidence) {
-    return word.startsWith("{") && word.endsWith("}")
-        ? evidence.person(word.substring(1, word.length() - 1)).map(PracticePerson::id).orElse(word)
-        : word;
+  private static boolean isMeant(String word, String given, Evidence evidence) {
+    if (!word.startsWith("{") || !word.endsWith("}")) {
+      return word.equalsIgnoreCase(given);
+    }
+    String who = word.substring(1, word.length() - 1);
+    return (who.equals("self") && given.equals(Evidence.SELF))
+        || evidence
+            .person(who)
+            .filter(one -> given.equalsIgnoreCase(one.id()) || given.equals(one.userName()))
+            .isPresent();
   }
 
   private boolean isAnswered(PracticeRequest request) {

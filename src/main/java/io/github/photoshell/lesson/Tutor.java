@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 final class Tutor implements Companion {
   /** What one types besides the lesson. */
   private static final Set<String> ASIDE =
-      Set.of("lesson", "lessons", "help", "transcript", "clear", "history", "version", "status");
+      Set.of("lesson", "lessons", "help", "transcript", "clear", "history", "version");
 
   private final PracticeGround ground;
   private final Entrance entrance;
@@ -41,10 +41,9 @@ final class Tutor implements Companion {
   /** Fetched when asked for: it needs the registry, and that needs every command. */
   private final ObjectProvider<LineRunner> runner;
 
-  private final List<List<String>> ran = new ArrayList<>();
+  private final List<Evidence.Ran> ran = new ArrayList<>();
   private @Nullable LessonRun run;
   private @Nullable String next;
-  private boolean acted;
   private boolean reminded;
 
   Tutor(
@@ -128,13 +127,13 @@ final class Tutor implements Companion {
         ground.portal(new PracticeSettings(0, lesson.rules(), PracticeSettings.FEWEST_PEOPLE));
     portal.reset();
     portal.faults().clear();
-    enter(portal, portal.keyOf(lesson.as()));
+    enter(portal, key(portal, lesson.as()));
     return portal;
   }
 
   private PracticePortal replayed(Step step, PracticePortal portal) {
     if (step.as() != null) {
-      enter(portal, portal.keyOf(step.as()));
+      enter(portal, key(portal, step.as()));
     }
     for (Line line : step.solution()) {
       runner.getObject().tryOut(line.text(), new Companion() {});
@@ -146,9 +145,17 @@ final class Tutor implements Companion {
   void begin(LessonRun at, PracticePortal portal) {
     String as = at.step().as();
     if (as != null) {
-      enter(portal, portal.keyOf(as));
+      enter(portal, key(portal, as));
     }
     at.begin(portal, true);
+  }
+
+  /** Returns the key of that name, or one of the person of that name. */
+  private static Optional<PracticeKey> key(PracticePortal portal, String name) {
+    return portal.keys().stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .or(() -> portal.keyOf(name));
   }
 
   private void enter(PracticePortal portal, Optional<PracticeKey> key) {
@@ -278,24 +285,21 @@ final class Tutor implements Companion {
     if (run == null || ASIDE.contains(name) || name.startsWith("lesson-")) {
       return;
     }
-    if (exitCode == 0) {
-      ran.add(words);
+    if (exitCode != Ending.USAGE.exitCode()) {
+      ran.add(new Evidence.Ran(words, exitCode == 0));
     }
-    acted |= exitCode != Ending.USAGE.exitCode();
   }
 
   @Override
   public List<Text> settled() {
-    List<List<String>> commands = List.copyOf(ran);
-    boolean answered = acted;
+    List<Evidence.Ran> commands = List.copyOf(ran);
     ran.clear();
-    acted = false;
     LessonRun at = run;
     PracticePortal portal = ground.portal().orElse(null);
     if (at == null || portal == null) {
       return List.of();
     }
-    LessonRun.Verdict verdict = at.judge(portal, commands, answered);
+    LessonRun.Verdict verdict = at.judge(portal, commands);
     if (!verdict.done()) {
       return verdict.remarks().stream().map(Prose::of).toList();
     }

@@ -48,7 +48,8 @@ class GoalTest {
     client.send(request, BodyHandlers.ofString());
   }
 
-  private Evidence evidence(List<String> ran) {
+  private Evidence evidence(List<String> words) {
+    Evidence.Ran ran = new Evidence.Ran(words, !words.contains("failing"));
     return new Evidence(portal, "omar", before, portal.log().requests(), List.of(ran));
   }
 
@@ -98,6 +99,8 @@ class GoalTest {
     assertThat(isMet("ran last --as curl", "last", "--as", "curl")).isTrue();
     assertThat(isMet("ran last --as curl", "last", "--as", "python")).isFalse();
     assertThat(isMet("ran person @self", "people", "@self")).isFalse();
+    assertThat(isMet("ran photo-set", "photo-set", "failing")).isFalse();
+    assertThat(isMet("tried photo-set", "photo-set", "failing")).isTrue();
     assertThat(isMet("rules are 3.7")).isTrue();
     assertThat(isMet("rules are 3.5")).isFalse();
   }
@@ -111,7 +114,8 @@ class GoalTest {
             + " nothing 3 times",
         "connected as uma with the key user",
         "rules are 3.6",
-        "ran last --as curl"
+        "ran last --as curl",
+        "tried photo-set @self"
       })
   void goalIsWrittenAsItWasRead(String written) {
     assertThat(Goal.of(written)).hasToString(written);

@@ -1,0 +1,127 @@
+package io.github.photoshell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LessonTest {
+  private static final Path LESSONS = Path.of("src/main/resources/io/github/photoshell/lesson");
+  private static final String ADA = "https://photos.example/ada.png";
+  private static final String HERE = "practice (omar)";
+
+  @TempDir Path home;
+
+  private LauncherTerminal start(String... arguments) throws IOException {
+    return new LauncherTerminal(home, Map.of("NO_COLOR", "1"), arguments);
+  }
+
+  @Test
+  void everyShippedLessonIsProved() throws Exception {
+    List<String> names = Files.readAllLines(LESSONS.resolve("course.txt"));
+    try (Stream<Path> files = Files.list(LESSONS)) {
+      assertThat(files.map(file -> file.getFileName().toString()).toList())
+          .as("the lessons are those of course.txt")
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(Stream.of("course.txt"), names.stream().map(name -> name + ".md"))
+                  .toList());
+    }
+    String lines =
+        names.stream().map(name -> "lesson-check " + name).collect(Collectors.joining("; "));
+    try (LauncherTerminal terminal = start("--keep-going", "-c", lines)) {
+      int exitCode = terminal.awaitExit();
+      assertThat(terminal.text().lines().map(String::stripTrailing))
+          .allMatch(line -> line.endsWith("each fails before and passes with its solution."))
+          .hasSameSizeAs(names);
+      assertThat(exitCode).isZero();
+    }
+  }
+
+  /** A whole lesson with wrong turns, hints, undo, and leaving in the middle. */
+  @Test
+  void beginnerTakesALessonWithWrongTurnsAndComesBack() throws Exception {
+    try (LauncherTerminal terminal = start()) {
+      terminal.enter("photoshell", "lesson first-photo").await("Step 1 of 5: Look before you");
+      terminal.awaitPrompt(HERE).await("first-photo 1/5: Look before you change · lesson shows it");
+      terminal.enter(HERE, "lesson-hint").await("The command is person");
+      terminal.enter(HERE, "lesson-hint").await("Yourself is written @self.");
+      terminal.enter(HERE, "lesson-hint").await("That was the last hint.");
+      terminal.enter(HERE, "people omar").await("That lists people.").await("Not yet:");
+      terminal.enter(HERE, "clear").awaitPrompt(HERE);
+      terminal.enter(HERE, "person @self").await("Done: Look before you change.");
+      terminal.await("Step 2 of 5: Set your own photo");
+      // The wrong picture, seen and taken back.
+      terminal.enter(HERE, "photo-set @self https://photos.example/grace.jpg");
+      terminal.await("from another address than the step asks for").await("Not yet: your photo is");
+      terminal.enter(HERE, "lesson-undo").await("as it was when this step began; you are omar.");
+      terminal.enter(HERE, "clear").awaitPrompt(HERE);
+      terminal.enter(HERE, "person @self").await("no photo");
+      // Ctrl-C loses nothing.
+      terminal.awaitPrompt(HERE).type("photo-s").awaitLine(HERE + "> photo-s").ctrl('C');
+      terminal.enter(HERE, "lesson").await("Step 2 of 5: Set your own photo");
+      // The solution stands at the prompt, and runs at Enter only.
+      terminal.enter(HERE, "lesson-solution").await("It is at the prompt; Enter runs it.");
+      terminal.awaitLine(HERE + "> photo-set @self " + ADA);
+      assertThat(terminal.text()).doesNotContain("Done: Set your own photo.");
+      terminal.type("\r").await("Done: Set your own photo.").await("Step 3 of 5: Read it back");
+      terminal.awaitPrompt(HERE).ctrl('D');
+      assertThat(terminal.awaitExit()).isZero();
+    }
+    try (LauncherTerminal terminal = start()) {
+      terminal.await("A lesson waits: 'lesson' goes on with first-photo.");
+      terminal.enter("photoshell", "lessons").await("at step 3 of 5");
+      terminal.enter("photoshell", "lesson").await("the beginning of step 3");
+      terminal.enter(HERE, "person @self").await("a PNG of 400×400 pixels").await("Step 4 of 5");
+      terminal.enter(HERE, "clear").awaitPrompt(HERE);
+      terminal.enter(HERE, "photo-clear @self").await("[y/N]", text -> text.endsWith("[y/N]"));
+      terminal.type("n\r").await("Nothing was sent.").await("Not yet: your photo is a PNG of");
+      terminal.enter(HERE, "lesson-stop").await("Stopped at step 4 of 5.");
+      terminal.awaitPrompt(HERE).type("lesson fir\t").awaitLine(HERE + "> lesson first-photo");
+      terminal.type("\r").await("the beginning of step 4");
+      terminal.enter(HERE, "lesson-skip").await("Skipped: Clear it again.").await("Step 5 of 5");
+      terminal.enter(HERE, "clear").awaitPrompt(HERE);
+      terminal.enter(HERE, "photo-set @self " + ADA).await("You changed your own photo.");
+      terminal.enter(HERE, "disconnect").await("not on the practice portal: practice leads back");
+      terminal.enter("photoshell", "practice").awaitPrompt(HERE);
+      terminal.enter(HERE, "photo-set uma " + ADA).await("Done: Try it with somebody else.");
+      terminal.await("That was 'Your first photo'.").await("Next: lesson six-sizes");
+      terminal.enter(HERE, "lessons --report progress.json").await("Your progress is in");
+      terminal.enter(HERE, "lessons").await("done");
+      terminal.awaitPrompt(HERE).ctrl('D');
+      assertThat(terminal.awaitExit()).isZero();
+    }
+    assertThat(Files.readString(home.resolve("progress.json")))
+        .contains("\"lesson\": \"first-photo\"", "\"hints\": 2", "\"undone\": 1", "\"skipped\": 1")
+        .doesNotContain("sk-", home.toString());
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      assertThat(Files.getPosixFilePermissions(home.resolve("state/lessons.properties")))
+          .hasSize(2);
+    }
+  }
+
+  @Test
+  void courseFromAFolderIsOfferedAndFaultsAreToldWithTheirLine() throws Exception {
+    Path folder = Files.createDirectory(home.resolve("course"));
+    Path lesson = folder.resolve("01-mine.md");
+    String text = Files.readString(LESSONS.resolve("first-photo.md"));
+    Files.writeString(lesson, text.replace("title: Your first photo", "title: My own"));
+    try (LauncherTerminal terminal =
+        start("--lessons", folder.toString(), "-c", "lessons; lesson-check mine")) {
+      assertThat(terminal.awaitExit()).isZero();
+      assertThat(terminal.text()).contains("mine  My own  4 min  new").contains("mine: 5 steps");
+    }
+    Files.writeString(lesson, text.replace("- goal: photo of @self is default", "- goal: gone"));
+    try (LauncherTerminal terminal = start("lesson-check", lesson.toString())) {
+      assertThat(terminal.awaitExit()).isEqualTo(1);
+      assertThat(terminal.text()).contains("01-mine.md:61: a goal begins with photo");
+    }
+  }
+}
