@@ -76,6 +76,11 @@ final class ApiCommand extends ShellCommand {
   }
 
   @Override
+  protected boolean onlyReads(Input input) {
+    return input.optional("method").map("GET"::equalsIgnoreCase).orElse(false);
+  }
+
+  @Override
   protected List<Text> moreHelp() {
     return List.of(
         Text.empty(),

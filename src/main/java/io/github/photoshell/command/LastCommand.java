@@ -60,6 +60,11 @@ final class LastCommand extends ShellCommand {
   }
 
   @Override
+  protected boolean onlyReads(Input input) {
+    return input.option("save").isEmpty();
+  }
+
+  @Override
   protected Answer run(Input input) {
     if (input.has(ALL) && (input.optional("n").isPresent() || input.option("as").isPresent())) {
       throw new UsageException("--all is about every exchange.", "Leave out <n> and --as.");

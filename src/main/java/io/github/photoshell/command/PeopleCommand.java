@@ -37,6 +37,11 @@ final class PeopleCommand extends PortalCommand {
   }
 
   @Override
+  protected boolean onlyReads(Input input) {
+    return true;
+  }
+
+  @Override
   protected Answer ask(Input input) {
     Status status = input.option("status").map(PeopleCommand::status).orElse(null);
     Listing listing = people.list(input.words("words"), status, input.has("all"));

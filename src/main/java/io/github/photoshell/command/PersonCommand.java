@@ -36,6 +36,11 @@ final class PersonCommand extends PortalCommand {
   }
 
   @Override
+  protected boolean onlyReads(Input input) {
+    return true;
+  }
+
+  @Override
   protected Answer ask(Input input) {
     PersonSearch search = people.find(input.argument("person"));
     if (!(search instanceof PersonSearch.Found found)) {

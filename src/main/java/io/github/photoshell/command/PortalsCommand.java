@@ -26,6 +26,11 @@ final class PortalsCommand extends ShellCommand {
   }
 
   @Override
+  protected boolean onlyReads(Input input) {
+    return !input.has("remove");
+  }
+
+  @Override
   protected Answer run(Input input) {
     try {
       String name = input.option("remove").orElse(null);

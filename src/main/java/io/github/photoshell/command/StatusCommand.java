@@ -25,6 +25,11 @@ final class StatusCommand extends PortalCommand {
   }
 
   @Override
+  protected boolean onlyReads(Input input) {
+    return true;
+  }
+
+  @Override
   protected Answer ask(Input input) {
     Session session = sessions.require();
     return input.json()

@@ -2,6 +2,7 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.render.Look;
 import io.github.photoshell.render.Text;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,24 @@ public final class Input {
   /** Prints results; on a terminal that they do not fit on, to leaf through. */
   public void page(List<Text> lines) {
     console.page(lines);
+  }
+
+  /**
+   * Waits, and says so where somebody sees it.
+   *
+   * @return false when Ctrl-C ended it
+   */
+  public boolean pause(Duration pause, String why) {
+    Object who = new Object();
+    console.waiting().begin(who, why);
+    try {
+      Thread.sleep(pause.toMillis());
+      return true;
+    } catch (InterruptedException stopped) {
+      return false;
+    } finally {
+      console.waiting().end(who);
+    }
   }
 
   /** Says something before the command has ended; never among the results. */

@@ -5,6 +5,9 @@ import io.github.photoshell.render.Look;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +83,39 @@ public abstract class ShellCommand extends AbstractCommand {
    */
   public final Answer rehearse(ParsedInput parsed) {
     return run(new Input(this, parsed, Console.silent()));
+  }
+
+  /** Whether with these words it only reads, so that it may be run again and again unasked. */
+  protected boolean onlyReads(Input input) {
+    return false;
+  }
+
+  /** The same for words that have been parsed. */
+  public final boolean onlyReads(ParsedInput parsed) {
+    return onlyReads(new Input(this, parsed, Console.silent()));
+  }
+
+  /**
+   * What a run came to.
+   *
+   * @param lines the results, as they would be printed without colour
+   */
+  public record Printed(Answer answer, List<String> lines) {
+    public Printed {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Does what the command is for, on a screen as wide as the asker's, and prints nothing. */
+  public final Printed print(ParsedInput parsed, Input asker) {
+    StringWriter results = new StringWriter();
+    Console.Sink nowhere = new Console.Sink(new PrintWriter(Writer.nullWriter()), false);
+    Console.Sink kept = new Console.Sink(new PrintWriter(results), false);
+    Console console = new Console(kept, nowhere, () -> asker.look().width(), null);
+    Input input = new Input(this, parsed, console);
+    Answer answer = run(input);
+    console.show(answer, input.json());
+    return new Printed(answer, results.toString().lines().toList());
   }
 
   /**

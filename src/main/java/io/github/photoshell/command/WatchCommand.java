@@ -1,0 +1,162 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Changes;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.Accidents;
+import io.github.photoshell.shell.Grammar;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.ShellCommand.Printed;
+import io.github.photoshell.shell.UsageException;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.shell.core.command.ParsedInput;
+import org.springframework.stereotype.Component;
+
+/** {@code watch <seconds> <command ...>}: a reading command again and again, changes marked. */
+@Component
+final class WatchCommand extends ShellCommand {
+  private static final int LONGEST = 86_400;
+
+  /** How long a portal is left alone that has said it takes no more calls. */
+  private static final Duration RESPITE = Duration.ofSeconds(60);
+
+  private static final int TOO_MANY = 429;
+
+  /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
+  private final ObjectProvider<Grammar> grammar;
+
+  private final Accidents accidents;
+
+  WatchCommand(ObjectProvider<Grammar> grammar, Accidents accidents) {
+    super("watch", Group.SHELL, "Run a command that reads again and again, and mark what changed");
+    argument("seconds", "between two readings, 1 to " + LONGEST, Offers.none());
+    option("times", "n", "end after so many readings; else Ctrl-C ends it", Offers.none());
+    command("command", "a command that only reads, with all that belongs to it");
+    example("watch 10 people --status invited");
+    example("watch --times 2 1 person @self");
+    this.grammar = grammar;
+    this.accidents = accidents;
+  }
+
+  @Override
+  protected List<Text> moreHelp() {
+    return List.of(
+        Text.empty(),
+        Text.of("The first reading is printed whole, later ones where something changed: a line"),
+        Text.of("that went behind a minus, one that came behind a plus. Ctrl-C ends with 130, so"),
+        Text.of("that a script ends, too; --times ends with 0."));
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    Duration pause = Duration.ofSeconds(number(input.argument("seconds"), "seconds"));
+    int times =
+        input.option("times").map(typed -> number(typed, "times")).orElse(Integer.MAX_VALUE);
+    List<String> words = input.list("command");
+    ParsedInput parsed = grammar.getObject().parse(words);
+    ShellCommand command = grammar.getObject().named(parsed.commandName()).orElseThrow();
+    if (!command.onlyReads(parsed)) {
+      throw new UsageException(
+          "'%s' is not a command that only reads.".formatted(String.join(" ", words)),
+          "Such are people, person, status and 'api GET': watch 10 people --status invited");
+    }
+    Printed seen = read(command, parsed, input);
+    if (seen.answer().ending() != Ending.DONE) {
+      return seen.answer();
+    }
+    seen.lines().forEach(line -> input.say(Text.of(line)));
+    return watch(new Reader(command, parsed, String.join(" ", words)), input, pause, times, seen);
+  }
+
+  private record Reader(ShellCommand command, ParsedInput parsed, String words) {}
+
+  private Answer watch(Reader reader, Input input, Duration pause, int times, Printed first) {
+    List<String> shown = first.lines();
+    String failure = "";
+    int changes = 0;
+    Duration wait = pause;
+    for (int reading = 2; reading <= times; reading++) {
+      String why = "watching '%s', every %d s".formatted(reader.words(), pause.toSeconds());
+      if (!input.pause(wait, why)) {
+        return ended(Ending.INTERRUPTED, reading - 1, changes);
+      }
+      Printed seen = read(reader.command(), reader.parsed(), input);
+      Answer answer = seen.answer();
+      if (answer.ending() == Ending.INTERRUPTED) {
+        return ended(Ending.INTERRUPTED, reading - 1, changes);
+      }
+      Integer status = answer.status();
+      boolean tooMany = status != null && status == TOO_MANY;
+      wait = tooMany && pause.compareTo(RESPITE) < 0 ? RESPITE : pause;
+      if (answer.ending() != Ending.DONE) {
+        String said = answer.lines().isEmpty() ? "It failed." : answer.lines().get(0).plain();
+        if (!said.equals(failure)) {
+          input.note(now().plus(Tone.BAD, said));
+        }
+        failure = said;
+        continue;
+      }
+      List<Text> changed = Changes.between(shown, seen.lines());
+      if (!failure.isEmpty()) {
+        input.note(now().plus("It answers again."));
+        failure = "";
+      }
+      if (!changed.isEmpty()) {
+        changes++;
+        input.say(now().plus("changed:"));
+        changed.forEach(input::say);
+        shown = seen.lines();
+      }
+    }
+    Answer ended = ended(failure.isEmpty() ? Ending.DONE : Ending.NO_ANSWER, times, changes);
+    if (ended.ending() != Ending.DONE) {
+      return ended;
+    }
+    // Piped on, there are changes and nothing else.
+    ended.lines().forEach(input::note);
+    return Answer.of();
+  }
+
+  private static Text now() {
+    return Text.of(Tone.FAINT, LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " ");
+  }
+
+  private Printed read(ShellCommand command, ParsedInput parsed, Input input) {
+    try {
+      return command.print(parsed, input);
+    } catch (UsageException wrong) {
+      throw wrong;
+    } catch (RuntimeException accident) {
+      return new Printed(accidents.answer(accident), List.of());
+    }
+  }
+
+  private static Answer ended(Ending ending, int readings, int changes) {
+    String words =
+        "%d reading%s, %s."
+            .formatted(
+                readings,
+                readings == 1 ? "" : "s",
+                changes == 0 ? "no change" : changes == 1 ? "1 change" : changes + " changes");
+    return new Answer(ending, List.of(Text.of(Tone.FAINT, words)), null);
+  }
+
+  private static int number(String typed, String what) {
+    int number = typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : 0;
+    if (number < 1 || number > LONGEST) {
+      throw new UsageException(
+          "'%s' is no number of %s from 1 to %d.".formatted(typed, what, LONGEST),
+          "Type it in digits: watch 10 people");
+    }
+    return number;
+  }
+}

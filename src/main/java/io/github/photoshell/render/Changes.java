@@ -1,0 +1,101 @@
+package io.github.photoshell.render;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** What became different between two readings, in lines that begin with a minus or a plus. */
+public final class Changes {
+  /** Beyond so many pairs of lines it is not worth finding out which stayed. */
+  private static final long MOST_PAIRS = 4_000_000;
+
+  private Changes() {}
+
+  /**
+   * Returns the lines that went and those that came, in the order of the second reading; none where
+   * both are the same. Words that a line does not share with the one it takes the place of stand
+   * out.
+   */
+  public static List<Text> between(List<String> before, List<String> after) {
+    int start = 0;
+    while (start < Math.min(before.size(), after.size())
+        && before.get(start).equals(after.get(start))) {
+      start++;
+    }
+    int end = 0;
+    while (end < Math.min(before.size(), after.size()) - start
+        && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
+      end++;
+    }
+    return marked(
+        before.subList(start, before.size() - end), after.subList(start, after.size() - end));
+  }
+
+  private static List<Text> marked(List<String> before, List<String> after) {
+    int[][] common = common(before, after);
+    List<Text> lines = new ArrayList<>();
+    List<String> went = new ArrayList<>();
+    List<String> came = new ArrayList<>();
+    int i = 0;
+    int j = 0;
+    while (i < before.size() || j < after.size()) {
+      boolean bothLeft = i < before.size() && j < after.size();
+      if (bothLeft && common.length > 0 && before.get(i).equals(after.get(j))) {
+        flush(went, came, lines);
+        i++;
+        j++;
+      } else if (j == after.size()
+          || (i < before.size() && (common.length == 0 || common[i + 1][j] >= common[i][j + 1]))) {
+        went.add(before.get(i++));
+      } else {
+        came.add(after.get(j++));
+      }
+    }
+    flush(went, came, lines);
+    return lines;
+  }
+
+  /** For each pair of places, how many lines from there on are the same in both, in order. */
+  private static int[][] common(List<String> before, List<String> after) {
+    if ((long) before.size() * after.size() > MOST_PAIRS) {
+      return new int[0][];
+    }
+    int[][] common = new int[before.size() + 1][after.size() + 1];
+    for (int i = before.size() - 1; i >= 0; i--) {
+      for (int j = after.size() - 1; j >= 0; j--) {
+        common[i][j] =
+            before.get(i).equals(after.get(j))
+                ? common[i + 1][j + 1] + 1
+                : Math.max(common[i + 1][j], common[i][j + 1]);
+      }
+    }
+    return common;
+  }
+
+  private static void flush(List<String> went, List<String> came, List<Text> lines) {
+    for (int i = 0; i < Math.max(went.size(), came.size()); i++) {
+      if (i < went.size()) {
+        String other = i < came.size() ? came.get(i) : "";
+        lines.add(Text.of(Tone.BAD, "- ").plus(differing(went.get(i), other, Tone.BAD)));
+      }
+      if (i < came.size()) {
+        String other = i < went.size() ? went.get(i) : "";
+        lines.add(Text.of(Tone.GOOD, "+ ").plus(differing(came.get(i), other, Tone.GOOD)));
+      }
+    }
+    went.clear();
+    came.clear();
+  }
+
+  private static Text differing(String line, String other, Tone tone) {
+    List<String> known =
+        other.isEmpty() ? Collections.emptyList() : Arrays.asList(other.split(" "));
+    Text shown = Text.empty();
+    for (String word : line.split("(?<= )|(?= )")) {
+      boolean differs = !word.isBlank() && !known.contains(word);
+      shown = shown.plus(differs ? tone : Tone.PLAIN, word);
+    }
+    return shown;
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.photoshell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.photoshell.render.AccidentText;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.shell.Grammar;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.Tokenizer;
+import io.github.photoshell.shell.UsageException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.shell.core.InputReader;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.CommandExecutionException;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.ParsedInput;
+
+class WatchCommandTest {
+  private final Queue<Answer> readings = new ArrayDeque<>();
+  private final StringWriter out = new StringWriter();
+
+  /** Answers with what is queued; interrupts its thread when nothing is left. */
+  private final class Look extends ShellCommand {
+    private final boolean reads;
+
+    Look(String name, boolean reads) {
+      super(name, Group.SHELL, "Look");
+      this.reads = reads;
+    }
+
+    @Override
+    protected boolean onlyReads(Input input) {
+      return reads;
+    }
+
+    @Override
+    protected Answer run(Input input) {
+      Answer next = readings.remove();
+      if (readings.isEmpty()) {
+        Thread.currentThread().interrupt();
+      }
+      return next;
+    }
+  }
+
+  private int run(String line) throws Exception {
+    CommandRegistry registry = new CommandRegistry(new HashSet<>());
+    Grammar grammar = new Grammar(registry, new Tokenizer());
+    ObjectProvider<Grammar> provided =
+        new ObjectProvider<>() {
+          @Override
+          public Grammar getObject() {
+            return grammar;
+          }
+        };
+    WatchCommand watch = new WatchCommand(provided, AccidentText::of);
+    List.of(watch, new Look("look", true), new Look("touch", false))
+        .forEach(registry::registerCommand);
+    ParsedInput parsed = grammar.parse(line);
+    try {
+      return watch
+          .execute(new CommandContext(parsed, registry, new PrintWriter(out), new InputReader() {}))
+          .code();
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  private void reads(String... lines) {
+    for (String line : lines) {
+      readings.add(Answer.of(List.of(line.split("/")).stream().map(Text::of).toList()));
+    }
+  }
+
+  @Test
+  void firstReadingIsWholeAndLaterOnesShowTheirChangesAlone() throws Exception {
+    reads("ada/grace", "ada/grace", "ada/grace hopper");
+    int code = run("watch --times 3 1 look");
+    assertThat(code).isZero();
+    assertThat(out.toString().lines().map(line -> line.replaceAll("^\\d+:[\\d:]+ ", "")))
+        .containsExactly(
+            "ada", "grace", "changed:", "- grace", "+ grace hopper", "3 readings, 1 change.");
+  }
+
+  @Test
+  void ctrlCEndsItAndTellsHowOftenItLooked() throws Exception {
+    reads("ada");
+    assertThat(run("watch 60 look")).isEqualTo(Ending.INTERRUPTED.exitCode());
+    assertThat(out.toString()).isEqualToIgnoringNewLines("ada1 reading, no change.");
+  }
+
+  @Test
+  void failureLaterOnIsSaidOnceAndNotTakenForAChange() throws Exception {
+    reads("ada");
+    readings.add(Answer.failed(Ending.NO_ANSWER, "No connection to x.", "Again."));
+    readings.add(Answer.failed(Ending.NO_ANSWER, "No connection to x.", "Again."));
+    reads("ada");
+    assertThat(run("watch --times 4 1 look")).isZero();
+    assertThat(out.toString()).containsOnlyOnce("No connection to x.").contains("answers again");
+    assertThat(out.toString()).contains("4 readings, no change.");
+  }
+
+  @Test
+  void failureAtFirstIsTheEnd() throws Exception {
+    readings.add(Answer.failed(Ending.NOT_CONNECTED, "Not connected.", "Connect."));
+    assertThat(run("watch 1 look")).isEqualTo(Ending.NOT_CONNECTED.exitCode());
+  }
+
+  @Test
+  void whatChangesSomethingIsNotWatched() {
+    assertThatThrownBy(() -> run("watch 1 touch"))
+        .isInstanceOfAny(UsageException.class, CommandExecutionException.class)
+        .hasStackTraceContaining("'touch' is not a command that only reads.");
+    assertThatThrownBy(() -> run("watch 0 look"))
+        .hasStackTraceContaining("'0' is no number of seconds from 1");
+    assertThat(readings).isEmpty();
+  }
+}
