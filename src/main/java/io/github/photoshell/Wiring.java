@@ -9,6 +9,7 @@ import io.github.photoshell.lesson.Entrance;
 import io.github.photoshell.lesson.GalleryOffers;
 import io.github.photoshell.lesson.PracticeGround;
 import io.github.photoshell.photo.ClearPhoto;
+import io.github.photoshell.photo.ExportPhotos;
 import io.github.photoshell.photo.SetPhoto;
 import io.github.photoshell.photo.ShowPhoto;
 import io.github.photoshell.portal.ExchangeListener;
@@ -67,6 +68,11 @@ class Wiring {
   @Bean
   ClearPhoto clearPhoto(CurrentSession sessions, People people) {
     return new ClearPhoto(sessions, people);
+  }
+
+  @Bean
+  ExportPhotos exportPhotos(CurrentSession sessions) {
+    return new ExportPhotos(sessions);
   }
 
   @Bean

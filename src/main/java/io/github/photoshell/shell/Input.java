@@ -132,6 +132,11 @@ public final class Input {
     }
   }
 
+  /** Shows how far a long command is, on a terminal, until it ends. */
+  public void progress(String what) {
+    console.waiting().progress(this, what);
+  }
+
   /** Says something before the command has ended; never among the results. */
   public void note(Text line) {
     console.note(line);

@@ -78,6 +78,14 @@ public final class Waiting {
     }
   }
 
+  /** The same of something that goes on: its seconds count from the first time. */
+  synchronized void progress(Object who, String what) {
+    if (terminal != null && depth > 0) {
+      Wait known = waits.get(who);
+      waits.put(who, new Wait(what, known == null ? nanos.getAsLong() : known.since()));
+    }
+  }
+
   /** Says that the wait is over. */
   public synchronized void end(Object who) {
     if (waits.remove(who) != null && waits.isEmpty()) {

@@ -1,0 +1,67 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.directory.Person.Status;
+import io.github.photoshell.photo.ExportOutcome;
+import io.github.photoshell.photo.ExportPhotos;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.ExportText;
+import io.github.photoshell.shell.FileOffers;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.UsageException;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** {@code photo-export <folder> [<words>]}: saves the photos of many people. */
+@Component
+final class PhotoExportCommand extends PortalCommand {
+  private final ExportPhotos photos;
+
+  PhotoExportCommand(Connecting connecting, ExportPhotos photos) {
+    super("photo-export", Group.PHOTOS, "Save the photos of many people to a folder", connecting);
+    argument("folder", "where to; made if need be, gone on with if used before", new FileOffers());
+    words("words", "parts of a name or e-mail; all of them must occur", Offers.none());
+    option(
+        "status",
+        "status",
+        "only these: active, disabled, invited",
+        Offers.choice(List.of("active", "disabled", "invited")));
+    option("pace", "calls", "calls a minute: 1500 unless told otherwise, 0 for any", Offers.none());
+    example("photo-export photos");
+    example("photo-export photos sean --status active");
+    this.photos = photos;
+  }
+
+  @Override
+  protected Answer ask(Input input) {
+    ExportOutcome outcome =
+        photos.export(
+            input.words("words"),
+            input.option("status").map(PhotoExportCommand::status).orElse(null),
+            LocalPath.of(input.argument("folder")),
+            input.option("pace").map(PhotoExportCommand::pace).orElse(ExportPhotos.USUAL_PACE),
+            (done, total) -> input.progress(ExportText.progress(done, total)));
+    return ExportText.of(outcome, input.look());
+  }
+
+  private static Status status(String typed) {
+    return switch (typed) {
+      case "active" -> Status.ACTIVE;
+      case "disabled" -> Status.DISABLED;
+      case "invited" -> Status.PENDING;
+      default ->
+          throw new UsageException(
+              "There is no status '" + typed + "'.", "Use active, disabled or invited.");
+    };
+  }
+
+  private static int pace(String typed) {
+    if (!typed.matches("\\d{1,6}")) {
+      throw new UsageException(
+          "--pace takes a number of calls a minute, not '" + typed + "'.",
+          "Leave it out for 1500, which is what a portal takes.");
+    }
+    return Integer.parseInt(typed);
+  }
+}

@@ -1,0 +1,267 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.photoshell.photo.ExportOutcome.Ending;
+import io.github.photoshell.photo.ExportOutcome.Exported;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.Token;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.PortalVersion;
+import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Exports from a portal with 230 people, of whom every tenth has no photo. */
+class ExportPhotosTest {
+  private static final int PEOPLE = 230;
+  private static final int PHOTOS = 207;
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path home;
+  private final CurrentSession sessions = new CurrentSession();
+  private final Map<String, Integer> fetched = new ConcurrentHashMap<>();
+  private final AtomicInteger pictures = new AtomicInteger();
+  private volatile int hash = 1;
+  private volatile int cancelAfter = Integer.MAX_VALUE;
+  private volatile int withheld = -1;
+
+  @BeforeEach
+  void open() {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return request.getUrl().encodedPath().endsWith("/filter")
+                ? page(request)
+                : picture(request);
+          }
+        });
+    connect();
+  }
+
+  private void connect() {
+    Token token = Token.of("sk-key-of-ada").orElseThrow();
+    sessions.open(
+        new Session(
+            Portal.at(Answers.address(server), token, Answers.PATIENT, exchange -> {}),
+            new Identity(Answers.ADA, "ada", "Ada Lovelace", Role.OWNER),
+            Rights.unlimited(),
+            null,
+            new PortalVersion(null),
+            null));
+  }
+
+  private MockResponse page(RecordedRequest request) {
+    int start =
+        Integer.parseInt(
+            Objects.requireNonNullElse(request.getUrl().queryParameter("startIndex"), "0"));
+    List<String> people = new ArrayList<>();
+    for (int i = start; i < Math.min(PEOPLE, start + 100); i++) {
+      String original =
+          i % 10 == 0
+              ? "/static/images/default_user_photo_size_200-200.png?hash=1"
+              : "/storage/userPhotos/root/" + i + "_orig_8-8.png?hash=" + hash;
+      people.add(
+          """
+          {"id": "id-%d", "userName": "%s", "displayName": "=Person %d", "email": "p%d@example.com",
+           "avatarOriginal": "%s"}"""
+              .formatted(i, i < 2 ? "../Ada" : i < 4 ? "nul" : "p" + i, i, i, original));
+    }
+    return Answers.page(PEOPLE, people.toArray(String[]::new));
+  }
+
+  private MockResponse picture(RecordedRequest request) {
+    String path = request.getUrl().encodedPath();
+    fetched.merge(path, 1, Integer::sum);
+    if (pictures.incrementAndGet() == cancelAfter) {
+      sessions.cancelCalls();
+    }
+    if (path.contains("/" + withheld + "_")) {
+      return Answers.empty(403);
+    }
+    return new MockResponse.Builder()
+        .addHeader("Content-Type", "image/png")
+        .body(new Buffer().write(photo(path)))
+        .build();
+  }
+
+  private static byte[] photo(String path) {
+    byte[] photo = new byte[20_000];
+    new Random(path.hashCode()).nextBytes(photo);
+    byte[] head = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    System.arraycopy(head, 0, photo, 0, head.length);
+    return photo;
+  }
+
+  private Exported export() {
+    return (Exported) outcome();
+  }
+
+  private ExportOutcome outcome() {
+    return new ExportPhotos(sessions).export("", null, home.resolve("photos"), 0, (a, b) -> {});
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("photos"))) {
+      return files.filter(file -> file.toString().endsWith(".png")).toList();
+    }
+  }
+
+  private List<NamedCsvRecord> report() throws IOException {
+    try (CsvReader<NamedCsvRecord> csv =
+        CsvReader.builder().ofNamedCsvRecord(home.resolve("photos").resolve("photos.csv"))) {
+      return csv.stream().toList();
+    }
+  }
+
+  @RepeatedTest(10)
+  void brokenOffAtAnyMomentItGoesOnAndFetchesNoSavedPhotoTwice() throws IOException {
+    cancelAfter = 1 + new Random().nextInt(PHOTOS - 1);
+    Exported first = export();
+    assertThat(first.interrupted()).isTrue();
+    Set<String> saved = new HashSet<>();
+    for (NamedCsvRecord row : report()) {
+      if (row.getField("outcome").equals("saved")) {
+        saved.add(row.getField("id"));
+      }
+    }
+    assertThat(files()).hasSize(saved.size());
+    fetched.clear();
+
+    Exported second = export();
+
+    assertThat(second.interrupted()).isFalse();
+    assertThat(fetched).hasSize(PHOTOS - saved.size());
+    assertThat(second.count(Ending.SAME)).isEqualTo(saved.size());
+    complete();
+  }
+
+  private void complete() throws IOException {
+    assertThat(report()).hasSize(PEOPLE);
+    assertThat(files()).hasSize(PHOTOS);
+    for (NamedCsvRecord row : report()) {
+      if (!row.getField("file").isEmpty()) {
+        String path =
+            "/storage/userPhotos/root/" + row.getField("id").substring(3) + "_orig_8-8.png";
+        assertThat(home.resolve("photos").resolve(row.getField("file")))
+            .hasBinaryContent(photo(path));
+      }
+    }
+    try (Stream<Path> all = Files.list(home.resolve("photos"))) {
+      assertThat(all.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.startsWith(".photoshell-new"));
+    }
+  }
+
+  @Test
+  void journalLineCutByAPowerFailureIsNoLine() throws IOException {
+    export();
+    Path journal = home.resolve("photos").resolve(".photoshell-export");
+    byte[] lines = Files.readAllBytes(journal);
+    Files.write(journal, java.util.Arrays.copyOf(lines, lines.length - 5));
+    fetched.clear();
+    export();
+    assertThat(fetched).hasSize(1);
+    complete();
+  }
+
+  @Test
+  void unchangedFolderCostsNoPictureAndChangedAddressesAreLookedAt() throws IOException {
+    export();
+    fetched.clear();
+    assertThat(export().count(Ending.SAME)).isEqualTo(PHOTOS);
+    assertThat(fetched).isEmpty();
+    hash = 2;
+    Exported renewed = export();
+    assertThat(fetched).hasSize(PHOTOS);
+    assertThat(renewed.count(Ending.SAME)).isEqualTo(PHOTOS);
+    Files.write(files().get(0), new byte[] {1});
+    hash = 3;
+    assertThat(export().count(Ending.CHANGED)).isEqualTo(1);
+    complete();
+  }
+
+  @Test
+  void lostFileIsFetchedAgain() throws IOException {
+    export();
+    Files.delete(files().get(0));
+    fetched.clear();
+    export();
+    assertThat(fetched).hasSize(1);
+    complete();
+  }
+
+  @Test
+  void strangeUserNamesStayInTheFolder() throws IOException {
+    export();
+    complete();
+    assertThat(files().stream().map(file -> file.getFileName().toString()))
+        .contains("_.._Ada.png", "_nul.png", "_nul-id-3.png");
+  }
+
+  @Test
+  void withheldPhotoIsARefusalInTheReport() throws IOException {
+    withheld = 7;
+    Exported exported = export();
+    assertThat(exported.count(Ending.REFUSED)).isEqualTo(1);
+    assertThat(report().get(7).getField("reason")).contains("403");
+  }
+
+  @Test
+  void folderOfAnotherPortalIsLeftAlone() throws IOException {
+    Files.createDirectories(home.resolve("photos"));
+    Files.writeString(
+        home.resolve("photos").resolve(".photoshell-export"),
+        "photoshell export 1\thttps://other.example\n");
+    assertThat(outcome())
+        .isInstanceOfSatisfying(
+            ExportOutcome.NoFolder.class,
+            none -> assertThat(none.why()).contains("another portal"));
+  }
+
+  @Test
+  void folderThatCannotBeWrittenIsSaid() throws IOException {
+    Files.writeString(home.resolve("photos"), "a file");
+    assertThat(outcome()).isInstanceOf(ExportOutcome.NoFolder.class);
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void paceLetsNoMoreThanSoManyThroughInAnyMinute() {
+    long[] now = {0};
+    Pace pace = new Pace(3, () -> now[0]);
+    assertThat(pace.next() + pace.next() + pace.next()).isZero();
+    now[0] = 30_000_000_000L;
+    assertThat(pace.next()).isEqualTo(30_250_000_000L);
+    now[0] = 60_250_000_000L;
+    assertThat(pace.next()).isZero();
+  }
+}
