@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What a call can be written as: a whole program that makes it again, in the manner of the API's
@@ -13,17 +12,11 @@ import java.util.function.Function;
  * did what was asked, and says the portal's reason when it did not.
  */
 public enum Language {
-  CURL(ShellProgram::curl),
-  HTTPIE(ShellProgram::httpie),
-  PYTHON(PythonProgram::of),
-  NODE(NodeProgram::of),
-  JAVA(JavaProgram::of);
-
-  private final Function<HttpCall, String> writer;
-
-  Language(Function<HttpCall, String> writer) {
-    this.writer = writer;
-  }
+  CURL,
+  HTTPIE,
+  PYTHON,
+  NODE,
+  JAVA;
 
   /** Returns the names to type. */
   public static List<String> names() {
@@ -45,6 +38,14 @@ public enum Language {
    * @param call without secrets; where one was left out, three asterisks stand for it
    */
   public List<String> program(HttpCall call) {
-    return writer.apply(call).lines().toList();
+    String text =
+        switch (this) {
+          case CURL -> ShellProgram.curl(call);
+          case HTTPIE -> ShellProgram.httpie(call);
+          case PYTHON -> PythonProgram.of(call);
+          case NODE -> NodeProgram.of(call);
+          case JAVA -> JavaProgram.of(call);
+        };
+    return text.lines().toList();
   }
 }

@@ -3,7 +3,6 @@ package io.github.photoshell.shell;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file that keeps the lines typed, one a line of its own behind its time in milliseconds. Only
@@ -63,7 +61,10 @@ final class HistoryFile {
 
   /** Adds a line at the end. */
   void append(Line line) throws IOException {
-    Folders.makePrivate(file.toAbsolutePath().getParent());
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Folders.makePrivate(folder);
+    }
     locked(
         channel -> {
           long end = channel.size();
@@ -86,8 +87,8 @@ final class HistoryFile {
     // A channel is closed for good by the thread's being interrupted, as by a late Ctrl-C.
     boolean interrupted = Thread.interrupted();
     synchronized (THIS_PROCESS) {
-      try (FileChannel channel = FileChannel.open(file, readAndWrite, ownerAlone());
-          FileLock ignored = lock(channel)) {
+      try (FileChannel channel = FileChannel.open(file, readAndWrite, ownerAlone())) {
+        lock(channel);
         if (isPosix() && !Files.getPosixFilePermissions(file).equals(OWNER_ALONE)) {
           Files.setPosixFilePermissions(file, OWNER_ALONE);
         }
@@ -100,12 +101,15 @@ final class HistoryFile {
     }
   }
 
-  /** Some file systems over a network know no locks; a history is better than none. */
-  private static @Nullable FileLock lock(FileChannel channel) {
+  /**
+   * Keeps other shells out until the channel is closed. Some file systems over a network know no
+   * locks; a history is better than none.
+   */
+  private static void lock(FileChannel channel) {
     try {
-      return channel.lock();
+      channel.lock();
     } catch (IOException unknown) {
-      return null;
+      // Then two shells that end in the same moment may lose a line.
     }
   }
 
@@ -152,7 +156,7 @@ final class HistoryFile {
 
   private static List<Line> parsed(byte[] bytes) {
     List<Line> all = new ArrayList<>();
-    for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
+    for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
       int colon = line.indexOf(':');
       try {
         Instant time = Instant.ofEpochMilli(Long.parseLong(line.substring(0, Math.max(0, colon))));

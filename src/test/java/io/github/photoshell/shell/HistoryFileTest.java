@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -72,7 +73,7 @@ class HistoryFileTest {
     Path path = home.resolve("state/history");
     file().append(line("one"));
     assertThat(permissions(path)).isEqualTo("rw-------");
-    assertThat(permissions(path.getParent())).isEqualTo("rwx------");
+    assertThat(permissions(Objects.requireNonNull(path.getParent()))).isEqualTo("rwx------");
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r--r--"));
     file().append(line("two"));
     assertThat(permissions(path)).isEqualTo("rw-------");
