@@ -28,18 +28,21 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
   private static final String START = "start";
   private static final String STOP = "stop";
 
+  private final PracticeGround ground;
+  private final Deeds deeds = new Deeds();
   private final List<String> answers = new ArrayList<>();
   private @Nullable TranscriptFile file;
   private @Nullable String prompt;
   private String typed = "";
 
-  TranscriptCommand() {
+  TranscriptCommand(PracticeGround ground) {
     super("transcript", Group.PRACTICE, "Write what is typed and answered to a Markdown file");
     argument("what", "start or stop", Offers.choice(List.of(START, STOP)));
     optionalArgument("file", "the Markdown file to write, for start", new FileOffers());
     flag("force", "overwrite a file that is there");
     example("transcript start first-photo.md");
     example("transcript stop");
+    this.ground = ground;
   }
 
   @Override
@@ -114,6 +117,7 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
       prompt = words.plain();
       typed = line;
       answers.clear();
+      deeds.begin(ground.portal());
     }
   }
 
@@ -125,6 +129,13 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
   }
 
   @Override
+  public void ran(List<String> words, int exitCode) {
+    if (prompt != null) {
+      deeds.ran(words, exitCode);
+    }
+  }
+
+  @Override
   public List<Text> settled() {
     String at = prompt;
     if (at == null || file == null) {
@@ -132,7 +143,8 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
     }
     prompt = null;
     try {
-      file.add(at, typed, answers, List.of());
+      List<String> did = deeds.end(ground.portal()).stream().map(Goal::toString).toList();
+      file.add(at, typed, answers, did);
       return List.of();
     } catch (IOException unable) {
       Path lost = file.path();

@@ -124,4 +124,41 @@ class LessonTest {
       assertThat(terminal.text()).contains("01-mine.md:61: a goal begins with photo");
     }
   }
+
+  /** What a trainer does: do it, make a lesson of it, fill the gaps, prove it. */
+  @Test
+  void lessonIsMadeByDoingIt() throws Exception {
+    List<String> lines =
+        List.of(
+            "practice --rules 3.6",
+            "transcript start done.md",
+            "person @self",
+            "photo-set @self " + ADA,
+            "photo-set uma " + ADA,
+            "practice --rules 3.5",
+            "photo-clear ada --yes",
+            "transcript stop",
+            "lesson-make done.md made.md",
+            "lesson-check made.md");
+    try (LauncherTerminal terminal = start("--keep-going", "-c", String.join("; ", lines))) {
+      assertThat(terminal.awaitExit()).isEqualTo(1);
+      assertThat(terminal.text()).contains("made.md:3: a gap (...) is still to be filled");
+    }
+    Path made = home.resolve("made.md");
+    assertThat(Files.readAllLines(made))
+        .containsSubsequence(
+            "- goal: ran person @self",
+            "- goal: photo of @self is from " + ADA,
+            "- goal: request PUT people/{uma}/photo with " + ADA + " answered 403",
+            "- goal: rules are 3.5",
+            "- goal: photo of ada is default");
+    Files.writeString(made, Files.readString(made).replace("(...)", "Words."));
+    try (LauncherTerminal terminal =
+        start("-c", "lesson-check made.md; lesson-make done.md made.md")) {
+      assertThat(terminal.awaitExit()).isEqualTo(2);
+      assertThat(terminal.text())
+          .contains("made.md: 5 steps, each fails before and passes with its solution.")
+          .contains("made.md is there already.");
+    }
+  }
 }

@@ -1,0 +1,113 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.practice.PracticeChange;
+import io.github.photoshell.practice.PracticePhoto;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeRequest;
+import io.github.photoshell.practice.Rules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Follows what lines do on the practice portal, and says it in the words of goals. */
+final class Deeds {
+  /** What a lesson would not ask for. */
+  private static final Set<String> NO_STEPS =
+      Set.of("practice", "practice-portal", "help", "history", "version", "clear", "transcript");
+
+  private static final int REFUSED = 400;
+
+  private @Nullable PracticePortal portal;
+  private @Nullable Rules rules;
+  private @Nullable String self;
+  private long seen;
+  private final List<Evidence.Ran> ran = new ArrayList<>();
+
+  /** A line begins. */
+  void begin(Optional<PracticePortal> running) {
+    ran.clear();
+    running.ifPresent(
+        now -> {
+          seen = now == portal ? now.log().count() : seen;
+          portal = now;
+          rules = now.rules();
+        });
+  }
+
+  void ran(List<String> words, int exitCode) {
+    ran.add(new Evidence.Ran(words, exitCode == 0));
+  }
+
+  /** A line has ended; returns what it did, each of it something that a step can ask for. */
+  List<Goal> end(Optional<PracticePortal> running) {
+    if (running.isEmpty()) {
+      return List.of();
+    }
+    PracticePortal now = running.get();
+    List<PracticeRequest> requests = now.log().since(now == portal ? seen : 0);
+    List<Goal> did = new ArrayList<>();
+    if (now != portal || now.rules() != rules) {
+      did.add(new RulesGoal(now.rules()));
+      self = null;
+    }
+    portal = now;
+    rules = now.rules();
+    seen = now.log().count();
+    String caller = caller(requests);
+    if (self != null && caller != null && !caller.equals(self)) {
+      did.add(new PersonGoal(caller, null));
+    }
+    self = caller == null ? self : caller;
+    Evidence evidence =
+        new Evidence(now, self == null ? "" : self, Map.of(), requests, List.copyOf(ran));
+    requests.stream()
+        .map(request -> deed(request, evidence))
+        .flatMap(Optional::stream)
+        .filter(goal -> goal.isMet(evidence) && !did.contains(goal))
+        .forEach(did::add);
+    if (did.isEmpty()) {
+      ran.stream()
+          .filter(one -> one.well() && isStep(one.words().get(0)))
+          .map(one -> new RanGoal(one.words(), true))
+          .forEach(did::add);
+    }
+    return did;
+  }
+
+  private static boolean isStep(String command) {
+    return !NO_STEPS.contains(command) && !command.startsWith("lesson");
+  }
+
+  private static @Nullable String caller(List<PracticeRequest> requests) {
+    String caller = null;
+    for (PracticeRequest request : requests) {
+      caller = request.caller() == null ? caller : request.caller();
+    }
+    return caller;
+  }
+
+  private static Optional<Goal> deed(PracticeRequest request, Evidence evidence) {
+    PracticeChange change = request.change();
+    if (change != null && change.kind() != PracticeChange.Kind.PARKED) {
+      String who = change.userName().equals(evidence.self()) ? Evidence.SELF : change.userName();
+      return Optional.of(new PhotoGoal(who, wanted(change.after())));
+    }
+    return !request.method().equals("GET") && request.status() >= REFUSED
+        ? Optional.of(Goal.of(RequestGoal.of(request, evidence)))
+        : Optional.empty();
+  }
+
+  private static String wanted(@Nullable PracticePhoto photo) {
+    if (photo == null) {
+      return "default";
+    }
+    return switch (photo.origin()) {
+      case START -> photo.width() + "x" + photo.height();
+      case FILE -> "from a file";
+      case ADDRESS -> "from " + photo.address();
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.photoshell.lesson;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.FileOffers;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** {@code lesson-make <transcript> [<file>]}: a lesson's file, but for its words. */
+@Component
+final class LessonMakeCommand extends ShellCommand {
+  LessonMakeCommand() {
+    super("lesson-make", Group.PRACTICE, "Turn a transcript of the practice portal into a lesson");
+    argument("transcript", "what 'transcript start <file>' wrote", new FileOffers());
+    optionalArgument("file", "the lesson to write; left out, it is printed", new FileOffers());
+    flag("force", "overwrite a file that is there");
+    example("lesson-make transcript.md my-own-lesson.md");
+    example("lesson-make transcript.md");
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    String transcript = input.argument("transcript");
+    List<String> lesson;
+    try {
+      lesson = LessonDraft.of(Transcript.read(Course.lines(transcript)));
+    } catch (IllegalArgumentException changed) {
+      throw new UsageException(
+          transcript
+              + " has a comment '<!-- did: ... -->' that is no goal: "
+              + changed.getMessage()
+              + ".",
+          "These comments are the shell's own; write the transcript anew.");
+    }
+    if (lesson.isEmpty()) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "Nothing in " + transcript + " was done on the practice portal.",
+          "Type 'practice', then 'transcript start <file>', and do what is to be learned.");
+    }
+    if (input.optional("file").isEmpty()) {
+      return Answer.of(lesson.stream().map(Text::of).toList());
+    }
+    String file = input.optional("file").get();
+    write(file, lesson, input.has("force"));
+    return Answer.of(
+        Text.of("The lesson is in " + file + ".")
+            .plus(
+                Tone.FAINT,
+                " Fill its gaps " + LessonProof.GAP + ", then 'lesson-check " + file + "'."));
+  }
+
+  private static void write(String file, List<String> lines, boolean overwrite) {
+    try {
+      if (Files.exists(Path.of(file)) && !overwrite) {
+        throw new UsageException(
+            file + " is there already.", "Give another name, or --force to overwrite it.");
+      }
+      Files.write(Path.of(file), lines, UTF_8);
+    } catch (IOException | InvalidPathException unable) {
+      throw new UsageException(
+          file + " cannot be written: " + unable.getMessage() + ".", "Give another file.");
+    }
+  }
+}
