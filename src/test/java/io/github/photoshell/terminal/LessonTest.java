@@ -108,6 +108,21 @@ class LessonTest {
   }
 
   @Test
+  void exampleOfTheFormatIsProved() throws Exception {
+    String page = Files.readString(Path.of("src/site/markdown/lessons.md"));
+    String begin = "```markdown\n";
+    int from = page.indexOf(begin) + begin.length();
+    Path lesson = home.resolve("example.md");
+    Files.writeString(lesson, page.substring(from, page.indexOf("```\n", from)));
+    try (LauncherTerminal terminal = start("lesson-check", lesson.toString())) {
+      int exitCode = terminal.awaitExit();
+      assertThat(terminal.text())
+          .endsWith("example.md: 2 steps, each fails before and passes with its solution.");
+      assertThat(exitCode).isZero();
+    }
+  }
+
+  @Test
   void courseFromAFolderIsOfferedAndFaultsAreToldWithTheirLine() throws Exception {
     Path folder = Files.createDirectory(home.resolve("course"));
     Path lesson = folder.resolve("01-mine.md");

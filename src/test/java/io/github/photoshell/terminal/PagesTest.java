@@ -1,0 +1,95 @@
+package io.github.photoshell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.lesson.Transcript;
+import io.github.photoshell.lesson.Transcript.Entry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Types what the transcripts of the README and of every page type, and compares the screen with
+ * what they show. Each page begins in a new shell; its blocks follow each other.
+ */
+class PagesTest {
+  private static final String OPEN = "```console";
+  private static final String CLOSE = "```";
+
+  @TempDir Path home;
+
+  static List<Path> pages() throws IOException {
+    try (Stream<Path> files =
+        Stream.concat(Stream.of(Path.of("README.md")), Files.walk(Path.of("src/site/markdown")))) {
+      return files
+          .filter(file -> file.toString().endsWith(".md"))
+          .filter(file -> lines(file).contains(OPEN))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+
+  /** The lines of each block, its fences included. */
+  private static List<List<String>> blocks(Path page) {
+    List<List<String>> blocks = new ArrayList<>();
+    boolean inside = false;
+    for (String line : lines(page)) {
+      if (line.equals(OPEN)) {
+        inside = true;
+        blocks.add(new ArrayList<>());
+      }
+      if (inside) {
+        blocks.get(blocks.size() - 1).add(line);
+        inside = !line.equals(CLOSE);
+      }
+    }
+    return blocks;
+  }
+
+  /** The practice portal takes any free port, and a call any time. */
+  private static String settled(String line) {
+    return line.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
+        .replaceAll("hash=\\d+", "hash=N")
+        .stripTrailing();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void transcriptsAreTrue(Path page) throws Exception {
+    try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of("NO_COLOR", "1"))) {
+      for (List<String> block : blocks(page)) {
+        terminal.enter("clear");
+        terminal.await("an empty screen", text -> text.lines().count() < 3);
+        boolean left = false;
+        for (Entry entry : Transcript.read(block)) {
+          terminal.enter(entry.prompt(), entry.typed());
+          left = entry.typed().equals("exit");
+        }
+        if (left) {
+          assertThat(terminal.awaitExit()).isZero();
+        } else {
+          terminal.awaitAnyPrompt();
+        }
+        List<String> shown =
+            block.subList(1, block.size() - 1).stream().map(PagesTest::settled).toList();
+        assertThat(terminal.text().lines().map(PagesTest::settled).limit(shown.size()))
+            .containsExactlyElementsOf(shown);
+      }
+    }
+  }
+}
