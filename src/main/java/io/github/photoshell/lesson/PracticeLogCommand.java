@@ -36,6 +36,11 @@ final class PracticeLogCommand extends ShellCommand {
   }
 
   @Override
+  protected boolean onlyReads(Input input) {
+    return true;
+  }
+
+  @Override
   protected Answer run(Input input) {
     PracticePortal running = ground.portal().orElse(null);
     if (running == null) {

@@ -29,8 +29,7 @@ public final class TraceText {
             .plus(exchange.method() + " " + exchange.path())
             .plus(Tone.FAINT, " · ")
             .plus(outcome(exchange));
-    return line.plus(Tone.FAINT, " · " + times(exchange) + sizes(exchange) + tries(exchange))
-        .whole();
+    return line.plus(Tone.FAINT, " · " + times(exchange) + sizes(exchange) + tries(exchange));
   }
 
   /** Returns the line and, below it, both bodies. */

@@ -191,7 +191,9 @@ final class Console implements InputReader {
   /** Prints results; where they are more than the screen holds, to leaf through. */
   void page(List<Text> lines) {
     flush();
-    if (pager == null || !pager.show(lines, results.colour())) {
+    Pager turning = pager;
+    // While pages are turned, nothing else is written.
+    if (turning == null || !waiting.whileTyping(() -> turning.show(lines, results.colour()))) {
       lines.forEach(this::say);
     } else {
       lines.forEach(line -> companion.printed(line.plain()));

@@ -1,0 +1,43 @@
+package io.github.photoshell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+class TraceTerminalTest {
+  private static final String PROMPT = "practice (omar)";
+
+  @TempDir Path home;
+
+  @Test
+  void traceLeavesTheTypedLineAloneAndTheLastCallGoesHome() throws Exception {
+    try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
+      terminal.enter(PROMPT, "trace on").await("Every exchange is shown in a line.");
+      terminal.awaitPrompt(PROMPT).type("person lovel\t");
+      terminal.await("(Tab) GET /api/2.0/people/filter?filterValue=lovel");
+      terminal.awaitLine(PROMPT + "> person ada").type("\r");
+      terminal.await("GET /api/2.0/people/ada · 200 · ").await("ada.lovelace@example.com");
+      terminal.enter(PROMPT, "last 2 --as curl").await("\"$DOCSPACE_BASE_URL/api/2.0/people/ada\"");
+      terminal.enter(PROMPT, "last --all --save a.har").await("readable by you alone");
+      terminal.enter(PROMPT, "last --save a.har").await("There is a file a.har already.");
+      terminal
+          .enter(PROMPT, "watch 60 person grace")
+          .await("… watching 'person grace', every 60 s");
+      terminal.ctrl('C').await("1 reading, no change.").awaitPrompt(PROMPT);
+      assertThat(terminal.text()).doesNotContain("… watching");
+      Path archive = home.resolve("a.har");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)))
+          .isEqualTo("rw-------");
+      assertThat(Files.readString(archive)).doesNotContainPattern("sk-[0-9a-f]{6}");
+      assertThat(terminal.allSent()).doesNotContainPattern("sk-[0-9a-f]{6}");
+    }
+  }
+}
