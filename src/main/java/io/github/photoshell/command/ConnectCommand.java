@@ -45,6 +45,13 @@ final class ConnectCommand extends ShellCommand {
     example("connect https://portal.example.com");
     example("connect https://portal.example.com --name work --token-command 'pass show portal'");
     example("connect work");
+    ends(Ending.REFUSED, "the portal said no, or it would be plain http to another computer");
+    ends(Ending.NO_ANSWER, "no usable answer: unreachable, too slow, no DocSpace portal");
+    ends(Ending.NOT_CONNECTED, "there is no key, or the portal refused it");
+    ends(Ending.INTERRUPTED, "stopped with Ctrl-C");
+    mayGoWrong("Before DocSpace 3.1.1 a portal does not tell what a key may do.");
+    mayGoWrong("From 3.7 on a limited key may not read the settings: the upload limit is unknown.");
+    mayGoWrong("A certificate that this computer's Java does not trust is never accepted.");
     this.connecting = connecting;
     this.sessions = sessions;
   }

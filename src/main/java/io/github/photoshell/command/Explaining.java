@@ -41,9 +41,11 @@ final class Explaining {
     return explained(command, words, session, connectsFirst);
   }
 
-  /** Rehearses as anybody, connected to any portal. */
-  Explained anywhere(ShellCommand command, ParsedInput words) {
-    return explained(command, words, null, false);
+  /** Rehearses the good case as anybody, connected to any portal. */
+  Rehearsal anywhere(ShellCommand command, ParsedInput words) {
+    Rehearsal good = rehearsal(Turn.GOOD, null);
+    run(good, command, words, null, false);
+    return good;
   }
 
   private Explained explained(

@@ -1,9 +1,11 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Table;
+import io.github.photoshell.render.ExplainText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.DidYouMean;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -12,34 +14,40 @@ import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** {@code help [<command>]}: the commands by group, or the page of one. */
 @Component
 final class HelpCommand extends ShellCommand {
+  private static final int WIDTH = 79;
+
   /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
-  HelpCommand(ObjectProvider<Grammar> grammar) {
+  private final Explaining explaining;
+
+  HelpCommand(ObjectProvider<Grammar> grammar, Explaining explaining) {
     super("help", Group.SHELL, "List the commands, or explain one");
     optionalArgument(
         "command",
-        "the command to explain",
-        typed ->
-            grammar.getObject().commands().values().stream()
-                .map(command -> Offer.of(command.getName(), command.getDescription()))
-                .toList());
+        "a command, or a topic: exit-codes, tokens, photos",
+        typed -> offers(grammar.getObject()));
     words("more", "what to explain of it, where there is more", helpOffers(grammar));
     example("help");
     example("help photo-set");
+    example("help exit-codes");
     this.grammar = grammar;
+    this.explaining = explaining;
   }
 
   @Override
   protected Answer run(Input input) {
-    return input.optional("command").map(name -> page(name, input)).orElseGet(() -> all(input));
+    return input.optional("command").map(name -> page(name, input)).orElseGet(this::all);
   }
 
   /** What may follow the command's name is the command's own business. */
@@ -63,34 +71,100 @@ final class HelpCommand extends ShellCommand {
     };
   }
 
-  private Answer page(String name, Input input) {
-    return grammar
-        .getObject()
-        .named(name)
-        .map(command -> Answer.of(command.help(input.list("more"), input.look())))
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "There is no command '" + name + "'.", "Type 'help' for the commands."));
+  private static List<Offer> offers(Grammar grammar) {
+    List<Offer> offers = new ArrayList<>();
+    grammar
+        .commands()
+        .values()
+        .forEach(command -> offers.add(Offer.of(command.getName(), command.getDescription())));
+    for (HelpTopic topic : HelpTopic.values()) {
+      offers.add(Offer.of(topic.word(), topic.about()));
+    }
+    return offers;
   }
 
-  private Answer all(Input input) {
-    List<ShellCommand> commands = List.copyOf(grammar.getObject().commands().values());
-    Table table = new Table();
-    for (Group group : Group.values()) {
-      List<ShellCommand> members =
-          commands.stream().filter(one -> one.getGroup().equals(group.heading())).toList();
-      if (members.isEmpty()) {
-        continue;
-      }
-      table.row(Text.of(Tone.STRONG, group.heading()));
-      members.forEach(
-          one ->
-              table.row(Text.of("  " + one.getName()), Text.of(Tone.FAINT, one.getDescription())));
+  private Answer page(String name, Input input) {
+    ShellCommand command = grammar.getObject().named(name).orElse(null);
+    if (command != null) {
+      return Answer.of(command.help(input.list("more"), input.look(), () -> calls(command)));
     }
-    List<Text> lines = new ArrayList<>(table.lines(input.look()));
+    return HelpTopic.named(name)
+        .map(topic -> Answer.of(topic.page(input.look())))
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private UsageException unknown(String name) {
+    List<String> known = offers(grammar.getObject()).stream().map(Offer::value).toList();
+    return new UsageException(
+        "There is no command and no topic '" + name + "'.",
+        DidYouMean.among(known, name)
+            .map(meant -> "Did you mean 'help " + meant + "'?")
+            .orElse("Type 'help' for both."));
+  }
+
+  /** Returns the calls behind a command, by its examples; each kind of them once. */
+  private List<Text> calls(ShellCommand command) {
+    List<Text> lines = new ArrayList<>();
+    if (!command.callsPortal()) {
+      return lines;
+    }
+    Set<List<String>> told = new HashSet<>();
+    for (String example : command.examples()) {
+      Rehearsal rehearsal = explaining.anywhere(command, grammar.getObject().parse(example));
+      if (!rehearsal.steps().isEmpty() && told.add(ExplainText.routes(rehearsal))) {
+        lines.add(Text.empty());
+        lines.add(Text.of("The calls behind ").plus(Tone.STRONG, example));
+        lines.addAll(ExplainText.brief(rehearsal));
+      }
+    }
+    if (!lines.isEmpty()) {
+      lines.add(
+          Text.of(Tone.FAINT, "'explain " + command.getName() + " ...' shows yours as curl."));
+    }
+    return lines;
+  }
+
+  /** The names alone, so that it stays one screen; Tab and the pages say more. */
+  private Answer all() {
+    Grammar known = grammar.getObject();
+    List<Text> lines = new ArrayList<>();
+    for (Group group : Group.values()) {
+      List<String> members =
+          known.commands().values().stream()
+              .filter(one -> one.getGroup().equals(group.heading()))
+              .map(ShellCommand::getName)
+              .toList();
+      if (!members.isEmpty()) {
+        lines.addAll(row(group.heading(), members));
+      }
+    }
+    lines.addAll(row("Topics", Arrays.stream(HelpTopic.values()).map(HelpTopic::word).toList()));
     lines.add(Text.empty());
-    lines.add(Text.of("'help <command>' explains one. Tab completes words, people and files."));
+    lines.add(Text.of("'help <command>' or 'help <topic>' tells more, with examples."));
+    lines.add(Text.of("'explain <command> ...' shows the calls it would make, and sends nothing."));
+    lines.add(
+        Text.of("Tab completes commands, options, people and files, and says what they are."));
+    lines.add(Text.of("To begin: 'practice', on a portal where nothing can break."));
     return Answer.of(lines);
+  }
+
+  private static List<Text> row(String heading, List<String> names) {
+    List<Text> lines = new ArrayList<>();
+    String indent = "          ";
+    StringBuilder line = new StringBuilder();
+    for (String name : names) {
+      if (line.length() + name.length() + 2 > WIDTH - indent.length()) {
+        lines.add(Text.of(line.toString()));
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : "  ").append(name);
+    }
+    lines.add(Text.of(line.toString()));
+    List<Text> whole = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      String head = i == 0 ? heading + indent.substring(heading.length()) : indent;
+      whole.add(Text.of(Tone.STRONG, head).plus(lines.get(i)));
+    }
+    return whole;
   }
 }

@@ -33,6 +33,9 @@ final class PeopleCommand extends PortalCommand {
     example("people");
     example("people sean neil");
     example("people --status invited");
+    mayGoWrong("Users and guests may not search people; the portal refuses (403).");
+    mayGoWrong("The portal searches names and e-mails, never user names or IDs.");
+    mayGoWrong("The key needs accounts:read or accounts:write.");
     this.people = people;
   }
 

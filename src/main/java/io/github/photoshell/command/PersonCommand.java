@@ -6,6 +6,7 @@ import io.github.photoshell.directory.PersonSearch;
 import io.github.photoshell.photo.ShowPhoto;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.PeopleText;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.shell.Group;
@@ -30,6 +31,8 @@ final class PersonCommand extends PortalCommand {
     answersWithData();
     example("person @self");
     example("person sean");
+    ends(Ending.REFUSED, "the portal knows nobody of that name, shows them not to you, or said no");
+    mayGoWrong("An e-mail is found by searching, which users and guests may not.");
     this.people = people;
     this.photos = photos;
     this.sessions = sessions;

@@ -3,6 +3,7 @@ package io.github.photoshell.command;
 import io.github.photoshell.photo.ClearPhoto;
 import io.github.photoshell.photo.PhotoOutcome;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -27,6 +28,10 @@ final class PhotoClearCommand extends PortalCommand {
     answersWithData();
     example("photo-clear @self");
     example("photo-clear @self --yes");
+    ends(Ending.REFUSED, "the portal said no, you did, or the photo is still there");
+    mayGoWrong("From DocSpace 3.6 on a photo is changed by its owner alone, not by an admin.");
+    mayGoWrong("The portal keeps no copy: it cannot give a removed photo back.");
+    mayGoWrong("The key needs accounts:write, even for your own photo.");
     this.photos = photos;
     this.sessions = sessions;
     this.whereabouts = whereabouts;

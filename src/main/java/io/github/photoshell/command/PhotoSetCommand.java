@@ -3,6 +3,7 @@ package io.github.photoshell.command;
 import io.github.photoshell.photo.PhotoOutcome;
 import io.github.photoshell.photo.SetPhoto;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -31,6 +32,13 @@ final class PhotoSetCommand extends PortalCommand {
     answersWithData();
     example("photo-set @self https://photos.example/ada.png");
     example("photo-set @self 'my pictures/me.jpg' --yes");
+    ends(
+        Ending.REFUSED,
+        "the portal said no, you did, or the photo that was read back is not as asked");
+    mayGoWrong("From DocSpace 3.6 on a photo is changed by its owner alone, not by an admin.");
+    mayGoWrong("From 3.7 on an address must be https and public, and not lead on to another.");
+    mayGoWrong("A file must be PNG or JPEG, up to the portal's limit: 5 MB where it says nothing.");
+    mayGoWrong("The key needs accounts:write, even for your own photo.");
     this.photos = photos;
     this.sessions = sessions;
     this.whereabouts = whereabouts;

@@ -1,6 +1,7 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
@@ -11,6 +12,10 @@ abstract class PortalCommand extends ShellCommand {
 
   PortalCommand(String name, Group group, String description, Connecting connecting) {
     super(name, group, description);
+    ends(Ending.REFUSED, "the portal said no");
+    ends(Ending.NO_ANSWER, "no usable answer: unreachable, too slow, no DocSpace portal");
+    ends(Ending.NOT_CONNECTED, "not connected, or the portal refused the key");
+    ends(Ending.INTERRUPTED, "stopped with Ctrl-C");
     this.connecting = connecting;
   }
 

@@ -20,6 +20,7 @@ final class StatusCommand extends PortalCommand {
     super("status", Group.PORTAL, "Say where you are, as whom, and with which rights", connecting);
     answersWithData();
     example("status");
+    example("status --json");
     this.sessions = sessions;
     this.exchanges = exchanges;
   }

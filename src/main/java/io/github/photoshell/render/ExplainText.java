@@ -57,11 +57,16 @@ public final class ExplainText {
     Table table = new Table();
     for (int i = 0; i < steps.size(); i++) {
       table.row(
-          Text.of("    " + brief(steps.get(i).call(), good)),
+          Text.of("  " + brief(steps.get(i).call(), good)),
           Text.of(Tone.FAINT, CallReason.of(steps, i)));
     }
     lines.addAll(table.lines(Look.endless()));
     return lines;
+  }
+
+  /** Returns methods and paths, without queries: what kind of calls they are. */
+  public static List<String> routes(Rehearsal rehearsal) {
+    return calls(rehearsal).stream().map(call -> call.replaceFirst("[?].*", "")).toList();
   }
 
   private static Text comment(String words) {

@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** Finds the word that was probably meant. */
-final class DidYouMean {
+public final class DidYouMean {
   private DidYouMean() {}
 
   /**
    * Returns the known word nearest to {@code typed}: one that it begins, or one at most two letters
    * away (one for words of up to three letters), two letters in the wrong order counting as one.
    */
-  static Optional<String> among(Collection<String> known, String typed) {
+  public static Optional<String> among(Collection<String> known, String typed) {
     String word = typed.toLowerCase(Locale.ROOT);
     Optional<String> begun =
         word.length() < 3

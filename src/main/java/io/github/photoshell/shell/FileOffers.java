@@ -32,6 +32,11 @@ public final class FileOffers implements Offers {
     }
   }
 
+  @Override
+  public boolean areFiles() {
+    return true;
+  }
+
   private static boolean startsWith(String name, String begun) {
     return name.regionMatches(true, 0, begun, 0, begun.length());
   }

@@ -23,6 +23,7 @@ import org.springframework.shell.core.command.ParsedInput;
  */
 public final class Grammar implements CommandParser {
   private static final String END_OF_OPTIONS = "--";
+  private static final String HELP = "help";
 
   private final CommandRegistry registry;
   private final Tokenizer tokenizer;
@@ -66,7 +67,12 @@ public final class Grammar implements CommandParser {
     for (String word : words.subList(1, words.size())) {
       reading.take(word);
     }
-    return reading.finish();
+    return reading.wantsHelp() && named(HELP).isPresent()
+        ? ParsedInput.builder()
+            .commandName(HELP)
+            .addArgument(new CommandArgument(0, command.getName()))
+            .build()
+        : reading.finish();
   }
 
   /** Returns the commands by name, in the order of the alphabet. */
@@ -210,6 +216,11 @@ public final class Grammar implements CommandParser {
         throw wrong("--" + option.name() + " is given twice.");
       }
       parsed.addOption(CommandOption.with().longName(option.name()).value(value).build());
+    }
+
+    /** Whether {@code --help} was among the words: the same as {@code help} and the name. */
+    boolean wantsHelp() {
+      return help;
     }
 
     ParsedInput finish() {

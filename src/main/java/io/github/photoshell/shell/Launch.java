@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,20 @@ public record Launch(
         .filter(one -> TIMEOUTS.contains(one.getKey()))
         .forEach(one -> seconds(one.getKey(), one.getValue()));
     return new Launch(options, flags, lines, environment, List.copyOf(left));
+  }
+
+  /** Returns the options that stand before a command and have a value. */
+  public static Set<String> optionsWithValue() {
+    Set<String> all = new TreeSet<>(WITH_VALUE);
+    all.add("-c");
+    return all;
+  }
+
+  /** Returns the options that stand before a command and have none. */
+  public static Set<String> optionsWithoutValue() {
+    Set<String> all = new TreeSet<>(WITHOUT_VALUE);
+    all.addAll(Set.of("--help", "--version"));
+    return all;
   }
 
   private static String value(String option, Deque<String> left) {

@@ -34,7 +34,27 @@ public interface Offers {
   /** Returns offers of a fixed choice. */
   static Offers choice(List<String> values) {
     List<Offer> offers = values.stream().map(value -> Offer.of(value, "")).toList();
-    return typed -> offers;
+    return new Offers() {
+      @Override
+      public List<Offer> offer(String typed) {
+        return offers;
+      }
+
+      @Override
+      public List<String> fixed() {
+        return values;
+      }
+    };
+  }
+
+  /** Returns the values that are the same always and everywhere; other shells can offer those. */
+  default List<String> fixed() {
+    return List.of();
+  }
+
+  /** Whether a file can stand here; other shells can offer those, too. */
+  default boolean areFiles() {
+    return false;
   }
 
   /** Returns the offers of both, this one's first. */
@@ -54,6 +74,11 @@ public interface Offers {
       @Override
       public Offered offered(String typed, List<String> before) {
         return first.offered(typed, before).and(other.offered(typed, before));
+      }
+
+      @Override
+      public boolean areFiles() {
+        return first.areFiles() || other.areFiles();
       }
     };
   }

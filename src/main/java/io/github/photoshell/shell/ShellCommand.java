@@ -1,6 +1,7 @@
 package io.github.photoshell.shell;
 
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Look;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
@@ -9,8 +10,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.AbstractCommand;
@@ -29,6 +33,8 @@ public abstract class ShellCommand extends AbstractCommand {
   private final List<Argument> arguments = new ArrayList<>();
   private final List<Option> options = new ArrayList<>();
   private final List<String> examples = new ArrayList<>();
+  private final Map<Ending, String> endings = new EnumMap<>(Ending.class);
+  private final List<String> troubles = new ArrayList<>();
   private boolean takesCommand;
 
   /**
@@ -51,7 +57,7 @@ public abstract class ShellCommand extends AbstractCommand {
    */
   public record Option(
       String name, @Nullable String value, String description, boolean repeats, Offers offers) {
-    boolean isFlag() {
+    public boolean isFlag() {
       return value == null;
     }
   }
@@ -59,6 +65,8 @@ public abstract class ShellCommand extends AbstractCommand {
   protected ShellCommand(String name, Group group, String description) {
     super(name, description, group.heading());
     this.group = group;
+    ends(Ending.DONE, "done");
+    ends(Ending.USAGE, "typed wrong; nothing was done");
   }
 
   /** Does what the command is for. */
@@ -169,7 +177,8 @@ public abstract class ShellCommand extends AbstractCommand {
     takesCommand = true;
   }
 
-  final boolean takesCommand() {
+  /** Whether the last argument is another command. */
+  public final boolean takesCommand() {
     return takesCommand;
   }
 
@@ -194,6 +203,16 @@ public abstract class ShellCommand extends AbstractCommand {
 
   protected final void example(String line) {
     examples.add(line);
+  }
+
+  /** Declares what an exit code means for this command. */
+  protected final void ends(Ending ending, String meaning) {
+    endings.put(ending, meaning);
+  }
+
+  /** Declares what may go wrong, and on which portal. */
+  protected final void mayGoWrong(String sentence) {
+    troubles.add(sentence);
   }
 
   public final List<String> examples() {
@@ -243,12 +262,18 @@ public abstract class ShellCommand extends AbstractCommand {
 
   @Override
   public final String getHelp() {
-    return help(Look.endless()).stream().map(Text::plain).collect(Collectors.joining("\n"));
+    return help(Look.endless(), List.of()).stream()
+        .map(Text::plain)
+        .collect(Collectors.joining("\n"));
   }
 
-  /** Returns the page about words behind the command's name; the manual page without any. */
-  public final List<Text> help(List<String> words, Look look) {
-    return words.isEmpty() ? help(look) : helpOn(words, look);
+  /**
+   * Returns the page about words behind the command's name; the manual page without any.
+   *
+   * @param calls what the page says of the calls behind the command; may be empty
+   */
+  public final List<Text> help(List<String> words, Look look, Supplier<List<Text>> calls) {
+    return words.isEmpty() ? help(look, calls.get()) : helpOn(words, look);
   }
 
   /** Returns what may follow in a call for help; {@code before} begins with the command's name. */
@@ -256,24 +281,63 @@ public abstract class ShellCommand extends AbstractCommand {
     return helpOffers().offer(typed, before);
   }
 
-  /** Returns the manual page. */
-  public final List<Text> help(Look look) {
+  private List<Text> help(Look look, List<Text> calls) {
     List<Text> page = new ArrayList<>();
     page.add(Text.of(getDescription() + "."));
     page.add(Text.empty());
     page.add(Text.of("Usage: ").plus(Tone.STRONG, usage()));
-    Table words = new Table();
-    arguments.forEach(one -> row(words, "<" + one.name() + ">", one.description()));
-    options.forEach(one -> row(words, written(one), one.description()));
-    page.add(Text.empty());
-    page.addAll(words.lines(look));
+    page.addAll(words(look));
     page.addAll(moreHelp());
     if (!examples.isEmpty()) {
       page.add(Text.empty());
       page.add(Text.of("For example:"));
       examples.forEach(line -> page.add(Text.of("  " + line)));
     }
+    page.addAll(calls);
+    if (!troubles.isEmpty()) {
+      page.add(Text.empty());
+      page.add(Text.of("What may go wrong:"));
+      troubles.forEach(one -> page.add(Text.of("  " + one)));
+    }
+    page.add(Text.empty());
+    page.add(Text.of("Exit codes:"));
+    Table codes = new Table();
+    endings.forEach(
+        (ending, meaning) -> row(codes, String.valueOf(ending.exitCode()), meaning + "."));
+    page.addAll(codes.lines(look));
     return page;
+  }
+
+  private List<Text> words(Look look) {
+    if (arguments.isEmpty() && options.isEmpty()) {
+      return List.of();
+    }
+    Table words = new Table();
+    arguments.forEach(one -> row(words, "<" + one.name() + ">", one.description()));
+    options.forEach(one -> row(words, written(one), one.description()));
+    List<Text> lines = new ArrayList<>(List.of(Text.empty()));
+    lines.addAll(words.lines(look));
+    return lines;
+  }
+
+  /** Returns what is declared of the arguments, for pages outside the shell. */
+  public final List<Argument> declaredArguments() {
+    return List.copyOf(arguments);
+  }
+
+  /** Returns what is declared of the options, for pages outside the shell. */
+  public final List<Option> declaredOptions() {
+    return List.copyOf(options);
+  }
+
+  /** Returns what exit codes mean for this command. */
+  public final Map<Ending, String> endings() {
+    return new EnumMap<>(endings);
+  }
+
+  /** Returns what may go wrong, a sentence each. */
+  public final List<String> troubles() {
+    return List.copyOf(troubles);
   }
 
   private static void row(Table table, String word, String description) {

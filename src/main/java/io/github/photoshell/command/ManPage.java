@@ -1,0 +1,171 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.ShellCommand.Argument;
+import io.github.photoshell.shell.ShellCommand.Option;
+import java.util.Collection;
+import java.util.List;
+
+/** The manual page of section 1, in roff with the macros of man(7). */
+final class ManPage {
+  private final StringBuilder page = new StringBuilder();
+
+  private ManPage() {}
+
+  static String of(Collection<ShellCommand> commands, String version) {
+    ManPage man = new ManPage();
+    man.line(".\\\" Made by photoshell's build from its own commands.");
+    man.line(".TH PHOTOSHELL 1 \"\" \"photoshell " + text(version) + "\" \"User Commands\"");
+    man.section("NAME");
+    man.line("photoshell \\- an interactive shell for the photos of an ONLYOFFICE DocSpace portal");
+    man.section("SYNOPSIS");
+    man.synopsis();
+    man.section("DESCRIPTION");
+    man.words(
+        "Sets and clears user photos, finds people as you type, and tells what the portal really"
+            + " answered. Without a command it is a shell of its own, in which Tab completes; with"
+            + " one it runs that command and ends. Standard input that is no terminal is run line"
+            + " by line. A practice portal is built in, on which nothing can break.");
+    man.section("OPTIONS");
+    StartOptions.all()
+        .forEach(
+            (name, about) ->
+                man.item(
+                    bold(name) + (StartOptions.hasValue(name) ? " " + italic("value") : ""),
+                    sentence(about)));
+    man.section("COMMANDS");
+    for (Group group : Group.values()) {
+      List<ShellCommand> members =
+          commands.stream().filter(one -> one.getGroup().equals(group.heading())).toList();
+      if (!members.isEmpty()) {
+        man.line(".SS " + text(group.heading()));
+        members.forEach(man::command);
+      }
+    }
+    man.section("EXIT STATUS");
+    for (Ending ending : Ending.values()) {
+      man.item(bold(String.valueOf(ending.exitCode())), sentence(HelpTopic.meaning(ending)));
+    }
+    man.section("ENVIRONMENT");
+    man.item(bold(Connecting.PORTAL_VARIABLE), "The portal to connect to unasked.");
+    man.item(bold(Connecting.TOKEN_VARIABLE), "The API key for that portal.");
+    man.item(bold("PHOTOSHELL_HOME"), "The folder for all files, in the place of those below.");
+    man.item(bold("NO_COLOR"), "Where it is set, nothing is coloured.");
+    man.section("FILES");
+    man.item(bold("~/.config/photoshell"), "The saved portals, never a token.");
+    man.item(
+        bold("~/.local/state/photoshell"), "The history, without lines that look like a secret.");
+    man.section("SEE ALSO");
+    man.words("curl(1); 'photoshell help photos', 'photoshell help tokens'.");
+    return man.page.toString();
+  }
+
+  private void synopsis() {
+    String options = "[" + italic("option") + " ...]";
+    line(bold("photoshell") + " " + options);
+    line(".br");
+    line(
+        bold("photoshell")
+            + " "
+            + options
+            + " "
+            + italic("command")
+            + " ["
+            + italic("argument")
+            + " ...]");
+    line(".br");
+    line(bold("photoshell") + " " + options + " " + bold("-c") + " " + italic("lines"));
+  }
+
+  private void command(ShellCommand command) {
+    item(bold(command.usage()), sentence(command.getDescription()));
+    if (!command.declaredArguments().isEmpty() || !command.declaredOptions().isEmpty()) {
+      line(".RS");
+      for (Argument argument : command.declaredArguments()) {
+        item(italic(argument.name()), sentence(argument.description()));
+      }
+      for (Option option : command.declaredOptions()) {
+        String value = option.value() == null ? "" : " " + italic(option.value());
+        item(bold("--" + option.name()) + value, sentence(option.description()));
+      }
+      line(".RE");
+    }
+    if (!command.troubles().isEmpty()) {
+      line(".IP");
+      words(String.join(" ", command.troubles()));
+    }
+    for (String example : command.examples()) {
+      line(".IP");
+      line(".EX");
+      line(text(example));
+      line(".EE");
+    }
+  }
+
+  private void section(String name) {
+    line(".SH " + name);
+  }
+
+  private void item(String tag, String about) {
+    line(".TP");
+    line(tag);
+    line(about.isEmpty() ? "\\&" : text(about));
+  }
+
+  private void words(String sentence) {
+    line(text(sentence));
+  }
+
+  private void line(String roff) {
+    page.append(roff).append('\n');
+  }
+
+  private static String sentence(String words) {
+    return words.isEmpty()
+        ? ""
+        : words.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+            + words.substring(1)
+            + (words.endsWith(".") ? "" : ".");
+  }
+
+  private static String bold(String words) {
+    return "\\fB" + escaped(words) + "\\fR";
+  }
+
+  private static String italic(String words) {
+    return "\\fI" + escaped(words) + "\\fR";
+  }
+
+  /** A line of text: at its beginning, a dot or an apostrophe would be a request. */
+  private static String text(String words) {
+    String escaped = escaped(words);
+    return escaped.startsWith(".") || escaped.startsWith("\\(aq") ? "\\&" + escaped : escaped;
+  }
+
+  private static String escaped(String words) {
+    StringBuilder roff = new StringBuilder();
+    words
+        .codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '\\' -> roff.append("\\e");
+                case '-' -> roff.append("\\-");
+                case '\'' -> roff.append("\\(aq");
+                case '`' -> roff.append("\\(ga");
+                case '^' -> roff.append("\\(ha");
+                case '~' -> roff.append("\\(ti");
+                default -> {
+                  if (c < 0x7f) {
+                    roff.appendCodePoint(c);
+                  } else {
+                    roff.append("\\[u%04X]".formatted(c));
+                  }
+                }
+              }
+            });
+    return roff.toString();
+  }
+}

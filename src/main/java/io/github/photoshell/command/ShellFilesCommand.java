@@ -1,0 +1,78 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.shell.FileOffers;
+import io.github.photoshell.shell.Grammar;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code shell-files <folder>}: the manual page, and what bash, zsh and fish need for Tab. The
+ * build runs it, too.
+ */
+@Component
+final class ShellFilesCommand extends ShellCommand {
+  /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
+  private final ObjectProvider<Grammar> grammar;
+
+  ShellFilesCommand(ObjectProvider<Grammar> grammar) {
+    super("shell-files", Group.SHELL, "Write the man page, and Tab for bash, zsh and fish");
+    argument("folder", "where to; ~/.local/share is where they are found", new FileOffers());
+    ends(Ending.REFUSED, "the files could not be written");
+    example("shell-files share");
+    example("shell-files ~/.local/share");
+    this.grammar = grammar;
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    String typed = input.argument("folder");
+    try {
+      Path folder =
+          typed.startsWith("~/")
+              ? Path.of(System.getProperty("user.home"), typed.substring(2))
+              : Path.of(typed);
+      for (Map.Entry<String, String> file : files().entrySet()) {
+        Path path = folder.resolve(file.getKey());
+        Files.createDirectories(Objects.requireNonNull(path.getParent()));
+        Files.writeString(path, file.getValue());
+      }
+      return Answer.of(
+          files().keySet().stream().map(name -> Text.of(folder.resolve(name).toString())).toList());
+    } catch (InvalidPathException noPath) {
+      throw new UsageException("'" + typed + "' is no folder's name.", "Usage: " + usage());
+    } catch (IOException unable) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "The files could not be written: " + unable.getMessage() + ".",
+          "Name a folder that you may write to.");
+    }
+  }
+
+  private Map<String, String> files() {
+    Collection<ShellCommand> commands = grammar.getObject().commands().values();
+    CompletionFiles completion = new CompletionFiles(commands);
+    String version =
+        Objects.requireNonNullElse(getClass().getPackage().getImplementationVersion(), "dev");
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("man/man1/photoshell.1", ManPage.of(commands, version));
+    files.put("bash-completion/completions/photoshell", completion.bash());
+    files.put("zsh/site-functions/_photoshell", completion.zsh());
+    files.put("fish/vendor_completions.d/photoshell.fish", completion.fish());
+    return files;
+  }
+}

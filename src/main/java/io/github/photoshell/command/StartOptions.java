@@ -1,0 +1,42 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.shell.Launch;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What the options before a command are for, in words for pages outside the shell. */
+final class StartOptions {
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry("--portal", "the portal's address or saved name"),
+          Map.entry("--token-file", "a file that holds the API key alone"),
+          Map.entry("--ca-file", "a PEM file of a certificate authority to trust besides"),
+          Map.entry("--lessons", "a folder with lessons of your own"),
+          Map.entry("--connect-timeout", "seconds to wait for a connection; 5 unless set"),
+          Map.entry("--timeout", "seconds to wait for an answer; 30 unless set"),
+          Map.entry("--photo-timeout", "seconds to wait for a photo's answer; 60 unless set"),
+          Map.entry("--allow-http", "send the key unencrypted to another computer"),
+          Map.entry("--keep-going", "run the lines behind one that fails, too"),
+          Map.entry("--help", "list the commands"),
+          Map.entry("--version", "say which photoshell this is"),
+          Map.entry("-c", "lines to run, with ; between them"));
+
+  private StartOptions() {}
+
+  static boolean hasValue(String option) {
+    return Launch.optionsWithValue().contains(option);
+  }
+
+  static boolean isFile(String option) {
+    return Set.of("--token-file", "--ca-file", "--lessons").contains(option);
+  }
+
+  /** Returns the options with what they are for; empty where that is not known here. */
+  static Map<String, String> all() {
+    Map<String, String> all = new LinkedHashMap<>();
+    Launch.optionsWithValue().forEach(option -> all.put(option, WORDS.getOrDefault(option, "")));
+    Launch.optionsWithoutValue().forEach(option -> all.put(option, WORDS.getOrDefault(option, "")));
+    return all;
+  }
+}

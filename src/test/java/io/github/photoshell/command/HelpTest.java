@@ -1,0 +1,90 @@
+package io.github.photoshell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.Desk;
+import io.github.photoshell.shell.ShellCommand;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HelpTest {
+  @TempDir Path home;
+  private Desk desk;
+
+  @BeforeEach
+  void open() {
+    desk = new Desk(home, Map.of());
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  private String help(String line) {
+    Desk.Ended ended = desk.run(line);
+    assertThat(ended.code()).as(line + ": " + ended.out()).isZero();
+    return ended.out();
+  }
+
+  @Test
+  void everythingIsOnOneScreen() {
+    String help = help("help");
+    assertThat(help.lines().count()).isLessThanOrEqualTo(24);
+    assertThat(help.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(80));
+    assertThat(help.split("\\s+")).contains("exit-codes", "tokens", "photos");
+    for (ShellCommand command : desk.commands()) {
+      assertThat(help).containsPattern("(?m)(^|\\s)" + command.getName() + "(\\s|$)");
+    }
+  }
+
+  @Test
+  void everyCommandHasAWholePage() {
+    for (ShellCommand command : desk.commands()) {
+      String page = help("help " + command.getName());
+      assertThat(page)
+          .startsWith(command.getDescription())
+          .contains("Usage: " + command.usage(), "Exit codes:\n  0 ", "  2 ", "For example:");
+      boolean hasWords = !command.usage().equals(command.getName());
+      assertThat(command.examples())
+          .as(command.getName())
+          .hasSizeGreaterThanOrEqualTo(hasWords ? 2 : 1);
+      assertThat(command.examples())
+          .allSatisfy(
+              example ->
+                  assertThat(desk.grammar().parse(example).commandName())
+                      .isIn(command.getName(), "help"));
+      if (command instanceof PortalCommand) {
+        assertThat(page).contains("  3 ", "  4 ");
+      }
+      assertThat(help(command.getName() + " --help")).isEqualTo(page);
+    }
+  }
+
+  @Test
+  void pageTellsTheCallsAsTheCommandMakesThem() {
+    assertThat(help("help photo-set"))
+        .containsSubsequence(
+            "GET /api/2.0/people/$YOUR_ID/photo",
+            "PUT /api/2.0/people/$YOUR_ID/photo",
+            "GET /api/2.0/people/$YOUR_ID/photo",
+            "POST /api/2.0/people/$YOUR_ID/photo");
+    assertThat(help("help connect")).contains("GET /api/2.0/keys/@self");
+    assertThat(help("help version")).doesNotContain("api/2.0");
+  }
+
+  @Test
+  void topicsHavePagesAndSlipsAreRecognised() {
+    assertThat(help("help exit-codes")).contains("130", "not-connected");
+    assertThat(help("help tokens")).contains("DOCSPACE_API_KEY", "accounts:write");
+    assertThat(help("help photos")).contains("3.6 and later");
+    assertThat(desk.run("help exitcodes").out()).contains("Did you mean 'help exit-codes'?");
+    Desk.Ended unknown = desk.run("help photo-sett");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.out()).contains("Did you mean 'help photo-set'?");
+  }
+}

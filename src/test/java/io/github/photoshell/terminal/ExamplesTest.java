@@ -1,0 +1,114 @@
+package io.github.photoshell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.Desk;
+import io.github.photoshell.shell.ShellCommand;
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs every example of every page of help on the practice portal, through the built launcher. */
+@DisabledOnOs(OS.WINDOWS)
+class ExamplesTest {
+  /** What cannot run there, and why; such an example has to be a line of ours all the same. */
+  private static final Map<String, String> ONLY_PARSED =
+      Map.ofEntries(
+          Map.entry("connect https://portal.example.com", "there is no such portal"),
+          Map.entry(
+              "connect https://portal.example.com --name work --token-command 'pass show portal'",
+              "there is no such portal"),
+          Map.entry("connect work", "no portal of that name is saved"),
+          Map.entry("portals --remove work", "no portal of that name is saved"),
+          Map.entry("practice-portal --port 8092", "runs until Ctrl-C"),
+          Map.entry("practice-portal --rules 3.6 --people 1000", "runs until Ctrl-C"),
+          Map.entry("practice-portal --https --ca-out practice-ca.pem --log", "runs until Ctrl-C"),
+          Map.entry("api --description openapi.yaml", "a description of the reader's own"),
+          Map.entry("exit", "the lines behind it would not run"),
+          Map.entry("shell-files ~/.local/share", "writes to the home of whoever builds"),
+          Map.entry("lesson my-own-lesson.md --again", "somebody's own lesson"),
+          Map.entry("lesson-check my-own-lesson.md", "somebody's own lesson"));
+
+  /** What has to be typed before an example. */
+  private static final Map<String, String> BEFORE =
+      Map.of(
+          "lesson-hint", "lesson first-photo --again",
+          "lesson-skip", "lesson first-photo --again",
+          "lesson-solution", "lesson first-photo --again",
+          "lesson-stop", "lesson first-photo --again",
+          "lesson-undo", "lesson first-photo --again",
+          "lesson-check first-photo", "lesson-stop",
+          // From 3.6 on only Ada could.
+          "api PUT people/ada/photo '{\"files\": \"https://photos.example/ada.png\"}'",
+              "practice --rules 3.5");
+
+  @TempDir Path folder;
+
+  @Test
+  void everyExampleWorks() throws Exception {
+    ImageIO.write(
+        new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB),
+        "jpg",
+        Files.createDirectories(folder.resolve("my pictures")).resolve("me.jpg").toFile());
+    Files.copy(folder.resolve("my pictures/me.jpg"), folder.resolve("me.jpg"));
+    Files.writeString(folder.resolve("morning.txt"), "person @self\n");
+    Files.writeString(folder.resolve("welcome.txt"), "person $1\n");
+    List<String> lines = new ArrayList<>();
+    try (Desk desk = new Desk(folder.resolve("desk"), Map.of())) {
+      for (ShellCommand command : desk.commands()) {
+        for (String example : command.examples()) {
+          assertThat(desk.grammar().parse(example).commandName()).isIn(command.getName(), "help");
+          if (!ONLY_PARSED.containsKey(example)) {
+            lines.add("practice");
+            if (BEFORE.containsKey(example)) {
+              lines.add(BEFORE.get(example));
+            }
+            lines.add(example);
+            if (command.getName().equals("practice-fault")) {
+              lines.add("practice-reset");
+            }
+          }
+        }
+      }
+    }
+    assertThat(lines).hasSizeGreaterThan(60);
+    assertThat(failures(lines)).isEmpty();
+  }
+
+  private List<String> failures(List<String> lines) throws Exception {
+    Path in = Files.writeString(folder.resolve("in"), String.join("\n", lines) + "\n");
+    Path err = folder.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("photoshell.launcher", "target/photoshell"))
+                    .toAbsolutePath()
+                    .toString(),
+                "--keep-going")
+            .directory(folder.toFile())
+            .redirectInput(in.toFile())
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(err.toFile());
+    builder.environment().keySet().removeAll(List.of("DOCSPACE_BASE_URL", "DOCSPACE_API_KEY"));
+    builder.environment().put("PHOTOSHELL_HOME", folder.resolve("home").toString());
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return Files.readString(err, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.contains("standard input, line "))
+        .toList();
+  }
+}
