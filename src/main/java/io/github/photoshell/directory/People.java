@@ -249,6 +249,11 @@ public final class People {
     return sessions.current().map(session -> seen.with(session, words, OFFERED)).orElse(List.of());
   }
 
+  /** Takes note that somebody's photo was set or removed, for what is offered from memory. */
+  public void photoChanged(Person person, boolean has) {
+    sessions.current().ifPresent(session -> seen.add(session, person.withPhoto(has)));
+  }
+
   /** Whether a search has any chance; a refusal that is certain is not asked for. */
   private static boolean mayHope(Session session) {
     Role role = session.who().role();

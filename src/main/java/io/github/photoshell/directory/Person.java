@@ -76,6 +76,23 @@ public record Person(
         date(profile.registrationDate()));
   }
 
+  /** Returns the same person with or without a photo. */
+  Person withPhoto(boolean has) {
+    return new Person(
+        id,
+        userName,
+        displayName,
+        firstName,
+        lastName,
+        email,
+        role,
+        status,
+        has,
+        photoFromElsewhere,
+        profileUrl,
+        registrationDate);
+  }
+
   private static String nameOf(Profile profile) {
     for (String name : new String[] {profile.displayName(), profile.userName(), profile.email()}) {
       if (name != null && !name.isBlank()) {

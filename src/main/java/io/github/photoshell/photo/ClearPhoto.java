@@ -30,6 +30,11 @@ public final class ClearPhoto {
       return new PhotoOutcome.NoOnePerson(search);
     }
     Change change = new Change(session, found.person(), new Refusal(session, found.person(), null));
-    return change.toNone(() -> session.portal().clearPhoto(found.person().id()), consent);
+    PhotoOutcome outcome =
+        change.toNone(() -> session.portal().clearPhoto(found.person().id()), consent);
+    if (outcome instanceof PhotoOutcome.Changed) {
+      people.photoChanged(found.person(), false);
+    }
+    return outcome;
   }
 }

@@ -49,11 +49,17 @@ public final class SetPhoto {
     Change change = new Change(session, found.person(), refusal);
     Portal portal = session.portal();
     String id = found.person().id();
+    PhotoOutcome outcome;
     if (source instanceof LocalFile file) {
-      return change.to(() -> upload(portal, id, file), consent, file.rotated());
+      outcome = change.to(() -> upload(portal, id, file), consent, file.rotated());
+    } else {
+      String url = ((ImageSource.Address) source).url();
+      outcome = change.to(() -> portal.setPhoto(id, url), consent, false);
     }
-    String url = ((ImageSource.Address) source).url();
-    return change.to(() -> portal.setPhoto(id, url), consent, false);
+    if (outcome instanceof PhotoOutcome.Changed) {
+      people.photoChanged(found.person(), true);
+    }
+    return outcome;
   }
 
   /** An upload that the portal refuses comes with HTTP 200 (contract 3.4); here it is a refusal. */

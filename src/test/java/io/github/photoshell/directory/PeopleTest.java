@@ -84,6 +84,14 @@ class PeopleTest {
   }
 
   @Test
+  void photoThatWasChangedIsKnownFromThenOn() {
+    server.enqueue(Answers.page(1, Answers.ada()));
+    Person ada = people.page("ada").people().get(0);
+    people.photoChanged(ada, !ada.hasPhoto());
+    assertThat(people.seen("ada")).extracting(Person::hasPhoto).containsExactly(!ada.hasPhoto());
+  }
+
+  @Test
   void whereThePortalIsAwayTheSameListingOfBeforeTellsItsAge() throws Exception {
     server.enqueue(Answers.page(1, Answers.ada()));
     people.list("ada", null, false);
