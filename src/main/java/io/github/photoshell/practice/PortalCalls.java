@@ -25,6 +25,8 @@ final class PortalCalls {
     Duration offset = known ? offset() : Duration.ZERO;
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("culture", "en-US");
+    settings.put("cookieSettingsEnabled", false);
+    settings.put("deepLink", Map.of("androidPackageName", "", "url", "", "iosPackageId", ""));
     settings.put("greetingSettings", "Practice portal");
     settings.put("trustedDomainsType", 0);
     settings.put("utcOffset", "%02d:00:00".formatted(offset.toHours()));

@@ -70,7 +70,8 @@ class FaultsTest extends OpenPortals {
     assertThat(told.status()).isEqualTo(502);
     assertThat(told.type()).isEqualTo("text/html");
     assertThat(told.text()).startsWith("<html>").contains("502 Bad Gateway");
-    Told page = put(PracticeFault.NOT_JSON);
+    portal.faults().add(Waiting.once(PracticeFault.NOT_JSON));
+    Told page = uma.fromElsewhere().put(photo("uma"), ADA);
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text()).startsWith("<!DOCTYPE html>");
     assertNothingChanged();

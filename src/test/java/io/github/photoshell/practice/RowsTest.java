@@ -2,9 +2,14 @@ package io.github.photoshell.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +33,26 @@ class RowsTest {
             .mapToObj(number -> "P" + number)
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(tested).isEqualTo(rows);
+  }
+
+  /** The table of rows and tests goes to {@code target/practice-rows.md}. */
+  @Test
+  void theTableIsWritten() throws IOException {
+    Map<Integer, TreeSet<String>> table = new TreeMap<>();
+    for (Method method : rowTests()) {
+      for (String row : method.getAnnotation(Row.class).value()) {
+        table
+            .computeIfAbsent(Integer.parseInt(row.substring(1)), any -> new TreeSet<>())
+            .add(method.getDeclaringClass().getSimpleName() + "." + method.getName());
+      }
+    }
+    StringBuilder text = new StringBuilder("| row | held by |\n|---|---|\n");
+    table.forEach(
+        (row, tests) -> text.append("| P%d | %s |\n".formatted(row, String.join(", ", tests))));
+    Path file = Path.of("target", "practice-rows.md");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    assertThat(Files.readAllLines(file)).hasSize(2 + 42);
   }
 
   @Test

@@ -15,7 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import okio.ByteString;
 
-/** A plain HTTP client, holding one key of a portal or none. */
+/**
+ * A plain HTTP client, holding one key of a portal or none. Every answer is held to the official
+ * description.
+ */
 final class Wire {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -34,10 +37,21 @@ final class Wire {
 
   private final String address;
   private final String token;
+  private final boolean described;
 
   Wire(String address, String token) {
+    this(address, token, true);
+  }
+
+  private Wire(String address, String token, boolean described) {
     this.address = address;
     this.token = token;
+    this.described = described;
+  }
+
+  /** The same for answers that no portal gives, but something before it. */
+  Wire fromElsewhere() {
+    return new Wire(address, token, false);
   }
 
   Told get(String path) {
@@ -96,7 +110,14 @@ final class Wire {
     }
     try {
       HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-      return new Told(response.statusCode(), response.headers(), ByteString.of(response.body()));
+      Told told =
+          new Told(response.statusCode(), response.headers(), ByteString.of(response.body()));
+      List<OfficialDescription.Finding> findings =
+          described ? OfficialDescription.unexplained(method, path, told) : List.of();
+      if (!findings.isEmpty()) {
+        throw new AssertionError("not as officially described: " + findings);
+      }
+      return told;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

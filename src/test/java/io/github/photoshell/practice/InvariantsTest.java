@@ -1,0 +1,159 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** Whatever anybody calls in whatever order, the practice portal's books stay right. */
+class InvariantsTest {
+  private static final List<String> PEOPLE = List.of("ana", "omar", "sean", "uma", "lin");
+  private static final ByteString PNG = Pictures.plain("png", 40, 30);
+  private static final ByteString GIF = Pictures.plain("gif", 40, 30);
+
+  private enum Act {
+    PUT_ADA,
+    PUT_TINY,
+    PUT_MISSING,
+    PUT_TEXT,
+    PUT_NOTHING,
+    PUT_PRESENT,
+    DELETE,
+    POST_PNG,
+    POST_GIF,
+    PARK,
+    UNPARK,
+    CUT,
+    LOOK
+  }
+
+  /** Somebody does something to somebody. */
+  private record Step(String who, String whom, Act act) {}
+
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    return Combinators.combine(
+            Arbitraries.of(PEOPLE), Arbitraries.of(PEOPLE), Arbitraries.of(Act.class))
+        .as(Step::new)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(25);
+  }
+
+  @Property(tries = 60)
+  void booksAndReadingBackAgree(@ForAll Rules rules, @ForAll("steps") List<Step> steps)
+      throws IOException {
+    try (PracticePortal portal = PracticePortal.start(new PracticeSettings(0, rules, 24))) {
+      String parked = "none.png";
+      for (Step step : steps) {
+        parked = take(portal, step, parked);
+      }
+      assertBooksAddUp(portal);
+    }
+  }
+
+  private static String take(PracticePortal portal, Step step, String parked) {
+    String whom = portal.person(step.whom()).orElseThrow().id();
+    List<PracticePerson> before = portal.everybody();
+    PracticeCounters counters = portal.counters();
+    Told told = act(wire(portal, step.who()), "/api/2.0/people/" + whom + "/photo", step, parked);
+    PracticeRequest request = last(portal);
+    boolean done = told.status() == 200 && !Boolean.FALSE.equals(told.at("response", "success"));
+    PracticeChange change = request.change();
+    if (!done || change == null) {
+      assertThat(change).isNull();
+      assertThat(portal.everybody()).isEqualTo(before);
+      assertThat(portal.counters().audits()).isEqualTo(counters.audits());
+      assertThat(portal.counters().webhooks()).isEqualTo(counters.webhooks());
+    } else {
+      assertThat(change.userName()).isEqualTo(step.whom());
+    }
+    // Everybody else is as before, and the portal shows what it holds.
+    for (PracticePerson one : before) {
+      if (!one.userName().equals(step.whom())) {
+        assertThat(portal.person(one.userName())).hasValue(one);
+      }
+    }
+    assertShown(portal, step.whom());
+    return change != null && change.kind() == PracticeChange.Kind.PARKED
+        ? told.string("response", "data")
+        : parked;
+  }
+
+  private static Told act(Wire wire, String photo, Step step, String parked) {
+    return switch (step.act()) {
+      case PUT_ADA -> wire.put(photo, OpenPortals.ADA);
+      case PUT_TINY -> wire.put(photo, "https://photos.example/tiny.png");
+      case PUT_MISSING -> wire.put(photo, "https://photos.example/missing.png");
+      case PUT_TEXT -> wire.put(photo, "https://photos.example/notes.txt");
+      case PUT_NOTHING -> wire.put(photo, "");
+      case PUT_PRESENT -> {
+        Told now = wire.get(photo);
+        String original = now.status() == 200 ? now.string("response", "original") : "/";
+        yield wire.put(photo, original.replaceFirst("[?].*", ""));
+      }
+      case DELETE -> wire.delete(photo);
+      case POST_PNG -> post(wire, photo, PNG, "true");
+      case POST_GIF -> post(wire, photo, GIF, "true");
+      case PARK -> post(wire, photo, PNG, "false");
+      case UNPARK ->
+          wire.json("POST", photo + "/thumbnails", "{\"tmpFile\":\"%s\"}".formatted(parked));
+      case CUT -> wire.json("POST", photo + "/thumbnails", "{\"width\":20,\"height\":20}");
+      case LOOK -> wire.get(photo);
+    };
+  }
+
+  private static Told post(Wire wire, String photo, ByteString file, String autosave) {
+    return wire.form(photo, Wire.Part.file(file), Wire.Part.field("Autosave", autosave));
+  }
+
+  private static Wire wire(PracticePortal portal, String userName) {
+    return new Wire(portal.address(), portal.keyOf(userName).orElseThrow().token());
+  }
+
+  private static PracticeRequest last(PracticePortal portal) {
+    List<PracticeRequest> requests = portal.log().requests();
+    return requests.get(requests.size() - 1);
+  }
+
+  private static void assertShown(PracticePortal portal, String userName) {
+    PracticePerson person = portal.person(userName).orElseThrow();
+    @Nullable PracticePhoto photo = person.photo();
+    String shown =
+        wire(portal, "ana")
+            .get("/api/2.0/people/" + person.id() + "/photo")
+            .string("response", "original");
+    assertThat(shown)
+        .contains(
+            photo == null
+                ? "default_user_photo_size_200-200.png?hash="
+                : "%s_orig_%d-%d.%s?hash=%d"
+                    .formatted(
+                        person.id(), photo.width(), photo.height(), photo.format(), photo.hash()));
+  }
+
+  /** Each change is in the audit trail, and all but cuts are told by the webhook. */
+  private static void assertBooksAddUp(PracticePortal portal) {
+    List<PracticeRequest> changes =
+        portal.log().requests().stream()
+            .filter(request -> request.change() != null)
+            .filter(request -> kind(request) != PracticeChange.Kind.PARKED)
+            .toList();
+    long told = changes.stream().filter(request -> !request.path().endsWith("/thumbnails")).count();
+    assertThat(portal.counters().audits()).isEqualTo(changes.size());
+    assertThat(portal.counters().webhooks()).isEqualTo((int) told);
+  }
+
+  private static PracticeChange.@Nullable Kind kind(PracticeRequest request) {
+    PracticeChange change = request.change();
+    return change == null ? null : change.kind();
+  }
+}

@@ -1,0 +1,194 @@
+package io.github.photoshell.practice;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Holds answers to the official OpenAPI description. Where the real server is known to answer
+ * otherwise, the table of {@code practice-portal.md} says so, and is read here.
+ */
+final class OfficialDescription {
+  private static final String BASE = "/api/2.0/";
+  private static final String IRI = "https://docspace.example/openapi.json";
+  private static final Path TABLE = Path.of("src/site/markdown/practice-portal.md");
+
+  /** Something that the description does not say. {@code where} is a keyword or a JSON pointer. */
+  record Finding(String call, int status, String where, String words) {}
+
+  /** A row of the table; a call may be {@code any}, and a place may end in {@code /**}. */
+  record Deviation(String call, int status, String where) {
+    boolean covers(Finding finding) {
+      return (call.equals("any") || call.equals(finding.call()))
+          && status == finding.status()
+          && (where.endsWith("/**")
+              ? finding.where().startsWith(where.substring(0, where.length() - 2))
+              : where.equals(finding.where()));
+    }
+  }
+
+  private static final JsonNode DESCRIPTION = description();
+  private static final SchemaRegistry SCHEMAS =
+      SchemaRegistry.withDialect(
+          Dialects.getOpenApi30(), builder -> builder.schemas(Map.of(IRI, DESCRIPTION.toString())));
+  private static final Map<String, Schema> KNOWN = new ConcurrentHashMap<>();
+  private static final List<Deviation> DEVIATIONS = deviations();
+  private static final Set<Deviation> MET = ConcurrentHashMap.newKeySet();
+
+  private OfficialDescription() {}
+
+  private static JsonNode description() {
+    try (InputStream yaml =
+        OfficialDescription.class.getResourceAsStream("/openapi-people-photo.yaml")) {
+      JsonNode description = new ObjectMapper().valueToTree(new Yaml().<Object>load(yaml));
+      JsonNode schemas = description.at("/components/schemas");
+      for (String name : List.copyOf(schemas.propertyNames())) {
+        if (schemas.path(name).has("allOf")) {
+          ObjectNode whole = JsonNodeFactory.instance.objectNode();
+          whole.put("type", "object").put("additionalProperties", false);
+          gather(schemas, schemas.path(name), whole);
+          ((ObjectNode) schemas).set(name, whole);
+        }
+      }
+      return description;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Puts the parts of an {@code allOf} together. As it is written each part forbids the members of
+   * the others, so that nothing at all would fit; meant is one object with the members of all.
+   */
+  private static void gather(JsonNode schemas, JsonNode part, ObjectNode whole) {
+    String reference = part.path("$ref").asString("");
+    if (!reference.isEmpty()) {
+      gather(schemas, schemas.path(reference.replaceFirst(".*/", "")), whole);
+    }
+    part.path("allOf").forEach(one -> gather(schemas, one, whole));
+    part.path("properties")
+        .properties()
+        .forEach(member -> whole.withObject("/properties").set(member.getKey(), member.getValue()));
+    part.path("required").forEach(name -> whole.withArray("/required").add(name));
+  }
+
+  /** The rows of the table, as the documentation has them. */
+  static List<Deviation> deviations() {
+    try (Stream<String> lines = Files.lines(TABLE, StandardCharsets.UTF_8)) {
+      return lines
+          .map(line -> line.split("\\|", -1))
+          .filter(cells -> cells.length == 7 && cells[2].strip().matches("\\d{3}"))
+          .map(
+              cells ->
+                  new Deviation(bare(cells[1]), Integer.parseInt(cells[2].strip()), bare(cells[3])))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String bare(String cell) {
+    return cell.strip().replace("`", "");
+  }
+
+  /** The deviations that answers have shown since the tests began. */
+  static Set<Deviation> met() {
+    return Set.copyOf(MET);
+  }
+
+  /** All that the description does not say and the table does not either. */
+  static List<Finding> unexplained(String method, String path, Told told) {
+    List<Finding> findings = new ArrayList<>();
+    for (Finding finding : findings(method, path, told)) {
+      List<Deviation> rows = DEVIATIONS.stream().filter(row -> row.covers(finding)).toList();
+      MET.addAll(rows);
+      if (rows.isEmpty()) {
+        findings.add(finding);
+      }
+    }
+    return findings;
+  }
+
+  /** All that the description does not say; nothing for calls that are none of the API. */
+  static List<Finding> findings(String method, String path, Told told) {
+    String bare = path.replaceFirst("\\?.*", "");
+    if (!bare.startsWith(BASE) || told.status() == 405) {
+      return List.of();
+    }
+    Optional<String> template = template(bare);
+    if (template.isEmpty()) {
+      return told.status() == 404
+          ? List.of()
+          : List.of(finding(method, bare, told, "path", "no such path"));
+    }
+    String call = template.get();
+    JsonNode answers = DESCRIPTION.at("/paths").path(call).path(method.toLowerCase(Locale.ROOT));
+    JsonNode answer = answers.path("responses").path(String.valueOf(told.status()));
+    if (answer.isMissingNode()) {
+      return List.of(finding(method, call, told, "status", "status not described"));
+    }
+    JsonNode content = answer.path("content").path("application/json");
+    if (content.isMissingNode()) {
+      // Without a described body, the envelope of an error is as good as none.
+      return List.of();
+    }
+    if (!told.type().startsWith("application/json")) {
+      return List.of(finding(method, call, told, "body", "another kind of body: " + told.type()));
+    }
+    String pointer =
+        "/paths/%s/%s/responses/%d/content/application~1json/schema"
+            .formatted(call.replace("/", "~1"), method.toLowerCase(Locale.ROOT), told.status());
+    Schema schema =
+        KNOWN.computeIfAbsent(
+            pointer, any -> SCHEMAS.getSchema(SchemaLocation.of(IRI + "#" + any)));
+    JsonNode body = new ObjectMapper().readTree(told.text());
+    List<Finding> findings = new ArrayList<>();
+    for (Error error : schema.validate(body)) {
+      String where = error.getInstanceLocation().toString().replaceAll("/\\d+(?=/|$)", "/*");
+      @Nullable String property = error.getProperty();
+      findings.add(
+          finding(
+              method,
+              call,
+              told,
+              property == null ? where : where + "/" + property,
+              error.getKeyword() + ": " + error.getMessage()));
+    }
+    return findings;
+  }
+
+  private static Finding finding(
+      String method, String path, Told told, String where, String words) {
+    String call = method + " " + path.replaceFirst("^" + BASE, "");
+    return new Finding(call, told.status(), where, words);
+  }
+
+  private static Optional<String> template(String path) {
+    return DESCRIPTION.path("paths").propertyNames().stream()
+        .filter(template -> path.matches(template.replaceAll("\\{[^}]+}", "[^/]+") + "/?"))
+        .min(Comparator.comparing((String template) -> template.contains("{")));
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpHeaders;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+
+/** Every exchange of {@link Wire} is held to the description; here, that this means something. */
+class OfficialDescriptionTest extends OpenPortals {
+  private static Told told(int status, String type, String body) {
+    HttpHeaders headers = HttpHeaders.of(Map.of("Content-Type", List.of(type)), (a, b) -> true);
+    return new Told(status, headers, ByteString.encodeUtf8(body));
+  }
+
+  private static List<String> where(String method, String path, Told told) {
+    return OfficialDescription.unexplained(method, path, told).stream()
+        .map(OfficialDescription.Finding::where)
+        .toList();
+  }
+
+  @Test
+  void whatIsNotDescribedIsFound() {
+    String path = "/api/2.0/people/uma/photo";
+    String json = "application/json";
+    assertThat(where("GET", path, told(418, json, "{}"))).containsExactly("status");
+    assertThat(where("GET", path, told(200, "text/plain", "x"))).containsExactly("body");
+    assertThat(where("GET", path, told(200, json, "{\"response\":{\"small\":1}}")))
+        .containsExactly("/response/small");
+    assertThat(where("GET", path, told(200, json, "{\"response\":{\"tiny\":\"\"}}")))
+        .containsExactly("/response/tiny");
+    assertThat(where("GET", "/api/2.0/people/uma", told(200, json, "{\"response\":{\"x\":1}}")))
+        .containsExactly("/response/x");
+    assertThat(where("GET", "/api/2.0/new", told(200, json, "{}"))).containsExactly("path");
+  }
+
+  @Test
+  void everyRowOfTheTableIsMet() {
+    Set<OfficialDescription.Deviation> rows = new LinkedHashSet<>(OfficialDescription.deviations());
+    assertThat(rows).hasSizeGreaterThan(20);
+    for (Rules rules : Rules.values()) {
+      tour(open(rules));
+    }
+    assertThat(OfficialDescription.met()).containsAll(rows);
+  }
+
+  private static void tour(PracticePortal portal) {
+    Wire omar = as(portal, "admin");
+    Wire uma = as(portal, "user");
+    String api = "/api/2.0/";
+    KeyRing ring = portal.premises().keys();
+    Instant later = Instant.parse("2999-12-31T22:00:00Z");
+    with(portal, ring.add(ring.key("a while", "ana", List.of(), later)).token())
+        .get(api + "keys/@self");
+    Wire poor = as(portal, "accounts-write");
+    for (String path :
+        List.of(
+            "people/@self",
+            "people/dora",
+            "people/filter?count=100",
+            "people/filter?count=0",
+            "people/search?query=example",
+            "keys/permissions",
+            "settings",
+            "settings/version/build",
+            "capabilities")) {
+      omar.get(api + path);
+      poor.get(api + path);
+      uma.get(api + path);
+    }
+    uma.put(photo("uma"), "https://photos.example/notes.txt");
+    uma.json("PUT", photo("uma"), "[]");
+    uma.form(photo("uma"), Wire.Part.field("Autosave", "perhaps"));
+    uma.json("POST", photo("uma") + "/thumbnails", "{\"width\":-1}");
+    omar.delete(photo("ana"));
+    portal.faults().add(PracticeFaults.Waiting.once(PracticeFault.UNPAID));
+    omar.get(photo("ana"));
+  }
+}
