@@ -15,6 +15,7 @@ import io.github.photoshell.shell.ShellCommand.Printed;
 import io.github.photoshell.shell.UsageException;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -127,7 +128,8 @@ final class WatchCommand extends ShellCommand {
   }
 
   private static Text now() {
-    return Text.of(Tone.FAINT, LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " ");
+    return Text.of(
+        Tone.FAINT, LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " ");
   }
 
   private Printed read(ShellCommand command, ParsedInput parsed, Input input) {

@@ -90,9 +90,9 @@ public final class Changes {
 
   private static Text differing(String line, String other, Tone tone) {
     List<String> known =
-        other.isEmpty() ? Collections.emptyList() : Arrays.asList(other.split(" "));
+        other.isEmpty() ? Collections.emptyList() : Arrays.asList(other.split(" ", -1));
     Text shown = Text.empty();
-    for (String word : line.split("(?<= )|(?= )")) {
+    for (String word : line.split("(?<= )|(?= )", -1)) {
       boolean differs = !word.isBlank() && !known.contains(word);
       shown = shown.plus(differs ? tone : Tone.PLAIN, word);
     }

@@ -26,9 +26,8 @@ class PagesTest {
   @TempDir Path home;
 
   static List<Path> pages() throws IOException {
-    try (Stream<Path> files =
-        Stream.concat(Stream.of(Path.of("README.md")), Files.walk(Path.of("src/site/markdown")))) {
-      return files
+    try (Stream<Path> files = Files.walk(Path.of("src/site/markdown"))) {
+      return Stream.concat(Stream.of(Path.of("README.md")), files)
           .filter(file -> file.toString().endsWith(".md"))
           .filter(file -> lines(file).contains(OPEN))
           .sorted()
