@@ -37,6 +37,9 @@ class LessonTest {
     String lines =
         names.stream().map(name -> "lesson-check " + name).collect(Collectors.joining("; "));
     try (LauncherTerminal terminal = start("--keep-going", "-c", lines)) {
+      for (String name : names) {
+        terminal.await(name + ": ");
+      }
       int exitCode = terminal.awaitExit();
       assertThat(terminal.text().lines().map(String::stripTrailing))
           .allMatch(line -> line.endsWith("each fails before and passes with its solution."))
