@@ -4,6 +4,7 @@ import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.SessionText;
 import io.github.photoshell.render.Text;
+import io.github.photoshell.session.Colour;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.SavedPortal;
 import io.github.photoshell.shell.FileOffers;
@@ -39,6 +40,16 @@ final class ConnectCommand extends ShellCommand {
         "command",
         "a program that prints the API key; no shell runs it",
         Offers.none());
+    option(
+        "ca-file",
+        "pem",
+        "a file of certificate authorities to trust beside Java's; kept with the name",
+        new FileOffers());
+    option(
+        "colour",
+        "name",
+        "with --name: the colour of its name in the prompt: " + String.join(", ", Colour.words()),
+        Offers.choice(Colour.words()));
     flag("production", "with --name: ask with care before somebody's photo is changed there");
     flag("allow-http", "send the token unencrypted to another computer");
     answersWithData();
@@ -54,6 +65,15 @@ final class ConnectCommand extends ShellCommand {
     mayGoWrong("A certificate that this computer's Java does not trust is never accepted.");
     this.connecting = connecting;
     this.sessions = sessions;
+  }
+
+  private static Colour colour(String typed) {
+    return Colour.of(typed)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "'" + typed + "' is no colour here.",
+                    "Take one of " + String.join(", ", Colour.words()) + "."));
   }
 
   @Override
@@ -78,9 +98,11 @@ final class ConnectCommand extends ShellCommand {
           "'" + name + "' is no name for a portal.",
           "Use up to 40 letters, digits, hyphens and underscores.");
     }
-    if (name == null && input.has("production")) {
-      throw new UsageException(
-          "--production is kept with a portal's name.", "Add --name <name> to save it.");
+    for (String kept : List.of("production", "colour")) {
+      if (name == null && input.has(kept)) {
+        throw new UsageException(
+            "--" + kept + " is kept with a portal's name.", "Add --name <name> to save it.");
+      }
     }
     if (input.has("token-file") && input.has("token-command")) {
       throw new UsageException(
@@ -88,11 +110,14 @@ final class ConnectCommand extends ShellCommand {
     }
     Answer answer =
         connecting.connect(
-            new Connecting.Wanted(
+            new Wanted(
                 input.optional("portal").orElse(null),
                 name,
-                input.option("token-file").orElse(null),
-                input.option("token-command").map(Tokenizer::split).orElse(List.of()),
+                new KeySource(
+                    input.option("token-file").orElse(null),
+                    input.option("token-command").map(Tokenizer::split).orElse(List.of())),
+                input.option("ca-file").orElse(null),
+                input.option("colour").map(ConnectCommand::colour).orElse(null),
                 input.has("production"),
                 input.has("allow-http")),
             input);

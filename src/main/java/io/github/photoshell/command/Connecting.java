@@ -14,16 +14,15 @@ import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.SavedPortal;
 import io.github.photoshell.session.SavedPortals;
 import io.github.photoshell.session.Session;
-import io.github.photoshell.session.TokenSource;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +40,9 @@ public final class Connecting {
   private final Whereabouts whereabouts;
   private final Launch launch;
   private final SavedPortals portals;
+  private final Ways ways;
+  private final Keys keys;
+  private final Renewal renewal;
   private final ConnectText text = new ConnectText(Clock.systemUTC());
 
   Connecting(
@@ -48,85 +50,95 @@ public final class Connecting {
       CurrentSession sessions,
       Whereabouts whereabouts,
       Launch launch,
-      SavedPortals portals) {
+      SavedPortals portals,
+      Ways ways,
+      Keys keys,
+      Renewal renewal) {
     this.connect = connect;
     this.sessions = sessions;
     this.whereabouts = whereabouts;
     this.launch = launch;
     this.portals = portals;
-  }
-
-  /**
-   * What is asked for; null or empty where nothing was said.
-   *
-   * @param portal an address, or the name of a saved portal
-   * @param name under which to save the portal
-   */
-  record Wanted(
-      @Nullable String portal,
-      @Nullable String name,
-      @Nullable String tokenFile,
-      List<String> tokenCommand,
-      boolean production,
-      boolean allowHttp) {
-    static final Wanted NOTHING = new Wanted(null, null, null, List.of(), false, false);
+    this.ways = ways;
+    this.keys = keys;
+    this.renewal = renewal;
   }
 
   /** Connects and makes the session the current one; on failure the one before stays. */
   Answer connect(Wanted wanted, Input input) {
+    return connect(wanted, input, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param asks whether the key may be asked for
+   */
+  private Answer connect(Wanted wanted, Input input, boolean asks) {
     String typed =
         Optional.ofNullable(wanted.portal())
             .or(this::knownPortal)
             .orElseThrow(Connecting::noPortal);
-    SavedPortal saved = saved(typed).orElse(null);
-    String address = saved == null ? typed : saved.address();
+    SavedPortal known = saved(typed).orElse(null);
+    String address = known == null ? typed : known.address();
     if (input.rehearses()) {
       return rehearse(address, wanted.allowHttp());
     }
-    TokenSource source = source(wanted, saved, address, input);
+    KeySource source = source(wanted, known);
+    // A file is read before anything is sent: a wrong name is no reason to bother the portal.
+    Token read = source.file() == null ? null : source.token(input);
     ConnectOutcome outcome =
-        connect.connect(address, wanted.allowHttp() || launch.allowHttp(), source);
-    Answer answer = text.of(outcome);
+        connect.connect(
+            address,
+            wanted.allowHttp() || launch.allowHttp(),
+            () -> read == null ? token(source, address, input, asks) : read,
+            ways.network(caFile(wanted, known)));
     if (!(outcome instanceof Connected connected)) {
-      return answer;
+      return text.of(outcome);
     }
-    SavedPortal known = wanted.name() == null ? saved : save(wanted, connected.session());
-    whereabouts.at(connected.session().address(), known);
-    open(connected.session(), input);
-    return answer;
+    Session session = connected.session();
+    open(session, source, known, input);
+    return wanted.name() == null
+        ? text.of(outcome)
+        : saved(wanted.toSave(wanted.name(), session.address().toString(), known), session);
   }
 
   /** Makes the calls of a connect, with a key that is none, where nothing is sent. */
   private Answer rehearse(String address, boolean allowHttp) {
     ConnectOutcome outcome =
         connect.connect(
-            address, allowHttp || launch.allowHttp(), () -> Token.of("sk-rehearsal").orElseThrow());
+            address,
+            allowHttp || launch.allowHttp(),
+            () -> Token.of("sk-rehearsal").orElseThrow(),
+            ways.network(null));
     if (outcome instanceof Connected connected) {
       sessions.open(connected.session());
     }
     return text.of(outcome);
   }
 
-  private SavedPortal save(Wanted wanted, Session session) {
-    SavedPortal portal =
-        new SavedPortal(
-            Objects.requireNonNull(wanted.name()),
-            session.address().toString(),
-            wanted.tokenFile() == null ? null : absolute(wanted.tokenFile()),
-            wanted.tokenCommand(),
-            wanted.production());
-    try {
-      portals.save(portal);
-      return portal;
-    } catch (IOException unable) {
-      throw new UsageException(
-          "The portal could not be saved: " + unable.getMessage() + ".",
-          "Without --name nothing is saved.");
+  private @Nullable Token token(KeySource source, String address, Input input, boolean asks) {
+    if (source.isThere()) {
+      return source.token(input);
     }
+    Token found = keys.ofEnvironment(address);
+    return found == null && asks ? keys.asked(input) : found;
   }
 
-  private static String absolute(String file) {
-    return Path.of(file).toAbsolutePath().normalize().toString();
+  /** Saves the portal of the session; the session stays, whether that works or not. */
+  private Answer saved(SavedPortal portal, Session session) {
+    List<Text> lines = new ArrayList<>(text.of(new Connected(session)).lines());
+    try {
+      portals.save(portal);
+    } catch (IOException unable) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "Connected, but the portal could not be saved: " + unable.getMessage() + ".",
+          "'doctor' looks at the folder that it is kept in.");
+    }
+    whereabouts.at(session.address(), portal);
+    lines.add(Text.of("Saved: 'connect " + portal.name() + "' leads here from now on."));
+    return Answer.of(lines);
   }
 
   /** Returns the saved portal of that name; an address is none, whatever it looks like. */
@@ -143,32 +155,27 @@ public final class Connecting {
     }
   }
 
-  private TokenSource source(
-      Wanted wanted, @Nullable SavedPortal saved, String address, Input input) {
-    if (wanted.tokenFile() != null) {
-      Token token = TokenFile.read(wanted.tokenFile(), input);
-      return () -> token;
-    }
-    if (!wanted.tokenCommand().isEmpty()) {
-      return () -> TokenCommand.run(wanted.tokenCommand());
+  private KeySource source(Wanted wanted, @Nullable SavedPortal known) {
+    if (wanted.key().isThere()) {
+      return wanted.key();
     }
     if (launch.tokenFile() != null) {
-      Token token = TokenFile.read(launch.tokenFile(), input);
-      return () -> token;
+      return KeySource.file(launch.tokenFile());
     }
-    if (saved != null && saved.tokenFile() != null) {
-      String file = saved.tokenFile();
-      return () -> TokenFile.read(file, input);
+    return known == null ? KeySource.NONE : KeySource.of(known);
+  }
+
+  private @Nullable String caFile(Wanted wanted, @Nullable SavedPortal known) {
+    if (wanted.caFile() != null) {
+      return wanted.caFile();
     }
-    if (saved != null && !saved.tokenCommand().isEmpty()) {
-      return () -> TokenCommand.run(saved.tokenCommand());
-    }
-    return () -> environmentOrAsked(address, input);
+    return launch.caFile() != null || known == null ? launch.caFile() : known.caFile();
   }
 
   /** Connects to the practice portal inside this shell. */
   public Answer connectToPractice(String address, String token) {
-    ConnectOutcome outcome = connect.connect(address, false, () -> Token.of(token).orElse(null));
+    ConnectOutcome outcome =
+        connect.connect(address, false, () -> Token.of(token).orElse(null), ways.network(null));
     if (outcome instanceof Connected connected) {
       whereabouts.practiceAt(connected.session().address());
       sessions.open(connected.session());
@@ -182,21 +189,46 @@ public final class Connecting {
    * @return null when there is one, else why not
    */
   @Nullable Answer ensureSession(Input input) {
+    return ensureSession(input, true);
+  }
+
+  /** The same without asking for a key: what is not in a file or the environment is not there. */
+  @Nullable Answer ensureSessionUnasked(Input input) {
+    return ensureSession(input, false);
+  }
+
+  private @Nullable Answer ensureSession(Input input, boolean asks) {
     if (sessions.current().isPresent()) {
       return null;
     }
     if (knownPortal().isEmpty()) {
       return AccidentText.notConnected();
     }
-    Answer answer = connect(Wanted.NOTHING, input);
-    return answer.ending() == Ending.DONE ? null : answer;
+    Answer answer = connect(Wanted.NOTHING, input, asks);
+    if (answer.ending() != Ending.DONE) {
+      return answer;
+    }
+    sessions.current().flatMap(text::expiresSoon).ifPresent(input::note);
+    return null;
   }
 
-  private void open(Session session, Input input) {
+  /**
+   * Runs a command of the current session; where the portal no longer takes the key, another one is
+   * got and the command run again, unless it had changed something already.
+   */
+  Answer withKeyRenewed(Input input, Function<Input, Answer> command) {
+    return input.rehearses() || whereabouts.isPractice()
+        ? command.apply(input)
+        : renewal.run(input, command);
+  }
+
+  private void open(Session session, KeySource source, @Nullable SavedPortal known, Input input) {
     if (!session.address().isHttps() && !session.address().isLoopback()) {
       input.note(
           Text.of(Tone.WARN, "This connection is not encrypted: others can read the token."));
     }
+    whereabouts.at(session.address(), known);
+    renewal.remember(source);
     sessions.open(session);
   }
 
@@ -211,35 +243,5 @@ public final class Connecting {
     return Optional.ofNullable(launch.portal())
         .or(() -> Optional.ofNullable(launch.environment().get(PORTAL_VARIABLE)))
         .filter(address -> !address.isBlank());
-  }
-
-  /**
-   * The key of the environment belongs to the portal of the environment; no other portal gets to
-   * see it.
-   */
-  private @Nullable Token environmentOrAsked(String address, Input input) {
-    String key = launch.environment().get(TOKEN_VARIABLE);
-    String owner = launch.environment().get(PORTAL_VARIABLE);
-    boolean itsOwn = owner == null || owner.isBlank() || sameAddress(owner, address);
-    if (key != null && !key.isBlank() && itsOwn) {
-      return Token.of(key).orElseThrow(() -> unusable(TOKEN_VARIABLE));
-    }
-    char[] typed = input.secret(Text.of("API key (not shown):"));
-    if (typed == null || typed.length == 0) {
-      return null;
-    }
-    return Token.of(typed).orElseThrow(() -> unusable("What was typed"));
-  }
-
-  private static boolean sameAddress(String one, String other) {
-    return one.strip()
-        .replaceFirst("/$", "")
-        .equalsIgnoreCase(other.strip().replaceFirst("/$", ""));
-  }
-
-  private static UsageException unusable(String what) {
-    return new UsageException(
-        what + " holds characters that no token has.",
-        "Copy the key once more, from sk- to its end.");
   }
 }

@@ -30,6 +30,6 @@ abstract class PortalCommand extends ShellCommand {
   @Override
   protected final Answer run(Input input) {
     Answer notConnected = connecting.ensureSession(input);
-    return notConnected == null ? ask(input) : notConnected;
+    return notConnected == null ? connecting.withKeyRenewed(input, this::ask) : notConnected;
   }
 }

@@ -1,59 +1,76 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.portal.Token;
-import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.shell.EndedEarlyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A program of the user's that prints a token, such as a password manager's. No shell runs it. */
 final class TokenCommand {
-  private static final int PATIENCE_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int LARGEST = 64 * 1024;
+
+  /** What a shell reports for a program that Ctrl-C has ended: 128 and the number of SIGINT. */
+  private static final int ENDED_BY_CTRL_C = 130;
 
   private TokenCommand() {}
 
   /**
    * Runs the program and takes what it prints.
    *
-   * @throws UsageException if it cannot be started, fails, takes longer than 10 s or prints no
+   * @throws EndedEarlyException if it cannot be started, fails, takes longer than 10 s or prints no
    *     token; what it wrote to standard error is told
+   * @throws CancellationException after Ctrl-C
    */
   static Token run(List<String> command) {
+    return run(command, PATIENCE);
+  }
+
+  static Token run(List<String> command, Duration patience) {
     Process process;
     try {
       process = new ProcessBuilder(command).start();
     } catch (IOException unable) {
-      throw new UsageException(
+      throw failed(
           "The token command '" + command.get(0) + "' cannot be started.",
           "Give a program's name or path and its arguments; no shell reads them.");
     }
+    long end = System.nanoTime() + patience.toNanos();
     try {
       process.getOutputStream().close();
       CompletableFuture<byte[]> out = readInBackground(process.getInputStream());
       CompletableFuture<byte[]> err = readInBackground(process.getErrorStream());
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new UsageException(
-            "The token command gave nothing within " + PATIENCE_SECONDS + " seconds.",
-            "It must not ask anything: nobody can answer it.");
+      if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        throw new TimeoutException();
+      }
+      if (process.exitValue() == ENDED_BY_CTRL_C) {
+        throw new InterruptedException();
       }
       if (process.exitValue() != 0) {
-        throw new UsageException(
-            "The token command ended with %d: %s"
-                .formatted(process.exitValue(), text(err.join()).strip()),
-            "Try it by itself: " + command.get(0));
+        String words = new String(await(err, end), StandardCharsets.UTF_8).strip();
+        throw failed(
+            "The token command ended with %d%s"
+                .formatted(process.exitValue(), words.isEmpty() ? "." : ": " + words),
+            "Try it by itself: " + String.join(" ", command));
       }
-      return Token.of(text(out.join()))
-          .orElseThrow(
-              () ->
-                  new UsageException(
-                      "The token command printed no token.", "It must print the key alone."));
-    } catch (IOException unable) {
-      throw new UsageException("The token command broke off.", "Try it by itself.");
+      return token(await(out, end));
+    } catch (TimeoutException slow) {
+      throw failed(
+          "The token command gave nothing within " + patience.toSeconds() + " seconds.",
+          "It must not ask anything: nobody can answer it.");
+    } catch (IOException | ExecutionException unable) {
+      throw failed("The token command broke off.", "Try it by itself.");
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
       throw new CancellationException("the token command was cancelled");
@@ -63,18 +80,46 @@ final class TokenCommand {
     }
   }
 
-  private static CompletableFuture<byte[]> readInBackground(InputStream in) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try (in) {
-            return in.readNBytes(LARGEST);
-          } catch (IOException closed) {
-            return new byte[0];
-          }
-        });
+  private static Token token(byte[] printed) {
+    char[] characters = new char[printed.length];
+    for (int i = 0; i < printed.length; i++) {
+      // A token is ASCII; anything else makes it none.
+      characters[i] = (char) (printed[i] & 0xff);
+    }
+    try {
+      return Token.of(characters)
+          .orElseThrow(
+              () -> failed("The token command printed no token.", "It must print the key alone."));
+    } finally {
+      Arrays.fill(characters, '\0');
+      Arrays.fill(printed, (byte) 0);
+    }
   }
 
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
+  /** Something the program has started may hold its output open. */
+  private static byte[] await(CompletableFuture<byte[]> bytes, long end)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return bytes.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+  }
+
+  private static CompletableFuture<byte[]> readInBackground(InputStream in) {
+    CompletableFuture<byte[]> bytes = new CompletableFuture<>();
+    Thread reader =
+        new Thread(
+            () -> {
+              try (in) {
+                bytes.complete(in.readNBytes(LARGEST));
+              } catch (IOException closed) {
+                bytes.complete(new byte[0]);
+              }
+            },
+            "token command");
+    reader.setDaemon(true);
+    reader.start();
+    return bytes;
+  }
+
+  private static EndedEarlyException failed(String what, String next) {
+    return new EndedEarlyException(Answer.failed(Ending.NOT_CONNECTED, what, next));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.render.PortalsText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
 import io.github.photoshell.session.CurrentSession;
@@ -69,9 +70,13 @@ public final class Whereabouts implements Prompt {
     PortalAddress portal = session.address();
     SavedPortal known = saved(session);
     Text where =
-        known != null && known.production()
-            ? Text.of(Tone.BAD, "PRODUCTION " + known.name())
-            : Text.of(Tone.GOOD, known == null ? portal.label() : known.name());
+        known == null
+            ? Text.of(Tone.GOOD, portal.label())
+            : Text.of(PortalsText.tone(known), known.name());
+    if (known != null && known.production()) {
+      // The word stands out also where there is no colour.
+      where = Text.of(Tone.ALARM, "PRODUCTION").plus(" ").plus(where);
+    }
     if (!portal.isHttps() && !portal.isLoopback()) {
       where = where.plus(Tone.BAD, " http!");
     }

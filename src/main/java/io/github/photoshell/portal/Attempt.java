@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
   private final Stopwatch stopwatch = new Stopwatch();
   private volatile boolean sent;
+  private volatile boolean proxied;
   private volatile int status = -1;
   private volatile @Nullable String contentType;
   private volatile @Nullable String location;
@@ -43,6 +44,16 @@ final class Attempt {
   /** By name, several of one name joined by a comma. */
   Map<String, String> responseHeaders() {
     return responseHeaders;
+  }
+
+  /** Notes that a proxy is to be asked. */
+  void goesThroughProxy() {
+    proxied = true;
+  }
+
+  /** Whether a proxy was to be asked. */
+  boolean proxied() {
+    return proxied;
   }
 
   /** The HTTP status; -1 when none came. */

@@ -3,48 +3,126 @@ package io.github.photoshell.portal;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.PKIXReason;
+import java.time.Instant;
+import java.util.List;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what went wrong when a call ended in an exception. */
 final class Failures {
+  private static final String TUNNEL = "Unexpected response code for CONNECT: ";
+
   private Failures() {}
 
   static Trouble trouble(Throwable failure, Attempt attempt) {
     if (failure instanceof Attempt.TooLarge) {
       return Trouble.TOO_LARGE;
     }
+    if (failure instanceof Network.ProxyRefusal) {
+      return Trouble.PROXY_LOGIN;
+    }
     if (attempt.answer() != null) {
       // The answer was there; what failed was reading it. Moshi has many exceptions for that,
       // errors among them.
       return Trouble.UNREADABLE;
     }
-    if (failure instanceof UnknownHostException) {
-      return Trouble.UNKNOWN_HOST;
+    if (attempt.sent()) {
+      if (failure instanceof InterruptedIOException) {
+        return Trouble.TIMED_OUT;
+      }
+      return speaksAnotherProtocol(failure) ? Trouble.UNREADABLE : Trouble.BROKEN_OFF;
     }
-    if (!attempt.sent()) {
-      return failure instanceof SSLException ? Trouble.TLS : Trouble.UNREACHABLE;
+    if (failure instanceof SSLException) {
+      return tls(failure);
     }
-    if (failure instanceof InterruptedIOException) {
-      return Trouble.TIMED_OUT;
+    if (attempt.proxied()) {
+      return message(failure).startsWith(TUNNEL) ? Trouble.PROXY_REFUSED : Trouble.PROXY_DOWN;
     }
-    return speaksAnotherProtocol(failure) ? Trouble.UNREADABLE : Trouble.BROKEN_OFF;
+    return failure instanceof UnknownHostException ? Trouble.UNKNOWN_HOST : Trouble.UNREACHABLE;
+  }
+
+  private static Trouble tls(Throwable failure) {
+    if (failure instanceof SSLPeerUnverifiedException) {
+      return Trouble.WRONG_HOST;
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateExpiredException) {
+        return Trouble.CERTIFICATE_EXPIRED;
+      }
+      if (cause instanceof CertificateNotYetValidException) {
+        return Trouble.CERTIFICATE_NOT_YET_VALID;
+      }
+      if (cause instanceof CertPathBuilderException || isOfAnother(cause)) {
+        return Trouble.UNTRUSTED;
+      }
+    }
+    // Java has no exception of its own for it.
+    return message(failure).startsWith("Unsupported or unrecognized SSL message")
+        ? Trouble.NO_TLS
+        : Trouble.TLS;
+  }
+
+  /** Whether an authority of that name is known, but it is not the one that signed. */
+  private static boolean isOfAnother(Throwable cause) {
+    return cause instanceof CertPathValidatorException invalid
+        && (invalid.getReason() == PKIXReason.NO_TRUST_ANCHOR
+            || invalid.getReason() == BasicReason.INVALID_SIGNATURE);
   }
 
   /** What the trouble is about; null when the trouble says it all. */
-  static @Nullable String detail(Throwable failure, Trouble trouble, PortalAddress address) {
+  static @Nullable String detail(
+      Throwable failure, Trouble trouble, PortalAddress address, Network.Line line) {
+    List<PeerCertificate> chain = line.chain();
+    ProxyUse proxy = line.proxy();
     return switch (trouble) {
       case UNKNOWN_HOST -> address.host();
       case UNREACHABLE -> address.label();
       case TLS, UNREADABLE -> failure.getMessage();
+      case UNTRUSTED -> chain.isEmpty() ? null : chain.get(chain.size() - 1).issuer();
+      case WRONG_HOST -> chain.isEmpty() ? null : String.join(", ", chain.get(0).names());
+      case CERTIFICATE_EXPIRED ->
+          day(chain.stream().map(PeerCertificate::validUntil).filter(Failures::isPast).toList());
+      case CERTIFICATE_NOT_YET_VALID ->
+          day(
+              chain.stream()
+                  .map(PeerCertificate::validFrom)
+                  .filter(from -> !isPast(from))
+                  .toList());
+      case PROXY_DOWN, PROXY_LOGIN -> proxy == null ? null : name(proxy);
+      case PROXY_REFUSED ->
+          proxy == null
+              ? null
+              : name(proxy) + " answered " + message(failure).substring(TUNNEL.length());
       default -> null;
     };
   }
 
+  private static String name(ProxyUse proxy) {
+    return proxy.label() + " (" + proxy.source() + ")";
+  }
+
+  private static boolean isPast(Instant time) {
+    return time.isBefore(Instant.now());
+  }
+
+  private static @Nullable String day(List<Instant> times) {
+    return times.isEmpty() ? null : times.get(0).toString().substring(0, 10);
+  }
+
+  private static String message(Throwable failure) {
+    return failure.getMessage() == null ? "" : failure.getMessage();
+  }
+
   private static boolean speaksAnotherProtocol(Throwable failure) {
-    String message = failure.getMessage();
     // OkHttp has one exception for "not HTTP" and for "ended before its Content-Length".
     return failure instanceof ProtocolException
-        && (message == null || !message.startsWith("unexpected end of stream"));
+        && !message(failure).startsWith("unexpected end of stream");
   }
 }

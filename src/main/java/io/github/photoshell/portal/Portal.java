@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
@@ -55,7 +56,8 @@ public final class Portal {
           .addInterceptor(new Attempt.Arrival())
           .addInterceptor(new Rehearsal.Stage())
           .addNetworkInterceptor(new Attempt.NoRepeating())
-          .eventListener(new Stopwatch.Listener())
+          // A line sets TLS up where it is needed.
+          .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
           .build();
 
   private static Dispatcher dispatcher() {
@@ -78,6 +80,7 @@ public final class Portal {
   private final Wire wire;
   private final PortalApi open;
   private final PortalApi signed;
+  private final Rehearsal.@Nullable Role role;
 
   private Portal(
       PortalAddress address,
@@ -85,13 +88,15 @@ public final class Portal {
       Timeouts timeouts,
       Wire wire,
       PortalApi open,
-      PortalApi signed) {
+      PortalApi signed,
+      Rehearsal.@Nullable Role role) {
     this.address = address;
     this.token = token;
     this.timeouts = timeouts;
     this.wire = wire;
     this.open = open;
     this.signed = signed;
+    this.role = role;
   }
 
   /**
@@ -101,18 +106,40 @@ public final class Portal {
    */
   public static Portal at(
       PortalAddress address, @Nullable Token token, Timeouts timeouts, ExchangeListener listener) {
+    return at(address, token, timeouts, listener, Network.direct());
+  }
+
+  /**
+   * A portal that is reached in a certain way; nothing is sent yet.
+   *
+   * @param token null to call without one
+   */
+  public static Portal at(
+      PortalAddress address,
+      @Nullable Token token,
+      Timeouts timeouts,
+      ExchangeListener listener,
+      Network network) {
     Rehearsal rehearsal = Rehearsal.current();
     if (rehearsal != null) {
       return rehearsed(address, token, timeouts, rehearsal);
     }
-    OkHttpClient http = HTTP.newBuilder().connectTimeout(timeouts.connect()).build();
+    Network.Line line = network.to(address, HTTP, timeouts.connect());
+    Wire wire = new Wire(address, timeouts, listener, line);
     return new Portal(
         address,
         token,
         timeouts,
-        new Wire(address, timeouts, listener),
-        api(address, http, null, null),
-        api(address, http, token, null));
+        wire,
+        api(address, line, null, null),
+        api(address, line, token, null),
+        null);
+  }
+
+  /** The same portal by the same line, called with a token from now on. */
+  public Portal with(Token other) {
+    return new Portal(
+        address, other, timeouts, wire.alone(), open, api(address, wire.line(), other, role), role);
   }
 
   /** The same portal for a rehearsal: what would be sent is noted there, and not sent. */
@@ -124,19 +151,21 @@ public final class Portal {
       PortalAddress address, @Nullable Token token, Timeouts usual, Rehearsal rehearsal) {
     Timeouts patient =
         new Timeouts(usual.connect(), usual.answer(), usual.photoPut(), Duration.ZERO);
+    Network.Line line = Network.direct().to(address, HTTP, patient.connect());
     Rehearsal.Role role = new Rehearsal.Role(rehearsal, address);
     return new Portal(
         address,
         token,
         patient,
-        new Wire(address, patient, ExchangeListener.none()),
-        api(address, HTTP, null, role),
-        api(address, HTTP, token, role));
+        new Wire(address, patient, ExchangeListener.none(), line),
+        api(address, line, null, role),
+        api(address, line, token, role),
+        role);
   }
 
   private static PortalApi api(
       PortalAddress address,
-      OkHttpClient http,
+      Network.Line line,
       @Nullable Token token,
       Rehearsal.@Nullable Role role) {
     return new Retrofit.Builder()
@@ -144,7 +173,11 @@ public final class Portal {
         .addConverterFactory(Pictures.CONVERTER)
         .addConverterFactory(AnyRequest.CONVERTER)
         .addConverterFactory(JSON)
-        .callFactory(request -> http.newCall(dressed(request, address, token, role)))
+        .callFactory(
+            request ->
+                // Nothing of a rehearsal reaches the network, so it goes without TLS.
+                (role == null ? line.client(request.url()) : HTTP)
+                    .newCall(dressed(request, address, token, role)))
         .build()
         .create(PortalApi.class);
   }
@@ -192,7 +225,7 @@ public final class Portal {
   public Portal inBackground() {
     Timeouts brief =
         new Timeouts(shorter(timeouts.connect()), shorter(timeouts.answer()), timeouts.photoPut());
-    return new Portal(address, token, brief, wire.inBackground(), open, signed);
+    return new Portal(address, token, brief, wire.inBackground(), open, signed, role);
   }
 
   /** How people sign in; always asked without the token (contract 1.5, 4.8). */
@@ -326,6 +359,19 @@ public final class Portal {
     if (token != null) {
       token.wipe();
     }
+  }
+
+  /** What was seen of the line until now. */
+  public Contact contact() {
+    return wire.line().contact();
+  }
+
+  /**
+   * How many calls went out that may have changed something. One that was answered with 401 did
+   * not.
+   */
+  public long changes() {
+    return wire.changes();
   }
 
   private static Duration shorter(Duration usual) {

@@ -32,6 +32,11 @@ public final class PortalAddress {
     record Invalid(AddressProblem problem, @Nullable String better) implements Parsed {}
   }
 
+  /** Scheme, host and port of a URL. */
+  static PortalAddress of(HttpUrl url) {
+    return new PortalAddress(baseOf(url));
+  }
+
   /** Reads what somebody typed; white space around it and one trailing slash don't count. */
   public static Parsed parse(String typed) {
     String text = typed.strip();

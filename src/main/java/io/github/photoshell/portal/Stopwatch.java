@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.Handshake;
+import okhttp3.HttpUrl;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -55,6 +57,24 @@ final class Stopwatch {
 
   /** Notes the moments, and that a request goes out. */
   static final class Listener extends EventListener {
+    private final Witness witness;
+
+    /**
+     * A listener.
+     *
+     * @param witness sees the certificates
+     */
+    Listener(Witness witness) {
+      this.witness = witness;
+    }
+
+    @Override
+    public void proxySelectEnd(Call call, HttpUrl url, List<Proxy> proxies) {
+      if (proxies.stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT)) {
+        Attempt.of(call).goesThroughProxy();
+      }
+    }
+
     private static void note(Call call, Moment moment) {
       Attempt.of(call).stopwatch().note(moment);
     }
@@ -77,6 +97,9 @@ final class Stopwatch {
     @Override
     public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
       note(call, Moment.TLS_DONE);
+      if (handshake != null) {
+        witness.saw(call.request().url().host(), handshake);
+      }
     }
 
     @Override

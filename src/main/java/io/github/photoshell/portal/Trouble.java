@@ -12,10 +12,24 @@ public enum Trouble {
   UNREACHABLE,
   /** No complete answer in time; a change may have happened. */
   TIMED_OUT,
-  /**
-   * No secure connection could be agreed on, most often an untrusted certificate; nothing was sent.
-   */
+  /** No secure connection could be agreed on; nothing was sent. */
   TLS,
+  /** The portal's certificate is of an authority nobody here trusts; nothing was sent. */
+  UNTRUSTED,
+  /** The portal's certificate is for other hosts; nothing was sent. */
+  WRONG_HOST,
+  /** The portal's certificate, or one that vouches for it, is over; nothing was sent. */
+  CERTIFICATE_EXPIRED,
+  /** The same with one that is not valid yet. */
+  CERTIFICATE_NOT_YET_VALID,
+  /** What answers there does not speak TLS; nothing was sent. */
+  NO_TLS,
+  /** The proxy could not be reached; nothing was sent. */
+  PROXY_DOWN,
+  /** The proxy wants a user name and password, or others; nothing reached the portal. */
+  PROXY_LOGIN,
+  /** The proxy does not let calls through to the portal, or cannot reach it. */
+  PROXY_REFUSED,
   /** The line broke after the request was begun; a change may have happened. */
   BROKEN_OFF,
   /** The answer is larger than {@link Portal#ANSWER_LIMIT}. */

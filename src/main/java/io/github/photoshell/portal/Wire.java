@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -30,9 +31,11 @@ final class Wire {
   private final ExchangeListener listener;
   private final boolean background;
   private final Set<Stop> stops;
+  private final Network.Line line;
+  private final AtomicLong changes;
 
-  Wire(PortalAddress address, Timeouts timeouts, ExchangeListener listener) {
-    this(address, timeouts, listener, false, ConcurrentHashMap.newKeySet());
+  Wire(PortalAddress address, Timeouts timeouts, ExchangeListener listener, Network.Line line) {
+    this(address, timeouts, listener, false, ConcurrentHashMap.newKeySet(), line, new AtomicLong());
   }
 
   private Wire(
@@ -40,17 +43,35 @@ final class Wire {
       Timeouts timeouts,
       ExchangeListener listener,
       boolean background,
-      Set<Stop> stops) {
+      Set<Stop> stops,
+      Network.Line line,
+      AtomicLong changes) {
     this.address = address;
     this.timeouts = timeouts;
     this.listener = listener;
     this.background = background;
     this.stops = stops;
+    this.line = line;
+    this.changes = changes;
   }
 
   /** A wire that tries once and is cancelled together with this one. */
   Wire inBackground() {
-    return new Wire(address, timeouts, listener, true, stops);
+    return new Wire(address, timeouts, listener, true, stops, line, changes);
+  }
+
+  /** A wire on the same line that is cancelled by itself. */
+  Wire alone() {
+    return new Wire(address, timeouts, listener, line);
+  }
+
+  Network.Line line() {
+    return line;
+  }
+
+  /** How many calls went out that may have changed something. */
+  long changes() {
+    return changes.get();
   }
 
   void cancelCalls() {
@@ -114,6 +135,9 @@ final class Wire {
               ? Trouble.CANCELLED
               : reply instanceof Reply.Stopped<T> stopped ? stopped.trouble() : null;
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      if (known.sent() && !request.method().equals("GET") && known.status() != 401) {
+        changes.incrementAndGet();
+      }
       listener.exchanged(
           Exchanges.of(address, request, known, trouble, began, millis, number, background));
     }
@@ -169,7 +193,7 @@ final class Wire {
         trouble,
         attempt.body(),
         null,
-        detail(Failures.detail(failure, trouble, address), request));
+        detail(Failures.detail(failure, trouble, address, line), request));
   }
 
   /** Moshi quotes the value that it could not read, which may be a whole answer. */

@@ -4,6 +4,9 @@ import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.NotConnectedException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The one place with words for what went wrong on the way to an answer. */
@@ -50,7 +53,49 @@ public final class AccidentText {
       case TLS ->
           noAnswer(
               "No secure connection to " + host + detail(accident) + ".",
-              "Does it speak https at all? Its certificate must be one that this computer's Java trusts.");
+              "'doctor' looks closer; the portal, or a proxy before it, may be too old or set up wrongly.");
+      case UNTRUSTED ->
+          noAnswer(
+              "The certificate of "
+                  + host
+                  + " is from an authority not known here"
+                  + detail(accident)
+                  + ".",
+              "If it is your own: --ca-file <pem> with that authority's certificate, and the same again.");
+      case WRONG_HOST ->
+          noAnswer(
+              "The certificate shown by " + host + " is not for that name" + names(accident) + ".",
+              "Type 'connect' with a name that it is for, or have the portal's certificate made anew.");
+      case CERTIFICATE_EXPIRED ->
+          noAnswer(
+              "The certificate of " + host + " has expired" + on(accident) + ".",
+              "Have it renewed. Is this computer's clock right? It says "
+                  + LocalDate.now(ZoneOffset.UTC)
+                  + ".");
+      case CERTIFICATE_NOT_YET_VALID ->
+          noAnswer(
+              "The certificate of "
+                  + host
+                  + " is not valid before a later day"
+                  + on(accident)
+                  + ".",
+              "Is this computer's clock right? It says " + LocalDate.now(ZoneOffset.UTC) + ".");
+      case NO_TLS ->
+          noAnswer(
+              host + " answers, but does not speak https.",
+              "Check the port. Plain http is typed as http://…, with --allow-http off this computer.");
+      case PROXY_DOWN ->
+          noAnswer(
+              "No connection to the proxy" + detail(accident) + ".",
+              "Check that setting; hosts named in NO_PROXY are asked without the proxy.");
+      case PROXY_LOGIN ->
+          noAnswer(
+              "The proxy did not take the user name and password (407)" + detail(accident) + ".",
+              "Write them into that setting: http://user:password@proxy…, special characters as %40.");
+      case PROXY_REFUSED ->
+          noAnswer(
+              "The proxy did not let the call through to " + host + detail(accident) + ".",
+              "Ask whoever runs the proxy; hosts named in NO_PROXY are asked without it.");
       case BROKEN_OFF ->
           noAnswer("The connection broke during " + call(accident) + ".", "Type the same again.");
       case TOO_LARGE ->
@@ -65,8 +110,7 @@ public final class AccidentText {
                   + detail(accident)
                   + ".",
               "Is this the portal's own address? 'status' tells what you are connected to.");
-      case CANCELLED ->
-          new Answer(Ending.INTERRUPTED, java.util.List.of(Text.of("Cancelled.")), null);
+      case CANCELLED -> new Answer(Ending.INTERRUPTED, List.of(Text.of("Cancelled.")), null);
       case TOKEN_REFUSED ->
           Answer.failed(
               Ending.NOT_CONNECTED,
@@ -129,6 +173,16 @@ public final class AccidentText {
 
   private static String detail(PortalException accident) {
     return accident.detail() == null || accident.detail().isBlank() ? "" : ": " + accident.detail();
+  }
+
+  private static String names(PortalException accident) {
+    return accident.detail() == null || accident.detail().isBlank()
+        ? ""
+        : ", but for " + accident.detail();
+  }
+
+  private static String on(PortalException accident) {
+    return accident.detail() == null ? "" : ": " + accident.detail();
   }
 
   private static String status(PortalException accident) {

@@ -2,6 +2,7 @@ package io.github.photoshell.render;
 
 import io.github.photoshell.session.ConnectOutcome;
 import io.github.photoshell.session.ConnectOutcome.BadAddress;
+import io.github.photoshell.session.ConnectOutcome.BadProxy;
 import io.github.photoshell.session.ConnectOutcome.Connected;
 import io.github.photoshell.session.ConnectOutcome.KeyTooNarrow;
 import io.github.photoshell.session.ConnectOutcome.NoToken;
@@ -9,7 +10,9 @@ import io.github.photoshell.session.ConnectOutcome.NotDocSpace;
 import io.github.photoshell.session.ConnectOutcome.PlainHttp;
 import io.github.photoshell.session.ConnectOutcome.Redirected;
 import io.github.photoshell.session.ConnectOutcome.TokenRefused;
+import io.github.photoshell.session.Session;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Words for how an attempt to connect ended. */
 public final class ConnectText {
@@ -17,6 +20,11 @@ public final class ConnectText {
 
   public ConnectText(Clock clock) {
     this.session = new SessionText(clock);
+  }
+
+  /** Returns a warning where the key is over within a week. */
+  public Optional<Text> expiresSoon(Session open) {
+    return session.expiresSoon(open);
   }
 
   public Answer of(ConnectOutcome outcome) {
@@ -32,6 +40,12 @@ public final class ConnectText {
           plain.address() + " is not encrypted: everybody on the way could read the token.",
           "Type 'connect https://%s', or add --allow-http if you must."
               .formatted(plain.address().label()));
+    }
+    if (outcome instanceof BadProxy bad) {
+      return Answer.failed(
+          Ending.USAGE,
+          bad.setting() + " names no proxy that can be used.",
+          "It is written http://proxy.example.com:3128, or http://user:password@proxy….");
     }
     if (outcome instanceof NotDocSpace other) {
       return Answer.failed(

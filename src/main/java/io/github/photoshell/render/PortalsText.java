@@ -1,6 +1,7 @@
 package io.github.photoshell.render;
 
 import io.github.photoshell.portal.Json;
+import io.github.photoshell.session.Colour;
 import io.github.photoshell.session.SavedPortal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +19,29 @@ public final class PortalsText {
     Table table = new Table();
     for (SavedPortal portal : portals) {
       table.row(
-          Text.of(Tone.STRONG, portal.name()),
+          Text.of(tone(portal), portal.name()),
           Text.of(portal.address()),
           Text.of("key " + source(portal)),
-          portal.production() ? Text.of(Tone.BAD, "production") : Text.empty());
+          Text.of(portal.caFile() == null ? "" : "trusts " + portal.caFile()),
+          portal.production() ? Text.of(Tone.ALARM, "production") : Text.empty());
     }
     return Answer.of(table.lines(look));
+  }
+
+  /** Returns how the portal's name is shown. */
+  public static Tone tone(SavedPortal portal) {
+    Colour colour = portal.colour();
+    if (colour == null) {
+      return portal.production() ? Tone.BAD : Tone.GOOD;
+    }
+    return switch (colour) {
+      case RED -> Tone.BAD;
+      case GREEN -> Tone.GOOD;
+      case YELLOW -> Tone.WARN;
+      case BLUE -> Tone.BLUE;
+      case CYAN -> Tone.CYAN;
+      case GREY -> Tone.FAINT;
+    };
   }
 
   private static String source(SavedPortal portal) {
@@ -46,6 +64,9 @@ public final class PortalsText {
     members.put("address", portal.address());
     members.put("tokenFile", portal.tokenFile());
     members.put("tokenCommand", portal.tokenCommand());
+    members.put("caFile", portal.caFile());
+    Colour colour = portal.colour();
+    members.put("colour", colour == null ? null : colour.word());
     members.put("production", portal.production());
     return Json.object(members);
   }

@@ -15,10 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Words for a session: where, who, what the key may do here, and until when. */
 public final class SessionText {
+  private static final Duration SOON = Duration.ofDays(7);
+
   private final Clock clock;
 
   public SessionText(Clock clock) {
@@ -132,9 +135,25 @@ public final class SessionText {
     if (left.isNegative()) {
       return Text.of(Tone.WARN, "By this computer's clock it expired on " + day + ".");
     }
-    String when = left.toDays() < 1 ? "in less than a day" : "in %d days".formatted(left.toDays());
-    return Text.of(
-        left.toDays() < 7 ? Tone.WARN : Tone.PLAIN, "It expires on %s, %s.".formatted(day, when));
+    String when =
+        switch ((int) Math.min(2, left.toDays())) {
+          case 0 -> "in less than a day";
+          case 1 -> "in a day";
+          default -> "in %d days".formatted(left.toDays());
+        };
+    String expiry = "It expires on %s, %s".formatted(day, when);
+    return left.compareTo(SOON) > 0
+        ? Text.of(expiry + ".")
+        : Text.of(Tone.WARN, expiry + ": make another in time.");
+  }
+
+  /** Returns a warning where the key is over within a week. */
+  Optional<Text> expiresSoon(Session session) {
+    Session.Key key = session.key();
+    OffsetDateTime expires = key == null ? null : key.expiresAt();
+    return expires == null || Duration.between(Instant.now(clock), expires).compareTo(SOON) > 0
+        ? Optional.empty()
+        : Optional.of(Text.of(Tone.WARN, key(session) + " ").plus(expiry(session)));
   }
 
   private static String whosePhotos(Session session) {

@@ -8,7 +8,11 @@ public enum Tone {
   GOOD("32"),
   WARN("33"),
   BAD("31"),
-  PRACTICE("35");
+  PRACTICE("35"),
+  /** Where a mistake costs most: stands out on every background. */
+  ALARM("1;37;41"),
+  BLUE("34"),
+  CYAN("36");
 
   private final String code;
 

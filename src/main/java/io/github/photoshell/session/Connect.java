@@ -5,12 +5,14 @@ import io.github.photoshell.portal.ApiKey;
 import io.github.photoshell.portal.Body;
 import io.github.photoshell.portal.Capabilities;
 import io.github.photoshell.portal.ExchangeListener;
+import io.github.photoshell.portal.Network;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.portal.PortalAddress.Parsed;
 import io.github.photoshell.portal.PortalBuild;
 import io.github.photoshell.portal.PortalSettings;
 import io.github.photoshell.portal.Profile;
+import io.github.photoshell.portal.Proxies;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.Timeouts;
 import io.github.photoshell.portal.Token;
@@ -39,9 +41,11 @@ public final class Connect {
    * learns whose it is and what it may do.
    *
    * @param allowHttp whether the token may be sent unencrypted to another computer
+   * @param network which proxy and which authorities lead there
    * @throws io.github.photoshell.portal.PortalException when there is no usable answer
    */
-  public ConnectOutcome connect(String typedAddress, boolean allowHttp, TokenSource source) {
+  public ConnectOutcome connect(
+      String typedAddress, boolean allowHttp, TokenSource source, Network network) {
     Parsed parsed = PortalAddress.parse(typedAddress);
     if (parsed instanceof Parsed.Invalid invalid) {
       boolean secret = invalid.problem() == AddressProblem.HAS_CREDENTIALS;
@@ -52,8 +56,24 @@ public final class Connect {
     if (!address.isHttps() && !address.isLoopback() && !allowHttp) {
       return new ConnectOutcome.PlainHttp(address);
     }
+    if (network.proxies().to(address) instanceof Proxies.Way.Unusable unusable) {
+      return new ConnectOutcome.BadProxy(unusable.source());
+    }
     try {
-      return connect(address, source);
+      return connect(Portal.at(address, null, timeouts, listener, network), source);
+    } finally {
+      asked = null;
+    }
+  }
+
+  /**
+   * Makes a new session out of one whose token was refused, with another token for the same portal.
+   *
+   * @throws io.github.photoshell.portal.PortalException when there is no usable answer
+   */
+  public ConnectOutcome again(Session session, Token token) {
+    try {
+      return introduce(session.portal().with(token), token, session.version());
     } finally {
       asked = null;
     }
@@ -67,8 +87,8 @@ public final class Connect {
     }
   }
 
-  private ConnectOutcome connect(PortalAddress address, TokenSource source) {
-    Portal anonymous = ask(Portal.at(address, null, timeouts, listener));
+  private ConnectOutcome connect(Portal anonymous, TokenSource source) {
+    ask(anonymous);
     ConnectOutcome notDocSpace = probe(anonymous);
     if (notDocSpace != null) {
       return notDocSpace;
@@ -76,12 +96,17 @@ public final class Connect {
     PortalVersion version = version(anonymous.build());
     Token token = source.token();
     if (token == null) {
-      return new ConnectOutcome.NoToken(address);
+      return new ConnectOutcome.NoToken(anonymous.address());
     }
-    Portal portal = ask(Portal.at(address, token, timeouts, listener));
+    return introduce(anonymous.with(token), token, version);
+  }
+
+  /** Learns who it is; a token that does not lead to a session is wiped. */
+  private ConnectOutcome introduce(Portal portal, Token token, PortalVersion version) {
+    ask(portal);
     boolean opened = false;
     try {
-      ConnectOutcome outcome = introduce(portal, token, version);
+      ConnectOutcome outcome = learn(portal, token, version);
       opened = outcome instanceof ConnectOutcome.Connected;
       return outcome;
     } finally {
@@ -125,7 +150,7 @@ public final class Connect {
   }
 
   /** Asks the key first: it is the one call that every valid key may make (contract 1.4). */
-  private static ConnectOutcome introduce(Portal portal, Token token, PortalVersion version) {
+  private static ConnectOutcome learn(Portal portal, Token token, PortalVersion version) {
     ApiKey key = null;
     if (token.isApiKey()) {
       Reply<ApiKey> reply = portal.ownKey();

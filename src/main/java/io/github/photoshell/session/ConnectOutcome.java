@@ -23,6 +23,13 @@ public sealed interface ConnectOutcome {
   /** Everybody on the way could read the token; nothing was sent. */
   record PlainHttp(PortalAddress address) implements ConnectOutcome {}
 
+  /**
+   * A setting names a proxy that cannot be used; nothing was sent.
+   *
+   * @param setting as in {@code HTTPS_PROXY}; its value may hold a password
+   */
+  record BadProxy(String setting) implements ConnectOutcome {}
+
   /** Something answers there, but no DocSpace. */
   record NotDocSpace(PortalAddress address, int status, Body body) implements ConnectOutcome {}
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param address as in {@code https://portal.example.com}
  * @param tokenFile the file to read the token from, or null
  * @param tokenCommand the program that prints the token, with its arguments; empty for none
+ * @param caFile the file of certificate authorities to trust there beside Java's, or null
+ * @param colour the colour of its name in the prompt; null for the usual one
  * @param production whether changes there are to be confirmed with care
  */
 public record SavedPortal(
@@ -17,6 +19,8 @@ public record SavedPortal(
     String address,
     @Nullable String tokenFile,
     List<String> tokenCommand,
+    @Nullable String caFile,
+    @Nullable Colour colour,
     boolean production) {
   public SavedPortal {
     tokenCommand = List.copyOf(tokenCommand);

@@ -63,6 +63,8 @@ public final class SavedPortals {
         properties.getProperty(name + ".address"),
         properties.getProperty(name + ".token-file"),
         command,
+        properties.getProperty(name + ".ca-file"),
+        Colour.of(properties.getProperty(name + ".colour", "")).orElse(null),
         Boolean.parseBoolean(properties.getProperty(name + ".production")));
   }
 
@@ -115,6 +117,9 @@ public final class SavedPortals {
       for (int i = 0; i < portal.tokenCommand().size(); i++) {
         put(properties, portal.name() + ".token-command." + i, portal.tokenCommand().get(i));
       }
+      put(properties, portal.name() + ".ca-file", portal.caFile());
+      Colour colour = portal.colour();
+      put(properties, portal.name() + ".colour", colour == null ? null : colour.word());
       put(properties, portal.name() + ".production", portal.production() ? "true" : null);
     }
     Path folder = file.toAbsolutePath().getParent();

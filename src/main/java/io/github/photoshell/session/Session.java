@@ -1,5 +1,6 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.portal.Contact;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalAddress;
@@ -58,6 +59,16 @@ public record Session(
   /** The same session on the same portal for a rehearsal. */
   public Session rehearsed(Rehearsal rehearsal) {
     return new Session(portal.rehearsed(rehearsal), who, rights, key, version, uploadLimit);
+  }
+
+  /** What was seen of the line to the portal. */
+  public Contact contact() {
+    return portal.contact();
+  }
+
+  /** How many calls of this session may have changed something. */
+  public long changes() {
+    return portal.changes();
   }
 
   public PortalAddress address() {

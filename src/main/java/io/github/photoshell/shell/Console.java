@@ -205,6 +205,10 @@ final class Console implements InputReader {
     remarks.writer().flush();
   }
 
+  boolean canAsk() {
+    return questions != null;
+  }
+
   boolean confirm(Text question) {
     if (questions == null) {
       return true;

@@ -94,6 +94,11 @@ public final class Input {
     return console;
   }
 
+  /** Whether somebody sits there who can be asked. */
+  public boolean canAsk() {
+    return console.canAsk();
+  }
+
   /** Empties the screen, where there is one. */
   public void clearScreen() {
     console.clearScreen();

@@ -30,6 +30,7 @@ public record Launch(
     List<String> words) {
   private static final String PORTAL = "--portal";
   private static final String TOKEN_FILE = "--token-file";
+  private static final String CA_FILE = "--ca-file";
   private static final String ALLOW_HTTP = "--allow-http";
   private static final String LESSONS = "--lessons";
   private static final String KEEP_GOING = "--keep-going";
@@ -39,12 +40,12 @@ public record Launch(
   private static final Set<String> TIMEOUTS =
       Set.of(CONNECT_TIMEOUT, ANSWER_TIMEOUT, PHOTO_TIMEOUT);
   private static final Set<String> WITH_VALUE =
-      Set.of(PORTAL, TOKEN_FILE, LESSONS, CONNECT_TIMEOUT, ANSWER_TIMEOUT, PHOTO_TIMEOUT);
+      Set.of(PORTAL, TOKEN_FILE, CA_FILE, LESSONS, CONNECT_TIMEOUT, ANSWER_TIMEOUT, PHOTO_TIMEOUT);
   private static final Set<String> WITHOUT_VALUE = Set.of(ALLOW_HTTP, KEEP_GOING);
   private static final int LONGEST_SECONDS = 3600;
   private static final String USAGE =
-      "Usage: photoshell [--portal <address or name>] [--token-file <file>] [--allow-http]"
-          + " [--keep-going] [--connect-timeout <seconds>] [--timeout <seconds>]"
+      "Usage: photoshell [--portal <address or name>] [--token-file <file>] [--ca-file <pem>]"
+          + " [--allow-http] [--keep-going] [--connect-timeout <seconds>] [--timeout <seconds>]"
           + " [--photo-timeout <seconds>] [--lessons <folder>] [-c <lines> | <command> ...]";
 
   public Launch {
@@ -126,6 +127,11 @@ public record Launch(
   /** Returns the folder of a course to offer in place of our own lessons, or null. */
   public @Nullable String lessons() {
     return options.get(LESSONS);
+  }
+
+  /** Returns the file of certificate authorities to trust beside Java's, or null. */
+  public @Nullable String caFile() {
+    return options.get(CA_FILE);
   }
 
   /** Whether the token may be sent unencrypted to another computer. */

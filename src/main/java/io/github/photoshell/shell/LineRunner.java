@@ -236,6 +236,9 @@ public final class LineRunner {
     if (cause instanceof UsageException wrong) {
       return Answer.failed(Ending.USAGE, wrong.getMessage(), wrong.next());
     }
+    if (cause instanceof EndedEarlyException early) {
+      return early.answer();
+    }
     if (cause instanceof UserInterruptException || cause instanceof CancellationException) {
       return new Answer(Ending.INTERRUPTED, List.of(Text.of("Cancelled.")), null);
     }

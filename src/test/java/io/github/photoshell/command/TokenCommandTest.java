@@ -2,15 +2,33 @@ package io.github.photoshell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.shell.EndedEarlyException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 @DisabledOnOs(OS.WINDOWS)
+@Timeout(30)
 class TokenCommandTest {
+  private static Answer failure(String... command) {
+    return catchThrowableOfType(
+            EndedEarlyException.class,
+            () -> TokenCommand.run(List.of(command), Duration.ofSeconds(8)))
+        .answer();
+  }
+
+  private static String said(String... command) {
+    return failure(command).lines().get(0).plain();
+  }
+
   @Test
   void whatItPrintsIsTheToken() {
     assertThat(TokenCommand.run(List.of("echo", "sk-abc")).isApiKey()).isTrue();
@@ -19,21 +37,56 @@ class TokenCommandTest {
   @Test
   void noShellReadsItsArguments() {
     // A shell would print sk-abc; echo prints the words as they are, and that is no token.
-    assertThatThrownBy(() -> TokenCommand.run(List.of("echo", "$(printf sk-abc)", ";", "true")))
-        .hasMessage("The token command printed no token.");
+    assertThat(said("echo", "$(printf sk-abc)", ";", "true"))
+        .isEqualTo("The token command printed no token.");
   }
 
   @Test
   void failureIsToldInItsOwnWords() {
-    assertThatThrownBy(
-            () -> TokenCommand.run(List.of("sh", "-c", "echo the store is locked >&2; exit 3")))
-        .isInstanceOf(UsageException.class)
-        .hasMessage("The token command ended with 3: the store is locked");
+    Answer answer = failure("sh", "-c", "echo the store is locked >&2; exit 3");
+    assertThat(answer.lines().get(0).plain())
+        .isEqualTo("The token command ended with 3: the store is locked");
+    assertThat(answer.ending()).isEqualTo(Ending.NOT_CONNECTED);
   }
 
   @Test
   void missingProgramIsSaid() {
-    assertThatThrownBy(() -> TokenCommand.run(List.of("no-such-program")))
-        .hasMessage("The token command 'no-such-program' cannot be started.");
+    assertThat(said("no-such-program"))
+        .isEqualTo("The token command 'no-such-program' cannot be started.");
+  }
+
+  @Test
+  void programThatDoesNotEndIsStopped() {
+    EndedEarlyException slow =
+        catchThrowableOfType(
+            EndedEarlyException.class,
+            () -> TokenCommand.run(List.of("sleep", "60"), Duration.ofMillis(100)));
+    assertThat(slow.answer().lines().get(0).plain()).startsWith("The token command gave nothing");
+  }
+
+  @Test
+  void programThatLeavesAnotherBehindIsNotWaitedForEither() {
+    EndedEarlyException slow =
+        catchThrowableOfType(
+            EndedEarlyException.class,
+            () ->
+                TokenCommand.run(
+                    List.of("sh", "-c", "sleep 20 & echo sk-abc"), Duration.ofMillis(500)));
+    assertThat(slow.answer().lines().get(0).plain()).startsWith("The token command gave nothing");
+  }
+
+  @Test
+  void programThatCtrlCHasEndedIsACancelledOne() {
+    assertThatThrownBy(() -> TokenCommand.run(List.of("sh", "-c", "kill -INT $$; sleep 9")))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void interruptedWaitIsACancelledOne() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> TokenCommand.run(List.of("sleep", "60")))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
   }
 }

@@ -81,13 +81,13 @@ class PortalAccidentTest {
   }
 
   @Test
-  void noSecureConnection() throws Exception {
+  void whatAnswersDoesNotSpeakTls() throws Exception {
     try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       answerOnce(plain, "HTTP/1.1 400 Bad Request\r\n\r\n");
 
       assertThat(
               trouble(portal("https://127.0.0.1:" + plain.getLocalPort(), Answers.PATIENT).self()))
-          .isEqualTo(Trouble.TLS);
+          .isEqualTo(Trouble.NO_TLS);
     }
   }
 

@@ -25,6 +25,21 @@ class PortalRequestTest {
   }
 
   @Test
+  void callsThatMayHaveChangedSomethingAreCounted() {
+    Portal portal = portal();
+    server.enqueue(Answers.ok(Answers.ada()));
+    portal.self();
+    server.enqueue(Answers.empty(401));
+    portal.clearPhoto(ADA);
+    assertThat(portal.changes()).isZero();
+    server.enqueue(Answers.error(403, "Access denied"));
+    portal.clearPhoto(ADA);
+    server.enqueue(Answers.ok(Answers.photo(ADA, 1)));
+    portal.inBackground().setPhoto(ADA, "https://photos.example/ada.png");
+    assertThat(portal.changes()).isEqualTo(2);
+  }
+
+  @Test
   void setPhotoIsTheSampleOfTheApiPage() throws Exception {
     server.enqueue(Answers.ok(Answers.photo(ADA, 1)));
 

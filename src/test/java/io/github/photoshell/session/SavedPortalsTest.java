@@ -17,9 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 class SavedPortalsTest {
   private static final SavedPortal WORK =
       new SavedPortal(
-          "work", "https://work.example", null, List.of("pass", "show", "a portal = key"), true);
+          "work",
+          "https://work.example",
+          null,
+          List.of("pass", "show", "a portal = key"),
+          "/etc/own authority.pem",
+          Colour.CYAN,
+          true);
   private static final SavedPortal TEST =
-      new SavedPortal("test", "http://[::1]:8092", "/home/ada/C:\\odd name.key", List.of(), false);
+      new SavedPortal(
+          "test", "http://[::1]:8092", "/home/ada/C:\\odd name.key", List.of(), null, null, false);
 
   @TempDir Path home;
 
@@ -42,7 +49,8 @@ class SavedPortalsTest {
   void sameNameTakesThePlaceOfTheOld() throws Exception {
     SavedPortals portals = new SavedPortals(file());
     portals.save(WORK);
-    SavedPortal moved = new SavedPortal("work", "https://new.example", null, List.of(), false);
+    SavedPortal moved =
+        new SavedPortal("work", "https://new.example", null, List.of(), null, null, false);
     portals.save(moved);
     assertThat(portals.all()).containsExactly(moved);
     assertThat(portals.remove("work")).isTrue();

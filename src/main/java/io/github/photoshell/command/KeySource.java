@@ -1,0 +1,36 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.portal.Token;
+import io.github.photoshell.session.SavedPortal;
+import io.github.photoshell.shell.Input;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the key for a portal comes from. Holds the way to it and never the key, so that it can be
+ * asked once more when the portal no longer takes the key that came of it.
+ *
+ * @param file the file to read it from, or null
+ * @param command the program that prints it; empty for none
+ */
+record KeySource(@Nullable String file, List<String> command) {
+  static final KeySource NONE = new KeySource(null, List.of());
+
+  static KeySource of(SavedPortal saved) {
+    return new KeySource(saved.tokenFile(), saved.tokenCommand());
+  }
+
+  static KeySource file(String name) {
+    return new KeySource(name, List.of());
+  }
+
+  /** Whether there is one; otherwise the key is in the environment or has to be typed. */
+  boolean isThere() {
+    return file != null || !command.isEmpty();
+  }
+
+  /** Reads the file or runs the program. */
+  Token token(Input input) {
+    return file == null ? TokenCommand.run(command) : TokenFile.read(file, input);
+  }
+}

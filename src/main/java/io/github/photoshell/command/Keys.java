@@ -1,0 +1,59 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.portal.Token;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Launch;
+import io.github.photoshell.shell.UsageException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The keys that are in the environment or on the keyboard. */
+@Component
+final class Keys {
+  private final Launch launch;
+
+  Keys(Launch launch) {
+    this.launch = launch;
+  }
+
+  /**
+   * The key in the environment. It belongs to the portal of the environment; no other portal gets
+   * to see it. Null when there is none.
+   */
+  @Nullable Token ofEnvironment(String address) {
+    String key = launch.environment().get(Connecting.TOKEN_VARIABLE);
+    String owner = launch.environment().get(Connecting.PORTAL_VARIABLE);
+    boolean itsOwn = owner == null || owner.isBlank() || sameAddress(owner, address);
+    if (key == null || key.isBlank() || !itsOwn) {
+      return null;
+    }
+    return Token.of(key).orElseThrow(() -> unusable(Connecting.TOKEN_VARIABLE));
+  }
+
+  /** The key that is typed, hidden; null when none was, or nobody can be asked. */
+  @Nullable Token asked(Input input) {
+    char[] typed = input.secret(Text.of("API key (not shown):"));
+    if (typed == null || typed.length == 0) {
+      return null;
+    }
+    try {
+      return Token.of(typed).orElseThrow(() -> unusable("What was typed"));
+    } finally {
+      Arrays.fill(typed, '\0');
+    }
+  }
+
+  private static boolean sameAddress(String one, String other) {
+    return one.strip()
+        .replaceFirst("/$", "")
+        .equalsIgnoreCase(other.strip().replaceFirst("/$", ""));
+  }
+
+  private static UsageException unusable(String what) {
+    return new UsageException(
+        what + " holds characters that no token has.",
+        "Copy the key once more, from sk- to its end.");
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Token;
+import io.github.photoshell.portal.Trouble;
+import io.github.photoshell.render.AccidentText;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.ConnectText;
+import io.github.photoshell.render.RenewalText;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import io.github.photoshell.session.Connect;
+import io.github.photoshell.session.ConnectOutcome;
+import io.github.photoshell.session.ConnectOutcome.Connected;
+import io.github.photoshell.session.ConnectOutcome.TokenRefused;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Session;
+import io.github.photoshell.shell.EndedEarlyException;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.UsageException;
+import java.time.Clock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happens when a key that worked is refused: it has expired meanwhile, or was revoked. A file
+ * or program that gave it is asked once more; failing that, whoever sits at the terminal. Then the
+ * command is run again, so that nobody has to type its line twice.
+ */
+@Component
+final class Renewal {
+  private static final int TRIES = 3;
+
+  private final Connect connect;
+  private final CurrentSession sessions;
+  private final Keys keys;
+  private final ConnectText text = new ConnectText(Clock.systemUTC());
+  private volatile KeySource source = KeySource.NONE;
+
+  Renewal(Connect connect, CurrentSession sessions, Keys keys) {
+    this.connect = connect;
+    this.sessions = sessions;
+    this.keys = keys;
+  }
+
+  /** Tells where the key of the next session came from. */
+  void remember(KeySource next) {
+    source = next;
+  }
+
+  Answer run(Input input, Function<Input, Answer> command) {
+    Session session = sessions.require();
+    long changes = session.changes();
+    try {
+      return command.apply(input);
+    } catch (PortalException refused) {
+      if (refused.trouble() != Trouble.TOKEN_REFUSED || !sessions.require().equals(session)) {
+        throw refused;
+      }
+      Answer failed = renew(session, refused, input);
+      if (failed != null) {
+        return failed;
+      }
+    }
+    // What was answered with 401 did nothing, but what went before it may have.
+    return session.changes() == changes ? command.apply(input) : RenewalText.partlyDone();
+  }
+
+  /** Returns null when there is another session for the same person, else why not. */
+  private @Nullable Answer renew(Session session, PortalException refused, Input input) {
+    if (source.isThere()) {
+      Token read = reread(input);
+      ConnectOutcome outcome = read == null ? null : connect.again(session, read);
+      if (outcome != null && !(outcome instanceof TokenRefused)) {
+        return opened(session, outcome, input);
+      }
+    }
+    if (!input.canAsk()) {
+      return AccidentText.of(refused);
+    }
+    input.note(RenewalText.refused());
+    for (int i = 0; i < TRIES; i++) {
+      Token typed = keys.asked(input);
+      if (typed == null) {
+        return RenewalText.noKey();
+      }
+      ConnectOutcome outcome = connect.again(session, typed);
+      if (!(outcome instanceof TokenRefused)) {
+        return opened(session, outcome, input);
+      }
+      input.note(RenewalText.refusedToo());
+    }
+    return RenewalText.noKey();
+  }
+
+  /** Reads the file or runs the program again; null where that fails and somebody can be asked. */
+  private @Nullable Token reread(Input input) {
+    try {
+      return source.token(input);
+    } catch (EndedEarlyException | UsageException failed) {
+      if (!input.canAsk()) {
+        throw failed;
+      }
+      input.note(Text.of(Tone.WARN, "The key could not be read again from where it came."));
+      return null;
+    }
+  }
+
+  private @Nullable Answer opened(Session before, ConnectOutcome outcome, Input input) {
+    if (!(outcome instanceof Connected connected)) {
+      return text.of(outcome);
+    }
+    Session session = connected.session();
+    sessions.open(session);
+    if (!session.who().id().equalsIgnoreCase(before.who().id())) {
+      return RenewalText.somebodyElse(session.who(), before.who());
+    }
+    input.note(RenewalText.goesOn());
+    return null;
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.session.Colour;
+import io.github.photoshell.session.SavedPortal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code connect} is asked for; null or empty where nothing was said.
+ *
+ * @param portal an address, or the name of a saved portal
+ * @param name under which to save the portal
+ */
+record Wanted(
+    @Nullable String portal,
+    @Nullable String name,
+    KeySource key,
+    @Nullable String caFile,
+    @Nullable Colour colour,
+    boolean production,
+    boolean allowHttp) {
+  static final Wanted NOTHING = new Wanted(null, null, KeySource.NONE, null, null, false, false);
+
+  Wanted {
+    key = new KeySource(key.file(), List.copyOf(key.command()));
+  }
+
+  /**
+   * What to keep under the name.
+   *
+   * @param known the saved portal that was connected to; what was not said anew is taken from it
+   */
+  SavedPortal toSave(String as, String address, @Nullable SavedPortal known) {
+    KeySource source = key.isThere() || known == null ? key : KeySource.of(known);
+    return new SavedPortal(
+        as,
+        address,
+        absolute(source.file()),
+        source.command(),
+        caFile == null && known != null ? known.caFile() : absolute(caFile),
+        colour == null && known != null ? known.colour() : colour,
+        production || (known != null && known.production()));
+  }
+
+  private static @Nullable String absolute(@Nullable String file) {
+    try {
+      return file == null ? null : Path.of(file).toAbsolutePath().normalize().toString();
+    } catch (InvalidPathException odd) {
+      return file;
+    }
+  }
+}

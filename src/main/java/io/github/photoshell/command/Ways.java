@@ -1,0 +1,55 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.portal.Authorities;
+import io.github.photoshell.portal.Network;
+import io.github.photoshell.portal.Proxies;
+import io.github.photoshell.shell.Launch;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The way to portals from this computer: the proxies of its settings, and a file of authorities.
+ */
+@Component
+final class Ways {
+  private final Proxies proxies;
+
+  Ways(Launch launch) {
+    Properties java = System.getProperties();
+    Map<String, String> properties =
+        java.stringPropertyNames().stream()
+            .collect(Collectors.toMap(Function.identity(), name -> java.getProperty(name, "")));
+    this.proxies = Proxies.of(launch.environment(), properties);
+  }
+
+  /**
+   * The way there.
+   *
+   * @param caFile a file of certificate authorities in PEM form, or null
+   * @throws UsageException if it holds none
+   */
+  Network network(@Nullable String caFile) {
+    if (caFile == null) {
+      return new Network(Authorities.none(), proxies);
+    }
+    try {
+      return new Network(Authorities.read(Path.of(caFile)), proxies);
+    } catch (CertificateException wrong) {
+      throw new UsageException(
+          caFile + " " + wrong.getMessage() + ".",
+          "--ca-file takes certificates that begin with -----BEGIN CERTIFICATE-----.");
+    } catch (IOException | InvalidPathException unreadable) {
+      throw new UsageException(
+          "The file of authorities " + caFile + " cannot be read.", "Check its name with 'ls'.");
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.photoshell.portal;
+
+import io.github.photoshell.portal.Proxies.Way;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.Authenticator;
+import okhttp3.ConnectionSpec;
+import okhttp3.Credentials;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.Route;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to portals from here: whose certificates are trusted and which proxy is asked.
+ *
+ * @param authorities those of the user's own, beside Java's
+ */
+public record Network(Authorities authorities, Proxies proxies) {
+
+  /** Straight there, with no authorities but Java's. */
+  public static Network direct() {
+    return new Network(Authorities.none(), Proxies.none());
+  }
+
+  /** The same with authorities of the user's own. */
+  public Network trusting(Authorities others) {
+    return new Network(others, proxies);
+  }
+
+  /**
+   * The line to a portal; nothing is sent yet.
+   *
+   * @param base what all clients have in common
+   */
+  Line to(PortalAddress portal, OkHttpClient base, Duration connectTimeout) {
+    Witness witness = new Witness(portal.host());
+    OkHttpClient plain =
+        base.newBuilder()
+            .connectTimeout(connectTimeout)
+            .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
+            .eventListener(new Stopwatch.Listener(witness))
+            .addInterceptor(
+                chain -> {
+                  Response response = chain.proceed(chain.request());
+                  witness.saw(response);
+                  return response;
+                })
+            .proxySelector(new Selector(proxies))
+            .proxyAuthenticator(new Introduction(proxies))
+            .build();
+    return new Line(proxies.to(portal), witness, authorities, plain);
+  }
+
+  /** What lies between here and one portal, and what is seen of it. */
+  static final class Line {
+    private final Way way;
+    private final Witness witness;
+    private final Authorities authorities;
+    private final OkHttpClient plain;
+    private @Nullable OkHttpClient secure;
+
+    private Line(Way way, Witness witness, Authorities authorities, OkHttpClient plain) {
+      this.way = way;
+      this.witness = witness;
+      this.authorities = authorities;
+      this.plain = plain;
+    }
+
+    OkHttpClient client(HttpUrl url) {
+      return url.isHttps() ? secure() : plain;
+    }
+
+    /** Setting TLS up takes a while, and the practice portal goes without. */
+    private synchronized OkHttpClient secure() {
+      if (secure == null) {
+        Trust trust = Trust.in(authorities, witness);
+        secure =
+            plain
+                .newBuilder()
+                .sslSocketFactory(trust.sockets(), trust)
+                .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
+                .build();
+      }
+      return secure;
+    }
+
+    /** Null where there is none. */
+    @Nullable ProxyUse proxy() {
+      return way instanceof Way.Through through ? through.use() : null;
+    }
+
+    Contact contact() {
+      return new Contact(proxy(), witness.tlsVersion(), witness.chain(), witness.clockAhead());
+    }
+
+    List<PeerCertificate> chain() {
+      return witness.chain();
+    }
+  }
+
+  /** What is fetched from elsewhere along with the portal's answers may take another way. */
+  private static final class Selector extends ProxySelector {
+    private final Proxies proxies;
+
+    Selector(Proxies proxies) {
+      this.proxies = proxies;
+    }
+
+    @Override
+    public List<Proxy> select(URI address) {
+      HttpUrl url = HttpUrl.get(address);
+      return url != null && proxies.to(PortalAddress.of(url)) instanceof Way.Through through
+          ? List.of(through.proxy())
+          : List.of(Proxy.NO_PROXY);
+    }
+
+    @Override
+    public void connectFailed(URI address, SocketAddress proxy, IOException failure) {
+      // The next call tries it again.
+    }
+  }
+
+  /** Tells the proxy the user name and password that are meant for it, once. */
+  private record Introduction(Proxies proxies) implements Authenticator {
+    /** So OkHttp asks before a tunnel is dug, without the proxy having asked. */
+    private static final String BEFOREHAND = "OkHttp-Preemptive";
+
+    @Override
+    public @Nullable Request authenticate(@Nullable Route route, Response response)
+        throws IOException {
+      Request request = response.request();
+      if (proxies.to(PortalAddress.of(request.url())) instanceof Way.Through proxy
+          && proxy.user() != null
+          && request.header("Proxy-Authorization") == null) {
+        String both = Credentials.basic(proxy.user(), proxy.password(), StandardCharsets.UTF_8);
+        return request.newBuilder().header("Proxy-Authorization", both).build();
+      }
+      if (response.challenges().stream().anyMatch(one -> one.scheme().equals(BEFOREHAND))) {
+        return null;
+      }
+      throw new ProxyRefusal();
+    }
+  }
+
+  /** The proxy wants a user name and password, or others than it got. */
+  static final class ProxyRefusal extends IOException {}
+}

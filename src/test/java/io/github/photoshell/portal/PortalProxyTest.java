@@ -1,0 +1,169 @@
+package io.github.photoshell.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import okhttp3.tls.HandshakeCertificates;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Calls that go through a proxy, which is a real one on loopback. */
+@Timeout(30)
+class PortalProxyTest {
+  private static final String PLAIN = "http://portal.example";
+  private static final String SECURE = "https://portal.example";
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  private final List<Exchange> exchanges = new ArrayList<>();
+  private Authorities authorities = Authorities.none();
+
+  private Portal portal(String address, String variable, String proxy) {
+    return Portal.at(
+        Answers.address(address),
+        Token.of("sk-ada").orElseThrow(),
+        Answers.PATIENT,
+        exchanges::add,
+        new Network(authorities, Proxies.of(Map.of(variable, proxy), Map.of())));
+  }
+
+  private void speakTls() throws Exception {
+    Certificates portals = new Certificates();
+    server.useHttps(
+        new HandshakeCertificates.Builder()
+            .heldCertificate(portals.of("portal.example"))
+            .build()
+            .sslSocketFactory());
+    authorities = Authorities.parse(portals.authority().certificatePem());
+  }
+
+  private static Reply.Stopped<?> stopped(Reply<?> reply) {
+    assertThat(reply).isInstanceOf(Reply.Stopped.class);
+    return (Reply.Stopped<?>) reply;
+  }
+
+  @Test
+  void plainCallsAreHandedToTheProxyWhole() throws Exception {
+    server.enqueue(Answers.ok(Answers.ada()));
+    try (SmallProxy proxy = SmallProxy.to(server.getPort())) {
+      Portal portal = portal(PLAIN, "HTTP_PROXY", proxy.label());
+      assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
+      assertThat(proxy.heads()).hasSize(1);
+      assertThat(proxy.heads().get(0)).startsWith("GET http://portal.example/api/2.0/people/@self");
+      assertThat(portal.contact().proxy())
+          .isEqualTo(new ProxyUse(proxy.label(), "HTTP_PROXY", false));
+    }
+  }
+
+  @Test
+  void secureCallsGoThroughATunnelThatShowsTheProxyNothing() throws Exception {
+    speakTls();
+    server.enqueue(Answers.ok(Answers.ada()));
+    try (SmallProxy proxy = SmallProxy.to(server.getPort())) {
+      assertThat(portal(SECURE, "https_proxy", "http://" + proxy.label()).self())
+          .isInstanceOf(Reply.Ok.class);
+      assertThat(proxy.heads()).hasSize(1);
+      assertThat(proxy.heads().get(0))
+          .startsWith("CONNECT portal.example:443 HTTP/1.1\r\n")
+          .doesNotContain("sk-ada");
+    }
+  }
+
+  @Test
+  void loginIsForTheProxyAlone() throws Exception {
+    speakTls();
+    server.enqueue(Answers.ok(Answers.ada()));
+    try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:s p@ce")) {
+      Portal portal = portal(SECURE, "HTTPS_PROXY", "http://ada:s%20p%40ce@" + proxy.label());
+      assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
+      assertThat(proxy.heads()).hasSize(1);
+      RecordedRequest request = server.takeRequest();
+      assertThat(request.getHeaders().get("Proxy-Authorization")).isNull();
+      assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer sk-ada");
+      assertThat(portal.contact().toString()).contains("withPassword=true").doesNotContain("ce@");
+    }
+  }
+
+  @Test
+  void loginOfPlainCallsIsToldWhenTheProxyAsks() throws Exception {
+    server.enqueue(Answers.ok(Answers.ada()));
+    try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:secret")) {
+      assertThat(portal(PLAIN, "http_proxy", "http://ada:secret@" + proxy.label()).self())
+          .isInstanceOf(Reply.Ok.class);
+      assertThat(proxy.heads()).hasSize(2);
+      assertThat(server.takeRequest().getHeaders().get("Proxy-Authorization")).isNull();
+    }
+  }
+
+  @Test
+  void wrongLoginIsTriedOnceAndTheProxyIsNamedWithoutIt() throws Exception {
+    try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:secret")) {
+      for (String address : new String[] {PLAIN, SECURE}) {
+        String variable = address.equals(PLAIN) ? "HTTP_PROXY" : "HTTPS_PROXY";
+        var stopped =
+            stopped(portal(address, variable, "http://ada:wrong@" + proxy.label()).self());
+        assertThat(stopped.trouble()).isEqualTo(Trouble.PROXY_LOGIN);
+        assertThat(stopped.detail()).isEqualTo(proxy.label() + " (" + variable + ")");
+      }
+      assertThat(proxy.heads()).hasSize(3);
+      assertThat(server.getRequestCount()).isZero();
+    }
+  }
+
+  @Test
+  void proxyThatWantsALoginNobodyGave() throws Exception {
+    try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:secret")) {
+      assertThat(stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self()).trouble())
+          .isEqualTo(Trouble.PROXY_LOGIN);
+    }
+  }
+
+  @Test
+  void changeThatTheProxyHeldBackCountsAsNone() throws Exception {
+    try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:secret")) {
+      Portal portal = portal(SECURE, "HTTPS_PROXY", proxy.label());
+      assertThat(portal.clearPhoto(Answers.ADA)).isInstanceOf(Reply.Stopped.class);
+      assertThat(portal.changes()).isZero();
+    }
+  }
+
+  @Test
+  void proxyThatLetsNobodyThrough() throws Exception {
+    try (SmallProxy proxy = SmallProxy.refusing("403 Forbidden")) {
+      var stopped = stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self());
+      assertThat(stopped.trouble()).isEqualTo(Trouble.PROXY_REFUSED);
+      assertThat(stopped.detail()).isEqualTo(proxy.label() + " (HTTPS_PROXY) answered 403");
+    }
+  }
+
+  @Test
+  void proxyThatIsDown() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    String proxy = "http://ada:secret@127.0.0.1:" + port;
+    var stopped = stopped(portal(SECURE, "HTTPS_PROXY", proxy).self());
+    assertThat(stopped.trouble()).isEqualTo(Trouble.PROXY_DOWN);
+    assertThat(stopped.detail()).isEqualTo("127.0.0.1:" + port + " (HTTPS_PROXY)");
+  }
+
+  @Test
+  void proxyNobodyKnowsIsNotTakenForAnUnknownPortal() {
+    assertThat(stopped(portal(SECURE, "HTTPS_PROXY", "http://proxy.invalid:3128").self()).trouble())
+        .isEqualTo(Trouble.PROXY_DOWN);
+  }
+
+  @Test
+  void thisComputerIsNeverAskedThroughAProxy() throws Exception {
+    server.enqueue(Answers.ok(Answers.ada()));
+    assertThat(portal(server.url("/").toString(), "HTTP_PROXY", "http://proxy.invalid:1").self())
+        .isInstanceOf(Reply.Ok.class);
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.photoshell.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Secure connections, and why there is none. */
+@Timeout(30)
+class PortalTlsTest {
+  private static final Duration DAY = Duration.ofDays(1);
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path home;
+  private final Certificates portals = new Certificates();
+
+  private Portal portal(HeldCertificate certificate, Authorities trusted) {
+    server.useHttps(
+        new HandshakeCertificates.Builder()
+            .heldCertificate(certificate)
+            .build()
+            .sslSocketFactory());
+    server.enqueue(Answers.ok(Answers.ada()));
+    return Portal.at(
+        Answers.address("https://localhost:" + server.getPort()),
+        Token.of("sk-ada").orElseThrow(),
+        Answers.PATIENT,
+        ExchangeListener.none(),
+        Network.direct().trusting(trusted));
+  }
+
+  private Authorities own() throws Exception {
+    Path pem = home.resolve("own.pem");
+    Files.writeString(
+        pem, "Ada's authority\n" + portals.authority().certificatePem() + "\nand that is all\n");
+    return Authorities.read(pem);
+  }
+
+  private static void assertStopped(Reply<?> reply, Trouble trouble, String detail) {
+    assertThat(reply)
+        .isInstanceOfSatisfying(
+            Reply.Stopped.class,
+            stopped -> {
+              assertThat(stopped.trouble()).isEqualTo(trouble);
+              assertThat(stopped.detail()).isEqualTo(detail);
+            });
+  }
+
+  @Test
+  void authorityOfOnesOwnIsTrustedAndTheChainIsSeen() throws Exception {
+    Portal portal = portal(portals.of("localhost"), own());
+    assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
+    Contact contact = portal.contact();
+    assertThat(contact.tlsVersion()).isEqualTo("TLSv1.3");
+    assertThat(contact.chain())
+        .extracting(PeerCertificate::subject)
+        .containsExactly("localhost", "Ada's own authority");
+    assertThat(contact.chain().get(0).issuer()).isEqualTo("Ada's own authority");
+    assertThat(contact.chain().get(0).names()).containsExactly("localhost");
+    assertThat(contact.chain().get(0).validUntil()).isAfter(Instant.now());
+    assertThat(contact.proxy()).isNull();
+  }
+
+  @Test
+  void unknownAuthorityIsNamed() throws Exception {
+    Portal portal = portal(portals.of("localhost"), Authorities.none());
+    assertStopped(portal.self(), Trouble.UNTRUSTED, "Ada's own authority");
+    assertThat(server.getRequestCount()).isZero();
+    // The doctor shows it all the same.
+    assertThat(portal.contact().chain()).isNotEmpty();
+    assertThat(portal.contact().tlsVersion()).isNull();
+  }
+
+  @Test
+  void oneOwnAuthorityDoesNotMakeAnotherGood() throws Exception {
+    Certificates others = new Certificates();
+    Portal portal = portal(others.of("localhost"), own());
+    assertStopped(portal.self(), Trouble.UNTRUSTED, "Ada's own authority");
+  }
+
+  @Test
+  void certificateForOtherHostsIsNotTakenForThisOne() throws Exception {
+    Portal portal = portal(portals.of("other.example", "third.example"), own());
+    assertStopped(portal.self(), Trouble.WRONG_HOST, "other.example, third.example");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void expiredCertificateTellsItsLastDay() throws Exception {
+    Instant end = Instant.now().minus(DAY);
+    Portal portal = portal(portals.of(DAY.multipliedBy(-9), DAY.negated(), "localhost"), own());
+    assertStopped(
+        portal.self(),
+        Trouble.CERTIFICATE_EXPIRED,
+        end.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10));
+  }
+
+  @Test
+  void certificateOfTheFutureTellsItsFirstDay() throws Exception {
+    Instant begin = Instant.now().plus(DAY.multipliedBy(3));
+    Portal portal =
+        portal(portals.of(DAY.multipliedBy(3), DAY.multipliedBy(9), "localhost"), own());
+    assertStopped(
+        portal.self(), Trouble.CERTIFICATE_NOT_YET_VALID, begin.toString().substring(0, 10));
+  }
+
+  @Test
+  void clockOfThePortalIsCompared() {
+    ZonedDateTime portals = ZonedDateTime.now(ZoneOffset.UTC).minusHours(1);
+    server.enqueue(
+        new MockResponse.Builder(Answers.ok(Answers.ada()))
+            .addHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(portals))
+            .build());
+    Portal portal =
+        Portal.at(Answers.address(server), null, Answers.PATIENT, ExchangeListener.none());
+    assertThat(portal.contact().clockAhead()).isNull();
+    portal.self().orThrow();
+    assertThat(portal.contact().clockAhead())
+        .isBetween(Duration.ofMinutes(60), Duration.ofMinutes(61));
+  }
+
+  @Test
+  void fileWithoutACertificateIsNoAuthority() throws Exception {
+    Path empty = Files.createFile(home.resolve("empty.pem"));
+    assertThatThrownBy(() -> Authorities.read(empty))
+        .isInstanceOf(CertificateException.class)
+        .hasMessage("holds no certificate in PEM form");
+    Path key = home.resolve("key.pem");
+    Files.writeString(key, portals.authority().privateKeyPkcs8Pem());
+    assertThatThrownBy(() -> Authorities.read(key)).hasMessage("holds no certificate in PEM form");
+  }
+
+  @Test
+  void brokenCertificateIsCountedOut() throws Exception {
+    String good = portals.authority().certificatePem();
+    String broken = good.replaceFirst("\n.{30}", "\n");
+    assertThatThrownBy(() -> Authorities.parse(good + broken))
+        .hasMessage("holds a certificate that cannot be read, number 2");
+    assertThat(Authorities.parse(good + List.of("x") + good).certificates()).hasSize(2);
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.photoshell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.portal.Certificates;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Saved portals, switching between them, and keys that are refused meanwhile. */
+class PortalsTest {
+  @TempDir Path home;
+
+  private LauncherTerminal start(String... arguments) throws Exception {
+    return new LauncherTerminal(home, Map.of(), arguments);
+  }
+
+  @Test
+  void refusedKeyIsToldOnceAskedForAnewAndTheLineGoesOn() throws Exception {
+    try (Revoking portal = new Revoking().start();
+        LauncherTerminal terminal = start()) {
+      String prompt = portal.label() + " (omar)";
+      terminal.awaitPrompt("photoshell").type("connect http://" + portal.label() + "\r");
+      terminal.await("(not shown):").type(portal.key("admin") + "\r").awaitPrompt(prompt);
+      portal.revoke("admin");
+      terminal.type("person ada\r").await("With another one this line goes on.");
+      terminal.awaitLine("API key (not shown):").type("sk-nobodys\r");
+      terminal.await("The portal refused that one, too.");
+      terminal.awaitLine("API key (not shown):").type(portal.key("accounts-write") + "\r");
+      terminal.await("The key was renewed.").await("ada.lovelace@example.com").awaitPrompt(prompt);
+
+      portal.revoke("accounts-write");
+      terminal.type("person grace\r");
+      terminal.awaitLine("API key (not shown):").type("\r");
+      terminal.await("Not done: there is no valid key.").awaitPrompt(prompt);
+      // Somebody else's key must not finish what this person has begun.
+      terminal.type("photo-clear @self --yes\r");
+      terminal.awaitLine("API key (not shown):").type(portal.key("owner") + "\r");
+      terminal.await("The new key is of Ana Novak (ana), the one before was of Omar Haddad (omar)");
+      terminal.awaitPrompt(portal.label() + " (ana)");
+    }
+  }
+
+  @Test
+  void lineThatHasChangedSomethingIsNotRunAgain() throws Exception {
+    try (Revoking portal = new Revoking().start();
+        LauncherTerminal terminal = start()) {
+      terminal.awaitPrompt("photoshell").type("connect http://" + portal.label() + "\r");
+      terminal.await("(not shown):").type(portal.key("admin") + "\r");
+      terminal.awaitPrompt(portal.label() + " (omar)");
+      portal.revokeAtChange();
+      terminal.type("photo-set @self https://photos.example/ada.png\r");
+      terminal.await("could not be read back").awaitPrompt(portal.label() + " (omar)");
+      assertThat(portal.changes()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void fileThatGaveTheKeyIsReadAgainBeforeAnybodyIsAsked() throws Exception {
+    Path key = home.resolve("key");
+    try (Revoking portal = new Revoking().start();
+        LauncherTerminal terminal = start()) {
+      Files.writeString(key, portal.key("admin"));
+      String prompt = "work (omar)";
+      terminal.awaitPrompt("photoshell");
+      terminal.type("connect http://" + portal.label() + " --name work --colour cyan");
+      terminal.type(" --token-file key\r").await("Saved: 'connect work'").awaitPrompt(prompt);
+      assertThat(terminal.allSent()).contains("\u001b[36mwork\u001b[0m (omar)");
+      portal.revoke("admin");
+      Files.writeString(key, portal.key("accounts-write"));
+      terminal.type("person ada\r").await("ada.lovelace@example.com").awaitPrompt(prompt);
+      assertThat(terminal.text()).contains("The key was renewed.").doesNotContain("not shown");
+      // A portal that does not answer is no reason to leave this one.
+      terminal.type("connect http://localhost:1\r").await("No connection to").awaitPrompt(prompt);
+      terminal.type("connect nosuch\r").await("does not say https").awaitPrompt(prompt);
+      terminal.type("person grace\r").await("grace.hopper@example.com").awaitPrompt(prompt);
+    }
+  }
+
+  @Test
+  void ownAuthorityIsKeptWithThePortal() throws Exception {
+    Certificates certificates = new Certificates();
+    Path pem = home.resolve("own.pem");
+    Files.writeString(pem, certificates.authority().certificatePem());
+    Files.createFile(home.resolve("empty.pem"));
+    try (Revoking portal = new Revoking().startSecure(certificates.of("localhost"));
+        LauncherTerminal terminal = start()) {
+      Files.writeString(home.resolve("key"), portal.key("admin"));
+      String connect = "connect https://" + portal.label();
+      terminal.awaitPrompt("photoshell").type(connect + "\r");
+      terminal.await("from an authority not known here: Ada's own authority.");
+      terminal.await("--ca-file <pem>").awaitPrompt("photoshell");
+      terminal.type(connect + " --ca-file empty.pem\r");
+      terminal.await("holds no certificate in PEM form.").awaitPrompt("photoshell");
+      terminal.type(connect + " --ca-file own.pem --token-file key --name inner\r");
+      terminal.awaitPrompt("inner (omar)").type("disconnect\r").awaitPrompt("photoshell");
+      terminal.type("connect inner\r").awaitPrompt("inner (omar)");
+      terminal.type("portals\r").await("trusts " + pem.toRealPath()).awaitPrompt("inner (omar)");
+      terminal.type("connect https://127.0.0.1:" + portal.port() + " --ca-file own.pem\r");
+      terminal.await("is not for that name, but for localhost.").awaitPrompt("inner (omar)");
+    }
+  }
+}
