@@ -76,8 +76,8 @@ class Wiring {
   }
 
   @Bean
-  ShowPhoto showPhoto(CurrentSession sessions) {
-    return new ShowPhoto(sessions);
+  ShowPhoto showPhoto(CurrentSession sessions, People people) {
+    return new ShowPhoto(sessions, people);
   }
 
   @Bean

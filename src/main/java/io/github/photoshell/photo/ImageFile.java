@@ -1,26 +1,18 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.portal.PixelSize;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file and finds out whether a portal would take it, by what is in it and not by its name.
  */
 final class ImageFile {
-  private static final int HEAD = 512;
-
   private ImageFile() {}
 
   static ImageSource read(String typed, long limit) {
@@ -46,12 +38,12 @@ final class ImageFile {
   private static ImageSource read(String typed, Path file, long limit) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(HEAD);
+      head = in.readNBytes(ImageHead.LENGTH);
     }
     if (head.length == 0) {
       return new ImageProblem.Empty(typed);
     }
-    String format = format(head);
+    String format = ImageHead.format(head);
     boolean isPng = "PNG".equals(format);
     if (!isPng && !"JPEG".equals(format)) {
       return format == null
@@ -63,7 +55,7 @@ final class ImageFile {
       return new ImageProblem.TooLarge(typed, size, limit);
     }
     byte[] bytes = Files.readAllBytes(file);
-    PixelSize pixels = pixels(bytes);
+    PixelSize pixels = ImageHead.pixels(bytes);
     if (pixels == null) {
       return new ImageProblem.NotAnImage(typed, "a broken " + format);
     }
@@ -80,36 +72,6 @@ final class ImageFile {
     return home ? Path.of(System.getProperty("user.home", ""), typed.substring(2)) : Path.of(typed);
   }
 
-  /** Returns the image format that the first bytes belong to; null when they are no image's. */
-  private static @Nullable String format(byte[] head) {
-    String text = new String(head, StandardCharsets.ISO_8859_1);
-    if (text.startsWith("\u0089PNG\r\n\u001a\n")) {
-      return "PNG";
-    }
-    if (text.startsWith("\u00ff\u00d8\u00ff")) {
-      return "JPEG";
-    }
-    if (text.startsWith("GIF8")) {
-      return "GIF";
-    }
-    if (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) {
-      return "WebP";
-    }
-    if (text.startsWith("ftyphei", 4) || text.startsWith("ftypmif1", 4)) {
-      return "HEIC";
-    }
-    if (text.startsWith("ftypavif", 4)) {
-      return "AVIF";
-    }
-    if (text.startsWith("II*\0") || text.startsWith("MM\0*")) {
-      return "TIFF";
-    }
-    if (text.startsWith("BM") && text.startsWith("\0\0\0\0", 6)) {
-      return "BMP";
-    }
-    return text.contains("<svg") ? "SVG" : null;
-  }
-
   private static ImageProblem notAnImage(String typed, byte[] head) {
     String text = new String(head, StandardCharsets.ISO_8859_1);
     String start = text.stripLeading().toLowerCase(Locale.ROOT);
@@ -122,25 +84,5 @@ final class ImageFile {
       looksLike = "a web page";
     }
     return new ImageProblem.NotAnImage(typed, looksLike);
-  }
-
-  /** Reads the header alone, so that a picture of any size costs nothing. */
-  private static @Nullable PixelSize pixels(byte[] bytes) throws IOException {
-    ImageIO.setUseCache(false);
-    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        return null;
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in, true, true);
-        return new PixelSize(reader.getWidth(0), reader.getHeight(0));
-      } catch (IOException | RuntimeException broken) {
-        return null;
-      } finally {
-        reader.dispose();
-      }
-    }
   }
 }

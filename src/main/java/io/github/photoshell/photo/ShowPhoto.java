@@ -1,23 +1,31 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.Person;
+import io.github.photoshell.directory.PersonSearch;
 import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Reply;
+import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.CurrentSession;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Looks where a person's photo lies. */
+/** Looks where a person's photo lies, and at the photo itself. */
 public final class ShowPhoto {
   private final CurrentSession sessions;
+  private final People people;
 
-  public ShowPhoto(CurrentSession sessions) {
+  public ShowPhoto(CurrentSession sessions, People people) {
     this.sessions = sessions;
+    this.people = people;
   }
 
   /**
    * Returns the photo; empty where the portal does not show it to this key.
    *
-   * @throws io.github.photoshell.portal.PortalException when there is no usable answer
+   * @throws PortalException when there is no usable answer
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public Optional<PhotoUrls> of(Person person) {
@@ -28,5 +36,52 @@ public final class ShowPhoto {
     return reply instanceof Reply.Refused<PhotoUrls>
         ? Optional.empty()
         : Optional.of(reply.orThrow());
+  }
+
+  /**
+   * Finds a person and fetches one size of the photo.
+   *
+   * @param typed a user name, e-mail, ID or {@code @self}
+   * @throws PortalException when there is no usable answer about person or photo
+   * @throws io.github.photoshell.session.NotConnectedException without a session
+   */
+  public PhotoView view(String typed, PhotoSize size) {
+    Portal portal = sessions.require().portal();
+    PersonSearch search = people.find(typed);
+    if (!(search instanceof PersonSearch.Found found)) {
+      return new PhotoView.Nobody(search);
+    }
+    if (!sessions.require().rights().readsPeople()) {
+      return new PhotoView.Hidden(found.person());
+    }
+    Reply<PhotoUrls> reply = portal.photo(found.person().id());
+    if (reply instanceof Reply.Refused<PhotoUrls>) {
+      return new PhotoView.Hidden(found.person());
+    }
+    Reply.Ok<PhotoUrls> ok = reply.okOrThrow();
+    String address = Objects.requireNonNullElse(size.of(ok.value()), ok.value().original());
+    return new PhotoView.Looked(
+        found.person(), ok.value(), ok.json(), size, Viewer.look(portal, address));
+  }
+
+  /**
+   * Takes a quick look at a photo, for which nobody should have to wait: at a small size, for three
+   * seconds at most, and never failing. Empty when it can't be had, or is not made yet.
+   */
+  public Optional<Bitmap> glimpse(PhotoUrls urls) {
+    Portal portal = sessions.require().portal().inBackground();
+    String small = urls.max();
+    boolean made = urls.isDefault() || !String.valueOf(small).contains("default_user_photo");
+    String address = small == null || !made ? urls.original() : small;
+    try {
+      return Viewer.look(portal, address) instanceof Sight.Seen seen
+          ? Optional.of(seen.bitmap())
+          : Optional.empty();
+    } catch (PortalException cancelled) {
+      if (cancelled.trouble() != Trouble.CANCELLED) {
+        throw cancelled;
+      }
+      return Optional.empty();
+    }
   }
 }

@@ -1,16 +1,19 @@
 package io.github.photoshell.shell;
 
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Canvas;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.ErrorJson;
 import io.github.photoshell.render.Look;
 import io.github.photoshell.render.MessageJson;
+import io.github.photoshell.render.Picture;
 import io.github.photoshell.render.Text;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,8 @@ import org.springframework.shell.core.command.CommandContext;
 
 /**
  * The reader's end of the shell: results go to one writer, everything else to another, questions to
- * whoever sits there. All that is printed goes through {@link Text} or is JSON, whose control
- * characters are escaped.
+ * whoever sits there. All that is printed goes through {@link Text}, is JSON, whose control
+ * characters are escaped, or a {@link Picture}.
  */
 final class Console implements InputReader {
   /** Cursor home, erase display: ECMA-48, known to every terminal there is. */
@@ -35,6 +38,7 @@ final class Console implements InputReader {
   private String where = "";
   private boolean silent;
   private @Nullable Pager pager;
+  private Supplier<Canvas> canvas = Canvas::none;
 
   /** Reads an answer, without history or completion. */
   @FunctionalInterface
@@ -148,6 +152,22 @@ final class Console implements InputReader {
     if (answer.data() != null) {
       document(results, answer.data());
     }
+    flush();
+  }
+
+  /** Tells what pictures can be drawn with. */
+  void drawOn(Supplier<Canvas> drawing) {
+    canvas = drawing;
+  }
+
+  Canvas canvas() {
+    return canvas.get();
+  }
+
+  /** Shows a picture among the results, and lines beside and below it. */
+  void show(Picture picture, List<Text> lines) {
+    results.writer().print(picture.toTerminal(lines, look(), results.colour()));
+    lines.forEach(line -> companion.printed(line.plain()));
     flush();
   }
 

@@ -1,6 +1,8 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.render.Canvas;
 import io.github.photoshell.render.Look;
+import io.github.photoshell.render.Picture;
 import io.github.photoshell.render.Text;
 import java.time.Duration;
 import java.util.List;
@@ -140,6 +142,16 @@ public final class Input {
   /** Shows how far a long command is, on a terminal, until it ends. */
   public void progress(String what) {
     console.waiting().progress(this, what);
+  }
+
+  /** Returns what pictures can be drawn with; nothing where the result is piped. */
+  public Canvas canvas() {
+    return console.canvas();
+  }
+
+  /** Shows a picture among the results, before the command has ended, and lines beside it. */
+  public void show(Picture picture, List<Text> lines) {
+    console.show(picture, lines);
   }
 
   /** Says something before the command has ended; never among the results. */

@@ -1,14 +1,18 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.render.Canvas;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which of the three standard streams are terminals, and what they can do. */
 final class Streams {
+  private static final int USUAL_HEIGHT = 24;
+
   private final Optional<TerminalProvider> provider;
   private final Map<String, String> environment;
 
@@ -47,6 +51,19 @@ final class Streams {
 
   boolean isDumb() {
     return environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /**
+   * Returns what pictures on standard output can be drawn with.
+   *
+   * @param height asks for the lines of the window; 0 where it can't be told
+   */
+  Canvas canvas(IntSupplier height) {
+    if (!showsColour(SystemStream.Output)) {
+      return Canvas.none();
+    }
+    int rows = height.getAsInt();
+    return new Canvas(Drawing.of(environment), width(), rows > 0 ? rows : USUAL_HEIGHT);
   }
 
   /** Returns the columns of standard output; a file's lines have no end. */

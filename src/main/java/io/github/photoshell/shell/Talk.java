@@ -95,8 +95,13 @@ class Talk {
       if (isConversation() && Pager.isWanted(System.getenv())) {
         console.pageWith(new Pager(terminals::getObject));
       }
+      console.drawOn(() -> streams.canvas(isConversation() ? this::height : () -> 0));
     }
     return console;
+  }
+
+  private int height() {
+    return terminals.getObject().getHeight();
   }
 
   private Sink sink(FileDescriptor file, SystemStream stream) {

@@ -1,0 +1,94 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.photo.PhotoSize;
+import io.github.photoshell.photo.PhotoView;
+import io.github.photoshell.photo.ShowPhoto;
+import io.github.photoshell.photo.Sight;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.PeopleText;
+import io.github.photoshell.render.PhotoViewText;
+import io.github.photoshell.render.Picture;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.UsageException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** {@code photo-show <person>}: the photo in the terminal, and what is known of it. */
+@Component
+final class PhotoShowCommand extends PortalCommand {
+  private final ShowPhoto photos;
+  private final CurrentSession sessions;
+
+  PhotoShowCommand(
+      Connecting connecting, ShowPhoto photos, CurrentSession sessions, PersonOffers people) {
+    super("photo-show", Group.PHOTOS, "Show a person's photo in the terminal", connecting);
+    argument("person", "user name, e-mail, ID or @self", people);
+    option(
+        "size",
+        "size",
+        "which of its sizes: " + String.join(", ", PhotoSize.words()),
+        Offers.choice(PhotoSize.words()));
+    option(
+        "width",
+        "columns",
+        "how wide at most; %d otherwise".formatted(Picture.USUAL_WIDTH),
+        Offers.none());
+    answersWithData();
+    example("photo-show @self");
+    example("photo-show ana --size small");
+    example("photo-show ana --width 100");
+    this.photos = photos;
+    this.sessions = sessions;
+  }
+
+  static PhotoSize size(Input input) {
+    String word = input.option("size").orElse(PhotoSize.ORIGINAL.word());
+    return PhotoSize.of(word)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "'%s' is no size of a photo.".formatted(word),
+                    "The sizes are " + String.join(", ", PhotoSize.words()) + "."));
+  }
+
+  private static int width(Input input) {
+    String typed = input.option("width").orElse(String.valueOf(Picture.USUAL_WIDTH));
+    if (!typed.matches("[1-9]\\d{0,3}")) {
+      throw new UsageException(
+          "'%s' is no width.".formatted(typed), "Give columns, such as --width 80.");
+    }
+    return Integer.parseInt(typed);
+  }
+
+  @Override
+  protected Answer ask(Input input) {
+    PhotoSize size = size(input);
+    int widest = width(input);
+    PhotoView view = photos.view(input.argument("person"), size);
+    if (view instanceof PhotoView.Nobody nobody) {
+      return PeopleText.notOne(nobody.search(), input.look());
+    }
+    if (view instanceof PhotoView.Hidden hidden) {
+      return PhotoViewText.hidden(hidden.person());
+    }
+    PhotoView.Looked looked = (PhotoView.Looked) view;
+    if (input.json()) {
+      return Answer.data(PhotoViewText.json(looked, sessions.require().address()));
+    }
+    List<Text> facts = PhotoViewText.facts(looked, input.look());
+    Optional<Picture> picture =
+        looked.sight() instanceof Sight.Seen seen
+            ? Picture.of(seen.bitmap(), input.canvas(), widest)
+            : Optional.empty();
+    if (picture.isEmpty()) {
+      return Answer.of(facts);
+    }
+    input.show(picture.get(), facts);
+    return Answer.of(List.of());
+  }
+}

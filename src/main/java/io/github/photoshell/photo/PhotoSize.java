@@ -1,0 +1,43 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.portal.PhotoUrls;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The six sizes a portal keeps of a photo, by its own names for them (contract 3.1). */
+public enum PhotoSize {
+  ORIGINAL,
+  RETINA,
+  MAX,
+  BIG,
+  MEDIUM,
+  SMALL;
+
+  /** Returns the word for it, as in {@code retina}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static List<String> words() {
+    return Arrays.stream(values()).map(PhotoSize::word).toList();
+  }
+
+  public static Optional<PhotoSize> of(String word) {
+    return Arrays.stream(values()).filter(size -> size.word().equals(word)).findFirst();
+  }
+
+  /** Returns where it lies; null when the portal doesn't say. */
+  public @Nullable String of(PhotoUrls urls) {
+    return switch (this) {
+      case ORIGINAL -> urls.original();
+      case RETINA -> urls.retina();
+      case MAX -> urls.max();
+      case BIG -> urls.big();
+      case MEDIUM -> urls.medium();
+      case SMALL -> urls.small();
+    };
+  }
+}

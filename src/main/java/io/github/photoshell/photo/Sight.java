@@ -1,0 +1,33 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.portal.PictureReply;
+
+/** What there was to be seen of a stored picture. */
+public sealed interface Sight {
+
+  /**
+   * The picture is decoded.
+   *
+   * @param bitmap the picture, coarser than {@code file} where that has more than {@link
+   *     Viewer#FINEST} pixels on a side
+   */
+  record Seen(PictureFile file, Bitmap bitmap) implements Sight {}
+
+  /** The bytes are there, but no picture comes of them. */
+  record Unseen(PictureFile file, Why why) implements Sight {}
+
+  /** The bytes can't be had. */
+  record NotFetched(PictureReply reply) implements Sight {}
+
+  /** Why bytes are no picture to look at. */
+  enum Why {
+    EMPTY,
+    /** No image's first bytes. */
+    NOT_AN_IMAGE,
+    /** An image, but of a format that is not read here. */
+    FORMAT,
+    /** Its header promises more than {@link Viewer#MOST_PIXELS}; it was not read any further. */
+    TOO_MANY_PIXELS,
+    BROKEN
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.photoshell.render;
+
+/**
+ * What a terminal can draw pictures with, and how much room it has.
+ *
+ * @param columns of the window
+ * @param rows of the window
+ */
+public record Canvas(Means means, int columns, int rows) {
+  /** Ways to draw a picture, the plainest first. */
+  public enum Means {
+    /** No terminal, or one that shall show no colour. */
+    NONE,
+    /** Half blocks in the sixteen colours every terminal has. */
+    BLOCKS_16,
+    /** Half blocks in the 256 colours of xterm. */
+    BLOCKS_256,
+    /** Half blocks in 24-bit colour. */
+    BLOCKS_TRUE,
+    /** DEC's sixel graphics. */
+    SIXEL,
+    /** The inline images of iTerm2. */
+    ITERM2,
+    /** The graphics protocol of kitty. */
+    KITTY
+  }
+
+  /** Nothing can be drawn. */
+  public static Canvas none() {
+    return new Canvas(Means.NONE, 0, 0);
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.photo.PhotoSize;
+import io.github.photoshell.photo.PhotoView.Looked;
+import io.github.photoshell.photo.PictureFile;
+import io.github.photoshell.photo.Sight;
+import io.github.photoshell.photo.Viewer;
+import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.PictureReply;
+import io.github.photoshell.portal.PixelSize;
+import io.github.photoshell.portal.PortalAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Words for a photo that was looked at: what is known of it, whether or not it can be drawn. */
+public final class PhotoViewText {
+  private PhotoViewText() {}
+
+  /** Returns that the portal keeps a person's photo from this key. */
+  public static Answer hidden(Person person) {
+    return Answer.failed(
+        Ending.REFUSED,
+        "The portal does not show the photo of %s to this key.".formatted(Names.of(person)),
+        "'photo-show @self' shows yours; 'status' tells what the key may do.");
+  }
+
+  /** Returns the facts, those that fit beside a picture first. */
+  public static List<Text> facts(Looked looked, Look look) {
+    Table facts = new Table();
+    facts.row(Text.of("person"), Text.of(Tone.STRONG, Names.of(looked.person())));
+    boolean none = looked.urls().isDefault();
+    facts.row(
+        Text.of("photo"),
+        none ? Text.of("none; the default image is shown") : Text.of(Names.of(looked.urls())));
+    facts.row(Text.of("size"), Text.of(looked.size().word()));
+    PictureFile file = file(looked.sight());
+    if (file != null) {
+      PixelSize size = file.size();
+      if (size != null) {
+        facts.row(Text.of("pixels"), Text.of(size.width() + "×" + size.height()));
+      }
+      facts.row(Text.of("bytes"), Text.of("%,d".formatted(file.bytes().length)));
+      facts.row(
+          Text.of("format"), Text.of(Objects.requireNonNullElse(file.format(), "not an image's")));
+    }
+    String mark = looked.urls().hash();
+    if (mark != null) {
+      // The portal tells that a photo changed, never when.
+      facts.row(Text.of("mark"), Text.of(mark + ", another one after every change"));
+    }
+    List<Text> lines = new ArrayList<>(facts.lines(look));
+    Text why = notDrawn(looked.sight());
+    if (why != null) {
+      lines.add(why);
+    }
+    Table addresses = new Table();
+    for (PhotoSize size : PhotoSize.values()) {
+      String address = size.of(looked.urls());
+      addresses.row(
+          Text.of(size.word()), Text.of(Tone.FAINT, address == null ? "not told" : address));
+    }
+    lines.addAll(addresses.lines(look));
+    return lines;
+  }
+
+  private static @Nullable PictureFile file(Sight sight) {
+    if (sight instanceof Sight.Seen seen) {
+      return seen.file();
+    }
+    return sight instanceof Sight.Unseen unseen ? unseen.file() : null;
+  }
+
+  /** Returns the same facts for programs, with the portal's answer as it was. */
+  public static String json(Looked looked, PortalAddress portal) {
+    Map<String, @Nullable Object> picture = new LinkedHashMap<>();
+    picture.put("size", looked.size().word());
+    String address = looked.size().of(looked.urls());
+    picture.put("address", address == null ? null : portal.resolve(address));
+    picture.put("isDefault", looked.urls().isDefault());
+    PictureFile file = file(looked.sight());
+    PixelSize size = file == null ? null : file.size();
+    picture.put("bytes", file == null ? null : file.bytes().length);
+    picture.put("format", file == null ? null : file.format());
+    picture.put("width", size == null ? null : size.width());
+    picture.put("height", size == null ? null : size.height());
+    Text why = notDrawn(looked.sight());
+    picture.put("problem", why == null ? null : why.plain());
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    all.put("photo", looked.json());
+    all.put("picture", picture);
+    return Json.object(all).pretty();
+  }
+
+  /** Returns why there is no picture to draw; null where there is one. */
+  static @Nullable Text notDrawn(Sight sight) {
+    if (sight instanceof Sight.NotFetched not) {
+      return Text.of(Tone.WARN, words(not.reply()));
+    }
+    if (!(sight instanceof Sight.Unseen unseen)) {
+      return null;
+    }
+    PictureFile file = unseen.file();
+    PixelSize size = file.size();
+    return Text.of(
+        Tone.WARN,
+        switch (unseen.why()) {
+          case EMPTY -> "The portal sent no bytes for this picture.";
+          case NOT_AN_IMAGE -> "What the portal sent is not an image.";
+          case FORMAT -> "Not drawn: %s is not read here.".formatted(file.format());
+          case TOO_MANY_PIXELS ->
+              "Not drawn: it says it has %,d×%,d pixels, more than the %,d million that are read."
+                  .formatted(
+                      size == null ? 0 : size.width(),
+                      size == null ? 0 : size.height(),
+                      Viewer.MOST_PIXELS / 1_000_000);
+          case BROKEN -> "Not drawn: it is a broken %s.".formatted(file.format());
+        });
+  }
+
+  /** Returns why a stored picture can't be had. */
+  public static String words(PictureReply reply) {
+    if (reply instanceof PictureReply.Withheld withheld) {
+      return "The portal does not hand its stored files to this key (%d)."
+          .formatted(withheld.status());
+    }
+    if (reply instanceof PictureReply.Missing) {
+      return "The portal has no such file (404).";
+    }
+    if (!(reply instanceof PictureReply.Failed failed)) {
+      throw new IllegalArgumentException("the picture was fetched");
+    }
+    return switch (failed.why().trouble()) {
+      case TOO_LARGE ->
+          "The picture is larger than the %d MB that are read."
+              .formatted(Viewer.MOST_BYTES / (1024 * 1024));
+      case REDIRECTED -> "The picture is kept where it is not fetched from.";
+      case TIMED_OUT -> "The picture did not come in time.";
+      case UNKNOWN_HOST, UNREACHABLE, BROKEN_OFF, TLS ->
+          "The place where the picture is kept could not be reached.";
+      default -> "The picture could not be fetched (%s).".formatted(status(failed));
+    };
+  }
+
+  private static String status(PictureReply.Failed failed) {
+    int status = failed.why().status();
+    return status < 0 ? "no usable address or answer" : String.valueOf(status);
+  }
+}

@@ -1,0 +1,178 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.photo.Bitmap;
+import io.github.photoshell.render.Canvas.Means;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A picture drawn for one terminal: the other gate to the screen, beside {@link Text}. It lets
+ * escape sequences through, but only those that were written here from pixels; no byte of a
+ * picture's file passes.
+ */
+public final class Picture {
+  /** The widest that a picture is drawn unless somebody asks for more, in columns. */
+  public static final int USUAL_WIDTH = 40;
+
+  /** Two pictures side by side, in columns each. */
+  private static final int HALF_OF_A_PAIR = 18;
+
+  private static final int GAP = 2;
+
+  /** With less room beside the picture, all text goes below. */
+  private static final int LEAST_ROOM = 20;
+
+  /** Of a cell: a guess on the small side, so that pictures get no wider than they should. */
+  private static final int CELL_WIDTH = 8;
+
+  private static final int CELL_HEIGHT = 16;
+
+  private final Means means;
+  private final int columns;
+  private final int rows;
+
+  /** A line each for half blocks; one sequence for all other means. */
+  private final List<String> drawn;
+
+  private Picture(Means means, int columns, int rows, List<String> drawn) {
+    this.means = means;
+    this.columns = columns;
+    this.rows = rows;
+    this.drawn = drawn;
+  }
+
+  /**
+   * Draws a picture as large as it is, but within the window and no wider than asked.
+   *
+   * @param widest in columns
+   * @return empty where nothing can be drawn
+   */
+  public static Optional<Picture> of(Bitmap bitmap, Canvas canvas, int widest) {
+    if (canvas.means() == Means.NONE) {
+      return Optional.empty();
+    }
+    boolean blocks = isBlocks(canvas.means());
+    int natural = blocks ? bitmap.width() : (bitmap.width() + CELL_WIDTH - 1) / CELL_WIDTH;
+    int columns = Math.min(natural, Math.min(widest, canvas.columns() - 1));
+    // The prompt and a line of words want room too.
+    int mostRows = Math.max(2, canvas.rows() - 3);
+    long tall = 2L * mostRows * bitmap.width() / bitmap.height();
+    columns = (int) Math.max(1, Math.min(columns, tall));
+    int rows =
+        Math.max(1, (int) Math.round(columns * (double) bitmap.height() / bitmap.width() / 2));
+    return Optional.of(draw(bitmap, canvas.means(), columns, Math.min(rows, mostRows)));
+  }
+
+  /** Draws two pictures side by side, small; empty where nothing can be drawn. */
+  public static Optional<Picture> pair(Bitmap left, Bitmap right, Canvas canvas) {
+    int columns = 2 * HALF_OF_A_PAIR + GAP;
+    int rows = HALF_OF_A_PAIR / 2;
+    if (canvas.means() == Means.NONE || canvas.columns() <= columns || canvas.rows() < rows + 4) {
+      return Optional.empty();
+    }
+    int scale = isBlocks(canvas.means()) ? 1 : CELL_WIDTH;
+    int side = HALF_OF_A_PAIR * scale;
+    int width = columns * scale;
+    int[] pixels = new int[width * side];
+    place(left, pixels, width, side, 0);
+    place(right, pixels, width, side, width - side);
+    return Optional.of(draw(new Bitmap(width, side, pixels), canvas.means(), columns, rows));
+  }
+
+  private static void place(Bitmap picture, int[] pixels, int width, int side, int from) {
+    int longer = Math.max(picture.width(), picture.height());
+    Bitmap fit =
+        picture.scaled(
+            Math.max(1, side * picture.width() / longer),
+            Math.max(1, side * picture.height() / longer));
+    int x = from + (side - fit.width()) / 2;
+    int y = (side - fit.height()) / 2;
+    for (int line = 0; line < fit.height(); line++) {
+      System.arraycopy(
+          fit.pixels(), line * fit.width(), pixels, (y + line) * width + x, fit.width());
+    }
+  }
+
+  private static Picture draw(Bitmap bitmap, Means means, int columns, int rows) {
+    if (isBlocks(means)) {
+      Bitmap fit = bitmap.scaled(columns, 2 * rows);
+      return new Picture(means, columns, rows, HalfBlocks.lines(fit, means));
+    }
+    Bitmap fit = bitmap.scaled(columns * CELL_WIDTH, rows * CELL_HEIGHT);
+    String drawn =
+        switch (means) {
+          case KITTY -> Graphics.kitty(fine(bitmap, fit), columns, rows);
+          case ITERM2 -> Graphics.iterm2(fine(bitmap, fit), columns, rows);
+          default -> Graphics.sixel(fit);
+        };
+    return new Picture(means, columns, rows, List.of(drawn));
+  }
+
+  /** Terminals that scale by themselves, to cells that may be finer than thought, get more. */
+  private static Bitmap fine(Bitmap bitmap, Bitmap fit) {
+    int twice = 2 * fit.width();
+    return bitmap.width() <= twice
+        ? bitmap
+        : bitmap.scaled(
+            twice, Math.max(1, (int) ((long) twice * bitmap.height() / bitmap.width())));
+  }
+
+  private static boolean isBlocks(Means means) {
+    return means == Means.BLOCKS_16 || means == Means.BLOCKS_256 || means == Means.BLOCKS_TRUE;
+  }
+
+  /** In columns. */
+  public int columns() {
+    return columns;
+  }
+
+  /**
+   * Returns what to send to the terminal, complete lines: the picture, and text beside it as far as
+   * there is room, the rest below.
+   */
+  public String toTerminal(List<Text> text, Look look, boolean colour) {
+    int beside = means == Means.SIXEL ? 0 : fitting(text, look);
+    StringBuilder out = new StringBuilder();
+    if (isBlocks(means)) {
+      for (int row = 0; row < rows; row++) {
+        out.append(drawn.get(row));
+        if (row < beside) {
+          out.append(" ".repeat(GAP)).append(text.get(row).toTerminal(colour));
+        }
+        out.append('\n');
+      }
+    } else if (means == Means.SIXEL) {
+      // How many lines it takes only the terminal knows.
+      out.append(drawn.get(0)).append('\n');
+    } else {
+      // Room first: what scrolls while a picture is drawn would move the cursor's place.
+      out.append("\n".repeat(rows)).append("\u001b[%dA".formatted(rows));
+      out.append("\u001b7").append(drawn.get(0)).append("\u001b8");
+      for (int row = 0; row < rows; row++) {
+        if (row < beside) {
+          out.append("\u001b[%dC".formatted(columns + GAP));
+          out.append(text.get(row).toTerminal(colour));
+        }
+        out.append('\n');
+      }
+    }
+    for (Text line : text.subList(beside, text.size())) {
+      line.wrapped(look).forEach(part -> out.append(part.toTerminal(colour)).append('\n'));
+    }
+    return out.toString();
+  }
+
+  /** How many of the first lines fit beside the picture. */
+  private int fitting(List<Text> text, Look look) {
+    int room = look.width() - columns - GAP;
+    if (room < LEAST_ROOM) {
+      return 0;
+    }
+    int lines = 0;
+    while (lines < Math.min(rows, text.size())
+        && look.columns().applyAsInt(text.get(lines).plain()) <= room) {
+      lines++;
+    }
+    return lines;
+  }
+}

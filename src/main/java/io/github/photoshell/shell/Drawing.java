@@ -1,0 +1,62 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.render.Canvas.Means;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows from the environment what a terminal draws with. It is not asked: an answer that comes late
+ * would be taken for typed.
+ */
+final class Drawing {
+  /** Since 22.04, in the form of the variable. */
+  private static final int KONSOLE_WITH_SIXEL = 220400;
+
+  private Drawing() {}
+
+  /** Returns the best means there is; the terminal is one that shows colour. */
+  static Means of(Map<String, String> environment) {
+    String term = environment.getOrDefault("TERM", "");
+    String program = environment.getOrDefault("TERM_PROGRAM", "");
+    boolean multiplexed =
+        environment.containsKey("TMUX")
+            || environment.containsKey("STY")
+            || term.startsWith("screen")
+            || term.startsWith("tmux");
+    // A multiplexer draws the screen itself and lets no pictures through; what it inherited of the
+    // terminal it was started in says nothing.
+    if (multiplexed) {
+      return blocks(environment, term);
+    }
+    if (environment.containsKey("KITTY_WINDOW_ID")
+        || Set.of("xterm-kitty", "xterm-ghostty").contains(term)
+        || program.equals("ghostty")) {
+      return Means.KITTY;
+    }
+    if (Set.of("iTerm.app", "WezTerm", "mintty").contains(program)
+        || environment.getOrDefault("LC_TERMINAL", "").equals("iTerm2")) {
+      return Means.ITERM2;
+    }
+    if (term.contains("sixel")
+        || Set.of("foot", "foot-extra", "mlterm", "yaft-256color").contains(term)
+        || number(environment.get("KONSOLE_VERSION")) >= KONSOLE_WITH_SIXEL) {
+      return Means.SIXEL;
+    }
+    return blocks(environment, term);
+  }
+
+  private static Means blocks(Map<String, String> environment, String term) {
+    String colours = environment.getOrDefault("COLORTERM", "");
+    if (Set.of("truecolor", "24bit").contains(colours)
+        || term.endsWith("-direct")
+        || environment.containsKey("WT_SESSION")) {
+      return Means.BLOCKS_TRUE;
+    }
+    return term.contains("256color") ? Means.BLOCKS_256 : Means.BLOCKS_16;
+  }
+
+  private static int number(@Nullable String text) {
+    return text != null && text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+  }
+}

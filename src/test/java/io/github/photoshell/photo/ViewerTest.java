@@ -1,0 +1,89 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.photo.Sight.Seen;
+import io.github.photoshell.photo.Sight.Unseen;
+import io.github.photoshell.photo.Sight.Why;
+import io.github.photoshell.portal.PixelSize;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+/** What comes of bytes that say they are a picture. */
+class ViewerTest {
+  private static byte[] image(int width, int height, String format) throws IOException {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < width; x++) {
+      for (int y = 0; y < height; y++) {
+        image.setRGB(x, y, x < width / 2 ? 0xff0000 : 0x0000ff);
+      }
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThat(ImageIO.write(image, format, out)).isTrue();
+    return out.toByteArray();
+  }
+
+  /** A few hundred bytes that promise any number of pixels. */
+  private static byte[] bomb(int width, int height) throws IOException {
+    byte[] png = image(2, 2, "png");
+    ByteBuffer header = ByteBuffer.wrap(png);
+    header.putInt(16, width).putInt(20, height);
+    CRC32 sum = new CRC32();
+    sum.update(png, 12, 17);
+    header.putInt(29, (int) sum.getValue());
+    return png;
+  }
+
+  private static Why why(byte[] bytes) {
+    return ((Unseen) Viewer.look(bytes)).why();
+  }
+
+  @Test
+  void pngJpegAndGifAreSeen() throws IOException {
+    for (String format : new String[] {"png", "jpeg", "gif"}) {
+      Seen seen = (Seen) Viewer.look(image(40, 30, format));
+      assertThat(seen.file().format()).isEqualToIgnoringCase(format);
+      assertThat(seen.file().size()).isEqualTo(new PixelSize(40, 30));
+      int left = seen.bitmap().at(5, 5);
+      int right = seen.bitmap().at(35, 25);
+      assertThat(left >> 16 & 0xff).as(format).isGreaterThan(200);
+      assertThat(right & 0xff).as(format).isGreaterThan(200);
+    }
+  }
+
+  @Test
+  void largePictureIsReadCoarsely() throws IOException {
+    Seen seen = (Seen) Viewer.look(image(4000, 100, "png"));
+    assertThat(seen.file().size()).isEqualTo(new PixelSize(4000, 100));
+    assertThat(seen.bitmap().width()).isEqualTo(1000);
+    assertThat(seen.bitmap().height()).isEqualTo(25);
+  }
+
+  @Test
+  void bombIsNotDecoded() throws IOException {
+    byte[] bomb = bomb(100_000, 100_000);
+    assertThat(bomb.length).isLessThan(1000);
+    assertThat(why(bomb)).isEqualTo(Why.TOO_MANY_PIXELS);
+    Unseen unseen = (Unseen) Viewer.look(bomb);
+    assertThat(Objects.requireNonNull(unseen.file().size()).width()).isEqualTo(100_000);
+  }
+
+  @Test
+  void whatCannotBeSeenHasAReason() throws IOException {
+    byte[] png = image(40, 30, "png");
+    assertThat(why(new byte[0])).isEqualTo(Why.EMPTY);
+    assertThat(why("<html>".getBytes(StandardCharsets.UTF_8))).isEqualTo(Why.NOT_AN_IMAGE);
+    assertThat(why("RIFF\0\0\0\0WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1)))
+        .isEqualTo(Why.FORMAT);
+    assertThat(why(Arrays.copyOf(png, 40))).isEqualTo(Why.BROKEN);
+    assertThat(why(Arrays.copyOf(png, 12))).isEqualTo(Why.BROKEN);
+  }
+}
