@@ -10,8 +10,11 @@ import io.github.photoshell.lesson.GalleryOffers;
 import io.github.photoshell.lesson.PracticeGround;
 import io.github.photoshell.photo.ClearPhoto;
 import io.github.photoshell.photo.ExportPhotos;
+import io.github.photoshell.photo.ReplacedPhotos;
+import io.github.photoshell.photo.SavePhoto;
 import io.github.photoshell.photo.SetPhoto;
 import io.github.photoshell.photo.ShowPhoto;
+import io.github.photoshell.photo.UndoPhoto;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Timeouts;
 import io.github.photoshell.render.AccidentText;
@@ -61,13 +64,28 @@ class Wiring {
   }
 
   @Bean
-  SetPhoto setPhoto(CurrentSession sessions, People people) {
-    return new SetPhoto(sessions, people);
+  ReplacedPhotos replacedPhotos(Folders folders) {
+    return new ReplacedPhotos(folders.state().resolve("replaced-photos"));
   }
 
   @Bean
-  ClearPhoto clearPhoto(CurrentSession sessions, People people) {
-    return new ClearPhoto(sessions, people);
+  UndoPhoto undoPhoto(CurrentSession sessions, People people, ReplacedPhotos replaced) {
+    return new UndoPhoto(sessions, people, replaced);
+  }
+
+  @Bean
+  SavePhoto savePhoto(ShowPhoto photos) {
+    return new SavePhoto(photos);
+  }
+
+  @Bean
+  SetPhoto setPhoto(CurrentSession sessions, People people, ReplacedPhotos replaced) {
+    return new SetPhoto(sessions, people, replaced);
+  }
+
+  @Bean
+  ClearPhoto clearPhoto(CurrentSession sessions, People people, ReplacedPhotos replaced) {
+    return new ClearPhoto(sessions, people, replaced);
   }
 
   @Bean

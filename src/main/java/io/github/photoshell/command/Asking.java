@@ -9,19 +9,23 @@ import io.github.photoshell.render.PhotoText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.shell.Input;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the commands that change a photo have in common: the question before, the words after. */
 final class Asking {
   private Asking() {}
 
   /**
-   * Asks on a terminal, unless {@code --yes} was given. On a production portal somebody else's
-   * photo costs more than a y: their user name is to be typed, and a script needs {@code --yes}.
+   * Asks on a terminal where there is no way back, unless {@code --yes} was given. On a production
+   * portal somebody else's photo costs more than a y: their user name is to be typed, and a script
+   * needs {@code --yes}.
    */
   static Consent by(Input input, Whereabouts whereabouts) {
     return change -> {
       Rehearsal rehearsal = Rehearsal.current();
       if (rehearsal != null) {
+        // Whether the photo of now can be kept is seen only by trying.
         if (!input.has("yes")) {
           rehearsal.question();
         }
@@ -31,15 +35,28 @@ final class Asking {
       if (warning != null) {
         input.note(warning);
       }
+      Text noWayBack = PhotoText.noWayBack(change);
+      if (noWayBack != null) {
+        input.note(noWayBack);
+      }
       if (input.has("yes")) {
         return true;
       }
-      if (!whereabouts.isProduction() || change.isYours()) {
-        return input.confirm(PhotoText.question(change));
+      if (whereabouts.isProduction() && !change.isYours()) {
+        String typed = input.answer(PhotoText.carefulQuestion(change));
+        return PhotoText.isConfirmedBy(change, typed);
       }
-      String typed = input.answer(PhotoText.carefulQuestion(change));
-      return PhotoText.isConfirmedBy(change, typed);
+      return switch (change.wayBack()) {
+        case OPEN -> true;
+        case NOT_HANDED_OUT -> input.confirm(PhotoText.question(change));
+        // Unlike a portal's habit this can be mended, so that a script does not go on by itself.
+        case NOT_KEPT -> yes(input.answer(PhotoText.question(change).plus(" [y/N]")));
+      };
     };
+  }
+
+  private static boolean yes(@Nullable String typed) {
+    return typed != null && typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
   }
 
   static Answer answer(PhotoOutcome outcome, CurrentSession sessions, Input input) {

@@ -1,13 +1,23 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.photo.Bitmap;
 import io.github.photoshell.photo.PhotoOutcome;
+import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.photo.PictureFile;
 import io.github.photoshell.photo.SetPhoto;
+import io.github.photoshell.photo.ShowPhoto;
+import io.github.photoshell.photo.Viewer;
+import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Canvas.Means;
 import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.Picture;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Offers;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +25,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class PhotoSetCommand extends PortalCommand {
   private final SetPhoto photos;
+  private final ShowPhoto views;
   private final CurrentSession sessions;
   private final Whereabouts whereabouts;
 
   PhotoSetCommand(
       Connecting connecting,
       SetPhoto photos,
+      ShowPhoto views,
       CurrentSession sessions,
       Whereabouts whereabouts,
       PersonOffers people,
@@ -29,6 +41,7 @@ final class PhotoSetCommand extends PortalCommand {
     argument("person", "user name, e-mail, ID or @self", people);
     argument("image", "an https address, or a PNG or JPEG file", images);
     flag("yes", "replace a photo without asking");
+    flag("quiet", "do not draw the photo before and after");
     answersWithData();
     example("photo-set @self https://photos.example/ada.png");
     example("photo-set @self 'my pictures/me.jpg' --yes");
@@ -40,6 +53,7 @@ final class PhotoSetCommand extends PortalCommand {
     mayGoWrong("A file must be PNG or JPEG, up to the portal's limit: 5 MB where it says nothing.");
     mayGoWrong("The key needs accounts:write, even for your own photo.");
     this.photos = photos;
+    this.views = views;
     this.sessions = sessions;
     this.whereabouts = whereabouts;
   }
@@ -49,6 +63,31 @@ final class PhotoSetCommand extends PortalCommand {
     PhotoOutcome outcome =
         photos.set(
             input.argument("person"), input.argument("image"), Asking.by(input, whereabouts));
+    if (outcome instanceof Changed changed && !input.json() && !input.has("quiet")) {
+      draw(changed, input);
+    }
     return Asking.answer(outcome, sessions, input);
+  }
+
+  /** Nice to see, and not worth a failure: what can't be had is left out. */
+  private void draw(Changed changed, Input input) {
+    if (input.canvas().means() == Means.NONE) {
+      return;
+    }
+    PictureFile replaced = changed.replaced();
+    PhotoUrls urls = changed.before();
+    Optional<Bitmap> before =
+        replaced != null
+            ? Viewer.bitmap(replaced)
+            : Optional.ofNullable(urls).flatMap(views::glimpse);
+    Optional<Bitmap> after = before.isEmpty() ? before : views.glimpse(changed.after());
+    if (after.isPresent()) {
+      Picture.pair(before.get(), after.get(), input.canvas())
+          .ifPresent(
+              pair -> {
+                input.say(Picture.overPair("before", "after"));
+                input.show(pair, List.of());
+              });
+    }
   }
 }

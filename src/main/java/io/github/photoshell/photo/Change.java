@@ -1,17 +1,24 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
+import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.Declined;
 import io.github.photoshell.photo.PhotoOutcome.NotChanged;
 import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
+import io.github.photoshell.photo.ReplacedPhoto.Before;
+import io.github.photoshell.photo.ReplacedPhoto.What;
 import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.Session;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -29,14 +36,35 @@ final class Change {
   private final Session session;
   private final Person person;
   private final Refusal refusal;
+  private final ReplacedPhotos replaced;
+  private final What what;
   private final Set<Note> notes = EnumSet.noneOf(Note.class);
   private @Nullable PhotoUrls before;
+  private @Nullable PictureFile photo;
+  private @Nullable ReplacedPhoto kept;
   private boolean removes;
 
-  Change(Session session, Person person, Refusal refusal) {
+  /**
+   * A change that is to be made.
+   *
+   * @param replaced where the photo is put aside that is there before
+   */
+  Change(Session session, Person person, Refusal refusal, ReplacedPhotos replaced, What what) {
     this.session = session;
     this.person = person;
     this.refusal = refusal;
+    this.replaced = replaced;
+    this.what = what;
+  }
+
+  /** Tells whether a photo is the one that is wanted, so that nothing need be sent. */
+  interface Wanted {
+    /**
+     * Compares.
+     *
+     * @param photo its bytes; null when they can't be had
+     */
+    boolean is(PhotoUrls urls, @Nullable PictureFile photo);
   }
 
   /**
@@ -44,20 +72,20 @@ final class Change {
    *
    * @param rotated whether the picture relies on a rotation that portals don't apply
    */
-  PhotoOutcome to(Supplier<Reply<?>> send, Consent consent, boolean rotated) {
+  PhotoOutcome to(Supplier<Reply<?>> send, Wanted wanted, Consent consent, boolean rotated) {
     if (rotated) {
       notes.add(Note.ROTATION_IGNORED);
     }
-    return change(send, consent);
+    return change(send, wanted, consent);
   }
 
   /** Changes the photo to none. */
   PhotoOutcome toNone(Supplier<Reply<?>> send, Consent consent) {
     removes = true;
-    return change(send, consent);
+    return change(send, (urls, bytes) -> false, consent);
   }
 
-  private PhotoOutcome change(Supplier<Reply<?>> send, Consent consent) {
+  private PhotoOutcome change(Supplier<Reply<?>> send, Wanted wanted, Consent consent) {
     if (!session.rights().changesPhotos()) {
       return refusal.byKey(-1);
     }
@@ -68,10 +96,59 @@ final class Change {
     if (before == null) {
       notes.add(Note.NOT_COMPARED);
     }
+    photo = photoBefore();
+    if (before != null && !before.isDefault() && wanted.is(before, photo)) {
+      return new AlreadyThere(person, before);
+    }
+    WayBack wayBack = putAside();
+    PhotoOutcome outcome = null;
+    try {
+      outcome = agreed(send, wayBack, consent);
+    } finally {
+      drop(outcome);
+    }
+    return outcome;
+  }
+
+  /** What may have been made stays noted. */
+  private void drop(@Nullable PhotoOutcome outcome) {
+    boolean made =
+        outcome instanceof Changed || outcome instanceof Unconfirmed || outcome instanceof Unsure;
+    if (!made && kept != null) {
+      replaced.drop(session.address(), kept);
+    }
+  }
+
+  private @Nullable PictureFile photoBefore() {
+    if (before == null || before.isDefault()) {
+      return null;
+    }
+    // A portal that refuses these bytes is still asked for the change.
+    return session.portal().picture(before.original()) instanceof PictureReply.Fetched fetched
+            && fetched.picture().bytes().length > 0
+        ? PictureFile.of(fetched.picture().bytes())
+        : null;
+  }
+
+  private WayBack putAside() {
+    boolean none = before != null && before.isDefault();
+    Before known = none ? Before.NONE : photo == null ? Before.LOST : Before.KEPT;
+    if (Rehearsal.isOn()) {
+      return WayBack.OPEN;
+    }
+    try {
+      kept = replaced.keep(session.address(), person, what, known, photo);
+      return known == Before.LOST ? WayBack.NOT_HANDED_OUT : WayBack.OPEN;
+    } catch (IOException notWritten) {
+      return WayBack.NOT_KEPT;
+    }
+  }
+
+  private PhotoOutcome agreed(Supplier<Reply<?>> send, WayBack wayBack, Consent consent) {
     boolean loses = before == null || !before.isDefault();
     PhotoChange change =
         new PhotoChange(
-            session.address(), session.version(), session.who(), person, before, removes);
+            session.address(), session.version(), session.who(), person, before, removes, wayBack);
     if (loses && !consent.given(change)) {
       return new Declined(person);
     }
@@ -172,7 +249,26 @@ final class Change {
     if (person.photoFromElsewhere()) {
       notes.add(Note.MAY_BE_RENEWED_FROM_ELSEWHERE);
     }
-    return new Changed(person, before, seen.value(), seen.json(), Set.copyOf(notes));
+    PictureFile old = photo;
+    if (!removes && old != null && isSamePicture(old, seen.value())) {
+      notes.add(Note.SAME_PICTURE);
+    }
+    return new Changed(person, before, seen.value(), seen.json(), Set.copyOf(notes), old);
+  }
+
+  /** Looked at only where the sizes are the same. */
+  private boolean isSamePicture(PictureFile old, PhotoUrls after) {
+    if (Rehearsal.isOn() || before == null || !Objects.equals(before.size(), after.size())) {
+      return false;
+    }
+    try {
+      return session.portal().inBackground().picture(after.original())
+              instanceof PictureReply.Fetched fetched
+          && Arrays.equals(old.bytes(), fetched.picture().bytes());
+    } catch (PortalException cancelled) {
+      // The change itself is made and seen.
+      return false;
+    }
   }
 
   /**

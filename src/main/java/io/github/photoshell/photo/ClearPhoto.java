@@ -2,6 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.photo.ReplacedPhoto.What;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 
@@ -9,10 +10,12 @@ import io.github.photoshell.session.Session;
 public final class ClearPhoto {
   private final CurrentSession sessions;
   private final People people;
+  private final ReplacedPhotos replaced;
 
-  public ClearPhoto(CurrentSession sessions, People people) {
+  public ClearPhoto(CurrentSession sessions, People people, ReplacedPhotos replaced) {
     this.sessions = sessions;
     this.people = people;
+    this.replaced = replaced;
   }
 
   /**
@@ -29,7 +32,8 @@ public final class ClearPhoto {
     if (!(search instanceof PersonSearch.Found found)) {
       return new PhotoOutcome.NoOnePerson(search);
     }
-    Change change = new Change(session, found.person(), new Refusal(session, found.person(), null));
+    Refusal refusal = new Refusal(session, found.person(), null);
+    Change change = new Change(session, found.person(), refusal, replaced, What.CLEARED);
     PhotoOutcome outcome =
         change.toNone(() -> session.portal().clearPhoto(found.person().id()), consent);
     if (outcome instanceof PhotoOutcome.Changed) {

@@ -12,6 +12,8 @@ public enum Note {
   SENT_AGAIN,
   /** The photo before could not be read, so there was nothing to compare with. */
   NOT_COMPARED,
+  /** The picture is byte for byte the one from before. */
+  SAME_PICTURE,
   /** The file relies on an EXIF rotation, which the portal doesn't apply. */
   ROTATION_IGNORED,
   /** A directory service or single sign-on may renew this person's photo. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the photo there is; null when it can't be read
  * @param removes true for clearing, false for replacing
+ * @param wayBack whether it can be taken back
  */
 public record PhotoChange(
     PortalAddress portal,
@@ -19,7 +20,8 @@ public record PhotoChange(
     Identity you,
     Person person,
     @Nullable PhotoUrls before,
-    boolean removes) {
+    boolean removes,
+    WayBack wayBack) {
 
   /** Whether it is your own photo. */
   public boolean isYours() {

@@ -19,9 +19,16 @@ public sealed interface PhotoOutcome {
    *
    * @param before null when it could not be read
    * @param json the portal's answer when {@code after} was read
+   * @param replaced the photo before, which was put aside; null when there was none, or it could
+   *     not be had
    */
   record Changed(
-      Person person, @Nullable PhotoUrls before, PhotoUrls after, Json json, Set<Note> notes)
+      Person person,
+      @Nullable PhotoUrls before,
+      PhotoUrls after,
+      Json json,
+      Set<Note> notes,
+      @Nullable PictureFile replaced)
       implements PhotoOutcome {}
 
   /** The portal said yes, but reading back shows what was there before, or not what was wanted. */
@@ -63,6 +70,9 @@ public sealed interface PhotoOutcome {
 
   /** Asked, and not wanted; nothing was sent. */
   record Declined(Person person) implements PhotoOutcome {}
+
+  /** The photo is the image that was to become it; nothing was sent. */
+  record AlreadyThere(Person person, PhotoUrls photo) implements PhotoOutcome {}
 
   /** There is no photo to clear; nothing was sent. */
   record NothingToClear(Person person) implements PhotoOutcome {}

@@ -2,22 +2,27 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.photo.ReplacedPhoto.What;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.UploadReply;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 
 /** Gives a person a new photo. */
 public final class SetPhoto {
   private final CurrentSession sessions;
   private final People people;
+  private final ReplacedPhotos replaced;
 
-  public SetPhoto(CurrentSession sessions, People people) {
+  public SetPhoto(CurrentSession sessions, People people, ReplacedPhotos replaced) {
     this.sessions = sessions;
     this.people = people;
+    this.replaced = replaced;
   }
 
   /**
@@ -46,15 +51,27 @@ public final class SetPhoto {
       return new PhotoOutcome.NoOnePerson(search);
     }
     Refusal refusal = new Refusal(session, found.person(), source);
-    Change change = new Change(session, found.person(), refusal);
+    Change change = new Change(session, found.person(), refusal, replaced, What.SET);
     Portal portal = session.portal();
     String id = found.person().id();
     PhotoOutcome outcome;
     if (source instanceof LocalFile file) {
-      outcome = change.to(() -> upload(portal, id, file), consent, file.rotated());
+      outcome =
+          change.to(
+              () -> upload(portal, id, file.path(), file.mediaType(), file.bytes()),
+              (urls, photo) -> photo != null && Arrays.equals(photo.bytes(), file.bytes()),
+              consent,
+              file.rotated());
     } else {
       String url = ((ImageSource.Address) source).url();
-      outcome = change.to(() -> portal.setPhoto(id, url), consent, false);
+      // Only the photo's own address is sure to give the same picture: any other may give a new
+      // one.
+      outcome =
+          change.to(
+              () -> portal.setPhoto(id, url),
+              (urls, photo) -> url.equals(session.address().resolve(urls.original())),
+              consent,
+              false);
     }
     if (outcome instanceof PhotoOutcome.Changed) {
       people.photoChanged(found.person(), true);
@@ -63,8 +80,8 @@ public final class SetPhoto {
   }
 
   /** An upload that the portal refuses comes with HTTP 200 (contract 3.4); here it is a refusal. */
-  private static Reply<?> upload(Portal portal, String id, LocalFile file) {
-    Reply<UploadReply> reply = portal.uploadPhoto(id, file.path(), file.mediaType(), file.bytes());
+  static Reply<?> upload(Portal portal, String id, Path file, String mediaType, byte[] bytes) {
+    Reply<UploadReply> reply = portal.uploadPhoto(id, file, mediaType, bytes);
     return reply instanceof Reply.Ok<UploadReply> ok && !ok.value().success()
         ? new Reply.Refused<UploadReply>(
             "POST photo", 200, Objects.requireNonNullElse(ok.value().message(), ""))

@@ -7,6 +7,7 @@ import io.github.photoshell.portal.Portal;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,13 @@ public final class Viewer {
     }
     Bitmap bitmap = ImageHead.read(bytes, reader -> bitmap(reader, size));
     return bitmap == null ? new Sight.Unseen(file, Why.BROKEN) : new Sight.Seen(file, bitmap);
+  }
+
+  /** Decodes a picture; empty when there is nothing to be seen. */
+  public static Optional<Bitmap> bitmap(PictureFile file) {
+    return look(file.bytes()) instanceof Sight.Seen seen
+        ? Optional.of(seen.bitmap())
+        : Optional.empty();
   }
 
   private static Bitmap bitmap(ImageReader reader, PixelSize size) throws IOException {

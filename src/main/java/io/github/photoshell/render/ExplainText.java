@@ -39,7 +39,9 @@ public final class ExplainText {
     for (int i = 0; i < steps.size(); i++) {
       lines.add(Text.empty());
       if (steps.get(i).asked()) {
-        lines.add(comment("Before this, on a terminal: a question. --yes skips it."));
+        lines.add(
+            comment(
+                "Before this, on a terminal: a question, if the photo of now cannot be kept. --yes skips it."));
       }
       lines.add(comment((i + 1) + ". " + CallReason.of(steps, i)));
       lines.addAll(CurlText.of(steps.get(i).call(), variables(good)));

@@ -4,6 +4,7 @@ import io.github.photoshell.directory.Person;
 import io.github.photoshell.photo.Note;
 import io.github.photoshell.photo.PhotoChange;
 import io.github.photoshell.photo.PhotoOutcome;
+import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.BadImage;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.Declined;
@@ -13,6 +14,7 @@ import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
+import io.github.photoshell.photo.WayBack;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.portal.Trouble;
@@ -32,7 +34,22 @@ public final class PhotoText {
     String what = change.removes() ? "Remove " + whose : "Replace " + whose;
     String which =
         before == null ? " (the portal does not show it)" : " (" + Names.of(before) + ")";
-    return Text.of(what + which + "? There is no way back.");
+    String back =
+        change.wayBack() == WayBack.OPEN
+            ? "? 'photo-undo' can put it back."
+            : "? There is no way back.";
+    return Text.of(what + which + back);
+  }
+
+  /** Returns why a change can't be taken back, to be said before it; null where it can. */
+  public static @Nullable Text noWayBack(PhotoChange change) {
+    return switch (change.wayBack()) {
+      case OPEN -> null;
+      case NOT_HANDED_OUT ->
+          Text.of(Tone.WARN, "The portal does not hand out the photo that is there, to keep it.");
+      case NOT_KEPT ->
+          Text.of(Tone.WARN, "The photo that is there cannot be kept: no room or no right to.");
+    };
   }
 
   /** Returns the question of a production portal, which a y does not answer. */
@@ -82,6 +99,12 @@ public final class PhotoText {
     if (outcome instanceof Declined) {
       return Answer.failed(Ending.REFUSED, "Nothing was sent.", "--yes skips the question.");
     }
+    if (outcome instanceof AlreadyThere there) {
+      return Answer.of(
+          Text.of(
+              "The photo of %s is this picture already; nothing was sent."
+                  .formatted(Names.of(there.person()))));
+    }
     if (outcome instanceof NothingToClear none) {
       return Answer.of(
           Text.of(Names.of(none.person()) + " has no photo; there was nothing to remove."));
@@ -113,6 +136,9 @@ public final class PhotoText {
                     before == null ? "not shown" : Names.of(before),
                     address == null ? changed.after().original() : address)));
     changed.notes().stream().sorted().map(PhotoText::of).forEach(lines::add);
+    if (changed.replaced() != null) {
+      lines.add(Text.of(Tone.FAINT, "'photo-undo' puts the photo before back."));
+    }
     return Answer.of(lines);
   }
 
@@ -129,6 +155,7 @@ public final class PhotoText {
           case SENT_AGAIN -> "It was sent more than once, each time after a look.";
           case NOT_COMPARED ->
               "The photo before could not be read, so there was nothing to compare with.";
+          case SAME_PICTURE -> "It is the very picture that was there before.";
           case ROTATION_IGNORED ->
               "The file says how it is to be turned (EXIF); the portal does not turn it.";
           case MAY_BE_RENEWED_FROM_ELSEWHERE ->

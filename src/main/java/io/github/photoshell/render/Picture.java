@@ -79,6 +79,12 @@ public final class Picture {
     return Optional.of(draw(new Bitmap(width, side, pixels), canvas.means(), columns, rows));
   }
 
+  /** Returns a line of words to stand over {@link #pair}. */
+  public static Text overPair(String left, String right) {
+    int room = HALF_OF_A_PAIR + GAP - left.length();
+    return Text.of(Tone.FAINT, left + " ".repeat(Math.max(1, room)) + right);
+  }
+
   private static void place(Bitmap picture, int[] pixels, int width, int side, int from) {
     int longer = Math.max(picture.width(), picture.height());
     Bitmap fit =

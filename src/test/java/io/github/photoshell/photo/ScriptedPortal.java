@@ -11,11 +11,12 @@ import io.github.photoshell.session.Identity;
 import io.github.photoshell.session.PortalVersion;
 import io.github.photoshell.session.Rights;
 import io.github.photoshell.session.Session;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -32,14 +33,24 @@ final class ScriptedPortal extends Dispatcher {
 
   private final MockWebServer server;
   private final Deque<Reaction> changes = new ArrayDeque<>();
-  private final List<RecordedRequest> requests = Collections.synchronizedList(new ArrayList<>());
+  private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
   private final CurrentSession sessions = new CurrentSession();
+  private final ReplacedPhotos replaced;
   private @Nullable Reaction look;
+  private Reaction pictures = () -> Answers.empty(403);
   private volatile boolean hasPhoto;
   private final AtomicInteger hash = new AtomicInteger(1);
 
   ScriptedPortal(MockWebServer server) {
+    this(server, Path.of("target", "replaced-photos"));
+  }
+
+  /**
+   * @param folder where photos that are replaced are put aside
+   */
+  ScriptedPortal(MockWebServer server, Path folder) {
     this.server = server;
+    this.replaced = new ReplacedPhotos(folder);
     server.setDispatcher(this);
   }
 
@@ -47,6 +58,9 @@ final class ScriptedPortal extends Dispatcher {
   public MockResponse dispatch(RecordedRequest request) {
     requests.add(request);
     String path = request.getUrl().encodedPath();
+    if (path.startsWith("/storage/")) {
+      return pictures.get();
+    }
     if (!path.endsWith("/photo")) {
       return path.endsWith("grace") || path.endsWith(Answers.GRACE)
           ? Answers.ok(Answers.grace())
@@ -93,6 +107,11 @@ final class ScriptedPortal extends Dispatcher {
     return this;
   }
 
+  ScriptedPortal answersPictures(Reaction answer) {
+    pictures = answer;
+    return this;
+  }
+
   ScriptedPortal withPhoto() {
     hasPhoto = true;
     return this;
@@ -118,11 +137,19 @@ final class ScriptedPortal extends Dispatcher {
   }
 
   PhotoOutcome set(String person, String image, Consent consent) {
-    return new SetPhoto(sessions, new People(sessions)).set(person, image, consent);
+    return new SetPhoto(sessions, new People(sessions), replaced).set(person, image, consent);
   }
 
   PhotoOutcome clear(String person, Consent consent) {
-    return new ClearPhoto(sessions, new People(sessions)).clear(person, consent);
+    return new ClearPhoto(sessions, new People(sessions), replaced).clear(person, consent);
+  }
+
+  UndoOutcome undo(Consent consent) throws IOException {
+    return new UndoPhoto(sessions, new People(sessions), replaced).undo(null, consent);
+  }
+
+  List<ReplacedPhoto> kept() throws IOException {
+    return replaced.all(Answers.address(server));
   }
 
   /** Returns methods and last path segments, in the order of arrival. */

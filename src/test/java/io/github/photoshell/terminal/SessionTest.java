@@ -37,15 +37,17 @@ class SessionTest {
   }
 
   @Test
-  void photoIsSetSeenAndClearedAfterAQuestion() throws Exception {
+  void photoIsSetClearedAndPutBack() throws Exception {
     try (LauncherTerminal terminal = start("practice")) {
       terminal.awaitPrompt("practice (omar)");
       terminal.type("photo-set @self https://photos.example/ada.png\r");
       terminal.await("is set: a PNG of 400×400 pixels.").awaitPrompt("practice (omar)");
-      terminal.type("photo-clear @self\r").await("There is no way back. [y/N]");
-      terminal.type("\r").await("Nothing was sent.").awaitPrompt("practice (omar)");
-      terminal.type("photo-clear @self\r").await("[y/N]", text -> text.endsWith("[y/N]"));
-      terminal.type("y\r").await("the portal shows the default picture");
+      terminal.type("photo-show @self\r").await("▀▀▀▀▀▀▀▀▀▀").await("_size_32-32.png");
+      terminal.enter("practice (omar)", "photo-clear @self");
+      terminal.await("the portal shows the default picture");
+      terminal.enter("practice (omar)", "photo-undo");
+      terminal.await("Read back, it is byte for byte the photo from before.");
+      terminal.enter("practice (omar)", "photo-undo --list").await("undone");
     }
   }
 

@@ -1,0 +1,56 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.photo.PhotoSize;
+import io.github.photoshell.photo.SaveOutcome;
+import io.github.photoshell.photo.SaveOutcome.Saved;
+import io.github.photoshell.photo.SavePhoto;
+import io.github.photoshell.photo.SavePhoto.Wish;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.SaveText;
+import io.github.photoshell.shell.FileOffers;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offers;
+import org.springframework.stereotype.Component;
+
+/** {@code photo-save <person> [<file>]}: the photo to a file. */
+@Component
+final class PhotoSaveCommand extends PortalCommand {
+  private final SavePhoto photos;
+
+  PhotoSaveCommand(Connecting connecting, SavePhoto photos, PersonOffers people) {
+    super("photo-save", Group.PHOTOS, "Save a person's photo to a file", connecting);
+    argument("person", "user name, e-mail, ID or @self", people);
+    optionalArgument(
+        "file",
+        "a file or a folder; otherwise named like the person, with the ending that fits",
+        new FileOffers());
+    option(
+        "size",
+        "size",
+        "which of its sizes: " + String.join(", ", PhotoSize.words()),
+        Offers.choice(PhotoSize.words()));
+    flag("force", "replace a file that is there");
+    flag("default", "save the default image where there is no photo");
+    answersWithData();
+    example("photo-save @self");
+    example("photo-save ana pictures/ --size retina");
+    example("photo-save ana ana.png --force");
+    this.photos = photos;
+  }
+
+  @Override
+  protected Answer ask(Input input) {
+    SaveOutcome outcome =
+        photos.save(
+            new Wish(
+                input.argument("person"),
+                input.optional("file").orElse(null),
+                PhotoShowCommand.size(input),
+                input.has("force"),
+                input.has("default")));
+    return input.json() && outcome instanceof Saved saved
+        ? Answer.data(SaveText.json(saved))
+        : SaveText.of(outcome, input.look());
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.photo.ReplacedPhoto;
+import io.github.photoshell.photo.UndoOutcome;
+import io.github.photoshell.photo.UndoOutcome.Tried;
+import io.github.photoshell.photo.UndoPhoto;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.UndoText;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offer;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** {@code photo-undo}: puts back what the last change replaced. */
+@Component
+final class PhotoUndoCommand extends PortalCommand {
+  private final UndoPhoto photos;
+  private final CurrentSession sessions;
+  private final Whereabouts whereabouts;
+
+  PhotoUndoCommand(
+      Connecting connecting, UndoPhoto photos, CurrentSession sessions, Whereabouts whereabouts) {
+    super("photo-undo", Group.PHOTOS, "Put back what the last change replaced", connecting);
+    optionalArgument(
+        "number", "of a change in the list; otherwise the last one", typed -> offers());
+    flag("list", "list the changes of this portal that were made from here");
+    flag("yes", "change somebody else's photo on a production portal without asking");
+    answersWithData();
+    example("photo-undo");
+    example("photo-undo --list");
+    example("photo-undo 3");
+    this.photos = photos;
+    this.sessions = sessions;
+    this.whereabouts = whereabouts;
+  }
+
+  private List<Offer> offers() {
+    try {
+      return sessions.current().isEmpty()
+          ? List.of()
+          : photos.changes().stream().map(PhotoUndoCommand::offer).toList();
+    } catch (IOException unreadable) {
+      return List.of();
+    }
+  }
+
+  private static Offer offer(ReplacedPhoto change) {
+    return Offer.of(
+        String.valueOf(change.number()),
+        change.what().name().toLowerCase(Locale.ROOT) + " " + change.displayName());
+  }
+
+  private static Optional<Integer> number(Input input) {
+    Optional<String> typed = input.optional("number");
+    if (typed.isPresent() && !typed.get().matches("[1-9]\\d{0,8}")) {
+      throw new UsageException(
+          "'%s' is no number of a change.".formatted(typed.get()),
+          "'photo-undo --list' shows them.");
+    }
+    return typed.map(Integer::valueOf);
+  }
+
+  @Override
+  protected Answer ask(Input input) {
+    Optional<Integer> number = number(input);
+    try {
+      if (input.has("list")) {
+        List<ReplacedPhoto> changes = photos.changes();
+        return input.json()
+            ? Answer.data(UndoText.json(changes))
+            : UndoText.list(changes, input.look());
+      }
+      UndoOutcome outcome = photos.undo(number.orElse(null), Asking.by(input, whereabouts));
+      return input.json()
+              && outcome instanceof Tried tried
+              && tried.outcome() instanceof Changed changed
+          ? Answer.data(changed.json().pretty())
+          : UndoText.of(outcome, sessions.require().address(), input.look());
+    } catch (IOException unreadable) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "The photos that changes replaced cannot be read from this computer.",
+          "They lie in photoshell's state folder, which is to be yours.");
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.Person;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of a photo that was made from here, and what was there before.
+ *
+ * @param number counts the changes of one portal, from 1
+ * @param userName null for some who were only invited
+ * @param format of the photo that is kept, as in {@code PNG}; null where none is
+ */
+public record ReplacedPhoto(
+    int number,
+    Instant when,
+    What what,
+    Before before,
+    String personId,
+    @Nullable String userName,
+    String displayName,
+    @Nullable String format,
+    long bytes) {
+
+  /** What was done. */
+  public enum What {
+    SET,
+    CLEARED,
+    UNDONE
+  }
+
+  /** What is known of the photo before. */
+  public enum Before {
+    /** There was none. */
+    NONE,
+    /** It lies here. */
+    KEPT,
+    /** It could not be read or kept; there is no way back. */
+    LOST
+  }
+
+  static ReplacedPhoto of(
+      int number, What what, Before before, Person person, @Nullable PictureFile photo) {
+    return new ReplacedPhoto(
+        number,
+        Instant.now(),
+        what,
+        before,
+        person.id(),
+        person.userName(),
+        person.displayName(),
+        photo == null ? null : photo.format(),
+        photo == null ? 0 : photo.bytes().length);
+  }
+
+  /** Returns what to call the person: the user name, or the ID where there is none. */
+  public String word() {
+    return userName == null ? personId : userName;
+  }
+}

@@ -1,0 +1,253 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.photo.ReplacedPhoto.Before;
+import io.github.photoshell.photo.ReplacedPhoto.What;
+import io.github.photoshell.portal.PortalAddress;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the photos that changes replace, so that they can be put back: for each portal the last
+ * changes, in files that only their owner can read. Several shells may use one folder at a time.
+ */
+public final class ReplacedPhotos {
+  /** How many changes are kept of a portal. */
+  public static final int MOST = 50;
+
+  /** How many bytes of photos are kept of a portal. */
+  public static final long MOST_BYTES = 100L * 1024 * 1024;
+
+  private static final String FACTS = ".properties";
+  private static final String PHOTO = ".photo";
+
+  /** A lock of a file holds for the whole process; within it this one does. */
+  private static final Object LOCK = new Object();
+
+  private final Path folder;
+
+  /**
+   * @param folder need not exist yet
+   */
+  public ReplacedPhotos(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Something to do while no other shell is at it. */
+  private interface Work<T> {
+    T in(Path place) throws IOException;
+  }
+
+  /**
+   * Notes a change that is about to be made, and puts the photo aside that it replaces.
+   *
+   * @param photo the photo before; null when there is none, or it can't be had
+   * @throws IOException if it can't be written; then nothing is
+   */
+  ReplacedPhoto keep(
+      PortalAddress portal, Person person, What what, Before before, @Nullable PictureFile photo)
+      throws IOException {
+    Path place = place(portal);
+    Files.createDirectories(place, owners("rwx------"));
+    return locked(
+        place,
+        free -> {
+          int number = entries(free).stream().mapToInt(ReplacedPhoto::number).max().orElse(0) + 1;
+          ReplacedPhoto entry = ReplacedPhoto.of(number, what, before, person, photo);
+          try {
+            if (photo != null) {
+              write(file(free, number, PHOTO), photo.bytes());
+            }
+            write(file(free, number, FACTS), facts(entry));
+          } catch (IOException full) {
+            Files.deleteIfExists(file(free, number, PHOTO));
+            throw full;
+          }
+          prune(free);
+          return entry;
+        });
+  }
+
+  /** Forgets a change that was not made after all. */
+  void drop(PortalAddress portal, ReplacedPhoto entry) {
+    try {
+      locked(
+          place(portal),
+          place -> {
+            delete(place, entry);
+            return entry;
+          });
+    } catch (IOException stays) {
+      // One entry too many does no harm: what it would put back is what is there.
+    }
+  }
+
+  /**
+   * Returns the changes of a portal, the last one first.
+   *
+   * @throws IOException if they can't be read
+   */
+  public List<ReplacedPhoto> all(PortalAddress portal) throws IOException {
+    Path place = place(portal);
+    return Files.isDirectory(place) ? entries(place) : List.of();
+  }
+
+  /**
+   * Returns the photo that a change replaced.
+   *
+   * @throws IOException if it can't be read, or is kept no longer
+   */
+  public byte[] photo(PortalAddress portal, ReplacedPhoto entry) throws IOException {
+    return Files.readAllBytes(fileOf(portal, entry));
+  }
+
+  /** Returns where the photo lies that a change replaced. */
+  public Path fileOf(PortalAddress portal, ReplacedPhoto entry) {
+    return file(place(portal), entry.number(), PHOTO);
+  }
+
+  private Path place(PortalAddress portal) {
+    String name = portal.scheme() + "_" + portal.host() + "_" + portal.port();
+    return folder.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_"));
+  }
+
+  private static Path file(Path place, int number, String ending) {
+    return place.resolve("%06d%s".formatted(number, ending));
+  }
+
+  private static <T> T locked(Path place, Work<T> work) throws IOException {
+    synchronized (LOCK) {
+      try (FileChannel lock =
+          FileChannel.open(
+              place.resolve("lock"),
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              owners("rw-------"))) {
+        // Closing the channel gives it free.
+        Objects.requireNonNull(lock.lock());
+        return work.in(place);
+      }
+    }
+  }
+
+  private static List<ReplacedPhoto> entries(Path place) throws IOException {
+    List<ReplacedPhoto> entries = new ArrayList<>();
+    List<Path> files;
+    try (Stream<Path> all = Files.list(place)) {
+      files = all.filter(file -> file.toString().endsWith(FACTS)).toList();
+    }
+    for (Path file : files) {
+      entry(file).ifPresent(entries::add);
+    }
+    entries.sort(Comparator.comparingInt(ReplacedPhoto::number).reversed());
+    return entries;
+  }
+
+  /** Files that are none of ours, or that another shell has just removed, don't count. */
+  private static Optional<ReplacedPhoto> entry(Path file) throws IOException {
+    Properties facts = new Properties();
+    try (InputStream in = Files.newInputStream(file)) {
+      facts.load(in);
+      String name = file.getFileName().toString();
+      return Optional.of(
+          new ReplacedPhoto(
+              Integer.parseInt(name.substring(0, name.length() - FACTS.length())),
+              Instant.parse(facts.getProperty("when", "")),
+              What.valueOf(facts.getProperty("what", "").toUpperCase(Locale.ROOT)),
+              Before.valueOf(facts.getProperty("before", "").toUpperCase(Locale.ROOT)),
+              facts.getProperty("person", ""),
+              facts.getProperty("user-name"),
+              facts.getProperty("name", ""),
+              facts.getProperty("format"),
+              Long.parseLong(facts.getProperty("bytes", "0"))));
+    } catch (NoSuchFileException | DateTimeParseException | IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] facts(ReplacedPhoto entry) throws IOException {
+    Properties facts = new Properties();
+    facts.setProperty("when", entry.when().toString());
+    facts.setProperty("what", entry.what().name().toLowerCase(Locale.ROOT));
+    facts.setProperty("before", entry.before().name().toLowerCase(Locale.ROOT));
+    facts.setProperty("person", entry.personId());
+    facts.setProperty("name", entry.displayName());
+    facts.setProperty("bytes", String.valueOf(entry.bytes()));
+    if (entry.userName() != null) {
+      facts.setProperty("user-name", entry.userName());
+    }
+    if (entry.format() != null) {
+      facts.setProperty("format", entry.format());
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    facts.store(out, null);
+    return out.toByteArray();
+  }
+
+  /** Whole or not at all, and on the disk before the change is sent. */
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Path place = Objects.requireNonNull(file.getParent());
+    Path written = Files.createTempFile(place, "new", null, owners("rw-------"));
+    try {
+      try (FileChannel out = FileChannel.open(written, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+          out.write(rest);
+        }
+        out.force(true);
+      }
+      Files.move(
+          written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(written);
+    }
+  }
+
+  private static void prune(Path place) throws IOException {
+    int count = 0;
+    long bytes = 0;
+    for (ReplacedPhoto entry : entries(place)) {
+      count++;
+      bytes += entry.bytes();
+      // The change that is about to be made keeps its way back, however large.
+      if (count > 1 && (count > MOST || bytes > MOST_BYTES)) {
+        delete(place, entry);
+      }
+    }
+  }
+
+  private static void delete(Path place, ReplacedPhoto entry) throws IOException {
+    Files.deleteIfExists(file(place, entry.number(), FACTS));
+    Files.deleteIfExists(file(place, entry.number(), PHOTO));
+  }
+
+  private static FileAttribute<?>[] owners(String permissions) {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

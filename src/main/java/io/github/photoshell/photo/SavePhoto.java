@@ -1,0 +1,138 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.portal.Rehearsal;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a person's photo to a file. */
+public final class SavePhoto {
+  /** Names that Windows keeps for devices, whatever ending follows. */
+  private static final String DEVICES = "(?i)(con|prn|aux|nul|com\\d|lpt\\d)";
+
+  private final ShowPhoto photos;
+
+  public SavePhoto(ShowPhoto photos) {
+    this.photos = photos;
+  }
+
+  /**
+   * What to save, and where.
+   *
+   * @param file a file or a folder; null for one named like the person, here
+   * @param replaces whether it may take the place of another file
+   * @param evenDefault whether the image that stands for no photo is wanted as well
+   */
+  public record Wish(
+      String person,
+      @Nullable String file,
+      PhotoSize size,
+      boolean replaces,
+      boolean evenDefault) {}
+
+  /**
+   * Fetches the photo and writes it, whole or not at all.
+   *
+   * @throws io.github.photoshell.portal.PortalException when there is no usable answer about person
+   *     or photo
+   * @throws io.github.photoshell.session.NotConnectedException without a session
+   */
+  public SaveOutcome save(Wish wish) {
+    PhotoView view = photos.view(wish.person(), wish.size());
+    if (!(view instanceof PhotoView.Looked looked)) {
+      return new SaveOutcome.NotSeen(view);
+    }
+    Person person = looked.person();
+    boolean none = looked.urls().isDefault();
+    if (none && !wish.evenDefault()) {
+      return new SaveOutcome.NoPhoto(person);
+    }
+    String address = Objects.requireNonNullElse(wish.size().of(looked.urls()), "");
+    if (!none && address.contains("/default_user_photo_size_")) {
+      return new SaveOutcome.NotMadeYet(person, wish.size());
+    }
+    if (looked.sight() instanceof Sight.NotFetched not) {
+      return new SaveOutcome.NotFetched(person, not.reply());
+    }
+    PictureFile file =
+        looked.sight() instanceof Sight.Seen seen
+            ? seen.file()
+            : ((Sight.Unseen) looked.sight()).file();
+    if (file.format() == null) {
+      return new SaveOutcome.NotAnImage(person);
+    }
+    Path path;
+    try {
+      path = path(wish.file(), person, file);
+    } catch (InvalidPathException noName) {
+      return new SaveOutcome.NoName(noName.getInput());
+    }
+    try {
+      if (!Rehearsal.isOn()) {
+        WholeFile.write(path, file.bytes(), wish.replaces());
+      }
+    } catch (FileAlreadyExistsException exists) {
+      return new SaveOutcome.AlreadyThere(path);
+    } catch (IOException | SecurityException unable) {
+      return new SaveOutcome.NotWritten(path, reason(unable));
+    }
+    return new SaveOutcome.Saved(person, wish.size(), path, file, none, endsOtherwise(path, file));
+  }
+
+  private static Path path(@Nullable String typed, Person person, PictureFile file) {
+    String name = safeName(person) + "." + file.ending();
+    if (typed == null) {
+      return Path.of(name);
+    }
+    boolean home = typed.startsWith("~/") || typed.startsWith("~\\");
+    Path path =
+        home ? Path.of(System.getProperty("user.home", ""), typed.substring(2)) : Path.of(typed);
+    if (Files.isDirectory(path)) {
+      return path.resolve(name);
+    }
+    Path last = path.getFileName();
+    return last == null || last.toString().contains(".")
+        ? path
+        : path.resolveSibling(last + "." + file.ending());
+  }
+
+  /** User names come from the portal, and not every name is one for a file of this computer. */
+  static String safeName(Person person) {
+    String name = person.userName() == null ? person.id() : person.userName();
+    String safe = name.replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceFirst("^[.]+", "_");
+    safe = safe.substring(0, Math.min(safe.length(), 100));
+    return safe.isEmpty() || safe.replaceFirst("\\..*", "").matches(DEVICES) ? "_" + safe : safe;
+  }
+
+  private static boolean endsOtherwise(Path path, PictureFile file) {
+    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    Set<String> fits =
+        switch (file.ending()) {
+          case "jpg" -> Set.of("jpg", "jpeg", "jpe");
+          case "tif" -> Set.of("tif", "tiff");
+          default -> Set.of(file.ending());
+        };
+    return !fits.contains(ending);
+  }
+
+  private static String reason(Exception unable) {
+    if (unable instanceof NoSuchFileException) {
+      return "there is no such folder";
+    }
+    if (unable instanceof FileSystemException known && known.getReason() != null) {
+      return known.getReason().toLowerCase(Locale.ROOT);
+    }
+    String message = unable.getMessage();
+    return unable instanceof FileSystemException || message == null ? "not allowed" : message;
+  }
+}

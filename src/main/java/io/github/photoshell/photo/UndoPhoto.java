@@ -1,0 +1,172 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.People;
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.photo.ReplacedPhoto.Before;
+import io.github.photoshell.photo.ReplacedPhoto.What;
+import io.github.photoshell.photo.UndoOutcome.Likeness;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PictureReply;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Session;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/** Puts back what a change replaced; that is a change like any other, and can be taken back too. */
+public final class UndoPhoto {
+  private final CurrentSession sessions;
+  private final People people;
+  private final ReplacedPhotos replaced;
+
+  public UndoPhoto(CurrentSession sessions, People people, ReplacedPhotos replaced) {
+    this.sessions = sessions;
+    this.people = people;
+    this.replaced = replaced;
+  }
+
+  /**
+   * Returns the changes of this portal, the last one first.
+   *
+   * @throws IOException if they can't be read
+   * @throws io.github.photoshell.session.NotConnectedException without a session
+   */
+  public List<ReplacedPhoto> changes() throws IOException {
+    return replaced.all(sessions.require().address());
+  }
+
+  /**
+   * Takes a change back.
+   *
+   * @param number of the change; null for the last one
+   * @throws IOException if it can't be read which changes there were
+   * @throws PortalException when there is no usable answer and nothing was changed
+   * @throws io.github.photoshell.session.NotConnectedException without a session
+   */
+  public UndoOutcome undo(@Nullable Integer number, Consent consent) throws IOException {
+    Session session = sessions.require();
+    List<ReplacedPhoto> changes = changes();
+    Optional<ReplacedPhoto> wanted =
+        changes.stream().filter(one -> number == null || one.number() == number).findFirst();
+    if (wanted.isEmpty()) {
+      return number == null
+          ? new UndoOutcome.NothingToUndo()
+          : new UndoOutcome.NoSuchChange(number);
+    }
+    ReplacedPhoto change = wanted.get();
+    if (change.before() == Before.LOST) {
+      return new UndoOutcome.NoWayBack(change);
+    }
+    PersonSearch search = people.find(change.personId());
+    if (!(search instanceof PersonSearch.Found found)) {
+      return new UndoOutcome.NobodyThere(change, search);
+    }
+    return change.before() == Before.NONE
+        ? clear(session, found.person(), change, consent)
+        : upload(session, found.person(), change, consent);
+  }
+
+  private UndoOutcome clear(Session session, Person person, ReplacedPhoto change, Consent consent) {
+    PhotoOutcome outcome =
+        new Change(session, person, new Refusal(session, person, null), replaced, What.UNDONE)
+            .toNone(() -> session.portal().clearPhoto(person.id()), consent);
+    return new UndoOutcome.Tried(change, outcome, Likeness.NO_PHOTO, false);
+  }
+
+  private UndoOutcome upload(
+      Session session, Person person, ReplacedPhoto change, Consent consent) {
+    String path = replaced.fileOf(session.address(), change).toString();
+    byte[] bytes;
+    try {
+      bytes = replaced.photo(session.address(), change);
+    } catch (IOException gone) {
+      return new UndoOutcome.Unreadable(change);
+    }
+    PictureFile photo = PictureFile.of(bytes);
+    boolean asItIs = "PNG".equals(photo.format()) || "JPEG".equals(photo.format());
+    byte[] sent = asItIs ? bytes : png(bytes);
+    if (sent == null) {
+      String format = photo.format() == null ? "no image" : "a " + photo.format();
+      return new UndoOutcome.NotAFileForPortals(change, format, path);
+    }
+    long limit = Objects.requireNonNullElse(session.uploadLimit(), ImageSource.USUAL_LIMIT);
+    if (sent.length > limit) {
+      String reason = "%,d bytes, and %,d are taken".formatted(sent.length, limit);
+      return new UndoOutcome.NotAFileForPortals(change, reason, path);
+    }
+    boolean jpeg = "JPEG".equals(photo.format());
+    LocalFile file =
+        new LocalFile(
+            replaced.fileOf(session.address(), change),
+            sent,
+            jpeg ? "image/jpeg" : "image/png",
+            photo.size(),
+            false);
+    PhotoOutcome outcome =
+        new Change(session, person, new Refusal(session, person, file), replaced, What.UNDONE)
+            .to(
+                () ->
+                    SetPhoto.upload(
+                        session.portal(),
+                        person.id(),
+                        Path.of(jpeg ? "photo.jpg" : "photo.png"),
+                        file.mediaType(),
+                        sent),
+                (urls, now) -> now != null && Arrays.equals(now.bytes(), bytes),
+                consent,
+                false);
+    Likeness likeness =
+        outcome instanceof PhotoOutcome.Changed changed
+            ? likeness(session, bytes, changed.after())
+            : Likeness.UNKNOWN;
+    return new UndoOutcome.Tried(change, outcome, likeness, !asItIs);
+  }
+
+  private static Likeness likeness(Session session, byte[] before, PhotoUrls after) {
+    PictureReply reply;
+    try {
+      reply = session.portal().picture(after.original());
+    } catch (PortalException cancelled) {
+      // It is put back all the same.
+      return Likeness.UNKNOWN;
+    }
+    if (!(reply instanceof PictureReply.Fetched fetched)) {
+      return Likeness.UNKNOWN;
+    }
+    byte[] now = fetched.picture().bytes();
+    if (Arrays.equals(now, before)) {
+      return Likeness.SAME_BYTES;
+    }
+    Boolean same = Viewer.showTheSame(before, now);
+    if (same == null) {
+      return Likeness.UNKNOWN;
+    }
+    return same ? Likeness.SAME_PIXELS : Likeness.OTHER_PIXELS;
+  }
+
+  /** Returns the picture as a PNG, of an animation the first one; null when it can't be read. */
+  private static byte @Nullable [] png(byte[] picture) {
+    if (!(Viewer.look(picture) instanceof Sight.Seen seen)) {
+      return null;
+    }
+    Bitmap bitmap = seen.bitmap();
+    int width = bitmap.width();
+    BufferedImage image = new BufferedImage(width, bitmap.height(), BufferedImage.TYPE_INT_ARGB);
+    image.setRGB(0, 0, width, bitmap.height(), bitmap.pixels(), 0, width);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      return ImageIO.write(image, "png", out) ? out.toByteArray() : null;
+    } catch (IOException inMemory) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.photo.PhotoView;
+import io.github.photoshell.photo.PictureFile;
+import io.github.photoshell.photo.SaveOutcome;
+import io.github.photoshell.photo.SaveOutcome.AlreadyThere;
+import io.github.photoshell.photo.SaveOutcome.NoName;
+import io.github.photoshell.photo.SaveOutcome.NoPhoto;
+import io.github.photoshell.photo.SaveOutcome.NotAnImage;
+import io.github.photoshell.photo.SaveOutcome.NotFetched;
+import io.github.photoshell.photo.SaveOutcome.NotMadeYet;
+import io.github.photoshell.photo.SaveOutcome.NotSeen;
+import io.github.photoshell.photo.SaveOutcome.NotWritten;
+import io.github.photoshell.photo.SaveOutcome.Saved;
+import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.PixelSize;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Words for a photo that was to become a file. */
+public final class SaveText {
+  private SaveText() {}
+
+  public static Answer of(SaveOutcome outcome, Look look) {
+    if (outcome instanceof Saved saved) {
+      return of(saved);
+    }
+    if (outcome instanceof NoPhoto none) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "%s has no photo; the portal shows its default image.".formatted(Names.of(none.person())),
+          "'photo-save %s --default' saves that one.".formatted(Names.word(none.person())));
+    }
+    if (outcome instanceof NotMadeYet not) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "The portal has not made the size %s of this photo yet.".formatted(not.size().word()),
+          "The same again in a moment may do; 'photo-save %s' saves the original."
+              .formatted(Names.word(not.person())));
+    }
+    if (outcome instanceof NotFetched not) {
+      return Answer.failed(
+          Ending.REFUSED,
+          PhotoViewText.words(not.reply()),
+          "'photo-show %s' shows what is known of the photo.".formatted(Names.word(not.person())));
+    }
+    if (outcome instanceof NotAnImage not) {
+      return Answer.failed(
+          Ending.NO_ANSWER,
+          "What the portal sent is not an image; nothing is written.",
+          "'photo-show %s' shows what is known of the photo.".formatted(Names.word(not.person())));
+    }
+    if (outcome instanceof AlreadyThere there) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "There is a file %s already; it is as it was.".formatted(there.path()),
+          "--force replaces it; another name behind the person saves beside it.");
+    }
+    if (outcome instanceof NotWritten not) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "%s cannot be written: %s. Nothing is left of it.".formatted(not.path(), not.reason()),
+          "Give another file or folder behind the person.");
+    }
+    if (outcome instanceof NoName no) {
+      return Answer.failed(
+          Ending.USAGE,
+          "'%s' is no name of a file.".formatted(no.typed()),
+          "Give a file or a folder behind the person, or nothing.");
+    }
+    PhotoView view = ((NotSeen) outcome).view();
+    if (view instanceof PhotoView.Hidden hidden) {
+      return PhotoViewText.hidden(hidden.person());
+    }
+    return PeopleText.notOne(((PhotoView.Nobody) view).search(), look);
+  }
+
+  private static Answer of(Saved saved) {
+    PictureFile file = saved.file();
+    List<Text> lines = new ArrayList<>();
+    PixelSize size = file.size();
+    lines.add(
+        Text.of(
+            Tone.GOOD,
+            "%s is written: %s, %s%s, %,d bytes."
+                .formatted(
+                    saved.path(),
+                    saved.isDefault()
+                        ? "the default image"
+                        : "the photo of " + Names.of(saved.person()),
+                    file.format(),
+                    size == null ? "" : " of %d×%d pixels".formatted(size.width(), size.height()),
+                    file.bytes().length)));
+    if (saved.otherEnding()) {
+      lines.add(
+          Text.of(
+              Tone.WARN, "The file is a %s, whatever its name ends in.".formatted(file.format())));
+    }
+    return Answer.of(lines);
+  }
+
+  /** Returns the file that was written, for programs. */
+  public static String json(Saved saved) {
+    Map<String, @Nullable Object> file = new LinkedHashMap<>();
+    PixelSize size = saved.file().size();
+    file.put("file", saved.path().toAbsolutePath().toString());
+    file.put("personId", saved.person().id());
+    file.put("size", saved.size().word());
+    file.put("isDefault", saved.isDefault());
+    file.put("format", saved.file().format());
+    file.put("bytes", saved.file().bytes().length);
+    file.put("width", size == null ? null : size.width());
+    file.put("height", size == null ? null : size.height());
+    return Json.object(file).pretty();
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.photo.ReplacedPhoto.Before;
+import io.github.photoshell.photo.ReplacedPhoto.What;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.Role;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The folder in which replaced photos lie. */
+class ReplacedPhotosTest {
+  private static final PortalAddress PORTAL = Answers.address("https://docs.example:8443");
+  private static final PortalAddress OTHER = Answers.address("http://[::1]:8080");
+  private static final Person ADA =
+      new Person(
+          Answers.ADA,
+          "ada",
+          "Ada \u001b[31mLovelace\nZ",
+          null,
+          null,
+          null,
+          Role.OWNER,
+          Person.Status.ACTIVE,
+          true,
+          false,
+          null,
+          null);
+
+  @TempDir Path folder;
+
+  private static PictureFile photo(int bytes) {
+    return new PictureFile(new byte[bytes], "PNG", null);
+  }
+
+  @Test
+  void changesAreReadBackTheLastOneFirst() throws IOException {
+    ReplacedPhotos photos = new ReplacedPhotos(folder.resolve("new/er"));
+    ReplacedPhoto first = photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(10));
+    ReplacedPhoto second = photos.keep(PORTAL, ADA, What.CLEARED, Before.LOST, null);
+
+    ReplacedPhotos again = new ReplacedPhotos(folder.resolve("new/er"));
+    assertThat(again.all(PORTAL)).containsExactly(second, first);
+    assertThat(again.photo(PORTAL, first)).hasSize(10);
+    assertThat(again.all(OTHER)).isEmpty();
+    again.drop(PORTAL, second);
+    assertThat(photos.all(PORTAL)).containsExactly(first);
+  }
+
+  @Test
+  void onlyTheOwnerMayReadThem() throws IOException {
+    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    ReplacedPhotos photos = new ReplacedPhotos(folder.resolve("state"));
+    photos.keep(OTHER, ADA, What.SET, Before.KEPT, photo(10));
+    try (Stream<Path> all = Files.walk(folder.resolve("state"))) {
+      assertThat(all)
+          .hasSizeGreaterThan(3)
+          .allSatisfy(
+              path ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                      .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+    }
+  }
+
+  @Test
+  void fiftyChangesAndSomeMegabytesAreKept() throws IOException {
+    ReplacedPhotos photos = new ReplacedPhotos(folder);
+    for (int i = 0; i < ReplacedPhotos.MOST + 3; i++) {
+      photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(1));
+    }
+    assertThat(photos.all(PORTAL)).hasSize(ReplacedPhotos.MOST);
+    assertThat(photos.all(PORTAL).get(0).number()).isEqualTo(ReplacedPhotos.MOST + 3);
+
+    int large = (int) (ReplacedPhotos.MOST_BYTES / 3);
+    for (int i = 0; i < 4; i++) {
+      photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(large));
+    }
+    assertThat(photos.all(PORTAL)).hasSize(3).allMatch(one -> one.bytes() == large);
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".photo"))).hasSize(3);
+    }
+  }
+
+  @Test
+  void manyAtATimeDoNotGetInEachOthersWay() throws Exception {
+    ExecutorService shells = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<ReplacedPhoto>> kept = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        int bytes = i + 1;
+        kept.add(
+            shells.submit(
+                () ->
+                    new ReplacedPhotos(folder)
+                        .keep(PORTAL, ADA, What.SET, Before.KEPT, photo(bytes))));
+      }
+      ReplacedPhotos photos = new ReplacedPhotos(folder);
+      List<Integer> numbers = new ArrayList<>();
+      for (Future<ReplacedPhoto> one : kept) {
+        numbers.add(one.get().number());
+        assertThat(photos.photo(PORTAL, one.get())).hasSize((int) one.get().bytes());
+      }
+      assertThat(numbers).doesNotHaveDuplicates().hasSize(20);
+    } finally {
+      shells.shutdown();
+    }
+  }
+
+  @Test
+  void whatIsNoneOfOursIsLeftAlone() throws IOException {
+    ReplacedPhotos photos = new ReplacedPhotos(folder);
+    ReplacedPhoto kept = photos.keep(PORTAL, ADA, What.SET, Before.NONE, null);
+    Path place = Objects.requireNonNull(photos.fileOf(PORTAL, kept).getParent());
+    Files.writeString(place.resolve("notes.properties"), "when=yesterday");
+    Files.writeString(place.resolve("000007.properties"), "what=broken");
+    assertThat(photos.all(PORTAL)).containsExactly(kept);
+  }
+}

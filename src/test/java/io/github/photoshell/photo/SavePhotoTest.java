@@ -1,0 +1,135 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.directory.People;
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.photo.SaveOutcome.AlreadyThere;
+import io.github.photoshell.photo.SaveOutcome.NoPhoto;
+import io.github.photoshell.photo.SaveOutcome.NotAnImage;
+import io.github.photoshell.photo.SaveOutcome.NotFetched;
+import io.github.photoshell.photo.SaveOutcome.NotSeen;
+import io.github.photoshell.photo.SaveOutcome.NotWritten;
+import io.github.photoshell.photo.SaveOutcome.Saved;
+import io.github.photoshell.photo.SavePhoto.Wish;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.Role;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Photos that become files. */
+class SavePhotoTest {
+  private static final byte[] PNG = Pictures.png(30, 20);
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path folder;
+
+  private SaveOutcome save(ScriptedPortal portal, @Nullable Path file, boolean force) {
+    SavePhoto photos =
+        new SavePhoto(new ShowPhoto(portal.sessions(), new People(portal.sessions())));
+    return photos.save(
+        new Wish("ada", file == null ? null : file.toString(), PhotoSize.ORIGINAL, force, false));
+  }
+
+  private ScriptedPortal portal(byte[] picture) {
+    return new ScriptedPortal(server, folder.resolve("aside"))
+        .connect("3.7.2", Answers.PATIENT)
+        .withPhoto()
+        .answersPictures(
+            () -> new MockResponse.Builder().body(new Buffer().write(picture)).build());
+  }
+
+  @Test
+  void folderGetsAFileNamedLikeThePersonWithTheEndingOfWhatItIs() throws IOException {
+    // By its name it is a JPEG.
+    Saved saved = (Saved) save(portal(PNG), folder, false);
+    assertThat(saved.path()).isEqualTo(folder.resolve("ada.png"));
+    assertThat(saved.otherEnding()).isFalse();
+    assertThat(folder.resolve("ada.png")).hasBinaryContent(PNG);
+  }
+
+  @Test
+  void fileWithoutAnEndingGetsOneAndAWrongOneIsSaid() throws IOException {
+    ScriptedPortal portal = portal(PNG);
+    assertThat(((Saved) save(portal, folder.resolve("me"), false)).path())
+        .isEqualTo(folder.resolve("me.png"));
+    Saved saved = (Saved) save(portal, folder.resolve("me.jpg"), false);
+    assertThat(saved.otherEnding()).isTrue();
+    assertThat(folder.resolve("me.jpg")).hasBinaryContent(PNG);
+  }
+
+  @Test
+  void fileThatIsThereStaysUnlessForced() throws IOException {
+    ScriptedPortal portal = portal(PNG);
+    Path file = Files.writeString(folder.resolve("ada.png"), "mine");
+    assertThat(save(portal, file, false)).isInstanceOf(AlreadyThere.class);
+    assertThat(file).hasContent("mine");
+    assertThat(save(portal, file, true)).isInstanceOf(Saved.class);
+    assertThat(file).hasBinaryContent(PNG);
+  }
+
+  @Test
+  void whatCannotBeWrittenLeavesNothing() throws IOException {
+    ScriptedPortal portal = portal(PNG);
+    Path nowhere = folder.resolve("no such folder/ada.png");
+    assertThat(save(portal, nowhere, false)).isInstanceOf(NotWritten.class);
+    Path full = Files.createDirectories(folder.resolve("full.png/inside"));
+    assertThat(full).isDirectory();
+    save(portal, folder.resolve("ada.png"), false);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("ada.png", "full.png");
+    }
+  }
+
+  @Test
+  void noPhotoNoImageAndNobodyAreNoFiles() throws IOException {
+    ScriptedPortal withheld = portal(PNG).answersPictures(() -> Answers.empty(403));
+    assertThat(save(withheld, folder, false)).isInstanceOf(NotFetched.class);
+    ScriptedPortal page = portal("<html>".getBytes(StandardCharsets.UTF_8));
+    assertThat(save(page, folder, false)).isInstanceOf(NotAnImage.class);
+    ScriptedPortal none =
+        new ScriptedPortal(server, folder.resolve("aside")).connect("3.7.2", Answers.PATIENT);
+    assertThat(save(none, folder, false)).isInstanceOf(NoPhoto.class);
+    SavePhoto photos = new SavePhoto(new ShowPhoto(none.sessions(), new People(none.sessions())));
+    assertThat(photos.save(new Wish("nobody", null, PhotoSize.ORIGINAL, false, false)))
+        .isInstanceOf(NotSeen.class);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void namesFromThePortalStayInTheFolder() {
+    assertThat(SavePhoto.safeName(called("../../etc/passwd"))).isEqualTo("__.._etc_passwd");
+    assertThat(SavePhoto.safeName(called("a\u001b[31mb"))).isEqualTo("a__31mb");
+    assertThat(SavePhoto.safeName(called("con"))).isEqualTo("_con");
+    assertThat(SavePhoto.safeName(called("zoë.müller"))).isEqualTo("zoë.müller");
+  }
+
+  private static Person called(String userName) {
+    return new Person(
+        Answers.ADA,
+        userName,
+        userName,
+        null,
+        null,
+        null,
+        Role.USER,
+        Person.Status.ACTIVE,
+        true,
+        false,
+        null,
+        null);
+  }
+}

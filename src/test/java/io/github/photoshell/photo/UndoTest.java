@@ -1,0 +1,245 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.directory.People;
+import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
+import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.photo.UndoOutcome.Likeness;
+import io.github.photoshell.photo.UndoOutcome.NoWayBack;
+import io.github.photoshell.photo.UndoOutcome.NothingToUndo;
+import io.github.photoshell.photo.UndoOutcome.Tried;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.ExchangeListener;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.Profile;
+import io.github.photoshell.portal.Token;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.Rules;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.PortalVersion;
+import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Changes taken back, on the practice portal and on portals that are worse. */
+class UndoTest {
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path folder;
+
+  /** Omar, an admin, on the practice portal. */
+  private final class Omar implements AutoCloseable {
+    final PracticePortal practice;
+    final CurrentSession sessions = new CurrentSession();
+    final ReplacedPhotos replaced = new ReplacedPhotos(folder.resolve("replaced"));
+    final List<PhotoChange> asked = new ArrayList<>();
+
+    Omar(Rules rules) throws IOException {
+      practice = PracticePortal.start(new PracticeSettings(0, rules, 24));
+      Portal portal =
+          Portal.at(
+              Answers.address(practice.address()),
+              Token.of(practice.keys().get(0).token()).orElseThrow(),
+              Answers.PATIENT,
+              ExchangeListener.none());
+      Profile self = portal.self().orThrow();
+      sessions.open(
+          new Session(
+              portal,
+              new Identity(self.id(), self.userName(), "Omar", self.role()),
+              new Rights(List.of()),
+              null,
+              new PortalVersion(portal.build().orThrow().docSpace()),
+              5_242_880L));
+    }
+
+    PhotoOutcome set(String person, byte[] image) throws IOException {
+      Path file = Files.write(folder.resolve("image.png"), image);
+      return set(person, file.toString());
+    }
+
+    PhotoOutcome set(String person, String image) {
+      return new SetPhoto(sessions, new People(sessions), replaced).set(person, image, asked::add);
+    }
+
+    PhotoOutcome clear(String person) {
+      return new ClearPhoto(sessions, new People(sessions), replaced).clear(person, asked::add);
+    }
+
+    Tried undo() throws IOException {
+      return (Tried) new UndoPhoto(sessions, new People(sessions), replaced).undo(null, asked::add);
+    }
+
+    byte[] picture(String person) {
+      return practice.picture(person).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+      sessions.close();
+      practice.close();
+    }
+  }
+
+  private static final Consent ALWAYS = Consent.always();
+
+  @Test
+  void photoIsBackByteForByteAndAnUndoCanBeUndone() throws IOException {
+    try (Omar omar = new Omar(Rules.V3_7)) {
+      omar.clear("@self");
+      byte[] first = Pictures.png(30, 20);
+      byte[] second = Pictures.png(50, 40);
+      assertThat(omar.set("@self", first)).isInstanceOf(Changed.class);
+      SetPhoto photos = new SetPhoto(omar.sessions, new People(omar.sessions), omar.replaced);
+      Path file = Files.write(folder.resolve("second.png"), second);
+      assertThat(photos.set("@self", file.toString(), ALWAYS)).isInstanceOf(Changed.class);
+      assertThat(omar.picture("omar")).isEqualTo(second);
+
+      assertThat(omar.undo().likeness()).isEqualTo(Likeness.SAME_BYTES);
+      assertThat(omar.picture("omar")).isEqualTo(first);
+
+      assertThat(omar.undo().likeness()).isEqualTo(Likeness.SAME_BYTES);
+      assertThat(omar.picture("omar")).isEqualTo(second);
+    }
+  }
+
+  @Test
+  void clearedPhotoIsBack() throws IOException {
+    try (Omar omar = new Omar(Rules.V3_7)) {
+      omar.clear("@self");
+      byte[] photo = Pictures.jpeg(64, 64);
+      assertThat(omar.set("@self", photo)).isInstanceOf(Changed.class);
+      assertThat(omar.clear("@self")).isInstanceOf(Changed.class);
+      assertThat(omar.practice.picture("omar")).isEmpty();
+
+      assertThat(omar.undo().likeness()).isEqualTo(Likeness.SAME_BYTES);
+      assertThat(omar.picture("omar")).isEqualTo(photo);
+      assertThat(omar.asked).allMatch(change -> change.wayBack() == WayBack.OPEN);
+    }
+  }
+
+  @Test
+  void photoWhereThereWasNoneIsRemovedAgain() throws IOException {
+    try (Omar omar = new Omar(Rules.V3_5)) {
+      assertThat(omar.set("sean", Pictures.png(30, 20))).isInstanceOf(Changed.class);
+      assertThat(omar.practice.picture("sean")).isPresent();
+
+      Tried tried = omar.undo();
+      assertThat(tried.outcome()).isInstanceOf(Changed.class);
+      assertThat(tried.likeness()).isEqualTo(Likeness.NO_PHOTO);
+      assertThat(omar.practice.picture("sean")).isEmpty();
+    }
+  }
+
+  @Test
+  void refusedChangeLeavesNothingToUndo() throws IOException {
+    try (Omar omar = new Omar(Rules.V3_7)) {
+      assertThat(omar.set("sean", Pictures.png(30, 20))).isInstanceOf(PhotoOutcome.Refused.class);
+      assertThat(omar.replaced.all(omar.sessions.require().address())).isEmpty();
+    }
+  }
+
+  @Test
+  void pictureThatPortalsTakeFromAddressesOnlyComesBackAsPng() throws IOException {
+    try (Omar omar = new Omar(Rules.V3_7)) {
+      omar.clear("@self");
+      assertThat(omar.set("@self", "https://photos.example/wave.gif")).isInstanceOf(Changed.class);
+      omar.clear("@self");
+
+      Tried tried = omar.undo();
+      assertThat(tried.converted()).isTrue();
+      assertThat(tried.likeness()).isEqualTo(Likeness.SAME_PIXELS);
+      assertThat(ImageHead.format(omar.picture("omar"))).isEqualTo("PNG");
+    }
+  }
+
+  @Test
+  void samePictureIsNotSentTwice() throws IOException {
+    try (Omar omar = new Omar(Rules.V3_7)) {
+      omar.clear("@self");
+      byte[] photo = Pictures.png(30, 20);
+      assertThat(omar.set("@self", photo)).isInstanceOf(Changed.class);
+      int noted = omar.replaced.all(omar.sessions.require().address()).size();
+      assertThat(omar.set("@self", photo)).isInstanceOf(AlreadyThere.class);
+      Changed changed = (Changed) setAlways(omar, "https://photos.example/ada.png");
+      assertThat(setAlways(omar, resolved(omar, changed))).isInstanceOf(AlreadyThere.class);
+      assertThat(((Changed) setAlways(omar, "https://photos.example/ada.png")).notes())
+          .contains(Note.SAME_PICTURE);
+      assertThat(omar.replaced.all(omar.sessions.require().address())).hasSize(noted + 2);
+    }
+  }
+
+  private static PhotoOutcome setAlways(Omar omar, String image) {
+    return new SetPhoto(omar.sessions, new People(omar.sessions), omar.replaced)
+        .set("@self", image, ALWAYS);
+  }
+
+  private static String resolved(Omar omar, Changed changed) {
+    return String.valueOf(omar.sessions.require().address().resolve(changed.after().original()));
+  }
+
+  private static MockResponse picture(byte[] bytes) {
+    return new MockResponse.Builder().body(new Buffer().write(bytes)).build();
+  }
+
+  private ScriptedPortal scripted() {
+    return new ScriptedPortal(server, folder.resolve("scripted"))
+        .connect("3.7.2", Answers.PATIENT)
+        .withPhoto();
+  }
+
+  @Test
+  void serverThatMakesAnotherPictureIsToldOn() throws IOException {
+    ScriptedPortal portal = scripted();
+    portal.answersPictures(() -> picture(Pictures.png(2000, 1000)));
+    assertThat(portal.clear("ada", ALWAYS)).isInstanceOf(Changed.class);
+    portal.answersPictures(() -> picture(Pictures.png(1280, 640)));
+
+    Tried tried = (Tried) portal.undo(ALWAYS);
+    assertThat(tried.outcome()).isInstanceOf(Changed.class);
+    assertThat(tried.likeness()).isEqualTo(Likeness.OTHER_PIXELS);
+  }
+
+  @Test
+  void portalThatWithholdsThePhotoIsSaidBeforeAndHasNoWayBack() throws IOException {
+    ScriptedPortal portal = scripted();
+    List<PhotoChange> asked = new ArrayList<>();
+    assertThat(portal.clear("ada", change -> !asked.add(change)))
+        .isInstanceOf(PhotoOutcome.Declined.class);
+    assertThat(asked).extracting(PhotoChange::wayBack).containsExactly(WayBack.NOT_HANDED_OUT);
+    assertThat(portal.changes()).isZero();
+    assertThat(portal.undo(ALWAYS)).isInstanceOf(NothingToUndo.class);
+
+    assertThat(portal.clear("ada", ALWAYS)).isInstanceOf(Changed.class);
+    assertThat(portal.undo(ALWAYS)).isInstanceOf(NoWayBack.class);
+    assertThat(portal.changes()).isEqualTo(1);
+  }
+
+  @Test
+  void photoThatCannotBeKeptIsAskedAbout() throws IOException {
+    Path occupied = Files.writeString(folder.resolve("occupied"), "a file, not a folder");
+    List<PhotoChange> asked = new ArrayList<>();
+    ScriptedPortal portal =
+        new ScriptedPortal(server, occupied)
+            .connect("3.7.2", Answers.PATIENT)
+            .withPhoto()
+            .answersPictures(() -> picture(Pictures.png(3, 2)));
+    assertThat(portal.clear("ada", change -> !asked.add(change)))
+        .isInstanceOf(PhotoOutcome.Declined.class);
+    assertThat(asked).extracting(PhotoChange::wayBack).containsExactly(WayBack.NOT_KEPT);
+    assertThat(portal.changes()).isZero();
+    assertThat(occupied).hasContent("a file, not a folder");
+  }
+}
