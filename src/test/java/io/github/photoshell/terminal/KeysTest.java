@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,9 @@ class KeysTest {
 
   @Test
   void questionsWindowsAndPastesLeaveTheTerminalAsItWas() throws Exception {
+    // Where replaced photos cannot be kept, a change is asked about.
+    Files.createDirectories(home.resolve("state"));
+    Files.writeString(home.resolve("state").resolve("replaced-photos"), "a file, not a folder");
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
       // Ctrl-C at a question.
       terminal.enter(PRACTICE, "photo-clear ada").await("[y/N]", text -> text.endsWith("[y/N]"));
