@@ -68,7 +68,7 @@ final class ShellProgram {
 
         refused() {
           if [ -z "$answer" ]; then
-            printf '%%s\n' 'No answer from the portal.' >&2
+            printf '%%s\\n' 'No answer from the portal.' >&2
             exit 1
           fi
           reason=$(printf '%%s' "$answer" | sed -n 's/.*"message": *"\\([^"]*\\)".*/\\1/p')

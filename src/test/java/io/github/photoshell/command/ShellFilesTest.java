@@ -75,7 +75,7 @@ class ShellFilesTest {
     assertThat(run("bash", "-n", "bash-completion/completions/photoshell"))
         .isEqualTo(new Ended(0, ""));
     Files.createFile(folder.resolve("me too.jpg"));
-    assertThat(bash("photo-s")).containsExactly("photo-set");
+    assertThat(bash("photo-se")).containsExactly("photo-set");
     assertThat(bash("--port")).containsExactly("--portal");
     assertThat(bash("people", "--")).contains("--all", "--status", "--json");
     assertThat(bash("people", "--status", "")).containsExactly("active", "disabled", "invited");
