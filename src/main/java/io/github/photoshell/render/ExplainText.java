@@ -110,13 +110,11 @@ public final class ExplainText {
     for (Rehearsal other : others) {
       List<String> usual = calls(good);
       List<String> calls = calls(other);
-      if (calls.equals(usual)) {
+      boolean breaks = other.turn() == Turn.LINE_BREAKS_AT_THE_CHANGE;
+      if (calls.equals(usual) || (breaks && !changes(good))) {
         continue;
       }
-      int same =
-          other.turn() == Turn.LINE_BREAKS_AT_THE_CHANGE
-              ? throughTheChange(good)
-              : alike(usual, calls);
+      int same = breaks ? Math.min(throughTheChange(good), calls.size()) : alike(usual, calls);
       List<String> then = calls.subList(same, calls.size());
       String until = same == 0 ? "" : " after call " + same;
       lines.add(comment(words(other.turn()) + until + (then.isEmpty() ? ": nothing more." : ":")));
@@ -131,6 +129,10 @@ public final class ExplainText {
       same++;
     }
     return same;
+  }
+
+  private static boolean changes(Rehearsal rehearsal) {
+    return rehearsal.steps().stream().anyMatch(step -> !CallReason.isReading(step.call()));
   }
 
   /** Returns how many calls there are up to the first that changes something, with that one. */
