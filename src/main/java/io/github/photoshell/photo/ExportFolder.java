@@ -1,7 +1,6 @@
 package io.github.photoshell.photo;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * moment and goes on where it was. A photo's line is in the journal before the photo has its name:
  * whatever has its name is whole and known.
  */
-final class ExportFolder implements Closeable {
+final class ExportFolder implements SavedPhotos {
   static final String JOURNAL = ".photoshell-export";
   static final String REPORT = "photos.csv";
   private static final String HEAD = "photoshell export 1\t";
@@ -41,14 +40,6 @@ final class ExportFolder implements Closeable {
   private final Map<String, Kept> kept = new HashMap<>();
   private final FileNames names = new FileNames();
   private long synced = System.nanoTime();
-
-  /**
-   * A photo that was saved.
-   *
-   * @param mark of the address it came from; the address itself may be signed
-   * @param size in bytes
-   */
-  record Kept(String mark, String file, long size) {}
 
   private ExportFolder(Path folder, RandomAccessFile journal) {
     this.folder = folder;
@@ -113,18 +104,19 @@ final class ExportFolder implements Closeable {
     names.take(JOURNAL);
   }
 
-  /** Returns what is known of a person's photo; null where nothing is. */
-  synchronized @Nullable Kept kept(String id) {
+  @Override
+  public synchronized @Nullable Kept kept(String id) {
     return kept.get(id);
   }
 
-  /** Whether the photo lies there as it was saved. */
-  boolean isThere(Kept one) throws IOException {
+  @Override
+  public boolean isThere(Kept one) throws IOException {
     Path file = folder.resolve(one.file());
     return Files.isRegularFile(file) && Files.size(file) == one.size();
   }
 
-  boolean holds(Kept one, byte[] bytes) throws IOException {
+  @Override
+  public boolean holds(Kept one, byte[] bytes) throws IOException {
     return isThere(one) && Arrays.equals(Files.readAllBytes(folder.resolve(one.file())), bytes);
   }
 
@@ -138,12 +130,8 @@ final class ExportFolder implements Closeable {
     }
   }
 
-  /**
-   * Saves a photo, whole or not at all.
-   *
-   * @return the file's name
-   */
-  String save(String id, String userName, String address, byte[] photo, String ending)
+  @Override
+  public String save(String id, String userName, String address, byte[] photo, String ending)
       throws IOException {
     Kept before = kept(id);
     String name =
@@ -182,8 +170,8 @@ final class ExportFolder implements Closeable {
     }
   }
 
-  /** Writes the report, whole or not at all. */
-  void report(List<ExportOutcome.Row> rows) throws IOException {
+  @Override
+  public void report(List<ExportOutcome.Row> rows) throws IOException {
     Path begun = Files.createTempFile(folder, BEGUN, "");
     try {
       try (CsvWriter csv = CsvWriter.builder().build(Files.newBufferedWriter(begun))) {

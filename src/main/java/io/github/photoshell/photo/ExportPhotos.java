@@ -2,15 +2,16 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.SearchRefusal;
-import io.github.photoshell.photo.ExportFolder.Kept;
 import io.github.photoshell.photo.ExportOutcome.Ending;
 import io.github.photoshell.photo.ExportOutcome.Row;
+import io.github.photoshell.photo.SavedPhotos.Kept;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
+import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.CurrentSession;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +64,13 @@ public final class ExportPhotos {
   public ExportOutcome export(
       String words, Person.@Nullable Status status, Path folder, int pace, Progress progress) {
     Portal portal = sessions.require().portal();
-    try (ExportFolder open = ExportFolder.open(folder, portal.address().toString())) {
-      return new Run(portal, open, folder, new Pace(pace, System::nanoTime), progress)
-          .export(words, status);
+    boolean rehearses = Rehearsal.isOn();
+    Pace kept = new Pace(rehearses ? 0 : pace, System::nanoTime);
+    try (SavedPhotos open =
+        rehearses
+            ? SavedPhotos.rehearsed(folder)
+            : ExportFolder.open(folder, portal.address().toString())) {
+      return new Run(portal, open, folder, kept, progress).export(words, status);
     } catch (IOException unusable) {
       return new ExportOutcome.NoFolder(folder, words(unusable));
     }
@@ -96,7 +102,7 @@ public final class ExportPhotos {
 
   private static final class Run {
     private final Portal portal;
-    private final ExportFolder folder;
+    private final SavedPhotos folder;
     private final Path path;
     private final Pace pace;
     private final Progress progress;
@@ -106,7 +112,7 @@ public final class ExportPhotos {
     private volatile boolean cancelled;
     private volatile @Nullable String brokenBy;
 
-    Run(Portal portal, ExportFolder folder, Path path, Pace pace, Progress progress) {
+    Run(Portal portal, SavedPhotos folder, Path path, Pace pace, Progress progress) {
       this.portal = portal;
       this.folder = folder;
       this.path = path;
@@ -144,7 +150,7 @@ public final class ExportPhotos {
           Reply.Ok<List<Profile>> page = reply.okOrThrow();
           for (Profile profile : page.value()) {
             Member member = Member.of(profile);
-            rows.add(workers.submit(() -> row(member)));
+            rows.add(begun(member, workers));
           }
           total = Objects.requireNonNullElse(page.total(), rows.size());
           progress.at(done.get(), total);
@@ -174,6 +180,16 @@ public final class ExportPhotos {
         settle(workers);
       }
       return ended(rows, total, interrupted || cancelled);
+    }
+
+    /** One after the other in a rehearsal, whose calls are to be in the same order each time. */
+    private Future<@Nullable Row> begun(Member member, ExecutorService workers) {
+      if (!Rehearsal.isOn()) {
+        return workers.submit(() -> row(member));
+      }
+      FutureTask<@Nullable Row> now = new FutureTask<>(() -> row(member));
+      now.run();
+      return now;
     }
 
     /** Lets those that are just saving come to an end, before the folder is closed. */

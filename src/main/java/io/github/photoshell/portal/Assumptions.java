@@ -27,6 +27,7 @@ final class Assumptions {
   private static final int PAGE = 100;
   private static final String ID = "(?i)[{(]?[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}[)}]?";
   private static final String PHOTO = "/storage/userPhotos/root/rehearsal_";
+  private static final String NO_PHOTO = "/static/images/default_user_photo_size_200-200.png?hash=";
 
   /** One transparent pixel. */
   private static final byte[] PICTURE =
@@ -157,11 +158,14 @@ final class Assumptions {
     for (int i = 0; i < here; i++) {
       boolean named = i == 0 && words != null && words.contains("@");
       String name = named ? words : "person" + (first + i);
-      people.add(
-          profile(
-              personId(name, number, "response[" + i + "].id"),
-              name,
-              named ? words : name + "@example.com"));
+      Map<String, Object> person =
+          new LinkedHashMap<>(
+              profile(
+                  personId(name, number, "response[" + i + "].id"),
+                  name,
+                  named ? words : name + "@example.com"));
+      person.put("avatarOriginal", listed(first + i, i, number));
+      people.add(person);
     }
     return people;
   }
@@ -221,10 +225,22 @@ final class Assumptions {
 
   private String url(String size, String field, int number) {
     if (!hasPhoto) {
-      return "/static/images/default_user_photo_size_200-200.png?hash=" + hash;
+      return NO_PHOTO + hash;
     }
     String url = PHOTO + size + ".png?hash=" + hash;
     unknown(url, "PHOTO_" + field.toUpperCase(Locale.ROOT), number, "response." + field);
+    return url;
+  }
+
+  /** Returns where the photo of somebody in a list lies. */
+  private String listed(int person, int at, int number) {
+    if (!hasPhoto) {
+      return NO_PHOTO + hash;
+    }
+    // As long for everybody: one literal must not be the beginning of another.
+    String url = "%slisted_%06d.png?hash=1".formatted(PHOTO, person);
+    String variable = person == 0 ? "PHOTO_URL" : "PHOTO_URL_" + (person + 1);
+    unknown(url, variable, number, "response[" + at + "].avatarOriginal");
     return url;
   }
 

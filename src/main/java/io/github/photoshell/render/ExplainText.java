@@ -118,9 +118,29 @@ public final class ExplainText {
       List<String> then = calls.subList(same, calls.size());
       String until = same == 0 ? "" : " after call " + same;
       lines.add(comment(words(other.turn()) + until + (then.isEmpty() ? ": nothing more." : ":")));
-      then.forEach(call -> lines.add(comment("  " + call)));
+      lines.addAll(inShort(then));
     }
     return lines;
+  }
+
+  /** Returns the calls, those in a row that differ in whose they are as one line. */
+  private static List<Text> inShort(List<String> calls) {
+    List<Text> lines = new ArrayList<>();
+    for (int at = 0; at < calls.size(); ) {
+      int next = at + 1;
+      while (next < calls.size() && kind(calls.get(next)).equals(kind(calls.get(at)))) {
+        next++;
+      }
+      int more = next - at - 1;
+      lines.add(comment("  " + calls.get(at) + (more > 0 ? " and " + more + " more like it" : "")));
+      at = next;
+    }
+    return lines;
+  }
+
+  /** Returns a call without the numbers of its variables. */
+  private static String kind(String call) {
+    return call.replaceAll("([$][A-Z_]+?)_\\d+\\b", "$1");
   }
 
   private static int alike(List<String> some, List<String> others) {

@@ -202,10 +202,42 @@ class ExplainTest {
     assertThat(desk.run("status").out()).contains("omar");
   }
 
+  /** Everything in the test's folder, and what lies in the working folder with its time. */
   private List<String> files() throws IOException {
+    List<String> all = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.map(Path::toString).sorted().toList();
+      files.map(Path::toString).sorted().forEach(all::add);
     }
+    try (Stream<Path> files = Files.list(Path.of("").toAbsolutePath())) {
+      for (Path file : files.sorted().toList()) {
+        // The build itself writes there.
+        if (!file.endsWith("target") && !file.endsWith(".git")) {
+          all.add(file + " " + Files.getLastModifiedTime(file));
+        }
+      }
+    }
+    return all;
+  }
+
+  @Test
+  void exportIsExplainedWithoutAFolderAndAtOnce() {
+    connect();
+    Path photos = folder.resolve("photos");
+    assertThat(explained("photo-export '" + photos + "' --pace 1"))
+        .contains("2 calls. Nothing was sent.")
+        .containsSubsequence("people/filter", "\"$DOCSPACE_BASE_URL$PHOTO_URL\"")
+        .containsSubsequence(
+            "PHOTO_URL is response[0].avatarOriginal in the answer to call 1.",
+            "# If there is no photo, after call 1: nothing more.",
+            "# If there are 250 people, after call 2:",
+            "#   GET $PHOTO_URL_2 and 98 more like it",
+            "startIndex=100",
+            "#   GET $PHOTO_URL_101 and 99 more like it",
+            "startIndex=200",
+            "#   GET $PHOTO_URL_201 and 49 more like it")
+        .doesNotContain("the line breaks");
+    assertThat(photos).doesNotExist();
+    assertThat(requests).isEmpty();
   }
 
   @Test
