@@ -33,6 +33,7 @@ class ExamplesTest {
           Map.entry("practice-portal --port 8092", "runs until Ctrl-C"),
           Map.entry("practice-portal --rules 3.6 --people 1000", "runs until Ctrl-C"),
           Map.entry("practice-portal --https --ca-out practice-ca.pem --log", "runs until Ctrl-C"),
+          Map.entry("watch 10 people --status invited", "runs until Ctrl-C"),
           Map.entry("api --description openapi.yaml", "a description of the reader's own"),
           Map.entry("exit", "the lines behind it would not run"),
           Map.entry("shell-files ~/.local/share", "writes to the home of whoever builds"),
@@ -42,6 +43,8 @@ class ExamplesTest {
   /** What has to be typed before an example. */
   private static final Map<String, String> BEFORE =
       Map.of(
+          "lesson-make transcript.md my-own-lesson.md",
+              "transcript start transcript.md\npeople\nphoto-set @self https://photos.example/ada.png --yes\ntranscript stop",
           "lesson-hint", "lesson first-photo --again",
           "lesson-skip", "lesson first-photo --again",
           "lesson-solution", "lesson first-photo --again",
@@ -50,6 +53,8 @@ class ExamplesTest {
           "lesson-check first-photo", "lesson-stop",
           // From 3.6 on only Ada could.
           "api PUT people/ada/photo '{\"files\": \"https://photos.example/ada.png\"}'",
+              "practice --rules 3.5",
+          "api POST people/ada/photo --file File=@me.jpg --file Autosave=true",
               "practice --rules 3.5");
 
   @TempDir Path folder;
