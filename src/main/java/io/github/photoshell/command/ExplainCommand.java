@@ -4,6 +4,7 @@ import io.github.photoshell.command.Explaining.Explained;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.ExplainText;
 import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -53,6 +54,10 @@ final class ExplainCommand extends ShellCommand {
       lines.addAll(explained.answer().lines());
       return Answer.of(lines);
     }
-    return Answer.of(ExplainText.of(explained.good(), explained.others()));
+    List<Text> lines = new ArrayList<>(ExplainText.of(explained.good(), explained.others()));
+    if (!command.moreCalls().isBlank()) {
+      lines.add(Text.of(Tone.FAINT, "# " + command.moreCalls()));
+    }
+    return Answer.of(lines);
   }
 }

@@ -58,6 +58,16 @@ final class WatchCommand extends ShellCommand {
   }
 
   @Override
+  public boolean callsPortal() {
+    return true;
+  }
+
+  @Override
+  public String moreCalls() {
+    return "That is one reading; each of the next makes the same calls.";
+  }
+
+  @Override
   protected Answer run(Input input) {
     Duration pause = Duration.ofSeconds(number(input.argument("seconds"), "seconds"));
     int times =
@@ -69,6 +79,11 @@ final class WatchCommand extends ShellCommand {
       throw new UsageException(
           "'%s' is not a command that only reads.".formatted(String.join(" ", words)),
           "Such are people, person, status and 'api GET': watch 10 people --status invited");
+    }
+    if (input.rehearses()) {
+      return command.callsPortal()
+          ? command.rehearse(parsed)
+          : Answer.of(Text.of(command.whyNoCall()));
     }
     Printed seen = read(command, parsed, input);
     if (seen.answer().ending() != Ending.DONE) {

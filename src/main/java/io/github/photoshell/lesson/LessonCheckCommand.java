@@ -52,6 +52,12 @@ final class LessonCheckCommand extends ShellCommand {
   }
 
   @Override
+  public String whyNoCall() {
+    return "'lesson-check' plays the lesson on the practice portal on this computer, with the calls of"
+        + " its commands.";
+  }
+
+  @Override
   protected Answer run(Input input) {
     if (tutor.run().isPresent()) {
       throw new UsageException(

@@ -45,6 +45,12 @@ final class LessonCommand extends ShellCommand {
   }
 
   @Override
+  public String whyNoCall() {
+    return "'lesson' starts the practice portal on this computer and connects to it, with the calls"
+        + " of 'connect'.";
+  }
+
+  @Override
   protected Answer run(Input input) {
     Optional<String> typed = input.optional(LESSON);
     Optional<LessonRun> run = tutor.run();

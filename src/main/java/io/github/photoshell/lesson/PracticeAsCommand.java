@@ -44,6 +44,12 @@ final class PracticeAsCommand extends ShellCommand {
   }
 
   @Override
+  public String whyNoCall() {
+    return "'practice-as' connects to the practice portal on this computer as somebody else, with"
+        + " the calls of 'connect'.";
+  }
+
+  @Override
   protected Answer run(Input input) {
     PracticePortal running;
     try {

@@ -54,6 +54,12 @@ final class PracticeCommand extends ShellCommand {
   }
 
   @Override
+  public String whyNoCall() {
+    return "'practice' starts the practice portal on this computer and connects to it, with the"
+        + " calls of 'connect'. With --save it makes none.";
+  }
+
+  @Override
   protected Answer run(Input input) {
     if (input.option(PracticeOptions.SAVE).isPresent()) {
       return saved(input.option(PracticeOptions.SAVE).get());

@@ -85,6 +85,11 @@ public abstract class ShellCommand extends AbstractCommand {
     return "'" + getName() + "' makes no call.";
   }
 
+  /** Returns what has to be known about the calls that {@code explain} shows; blank for nothing. */
+  public String moreCalls() {
+    return "";
+  }
+
   /**
    * Does what the command is for where its calls are noted and not sent, which is the caller's
    * business; shows nothing and asks nobody.

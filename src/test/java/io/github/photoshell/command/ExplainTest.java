@@ -241,6 +241,29 @@ class ExplainTest {
   }
 
   @Test
+  void watchIsExplainedByOneReading() {
+    connect();
+    assertThat(explained("watch 10 people --status invited"))
+        .contains(
+            "One call. Nothing was sent.",
+            "people/filter",
+            "# That is one reading; each of the next makes the same calls.");
+    assertThat(explained("watch 10 status"))
+        .contains("'watch' would make no call here:", "Omar Haddad")
+        .doesNotContain("curl");
+    assertThat(desk.run("explain watch 10 photo-clear sean").code()).isEqualTo(2);
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void thosePracticeCommandsThatConnectSaySo() {
+    for (String line : List.of("practice", "practice-as uma", "lesson first-photo")) {
+      assertThat(explained(line)).contains("connect", "practice portal on this computer");
+    }
+    assertThat(explained("lesson-check first-photo")).contains("with the calls of its commands");
+  }
+
+  @Test
   void worksWithoutAPortalAndLeavesNoSession() {
     assertThat(explained("photo-set uma https://photos.example/ada.png"))
         .contains(
