@@ -43,6 +43,7 @@ class ExamplesTest {
   /** What has to be typed before an example. */
   private static final Map<String, String> BEFORE =
       Map.of(
+          "photo-save @self", "photo-set @self https://photos.example/ada.png --yes",
           "lesson-make transcript.md my-own-lesson.md",
               "transcript start transcript.md\npeople\nphoto-set @self https://photos.example/ada.png --yes\ntranscript stop",
           "lesson-hint", "lesson first-photo --again",
