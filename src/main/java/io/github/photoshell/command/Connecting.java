@@ -197,6 +197,12 @@ public final class Connecting {
     return ensureSession(input, false);
   }
 
+  /** Whether an answer says that a portal is known and a key is not, so that one is asked for. */
+  static boolean lacksOnlyTheKey(Answer answer) {
+    return ConnectText.NO_TOKEN.equals(
+        answer.lines().isEmpty() ? null : answer.lines().get(0).plain());
+  }
+
   private @Nullable Answer ensureSession(Input input, boolean asks) {
     if (sessions.current().isPresent()) {
       return null;

@@ -219,6 +219,11 @@ public final class Portal {
     return address;
   }
 
+  /** Whether the token is an API key. */
+  public boolean hasApiKey() {
+    return token != null && token.isApiKey();
+  }
+
   /**
    * The same portal for calls nobody waits for: 3 s, never sent again, marked in their exchanges.
    */

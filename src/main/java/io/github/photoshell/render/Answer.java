@@ -10,11 +10,20 @@ import org.jspecify.annotations.Nullable;
  *     type next
  * @param data the JSON document to print instead of {@code lines}, or null
  * @param status the HTTP status behind a failure, or null
+ * @param found whether lines and data are what was asked for, however it ended: a report of faults
  */
 public record Answer(
-    Ending ending, List<Text> lines, @Nullable String data, @Nullable Integer status) {
+    Ending ending,
+    List<Text> lines,
+    @Nullable String data,
+    @Nullable Integer status,
+    boolean found) {
   public Answer {
     lines = List.copyOf(lines);
+  }
+
+  public Answer(Ending ending, List<Text> lines, @Nullable String data, @Nullable Integer status) {
+    this(ending, lines, data, status, ending == Ending.DONE);
   }
 
   public Answer(Ending ending, List<Text> lines, @Nullable String data) {
@@ -23,7 +32,7 @@ public record Answer(
 
   /** Returns the same with the HTTP status that is behind it. */
   public Answer with(@Nullable Integer httpStatus) {
-    return new Answer(ending, lines, data, httpStatus);
+    return new Answer(ending, lines, data, httpStatus, found);
   }
 
   /** Returns a success with these lines. */
@@ -39,6 +48,11 @@ public record Answer(
   /** Returns a success that prints nothing but {@code json}. */
   public static Answer data(String json) {
     return new Answer(Ending.DONE, List.of(), json);
+  }
+
+  /** Returns a report that is a result, though what it tells of is not as it should be. */
+  public static Answer report(List<Text> lines, @Nullable String data) {
+    return new Answer(Ending.REFUSED, lines, data, null, true);
   }
 
   /**

@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** Words for how an attempt to connect ended. */
 public final class ConnectText {
+  /** What is said where nothing gave a token. */
+  public static final String NO_TOKEN = "There is no token to connect with.";
+
   private final SessionText session;
 
   public ConnectText(Clock clock) {
@@ -62,7 +65,7 @@ public final class ConnectText {
     if (outcome instanceof NoToken) {
       return Answer.failed(
           Ending.NOT_CONNECTED,
-          "There is no token to connect with.",
+          NO_TOKEN,
           "Set DOCSPACE_API_KEY, or give --token-file <file>; on a terminal you are asked for it.");
     }
     if (outcome instanceof TokenRefused refused) {

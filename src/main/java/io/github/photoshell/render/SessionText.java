@@ -94,7 +94,7 @@ public final class SessionText {
     return Text.of("%s %s: %s, %d ms".formatted(last.method(), last.path(), result, last.millis()));
   }
 
-  private static String key(Session session) {
+  static String key(Session session) {
     Session.Key key = session.key();
     if (key == null) {
       return "Access token:";
@@ -104,7 +104,7 @@ public final class SessionText {
     return name + (key.masked() == null ? "" : " (" + key.masked() + ")") + ":";
   }
 
-  private static String allowed(Rights rights) {
+  static String allowed(Rights rights) {
     if (rights.unrestricted()) {
       return "it may do whatever you may.";
     }
@@ -121,7 +121,7 @@ public final class SessionText {
             mayNot.isEmpty() ? "" : "may not " + String.join(" or ", mayNot));
   }
 
-  private Text expiry(Session session) {
+  Text expiry(Session session) {
     Session.Key key = session.key();
     if (key == null) {
       return Text.of("Nobody says when it expires.");
@@ -156,7 +156,7 @@ public final class SessionText {
         : Optional.of(Text.of(Tone.WARN, key(session) + " ").plus(expiry(session)));
   }
 
-  private static String whosePhotos(Session session) {
+  static String whosePhotos(Session session) {
     Known ownOnly = session.version().changesOwnPhotoOnly();
     if (ownOnly == Known.YES) {
       return "From 3.6 on a photo is changed by its owner alone: here that is yours.";

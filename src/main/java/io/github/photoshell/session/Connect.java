@@ -4,6 +4,7 @@ import io.github.photoshell.portal.AddressProblem;
 import io.github.photoshell.portal.ApiKey;
 import io.github.photoshell.portal.Body;
 import io.github.photoshell.portal.Capabilities;
+import io.github.photoshell.portal.Contact;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Network;
 import io.github.photoshell.portal.Portal;
@@ -13,6 +14,7 @@ import io.github.photoshell.portal.PortalBuild;
 import io.github.photoshell.portal.PortalSettings;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.Proxies;
+import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.Timeouts;
 import io.github.photoshell.portal.Token;
@@ -21,6 +23,7 @@ import io.github.photoshell.session.PortalVersion.Known;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a session out of an address and a token. */
@@ -30,6 +33,12 @@ public final class Connect {
 
   /** The portal that is being asked; null when none is. */
   private volatile @Nullable Portal asked;
+
+  /** The portal that was asked last and of which no session came; else null. */
+  private volatile @Nullable Portal failed;
+
+  /** What was seen of the line to a portal. */
+  public record Seen(PortalAddress address, Contact contact) {}
 
   public Connect(Timeouts timeouts, ExchangeListener listener) {
     this.timeouts = timeouts;
@@ -73,10 +82,32 @@ public final class Connect {
    */
   public ConnectOutcome again(Session session, Token token) {
     try {
-      return introduce(session.portal().with(token), token, session.version());
+      return introduce(session.portal().with(token), session.version());
     } finally {
       asked = null;
     }
+  }
+
+  /**
+   * Asks the portal of a session once more what it said at connecting. The session stays open and
+   * as it is, whatever comes of it.
+   *
+   * @throws io.github.photoshell.portal.PortalException when there is no usable answer
+   */
+  public ConnectOutcome look(Session session) {
+    Portal portal = session.portal();
+    try {
+      asked = portal;
+      ConnectOutcome notDocSpace = probe(portal);
+      return notDocSpace == null ? learn(portal, version(portal.build())) : notDocSpace;
+    } finally {
+      asked = null;
+    }
+  }
+
+  /** Returns what was seen at the last attempt to connect; empty where it led to a session. */
+  public Optional<Seen> lastFailure() {
+    return Optional.ofNullable(failed).map(one -> new Seen(one.address(), one.contact()));
   }
 
   /** Ends a connect that is running, from any thread. */
@@ -98,16 +129,17 @@ public final class Connect {
     if (token == null) {
       return new ConnectOutcome.NoToken(anonymous.address());
     }
-    return introduce(anonymous.with(token), token, version);
+    return introduce(anonymous.with(token), version);
   }
 
   /** Learns who it is; a token that does not lead to a session is wiped. */
-  private ConnectOutcome introduce(Portal portal, Token token, PortalVersion version) {
+  private ConnectOutcome introduce(Portal portal, PortalVersion version) {
     ask(portal);
     boolean opened = false;
     try {
-      ConnectOutcome outcome = learn(portal, token, version);
+      ConnectOutcome outcome = learn(portal, version);
       opened = outcome instanceof ConnectOutcome.Connected;
+      failed = opened && !Rehearsal.isOn() ? null : failed;
       return outcome;
     } finally {
       if (!opened) {
@@ -118,6 +150,9 @@ public final class Connect {
 
   private Portal ask(Portal portal) {
     asked = portal;
+    if (!Rehearsal.isOn()) {
+      failed = portal;
+    }
     return portal;
   }
 
@@ -150,9 +185,10 @@ public final class Connect {
   }
 
   /** Asks the key first: it is the one call that every valid key may make (contract 1.4). */
-  private static ConnectOutcome learn(Portal portal, Token token, PortalVersion version) {
+  private static ConnectOutcome learn(Portal portal, PortalVersion version) {
     ApiKey key = null;
-    if (token.isApiKey()) {
+    boolean apiKey = portal.hasApiKey();
+    if (apiKey) {
       Reply<ApiKey> reply = portal.ownKey();
       if (isStopped(reply, Trouble.TOKEN_REFUSED)) {
         return new ConnectOutcome.TokenRefused(portal.address(), true);
@@ -166,7 +202,7 @@ public final class Connect {
     Reply<Profile> self =
         key == null || rights.readsSelf() ? portal.self() : portal.profile(key.createBy().id());
     if (isStopped(self, Trouble.TOKEN_REFUSED)) {
-      return new ConnectOutcome.TokenRefused(portal.address(), token.isApiKey());
+      return new ConnectOutcome.TokenRefused(portal.address(), apiKey);
     }
     Identity who;
     if (self instanceof Reply.Ok<Profile> ok) {
@@ -174,7 +210,7 @@ public final class Connect {
     } else if (key != null) {
       who = identity(key.createBy());
     } else if (isStopped(self, Trouble.KEY_LACKS_SCOPE)) {
-      return new ConnectOutcome.KeyTooNarrow(portal.address(), token.isApiKey());
+      return new ConnectOutcome.KeyTooNarrow(portal.address(), apiKey);
     } else {
       who = identity(self.orThrow());
     }

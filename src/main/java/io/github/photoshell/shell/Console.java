@@ -2,7 +2,6 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Canvas;
-import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.ErrorJson;
 import io.github.photoshell.render.Look;
 import io.github.photoshell.render.MessageJson;
@@ -137,7 +136,7 @@ final class Console implements InputReader {
    * @param asJson whether there is to be one JSON document and nothing else, for programs
    */
   void show(Answer answer, boolean asJson) {
-    if (asJson && answer.ending() != Ending.DONE) {
+    if (asJson && !answer.found()) {
       document(remarks, ErrorJson.of(where, answer));
       flush();
       return;
@@ -147,7 +146,7 @@ final class Console implements InputReader {
       flush();
       return;
     }
-    Sink sink = answer.ending() == Ending.DONE ? results : remarks;
+    Sink sink = answer.found() ? results : remarks;
     answer.lines().forEach(line -> print(sink, line));
     if (answer.data() != null) {
       document(results, answer.data());

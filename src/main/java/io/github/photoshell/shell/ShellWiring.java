@@ -30,6 +30,11 @@ class ShellWiring {
   }
 
   @Bean
+  Screen screen(Streams streams) {
+    return streams::facts;
+  }
+
+  @Bean
   Aside aside() {
     return new Aside();
   }

@@ -1,6 +1,7 @@
 package io.github.photoshell.shell;
 
 import io.github.photoshell.render.Canvas;
+import io.github.photoshell.render.TerminalFacts;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class Streams {
 
   private final Optional<TerminalProvider> provider;
   private final Map<String, String> environment;
+  private volatile @Nullable IntSupplier height;
 
   Streams(Map<String, String> environment) {
     this.environment = environment;
@@ -47,6 +49,38 @@ final class Streams {
   /** Whether the stream is a terminal that shows colour, and nobody asked for none. */
   boolean showsColour(SystemStream stream) {
     return isTerminal(stream) && environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb();
+  }
+
+  /** Tells where the lines of the terminal can be had from now on. */
+  void opened(IntSupplier terminalHeight) {
+    height = terminalHeight;
+  }
+
+  /** Tells what there is to write on and to be typed at. */
+  TerminalFacts facts() {
+    boolean output = isTerminal(SystemStream.Output);
+    IntSupplier lines = height;
+    return new TerminalFacts(
+        isTerminal(SystemStream.Input),
+        output,
+        provider.isPresent(),
+        environment.getOrDefault("TERM", ""),
+        output ? width() : null,
+        output && lines != null && lines.getAsInt() > 0 ? lines.getAsInt() : null,
+        showsColour(SystemStream.Output),
+        !environment.getOrDefault("NO_COLOR", "").isEmpty(),
+        locale());
+  }
+
+  /** The setting that says which letters the terminal is fed with, by POSIX's order. */
+  private String locale() {
+    for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+      String value = environment.getOrDefault(name, "");
+      if (!value.isEmpty()) {
+        return name + "=" + value;
+      }
+    }
+    return "";
   }
 
   boolean isDumb() {

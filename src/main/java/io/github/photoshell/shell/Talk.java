@@ -185,6 +185,7 @@ class Talk {
   private Terminal terminal() {
     if (terminal == null) {
       terminal = terminals.getObject();
+      streams.opened(terminal::getHeight);
       lineMode = LineMode.of(terminal, streams.provider());
     }
     return terminal;

@@ -269,4 +269,12 @@ class LauncherTest {
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.err()).contains("there is no Java in it");
   }
+
+  @Test
+  void doctorsReportIsAResultAlsoWhereItFindsAProblem() throws Exception {
+    Ended ended = run(Map.of(), "", "--portal", "http://localhost:1", "doctor", "--json");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.out()).startsWith("[").contains("No connection to localhost:1.");
+    assertThat(ended.err()).isEmpty();
+  }
 }

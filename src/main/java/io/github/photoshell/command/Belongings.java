@@ -1,0 +1,95 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.render.FileFault;
+import io.github.photoshell.render.FileFault.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Looks whether files are the user's alone. */
+final class Belongings {
+  private static final int DEEP = 4;
+
+  /** A folder with many faults is told of by some of them. */
+  private static final int MOST = 5;
+
+  private static final Set<PosixFilePermission> OTHERS =
+      PosixFilePermissions.fromString("---rwxrwx");
+
+  private Belongings() {}
+
+  /** Returns what is wrong with a folder and what is in it; nothing where there is none yet. */
+  static List<FileFault> faults(Path folder) {
+    List<FileFault> faults = new ArrayList<>();
+    if (!Files.exists(folder)) {
+      return unableToMake(folder);
+    }
+    if (!Files.isDirectory(folder)) {
+      return List.of(new FileFault(folder.toString(), Kind.NO_FOLDER, ""));
+    }
+    try (Stream<Path> all = Files.walk(folder.toRealPath(), DEEP)) {
+      all.filter(path -> !Files.isSymbolicLink(path))
+          .map(Belongings::fault)
+          .flatMap(List::stream)
+          .limit(MOST)
+          .forEach(faults::add);
+    } catch (IOException | UncheckedIOException closed) {
+      if (faults.stream().noneMatch(one -> one.kind() == Kind.CLOSED)) {
+        faults.add(new FileFault(folder.toString(), Kind.CLOSED, ""));
+      }
+    }
+    return faults;
+  }
+
+  private static List<FileFault> unableToMake(Path folder) {
+    Path above = folder.toAbsolutePath();
+    while (above != null && !Files.exists(above)) {
+      above = above.getParent();
+    }
+    return above != null && Files.isDirectory(above) && Files.isWritable(above)
+        ? List.of()
+        : List.of(new FileFault(String.valueOf(above), Kind.NOT_MADE, ""));
+  }
+
+  /** Returns what is wrong with a file that holds a key. */
+  static List<FileFault> ofKeyFile(String name) {
+    try {
+      Path file = Path.of(name);
+      return Files.exists(file)
+          ? fault(file).stream().filter(one -> one.kind() == Kind.OPEN_FILE).toList()
+          : List.of(new FileFault(name, Kind.MISSING, ""));
+    } catch (InvalidPathException odd) {
+      return List.of(new FileFault(name, Kind.MISSING, ""));
+    }
+  }
+
+  private static List<FileFault> fault(Path path) {
+    if (!Files.isReadable(path) || !Files.isWritable(path)) {
+      return List.of(new FileFault(path.toString(), Kind.CLOSED, ""));
+    }
+    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      return List.of();
+    }
+    try {
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+      if (permissions.stream().noneMatch(OTHERS::contains)) {
+        return List.of();
+      }
+      Kind kind = Files.isDirectory(path) ? Kind.OPEN_FOLDER : Kind.OPEN_FILE;
+      return List.of(
+          new FileFault(path.toString(), kind, PosixFilePermissions.toString(permissions)));
+    } catch (IOException gone) {
+      // Another shell has just taken it away.
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Trouble;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Check;
+import io.github.photoshell.render.ComputerText;
+import io.github.photoshell.render.ConnectText;
+import io.github.photoshell.render.DoctorText;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.FileFault;
+import io.github.photoshell.session.Connect;
+import io.github.photoshell.session.Connect.Seen;
+import io.github.photoshell.session.ConnectOutcome;
+import io.github.photoshell.session.ConnectOutcome.Connected;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.SavedPortal;
+import io.github.photoshell.session.SavedPortals;
+import io.github.photoshell.session.Session;
+import io.github.photoshell.shell.EndedEarlyException;
+import io.github.photoshell.shell.Folders;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Launch;
+import io.github.photoshell.shell.Screen;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** {@code doctor}: what is well and what is not, each with its mend. */
+@Component
+final class DoctorCommand extends ShellCommand {
+  private final Connecting connecting;
+  private final Connect connect;
+  private final CurrentSession sessions;
+  private final SavedPortals portals;
+  private final Folders folders;
+  private final Screen screen;
+  private final Launch launch;
+  private final DoctorText text = new DoctorText(Clock.systemUTC());
+  private final ConnectText connectText = new ConnectText(Clock.systemUTC());
+
+  DoctorCommand(
+      Connecting connecting,
+      Connect connect,
+      CurrentSession sessions,
+      SavedPortals portals,
+      Folders folders,
+      Screen screen,
+      Launch launch) {
+    super("doctor", Group.PORTAL, "Say what is well and what is not, each with its mend");
+    answersWithData();
+    example("doctor");
+    example("doctor --json");
+    ends(Ending.DONE, "all is well, or there is only no connection yet");
+    ends(Ending.REFUSED, "there is at least one problem; the report is on standard output");
+    ends(Ending.INTERRUPTED, "stopped with Ctrl-C");
+    mayGoWrong("Before DocSpace 3.1.1 a portal does not tell what a key may do.");
+    mayGoWrong("A portal that is down is a finding: the report says so and goes on.");
+    this.connecting = connecting;
+    this.connect = connect;
+    this.sessions = sessions;
+    this.portals = portals;
+    this.folders = folders;
+    this.screen = screen;
+    this.launch = launch;
+  }
+
+  @Override
+  public boolean callsPortal() {
+    return true;
+  }
+
+  @Override
+  protected boolean onlyReads(Input input) {
+    return true;
+  }
+
+  @Override
+  protected Answer run(Input input) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(program());
+    checks.addAll(portal(input));
+    checks.addAll(ComputerText.terminal(screen.facts()));
+    checks.addAll(folder("settings", folders.configuration()));
+    checks.addAll(folder("state", folders.state()));
+    checks.addAll(keyFiles());
+    return input.json() ? DoctorText.data(checks) : DoctorText.of(checks, input.look());
+  }
+
+  private Check program() {
+    return ComputerText.program(
+        Objects.requireNonNullElse(
+            getClass().getPackage().getImplementationVersion(), "(development)"),
+        System.getProperty("java.version", ""),
+        System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
+  }
+
+  private List<Check> portal(Input input) {
+    List<Check> checks = new ArrayList<>();
+    if (sessions.current().isEmpty() && connecting.knownPortal().isEmpty()) {
+      PortalAddress tried = connect.lastFailure().map(Seen::address).orElse(null);
+      checks.add(DoctorText.notConnected(tried));
+      checks.addAll(line());
+      return checks;
+    }
+    try {
+      checks.addAll(reached(input));
+    } catch (PortalException accident) {
+      if (accident.trouble() == Trouble.CANCELLED) {
+        throw accident;
+      }
+      checks.add(DoctorText.accident(accident));
+    } catch (EndedEarlyException early) {
+      if (early.answer().ending() == Ending.INTERRUPTED) {
+        throw early;
+      }
+      checks.add(DoctorText.refused(early.answer()));
+    } catch (UsageException wrong) {
+      checks.add(
+          DoctorText.refused(
+              Answer.failed(Ending.USAGE, String.valueOf(wrong.getMessage()), wrong.next())));
+      // Nobody was asked.
+      return checks;
+    }
+    checks.addAll(line());
+    return checks;
+  }
+
+  /** What was seen on the way, also where it led to no session. */
+  private List<Check> line() {
+    Session session = sessions.current().orElse(null);
+    return session == null
+        ? connect
+            .lastFailure()
+            .map(seen -> text.line(seen.address(), seen.contact()))
+            .orElse(List.of())
+        : text.line(session.address(), session.contact());
+  }
+
+  /** Asks the portal anew: what it said at connecting may be hours old. */
+  private List<Check> reached(Input input) {
+    Session before = sessions.current().orElse(null);
+    if (before != null) {
+      ConnectOutcome outcome = connect.look(before);
+      return outcome instanceof Connected connected
+          ? text.session(connected.session())
+          : List.of(DoctorText.refused(connectText.of(outcome)));
+    }
+    Answer refused = connecting.ensureSessionUnasked(input);
+    if (refused == null) {
+      return text.session(sessions.require());
+    }
+    return List.of(
+        Connecting.lacksOnlyTheKey(refused)
+            ? DoctorText.keyIsMissing(refused)
+            : DoctorText.refused(refused));
+  }
+
+  private static List<Check> folder(String name, Path folder) {
+    return ComputerText.folder(
+        name, folder.toString(), Files.exists(folder), Belongings.faults(folder));
+  }
+
+  private List<Check> keyFiles() {
+    List<Check> checks = new ArrayList<>();
+    Set<String> files = new TreeSet<>();
+    if (launch.tokenFile() != null) {
+      files.add(launch.tokenFile());
+    }
+    try {
+      for (SavedPortal portal : portals.all()) {
+        if (portal.tokenFile() != null) {
+          files.add(portal.tokenFile());
+        }
+      }
+    } catch (IOException unreadable) {
+      checks.add(ComputerText.savedPortalsUnreadable(String.valueOf(unreadable.getMessage())));
+    }
+    for (String file : files) {
+      for (FileFault fault : Belongings.ofKeyFile(file)) {
+        checks.add(ComputerText.fault("key file", fault));
+      }
+    }
+    return checks;
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.photoshell.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Words of {@code doctor} for this computer: the program, the terminal, the user's files. */
+public final class ComputerText {
+  private static final int NARROW = 60;
+
+  private ComputerText() {}
+
+  /** What this program is and runs on. */
+  public static Check program(String version, String java, String system) {
+    return Check.well("photoshell", "%s on Java %s, %s".formatted(version, java, system));
+  }
+
+  /** What the terminal can do. */
+  public static List<Check> terminal(TerminalFacts facts) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(kind(facts));
+    boolean unicode = facts.locale().toLowerCase(Locale.ROOT).replace("-", "").contains("utf8");
+    if (facts.output() && !facts.locale().isEmpty()) {
+      checks.add(
+          unicode
+              ? Check.well("letters", "Unicode (" + facts.locale() + ")")
+              : Check.problem(
+                  "letters",
+                  "UTF-8 is written, but " + facts.locale() + " says something else",
+                  "export LC_ALL=C.UTF-8, and let the terminal show UTF-8."));
+    }
+    return checks;
+  }
+
+  private static Check kind(TerminalFacts facts) {
+    if (!facts.controlled()) {
+      return Check.problem(
+          "terminal",
+          "the library that controls it did not load: no Tab, no hidden keys, no colour",
+          "It is unpacked to Java's folder for temporary files, which must allow programs to run:"
+              + " PHOTOSHELL_JAVA_OPTIONS=-Djava.io.tmpdir=<folder>");
+    }
+    if (!facts.output()) {
+      return Check.well("terminal", "none: results go to a file or a program");
+    }
+    String size =
+        facts.columns() + " columns" + (facts.rows() == null ? "" : ", " + facts.rows() + " lines");
+    String kind = facts.kind().isEmpty() ? "kind unknown" : facts.kind();
+    String colour =
+        facts.colour() ? "colour" : facts.noColour() ? "no colour (NO_COLOR)" : "no colour";
+    String what =
+        String.join(", ", kind, size, colour) + (facts.input() ? "" : "; nobody types at it");
+    if (facts.kind().isEmpty()) {
+      return Check.problem(
+          "terminal", what, "export TERM=xterm-256color, or what the terminal says it is.");
+    }
+    if (facts.kind().equals("dumb")) {
+      return Check.hint(
+          "terminal", what, "If it can do more than that: export TERM=xterm-256color");
+    }
+    Integer columns = facts.columns();
+    return columns != null && columns < NARROW
+        ? Check.hint("terminal", what, "Tables hold together from " + NARROW + " columns on.")
+        : Check.well("terminal", what);
+  }
+
+  /**
+   * Where files are, and whether others are kept out.
+   *
+   * @param there whether the folder has been made
+   */
+  public static List<Check> folder(
+      String name, String folder, boolean there, List<FileFault> faults) {
+    if (faults.isEmpty()) {
+      return List.of(
+          Check.well(
+              name, folder + (there ? ", yours alone" : ", made when there is something to keep")));
+    }
+    return faults.stream().map(one -> fault(name, one)).toList();
+  }
+
+  /** What is wrong with a file of the user's. */
+  public static Check fault(String name, FileFault fault) {
+    String path = fault.path();
+    String typed = typed(path);
+    return switch (fault.kind()) {
+      case OPEN_FOLDER ->
+          Check.problem(
+              name,
+              path + " is open to others (" + fault.permissions() + ")",
+              "chmod 700 " + typed);
+      case OPEN_FILE ->
+          Check.problem(
+              name,
+              path + " is open to others (" + fault.permissions() + ")",
+              "chmod 600 " + typed);
+      case CLOSED ->
+          Check.problem(
+              name,
+              path + " cannot be read and written",
+              "chmod u+rwX "
+                  + typed
+                  + ", or as root chown it to you; PHOTOSHELL_HOME names another place.");
+      case NO_FOLDER ->
+          Check.problem(
+              name,
+              path + " is no folder",
+              "Move it away, or name another place with PHOTOSHELL_HOME.");
+      case NOT_MADE ->
+          Check.problem(
+              name,
+              "the folder cannot be made: " + path + " is not yours to write to",
+              "Name another place with PHOTOSHELL_HOME.");
+      case MISSING ->
+          Check.problem(
+              name,
+              path + " is named for a key, and is not there",
+              "'portals' tells by which one.");
+    };
+  }
+
+  /** The file of the saved portals is there and says nothing sensible. */
+  public static Check savedPortalsUnreadable(String why) {
+    return Check.problem(
+        "portals", "the saved portals cannot be read: " + why, "Mend the file, or move it away.");
+  }
+
+  /** As it has to be written for a shell. */
+  private static String typed(String path) {
+    return path.matches("[\\w/.:\\\\~+@%-]+") ? path : "'" + path.replace("'", "'\"'\"'") + "'";
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.photoshell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.photoshell.Desk;
+import io.github.photoshell.portal.Certificates;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import okhttp3.tls.HandshakeCertificates;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path home;
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    }
+  }
+
+  @Test
+  void worksWithoutAPortalAndLeavesItsLinesOut() {
+    try (Desk desk = new Desk(home, Map.of())) {
+      Desk.Ended ended = desk.run("doctor");
+      assertThat(ended.code()).as(ended.out()).isZero();
+      assertThat(ended.out())
+          .contains("   portal      Not connected to a portal.", "Type 'connect <portal>'")
+          .contains(home.resolve("config") + ", made when there is something to keep")
+          .endsWith("No problem found.\n")
+          .doesNotContain("rights", "TLS", "clock", "!!");
+    }
+  }
+
+  @Test
+  void portalThatIsWellIsAskedAnew() throws Exception {
+    PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    String key = portal.keys().get(0).token();
+    try (Desk desk = new Desk(home, Map.of("DOCSPACE_API_KEY", key))) {
+      try (portal) {
+        assertThat(desk.run("connect " + portal.address()).code()).isZero();
+        Desk.Ended well = desk.run("doctor");
+        assertThat(well.code()).as(well.out()).isZero();
+        assertThat(well.out())
+            .contains("portal      " + portal.address() + " answers: DocSpace 3.7.2")
+            .contains("you         Omar Haddad (omar), DocSpace admin", "It never expires.")
+            .contains("clock       as the portal's")
+            .doesNotContain(key);
+      }
+      Desk.Ended down = desk.run("doctor");
+      assertThat(down.code()).isEqualTo(1);
+      assertThat(down.out())
+          .contains("!! portal      No connection to", "Check the address and that the portal runs")
+          .contains("1 problem (!!)")
+          .doesNotContain("rights");
+    }
+  }
+
+  @Test
+  void portalThatIsDownIsAFindingAndNoFailure() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "DOCSPACE_BASE_URL", "http://localhost:" + freePort(), "DOCSPACE_API_KEY", "sk-adas");
+    try (Desk desk = new Desk(home, environment)) {
+      Desk.Ended ended = desk.run("doctor");
+      assertThat(ended.code()).isEqualTo(1);
+      assertThat(ended.out()).contains("!! portal      No connection to localhost:", "   state  ");
+      Desk.Ended data = desk.run("doctor --json");
+      assertThat(data.code()).isEqualTo(1);
+      assertThat(data.out())
+          .startsWith("[")
+          .endsWith("]\n")
+          .containsSubsequence("\"name\": \"portal\"", "\"ok\": false", "\"mend\": \"Check");
+    }
+  }
+
+  @Test
+  void certificateThatIsNotTrustedIsShownAllTheSame() throws Exception {
+    server.useHttps(
+        new HandshakeCertificates.Builder()
+            .heldCertificate(new Certificates().of("localhost"))
+            .build()
+            .sslSocketFactory());
+    try (Desk desk = new Desk(home, Map.of("DOCSPACE_API_KEY", "sk-adas"))) {
+      String address = "https://localhost:" + server.getPort();
+      assertThat(desk.run("connect " + address).code()).isEqualTo(3);
+      assertThat(desk.run("doctor").out())
+          .contains("no session came of " + address, "no secure connection stood")
+          // It is good for a day only.
+          .contains("!! certificate  localhost, by Ada's own authority, until ");
+      assertThat(server.getRequestCount()).isZero();
+    }
+  }
+
+  @Test
+  void refusedKeyAndAWrongClockAreFound() throws Exception {
+    String date =
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+            ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(10));
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            MockResponse.Builder answer = new MockResponse.Builder().addHeader("Date", date);
+            return request.getHeaders().get("Authorization") != null
+                ? answer.code(401).build()
+                : answer
+                    .addHeader("Content-Type", "application/json")
+                    .body("{\"response\": {\"ldapEnabled\": false, \"providers\": []}}")
+                    .build();
+          }
+        });
+    Map<String, String> environment =
+        Map.of(
+            "DOCSPACE_BASE_URL",
+            "http://localhost:" + server.getPort(),
+            "DOCSPACE_API_KEY",
+            "sk-adas");
+    try (Desk desk = new Desk(home, environment)) {
+      Desk.Ended ended = desk.run("doctor");
+      assertThat(ended.code()).as(ended.out()).isEqualTo(1);
+      assertThat(ended.out())
+          .contains("!! portal      The portal refused the key (401)")
+          .containsPattern("!! clock       (9|10) minutes behind the portal's");
+    }
+  }
+
+  @Test
+  void filesThatOthersCanReadAreFoundWithTheirMend() throws Exception {
+    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    Path state = Files.createDirectories(home.resolve("state"));
+    Path history = Files.createFile(state.resolve("history"));
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(history, PosixFilePermissions.fromString("rw-r--r--"));
+    try (Desk desk = new Desk(home, Map.of())) {
+      Desk.Ended open = desk.run("doctor");
+      assertThat(open.code()).isEqualTo(1);
+      assertThat(open.out())
+          .contains("history is open to others (rw-r--r--)", "chmod 600 " + history.toRealPath());
+      Files.setPosixFilePermissions(history, PosixFilePermissions.fromString("rw-------"));
+      assertThat(desk.run("doctor").out()).contains("state, yours alone").doesNotContain("!!");
+      Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-x---"));
+      assertThat(desk.run("doctor").out()).contains("chmod 700 " + state.toRealPath());
+    }
+  }
+
+  @Test
+  void keyFileOfASavedPortalIsLookedAtToo() throws Exception {
+    Path key = home.resolve("adas.key");
+    Files.writeString(
+        Files.createDirectories(home.resolve("config")).resolve("portals.properties"),
+        "work.address=https://portal.example.com\nwork.token-file=" + key + "\n");
+    try (Desk desk = new Desk(home, Map.of())) {
+      assertThat(desk.run("doctor").out())
+          .contains("!! key file    " + key + " is named for a key, and is not there");
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.photoshell.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.portal.Contact;
+import io.github.photoshell.portal.PeerCertificate;
+import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.ProxyUse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DoctorTextTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+  private final DoctorText text = new DoctorText(Clock.fixed(NOW, ZoneOffset.UTC));
+
+  private static PortalAddress portal(String address) {
+    return ((PortalAddress.Parsed.Valid) PortalAddress.parse(address)).address();
+  }
+
+  private static PeerCertificate certificate(String subject, int fromDays, int untilDays) {
+    return new PeerCertificate(
+        subject,
+        "Example CA",
+        NOW.plus(Duration.ofDays(fromDays)),
+        NOW.plus(Duration.ofDays(untilDays)),
+        List.of());
+  }
+
+  private static TerminalFacts terminal(String kind, int columns, String locale) {
+    return new TerminalFacts(true, true, true, kind, columns, 30, true, false, locale);
+  }
+
+  private static List<String> screen(List<Check> checks, int width) {
+    return DoctorText.of(checks, new Look(width, String::length)).lines().stream()
+        .map(Text::plain)
+        .toList();
+  }
+
+  @Test
+  void wellIsAScreenWithoutAMark() {
+    Contact contact =
+        new Contact(
+            new ProxyUse("proxy.example.com:3128", "HTTPS_PROXY", true),
+            "TLSv1.3",
+            List.of(certificate("portal.example.com", -10, 90), certificate("Example CA", -9, 900)),
+            Duration.ofSeconds(-5));
+    List<Check> checks = new ArrayList<>();
+    checks.add(DoctorText.notConnected(null));
+    checks.addAll(text.line(portal("https://portal.example.com"), contact));
+    checks.addAll(ComputerText.terminal(terminal("xterm-256color", 100, "LANG=en_GB.UTF-8")));
+    checks.addAll(ComputerText.folder("state", "/home/ada/state", true, List.of()));
+    assertThat(screen(checks, 100))
+        .containsExactly(
+            "   portal       Not connected to a portal.",
+            "                Type 'connect <portal>', or 'practice' to learn on a portal where nothing can break.",
+            "   TLS          TLS 1.3 with portal.example.com",
+            "   certificate  portal.example.com, by Example CA, until 2027-02-22",
+            "   certificate  Example CA, by itself, until 2029-05-12",
+            "   proxy        proxy.example.com:3128, from HTTPS_PROXY, with user name and password",
+            "   clock        5 seconds behind the portal's",
+            "   terminal     xterm-256color, 100 columns, 30 lines, colour",
+            "   letters      Unicode (LANG=en_GB.UTF-8)",
+            "   state        /home/ada/state, yours alone",
+            "No problem found.");
+    assertThat(DoctorText.of(checks, Look.endless()).ending()).isEqualTo(Ending.DONE);
+    assertThat(DoctorText.data(checks).ending()).isEqualTo(Ending.DONE);
+  }
+
+  @Test
+  void problemsAreMarkedByAWordAndHaveTheirMendBelow() {
+    Contact contact =
+        new Contact(
+            null,
+            null,
+            List.of(
+                certificate("portal.example.com", -90, -1),
+                certificate("later", 2, 90),
+                certificate("soon", -90, 13)),
+            Duration.ofMinutes(-7));
+    List<Check> checks = new ArrayList<>(text.line(portal("https://portal.example.com"), contact));
+    checks.addAll(ComputerText.terminal(terminal("", 100, "LC_ALL=de_DE.ISO-8859-1")));
+    checks.add(
+        ComputerText.fault(
+            "state", new FileFault("/home/ada/my state", FileFault.Kind.OPEN_FOLDER, "rwxr-xr-x")));
+    checks.add(
+        ComputerText.fault(
+            "state", new FileFault("/home/ada/history", FileFault.Kind.OPEN_FILE, "rw-r--r--")));
+    assertThat(screen(checks, 200))
+        .containsExactly(
+            "   TLS          no secure connection stood with portal.example.com",
+            "!! certificate  portal.example.com, by Example CA, until 2026-11-23: over",
+            "                Have whoever runs the portal renew it. This computer's clock says 2026-11-24.",
+            "!! certificate  later, by Example CA, until 2027-02-22: not valid before 2026-11-26",
+            "                Is the clock right? This computer's clock says 2026-11-24.",
+            "!! certificate  soon, by Example CA, until 2026-12-07, which is soon",
+            "                Have whoever runs the portal renew it before then.",
+            "   proxy        none",
+            "!! clock        7 minutes behind the portal's",
+            "                One of the two is wrong; have this computer's set by the network ('timedatectl' shows it).",
+            "!! terminal     kind unknown, 100 columns, 30 lines, colour",
+            "                export TERM=xterm-256color, or what the terminal says it is.",
+            "!! letters      UTF-8 is written, but LC_ALL=de_DE.ISO-8859-1 says something else",
+            "                export LC_ALL=C.UTF-8, and let the terminal show UTF-8.",
+            "!! state        /home/ada/my state is open to others (rwxr-xr-x)",
+            "                chmod 700 '/home/ada/my state'",
+            "!! state        /home/ada/history is open to others (rw-r--r--)",
+            "                chmod 600 /home/ada/history",
+            "8 problems (!!), each with its mend below it.");
+    Answer answer = DoctorText.of(checks, Look.endless());
+    assertThat(answer.ending()).isEqualTo(Ending.REFUSED);
+    assertThat(answer.found()).isTrue();
+  }
+
+  @Test
+  void everyProblemHasAMend() {
+    for (FileFault.Kind kind : FileFault.Kind.values()) {
+      Check check = ComputerText.fault("state", new FileFault("/x", kind, ""));
+      assertThat(check.ok()).isFalse();
+      assertThat(check.mend()).as(kind.name()).isNotBlank();
+    }
+    assertThat(
+            text.line(
+                portal("http://portal.example.com"), new Contact(null, null, List.of(), null)))
+        .anySatisfy(
+            check -> {
+              assertThat(check.ok()).isFalse();
+              assertThat(check.mend()).contains("connect https://portal.example.com");
+            });
+  }
+
+  @Test
+  void longLinesGoOnBelowWhereTheyBegan() {
+    List<Check> checks = List.of(DoctorText.notConnected(null));
+    assertThat(screen(checks, 60))
+        .hasSize(4)
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60));
+    assertThat(screen(checks, 60).get(2))
+        .startsWith("           ")
+        .doesNotStartWith("            ");
+  }
+
+  @Test
+  void namesFromThePortalCannotMoveTheCursor() {
+    Contact contact =
+        new Contact(null, "TLSv1.3", List.of(certificate("evil\u001b[2J\u202e", -1, 90)), null);
+    List<Check> checks = text.line(portal("https://portal.example.com"), contact);
+    assertThat(String.join("", screen(checks, 100))).contains("evil[2J,").doesNotContain("\u001b");
+    assertThat(DoctorText.data(checks).data()).doesNotContain("\u001b", "\u202e");
+  }
+}
