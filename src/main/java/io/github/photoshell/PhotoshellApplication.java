@@ -7,6 +7,7 @@ import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.UsageException;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.LogManager;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -28,6 +29,9 @@ public class PhotoshellApplication {
       "PhotoshellApplication__ApplicationContextInitializer.class";
 
   public static void main(String[] args) {
+    // What is said and kept is the same everywhere: not with the digits of this computer's
+    // language.
+    Locale.setDefault(Locale.ENGLISH);
     System.exit(run(args));
   }
 

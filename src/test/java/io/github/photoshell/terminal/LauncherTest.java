@@ -71,6 +71,19 @@ class LauncherTest {
   }
 
   @Test
+  void digitsOfTheComputersLanguageAreNotOurs() throws Exception {
+    Ended ended =
+        run(
+            Map.of("PHOTOSHELL_JAVA_OPTIONS", "-Duser.language=ar -Duser.country=EG"),
+            "",
+            "-c",
+            "practice; photo-set @self https://photos.example/ada.png; photo-undo");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).contains("a PNG of 400×400 pixels").doesNotContainPattern("[٠-٩]");
+  }
+
+  @Test
   void doneIsZeroAndDataAloneOnStandardOutput() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
       Ended ended = run(portal(portal, "admin"), "", "person", "sean", "--json");
