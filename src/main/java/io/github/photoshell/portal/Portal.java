@@ -1,24 +1,13 @@
 package io.github.photoshell.portal;
 
-import com.squareup.moshi.Moshi;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.ConnectionSpec;
-import okhttp3.Dispatcher;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Retrofit;
-import retrofit2.converter.moshi.MoshiConverterFactory;
 
 /**
  * One DocSpace portal, called as one person. Calls wait for their answer on the calling thread; any
@@ -35,45 +24,6 @@ public final class Portal {
   public static final int ANSWER_LIMIT = 10 * 1024 * 1024;
 
   private static final Duration SHORT = Duration.ofSeconds(3);
-  private static final String USER_AGENT = "photoshell/" + version();
-
-  private static final MoshiConverterFactory JSON =
-      MoshiConverterFactory.create(
-          new Moshi.Builder().add(Envelope.FACTORY).add(FieldAdapters.FACTORY).build());
-
-  /** What all portals share: threads that don't keep the program alive, and connections. */
-  private static final OkHttpClient HTTP =
-      new OkHttpClient.Builder()
-          .dispatcher(dispatcher())
-          // Idle connections that a proxy has dropped meanwhile are a PUT's bad luck.
-          .connectionPool(new ConnectionPool(50, 30, TimeUnit.SECONDS))
-          .followRedirects(false)
-          .followSslRedirects(false)
-          // It would repeat a PUT without a word.
-          .retryOnConnectionFailure(false)
-          .readTimeout(Duration.ZERO)
-          .writeTimeout(Duration.ZERO)
-          .addInterceptor(new Attempt.Arrival())
-          .addInterceptor(new Rehearsal.Stage())
-          .addNetworkInterceptor(new Attempt.NoRepeating())
-          // A line sets TLS up where it is needed.
-          .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
-          .build();
-
-  private static Dispatcher dispatcher() {
-    Dispatcher dispatcher =
-        new Dispatcher(
-            Executors.newCachedThreadPool(
-                task -> {
-                  Thread thread = new Thread(task, "portal");
-                  thread.setDaemon(true);
-                  return thread;
-                }));
-    // OkHttp's own is 5; a portal takes 50 (contract 2.4).
-    dispatcher.setMaxRequestsPerHost(50);
-    return dispatcher;
-  }
-
   private final PortalAddress address;
   private final @Nullable Token token;
   private final Timeouts timeouts;
@@ -124,22 +74,28 @@ public final class Portal {
     if (rehearsal != null) {
       return rehearsed(address, token, timeouts, rehearsal);
     }
-    Network.Line line = network.to(address, HTTP, timeouts.connect());
+    Network.Line line = network.to(address, Apis.HTTP, timeouts.connect());
     Wire wire = new Wire(address, timeouts, listener, line);
     return new Portal(
         address,
         token,
         timeouts,
         wire,
-        api(address, line, null, null),
-        api(address, line, token, null),
+        Apis.of(address, line, null, null),
+        Apis.of(address, line, token, null),
         null);
   }
 
   /** The same portal by the same line, called with a token from now on. */
   public Portal with(Token other) {
     return new Portal(
-        address, other, timeouts, wire.alone(), open, api(address, wire.line(), other, role), role);
+        address,
+        other,
+        timeouts,
+        wire.alone(),
+        open,
+        Apis.of(address, wire.line(), other, role),
+        role);
   }
 
   /** The same portal for a rehearsal: what would be sent is noted there, and not sent. */
@@ -151,68 +107,16 @@ public final class Portal {
       PortalAddress address, @Nullable Token token, Timeouts usual, Rehearsal rehearsal) {
     Timeouts patient =
         new Timeouts(usual.connect(), usual.answer(), usual.photoPut(), Duration.ZERO);
-    Network.Line line = Network.direct().to(address, HTTP, patient.connect());
+    Network.Line line = Network.direct().to(address, Apis.HTTP, patient.connect());
     Rehearsal.Role role = new Rehearsal.Role(rehearsal, address);
     return new Portal(
         address,
         token,
         patient,
         new Wire(address, patient, ExchangeListener.none(), line),
-        api(address, line, null, role),
-        api(address, line, token, role),
+        Apis.of(address, line, null, role),
+        Apis.of(address, line, token, role),
         role);
-  }
-
-  private static PortalApi api(
-      PortalAddress address,
-      Network.Line line,
-      @Nullable Token token,
-      Rehearsal.@Nullable Role role) {
-    return new Retrofit.Builder()
-        .baseUrl(address.base())
-        .addConverterFactory(Pictures.CONVERTER)
-        .addConverterFactory(AnyRequest.CONVERTER)
-        .addConverterFactory(JSON)
-        .callFactory(
-            request ->
-                // Nothing of a rehearsal reaches the network, so it goes without TLS.
-                (role == null ? line.client(request.url()) : HTTP)
-                    .newCall(dressed(request, address, token, role)))
-        .build()
-        .create(PortalApi.class);
-  }
-
-  private static Request dressed(
-      Request request,
-      PortalAddress address,
-      @Nullable Token token,
-      Rehearsal.@Nullable Role role) {
-    Attempt attempt = new Attempt();
-    Request.Builder dressed =
-        request
-            .newBuilder()
-            .tag(Attempt.class, attempt)
-            .tag(Rehearsal.Role.class, role)
-            .header(
-                "Accept",
-                request.tag(Pictures.Onward.class) == null ? "application/json" : "image/*")
-            .header("User-Agent", USER_AGENT);
-    AnyRequest any = request.tag(AnyRequest.class);
-    if (any != null) {
-      any.dress(dressed, attempt);
-    }
-    if (token != null && address.sameOrigin(request.url().toString())) {
-      if (token.isWiped()) {
-        throw new CancellationException("the session is over");
-      }
-      dressed.header("Authorization", token.header());
-    }
-    return dressed.build();
-  }
-
-  private static String version() {
-    String version = Portal.class.getPackage().getImplementationVersion();
-    return version == null ? "dev" : version;
   }
 
   public PortalAddress address() {

@@ -1,0 +1,115 @@
+package io.github.photoshell.portal;
+
+import com.squareup.moshi.Moshi;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Retrofit;
+import retrofit2.converter.moshi.MoshiConverterFactory;
+
+/**
+ * Makes the {@link PortalApi} of one portal: by which line its calls go, and what each request
+ * wears on top of what the API's description says.
+ */
+final class Apis {
+  private static final String USER_AGENT = "photoshell/" + version();
+
+  private static final MoshiConverterFactory JSON =
+      MoshiConverterFactory.create(
+          new Moshi.Builder().add(Envelope.FACTORY).add(FieldAdapters.FACTORY).build());
+
+  /** What all portals share: threads that don't keep the program alive, and connections. */
+  static final OkHttpClient HTTP =
+      new OkHttpClient.Builder()
+          .dispatcher(dispatcher())
+          // Idle connections that a proxy has dropped meanwhile are a PUT's bad luck.
+          .connectionPool(new ConnectionPool(50, 30, TimeUnit.SECONDS))
+          .followRedirects(false)
+          .followSslRedirects(false)
+          // It would repeat a PUT without a word.
+          .retryOnConnectionFailure(false)
+          .readTimeout(Duration.ZERO)
+          .writeTimeout(Duration.ZERO)
+          .addInterceptor(new Attempt.Arrival())
+          .addInterceptor(new Rehearsal.Stage())
+          .addNetworkInterceptor(new Attempt.NoRepeating())
+          // A line sets TLS up where it is needed.
+          .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
+          .build();
+
+  private static Dispatcher dispatcher() {
+    Dispatcher dispatcher =
+        new Dispatcher(
+            Executors.newCachedThreadPool(
+                task -> {
+                  Thread thread = new Thread(task, "portal");
+                  thread.setDaemon(true);
+                  return thread;
+                }));
+    // OkHttp's own is 5; a portal takes 50 (contract 2.4).
+    dispatcher.setMaxRequestsPerHost(50);
+    return dispatcher;
+  }
+
+  private Apis() {}
+
+  static PortalApi of(
+      PortalAddress address,
+      Network.Line line,
+      @Nullable Token token,
+      Rehearsal.@Nullable Role role) {
+    return new Retrofit.Builder()
+        .baseUrl(address.base())
+        .addConverterFactory(Pictures.CONVERTER)
+        .addConverterFactory(AnyRequest.CONVERTER)
+        .addConverterFactory(JSON)
+        .callFactory(
+            request ->
+                // Nothing of a rehearsal reaches the network, so it goes without TLS.
+                (role == null ? line.client(request.url()) : HTTP)
+                    .newCall(dressed(request, address, token, role)))
+        .build()
+        .create(PortalApi.class);
+  }
+
+  private static Request dressed(
+      Request request,
+      PortalAddress address,
+      @Nullable Token token,
+      Rehearsal.@Nullable Role role) {
+    Attempt attempt = new Attempt();
+    Request.Builder dressed =
+        request
+            .newBuilder()
+            .tag(Attempt.class, attempt)
+            .tag(Rehearsal.Role.class, role)
+            .header(
+                "Accept",
+                request.tag(Pictures.Onward.class) == null ? "application/json" : "image/*")
+            .header("User-Agent", USER_AGENT);
+    AnyRequest any = request.tag(AnyRequest.class);
+    if (any != null) {
+      any.dress(dressed, attempt);
+    }
+    if (token != null && address.sameOrigin(request.url().toString())) {
+      if (token.isWiped()) {
+        throw new CancellationException("the session is over");
+      }
+      dressed.header("Authorization", token.header());
+    }
+    return dressed.build();
+  }
+
+  private static String version() {
+    String version = Apis.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+}
