@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -47,11 +48,10 @@ final class Trust extends X509ExtendedTrustManager {
       throws GeneralSecurityException, IOException {
     KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
     all.load(null, null);
-    for (X509Certificate one : javas) {
-      all.setCertificateEntry("java " + all.size(), one);
-    }
-    for (X509Certificate one : own) {
-      all.setCertificateEntry("own " + all.size(), one);
+    List<X509Certificate> everyone = new ArrayList<>(List.of(javas));
+    everyone.addAll(own);
+    for (X509Certificate one : everyone) {
+      all.setCertificateEntry("authority " + all.size(), one);
     }
     return all;
   }
