@@ -55,6 +55,8 @@ class ArchitectureTest {
             .definedBy("..photoshell.portal..")
             .layer("practice")
             .definedBy("..photoshell.practice..")
+            .layer("files")
+            .definedBy("..photoshell.files..")
             .whereLayer("root")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("lesson")
@@ -77,7 +79,9 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers(
                 "root", "command", "render", "photo", "directory", "session", "api")
             .whereLayer("practice")
-            .mayOnlyBeAccessedByLayers("root", "lesson"));
+            .mayOnlyBeAccessedByLayers("root", "lesson")
+            .whereLayer("files")
+            .mayOnlyBeAccessedByLayers("lesson", "command", "api", "shell", "photo", "session"));
   }
 
   @Test
@@ -93,7 +97,8 @@ class ArchitectureTest {
             "directory",
             "session",
             "portal",
-            "practice");
+            "practice",
+            "files");
     check(
         noClasses()
             .that()

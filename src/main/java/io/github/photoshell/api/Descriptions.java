@@ -1,17 +1,15 @@
 package io.github.photoshell.api;
 
+import io.github.photoshell.files.PrivateFolder;
+import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -176,33 +174,9 @@ public final class Descriptions {
     }
   }
 
-  private interface Writing {
-    void to(OutputStream out) throws IOException;
-  }
-
-  private void write(String name, Writing writing) throws IOException {
-    Files.createDirectories(folder, owners("rwx------"));
-    Path written = Files.createTempFile(folder, name, ".new", owners("rw-------"));
-    try {
-      try (OutputStream out = Files.newOutputStream(written)) {
-        writing.to(out);
-      }
-      Files.move(
-          written,
-          folder.resolve(name),
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(written);
-    }
-  }
-
-  private static FileAttribute<?>[] owners(String permissions) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
+  private void write(String name, WholeFile.Content content) throws IOException {
+    PrivateFolder.make(folder);
+    WholeFile.replace(folder.resolve(name), Readers.OWNER, content);
   }
 
   private static String hash(byte[] bytes) {

@@ -1,6 +1,8 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.api.Language;
+import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.render.Answer;
@@ -16,6 +18,7 @@ import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -131,7 +134,8 @@ final class LastCommand extends ShellCommand {
         Objects.requireNonNullElse(
             LastCommand.class.getPackage().getImplementationVersion(), "dev");
     try {
-      PrivateFile.write(Path.of(file), HarText.of(exchanges, version) + "\n", force);
+      byte[] archive = (HarText.of(exchanges, version) + "\n").getBytes(StandardCharsets.UTF_8);
+      WholeFile.write(Path.of(file), force, Readers.OWNER, out -> out.write(archive));
     } catch (FileAlreadyExistsException there) {
       throw new UsageException(
           "There is a file " + file + " already.", "Give another name, or --force.");

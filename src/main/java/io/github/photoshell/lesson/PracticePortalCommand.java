@@ -1,5 +1,6 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.Rules;
@@ -125,7 +126,7 @@ final class PracticePortalCommand extends ShellCommand {
     Path file = wanted == null ? folders.state().resolve(CA_FILE) : PracticeOptions.path(wanted);
     try {
       if (wanted == null) {
-        Folders.makePrivate(folders.state());
+        PrivateFolder.make(folders.state());
       }
       // Nothing secret is in it; whoever is to trust it must be able to read it.
       Files.writeString(file, pem);

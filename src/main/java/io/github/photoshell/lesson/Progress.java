@@ -2,16 +2,15 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.photoshell.files.PrivateFolder;
+import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.shell.Folders;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Reader;
-import java.io.Writer;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -145,27 +144,13 @@ final class Progress {
   private void write(Properties all) {
     try {
       Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder, owners("rwx------"));
-      Path written = Files.createTempFile(folder, "lessons", ".new", owners("rw-------"));
-      try {
-        try (Writer out = Files.newBufferedWriter(written, UTF_8)) {
-          all.store(out, "How far the lessons are");
-        }
-        Files.move(
-            written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(written);
-      }
+      PrivateFolder.make(folder);
+      WholeFile.replace(
+          file,
+          Readers.OWNER,
+          out -> all.store(new OutputStreamWriter(out, UTF_8), "How far the lessons are"));
     } catch (IOException nowhereToKeepIt) {
       // The progress then lasts as long as this shell.
     }
-  }
-
-  private static FileAttribute<?>[] owners(String permissions) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -1,32 +1,27 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
+import io.github.photoshell.files.LockedFile;
+import io.github.photoshell.files.PrivateFolder;
+import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.photo.ReplacedPhoto.Before;
 import io.github.photoshell.photo.ReplacedPhoto.What;
 import io.github.photoshell.portal.PortalAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +38,6 @@ public final class ReplacedPhotos {
 
   private static final String FACTS = ".properties";
   private static final String PHOTO = ".photo";
-
-  /** A lock of a file holds for the whole process; within it this one does. */
-  private static final Object LOCK = new Object();
 
   private final Path folder;
 
@@ -71,7 +63,7 @@ public final class ReplacedPhotos {
       PortalAddress portal, Person person, What what, Before before, @Nullable PictureFile photo)
       throws IOException {
     Path place = place(portal);
-    Files.createDirectories(place, owners("rwx------"));
+    PrivateFolder.make(place);
     return locked(
         place,
         free -> {
@@ -139,17 +131,7 @@ public final class ReplacedPhotos {
   }
 
   private static <T> T locked(Path place, Work<T> work) throws IOException {
-    synchronized (LOCK) {
-      try (FileChannel lock =
-          FileChannel.open(
-              place.resolve("lock"),
-              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-              owners("rw-------"))) {
-        // Closing the channel gives it free.
-        Objects.requireNonNull(lock.lock());
-        return work.in(place);
-      }
-    }
+    return LockedFile.with(place.resolve("lock"), lock -> work.in(place));
   }
 
   private static List<ReplacedPhoto> entries(Path place) throws IOException {
@@ -206,23 +188,9 @@ public final class ReplacedPhotos {
     return out.toByteArray();
   }
 
-  /** Whole or not at all, and on the disk before the change is sent. */
+  /** On the disk before the change is sent. */
   private static void write(Path file, byte[] bytes) throws IOException {
-    Path place = Objects.requireNonNull(file.getParent());
-    Path written = Files.createTempFile(place, "new", null, owners("rw-------"));
-    try {
-      try (FileChannel out = FileChannel.open(written, StandardOpenOption.WRITE)) {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-          out.write(rest);
-        }
-        out.force(true);
-      }
-      Files.move(
-          written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(written);
-    }
+    WholeFile.replace(file, Readers.OWNER, out -> out.write(bytes));
   }
 
   private static void prune(Path place) throws IOException {
@@ -241,13 +209,5 @@ public final class ReplacedPhotos {
   private static void delete(Path place, ReplacedPhoto entry) throws IOException {
     Files.deleteIfExists(file(place, entry.number(), FACTS));
     Files.deleteIfExists(file(place, entry.number(), PHOTO));
-  }
-
-  private static FileAttribute<?>[] owners(String permissions) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

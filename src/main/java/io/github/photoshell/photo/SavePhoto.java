@@ -1,6 +1,8 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
+import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.portal.Rehearsal;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -78,7 +80,7 @@ public final class SavePhoto {
     }
     try {
       if (!Rehearsal.isOn()) {
-        WholeFile.write(path, file.bytes(), wish.replaces());
+        WholeFile.write(path, wish.replaces(), Readers.AS_USUAL, out -> out.write(file.bytes()));
       }
     } catch (FileAlreadyExistsException exists) {
       return new SaveOutcome.AlreadyThere(path);

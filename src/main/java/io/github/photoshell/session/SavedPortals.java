@@ -1,15 +1,15 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.files.PrivateFolder;
+import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.WholeFile;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,30 +123,19 @@ public final class SavedPortals {
       put(properties, portal.name() + ".production", portal.production() ? "true" : null);
     }
     Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder, owners("rwx------"));
-    Path written = Files.createTempFile(folder, "portals", ".new", owners("rw-------"));
-    try {
-      try (Writer out = Files.newBufferedWriter(written, StandardCharsets.UTF_8)) {
-        properties.store(out, "photoshell's portals; never a token");
-      }
-      Files.move(
-          written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(written);
-    }
+    PrivateFolder.make(folder);
+    WholeFile.replace(
+        file,
+        Readers.OWNER,
+        out -> {
+          Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          properties.store(text, "photoshell's portals; never a token");
+        });
   }
 
   private static void put(Properties properties, String key, @Nullable String value) {
     if (value != null) {
       properties.setProperty(key, value);
     }
-  }
-
-  private static FileAttribute<?>[] owners(String permissions) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -1,10 +1,6 @@
 package io.github.photoshell.shell;
 
-import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,23 +55,5 @@ public final class Folders {
   /** Returns the folder for settings; it need not exist yet. */
   public Path configuration() {
     return configuration;
-  }
-
-  /**
-   * Makes a folder that only its owner can enter.
-   *
-   * @throws IOException if it cannot be made
-   */
-  public static void makePrivate(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(folder);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.files.LockedFile;
+import io.github.photoshell.files.PrivateFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -7,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -24,9 +24,6 @@ import java.util.Set;
 final class HistoryFile {
   private static final Set<PosixFilePermission> OWNER_ALONE =
       PosixFilePermissions.fromString("rw-------");
-
-  /** A lock holds against other processes only. */
-  private static final Object THIS_PROCESS = new Object();
 
   private final Path file;
   private final int most;
@@ -63,7 +60,7 @@ final class HistoryFile {
   void append(Line line) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
-      Folders.makePrivate(folder);
+      PrivateFolder.make(folder);
     }
     locked(
         channel -> {
@@ -82,35 +79,15 @@ final class HistoryFile {
   }
 
   private void locked(Work work) throws IOException {
-    Set<StandardOpenOption> readAndWrite =
-        Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    // A channel is closed for good by the thread's being interrupted, as by a late Ctrl-C.
-    boolean interrupted = Thread.interrupted();
-    synchronized (THIS_PROCESS) {
-      try (FileChannel channel = FileChannel.open(file, readAndWrite, ownerAlone())) {
-        lock(channel);
-        if (isPosix() && !Files.getPosixFilePermissions(file).equals(OWNER_ALONE)) {
-          Files.setPosixFilePermissions(file, OWNER_ALONE);
-        }
-        work.on(channel);
-      } finally {
-        if (interrupted) {
-          Thread.currentThread().interrupt();
-        }
-      }
-    }
-  }
-
-  /**
-   * Keeps other shells out until the channel is closed. Some file systems over a network know no
-   * locks; a history is better than none.
-   */
-  private static void lock(FileChannel channel) {
-    try {
-      channel.lock();
-    } catch (IOException unknown) {
-      // Then two shells that end in the same moment may lose a line.
-    }
+    LockedFile.with(
+        file,
+        channel -> {
+          if (isPosix() && !Files.getPosixFilePermissions(file).equals(OWNER_ALONE)) {
+            Files.setPosixFilePermissions(file, OWNER_ALONE);
+          }
+          work.on(channel);
+          return file;
+        });
   }
 
   /** Another shell may have added lines since; what is there now is what counts. */
@@ -146,12 +123,6 @@ final class HistoryFile {
 
   private static boolean isPosix() {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-  }
-
-  private static FileAttribute<?>[] ownerAlone() {
-    return isPosix()
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ALONE)}
-        : new FileAttribute<?>[0];
   }
 
   private static List<Line> parsed(byte[] bytes) {

@@ -1,0 +1,46 @@
+package io.github.photoshell.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs side by side are tested where they share a file: history, and photos put aside. */
+class LockedFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void threadsTakeTurns() throws Exception {
+    Path lock = folder.resolve("lock");
+    Path count = Files.writeString(folder.resolve("count"), "0");
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    for (int i = 0; i < 200; i++) {
+      threads.submit(
+          () ->
+              LockedFile.with(
+                  lock,
+                  file ->
+                      Files.writeString(
+                          count,
+                          String.valueOf(Integer.parseInt(Files.readString(count).strip()) + 1))));
+    }
+    threads.shutdown();
+
+    assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(count).hasContent("200");
+  }
+
+  @Test
+  void interruptedThreadStillWorksAndStaysInterrupted() throws Exception {
+    Thread.currentThread().interrupt();
+    long size = LockedFile.with(folder.resolve("lock"), file -> file.size());
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(size).isZero();
+  }
+}

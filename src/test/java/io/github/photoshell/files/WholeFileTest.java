@@ -1,0 +1,105 @@
+package io.github.photoshell.files;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+  @TempDir Path folder;
+
+  private static WholeFile.Content text(String text) {
+    return out -> out.write(text.getBytes(UTF_8));
+  }
+
+  @Test
+  void anotherTakesItsPlaceWhole() throws Exception {
+    Path file = Files.writeString(folder.resolve("ada.txt"), "before, and longer");
+
+    WholeFile.replace(file, Readers.AS_USUAL, text("after"));
+
+    assertThat(file).hasContent("after");
+    assertThat(Files.list(folder)).hasSize(1);
+  }
+
+  @Test
+  void whatBreaksOffLeavesWhatWasThere() throws Exception {
+    Path file = Files.writeString(folder.resolve("ada.txt"), "before");
+
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(
+            () ->
+                WholeFile.replace(
+                    file,
+                    Readers.AS_USUAL,
+                    out -> {
+                      out.write(new byte[100_000]);
+                      throw new IOException("No space left on device");
+                    }));
+
+    assertThat(file).hasContent("before");
+    assertThat(Files.list(folder)).hasSize(1);
+  }
+
+  @Test
+  void anotherIsNotReplacedUnasked() throws Exception {
+    Path file = Files.writeString(folder.resolve("ada.txt"), "before");
+
+    assertThatExceptionOfType(FileAlreadyExistsException.class)
+        .isThrownBy(() -> WholeFile.write(file, false, Readers.AS_USUAL, text("after")));
+
+    assertThat(file).hasContent("before");
+  }
+
+  @Test
+  void oneMadeMeanwhileIsNotReplacedEither() throws Exception {
+    Path file = folder.resolve("ada.txt");
+
+    assertThatExceptionOfType(FileAlreadyExistsException.class)
+        .isThrownBy(
+            () ->
+                WholeFile.write(
+                    file,
+                    false,
+                    Readers.AS_USUAL,
+                    out -> {
+                      out.write('a');
+                      Files.writeString(file, "somebody else's");
+                    }));
+
+    assertThat(file).hasContent("somebody else's");
+    assertThat(Files.list(folder)).hasSize(1);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void ownersFileIsClosedWhileItIsStillBegun() throws Exception {
+    Path file = folder.resolve("ada.txt");
+
+    WholeFile.replace(
+        file,
+        Readers.OWNER,
+        out -> {
+          try (var begun = Files.list(folder)) {
+            assertThat(begun)
+                .singleElement()
+                .satisfies(one -> assertThat(permissions(one)).isEqualTo("rw-------"));
+          }
+        });
+
+    assertThat(permissions(file)).isEqualTo("rw-------");
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+}
