@@ -19,4 +19,16 @@ public final class PrivateFolder {
       Files.createDirectories(folder, Readers.OWNER.ofFolder());
     }
   }
+
+  /**
+   * Makes the one that a file is to lie in.
+   *
+   * @throws IOException if it can't be made
+   */
+  public static void makeFor(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      make(folder);
+    }
+  }
 }

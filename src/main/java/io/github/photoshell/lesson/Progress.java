@@ -143,8 +143,7 @@ final class Progress {
 
   private void write(Properties all) {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      PrivateFolder.make(folder);
+      PrivateFolder.makeFor(file);
       WholeFile.replace(
           file,
           Readers.OWNER,

@@ -122,8 +122,7 @@ public final class SavedPortals {
       put(properties, portal.name() + ".colour", colour == null ? null : colour.word());
       put(properties, portal.name() + ".production", portal.production() ? "true" : null);
     }
-    Path folder = file.toAbsolutePath().getParent();
-    PrivateFolder.make(folder);
+    PrivateFolder.makeFor(file);
     WholeFile.replace(
         file,
         Readers.OWNER,

@@ -58,10 +58,7 @@ final class HistoryFile {
 
   /** Adds a line at the end. */
   void append(Line line) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      PrivateFolder.make(folder);
-    }
+    PrivateFolder.makeFor(file);
     locked(
         channel -> {
           long end = channel.size();

@@ -2,6 +2,8 @@ package io.github.photoshell.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -20,19 +22,25 @@ class LockedFileTest {
     Path count = Files.writeString(folder.resolve("count"), "0");
     ExecutorService threads = Executors.newFixedThreadPool(8);
     for (int i = 0; i < 200; i++) {
-      threads.submit(
-          () ->
-              LockedFile.with(
-                  lock,
-                  file ->
-                      Files.writeString(
-                          count,
-                          String.valueOf(Integer.parseInt(Files.readString(count).strip()) + 1))));
+      threads.execute(() -> countOn(lock, count));
     }
     threads.shutdown();
 
     assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
     assertThat(count).hasContent("200");
+  }
+
+  private static void countOn(Path lock, Path count) {
+    try {
+      LockedFile.with(
+          lock,
+          file -> {
+            int number = Integer.parseInt(Files.readString(count).strip());
+            return Files.writeString(count, String.valueOf(number + 1));
+          });
+    } catch (IOException unable) {
+      throw new UncheckedIOException(unable);
+    }
   }
 
   @Test
