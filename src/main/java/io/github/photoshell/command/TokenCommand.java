@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -81,19 +80,9 @@ final class TokenCommand {
   }
 
   private static Token token(byte[] printed) {
-    char[] characters = new char[printed.length];
-    for (int i = 0; i < printed.length; i++) {
-      // A token is ASCII; anything else makes it none.
-      characters[i] = (char) (printed[i] & 0xff);
-    }
-    try {
-      return Token.of(characters)
-          .orElseThrow(
-              () -> failed("The token command printed no token.", "It must print the key alone."));
-    } finally {
-      Arrays.fill(characters, '\0');
-      Arrays.fill(printed, (byte) 0);
-    }
+    return Token.of(printed)
+        .orElseThrow(
+            () -> failed("The token command printed no token.", "It must print the key alone."));
   }
 
   /** Something the program has started may hold its output open. */

@@ -7,7 +7,6 @@ import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ final class TokenFile {
         bytes = in.readNBytes(LARGEST + 1);
       }
       Token token =
-          Token.of(new String(bytes, StandardCharsets.UTF_8))
+          Token.of(bytes)
               .orElseThrow(
                   () ->
                       new UsageException(

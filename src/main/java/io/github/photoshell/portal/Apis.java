@@ -1,6 +1,7 @@
 package io.github.photoshell.portal;
 
 import com.squareup.moshi.Moshi;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -9,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
@@ -20,6 +23,7 @@ import retrofit2.converter.moshi.MoshiConverterFactory;
  * wears on top of what the API's description says.
  */
 final class Apis {
+  private static final String AUTHORIZATION = "Authorization";
   private static final String USER_AGENT = "photoshell/" + version();
 
   private static final MoshiConverterFactory JSON =
@@ -40,6 +44,7 @@ final class Apis {
           .writeTimeout(Duration.ZERO)
           .addInterceptor(new Attempt.Arrival())
           .addInterceptor(new Rehearsal.Stage())
+          .addInterceptor(new Signature())
           .addNetworkInterceptor(new Attempt.NoRepeating())
           // A line sets TLS up where it is needed.
           .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
@@ -103,9 +108,43 @@ final class Apis {
       if (token.isWiped()) {
         throw new CancellationException("the session is over");
       }
-      dressed.header("Authorization", token.header());
+      dressed.tag(Token.class, token);
     }
     return dressed.build();
+  }
+
+  /** Whether the token goes with a request. */
+  static boolean isSigned(Request request) {
+    return request.tag(Token.class) != null || request.header(AUTHORIZATION) != null;
+  }
+
+  /**
+   * Lets go of what is left of a token that was wiped: the table in which HTTP/2 keeps the headers
+   * of a connection, and the buffers that Okio keeps to use again.
+   */
+  static void forget() {
+    HTTP.connectionPool().evictAll();
+    UsedBuffers.overwrite();
+  }
+
+  /**
+   * Writes the token into a request at the last moment, so that no request that is kept, here or by
+   * OkHttp, has it as text, which nobody could wipe.
+   */
+  private static final class Signature implements Interceptor {
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      Request request = chain.request();
+      Token token = request.tag(Token.class);
+      if (token == null) {
+        return chain.proceed(request);
+      }
+      if (token.isWiped()) {
+        throw new IOException("the session is over");
+      }
+      Request signed = request.newBuilder().header(AUTHORIZATION, token.header()).build();
+      return chain.proceed(signed).newBuilder().request(request).networkResponse(null).build();
+    }
   }
 
   private static String version() {

@@ -40,7 +40,6 @@ final class Attempt {
     return stopwatch;
   }
 
-  /** The media type of the answer's body; null when the answer gave none. */
   /** By name, several of one name joined by a comma. */
   Map<String, String> responseHeaders() {
     return responseHeaders;
@@ -61,6 +60,7 @@ final class Attempt {
     return status;
   }
 
+  /** The media type of the answer's body; null when the answer gave none. */
   @Nullable String contentType() {
     return contentType;
   }

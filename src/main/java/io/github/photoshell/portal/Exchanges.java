@@ -34,7 +34,7 @@ final class Exchanges {
           address.toString(),
           request.method(),
           secrets.text(path(address, request)),
-          request.header("Authorization") != null,
+          Apis.isSigned(request),
           attempt.status(),
           millis,
           body == null ? 0 : Math.max(0, body.contentLength()),

@@ -132,7 +132,7 @@ public record HttpCall(
       return new HttpCall(
           request.method(),
           address.sameOrigin(url.toString()) ? target : elsewhere(request),
-          request.header("Authorization") != null,
+          Apis.isSigned(request),
           headers,
           content(body, type));
     } catch (IOException e) {

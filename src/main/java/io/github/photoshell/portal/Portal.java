@@ -267,6 +267,7 @@ public final class Portal {
     wire.cancelCalls();
     if (token != null) {
       token.wipe();
+      Apis.forget();
     }
   }
 

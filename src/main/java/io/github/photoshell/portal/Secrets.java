@@ -87,7 +87,8 @@ final class Secrets {
 
   /** Knows the token that goes with a request. */
   static Secrets of(Request request) {
-    return new Secrets(request.header("Authorization"));
+    Token token = request.tag(Token.class);
+    return new Secrets(token == null ? request.header("Authorization") : token.header());
   }
 
   /** Knows the looks of secrets alone. */

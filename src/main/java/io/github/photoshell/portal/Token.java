@@ -45,6 +45,21 @@ public final class Token {
         : Optional.of(new Token(Arrays.copyOfRange(typed, from, to)));
   }
 
+  /** The same for bytes, which are overwritten. */
+  public static Optional<Token> of(byte[] read) {
+    char[] characters = new char[read.length];
+    for (int i = 0; i < characters.length; i++) {
+      // A token is ASCII; anything else makes it none.
+      characters[i] = (char) (read[i] & 0xff);
+    }
+    Arrays.fill(read, (byte) 0);
+    try {
+      return of(characters);
+    } finally {
+      Arrays.fill(characters, '\0');
+    }
+  }
+
   /** The same for text. */
   public static Optional<Token> of(CharSequence typed) {
     char[] characters = new char[typed.length()];

@@ -45,7 +45,6 @@ class Talk {
   private final Companion companion;
   private @Nullable Console console;
   private @Nullable LineReaderImpl reader;
-  private @Nullable LineReader questions;
   private Runnable stopAgain = () -> {};
   private @Nullable Terminal terminal;
   private @Nullable LineMode lineMode;
@@ -201,6 +200,8 @@ class Talk {
     try {
       return waiting.whileTyping(() -> whileTyping(answers, asked));
     } finally {
+      // What was typed may be a key, and the reader that took it still holds it.
+      answers.zeroOut();
       // The line editor has put back what Ctrl-C did before there was a command.
       stopAgain.run();
     }
@@ -217,17 +218,17 @@ class Talk {
         line -> lines.printAbove(String.join("\n", console().lines(line))), typed);
   }
 
+  /**
+   * Returns a reader for one question. The next one takes another: a reader keeps what it has read,
+   * to undo it, and a key is not to be kept.
+   */
   private LineReader questions() {
-    if (questions == null) {
-      questions =
-          LineReaderBuilder.builder()
-              .terminal(terminal())
-              .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-              .variable(LineReader.DISABLE_HISTORY, true)
-              .variable(LineReader.DISABLE_COMPLETION, true)
-              .build();
-    }
-    return questions;
+    return LineReaderBuilder.builder()
+        .terminal(terminal())
+        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+        .variable(LineReader.DISABLE_HISTORY, true)
+        .variable(LineReader.DISABLE_COMPLETION, true)
+        .build();
   }
 
   /**

@@ -86,6 +86,10 @@ final class LauncherTerminal implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Returns what stands on the screen. */
   synchronized String text() {
     return screen.toString().stripTrailing();

@@ -1,0 +1,107 @@
+package io.github.photoshell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.portal.Certificates;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Looks for keys in all that the shell still holds in memory once they are to be forgotten. */
+@DisabledOnOs(OS.WINDOWS)
+class TokenMemoryTest {
+  /** How Java writes characters into a dump: in compact strings, in others, as code points. */
+  private static final List<Charset> FORMS =
+      List.of(
+          StandardCharsets.ISO_8859_1,
+          StandardCharsets.UTF_16BE,
+          StandardCharsets.UTF_16LE,
+          Charset.forName("UTF-32BE"));
+
+  @TempDir Path home;
+  private int dumps;
+
+  @Test
+  void keyIsNowhereInMemoryOnceItsSessionIsOver() throws Exception {
+    Certificates certificates = new Certificates();
+    Files.writeString(home.resolve("own.pem"), certificates.authority().certificatePem());
+    // By HTTP/2, which keeps headers for as long as a connection is open.
+    try (Revoking one = new Revoking().startSecure(certificates.of("localhost"));
+        Revoking other = new Revoking().start();
+        LauncherTerminal terminal = new LauncherTerminal(home, Map.of())) {
+      String connect = "connect https://" + one.label() + " --ca-file own.pem";
+      String admin = one.key("admin");
+      String owner = other.key("owner");
+      terminal
+          .enter("photoshell", "connect http://" + other.label())
+          .awaitLine("API key (not shown):");
+      terminal.type("sk-0123456789abcdef0123456789abcdef\r").await("refused the key");
+      assertThat(formsOf("sk-0123456789abcdef0123456789abcdef", terminal)).isEmpty();
+
+      terminal.enter("photoshell", connect).awaitLine("API key (not shown):");
+      terminal.type(admin + "\r");
+      String first = one.label() + " (omar)";
+      terminal.enter(first, "person ada").await("ada.lovelace@example.com");
+      terminal.enter(first, "photo-set @self https://photos.example/ada.png").await("is set");
+      terminal
+          .awaitPrompt(first)
+          .type("person lovel\t")
+          .awaitLine(first + "> person ada")
+          .ctrl('C');
+      terminal.awaitPrompt(first);
+      // It is found where it is, or the test would prove nothing.
+      assertThat(formsOf(admin, terminal)).isNotEmpty();
+
+      terminal.enter(first, "connect http://" + other.label()).awaitLine("API key (not shown):");
+      // Pasted, as most do.
+      terminal.type("\u001b[200~" + owner + "\u001b[201~\r");
+      String second = other.label() + " (ana)";
+      terminal.awaitPrompt(second);
+      assertThat(formsOf(admin, terminal)).isEmpty();
+
+      terminal.enter(second, "person ada").await("ada.lovelace@example.com").awaitPrompt(second);
+      terminal
+          .enter(second, "disconnect")
+          .await("the token is forgotten")
+          .awaitPrompt("photoshell");
+      assertThat(formsOf(owner, terminal)).isEmpty();
+      terminal.enter("photoshell", "last --as curl").await(", as photoshell sent it.");
+    }
+  }
+
+  /** Returns in which forms a secret is held by anything that is not garbage. */
+  private List<Charset> formsOf(String secret, LauncherTerminal terminal)
+      throws IOException, InterruptedException {
+    Path file = home.resolve("heap-" + dumps++);
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(terminal.pid()),
+                "GC.heap_dump",
+                file.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(home.resolve("jcmd").toFile())
+            .start();
+    assertThat(jcmd.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(file).as(Files.readString(home.resolve("jcmd"))).exists();
+    String heap = Files.readString(file, StandardCharsets.ISO_8859_1);
+    List<Charset> found = new ArrayList<>();
+    for (Charset form : FORMS) {
+      if (heap.contains(new String(secret.getBytes(form), StandardCharsets.ISO_8859_1))) {
+        found.add(form);
+      }
+    }
+    Files.delete(file);
+    return found;
+  }
+}
