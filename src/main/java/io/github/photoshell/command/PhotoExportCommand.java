@@ -4,7 +4,9 @@ import io.github.photoshell.directory.Person.Status;
 import io.github.photoshell.photo.ExportOutcome;
 import io.github.photoshell.photo.ExportPhotos;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.ExportText;
+import io.github.photoshell.render.ManyText;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -28,6 +30,11 @@ final class PhotoExportCommand extends PortalCommand {
         "only these: active, disabled, invited",
         Offers.choice(List.of("active", "disabled", "invited")));
     option("pace", "calls", "calls a minute: 1500 unless told otherwise, 0 for any", Offers.none());
+    answersWithData();
+    ends(Ending.REFUSED, "the portal refused some or all of it; the report says which and why");
+    ends(Ending.NO_ANSWER, "stopped early, as by a full disk; the same command goes on");
+    mayGoWrong("A portal may not hand out stored pictures to a key; the report says so.");
+    mayGoWrong("A cell of photos.csv that looks like a formula begins with an apostrophe.");
     example("photo-export photos");
     example("photo-export photos sean --status active");
     this.photos = photos;
@@ -41,8 +48,10 @@ final class PhotoExportCommand extends PortalCommand {
             input.option("status").map(PhotoExportCommand::status).orElse(null),
             LocalPath.of(input.argument("folder")),
             input.option("pace").map(PhotoExportCommand::pace).orElse(ExportPhotos.USUAL_PACE),
-            (done, total) -> input.progress(ExportText.progress(done, total)));
-    return ExportText.of(outcome, input.look());
+            (done, total) -> input.progress(ManyText.progress(done, total)));
+    return input.json()
+        ? ExportText.data(outcome, input.look())
+        : ExportText.of(outcome, input.look());
   }
 
   private static Status status(String typed) {

@@ -1,12 +1,9 @@
 package io.github.photoshell.photo;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,7 +14,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,20 +26,24 @@ final class ExportFolder implements SavedPhotos {
   static final String REPORT = "photos.csv";
   private static final String HEAD = "photoshell export 1\t";
   private static final String BEGUN = ".photoshell-new-";
-  private static final long SYNC = TimeUnit.SECONDS.toNanos(1);
 
   private final Path folder;
-
-  /** Not a channel's writing, which an interrupted thread would close for all. */
-  private final RandomAccessFile journal;
-
+  private final Journal journal;
   private final Map<String, Kept> kept = new HashMap<>();
   private final FileNames names = new FileNames();
-  private long synced = System.nanoTime();
 
-  private ExportFolder(Path folder, RandomAccessFile journal) {
+  private ExportFolder(Path folder, Journal journal) {
     this.folder = folder;
     this.journal = journal;
+    for (String line : journal.lines()) {
+      String[] parts = line.split("\t", -1);
+      if (parts.length == 4 && parts[2].matches("\\d{1,12}")) {
+        kept.put(parts[0], new Kept(parts[1], parts[3], Long.parseLong(parts[2])));
+      }
+    }
+    kept.values().forEach(one -> names.take(one.file()));
+    names.take(REPORT);
+    names.take(JOURNAL);
   }
 
   /**
@@ -54,54 +54,24 @@ final class ExportFolder implements SavedPhotos {
    */
   static ExportFolder open(Path folder, String portal) throws IOException {
     Files.createDirectories(folder);
-    Path file = folder.resolve(JOURNAL);
-    RandomAccessFile journal = new RandomAccessFile(file.toFile(), "rw");
+    Journal journal =
+        Journal.open(folder.resolve(JOURNAL), HEAD + portal, "it holds another portal's photos");
     try {
-      lock(journal.getChannel());
-      ExportFolder opened = new ExportFolder(folder, journal);
-      opened.read(file, portal);
-      return opened;
+      removeWhatWasBegun(folder);
+      return new ExportFolder(folder, journal);
     } catch (IOException | RuntimeException unable) {
       journal.close();
       throw unable;
     }
   }
 
-  private static void lock(FileChannel channel) throws IOException {
-    try {
-      if (channel.tryLock() != null) {
-        return;
-      }
-    } catch (OverlappingFileLockException here) {
-      // Said below, as for another process.
-    }
-    throw new IOException("another export is at work there");
-  }
-
-  private void read(Path file, String portal) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    int end = bytes.length;
-    // A line that was being written when the power went is no line.
-    while (end > 0 && bytes[end - 1] != '\n') {
-      end--;
-    }
-    journal.setLength(end);
-    journal.seek(end);
-    List<String> lines = new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
-    if (lines.isEmpty()) {
-      append(HEAD + portal);
-    } else if (!lines.get(0).equals(HEAD + portal)) {
-      throw new IOException("it holds another portal's photos");
-    }
-    for (String line : lines) {
-      String[] parts = line.split("\t", -1);
-      if (parts.length == 4 && parts[2].matches("\\d{1,12}")) {
-        kept.put(parts[0], new Kept(parts[1], parts[3], Long.parseLong(parts[2])));
+  /** An export that was killed could not do it itself; nobody else is at work here now. */
+  private static void removeWhatWasBegun(Path folder) throws IOException {
+    try (DirectoryStream<Path> begun = Files.newDirectoryStream(folder, BEGUN + "*")) {
+      for (Path file : begun) {
+        Files.deleteIfExists(file);
       }
     }
-    kept.values().forEach(one -> names.take(one.file()));
-    names.take(REPORT);
-    names.take(JOURNAL);
   }
 
   @Override
@@ -144,7 +114,7 @@ final class ExportFolder implements SavedPhotos {
         out.write(photo);
       }
       Kept now = new Kept(mark(address), name, photo.length);
-      append(id + "\t" + now.mark() + "\t" + now.size() + "\t" + now.file());
+      journal.add(id + "\t" + now.mark() + "\t" + now.size() + "\t" + now.file());
       Files.move(
           begun,
           folder.resolve(name),
@@ -162,45 +132,27 @@ final class ExportFolder implements SavedPhotos {
     return name;
   }
 
-  private synchronized void append(String line) throws IOException {
-    journal.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-    if (System.nanoTime() - synced > SYNC) {
-      journal.getFD().sync();
-      synced = System.nanoTime();
-    }
-  }
-
   @Override
   public void report(List<ExportOutcome.Row> rows) throws IOException {
-    Path begun = Files.createTempFile(folder, BEGUN, "");
-    try {
-      try (CsvWriter csv = CsvWriter.builder().build(Files.newBufferedWriter(begun))) {
-        csv.writeRecord("id", "userName", "email", "name", "file", "outcome", "reason");
-        for (ExportOutcome.Row row : rows) {
-          csv.writeRecord(
-              row.id(),
-              row.userName(),
-              row.email(),
-              row.name(),
-              row.file(),
-              row.ending().words(),
-              row.reason());
-        }
-      }
-      Files.move(
-          begun,
-          folder.resolve(REPORT),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(begun);
-    }
+    CsvReport.write(
+        folder.resolve(REPORT),
+        List.of("id", "userName", "email", "name", "file", "outcome", "reason"),
+        rows.stream()
+            .map(
+                row ->
+                    List.of(
+                        row.id(),
+                        row.userName(),
+                        row.email(),
+                        row.name(),
+                        row.file(),
+                        row.ending().words(),
+                        row.reason()))
+            .toList());
   }
 
   @Override
   public void close() throws IOException {
-    try (journal) {
-      journal.getFD().sync();
-    }
+    journal.close();
   }
 }

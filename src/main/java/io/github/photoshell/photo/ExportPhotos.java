@@ -10,24 +10,15 @@ import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Profile;
-import io.github.photoshell.portal.ProfileQuery;
 import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
-import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.CurrentSession;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Saves the photos of many people to a folder. */
@@ -36,20 +27,14 @@ public final class ExportPhotos {
   public static final int AT_ONCE = 40;
 
   /** What a portal takes in a minute (contract 2.4). */
-  public static final int USUAL_PACE = 1500;
+  public static final int USUAL_PACE = Pace.USUAL;
 
-  private static final int HOPELESS = 40;
+  private static final Set<String> STORED = Set.of("PNG", "JPEG", "GIF", "WebP");
 
   private final CurrentSession sessions;
 
   public ExportPhotos(CurrentSession sessions) {
     this.sessions = sessions;
-  }
-
-  /** Told how far it is, from time to time. */
-  @FunctionalInterface
-  public interface Progress {
-    void at(int done, int total);
   }
 
   /**
@@ -63,24 +48,15 @@ public final class ExportPhotos {
    */
   public ExportOutcome export(
       String words, Person.@Nullable Status status, Path folder, int pace, Progress progress) {
-    Portal portal = sessions.require().portal();
-    boolean rehearses = Rehearsal.isOn();
-    Pace kept = new Pace(rehearses ? 0 : pace, System::nanoTime);
+    Portal portal = sessions.require().portal().through(new Pace(pace, System::nanoTime));
     try (SavedPhotos open =
-        rehearses
+        Rehearsal.isOn()
             ? SavedPhotos.rehearsed(folder)
             : ExportFolder.open(folder, portal.address().toString())) {
-      return new Run(portal, open, folder, kept, progress).export(words, status);
+      return new Run(portal, open, folder, progress).export(words, status);
     } catch (IOException unusable) {
-      return new ExportOutcome.NoFolder(folder, words(unusable));
+      return new ExportOutcome.NoFolder(folder, Crew.words(unusable));
     }
-  }
-
-  private static String words(IOException failure) {
-    String message = failure.getMessage();
-    return failure instanceof java.nio.file.FileSystemException one && one.getReason() != null
-        ? one.getReason()
-        : message == null ? failure.getClass().getSimpleName() : message;
   }
 
   /** What an export needs to know of somebody. */
@@ -104,181 +80,62 @@ public final class ExportPhotos {
     private final Portal portal;
     private final SavedPhotos folder;
     private final Path path;
-    private final Pace pace;
-    private final Progress progress;
-    private final AtomicInteger done = new AtomicInteger();
-    private final AtomicInteger failedInARow = new AtomicInteger();
-    private volatile boolean stopped;
-    private volatile boolean cancelled;
-    private volatile @Nullable String brokenBy;
+    private final Crew<Row> crew;
 
-    Run(Portal portal, SavedPhotos folder, Path path, Pace pace, Progress progress) {
+    Run(Portal portal, SavedPhotos folder, Path path, Progress progress) {
       this.portal = portal;
       this.folder = folder;
       this.path = path;
-      this.pace = pace;
-      this.progress = progress;
+      this.crew = new Crew<>("export", AT_ONCE, progress, Run::failure);
     }
 
-    ExportOutcome export(String words, Person.@Nullable Status status) throws IOException {
-      ExecutorService workers =
-          Executors.newFixedThreadPool(
-              AT_ONCE,
-              task -> {
-                Thread thread = new Thread(task, "export");
-                thread.setDaemon(true);
-                return thread;
-              });
-      List<Future<@Nullable Row>> rows = new ArrayList<>();
-      int total = 0;
-      boolean interrupted = false;
-      try {
-        do {
-          pace.await();
-          Reply<List<Profile>> reply =
-              portal.profiles(
-                  new ProfileQuery(
-                      words.isBlank() ? null : words,
-                      status == null ? null : status.code(),
-                      rows.size(),
-                      ProfileQuery.MOST,
-                      "email"));
-          SearchRefusal refusal = refusal(reply);
-          if (refusal != null && rows.isEmpty()) {
-            return new ExportOutcome.NoList(refusal);
-          }
-          Reply.Ok<List<Profile>> page = reply.okOrThrow();
-          for (Profile profile : page.value()) {
-            Member member = Member.of(profile);
-            rows.add(begun(member, workers));
-          }
-          total = Objects.requireNonNullElse(page.total(), rows.size());
-          progress.at(done.get(), total);
-          if (page.value().isEmpty()) {
-            break;
-          }
-        } while (rows.size() < total && !stopped);
-        for (Future<@Nullable Row> row : rows) {
-          row.get();
-          progress.at(done.get(), total);
-        }
-      } catch (InterruptedException cancelled) {
-        interrupted = true;
-      } catch (PortalException accident) {
-        interrupted = accident.trouble() == Trouble.CANCELLED;
-        if (!interrupted) {
-          brokenBy = "the list of people broke off";
-        }
-        if (!interrupted && rows.isEmpty()) {
-          throw accident;
-        }
-      } catch (ExecutionException broken) {
-        throw new IllegalStateException(broken);
-      } finally {
-        stopped = true;
-        workers.shutdownNow();
-        settle(workers);
-      }
-      return ended(rows, total, interrupted || cancelled);
+    private static String failure(Row row) {
+      return row.ending() == Ending.FAILED ? row.reason() : "";
     }
 
-    /** One after the other in a rehearsal, whose calls are to be in the same order each time. */
-    private Future<@Nullable Row> begun(Member member, ExecutorService workers) {
-      if (!Rehearsal.isOn()) {
-        return workers.submit(() -> row(member));
+    ExportOutcome export(String words, Person.@Nullable Status status) {
+      AtomicReference<@Nullable SearchRefusal> refusal = new AtomicReference<>();
+      Integer code = status == null ? null : status.code();
+      crew.run(() -> refusal.set(PeoplePages.read(portal, words, code, this::begin)));
+      SearchRefusal why = refusal.get();
+      if (why != null) {
+        return new ExportOutcome.NoList(why);
       }
-      FutureTask<@Nullable Row> now = new FutureTask<>(() -> row(member));
-      now.run();
-      return now;
-    }
-
-    /** Lets those that are just saving come to an end, before the folder is closed. */
-    private static void settle(ExecutorService workers) {
-      boolean interrupted = Thread.interrupted();
-      try {
-        workers.awaitTermination(5, TimeUnit.SECONDS);
-      } catch (InterruptedException again) {
-        interrupted = true;
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    private ExportOutcome ended(List<Future<@Nullable Row>> futures, int total, boolean interrupted)
-        throws IOException {
-      List<Row> rows = new ArrayList<>();
-      for (Future<@Nullable Row> future : futures) {
-        Row row = future.isDone() && !future.isCancelled() ? now(future) : null;
-        if (row != null) {
-          rows.add(row);
-        }
-      }
+      List<Row> rows = crew.rows();
       try {
         folder.report(rows);
       } catch (IOException full) {
-        brokenBy = brokenBy == null ? "the report: " + words(full) : brokenBy;
+        crew.stop("the report: " + Crew.words(full));
       }
+      crew.throwIfKeyRefused();
       return new ExportOutcome.Exported(
-          path, rows, Math.max(total, rows.size()), interrupted, brokenBy);
+          path, rows, crew.total(), crew.interrupted(), crew.brokenBy());
     }
 
-    private static @Nullable Row now(Future<@Nullable Row> done) {
+    private boolean begin(List<Profile> people, int total) {
+      people.stream().map(Member::of).forEach(one -> crew.begin(() -> row(one)));
+      crew.expect(total);
+      return !crew.isStopped();
+    }
+
+    private Row row(Member member) throws IOException {
       try {
-        return done.get();
-      } catch (InterruptedException | ExecutionException none) {
-        return null;
-      }
-    }
-
-    private static @Nullable SearchRefusal refusal(Reply<?> reply) {
-      if (reply instanceof Reply.Refused<?> refused && refused.status() == 403) {
-        return SearchRefusal.ROLE;
-      }
-      return reply instanceof Reply.Stopped<?> stopped
-              && stopped.trouble() == Trouble.KEY_LACKS_SCOPE
-          ? SearchRefusal.KEY
-          : null;
-    }
-
-    /** Returns what became of one photo; null where the export has been stopped before. */
-    private @Nullable Row row(Member member) {
-      if (stopped) {
-        return null;
-      }
-      try {
-        Row row = export(member);
-        done.incrementAndGet();
-        if (row.ending() != Ending.FAILED) {
-          failedInARow.set(0);
-        } else if (failedInARow.incrementAndGet() >= HOPELESS) {
-          stop("too many failed one after the other, the last because " + row.reason());
+        return export(member);
+      } catch (PortalException accident) {
+        if (crew.stopsAt(accident)) {
+          throw accident;
         }
-        return row;
-      } catch (IOException full) {
-        // A file that was being written when the export was stopped is none to speak of.
-        if (!stopped) {
-          stop(words(full));
-        }
-      } catch (InterruptedException ended) {
-        Thread.currentThread().interrupt();
-      } catch (PortalException cancel) {
-        cancelled = true;
-        stopped = true;
+        return member.ended(Ending.FAILED, "", Crew.words(accident.trouble()));
       }
-      return null;
     }
 
-    private void stop(String why) {
-      brokenBy = why;
-      stopped = true;
-    }
-
-    private Row export(Member member) throws IOException, InterruptedException {
+    private Row export(Member member) throws IOException {
       String original = member.original();
       if (original == null) {
-        pace.await();
         Reply<PhotoUrls> reply = portal.photo(member.id());
+        if (reply instanceof Reply.Stopped<PhotoUrls>) {
+          reply.orThrow();
+        }
         if (!(reply instanceof Reply.Ok<PhotoUrls> ok)) {
           return member.ended(Ending.REFUSED, "", "the portal does not show where it is");
         }
@@ -293,7 +150,6 @@ public final class ExportPhotos {
           && folder.isThere(before)) {
         return member.ended(Ending.SAME, before.file(), "");
       }
-      pace.await();
       PictureReply reply = portal.picture(original);
       if (reply instanceof PictureReply.Withheld withheld) {
         return member.ended(
@@ -303,8 +159,7 @@ public final class ExportPhotos {
         return member.ended(Ending.REFUSED, "", "it is not where the portal says (404)");
       }
       if (reply instanceof PictureReply.Failed failed) {
-        String trouble = failed.why().trouble().name().toLowerCase(java.util.Locale.ROOT);
-        return member.ended(Ending.FAILED, "", trouble.replace('_', ' '));
+        failed.why().orThrow();
       }
       byte[] photo = ((PictureReply.Fetched) reply).picture().bytes();
       String ending = ending(photo);
@@ -319,17 +174,10 @@ public final class ExportPhotos {
 
     /** By the first bytes: a scaled picture is PNG whatever it is called (contract 3.1). */
     private static @Nullable String ending(byte[] photo) {
-      String head = new String(photo, 0, Math.min(photo.length, 16), StandardCharsets.ISO_8859_1);
-      if (head.startsWith("\u0089PNG\r\n")) {
-        return ".png";
-      }
-      if (head.startsWith("\u00ff\u00d8\u00ff")) {
-        return ".jpg";
-      }
-      if (head.startsWith("GIF8")) {
-        return ".gif";
-      }
-      return head.startsWith("RIFF") && head.startsWith("WEBP", 8) ? ".webp" : null;
+      String format = ImageHead.format(photo);
+      return format != null && STORED.contains(format)
+          ? "." + new PictureFile(photo, format, null).ending()
+          : null;
     }
   }
 }

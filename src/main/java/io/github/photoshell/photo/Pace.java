@@ -1,52 +1,81 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.portal.Gate;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps calls within what a portal takes: so many in any minute, sliding (contract 2.4). Any thread
- * may ask.
+ * Keeps calls within what a portal takes: so many in any minute, sliding (contract 2.4). When the
+ * portal finds one too many all the same, for others call it too, all calls wait; then one goes
+ * ahead, and the others follow once it was let in.
  */
-final class Pace {
+final class Pace implements Gate {
+  /** What a portal takes in a minute (contract 2.4). */
+  static final int USUAL = 1500;
+
   /** A little more than the portal's minute, for calls may take longer or shorter to arrive. */
   private static final Duration WINDOW = Duration.ofMillis(60_250);
+
+  /** Between two looks at whether the one that went ahead was let in. */
+  private static final Duration LOOK = Duration.ofMillis(25);
 
   private final int most;
   private final LongSupplier nanos;
   private final Deque<Long> sent = new ArrayDeque<>();
+  private @Nullable Long heldUntil;
+  private @Nullable Object ahead;
 
   /**
    * @param most calls a minute; 0 for any number
+   * @param nanos the time
    */
   Pace(int most, LongSupplier nanos) {
     this.most = most;
     this.nanos = nanos;
   }
 
-  /** Waits until one more call may be made. */
-  synchronized void await() throws InterruptedException {
-    for (long wait = next(); wait > 0; wait = next()) {
-      // Whoever waits lets the others in, who then wait for the same moment.
-      wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(wait) + 1));
+  @Override
+  public synchronized Duration delay(Object call) {
+    long now = nanos.getAsLong();
+    Long held = heldUntil;
+    if (held != null && now - held < 0) {
+      return Duration.ofNanos(held - now);
     }
+    if (held != null && ahead != null) {
+      return LOOK;
+    }
+    Duration wait = most == 0 ? Duration.ZERO : inTheMinute(now);
+    if (held != null && wait.isZero()) {
+      ahead = call;
+    }
+    return wait;
   }
 
-  /** Counts a call, or returns how many nanoseconds it has to wait. */
-  synchronized long next() {
-    if (most == 0) {
-      return 0;
-    }
-    long now = nanos.getAsLong();
-    while (!sent.isEmpty() && now - sent.peekFirst() >= WINDOW.toNanos()) {
-      sent.removeFirst();
+  private Duration inTheMinute(long now) {
+    while (!sent.isEmpty() && now - sent.element() >= WINDOW.toNanos()) {
+      sent.remove();
     }
     if (sent.size() < most) {
-      sent.addLast(now);
-      return 0;
+      sent.add(now);
+      return Duration.ZERO;
     }
-    return sent.peekFirst() + WINDOW.toNanos() - now;
+    return Duration.ofNanos(sent.element() + WINDOW.toNanos() - now);
+  }
+
+  @Override
+  public synchronized void answered(Object call, @Nullable Duration pause) {
+    boolean wentAhead = call.equals(ahead);
+    if (wentAhead) {
+      ahead = null;
+    }
+    if (pause != null) {
+      long until = nanos.getAsLong() + pause.toNanos();
+      heldUntil = heldUntil == null ? until : Math.max(heldUntil, until);
+    } else if (wentAhead) {
+      heldUntil = null;
+    }
   }
 }

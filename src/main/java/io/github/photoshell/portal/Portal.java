@@ -137,6 +137,16 @@ public final class Portal {
     return new Portal(address, token, brief, wire.inBackground(), open, signed, role);
   }
 
+  /**
+   * The same portal, whose calls go out through a gate; {@link #cancelCalls()} of either ends those
+   * of both.
+   */
+  public Portal through(Gate gate) {
+    return role == null
+        ? new Portal(address, token, timeouts, wire.through(gate), open, signed, null)
+        : this;
+  }
+
   /** How people sign in; always asked without the token (contract 1.5, 4.8). */
   public Reply<Capabilities> capabilities() {
     return wire.send(open.capabilities(), timeouts.answer());

@@ -3,6 +3,7 @@ package io.github.photoshell.portal;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -33,9 +34,18 @@ final class Wire {
   private final Set<Stop> stops;
   private final Network.Line line;
   private final AtomicLong changes;
+  private final @Nullable Gate gate;
 
   Wire(PortalAddress address, Timeouts timeouts, ExchangeListener listener, Network.Line line) {
-    this(address, timeouts, listener, false, ConcurrentHashMap.newKeySet(), line, new AtomicLong());
+    this(
+        address,
+        timeouts,
+        listener,
+        false,
+        ConcurrentHashMap.newKeySet(),
+        line,
+        new AtomicLong(),
+        null);
   }
 
   private Wire(
@@ -45,7 +55,8 @@ final class Wire {
       boolean background,
       Set<Stop> stops,
       Network.Line line,
-      AtomicLong changes) {
+      AtomicLong changes,
+      @Nullable Gate gate) {
     this.address = address;
     this.timeouts = timeouts;
     this.listener = listener;
@@ -53,11 +64,17 @@ final class Wire {
     this.stops = stops;
     this.line = line;
     this.changes = changes;
+    this.gate = gate;
   }
 
   /** A wire that tries once and is cancelled together with this one. */
   Wire inBackground() {
-    return new Wire(address, timeouts, listener, true, stops, line, changes);
+    return new Wire(address, timeouts, listener, true, stops, line, changes, gate);
+  }
+
+  /** A wire that is cancelled together with this one, whose calls go out through a gate. */
+  Wire through(Gate common) {
+    return new Wire(address, timeouts, listener, background, stops, line, changes, common);
   }
 
   /** A wire on the same line that is cancelled by itself. */
@@ -84,13 +101,16 @@ final class Wire {
     try {
       Call<Envelope<T>> next = call;
       for (int attempt = 1; ; attempt++) {
-        Reply<T> reply = once(next, limit, stop, attempt);
+        Reply<T> reply =
+            gate == null ? once(next, limit, stop, attempt) : gated(next, limit, stop, attempt);
         Duration pause = pauseAfter(reply, next, attempt);
         if (pause == null) {
           return reply;
         }
         listener.pausing(pause, ((Reply.Stopped<?>) reply).trouble());
-        pause(pause, stop, callOf(next.request()));
+        if (gate == null || !isTooMany(reply)) {
+          pause(pause, stop, callOf(next.request()));
+        }
         next = next.clone();
       }
     } catch (CancellationException e) {
@@ -109,6 +129,30 @@ final class Wire {
     } finally {
       stops.remove(stop);
     }
+  }
+
+  /** The pause behind one call too many is everybody's: the gate keeps it. */
+  private <T> Reply<T> gated(Call<Envelope<T>> call, Duration limit, Stop stop, int attempt) {
+    Gate common = Objects.requireNonNull(gate);
+    Object let = new Object();
+    for (Duration wait = common.delay(let); !wait.isZero(); wait = common.delay(let)) {
+      pause(wait, stop, address.toString());
+    }
+    Duration pause = null;
+    try {
+      Reply<T> reply = once(call, limit, stop, attempt);
+      if (isTooMany(reply)) {
+        Duration asked = pauseAfter(reply, call, attempt);
+        pause = asked == null ? growing(attempt) : asked;
+      }
+      return reply;
+    } finally {
+      common.answered(let, pause);
+    }
+  }
+
+  private static boolean isTooMany(Reply<?> reply) {
+    return reply instanceof Reply.Stopped<?> stopped && stopped.trouble() == Trouble.TOO_MANY;
   }
 
   private <T> Reply<T> once(Call<Envelope<T>> call, Duration limit, Stop stop, int number) {

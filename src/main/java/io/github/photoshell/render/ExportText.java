@@ -5,32 +5,28 @@ import io.github.photoshell.photo.ExportOutcome.Exported;
 import io.github.photoshell.photo.ExportOutcome.NoFolder;
 import io.github.photoshell.photo.ExportOutcome.NoList;
 import io.github.photoshell.photo.ExportOutcome.Row;
+import io.github.photoshell.portal.Json;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Words for an export of photos. */
 public final class ExportText {
-  private static final int BAR = 20;
-  private static final int NAMED = 5;
-
   private ExportText() {}
-
-  /** Returns how far it is: {@code [####················] 1,203 of 5,000}. */
-  public static String progress(int done, int total) {
-    int full = total == 0 ? 0 : (int) ((long) BAR * done / total);
-    return "[%s%s] %,d of %,d".formatted("#".repeat(full), "·".repeat(BAR - full), done, total);
-  }
 
   public static Answer of(ExportOutcome outcome, Look look) {
     if (outcome instanceof NoFolder none) {
       return Answer.failed(
-          io.github.photoshell.render.Ending.USAGE,
+          Ending.USAGE,
           "The folder %s cannot be used: %s.".formatted(none.folder(), none.why()),
           "Name another one, or make room in it.");
     }
     if (outcome instanceof NoList) {
       return Answer.failed(
-          io.github.photoshell.render.Ending.REFUSED,
+          Ending.REFUSED,
           "The portal does not let this key list people.",
           "'status' shows who you are and what the key may do.");
     }
@@ -39,49 +35,79 @@ public final class ExportText {
 
   private static Answer of(Exported exported, Look look) {
     List<Text> lines = new ArrayList<>();
-    Table table = new Table();
-    for (ExportOutcome.Ending ending : ExportOutcome.Ending.values()) {
-      long count = exported.count(ending);
-      if (count > 0) {
-        table.row(Text.of(tone(ending), ending.words()), Text.of("%,d".formatted(count)));
-      }
+    Ending ending = ending(exported);
+    boolean broken = ending != Ending.DONE && ending != Ending.REFUSED;
+    if (broken) {
+      lines.addAll(
+          ManyText.stopped(
+              exported.rows().size(),
+              exported.total(),
+              exported.brokenBy(),
+              "The same command goes on where it was; nothing is fetched twice."));
     }
-    lines.addAll(table.lines(look));
+    lines.addAll(
+        ManyText.table(
+            Arrays.stream(ExportOutcome.Ending.values())
+                .map(one -> new ManyText.Count(tone(one), one.words(), exported.count(one)))
+                .toList(),
+            look));
     exported.rows().stream()
         .filter(row -> !row.reason().isEmpty())
-        .limit(NAMED)
-        .map(ExportText::reason)
+        .limit(ManyText.NAMED)
+        .map(row -> ManyText.reason(who(row), row.reason()))
         .forEach(lines::add);
-    long done = exported.rows().size();
-    if (exported.interrupted() || exported.brokenBy() != null) {
-      String why = exported.brokenBy() == null ? "" : ": " + exported.brokenBy();
-      List<Text> broken = new ArrayList<>();
-      broken.add(
-          Text.of(
-              Tone.BAD,
-              "Stopped after %,d of %,d people%s.".formatted(done, exported.total(), why)));
-      broken.add(Text.of("The same command goes on where it was; nothing is fetched twice."));
-      broken.addAll(lines);
-      return new Answer(
-          exported.interrupted()
-              ? io.github.photoshell.render.Ending.INTERRUPTED
-              : io.github.photoshell.render.Ending.NO_ANSWER,
-          broken,
-          null);
+    if (!broken) {
+      lines.add(
+          Text.of("The report is photos.csv in ").plus(Tone.STRONG, exported.folder().toString()));
     }
-    lines.add(
-        Text.of("The report is photos.csv in ").plus(Tone.STRONG, exported.folder().toString()));
-    boolean all =
-        exported.count(ExportOutcome.Ending.REFUSED) + exported.count(ExportOutcome.Ending.FAILED)
-            == 0;
-    return all
-        ? Answer.of(lines)
-        : new Answer(io.github.photoshell.render.Ending.REFUSED, lines, null);
+    return new Answer(ending, lines, null);
   }
 
-  private static Text reason(Row row) {
-    String who = row.userName().isEmpty() ? row.id() : row.userName();
-    return Text.of(Tone.FAINT, "  " + who + ": " + row.reason());
+  private static Ending ending(Exported exported) {
+    if (exported.interrupted()) {
+      return Ending.INTERRUPTED;
+    }
+    if (exported.brokenBy() != null) {
+      return Ending.NO_ANSWER;
+    }
+    long unsaved =
+        exported.count(ExportOutcome.Ending.REFUSED) + exported.count(ExportOutcome.Ending.FAILED);
+    return unsaved == 0 ? Ending.DONE : Ending.REFUSED;
+  }
+
+  /** Returns what became of everybody's photo, for programs. */
+  public static Answer data(ExportOutcome outcome, Look look) {
+    if (!(outcome instanceof Exported exported)) {
+      return of(outcome, look);
+    }
+    Map<String, @Nullable Object> counts = new LinkedHashMap<>();
+    for (ExportOutcome.Ending one : ExportOutcome.Ending.values()) {
+      counts.put(one.words(), exported.count(one));
+    }
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    all.put("folder", exported.folder().toString());
+    all.put("total", exported.total());
+    all.put("interrupted", exported.interrupted());
+    all.put("stoppedBy", exported.brokenBy());
+    all.put("counts", Json.object(counts));
+    all.put("people", Json.list(exported.rows().stream().map(ExportText::data).toList()));
+    return new Answer(ending(exported), List.of(), Json.object(all).pretty(), null, true);
+  }
+
+  private static Json data(Row row) {
+    Map<String, @Nullable Object> one = new LinkedHashMap<>();
+    one.put("id", row.id());
+    one.put("userName", row.userName());
+    one.put("email", row.email());
+    one.put("name", row.name());
+    one.put("file", row.file());
+    one.put("outcome", row.ending().words());
+    one.put("reason", row.reason());
+    return Json.object(one);
+  }
+
+  private static String who(Row row) {
+    return row.userName().isEmpty() ? row.id() : row.userName();
   }
 
   private static Tone tone(ExportOutcome.Ending ending) {

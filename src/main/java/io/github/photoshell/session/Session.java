@@ -2,6 +2,7 @@ package io.github.photoshell.session;
 
 import io.github.photoshell.portal.Contact;
 import io.github.photoshell.portal.ExchangeListener;
+import io.github.photoshell.portal.Gate;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.portal.Rehearsal;
@@ -59,6 +60,11 @@ public record Session(
   /** The same session on the same portal for a rehearsal. */
   public Session rehearsed(Rehearsal rehearsal) {
     return new Session(portal.rehearsed(rehearsal), who, rights, key, version, uploadLimit);
+  }
+
+  /** The same session, whose calls go out through a gate. */
+  public Session through(Gate gate) {
+    return new Session(portal.through(gate), who, rights, key, version, uploadLimit);
   }
 
   /** What was seen of the line to the portal. */

@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -88,11 +89,12 @@ class ExportPhotosTest {
       String original =
           i % 10 == 0
               ? "/static/images/default_user_photo_size_200-200.png?hash=1"
-              : "/storage/userPhotos/root/" + i + "_orig_8-8.png?hash=" + hash;
+              : "/storage/userPhotos/" + i + "_orig_8-8.png?hash=" + hash;
       people.add(
           """
           {"id": "id-%d", "userName": "%s", "displayName": "=Person %d", "email": "p%d@example.com",
-           "avatarOriginal": "%s"}"""
+           "avatarOriginal": "%s"}\
+          """
               .formatted(i, i < 2 ? "../Ada" : i < 4 ? "nul" : "p" + i, i, i, original));
     }
     return Answers.page(PEOPLE, people.toArray(String[]::new));
@@ -169,8 +171,7 @@ class ExportPhotosTest {
     assertThat(files()).hasSize(PHOTOS);
     for (NamedCsvRecord row : report()) {
       if (!row.getField("file").isEmpty()) {
-        String path =
-            "/storage/userPhotos/root/" + row.getField("id").substring(3) + "_orig_8-8.png";
+        String path = "/storage/userPhotos/" + row.getField("id").substring(3) + "_orig_8-8.png";
         assertThat(home.resolve("photos").resolve(row.getField("file")))
             .hasBinaryContent(photo(path));
       }
@@ -258,13 +259,91 @@ class ExportPhotosTest {
   }
 
   @Test
-  void paceLetsNoMoreThanSoManyThroughInAnyMinute() {
-    long[] now = {0};
-    Pace pace = new Pace(3, () -> now[0]);
-    assertThat(pace.next() + pace.next() + pace.next()).isZero();
-    now[0] = 30_000_000_000L;
-    assertThat(pace.next()).isEqualTo(30_250_000_000L);
-    now[0] = 60_250_000_000L;
-    assertThat(pace.next()).isZero();
+  void oneCallTooManyHoldsAllWorkersTogether() throws IOException {
+    AtomicInteger refused = new AtomicInteger();
+    AtomicInteger rounds = new AtomicInteger();
+    AtomicLong since = new AtomicLong();
+    Dispatcher usual = server.getDispatcher();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public synchronized MockResponse dispatch(RecordedRequest request)
+              throws InterruptedException {
+            long now = System.nanoTime();
+            boolean closed = rounds.get() > 0 && now - since.get() < 1_000_000_000L;
+            // Whoever comes when the first wait is over meets another.
+            if (!closed && pictures.get() >= 60 && rounds.get() < 2) {
+              rounds.incrementAndGet();
+              since.set(now);
+              closed = true;
+            }
+            if (!closed) {
+              return usual.dispatch(request);
+            }
+            refused.incrementAndGet();
+            return Answers.empty(429).newBuilder().addHeader("Retry-After", "1").build();
+          }
+        });
+
+    Exported exported = export();
+
+    assertThat(exported.count(Ending.SAVED)).isEqualTo(PHOTOS);
+    assertThat(rounds).hasValue(2);
+    assertThat(refused.get()).isBetween(2, ExportPhotos.AT_ONCE + 2);
+    complete();
+  }
+
+  @Test
+  void portalThatAsksToWaitForHoursEndsItAtOnce() throws IOException {
+    Dispatcher usual = server.getDispatcher();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            return pictures.get() < 60
+                ? usual.dispatch(request)
+                : Answers.empty(429).newBuilder().addHeader("Retry-After", "7200").build();
+          }
+        });
+    Exported exported = export();
+    assertThat(exported.brokenBy()).contains("no more calls for now").contains("121 minutes");
+    assertThat(report().stream().filter(row -> row.getField("outcome").equals("saved")))
+        .hasSameSizeAs(files());
+
+    server.setDispatcher(usual);
+    assertThat(export().brokenBy()).isNull();
+    complete();
+  }
+
+  @Test
+  void whatAKilledExportHadBegunIsRemoved() throws IOException {
+    Path photos = Files.createDirectories(home.resolve("photos"));
+    Files.write(photos.resolve(".photoshell-new-123"), new byte[100]);
+    export();
+    complete();
+  }
+
+  @Test
+  void fileThatCannotBeWrittenEndsItAndLosesNothing() throws IOException {
+    Path inTheWay = home.resolve("photos").resolve("p151.png");
+    Files.createDirectories(inTheWay.resolve("something"));
+    Exported exported = export();
+    assertThat(exported.brokenBy()).isNotBlank();
+    int there = files().size() - 1;
+    assertThat(there).isLessThan(PHOTOS);
+
+    Files.delete(inTheWay.resolve("something"));
+    Files.delete(inTheWay);
+    fetched.clear();
+    export();
+    assertThat(fetched).hasSize(PHOTOS - there);
+    complete();
+  }
+
+  @Test
+  void cellsThatASpreadsheetWouldCalculateAreWrittenAsText() throws IOException {
+    export();
+    assertThat(report().get(3).getField("name")).isEqualTo("'=Person 3");
+    assertThat(CsvReport.plain("'=Person 3")).isEqualTo("=Person 3");
   }
 }

@@ -1,0 +1,53 @@
+package io.github.photoshell.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Words for something that is done for many people. */
+public final class ManyText {
+  private static final int BAR = 20;
+
+  /** How many reasons are told on the screen; the report has them all. */
+  static final int NAMED = 5;
+
+  private ManyText() {}
+
+  /** Returns how far it is: {@code [####················] 1,203 of 5,000}. */
+  public static String progress(int done, int total) {
+    int full = total == 0 ? 0 : (int) ((long) BAR * done / total);
+    return "[%s%s] %,d of %,d".formatted("#".repeat(full), "·".repeat(BAR - full), done, total);
+  }
+
+  /** How many ended in one way. */
+  record Count(Tone tone, String words, long people) {}
+
+  /** Returns a line for each way to end that occurred. */
+  static List<Text> table(List<Count> counts, Look look) {
+    Table table = new Table();
+    for (Count count : counts) {
+      if (count.people() > 0) {
+        table.row(Text.of(count.tone(), count.words()), Text.of("%,d".formatted(count.people())));
+      }
+    }
+    return table.lines(look);
+  }
+
+  static Text reason(String who, String why) {
+    return Text.of(Tone.FAINT, "  " + who + ": " + why);
+  }
+
+  /**
+   * Returns what to say where it ended early.
+   *
+   * @param why null where it was cancelled
+   */
+  static List<Text> stopped(long done, int total, @Nullable String why, String next) {
+    List<Text> lines = new ArrayList<>();
+    String because = why == null ? "" : ": " + why;
+    lines.add(
+        Text.of(Tone.BAD, "Stopped after %,d of %,d people%s.".formatted(done, total, because)));
+    lines.add(Text.of(next));
+    return lines;
+  }
+}
