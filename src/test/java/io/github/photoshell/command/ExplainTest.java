@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.photoshell.Desk;
+import io.github.photoshell.Outside;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.Rules;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.terminal.Relay;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +20,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -162,19 +161,8 @@ class ExplainTest {
 
   private int sh(String script, Map<String, String> variables)
       throws IOException, InterruptedException {
-    Path file = Files.writeString(folder.resolve("script"), script);
-    ProcessBuilder builder =
-        new ProcessBuilder("sh", "-e", file.toString())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(new File("/dev/null"));
-    builder.environment().put("DOCSPACE_BASE_URL", address());
-    builder.environment().put("DOCSPACE_API_KEY", portal.keys().get(0).token());
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    builder.environment().putAll(variables);
-    Process process = builder.start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return process.exitValue();
+    Outside outside = new Outside(folder, address(), portal.keys().get(0).token());
+    return outside.sh(script, variables).code();
   }
 
   @Test
@@ -271,7 +259,8 @@ class ExplainTest {
             "\"$DOCSPACE_BASE_URL/api/2.0/people/uma\"",
             "\"$DOCSPACE_BASE_URL/api/2.0/people/$PERSON_ID/photo\"",
             "PERSON_ID is response.id in the answer to call 1.",
-            "Before this, on a terminal: a question, if the photo of now cannot be kept. --yes skips");
+            "Before this, on a terminal: a question, if the photo of now cannot be kept. --yes"
+                + " skips");
     assertThat(explained("person @self")).contains("people/$YOUR_ID\"", "YOUR_ID is your own");
     assertThat(desk.run("people").code()).isEqualTo(4);
   }

@@ -3,6 +3,8 @@ package io.github.photoshell.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.Outside;
+import io.github.photoshell.Outside.Ended;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.HttpCall;
 import io.github.photoshell.portal.HttpCall.Field;
@@ -22,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -56,18 +57,8 @@ class CurlTextTest {
     return CurlText.of(call, variables).stream().map(Text::plain).collect(Collectors.joining("\n"));
   }
 
-  private record Ended(int code, String out) {}
-
   private Ended sh(String script) throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder("sh", "-c", script).directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().put("DOCSPACE_BASE_URL", base());
-    builder.environment().put("DOCSPACE_API_KEY", "sk-of-ada");
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    Process process = builder.start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), out);
+    return new Outside(folder, base(), "sk-of-ada").sh(script, Map.of());
   }
 
   private List<String> words(HttpCall call, Map<String, String> variables) throws Exception {
@@ -97,7 +88,8 @@ class CurlTextTest {
               "$DOCSPACE_BASE_URL/api/2.0/people/1/photo" \\
               -H "Authorization: Bearer $DOCSPACE_API_KEY" \\
               -H 'Content-Type: application/json' \\
-              --data '{"files":"https://photos.example/ada.png?a=1&b=2"}'""");
+              --data '{"files":"https://photos.example/ada.png?a=1&b=2"}'\
+            """);
     assertThat(
             command(
                 form(
