@@ -1,6 +1,6 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.portal.HttpCall;
+import io.github.photoshell.portal.Exchange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,18 +33,19 @@ public enum Language {
   }
 
   /**
-   * Returns the program's lines.
+   * Returns the program's lines. A picture and whatever else is no text goes to a file.
    *
-   * @param call without secrets; where one was left out, three asterisks stand for it
+   * @param exchange what the program is to do again
    */
-  public List<String> program(HttpCall call) {
+  public List<String> program(Exchange exchange) {
+    Sample sample = Sample.of(exchange);
     String text =
         switch (this) {
-          case CURL -> ShellProgram.curl(call);
-          case HTTPIE -> ShellProgram.httpie(call);
-          case PYTHON -> PythonProgram.of(call);
-          case NODE -> NodeProgram.of(call);
-          case JAVA -> JavaProgram.of(call);
+          case CURL -> ShellProgram.curl(sample);
+          case HTTPIE -> ShellProgram.httpie(sample);
+          case PYTHON -> new PythonProgram(sample).text();
+          case NODE -> new NodeProgram(sample).text();
+          case JAVA -> new JavaProgram(sample).text();
         };
     return text.lines().toList();
   }

@@ -1,6 +1,5 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.portal.HttpCall;
 import java.util.function.IntFunction;
 
 /** Texts as string literals of other languages, in letters that all show. */
@@ -57,18 +56,4 @@ final class Literal {
       default -> true;
     };
   }
-
-  /** Returns what a program says of itself in its first lines. */
-  static String title(HttpCall call) {
-    String target = call.target().replace("*/", "*\\/");
-    return call.method() + " " + target + ", as photoshell sent it.";
-  }
-
-  /** Whether something was left out that the program cannot do without. */
-  static boolean lacksASecret(HttpCall call) {
-    return (call.target() + call.content()).contains("***");
-  }
-
-  static final String SECRET_MISSING =
-      "A secret was left out of this call: put it where *** stands.";
 }

@@ -1,112 +1,129 @@
 package io.github.photoshell.api;
 
+import io.github.photoshell.api.Sample.Saving;
 import io.github.photoshell.portal.HttpCall;
-import java.util.stream.Collectors;
 
 /** A call as a program in Python with requests. */
-final class PythonProgram {
-  private PythonProgram() {}
+final class PythonProgram extends Program {
+  PythonProgram(Sample sample) {
+    super(sample);
+  }
 
-  static String of(HttpCall call) {
+  @Override
+  String text() {
     return """
-        # %s
-        %simport os
-        import sys
+    %simport os
+    import sys
 
-        import requests
+    import requests
 
-        API_HOST = os.environ["DOCSPACE_BASE_URL"].rstrip("/")
-        API_KEY = os.environ["DOCSPACE_API_KEY"]
-
-        HEADERS = {
-        %s}
-
-
-        def call():
-            return requests.request(
-                %s,
-                %s,
-                headers=HEADERS,
-        %s        timeout=60,
-                allow_redirects=False,
-            )
+    API_HOST = os.environ["DOCSPACE_BASE_URL"].rstrip("/")
+    API_KEY = os.environ["DOCSPACE_API_KEY"]
+    %s
+    HEADERS = {
+    %s}
 
 
-        def main():
-            try:
-                answer = call()
-            except requests.RequestException as accident:
-                sys.exit(f"No answer from the portal: {accident}")
-            try:
-                body = answer.json()
-            except ValueError:
-                body = {}
-            if not isinstance(body, dict):
-                body = {}
-            response = body.get("response")
-            if not isinstance(response, dict):
-                response = {}
-            if not 200 <= answer.status_code < 300:
-                error = body.get("error") or {}
-                reason = error.get("message") or response.get("errors") or answer.text
-                sys.exit(f"The portal refused ({answer.status_code}): {reason}")
-            # The portal refuses an upload with status 200.
-            if response.get("success") is False:
-                sys.exit(f"The portal refused: {response.get('message')}")
-            print(answer.text)
+    def call():
+        return requests.request(
+            %s,
+            %s,
+            headers=HEADERS,
+    %s        timeout=60,
+            allow_redirects=False,
+        )
 
 
-        if __name__ == "__main__":
-            main()
-        """
+    def main():
+        try:
+            answer = call()
+        except requests.RequestException as accident:
+            sys.exit(f"No answer from the portal: {accident}")
+        try:
+            body = answer.json()
+        except ValueError:
+            body = {}
+        if not isinstance(body, dict):
+            body = {}
+        response = body.get("response")
+        if not isinstance(response, dict):
+            response = {}
+        if not 200 <= answer.status_code < 300:
+            error = body.get("error") or {}
+            reason = error.get("message") or response.get("errors") or answer.text
+            sys.exit(f"The portal refused ({answer.status_code}): {reason}")
+        # The portal refuses an upload with status 200.
+        if response.get("success") is False:
+            sys.exit(f"The portal refused: {response.get('message')}")
+    %s
+
+    if __name__ == "__main__":
+        main()
+    """
         .formatted(
-            Literal.title(call).replaceAll("\\R", " "),
-            Literal.lacksASecret(call) ? "# " + Literal.SECRET_MISSING + "\n" : "",
-            headers(call),
-            Literal.of(call.method()),
-            address(call),
-            content(call.content()));
+            title("#"),
+            saving() == null ? "" : "FILE = " + literal(saving().file()) + "\n",
+            headers("    "),
+            literal(call().method()),
+            address(),
+            content(),
+            ending());
   }
 
-  private static String headers(HttpCall call) {
-    String token = call.authorized() ? "    \"Authorization\": f\"Bearer {API_KEY}\",\n" : "";
-    return token
-        + call.headers().entrySet().stream()
-            .map(
-                header ->
-                    "    %s: %s,\n"
-                        .formatted(Literal.of(header.getKey()), Literal.of(header.getValue())))
-            .collect(Collectors.joining());
-  }
-
-  private static String address(HttpCall call) {
-    String target = Literal.of(call.target());
-    return call.target().startsWith("/") ? "API_HOST + " + target : target;
-  }
-
-  private static String content(HttpCall.Content content) {
-    if (content instanceof HttpCall.Words words) {
-      return "        data=%s.encode(),\n".formatted(Literal.of(words.text()));
+  private String content() {
+    if (call().content() instanceof HttpCall.Words words) {
+      return "        data=%s.encode(),\n".formatted(literal(words.text()));
     }
-    if (content instanceof HttpCall.Form form) {
-      return "        files=["
-          + form.parts().stream().map(PythonProgram::part).collect(Collectors.joining(", "))
-          + "],\n";
-    }
-    return "";
+    return parts().isEmpty() ? "" : "        files=[" + String.join(", ", parts()) + "],\n";
   }
 
-  private static String part(HttpCall.Part part) {
-    String name = Literal.of(part.name());
-    if (part instanceof HttpCall.Field field) {
-      return "(%s, (None, %s))".formatted(name, Literal.of(field.value()));
+  private String ending() {
+    Saving saving = saving();
+    if (isHead()) {
+      return """
+          for name, value in answer.headers.items():
+              print(f"{name}: {value}")
+      """;
     }
-    HttpCall.File file = (HttpCall.File) part;
-    return "(%s, (%s, open(%s, \"rb\"), %s))"
-        .formatted(
-            name,
-            Literal.of(file.fileName()),
-            Literal.of(file.path()),
-            Literal.of(file.mediaType()));
+    if (saving == null) {
+      return "    print(answer.text)\n";
+    }
+    return """
+        kind = answer.headers.get("Content-Type", "")
+        if not kind.startswith(%s):
+            sys.exit(f"The portal sent something else: {kind or 'no type'}")
+        try:
+            with open(FILE, "wb") as file:
+                file.write(answer.content)
+        except OSError as accident:
+            sys.exit(f"{FILE} cannot be written: {accident}")
+        print(f"{FILE}: {len(answer.content)} bytes")
+    """
+        .formatted(literal(saving.type()));
+  }
+
+  @Override
+  String literal(String text) {
+    return Literal.of(text);
+  }
+
+  @Override
+  String token() {
+    return "\"Authorization\": f\"Bearer {API_KEY}\",";
+  }
+
+  @Override
+  String header(String name, String value) {
+    return name + ": " + value + ",";
+  }
+
+  @Override
+  String field(String name, String value) {
+    return "(%s, (None, %s))".formatted(name, value);
+  }
+
+  @Override
+  String file(String name, String fileName, String path, String mediaType) {
+    return "(%s, (%s, open(%s, \"rb\"), %s))".formatted(name, fileName, path, mediaType);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.photoshell.api;
 
+import io.github.photoshell.api.Sample.Saving;
 import io.github.photoshell.portal.HttpCall;
 import io.github.photoshell.render.CurlText;
 import io.github.photoshell.render.Text;
@@ -11,18 +12,33 @@ import java.util.stream.Collectors;
 final class ShellProgram {
   private ShellProgram() {}
 
-  static String curl(HttpCall call) {
-    String command =
-        CurlText.of(call).stream().map(Text::plain).collect(Collectors.joining("\n  "));
-    return script(call, command);
+  static String curl(Sample sample) {
+    return script(
+        sample,
+        """
+        status=$(
+          %s \\
+            --output "$answer" --write-out '%%{http_code}'
+        ) || [ "$status" -ge 300 ] || silent
+        case $status in
+        2??) ;;
+        *) refused "$status" ;;
+        esac
+        """
+            .formatted(
+                CurlText.of(sample.call()).stream()
+                    .map(Text::plain)
+                    .collect(Collectors.joining("\n  "))));
   }
 
-  /** HTTPie ends with 4 or 5 for a refusal when asked to check the status. */
-  static String httpie(HttpCall call) {
+  /** HTTPie ends with the first digit of a status that is no success, when asked to check it. */
+  static String httpie(Sample sample) {
+    HttpCall call = sample.call();
     List<String> words = new ArrayList<>();
-    boolean form = call.content() instanceof HttpCall.Form;
     words.add(
-        "http --ignore-stdin --check-status --body --timeout=60" + (form ? " --multipart" : ""));
+        "http --ignore-stdin --check-status --timeout=60"
+            + (sample.isHead() ? " --headers" : " --body")
+            + (call.content() instanceof HttpCall.Form ? " --multipart" : ""));
     if (call.content() instanceof HttpCall.Words text) {
       words.add("--raw " + CurlText.quoted(text.text()));
     }
@@ -30,12 +46,21 @@ final class ShellProgram {
     if (call.authorized()) {
       words.add("\"Authorization: Bearer $" + CurlText.TOKEN + "\"");
     }
-    call.headers()
-        .forEach((name, value) -> words.add(CurlText.quoted(escaped(name) + ":" + value)));
+    call.headers().forEach((name, value) -> words.add(header(name, value)));
     if (call.content() instanceof HttpCall.Form parts) {
       parts.parts().forEach(part -> words.add(part(part)));
     }
-    return script(call, String.join(" \\\n    ", words));
+    return script(
+        sample,
+        """
+        %s >"$answer"
+        case $? in
+        0) ;;
+        [345]) refused "no reason given" ;;
+        *) silent ;;
+        esac
+        """
+            .formatted(String.join(" \\\n  ", words)));
   }
 
   private static String address(HttpCall call) {
@@ -44,9 +69,14 @@ final class ShellProgram {
         : CurlText.quoted(call.target());
   }
 
+  /** To HTTPie, a header without a value is one to leave out, and a semicolon says it is empty. */
+  private static String header(String name, String value) {
+    return CurlText.quoted(escaped(name) + (value.isEmpty() ? ";" : ":" + begun(value)));
+  }
+
   private static String part(HttpCall.Part part) {
     if (part instanceof HttpCall.Field field) {
-      return CurlText.quoted(escaped(field.name()) + "=" + field.value());
+      return CurlText.quoted(escaped(field.name()) + "=" + begun(field.value()));
     }
     HttpCall.File file = (HttpCall.File) part;
     return CurlText.quoted(escaped(file.name()) + "@" + file.path() + ";type=" + file.mediaType());
@@ -54,40 +84,67 @@ final class ShellProgram {
 
   /** In HTTPie's items, a separator that belongs to a name stands behind a backslash. */
   private static String escaped(String name) {
-    return name.replace("\\", "\\\\").replaceAll("([:=@;])", "\\\\$1");
+    return name.replaceAll("([:=@;])", "\\\\$1");
   }
 
-  private static String script(HttpCall call, String command) {
+  /** A value's first letter is not to be read as part of the separator before it. */
+  private static String begun(String value) {
+    return value.matches("(?s)[:=@;].*") ? "\\" + value : value;
+  }
+
+  private static String script(Sample sample, String command) {
     return """
-        #!/bin/sh
-        # %s
-        %sset -u
-        : "${DOCSPACE_BASE_URL:?is to be the portal, as in https://portal.example.com}"
-        : "${DOCSPACE_API_KEY:?is to be the API key}"
-        DOCSPACE_BASE_URL=${DOCSPACE_BASE_URL%%/}
+    #!/bin/sh
+    %sset -u
+    : "${DOCSPACE_BASE_URL:?is to be the portal, as in https://portal.example.com}"
+    : "${DOCSPACE_API_KEY:?is to be the API key}"
+    DOCSPACE_BASE_URL=${DOCSPACE_BASE_URL%%/}
+    answer=$(mktemp) || exit 1
+    trap 'rm -f "$answer"' EXIT
 
-        refused() {
-          if [ -z "$answer" ]; then
-            printf '%%s\\n' 'No answer from the portal.' >&2
-            exit 1
-          fi
-          reason=$(printf '%%s' "$answer" | sed -n 's/.*"message": *"\\([^"]*\\)".*/\\1/p')
-          printf 'The portal refused: %%s\\n' "${reason:-$answer}" >&2
-          exit 1
-        }
+    silent() {
+      printf '%%s\\n' 'No answer from the portal.' >&2
+      exit 1
+    }
 
-        answer=$(
-          %s
-        ) || refused
-        # The portal refuses an upload with status 200.
-        case $answer in
-          *'"success":false'* | *'"success": false'*) refused ;;
-        esac
-        printf '%%s\\n' "$answer"
+    refused() {
+      reason=$(sed -n 's/.*"message": *"\\([^"\\\\]*\\(\\\\.[^"\\\\]*\\)*\\)".*/\\1/p' "$answer")
+      reason=${reason:-$(cat "$answer")}
+      printf 'The portal refused: %%s\\n' "${reason:-$1}" >&2
+      exit 1
+    }
+
+    %s%s\
+    """
+        .formatted(sample.title("#"), command, ending(sample));
+  }
+
+  private static String ending(Sample sample) {
+    Saving saving = sample.saving();
+    String success =
         """
-        .formatted(
-            Literal.title(call).replaceAll("\\R", " "),
-            Literal.lacksASecret(call) ? "# " + Literal.SECRET_MISSING + "\n" : "",
-            command);
+        # The portal refuses an upload with status 200.
+        if tr -d ' \\t\\r\\n' <"$answer" | grep -q '"response":{[^{}]*"success":false'; then
+          refused "no reason given"
+        fi
+        cat "$answer"
+        echo
+        """;
+    if (saving == null) {
+      return success;
+    }
+    String file = CurlText.quoted(saving.file());
+    String picture =
+        """
+        case $(head -c 1 "$answer") in
+        '' | '<' | '{')
+          printf '%s\\n' 'The portal sent something else than a picture.' >&2
+          exit 1
+          ;;
+        esac
+        """;
+    return (saving.isPicture() ? picture : "")
+        + "cp \"$answer\" %s || exit 1\n".formatted(file)
+        + "printf '%%s: %%s bytes\\n' %s \"$(wc -c <%s | tr -d ' ')\"\n".formatted(file, file);
   }
 }

@@ -58,7 +58,8 @@ final class LastCommand extends ShellCommand {
     return List.of(
         Text.empty(),
         Text.of("Programs read portal and token from DOCSPACE_BASE_URL and DOCSPACE_API_KEY, end"),
-        Text.of("with 0 only when the portal did what was asked, and say why when it did not."),
+        Text.of("with 0 only when the portal did what was asked, and say why when it did not. One"),
+        Text.of("that gets a picture writes it to a file, named as on the portal, in its folder."),
         Text.of("No token, cookie, key or signature is in them, nor in an archive."));
   }
 
@@ -85,8 +86,7 @@ final class LastCommand extends ShellCommand {
     Exchange one = chosen.get(chosen.size() - 1);
     if (input.option("as").isPresent()) {
       Language language = language(input.option("as").orElseThrow());
-      return Answer.of(
-          language.program(one.call()).stream().map(line -> Text.of(line).whole()).toList());
+      return Answer.of(language.program(one).stream().map(line -> Text.of(line).whole()).toList());
     }
     if (input.json()) {
       List<Json> documents = chosen.stream().map(TraceText::json).toList();

@@ -142,9 +142,10 @@ public record HttpCall(
 
   /** Where a store signs its addresses, the query opens the picture to anybody. */
   private static String elsewhere(Request request) {
-    boolean isPicture = request.tag(Pictures.Onward.class) != null;
     HttpUrl url = request.url();
-    return (isPicture ? url.newBuilder().query(null).build() : url).toString();
+    boolean isPicture = request.tag(Pictures.Onward.class) != null;
+    return (isPicture && url.query() != null ? url.newBuilder().query("***").build() : url)
+        .toString();
   }
 
   private static Content content(@Nullable RequestBody body, @Nullable MediaType type)

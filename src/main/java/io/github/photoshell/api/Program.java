@@ -1,0 +1,83 @@
+package io.github.photoshell.api;
+
+import io.github.photoshell.api.Sample.Saving;
+import io.github.photoshell.portal.HttpCall;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A call as a program in a language with literals: what those have in common. */
+abstract class Program {
+  private final Sample sample;
+
+  Program(Sample sample) {
+    this.sample = sample;
+  }
+
+  /** Returns the whole program. */
+  abstract String text();
+
+  /** Returns a text as a literal of the language. */
+  abstract String literal(String text);
+
+  /** Returns a header with the token in it; the token stands in a variable. */
+  abstract String token();
+
+  /** Returns a header, both given as literals. */
+  abstract String header(String name, String value);
+
+  /** Returns a part that is a word, both given as literals. */
+  abstract String field(String name, String value);
+
+  /** Returns a part that is a file, all given as literals. */
+  abstract String file(String name, String fileName, String path, String mediaType);
+
+  final HttpCall call() {
+    return sample.call();
+  }
+
+  final @Nullable Saving saving() {
+    return sample.saving();
+  }
+
+  final boolean isHead() {
+    return sample.isHead();
+  }
+
+  final String title(String comment) {
+    return sample.title(comment);
+  }
+
+  /** Returns the headers, the token's first, a line each. */
+  final String headers(String indent) {
+    String token = call().authorized() ? indent + token() + "\n" : "";
+    return call().headers().entrySet().stream()
+        .map(one -> indent + header(literal(one.getKey()), literal(one.getValue())) + "\n")
+        .collect(Collectors.joining("", token, ""));
+  }
+
+  /** Returns where the call goes: behind the portal's address, or a whole address. */
+  final String address() {
+    String target = literal(call().target());
+    return call().target().startsWith("/") ? "API_HOST + " + target : target;
+  }
+
+  /** Returns the parts of a form; none where the call has no form. */
+  final List<String> parts() {
+    return call().content() instanceof HttpCall.Form form
+        ? form.parts().stream().map(this::part).toList()
+        : List.of();
+  }
+
+  private String part(HttpCall.Part part) {
+    if (part instanceof HttpCall.Field field) {
+      return field(literal(field.name()), literal(field.value()));
+    }
+    HttpCall.File file = (HttpCall.File) part;
+    return file(
+        literal(file.name()),
+        literal(file.fileName()),
+        literal(file.path()),
+        literal(file.mediaType()));
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.photoshell.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.squareup.moshi.Moshi;
+import io.github.photoshell.Outside;
+import io.github.photoshell.Outside.Ended;
+import io.github.photoshell.portal.Exchange;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import okhttp3.OkHttpClient;
+import okio.Okio;
+import retrofit2.Retrofit;
+
+/** Writes programs into a folder and runs them there, by what reads their language. */
+final class Programs {
+  private final Path folder;
+  private final Outside outside;
+
+  Programs(Path folder, String portal, String token) {
+    this.folder = folder;
+    this.outside = new Outside(folder, portal, token);
+  }
+
+  /** Leaves the test out where nothing reads the language here. */
+  void assumeRuns(Language language) {
+    assumeTrue(
+        switch (language) {
+          case CURL -> outside.has("curl", "--version");
+          case HTTPIE -> outside.has("http", "--version");
+          case PYTHON -> outside.has("python3", "-c", "import requests");
+          case NODE -> outside.has("node", "--version");
+          case JAVA -> true;
+        });
+  }
+
+  Ended run(Language language, Exchange exchange) throws IOException, InterruptedException {
+    String program = String.join("\n", language.program(exchange)) + "\n";
+    return outside.run(
+        switch (language) {
+          case CURL, HTTPIE -> List.of("sh", file("call.sh", program));
+          case PYTHON -> List.of("python3", file("call.py", program));
+          case NODE -> List.of("node", file("call.js", program));
+          case JAVA -> compiled(program);
+        },
+        Map.of());
+  }
+
+  private String file(String name, String program) throws IOException {
+    return Files.writeString(folder.resolve(name), program).toString();
+  }
+
+  private List<String> compiled(String program) throws IOException {
+    String jars =
+        Stream.of(Retrofit.class, OkHttpClient.class, Okio.class, Moshi.class, kotlin.Unit.class)
+            .map(one -> one.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .collect(Collectors.joining(File.pathSeparator));
+    int code =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-proc:none", "-cp", jars, file("Call.java", program));
+    assertThat(code).as("compiles:\n" + program).isZero();
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String path = folder + File.pathSeparator + jars;
+    return List.of(java, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", path, "Call");
+  }
+}

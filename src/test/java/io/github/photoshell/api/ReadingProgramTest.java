@@ -1,0 +1,261 @@
+package io.github.photoshell.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.Outside.Ended;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.AnyCall;
+import io.github.photoshell.portal.AnyCall.Pair;
+import io.github.photoshell.portal.Exchange;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.Token;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Runs programs whose call gets something other than a small JSON document, or sends odd words. */
+@DisabledOnOs(OS.WINDOWS)
+class ReadingProgramTest {
+  private static final String TOKEN = "sk-of-ada";
+  private static final String NASTY = "a'b\"c $HOME `id` \\ !! # & ; * [x] {y} é % 100% \\n ***";
+
+  /** Neither text nor anything that a shell's variable could hold. */
+  private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', 0, 13, 10, (byte) 0xff, 10, 0};
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path folder;
+  private final List<Exchange> exchanges = new ArrayList<>();
+  private Portal portal;
+  private Programs programs;
+
+  @BeforeEach
+  void open() {
+    portal =
+        Portal.at(
+            Answers.address(server),
+            Token.of(TOKEN).orElseThrow(),
+            Answers.PATIENT,
+            exchanges::add);
+    programs = new Programs(folder, server.url("/").toString(), TOKEN);
+  }
+
+  private static MockResponse picture() {
+    return new MockResponse.Builder()
+        .addHeader("Content-Type", "image/png")
+        .body(new Buffer().write(PICTURE))
+        .build();
+  }
+
+  /** Makes a call, so that it can be made again. */
+  private Exchange called(Runnable call, MockResponse answer) throws InterruptedException {
+    server.enqueue(answer);
+    call.run();
+    server.takeRequest();
+    return exchanges.get(exchanges.size() - 1);
+  }
+
+  private Exchange called(String method, String path, MockResponse answer)
+      throws InterruptedException {
+    AnyCall call = new AnyCall(method, path, List.of(), List.of(), null);
+    return called(() -> portal.call(call), answer);
+  }
+
+  private Ended again(Language language, Exchange exchange, MockResponse answer) throws Exception {
+    server.enqueue(answer);
+    return programs.run(language, exchange);
+  }
+
+  private List<Path> files() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> !file.toString().matches(".*[Cc]all.*")).toList();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void pictureGoesToAFileByteForByte(Language language) throws Exception {
+    programs.assumeRuns(language);
+    Exchange exchange =
+        called(() -> portal.picture("/storage/ada_size_48-48.png?hash=7"), picture());
+    Ended ended = again(language, exchange, picture());
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out().strip()).isEqualTo("ada_size_48-48.png: 10 bytes");
+    assertThat(folder.resolve("ada_size_48-48.png")).hasBinaryContent(PICTURE);
+    RecordedRequest sent = server.takeRequest();
+    assertThat(sent.getTarget()).isEqualTo("/storage/ada_size_48-48.png?hash=7");
+    assertThat(sent.getHeaders().get("Authorization")).isEqualTo("Bearer " + TOKEN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void pictureThatIsRefusedOrNoneIsNotSaved(Language language) throws Exception {
+    programs.assumeRuns(language);
+    Exchange exchange = called(() -> portal.picture("/storage/ada.png"), picture());
+    Ended withheld =
+        again(language, exchange, new MockResponse.Builder().code(403).body("").build());
+    assertThat(withheld.code()).isNotZero();
+    assertThat(withheld.err()).contains("The portal refused");
+    MockResponse page =
+        new MockResponse.Builder()
+            .addHeader("Content-Type", "text/html")
+            .body("<html>Please sign in</html>")
+            .build();
+    Ended signIn = again(language, exchange, page);
+    assertThat(signIn.code()).isNotZero();
+    assertThat(signIn.err()).contains("something else");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void signatureThatWasLeftOutIsSaid() throws Exception {
+    try (MockWebServer store = new MockWebServer()) {
+      store.start();
+      store.enqueue(picture());
+      portal.picture(store.url("/ada.png?sig=abc").toString());
+      assertThat(Language.CURL.program(exchanges.get(0)))
+          .contains("# A secret was left out of this call: put it where *** stands.")
+          .anyMatch(line -> line.contains("/ada.png?***"))
+          .noneMatch(line -> line.contains("abc"))
+          .noneMatch(line -> line.contains("Authorization"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void answerThatIsNoTextIsSavedWhateverItIs(Language language) throws Exception {
+    programs.assumeRuns(language);
+    MockResponse archive =
+        new MockResponse.Builder()
+            .addHeader("Content-Type", "application/zip")
+            .body(new Buffer().write(PICTURE))
+            .build();
+    Exchange exchange = called("GET", "/api/2.0/files/..%2F.%24x%20y", archive);
+    Ended ended = again(language, exchange, archive);
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.code()).isZero();
+    assertThat(files())
+        .singleElement()
+        .satisfies(file -> assertThat(file).hasFileName("_._x_y").hasBinaryContent(PICTURE));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void headHasNoBodyAndItsHeadersAreShown(Language language) throws Exception {
+    programs.assumeRuns(language);
+    MockResponse found =
+        new MockResponse.Builder()
+            .addHeader("Content-Type", "application/json")
+            .addHeader("X-Kept", "so it is")
+            .build();
+    Exchange exchange = called("HEAD", "/api/2.0/people/@self", found);
+    Ended ended = again(language, exchange, found);
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).containsIgnoringCase("X-Kept: so it is");
+    assertThat(server.takeRequest().getMethod()).isEqualTo("HEAD");
+    Ended missing = again(language, exchange, new MockResponse.Builder().code(404).build());
+    assertThat(missing.code()).isNotZero();
+    assertThat(missing.err()).contains("The portal refused");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void redirectIsNoSuccess(Language language) throws Exception {
+    programs.assumeRuns(language);
+    MockResponse ok = new MockResponse.Builder().body("{\"response\": 1}").build();
+    Exchange exchange = called("GET", "/api/2.0/settings", ok);
+    MockResponse elsewhere =
+        new MockResponse.Builder()
+            .code(302)
+            .addHeader("Location", server.url("/elsewhere").toString())
+            .build();
+    Ended ended = again(language, exchange, elsewhere);
+    assertThat(ended.code()).isNotZero();
+    assertThat(ended.err()).contains("The portal refused");
+    assertThat(server.getRequestCount()).as("not followed, token and all").isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void wordsThatLookLikeARefusalAreNone(Language language) throws Exception {
+    programs.assumeRuns(language);
+    MockResponse answer =
+        new MockResponse.Builder()
+            .addHeader("Content-Type", "application/json")
+            .body(
+                """
+                {"response": [{"success": false, "message": "an old delivery"}], "status": 0}\
+                """)
+            .build();
+    Exchange exchange = called("GET", "/api/2.0/settings/webhooks", answer);
+    Ended ended = again(language, exchange, answer);
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).contains("an old delivery");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void oddCharactersArriveAsTheyWereSent(Language language) throws Exception {
+    programs.assumeRuns(language);
+    MockResponse ok = new MockResponse.Builder().body("{\"response\": 1}").build();
+    String json = "{\"name\": \"%s\"}".formatted(NASTY.replace("\\", "\\\\").replace("\"", "\\\""));
+    for (AnyCall call :
+        List.of(
+            new AnyCall(
+                "GET", "/api/2.0/people", List.of(new Pair("filterValue", NASTY)), List.of(), null),
+            new AnyCall(
+                "PUT",
+                "/api/2.0/people/a%2Fb",
+                List.of(),
+                List.of(new Pair("X-Odd", "=a 'b' \"c\" $d")),
+                new AnyCall.JsonContent(json)),
+            new AnyCall(
+                "POST",
+                "/api/2.0/form",
+                List.of(),
+                List.of(),
+                new AnyCall.Form(
+                    List.of(
+                        new AnyCall.TextPart("a:b@c", "@" + NASTY),
+                        new AnyCall.TextPart("c", "=" + NASTY)))),
+            new AnyCall(
+                "DELETE", "/api/2.0/group", List.of(), List.of(), new AnyCall.JsonContent("{}")))) {
+      server.enqueue(ok);
+      portal.call(call);
+      RecordedRequest first = server.takeRequest();
+      Ended ended = again(language, exchanges.get(exchanges.size() - 1), ok);
+      assertThat(ended.err()).isEmpty();
+      assertThat(ended.code()).isZero();
+      RecordedRequest second = server.takeRequest();
+      assertThat(second.getMethod()).isEqualTo(first.getMethod());
+      assertThat(second.getTarget()).isEqualTo(first.getTarget());
+      assertThat(second.getHeaders().get("X-Odd")).isEqualTo(first.getHeaders().get("X-Odd"));
+      assertThat(body(second)).isEqualTo(body(first));
+    }
+  }
+
+  /** A form's parts are told apart by a line that each sender makes up. */
+  private static String body(RecordedRequest request) {
+    String type = String.valueOf(request.getHeaders().get("Content-Type"));
+    String body = request.getBody() == null ? "" : request.getBody().utf8();
+    return body.replace(type.replaceFirst(".*boundary=\"?([^\"]*)\"?", "$1"), "-")
+        .replaceAll("-{2,}", "--")
+        .replaceAll("(?i)Content-(Length|Type): .*\r\n", "");
+  }
+}
