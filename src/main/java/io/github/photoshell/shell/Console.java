@@ -2,6 +2,7 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Canvas;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.ErrorJson;
 import io.github.photoshell.render.Look;
 import io.github.photoshell.render.MessageJson;
@@ -38,6 +39,8 @@ final class Console implements InputReader {
   private boolean silent;
   private @Nullable Pager pager;
   private Supplier<Canvas> canvas = Canvas::none;
+  private @Nullable Outlet outlet;
+  private boolean lossTold;
 
   /** Reads an answer, without history or completion. */
   @FunctionalInterface
@@ -219,9 +222,33 @@ final class Console implements InputReader {
     }
   }
 
+  /** Ends a command when its results don't arrive where they are written to. */
+  void heed(Outlet resultsOutlet) {
+    outlet = resultsOutlet;
+  }
+
+  /** Whether results no longer arrive, so that running further commands is of no use. */
+  boolean isLost() {
+    return outlet != null && outlet.isLost();
+  }
+
   private void flush() {
     results.writer().flush();
     remarks.writer().flush();
+    Outlet heeded = outlet;
+    if (heeded != null && heeded.isLost() && !lossTold) {
+      lossTold = true;
+      throw new EndedEarlyException(
+          heeded
+              .why()
+              .map(
+                  why ->
+                      Answer.failed(
+                          Ending.REFUSED,
+                          "Standard output could not be written: " + why + ".",
+                          "What the command did is done; only the answer is lost."))
+              .orElseGet(() -> new Answer(Ending.REFUSED, List.of(), null)));
+    }
   }
 
   boolean canAsk() {

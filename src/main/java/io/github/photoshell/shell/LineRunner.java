@@ -124,7 +124,7 @@ public final class LineRunner {
         return ended;
       }
       failed = failed == 0 ? ended.code() : failed;
-      if (failed != 0 && !script.keepsGoing()) {
+      if (failed != 0 && (!script.keepsGoing() || console.isLost())) {
         break;
       }
     }

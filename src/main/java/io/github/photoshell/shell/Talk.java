@@ -82,13 +82,15 @@ class Talk {
   /** Returns where answers go: to the standard streams, in UTF-8 whatever the locale. */
   Console console() {
     if (console == null) {
+      Outlet results = outlet(FileDescriptor.out, SystemStream.Output);
       console =
           new Console(
-              sink(FileDescriptor.out, SystemStream.Output),
-              sink(FileDescriptor.err, SystemStream.Error),
+              sink(results, SystemStream.Output),
+              sink(outlet(FileDescriptor.err, SystemStream.Error), SystemStream.Error),
               streams::width,
               isConversation() ? this::answer : null,
               waiting);
+      console.heed(results);
       aside.remarksGoTo(console::note);
       console.tell(companion);
       if (isConversation() && Pager.isWanted(System.getenv())) {
@@ -103,13 +105,13 @@ class Talk {
     return terminals.getObject().getHeight();
   }
 
-  private Sink sink(FileDescriptor file, SystemStream stream) {
+  private Outlet outlet(FileDescriptor file, SystemStream stream) {
+    return new Outlet(waiting.guarded(new FileOutputStream(file), streams.isTerminal(stream)));
+  }
+
+  private Sink sink(Outlet outlet, SystemStream stream) {
     return new Sink(
-        new PrintWriter(
-            new OutputStreamWriter(
-                waiting.guarded(new FileOutputStream(file), streams.isTerminal(stream)),
-                StandardCharsets.UTF_8),
-            true),
+        new PrintWriter(new OutputStreamWriter(outlet, StandardCharsets.UTF_8), true),
         streams.showsColour(stream));
   }
 

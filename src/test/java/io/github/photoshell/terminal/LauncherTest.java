@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,52 @@ class LauncherTest {
     environment.put("DOCSPACE_BASE_URL", portal.address());
     environment.put("DOCSPACE_API_KEY", token);
     return environment;
+  }
+
+  private static Ended sh(Path home, String script) throws Exception {
+    Path out = home.resolve("out");
+    Path err = home.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-c", script)
+            .directory(home.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().put("PHOTOSHELL_HOME", home.toString());
+    builder.environment().put("P", System.getProperty("photoshell.launcher", "target/photoshell"));
+    Process process = builder.start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  @Test
+  void closedStreamsAreEmptyOnes() throws Exception {
+    Ended ended = sh(home, "\"$P\" <&-; \"$P\" version >&-; \"$P\" version 2>&-");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).containsOnlyOnce("photoshell ");
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void answerThatFindsNoRoomIsTold() throws Exception {
+    Ended ended = sh(home, "\"$P\" help > /dev/full");
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).startsWith("Standard output could not be written: No space left");
+  }
+
+  @Test
+  void readerThatLeavesEndsTheLinesInSilence() throws Exception {
+    Ended ended =
+        sh(
+            home,
+            "{ \"$P\" --keep-going -c 'practice; watch 1 status; version'; echo $? > code; } | head"
+                + " -1");
+
+    assertThat(ended.out()).startsWith("The practice portal: 24 people");
+    assertThat(ended.err()).isEmpty();
+    assertThat(home.resolve("code")).hasContent("1");
   }
 
   @Test
