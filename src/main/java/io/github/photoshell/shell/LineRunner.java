@@ -66,7 +66,10 @@ public final class LineRunner {
    * @param keepsGoing whether the lines behind one that fails are run all the same
    */
   public record Script(
-      String name, Iterable<String> lines, List<String> values, boolean keepsGoing) {}
+      String name, Iterable<String> lines, List<String> values, boolean keepsGoing) {
+    /** The name of lines from the command line of the operating system. */
+    static final String TYPED = "-c";
+  }
 
   /** Runs words as they are; quotes and variables were the operating system's shell's business. */
   Ended run(List<String> words, Console console) {
@@ -200,10 +203,23 @@ public final class LineRunner {
       return new Ended(code, false);
       // An Error, too, must not end the shell: Moshi throws one where it cannot read a record.
     } catch (Throwable accident) {
-      return failed(accident, console, where, asJson);
+      return failed(hinted(accident, words), console, where, asJson);
     } finally {
       console.where(before);
     }
+  }
+
+  /** Behind {@code -c} people write lines together, as they may in other shells. */
+  private Throwable hinted(Throwable accident, List<String> words) {
+    boolean together =
+        accident instanceof UsageException
+            && !scripts.isEmpty()
+            && scripts.getLast().name().equals(Script.TYPED)
+            && words.stream().anyMatch(word -> word.matches("[^;]*;[a-z].*"));
+    return together
+        ? new UsageException(
+            String.valueOf(accident.getMessage()), "Lines are set apart by ';' and a blank.")
+        : accident;
   }
 
   private static int endOfOptions(List<String> words) {

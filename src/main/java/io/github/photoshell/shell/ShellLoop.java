@@ -55,7 +55,8 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
     List<String> words = launch.words();
     String lines = launch.lines();
     if (lines != null) {
-      Script script = new Script("-c", Tokenizer.statements(lines), words, launch.keepsGoing());
+      Script script =
+          new Script(Script.TYPED, Tokenizer.statements(lines), words, launch.keepsGoing());
       return runner.run(script, console).code();
     }
     int code = words.isEmpty() ? 0 : runner.run(words, console).code();

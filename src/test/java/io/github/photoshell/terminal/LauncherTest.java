@@ -215,12 +215,19 @@ class LauncherTest {
   @Test
   void linesOnTheCommandLineAreRunLikeAScript() throws Exception {
     Ended ended =
-        run(Map.of("WHO", "ada"), "", "-c", "practice; person $WHO; person $1; nonsense", "grace");
+        run(
+            Map.of("WHO", "ada"),
+            "",
+            "-c",
+            "practice; person $WHO; person $1; nonsense;help",
+            "grace");
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.out())
         .contains("ada.lovelace@example.com")
         .contains("grace.hopper@example.com");
-    assertThat(ended.err()).contains("-c, line 4: There is no command 'nonsense'.");
+    assertThat(ended.err())
+        .contains("-c, line 4: There is no command 'nonsense;help'.")
+        .contains("Lines are set apart by ';' and a blank.");
   }
 
   @Test
