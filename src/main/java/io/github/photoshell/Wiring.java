@@ -30,6 +30,7 @@ import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.Prompt;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -125,8 +126,8 @@ class Wiring {
   Entrance entrance(Connecting connecting, Whereabouts whereabouts, CurrentSession sessions) {
     return new Entrance() {
       @Override
-      public Answer enter(String address, String token) {
-        return connecting.connectToPractice(address, token);
+      public Answer enter(String address, String token, @Nullable String authority) {
+        return connecting.connectToPractice(address, token, authority);
       }
 
       @Override

@@ -172,10 +172,15 @@ public final class Connecting {
     return launch.caFile() != null || known == null ? launch.caFile() : known.caFile();
   }
 
-  /** Connects to the practice portal inside this shell. */
-  public Answer connectToPractice(String address, String token) {
+  /**
+   * Connects to the practice portal inside this shell.
+   *
+   * @param authority what to trust besides, in PEM; null for nothing
+   */
+  public Answer connectToPractice(String address, String token, @Nullable String authority) {
     ConnectOutcome outcome =
-        connect.connect(address, false, () -> Token.of(token).orElse(null), ways.network(null));
+        connect.connect(
+            address, false, () -> Token.of(token).orElse(null), ways.trusting(authority));
     if (outcome instanceof Connected connected) {
       whereabouts.practiceAt(connected.session().address());
       sessions.open(connected.session());

@@ -1,6 +1,7 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.render.Answer;
+import org.jspecify.annotations.Nullable;
 
 /** The way onto the practice portal, the same that leads onto any other. */
 public interface Entrance {
@@ -9,8 +10,9 @@ public interface Entrance {
    *
    * @param address the practice portal's
    * @param token one of its keys
+   * @param authority the certificate to trust, in PEM; null where no https is spoken
    */
-  Answer enter(String address, String token);
+  Answer enter(String address, String token, @Nullable String authority);
 
   /** Whether the shell is connected to the practice portal. */
   boolean isInside();

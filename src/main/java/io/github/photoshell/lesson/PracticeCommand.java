@@ -1,44 +1,31 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.practice.Rules;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
-import io.github.photoshell.shell.FileOffers;
-import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Folders;
 import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offers;
-import io.github.photoshell.shell.ShellCommand;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** {@code practice}: starts the practice portal inside the shell and connects to it. */
 @Component
-final class PracticeCommand extends ShellCommand {
+final class PracticeCommand extends PracticeStarting {
   private final PracticeGround ground;
 
-  PracticeCommand(PracticeGround ground) {
-    super("practice", Group.PRACTICE, "Start the practice portal, where nothing can break");
-    option(
-        PracticeOptions.RULES,
-        "version",
-        "whose rules it follows: " + String.join(", ", Rules.labels()),
-        Offers.choice(Rules.labels()));
-    option(PracticeOptions.PEOPLE, "n", "how many people, 24 to 100000", Offers.none());
-    flag(PracticeOptions.RATE_LIMIT, "take no more calls than a real portal may");
-    option(PracticeOptions.LOAD, "file", "start with what --save wrote", new FileOffers());
-    option(
-        PracticeOptions.SAVE,
-        "file",
-        "write what the running one holds, and do no more",
-        new FileOffers());
+  PracticeCommand(PracticeGround ground, Folders folders) {
+    super("practice", "Start the practice portal, where nothing can break", folders);
+    startOptions("write what the running one holds, and do no more");
     example("practice");
     example("practice --rules 3.5");
+    example("practice --https");
     example("practice --save friday.json");
     this.ground = ground;
   }
@@ -49,11 +36,6 @@ final class PracticeCommand extends ShellCommand {
   }
 
   @Override
-  protected List<Text> moreHelp() {
-    return PracticeOptions.gallery();
-  }
-
-  @Override
   public String whyNoCall() {
     return "'practice' starts the practice portal on this computer and connects to it, with the"
         + " calls of 'connect'. With --save it makes none.";
@@ -61,29 +43,47 @@ final class PracticeCommand extends ShellCommand {
 
   @Override
   protected Answer run(Input input) {
-    if (input.option(PracticeOptions.SAVE).isPresent()) {
-      return saved(input.option(PracticeOptions.SAVE).get());
+    if (input.option(SAVE).isPresent()) {
+      return saved(input.option(SAVE).get());
     }
-    PracticeSettings wanted = PracticeOptions.settings(input, 0);
+    PracticePortal before = ground.portal().orElse(null);
     PracticePortal running;
     try {
-      running = ground.portal(wanted);
+      // Whoever only wants to be there again keeps what they have made there.
+      running = before != null && !isChosen(input) ? before : ground.portal(settings(input, 0));
     } catch (IOException unable) {
       return PracticeOptions.notStarted(unable);
     }
-    Answer connected = ground.enter(running, running.keys().get(0));
+    PracticeKey key = running.keys().get(0);
+    Answer connected = ground.enter(running, key);
     if (connected.ending() != Ending.DONE) {
       return connected;
     }
+    // Behind connecting: a file that cannot be written leaves nobody on a portal that has ended.
+    Optional<Path> ca = writtenCa(running, input);
     List<Text> lines = new ArrayList<>();
     lines.add(
         Text.of(
             Tone.PRACTICE,
             "The practice portal: %d people, the rules of %s. Nothing here is real."
                 .formatted(running.people(), running.rules().label())));
+    if (before != null && before != running && before.counters().audits() > 0) {
+      lines.add(Text.of("The one before has ended, with what was changed on it."));
+    }
     lines.addAll(connected.lines());
+    ca.ifPresent(file -> lines.addAll(fromOutside(running, key, file)));
     lines.add(Text.of(Tone.FAINT, "Try: photo-set @self https://photos.example/ada.png"));
     return Answer.of(lines);
+  }
+
+  /** What it takes to come in from another shell, which trusts nothing yet and holds no key. */
+  private static List<Text> fromOutside(PracticePortal portal, PracticeKey key, Path ca) {
+    return List.of(
+        Text.of("Its certificate is signed by an authority of its own, which nobody knows: ")
+            .plus(ca.toString()),
+        Text.of("From another shell: ")
+            .plus(Tone.STRONG, "connect %s --ca-file %s".formatted(portal.address(), ca)),
+        Text.of("with the key " + key.token()));
   }
 
   private Answer saved(String file) {

@@ -22,9 +22,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class PracticeGround implements Companion, DisposableBean {
+  private static final int LEAST_REFUSAL = 400;
+
   private final Entrance entrance;
   private @Nullable PracticePortal portal;
   private @Nullable PracticeSettings settings;
+  private @Nullable Aside aside;
+
+  /** A portal that goes on running while another has its place. */
+  private record Aside(
+      PracticePortal portal, PracticeSettings settings, Optional<PracticeKey> key) {}
 
   PracticeGround(Entrance entrance) {
     this.entrance = entrance;
@@ -42,7 +49,7 @@ public final class PracticeGround implements Companion, DisposableBean {
       return portal;
     }
     PracticePortal started = PracticePortal.start(wanted);
-    destroy();
+    close();
     portal = started;
     settings = wanted;
     return started;
@@ -53,9 +60,60 @@ public final class PracticeGround implements Companion, DisposableBean {
     return portal == null ? portal(PracticeSettings.usual()) : portal;
   }
 
+  /**
+   * Makes room for another portal; the one that runs stays as it is, with whoever one is there, for
+   * {@link #giveBack}. Nothing happens where none runs or one is aside already.
+   */
+  synchronized void putAside() {
+    PracticePortal running = portal;
+    PracticeSettings its = settings;
+    if (aside == null && running != null && its != null) {
+      aside = new Aside(running, its, keyInUse());
+      portal = null;
+      settings = null;
+    }
+  }
+
+  /**
+   * Ends the portal that runs and brings back the one put aside.
+   *
+   * @param entered whether to connect to it, too
+   * @return whether there was one
+   */
+  synchronized boolean giveBack(boolean entered) {
+    Aside kept = aside;
+    if (kept == null) {
+      return false;
+    }
+    close();
+    aside = null;
+    portal = kept.portal();
+    settings = kept.settings();
+    if (entered) {
+      enter(kept.portal(), kept.key().orElseGet(() -> kept.portal().keys().get(0)));
+    }
+    return true;
+  }
+
+  /** Returns the key that the portal was asked with last; empty before the first. */
+  synchronized Optional<PracticeKey> keyInUse() {
+    return portal()
+        .flatMap(
+            running ->
+                running.log().requests().stream()
+                    .filter(one -> one.key() != null && one.status() < LEAST_REFUSAL)
+                    .reduce((earlier, later) -> later)
+                    .flatMap(
+                        last ->
+                            running.keys().stream()
+                                .filter(one -> one.name().equals(last.key()))
+                                .findFirst()));
+  }
+
   /** Connects the shell to the portal with one of its keys. */
   Answer enter(PracticePortal running, PracticeKey key) {
-    return entrance.enter(running.address(), key.token());
+    return entrance.enter(
+        running.address(), key.token(), running.certificateAuthority().orElse(null));
   }
 
   /** Returns what the prompt says of the practice portal: the faults that wait, or nothing. */
@@ -94,11 +152,19 @@ public final class PracticeGround implements Companion, DisposableBean {
     return List.of();
   }
 
-  @Override
-  public synchronized void destroy() {
+  private void close() {
     if (portal != null) {
       portal.close();
       portal = null;
+    }
+  }
+
+  @Override
+  public synchronized void destroy() {
+    close();
+    if (aside != null) {
+      aside.portal().close();
+      aside = null;
     }
   }
 }

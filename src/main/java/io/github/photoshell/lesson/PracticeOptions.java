@@ -22,14 +22,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The options that both commands for the practice portal take, and what both explain. */
+/** Reads what is typed about the practice portal, and words what is wrong with it. */
 final class PracticeOptions {
   static final String RULES = "rules";
   static final String PEOPLE = "people";
-  static final String HTTPS = "https";
   static final String RATE_LIMIT = "rate-limit";
   static final String LOAD = "load";
-  static final String SAVE = "save";
   private static final String SAVES = "'practice --save <file>' writes such a file.";
   private static final int FEWEST = 24;
   private static final int MOST = 100_000;
@@ -37,7 +35,7 @@ final class PracticeOptions {
   private PracticeOptions() {}
 
   /**
-   * Reads {@code --rules} and {@code --people}.
+   * Reads {@code --rules}, {@code --people}, {@code --rate-limit} and {@code --load}.
    *
    * @param port 0 for any free one
    * @throws UsageException if one of them is not what it can be
@@ -48,9 +46,6 @@ final class PracticeOptions {
             port,
             input.option(RULES).map(PracticeOptions::rules).orElse(Rules.V3_7),
             input.option(PEOPLE).map(typed -> number(typed, PEOPLE, FEWEST, MOST)).orElse(FEWEST));
-    if (input.has(HTTPS)) {
-      settings = settings.withHttps();
-    }
     if (input.has(RATE_LIMIT)) {
       settings = settings.withRateLimit();
     }

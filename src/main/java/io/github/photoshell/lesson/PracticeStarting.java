@@ -1,0 +1,105 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.files.PrivateFolder;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.Rules;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.shell.FileOffers;
+import io.github.photoshell.shell.Folders;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A command that starts a practice portal, with the options that say which. */
+abstract class PracticeStarting extends ShellCommand {
+  private static final String HTTPS = "https";
+  private static final String CA_OUT = "ca-out";
+  private static final String CA_FILE = "practice-ca.pem";
+  static final String SAVE = "save";
+
+  private final Folders folders;
+
+  PracticeStarting(String name, String description, Folders folders) {
+    super(name, Group.PRACTICE, description);
+    this.folders = folders;
+  }
+
+  /**
+   * Declares the options.
+   *
+   * @param saving what {@code --save} does
+   */
+  final void startOptions(String saving) {
+    option(
+        PracticeOptions.RULES,
+        "version",
+        "whose rules it follows: " + String.join(", ", Rules.labels()),
+        Offers.choice(Rules.labels()));
+    option(PracticeOptions.PEOPLE, "n", "how many people, 24 to 100000", Offers.none());
+    flag(HTTPS, "speak https, with a certificate of its own");
+    option(
+        CA_OUT, "file", "where to write what clients must trust, with --https", new FileOffers());
+    flag(PracticeOptions.RATE_LIMIT, "take no more calls than a real portal may");
+    option(PracticeOptions.LOAD, "file", "start with what --save wrote", new FileOffers());
+    option(SAVE, "file", saving, new FileOffers());
+  }
+
+  @Override
+  protected final List<Text> moreHelp() {
+    return PracticeOptions.gallery();
+  }
+
+  /** Whether any option says which portal to start. */
+  static boolean isChosen(Input input) {
+    return input.has(HTTPS)
+        || input.has(PracticeOptions.RATE_LIMIT)
+        || List.of(PracticeOptions.RULES, PracticeOptions.PEOPLE, PracticeOptions.LOAD, CA_OUT)
+            .stream()
+            .anyMatch(option -> input.option(option).isPresent());
+  }
+
+  /**
+   * Reads the options.
+   *
+   * @param port 0 for any free one
+   * @throws UsageException if one of them is not what it can be
+   */
+  static PracticeSettings settings(Input input, int port) {
+    if (input.option(CA_OUT).isPresent() && !input.has(HTTPS)) {
+      throw new UsageException("--ca-out goes with --https.", "Add --https, or leave it out.");
+    }
+    PracticeSettings settings = PracticeOptions.settings(input, port);
+    return input.has(HTTPS) ? settings.withHttps() : settings;
+  }
+
+  /**
+   * Writes what clients of a portal must trust.
+   *
+   * @return the file; empty where the portal speaks no https
+   */
+  final Optional<Path> writtenCa(PracticePortal portal, Input input) {
+    return portal.certificateAuthority().map(pem -> written(pem, input.option(CA_OUT)));
+  }
+
+  private Path written(String pem, Optional<String> wanted) {
+    Path file = wanted.map(PracticeOptions::path).orElse(folders.state().resolve(CA_FILE));
+    try {
+      if (wanted.isEmpty()) {
+        PrivateFolder.make(folders.state());
+      }
+      // Nothing secret is in it; whoever is to trust it must be able to read it.
+      Files.writeString(file, pem);
+      return file.toAbsolutePath();
+    } catch (IOException unable) {
+      throw PracticeOptions.unwritable(file.toString(), String.valueOf(unable.getMessage()));
+    }
+  }
+}
