@@ -1,8 +1,5 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.practice.PracticeKey;
-import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.practice.PracticeState;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
@@ -16,7 +13,6 @@ import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +21,7 @@ import org.springframework.stereotype.Component;
 final class LessonCheckCommand extends ShellCommand {
   private final Tutor tutor;
   private final PracticeGround ground;
+  private final LessonPortals portals;
   private final Entrance entrance;
   private final Course course;
 
@@ -34,6 +31,7 @@ final class LessonCheckCommand extends ShellCommand {
   LessonCheckCommand(
       Tutor tutor,
       PracticeGround ground,
+      LessonPortals portals,
       Entrance entrance,
       Course course,
       ObjectProvider<LineRunner> runner) {
@@ -46,6 +44,7 @@ final class LessonCheckCommand extends ShellCommand {
     example("lesson-check first-photo");
     this.tutor = tutor;
     this.ground = ground;
+    this.portals = portals;
     this.entrance = entrance;
     this.course = course;
     this.runner = runner;
@@ -53,8 +52,8 @@ final class LessonCheckCommand extends ShellCommand {
 
   @Override
   public String whyNoCall() {
-    return "'lesson-check' plays the lesson on the practice portal on this computer, with the calls of"
-        + " its commands.";
+    return "'lesson-check' plays the lesson on the practice portal on this computer, with the calls"
+        + " of its commands.";
   }
 
   @Override
@@ -96,31 +95,15 @@ final class LessonCheckCommand extends ShellCommand {
   /** Leaves the practice portal, where one ran, as it was. */
   private List<LessonFault> proved(Lesson lesson, List<String> lines) throws IOException {
     boolean inside = entrance.isInside();
-    Optional<PracticePortal> before = ground.portal();
-    Optional<PracticeState> state = before.map(PracticePortal::snapshot);
-    Optional<PracticeKey> key = before.flatMap(LessonCheckCommand::keyInUse);
+    ground.putAside();
     try {
-      return new LessonProof(lesson, runner.getObject(), tutor, ground).faults(lines);
+      return new LessonProof(lesson, runner.getObject(), portals).faults(lines);
     } finally {
-      Optional<PracticePortal> now = ground.portal();
-      if (now.isPresent() && state.isPresent()) {
-        now.get().restore(state.get());
-      }
-      if (now.isPresent() && key.isPresent() && inside) {
-        ground.enter(now.get(), key.get());
-      } else {
+      boolean back = ground.giveBack(inside);
+      if (!back || !inside) {
         entrance.leave();
       }
     }
-  }
-
-  private static Optional<PracticeKey> keyInUse(PracticePortal portal) {
-    return portal.log().requests().stream()
-        .filter(one -> one.key() != null)
-        .reduce((earlier, later) -> later)
-        .flatMap(
-            last ->
-                portal.keys().stream().filter(one -> one.name().equals(last.key())).findFirst());
   }
 
   private static Answer failed(List<LessonFault> faults) {

@@ -24,7 +24,9 @@ final class LessonCommand extends ShellCommand {
   LessonCommand(Tutor tutor, Course course, Progress progress) {
     super(LESSON, Group.PRACTICE, "Start a lesson, or show the present step in full");
     optionalArgument(
-        LESSON, "its name, or a file .md; left out, the one under way", offers(course));
+        LESSON,
+        "its name, or a file .md; left out, the one under way or the last one",
+        offers(course));
     flag(AGAIN, "from its first step");
     example("lesson first-photo");
     example("lesson my-own-lesson.md --again");
@@ -55,12 +57,12 @@ final class LessonCommand extends ShellCommand {
     Optional<String> typed = input.optional(LESSON);
     Optional<LessonRun> run = tutor.run();
     if (typed.isEmpty() && run.isPresent() && !input.has(AGAIN)) {
-      return Answer.of(tutor.stepText(run.get()));
+      return Answer.of(LessonText.step(run.get()));
     }
     String name =
         typed
             .or(() -> run.map(one -> one.lesson().name()))
-            .or(progress::current)
+            .or(progress::last)
             .orElseThrow(
                 () ->
                     new UsageException(

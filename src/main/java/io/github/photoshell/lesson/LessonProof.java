@@ -27,15 +27,13 @@ final class LessonProof {
 
   private final Lesson lesson;
   private final LineRunner runner;
-  private final Tutor tutor;
-  private final PracticeGround ground;
+  private final LessonPortals portals;
   private final List<LessonFault> faults = new ArrayList<>();
 
-  LessonProof(Lesson lesson, LineRunner runner, Tutor tutor, PracticeGround ground) {
+  LessonProof(Lesson lesson, LineRunner runner, LessonPortals portals) {
     this.lesson = lesson;
     this.runner = runner;
-    this.tutor = tutor;
-    this.ground = ground;
+    this.portals = portals;
   }
 
   private void fault(int line, String words) {
@@ -83,11 +81,11 @@ final class LessonProof {
   }
 
   private void walk() throws IOException {
-    PracticePortal portal = tutor.fresh(lesson);
+    PracticePortal portal = portals.fresh(lesson);
     LessonRun run = new LessonRun(lesson, 0, portal);
     while (!run.isOver()) {
       Step step = run.step();
-      tutor.begin(run, portal);
+      portals.begin(run, portal);
       if (run.isDone()) {
         fault(
             step.goals().get(0).number(),
@@ -98,7 +96,7 @@ final class LessonProof {
       }
       List<Evidence.Ran> ran = new ArrayList<>();
       step.solution().forEach(line -> type(line, ran));
-      portal = ground.portal().orElse(portal);
+      portal = portals.running(portal);
       if (!run.judge(portal, ran).done()) {
         fault(
             step.number(),

@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A lesson under way: which step, what was seen of it, and whether it is done. */
@@ -41,6 +43,9 @@ final class LessonRun {
   private final List<PracticeRequest> requests = new ArrayList<>();
   private final List<Evidence.Ran> ran = new ArrayList<>();
   private final Set<Integer> wrongBefore = new HashSet<>();
+
+  /** The goals, from 0, that were met before one left and came back. */
+  private final Set<Integer> earned = new HashSet<>();
 
   /**
    * @param step the one to begin with, from 0
@@ -111,6 +116,37 @@ final class LessonRun {
     requests.clear();
     ran.clear();
     wrongBefore.clear();
+    earned.clear();
+  }
+
+  /** Goes on within the step that has just begun. */
+  void resume(Set<Integer> goalsMet) {
+    earned.addAll(goalsMet);
+    seen = portal.log().count();
+    latest(portal.log().requests());
+  }
+
+  /**
+   * Where within the step one is.
+   *
+   * @param text stands for the lesson's
+   */
+  Progress.Place place(String text) {
+    Evidence evidence = evidence();
+    Set<Integer> met = new HashSet<>(earned);
+    for (int i = 0; i < step().goals().size(); i++) {
+      Goal goal = step().goals().get(i).goal();
+      // What the portal holds, and who one is, is seen again; what was asked and ran is not.
+      if ((goal instanceof RequestGoal || goal instanceof RanGoal) && goal.isMet(evidence)) {
+        met.add(i);
+      }
+    }
+    return new Progress.Place(
+        text, Objects.requireNonNullElse(startKey, startSelf), keyName(), met);
+  }
+
+  private String keyName() {
+    return Objects.requireNonNullElse(key, self);
   }
 
   /** Returns what the portal is to hold again; empty before the first step has begun. */
@@ -146,17 +182,21 @@ final class LessonRun {
 
   /** Whether the goals are met as things are. */
   boolean isDone() {
-    Evidence evidence = evidence();
-    return step().goals().stream().allMatch(one -> one.goal().isMet(evidence));
+    return open().isEmpty();
   }
 
   /** Returns the first goal that is not met, in words; empty when all are. */
   Optional<String> missing() {
+    return open().map(goal -> goal.missing(evidence()));
+  }
+
+  private Optional<Goal> open() {
     Evidence evidence = evidence();
-    return step().goals().stream()
-        .map(Stated::goal)
+    List<Stated> goals = step().goals();
+    return IntStream.range(0, goals.size())
+        .filter(i -> !earned.contains(i))
+        .mapToObj(i -> goals.get(i).goal())
         .filter(goal -> !goal.isMet(evidence))
-        .map(goal -> goal.missing(evidence))
         .findFirst();
   }
 

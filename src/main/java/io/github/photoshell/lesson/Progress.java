@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Progress {
   private static final String CURRENT = "current";
+  private static final String LAST = "last";
 
   private final Path file;
 
@@ -97,23 +101,81 @@ final class Progress {
     return Optional.ofNullable(read().getProperty(CURRENT));
   }
 
-  /**
-   * Keeps which lesson is under way.
-   *
-   * @param typed null for none
-   */
-  void current(@Nullable String typed) {
+  /** Returns the same of the lesson that was under way last, stopped or not; empty at its end. */
+  Optional<String> last() {
+    return Optional.ofNullable(read().getProperty(LAST));
+  }
+
+  /** Keeps which lesson is under way, as it was typed. */
+  void started(String typed) {
     Properties all = read();
-    if (typed == null) {
-      all.remove(CURRENT);
-    } else {
-      all.setProperty(CURRENT, typed);
+    all.setProperty(CURRENT, typed);
+    all.setProperty(LAST, typed);
+    write(all);
+  }
+
+  /** Keeps that none is under way. */
+  void stopped() {
+    Properties all = read();
+    all.remove(CURRENT);
+    write(all);
+  }
+
+  /** Keeps that the last one is at its end. */
+  void ended() {
+    Properties all = read();
+    all.remove(CURRENT);
+    all.remove(LAST);
+    write(all);
+  }
+
+  /**
+   * How far one is within the step.
+   *
+   * @param lesson stands for the lesson's text, which may be another later
+   * @param startKey the name of the practice portal's key that one had when the step began
+   * @param key the one at last
+   * @param earned the goals, from 0, that need not be met again
+   */
+  record Place(String lesson, String startKey, String key, Set<Integer> earned) {
+    Place {
+      earned = Set.copyOf(earned);
     }
+  }
+
+  /** Returns where within the step one is; empty where that is not known. */
+  Optional<Place> place(Lesson lesson) {
+    Properties all = read();
+    String key = key(lesson);
+    String text = all.getProperty(key + ".text");
+    String startKey = all.getProperty(key + ".startKey");
+    String used = all.getProperty(key + ".key");
+    if (text == null || startKey == null || used == null) {
+      return Optional.empty();
+    }
+    Set<Integer> earned =
+        Stream.of(all.getProperty(key + ".earned", "").split(","))
+            .filter(one -> one.matches("\\d{1,3}"))
+            .map(Integer::valueOf)
+            .collect(Collectors.toSet());
+    return Optional.of(new Place(text, startKey, used, earned));
+  }
+
+  /** Keeps where within the step one is. */
+  void place(Lesson lesson, Place place) {
+    Properties all = read();
+    String key = key(lesson);
+    all.setProperty(key + ".text", place.lesson());
+    all.setProperty(key + ".startKey", place.startKey());
+    all.setProperty(key + ".key", place.key());
+    all.setProperty(
+        key + ".earned",
+        place.earned().stream().sorted().map(String::valueOf).collect(Collectors.joining(",")));
     write(all);
   }
 
   /** A lesson of ours by its name, one from elsewhere by its file. */
-  private static String key(Lesson lesson) {
+  static String key(Lesson lesson) {
     return lesson.source().equals(lesson.name() + ".md")
         ? lesson.name()
         : Path.of(lesson.source()).toAbsolutePath().normalize().toString();

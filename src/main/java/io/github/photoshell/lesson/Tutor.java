@@ -1,16 +1,14 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.lesson.Lesson.Line;
-import io.github.photoshell.lesson.Lesson.Step;
+import io.github.photoshell.lesson.LessonText.Arrival;
+import io.github.photoshell.practice.PracticeCounters;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Companion;
-import io.github.photoshell.shell.LineRunner;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.time.Instant;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,29 +31,38 @@ final class Tutor implements Companion {
       Set.of("lesson", "lessons", "help", "transcript", "clear", "history", "version");
 
   private final PracticeGround ground;
+  private final LessonPortals portals;
+  private final LessonStates states;
   private final Entrance entrance;
   private final Course course;
   private final Progress progress;
 
-  /** Fetched when asked for: it needs the registry, and that needs every command. */
-  private final ObjectProvider<LineRunner> runner;
-
   private final List<Evidence.Ran> ran = new ArrayList<>();
   private @Nullable LessonRun run;
+  private @Nullable Remains remains;
   private @Nullable String next;
   private boolean reminded;
 
   Tutor(
       PracticeGround ground,
+      LessonPortals portals,
+      LessonStates states,
       Entrance entrance,
       Course course,
-      Progress progress,
-      ObjectProvider<LineRunner> runner) {
+      Progress progress) {
     this.ground = ground;
+    this.portals = portals;
+    this.states = states;
     this.entrance = entrance;
     this.course = course;
     this.progress = progress;
-    this.runner = runner;
+  }
+
+  /** The portal that a lesson left behind, and what had happened on it by then. */
+  private record Remains(PracticePortal portal, PracticeCounters counters) {
+    boolean isUntouched() {
+      return portal.counters().equals(counters);
+    }
   }
 
   Optional<LessonRun> run() {
@@ -83,13 +89,28 @@ final class Tutor implements Companion {
    * @param typed what to type to start it
    */
   Answer start(Lesson lesson, String typed, boolean again) {
+    List<Text> notes = new ArrayList<>();
+    if (entrance.isElsewhere()) {
+      notes.add(LessonText.elsewhere());
+    }
+    if (isOwn(ground.portal().orElse(null))) {
+      ground.putAside();
+      notes.add(LessonText.putAside());
+    }
     int at = again ? 0 : progress.of(lesson).step();
     int step = at < lesson.steps().size() ? at : 0;
-    PracticePortal portal;
+    Optional<LessonStates.Left> left = again ? Optional.empty() : states.left(lesson, step);
+    LessonRun started;
     try {
-      portal = fresh(lesson);
-      for (Step earlier : lesson.steps().subList(0, step)) {
-        portal = replayed(earlier, portal);
+      PracticePortal portal = portals.fresh(lesson);
+      started = new LessonRun(lesson, step, portal);
+      if (left.isPresent()) {
+        portals.resume(started, portal, left.get());
+      } else {
+        for (Lesson.Step earlier : lesson.steps().subList(0, step)) {
+          portal = portals.replayed(earlier, portal);
+        }
+        begin(started, portal);
       }
     } catch (IOException unable) {
       return Answer.failed(
@@ -97,87 +118,25 @@ final class Tutor implements Companion {
           "The practice portal could not start: " + unable.getMessage() + ".",
           "It needs a free port on this computer; the same again may do.");
     }
-    LessonRun started = new LessonRun(lesson, step, portal);
     run = started;
+    remains = null;
     reminded = true;
-    progress.put(lesson, progress.of(lesson).at(step));
-    progress.current(typed);
-    begin(started, portal);
-    List<Text> lines = new ArrayList<>();
-    lines.add(
-        Text.of(Tone.PRACTICE, lesson.title())
-            .plus(Tone.FAINT, " · about " + minutes(lesson) + " on the practice portal"));
-    if (step == 0) {
-      lines.add(Text.empty());
-      lines.addAll(Prose.of(lesson.intro()));
-    } else {
-      lines.add(Text.of("The portal is as it was at the beginning of step " + (step + 1) + "."));
-    }
-    lines.addAll(stepText(started));
-    return Answer.of(lines);
+    progress.started(typed);
+    Arrival arrival = left.isPresent() ? Arrival.LEFT : step == 0 ? Arrival.NEW : Arrival.REPLAYED;
+    return Answer.of(LessonText.begin(started, arrival, notes));
   }
 
-  private static String minutes(Lesson lesson) {
-    return lesson.minutes() == 1 ? "1 minute" : lesson.minutes() + " minutes";
+  /** Whether a portal is the user's own, and not a lesson's on which nothing has happened since. */
+  private boolean isOwn(@Nullable PracticePortal portal) {
+    Remains left = remains;
+    return portal != null
+        && run == null
+        && !(left != null && left.portal() == portal && left.isUntouched());
   }
 
-  /** Returns the practice portal as the lesson begins with it, the shell connected to it. */
-  PracticePortal fresh(Lesson lesson) throws IOException {
-    PracticePortal portal =
-        ground.portal(new PracticeSettings(0, lesson.rules(), PracticeSettings.FEWEST_PEOPLE));
-    portal.reset();
-    portal.faults().clear();
-    enter(portal, key(portal, lesson.as()));
-    return portal;
-  }
-
-  private PracticePortal replayed(Step step, PracticePortal portal) {
-    if (step.as() != null) {
-      enter(portal, key(portal, step.as()));
-    }
-    for (Line line : step.solution()) {
-      runner.getObject().tryOut(line.text(), new Companion() {});
-    }
-    return ground.portal().orElse(portal);
-  }
-
-  /** Begins the step that the run is at. */
-  void begin(LessonRun at, PracticePortal portal) {
-    String as = at.step().as();
-    if (as != null) {
-      enter(portal, key(portal, as));
-    }
-    at.begin(portal, true);
-  }
-
-  /** Returns the key of that name, or one of the person of that name. */
-  private static Optional<PracticeKey> key(PracticePortal portal, String name) {
-    return portal.keys().stream()
-        .filter(one -> one.name().equals(name))
-        .findFirst()
-        .or(() -> portal.keyOf(name));
-  }
-
-  private void enter(PracticePortal portal, Optional<PracticeKey> key) {
-    key.ifPresent(one -> ground.enter(portal, one));
-  }
-
-  /** Returns the present step in full. */
-  List<Text> stepText(LessonRun at) {
-    Step step = at.step();
-    List<Text> lines = new ArrayList<>();
-    lines.add(Text.empty());
-    lines.add(
-        Text.of(
-            Tone.PRACTICE,
-            "Step %d of %d: %s"
-                .formatted(at.number() + 1, at.lesson().steps().size(), step.title())));
-    lines.addAll(Prose.of(step.text()));
-    lines.add(
-        Text.of(
-            Tone.FAINT,
-            "lesson-hint helps · lesson-solution writes the line · lesson-undo · lesson-stop"));
-    return lines;
+  private void begin(LessonRun at, PracticePortal portal) {
+    portals.begin(at, portal);
+    states.begin(at);
   }
 
   /** Returns one hint more. */
@@ -213,10 +172,9 @@ final class Tutor implements Companion {
     if (portal == null) {
       return PracticeGround.notPractising();
     }
-    at.start().ifPresent(portal::restore);
-    Optional<PracticeKey> key = at.startKey(portal);
-    enter(portal, key);
+    Optional<PracticeKey> key = portals.toStart(at, portal);
     at.begin(portal, false);
+    states.now(at, portal.snapshot());
     progress.put(at.lesson(), progress.of(at.lesson()).undid());
     String who = key.map(one -> "; you are " + one.userName()).orElse("");
     return Answer.of(Text.of("The portal is as it was when this step began" + who + "."));
@@ -229,10 +187,9 @@ final class Tutor implements Companion {
     if (portal == null) {
       return PracticeGround.notPractising();
     }
-    at.start().ifPresent(portal::restore);
+    portals.toStart(at, portal);
     portal.faults().clear();
-    enter(portal, at.startKey(portal));
-    PracticePortal now = replayed(at.step(), portal);
+    PracticePortal now = portals.replayed(at.step(), portal);
     progress.put(at.lesson(), progress.of(at.lesson()).skippedOne());
     List<Text> lines = new ArrayList<>();
     lines.add(Text.of("Skipped: " + at.step().title() + ". The portal is as if you had done it."));
@@ -243,34 +200,39 @@ final class Tutor implements Companion {
   /** Ends the lesson for now. */
   Answer stop() {
     LessonRun at = underWay();
-    run = null;
-    progress.current(null);
-    ground.portal().ifPresent(portal -> portal.faults().clear());
-    return Answer.of(
-        Text.of("Stopped at step %d of %d.".formatted(at.number() + 1, at.lesson().steps().size()))
-            .plus(Tone.FAINT, " 'lesson " + at.lesson().name() + "' goes on from there."));
+    List<Text> lines = new ArrayList<>();
+    lines.add(LessonText.stopped(at));
+    progress.stopped();
+    lines.addAll(leave());
+    return Answer.of(lines);
   }
 
   private List<Text> moveOn(LessonRun at, PracticePortal portal) {
     Lesson lesson = at.lesson();
     at.move(at.number() + 1);
     if (!at.isOver()) {
-      progress.put(lesson, progress.of(lesson).at(at.number()));
       begin(at, portal);
-      return stepText(at);
+      return LessonText.step(at);
     }
-    run = null;
-    portal.faults().clear();
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     progress.put(lesson, progress.of(lesson).finishedAt(now));
-    progress.current(null);
-    List<Text> lines = new ArrayList<>();
-    lines.add(Text.empty());
-    lines.add(Text.of(Tone.PRACTICE, "That was '" + lesson.title() + "'."));
-    lines.addAll(Prose.of(lesson.end()));
-    nextLesson(lesson)
-        .ifPresent(name -> lines.add(Text.of("Next: ").plus(Tone.STRONG, "lesson " + name)));
+    progress.ended();
+    states.forget(lesson);
+    List<Text> lines = new ArrayList<>(LessonText.end(lesson, nextLesson(lesson)));
+    lines.addAll(leave());
     return lines;
+  }
+
+  /** Ends the run, and leads back to a portal of the user's own where one waits. */
+  private List<Text> leave() {
+    run = null;
+    ground.portal().ifPresent(portal -> portal.faults().clear());
+    boolean elsewhere = entrance.isElsewhere();
+    if (ground.giveBack(!elsewhere)) {
+      return List.of(LessonText.givenBack(elsewhere));
+    }
+    remains = ground.portal().map(one -> new Remains(one, one.counters())).orElse(null);
+    return List.of();
   }
 
   private Optional<String> nextLesson(Lesson lesson) {
@@ -301,6 +263,9 @@ final class Tutor implements Companion {
     }
     LessonRun.Verdict verdict = at.judge(portal, commands);
     if (!verdict.done()) {
+      if (!commands.isEmpty()) {
+        states.now(at, portal.snapshot());
+      }
       return verdict.remarks().stream().map(Prose::of).toList();
     }
     List<Text> lines = new ArrayList<>();
@@ -313,20 +278,7 @@ final class Tutor implements Companion {
   public List<Text> abovePrompt() {
     LessonRun at = run;
     if (at != null) {
-      Text line =
-          Text.of(
-                  Tone.PRACTICE,
-                  "%s %d/%d: %s"
-                      .formatted(
-                          at.lesson().name(),
-                          at.number() + 1,
-                          at.lesson().steps().size(),
-                          at.step().title()))
-              .plus(Tone.FAINT, " · lesson shows it");
-      return List.of(
-          entrance.isInside()
-              ? line
-              : line.plus(Tone.WARN, " · not on the practice portal: practice leads back"));
+      return List.of(LessonText.above(at, entrance.isInside()));
     }
     if (reminded) {
       return List.of();

@@ -81,13 +81,13 @@ class LessonTest {
     try (LauncherTerminal terminal = start()) {
       terminal.await("A lesson waits: 'lesson' goes on with first-photo.");
       terminal.enter("photoshell", "lessons").await("at step 3 of 5");
-      terminal.enter("photoshell", "lesson").await("the beginning of step 3");
+      terminal.enter("photoshell", "lesson").await("The portal is as you left it");
       terminal.enter(HERE, "person @self").await("a PNG of 400×400 pixels").await("Step 4 of 5");
       terminal.enter(HERE, "clear").awaitPrompt(HERE);
       terminal.enter(HERE, "photo-set @self " + ADA).await("Not yet: your photo is a PNG of");
       terminal.enter(HERE, "lesson-stop").await("Stopped at step 4 of 5.");
       terminal.awaitPrompt(HERE).type("lesson fir\t").awaitLine(HERE + "> lesson first-photo");
-      terminal.type("\r").await("the beginning of step 4");
+      terminal.type("\r").await("The portal is as you left it").await("Step 4 of 5");
       terminal.enter(HERE, "lesson-skip").await("Skipped: Clear it again.").await("Step 5 of 5");
       terminal.enter(HERE, "clear").awaitPrompt(HERE);
       terminal.enter(HERE, "photo-set @self " + ADA).await("You changed your own photo.");
@@ -106,6 +106,95 @@ class LessonTest {
     if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       assertThat(Files.getPosixFilePermissions(home.resolve("state/lessons.properties")))
           .hasSize(2);
+    }
+  }
+
+  private static final String ANA = "practice (ana)";
+  private static final String GRACE = "https://photos.example/grace.jpg";
+
+  /** Whether killed, hung up on or left: what one did on the way is there, and may be undone. */
+  @Test
+  void whoeverComesBackFindsPicturesOfTheirOwnAndWhatWasDoneOfTheStep() throws Exception {
+    try (LauncherTerminal terminal = start()) {
+      terminal.enter("photoshell", "lesson many-at-once").await("Step 1 of 4");
+      terminal.enter(HERE, "lesson-skip").await("Step 2 of 4");
+      terminal.enter(HERE, "lesson-skip").await("Step 3 of 4");
+      terminal.enter(HERE, "photo-set @self " + GRACE).await("You set your photo.");
+      terminal.enter(HERE, "photo-set zoe " + ADA).await("Not yet: the photo of anna");
+      terminal.enter(HERE, "practice-as ana").awaitPrompt(ANA);
+      // Closing kills it, as kill -9 does.
+    }
+    try (LauncherTerminal terminal = start()) {
+      terminal.await("A lesson waits: 'lesson' goes on with many-at-once.");
+      terminal
+          .enter("photoshell", "lesson")
+          .await("your own changes included")
+          .await("Step 3 of 4");
+      terminal.enter(ANA, "person omar").await("a JPEG of 800×600 pixels");
+      terminal.enter(ANA, "lesson-undo").await("you are omar.");
+      terminal.enter(HERE, "clear").awaitPrompt(HERE);
+      terminal.enter(HERE, "person @self").await("no photo");
+      terminal.enter(HERE, "photo-set zoe " + ADA).await("Not yet: the photo of anna");
+      terminal.enter(HERE, "exit");
+      assertThat(terminal.awaitExit()).isZero();
+    }
+    try (LauncherTerminal terminal = start("lesson")) {
+      terminal.await("Step 3 of 4").enter(HERE, "photo-set anna " + ADA);
+      terminal.await("Not yet: the photo of lukasz");
+      terminal.enter(HERE, "photo-set lukasz " + ADA).await("Done: Then the others.");
+    }
+    List<Path> kept = files("state/lessons");
+    assertThat(kept).as("only the step that one is at").hasSize(1);
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      assertThat(Files.getPosixFilePermissions(kept.get(0))).hasSize(2);
+      assertThat(Files.getPosixFilePermissions(home.resolve("state/lessons"))).hasSize(3);
+    }
+  }
+
+  private List<Path> files(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve(folder))) {
+      return files.toList();
+    }
+  }
+
+  /** The log of requests does not outlive a shell; that a step had been met in part does. */
+  @Test
+  void goalThatWasMetNeedNotBeMetAgain() throws Exception {
+    try (LauncherTerminal terminal = start()) {
+      terminal.enter("photoshell", "lesson production-manners").await("Step 1 of");
+      for (int step = 2; step <= 5; step++) {
+        terminal.enter("lesson-skip").await("Step " + step + " of");
+      }
+      terminal.enter(HERE, "person jose").await("Not yet: 'disconnect' has not run");
+      terminal.awaitPrompt(HERE).ctrl('D');
+      assertThat(terminal.awaitExit()).isZero();
+    }
+    try (LauncherTerminal terminal = start("lesson")) {
+      terminal.await("Step 5 of").enter(HERE, "disconnect").await("Done: Read back, and leave.");
+      assertThat(files("state/lessons")).isEmpty();
+    }
+  }
+
+  @Test
+  void portalOfOnesOwnWaitsForTheEndOfTheLesson() throws Exception {
+    String ada = "practice (ada)";
+    try (LauncherTerminal terminal = start()) {
+      terminal.enter("photoshell", "practice --rules 3.6 --people 50");
+      terminal.enter(HERE, "practice-as ada").enter(ada, "photo-set @self " + GRACE + " --yes");
+      terminal.enter(ada, "lesson first-photo").await("Your own practice portal waits as it is");
+      terminal.enter(HERE, "lesson six-sizes").await("Step 1 of 4");
+      terminal.enter(HERE, "lesson-stop").await("You are back on your own practice portal");
+      terminal.enter(ada, "clear").enter(ada, "person @self").await("a JPEG of 800×600 pixels");
+      terminal.enter(ada, "lesson-check first-photo").await("first-photo: 5 steps");
+      terminal.enter(ada, "clear").enter(ada, "status").await("DocSpace 3.6.1");
+      terminal.enter(ada, "disconnect").enter("photoshell", "practice").await("50 people");
+      // Nobody's own any more: the lesson's portal is all that there is.
+      terminal.enter(HERE, "exit");
+    }
+    try (LauncherTerminal terminal = start("lesson", "first-photo")) {
+      terminal.enter(HERE, "lesson-stop").enter(HERE, "clear").awaitPrompt(HERE);
+      terminal.enter(HERE, "lesson").await("Step 1 of 5");
+      assertThat(terminal.text()).doesNotContain("Your own practice portal");
     }
   }
 

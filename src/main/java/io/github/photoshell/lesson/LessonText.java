@@ -1,0 +1,129 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.lesson.Lesson.Step;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a lesson says besides its own prose. */
+final class LessonText {
+  /** How one comes to stand before a step. */
+  enum Arrival {
+    /** At the first one, with a new portal. */
+    NEW,
+    /** At the one that was left, with the portal as it was. */
+    LEFT,
+    /** At the one that was left, with a portal on which the earlier steps were done anew. */
+    REPLAYED
+  }
+
+  private LessonText() {}
+
+  /**
+   * Returns the first words, and the step.
+   *
+   * @param notes what the beginning does to the shell
+   */
+  static List<Text> begin(LessonRun at, Arrival arrival, List<Text> notes) {
+    Lesson lesson = at.lesson();
+    List<Text> lines = new ArrayList<>();
+    lines.add(
+        Text.of(Tone.PRACTICE, lesson.title())
+            .plus(Tone.FAINT, " · about " + minutes(lesson) + " on a practice portal of its own"));
+    lines.addAll(notes);
+    switch (arrival) {
+      case NEW -> {
+        lines.add(Text.empty());
+        lines.addAll(Prose.of(lesson.intro()));
+      }
+      case LEFT -> lines.add(Text.of("The portal is as you left it, your own changes included."));
+      case REPLAYED ->
+          lines.add(
+              Text.of(
+                  "The portal is as it was at the beginning of step " + (at.number() + 1) + "."));
+    }
+    lines.addAll(step(at));
+    return lines;
+  }
+
+  private static String minutes(Lesson lesson) {
+    return lesson.minutes() == 1 ? "1 minute" : lesson.minutes() + " minutes";
+  }
+
+  /** Returns the present step in full. */
+  static List<Text> step(LessonRun at) {
+    Step step = at.step();
+    List<Text> lines = new ArrayList<>();
+    lines.add(Text.empty());
+    lines.add(
+        Text.of(
+            Tone.PRACTICE,
+            "Step %d of %d: %s"
+                .formatted(at.number() + 1, at.lesson().steps().size(), step.title())));
+    lines.addAll(Prose.of(step.text()));
+    lines.add(
+        Text.of(
+            Tone.FAINT,
+            "lesson-hint helps · lesson-solution writes the line · lesson-undo · lesson-stop"));
+    return lines;
+  }
+
+  /** Returns the present step in the line above the prompt. */
+  static Text above(LessonRun at, boolean inside) {
+    Text line =
+        Text.of(
+                Tone.PRACTICE,
+                "%s %d/%d: %s"
+                    .formatted(
+                        at.lesson().name(),
+                        at.number() + 1,
+                        at.lesson().steps().size(),
+                        at.step().title()))
+            .plus(Tone.FAINT, " · lesson shows it");
+    return inside
+        ? line
+        : line.plus(Tone.WARN, " · not on the practice portal: practice leads back");
+  }
+
+  static Text stopped(LessonRun at) {
+    return Text.of(
+            "Stopped at step %d of %d.".formatted(at.number() + 1, at.lesson().steps().size()))
+        .plus(Tone.FAINT, " 'lesson' goes on from there.");
+  }
+
+  /**
+   * Returns the last words.
+   *
+   * @param next the lesson to take next
+   */
+  static List<Text> end(Lesson lesson, Optional<String> next) {
+    List<Text> lines = new ArrayList<>();
+    lines.add(Text.empty());
+    lines.add(Text.of(Tone.PRACTICE, "That was '" + lesson.title() + "'."));
+    lines.addAll(Prose.of(lesson.end()));
+    next.ifPresent(name -> lines.add(Text.of("Next: ").plus(Tone.STRONG, "lesson " + name)));
+    return lines;
+  }
+
+  static Text putAside() {
+    return Text.of(
+        Tone.FAINT, "Your own practice portal waits as it is; it is back when the lesson ends.");
+  }
+
+  /**
+   * @param elsewhere whether one is on another portal, and stays there
+   */
+  static Text givenBack(boolean elsewhere) {
+    return Text.of(
+        elsewhere
+            ? "Your own practice portal is as you left it; 'practice' leads there."
+            : "You are back on your own practice portal, which is as you left it.");
+  }
+
+  static Text elsewhere() {
+    return Text.of(
+        Tone.WARN, "This leaves the portal you were connected to; 'connect' leads there again.");
+  }
+}
