@@ -52,15 +52,18 @@ public final class ConnectText {
     }
     if (outcome instanceof NotDocSpace other) {
       return Answer.failed(
-          Ending.NO_ANSWER,
-          "%s answers (%s), but it is no DocSpace portal.".formatted(other.address(), seen(other)),
-          "Check the address: it is what the browser shows up to the first single slash.");
+              Ending.NO_ANSWER,
+              "%s answers (%s), but it is no DocSpace portal."
+                  .formatted(other.address(), seen(other)),
+              "Check the address: it is what the browser shows up to the first single slash.")
+          .with(other.status() < 0 ? null : other.status());
     }
     if (outcome instanceof Redirected away) {
       return Answer.failed(
-          Ending.NO_ANSWER,
-          away.from() + " sends visitors to " + away.to() + ".",
-          "If that is your portal, type 'connect " + away.to() + "'.");
+              Ending.NO_ANSWER,
+              away.from() + " sends visitors to " + away.to() + ".",
+              "If that is your portal, type 'connect " + away.to() + "'.")
+          .with(away.status());
     }
     if (outcome instanceof NoToken) {
       return Answer.failed(
@@ -70,17 +73,21 @@ public final class ConnectText {
     }
     if (outcome instanceof TokenRefused refused) {
       return Answer.failed(
-          Ending.NOT_CONNECTED,
-          refused.apiKey()
-              ? "The portal refused the key (401): unknown, switched off or expired."
-              : "The portal refused the token (401), which is no API key: those begin with sk-.",
-          "Make a key in the portal under Developer Tools > API keys; then the same again.");
+              Ending.NOT_CONNECTED,
+              refused.apiKey()
+                  ? "The portal refused the key (401): unknown, switched off or expired."
+                  : "The portal refused the token (401), which is no API key: those begin with"
+                      + " sk-.",
+              "Make a key in the portal under Developer Tools > API keys; then the same again.")
+          .with(401);
     }
     KeyTooNarrow narrow = (KeyTooNarrow) outcome;
     return Answer.failed(
-        Ending.REFUSED,
-        "The %s may not even tell whose it is (403).".formatted(narrow.apiKey() ? "key" : "token"),
-        "Make a key with accounts:read or accounts:write; then the same again.");
+            Ending.REFUSED,
+            "The %s may not even tell whose it is (403)."
+                .formatted(narrow.apiKey() ? "key" : "token"),
+            "Make a key with accounts:read or accounts:write; then the same again.")
+        .with(403);
   }
 
   private static String seen(NotDocSpace other) {

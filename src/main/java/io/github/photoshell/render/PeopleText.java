@@ -19,7 +19,7 @@ public final class PeopleText {
   /** Returns a table of people with a line below that says how many there are. */
   public static Answer of(Listing listing, Look look) {
     if (listing instanceof Listing.Refused refused) {
-      return Answer.failed(Ending.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY);
+      return Answer.failed(Ending.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY).with(403);
     }
     if (listing instanceof Listing.Remembered remembered) {
       return remembered(remembered, look);
@@ -145,18 +145,20 @@ public final class PeopleText {
       }
       List<Text> lines = new ArrayList<>();
       lines.add(Text.of(Tone.BAD, what));
-      lines.add(Text.of("Did you mean one of these? The first word is what to type."));
+      lines.add(Text.of("Did you mean one of these?"));
       lines.addAll(table(unknown.similar(), look));
+      lines.add(Text.of("The first word of a line is what to type."));
       return new Answer(Ending.REFUSED, lines, null);
     }
     if (search instanceof PersonSearch.NotVisible hidden) {
       return Answer.failed(
-          Ending.REFUSED,
-          "The portal does not show '%s' to you (403).".formatted(hidden.typed()),
-          "Users and guests see themselves alone: '@self' is you.");
+              Ending.REFUSED,
+              "The portal does not show '%s' to you (403).".formatted(hidden.typed()),
+              "Users and guests see themselves alone: '@self' is you.")
+          .with(403);
     }
     if (search instanceof PersonSearch.SearchRefused refused) {
-      return Answer.failed(Ending.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY);
+      return Answer.failed(Ending.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY).with(403);
     }
     throw new IllegalArgumentException("one person was found");
   }

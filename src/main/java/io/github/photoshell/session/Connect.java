@@ -163,7 +163,9 @@ public final class Connect {
       switch (stopped.trouble()) {
         case REDIRECTED -> {
           return new ConnectOutcome.Redirected(
-              portal.address(), Objects.requireNonNullElse(stopped.detail(), "another address"));
+              portal.address(),
+              Objects.requireNonNullElse(stopped.detail(), "another address"),
+              stopped.status());
         }
         case UNREADABLE, NO_PORTAL, KEY_LACKS_SCOPE, TOKEN_REFUSED -> {
           return new ConnectOutcome.NotDocSpace(portal.address(), stopped.status(), stopped.body());

@@ -37,8 +37,9 @@ public sealed interface ConnectOutcome {
    * The address leads elsewhere; not followed, the token was not asked for.
    *
    * @param to scheme, host and port of the target
+   * @param status of the redirect, 3xx
    */
-  record Redirected(PortalAddress from, String to) implements ConnectOutcome {}
+  record Redirected(PortalAddress from, String to, int status) implements ConnectOutcome {}
 
   /** There was no token to be had. */
   record NoToken(PortalAddress address) implements ConnectOutcome {}

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -256,6 +258,30 @@ class LauncherTest {
           .contains("standard input, line 2: <person> is missing.")
           .contains("\"status\": null")
           .endsWith("}\n");
+    }
+  }
+
+  @Test
+  void refusedKeyIsTellableToProgramsWithItsStatus() throws Exception {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+        MockWebServer other = new MockWebServer()) {
+      other.start();
+      other.enqueue(new MockResponse.Builder().body("<html>Welcome</html>").build());
+      other.enqueue(new MockResponse.Builder().code(302).setHeader("Location", "/in").build());
+      Map<String, String> expired = portal(portal, "expired");
+      assertThat(run(expired, "", "connect", "--json").err())
+          .contains("\"kind\": \"not-connected\"", "refused the key (401)", "\"status\": 401")
+          .contains("\"next\": \"Make a key");
+      assertThat(run(expired, "", "people", "--json").err()).contains("\"status\": 401");
+      Ended elsewhere =
+          run(
+              Map.of("DOCSPACE_API_KEY", "sk-0000000000"),
+              "connect %1$s --json\nconnect %1$s --json\n".formatted(other.url("/")),
+              "--keep-going");
+      assertThat(elsewhere.out()).isEmpty();
+      assertThat(elsewhere.err())
+          .containsSubsequence("standard input, line 1", "no DocSpace portal.", "\"status\": 200")
+          .containsSubsequence("standard input, line 2", "sends visitors to", "\"status\": 302");
     }
   }
 
