@@ -75,7 +75,7 @@ final class CompletionFiles {
     file.append("    :").append(files.replace("|", "|:")).append(") files=1 ;;\n");
     file.append("    :").append(valued.replace("|", "|:")).append(") return ;;\n");
     for (ShellCommand command : commands) {
-      for (Option option : command.declaredOptions()) {
+      for (Option option : command.options()) {
         if (!option.isFlag()) {
           file.append("    ")
               .append(command.getName())
@@ -121,7 +121,10 @@ final class CompletionFiles {
   String zsh() {
     StringBuilder file = new StringBuilder("#compdef photoshell\n").append(head("#"));
     file.append(
-        "_photoshell() {\n  local curcontext=$curcontext state line ret=1\n  local -a commands topics\n  commands=(\n");
+        "_photoshell() {\n"
+            + "  local curcontext=$curcontext state line ret=1\n"
+            + "  local -a commands topics\n"
+            + "  commands=(\n");
     commands.forEach(
         one ->
             file.append("    ")
@@ -147,7 +150,10 @@ final class CompletionFiles {
     }
     file.append("    '1:command:->command' '*::argument:->argument' && ret=0\n");
     file.append(
-        "  case $state in\n    command) _describe command commands && ret=0 ;;\n    argument)\n      case $words[1] in\n");
+        "  case $state in\n"
+            + "    command) _describe command commands && ret=0 ;;\n"
+            + "    argument)\n"
+            + "      case $words[1] in\n");
     for (ShellCommand command : commands) {
       file.append("        ").append(command.getName()).append(")\n");
       if (command.takesCommand()) {
@@ -156,11 +162,14 @@ final class CompletionFiles {
       }
       if (command.getName().equals(HELP)) {
         file.append(
-            "          if ((CURRENT == 2)); then\n            _describe command commands && ret=0\n            _describe topic topics && ret=0\n          fi ;;\n");
+            "          if ((CURRENT == 2)); then\n"
+                + "            _describe command commands && ret=0\n"
+                + "            _describe topic topics && ret=0\n"
+                + "          fi ;;\n");
         continue;
       }
       file.append("          _arguments");
-      for (Option option : command.declaredOptions()) {
+      for (Option option : command.options()) {
         String many = option.repeats() ? "*" : "";
         String value =
             option.isFlag() ? "" : ":" + option.value() + ":" + zshValues(option.offers());
@@ -176,7 +185,7 @@ final class CompletionFiles {
                         + value));
       }
       int position = 1;
-      for (Argument argument : command.declaredArguments()) {
+      for (Argument argument : command.arguments()) {
         String where = argument.repeats() ? "*" : String.valueOf(position++);
         file.append(" \\\n            ")
             .append(
@@ -190,7 +199,15 @@ final class CompletionFiles {
       file.append(" && ret=0 ;;\n");
     }
     file.append(
-        "      esac ;;\n  esac\n  return ret\n}\n\nif [[ $funcstack[1] == _photoshell ]]; then\n  _photoshell \"$@\"\nelse\n  compdef _photoshell photoshell\nfi\n");
+        "      esac ;;\n"
+            + "  esac\n"
+            + "  return ret\n"
+            + "}\n\n"
+            + "if [[ $funcstack[1] == _photoshell ]]; then\n"
+            + "  _photoshell \"$@\"\n"
+            + "else\n"
+            + "  compdef _photoshell photoshell\n"
+            + "fi\n");
     return file.toString();
   }
 
@@ -238,7 +255,7 @@ final class CompletionFiles {
           .append("'")
           .append(line);
       String seen = "complete -c photoshell -n '__fish_seen_subcommand_from " + name + "'";
-      for (Option option : command.declaredOptions()) {
+      for (Option option : command.options()) {
         file.append(seen).append(" -l ").append(option.name());
         if (!option.isFlag()) {
           file.append(option.offers().areFiles() ? " -r -F" : " -x");
@@ -281,12 +298,12 @@ final class CompletionFiles {
       words.addAll(names);
       Arrays.stream(HelpTopic.values()).map(HelpTopic::word).forEach(words::add);
     }
-    command.declaredArguments().forEach(one -> words.addAll(one.offers().fixed()));
-    command.declaredOptions().forEach(one -> words.add("--" + one.name()));
+    command.arguments().forEach(one -> words.addAll(one.offers().fixed()));
+    command.options().forEach(one -> words.add("--" + one.name()));
     return words;
   }
 
   private static boolean takesFiles(ShellCommand command) {
-    return command.declaredArguments().stream().anyMatch(one -> one.offers().areFiles());
+    return command.arguments().stream().anyMatch(one -> one.offers().areFiles());
   }
 }

@@ -81,12 +81,12 @@ final class ManPage {
 
   private void command(ShellCommand command) {
     item(bold(command.usage()), sentence(command.getDescription()));
-    if (!command.declaredArguments().isEmpty() || !command.declaredOptions().isEmpty()) {
+    if (!command.arguments().isEmpty() || !command.options().isEmpty()) {
       line(".RS");
-      for (Argument argument : command.declaredArguments()) {
+      for (Argument argument : command.arguments()) {
         item(italic(argument.name()), sentence(argument.description()));
       }
-      for (Option option : command.declaredOptions()) {
+      for (Option option : command.options()) {
         String value = option.value() == null ? "" : " " + italic(option.value());
         item(bold("--" + option.name()) + value, sentence(option.description()));
       }

@@ -3,13 +3,12 @@ package io.github.photoshell.shell;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Look;
-import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +43,7 @@ public abstract class ShellCommand extends AbstractCommand {
    */
   public record Argument(
       String name, String description, boolean required, boolean repeats, Offers offers) {
+    /** Returns how it stands in a line of usage. */
     String written() {
       return (required ? "<%s>" : "[<%s>]").formatted(name) + (required && repeats ? " ..." : "");
     }
@@ -59,6 +59,11 @@ public abstract class ShellCommand extends AbstractCommand {
       String name, @Nullable String value, String description, boolean repeats, Offers offers) {
     public boolean isFlag() {
       return value == null;
+    }
+
+    /** Returns how it is typed: {@code --name <value>}. */
+    String written() {
+      return "--" + name + (value == null ? "" : " <" + value + ">");
     }
   }
 
@@ -228,12 +233,12 @@ public abstract class ShellCommand extends AbstractCommand {
     return group;
   }
 
-  final List<Argument> arguments() {
-    return arguments;
+  public final List<Argument> arguments() {
+    return Collections.unmodifiableList(arguments);
   }
 
-  final List<Option> options() {
-    return options;
+  public final List<Option> options() {
+    return Collections.unmodifiableList(options);
   }
 
   final Optional<Option> option(String name) {
@@ -251,23 +256,12 @@ public abstract class ShellCommand extends AbstractCommand {
 
   /** Returns the one line that shows all words: {@code photo-set <person> <image> [--yes]}. */
   public final String usage() {
-    StringBuilder usage = new StringBuilder(getName());
-    for (Argument argument : arguments) {
-      usage.append(' ').append(argument.written());
-    }
-    for (Option option : options) {
-      usage.append(" [").append(written(option)).append(option.repeats() ? "]..." : "]");
-    }
-    return usage.toString();
-  }
-
-  private static String written(Option option) {
-    return "--" + option.name() + (option.value() == null ? "" : " <" + option.value() + ">");
+    return HelpPage.usage(this);
   }
 
   @Override
   public final String getHelp() {
-    return help(Look.endless(), List.of()).stream()
+    return help(List.of(), Look.endless(), List::of).stream()
         .map(Text::plain)
         .collect(Collectors.joining("\n"));
   }
@@ -278,61 +272,12 @@ public abstract class ShellCommand extends AbstractCommand {
    * @param calls what the page says of the calls behind the command; may be empty
    */
   public final List<Text> help(List<String> words, Look look, Supplier<List<Text>> calls) {
-    return words.isEmpty() ? help(look, calls.get()) : helpOn(words, look);
+    return words.isEmpty() ? HelpPage.of(this, look, calls.get()) : helpOn(words, look);
   }
 
   /** Returns what may follow in a call for help; {@code before} begins with the command's name. */
   public final List<Offer> offersOfHelp(String typed, List<String> before) {
     return helpOffers().offer(typed, before);
-  }
-
-  private List<Text> help(Look look, List<Text> calls) {
-    List<Text> page = new ArrayList<>();
-    page.add(Text.of(getDescription() + "."));
-    page.add(Text.empty());
-    page.add(Text.of("Usage: ").plus(Tone.STRONG, usage()));
-    page.addAll(words(look));
-    page.addAll(moreHelp());
-    if (!examples.isEmpty()) {
-      page.add(Text.empty());
-      page.add(Text.of("For example:"));
-      examples.forEach(line -> page.add(Text.of("  " + line)));
-    }
-    page.addAll(calls);
-    if (!troubles.isEmpty()) {
-      page.add(Text.empty());
-      page.add(Text.of("What may go wrong:"));
-      troubles.forEach(one -> page.add(Text.of("  " + one)));
-    }
-    page.add(Text.empty());
-    page.add(Text.of("Exit codes:"));
-    Table codes = new Table();
-    endings.forEach(
-        (ending, meaning) -> row(codes, String.valueOf(ending.exitCode()), meaning + "."));
-    page.addAll(codes.lines(look));
-    return page;
-  }
-
-  private List<Text> words(Look look) {
-    if (arguments.isEmpty() && options.isEmpty()) {
-      return List.of();
-    }
-    Table words = new Table();
-    arguments.forEach(one -> row(words, "<" + one.name() + ">", one.description()));
-    options.forEach(one -> row(words, written(one), one.description()));
-    List<Text> lines = new ArrayList<>(List.of(Text.empty()));
-    lines.addAll(words.lines(look));
-    return lines;
-  }
-
-  /** Returns what is declared of the arguments, for pages outside the shell. */
-  public final List<Argument> declaredArguments() {
-    return List.copyOf(arguments);
-  }
-
-  /** Returns what is declared of the options, for pages outside the shell. */
-  public final List<Option> declaredOptions() {
-    return List.copyOf(options);
   }
 
   /** Returns what exit codes mean for this command. */
@@ -343,9 +288,5 @@ public abstract class ShellCommand extends AbstractCommand {
   /** Returns what may go wrong, a sentence each. */
   public final List<String> troubles() {
     return List.copyOf(troubles);
-  }
-
-  private static void row(Table table, String word, String description) {
-    table.row(Text.of("  " + word), Text.of(Tone.FAINT, description));
   }
 }

@@ -1,0 +1,77 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.render.Look;
+import io.github.photoshell.render.Table;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.ShellCommand.Argument;
+import io.github.photoshell.shell.ShellCommand.Option;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The page of help that follows from what a command declares. */
+final class HelpPage {
+  private HelpPage() {}
+
+  /** Returns the one line that shows all words. */
+  static String usage(ShellCommand command) {
+    StringBuilder usage = new StringBuilder(command.getName());
+    for (Argument argument : command.arguments()) {
+      usage.append(' ').append(argument.written());
+    }
+    for (Option option : command.options()) {
+      usage.append(" [").append(option.written()).append(option.repeats() ? "]..." : "]");
+    }
+    return usage.toString();
+  }
+
+  /**
+   * Returns the whole page.
+   *
+   * @param calls what it says of the calls behind the command; may be empty
+   */
+  static List<Text> of(ShellCommand command, Look look, List<Text> calls) {
+    List<Text> page = new ArrayList<>();
+    page.add(Text.of(command.getDescription() + "."));
+    page.add(Text.empty());
+    page.add(Text.of("Usage: ").plus(Tone.STRONG, usage(command)));
+    page.addAll(words(command, look));
+    page.addAll(command.moreHelp());
+    page.addAll(listed("For example:", command.examples()));
+    page.addAll(calls);
+    page.addAll(listed("What may go wrong:", command.troubles()));
+    page.add(Text.empty());
+    page.add(Text.of("Exit codes:"));
+    Table codes = new Table();
+    command
+        .endings()
+        .forEach((ending, meaning) -> row(codes, "" + ending.exitCode(), meaning + "."));
+    page.addAll(codes.lines(look));
+    return page;
+  }
+
+  private static List<Text> listed(String heading, List<String> lines) {
+    if (lines.isEmpty()) {
+      return List.of();
+    }
+    List<Text> listed = new ArrayList<>(List.of(Text.empty(), Text.of(heading)));
+    lines.forEach(line -> listed.add(Text.of("  " + line)));
+    return listed;
+  }
+
+  private static List<Text> words(ShellCommand command, Look look) {
+    if (command.arguments().isEmpty() && command.options().isEmpty()) {
+      return List.of();
+    }
+    Table words = new Table();
+    command.arguments().forEach(one -> row(words, "<" + one.name() + ">", one.description()));
+    command.options().forEach(one -> row(words, one.written(), one.description()));
+    List<Text> lines = new ArrayList<>(List.of(Text.empty()));
+    lines.addAll(words.lines(look));
+    return lines;
+  }
+
+  private static void row(Table table, String word, String description) {
+    table.row(Text.of("  " + word), Text.of(Tone.FAINT, description));
+  }
+}
