@@ -40,14 +40,23 @@ final class HelpCommand extends ShellCommand {
     words("more", "what to explain of it, where there is more", helpOffers(grammar));
     example("help");
     example("help photo-set");
+    answersWithData();
     example("help exit-codes");
+    example("help photo-set --json");
     this.grammar = grammar;
     this.explaining = explaining;
   }
 
   @Override
   protected Answer run(Input input) {
-    return input.optional("command").map(name -> page(name, input)).orElseGet(this::all);
+    return input
+        .optional("command")
+        .map(name -> page(name, input))
+        .orElseGet(
+            () ->
+                input.json()
+                    ? Answer.data(HelpData.all(grammar.getObject().commands().values()))
+                    : all());
   }
 
   /** What may follow the command's name is the command's own business. */
@@ -86,11 +95,20 @@ final class HelpCommand extends ShellCommand {
   private Answer page(String name, Input input) {
     ShellCommand command = grammar.getObject().named(name).orElse(null);
     if (command != null) {
-      return Answer.of(command.help(input.list("more"), input.look(), () -> calls(command)));
+      return page(command, input.list("more"), input);
     }
-    return HelpTopic.named(name)
-        .map(topic -> Answer.of(topic.page(input.look())))
-        .orElseThrow(() -> unknown(name));
+    HelpTopic topic = HelpTopic.named(name).orElseThrow(() -> unknown(name));
+    return input.json() ? Answer.data(HelpData.of(topic)) : Answer.of(topic.page(input.look()));
+  }
+
+  private Answer page(ShellCommand command, List<String> more, Input input) {
+    if (input.json() && more.isEmpty()) {
+      return Answer.data(HelpData.of(command, this::calls));
+    }
+    List<Text> page = command.help(more, input.look(), () -> told(command));
+    return input.json()
+        ? Answer.data(HelpData.of(command.getName() + " " + String.join(" ", more), page))
+        : Answer.of(page);
   }
 
   private UsageException unknown(String name) {
@@ -102,15 +120,24 @@ final class HelpCommand extends ShellCommand {
             .orElse("Type 'help' for both."));
   }
 
-  /** Returns the calls behind a command, by its examples; each kind of them once. */
-  private List<Text> calls(ShellCommand command) {
+  /** Returns the calls behind an example; none of a command that makes none. */
+  private Rehearsal rehearsed(ShellCommand command, String example) {
+    return explaining.anywhere(command, grammar.getObject().parse(example));
+  }
+
+  private List<String> calls(ShellCommand command, String example) {
+    return command.callsPortal() ? ExplainText.calls(rehearsed(command, example)) : List.of();
+  }
+
+  /** Says which calls are behind a command, by its examples; each kind of them once. */
+  private List<Text> told(ShellCommand command) {
     List<Text> lines = new ArrayList<>();
     if (!command.callsPortal()) {
       return lines;
     }
     Set<List<String>> told = new HashSet<>();
     for (String example : command.examples()) {
-      Rehearsal rehearsal = explaining.anywhere(command, grammar.getObject().parse(example));
+      Rehearsal rehearsal = rehearsed(command, example);
       if (!rehearsal.steps().isEmpty() && told.add(ExplainText.routes(rehearsal))) {
         lines.add(Text.empty());
         lines.add(Text.of("The calls behind ").plus(Tone.STRONG, example));

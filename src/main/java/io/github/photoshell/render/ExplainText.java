@@ -41,7 +41,8 @@ public final class ExplainText {
       if (steps.get(i).asked()) {
         lines.add(
             comment(
-                "Before this, on a terminal: a question, if the photo of now cannot be kept. --yes skips it."));
+                "Before this, on a terminal: a question, if the photo of now cannot be kept. --yes"
+                    + " skips it."));
       }
       lines.add(comment((i + 1) + ". " + CallReason.of(steps, i)));
       lines.addAll(CurlText.of(steps.get(i).call(), variables(good)));
@@ -165,7 +166,8 @@ public final class ExplainText {
     return Math.min(calls + 1, steps.size());
   }
 
-  private static List<String> calls(Rehearsal rehearsal) {
+  /** Returns methods and paths, in which variables stand for what only the portal knows. */
+  public static List<String> calls(Rehearsal rehearsal) {
     return rehearsal.steps().stream().map(step -> brief(step.call(), rehearsal)).toList();
   }
 

@@ -34,7 +34,8 @@ class HelpTest {
   @Test
   void everythingIsOnOneScreen() {
     String help = help("help");
-    assertThat(help.lines().count()).isLessThanOrEqualTo(24);
+    // Of 24 lines one is what was typed, and one the next prompt.
+    assertThat(help.lines().count()).isLessThanOrEqualTo(22);
     assertThat(help.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(80));
     assertThat(help.split("\\s+")).contains("exit-codes", "tokens", "photos");
     for (ShellCommand command : desk.commands()) {
@@ -86,5 +87,21 @@ class HelpTest {
     Desk.Ended unknown = desk.run("help photo-sett");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.out()).contains("Did you mean 'help photo-set'?");
+  }
+
+  @Test
+  void programsGetAllThatHelpSays() {
+    String all = help("help --json");
+    for (ShellCommand command : desk.commands()) {
+      assertThat(all).contains("\"name\": \"" + command.getName() + "\"");
+      String page = help("help " + command.getName() + " --json");
+      assertThat(page).contains("\"usage\": \"" + command.getName());
+      assertThat(page.split("\"code\":", -1)).hasSize(command.endings().size() + 1);
+    }
+    assertThat(help("help photo-clear --json"))
+        .contains("\"calls\": [", "\"DELETE /api/2.0/people/$YOUR_ID/photo\"")
+        .contains("\"name\": \"--yes\"", "\"value\": null", "\"required\": true");
+    assertThat(help("help tokens --json")).contains("\"text\": [");
+    assertThat(help("help api GET people/@self --json")).contains("\"text\": [");
   }
 }

@@ -1,0 +1,116 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.portal.Json;
+import io.github.photoshell.render.Look;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.shell.ShellCommand;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What help says, for programs. */
+final class HelpData {
+  private HelpData() {}
+
+  /** Returns all commands and topics, a line about each. */
+  static String all(Collection<ShellCommand> commands) {
+    return object(
+        "commands",
+        commands.stream()
+            .map(
+                one ->
+                    members(
+                        "name", one.getName(),
+                        "group", one.getGroup(),
+                        "description", one.getDescription()))
+            .toList(),
+        "topics",
+        Arrays.stream(HelpTopic.values())
+            .map(one -> members("name", one.word(), "description", one.about()))
+            .toList());
+  }
+
+  /**
+   * Returns the page of a command.
+   *
+   * @param calls finds the calls behind an example, as in {@code GET /api/2.0/people/@self}
+   */
+  static String of(ShellCommand command, BiFunction<ShellCommand, String, List<String>> calls) {
+    return object(
+        "name",
+        command.getName(),
+        "group",
+        command.getGroup(),
+        "description",
+        command.getDescription(),
+        "usage",
+        command.usage(),
+        "arguments",
+        command.arguments().stream()
+            .map(
+                one ->
+                    members(
+                        "name", one.name(),
+                        "description", one.description(),
+                        "required", one.required(),
+                        "repeats", one.repeats()))
+            .toList(),
+        "options",
+        command.options().stream()
+            .map(
+                one ->
+                    members(
+                        "name", "--" + one.name(),
+                        "value", one.value(),
+                        "description", one.description(),
+                        "repeats", one.repeats()))
+            .toList(),
+        "examples",
+        command.examples().stream()
+            .map(one -> members("line", one, "calls", calls.apply(command, one)))
+            .toList(),
+        "exitCodes",
+        command.endings().entrySet().stream()
+            .map(
+                one ->
+                    members(
+                        "code", one.getKey().exitCode(),
+                        "kind", one.getKey().kind(),
+                        "meaning", one.getValue()))
+            .toList(),
+        "mayGoWrong",
+        command.troubles());
+  }
+
+  /** Returns the page of a topic. */
+  static String of(HelpTopic topic) {
+    return object(
+        "name",
+        topic.word(),
+        "description",
+        topic.about(),
+        "text",
+        topic.page(Look.endless()).stream().map(Text::plain).toList());
+  }
+
+  /** Returns a page that is lines and nothing else. */
+  static String of(String name, List<Text> page) {
+    return object("name", name, "text", page.stream().map(Text::plain).toList());
+  }
+
+  private static String object(@Nullable Object... namesAndValues) {
+    return Json.object(members(namesAndValues)).pretty();
+  }
+
+  private static Map<String, @Nullable Object> members(@Nullable Object... namesAndValues) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      members.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+    }
+    return members;
+  }
+}
