@@ -127,14 +127,17 @@ final class ApiOffers {
     String whole =
         begun.startsWith("/") ? begun : (begun.startsWith(BASE.substring(1)) ? "/" : BASE) + begun;
     List<Offer> offers = new ArrayList<>();
+    List<Offer> inVariables = new ArrayList<>();
     for (Step step : description.steps(method, whole)) {
       if (!step.isVariable()) {
         String rest = step.operation() == null ? "/" : "";
         offers.add(new Offer(begun + step.segment() + rest, beside(step), "", !step.goesOn()));
       } else if (step.segment().toLowerCase(Locale.ROOT).contains("user")) {
-        offers.addAll(people(begun, segment, step));
+        inVariables.addAll(people(begun, segment, step));
       }
     }
+    // There may be more people than a list has room for.
+    offers.addAll(inVariables);
     return offers;
   }
 

@@ -143,6 +143,11 @@ final class LauncherTerminal implements AutoCloseable {
     return await("the last line '" + line + "'", text -> lastLine(text).equals(line));
   }
 
+  /** Waits until the last line ends so, as a question does; blanks at its end do not count. */
+  LauncherTerminal awaitLineEnding(String words) throws InterruptedException {
+    return await("a last line ending in '" + words + "'", text -> lastLine(text).endsWith(words));
+  }
+
   /** The same at a prompt of whatever words. */
   LauncherTerminal enter(String line) throws IOException, InterruptedException {
     awaitAnyPrompt().type(line);
