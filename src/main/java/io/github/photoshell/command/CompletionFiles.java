@@ -121,10 +121,12 @@ final class CompletionFiles {
   String zsh() {
     StringBuilder file = new StringBuilder("#compdef photoshell\n").append(head("#"));
     file.append(
-        "_photoshell() {\n"
-            + "  local curcontext=$curcontext state line ret=1\n"
-            + "  local -a commands topics\n"
-            + "  commands=(\n");
+        """
+        _photoshell() {
+          local curcontext=$curcontext state line ret=1
+          local -a commands topics
+          commands=(
+        """);
     commands.forEach(
         one ->
             file.append("    ")
@@ -150,10 +152,12 @@ final class CompletionFiles {
     }
     file.append("    '1:command:->command' '*::argument:->argument' && ret=0\n");
     file.append(
-        "  case $state in\n"
-            + "    command) _describe command commands && ret=0 ;;\n"
-            + "    argument)\n"
-            + "      case $words[1] in\n");
+        """
+          case $state in
+            command) _describe command commands && ret=0 ;;
+            argument)
+              case $words[1] in
+        """);
     for (ShellCommand command : commands) {
       file.append("        ").append(command.getName()).append(")\n");
       if (command.takesCommand()) {
@@ -162,10 +166,13 @@ final class CompletionFiles {
       }
       if (command.getName().equals(HELP)) {
         file.append(
-            "          if ((CURRENT == 2)); then\n"
-                + "            _describe command commands && ret=0\n"
-                + "            _describe topic topics && ret=0\n"
-                + "          fi ;;\n");
+            """
+            if ((CURRENT == 2)); then
+              _describe command commands && ret=0
+              _describe topic topics && ret=0
+            fi ;;
+            """
+                .indent(10));
         continue;
       }
       file.append("          _arguments");
@@ -199,15 +206,18 @@ final class CompletionFiles {
       file.append(" && ret=0 ;;\n");
     }
     file.append(
-        "      esac ;;\n"
-            + "  esac\n"
-            + "  return ret\n"
-            + "}\n\n"
-            + "if [[ $funcstack[1] == _photoshell ]]; then\n"
-            + "  _photoshell \"$@\"\n"
-            + "else\n"
-            + "  compdef _photoshell photoshell\n"
-            + "fi\n");
+        """
+              esac ;;
+          esac
+          return ret
+        }
+
+        if [[ $funcstack[1] == _photoshell ]]; then
+          _photoshell "$@"
+        else
+          compdef _photoshell photoshell
+        fi
+        """);
     return file.toString();
   }
 
