@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class PeoplePages {
   private PeoplePages() {}
 
-  /** Takes a page. */
+  /** Who takes the pages. */
   interface Reader {
     /**
+     * Takes a page.
+     *
      * @param total how many people there are on all pages
      * @return whether the next page is wanted
      */

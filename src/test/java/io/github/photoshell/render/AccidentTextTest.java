@@ -10,6 +10,7 @@ import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.Trouble;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +31,7 @@ class AccidentTextTest {
     Map<?, ?> document =
         (Map<?, ?>) new Moshi.Builder().build().adapter(Object.class).fromJson(json);
     assertThat(document.keySet()).hasToString("[error]");
-    return (Map<?, ?>) document.get("error");
+    return (Map<?, ?>) Objects.requireNonNull(document.get("error"));
   }
 
   @ParameterizedTest
