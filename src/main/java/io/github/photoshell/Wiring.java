@@ -118,8 +118,11 @@ class Wiring {
   }
 
   @Bean
-  Accidents accidents() {
-    return AccidentText::of;
+  Accidents accidents(Whereabouts whereabouts) {
+    return accident ->
+        whereabouts.isPractice()
+            ? AccidentText.onPracticePortal(accident)
+            : AccidentText.of(accident);
   }
 
   @Bean

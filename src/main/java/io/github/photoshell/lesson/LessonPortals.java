@@ -5,9 +5,11 @@ import io.github.photoshell.lesson.Lesson.Step;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.shell.Companion;
 import io.github.photoshell.shell.LineRunner;
 import java.io.IOException;
+import java.net.BindException;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -27,12 +29,31 @@ final class LessonPortals {
 
   /** Returns the practice portal as the lesson begins with it, the shell connected to it. */
   PracticePortal fresh(Lesson lesson) throws IOException {
-    PracticePortal portal =
-        ground.portal(new PracticeSettings(0, lesson.rules(), PracticeSettings.FEWEST_PEOPLE));
+    return fresh(lesson, 0);
+  }
+
+  /**
+   * The same at the port that the lesson's portal had before, where it is free: photos that were
+   * put aside are known by their portal's address.
+   *
+   * @param port 0 for any
+   */
+  PracticePortal fresh(Lesson lesson, int port) throws IOException {
+    PracticePortal portal;
+    try {
+      portal = started(lesson, port);
+    } catch (BindException taken) {
+      portal = started(lesson, 0);
+    }
     portal.reset();
     portal.faults().clear();
     enter(portal, lesson.as());
     return portal;
+  }
+
+  private PracticePortal started(Lesson lesson, int port) throws IOException {
+    return ground.portal(
+        new PracticeSettings(port, lesson.rules(), PracticeSettings.FEWEST_PEOPLE));
   }
 
   /** Begins the step that the run is at. */
@@ -44,16 +65,30 @@ final class LessonPortals {
     at.begin(portal, true);
   }
 
-  /** Begins the step that the run is at where it was left. */
-  void resume(LessonRun at, PracticePortal portal, LessonStates.Left left) {
+  /**
+   * Begins the step that the run is at where it was left.
+   *
+   * @return false where a key that one had has ended meanwhile
+   */
+  boolean resume(LessonRun at, PracticePortal portal, LessonStates.Left left) {
     portal.restore(left.start());
-    enter(portal, left.startKey());
+    boolean inside = enter(portal, left.startKey());
     at.begin(portal, false);
     portal.restore(left.now());
     if (!left.key().equals(left.startKey())) {
-      enter(portal, left.key());
+      inside &= enter(portal, left.key());
     }
     at.resume(left.earned());
+    return inside;
+  }
+
+  /** Returns a portal on which the solutions of so many steps were done, unseen. */
+  PracticePortal replayed(Lesson lesson, int steps) throws IOException {
+    PracticePortal portal = fresh(lesson);
+    for (Step earlier : lesson.steps().subList(0, steps)) {
+      portal = replayed(earlier, portal);
+    }
+    return portal;
   }
 
   /** Does a step's solution, unseen; returns the portal that then runs. */
@@ -81,11 +116,12 @@ final class LessonPortals {
   }
 
   /** Becomes whoever has the key of that name, or else the person of that name. */
-  private void enter(PracticePortal portal, String name) {
-    portal.keys().stream()
+  private boolean enter(PracticePortal portal, String name) {
+    return portal.keys().stream()
         .filter(one -> one.name().equals(name))
         .findFirst()
         .or(() -> portal.keyOf(name))
-        .ifPresent(key -> ground.enter(portal, key));
+        .map(key -> ground.enter(portal, key).ending() == Ending.DONE)
+        .orElse(false);
   }
 }

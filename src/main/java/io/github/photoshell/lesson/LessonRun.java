@@ -9,6 +9,7 @@ import io.github.photoshell.practice.PracticePhoto;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeRequest;
 import io.github.photoshell.practice.PracticeState;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -142,11 +143,11 @@ final class LessonRun {
       }
     }
     return new Progress.Place(
-        text, Objects.requireNonNullElse(startKey, startSelf), keyName(), met);
-  }
-
-  private String keyName() {
-    return Objects.requireNonNullElse(key, self);
+        text,
+        URI.create(portal.address()).getPort(),
+        Objects.requireNonNullElse(startKey, startSelf),
+        Objects.requireNonNullElse(key, self),
+        met);
   }
 
   /** Returns what the portal is to hold again; empty before the first step has begun. */

@@ -34,6 +34,7 @@ final class LessonStates {
   /**
    * Where a lesson was left.
    *
+   * @param port where the portal was
    * @param start what the portal held when the step began
    * @param startKey the name of the key that one had then
    * @param now what the portal held at last, pictures of one's own included
@@ -41,7 +42,12 @@ final class LessonStates {
    * @param earned the goals of the step, from 0, that requests and commands have met
    */
   record Left(
-      PracticeState start, String startKey, PracticeState now, String key, Set<Integer> earned) {}
+      int port,
+      PracticeState start,
+      String startKey,
+      PracticeState now,
+      String key,
+      Set<Integer> earned) {}
 
   /** Keeps where a step begins, and that the lesson is at it. */
   void begin(LessonRun at) {
@@ -82,6 +88,7 @@ final class LessonStates {
       Path now = file(lesson, step, "now");
       return Optional.of(
           new Left(
+              place.get().port(),
               began,
               place.get().startKey(),
               Files.exists(now) ? PracticeFile.read(now) : began,

@@ -87,6 +87,18 @@ final class LessonText {
         : line.plus(Tone.WARN, " · not on the practice portal: practice leads back");
   }
 
+  static Text done(Step step) {
+    return Text.of(Tone.GOOD, "Done: " + sentence(step.title()));
+  }
+
+  static Text skipped(Step step) {
+    return Text.of("Skipped: " + sentence(step.title()) + " The portal is as if you had done it.");
+  }
+
+  private static String sentence(String title) {
+    return title.matches(".*[.?!]") ? title : title + ".";
+  }
+
   static Text stopped(LessonRun at) {
     return Text.of(
             "Stopped at step %d of %d.".formatted(at.number() + 1, at.lesson().steps().size()))

@@ -78,15 +78,16 @@ final class PracticeAsCommand extends ShellCommand {
       return noSuchKey(running, person, input.option(KEY).orElse(""));
     }
     Answer entered = ground.enter(running, key.get());
-    if (entered.ending() != Ending.DONE && person.standing().equals("disabled")) {
-      List<Text> lines = new ArrayList<>(entered.lines());
-      lines.add(
-          Text.of(
-              Tone.FAINT,
-              person.displayName() + " is disabled, and with the person all keys stop working."));
-      return new Answer(entered.ending(), lines, null);
+    if (entered.ending() != Ending.NOT_CONNECTED) {
+      return entered;
     }
-    return entered;
+    // What a real portal's user would do next does not help here.
+    return Answer.failed(
+        entered.ending(),
+        entered.lines().get(0).plain(),
+        person.standing().equals("disabled")
+            ? person.displayName() + " is disabled, and with the person all keys stop working."
+            : "'practice-as %s' without --key takes one that works.".formatted(person.userName()));
   }
 
   private static Optional<PracticeKey> named(

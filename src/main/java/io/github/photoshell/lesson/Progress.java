@@ -133,11 +133,12 @@ final class Progress {
    * How far one is within the step.
    *
    * @param lesson stands for the lesson's text, which may be another later
+   * @param port where the lesson's practice portal was
    * @param startKey the name of the practice portal's key that one had when the step began
    * @param key the one at last
    * @param earned the goals, from 0, that need not be met again
    */
-  record Place(String lesson, String startKey, String key, Set<Integer> earned) {
+  record Place(String lesson, int port, String startKey, String key, Set<Integer> earned) {
     Place {
       earned = Set.copyOf(earned);
     }
@@ -158,7 +159,7 @@ final class Progress {
             .filter(one -> one.matches("\\d{1,3}"))
             .map(Integer::valueOf)
             .collect(Collectors.toSet());
-    return Optional.of(new Place(text, startKey, used, earned));
+    return Optional.of(new Place(text, number(all, key + ".port"), startKey, used, earned));
   }
 
   /** Keeps where within the step one is. */
@@ -166,6 +167,7 @@ final class Progress {
     Properties all = read();
     String key = key(lesson);
     all.setProperty(key + ".text", place.lesson());
+    put(all, key + ".port", place.port());
     all.setProperty(key + ".startKey", place.startKey());
     all.setProperty(key + ".key", place.key());
     all.setProperty(

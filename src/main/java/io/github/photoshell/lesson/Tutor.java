@@ -101,15 +101,13 @@ final class Tutor implements Companion {
     int step = at < lesson.steps().size() ? at : 0;
     Optional<LessonStates.Left> left = again ? Optional.empty() : states.left(lesson, step);
     LessonRun started;
+    boolean asLeft;
     try {
-      PracticePortal portal = portals.fresh(lesson);
+      PracticePortal portal = portals.fresh(lesson, left.map(LessonStates.Left::port).orElse(0));
       started = new LessonRun(lesson, step, portal);
-      if (left.isPresent()) {
-        portals.resume(started, portal, left.get());
-      } else {
-        for (Lesson.Step earlier : lesson.steps().subList(0, step)) {
-          portal = portals.replayed(earlier, portal);
-        }
+      asLeft = left.isPresent() && portals.resume(started, portal, left.get());
+      if (!asLeft) {
+        portal = portals.replayed(lesson, step);
         begin(started, portal);
       }
     } catch (IOException unable) {
@@ -192,7 +190,7 @@ final class Tutor implements Companion {
     PracticePortal now = portals.replayed(at.step(), portal);
     progress.put(at.lesson(), progress.of(at.lesson()).skippedOne());
     List<Text> lines = new ArrayList<>();
-    lines.add(Text.of("Skipped: " + at.step().title() + ". The portal is as if you had done it."));
+    lines.add(LessonText.skipped(at.step()));
     lines.addAll(moveOn(at, now));
     return Answer.of(lines);
   }
@@ -269,7 +267,7 @@ final class Tutor implements Companion {
       return verdict.remarks().stream().map(Prose::of).toList();
     }
     List<Text> lines = new ArrayList<>();
-    lines.add(Text.of(Tone.GOOD, "Done: " + at.step().title() + "."));
+    lines.add(LessonText.done(at.step()));
     lines.addAll(moveOn(at, portal));
     return lines;
   }

@@ -1,5 +1,6 @@
 package io.github.photoshell.practice;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class KeyRing {
   private static final Instant CREATED = Instant.parse("2026-06-01T06:30:00Z");
   private static final Instant EXPIRED = Instant.parse("2026-06-15T22:00:00Z");
+
+  /** Less than a day, so that a clock a day ahead sees the end of it. */
+  private static final Duration SHORT_LIFE = Duration.ofHours(20);
 
   private final People people;
   private final List<ApiKey> keys = new CopyOnWriteArrayList<>();
@@ -38,8 +42,12 @@ final class KeyRing {
     lastUsed.putAll(content.lastUsed());
   }
 
-  /** With the keys that every portal is born with. */
-  KeyRing(People people) {
+  /**
+   * With the keys that every portal is born with.
+   *
+   * @param now when it is born; one of its keys ends within a day of that
+   */
+  KeyRing(People people, Instant now) {
     this(people, new Content(List.of(), Map.of()));
     issue("admin", "omar");
     issue("owner", "ana");
@@ -52,6 +60,7 @@ final class KeyRing {
     ApiKey expired = key("expired", "omar", List.of(), EXPIRED);
     // A worker of the portal switches expired keys off: shut even where the clock is slow.
     add(expired.switchedOff());
+    add(key("short-lived", "omar", List.of(), now.plus(SHORT_LIFE)));
   }
 
   /**

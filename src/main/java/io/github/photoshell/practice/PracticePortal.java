@@ -67,7 +67,8 @@ public final class PracticePortal implements AutoCloseable {
         new PracticePortal(
             server,
             Objects.requireNonNullElseGet(
-                settings.start(), () -> Premises.start(settings.rules(), settings.people())),
+                settings.start(),
+                () -> Premises.start(settings.rules(), settings.people(), clock.instant())),
             clock,
             certificates,
             settings.limited() ? new RateLimit(figures, clock) : null);

@@ -25,10 +25,10 @@ record Premises(
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
   /** As a portal starts, with so many people. */
-  static PracticeState start(Rules rules, int count) {
+  static PracticeState start(Rules rules, int count, Instant now) {
     People people = People.of(count);
     return new PracticeState(
-        rules, people, new KeyRing(people).content(), Albums.seeded(), List.of());
+        rules, people, new KeyRing(people, now).content(), Albums.seeded(), List.of());
   }
 
   static Premises of(PracticeState state, Clock clock) {

@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.util.Locale;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class PromptSockets extends ServerSocketFactory {
   private static final int USUAL_BACKLOG = 50;
 
+  /** There it would let two programs listen at one port. */
+  private static final boolean WINDOWS =
+      System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+
   private static final class PromptServerSocket extends ServerSocket {
     PromptServerSocket() throws IOException {}
+
+    /** Connections that have just ended do not keep a portal from coming back to its port. */
+    @Override
+    public void setReuseAddress(boolean on) throws SocketException {
+      super.setReuseAddress(on || !WINDOWS);
+    }
 
     @Override
     public Socket accept() throws IOException {

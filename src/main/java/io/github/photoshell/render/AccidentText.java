@@ -1,6 +1,7 @@
 package io.github.photoshell.render;
 
 import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.NotConnectedException;
 import java.net.URI;
 import java.time.Duration;
@@ -25,6 +26,18 @@ public final class AccidentText {
         Ending.NO_ANSWER,
         "Something broke inside photoshell: " + accident,
         "This is a fault of photoshell's. Please report it with the line you typed.");
+  }
+
+  /** The same on the practice portal, where nobody makes keys. */
+  public static Answer onPracticePortal(Throwable accident) {
+    return accident instanceof PortalException portal && portal.trouble() == Trouble.TOKEN_REFUSED
+        ? Answer.failed(
+                Ending.NOT_CONNECTED,
+                "The portal refused the key (401): it is switched off, or has expired.",
+                "Here 'practice-as <person>' takes another; on a real portal you would make a new"
+                    + " one.")
+            .with(portal.status())
+        : of(accident);
   }
 
   /** Returns the answer to a command that needs a portal where there is none. */
@@ -53,7 +66,8 @@ public final class AccidentText {
       case TLS ->
           noAnswer(
               "No secure connection to " + host + detail(accident) + ".",
-              "'doctor' looks closer; the portal, or a proxy before it, may be too old or set up wrongly.");
+              "'doctor' looks closer; the portal, or a proxy before it, may be too old or set up"
+                  + " wrongly.");
       case UNTRUSTED ->
           noAnswer(
               "The certificate of "
@@ -61,11 +75,13 @@ public final class AccidentText {
                   + " is from an authority not known here"
                   + detail(accident)
                   + ".",
-              "If it is your own: --ca-file <pem> with that authority's certificate, and the same again.");
+              "If it is your own: --ca-file <pem> with that authority's certificate, and the same"
+                  + " again.");
       case WRONG_HOST ->
           noAnswer(
               "The certificate shown by " + host + " is not for that name" + names(accident) + ".",
-              "Type 'connect' with a name that it is for, or have the portal's certificate made anew.");
+              "Type 'connect' with a name that it is for, or have the portal's certificate made"
+                  + " anew.");
       case CERTIFICATE_EXPIRED ->
           noAnswer(
               "The certificate of " + host + " has expired" + on(accident) + ".",
@@ -83,7 +99,8 @@ public final class AccidentText {
       case NO_TLS ->
           noAnswer(
               host + " answers, but does not speak https.",
-              "Check the port. Plain http is typed as http://…, with --allow-http off this computer.");
+              "Check the port. Plain http is typed as http://…, with --allow-http off this"
+                  + " computer.");
       case PROXY_DOWN ->
           noAnswer(
               "No connection to the proxy" + detail(accident) + ".",
@@ -91,7 +108,8 @@ public final class AccidentText {
       case PROXY_LOGIN ->
           noAnswer(
               "The proxy did not take the user name and password (407)" + detail(accident) + ".",
-              "Write them into that setting: http://user:password@proxy…, special characters as %40.");
+              "Write them into that setting: http://user:password@proxy…, special characters as"
+                  + " %40.");
       case PROXY_REFUSED ->
           noAnswer(
               "The proxy did not let the call through to " + host + detail(accident) + ".",

@@ -2,6 +2,7 @@ package io.github.photoshell.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -60,6 +61,17 @@ class KeysTest extends OpenPortals {
       assertThat(told.body().size()).isZero();
     }
     assertThat(as(portal, "expired").get(SELF).status()).isEqualTo(401);
+  }
+
+  @Test
+  void shortLivedKeyIsOverOnceThePortalsClockIsADayAhead() {
+    PracticePortal portal = open(Rules.V3_7);
+    Told told = as(portal, "short-lived").get(SELF);
+    Instant end = OffsetDateTime.parse(told.string("response", "expiresAt")).toInstant();
+    assertThat(end).isBetween(Instant.now(), Instant.now().plus(Duration.ofDays(1)));
+    portal.faults().add(PracticeFaults.Waiting.once(PracticeFault.CLOCK_OFF));
+    assertThat(as(portal, "short-lived").get(SELF).status()).isEqualTo(401);
+    assertThat(as(portal, "short-lived").get(SELF).status()).isEqualTo(200);
   }
 
   @Row("P3")

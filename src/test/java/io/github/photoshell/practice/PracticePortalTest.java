@@ -44,7 +44,8 @@ class PracticePortalTest extends OpenPortals {
             "10001 10001",
             "read-only omar",
             "accounts-write omar",
-            "expired omar");
+            "expired omar",
+            "short-lived omar");
     assertThat(keys).allSatisfy(key -> assertThat(key.token()).matches("sk-[0-9a-f]{64}"));
     assertThat(keys).extracting(PracticeKey::token).doesNotHaveDuplicates();
     assertThat(open(Rules.V3_5).keys()).isEqualTo(keys);
@@ -142,6 +143,8 @@ class PracticePortalTest extends OpenPortals {
     int port = URI.create(first.address()).getPort();
     PracticeSettings same = new PracticeSettings(port, Rules.V3_7, 24);
     assertThatExceptionOfType(BindException.class).isThrownBy(() -> PracticePortal.start(same));
+    // The end of a connection that the portal ends first keeps its port a while.
+    assertThat(as(first, "admin").get("/api/2.0/people/@self").status()).isEqualTo(200);
     first.close();
     first.close();
     assertThat(open(same).address()).isEqualTo("http://127.0.0.1:" + port);

@@ -111,4 +111,19 @@ class PracticeGroundTest {
       terminal.awaitPrompt("practice (omar)");
     }
   }
+
+  @Test
+  void keyThatHasEndedIsAnsweredWithTheWayToAnother() throws Exception {
+    try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
+      String omar = "practice (omar)";
+      terminal.enter(omar, "practice-as omar --key expired");
+      terminal.await("'practice-as omar' without --key takes one that works.");
+      terminal.enter(omar, "practice-as omar --key short-lived").await("It expires");
+      terminal.enter(omar, "practice-fault clock-off --times 9");
+      terminal.awaitPrompt(omar + " fault: clock-off ×9").type("person uma\r");
+      terminal.await("The portal refused the key (401)").await("Here 'practice-as <person>' takes");
+      terminal.enter("practice-fault --clear").enter(omar, "practice-as omar --key admin");
+      terminal.enter(omar, "clear").enter(omar, "person uma").await("Uma Iyer");
+    }
+  }
 }
