@@ -46,6 +46,17 @@ final class PhotoShowCommand extends PortalCommand {
     this.sessions = sessions;
   }
 
+  @Override
+  protected List<Text> moreHelp() {
+    return List.of(
+        Text.empty(),
+        Text.of(
+            "In JSON 'photo' is the portal's own answer, and 'picture' what the picture is: size,"),
+        Text.of(
+            "address, isDefault, bytes, format, width, height, and the problem where it cannot"),
+        Text.of("be had. What is not known is null."));
+  }
+
   static PhotoSize size(Input input) {
     String word = input.option("size").orElse(PhotoSize.ORIGINAL.word());
     return PhotoSize.of(word)

@@ -1,0 +1,112 @@
+package io.github.photoshell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.squareup.moshi.Moshi;
+import io.github.photoshell.Desk;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.terminal.Relay;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PhotoShowCommandTest {
+  @TempDir Path home;
+  @StartStop final MockWebServer server = new MockWebServer();
+  private PracticePortal portal;
+  private Desk desk;
+  private volatile boolean withholds;
+
+  @BeforeEach
+  void start() throws IOException {
+    portal = PracticePortal.start(PracticeSettings.usual());
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            boolean isKept = withholds && request.getTarget().startsWith("/storage/");
+            return isKept
+                ? new MockResponse.Builder().code(403).build()
+                : Relay.answer(portal.address(), request);
+          }
+        });
+    desk =
+        new Desk(
+            home,
+            Map.of(
+                "DOCSPACE_BASE_URL",
+                server.url("/").toString(),
+                "DOCSPACE_API_KEY",
+                portal.keys().get(0).token()));
+  }
+
+  @AfterEach
+  void stop() {
+    desk.close();
+    portal.close();
+  }
+
+  private Map<?, ?> json(String line) throws IOException {
+    Desk.Ended ended = desk.run(line);
+    assertThat(ended.code()).as(ended.out()).isZero();
+    // Remarks, such as a status, come before.
+    String json = ended.out().substring(ended.out().indexOf('{'));
+    return (Map<?, ?>)
+        Objects.requireNonNull(new Moshi.Builder().build().adapter(Object.class).fromJson(json));
+  }
+
+  @Test
+  void jsonKeepsThePortalsAnswerApartFromWhatWasSeen() throws Exception {
+    Map<?, ?> shown = json("photo-show ada --json");
+    assertThat(shown.keySet()).hasToString("[photo, picture]");
+    Map<?, ?> picture = (Map<?, ?>) shown.get("picture");
+    assertThat(picture.keySet())
+        .hasToString("[size, address, isDefault, bytes, format, width, height, problem]");
+    assertThat(picture.get("format")).isEqualTo("PNG");
+    assertThat(picture.get("width")).isEqualTo(400.0);
+    assertThat(picture.get("isDefault")).isEqualTo(false);
+    assertThat(picture.get("problem")).isNull();
+    // The same call by hand gives the same answer.
+    assertThat(shown.get("photo")).isEqualTo(json("api GET people/ada/photo --json"));
+  }
+
+  @Test
+  void defaultImageIsSaidToBeOne() throws Exception {
+    Map<?, ?> picture = (Map<?, ?>) json("photo-show sean --size small --json").get("picture");
+    assertThat(picture.get("isDefault")).isEqualTo(true);
+    assertThat(picture.get("size")).isEqualTo("small");
+    assertThat(picture.get("width")).isEqualTo(32.0);
+    assertThat(String.valueOf(picture.get("address")))
+        .startsWith(server.url("/").toString())
+        .contains("default_user_photo_size_32-32.png");
+    assertThat(picture.keySet()).hasSize(8);
+  }
+
+  @Test
+  void pictureThatIsKeptFromTheKeyIsNullAndSaysWhy() throws Exception {
+    withholds = true;
+    Map<?, ?> shown = json("photo-show ada --json");
+    Map<?, ?> picture = (Map<?, ?>) shown.get("picture");
+    assertThat(picture.keySet()).hasSize(8);
+    assertThat(picture.get("bytes")).isNull();
+    assertThat(picture.get("problem"))
+        .isEqualTo("The portal does not hand its stored files to this key (403).");
+    Desk.Ended ended = desk.run("photo-show ada");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .contains("The portal does not hand its stored files to this key (403).")
+        .contains("a PNG of 400×400 pixels", "_size_32-32.png");
+    assertThat(desk.run("photo-save ada").code()).isEqualTo(1);
+  }
+}
