@@ -25,6 +25,11 @@ public record Canvas(Means means, int columns, int rows) {
     KITTY
   }
 
+  /** Returns the same room, drawn on by other means. */
+  public Canvas by(Means other) {
+    return new Canvas(other, columns, rows);
+  }
+
   /** Nothing can be drawn. */
   public static Canvas none() {
     return new Canvas(Means.NONE, 0, 0);

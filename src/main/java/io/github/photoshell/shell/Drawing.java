@@ -3,15 +3,16 @@ package io.github.photoshell.shell;
 import io.github.photoshell.render.Canvas.Means;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Knows from the environment what a terminal draws with. It is not asked: an answer that comes late
- * would be taken for typed.
- */
+/** Knows from the environment what a terminal draws with. */
 final class Drawing {
   /** Since 22.04, in the form of the variable. */
   private static final int KONSOLE_WITH_SIXEL = 220400;
+
+  private static final Pattern ASKABLE =
+      Pattern.compile("xterm|screen|tmux|rxvt|contour|alacritty|wezterm|mlterm|st-|konsole|iterm");
 
   private Drawing() {}
 
@@ -19,14 +20,9 @@ final class Drawing {
   static Means of(Map<String, String> environment) {
     String term = environment.getOrDefault("TERM", "");
     String program = environment.getOrDefault("TERM_PROGRAM", "");
-    boolean multiplexed =
-        environment.containsKey("TMUX")
-            || environment.containsKey("STY")
-            || term.startsWith("screen")
-            || term.startsWith("tmux");
     // A multiplexer draws the screen itself and lets no pictures through; what it inherited of the
     // terminal it was started in says nothing.
-    if (multiplexed) {
+    if (isMultiplexed(environment)) {
       return blocks(environment, term);
     }
     if (environment.containsKey("KITTY_WINDOW_ID")
@@ -44,6 +40,23 @@ final class Drawing {
       return Means.SIXEL;
     }
     return blocks(environment, term);
+  }
+
+  static boolean isMultiplexed(Map<String, String> environment) {
+    String term = environment.getOrDefault("TERM", "");
+    return environment.containsKey("TMUX")
+        || environment.containsKey("STY")
+        || term.startsWith("screen")
+        || term.startsWith("tmux");
+  }
+
+  static boolean isBlocks(Means means) {
+    return means == Means.BLOCKS_16 || means == Means.BLOCKS_256 || means == Means.BLOCKS_TRUE;
+  }
+
+  /** Whether a terminal knows what to make of a question; a plain one might print it. */
+  static boolean canBeAsked(Map<String, String> environment) {
+    return ASKABLE.matcher(environment.getOrDefault("TERM", "")).lookingAt();
   }
 
   private static Means blocks(Map<String, String> environment, String term) {

@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.render.Canvas;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
@@ -43,6 +44,7 @@ class Talk {
   private final Aside aside;
   private final Waiting waiting;
   private final Companion companion;
+  private final GraphicsQuestion graphics = new GraphicsQuestion(System.getenv());
   private @Nullable Console console;
   private @Nullable LineReaderImpl reader;
   private Runnable stopAgain = () -> {};
@@ -96,9 +98,17 @@ class Talk {
       if (isConversation() && Pager.isWanted(System.getenv())) {
         console.pageWith(new Pager(terminals::getObject));
       }
-      console.drawOn(() -> streams.canvas(isConversation() ? this::height : () -> 0));
+      console.drawOn(this::canvas);
     }
     return console;
+  }
+
+  /** At the prompt, and only there, the terminal is asked what it can show. */
+  private Canvas canvas() {
+    Canvas canvas = streams.canvas(isConversation() ? this::height : () -> 0);
+    return reader == null
+        ? canvas
+        : waiting.whileTyping(() -> canvas.by(graphics.means(terminal(), canvas.means())));
   }
 
   private int height() {
@@ -131,6 +141,7 @@ class Talk {
     boolean colour = streams.showsColour(SystemStream.Output);
     String words = Console.escaped(prompt.words().plus("> ").toTerminal(colour));
     String begun = companion.nextLine();
+    graphics.handOver(lines);
     return whileTyping(lines, () -> lines.readLine(words, null, (Character) null, begun));
   }
 
@@ -225,12 +236,15 @@ class Talk {
    * to undo it, and a key is not to be kept.
    */
   private LineReader questions() {
-    return LineReaderBuilder.builder()
-        .terminal(terminal())
-        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-        .variable(LineReader.DISABLE_HISTORY, true)
-        .variable(LineReader.DISABLE_COMPLETION, true)
-        .build();
+    LineReader answers =
+        LineReaderBuilder.builder()
+            .terminal(terminal())
+            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+            .variable(LineReader.DISABLE_HISTORY, true)
+            .variable(LineReader.DISABLE_COMPLETION, true)
+            .build();
+    graphics.handOver((LineReaderImpl) answers);
+    return answers;
   }
 
   /**
