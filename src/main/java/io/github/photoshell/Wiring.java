@@ -10,6 +10,7 @@ import io.github.photoshell.lesson.GalleryOffers;
 import io.github.photoshell.lesson.PracticeGround;
 import io.github.photoshell.photo.ClearPhoto;
 import io.github.photoshell.photo.ExportPhotos;
+import io.github.photoshell.photo.ImportPhotos;
 import io.github.photoshell.photo.ReplacedPhotos;
 import io.github.photoshell.photo.SavePhoto;
 import io.github.photoshell.photo.SetPhoto;
@@ -92,6 +93,11 @@ class Wiring {
   @Bean
   ExportPhotos exportPhotos(CurrentSession sessions) {
     return new ExportPhotos(sessions);
+  }
+
+  @Bean
+  ImportPhotos importPhotos(CurrentSession sessions, People people, ReplacedPhotos replaced) {
+    return new ImportPhotos(sessions, people, replaced);
   }
 
   @Bean

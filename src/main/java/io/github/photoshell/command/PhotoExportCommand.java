@@ -29,7 +29,7 @@ final class PhotoExportCommand extends PortalCommand {
         "status",
         "only these: active, disabled, invited",
         Offers.choice(List.of("active", "disabled", "invited")));
-    option("pace", "calls", "calls a minute: 1500 unless told otherwise, 0 for any", Offers.none());
+    option(CallPace.NAME, CallPace.VALUE, CallPace.MEANING, Offers.none());
     answersWithData();
     ends(Ending.REFUSED, "the portal refused some or all of it; the report says which and why");
     ends(Ending.NO_ANSWER, "stopped early, as by a full disk; the same command goes on");
@@ -47,7 +47,7 @@ final class PhotoExportCommand extends PortalCommand {
             input.words("words"),
             input.option("status").map(PhotoExportCommand::status).orElse(null),
             LocalPath.of(input.argument("folder")),
-            input.option("pace").map(PhotoExportCommand::pace).orElse(ExportPhotos.USUAL_PACE),
+            CallPace.of(input),
             (done, total) -> input.progress(ManyText.progress(done, total)));
     return input.json()
         ? ExportText.data(outcome, input.look())
@@ -63,14 +63,5 @@ final class PhotoExportCommand extends PortalCommand {
           throw new UsageException(
               "There is no status '" + typed + "'.", "Use active, disabled or invited.");
     };
-  }
-
-  private static int pace(String typed) {
-    if (!typed.matches("\\d{1,6}")) {
-      throw new UsageException(
-          "--pace takes a number of calls a minute, not '" + typed + "'.",
-          "Leave it out for 1500, which is what a portal takes.");
-    }
-    return Integer.parseInt(typed);
   }
 }

@@ -43,6 +43,18 @@ public final class Whereabouts implements Prompt {
     return sessions.current().map(this::saved).map(SavedPortal::production).orElse(false);
   }
 
+  /** Returns what the portal of the session is called: its saved name, or its host. */
+  String portalName() {
+    return sessions
+        .current()
+        .map(
+            session -> {
+              SavedPortal known = saved(session);
+              return known == null ? session.address().label() : known.name();
+            })
+        .orElse("");
+  }
+
   private @Nullable SavedPortal saved(Session session) {
     return session.address().equals(address) ? saved : null;
   }

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class Change {
   private @Nullable PhotoUrls before;
   private @Nullable PictureFile photo;
   private @Nullable ReplacedPhoto kept;
+  private Consumer<@Nullable PhotoUrls> beforehand = photo -> {};
   private boolean removes;
 
   /**
@@ -55,6 +57,12 @@ final class Change {
     this.refusal = refusal;
     this.replaced = replaced;
     this.what = what;
+  }
+
+  /** Tells somebody of the photo of now, or null where it is not shown, right before sending. */
+  Change telling(Consumer<@Nullable PhotoUrls> told) {
+    beforehand = told;
+    return this;
   }
 
   /** Tells whether a photo is the one that is wanted, so that nothing need be sent. */
@@ -152,6 +160,7 @@ final class Change {
     if (loses && !consent.given(change)) {
       return new Declined(person);
     }
+    beforehand.accept(before);
     try {
       return send(send);
     } catch (PortalException cancelled) {

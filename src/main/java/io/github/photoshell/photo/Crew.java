@@ -109,7 +109,7 @@ final class Crew<R> {
    */
   boolean stopsAt(PortalException accident) {
     switch (accident.trouble()) {
-      case CANCELLED -> interrupted = true;
+      case CANCELLED -> cancelled();
       case TOO_MANY -> {
         Duration wait = accident.retryAfter();
         stop(
@@ -130,6 +130,12 @@ final class Crew<R> {
     stopped = true;
     atOnce = true;
     return true;
+  }
+
+  /** Stops because somebody pressed Ctrl-C. */
+  void cancelled() {
+    interrupted = true;
+    stopped = true;
   }
 
   static String words(Trouble trouble) {
@@ -167,7 +173,8 @@ final class Crew<R> {
     }
   }
 
-  private synchronized void awaitAll() throws InterruptedException {
+  /** Waits until all that was begun has ended, or nothing more is to be done. */
+  synchronized void awaitAll() throws InterruptedException {
     while (ended < begun.size() && !stopped) {
       progress.at(done.get(), Math.max(total, begun.size()));
       wait(LOOK_MILLIS);

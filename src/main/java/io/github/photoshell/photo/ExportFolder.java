@@ -2,16 +2,12 @@ package io.github.photoshell.photo;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,16 +86,6 @@ final class ExportFolder implements SavedPhotos {
     return isThere(one) && Arrays.equals(Files.readAllBytes(folder.resolve(one.file())), bytes);
   }
 
-  static String mark(String address) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(address.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
   @Override
   public String save(String id, String userName, String address, byte[] photo, String ending)
       throws IOException {
@@ -113,7 +99,7 @@ final class ExportFolder implements SavedPhotos {
       try (OutputStream out = Files.newOutputStream(begun)) {
         out.write(photo);
       }
-      Kept now = new Kept(mark(address), name, photo.length);
+      Kept now = new Kept(Mark.of(address), name, photo.length);
       journal.add(id + "\t" + now.mark() + "\t" + now.size() + "\t" + now.file());
       Files.move(
           begun,

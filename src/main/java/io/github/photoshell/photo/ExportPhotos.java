@@ -145,9 +145,7 @@ public final class ExportPhotos {
         return member.ended(Ending.NO_PHOTO, "", "");
       }
       Kept before = folder.kept(member.id());
-      if (before != null
-          && before.mark().equals(ExportFolder.mark(original))
-          && folder.isThere(before)) {
+      if (before != null && before.mark().equals(Mark.of(original)) && folder.isThere(before)) {
         return member.ended(Ending.SAME, before.file(), "");
       }
       PictureReply reply = portal.picture(original);

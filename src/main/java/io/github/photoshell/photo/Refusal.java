@@ -126,20 +126,29 @@ final class Refusal {
       return List.of(certain(own ? Reason.PORTALS_OWN_PICTURE : Reason.DOWNLOAD_FAILED));
     }
     // Rows 7 and 8 of contract 3.3 look the same.
-    boolean https = url.toLowerCase(Locale.ROOT).startsWith("https:");
-    if (!https && session.address().isHttps()) {
-      return List.of(certain(Reason.NOT_HTTPS));
-    }
-    if (PRIVATE.matcher(host(url)).matches()) {
-      return List.of(certain(Reason.PRIVATE_ADDRESS));
+    Reason sure = unfit(session, url);
+    if (sure != null) {
+      return List.of(certain(sure));
     }
     List<Cause> causes = new ArrayList<>();
-    if (!https) {
+    if (!isHttps(url)) {
       causes.add(likely(Reason.NOT_HTTPS));
     }
     causes.add(likely(Reason.PRIVATE_ADDRESS));
     causes.add(likely(Reason.UNKNOWN_HOST));
     return List.copyOf(causes);
+  }
+
+  /** Returns why a portal from 3.7 on never fetches from an address; null where it may. */
+  static @Nullable Reason unfit(Session session, String url) {
+    if (!isHttps(url) && session.address().isHttps()) {
+      return Reason.NOT_HTTPS;
+    }
+    return PRIVATE.matcher(host(url)).matches() ? Reason.PRIVATE_ADDRESS : null;
+  }
+
+  private static boolean isHttps(String url) {
+    return url.toLowerCase(Locale.ROOT).startsWith("https:");
   }
 
   /** Rows 10 to 13; the words are the server's source's and those of its image library. */

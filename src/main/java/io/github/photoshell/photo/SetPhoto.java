@@ -1,8 +1,10 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.People;
+import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.PersonSearch;
 import io.github.photoshell.photo.ReplacedPhoto.What;
+import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
@@ -12,6 +14,7 @@ import io.github.photoshell.session.Session;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a person a new photo. */
 public final class SetPhoto {
@@ -36,30 +39,71 @@ public final class SetPhoto {
    */
   public PhotoOutcome set(String person, String image, Consent consent) {
     Session session = sessions.require();
+    ImageSource source = source(image, session);
+    if (source instanceof ImageProblem problem) {
+      return new PhotoOutcome.BadImage(problem);
+    }
+    PersonSearch search = people.find(person);
+    return search instanceof PersonSearch.Found found
+        ? set(session, found.person(), source, consent, Witness.NOBODY)
+        : new PhotoOutcome.NoOnePerson(search);
+  }
+
+  /** Looks at an image; in a rehearsal a file that is not there is taken for a good one. */
+  static ImageSource source(String image, Session session) {
     long limit = Objects.requireNonNullElse(session.uploadLimit(), ImageSource.USUAL_LIMIT);
     ImageSource source = ImageSource.of(image, limit);
     Rehearsal rehearsal = Rehearsal.current();
     if (rehearsal != null && source instanceof ImageProblem.NoSuchFile missing) {
       rehearsal.assumeFile(missing.path());
-      source = LocalFile.assumed(missing.path());
+      return LocalFile.assumed(missing.path());
     }
-    if (source instanceof ImageProblem problem) {
-      return new PhotoOutcome.BadImage(problem);
-    }
-    PersonSearch search = people.find(person);
-    if (!(search instanceof PersonSearch.Found found)) {
-      return new PhotoOutcome.NoOnePerson(search);
-    }
-    Refusal refusal = new Refusal(session, found.person(), source);
-    Change change = new Change(session, found.person(), refusal, replaced, What.SET);
+    return source;
+  }
+
+  /** Knows what was sent before, and hears what is about to be. */
+  interface Witness {
+    Witness NOBODY =
+        new Witness() {
+          @Override
+          public boolean made(PhotoUrls now) {
+            return false;
+          }
+
+          @Override
+          public void sending(@Nullable PhotoUrls before) {
+            // Nobody hears it.
+          }
+        };
+
+    /** Whether the photo of now is what became of this image. */
+    boolean made(PhotoUrls now);
+
+    /** Hears of the photo of now, or null where it is not shown, right before the change. */
+    void sending(@Nullable PhotoUrls before);
+  }
+
+  /**
+   * Sets the photo of somebody who is known.
+   *
+   * @throws io.github.photoshell.portal.PortalException when there is no usable answer and nothing
+   *     was changed
+   */
+  PhotoOutcome set(
+      Session session, Person person, ImageSource source, Consent consent, Witness witness) {
+    Refusal refusal = new Refusal(session, person, source);
+    Change change =
+        new Change(session, person, refusal, replaced, What.SET).telling(witness::sending);
     Portal portal = session.portal();
-    String id = found.person().id();
+    String id = person.id();
     PhotoOutcome outcome;
     if (source instanceof LocalFile file) {
       outcome =
           change.to(
               () -> upload(portal, id, file.path(), file.mediaType(), file.bytes()),
-              (urls, photo) -> photo != null && Arrays.equals(photo.bytes(), file.bytes()),
+              (urls, photo) ->
+                  witness.made(urls)
+                      || (photo != null && Arrays.equals(photo.bytes(), file.bytes())),
               consent,
               file.rotated());
     } else {
@@ -69,12 +113,13 @@ public final class SetPhoto {
       outcome =
           change.to(
               () -> portal.setPhoto(id, url),
-              (urls, photo) -> url.equals(session.address().resolve(urls.original())),
+              (urls, photo) ->
+                  witness.made(urls) || url.equals(session.address().resolve(urls.original())),
               consent,
               false);
     }
     if (outcome instanceof PhotoOutcome.Changed) {
-      people.photoChanged(found.person(), true);
+      people.photoChanged(person, true);
     }
     return outcome;
   }

@@ -25,10 +25,7 @@ public final class ExportText {
           "Name another one, or make room in it.");
     }
     if (outcome instanceof NoList) {
-      return Answer.failed(
-          Ending.REFUSED,
-          "The portal does not let this key list people.",
-          "'status' shows who you are and what the key may do.");
+      return ManyText.noList();
     }
     return of((Exported) outcome, look);
   }

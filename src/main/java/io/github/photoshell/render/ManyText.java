@@ -50,4 +50,11 @@ public final class ManyText {
     lines.add(Text.of(next));
     return lines;
   }
+
+  static Answer noList() {
+    return Answer.failed(
+        Ending.REFUSED,
+        "The portal does not let this key list people.",
+        "'status' shows who you are and what the key may do.");
+  }
 }

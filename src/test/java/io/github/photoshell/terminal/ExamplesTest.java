@@ -35,28 +35,38 @@ class ExamplesTest {
           Map.entry("practice-portal --https --ca-out practice-ca.pem --log", "runs until Ctrl-C"),
           Map.entry("watch 10 people --status invited", "runs until Ctrl-C"),
           Map.entry("api --description openapi.yaml", "a description of the reader's own"),
+          Map.entry("photo-import new-photos", "asks, and nobody answers"),
           Map.entry("exit", "the lines behind it would not run"),
           Map.entry("shell-files ~/.local/share", "writes to the home of whoever builds"),
           Map.entry("lesson my-own-lesson.md --again", "somebody's own lesson"),
           Map.entry("lesson-check my-own-lesson.md", "somebody's own lesson"));
 
+  private static final String OLD_RULES = "practice --rules 3.5";
+
   /** What has to be typed before an example. */
   private static final Map<String, String> BEFORE =
-      Map.of(
-          "photo-save @self", "photo-set @self https://photos.example/ada.png --yes",
-          "lesson-make transcript.md my-own-lesson.md",
-              "transcript start transcript.md\npeople\nphoto-set @self https://photos.example/ada.png --yes\ntranscript stop",
-          "lesson-hint", "lesson first-photo --again",
-          "lesson-skip", "lesson first-photo --again",
-          "lesson-solution", "lesson first-photo --again",
-          "lesson-stop", "lesson first-photo --again",
-          "lesson-undo", "lesson first-photo --again",
-          "lesson-check first-photo", "lesson-stop",
-          // From 3.6 on only Ada could.
-          "api PUT people/ada/photo '{\"files\": \"https://photos.example/ada.png\"}'",
-              "practice --rules 3.5",
-          "api POST people/ada/photo --file File=@me.jpg --file Autosave=true",
-              "practice --rules 3.5");
+      Map.ofEntries(
+          Map.entry("photo-save @self", "photo-set @self https://photos.example/ada.png --yes"),
+          Map.entry(
+              "lesson-make transcript.md my-own-lesson.md",
+              "transcript start transcript.md\n"
+                  + "people\n"
+                  + "photo-set @self https://photos.example/ada.png --yes\n"
+                  + "transcript stop"),
+          Map.entry("lesson-hint", "lesson first-photo --again"),
+          Map.entry("lesson-skip", "lesson first-photo --again"),
+          Map.entry("lesson-solution", "lesson first-photo --again"),
+          Map.entry("lesson-stop", "lesson first-photo --again"),
+          Map.entry("lesson-undo", "lesson first-photo --again"),
+          Map.entry("lesson-check first-photo", "lesson-stop"),
+          // From 3.6 on only they themselves could.
+          Map.entry("photo-import new-photos --dry-run", OLD_RULES),
+          Map.entry("photo-import new-photos.csv --yes", OLD_RULES),
+          Map.entry(
+              "api PUT people/ada/photo '{\"files\": \"https://photos.example/ada.png\"}'",
+              OLD_RULES),
+          Map.entry(
+              "api POST people/ada/photo --file File=@me.jpg --file Autosave=true", OLD_RULES));
 
   @TempDir Path folder;
 
@@ -67,6 +77,10 @@ class ExamplesTest {
         "jpg",
         Files.createDirectories(folder.resolve("my pictures")).resolve("me.jpg").toFile());
     Files.copy(folder.resolve("my pictures/me.jpg"), folder.resolve("me.jpg"));
+    Files.copy(
+        folder.resolve("me.jpg"),
+        Files.createDirectories(folder.resolve("new-photos")).resolve("sean.jpg"));
+    Files.writeString(folder.resolve("new-photos.csv"), "userName,image\numa,me.jpg\n");
     Files.writeString(folder.resolve("morning.txt"), "person @self\n");
     Files.writeString(folder.resolve("welcome.txt"), "person $1\n");
     List<String> lines = new ArrayList<>();

@@ -1,0 +1,92 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.photo.ImportOutcome;
+import io.github.photoshell.photo.ImportOutcome.Plan;
+import io.github.photoshell.photo.ImportPhotos;
+import io.github.photoshell.photo.ImportPhotos.Manner;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.ImportText;
+import io.github.photoshell.render.ManyText;
+import io.github.photoshell.shell.FileOffers;
+import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.Offers;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** {@code photo-import <folder or csv>}: sets the photos of many people. */
+@Component
+final class PhotoImportCommand extends PortalCommand {
+  private final ImportPhotos photos;
+  private final Whereabouts whereabouts;
+
+  PhotoImportCommand(Connecting connecting, ImportPhotos photos, Whereabouts whereabouts) {
+    super(
+        "photo-import",
+        Group.PHOTOS,
+        "Set the photos of many people from a folder or a CSV file",
+        connecting);
+    argument(
+        "folder-or-csv",
+        "images named for user names, e-mails or IDs, as in ada.png; or a CSV file",
+        new FileOffers());
+    flag("dry-run", "only show what would be done");
+    flag("yes", "do it without asking, also where a photo cannot be kept for photo-undo");
+    option(CallPace.NAME, CallPace.VALUE, CallPace.MEANING, Offers.none());
+    answersWithData();
+    example("photo-import new-photos --dry-run");
+    example("photo-import new-photos");
+    example("photo-import new-photos.csv --yes");
+    ends(Ending.REFUSED, "some image or person would not do, or you did not agree; see the report");
+    ends(Ending.NO_ANSWER, "stopped early, as by a full disk; the same command goes on");
+    mayGoWrong("From DocSpace 3.6 on a photo is changed by its owner alone: yours, nobody else's.");
+    mayGoWrong(
+        "A CSV file's first line names its columns: person, userName, email or id, and image.");
+    mayGoWrong(
+        "An image is an https address, or a PNG or JPEG file, found from where the CSV lies.");
+    mayGoWrong(
+        "Two images for one person, or two people for one image, are listed and not guessed.");
+    this.photos = photos;
+    this.whereabouts = whereabouts;
+  }
+
+  @Override
+  public String moreCalls() {
+    return "On a terminal the plan is shown and a question asked before the first change; each"
+        + " further person takes the same calls from there on. Where the portal's rules"
+        + " forbid all but your own photo, the first call is of you alone.";
+  }
+
+  @Override
+  protected Answer ask(Input input) {
+    Manner manner = new Manner(CallPace.of(input), input.has("dry-run"), input.has("yes"));
+    ImportOutcome outcome =
+        photos.bring(
+            LocalPath.of(input.argument("folder-or-csv")),
+            manner,
+            plan -> agreed(plan, input),
+            (done, total) -> input.progress(ManyText.progress(done, total)));
+    return input.json()
+        ? ImportText.data(outcome, input.look())
+        : ImportText.of(outcome, input.look());
+  }
+
+  /** A script is asked nothing: without {@code --yes} it sends nothing. */
+  private boolean agreed(Plan plan, Input input) {
+    boolean asks = input.canAsk() || !input.has("yes");
+    if (asks && !input.json()) {
+      ImportText.plan(plan, input.look()).forEach(input::note);
+    }
+    if (input.has("yes")) {
+      return true;
+    }
+    if (whereabouts.isProduction()) {
+      String name = whereabouts.portalName();
+      String typed = input.answer(ImportText.carefulQuestion(plan, name));
+      return typed != null && typed.strip().equals(name);
+    }
+    String typed = input.answer(ImportText.question(plan).plus(" [y/N]"));
+    return typed != null && typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+  }
+}

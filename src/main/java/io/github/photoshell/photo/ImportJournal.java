@@ -1,0 +1,169 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PixelSize;
+import io.github.photoshell.portal.PortalAddress;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an import has sent to a portal, written before it is sent and again when it was read back.
+ * So the same picture is not sent twice, even where the portal scales it, and an import that was
+ * killed while sending finds out whether it had been in time.
+ */
+final class ImportJournal implements Closeable {
+  private static final String NAME = ".photoshell-import-";
+  private static final String HEAD = "photoshell import 1\t";
+  private static final String SENT = "sent";
+  private static final String SEEN = "seen";
+  private static final String REFUSED = "refused";
+  private static final String NOT_SHOWN = "-";
+
+  /** What a portal keeps at most, in pixels on each side (contract 3.1). */
+  private static final int STORED = 1280;
+
+  /**
+   * What is known of one person.
+   *
+   * @param image a digest of what was sent
+   * @param before a digest of where the photo lay before; as is {@code after} of then, which is
+   *     empty when nobody has seen it
+   */
+  private record Known(String image, String before, String after) {}
+
+  private final @Nullable Journal journal;
+  private final Map<String, Known> people = new HashMap<>();
+  private int sentToday;
+
+  private ImportJournal(@Nullable Journal journal) {
+    this.journal = journal;
+    if (journal != null) {
+      journal.lines().forEach(this::read);
+    }
+  }
+
+  /**
+   * Opens the journal of a folder for a portal.
+   *
+   * @throws IOException if it can't be read or written, or another import is at work with it
+   */
+  static ImportJournal open(Path folder, PortalAddress portal) throws IOException {
+    return new ImportJournal(
+        Journal.open(file(folder, portal), HEAD + portal, "its journal is another portal's"));
+  }
+
+  /** The same where there is one; else one that nobody keeps. */
+  static ImportJournal ifThere(Path folder, PortalAddress portal) throws IOException {
+    return Files.exists(file(folder, portal)) ? open(folder, portal) : none();
+  }
+
+  private static Path file(Path folder, PortalAddress portal) {
+    return folder.resolve(NAME + Mark.of(portal.toString()).substring(0, 8));
+  }
+
+  /** A journal that nobody keeps. */
+  static ImportJournal none() {
+    return new ImportJournal(null);
+  }
+
+  private void read(String line) {
+    String[] parts = line.split("\t", -1);
+    if (parts.length != 4) {
+      return;
+    }
+    if (parts[0].startsWith(SENT)) {
+      people.put(parts[1], new Known(parts[2], parts[3], ""));
+      boolean today =
+          parts[0].matches(SENT + " \\d{1,12}")
+              && Duration.between(
+                          Instant.ofEpochSecond(Long.parseLong(parts[0].substring(5))),
+                          Instant.now())
+                      .compareTo(Duration.ofDays(1))
+                  < 0;
+      sentToday += today ? 1 : 0;
+    } else if (parts[0].equals(SEEN)) {
+      people.put(parts[1], new Known(parts[2], "", parts[3]));
+    } else if (parts[0].equals(REFUSED)) {
+      people.remove(parts[1]);
+    }
+  }
+
+  /** Returns how many changes went to the portal in the last day. */
+  synchronized int sentToday() {
+    return sentToday;
+  }
+
+  /**
+   * Notes that an image is about to be sent.
+   *
+   * @param before the photo there is; null where the portal does not show it
+   */
+  synchronized void sending(String id, String image, @Nullable PhotoUrls before)
+      throws IOException {
+    String mark = before == null ? NOT_SHOWN : Mark.of(before.original());
+    add(SENT + " " + Instant.now().getEpochSecond(), id, image, mark);
+    people.put(id, new Known(image, mark, ""));
+    sentToday++;
+  }
+
+  /** Notes that an image was seen to have become the photo. */
+  synchronized void seen(String id, String image, PhotoUrls after) throws IOException {
+    String mark = Mark.of(after.original());
+    add(SEEN, id, image, mark);
+    people.put(id, new Known(image, "", mark));
+  }
+
+  /** Notes that the portal did not take what was sent. */
+  synchronized void refused(String id, String image) throws IOException {
+    add(REFUSED, id, image, NOT_SHOWN);
+    people.remove(id);
+  }
+
+  private void add(String... parts) throws IOException {
+    if (journal != null) {
+      journal.add(String.join("\t", parts));
+    }
+  }
+
+  /**
+   * Whether the photo of now is what became of an image that was sent from here.
+   *
+   * @param size of the image; null where it isn't known
+   */
+  synchronized boolean made(String id, String image, @Nullable PixelSize size, PhotoUrls now) {
+    Known known = people.get(id);
+    if (known == null || !known.image().equals(image) || now.isDefault()) {
+      return false;
+    }
+    String mark = Mark.of(now.original());
+    return known.after().isEmpty()
+        ? !known.before().equals(NOT_SHOWN) && !known.before().equals(mark) && fits(size, now)
+        : known.after().equals(mark);
+  }
+
+  /** Nobody saw it, so that what lies there now must at least be as large as it would be. */
+  private static boolean fits(@Nullable PixelSize sent, PhotoUrls now) {
+    PixelSize stored = now.size();
+    if (sent == null || stored == null) {
+      return false;
+    }
+    double scale =
+        Math.min(1.0, (double) STORED / Math.max(Math.max(sent.width(), sent.height()), 1));
+    return Math.abs(sent.width() * scale - stored.width()) <= 1
+        && Math.abs(sent.height() * scale - stored.height()) <= 1;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (journal != null) {
+      journal.close();
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.People;
+import io.github.photoshell.directory.SearchRefusal;
+import io.github.photoshell.photo.ImportOutcome.Imported;
+import io.github.photoshell.photo.ImportOutcome.Plan;
+import io.github.photoshell.photo.ImportOutcome.Row;
+import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Sets the photos of many people, from a folder or by a CSV file. */
+public final class ImportPhotos {
+  /** Of POST and PUT, what a portal takes of one person in a day (contract 2.4). */
+  public static final int A_DAY = 10_000;
+
+  private final CurrentSession sessions;
+  private final SetPhoto photos;
+
+  public ImportPhotos(CurrentSession sessions, People people, ReplacedPhotos replaced) {
+    this.sessions = sessions;
+    this.photos = new SetPhoto(sessions, people, replaced);
+  }
+
+  /** Asked once, when it is known what would be done. */
+  @FunctionalInterface
+  public interface Agreement {
+    boolean given(Plan plan);
+  }
+
+  /**
+   * How it is to be done.
+   *
+   * @param pace calls a minute; 0 for any number
+   * @param onlyPlan whether nothing is to be changed
+   * @param losesPhotos whether a photo is replaced though it cannot be kept for {@code photo-undo},
+   *     which shows only when it is its turn
+   */
+  public record Manner(int pace, boolean onlyPlan, boolean losesPhotos) {}
+
+  /**
+   * Finds out what there is to do, asks, does it, and reads each photo back.
+   *
+   * @param given a folder of images named for people, or a CSV file
+   * @throws io.github.photoshell.portal.PortalException when nothing could even be begun
+   * @throws io.github.photoshell.session.NotConnectedException without a session
+   */
+  public ImportOutcome bring(Path given, Manner manner, Agreement agreement, Progress progress) {
+    Session session = sessions.require().through(new Pace(manner.pace(), System::nanoTime));
+    if (!session.rights().changesPhotos()) {
+      return new ImportOutcome.KeyLacksScope();
+    }
+    try {
+      ImportSource source = source(given);
+      if (source.entries().isEmpty()) {
+        return new ImportOutcome.NotUsable(given, "it names no image");
+      }
+      try (ImportJournal journal = journal(source, session, manner)) {
+        return bring(session, source, journal, manner, agreement, progress);
+      }
+    } catch (IOException unusable) {
+      return new ImportOutcome.NotUsable(given, Crew.words(unusable));
+    } catch (InterruptedException cancelled) {
+      return new ImportOutcome.Cancelled();
+    }
+  }
+
+  private static ImportSource source(Path given) throws IOException {
+    Rehearsal rehearsal = Rehearsal.current();
+    if (rehearsal == null || Files.exists(given)) {
+      return ImportSource.of(given);
+    }
+    // As if there were a folder with one image in it.
+    String file = given.resolve("somebody.png").toString();
+    return new ImportSource(
+        given,
+        "",
+        List.of(new ImportEntry("somebody.png", "somebody", "", "", "", "somebody.png", file)));
+  }
+
+  private static ImportJournal journal(ImportSource source, Session session, Manner manner)
+      throws IOException {
+    if (Rehearsal.isOn()) {
+      return ImportJournal.none();
+    }
+    return manner.onlyPlan()
+        ? ImportJournal.ifThere(source.folder(), session.address())
+        : ImportJournal.open(source.folder(), session.address());
+  }
+
+  private ImportOutcome bring(
+      Session session,
+      ImportSource source,
+      ImportJournal journal,
+      Manner manner,
+      Agreement agreement,
+      Progress progress)
+      throws IOException, InterruptedException {
+    ImportRules rules = new ImportRules(session);
+    ImportPlanner planner = new ImportPlanner(session, rules, journal, progress);
+    SearchRefusal refusal = planner.plan(source.entries());
+    if (refusal != null) {
+      return new ImportOutcome.NoList(refusal);
+    }
+    Plan plan =
+        new Plan(
+            session.address(),
+            session.version(),
+            session.who(),
+            source.folder().resolve(source.report()),
+            planner.rows(),
+            (int)
+                planner.jobs().stream().filter(job -> ImportPlanner.hasPhoto(job.member())).count(),
+            planner.oldOnesKept(),
+            Math.max(0, A_DAY - journal.sentToday()));
+    if (manner.onlyPlan()) {
+      return new ImportOutcome.OnlyPlanned(plan);
+    }
+    if (plan.toSet() > 0 && !Rehearsal.isOn() && !agreement.given(plan)) {
+      return new ImportOutcome.Declined(plan);
+    }
+    boolean losesPhotos = manner.losesPhotos() || !plan.oldOnesKept();
+    ImportRun run = new ImportRun(session, photos, journal, rules, losesPhotos, progress);
+    Imported imported = run.of(plan, planner.jobs());
+    if (Rehearsal.isOn()) {
+      return imported;
+    }
+    Imported told = reported(imported);
+    run.throwIfKeyRefused();
+    return told;
+  }
+
+  private static Imported reported(Imported imported) {
+    try {
+      CsvReport.write(
+          imported.plan().report(),
+          List.of("named", "userName", "id", "email", "name", "image", "outcome", "reason"),
+          imported.rows().stream().map(ImportPhotos::cells).toList());
+      return imported;
+    } catch (IOException full) {
+      String before = imported.brokenBy();
+      return new Imported(
+          imported.plan(),
+          imported.rows(),
+          imported.interrupted(),
+          before == null ? "the report: " + Crew.words(full) : before);
+    }
+  }
+
+  private static List<String> cells(Row row) {
+    return List.of(
+        row.named(),
+        row.who(),
+        row.id(),
+        row.email(),
+        row.name(),
+        row.image(),
+        row.ending().words(),
+        row.reason());
+  }
+}

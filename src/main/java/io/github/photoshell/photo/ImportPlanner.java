@@ -1,0 +1,254 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.People;
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.directory.SearchRefusal;
+import io.github.photoshell.photo.ImportOutcome.Ending;
+import io.github.photoshell.photo.ImportOutcome.Row;
+import io.github.photoshell.photo.Roster.Match;
+import io.github.photoshell.photo.Roster.Member;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PictureReply;
+import io.github.photoshell.portal.PixelSize;
+import io.github.photoshell.portal.ProfileQuery;
+import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.PortalVersion.Known;
+import io.github.photoshell.session.Session;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what an import has to do, before anything is changed. */
+final class ImportPlanner {
+  private final Session session;
+  private final ImportRules rules;
+  private final ImportJournal journal;
+  private final Progress progress;
+  private final List<Row> rows = new ArrayList<>();
+  private final List<Job> jobs = new ArrayList<>();
+
+  /**
+   * One change.
+   *
+   * @param at the index of its row
+   * @param image a mark of the picture, or of its address
+   * @param size of the picture; null when it isn't known
+   */
+  record Job(int at, Member member, String source, String image, @Nullable PixelSize size) {}
+
+  /** An entry whose person is known. */
+  private record Claim(int at, ImportEntry entry, Member member) {}
+
+  ImportPlanner(Session session, ImportRules rules, ImportJournal journal, Progress progress) {
+    this.session = session;
+    this.rules = rules;
+    this.journal = journal;
+    this.progress = progress;
+  }
+
+  /** Returns a row for each entry. */
+  List<Row> rows() {
+    return rows;
+  }
+
+  /** Returns the changes that are to be made. */
+  List<Job> jobs() {
+    return jobs;
+  }
+
+  /**
+   * Goes through the entries.
+   *
+   * @return why the portal lists nobody; null where it does
+   * @throws io.github.photoshell.portal.PortalException when there is no usable answer
+   * @throws InterruptedException when it was cancelled meanwhile
+   */
+  @Nullable SearchRefusal plan(List<ImportEntry> entries) throws InterruptedException {
+    List<Member> listed = new ArrayList<>();
+    String onlyYours = rules.whyOnlyYours();
+    Roster roster;
+    if (onlyYours != null) {
+      listed.add(Member.of(session.portal().profile(session.who().id()).orThrow()));
+      roster = Roster.of(listed);
+    } else {
+      boolean[] tooMany = {false};
+      SearchRefusal refusal =
+          PeoplePages.read(
+              session.portal(),
+              "",
+              null,
+              (people, total) -> {
+                people.forEach(profile -> listed.add(Member.of(profile)));
+                tooMany[0] = total / ProfileQuery.MOST > entries.size();
+                return !tooMany[0];
+              });
+      if (refusal != null) {
+        return refusal;
+      }
+      roster = tooMany[0] ? Roster.asking(people()) : Roster.of(listed);
+    }
+    if (Rehearsal.isOn() && onlyYours == null && !listed.isEmpty()) {
+      // Who is there is not known; one stands for all.
+      roster = Roster.assuming(listed.get(0));
+      decide(claims(firstImage(entries), roster, null));
+    } else {
+      decide(claims(entries, roster, onlyYours));
+    }
+    return null;
+  }
+
+  private static List<ImportEntry> firstImage(List<ImportEntry> entries) {
+    return entries.stream().filter(entry -> !entry.image().isEmpty()).limit(1).toList();
+  }
+
+  /** To ask for a few among very many is quicker than to list them all. */
+  private People people() {
+    CurrentSession here = new CurrentSession();
+    here.open(session);
+    return new People(here);
+  }
+
+  private List<Claim> claims(List<ImportEntry> entries, Roster roster, @Nullable String onlyYours) {
+    List<Claim> claims = new ArrayList<>();
+    for (ImportEntry entry : entries) {
+      int at = rows.size();
+      if (entry.image().isEmpty()) {
+        rows.add(row(entry, null, Ending.NO_IMAGE, ""));
+        continue;
+      }
+      Match match = roster.match(entry);
+      Member member = match.member();
+      if (member == null) {
+        // Who is not you need not be looked for.
+        boolean named = !entry.who().isEmpty() && !match.several();
+        Ending ending = match.several() ? Ending.SEVERAL : Ending.NOBODY;
+        rows.add(
+            onlyYours != null && named
+                ? row(entry, null, Ending.FORBIDDEN, "not you, and " + onlyYours)
+                : row(entry, null, ending, match.why()));
+        continue;
+      }
+      String forbidden = rules.forbids(member.person(), !isAddress(entry.source()));
+      rows.add(
+          row(
+              entry,
+              member.person(),
+              forbidden == null ? Ending.TO_SET : Ending.FORBIDDEN,
+              Objects.requireNonNullElse(forbidden, "")));
+      if (forbidden == null) {
+        claims.add(new Claim(at, entry, member));
+      }
+    }
+    return claims;
+  }
+
+  static boolean isAddress(String source) {
+    return source.toLowerCase(Locale.ROOT).matches("https?:.*");
+  }
+
+  private static Row row(ImportEntry entry, @Nullable Person person, Ending ending, String reason) {
+    String userName = person == null ? null : person.userName();
+    return new Row(
+        entry.named(),
+        userName == null ? entry.who() : userName,
+        person == null ? "" : person.id(),
+        person == null ? entry.email() : Objects.requireNonNullElse(person.email(), ""),
+        person == null ? "" : person.displayName(),
+        entry.image(),
+        ending,
+        reason);
+  }
+
+  private void decide(List<Claim> claims) throws InterruptedException {
+    Map<String, List<Claim>> byPerson = new LinkedHashMap<>();
+    claims.forEach(
+        one -> byPerson.computeIfAbsent(one.member().id(), any -> new ArrayList<>(1)).add(one));
+    int looked = 0;
+    for (List<Claim> of : byPerson.values()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      Claim first = of.get(0);
+      boolean alike =
+          of.stream().allMatch(one -> one.entry().source().equals(first.entry().source()));
+      if (alike) {
+        of.stream().skip(1).forEach(one -> end(one, Ending.REPEATED, as(first)));
+        look(first);
+      } else {
+        of.forEach(one -> end(one, Ending.SEVERAL_IMAGES, as(one == first ? of.get(1) : first)));
+      }
+      progress.at(++looked, byPerson.size());
+    }
+  }
+
+  private static String as(Claim other) {
+    return "named by " + other.entry().named() + " too";
+  }
+
+  private void end(Claim claim, Ending ending, String reason) {
+    rows.set(claim.at(), rows.get(claim.at()).ended(ending, reason));
+  }
+
+  private void look(Claim claim) {
+    ImageSource source = SetPhoto.source(claim.entry().source(), session);
+    if (source instanceof ImageProblem problem) {
+      end(claim, Ending.BAD_IMAGE, ImportWords.of(problem));
+      return;
+    }
+    String image;
+    PixelSize size = null;
+    if (source instanceof LocalFile file) {
+      image = Mark.of(file.bytes());
+      size = file.size();
+    } else {
+      String url = ((ImageSource.Address) source).url();
+      Reason unfit =
+          session.version().checksImageAddresses() == Known.YES
+              ? Refusal.unfit(session, url)
+              : null;
+      if (unfit != null) {
+        end(claim, Ending.FORBIDDEN, ImportWords.of(unfit));
+        return;
+      }
+      image = Mark.of(url);
+    }
+    String original = claim.member().original();
+    if (original != null
+        && !original.isBlank()
+        && journal.made(claim.member().id(), image, size, photo(original))) {
+      end(claim, Ending.SAME, "");
+      return;
+    }
+    jobs.add(new Job(claim.at(), claim.member(), claim.entry().source(), image, size));
+  }
+
+  private static PhotoUrls photo(String original) {
+    return new PhotoUrls(original, null, null, null, null, null);
+  }
+
+  /** Whether somebody has a photo now. */
+  static boolean hasPhoto(Member member) {
+    String original = member.original();
+    return original == null || original.isBlank()
+        ? member.person().hasPhoto()
+        : !photo(original).isDefault();
+  }
+
+  /**
+   * Whether the portal hands out the photos that would be replaced; found out by the first of them.
+   */
+  boolean oldOnesKept() {
+    for (Job job : jobs) {
+      String original = job.member().original();
+      if (original != null && hasPhoto(job.member())) {
+        return !(session.portal().picture(original) instanceof PictureReply.Withheld);
+      }
+    }
+    return true;
+  }
+}

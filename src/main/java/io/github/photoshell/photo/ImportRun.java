@@ -1,0 +1,199 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.photo.ImportOutcome.Ending;
+import io.github.photoshell.photo.ImportOutcome.Imported;
+import io.github.photoshell.photo.ImportOutcome.Plan;
+import io.github.photoshell.photo.ImportOutcome.Row;
+import io.github.photoshell.photo.ImportPlanner.Job;
+import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.photo.PhotoOutcome.Refused;
+import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
+import io.github.photoshell.photo.PhotoOutcome.Unsure;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Trouble;
+import io.github.photoshell.session.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the changes that an import has planned. */
+final class ImportRun {
+  /** Below the 15 changes that a portal takes at once (contract 2.4), so that others can, too. */
+  static final int AT_ONCE = 12;
+
+  private static final Set<Reason> NOT_ALLOWED =
+      EnumSet.of(Reason.NOT_YOURS, Reason.NO_RIGHT, Reason.KEY);
+
+  private final Session session;
+  private final SetPhoto photos;
+  private final ImportJournal journal;
+  private final ImportRules rules;
+  private final boolean losesPhotos;
+  private final Crew<Done> crew;
+  private volatile @Nullable Boolean othersAllowed;
+
+  /** What became of the image at an index. */
+  private record Done(int at, Ending ending, String reason) {}
+
+  ImportRun(
+      Session session,
+      SetPhoto photos,
+      ImportJournal journal,
+      ImportRules rules,
+      boolean losesPhotos,
+      Progress progress) {
+    this.session = session;
+    this.photos = photos;
+    this.journal = journal;
+    this.rules = rules;
+    this.losesPhotos = losesPhotos;
+    this.crew = new Crew<>("import", AT_ONCE, progress, ImportRun::failure);
+  }
+
+  private static String failure(Done done) {
+    return done.ending() == Ending.FAILED ? done.reason() : "";
+  }
+
+  Imported of(Plan plan, List<Job> jobs) {
+    crew.run(() -> lead(plan, jobs));
+    List<Row> rows = new ArrayList<>(plan.rows());
+    for (Done done : crew.rows()) {
+      rows.set(done.at(), rows.get(done.at()).ended(done.ending(), done.reason()));
+    }
+    return new Imported(plan, rows, crew.interrupted(), crew.brokenBy());
+  }
+
+  void throwIfKeyRefused() {
+    crew.throwIfKeyRefused();
+  }
+
+  private void lead(Plan plan, List<Job> jobs) throws InterruptedException {
+    crew.expect(jobs.size());
+    int today = Math.min(plan.today(), jobs.size());
+    for (Job job : jobs.subList(0, today)) {
+      crew.begin(() -> done(job));
+      // Where only a try shows whether others' photos may be changed, one is tried and not many.
+      if (othersAllowed == null && rules.isUnsure(job.member().person())) {
+        crew.awaitAll();
+      }
+    }
+    if (today < jobs.size()) {
+      crew.awaitAll();
+      crew.stop(
+          "a portal takes %,d changes of you a day; go on tomorrow".formatted(ImportPhotos.A_DAY));
+    }
+  }
+
+  private Done done(Job job) throws IOException, InterruptedException {
+    boolean unsure = rules.isUnsure(job.member().person());
+    if (unsure && Boolean.FALSE.equals(othersAllowed)) {
+      return new Done(job.at(), Ending.FORBIDDEN, "the portal refused the first of others");
+    }
+    ImageSource source = SetPhoto.source(job.source(), session);
+    if (source instanceof ImageProblem problem) {
+      return new Done(job.at(), Ending.BAD_IMAGE, ImportWords.of(problem));
+    }
+    // The file may be another by now.
+    Job now =
+        source instanceof LocalFile file
+            ? new Job(job.at(), job.member(), job.source(), Mark.of(file.bytes()), file.size())
+            : job;
+    PhotoOutcome outcome;
+    try {
+      outcome = photos.set(session, job.member().person(), source, this::agrees, witness(now));
+    } catch (UncheckedIOException full) {
+      throw full.getCause();
+    } catch (PortalException accident) {
+      if (crew.stopsAt(accident)) {
+        throw accident;
+      }
+      return new Done(job.at(), Ending.FAILED, Crew.words(accident.trouble()));
+    }
+    if (unsure) {
+      learn(outcome);
+    }
+    return done(now, outcome);
+  }
+
+  private boolean agrees(PhotoChange change) {
+    return losesPhotos || change.wayBack() == WayBack.OPEN;
+  }
+
+  private void learn(PhotoOutcome outcome) {
+    if (outcome instanceof Refused refused) {
+      if (refused.causes().stream().anyMatch(cause -> NOT_ALLOWED.contains(cause.reason()))) {
+        othersAllowed = false;
+      }
+    } else if (outcome instanceof Changed) {
+      othersAllowed = true;
+    }
+  }
+
+  private SetPhoto.Witness witness(Job job) {
+    String id = job.member().id();
+    return new SetPhoto.Witness() {
+      @Override
+      public boolean made(PhotoUrls now) {
+        return journal.made(id, job.image(), job.size(), now);
+      }
+
+      @Override
+      public void sending(@Nullable PhotoUrls before) {
+        try {
+          journal.sending(id, job.image(), before);
+        } catch (IOException full) {
+          throw new UncheckedIOException(full);
+        }
+      }
+    };
+  }
+
+  private Done done(Job job, PhotoOutcome outcome) throws IOException, InterruptedException {
+    if (outcome instanceof Changed changed) {
+      journal.seen(job.member().id(), job.image(), changed.after());
+      return new Done(job.at(), Ending.CHANGED, note(changed));
+    }
+    if (outcome instanceof PhotoOutcome.AlreadyThere there) {
+      journal.seen(job.member().id(), job.image(), there.photo());
+      return new Done(job.at(), Ending.SAME, "");
+    }
+    if (outcome instanceof Refused refused) {
+      journal.refused(job.member().id(), job.image());
+      return new Done(job.at(), Ending.REFUSED, ImportWords.of(refused));
+    }
+    if (outcome instanceof Unsure unsure) {
+      if (unsure.trouble() == Trouble.CANCELLED) {
+        crew.cancelled();
+      }
+      return new Done(job.at(), Ending.UNSURE, Crew.words(unsure.trouble()));
+    }
+    if (outcome instanceof Unconfirmed unseen) {
+      return new Done(job.at(), Ending.UNSURE, "not read back: " + Crew.words(unseen.trouble()));
+    }
+    if (outcome instanceof PhotoOutcome.NotChanged) {
+      journal.refused(job.member().id(), job.image());
+      return new Done(
+          job.at(), Ending.REFUSED, "the portal said yes, and shows the photo from before");
+    }
+    if (crew.isStopped()) {
+      // Ctrl-C closes files, so that the photo of now was not kept; nothing was sent.
+      throw new InterruptedException();
+    }
+    return new Done(
+        job.at(),
+        Ending.REFUSED,
+        "the photo of now cannot be kept; --yes replaces it all the same");
+  }
+
+  private static String note(Changed changed) {
+    if (changed.notes().contains(Note.ROTATION_IGNORED)) {
+      return "the file says how to turn it (EXIF); the portal does not";
+    }
+    return changed.notes().contains(Note.SENT_AGAIN) ? "sent again after a look" : "";
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.photoshell.photo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is to be imported, and where the import's journal and report go.
+ *
+ * @param folder where both go
+ * @param report the name of the report
+ * @param entries in the order of names, or of lines
+ */
+record ImportSource(Path folder, String report, List<ImportEntry> entries) {
+  private static final String REPORT = "photos-import.csv";
+
+  /** What systems leave in folders of pictures. */
+  private static final Set<String> NOT_MEANT =
+      Set.of("thumbs.db", "desktop.ini", ExportFolder.REPORT, REPORT);
+
+  ImportSource {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * Looks at a folder of images named for people, or at a CSV file.
+   *
+   * @throws IOException if it is neither; its message says why
+   */
+  static ImportSource of(Path given) throws IOException {
+    Path path = given.toAbsolutePath().normalize();
+    if (Files.isDirectory(path)) {
+      return new ImportSource(path, REPORT, files(path));
+    }
+    Path folder = path.getParent();
+    Path name = path.getFileName();
+    if (folder == null || name == null || !Files.exists(path)) {
+      throw new NoSuchFileException(given.toString(), null, "there is no such folder or file");
+    }
+    if (ImageHead.format(head(path)) != null) {
+      throw new IOException("it is one image; 'photo-set <person> <image>' is for that");
+    }
+    String plain = name.toString().replaceFirst("(?i)\\.(csv|txt)$", "");
+    return new ImportSource(folder, plain + "-import.csv", PhotoList.read(path));
+  }
+
+  private static byte[] head(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return in.readNBytes(ImageHead.LENGTH);
+    }
+  }
+
+  private static List<ImportEntry> files(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.filter(ImportSource::isMeant).sorted().toList();
+    }
+    // An export gives files other names where a user name would not do.
+    Map<String, ImportEntry> exported = PhotoList.byFile(folder.resolve(ExportFolder.REPORT));
+    List<ImportEntry> entries = new ArrayList<>();
+    for (Path file : files) {
+      String name = String.valueOf(file.getFileName());
+      ImportEntry known = exported.get(name);
+      String person = known == null ? name.replaceFirst("\\.[^.]*$", "") : known.person();
+      entries.add(
+          new ImportEntry(
+              name,
+              person,
+              known == null ? "" : known.id(),
+              known == null ? "" : known.userName(),
+              known == null ? "" : known.email(),
+              name,
+              file.toString()));
+    }
+    return entries;
+  }
+
+  private static boolean isMeant(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return !name.startsWith(".")
+        && !NOT_MEANT.contains(name.toLowerCase(Locale.ROOT))
+        && !Files.isDirectory(file);
+  }
+}

@@ -1,0 +1,215 @@
+package io.github.photoshell.photo;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A CSV file that says whose photo which image is to be, as people write it, as a spreadsheet saves
+ * it, or as an export's report. The first line names the columns, in any order; those that nobody
+ * asked for are left alone.
+ */
+final class PhotoList {
+  private static final int LARGEST = 20 * 1024 * 1024;
+
+  private static final String EXAMPLE =
+      "the first line names the columns, as in 'userName,image' or 'email;file'";
+
+  private enum Column {
+    PERSON,
+    ID,
+    USER_NAME,
+    EMAIL,
+    IMAGE
+  }
+
+  /** By their letters alone: {@code User name} is {@code userName}. */
+  private static final Map<String, Column> COLUMNS =
+      Map.ofEntries(
+          Map.entry("person", Column.PERSON),
+          Map.entry("who", Column.PERSON),
+          Map.entry("user", Column.PERSON),
+          Map.entry("id", Column.ID),
+          Map.entry("userid", Column.ID),
+          Map.entry("username", Column.USER_NAME),
+          Map.entry("login", Column.USER_NAME),
+          Map.entry("email", Column.EMAIL),
+          Map.entry("mail", Column.EMAIL),
+          Map.entry("emailaddress", Column.EMAIL),
+          Map.entry("image", Column.IMAGE),
+          Map.entry("file", Column.IMAGE),
+          Map.entry("photo", Column.IMAGE),
+          Map.entry("picture", Column.IMAGE),
+          Map.entry("url", Column.IMAGE),
+          Map.entry("address", Column.IMAGE));
+
+  private PhotoList() {}
+
+  /**
+   * Reads a list.
+   *
+   * @throws IOException if it is none; its message says why
+   */
+  static List<ImportEntry> read(Path csv) throws IOException {
+    if (Files.size(csv) > LARGEST) {
+      throw new IOException("it is larger than %,d MB".formatted(LARGEST / 1024 / 1024));
+    }
+    String text = text(Files.readAllBytes(csv));
+    List<CsvRecord> records;
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .fieldSeparator(separator(text))
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .ofCsvRecord(text)) {
+      records = reader.stream().toList();
+    } catch (CsvParseException | UncheckedIOException broken) {
+      throw new IOException("it is no CSV: " + reason(broken), broken);
+    }
+    if (records.isEmpty()) {
+      throw new IOException("it is empty");
+    }
+    CsvRecord last = records.get(records.size() - 1);
+    // The reader takes the end of the file for the end of the cell.
+    if (count(text, '"') % 2 == 1 && last.getFieldCount() < records.get(0).getFieldCount()) {
+      throw new IOException(
+          "it is no CSV: a quotation mark of line %d has no end"
+              .formatted(last.getStartingLineNumber()));
+    }
+    Path folder = csv.toAbsolutePath().getParent();
+    return entries(records, folder == null ? Path.of("") : folder);
+  }
+
+  private static String reason(RuntimeException broken) {
+    Throwable cause = broken.getCause() == null ? broken : broken.getCause();
+    return String.valueOf(cause.getMessage()).replaceFirst("\\.$", "");
+  }
+
+  private static String text(byte[] bytes) throws IOException {
+    Charset charset = StandardCharsets.UTF_8;
+    int mark = 0;
+    if (starts(bytes, 0xEF, 0xBB, 0xBF)) {
+      mark = 3;
+    } else if (starts(bytes, 0xFF, 0xFE)) {
+      mark = 2;
+      charset = StandardCharsets.UTF_16LE;
+    } else if (starts(bytes, 0xFE, 0xFF)) {
+      mark = 2;
+      charset = StandardCharsets.UTF_16BE;
+    }
+    String text;
+    try {
+      text =
+          charset.newDecoder().decode(ByteBuffer.wrap(bytes, mark, bytes.length - mark)).toString();
+    } catch (CharacterCodingException other) {
+      throw new IOException("it is not UTF-8 text; save it as 'CSV UTF-8'", other);
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw new IOException("it is no text");
+    }
+    return text;
+  }
+
+  private static boolean starts(byte[] bytes, int... mark) {
+    if (bytes.length < mark.length) {
+      return false;
+    }
+    for (int i = 0; i < mark.length; i++) {
+      if ((bytes[i] & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whichever the first line has most of; spreadsheets of half the world write semicolons. */
+  private static char separator(String text) {
+    String head = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    char best = ',';
+    for (char one : new char[] {';', '\t'}) {
+      if (count(head, one) > count(head, best)) {
+        best = one;
+      }
+    }
+    return best;
+  }
+
+  private static long count(String line, char wanted) {
+    return line.chars().filter(c -> c == wanted).count();
+  }
+
+  private static List<ImportEntry> entries(List<CsvRecord> records, Path folder)
+      throws IOException {
+    List<Column> columns = new ArrayList<>();
+    for (String name : records.get(0).getFields()) {
+      String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+      columns.add(COLUMNS.getOrDefault(letters, null));
+    }
+    if (!columns.contains(Column.IMAGE)) {
+      throw new IOException("it has no column 'image' or 'file'; " + EXAMPLE);
+    }
+    if (columns.stream().allMatch(one -> one == null || one == Column.IMAGE)) {
+      throw new IOException("it has no column 'userName', 'email', 'id' or 'person'; " + EXAMPLE);
+    }
+    return records.stream().skip(1).map(one -> entry(one, columns, folder)).toList();
+  }
+
+  private static ImportEntry entry(CsvRecord record, List<Column> columns, Path folder) {
+    String image = cell(record, columns, Column.IMAGE);
+    return new ImportEntry(
+        "line " + record.getStartingLineNumber(),
+        cell(record, columns, Column.PERSON),
+        cell(record, columns, Column.ID),
+        cell(record, columns, Column.USER_NAME),
+        cell(record, columns, Column.EMAIL),
+        image,
+        source(image, folder));
+  }
+
+  /** Returns the first cell with something in it of all columns of the kind. */
+  private static String cell(CsvRecord record, List<Column> columns, Column wanted) {
+    for (int i = 0; i < Math.min(columns.size(), record.getFieldCount()); i++) {
+      String said = CsvReport.plain(record.getField(i).strip());
+      if (columns.get(i) == wanted && !said.isEmpty()) {
+        return said;
+      }
+    }
+    return "";
+  }
+
+  private static String source(String image, Path folder) {
+    if (image.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") || image.startsWith("~")) {
+      return image;
+    }
+    try {
+      return image.isEmpty() ? "" : folder.resolve(image).toString();
+    } catch (InvalidPathException noName) {
+      return image;
+    }
+  }
+
+  /** Returns the rows of an export's report by the file they name; none where it is no list. */
+  static Map<String, ImportEntry> byFile(Path report) {
+    try {
+      return read(report).stream()
+          .filter(entry -> !entry.image().isEmpty())
+          .collect(Collectors.toMap(ImportEntry::image, entry -> entry, (first, again) -> first));
+    } catch (IOException none) {
+      return Map.of();
+    }
+  }
+}

@@ -1,0 +1,259 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.photo.ImportOutcome;
+import io.github.photoshell.photo.ImportOutcome.Cancelled;
+import io.github.photoshell.photo.ImportOutcome.Declined;
+import io.github.photoshell.photo.ImportOutcome.Imported;
+import io.github.photoshell.photo.ImportOutcome.KeyLacksScope;
+import io.github.photoshell.photo.ImportOutcome.NoList;
+import io.github.photoshell.photo.ImportOutcome.NotUsable;
+import io.github.photoshell.photo.ImportOutcome.OnlyPlanned;
+import io.github.photoshell.photo.ImportOutcome.Plan;
+import io.github.photoshell.photo.ImportOutcome.Row;
+import io.github.photoshell.photo.ReplacedPhotos;
+import io.github.photoshell.portal.Json;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Words for an import of photos. */
+public final class ImportText {
+  private static final String HOW =
+      "Give a folder of images named for people, or a CSV file with columns like userName,image.";
+
+  private ImportText() {}
+
+  /** Returns what would be done, and what is to be known before it. */
+  public static List<Text> plan(Plan plan, Look look) {
+    List<Text> lines = new ArrayList<>();
+    lines.add(
+        Text.of(
+            "%,d %s for %s, %s; you are %s."
+                .formatted(
+                    plan.rows().size(),
+                    plan.rows().size() == 1 ? "image" : "images",
+                    plan.portal().label(),
+                    Names.of(plan.version()),
+                    Names.of(plan.you()))));
+    lines.addAll(table(plan.rows(), look));
+    lines.addAll(reasons(plan.rows()));
+    if (plan.toSet() > 0) {
+      lines.addAll(cautions(plan));
+    }
+    return lines;
+  }
+
+  private static List<Text> cautions(Plan plan) {
+    List<Text> lines = new ArrayList<>();
+    if (plan.toSet() > plan.today()) {
+      lines.add(
+          Text.of(
+              Tone.WARN,
+              "The portal takes %,d more changes of you today; the same command goes on tomorrow."
+                  .formatted(plan.today())));
+    }
+    if (!plan.oldOnesKept()) {
+      lines.add(
+          Text.of(
+              Tone.WARN,
+              "The portal does not hand out photos: what is replaced cannot be put back."));
+    } else if (plan.toSet() > ReplacedPhotos.MOST && plan.replaced() > 0) {
+      lines.add(
+          Text.of(
+              Tone.WARN,
+              "'photo-undo' takes back the last %d changes, up to %d MB; 'photo-export <folder>' beforehand keeps every photo."
+                  .formatted(ReplacedPhotos.MOST, ReplacedPhotos.MOST_BYTES / 1024 / 1024)));
+    } else if (plan.replaced() > 0) {
+      lines.add(
+          Text.of(
+              "What is replaced is put aside: 'photo-undo --list' will show it, 'photo-undo"
+                  + " <number>' puts one back."));
+    }
+    return lines;
+  }
+
+  /** Returns the question before anything is changed, to be answered with y. */
+  public static Text question(Plan plan) {
+    String photos = plan.toSet() == 1 ? "1 photo" : "%,d photos".formatted(plan.toSet());
+    String instead =
+        plan.replaced() == 0 ? "" : ", %,d of them in place of another".formatted(plan.replaced());
+    return Text.of("Set " + photos + instead + "?");
+  }
+
+  /** Returns the question of a production portal, which its name alone answers. */
+  public static Text carefulQuestion(Plan plan, String portal) {
+    return Text.of(Tone.BAD, "This is a production portal. ")
+        .plus(question(plan))
+        .plus(" Type " + portal + " to go on:");
+  }
+
+  public static Answer of(ImportOutcome outcome, Look look) {
+    if (outcome instanceof OnlyPlanned planned) {
+      List<Text> lines = new ArrayList<>(plan(planned.plan(), look));
+      lines.add(Text.of("Nothing was sent; without --dry-run it is done."));
+      return new Answer(ending(planned.plan().rows()), lines, null, null, true);
+    }
+    return outcome instanceof Imported imported ? of(imported, look) : notBegun(outcome);
+  }
+
+  private static Answer notBegun(ImportOutcome outcome) {
+    if (outcome instanceof Declined declined) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "Nothing was sent; %s to set."
+              .formatted(
+                  declined.plan().toSet() == 1
+                      ? "1 photo is"
+                      : "%,d photos are".formatted(declined.plan().toSet())),
+          "--yes skips the question, --dry-run shows the plan alone.");
+    }
+    if (outcome instanceof NotUsable none) {
+      return Answer.failed(
+          Ending.USAGE, "%s cannot be imported: %s.".formatted(none.path(), none.why()), HOW);
+    }
+    if (outcome instanceof NoList) {
+      return ManyText.noList();
+    }
+    if (outcome instanceof KeyLacksScope) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "Nothing was sent: the key may not change photos, it lacks accounts:write.",
+          "Make a key with accounts:write in the portal, then 'connect <portal>'.");
+    }
+    if (outcome instanceof Cancelled) {
+      return Answer.failed(
+          Ending.INTERRUPTED, "Cancelled; nothing was sent.", "The same command begins again.");
+    }
+    throw new IllegalArgumentException("no words for " + outcome);
+  }
+
+  private static Answer of(Imported imported, Look look) {
+    List<Text> lines = new ArrayList<>();
+    Ending ending = ending(imported);
+    List<Row> rows = imported.rows();
+    long left = count(rows, ImportOutcome.Ending.TO_SET);
+    if (imported.interrupted() || imported.brokenBy() != null) {
+      lines.addAll(
+          ManyText.stopped(
+              rows.size() - left,
+              rows.size(),
+              imported.brokenBy(),
+              "The same command goes on where it was; what was sent is looked at first."));
+    }
+    lines.addAll(table(rows, look));
+    lines.addAll(reasons(rows));
+    long changed = count(rows, ImportOutcome.Ending.CHANGED);
+    if (changed > 0) {
+      lines.add(
+          Text.of(
+              Tone.FAINT,
+              "'photo-undo' takes back the last change, again the one before; 'photo-undo --list'"
+                  + " shows them."));
+    }
+    lines.add(Text.of("The report is ").plus(Tone.STRONG, imported.plan().report().toString()));
+    return new Answer(ending, lines, null, null, true);
+  }
+
+  private static Ending ending(Imported imported) {
+    if (imported.interrupted()) {
+      return Ending.INTERRUPTED;
+    }
+    return imported.brokenBy() == null ? ending(imported.rows()) : Ending.NO_ANSWER;
+  }
+
+  private static Ending ending(List<Row> rows) {
+    return rows.stream().allMatch(row -> row.ending().isFine()) ? Ending.DONE : Ending.REFUSED;
+  }
+
+  private static long count(List<Row> rows, ImportOutcome.Ending ending) {
+    return rows.stream().filter(row -> row.ending() == ending).count();
+  }
+
+  private static List<Text> table(List<Row> rows, Look look) {
+    return ManyText.table(
+        Arrays.stream(ImportOutcome.Ending.values())
+            .map(one -> new ManyText.Count(tone(one), one.words(), count(rows, one)))
+            .toList(),
+        look);
+  }
+
+  /** Returns the first few of those that are not as asked, alike ones once. */
+  private static List<Text> reasons(List<Row> rows) {
+    Map<String, List<Row>> alike = new LinkedHashMap<>();
+    for (Row row : rows) {
+      if (!row.reason().isEmpty()) {
+        alike.computeIfAbsent(row.ending() + row.reason(), any -> new ArrayList<>()).add(row);
+      }
+    }
+    return alike.values().stream()
+        .limit(ManyText.NAMED)
+        .map(
+            some ->
+                ManyText.reason(
+                    who(some.get(0))
+                        + (some.size() == 1 ? "" : " and %,d more".formatted(some.size() - 1)),
+                    some.get(0).reason()))
+        .toList();
+  }
+
+  private static String who(Row row) {
+    return row.who().isEmpty() || row.named().startsWith(row.who() + ".")
+        ? row.named()
+        : "%s (%s)".formatted(row.named(), row.who());
+  }
+
+  private static Tone tone(ImportOutcome.Ending ending) {
+    return switch (ending) {
+      case TO_SET, CHANGED -> Tone.GOOD;
+      case SAME, NO_IMAGE, REPEATED -> Tone.PLAIN;
+      default -> Tone.BAD;
+    };
+  }
+
+  /** Returns what became of each image, or would, for programs. */
+  public static Answer data(ImportOutcome outcome, Look look) {
+    if (outcome instanceof OnlyPlanned planned) {
+      List<Row> rows = planned.plan().rows();
+      return data(planned.plan(), rows, ending(rows), false, null);
+    }
+    return outcome instanceof Imported imported
+        ? data(
+            imported.plan(),
+            imported.rows(),
+            ending(imported),
+            imported.interrupted(),
+            imported.brokenBy())
+        : of(outcome, look);
+  }
+
+  private static Answer data(
+      Plan plan, List<Row> rows, Ending ending, boolean interrupted, @Nullable String stoppedBy) {
+    Map<String, @Nullable Object> counts = new LinkedHashMap<>();
+    for (ImportOutcome.Ending one : ImportOutcome.Ending.values()) {
+      counts.put(one.words(), count(rows, one));
+    }
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    all.put("report", plan.report().toString());
+    all.put("interrupted", interrupted);
+    all.put("stoppedBy", stoppedBy);
+    all.put("counts", Json.object(counts));
+    all.put("images", Json.list(rows.stream().map(ImportText::data).toList()));
+    return new Answer(ending, List.of(), Json.object(all).pretty(), null, true);
+  }
+
+  private static Json data(Row row) {
+    Map<String, @Nullable Object> one = new LinkedHashMap<>();
+    one.put("named", row.named());
+    one.put("who", row.who());
+    one.put("id", row.id());
+    one.put("email", row.email());
+    one.put("name", row.name());
+    one.put("image", row.image());
+    one.put("outcome", row.ending().words());
+    one.put("reason", row.reason());
+    return Json.object(one);
+  }
+}

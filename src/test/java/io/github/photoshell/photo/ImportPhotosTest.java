@@ -1,0 +1,607 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.photoshell.directory.People;
+import io.github.photoshell.photo.ImportOutcome.Declined;
+import io.github.photoshell.photo.ImportOutcome.Ending;
+import io.github.photoshell.photo.ImportOutcome.Imported;
+import io.github.photoshell.photo.ImportOutcome.OnlyPlanned;
+import io.github.photoshell.photo.ImportOutcome.Plan;
+import io.github.photoshell.photo.ImportOutcome.Row;
+import io.github.photoshell.photo.ImportPhotos.Agreement;
+import io.github.photoshell.photo.ImportPhotos.Manner;
+import io.github.photoshell.photo.UndoOutcome.Likeness;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.ExchangeListener;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.Profile;
+import io.github.photoshell.portal.Token;
+import io.github.photoshell.practice.PracticePerson;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.Rules;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.PortalVersion;
+import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Session;
+import io.github.photoshell.terminal.Relay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Imports to the practice portal, behind a relay that counts and sometimes gets in the way. */
+class ImportPhotosTest {
+  private static final Manner USUAL = new Manner(0, false, false);
+
+  @StartStop final MockWebServer relay = new MockWebServer();
+  @TempDir Path home;
+  private final CurrentSession sessions = new CurrentSession();
+  private final List<RecordedRequest> requests = new ArrayList<>();
+  private final Map<String, Integer> changes = new ConcurrentHashMap<>();
+  private final Phaser underWay = new Phaser(1);
+  private final List<Plan> asked = new ArrayList<>();
+  private PracticePortal practice;
+  private ReplacedPhotos replaced;
+  private Path folder;
+  private Meddler meddler = (request, number) -> null;
+
+  /** Gets in the way of a change. */
+  private interface Meddler {
+    /**
+     * @param number 1 for the first change
+     * @return what is answered instead; null to pass it on
+     */
+    @Nullable MockResponse answer(RecordedRequest request, int number);
+  }
+
+  private void start(Rules rules, int people) throws IOException {
+    start(rules, people, rules.version());
+  }
+
+  private void start(Rules rules, int people, @Nullable String version) throws IOException {
+    practice = PracticePortal.start(new PracticeSettings(0, rules, people));
+    AtomicInteger number = new AtomicInteger();
+    relay.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            synchronized (requests) {
+              requests.add(request);
+            }
+            if (request.getMethod().equals("GET")) {
+              return passed(request);
+            }
+            MockResponse instead = meddler.answer(request, number.incrementAndGet());
+            return instead == null ? passed(request) : instead;
+          }
+        });
+    replaced = new ReplacedPhotos(home.resolve("replaced"));
+    folder = Files.createDirectories(home.resolve("pictures"));
+    connect(version);
+  }
+
+  private MockResponse passed(RecordedRequest request) {
+    if (request.getMethod().equals("GET")) {
+      return Relay.answer(practice.address(), request);
+    }
+    changes.merge(request.getUrl().pathSegments().get(3), 1, Integer::sum);
+    underWay.register();
+    try {
+      return Relay.answer(practice.address(), request);
+    } finally {
+      underWay.arriveAndDeregister();
+    }
+  }
+
+  /** As Omar, an admin. */
+  private void connect(@Nullable String version) {
+    Portal portal =
+        Portal.at(
+            Answers.address(relay),
+            Token.of(practice.keys().get(0).token()).orElseThrow(),
+            Answers.PATIENT,
+            ExchangeListener.none());
+    Profile self = portal.self().orThrow();
+    sessions.open(
+        new Session(
+            portal,
+            new Identity(self.id(), self.userName(), "Omar", self.role()),
+            new Rights(List.of()),
+            null,
+            new PortalVersion(version),
+            5_242_880L));
+    requests.clear();
+  }
+
+  @AfterEach
+  void stop() {
+    practice.close();
+  }
+
+  private ImportOutcome outcome(Path what, Manner manner, Agreement agreement) {
+    return new ImportPhotos(sessions, new People(sessions), replaced)
+        .bring(
+            what,
+            manner,
+            plan -> {
+              asked.add(plan);
+              return agreement.given(plan);
+            },
+            (done, total) -> {});
+  }
+
+  private Imported bring(Path what) {
+    return (Imported) outcome(what, USUAL, plan -> true);
+  }
+
+  private byte[] image(String name, int width) throws IOException {
+    byte[] image = Pictures.png(width, 30);
+    Files.write(folder.resolve(name), image);
+    return image;
+  }
+
+  /** Returns one image for each of the first people who may be changed by an admin's file. */
+  private Map<String, byte[]> images(int people) throws IOException {
+    Map<String, byte[]> images = new ConcurrentHashMap<>();
+    for (PracticePerson one : practice.everybody()) {
+      boolean another = Set.of("ana", "nils", "omar").contains(one.userName());
+      if (!another && images.size() < people && one.userName().matches("[a-z.0-9]+")) {
+        images.put(one.userName(), image(one.userName() + ".png", 20 + images.size()));
+      }
+    }
+    assertThat(images).hasSize(people);
+    return images;
+  }
+
+  private static long count(Imported imported, Ending ending) {
+    return imported.rows().stream().filter(row -> row.ending() == ending).count();
+  }
+
+  private static Row row(List<Row> rows, String named) {
+    return rows.stream().filter(row -> row.named().equals(named)).findFirst().orElseThrow();
+  }
+
+  private long sent() {
+    return requests.stream().filter(request -> !request.getMethod().equals("GET")).count();
+  }
+
+  private void allThere(Map<String, byte[]> images) {
+    images.forEach(
+        (person, image) ->
+            assertThat(practice.picture(person).orElseThrow()).as(person).isEqualTo(image));
+  }
+
+  private List<NamedCsvRecord> report() throws IOException {
+    try (CsvReader<NamedCsvRecord> csv =
+        CsvReader.builder().ofNamedCsvRecord(folder.resolve("photos-import.csv"))) {
+      return csv.stream().toList();
+    }
+  }
+
+  @Test
+  void adminOf35SetsPhotosByUserNameMailAndIdAndReadsThemBack() throws IOException {
+    start(Rules.V3_5, 24);
+    byte[] sean = image("SEAN.png", 31);
+    byte[] uma = image("uma.iyer@example.com.png", 32);
+    byte[] eve = image(practice.person("eve").orElseThrow().id() + ".png", 33);
+
+    Imported imported = bring(folder);
+
+    assertThat(count(imported, Ending.CHANGED)).isEqualTo(3);
+    allThere(Map.of("sean", sean, "uma", uma, "eve", eve));
+    assertThat(asked).hasSize(1);
+    assertThat(report()).allMatch(row -> row.getField("outcome").equals("changed"));
+    assertThat(replaced.all(sessions.require().address())).hasSize(3);
+  }
+
+  @Test
+  void from36OnOnlyYourOwnIsSentAndTheOthersAreCountedBefore() throws IOException {
+    start(Rules.V3_7, 24);
+    byte[] omar = image("omar.png", 31);
+    image("sean.png", 32);
+    image("nobody.at.all.png", 33);
+
+    Imported imported = bring(folder);
+
+    assertThat(asked.get(0).toSet()).isEqualTo(1);
+    assertThat(row(asked.get(0).rows(), "sean.png").ending()).isEqualTo(Ending.FORBIDDEN);
+    assertThat(row(asked.get(0).rows(), "sean.png").reason()).contains("from DocSpace 3.6 on");
+    assertThat(count(imported, Ending.CHANGED)).isEqualTo(1);
+    assertThat(count(imported, Ending.FORBIDDEN)).isEqualTo(2);
+    allThere(Map.of("omar", omar));
+    assertThat(sent()).isEqualTo(1);
+    assertThat(requests).noneMatch(request -> request.getTarget().contains("filter"));
+  }
+
+  @Test
+  void whereNothingIsAllowedNobodyIsAskedAndNothingSent() throws IOException {
+    start(Rules.V3_7, 24);
+    image("sean.png", 32);
+    Imported imported = bring(folder);
+    assertThat(asked).isEmpty();
+    assertThat(count(imported, Ending.FORBIDDEN)).isEqualTo(1);
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void dryRunChangesNothingHereOrThere() throws IOException {
+    start(Rules.V3_5, 24);
+    image("sean.png", 32);
+    OnlyPlanned planned = (OnlyPlanned) outcome(folder, new Manner(0, true, false), plan -> false);
+    assertThat(planned.plan().toSet()).isEqualTo(1);
+    assertThat(sent()).isZero();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void whoSaysNoChangesNothing() throws IOException {
+    start(Rules.V3_5, 24);
+    image("sean.png", 32);
+    assertThat(outcome(folder, USUAL, plan -> false)).isInstanceOf(Declined.class);
+    assertThat(sent()).isZero();
+    assertThat(Files.exists(folder.resolve("photos-import.csv"))).isFalse();
+  }
+
+  @Test
+  void whatWillNotDoIsCountedBeforeAnythingIsSent() throws IOException {
+    start(Rules.V3_5, 24);
+    image("sean.png", 32);
+    image("uma.png", 33);
+    Files.write(folder.resolve("uma.jpg"), Pictures.jpeg(20, 20));
+    image("stranger.png", 34);
+    image("ana.png", 35);
+    image("nils.png", 36);
+    Files.writeString(folder.resolve("eve.png"), "%PDF-1.7");
+    Files.write(folder.resolve("mei.png"), new byte[0]);
+    Files.write(
+        folder.resolve("zoe.gif"),
+        "GIF89a...".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    byte[] large = java.util.Arrays.copyOf(Pictures.png(10, 10), 5_242_881);
+    Files.write(folder.resolve("sven.png"), large);
+    Files.writeString(folder.resolve("Thumbs.db"), "left by a system");
+    Files.createDirectories(folder.resolve("more.png"));
+
+    outcome(folder, USUAL, plan -> false);
+
+    Map<String, String> plan =
+        asked.get(0).rows().stream()
+            .collect(Collectors.toMap(Row::named, row -> row.ending() + " " + row.reason()));
+    assertThat(plan)
+        .containsOnlyKeys(
+            "sean.png",
+            "uma.png",
+            "uma.jpg",
+            "stranger.png",
+            "ana.png",
+            "nils.png",
+            "eve.png",
+            "mei.png",
+            "zoe.gif",
+            "sven.png")
+        .containsEntry("sean.png", "TO_SET ")
+        .containsEntry("uma.png", "SEVERAL_IMAGES named by uma.jpg too")
+        .containsEntry("uma.jpg", "SEVERAL_IMAGES named by uma.png too")
+        .containsEntry("stranger.png", "NOBODY nobody here has this user name, e-mail or ID")
+        .containsEntry("ana.png", "FORBIDDEN it is the portal owner's, and the owner's alone")
+        .containsEntry("eve.png", "BAD_IMAGE not an image; it looks like a PDF")
+        .containsEntry("mei.png", "BAD_IMAGE empty")
+        .containsEntry("zoe.gif", "BAD_IMAGE a GIF; as files, portals take PNG and JPEG")
+        .containsEntry("sven.png", "BAD_IMAGE 5,242,881 bytes; the portal takes 5,242,880");
+    assertThat(plan.get("nils.png")).startsWith("FORBIDDEN an admin's photo");
+    assertThat(sent()).isZero();
+  }
+
+  @Test
+  void samePictureIsSaidAndNotSentAgain() throws IOException {
+    start(Rules.V3_5, 24);
+    image("sean.png", 32);
+    // The portal scales this one, so that its bytes are never the same.
+    Files.write(folder.resolve("uma.png"), Pictures.png(1400, 700));
+    bring(folder);
+    requests.clear();
+
+    Imported again = bring(folder);
+
+    assertThat(count(again, Ending.SAME)).isEqualTo(2);
+    assertThat(requests).hasSize(1);
+    assertThat(asked).hasSize(1);
+
+    // Without the journal the picture itself tells, where the portal kept it as it was.
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(one -> one.toString().contains(".photoshell")).toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder.resolve("uma.png"));
+    requests.clear();
+    assertThat(count(bring(folder), Ending.SAME)).isEqualTo(1);
+    assertThat(sent()).isZero();
+  }
+
+  @RepeatedTest(4)
+  void cancelledItGoesOnAndSendsNothingTwice() throws IOException {
+    start(Rules.V3_5, 60);
+    Map<String, byte[]> images = images(50);
+    meddler =
+        (request, number) -> {
+          MockResponse answer = passed(request);
+          if (number == 17) {
+            sessions.cancelCalls();
+          }
+          return answer;
+        };
+    Imported first = bring(folder);
+    assertThat(first.interrupted()).isTrue();
+    assertThat(count(first, Ending.TO_SET)).isPositive();
+    // What was on its way arrives, or does not, before somebody types the command again.
+    underWay.arriveAndAwaitAdvance();
+
+    Imported second = bring(folder);
+
+    assertThat(second.interrupted()).isFalse();
+    assertThat(count(second, Ending.CHANGED) + count(second, Ending.SAME)).isEqualTo(50);
+    allThere(images);
+    assertThat(changes).hasSize(50).allSatisfy((person, times) -> assertThat(times).isOne());
+    assertThat(report()).hasSize(50);
+  }
+
+  @Test
+  void droppedLineAfterTheChangeIsReadBack() throws IOException {
+    start(Rules.V3_5, 24);
+    Map<String, byte[]> images = images(8);
+    meddler =
+        (request, number) -> {
+          MockResponse answer = passed(request);
+          return number == 3 ? Answers.brokenLine() : answer;
+        };
+    assertThat(count(bring(folder), Ending.CHANGED)).isEqualTo(8);
+    allThere(images);
+    assertThat(changes).allSatisfy((person, times) -> assertThat(times).isOne());
+  }
+
+  @Test
+  void refusalInTheMiddleIsOneRowAndTheOthersGoOn() throws IOException {
+    start(Rules.V3_5, 24);
+    images(8);
+    meddler =
+        (request, number) ->
+            number == 4
+                ? Answers.ok("{\"success\": false, \"message\": \"Unknown image type\"}")
+                : null;
+    Imported imported = bring(folder);
+    assertThat(count(imported, Ending.CHANGED)).isEqualTo(7);
+    Row refused =
+        imported.rows().stream()
+            .filter(row -> row.ending() == Ending.REFUSED)
+            .findFirst()
+            .orElseThrow();
+    assertThat(refused.reason()).contains("the portal refused (200): Unknown image type");
+    // Nothing of it is left to undo.
+    assertThat(replaced.all(sessions.require().address())).hasSize(7);
+    meddler = (request, number) -> null;
+    assertThat(count(bring(folder), Ending.CHANGED)).isEqualTo(1);
+  }
+
+  @Test
+  void changesTooManyHoldAllWorkersTogether() throws IOException {
+    start(Rules.V3_5, 60);
+    Map<String, byte[]> images = images(40);
+    AtomicInteger refused = new AtomicInteger();
+    AtomicInteger rounds = new AtomicInteger();
+    AtomicLong since = new AtomicLong();
+    meddler =
+        (request, number) -> {
+          synchronized (rounds) {
+            long now = System.nanoTime();
+            boolean closed = rounds.get() > 0 && now - since.get() < 1_000_000_000L;
+            if (!closed && number >= 15 && rounds.get() < 2) {
+              rounds.incrementAndGet();
+              since.set(now);
+              closed = true;
+            }
+            if (!closed) {
+              return null;
+            }
+            refused.incrementAndGet();
+            return Answers.empty(429).newBuilder().addHeader("Retry-After", "1").build();
+          }
+        };
+    assertThat(count(bring(folder), Ending.CHANGED)).isEqualTo(40);
+    allThere(images);
+    assertThat(rounds).hasValue(2);
+    assertThat(refused.get()).isBetween(2, ImportRun.AT_ONCE * 2);
+    assertThat(changes).allSatisfy((person, times) -> assertThat(times).isOne());
+  }
+
+  @Test
+  void whereTheVersionIsNotKnownOneOfTheOthersIsTriedAndNotAll() throws IOException {
+    start(Rules.V3_7, 24, null);
+    images(8);
+    byte[] omar = image("omar.png", 77);
+    Imported imported = bring(folder);
+    assertThat(sent()).isEqualTo(2);
+    assertThat(count(imported, Ending.REFUSED)).isEqualTo(1);
+    assertThat(count(imported, Ending.FORBIDDEN)).isEqualTo(7);
+    allThere(Map.of("omar", omar));
+  }
+
+  @Test
+  void portalTakesOnlySoManyChangesADay() throws IOException {
+    start(Rules.V3_5, 24);
+    images(3);
+    StringBuilder sent = new StringBuilder("photoshell import 1\t" + relayAddress() + "\n");
+    long now = Instant.now().getEpochSecond();
+    for (int i = 0; i < ImportPhotos.A_DAY - 1; i++) {
+      sent.append("sent %d\tsomebody-%d\t0\t0\n".formatted(now - 3_600, i));
+    }
+    for (int i = 0; i < 100; i++) {
+      sent.append("sent %d\tsomebody-%d\t0\t0\n".formatted(now - 90_000, i));
+    }
+    Files.writeString(
+        folder.resolve(".photoshell-import-" + Mark.of(relayAddress()).substring(0, 8)), sent);
+
+    Imported imported = bring(folder);
+
+    assertThat(asked.get(0).today()).isEqualTo(1);
+    assertThat(imported.brokenBy()).contains("10,000 changes of you a day");
+    assertThat(count(imported, Ending.CHANGED)).isEqualTo(1);
+    assertThat(count(imported, Ending.TO_SET)).isEqualTo(2);
+  }
+
+  private String relayAddress() {
+    return sessions.require().address().toString();
+  }
+
+  @Test
+  void photosAreBackAfterUndo() throws IOException {
+    start(Rules.V3_5, 24);
+    Map<String, byte[]> before = images(5);
+    bring(folder);
+    for (String person : before.keySet()) {
+      image(person + ".png", 200 + person.length());
+    }
+    assertThat(count(bring(folder), Ending.CHANGED)).isEqualTo(5);
+    assertThat(asked.get(1).replaced()).isEqualTo(5);
+
+    UndoPhoto undo = new UndoPhoto(sessions, new People(sessions), replaced);
+    for (ReplacedPhoto change : undo.changes().subList(0, 5)) {
+      UndoOutcome.Tried tried = (UndoOutcome.Tried) undo.undo(change.number(), Consent.always());
+      assertThat(tried.likeness()).isEqualTo(Likeness.SAME_BYTES);
+    }
+    allThere(before);
+  }
+
+  @Test
+  void photoThatCannotBeKeptIsNotReplacedUnasked() throws IOException {
+    start(Rules.V3_5, 24);
+    Map<String, byte[]> before = images(2);
+    bring(folder);
+    replaced = new ReplacedPhotos(Files.writeString(home.resolve("no folder"), ""));
+    String first = before.keySet().iterator().next();
+    byte[] other = image(first + ".png", 99);
+
+    Imported left = bring(folder);
+    assertThat(count(left, Ending.REFUSED)).isEqualTo(1);
+    assertThat(row(left.rows(), first + ".png").reason()).contains("cannot be kept");
+    allThere(before);
+
+    outcome(folder, new Manner(0, false, true), plan -> true);
+    allThere(Map.of(first, other));
+  }
+
+  @Test
+  void whatWasExportedIsImportedElsewhereUnchanged() throws IOException {
+    start(Rules.V3_5, 40);
+    Map<String, byte[]> images = images(20);
+    bring(folder);
+    Path exported = home.resolve("exported");
+    new ExportPhotos(sessions).export("", null, exported, 0, (a, b) -> {});
+    // Elsewhere people have other IDs.
+    Path list = exported.resolve("photos.csv");
+    Files.writeString(list, Files.readString(list).replaceAll("(?m)^[0-9a-f]{8}-", "00000000-"));
+    practice.close();
+    changes.clear();
+    start(Rules.V3_5, 40);
+
+    Imported imported = bring(list);
+
+    allThere(images);
+    assertThat(imported.plan().report()).isEqualTo(exported.resolve("photos-import.csv"));
+    assertThat(imported.rows())
+        .filteredOn(row -> !row.ending().isFine())
+        .allMatch(row -> row.ending() == Ending.FORBIDDEN);
+    assertThat(count(imported, Ending.NO_IMAGE)).isPositive();
+    assertThat(count(imported, Ending.CHANGED) + count(imported, Ending.SAME))
+        .isGreaterThanOrEqualTo(20);
+    // By the folder, whose files the list explains, it is all there already.
+    requests.clear();
+    assertThat(count(bring(exported), Ending.CHANGED)).isZero();
+    assertThat(sent()).isZero();
+  }
+
+  @Test
+  void addressesOfAListAreFetchedByThePortal() throws IOException {
+    start(Rules.V3_5, 24);
+    Path list = home.resolve("new.csv");
+    Files.writeString(
+        list,
+        """
+        E-Mail;Picture
+        sean.oneil@example.com;https://photos.example/ada.png
+        uma.iyer@example.com;https://photos.example/missing.png
+        eve.mallory@example.com;ftp://photos.example/ada.png
+        """);
+    Imported imported = bring(list);
+    assertThat(row(imported.rows(), "line 2").ending()).isEqualTo(Ending.CHANGED);
+    assertThat(row(imported.rows(), "line 4").reason()).isEqualTo("ftp: is not https");
+    assertThat(practice.picture("sean")).isPresent();
+    assertThat(imported.plan().report()).isEqualTo(home.resolve("new-import.csv"));
+  }
+
+  @Test
+  void fewAmongManyAreAskedForOneByOne() throws IOException {
+    start(Rules.V3_5, 1000);
+    byte[] sean = image("sean.png", 32);
+    image("nobody.png", 33);
+    Imported imported = bring(folder);
+    allThere(Map.of("sean", sean));
+    assertThat(count(imported, Ending.NOBODY)).isEqualTo(1);
+    assertThat(requests).hasSizeLessThan(10);
+  }
+
+  @Test
+  void keyThatMayNotChangePhotosIsToldAtOnce() throws IOException {
+    start(Rules.V3_5, 24);
+    Session session = sessions.require();
+    sessions.open(
+        new Session(
+            session.portal(),
+            session.who(),
+            new Rights(List.of("accounts:read")),
+            null,
+            session.version(),
+            null));
+    image("sean.png", 32);
+    assertThat(outcome(folder, USUAL, plan -> true))
+        .isInstanceOf(ImportOutcome.KeyLacksScope.class);
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void whatIsNoFolderAndNoListIsSaid() throws IOException {
+    start(Rules.V3_5, 24);
+    Optional<Path> one = Optional.of(Files.write(home.resolve("one.png"), Pictures.png(9, 9)));
+    for (Path what : List.of(home.resolve("missing"), one.get(), folder)) {
+      assertThat(outcome(what, USUAL, plan -> true)).isInstanceOf(ImportOutcome.NotUsable.class);
+    }
+    assertThat(requests).isEmpty();
+  }
+}

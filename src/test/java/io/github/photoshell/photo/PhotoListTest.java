@@ -1,0 +1,122 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** CSV files as people, spreadsheets and strangers write them. */
+class PhotoListTest {
+  @TempDir Path folder;
+
+  private List<ImportEntry> read(String text) throws IOException {
+    return read(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<ImportEntry> read(byte[] bytes) throws IOException {
+    return PhotoList.read(Files.write(folder.resolve("list.csv"), bytes));
+  }
+
+  private void refused(String text, String why) {
+    assertThatThrownBy(() -> read(text)).isInstanceOf(IOException.class).hasMessageContaining(why);
+  }
+
+  @Test
+  void columnsAreKnownByTheirNamesInAnyOrder() throws IOException {
+    ImportEntry one =
+        read("Image;\"E-Mail\";Remark;User Name;ID\nada.png;ada@example.com;\"a; b\";ada;7\n")
+            .get(0);
+    assertThat(one)
+        .isEqualTo(
+            new ImportEntry(
+                "line 2",
+                "",
+                "7",
+                "ada",
+                "ada@example.com",
+                "ada.png",
+                folder.resolve("ada.png").toString()));
+  }
+
+  @Test
+  void byteOrderMarksAndUtf16AreRead() throws IOException {
+    String text = "person\timage\nжаба\tжаба.png\n";
+    for (Charset charset :
+        List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      assertThat(read(("\uFEFF" + text).getBytes(charset)).get(0).person()).isEqualTo("жаба");
+    }
+  }
+
+  @Test
+  void quotesHoldSeparatorsAndLineBreaks() throws IOException {
+    List<ImportEntry> entries =
+        read("person,image\r\n\"O\"\"Neil, Sean\",\"a\nb.png\"\r\n\r\nada,ada.png\r\n");
+    assertThat(entries.get(0).person()).isEqualTo("O\"Neil, Sean");
+    assertThat(entries.get(0).image()).isEqualTo("a\nb.png");
+    assertThat(entries.get(1).named()).isEqualTo("line 5");
+  }
+
+  @Test
+  void addressesStayAndPathsAreFoundFromTheList() throws IOException {
+    List<ImportEntry> entries =
+        read("person,image\na,https://photos.example/a,b.png\nb,sub/b.png\nc,../c.png\n");
+    assertThat(entries.get(0).source()).isEqualTo("https://photos.example/a");
+    assertThat(entries.get(1).source()).isEqualTo(folder.resolve("sub/b.png").toString());
+    assertThat(Path.of(entries.get(2).source()).normalize())
+        .isEqualTo(folder.resolveSibling("c.png"));
+  }
+
+  @Test
+  void guardedFormulasReadAsTheyWere() throws IOException {
+    assertThat(read("userName,image\n'=1+1,'@x.png\n=HYPERLINK(1),y.png\n"))
+        .extracting(ImportEntry::userName)
+        .containsExactly("=1+1", "=HYPERLINK(1)");
+  }
+
+  @Property
+  void everyCellComesBackThroughItsGuard(@ForAll String cell) {
+    assertThat(CsvReport.plain(CsvReport.guarded(cell))).isEqualTo(cell);
+    assertThat(CsvReport.guarded(cell)).doesNotMatch("(?s)[=+\\-@\t\r].*");
+  }
+
+  @Test
+  void rowsThatAreShortOrLongOrEmptyDoNoHarm() throws IOException {
+    List<ImportEntry> entries = read("userName,image\nada\n,\n,x.png\nb,b.png,more,and more\n");
+    assertThat(entries).extracting(ImportEntry::image).containsExactly("", "", "x.png", "b.png");
+    assertThat(entries.get(2).who()).isEmpty();
+  }
+
+  @Test
+  void tenThousandRowsAreRead() throws IOException {
+    StringBuilder rows = new StringBuilder("email,image\n");
+    for (int i = 0; i < 10_000; i++) {
+      rows.append("p%d@example.com,p%d.png\n".formatted(i, i));
+    }
+    assertThat(read(rows.toString())).hasSize(10_000);
+  }
+
+  @Test
+  void whatIsNoListIsSaidInOneLine() throws IOException {
+    refused("", "it is empty");
+    refused("\n\n", "it is empty");
+    refused("name,image\nAda,ada.png\n", "no column 'userName', 'email', 'id' or 'person'");
+    refused("userName,remark\nada,x\n", "no column 'image' or 'file'");
+    refused("userName,image\n\"ada,ada.png\nb,b.png\n", "quotation mark of line 2 has no end");
+    refused("userName,image\na\0b,ada.png\n", "it is no text");
+    assertThatThrownBy(
+            () -> read("userName,image\nzoë,z.png\n".getBytes(StandardCharsets.ISO_8859_1)))
+        .hasMessageContaining("CSV UTF-8");
+    Path large = folder.resolve("large.csv");
+    Files.write(large, new byte[21 * 1024 * 1024]);
+    assertThatThrownBy(() -> PhotoList.read(large)).hasMessageContaining("larger than 20 MB");
+  }
+}

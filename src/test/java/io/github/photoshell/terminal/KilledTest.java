@@ -1,0 +1,241 @@
+package io.github.photoshell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.practice.PracticePerson;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.Rules;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher killed at any moment while it is at work for many people, and started again. */
+@DisabledOnOs(OS.WINDOWS)
+class KilledTest {
+  private static final int PEOPLE = 230;
+
+  /** {@code -Dphotoshell.kills=10} for more. */
+  private static final int KILLS = Integer.getInteger("photoshell.kills", 4);
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path home;
+  private final AtomicInteger untilKilled = new AtomicInteger(Integer.MAX_VALUE);
+  private final Phaser underWay = new Phaser(1);
+  private volatile @Nullable Process running;
+
+  private int run(String key, String... words) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("photoshell.launcher", "target/photoshell"));
+    command.addAll(List.of(words));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(home.resolve("out").toFile())
+            .redirectError(home.resolve("err").toFile());
+    builder.environment().put("PHOTOSHELL_HOME", home.resolve("home").toString());
+    builder.environment().put("DOCSPACE_BASE_URL", server.url("/").toString());
+    builder.environment().put("DOCSPACE_API_KEY", key);
+    Process process = builder.start();
+    running = process;
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+
+  /** One call fewer until the launcher is killed, as by {@code kill -9}. */
+  private void count() {
+    if (untilKilled.decrementAndGet() == 0) {
+      Process now = Objects.requireNonNull(running);
+      now.descendants().forEach(ProcessHandle::destroyForcibly);
+      now.destroyForcibly();
+    }
+  }
+
+  private List<NamedCsvRecord> report(Path report) throws IOException {
+    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(report)) {
+      return csv.stream().toList();
+    }
+  }
+
+  @Test
+  void exportKilledAgainAndAgainIsWholeInTheEnd() throws Exception {
+    Map<String, Integer> fetched = new ConcurrentHashMap<>();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            String path = request.getUrl().encodedPath();
+            if (path.startsWith("/storage/")) {
+              fetched.merge(path, 1, Integer::sum);
+              count();
+              return new MockResponse.Builder().body(new Buffer().write(photo(path))).build();
+            }
+            return answer(request);
+          }
+        });
+    Path photos = home.resolve("photos");
+    Random random = new Random();
+    for (int kills = 0; kills < KILLS; kills++) {
+      untilKilled.set(1 + random.nextInt(20));
+      assertThat(run("sk-key", "photo-export", photos.toString(), "--pace", "0"))
+          .as(Files.readString(home.resolve("err")))
+          .isEqualTo(137);
+      Set<String> saved = files(photos);
+      fetched.keySet().removeIf(path -> !saved.contains(name(path)));
+      fetched.replaceAll((path, times) -> 0);
+    }
+    untilKilled.set(Integer.MAX_VALUE);
+    assertThat(run("sk-key", "photo-export", photos.toString(), "--pace", "0")).isZero();
+
+    // Those that were saved when it was killed have stayed at nought.
+    assertThat(fetched.values()).contains(0).allMatch(times -> times <= 1);
+    assertThat(files(photos)).hasSize(PEOPLE);
+    assertThat(report(photos.resolve("photos.csv"))).hasSize(PEOPLE);
+    for (int i = 0; i < PEOPLE; i++) {
+      assertThat(photos.resolve("p" + i + ".png")).hasBinaryContent(photo(path(i)));
+    }
+    try (Stream<Path> all = Files.list(photos)) {
+      assertThat(all.map(file -> file.getFileName().toString()))
+          .noneMatch(file -> file.startsWith(".photoshell-new"));
+    }
+  }
+
+  private static Set<String> files(Path photos) throws IOException {
+    Set<String> files = new HashSet<>();
+    if (Files.isDirectory(photos)) {
+      try (Stream<Path> all = Files.list(photos)) {
+        all.map(file -> file.getFileName().toString())
+            .filter(file -> file.endsWith(".png"))
+            .forEach(files::add);
+      }
+    }
+    return files;
+  }
+
+  private static String path(int person) {
+    return "/storage/" + person + "_orig_8-8.png";
+  }
+
+  private static String name(String path) {
+    return "p" + path.replaceAll("\\D+(\\d+)_.*", "$1") + ".png";
+  }
+
+  private static byte[] photo(String path) {
+    byte[] photo = new byte[40_000];
+    new Random(path.hashCode()).nextBytes(photo);
+    byte[] head = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    System.arraycopy(head, 0, photo, 0, head.length);
+    return photo;
+  }
+
+  private static MockResponse answer(RecordedRequest request) {
+    String path = request.getUrl().encodedPath();
+    if (path.endsWith("/filter")) {
+      String typed = request.getUrl().queryParameter("startIndex");
+      int start = typed == null ? 0 : Integer.parseInt(typed);
+      List<String> people = new ArrayList<>();
+      for (int i = start; i < Math.min(PEOPLE, start + 100); i++) {
+        people.add(
+            """
+            {"id": "id-%d", "userName": "p%d", "avatarOriginal": "%s?hash=1"}\
+            """
+                .formatted(i, i, path(i)));
+      }
+      return Answers.page(PEOPLE, people.toArray(String[]::new));
+    }
+    if (path.endsWith("/build")) {
+      return Answers.ok("{\"docSpace\": \"3.7.2\"}");
+    }
+    if (path.endsWith("/capabilities")) {
+      return Answers.ok("{\"ldapEnabled\": false}");
+    }
+    if (path.endsWith("/keys/@self")) {
+      return Answers.ok(Answers.key("\"*\""));
+    }
+    return Answers.ok(
+        path.contains("/people/") ? Answers.ada() : "{\"maxImageUploadSize\": 5242880}");
+  }
+
+  @Test
+  void importKilledWhileItSendsChangesNobodyTwice() throws Exception {
+    try (PracticePortal practice = PracticePortal.start(new PracticeSettings(0, Rules.V3_5, 60))) {
+      Map<String, Integer> changes = new ConcurrentHashMap<>();
+      server.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+              if (!request.getMethod().equals("POST")) {
+                return Relay.answer(practice.address(), request);
+              }
+              underWay.register();
+              try {
+                count();
+                changes.merge(request.getUrl().encodedPath(), 1, Integer::sum);
+                return Relay.answer(practice.address(), request);
+              } finally {
+                underWay.arriveAndDeregister();
+              }
+            }
+          });
+      Path folder = Files.createDirectories(home.resolve("pictures"));
+      Map<String, Path> images = new HashMap<>();
+      for (PracticePerson one : practice.everybody()) {
+        if (!Set.of("ana", "nils", "omar").contains(one.userName())) {
+          Path image = folder.resolve(one.userName() + ".png");
+          // The portal scales every other one, so that its bytes are never the same.
+          boolean large = images.size() % 2 == 0;
+          int width = (large ? 1400 : 20) + images.size();
+          ImageIO.write(
+              new BufferedImage(width, 40, BufferedImage.TYPE_INT_RGB), "png", image.toFile());
+          images.put(one.userName(), image);
+        }
+      }
+      String key = practice.keys().get(0).token();
+      Random random = new Random();
+      for (int kills = 0; kills < 3; kills++) {
+        untilKilled.set(1 + random.nextInt(16));
+        assertThat(run(key, "photo-import", folder.toString(), "--yes")).isEqualTo(137);
+        // What was on its way arrives before somebody types the command again.
+        underWay.arriveAndAwaitAdvance();
+      }
+      untilKilled.set(Integer.MAX_VALUE);
+      assertThat(run(key, "photo-import", folder.toString(), "--yes"))
+          .as(Files.readString(home.resolve("err")))
+          .isZero();
+
+      assertThat(changes).hasSize(images.size()).allSatisfy((path, n) -> assertThat(n).isOne());
+      images.forEach((person, file) -> assertThat(practice.picture(person)).isPresent());
+      assertThat(report(folder.resolve("photos-import.csv")))
+          .hasSize(images.size())
+          .allMatch(row -> Set.of("changed", "the same").contains(row.getField("outcome")));
+    }
+  }
+}
