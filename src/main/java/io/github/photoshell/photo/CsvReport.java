@@ -1,11 +1,12 @@
 package io.github.photoshell.photo;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.WholeFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,28 +21,28 @@ final class CsvReport {
 
   private CsvReport() {}
 
-  /**
-   * Writes a report, whole or not at all, in place of the one before. Whoever writes has to be the
-   * only one who does.
-   */
+  /** Writes a report, whole or not at all, in place of the one before. */
   static void write(Path report, List<String> head, List<List<String>> rows) throws IOException {
     // Somebody may have pressed Ctrl-C, which would close the file.
     boolean interrupted = Thread.interrupted();
-    Path begun = report.resolveSibling("." + report.getFileName() + ".new");
     try {
-      try (CsvWriter csv = CsvWriter.builder().build(Files.newBufferedWriter(begun))) {
-        csv.writeRecord(head);
-        rows.forEach(row -> csv.writeRecord(row.stream().map(CsvReport::guarded).toList()));
-      } catch (UncheckedIOException full) {
-        throw full.getCause();
-      }
-      Files.move(
-          begun, report, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.replace(report, Readers.AS_USUAL, out -> write(out, head, rows));
     } finally {
-      Files.deleteIfExists(begun);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private static void write(OutputStream out, List<String> head, List<List<String>> rows)
+      throws IOException {
+    CsvWriter csv = CsvWriter.builder().build(out);
+    try {
+      csv.writeRecord(head);
+      rows.forEach(row -> csv.writeRecord(row.stream().map(CsvReport::guarded).toList()));
+      csv.flush();
+    } catch (UncheckedIOException full) {
+      throw full.getCause();
     }
   }
 

@@ -1,15 +1,17 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.files.WholeFile;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,6 @@ final class ExportFolder implements SavedPhotos {
   static final String JOURNAL = ".photoshell-export";
   static final String REPORT = "photos.csv";
   private static final String HEAD = "photoshell export 1\t";
-  private static final String BEGUN = ".photoshell-new-";
 
   private final Path folder;
   private final Journal journal;
@@ -63,7 +64,7 @@ final class ExportFolder implements SavedPhotos {
 
   /** An export that was killed could not do it itself; nobody else is at work here now. */
   private static void removeWhatWasBegun(Path folder) throws IOException {
-    try (DirectoryStream<Path> begun = Files.newDirectoryStream(folder, BEGUN + "*")) {
+    try (DirectoryStream<Path> begun = Files.newDirectoryStream(folder, WholeFile.BEGUN + "*")) {
       for (Path file : begun) {
         Files.deleteIfExists(file);
       }
@@ -94,11 +95,9 @@ final class ExportFolder implements SavedPhotos {
         before != null && before.file().endsWith(ending)
             ? before.file()
             : names.of(userName, id, ending);
-    Path begun = Files.createTempFile(folder, BEGUN, "");
+    Path begun = folder.resolve(WholeFile.BEGUN + UUID.randomUUID());
     try {
-      try (OutputStream out = Files.newOutputStream(begun)) {
-        out.write(photo);
-      }
+      Files.write(begun, photo, StandardOpenOption.CREATE_NEW);
       Kept now = new Kept(Mark.of(address), name, photo.length);
       journal.add(id + "\t" + now.mark() + "\t" + now.size() + "\t" + now.file());
       Files.move(

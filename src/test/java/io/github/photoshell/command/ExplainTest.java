@@ -229,6 +229,32 @@ class ExplainTest {
   }
 
   @Test
+  void importIsExplainedByOneImageAndWritesNothing() throws IOException {
+    connect();
+    Path photos = folder.resolve("photos");
+    assertThat(explained("photo-import '" + photos + "'"))
+        .contains("6 calls. Nothing was sent.", "as if there were", "each further person takes")
+        .containsSubsequence(
+            "people/filter", "$PHOTO_URL", "$PERSON_ID/photo", "$PHOTO_ORIGINAL", "somebody.png");
+    assertThat(photos).doesNotExist();
+
+    Files.createDirectories(photos);
+    for (String name : List.of("sean.png", "uma.png", "notes.txt")) {
+      ImageIO.write(
+          new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB),
+          "png",
+          photos.resolve(name).toFile());
+    }
+    assertThat(explained("photo-import '" + photos + "'"))
+        .contains("6 calls. Nothing was sent.", "File=@" + photos.resolve("notes.txt"))
+        .doesNotContain("sean.png");
+    try (Stream<Path> all = Files.list(photos)) {
+      assertThat(all).hasSize(3);
+    }
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
   void watchIsExplainedByOneReading() {
     connect();
     assertThat(explained("watch 10 people --status invited"))

@@ -1,0 +1,132 @@
+package io.github.photoshell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.Desk;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.Rules;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What photo-import says where nobody sits at it, and how it ends. */
+class PhotoImportCommandTest {
+  @TempDir Path home;
+  private PracticePortal portal;
+  private Desk desk;
+  private Path folder;
+
+  private void start(Rules rules, String... people) throws IOException {
+    start(rules, 24, people);
+  }
+
+  private void start(Rules rules, int count, String... people) throws IOException {
+    portal = PracticePortal.start(new PracticeSettings(0, rules, count));
+    desk =
+        new Desk(
+            home.resolve("home"),
+            Map.of(
+                "DOCSPACE_API_KEY",
+                portal.keys().get(0).token(),
+                "DOCSPACE_BASE_URL",
+                portal.address()));
+    folder = Files.createDirectories(home.resolve("pictures"));
+    for (String person : people) {
+      ImageIO.write(
+          new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB),
+          "png",
+          folder.resolve(person + ".png").toFile());
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    desk.close();
+    portal.close();
+  }
+
+  private Desk.Ended bring(String options) {
+    return desk.run("photo-import '" + folder + "' " + options);
+  }
+
+  @Test
+  void scriptThatDoesNotSayYesGetsThePlanAndChangesNothing() throws IOException {
+    start(Rules.V3_5, "sean", "uma");
+    Desk.Ended ended = bring("");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.out())
+        .contains("2 images for 127.0.0.1", "you are Omar Haddad (omar).", "to set  2")
+        .contains("Nothing was sent; 2 photos are to set.")
+        .contains("--yes skips the question, --dry-run shows the plan alone.");
+    assertThat(portal.picture("sean")).isEmpty();
+  }
+
+  @Test
+  void whatIsAsAskedEndsWithNought() throws IOException {
+    start(Rules.V3_5, "sean", "uma");
+    assertThat(bring("--dry-run").code()).isZero();
+    Desk.Ended ended = bring("--yes");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .contains("changed  2", "The report is " + folder.resolve("photos-import.csv"));
+    assertThat(bring("--yes").out()).contains("the same  2");
+  }
+
+  @Test
+  void whatIsForbiddenEndsWithOneAlsoInADryRun() throws IOException {
+    start(Rules.V3_7, "sean", "uma", "omar");
+    Desk.Ended planned = bring("--dry-run");
+    assertThat(planned.code()).isEqualTo(1);
+    assertThat(planned.out())
+        .contains("to set       1", "not allowed  2", "sean.png and 1 more: not you")
+        .contains("Nothing was sent; without --dry-run it is done.");
+    assertThat(bring("--yes").code()).isEqualTo(1);
+    assertThat(portal.picture("omar")).isPresent();
+  }
+
+  @Test
+  void jsonIsOneDocument() throws IOException {
+    start(Rules.V3_5, "sean", "stranger");
+    Desk.Ended planned = bring("--dry-run --json");
+    assertThat(planned.code()).isEqualTo(1);
+    assertThat(planned.out())
+        .startsWith("{")
+        .contains("\"to set\": 1", "\"nobody found\": 1", "\"outcome\": \"to set\"");
+    Desk.Ended done = bring("--yes --json");
+    assertThat(done.out()).startsWith("{").contains("\"changed\": 1", "\"interrupted\": false");
+    assertThat(bring("--json").out()).contains("\"the same\": 1");
+  }
+
+  @Test
+  void moreThanUndoKeepsIsSaidBefore() throws IOException {
+    start(Rules.V3_5, 100);
+    StringBuilder list = new StringBuilder("person,image\n");
+    portal
+        .everybody()
+        .forEach(one -> list.append(one.userName()).append(",https://photos.example/wide.png\n"));
+    folder = Files.writeString(home.resolve("all.csv"), list);
+    assertThat(bring("--dry-run").out())
+        .contains("'photo-undo' takes back the last 50 changes, up to 100 MB;")
+        .contains("'photo-export <folder>' beforehand");
+  }
+
+  @Test
+  void wrongWordsAreOneLineAndTheNext() throws IOException {
+    start(Rules.V3_5);
+    assertThat(bring("").out()).contains("cannot be imported: it names no image.");
+    assertThat(bring("").code()).isEqualTo(2);
+    Files.writeString(home.resolve("list.csv"), "name;picture\nAda;ada.png\n");
+    folder = home.resolve("list.csv");
+    assertThat(bring("").out())
+        .contains("it has no column 'userName', 'email', 'id' or 'person'")
+        .contains("Give a folder of images named for people");
+    assertThat(bring("--pace fast").out()).contains("--pace takes a number");
+  }
+}
