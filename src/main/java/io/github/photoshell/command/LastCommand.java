@@ -142,8 +142,8 @@ final class LastCommand extends ShellCommand {
     } catch (IOException | InvalidPathException unable) {
       return Answer.failed(
           Ending.REFUSED,
-          "The file " + file + " cannot be written: " + unable.getMessage() + ".",
-          "Is there such a folder, and is it yours?");
+          "%s cannot be written: %s. Nothing is left of it.".formatted(file, WholeFile.why(unable)),
+          "Give another file behind --save.");
     }
     int count = exchanges.size();
     return Answer.of(

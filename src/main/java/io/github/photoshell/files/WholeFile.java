@@ -7,8 +7,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -58,6 +60,18 @@ public final class WholeFile {
       throw new FileAlreadyExistsException(file.toString());
     }
     write(file, readers, content, WholeFile::giveName);
+  }
+
+  /** Returns why a file can't be read or written, in words for the middle of a sentence. */
+  public static String why(Exception unable) {
+    if (unable instanceof NoSuchFileException) {
+      return "there is no such folder";
+    }
+    String reason =
+        unable instanceof FileSystemException known ? known.getReason() : unable.getMessage();
+    return reason == null || reason.isEmpty()
+        ? "not allowed"
+        : Character.toLowerCase(reason.charAt(0)) + reason.substring(1);
   }
 
   private interface Finish {

@@ -1,5 +1,6 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
@@ -108,7 +109,7 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
 
   private static UsageException unwritable(String name, Exception why) {
     return new UsageException(
-        name + " cannot be written: " + why.getMessage() + ".", "Give another file.");
+        name + " cannot be written: " + WholeFile.why(why) + ".", "Give another file.");
   }
 
   @Override
@@ -155,8 +156,8 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
               "The transcript has ended: "
                   + lost
                   + " cannot be written ("
-                  + unable.getMessage()
-                  + ")."));
+                  + WholeFile.why(unable)
+                  + "); what it holds so far is whole."));
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.photoshell.shell.Secrets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
@@ -35,7 +36,15 @@ final class TranscriptFile implements AutoCloseable {
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE)
             : FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    write("# Transcript of " + today + "\n");
+    try {
+      write("# Transcript of " + today + "\n");
+    } catch (IOException full) {
+      file.close();
+      if (!overwrite) {
+        Files.deleteIfExists(path);
+      }
+      throw full;
+    }
   }
 
   Path path() {
@@ -46,8 +55,25 @@ final class TranscriptFile implements AutoCloseable {
    * Adds a line that was typed.
    *
    * @param did what it did on the practice portal, in the words of a goal
+   * @throws IOException if it can't be written; the lines before stay as they are
    */
   void add(String prompt, String typed, List<String> answers, List<String> did) throws IOException {
+    long before = file.size();
+    try {
+      append(prompt, typed, answers, did);
+    } catch (IOException full) {
+      file.truncate(open ? before - FENCE.length() - 1 : before);
+      if (open) {
+        // In the room that was made just now.
+        file.position(file.size());
+        write(FENCE + "\n");
+      }
+      throw full;
+    }
+  }
+
+  private void append(String prompt, String typed, List<String> answers, List<String> did)
+      throws IOException {
     StringBuilder lines = new StringBuilder();
     lines.append(Secrets.hidden(prompt + "> " + typed).stripTrailing()).append('\n');
     answers.forEach(line -> lines.append(Secrets.hidden(line).stripTrailing()).append('\n'));

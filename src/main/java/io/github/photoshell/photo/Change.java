@@ -148,6 +148,7 @@ final class Change {
       kept = replaced.keep(session.address(), person, what, known, photo);
       return known == Before.LOST ? WayBack.NOT_HANDED_OUT : WayBack.OPEN;
     } catch (IOException notWritten) {
+      notes.add(Note.NOT_KEPT);
       return WayBack.NOT_KEPT;
     }
   }

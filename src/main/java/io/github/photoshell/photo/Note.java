@@ -12,6 +12,8 @@ public enum Note {
   SENT_AGAIN,
   /** The photo before could not be read, so there was nothing to compare with. */
   NOT_COMPARED,
+  /** The photo before could not be put aside on this computer. */
+  NOT_KEPT,
   /** The picture is byte for byte the one from before. */
   SAME_PICTURE,
   /** The file relies on an EXIF rotation, which the portal doesn't apply. */

@@ -6,10 +6,8 @@ import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.portal.Rehearsal;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -85,7 +83,7 @@ public final class SavePhoto {
     } catch (FileAlreadyExistsException exists) {
       return new SaveOutcome.AlreadyThere(path);
     } catch (IOException | SecurityException unable) {
-      return new SaveOutcome.NotWritten(path, reason(unable));
+      return new SaveOutcome.NotWritten(path, WholeFile.why(unable));
     }
     return new SaveOutcome.Saved(person, wish.size(), path, file, none, endsOtherwise(path, file));
   }
@@ -125,16 +123,5 @@ public final class SavePhoto {
           default -> Set.of(file.ending());
         };
     return !fits.contains(ending);
-  }
-
-  private static String reason(Exception unable) {
-    if (unable instanceof NoSuchFileException) {
-      return "there is no such folder";
-    }
-    if (unable instanceof FileSystemException known && known.getReason() != null) {
-      return known.getReason().toLowerCase(Locale.ROOT);
-    }
-    String message = unable.getMessage();
-    return unable instanceof FileSystemException || message == null ? "not allowed" : message;
   }
 }

@@ -48,7 +48,10 @@ public final class PhotoText {
       case NOT_HANDED_OUT ->
           Text.of(Tone.WARN, "The portal does not hand out the photo that is there, to keep it.");
       case NOT_KEPT ->
-          Text.of(Tone.WARN, "The photo that is there cannot be kept: no room or no right to.");
+          Text.of(
+              Tone.WARN,
+              "The photo that is there cannot be kept on this computer: no room, or no right to"
+                  + " write.");
     };
   }
 
@@ -136,7 +139,7 @@ public final class PhotoText {
                     before == null ? "not shown" : Names.of(before),
                     address == null ? changed.after().original() : address)));
     changed.notes().stream().sorted().map(PhotoText::of).forEach(lines::add);
-    if (changed.replaced() != null) {
+    if (changed.replaced() != null && !changed.notes().contains(Note.NOT_KEPT)) {
       lines.add(Text.of(Tone.FAINT, "'photo-undo' puts the photo before back."));
     }
     return Answer.of(lines);
@@ -155,6 +158,8 @@ public final class PhotoText {
           case SENT_AGAIN -> "It was sent more than once, each time after a look.";
           case NOT_COMPARED ->
               "The photo before could not be read, so there was nothing to compare with.";
+          case NOT_KEPT ->
+              "The photo before was not kept, so that 'photo-undo' cannot put it back.";
           case SAME_PICTURE -> "It is the very picture that was there before.";
           case ROTATION_IGNORED ->
               "The file says how it is to be turned (EXIF); the portal does not turn it.";

@@ -1,0 +1,134 @@
+package io.github.photoshell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.Outside;
+import io.github.photoshell.Outside.Ended;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * No room for what is to be written: nothing of it is left, nothing else is lost, and one line says
+ * so. The room is that of a file, which any system can limit; to the program it is all the same.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class DiskFullTest {
+  @TempDir Path folder;
+  private PracticePortal portal;
+  private Outside outside;
+
+  @BeforeEach
+  void start() throws IOException {
+    portal = PracticePortal.start(new PracticeSettings(0, Rules.V3_5, 24));
+    outside = new Outside(folder, portal.address(), portal.keys().get(0).token());
+  }
+
+  @AfterEach
+  void stop() {
+    portal.close();
+  }
+
+  /** Runs lines where a file may have 8 blocks, of 512 or 1024 bytes as the shell has it. */
+  private Ended run(String... lines) throws Exception {
+    return runBetween("ulimit -f 8; exec ", " script lines", lines);
+  }
+
+  private Ended runBetween(String before, String behind, String... lines) throws Exception {
+    Files.write(folder.resolve("lines"), List.of(lines));
+    String launcher = System.getProperty("photoshell.launcher", "target/photoshell");
+    String command = "'" + Path.of(launcher).toAbsolutePath() + "'";
+    return outside.run(
+        List.of("sh", "-c", before + command + behind),
+        Map.of(
+            "PHOTOSHELL_HOME",
+            folder.resolve("home").toString(),
+            // A file of Java's own, which would have no room either.
+            "PHOTOSHELL_JAVA_OPTIONS",
+            "-XX:-UsePerfData"));
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !List.of("lines", "history", "lock").contains(name))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void photoIsSavedWholeOrNotAtAll() throws Exception {
+    Ended ended = run("photo-save grace");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err())
+        .containsPattern("grace.jpg cannot be written: .+\\. Nothing is left of it\\.");
+    assertThat(files()).isEmpty();
+
+    Files.writeString(folder.resolve("grace.jpg"), "another");
+    assertThat(run("photo-save grace --force").code()).isEqualTo(1);
+    assertThat(folder.resolve("grace.jpg")).hasContent("another");
+    assertThat(files()).containsExactly("grace.jpg");
+  }
+
+  @Test
+  void photoThatCannotBePutAsideIsSaidBeforeTheChange() throws Exception {
+    Ended ended = run("photo-set grace https://photos.example/tiny.png");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err())
+        .contains("The photo that is there cannot be kept on this computer", "Nothing was sent.");
+    assertThat(portal.counters().audits()).as("changes").isZero();
+
+    Ended anyway = run("photo-set grace https://photos.example/tiny.png --yes", "photo-undo");
+    assertThat(anyway.out())
+        .contains("is set: a PNG of 16×16", "was not kept, so that 'photo-undo' cannot")
+        .doesNotContain("puts the photo before back");
+    assertThat(anyway.err()).contains("cannot be kept on this computer");
+    assertThat(anyway.out() + anyway.err())
+        .contains("No photo of this portal was changed from here; there is nothing to take back.");
+    assertThat(files()).as("nothing half").isEmpty();
+  }
+
+  @Test
+  void archiveLeavesTheOneThatWasThere() throws Exception {
+    Files.writeString(folder.resolve("calls.har"), "an older one");
+    Ended ended = run("people --all", "last --save calls.har --force");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).containsPattern("calls.har cannot be written: .+\\. Nothing is left");
+    assertThat(folder.resolve("calls.har")).hasContent("an older one");
+    assertThat(files()).containsExactly("calls.har");
+  }
+
+  @Test
+  void transcriptKeepsWhatItHasAndIsWhole() throws Exception {
+    Ended ended =
+        runBetween(
+            "(ulimit -f 4; exec ",
+            // What is printed goes to a file, too, which is not to be the full one.
+            " <lines) | cat",
+            "transcript start walk.md",
+            "version",
+            "people --all",
+            "people --all",
+            "person ada");
+    assertThat(ended.err())
+        .containsPattern("The transcript has ended: walk.md cannot be written \\(.+\\)");
+    String transcript = Files.readString(folder.resolve("walk.md"));
+    assertThat(transcript).contains("> version\n").endsWith("```\n");
+    assertThat(transcript.split("```", -1)).as("fences").hasSize(3);
+  }
+}
