@@ -125,6 +125,8 @@ final class LessonRun {
     earned.addAll(goalsMet);
     seen = portal.log().count();
     latest(portal.log().requests());
+    // Told when it was done; looking at it now is no wrong turn.
+    taken().forEach(wrong -> wrongBefore.add(wrong.number()));
   }
 
   /**
@@ -253,7 +255,7 @@ final class LessonRun {
       }
     }
     missing().ifPresent(open -> remarks.add("Not yet: " + open + "."));
-    if (changed) {
+    if (changed && remarks.stream().noneMatch(one -> one.contains("lesson-undo"))) {
       remarks.add("'lesson-undo' puts the portal back to where this step began.");
     }
     return remarks;

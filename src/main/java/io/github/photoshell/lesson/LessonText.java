@@ -38,7 +38,13 @@ final class LessonText {
         lines.add(Text.empty());
         lines.addAll(Prose.of(lesson.intro()));
       }
-      case LEFT -> lines.add(Text.of("The portal is as you left it, your own changes included."));
+      case LEFT -> {
+        lines.add(Text.of("The portal is as you left it, your own changes included."));
+        if (at.number() == 0) {
+          lines.add(Text.empty());
+          lines.addAll(Prose.of(lesson.intro()));
+        }
+      }
       case REPLAYED ->
           lines.add(
               Text.of(

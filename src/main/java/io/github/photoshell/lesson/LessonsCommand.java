@@ -62,9 +62,9 @@ final class LessonsCommand extends ShellCommand {
       minutes += lesson.minutes();
       table.row(
           Text.of(Tone.STRONG, lesson.name()),
-          Text.of(lesson.title()),
+          words(lesson),
           Text.of(lesson.minutes() + " min"),
-          words(lesson));
+          Text.of(lesson.title()));
     }
     List<Text> lines = new ArrayList<>(table.lines(input.look()));
     lines.add(
@@ -77,8 +77,7 @@ final class LessonsCommand extends ShellCommand {
   private Text words(Lesson lesson) {
     Mark mark = progress.of(lesson);
     if (mark.step() > 0) {
-      return Text.of(
-          Tone.WARN, "at step %d of %d".formatted(mark.step() + 1, lesson.steps().size()));
+      return Text.of(Tone.WARN, "step %d/%d".formatted(mark.step() + 1, lesson.steps().size()));
     }
     return mark.finished() == null ? Text.of(Tone.FAINT, "new") : Text.of(Tone.GOOD, "done");
   }

@@ -38,6 +38,7 @@ record RequestGoal(
               + "(?: answered (?<answered>[1-5]\\d\\d|[1-5]xx|nothing))?"
               + "(?<unchanged> and changed nothing)?"
               + "(?: (?<times>[1-9]\\d?) times)?");
+  private static final Pattern PHOTO = Pattern.compile("people/\\{(\\w+)}/photo");
   private static final String NOTHING = "nothing";
 
   static RequestGoal of(String text) {
@@ -96,7 +97,8 @@ record RequestGoal(
     return (who.equals("self") && given.equals(Evidence.SELF))
         || evidence
             .person(who)
-            .filter(one -> given.equalsIgnoreCase(one.id()) || given.equals(one.userName()))
+            .filter(
+                one -> given.equalsIgnoreCase(one.id()) || given.equalsIgnoreCase(one.userName()))
             .isPresent();
   }
 
@@ -108,6 +110,14 @@ record RequestGoal(
     return answered == null
         || answered.equals(status)
         || (answered.endsWith("xx") && answered.charAt(0) == status.charAt(0));
+  }
+
+  private String done() {
+    return switch (method) {
+      case "GET" -> "looked at";
+      case "DELETE" -> "tried to clear";
+      default -> "tried to set";
+    };
   }
 
   private static String status(PracticeRequest request) {
@@ -122,6 +132,11 @@ record RequestGoal(
     String wanted = answered == null ? "" : " answered " + answered.replace("xx", " and something");
     if (times > 1 && done > 0) {
       return "%s was%s %d times, not %d".formatted(call, wanted, done, times);
+    }
+    Matcher photo = PHOTO.matcher(path);
+    if (asked.isEmpty() && photo.matches()) {
+      return "you have not %s %s".formatted(done(), evidence.photoOf(photo.group(1)))
+          + (image == null ? "" : " from " + image);
     }
     if (asked.isEmpty() || answered == null) {
       String whose = by == null ? "" : " by " + evidence.userName(by);

@@ -30,6 +30,9 @@ final class Tutor implements Companion {
   private static final Set<String> ASIDE =
       Set.of("lesson", "lessons", "help", "transcript", "clear", "history", "version");
 
+  /** What shows the lesson's own doing, and is no wrong turn. */
+  private static final Set<String> LOOKS = Set.of("practice-log", "trace", "doctor", "status");
+
   private final PracticeGround ground;
   private final LessonPortals portals;
   private final LessonStates states;
@@ -264,7 +267,8 @@ final class Tutor implements Companion {
       if (!commands.isEmpty()) {
         states.now(at, portal.snapshot());
       }
-      return verdict.remarks().stream().map(Prose::of).toList();
+      boolean looked = commands.stream().allMatch(one -> LOOKS.contains(one.words().get(0)));
+      return looked ? List.of() : verdict.remarks().stream().map(Prose::of).toList();
     }
     List<Text> lines = new ArrayList<>();
     lines.add(LessonText.done(at.step()));

@@ -80,7 +80,7 @@ class LessonTest {
     }
     try (LauncherTerminal terminal = start()) {
       terminal.await("A lesson waits: 'lesson' goes on with first-photo.");
-      terminal.enter("photoshell", "lessons").await("at step 3 of 5");
+      terminal.enter("photoshell", "lessons").await("step 3/5");
       terminal.enter("photoshell", "lesson").await("The portal is as you left it");
       terminal.enter(HERE, "person @self").await("a PNG of 400×400 pixels").await("Step 4 of 5");
       terminal.enter(HERE, "clear").awaitPrompt(HERE);
@@ -182,7 +182,7 @@ class LessonTest {
       terminal.enter("photoshell", "practice --rules 3.6 --people 50");
       terminal.enter(HERE, "practice-as ada").enter(ada, "photo-set @self " + GRACE + " --yes");
       terminal.enter(ada, "lesson first-photo").await("Your own practice portal waits as it is");
-      terminal.enter(HERE, "lesson six-sizes").await("Step 1 of 4");
+      terminal.enter(HERE, "lesson six-sizes").await("A picture that is too wide");
       terminal.enter(HERE, "lesson-stop").await("You are back on your own practice portal");
       terminal.enter(ada, "clear").enter(ada, "person @self").await("a JPEG of 800×600 pixels");
       terminal.enter(ada, "lesson-check first-photo").await("first-photo: 5 steps");
@@ -222,12 +222,13 @@ class LessonTest {
     try (LauncherTerminal terminal =
         start("--lessons", folder.toString(), "-c", "lessons; lesson-check mine")) {
       assertThat(terminal.awaitExit()).isZero();
-      assertThat(terminal.text()).contains("mine  My own  4 min  new").contains("mine: 5 steps");
+      assertThat(terminal.text()).contains("mine  new  4 min  My own").contains("mine: 5 steps");
     }
     Files.writeString(lesson, text.replace("- goal: photo of @self is default", "- goal: gone"));
+    int line = Files.readAllLines(lesson).indexOf("- goal: gone") + 1;
     try (LauncherTerminal terminal = start("lesson-check", lesson.toString())) {
       assertThat(terminal.awaitExit()).isEqualTo(1);
-      assertThat(terminal.text()).contains("01-mine.md:61: a goal begins with photo");
+      assertThat(terminal.text()).contains("01-mine.md:" + line + ": a goal begins with photo");
     }
   }
 
