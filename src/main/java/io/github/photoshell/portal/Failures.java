@@ -1,7 +1,9 @@
 package io.github.photoshell.portal;
 
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -42,10 +44,32 @@ final class Failures {
     if (failure instanceof SSLException) {
       return tls(failure);
     }
+    if (failure instanceof SocketException
+        && !(failure instanceof ConnectException)
+        && attempt.stopwatch().isBeforeTls()) {
+      return Trouble.TLS;
+    }
     if (attempt.proxied()) {
       return message(failure).startsWith(TUNNEL) ? Trouble.PROXY_REFUSED : Trouble.PROXY_DOWN;
     }
     return failure instanceof UnknownHostException ? Trouble.UNKNOWN_HOST : Trouble.UNREACHABLE;
+  }
+
+  /**
+   * Returns what is worth telling. A name may stand for several addresses, an old and a new one on
+   * this computer alone; what happened at the one that answered says more than that another did
+   * not.
+   */
+  static Throwable telling(Throwable failure) {
+    if (failure instanceof SSLException) {
+      return failure;
+    }
+    for (Throwable elsewhere : failure.getSuppressed()) {
+      if (elsewhere instanceof SSLException) {
+        return elsewhere;
+      }
+    }
+    return failure;
   }
 
   private static Trouble tls(Throwable failure) {

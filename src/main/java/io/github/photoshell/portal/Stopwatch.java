@@ -36,6 +36,11 @@ final class Stopwatch {
     moments.put(moment, System.nanoTime());
   }
 
+  /** Whether a connection was made on which TLS was not agreed on, yet. */
+  synchronized boolean isBeforeTls() {
+    return moments.containsKey(Moment.TLS) && !moments.containsKey(Moment.TLS_DONE);
+  }
+
   synchronized Phases phases() {
     Long began = moments.get(Moment.LOOKUP);
     long connect = between(began == null ? moments.get(Moment.CONNECT) : began, Moment.CONNECTED);

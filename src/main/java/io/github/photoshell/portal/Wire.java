@@ -229,7 +229,8 @@ final class Wire {
         request.url());
   }
 
-  private <T> Reply<T> failed(Throwable failure, Request request, Attempt attempt) {
+  private <T> Reply<T> failed(Throwable thrown, Request request, Attempt attempt) {
+    Throwable failure = Failures.telling(thrown);
     Trouble trouble = Failures.trouble(failure, attempt);
     return new Reply.Stopped<>(
         callOf(request),

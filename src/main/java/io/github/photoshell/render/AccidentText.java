@@ -92,8 +92,8 @@ public final class AccidentText {
           noAnswer(
               "The certificate of "
                   + host
-                  + " is not valid before a later day"
-                  + on(accident)
+                  + " is not valid before "
+                  + (accident.detail() == null ? "a later day" : accident.detail())
                   + ".",
               "Is this computer's clock right? It says " + LocalDate.now(ZoneOffset.UTC) + ".");
       case NO_TLS ->
@@ -200,7 +200,7 @@ public final class AccidentText {
   }
 
   private static String on(PortalException accident) {
-    return accident.detail() == null ? "" : ": " + accident.detail();
+    return accident.detail() == null ? "" : " on " + accident.detail();
   }
 
   private static String status(PortalException accident) {

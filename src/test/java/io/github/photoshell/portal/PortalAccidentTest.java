@@ -81,6 +81,28 @@ class PortalAccidentTest {
   }
 
   @Test
+  void lineThatBreaksBeforeTlsIsNotTakenForNoLine() throws Exception {
+    try (ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread breaking =
+          new Thread(
+              () -> {
+                try (Socket socket = rude.accept()) {
+                  socket.getInputStream().read();
+                  // Closed so, the other end hears of a reset.
+                  socket.setSoLinger(true, 0);
+                } catch (IOException closed) {
+                  // The test has ended.
+                }
+              });
+      breaking.start();
+      assertThat(
+              trouble(portal("https://127.0.0.1:" + rude.getLocalPort(), Answers.PATIENT).self()))
+          .isEqualTo(Trouble.TLS);
+      breaking.join();
+    }
+  }
+
+  @Test
   void whatAnswersDoesNotSpeakTls() throws Exception {
     try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       answerOnce(plain, "HTTP/1.1 400 Bad Request\r\n\r\n");
