@@ -26,7 +26,7 @@ import org.jline.builtins.ScreenTerminal;
  * person would see. Waits for what is expected, never for a fixed time.
  */
 final class LauncherTerminal implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int COLUMNS = 160;
   private static final int ROWS = 50;
 

@@ -4,6 +4,7 @@ import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +47,11 @@ final class Revoking implements AutoCloseable {
 
   Revoking start() throws IOException {
     server.start();
+    return this;
+  }
+
+  Revoking startAt(InetAddress address) throws IOException {
+    server.start(address, 0);
     return this;
   }
 
