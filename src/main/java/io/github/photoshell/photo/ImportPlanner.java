@@ -182,7 +182,8 @@ final class ImportPlanner {
         of.stream().skip(1).forEach(one -> end(one, Ending.REPEATED, as(first)));
         look(first);
       } else {
-        of.forEach(one -> end(one, Ending.SEVERAL_IMAGES, as(one == first ? of.get(1) : first)));
+        of.forEach(
+            one -> end(one, Ending.SEVERAL_IMAGES, as(one.equals(first) ? of.get(1) : first)));
       }
       progress.at(++looked, byPerson.size());
     }
@@ -236,9 +237,10 @@ final class ImportPlanner {
   /** Whether somebody has a photo now. */
   static boolean hasPhoto(Member member) {
     String original = member.original();
-    return original == null || original.isBlank()
-        ? member.person().hasPhoto()
-        : !photo(original).isDefault();
+    if (original == null || original.isBlank()) {
+      return member.person().hasPhoto();
+    }
+    return !photo(original).isDefault();
   }
 
   /**

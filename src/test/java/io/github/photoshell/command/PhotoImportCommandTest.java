@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,17 +28,17 @@ class PhotoImportCommandTest {
     start(rules, 24, people);
   }
 
-  private void start(Rules rules, int count, String... people) throws IOException {
-    portal = PracticePortal.start(new PracticeSettings(0, rules, count));
-    desk =
-        new Desk(
-            home.resolve("home"),
-            Map.of(
-                "DOCSPACE_API_KEY",
-                portal.keys().get(0).token(),
-                "DOCSPACE_BASE_URL",
-                portal.address()));
+  @BeforeEach
+  void begin() throws IOException {
+    portal = PracticePortal.start(PracticeSettings.usual());
+    desk = new Desk(home.resolve("home"), Map.of("DOCSPACE_API_KEY", portal.keys().get(0).token()));
     folder = Files.createDirectories(home.resolve("pictures"));
+  }
+
+  private void start(Rules rules, int count, String... people) throws IOException {
+    portal.close();
+    portal = PracticePortal.start(new PracticeSettings(0, rules, count));
+    assertThat(desk.run("connect " + portal.address()).code()).isZero();
     for (String person : people) {
       ImageIO.write(
           new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB),

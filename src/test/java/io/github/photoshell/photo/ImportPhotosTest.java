@@ -51,6 +51,7 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,11 +81,19 @@ class ImportPhotosTest {
     @Nullable MockResponse answer(RecordedRequest request, int number);
   }
 
+  @BeforeEach
+  void begin() throws IOException {
+    practice = PracticePortal.start(PracticeSettings.usual());
+    replaced = new ReplacedPhotos(home.resolve("replaced"));
+    folder = Files.createDirectories(home.resolve("pictures"));
+  }
+
   private void start(Rules rules, int people) throws IOException {
     start(rules, people, rules.version());
   }
 
   private void start(Rules rules, int people, @Nullable String version) throws IOException {
+    practice.close();
     practice = PracticePortal.start(new PracticeSettings(0, rules, people));
     AtomicInteger number = new AtomicInteger();
     relay.setDispatcher(
@@ -101,8 +110,6 @@ class ImportPhotosTest {
             return instead == null ? passed(request) : instead;
           }
         });
-    replaced = new ReplacedPhotos(home.resolve("replaced"));
-    folder = Files.createDirectories(home.resolve("pictures"));
     connect(version);
   }
 
@@ -527,7 +534,6 @@ class ImportPhotosTest {
     // Elsewhere people have other IDs.
     Path list = exported.resolve("photos.csv");
     Files.writeString(list, Files.readString(list).replaceAll("(?m)^[0-9a-f]{8}-", "00000000-"));
-    practice.close();
     changes.clear();
     start(Rules.V3_5, 40);
 

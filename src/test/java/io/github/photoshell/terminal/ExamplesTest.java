@@ -49,10 +49,12 @@ class ExamplesTest {
           Map.entry("photo-save @self", "photo-set @self https://photos.example/ada.png --yes"),
           Map.entry(
               "lesson-make transcript.md my-own-lesson.md",
-              "transcript start transcript.md\n"
-                  + "people\n"
-                  + "photo-set @self https://photos.example/ada.png --yes\n"
-                  + "transcript stop"),
+              """
+              transcript start transcript.md
+              people
+              photo-set @self https://photos.example/ada.png --yes
+              transcript stop\
+              """),
           Map.entry("lesson-hint", "lesson first-photo --again"),
           Map.entry("lesson-skip", "lesson first-photo --again"),
           Map.entry("lesson-solution", "lesson first-photo --again"),
