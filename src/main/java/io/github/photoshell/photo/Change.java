@@ -118,10 +118,12 @@ final class Change {
     return outcome;
   }
 
-  /** What may have been made stays noted. */
+  /** What may have been made stays noted, unless what it replaced is there again. */
   private void drop(@Nullable PhotoOutcome outcome) {
     boolean made =
-        outcome instanceof Changed || outcome instanceof Unconfirmed || outcome instanceof Unsure;
+        (outcome instanceof Changed changed && !changed.notes().contains(Note.SAME_PICTURE))
+            || outcome instanceof Unconfirmed
+            || outcome instanceof Unsure;
     if (!made && kept != null) {
       replaced.drop(session.address(), kept);
     }

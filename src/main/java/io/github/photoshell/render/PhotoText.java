@@ -139,7 +139,8 @@ public final class PhotoText {
                     before == null ? "not shown" : Names.of(before),
                     address == null ? changed.after().original() : address)));
     changed.notes().stream().sorted().map(PhotoText::of).forEach(lines::add);
-    if (changed.replaced() != null && !changed.notes().contains(Note.NOT_KEPT)) {
+    boolean lost = changed.replaced() == null || changed.notes().contains(Note.NOT_KEPT);
+    if (!lost && !changed.notes().contains(Note.SAME_PICTURE)) {
       lines.add(Text.of(Tone.FAINT, "'photo-undo' puts the photo before back."));
     }
     return Answer.of(lines);

@@ -177,7 +177,7 @@ class UndoTest {
       assertThat(setAlways(omar, resolved(omar, changed))).isInstanceOf(AlreadyThere.class);
       assertThat(((Changed) setAlways(omar, "https://photos.example/ada.png")).notes())
           .contains(Note.SAME_PICTURE);
-      assertThat(omar.replaced.all(omar.sessions.require().address())).hasSize(noted + 2);
+      assertThat(omar.replaced.all(omar.sessions.require().address())).hasSize(noted + 1);
     }
   }
 
