@@ -8,7 +8,6 @@ import io.github.photoshell.photo.PhotoOutcome.NotChanged;
 import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
-import io.github.photoshell.photo.ReplacedPhoto.Before;
 import io.github.photoshell.photo.ReplacedPhoto.What;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
@@ -17,7 +16,6 @@ import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.Session;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -42,7 +40,6 @@ final class Change {
   private final Set<Note> notes = EnumSet.noneOf(Note.class);
   private @Nullable PhotoUrls before;
   private @Nullable PictureFile photo;
-  private @Nullable ReplacedPhoto kept;
   private Consumer<@Nullable PhotoUrls> beforehand = photo -> {};
   private boolean removes;
 
@@ -97,62 +94,42 @@ final class Change {
     if (!session.rights().changesPhotos()) {
       return refusal.byKey(-1);
     }
-    before = present();
-    if (removes && before != null && before.isDefault()) {
+    PhotoBefore found = PhotoBefore.of(session, person);
+    before = found.urls();
+    if (removes && found.isNone()) {
       return new NothingToClear(person);
     }
     if (before == null) {
       notes.add(Note.NOT_COMPARED);
     }
-    photo = photoBefore();
-    if (before != null && !before.isDefault() && wanted.is(before, photo)) {
+    photo = found.fetch();
+    if (before != null && !found.isNone() && wanted.is(before, photo)) {
       return new AlreadyThere(person, before);
     }
-    WayBack wayBack = putAside();
+    WayBack wayBack = found.putAside(replaced, what);
+    if (wayBack == WayBack.NOT_KEPT) {
+      notes.add(Note.NOT_KEPT);
+    }
     PhotoOutcome outcome = null;
     try {
       outcome = agreed(send, wayBack, consent);
     } finally {
-      drop(outcome);
+      if (outcome == null || leavesItThere(found, outcome)) {
+        found.forget();
+      }
     }
     return outcome;
   }
 
-  /** What may have been made stays noted, unless what it replaced is there again. */
-  private void drop(@Nullable PhotoOutcome outcome) {
-    boolean made =
-        (outcome instanceof Changed changed && !changed.notes().contains(Note.SAME_PICTURE))
-            || outcome instanceof Unconfirmed
-            || outcome instanceof Unsure;
-    if (!made && kept != null) {
-      replaced.drop(session.address(), kept);
+  /** Whether the photo from before is on the portal for certain; what may be lost stays noted. */
+  private static boolean leavesItThere(PhotoBefore found, PhotoOutcome outcome) {
+    if (outcome instanceof Changed changed) {
+      return changed.notes().contains(Note.SAME_PICTURE);
     }
-  }
-
-  private @Nullable PictureFile photoBefore() {
-    if (before == null || before.isDefault()) {
-      return null;
+    if (outcome instanceof NotChanged seen) {
+      return found.isStill(seen.after());
     }
-    // A portal that refuses these bytes is still asked for the change.
-    return session.portal().picture(before.original()) instanceof PictureReply.Fetched fetched
-            && fetched.picture().bytes().length > 0
-        ? PictureFile.of(fetched.picture().bytes())
-        : null;
-  }
-
-  private WayBack putAside() {
-    boolean none = before != null && before.isDefault();
-    Before known = none ? Before.NONE : photo == null ? Before.LOST : Before.KEPT;
-    if (Rehearsal.isOn()) {
-      return WayBack.OPEN;
-    }
-    try {
-      kept = replaced.keep(session.address(), person, what, known, photo);
-      return known == Before.LOST ? WayBack.NOT_HANDED_OUT : WayBack.OPEN;
-    } catch (IOException notWritten) {
-      notes.add(Note.NOT_KEPT);
-      return WayBack.NOT_KEPT;
-    }
+    return !(outcome instanceof Unconfirmed || outcome instanceof Unsure);
   }
 
   private PhotoOutcome agreed(Supplier<Reply<?>> send, WayBack wayBack, Consent consent) {
@@ -172,12 +149,6 @@ final class Change {
       }
       return new Unsure(person, Trouble.CANCELLED, null);
     }
-  }
-
-  /** Returns the photo of now; null where the portal does not show it. */
-  private @Nullable PhotoUrls present() {
-    Reply<PhotoUrls> reply = session.portal().photo(person.id());
-    return reply instanceof Reply.Refused<PhotoUrls> ? null : reply.orThrow();
   }
 
   private PhotoOutcome send(Supplier<Reply<?>> send) {

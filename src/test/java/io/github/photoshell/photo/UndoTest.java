@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
@@ -225,6 +226,35 @@ class UndoTest {
     assertThat(portal.clear("ada", ALWAYS)).isInstanceOf(Changed.class);
     assertThat(portal.undo(ALWAYS)).isInstanceOf(NoWayBack.class);
     assertThat(portal.changes()).isEqualTo(1);
+  }
+
+  @Test
+  void photoThatAPortalLosesInsteadOfReplacingItIsKept() throws IOException {
+    AtomicInteger looks = new AtomicInteger();
+    ScriptedPortal portal =
+        scripted()
+            .answersPictures(() -> picture(Pictures.png(3, 2)))
+            .answersLooks(
+                () ->
+                    looks.getAndIncrement() == 0
+                        ? Answers.ok(Answers.photo(Answers.ADA, 1))
+                        : Answers.ok(Answers.noPhoto(2)));
+    assertThat(portal.set("ada", "https://photos.example/ada.png", ALWAYS))
+        .isInstanceOf(PhotoOutcome.NotChanged.class);
+    assertThat(portal.kept())
+        .singleElement()
+        .satisfies(one -> assertThat(one.bytes()).isPositive());
+  }
+
+  @Test
+  void photoThatStaysAsItWasIsNotNoted() throws IOException {
+    ScriptedPortal portal =
+        scripted()
+            .answersPictures(() -> picture(Pictures.png(3, 2)))
+            .answersLooks(() -> Answers.ok(Answers.photo(Answers.ADA, 1)));
+    assertThat(portal.set("ada", "https://photos.example/ada.png", ALWAYS))
+        .isInstanceOf(PhotoOutcome.NotChanged.class);
+    assertThat(portal.kept()).isEmpty();
   }
 
   @Test
