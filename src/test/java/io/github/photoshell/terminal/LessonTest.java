@@ -109,6 +109,7 @@ class LessonTest {
     }
   }
 
+  private static final String ZOE = "new-photos/zoe.png";
   private static final String ANA = "practice (ana)";
   private static final String GRACE = "https://photos.example/grace.jpg";
 
@@ -116,11 +117,12 @@ class LessonTest {
   @Test
   void whoeverComesBackFindsPicturesOfTheirOwnAndWhatWasDoneOfTheStep() throws Exception {
     try (LauncherTerminal terminal = start()) {
-      terminal.enter("photoshell", "lesson many-at-once").await("Step 1 of 4");
-      terminal.enter(HERE, "lesson-skip").await("Step 2 of 4");
-      terminal.enter(HERE, "lesson-skip").await("Step 3 of 4");
+      terminal.enter("photoshell", "lesson many-at-once").await("Step 1 of 7");
+      for (int step = 2; step <= 5; step++) {
+        terminal.enter(HERE, "lesson-skip").await("Step " + step + " of 7");
+      }
       terminal.enter(HERE, "photo-set @self " + GRACE).await("You set your photo.");
-      terminal.enter(HERE, "photo-set zoe " + ADA).await("Not yet: the photo of anna");
+      terminal.enter(HERE, "photo-set zoe " + ZOE).await("Not yet: the photo of anna");
       terminal.enter(HERE, "practice-as ana").awaitPrompt(ANA);
       // Closing kills it, as kill -9 does.
     }
@@ -129,19 +131,18 @@ class LessonTest {
       terminal
           .enter("photoshell", "lesson")
           .await("your own changes included")
-          .await("Step 3 of 4");
+          .await("Step 5 of 7");
       terminal.enter(ANA, "person omar").await("a JPEG of 800×600 pixels");
       terminal.enter(ANA, "lesson-undo").await("you are omar.");
       terminal.enter(HERE, "clear").awaitPrompt(HERE);
       terminal.enter(HERE, "person @self").await("no photo");
-      terminal.enter(HERE, "photo-set zoe " + ADA).await("Not yet: the photo of anna");
+      terminal.enter(HERE, "photo-set zoe " + ZOE).await("Not yet: the photo of anna");
       terminal.enter(HERE, "exit");
       assertThat(terminal.awaitExit()).isZero();
     }
     try (LauncherTerminal terminal = start("lesson")) {
-      terminal.await("Step 3 of 4").enter(HERE, "photo-set anna " + ADA);
-      terminal.await("Not yet: the photo of lukasz");
-      terminal.enter(HERE, "photo-set lukasz " + ADA).await("Done: Then the others.");
+      terminal.await("Step 5 of 7").enter(HERE, "photo-import new-photos --yes");
+      terminal.await("Done: Then do it.").await("Step 6 of 7");
     }
     List<Path> kept = files("state/lessons");
     assertThat(kept).as("only the step that one is at").hasSize(1);
