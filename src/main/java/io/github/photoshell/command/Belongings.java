@@ -65,7 +65,7 @@ final class Belongings {
     try {
       Path file = Path.of(name);
       return Files.exists(file)
-          ? fault(file).stream().filter(one -> one.kind() == Kind.OPEN_FILE).toList()
+          ? openToOthers(file)
           : List.of(new FileFault(name, Kind.MISSING, ""));
     } catch (InvalidPathException odd) {
       return List.of(new FileFault(name, Kind.MISSING, ""));
@@ -76,6 +76,10 @@ final class Belongings {
     if (!Files.isReadable(path) || !Files.isWritable(path)) {
       return List.of(new FileFault(path.toString(), Kind.CLOSED, ""));
     }
+    return openToOthers(path);
+  }
+
+  private static List<FileFault> openToOthers(Path path) {
     if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       return List.of();
     }

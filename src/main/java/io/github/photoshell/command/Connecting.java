@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -86,7 +87,9 @@ public final class Connecting {
     }
     KeySource source = source(wanted, known);
     // A file is read before anything is sent: a wrong name is no reason to bother the portal.
-    Token read = source.file() == null ? null : source.token(input);
+    // Who only looks, as doctor does, tells of an open file by itself.
+    Consumer<Text> warned = asks ? input::note : warning -> {};
+    Token read = source.file() == null ? null : source.token(warned);
     ConnectOutcome outcome =
         connect.connect(
             address,
@@ -119,7 +122,7 @@ public final class Connecting {
 
   private @Nullable Token token(KeySource source, String address, Input input, boolean asks) {
     if (source.isThere()) {
-      return source.token(input);
+      return source.token(input::note);
     }
     Token found = keys.ofEnvironment(address);
     return found == null && asks ? keys.asked(input) : found;

@@ -1,9 +1,10 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.portal.Token;
+import io.github.photoshell.render.Text;
 import io.github.photoshell.session.SavedPortal;
-import io.github.photoshell.shell.Input;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,12 @@ record KeySource(@Nullable String file, List<String> command) {
     return file != null || !command.isEmpty();
   }
 
-  /** Reads the file or runs the program. */
-  Token token(Input input) {
-    return file == null ? TokenCommand.run(command) : TokenFile.read(file, input);
+  /**
+   * Reads the file or runs the program.
+   *
+   * @param warned is told when others can read the file, too
+   */
+  Token token(Consumer<Text> warned) {
+    return file == null ? TokenCommand.run(command) : TokenFile.read(file, warned);
   }
 }

@@ -97,7 +97,7 @@ final class Renewal {
   /** Reads the file or runs the program again; null where that fails and somebody can be asked. */
   private @Nullable Token reread(Input input) {
     try {
-      return source.token(input);
+      return source.token(input::note);
     } catch (EndedEarlyException | UsageException failed) {
       if (!input.canAsk()) {
         throw failed;

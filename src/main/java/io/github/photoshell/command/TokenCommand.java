@@ -5,20 +5,16 @@ import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.shell.EndedEarlyException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A program of the user's that prints a token, such as a password manager's. No shell runs it. */
 final class TokenCommand {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int LARGEST = 64 * 1024;
 
   /** What a shell reports for a program that Ctrl-C has ended: 128 and the number of SIGINT. */
   private static final int ENDED_BY_CTRL_C = 130;
@@ -48,8 +44,8 @@ final class TokenCommand {
     long end = System.nanoTime() + patience.toNanos();
     try {
       process.getOutputStream().close();
-      CompletableFuture<byte[]> out = readInBackground(process.getInputStream());
-      CompletableFuture<byte[]> err = readInBackground(process.getErrorStream());
+      Printed out = Printed.by(process.getInputStream());
+      Printed err = Printed.by(process.getErrorStream());
       if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         throw new TimeoutException();
       }
@@ -57,18 +53,18 @@ final class TokenCommand {
         throw new InterruptedException();
       }
       if (process.exitValue() != 0) {
-        String words = new String(await(err, end), StandardCharsets.UTF_8).strip();
+        String words = new String(err.taken(end), StandardCharsets.UTF_8).strip();
         throw failed(
             "The token command ended with %d%s"
                 .formatted(process.exitValue(), words.isEmpty() ? "." : ": " + words),
             "Try it by itself: " + String.join(" ", command));
       }
-      return token(await(out, end));
+      return token(out.taken(end));
     } catch (TimeoutException slow) {
       throw failed(
           "The token command gave nothing within " + patience.toSeconds() + " seconds.",
           "It must not ask anything: nobody can answer it.");
-    } catch (IOException | ExecutionException unable) {
+    } catch (IOException unable) {
       throw failed("The token command broke off.", "Try it by itself.");
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
@@ -83,29 +79,6 @@ final class TokenCommand {
     return Token.of(printed)
         .orElseThrow(
             () -> failed("The token command printed no token.", "It must print the key alone."));
-  }
-
-  /** Something the program has started may hold its output open. */
-  private static byte[] await(CompletableFuture<byte[]> bytes, long end)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    return bytes.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-  }
-
-  private static CompletableFuture<byte[]> readInBackground(InputStream in) {
-    CompletableFuture<byte[]> bytes = new CompletableFuture<>();
-    Thread reader =
-        new Thread(
-            () -> {
-              try (in) {
-                bytes.complete(in.readNBytes(LARGEST));
-              } catch (IOException closed) {
-                bytes.complete(new byte[0]);
-              }
-            },
-            "token command");
-    reader.setDaemon(true);
-    reader.start();
-    return bytes;
   }
 
   private static EndedEarlyException failed(String what, String next) {

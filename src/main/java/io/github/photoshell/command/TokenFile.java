@@ -1,17 +1,15 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.portal.Token;
+import io.github.photoshell.render.ComputerText;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
-import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /** A file of the user's that holds a token and nothing else. */
 final class TokenFile {
@@ -20,11 +18,12 @@ final class TokenFile {
   private TokenFile() {}
 
   /**
-   * Reads the token; says so when others can read it too.
+   * Reads the token.
    *
+   * @param warned is told when others can read it, too
    * @throws UsageException if there is no such file, or no token in it
    */
-  static Token read(String name, Input input) {
+  static Token read(String name, Consumer<Text> warned) {
     try {
       Path file = Path.of(name);
       byte[] bytes;
@@ -38,23 +37,11 @@ final class TokenFile {
                       new UsageException(
                           name + " does not hold a token.",
                           "The file must hold the key alone, from sk- to its end."));
-      if (isOpenToOthers(file)) {
-        input.note(
-            Text.of(Tone.WARN, name + " can be read by others; 'chmod 600' keeps it to you."));
-      }
+      Belongings.ofKeyFile(name).stream().map(ComputerText::warning).forEach(warned);
       return token;
     } catch (IOException | InvalidPathException unreadable) {
       throw new UsageException(
           "The token file " + name + " cannot be read.", "Check its name with 'ls'.");
     }
-  }
-
-  private static boolean isOpenToOthers(Path file) throws IOException {
-    if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      return false;
-    }
-    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-    return permissions.contains(PosixFilePermission.GROUP_READ)
-        || permissions.contains(PosixFilePermission.OTHERS_READ);
   }
 }

@@ -79,21 +79,24 @@ public final class ComputerText {
     return faults.stream().map(one -> fault(name, one)).toList();
   }
 
+  /** Returns a warning of a file that others can read, for those who do not look for faults. */
+  public static Text warning(FileFault openFile) {
+    return Text.of(
+        Tone.WARN,
+        open(openFile) + "; 'chmod 600 " + typed(openFile.path()) + "' keeps it to you.");
+  }
+
+  private static String open(FileFault fault) {
+    return fault.path() + " is open to others (" + fault.permissions() + ")";
+  }
+
   /** What is wrong with a file of the user's. */
   public static Check fault(String name, FileFault fault) {
     String path = fault.path();
     String typed = typed(path);
     return switch (fault.kind()) {
-      case OPEN_FOLDER ->
-          Check.problem(
-              name,
-              path + " is open to others (" + fault.permissions() + ")",
-              "chmod 700 " + typed);
-      case OPEN_FILE ->
-          Check.problem(
-              name,
-              path + " is open to others (" + fault.permissions() + ")",
-              "chmod 600 " + typed);
+      case OPEN_FOLDER -> Check.problem(name, open(fault), "chmod 700 " + typed);
+      case OPEN_FILE -> Check.problem(name, open(fault), "chmod 600 " + typed);
       case CLOSED ->
           Check.problem(
               name,

@@ -68,19 +68,13 @@ class TokenCommandTest {
 
   @Test
   void programThatLeavesAnotherBehindIsNotWaitedForEither() {
-    // Java itself may let go of the output when the program ends, before or after we began to read.
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
         () -> {
-          try {
-            Token token =
-                TokenCommand.run(
-                    List.of("sh", "-c", "sleep 20 & echo sk-abc"), Duration.ofMillis(500));
-            assertThat(token.isApiKey()).isTrue();
-          } catch (EndedEarlyException slow) {
-            assertThat(slow.answer().lines().get(0).plain())
-                .startsWith("The token command gave nothing");
-          }
+          Token token =
+              TokenCommand.run(
+                  List.of("sh", "-c", "sleep 20 & echo sk-abc"), Duration.ofSeconds(8));
+          assertThat(token.isApiKey()).isTrue();
         });
   }
 

@@ -102,4 +102,26 @@ class PortalsTest {
       terminal.await("is not for that name, but for localhost.").awaitPrompt("inner (omar)");
     }
   }
+
+  @Test
+  void programThatGivesTheKeyIsKeptWithThePortalAndItsComplaintIsShown() throws Exception {
+    try (Revoking portal = new Revoking().start();
+        LauncherTerminal terminal = start()) {
+      Path key = Files.writeString(home.resolve("key"), portal.key("admin"));
+      String connect = "connect http://" + portal.label();
+      terminal.enter("photoshell", connect + " --token-command 'cat no-such-key'");
+      terminal.await("The token command ended with 1: cat: no-such-key: ");
+      terminal.enter("photoshell", connect + " --name vault --token-command 'cat key'");
+      terminal.enter("vault (omar)", "disconnect");
+      terminal.enter("photoshell", "portals").await("cat key");
+      terminal.enter("photoshell", "connect vault");
+      // With a file that others can read, doctor says so once.
+      String prompt = "vault (omar)";
+      terminal.enter(prompt, connect + " --name open --token-file key").await("is open to others");
+      terminal.enter("open (omar)", "clear");
+      terminal.enter("open (omar)", "doctor").await("chmod 600 ").awaitPrompt("open (omar)");
+      assertThat(terminal.text()).containsOnlyOnce("is open to others");
+      assertThat(key).content().isEqualTo(portal.key("admin"));
+    }
+  }
 }
