@@ -1,5 +1,6 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.files.LockedFile;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.Readers;
 import io.github.photoshell.files.WholeFile;
@@ -83,9 +84,13 @@ public final class SavedPortals {
    * @throws IOException if the file cannot be read or written; it is then as it was
    */
   public void save(SavedPortal portal) throws IOException {
-    List<SavedPortal> portals = without(portal.name());
-    portals.add(portal);
-    write(portals);
+    alone(
+        () -> {
+          List<SavedPortal> portals = without(portal.name());
+          portals.add(portal);
+          write(portals);
+          return true;
+        });
   }
 
   /**
@@ -95,12 +100,30 @@ public final class SavedPortals {
    * @throws IOException if the file cannot be read or written; it is then as it was
    */
   public boolean remove(String name) throws IOException {
-    List<SavedPortal> left = without(name);
-    boolean was = left.size() < all().size();
-    if (was) {
-      write(left);
+    if (!Files.exists(file)) {
+      return false;
     }
-    return was;
+    return alone(
+        () -> {
+          List<SavedPortal> left = without(name);
+          boolean was = left.size() < all().size();
+          if (was) {
+            write(left);
+          }
+          return was;
+        });
+  }
+
+  private interface Change {
+    boolean made() throws IOException;
+  }
+
+  /** Changes what is there while no other shell does. */
+  private boolean alone(Change change) throws IOException {
+    PrivateFolder.makeFor(file);
+    // Not the file itself: it is replaced, and a lock does not go over to what replaces it.
+    Path lock = file.resolveSibling(file.getFileName() + ".lock");
+    return LockedFile.with(lock, locked -> change.made());
   }
 
   private List<SavedPortal> without(String name) throws IOException {
@@ -122,7 +145,6 @@ public final class SavedPortals {
       put(properties, portal.name() + ".colour", colour == null ? null : colour.word());
       put(properties, portal.name() + ".production", portal.production() ? "true" : null);
     }
-    PrivateFolder.makeFor(file);
     WholeFile.replace(
         file,
         Readers.OWNER,

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,8 @@ class SavedPortalsTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())))
         .isEqualTo("rwx------");
     try (Stream<Path> files = Files.list(file().getParent())) {
-      assertThat(files).containsExactly(file());
+      assertThat(files)
+          .containsExactlyInAnyOrder(file(), file().resolveSibling("portals.properties.lock"));
     }
   }
 
@@ -77,5 +79,45 @@ class SavedPortalsTest {
     Files.writeString(file(), "work.address=\\uXYZ");
     assertThatThrownBy(() -> new SavedPortals(file()).save(WORK)).isInstanceOf(IOException.class);
     assertThat(file()).hasContent("work.address=\\uXYZ");
+  }
+
+  @Test
+  void severalShellsSaveAtOnceAndNoneUndoesAnother() throws Exception {
+    List<Process> shells = new ArrayList<>();
+    for (String name : List.of("one", "two", "three")) {
+      shells.add(
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Shell.class.getName(),
+                  file().toString(),
+                  name)
+              .inheritIO()
+              .start());
+    }
+    for (Process shell : shells) {
+      assertThat(shell.waitFor()).isZero();
+    }
+    assertThat(new SavedPortals(file()).all()).hasSize(3 * Shell.SAVES / 2);
+  }
+
+  /** Saves portals and removes every other one. */
+  static final class Shell {
+    static final int SAVES = 40;
+
+    private Shell() {}
+
+    public static void main(String[] args) throws IOException {
+      SavedPortals portals = new SavedPortals(Path.of(args[0]));
+      for (int i = 0; i < SAVES; i++) {
+        String name = args[1] + "-" + i;
+        portals.save(
+            new SavedPortal(name, "https://work.example", null, List.of(), null, null, false));
+        if (i % 2 == 1 && !portals.remove(name)) {
+          throw new IOException(name + " was undone");
+        }
+      }
+    }
   }
 }
