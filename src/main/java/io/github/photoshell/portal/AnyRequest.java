@@ -102,20 +102,21 @@ final class AnyRequest {
     }
   }
 
-  /** What came of it. */
-  AnyAnswer answer(Reply<Anything> reply, Duration took) {
+  /** What came of it. What was asked for is as it came; a refusal is told without secrets. */
+  AnyAnswer answer(Reply<Anything> reply, Secrets secrets, Duration took) {
     Attempt attempt = Objects.requireNonNullElseGet(last, Attempt::new);
     ByteString bytes = attempt.answer();
     int status = attempt.status();
     // To Retrofit, 204 and 205 have no body to read, which is no fault here.
     boolean isSuccess =
         reply instanceof Reply.Ok<Anything> || (bytes != null && status >= 200 && status < 300);
+    Json json = Exchanges.withoutStack(Exchanges.answer(attempt));
     return new AnyAnswer(
         status,
         attempt.contentType(),
         attempt.body(),
         bytes == null ? new byte[0] : bytes.toByteArray(),
-        Exchanges.withoutStack(Exchanges.answer(attempt)),
+        isSuccess ? json : secrets.json(json),
         took,
         isSuccess ? null : reply);
   }

@@ -253,7 +253,8 @@ public final class Portal {
     long start = System.nanoTime();
     Reply<AnyRequest.Anything> reply =
         wire.send(signed.any(url, request), call.reads() ? timeouts.answer() : timeouts.photoPut());
-    return request.answer(reply, Duration.ofNanos(System.nanoTime() - start));
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    return request.answer(reply, Secrets.of(token), took);
   }
 
   /**

@@ -85,6 +85,11 @@ final class Secrets {
     }
   }
 
+  /** Knows a token, unless it is gone itself; null for none. */
+  static Secrets of(@Nullable Token token) {
+    return token == null || token.isWiped() ? unknown() : new Secrets(token.header());
+  }
+
   /** Knows the token that goes with a request. */
   static Secrets of(Request request) {
     Token token = request.tag(Token.class);
