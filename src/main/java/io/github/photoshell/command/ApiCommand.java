@@ -12,6 +12,7 @@ import io.github.photoshell.api.OperationText;
 import io.github.photoshell.portal.AnyAnswer;
 import io.github.photoshell.portal.AnyCall;
 import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Look;
@@ -26,6 +27,7 @@ import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,6 +75,11 @@ final class ApiCommand extends ShellCommand {
     this.descriptions = descriptions;
     this.calls = calls;
     this.offers = offers;
+  }
+
+  @Override
+  public boolean callsPortal() {
+    return true;
   }
 
   @Override
@@ -131,7 +138,8 @@ final class ApiCommand extends ShellCommand {
 
   private String known() {
     return descriptions.isBundled()
-        ? "Only people, photos, keys and settings are described inside; 'api --description <file>' takes the official one."
+        ? "Only people, photos, keys and settings are described inside; 'api --description <file>'"
+            + " takes the official one."
         : "'help api GET' lists what it knows.";
   }
 
@@ -143,12 +151,15 @@ final class ApiCommand extends ShellCommand {
   @Override
   protected Answer run(Input input) {
     Optional<String> description = input.option("description");
-    if (description.isPresent()) {
+    if (description.isPresent() && !input.rehearses()) {
       Answer taken = take(description.get());
       if (taken.ending() != Ending.DONE || input.optional("method").isEmpty()) {
         return taken;
       }
       taken.lines().forEach(input::note);
+    }
+    if (description.isPresent() && input.optional("method").isEmpty()) {
+      return Answer.of(Text.of("It reads a description from a file on this computer."));
     }
     ApiRequest typed = ApiRequest.of(input, usage());
     Answer notConnected = connecting.ensureSession(input);
@@ -183,16 +194,14 @@ final class ApiCommand extends ShellCommand {
 
   private Answer call(ApiRequest typed, Input input) {
     AnyCall call = typed.call(sessions.require().address());
-    Description description = descriptions.current();
-    Operation operation = description.find(call.method(), call.path()).orElse(null);
-    CallText.notices(description, operation, call, typed.all()).forEach(input::note);
-    if (call.path().contains("/@self/")) {
-      String you = sessions.require().who().id();
-      input.note(
-          Text.of(
-              Tone.WARN, "The portal takes @self in people/@self alone; your ID is " + you + "."));
+    if (!input.rehearses()) {
+      notices(call, typed.all()).forEach(input::note);
     }
-    if (!call.reads() && whereabouts.isProduction() && !input.has("yes")) {
+    boolean asks = !call.reads() && whereabouts.isProduction() && !input.has("yes");
+    Rehearsal rehearsal = Rehearsal.current();
+    if (asks && rehearsal != null) {
+      rehearsal.question();
+    } else if (asks) {
       String answer = input.answer(CallText.question(call));
       if (answer == null || !answer.strip().equalsIgnoreCase(call.method())) {
         return Answer.failed(Ending.REFUSED, "Nothing was sent.", "--yes skips the question.");
@@ -206,6 +215,19 @@ final class ApiCommand extends ShellCommand {
       throw new UsageException(
           "That cannot be sent: " + unsendable.getMessage() + ".", "Usage: " + usage());
     }
+  }
+
+  private List<Text> notices(AnyCall call, boolean all) {
+    Description description = descriptions.current();
+    Operation operation = description.find(call.method(), call.path()).orElse(null);
+    List<Text> notices = new ArrayList<>(CallText.notices(description, operation, call, all));
+    if (call.path().contains("/@self/")) {
+      String you = sessions.require().who().id();
+      notices.add(
+          Text.of(
+              Tone.WARN, "The portal takes @self in people/@self alone; your ID is " + you + "."));
+    }
+    return notices;
   }
 
   private Answer walked(Walk walk, AnyCall call, Input input) {

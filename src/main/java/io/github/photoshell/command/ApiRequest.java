@@ -8,6 +8,7 @@ import io.github.photoshell.portal.AnyCall.Pair;
 import io.github.photoshell.portal.AnyCall.Part;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
@@ -190,7 +191,10 @@ record ApiRequest(
       return new AnyCall.TextPart(name, value);
     }
     Path file = LocalPath.of(value.substring(1));
-    if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
+    Rehearsal rehearsal = Rehearsal.current();
+    if (rehearsal != null && !Files.exists(file)) {
+      rehearsal.assumeFile(file.toString());
+    } else if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
       throw new UsageException(
           "The file " + value.substring(1) + " cannot be read.", "Is that its name?");
     }

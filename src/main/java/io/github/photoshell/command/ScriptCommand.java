@@ -35,6 +35,12 @@ final class ScriptCommand extends ShellCommand {
   }
 
   @Override
+  public String whyNoCall() {
+    return "'script' makes the calls of its lines, and those depend on how the lines before went:"
+        + " 'explain <line>' shows the calls of each.";
+  }
+
+  @Override
   protected Answer run(Input input) {
     String file = input.argument("file");
     Script script = new Script(file, lines(file), input.list("values"), input.has("keep-going"));

@@ -2,6 +2,7 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.SessionText;
+import io.github.photoshell.render.Text;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.shell.Group;
@@ -32,6 +33,9 @@ final class StatusCommand extends PortalCommand {
 
   @Override
   protected Answer ask(Input input) {
+    if (input.rehearses()) {
+      return Answer.of(Text.of("It tells what is known; only connecting makes calls."));
+    }
     Session session = sessions.require();
     return input.json()
         ? text.statusData(session)

@@ -37,8 +37,9 @@ public final class Rehearsal {
    * One call of a rehearsal.
    *
    * @param asked whether the reader would be asked before it
+   * @param byHand whether it was given whole, as by {@link Portal#call}
    */
-  public record Step(HttpCall call, boolean asked) {}
+  public record Step(HttpCall call, boolean asked, boolean byHand) {}
 
   /**
    * A text in the calls that stands for something only the portal knows.
@@ -124,7 +125,8 @@ public final class Rehearsal {
   }
 
   private synchronized Response answer(PortalAddress address, Request request) throws IOException {
-    steps.add(new Step(HttpCall.of(address, request), asked));
+    boolean byHand = request.tag(AnyRequest.class) != null;
+    steps.add(new Step(HttpCall.of(address, request), asked, byHand));
     asked = false;
     return assumptions.answer(request, steps.size());
   }

@@ -15,6 +15,9 @@ final class CallReason {
 
   static String of(List<Step> steps, int at) {
     HttpCall call = steps.get(at).call();
+    if (steps.get(at).byHand()) {
+      return at > 0 && steps.get(at - 1).byHand() ? "The next page of the same." : "As typed.";
+    }
     String path = call.target().replaceFirst("[?].*", "").replaceFirst("^/api/2\\.0/", "");
     String accept = call.headers().getOrDefault("Accept", "");
     if (accept.startsWith("image/")) {
@@ -33,8 +36,7 @@ final class CallReason {
       case "GET people/@self" -> "Who are you?";
       case "GET settings" -> "How large may a picture be?";
       case "GET people/filter", "GET people/search" -> people(call.target());
-      default ->
-          person.matches() ? ofPerson(call, person) : "As typed; photoshell adds nothing to it.";
+      default -> person.matches() ? ofPerson(call, person) : call.method() + " " + path + ".";
     };
   }
 

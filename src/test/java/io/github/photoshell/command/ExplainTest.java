@@ -104,7 +104,13 @@ class ExplainTest {
             "people --all",
             "person @self",
             "person sean",
-            "person sean.oneil@example.com")) {
+            "person sean.oneil@example.com",
+            "doctor",
+            "api GET people/filter --query employeeStatus=1 --all",
+            "api PUT people/"
+                + idOf("sean")
+                + "/photo '{\"files\": \"https://photos.example/ada.png\"}'",
+            "api POST people/sean/photo --file 'File=@" + picture + "' --file Autosave=true")) {
       String script = explained(line);
       assertThat(requests).as("explain " + line).isEmpty();
 
@@ -263,7 +269,7 @@ class ExplainTest {
             "people/filter",
             "# That is one reading; each of the next makes the same calls.");
     assertThat(explained("watch 10 status"))
-        .contains("'watch' would make no call here:", "Omar Haddad")
+        .contains("'watch' would make no call here:", "only connecting makes calls")
         .doesNotContain("curl");
     assertThat(desk.run("explain watch 10 photo-clear sean").code()).isEqualTo(2);
     assertThat(requests).isEmpty();
@@ -275,6 +281,21 @@ class ExplainTest {
       assertThat(explained(line)).contains("connect", "practice portal on this computer");
     }
     assertThat(explained("lesson-check first-photo")).contains("with the calls of its commands");
+  }
+
+  @Test
+  void callsByHandAreAsTypedAndAScriptSaysWhereToLook() {
+    assertThat(explained("api GET people/filter --all"))
+        .contains("# 1. As typed.")
+        .containsSubsequence("# If there are 250 people", "startIndex=100", "startIndex=200");
+    assertThat(explained("api POST people/ada/photo --file File=@nowhere.png"))
+        .contains("There is no file nowhere.png; as if there were.", "-F 'File=@nowhere.png'");
+    assertThat(explained("api --description openapi.yaml")).contains("would make no call here");
+    assertThat(explained("status"))
+        .contains("only connecting makes calls")
+        .doesNotContain("invalid");
+    assertThat(explained("script morning.txt"))
+        .contains("'explain <line>' shows the calls of each");
   }
 
   @Test
