@@ -69,6 +69,16 @@ final class ApiCommand extends ShellCommand {
     example("api PUT people/ada/photo '{\"files\": \"https://photos.example/ada.png\"}'");
     example("api POST people/ada/photo --file File=@me.jpg --file Autosave=true");
     example("api --description openapi.yaml");
+    ends(Ending.DONE, "the portal did it: a status of 2xx, and no success of false in the answer");
+    ends(Ending.REFUSED, "the portal said no, also with status 200, or you did");
+    ends(Ending.NO_ANSWER, "no usable answer: unreachable, too slow, no DocSpace portal");
+    ends(Ending.NOT_CONNECTED, "not connected, or the portal refused the key");
+    ends(Ending.INTERRUPTED, "stopped with Ctrl-C");
+    mayGoWrong(
+        "A photo upload that is refused has status 200 and success false, on every version.");
+    mayGoWrong(
+        "From 3.6 on others' photos are refused, to admins too; before, they are overwritten.");
+    mayGoWrong("From 3.7 on a limited key may not read settings, capabilities and version (403).");
     this.connecting = connecting;
     this.sessions = sessions;
     this.whereabouts = whereabouts;

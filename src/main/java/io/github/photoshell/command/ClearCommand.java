@@ -1,6 +1,7 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
@@ -12,6 +13,7 @@ final class ClearCommand extends ShellCommand {
   ClearCommand() {
     super("clear", Group.SHELL, "Empty the screen, as Ctrl-L does");
     example("clear");
+    ends(Ending.DONE, "the screen is empty; where there is no terminal nothing happens");
   }
 
   @Override

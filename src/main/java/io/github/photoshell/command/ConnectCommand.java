@@ -63,6 +63,7 @@ final class ConnectCommand extends ShellCommand {
     mayGoWrong("Before DocSpace 3.1.1 a portal does not tell what a key may do.");
     mayGoWrong("From 3.7 on a limited key may not read the settings: the upload limit is unknown.");
     mayGoWrong("A certificate that this computer's Java does not trust is never accepted.");
+    ends(Ending.DONE, "connected; with --name saved as well");
     this.connecting = connecting;
     this.sessions = sessions;
   }

@@ -1,6 +1,7 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.shell.Group;
@@ -16,6 +17,7 @@ final class DisconnectCommand extends ShellCommand {
   DisconnectCommand(CurrentSession sessions) {
     super("disconnect", Group.PORTAL, "Forget the token and leave the portal");
     example("disconnect");
+    ends(Ending.DONE, "the token is forgotten, or there was none");
     this.sessions = sessions;
   }
 

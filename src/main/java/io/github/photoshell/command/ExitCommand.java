@@ -1,6 +1,7 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
@@ -15,6 +16,7 @@ final class ExitCommand extends ShellCommand {
     super(ShellLoop.LEAVE, Group.SHELL, "Leave the shell, as Ctrl-D does");
     setAliases(List.of("quit"));
     example("exit");
+    ends(Ending.DONE, "the shell ends; in a script, with the code of its first line that failed");
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.command.Explaining.Explained;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.ExplainText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
@@ -30,6 +31,8 @@ final class ExplainCommand extends ShellCommand {
     example("explain photo-set @self https://photos.example/ada.png");
     example("explain people --status disabled --all");
     example("explain --json photo-clear @self");
+    ends(Ending.DONE, "the calls are shown, also where there are none; nothing was sent");
+    ends(Ending.USAGE, "the command is typed wrong, or lacks what has to be known before a call");
     this.grammar = grammar;
     this.explaining = explaining;
   }

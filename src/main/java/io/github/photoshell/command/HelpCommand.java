@@ -2,6 +2,7 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.ExplainText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
@@ -43,6 +44,8 @@ final class HelpCommand extends ShellCommand {
     answersWithData();
     example("help exit-codes");
     example("help photo-set --json");
+    ends(Ending.DONE, "the page is shown");
+    ends(Ending.USAGE, "there is no such command and no such topic");
     this.grammar = grammar;
     this.explaining = explaining;
   }

@@ -2,6 +2,7 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -27,6 +28,7 @@ final class HistoryCommand extends ShellCommand {
     answersWithData();
     example("history");
     example("history photo-set ada");
+    ends(Ending.DONE, "the lines are listed, also where there are none");
     this.typed = typed;
   }
 

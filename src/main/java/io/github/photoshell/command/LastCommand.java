@@ -50,6 +50,9 @@ final class LastCommand extends ShellCommand {
     example("last");
     example("last 2 --as python");
     example("last --all --save calls.har");
+    ends(Ending.DONE, "the exchange is shown, or the file written");
+    ends(Ending.REFUSED, "there is no such exchange, or the file cannot be written");
+    ends(Ending.USAGE, "typed wrong, or the file of --save is there already");
     this.log = log;
   }
 

@@ -4,6 +4,7 @@ import io.github.photoshell.directory.Listing;
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.Person.Status;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.PeopleText;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -36,6 +37,10 @@ final class PeopleCommand extends PortalCommand {
     mayGoWrong("Users and guests may not search people; the portal refuses (403).");
     mayGoWrong("The portal searches names and e-mails, never user names or IDs.");
     mayGoWrong("The key needs accounts:read or accounts:write.");
+    ends(Ending.DONE, "the people are listed, also where there are none");
+    ends(Ending.REFUSED, "the portal lets you, or the key, search nobody");
+    mayGoWrong(
+        "Admins get disabled people, too, on every version; --status active leaves them out.");
     this.people = people;
   }
 

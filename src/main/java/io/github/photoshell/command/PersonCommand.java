@@ -33,6 +33,8 @@ final class PersonCommand extends PortalCommand {
     example("person sean");
     ends(Ending.REFUSED, "the portal knows nobody of that name, shows them not to you, or said no");
     mayGoWrong("An e-mail is found by searching, which users and guests may not.");
+    ends(Ending.DONE, "the person is shown");
+    mayGoWrong("Users and guests see themselves alone (403), on every version.");
     this.people = people;
     this.photos = photos;
     this.sessions = sessions;

@@ -28,6 +28,7 @@ final class PhotoClearCommand extends PortalCommand {
     answersWithData();
     example("photo-clear @self");
     example("photo-clear @self --yes");
+    ends(Ending.DONE, "there is no photo now: read back; or there was none");
     ends(Ending.REFUSED, "the portal said no, you did, or the photo is still there");
     mayGoWrong("From DocSpace 3.6 on a photo is changed by its owner alone, not by an admin.");
     mayGoWrong("The portal keeps no copy: it cannot give a removed photo back.");

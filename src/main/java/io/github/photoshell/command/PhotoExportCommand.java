@@ -31,9 +31,11 @@ final class PhotoExportCommand extends PortalCommand {
         Offers.choice(List.of("active", "disabled", "invited")));
     option(CallPace.NAME, CallPace.VALUE, CallPace.MEANING, Offers.none());
     answersWithData();
+    ends(Ending.DONE, "every photo there is lies in the folder, and the report with them");
     ends(Ending.REFUSED, "the portal refused some or all of it; the report says which and why");
     ends(Ending.NO_ANSWER, "stopped early, as by a full disk; the same command goes on");
     mayGoWrong("A portal may not hand out stored pictures to a key; the report says so.");
+    mayGoWrong("Users and guests may not list people (403), on every version.");
     mayGoWrong("A cell of photos.csv that looks like a formula begins with an apostrophe.");
     example("photo-export photos");
     example("photo-export photos sean --status active");

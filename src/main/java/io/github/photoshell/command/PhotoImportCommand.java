@@ -38,6 +38,7 @@ final class PhotoImportCommand extends PortalCommand {
     example("photo-import new-photos --dry-run");
     example("photo-import new-photos");
     example("photo-import new-photos.csv --yes");
+    ends(Ending.DONE, "every photo is as asked: read back; or with --dry-run, could be");
     ends(Ending.REFUSED, "some image or person would not do, or you did not agree; see the report");
     ends(Ending.NO_ANSWER, "stopped early, as by a full disk; the same command goes on");
     mayGoWrong("From DocSpace 3.6 on a photo is changed by its owner alone: yours, nobody else's.");

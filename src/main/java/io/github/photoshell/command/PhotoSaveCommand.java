@@ -6,6 +6,7 @@ import io.github.photoshell.photo.SaveOutcome.Saved;
 import io.github.photoshell.photo.SavePhoto;
 import io.github.photoshell.photo.SavePhoto.Wish;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.SaveText;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
@@ -36,6 +37,16 @@ final class PhotoSaveCommand extends PortalCommand {
     example("photo-save @self");
     example("photo-save ana pictures/ --size retina");
     example("photo-save ana ana.png --force");
+    ends(Ending.DONE, "the picture is in the file, whole");
+    ends(
+        Ending.REFUSED,
+        "no photo, no such person, a file that is there already, or the portal said no");
+    mayGoWrong(
+        "Whether a portal hands out stored pictures to an API key is not the same everywhere.");
+    mayGoWrong(
+        "From 3.7 on users and guests see nobody's photo but their own; before, everybody's.");
+    mayGoWrong(
+        "A size other than the original is made when first asked for: the same again in a moment.");
     this.photos = photos;
   }
 

@@ -45,6 +45,7 @@ final class PhotoSetCommand extends PortalCommand {
     answersWithData();
     example("photo-set @self https://photos.example/ada.png");
     example("photo-set @self 'my pictures/me.jpg' --yes");
+    ends(Ending.DONE, "the photo is as asked: read back and compared");
     ends(
         Ending.REFUSED,
         "the portal said no, you did, or the photo that was read back is not as asked");

@@ -5,6 +5,7 @@ import io.github.photoshell.photo.PhotoView;
 import io.github.photoshell.photo.ShowPhoto;
 import io.github.photoshell.photo.Sight;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.PeopleText;
 import io.github.photoshell.render.PhotoViewText;
 import io.github.photoshell.render.Picture;
@@ -42,6 +43,12 @@ final class PhotoShowCommand extends PortalCommand {
     example("photo-show @self");
     example("photo-show ana --size small");
     example("photo-show ana --width 100");
+    ends(Ending.DONE, "the photo is shown, or what is known of it where it cannot be drawn");
+    ends(Ending.REFUSED, "the portal knows nobody of that name, shows them not to you, or said no");
+    mayGoWrong(
+        "Whether a portal hands out stored pictures to an API key is not the same everywhere.");
+    mayGoWrong(
+        "From 3.7 on users and guests see nobody's photo but their own; before, everybody's.");
     this.photos = photos;
     this.sessions = sessions;
   }

@@ -37,6 +37,11 @@ final class PhotoUndoCommand extends PortalCommand {
     example("photo-undo");
     example("photo-undo --list");
     example("photo-undo 3");
+    ends(Ending.DONE, "the photo before is back, read back and compared");
+    ends(Ending.REFUSED, "nothing to put back, no copy was kept, or the portal said no");
+    mayGoWrong("From DocSpace 3.6 on a photo is changed by its owner alone, not by an admin.");
+    mayGoWrong("A portal keeps 1280 by 1280 pixels at most, and no file that a photo was made of.");
+    mayGoWrong("Where a portal does not hand out pictures to a key, none was kept.");
     this.photos = photos;
     this.sessions = sessions;
     this.whereabouts = whereabouts;

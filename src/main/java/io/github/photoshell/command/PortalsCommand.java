@@ -22,6 +22,9 @@ final class PortalsCommand extends ShellCommand {
     answersWithData();
     example("portals");
     example("portals --remove work");
+    ends(Ending.DONE, "the portals are listed, or the one named is forgotten");
+    ends(Ending.REFUSED, "the file of saved portals cannot be read or written");
+    ends(Ending.USAGE, "typed wrong, or there is no portal of that name");
     this.portals = portals;
   }
 

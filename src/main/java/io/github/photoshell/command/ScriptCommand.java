@@ -31,6 +31,12 @@ final class ScriptCommand extends ShellCommand {
     flag("keep-going", "run the lines behind one that fails, too");
     example("script morning.txt");
     example("script welcome.txt ada --keep-going");
+    ends(Ending.DONE, "every line was done");
+    ends(Ending.REFUSED, "the first line that failed was refused");
+    ends(Ending.USAGE, "the file cannot be read, or the first line that failed was typed wrong");
+    ends(Ending.NO_ANSWER, "the first line that failed got no usable answer");
+    ends(Ending.NOT_CONNECTED, "the first line that failed had no connection");
+    ends(Ending.INTERRUPTED, "stopped with Ctrl-C");
     this.runner = runner;
   }
 

@@ -32,6 +32,7 @@ final class ShellFilesCommand extends ShellCommand {
   ShellFilesCommand(ObjectProvider<Grammar> grammar) {
     super("shell-files", Group.SHELL, "Write the man page, and Tab for bash, zsh and fish");
     argument("folder", "where to; ~/.local/share is where they are found", new FileOffers());
+    ends(Ending.DONE, "the files are written, and named");
     ends(Ending.REFUSED, "the files could not be written");
     example("shell-files share");
     example("shell-files ~/.local/share");

@@ -2,6 +2,7 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.command.ExchangeLog.Detail;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -28,6 +29,7 @@ final class TraceCommand extends ShellCommand {
                 Offer.of("body", "what is sent and received, too")));
     example("trace on");
     example("trace body");
+    ends(Ending.DONE, "exchanges are shown from now on or not, as asked; or how it is was told");
     this.log = log;
   }
 

@@ -2,6 +2,7 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -19,6 +20,7 @@ final class VersionCommand extends ShellCommand {
     answersWithData();
     example("version");
     example("version --json");
+    ends(Ending.DONE, "the version is told");
   }
 
   @Override

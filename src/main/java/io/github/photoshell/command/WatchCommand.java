@@ -44,6 +44,9 @@ final class WatchCommand extends ShellCommand {
     command("command", "a command that only reads, with all that belongs to it");
     example("watch 10 people --status invited");
     example("watch --times 2 1 person @self");
+    ends(Ending.DONE, "all readings of --times were made, and the last one was answered");
+    ends(Ending.NO_ANSWER, "the last one was not; a first one that fails ends with its own code");
+    ends(Ending.INTERRUPTED, "stopped with Ctrl-C, as without --times it always is");
     this.grammar = grammar;
     this.accidents = accidents;
   }

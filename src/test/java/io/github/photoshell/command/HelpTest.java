@@ -3,6 +3,7 @@ package io.github.photoshell.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.Desk;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.shell.ShellCommand;
 import java.nio.file.Path;
 import java.util.Map;
@@ -59,6 +60,15 @@ class HelpTest {
               example ->
                   assertThat(desk.grammar().parse(example).commandName())
                       .isIn(command.getName(), "help"));
+      if (command.getClass().getPackage().equals(HelpTest.class.getPackage())) {
+        assertThat(command.endings().get(Ending.DONE)).as(command.getName()).isNotEqualTo("done");
+      }
+      if (command.callsPortal() && !command.getName().equals("watch")) {
+        assertThat(command.troubles()).as(command.getName()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(String.join(" ", command.troubles()))
+            .as(command.getName())
+            .containsPattern("\\b3\\.\\d|every version");
+      }
       if (command instanceof PortalCommand) {
         assertThat(page).contains("  3 ", "  4 ");
       }
