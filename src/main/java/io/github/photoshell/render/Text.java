@@ -74,7 +74,9 @@ public final class Text {
       if (i < line.length() && line.charAt(i) != ' ') {
         continue;
       }
-      if (blank > start && look.columns().applyAsInt(line.substring(start, i)) > look.width()) {
+      // A break behind an indent would leave an empty line.
+      boolean mayBreak = blank > start && !line.substring(start, blank).isBlank();
+      if (mayBreak && look.columns().applyAsInt(line.substring(start, i)) > look.width()) {
         lines.add(part(start, blank));
         start = blank + 1;
       }

@@ -47,6 +47,14 @@ class TextTest {
   }
 
   @Test
+  void indentedWordThatIsTooLongLeavesNoEmptyLine() {
+    Look narrow = new Look(10, String::length);
+    assertThat(Text.of("   https://a.example/long two").wrapped(narrow))
+        .extracting(Text::plain)
+        .containsExactly("   https://a.example/long", "two");
+  }
+
+  @Test
   void shortLineIsNotBroken() {
     Text text = Text.of("one  two");
     assertThat(text.wrapped(new Look(8, String::length))).containsExactly(text);
