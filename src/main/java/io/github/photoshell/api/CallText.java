@@ -35,6 +35,13 @@ public final class CallText {
                 description.operations().size()));
   }
 
+  /** Returns that the description that was taken in is no longer there. */
+  public static Text lostDescription() {
+    return notice(
+        "The description that was taken in cannot be read any more; 'api --description <file>'"
+            + " takes it in again, 'api --description bundled' does without.");
+  }
+
   /**
    * Returns what looks wrong by the description, which may lack things.
    *
@@ -65,7 +72,8 @@ public final class CallText {
     if (all && !isSorted && operation.query("sortBy").isPresent()) {
       notices.add(
           notice(
-              "Pages have no fixed order, so somebody may be missed or come twice: add --query sortBy=email."));
+              "Pages have no fixed order, so somebody may be missed or come twice: add --query"
+                  + " sortBy=email."));
     }
     return notices;
   }

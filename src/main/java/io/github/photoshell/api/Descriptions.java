@@ -29,6 +29,7 @@ public final class Descriptions {
 
   private final Path folder;
   private @Nullable Description current;
+  private boolean lost;
 
   /**
    * @param folder need not exist yet
@@ -60,6 +61,12 @@ public final class Descriptions {
     return !Files.exists(choice());
   }
 
+  /** Whether one was taken in that cannot be read any more, so that the one inside is used. */
+  public synchronized boolean isLost() {
+    current();
+    return lost;
+  }
+
   private Description chosen() {
     try {
       String hash = Files.readString(choice()).strip();
@@ -69,6 +76,7 @@ public final class Descriptions {
     } catch (IOException noneOrDamaged) {
       // The one inside is always there.
     }
+    lost = Files.exists(choice());
     return bundled();
   }
 
@@ -120,6 +128,7 @@ public final class Descriptions {
       return new Taken.Unusable("it describes no calls; an OpenAPI description has 'paths'");
     }
     current = description;
+    lost = false;
     try {
       write(
           choice().getFileName().toString(),
@@ -146,6 +155,7 @@ public final class Descriptions {
    */
   public synchronized Description useBundled() throws IOException {
     Files.deleteIfExists(choice());
+    lost = false;
     current = bundled();
     return current;
   }

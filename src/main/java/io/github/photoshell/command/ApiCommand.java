@@ -231,6 +231,9 @@ final class ApiCommand extends ShellCommand {
     Description description = descriptions.current();
     Operation operation = description.find(call.method(), call.path()).orElse(null);
     List<Text> notices = new ArrayList<>(CallText.notices(description, operation, call, all));
+    if (descriptions.isLost()) {
+      notices.add(0, CallText.lostDescription());
+    }
     if (call.path().contains("/@self/")) {
       String you = sessions.require().who().id();
       notices.add(

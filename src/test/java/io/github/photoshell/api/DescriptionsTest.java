@@ -99,6 +99,19 @@ class DescriptionsTest {
   }
 
   @Test
+  void descriptionTakenInThatCannotBeReadAnyMoreIsSaid() throws IOException {
+    Path file = file(ROOMS);
+    new Descriptions(folder()).take(file);
+    Files.write(kept().get(0), new byte[] {1, 2, 3});
+    Descriptions later = new Descriptions(folder());
+    assertThat(later.isLost()).isTrue();
+    assertThat(later.current().operations()).hasSize(13);
+    later.take(file);
+    assertThat(later.isLost()).isFalse();
+    assertThat(new Descriptions(folder()).isLost()).isFalse();
+  }
+
+  @Test
   void folderThatCannotBeWrittenCostsOnlyTime() throws IOException {
     Files.createDirectories(folder().getParent());
     Files.writeString(folder(), "a file in its place");
