@@ -1,0 +1,147 @@
+package io.github.photoshell.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.AnyCall;
+import io.github.photoshell.portal.Authorities;
+import io.github.photoshell.portal.Certificates;
+import io.github.photoshell.portal.Exchange;
+import io.github.photoshell.portal.Network;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.Token;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import okhttp3.tls.HandshakeCertificates;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a trace says of exchanges as they happen. */
+class TraceTextTest {
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path folder;
+  private final List<Exchange> exchanges = new ArrayList<>();
+
+  private Portal portal() {
+    return portal(Answers.address(server), Network.direct());
+  }
+
+  private Portal portal(PortalAddress address, Network network) {
+    Token token = Token.of("sk-of-ada").orElseThrow();
+    return Portal.at(address, token, Answers.PATIENT, exchanges::add, network);
+  }
+
+  /** Milliseconds differ from run to run. */
+  private String line(int index) {
+    return TraceText.line(exchanges.get(index)).plain().replaceAll("\\d+(?= ms|,|\\))", "1");
+  }
+
+  private List<String> bodies(int index) {
+    return TraceText.withBodies(exchanges.get(index)).stream().map(Text::plain).skip(1).toList();
+  }
+
+  @Test
+  void lineHasCallOutcomePhasesAndSizes() {
+    server.enqueue(Answers.ok("{\"id\": \"ada\", \"text\": \"%s\"}".formatted("x".repeat(12345))));
+    server.enqueue(Answers.ok(Answers.photo(Answers.ADA, 7)));
+    portal().self();
+    assertThat(line(0))
+        .matches(
+            "GET /api/2.0/people/@self · 200 · 1 ms \\(connect 1, wait 1, read 1\\) · got 12 \\d{3}"
+                + " bytes");
+    portal().setPhoto(Answers.ADA, "https://photos.example/ada.png");
+    assertThat(line(1))
+        .startsWith("PUT /api/2.0/people/" + Answers.ADA + "/photo · 200 · 1 ms (")
+        .contains(" · sent 42 bytes · got ");
+  }
+
+  @Test
+  void secureConnectionHasAPhaseOfItsOwn() throws Exception {
+    Certificates certificates = new Certificates();
+    server.useHttps(
+        new HandshakeCertificates.Builder()
+            .heldCertificate(certificates.of("localhost"))
+            .build()
+            .sslSocketFactory());
+    Path pem = folder.resolve("own.pem");
+    Files.writeString(pem, certificates.authority().certificatePem());
+    server.enqueue(Answers.ok(Answers.ada()));
+    portal(
+            Answers.address("https://localhost:" + server.getPort()),
+            Network.direct().trusting(Authorities.read(pem)))
+        .self();
+    assertThat(line(0)).contains("1 ms (connect 1, TLS 1, wait 1, read 1)");
+  }
+
+  @Test
+  void everyTryHasALineAndEveryRefusalItsReason() {
+    server.enqueue(Answers.empty(503));
+    server.enqueue(Answers.ok(Answers.ada()));
+    server.enqueue(Answers.error(403, "Access denied"));
+    server.enqueue(Answers.ok("{\"success\": false, \"message\": \"Security error\"}"));
+    server.enqueue(Answers.brokenLine());
+    portal().self();
+    assertThat(line(0)).contains(" · 503 (").doesNotContain("try");
+    assertThat(line(1)).contains(" · 200 · ").endsWith(" · try 2");
+    portal().photo(Answers.ADA);
+    assertThat(line(2)).contains(" · 403 Access denied · ");
+    portal().uploadPhoto(Answers.ADA, Path.of("a.png"), "image/png", new byte[9]);
+    assertThat(line(3)).contains(" · 200 Security error · ");
+    portal().clearPhoto(Answers.ADA);
+    assertThat(line(4)).contains("DELETE ", " · the connection broke · ").doesNotContain("got");
+  }
+
+  @Test
+  void bodiesArePrettyAndEndAfterTwoHundredLines() {
+    String numbers =
+        IntStream.range(0, 500).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    server.enqueue(Answers.ok("[" + numbers + "]"));
+    server.enqueue(Answers.ok("{}"));
+    portal().call(new AnyCall("GET", "/api/2.0/numbers", List.of(), List.of(), null));
+    List<String> lines = bodies(0);
+    assertThat(lines).hasSize(201).startsWith("  < {", "  <   \"response\": [", "  <     0,");
+    assertThat(lines.get(199)).isEqualTo("  <     197,");
+    assertThat(lines.get(200)).matches("  < … \\d+ more lines");
+    portal()
+        .call(
+            new AnyCall(
+                "PUT",
+                "/api/2.0/x",
+                List.of(),
+                List.of(),
+                new AnyCall.JsonContent("{\"a\":[true]}")));
+    assertThat(bodies(1)).startsWith("  > {", "  >   \"a\": [", "  >     true", "  >   ]", "  > }");
+  }
+
+  @Test
+  void pictureIsItsTypeAndItsSize() throws Exception {
+    byte[] picture = new byte[12345];
+    server.enqueue(
+        new MockResponse.Builder()
+            .addHeader("Content-Type", "image/png")
+            .body(new Buffer().write(picture))
+            .build());
+    server.enqueue(Answers.ok("{\"success\": true}"));
+    portal().picture("/storage/ada.png?hash=7");
+    assertThat(line(0)).startsWith("GET /storage/ada.png · 200 · ").endsWith("got 12 345 bytes");
+    assertThat(bodies(0)).containsExactly("  < image/png, 12 345 bytes");
+    portal().uploadPhoto(Answers.ADA, Path.of("me.png"), "image/png", picture);
+    assertThat(bodies(1)).startsWith("  > File: me.png, image/png", "  > Autosave: true");
+  }
+
+  @Test
+  void whatTabAskedIsMarked() {
+    server.enqueue(Answers.ok(Answers.ada()));
+    portal().inBackground().self();
+    assertThat(line(0)).startsWith("(Tab) GET /api/2.0/people/@self · 200 · ");
+  }
+}
