@@ -66,11 +66,15 @@ class PhotoShowCommandTest {
         Objects.requireNonNull(new Moshi.Builder().build().adapter(Object.class).fromJson(json));
   }
 
+  private static Map<?, ?> picture(Map<?, ?> shown) {
+    return (Map<?, ?>) Objects.requireNonNull(shown.get("picture"));
+  }
+
   @Test
   void jsonKeepsThePortalsAnswerApartFromWhatWasSeen() throws Exception {
     Map<?, ?> shown = json("photo-show ada --json");
     assertThat(shown.keySet()).hasToString("[photo, picture]");
-    Map<?, ?> picture = (Map<?, ?>) shown.get("picture");
+    Map<?, ?> picture = picture(shown);
     assertThat(picture.keySet())
         .hasToString("[size, address, isDefault, bytes, format, width, height, problem]");
     assertThat(picture.get("format")).isEqualTo("PNG");
@@ -83,7 +87,7 @@ class PhotoShowCommandTest {
 
   @Test
   void defaultImageIsSaidToBeOne() throws Exception {
-    Map<?, ?> picture = (Map<?, ?>) json("photo-show sean --size small --json").get("picture");
+    Map<?, ?> picture = picture(json("photo-show sean --size small --json"));
     assertThat(picture.get("isDefault")).isEqualTo(true);
     assertThat(picture.get("size")).isEqualTo("small");
     assertThat(picture.get("width")).isEqualTo(32.0);
@@ -97,7 +101,7 @@ class PhotoShowCommandTest {
   void pictureThatIsKeptFromTheKeyIsNullAndSaysWhy() throws Exception {
     withholds = true;
     Map<?, ?> shown = json("photo-show ada --json");
-    Map<?, ?> picture = (Map<?, ?>) shown.get("picture");
+    Map<?, ?> picture = picture(shown);
     assertThat(picture.keySet()).hasSize(8);
     assertThat(picture.get("bytes")).isNull();
     assertThat(picture.get("problem"))
