@@ -117,9 +117,9 @@ class NetworkTest {
 
   @Test
   void addressOfTheNewKindIsAnAddressLikeAnyOther() throws Exception {
-    byte[] one = new byte[16];
-    one[15] = 1;
-    InetAddress loopback = InetAddress.getByAddress(one);
+    byte[] bytes = new byte[16];
+    bytes[15] = 1;
+    InetAddress loopback = InetAddress.getByAddress(bytes);
     assumeTrue(NetworkInterface.getByInetAddress(loopback) != null, "no IPv6 here");
     try (Revoking portal = new Revoking().startAt(loopback);
         LauncherTerminal terminal = start(Map.of())) {
