@@ -42,6 +42,27 @@ class HistoryTest {
     }
   }
 
+  @Test
+  void tenThousandLinesAreKeptAndTheOldestGo() throws Exception {
+    Path file = Files.createDirectories(home.resolve("state")).resolve("history");
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 12_000; i++) {
+      lines.append("1700000000000:people ").append(i).append('\n');
+    }
+    Files.writeString(file, lines);
+    // Whatever it was before, it is its owner's alone once something is added.
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    try (LauncherTerminal terminal = start()) {
+      terminal.enter("photoshell", "version").await("on Java").awaitPrompt("photoshell");
+      List<String> kept = lines(file);
+      assertThat(kept).hasSizeBetween(10_000, 10_500).endsWith("people 11999", "version");
+      assertThat(kept).doesNotContain("people 0", "people 1499");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+      terminal.type("people 119\u001b[A").awaitLine("photoshell> people 11999");
+    }
+  }
+
   private static boolean listsHelpPeople(String text) {
     return text.lines().map(String::stripTrailing).anyMatch("help people"::equals);
   }

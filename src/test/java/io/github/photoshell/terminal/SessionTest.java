@@ -6,6 +6,9 @@ import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.Rules;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +121,21 @@ class SessionTest {
     }
   }
 
+  @Test
+  void ctrlCHangsUpOnThePortal() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        LauncherTerminal terminal = start()) {
+      terminal.enter("photoshell", "connect http://127.0.0.1:" + silent.getLocalPort());
+      try (Socket line = silent.accept()) {
+        line.setSoTimeout(20_000);
+        assertThat(line.getInputStream().read()).isEqualTo('G');
+        terminal.ctrl('C').await("Cancelled.").awaitPrompt("photoshell");
+        // The rest of the request, and then the end of the line and not of this wait.
+        line.getInputStream().readAllBytes();
+      }
+    }
+  }
+
   private static RecordedRequest next(MockWebServer server) throws InterruptedException {
     RecordedRequest request = server.takeRequest(20, TimeUnit.SECONDS);
     assertThat(request).as("another request").isNotNull();
@@ -191,7 +209,11 @@ class SessionTest {
                 portal.keys().get(0).token()))) {
       String prompt = prompt(portal) + " (omar)";
       terminal.awaitPrompt("photoshell").type("connect\r").awaitPrompt(prompt);
+      terminal.enter(prompt, "people grace").await("2 people").awaitPrompt(prompt);
       portal.close();
+      // What was answered before is shown with its age, and is no result.
+      terminal.enter(prompt, "people grace");
+      terminal.await("its age", text -> text.matches("(?s).*2 people, \\d+ s old\\..*"));
       terminal.type("person @self\r").await("No connection to").awaitPrompt(prompt);
       // Completing shows nothing, and above all no error.
       terminal.type("person gra\t").awaitLine(prompt + "> person gra");

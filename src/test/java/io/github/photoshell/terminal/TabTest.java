@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +16,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
+import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +90,47 @@ class TabTest {
       terminal.type("\t").await("the next Tab", text -> text.contains("person grace"));
       assertThat(terminal.text()).doesNotContain("500", "broken");
     }
+  }
+
+  @Test
+  void everyKindOfWordIsCompletedInOneWay() throws Exception {
+    Files.createFile(Files.createDirectories(home.resolve("my pictures")).resolve("a cat.png"));
+    String prompt = "practice (omar)";
+    Map<String, String> environment = Map.of("DOCSPACE_BASE_URL", "https://portal.example.com");
+    try (LauncherTerminal terminal = new LauncherTerminal(home, environment, "practice")) {
+      Map<String, String> kinds = new LinkedHashMap<>();
+      kinds.put("DISC\t", "disconnect");
+      kinds.put("photo-clear ada --y\t", "photo-clear ada --yes");
+      kinds.put("people --status inv\t", "people --status invited");
+      kinds.put("people --status=inv\t", "people --status=invited");
+      kinds.put("photo-set @self https://photos.example/wi\t", "https://photos.example/wide.png");
+      kinds.put("photo-set @self my\tA\t", "photo-set @self 'my pictures/a cat.png'");
+      kinds.put("connect port\t", "connect https://portal.example.com");
+      kinds.put("api GET people/@s\t", "api GET people/@self");
+      kinds.put("help exit-\t", "help exit-codes");
+      kinds.put("person LOVEL\t", "person ada");
+      kinds.put("person 'wu MEI\t", "person 'mei'");
+      kinds.put("person 李\t", "li.na");
+      for (Map.Entry<String, String> kind : kinds.entrySet()) {
+        terminal.awaitPrompt(prompt).type(kind.getKey());
+        terminal.await(
+            kind.getKey() + " completed",
+            text -> text.lines().reduce("", (before, line) -> line).contains(kind.getValue()));
+        terminal.ctrl('C');
+      }
+      // What begins so comes first; columns hold where a letter is two columns wide.
+      terminal.awaitPrompt(prompt).type("person li\t").await("sven.lindqvist@example.com");
+      List<String> listed =
+          terminal.text().lines().filter(line -> line.contains("@example.")).toList();
+      assertThat(listed).first().asString().contains("lin ", "Lin Wu", "no photo, invited");
+      assertThat(listed).anyMatch(line -> line.contains("李"));
+      assertThat(listed.stream().map(line -> columns(line.split("\\S+@")[0])).distinct())
+          .hasSize(1);
+    }
+  }
+
+  private static int columns(String text) {
+    return new AttributedString(text.replace("\0", "")).columnLength();
   }
 
   /** The answer may arrive after one Tab's patience; then it is there at another. */
