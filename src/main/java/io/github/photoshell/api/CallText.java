@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +140,18 @@ public final class CallText {
     }
     String text = new String(answer.body(), StandardCharsets.UTF_8);
     return text.lines().map(Text::of).toList();
+  }
+
+  /** Returns an answer that is nothing but its headers, as lines or as a document. */
+  public static Answer head(AnyAnswer answer, boolean asJson) {
+    if (asJson) {
+      return Answer.data(Json.object(new LinkedHashMap<>(answer.headers())).pretty());
+    }
+    List<Text> lines =
+        answer.headers().entrySet().stream()
+            .map(one -> Text.of(Tone.FAINT, one.getKey() + ": ").plus(one.getValue()))
+            .toList();
+    return Answer.of(lines);
   }
 
   /** Whether a body is neither JSON nor any other text. */

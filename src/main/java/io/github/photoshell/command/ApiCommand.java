@@ -277,6 +277,9 @@ final class ApiCommand extends ShellCommand {
       }
       return CallText.refusal(answer, call).with(answer.status() < 0 ? null : answer.status());
     }
+    if (call.method().equals("HEAD")) {
+      return CallText.head(answer, input.json());
+    }
     Answer failure = CallText.hiddenRefusal(answer);
     if (input.json() && answer.json() != null) {
       return failure == null ? Answer.data(CallText.response(answer.json()).pretty()) : failure;

@@ -84,6 +84,11 @@ final class PhotoShowCommand extends PortalCommand {
   }
 
   @Override
+  protected boolean onlyReads(Input input) {
+    return true;
+  }
+
+  @Override
   protected Answer ask(Input input) {
     PhotoSize size = size(input);
     int widest = width(input);

@@ -74,6 +74,11 @@ final class PhotoUndoCommand extends PortalCommand {
   }
 
   @Override
+  protected boolean onlyReads(Input input) {
+    return input.has("list");
+  }
+
+  @Override
   protected Answer ask(Input input) {
     Optional<Integer> number = number(input);
     try {

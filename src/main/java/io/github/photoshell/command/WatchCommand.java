@@ -81,7 +81,7 @@ final class WatchCommand extends ShellCommand {
     if (!command.onlyReads(parsed)) {
       throw new UsageException(
           "'%s' is not a command that only reads.".formatted(String.join(" ", words)),
-          "Such are people, person, status and 'api GET': watch 10 people --status invited");
+          "Such are people, person, photo-show and 'api GET': watch 10 people --status invited");
     }
     if (input.rehearses()) {
       return command.callsPortal()

@@ -1,12 +1,14 @@
 package io.github.photoshell.portal;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came of an {@link AnyCall}.
  *
  * @param status the HTTP status; -1 when no answer came
+ * @param headers by name, without secrets
  * @param contentType as the portal named it; null when it didn't
  * @param kind what the body looks like, by its first characters
  * @param body the answer's body as it came, unpacked; empty when none came
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // nobody compares answers
 public record AnyAnswer(
     int status,
+    Map<String, String> headers,
     @Nullable String contentType,
     Body kind,
     byte[] body,

@@ -113,6 +113,7 @@ final class AnyRequest {
     Json json = Exchanges.withoutStack(Exchanges.answer(attempt));
     return new AnyAnswer(
         status,
+        secrets.headers(attempt.responseHeaders()),
         attempt.contentType(),
         attempt.body(),
         bytes == null ? new byte[0] : bytes.toByteArray(),

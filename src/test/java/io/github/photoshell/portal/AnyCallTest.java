@@ -56,6 +56,18 @@ class AnyCallTest {
     assertThat(body(request)).isEqualTo("{\"a\": 1}");
   }
 
+  @Test
+  void headersOfTheAnswerAreThereWithoutSecrets() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .addHeader("X-Kept", "so it is")
+            .addHeader("Set-Cookie", "asc_auth_key=secret")
+            .build());
+    assertThat(send(call("HEAD", "/api/2.0/people/@self", null)).headers())
+        .containsEntry("X-Kept", "so it is")
+        .containsEntry("Set-Cookie", "***");
+  }
+
   private static String body(RecordedRequest request) {
     return new Buffer().write(java.util.Objects.requireNonNull(request.getBody())).readUtf8();
   }

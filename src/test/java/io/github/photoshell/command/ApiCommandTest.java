@@ -1,0 +1,88 @@
+package io.github.photoshell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.Desk;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.terminal.Relay;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApiCommandTest {
+  @TempDir Path home;
+  @StartStop final MockWebServer server = new MockWebServer();
+  private PracticePortal portal;
+  private Desk desk;
+
+  @BeforeEach
+  void start() throws IOException {
+    portal = PracticePortal.start(PracticeSettings.usual());
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return request.getMethod().equals("HEAD")
+                ? new MockResponse.Builder().addHeader("X-Kept", "so it is").build()
+                : Relay.answer(portal.address(), request);
+          }
+        });
+    desk =
+        new Desk(
+            home,
+            Map.of(
+                "DOCSPACE_BASE_URL",
+                server.url("/").toString(),
+                "DOCSPACE_API_KEY",
+                portal.keys().get(0).token()));
+  }
+
+  @AfterEach
+  void stop() {
+    desk.close();
+    portal.close();
+  }
+
+  private String done(String line) {
+    Desk.Ended ended = desk.run(line);
+    assertThat(ended.code()).as(ended.out()).isZero();
+    return ended.out();
+  }
+
+  @Test
+  void answerToHeadIsItsHeaders() {
+    assertThat(done("api HEAD people/@self")).contains("200 · ", "X-Kept: so it is\n");
+    assertThat(done("api HEAD people/@self --json")).contains("  \"X-Kept\": \"so it is\"");
+  }
+
+  @Test
+  void pagesComeAsOneAnswer() {
+    assertThat(done("api GET people/filter --query count=5 --query sortBy=email --all"))
+        .contains("200 · 5 pages · 24 items", "\"userName\": \"zoe\"", "\"userName\": \"ada\"");
+  }
+
+  @Test
+  void refusalThatHidesBehindASuccessIsNone() {
+    Desk.Ended ended = desk.run("api POST people/sean/photo --file Autosave=true");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.out()).contains("answered 200, but it is a refusal");
+  }
+
+  @Test
+  void commandThatOnlyLooksCanBeWatched() {
+    assertThat(done("watch --times 1 1 photo-show ada")).contains("400×400", "1 reading");
+    assertThat(done("watch --times 1 1 api GET people/ada")).contains("\"userName\":\"ada\"");
+    assertThat(desk.run("watch --times 1 1 api DELETE people/ada/photo").code()).isEqualTo(2);
+    assertThat(desk.run("watch --times 1 1 photo-undo").code()).isEqualTo(2);
+  }
+}
