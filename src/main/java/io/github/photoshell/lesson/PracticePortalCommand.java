@@ -11,7 +11,9 @@ import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Offers;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -38,23 +40,27 @@ final class PracticePortalCommand extends PracticeStarting {
     int port =
         input.option(PORT).map(typed -> PracticeOptions.number(typed, PORT, 1, 65_535)).orElse(0);
     try (PracticePortal portal = PracticePortal.start(settings(input, port))) {
+      Runnable save = saving(portal, input.option(SAVE).orElse(null));
+      Optional<Path> ca = writtenCa(portal, input);
       input.say(Text.of(portal.address()));
       for (PracticeKey key : portal.keys()) {
         input.say(Text.of("%s  %s  %s".formatted(key.name(), key.userName(), key.token())));
       }
-      writtenCa(portal, input)
-          .map(file -> "Clients must trust %s, for example: curl --cacert %1$s …".formatted(file))
+      ca.map(file -> "Clients must trust %s, for example: curl --cacert %1$s …".formatted(file))
           .map(Text::of)
           .ifPresent(input::note);
       if (input.has(LOG)) {
         portal.log().listen(request -> input.note(PracticeRequestText.line(request)));
       }
       input.note(Text.of(Tone.FAINT, "The practice portal runs until Ctrl-C."));
-      return untilTheEnd(portal, input.option(SAVE).orElse(null));
+      return untilTheEnd(save);
     } catch (BindException taken) {
+      String why = String.valueOf(taken.getMessage());
       return Answer.failed(
           Ending.USAGE,
-          "Port " + port + " is in use.",
+          "Port "
+              + port
+              + (why.contains("in use") ? " is in use." : " cannot be used: " + why + "."),
           "Give another with --port, or leave it out.");
     } catch (IOException unable) {
       return Answer.failed(
@@ -64,26 +70,35 @@ final class PracticePortalCommand extends PracticeStarting {
     }
   }
 
-  private static Answer untilTheEnd(PracticePortal portal, @Nullable String file) {
-    // Written at the end of the process, too, where nothing else is heard of a SIGTERM.
-    AtomicBoolean saved = new AtomicBoolean(file == null);
+  /**
+   * Writes what a portal holds, now, so that a file that cannot be written is told before anybody
+   * uses the portal, and at the end of the process, of whatever end but a kill.
+   *
+   * @return what writes it once more, the first time it is run
+   */
+  private static Runnable saving(PracticePortal portal, @Nullable String file) {
+    if (file == null) {
+      return () -> {};
+    }
+    AtomicBoolean saved = new AtomicBoolean();
     Runnable save =
         () -> {
-          if (file != null && saved.compareAndSet(false, true)) {
+          if (saved.compareAndSet(false, true)) {
             PracticeOptions.save(portal, file);
           }
         };
-    if (file != null) {
-      // Now, so that a file that can't be written is told now.
-      PracticeOptions.save(portal, file);
-      Runtime.getRuntime().addShutdownHook(new Thread(save, "save"));
-    }
+    PracticeOptions.save(portal, file);
+    Runtime.getRuntime().addShutdownHook(new Thread(save, "save"));
+    return save;
+  }
+
+  private static Answer untilTheEnd(Runnable save) {
     try {
       new CountDownLatch(1).await();
       return Answer.of();
     } catch (InterruptedException ended) {
       save.run();
-      Thread.currentThread().interrupt();
+      // The answer says it; interrupted once more, this thread could not close the portal.
       return new Answer(
           Ending.INTERRUPTED, List.of(Text.of("The practice portal has ended.")), null);
     }
