@@ -5,13 +5,16 @@
 
 Prints, in milliseconds, from the key to what it brings to the screen: Tab cold (nobody asked
 before), Tab warm (remembered), one letter, and Ctrl-C during a call that is never answered; then
-how many requests the portal got for how many Tabs, and the memory. Needs Python 3 and Linux.
+how many requests the portal got for how many Tabs, and the memory after more and more of them.
+The load of the machine stands first and last: with other work on it the times say little.
+Needs Python 3 and Linux.
 """
-import argparse, fcntl, json, os, pty, select, signal, socket, statistics, struct, subprocess, sys, tempfile, termios, threading, time, urllib.request
+import argparse, fcntl, itertools, json, os, pty, select, signal, socket, statistics, struct, subprocess, sys, tempfile, termios, threading, time, urllib.request
 
 arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
 arguments.add_argument("--people", type=int, default=100000)
 arguments.add_argument("--rounds", type=int, default=40)
+arguments.add_argument("--tabs", type=int, default=400, help="Tabs after which memory is to have levelled")
 arguments.add_argument("--launcher", default="target/photoshell")
 options = arguments.parse_args()
 
@@ -115,6 +118,7 @@ def report(name, times, note=""):
           % (name, statistics.median(shown), p95, shown[-1], len(shown), note))
 
 
+print("%-22s %s" % ("load", "%.1f %.1f %.1f" % os.getloadavg()))
 portal = subprocess.Popen([options.launcher, "practice-portal", "--people", str(options.people)],
                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 home = tempfile.mkdtemp()
@@ -150,7 +154,19 @@ try:
     report("Tab, warm", warm)
     print("%-22s %d searches for %d cold Tabs, %d for %d warm ones"
           % ("requests", asked_cold, len(cold), asked - asked_cold, len(warm)))
-    print("%-22s %d MB before, %d MB after %d Tabs" % ("memory", memory, shell.memory(), tabs))
+    levels = ["%d MB before" % memory, "%d MB after %d Tabs" % (shell.memory(), tabs)]
+    # Other words each time, so that each is asked and remembered.
+    letters = "abcdefghijklmnoprstuvwz"
+    for first, second in itertools.product(letters, letters):
+        if tabs >= options.tabs:
+            break
+        shell.clear()
+        shell.press("person " + first + second, first + second)
+        shell.press("\t", *listed, patience=0.4)
+        tabs += 1
+        if tabs % 80 == 0:
+            levels.append("%d after %d" % (shell.memory(), tabs))
+    print("%-22s %s" % ("memory", ", ".join(levels)))
 
     typed = []
     for _ in range(max(1, options.rounds // 8)):
@@ -173,6 +189,7 @@ try:
         stopped.append(shell.press("\x03", "Cancelled"))
         shell.quiet(0.3)
     report("Ctrl-C in a call", stopped)
+    print("%-22s %s" % ("load", "%.1f %.1f %.1f" % os.getloadavg()))
 finally:
     if shell:
         os.kill(shell.pid, signal.SIGKILL)

@@ -5,7 +5,6 @@ import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.ExplainText;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -59,7 +58,7 @@ final class ExplainCommand extends ShellCommand {
     }
     List<Text> lines = new ArrayList<>(ExplainText.of(explained.good(), explained.others()));
     if (!command.moreCalls().isBlank()) {
-      lines.add(Text.of(Tone.FAINT, "# " + command.moreCalls()));
+      lines.add(ExplainText.comment(command.moreCalls()));
     }
     return Answer.of(lines);
   }

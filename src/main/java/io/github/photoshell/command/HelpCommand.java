@@ -4,6 +4,7 @@ import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.ExplainText;
+import io.github.photoshell.render.Look;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.DidYouMean;
@@ -59,7 +60,7 @@ final class HelpCommand extends ShellCommand {
             () ->
                 input.json()
                     ? Answer.data(HelpData.all(grammar.getObject().commands().values()))
-                    : all());
+                    : all(input.look()));
   }
 
   /** What may follow the command's name is the command's own business. */
@@ -155,7 +156,7 @@ final class HelpCommand extends ShellCommand {
   }
 
   /** The names alone, so that it stays one screen; Tab and the pages say more. */
-  private Answer all() {
+  private Answer all(Look look) {
     Grammar known = grammar.getObject();
     List<Text> lines = new ArrayList<>();
     for (Group group : Group.values()) {
@@ -165,10 +166,11 @@ final class HelpCommand extends ShellCommand {
               .map(ShellCommand::getName)
               .toList();
       if (!members.isEmpty()) {
-        lines.addAll(row(group.heading(), members));
+        lines.addAll(row(group.heading(), members, look));
       }
     }
-    lines.addAll(row("Topics", Arrays.stream(HelpTopic.values()).map(HelpTopic::word).toList()));
+    lines.addAll(
+        row("Topics", Arrays.stream(HelpTopic.values()).map(HelpTopic::word).toList(), look));
     lines.add(Text.empty());
     lines.add(Text.of("'help <command>' or 'help <topic>' tells more, with examples."));
     lines.add(Text.of("'explain <command> ...' shows the calls it would make, and sends nothing."));
@@ -178,12 +180,12 @@ final class HelpCommand extends ShellCommand {
     return Answer.of(lines);
   }
 
-  private static List<Text> row(String heading, List<String> names) {
+  private static List<Text> row(String heading, List<String> names, Look look) {
     List<Text> lines = new ArrayList<>();
     String indent = "          ";
     StringBuilder line = new StringBuilder();
     for (String name : names) {
-      if (line.length() + name.length() + 2 > WIDTH - indent.length()) {
+      if (line.length() + name.length() + 2 > Math.min(WIDTH, look.width()) - indent.length()) {
         lines.add(Text.of(line.toString()));
         line.setLength(0);
       }

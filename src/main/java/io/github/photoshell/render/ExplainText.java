@@ -72,8 +72,9 @@ public final class ExplainText {
     return calls(rehearsal).stream().map(call -> call.replaceFirst("[?].*", "")).toList();
   }
 
-  private static Text comment(String words) {
-    return Text.of(Tone.FAINT, "# " + words);
+  /** Returns a comment of a script, whole: what is broken off it would be run. */
+  public static Text comment(String words) {
+    return Text.of(Tone.FAINT, "# " + words).whole();
   }
 
   private static Map<String, String> variables(Rehearsal rehearsal) {

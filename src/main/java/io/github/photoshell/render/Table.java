@@ -14,7 +14,10 @@ public final class Table {
     rows.add(List.of(cells));
   }
 
-  /** Returns a line a row. */
+  /**
+   * Returns a line a row. One that is broken goes on below its last column, or where that begins
+   * too far right, below its second.
+   */
   public List<Text> lines(Look look) {
     List<Integer> widths = new ArrayList<>();
     for (List<Text> row : rows) {
@@ -41,6 +44,16 @@ public final class Table {
         line = line.plus(" ".repeat(room));
       }
     }
-    return line;
+    return line.hanging(hang(widths, row.size(), look));
+  }
+
+  private static int hang(List<Integer> widths, int cells, Look look) {
+    int last = 0;
+    for (int i = 0; i < cells - 1; i++) {
+      last += widths.get(i) + GAP;
+    }
+    int second = cells < 2 ? 0 : widths.get(0) + GAP;
+    int most = look.width() / 2;
+    return last <= most ? last : second <= most ? second : GAP;
   }
 }

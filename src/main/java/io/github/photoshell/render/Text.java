@@ -9,16 +9,18 @@ import java.util.List;
  * the line or turn the writing direction does not pass: names and messages come from strangers.
  */
 public final class Text {
-  private static final Text EMPTY = new Text(List.of(), false);
+  private static final Text EMPTY = new Text(List.of(), false, 0);
 
   private final List<Span> spans;
   private final boolean whole;
+  private final int hang;
 
   private record Span(Tone tone, String text) {}
 
-  private Text(List<Span> spans, boolean whole) {
+  private Text(List<Span> spans, boolean whole, int hang) {
     this.spans = spans;
     this.whole = whole;
+    this.hang = hang;
   }
 
   /** Returns an empty line. */
@@ -43,19 +45,24 @@ public final class Text {
 
   /** Returns this line with {@code text} in {@code tone} behind it. */
   public Text plus(Tone tone, String text) {
-    return plus(new Text(List.of(new Span(tone, harmless(text))), false));
+    return plus(new Text(List.of(new Span(tone, harmless(text))), false, 0));
   }
 
   /** Returns this line with another one behind it. */
   public Text plus(Text other) {
     List<Span> all = new ArrayList<>(spans);
     all.addAll(other.spans);
-    return new Text(List.copyOf(all), whole || other.whole);
+    return new Text(List.copyOf(all), whole || other.whole, hang);
   }
 
   /** Returns the same line, never to be broken by us: a command to copy, for example. */
   public Text whole() {
-    return new Text(spans, true);
+    return new Text(spans, true, hang);
+  }
+
+  /** Returns the same line; where it is broken, what follows begins so many columns further in. */
+  public Text hanging(int columns) {
+    return new Text(spans, whole, columns);
   }
 
   /**
@@ -76,18 +83,27 @@ public final class Text {
       }
       // A break behind an indent would leave an empty line.
       boolean mayBreak = blank > start && !line.substring(start, blank).isBlank();
-      if (mayBreak && look.columns().applyAsInt(line.substring(start, i)) > look.width()) {
-        lines.add(part(start, blank));
+      int width = look.width() - (lines.isEmpty() ? 0 : hang);
+      if (mayBreak && look.columns().applyAsInt(line.substring(start, i)) > width) {
+        lines.add(part(start, blank, lines.isEmpty()));
         start = blank + 1;
+        // What stood in columns has more than one blank there.
+        while (hang > 0 && start < line.length() && line.charAt(start) == ' ') {
+          start++;
+        }
+        i = Math.max(i, start);
       }
       blank = i;
     }
-    lines.add(part(start, line.length()));
+    lines.add(part(start, line.length(), lines.isEmpty()));
     return lines;
   }
 
-  private Text part(int from, int to) {
+  private Text part(int from, int to, boolean first) {
     List<Span> parts = new ArrayList<>();
+    if (!first && hang > 0) {
+      parts.add(new Span(Tone.PLAIN, " ".repeat(hang)));
+    }
     int at = 0;
     for (Span span : spans) {
       int end = at + span.text().length();
@@ -97,7 +113,7 @@ public final class Text {
       }
       at = end;
     }
-    return new Text(List.copyOf(parts), false);
+    return new Text(List.copyOf(parts), false, 0);
   }
 
   /** Returns the bare characters. */

@@ -17,4 +17,20 @@ class TableTest {
         .extracting(Text::plain)
         .containsExactly("李   wide", "e\u0301a   combining", "ada  plain");
   }
+
+  @Test
+  void rowThatIsTooLongGoesOnBelowItsLastColumnOrItsSecond() {
+    Table table = new Table();
+    table.row(Text.of("photos"), Text.of("From 3.6 on yours alone"));
+    table.row(Text.of("ada"), Text.of("Ada"), Text.of("ada.lovelace@example.com"), Text.of("user"));
+    Look narrow = new Look(20, String::length);
+    assertThat(table.lines(narrow).stream().flatMap(line -> line.wrapped(narrow).stream()))
+        .extracting(line -> line.plain().stripTrailing())
+        .containsExactly(
+            "photos  From 3.6 on",
+            "        yours alone",
+            "ada     Ada",
+            "        ada.lovelace@example.com",
+            "        user");
+  }
 }
