@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,8 @@ final class ExportFolder implements SavedPhotos {
 
   private final Path folder;
   private final Journal journal;
-  private final Map<String, Kept> kept = new HashMap<>();
+  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+  private final AtomicLong count = new AtomicLong();
   private final FileNames names = new FileNames();
 
   private ExportFolder(Path folder, Journal journal) {
@@ -72,7 +73,7 @@ final class ExportFolder implements SavedPhotos {
   }
 
   @Override
-  public synchronized @Nullable Kept kept(String id) {
+  public @Nullable Kept kept(String id) {
     return kept.get(id);
   }
 
@@ -95,7 +96,9 @@ final class ExportFolder implements SavedPhotos {
         before != null && before.file().endsWith(ending)
             ? before.file()
             : names.of(userName, id, ending);
-    Path begun = folder.resolve(WholeFile.BEGUN + UUID.randomUUID());
+    // Nobody else is at work here, and what an earlier export had begun is gone.
+    Path begun = folder.resolve(WholeFile.BEGUN + count.incrementAndGet());
+    boolean moved = false;
     try {
       Files.write(begun, photo, StandardOpenOption.CREATE_NEW);
       Kept now = new Kept(Mark.of(address), name, photo.length);
@@ -105,11 +108,12 @@ final class ExportFolder implements SavedPhotos {
           folder.resolve(name),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
-      synchronized (this) {
-        kept.put(id, now);
-      }
+      moved = true;
+      kept.put(id, now);
     } finally {
-      Files.deleteIfExists(begun);
+      if (!moved) {
+        Files.deleteIfExists(begun);
+      }
     }
     if (before != null && !before.file().equals(name)) {
       Files.deleteIfExists(folder.resolve(before.file()));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A file of lines that are added while something long goes on, so that it can be broken off at any
@@ -23,7 +24,7 @@ final class Journal implements Closeable {
 
   private final List<String> lines;
   private long end;
-  private long synced = System.nanoTime();
+  private final AtomicLong synced = new AtomicLong(System.nanoTime());
 
   private Journal(RandomAccessFile file, List<String> lines, long end) {
     this.file = file;
@@ -81,12 +82,21 @@ final class Journal implements Closeable {
   }
 
   /**
-   * Adds a line, whole or not at all.
+   * Adds a line, whole or not at all. About once a second what was added is on the disk.
    *
    * @throws IOException if there is no room
    */
-  synchronized void add(String line) throws IOException {
-    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+  void add(String line) throws IOException {
+    write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    long last = synced.get();
+    long now = System.nanoTime();
+    // The others go on meanwhile.
+    if (now - last > SYNC && synced.compareAndSet(last, now)) {
+      file.getFD().sync();
+    }
+  }
+
+  private synchronized void write(byte[] bytes) throws IOException {
     try {
       file.seek(end);
       file.write(bytes);
@@ -94,10 +104,6 @@ final class Journal implements Closeable {
     } catch (IOException full) {
       file.setLength(end);
       throw full;
-    }
-    if (System.nanoTime() - synced > SYNC) {
-      file.getFD().sync();
-      synced = System.nanoTime();
     }
   }
 

@@ -2,23 +2,47 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.SearchRefusal;
 import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
+import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.Trouble;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the people of a portal, a hundred at a time. */
+/**
+ * Goes through the people of a portal, a hundred at a time. The next few pages are on their way
+ * while one is read, so that whoever works on the people need not wait for them.
+ */
 final class PeoplePages {
-  private PeoplePages() {}
+  private static final int AHEAD = 4;
 
-  /** Who takes the pages. */
+  private final Portal portal;
+  private final @Nullable String words;
+  private final @Nullable Integer status;
+  private final Reader reader;
+  private int seen;
+  private int total;
+
+  private PeoplePages(
+      Portal portal, @Nullable String words, @Nullable Integer status, Reader reader) {
+    this.portal = portal;
+    this.words = words;
+    this.status = status;
+    this.reader = reader;
+  }
+
+  /** Takes a page. */
   interface Reader {
     /**
-     * Takes a page.
-     *
      * @param total how many people there are on all pages
      * @return whether the next page is wanted
      */
@@ -31,28 +55,72 @@ final class PeoplePages {
    * @param words blank for everybody
    * @param status null for all
    * @return why the portal lists nobody; null where it does
-   * @throws io.github.photoshell.portal.PortalException when there is no usable answer
+   * @throws PortalException when there is no usable answer
+   * @throws InterruptedException when it was cancelled meanwhile
    */
   static @Nullable SearchRefusal read(
-      Portal portal, String words, @Nullable Integer status, Reader reader) {
-    int seen = 0;
-    int total;
-    boolean goesOn;
-    do {
-      Reply<List<Profile>> reply =
-          portal.profiles(
-              new ProfileQuery(
-                  words.isBlank() ? null : words, status, seen, ProfileQuery.MOST, "email"));
-      SearchRefusal refusal = refusal(reply);
-      if (refusal != null && seen == 0) {
-        return refusal;
-      }
-      Reply.Ok<List<Profile>> page = reply.okOrThrow();
-      seen += page.value().size();
-      total = Objects.requireNonNullElse(page.total(), seen);
-      goesOn = reader.read(page.value(), total) && !page.value().isEmpty();
-    } while (goesOn && seen < total);
+      Portal portal, String words, @Nullable Integer status, Reader reader)
+      throws InterruptedException {
+    return new PeoplePages(portal, words.isBlank() ? null : words, status, reader).read();
+  }
+
+  private @Nullable SearchRefusal read() throws InterruptedException {
+    Reply<List<Profile>> first = page(0);
+    SearchRefusal refusal = refusal(first);
+    if (refusal != null) {
+      return refusal;
+    }
+    boolean goesOn = take(first);
+    if (goesOn && !Rehearsal.isOn() && total - seen > ProfileQuery.MOST) {
+      goesOn = readAhead();
+    }
+    // Pages that came shorter than they should leave some behind.
+    while (goesOn) {
+      goesOn = take(page(seen));
+    }
     return null;
+  }
+
+  private boolean readAhead() throws InterruptedException {
+    ExecutorService asking =
+        Executors.newFixedThreadPool(
+            AHEAD,
+            task -> {
+              Thread thread = new Thread(task, "people");
+              thread.setDaemon(true);
+              return thread;
+            });
+    Deque<Future<Reply<List<Profile>>>> coming = new ArrayDeque<>();
+    try {
+      int next = seen;
+      boolean goesOn = true;
+      while (goesOn && seen % ProfileQuery.MOST == 0) {
+        for (; coming.size() < AHEAD && next < total; next += ProfileQuery.MOST) {
+          int start = next;
+          coming.add(asking.submit(() -> page(start)));
+        }
+        goesOn = take(coming.remove().get());
+      }
+      return goesOn;
+    } catch (ExecutionException accident) {
+      if (accident.getCause() instanceof PortalException known) {
+        throw known;
+      }
+      throw new IllegalStateException(accident);
+    } finally {
+      asking.shutdownNow();
+    }
+  }
+
+  private Reply<List<Profile>> page(int start) {
+    return portal.profiles(new ProfileQuery(words, status, start, ProfileQuery.MOST, "email"));
+  }
+
+  private boolean take(Reply<List<Profile>> reply) {
+    Reply.Ok<List<Profile>> page = reply.okOrThrow();
+    seen += page.value().size();
+    total = Objects.requireNonNullElse(page.total(), seen);
+    return reader.read(page.value(), total) && !page.value().isEmpty() && seen < total;
   }
 
   private static @Nullable SearchRefusal refusal(Reply<?> reply) {

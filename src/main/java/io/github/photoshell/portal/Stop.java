@@ -18,6 +18,11 @@ final class Stop {
     return asked.isDone();
   }
 
+  /** Has something done when it is asked for, or now if it was. */
+  void whenAsked(Runnable what) {
+    asked.thenRun(what);
+  }
+
   /**
    * Waits for something, for as long as it may take. Returns early when stopped; then it may not be
    * done.

@@ -1,5 +1,6 @@
 package io.github.photoshell.portal;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,6 +192,9 @@ final class Wire {
       Call<Envelope<T>> call, Request request, Attempt attempt, Duration limit, Stop stop) {
     CompletableFuture<Response<Envelope<T>>> done = new CompletableFuture<>();
     call.timeout().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    if (gate != null) {
+      return here(call, request, attempt, stop);
+    }
     call.enqueue(new Arrived<>(done));
     try {
       // OkHttp keeps the time itself, but can't while the system looks up a name.
@@ -210,6 +214,26 @@ final class Wire {
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       return failed(cause == null ? e : cause, request, attempt);
+    }
+  }
+
+  /**
+   * Makes a call on this thread. Those behind a gate are many, and nobody waits for a thread of
+   * theirs; handing each to another thread and back would take longer than the call.
+   */
+  private <T> Reply<T> here(Call<Envelope<T>> call, Request request, Attempt attempt, Stop stop) {
+    stop.whenAsked(call::cancel);
+    try {
+      Reply<T> reply = reply(call.execute(), request, attempt);
+      if (stop.isAsked()) {
+        throw cancelled(callOf(request), null);
+      }
+      return reply;
+    } catch (IOException | RuntimeException | AssertionError failure) {
+      if (stop.isAsked() || Thread.currentThread().isInterrupted()) {
+        throw cancelled(callOf(request), failure);
+      }
+      return failed(failure, request, attempt);
     }
   }
 

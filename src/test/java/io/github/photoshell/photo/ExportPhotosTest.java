@@ -53,6 +53,7 @@ class ExportPhotosTest {
   private volatile int hash = 1;
   private volatile int cancelAfter = Integer.MAX_VALUE;
   private volatile int withheld = -1;
+  private volatile int shortFrom = Integer.MAX_VALUE;
 
   @BeforeEach
   void open() {
@@ -85,7 +86,7 @@ class ExportPhotosTest {
         Integer.parseInt(
             Objects.requireNonNullElse(request.getUrl().queryParameter("startIndex"), "0"));
     List<String> people = new ArrayList<>();
-    for (int i = start; i < Math.min(PEOPLE, start + 100); i++) {
+    for (int i = start; i < Math.min(PEOPLE, start + (start < shortFrom ? 100 : 70)); i++) {
       String original =
           i % 10 == 0
               ? "/static/images/default_user_photo_size_200-200.png?hash=1"
@@ -207,6 +208,18 @@ class ExportPhotosTest {
     Files.write(files().get(0), new byte[] {1});
     hash = 3;
     assertThat(export().count(Ending.CHANGED)).isEqualTo(1);
+    complete();
+  }
+
+  @Test
+  void pagesThatAreShorterThanAskedForAreReadToTheEnd() throws IOException {
+    for (int from : new int[] {0, 100}) {
+      shortFrom = from;
+      assertThat(export().rows())
+          .extracting(ExportOutcome.Row::id)
+          .hasSize(PEOPLE)
+          .doesNotHaveDuplicates();
+    }
     complete();
   }
 
