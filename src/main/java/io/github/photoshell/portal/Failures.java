@@ -2,6 +2,7 @@ package io.github.photoshell.portal;
 
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -45,7 +46,7 @@ final class Failures {
       return tls(failure);
     }
     if (failure instanceof SocketException
-        && !(failure instanceof ConnectException)
+        && !isNobodyThere(failure)
         && attempt.stopwatch().isBeforeTls()) {
       return Trouble.TLS;
     }
@@ -61,15 +62,19 @@ final class Failures {
    * not.
    */
   static Throwable telling(Throwable failure) {
-    if (failure instanceof SSLException) {
+    if (!isNobodyThere(failure)) {
       return failure;
     }
     for (Throwable elsewhere : failure.getSuppressed()) {
-      if (elsewhere instanceof SSLException) {
+      if (!isNobodyThere(elsewhere)) {
         return elsewhere;
       }
     }
     return failure;
+  }
+
+  private static boolean isNobodyThere(Throwable failure) {
+    return failure instanceof ConnectException || failure instanceof NoRouteToHostException;
   }
 
   private static Trouble tls(Throwable failure) {
