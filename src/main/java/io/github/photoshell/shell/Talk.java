@@ -12,21 +12,17 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.jline.keymap.KeyMap;
-import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.Reference;
+import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.utils.Signals;
-import org.jline.widget.AutosuggestionWidgets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -128,7 +124,7 @@ class Talk {
   /**
    * Reads a line at the prompt.
    *
-   * @throws org.jline.reader.UserInterruptException at Ctrl-C
+   * @throws UserInterruptException at Ctrl-C
    * @throws org.jline.reader.EndOfFileException at Ctrl-D on an empty line
    */
   String readLine() {
@@ -142,56 +138,25 @@ class Talk {
     String words = Console.escaped(prompt.words().plus("> ").toTerminal(colour));
     String begun = companion.nextLine();
     graphics.handOver(lines);
-    return whileTyping(lines, () -> lines.readLine(words, null, (Character) null, begun));
+    try {
+      return whileTyping(lines, () -> lines.readLine(words, null, (Character) null, begun));
+    } catch (UserInterruptException dropped) {
+      if (lineMode != null) {
+        // Where JLine does not edit the line, it does not end it either.
+        terminal().writer().println();
+        terminal().flush();
+      }
+      throw dropped;
+    }
   }
 
   private LineReaderImpl reader() {
     if (reader == null) {
       terminal();
       reader = (LineReaderImpl) readers.getObject();
-      tune(reader);
+      Tuning.of(reader, streams.showsColour(SystemStream.Output));
     }
     return reader;
-  }
-
-  private void tune(LineReaderImpl lines) {
-    lines.setCompletionMatcher(new CandidateMatcher());
-    // Otherwise JLine expands '!' and takes backslashes away.
-    lines.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
-    lines.option(LineReader.Option.CASE_INSENSITIVE, true);
-    lines.option(LineReader.Option.AUTO_MENU_LIST, true);
-    lines.option(LineReader.Option.GROUP, false);
-    // Otherwise JLine orders the list by how long the candidates are.
-    lines.option(LineReader.Option.GROUP_PERSIST, true);
-    lines.option(LineReader.Option.HISTORY_IGNORE_DUPS, true);
-    lines.option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
-    // Up and Down go through the lines that begin as this one does.
-    KeyMap<Binding> keys = Objects.requireNonNull(lines.getKeyMaps().get(LineReader.MAIN));
-    for (String up : new String[] {"\u001b[A", "\u001bOA"}) {
-      keys.bind(new Reference(LineReader.HISTORY_SEARCH_BACKWARD), up);
-    }
-    for (String down : new String[] {"\u001b[B", "\u001bOB"}) {
-      keys.bind(new Reference(LineReader.HISTORY_SEARCH_FORWARD), down);
-    }
-    lines.variable(LineReader.LIST_MAX, 2 * CandidateList.MOST);
-    lines.variable(LineReader.SECONDARY_PROMPT_PATTERN, "%M… ");
-    lines.variable(LineReader.COMPLETION_STYLE_LIST_BACKGROUND, "bg:default");
-    if (streams.showsColour(SystemStream.Output)) {
-      // Grey what an earlier line went on with; without colour nobody could tell it from what is
-      // typed.
-      new AutosuggestionWidgets(lines).enable();
-    } else {
-      for (String style :
-          new String[] {
-            LineReader.COMPLETION_STYLE_DESCRIPTION,
-            LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
-            LineReader.COMPLETION_STYLE_STARTING,
-            LineReader.COMPLETION_STYLE_LIST_STARTING,
-            LineReader.COMPLETION_STYLE_BACKGROUND
-          }) {
-        lines.variable(style, "default");
-      }
-    }
   }
 
   private Terminal terminal() {
