@@ -150,8 +150,8 @@ public final class ImportText {
       lines.add(
           Text.of(
               Tone.FAINT,
-              "'photo-undo' takes back the last change, again the one before; 'photo-undo --list'"
-                  + " shows them."));
+              "'photo-undo --list' shows the changes, 'photo-undo <number>' takes one of them"
+                  + " back."));
     }
     lines.add(Text.of("The report is ").plus(Tone.STRONG, imported.plan().report().toString()));
     return new Answer(ending, lines, null, null, true);
