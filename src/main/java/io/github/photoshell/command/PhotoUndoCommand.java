@@ -2,11 +2,13 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.ReplacedPhoto;
+import io.github.photoshell.photo.ReplacedPhotos;
 import io.github.photoshell.photo.UndoOutcome;
 import io.github.photoshell.photo.UndoOutcome.Tried;
 import io.github.photoshell.photo.UndoPhoto;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.Text;
 import io.github.photoshell.render.UndoText;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.shell.Group;
@@ -45,6 +47,17 @@ final class PhotoUndoCommand extends PortalCommand {
     this.photos = photos;
     this.sessions = sessions;
     this.whereabouts = whereabouts;
+  }
+
+  @Override
+  protected List<Text> moreHelp() {
+    return List.of(
+        Text.empty(),
+        Text.of(
+            "What is put back is a change like any other: a second 'photo-undo' takes the first"),
+        Text.of(
+            "one back. For each portal the last %d changes are kept, up to %d MB of photos."
+                .formatted(ReplacedPhotos.MOST, ReplacedPhotos.MOST_BYTES / (1024 * 1024))));
   }
 
   private List<Offer> offers() {
