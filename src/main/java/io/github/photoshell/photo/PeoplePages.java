@@ -43,6 +43,8 @@ final class PeoplePages {
   /** Takes a page. */
   interface Reader {
     /**
+     * Takes a page.
+     *
      * @param total how many people there are on all pages
      * @return whether the next page is wanted
      */

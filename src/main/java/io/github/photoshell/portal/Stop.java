@@ -20,7 +20,7 @@ final class Stop {
 
   /** Has something done when it is asked for, or now if it was. */
   void whenAsked(Runnable what) {
-    asked.thenRun(what);
+    CompletableFuture<Void> unused = asked.thenRun(what);
   }
 
   /**
