@@ -114,9 +114,7 @@ final class Change {
     try {
       outcome = agreed(send, wayBack, consent);
     } finally {
-      if (outcome == null || leavesItThere(found, outcome)) {
-        found.forget();
-      }
+      found.ended(outcome == null || leavesItThere(found, outcome));
     }
     return outcome;
   }

@@ -18,6 +18,7 @@ final class PhotoBefore {
   private final @Nullable PhotoUrls urls;
   private @Nullable PictureFile picture;
   private @Nullable Runnable forget;
+  private @Nullable Runnable settle;
 
   private PhotoBefore(Session session, Person person, @Nullable PhotoUrls urls) {
     this.session = session;
@@ -69,16 +70,21 @@ final class PhotoBefore {
     try {
       ReplacedPhoto kept = place.keep(session.address(), person, what, known, picture);
       forget = () -> place.drop(session.address(), kept);
+      settle = () -> place.settle(session.address());
       return known == Before.LOST ? WayBack.NOT_HANDED_OUT : WayBack.OPEN;
     } catch (IOException notWritten) {
       return WayBack.NOT_KEPT;
     }
   }
 
-  /** Forgets what was put aside, because it is on the portal still. */
-  void forget() {
-    if (forget != null) {
-      forget.run();
+  /**
+   * Says how the change ended: what was put aside stays where the photo may be gone from the
+   * portal, and older ones make room for it.
+   */
+  void ended(boolean isStillThere) {
+    Runnable end = isStillThere ? forget : settle;
+    if (end != null) {
+      end.run();
     }
   }
 }

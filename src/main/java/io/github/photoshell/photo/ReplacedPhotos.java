@@ -78,9 +78,22 @@ public final class ReplacedPhotos {
             Files.deleteIfExists(file(free, number, PHOTO));
             throw full;
           }
-          prune(free);
           return entry;
         });
+  }
+
+  /** Forgets the oldest changes beyond the limits; for when a change has been made. */
+  void settle(PortalAddress portal) {
+    try {
+      locked(
+          place(portal),
+          place -> {
+            prune(place);
+            return place;
+          });
+    } catch (IOException stays) {
+      // The next change tries again.
+    }
   }
 
   /** Forgets a change that was not made after all. */
@@ -199,7 +212,7 @@ public final class ReplacedPhotos {
     for (ReplacedPhoto entry : entries(place)) {
       count++;
       bytes += entry.bytes();
-      // The change that is about to be made keeps its way back, however large.
+      // The last change keeps its way back, however large.
       if (count > 1 && (count > MOST || bytes > MOST_BYTES)) {
         delete(place, entry);
       }

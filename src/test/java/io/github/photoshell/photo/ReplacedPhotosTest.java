@@ -83,6 +83,7 @@ class ReplacedPhotosTest {
     ReplacedPhotos photos = new ReplacedPhotos(folder);
     for (int i = 0; i < ReplacedPhotos.MOST + 3; i++) {
       photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(1));
+      photos.settle(PORTAL);
     }
     assertThat(photos.all(PORTAL)).hasSize(ReplacedPhotos.MOST);
     assertThat(photos.all(PORTAL).get(0).number()).isEqualTo(ReplacedPhotos.MOST + 3);
@@ -90,11 +91,24 @@ class ReplacedPhotosTest {
     int large = (int) (ReplacedPhotos.MOST_BYTES / 3);
     for (int i = 0; i < 4; i++) {
       photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(large));
+      photos.settle(PORTAL);
     }
     assertThat(photos.all(PORTAL)).hasSize(3).allMatch(one -> one.bytes() == large);
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(files.filter(file -> file.toString().endsWith(".photo"))).hasSize(3);
     }
+  }
+
+  @Test
+  void changeThatIsNotMadeCostsNoOlderOne() throws IOException {
+    ReplacedPhotos photos = new ReplacedPhotos(folder);
+    for (int i = 0; i < ReplacedPhotos.MOST; i++) {
+      photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(1));
+      photos.settle(PORTAL);
+    }
+    List<ReplacedPhoto> before = photos.all(PORTAL);
+    photos.drop(PORTAL, photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(1)));
+    assertThat(photos.all(PORTAL)).isEqualTo(before).hasSize(ReplacedPhotos.MOST);
   }
 
   @Test
