@@ -15,6 +15,8 @@ final class ShellProgram {
   static String curl(Sample sample) {
     return script(
         sample,
+        "curl",
+        "curl 7.76 or newer",
         """
         status=$(
           %s \\
@@ -52,6 +54,8 @@ final class ShellProgram {
     }
     return script(
         sample,
+        "http",
+        "HTTPie",
         """
         %s >"$answer"
         case $? in
@@ -92,13 +96,22 @@ final class ShellProgram {
     return value.matches("(?s)[:=@;].*") ? "\\" + value : value;
   }
 
-  private static String script(Sample sample, String command) {
+  /**
+   * Returns the script.
+   *
+   * @param named the tool as its makers call it
+   */
+  private static String script(Sample sample, String tool, String named, String command) {
     return """
     #!/bin/sh
     %sset -u
     : "${DOCSPACE_BASE_URL:?is to be the portal, as in https://portal.example.com}"
     : "${DOCSPACE_API_KEY:?is to be the API key}"
     DOCSPACE_BASE_URL=${DOCSPACE_BASE_URL%%/}
+    command -v %s >/dev/null || {
+      printf '%%s\\n' 'This needs %s.' >&2
+      exit 1
+    }
     answer=$(mktemp) || exit 1
     trap 'rm -f "$answer"' EXIT
 
@@ -116,7 +129,7 @@ final class ShellProgram {
 
     %s%s\
     """
-        .formatted(sample.title("#"), command, ending(sample));
+        .formatted(sample.title("#"), tool, named, command, ending(sample));
   }
 
   private static String ending(Sample sample) {

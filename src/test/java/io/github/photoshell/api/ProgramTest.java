@@ -2,6 +2,7 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.Outside;
 import io.github.photoshell.Outside.Ended;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.Portal;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs the programs: each sets and clears a photo, and ends as the portal's answer deserves. */
@@ -116,6 +119,16 @@ class ProgramTest {
     done(language, upload);
     assertThat(hasPhoto()).as("set from a file").isTrue();
     refused(language, refusedUpload, "Security error");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CURL,This needs curl 7.76 or newer.", "HTTPIE,This needs HTTPie."})
+  void toolThatIsNotThereIsNoSilentPortal(Language language, String words) throws Exception {
+    Path script = Files.write(folder.resolve("call.sh"), language.program(put(self)));
+    Outside outside = new Outside(folder, practice.address(), "sk-unused");
+    Ended ended = outside.run(List.of("/bin/sh", script.toString()), Map.of("PATH", "/nowhere"));
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).isEqualTo(words + "\n");
   }
 
   @ParameterizedTest
