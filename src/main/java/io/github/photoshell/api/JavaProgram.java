@@ -60,7 +60,8 @@ final class JavaProgram extends Program {
           if (!answer.isSuccessful()) {
             Object reason = object(body.get("error")).get("message");
             reason = reason == null ? response.get("errors") : reason;
-            fail("The portal refused (" + answer.code() + "): " + (reason == null ? text : reason));
+            String said = text.isBlank() ? "no reason given" : text;
+            fail("The portal refused (" + answer.code() + "): " + (reason == null ? said : reason));
           }
           // The portal refuses an upload with status 200.
           if (Boolean.FALSE.equals(response.get("success"))) {

@@ -43,7 +43,7 @@ final class NodeProgram extends Program {
       }
       if (!answer.ok) {
         const reason = body.error?.message ?? (JSON.stringify(body.response?.errors) || text);
-        throw new Error(`The portal refused (${answer.status}): ${reason}`);
+        throw new Error(`The portal refused (${answer.status}): ${reason || "no reason given"}`);
       }
       // The portal refuses an upload with status 200.
       if (body.response?.success === false) {

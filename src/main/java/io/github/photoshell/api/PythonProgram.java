@@ -51,7 +51,7 @@ final class PythonProgram extends Program {
         if not 200 <= answer.status_code < 300:
             error = body.get("error") or {}
             reason = error.get("message") or response.get("errors") or answer.text
-            sys.exit(f"The portal refused ({answer.status_code}): {reason}")
+            sys.exit(f"The portal refused ({answer.status_code}): {reason or 'no reason given'}")
         # The portal refuses an upload with status 200.
         if response.get("success") is False:
             sys.exit(f"The portal refused: {response.get('message')}")
