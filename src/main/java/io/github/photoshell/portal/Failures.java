@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -45,9 +46,10 @@ final class Failures {
     if (failure instanceof SSLException) {
       return tls(failure);
     }
-    if (failure instanceof SocketException
-        && !isNobodyThere(failure)
-        && attempt.stopwatch().isBeforeTls()) {
+    boolean broke = failure instanceof SocketException && !isNobodyThere(failure);
+    // Something that expects plain HTTP may wait for the rest of what it takes for a request.
+    boolean waited = failure instanceof SocketTimeoutException;
+    if ((broke || waited) && attempt.stopwatch().isBeforeTls()) {
       return Trouble.TLS;
     }
     if (attempt.proxied()) {

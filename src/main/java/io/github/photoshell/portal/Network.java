@@ -86,7 +86,10 @@ public record Network(Authorities authorities, Proxies proxies) {
         secure =
             plain
                 .newBuilder()
-                .sslSocketFactory(trust.sockets(), trust)
+                .sslSocketFactory(
+                    new TimedHandshakes(
+                        trust.sockets(), Duration.ofMillis(plain.connectTimeoutMillis())),
+                    trust)
                 .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
                 .build();
       }

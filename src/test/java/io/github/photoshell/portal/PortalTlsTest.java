@@ -3,6 +3,8 @@ package io.github.photoshell.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -13,6 +15,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class PortalTlsTest {
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Timeouts BRIEF_TO_CONNECT =
+      new Timeouts(
+          Duration.ofMillis(700), Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ZERO);
 
   @StartStop final MockWebServer server = new MockWebServer();
   @TempDir Path home;
@@ -61,6 +67,40 @@ class PortalTlsTest {
               assertThat(stopped.trouble()).isEqualTo(trouble);
               assertThat(stopped.detail()).isEqualTo(detail);
             });
+  }
+
+  @Test
+  void whoeverSaysNothingToTlsIsThereAndIsWaitedForAsLongAsForAConnection() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Portal portal =
+          Portal.at(
+              Answers.address("https://127.0.0.1:" + silent.getLocalPort()),
+              null,
+              BRIEF_TO_CONNECT,
+              ExchangeListener.none());
+
+      assertStopped(portal.capabilities(), Trouble.TLS, "Read timed out");
+    }
+  }
+
+  @Test
+  void answerMayTakeLongerThanAConnection() throws Exception {
+    server.useHttps(
+        new HandshakeCertificates.Builder()
+            .heldCertificate(portals.of("localhost"))
+            .build()
+            .sslSocketFactory());
+    server.enqueue(
+        Answers.ok(Answers.ada()).newBuilder().headersDelay(900, TimeUnit.MILLISECONDS).build());
+    Portal portal =
+        Portal.at(
+            Answers.address("https://localhost:" + server.getPort()),
+            Token.of("sk-ada").orElseThrow(),
+            BRIEF_TO_CONNECT,
+            ExchangeListener.none(),
+            Network.direct().trusting(own()));
+
+    assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
   }
 
   @Test
