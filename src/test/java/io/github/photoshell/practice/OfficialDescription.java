@@ -28,11 +28,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Holds answers to the official OpenAPI description. Where the real server is known to answer
- * otherwise, the table of {@code practice-portal.md} says so, and is read here.
+ * Holds exchanges to the official OpenAPI description: every answer, and the body of every request
+ * that the portal took. Where the real server is known to answer otherwise, the table of {@code
+ * practice-portal.md} says so, and is read here.
  */
 final class OfficialDescription {
   private static final String BASE = "/api/2.0/";
+  private static final int LEAST_REFUSAL = 400;
   private static final String IRI = "https://docspace.example/openapi.json";
   private static final Path TABLE = Path.of("src/site/markdown/practice-portal.md");
 
@@ -119,10 +121,31 @@ final class OfficialDescription {
     return Set.copyOf(MET);
   }
 
+  /**
+   * What was sent along.
+   *
+   * @param type its media type, without parameters; empty for no body
+   * @param json the body; of a form an object of its parts
+   */
+  record Sent(String type, String json) {
+    static final Sent NOTHING = new Sent("", "");
+  }
+
   /** All that the description does not say and the table does not either. */
   static List<Finding> unexplained(String method, String path, Told told) {
+    return unexplained(findings(method, path, told));
+  }
+
+  /** The same of an exchange. */
+  static List<Finding> unexplained(String method, String path, Sent sent, Told told) {
+    List<Finding> all = new ArrayList<>(findings(method, path, told));
+    all.addAll(taken(method, path, sent, told));
+    return unexplained(all);
+  }
+
+  private static List<Finding> unexplained(List<Finding> all) {
     List<Finding> findings = new ArrayList<>();
-    for (Finding finding : findings(method, path, told)) {
+    for (Finding finding : all) {
       List<Deviation> rows = DEVIATIONS.stream().filter(row -> row.covers(finding)).toList();
       MET.addAll(rows);
       if (rows.isEmpty()) {
@@ -161,10 +184,54 @@ final class OfficialDescription {
     String pointer =
         "/paths/%s/%s/responses/%d/content/application~1json/schema"
             .formatted(call.replace("/", "~1"), method.toLowerCase(Locale.ROOT), told.status());
+    return findings(method, call, told, pointer, told.text(), "");
+  }
+
+  /**
+   * All that the description does not say of a body that was sent, and that the portal took: what
+   * it refuses need not be as described.
+   */
+  private static List<Finding> taken(String method, String path, Sent sent, Told told) {
+    String bare = path.replaceFirst("\\?.*", "");
+    Optional<String> template = bare.startsWith(BASE) ? template(bare) : Optional.empty();
+    boolean refused =
+        told.status() >= LEAST_REFUSAL
+            || (told.type().startsWith("application/json")
+                && Boolean.FALSE.equals(told.at("response", "success")));
+    if (template.isEmpty() || refused) {
+      return List.of();
+    }
+    String call = template.get();
+    JsonNode body =
+        DESCRIPTION
+            .at("/paths")
+            .path(call)
+            .path(method.toLowerCase(Locale.ROOT))
+            .path("requestBody");
+    if (sent.type().isEmpty() || body.isMissingNode()) {
+      boolean fits = sent.type().isEmpty() && !body.path("required").asBoolean(false);
+      return fits || sent.type().isEmpty() == body.isMissingNode()
+          ? List.of()
+          : List.of(finding(method, call, told, "request", "a body, or none"));
+    }
+    if (!body.path("content").has(sent.type())) {
+      return List.of(finding(method, call, told, "request", "another kind of body"));
+    }
+    String pointer =
+        "/paths/%s/%s/requestBody/content/%s/schema"
+            .formatted(
+                call.replace("/", "~1"),
+                method.toLowerCase(Locale.ROOT),
+                sent.type().replace("/", "~1"));
+    return findings(method, call, told, pointer, sent.json(), "request");
+  }
+
+  private static List<Finding> findings(
+      String method, String call, Told told, String pointer, String json, String of) {
     Schema schema =
         KNOWN.computeIfAbsent(
             pointer, any -> SCHEMAS.getSchema(SchemaLocation.of(IRI + "#" + any)));
-    JsonNode body = new ObjectMapper().readTree(told.text());
+    JsonNode body = new ObjectMapper().readTree(json);
     List<Finding> findings = new ArrayList<>();
     for (Error error : schema.validate(body)) {
       String where = error.getInstanceLocation().toString().replaceAll("/\\d+(?=/|$)", "/*");
@@ -174,7 +241,7 @@ final class OfficialDescription {
               method,
               call,
               told,
-              property == null ? where : where + "/" + property,
+              of + (property == null ? where : where + "/" + property),
               error.getKeyword() + ": " + error.getMessage()));
     }
     return findings;

@@ -40,6 +40,33 @@ class OfficialDescriptionTest extends OpenPortals {
   }
 
   @Test
+  void bodiesThatTheDescriptionForbidsAreFoundOnlyWhereTheyWereTaken() {
+    String path = "/api/2.0/people/uma/photo";
+    Told taken = told(200, "application/json", "{}");
+    assertThat(sent("PUT", path, "application/json", "{\"files\":1}", taken))
+        .containsExactly("request/files");
+    assertThat(sent("PUT", path, "application/json", "{\"url\":\"x\"}", taken))
+        .containsExactly("request/url");
+    assertThat(sent("PUT", path, "application/json", "{\"files\":\"x\"}", taken)).isEmpty();
+    assertThat(sent("PUT", path, "text/plain", "x", taken)).containsExactly("request");
+    assertThat(sent("PUT", path, "", "", taken)).containsExactly("request");
+    assertThat(sent("DELETE", path, "application/json", "{}", taken)).containsExactly("request");
+    assertThat(sent("POST", path, "multipart/form-data", "{\"File\":\"x\",\"Autosave\":1}", taken))
+        .containsExactly("request/Autosave");
+    Told refused = told(200, "application/json", "{\"response\":{\"success\":false}}");
+    assertThat(sent("POST", path, "multipart/form-data", "{\"Autosave\":1}", refused)).isEmpty();
+  }
+
+  private static List<String> sent(
+      String method, String path, String type, String json, Told told) {
+    return OfficialDescription.unexplained(
+            method, path, new OfficialDescription.Sent(type, json), told)
+        .stream()
+        .map(OfficialDescription.Finding::where)
+        .toList();
+  }
+
+  @Test
   void everyRowOfTheTableIsMet() {
     Set<OfficialDescription.Deviation> rows = new LinkedHashSet<>(OfficialDescription.deviations());
     assertThat(rows).hasSizeGreaterThan(20);
@@ -75,6 +102,10 @@ class OfficialDescriptionTest extends OpenPortals {
     }
     uma.put(photo("uma"), "https://photos.example/notes.txt");
     uma.json("PUT", photo("uma"), "[]");
+    uma.form(
+        photo("uma"),
+        new Wire.Part("file", "tiny.png", Pictures.plain("png", 20, 20)),
+        Wire.Part.field("Autosave", "true"));
     uma.form(photo("uma"), Wire.Part.field("Autosave", "perhaps"));
     uma.json("POST", photo("uma") + "/thumbnails", "{\"width\":-1}");
     omar.delete(photo("ana"));

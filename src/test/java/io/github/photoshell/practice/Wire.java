@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import okio.ByteString;
 
 /**
@@ -65,7 +67,11 @@ final class Wire {
   Told json(String method, String path, String json, String... headers) {
     List<String> all = new ArrayList<>(List.of("Content-Type", "application/json"));
     all.addAll(Arrays.asList(headers));
-    return send(method, path, ByteString.encodeUtf8(json), all.toArray(String[]::new));
+    OfficialDescription.Sent sent =
+        json.isEmpty()
+            ? OfficialDescription.Sent.NOTHING
+            : new OfficialDescription.Sent("application/json", json);
+    return send(method, path, ByteString.encodeUtf8(json), sent, all.toArray(String[]::new));
   }
 
   /** A PUT of {@code {"files": …}}. */
@@ -89,12 +95,36 @@ final class Wire {
         "POST",
         path,
         ByteString.of(body.toByteArray()),
+        new OfficialDescription.Sent("multipart/form-data", json(parts)),
         "Content-Type",
         "multipart/form-data; boundary=" + BOUNDARY);
   }
 
+  /** The parts as the description writes them: what is no file, as the value it reads as. */
+  private static String json(Part... parts) {
+    return Arrays.stream(parts)
+        .map(
+            part ->
+                "\"%s\": %s"
+                    .formatted(
+                        part.name(),
+                        part.fileName().isEmpty() && part.bytes().utf8().matches("(?i)true|false")
+                            ? part.bytes().utf8().toLowerCase(Locale.ROOT)
+                            : "\"some\""))
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
   /** Any request; headers are names and values by turns. */
   Told send(String method, String path, ByteString body, String... headers) {
+    return send(method, path, body, OfficialDescription.Sent.NOTHING, headers);
+  }
+
+  private Told send(
+      String method,
+      String path,
+      ByteString body,
+      OfficialDescription.Sent sent,
+      String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + path))
             .method(
@@ -113,7 +143,7 @@ final class Wire {
       Told told =
           new Told(response.statusCode(), response.headers(), ByteString.of(response.body()));
       List<OfficialDescription.Finding> findings =
-          described ? OfficialDescription.unexplained(method, path, told) : List.of();
+          described ? OfficialDescription.unexplained(method, path, sent, told) : List.of();
       if (!findings.isEmpty()) {
         throw new AssertionError("not as officially described: " + findings);
       }
