@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvelopeTest extends OpenPortals {
   private static final String FILTER = "/api/2.0/people/filter";
 
-  @Row("P40")
+  @Row(
+      value = "P40",
+      rules = {Rules.V3_7, Rules.V3_6, Rules.V3_5})
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -61,9 +62,10 @@ class EnvelopeTest extends OpenPortals {
   }
 
   @Row("P40")
-  @Test
-  void whatHasNoValueIsMissing() {
-    Wire omar = as(open(Rules.V3_7), "admin");
+  @ParameterizedTest
+  @EnumSource
+  void whatHasNoValueIsMissing(Rules rules) {
+    Wire omar = as(open(rules), "admin");
     assertThat(omar.get("/api/2.0/people/noor").members("response"))
         .doesNotContain("firstName", "lastName", "terminated");
     assertThat(omar.get("/api/2.0/people/dora").members("response")).contains("terminated");
@@ -74,9 +76,10 @@ class EnvelopeTest extends OpenPortals {
   }
 
   @Row("P40")
-  @Test
-  void whoeverPassesARequestOnMaySayThatItCameByHttps() {
-    PracticePortal portal = open(Rules.V3_7);
+  @ParameterizedTest
+  @EnumSource
+  void whoeverPassesARequestOnMaySayThatItCameByHttps(Rules rules) {
+    PracticePortal portal = open(rules);
     Told told =
         with(portal, "")
             .send("GET", "/api/2.0/capabilities", ByteString.EMPTY, "X-Forwarded-Proto", "https");

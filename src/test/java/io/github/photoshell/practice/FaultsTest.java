@@ -12,14 +12,22 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class FaultsTest extends OpenPortals {
   private static final PracticeCounters NOTHING = new PracticeCounters(0, 0, 0);
 
-  private PracticePortal portal = open(Rules.V3_7);
-  private Wire uma = as(portal, "user");
+  private final PracticePortal portal;
+  private final Wire uma;
+
+  FaultsTest(Rules rules) {
+    portal = open(rules);
+    uma = as(portal, "user");
+  }
 
   private Told put(PracticeFault fault) {
     portal.faults().add(Waiting.once(fault));

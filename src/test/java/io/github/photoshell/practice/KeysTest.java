@@ -16,7 +16,9 @@ class KeysTest extends OpenPortals {
   private static final List<String> OPEN =
       List.of("/api/2.0/settings", "/api/2.0/settings/version/build", "/api/2.0/capabilities");
 
-  @Row("P1")
+  @Row(
+      value = "P1",
+      rules = {Rules.V3_7, Rules.V3_6, Rules.V3_5})
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -29,15 +31,18 @@ class KeysTest extends OpenPortals {
         "/api/2.0/people/ana/photo"
       })
   void withoutAKeyIsAnEmpty401(String path) {
-    Told told = with(open(Rules.V3_7), "").get(path);
-    assertThat(told.status()).isEqualTo(401);
-    assertThat(told.body().size()).isZero();
+    for (Rules rules : Rules.values()) {
+      Told told = with(open(rules), "").get(path);
+      assertThat(told.status()).isEqualTo(401);
+      assertThat(told.body().size()).isZero();
+    }
   }
 
   @Row("P1")
-  @Test
-  void changesWithoutAKeyAreAnEmpty401AndChangeNothing() {
-    PracticePortal portal = open(Rules.V3_7);
+  @ParameterizedTest
+  @EnumSource
+  void changesWithoutAKeyAreAnEmpty401AndChangeNothing(Rules rules) {
+    PracticePortal portal = open(rules);
     Wire nobody = with(portal, "");
     assertThat(nobody.put(photo("ana"), ADA).status()).isEqualTo(401);
     assertThat(nobody.delete(photo("ana")).status()).isEqualTo(401);
@@ -47,9 +52,10 @@ class KeysTest extends OpenPortals {
   }
 
   @Row("P2")
-  @Test
-  void keysThatOpenNothingAreAnEmpty401() {
-    PracticePortal portal = open(Rules.V3_7);
+  @ParameterizedTest
+  @EnumSource
+  void keysThatOpenNothingAreAnEmpty401(Rules rules) {
+    PracticePortal portal = open(rules);
     KeyRing ring = portal.premises().keys();
     ApiKey inactive = ring.add(ring.key("inactive", "ana", List.of(), null).switchedOff());
     ApiKey past = ring.add(ring.key("past", "ana", List.of(), Instant.EPOCH));
@@ -75,9 +81,10 @@ class KeysTest extends OpenPortals {
   }
 
   @Row("P3")
-  @Test
-  void aKeySaysWhoseItIs() {
-    PracticePortal portal = open(Rules.V3_7);
+  @ParameterizedTest
+  @EnumSource
+  void aKeySaysWhoseItIs(Rules rules) {
+    PracticePortal portal = open(rules);
     Told told = as(portal, "owner").get(SELF);
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.string("response", "createBy", "id")).isEqualTo(Seed.ANA.toString());
@@ -90,9 +97,10 @@ class KeysTest extends OpenPortals {
   }
 
   @Row("P3")
-  @Test
-  void askingRenewsWhenAKeyWasLastUsed() {
-    PracticePortal portal = open(Rules.V3_7);
+  @ParameterizedTest
+  @EnumSource
+  void askingRenewsWhenAKeyWasLastUsed(Rules rules) {
+    PracticePortal portal = open(rules);
     Instant before = Instant.now().minusSeconds(1);
     Told told = as(portal, "guest").get(SELF);
     String lastUsed = told.string("response", "lastUsed");
@@ -102,9 +110,10 @@ class KeysTest extends OpenPortals {
   }
 
   @Row("P3")
-  @Test
-  void aKeyThatWillExpireSaysWhen() {
-    PracticePortal portal = open(Rules.V3_7);
+  @ParameterizedTest
+  @EnumSource
+  void aKeyThatWillExpireSaysWhen(Rules rules) {
+    PracticePortal portal = open(rules);
     KeyRing ring = portal.premises().keys();
     Instant end = Instant.parse("2999-12-31T22:00:00Z");
     ApiKey key = ring.add(ring.key("a while", "ana", List.of("accounts:read"), end));
@@ -114,9 +123,10 @@ class KeysTest extends OpenPortals {
   }
 
   @Row("P4")
-  @Test
-  void accountsScopesDoNotCoverOneself() {
-    PracticePortal portal = open(Rules.V3_7);
+  @ParameterizedTest
+  @EnumSource
+  void accountsScopesDoNotCoverOneself(Rules rules) {
+    PracticePortal portal = open(rules);
     Told told =
         asPerson(portal, "ana", "accounts:read", "accounts:write").get("/api/2.0/people/@self");
     assertThat(told.status()).isEqualTo(403);
@@ -125,21 +135,25 @@ class KeysTest extends OpenPortals {
         .isEqualTo(200);
   }
 
-  @Row("P5")
+  @Row(
+      value = "P5",
+      rules = {Rules.V3_7, Rules.V3_6, Rules.V3_5})
   @ParameterizedTest
   @ValueSource(strings = {"accounts:read", "accounts.self:write", "*:read"})
   void changingAPhotoTakesMoreThanThisScope(String scope) {
-    PracticePortal portal = open(Rules.V3_7);
-    Wire ana = asPerson(portal, "ana", scope);
-    List<Told> all =
-        List.of(
-            ana.put(photo(Seed.ANA), ADA),
-            ana.delete(photo(Seed.ANA)),
-            ana.form(photo(Seed.ANA), Wire.Part.field("Autosave", "true")),
-            ana.json("POST", photo(Seed.ANA) + "/thumbnails", "{}"));
-    assertThat(all).allSatisfy(told -> assertThat(told.status()).isEqualTo(403));
-    assertThat(all).allSatisfy(told -> assertThat(told.body().size()).isZero());
-    assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
+    for (Rules rules : Rules.values()) {
+      PracticePortal portal = open(rules);
+      Wire ana = asPerson(portal, "ana", scope);
+      List<Told> all =
+          List.of(
+              ana.put(photo(Seed.ANA), ADA),
+              ana.delete(photo(Seed.ANA)),
+              ana.form(photo(Seed.ANA), Wire.Part.field("Autosave", "true")),
+              ana.json("POST", photo(Seed.ANA) + "/thumbnails", "{}"));
+      assertThat(all).allSatisfy(told -> assertThat(told.status()).isEqualTo(403));
+      assertThat(all).allSatisfy(told -> assertThat(told.body().size()).isZero());
+      assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
+    }
   }
 
   @Row("P6")

@@ -1,11 +1,16 @@
 package io.github.photoshell.practice;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.TestInfo;
 
 /**
  * Opens portals for a test, hands out clients that hold one of their keys, and closes them after
@@ -13,13 +18,27 @@ import org.junit.jupiter.api.AfterEach;
  */
 abstract class OpenPortals {
   static final UUID NOBODY = UUID.fromString("00000000-1111-4222-8333-444444444444");
+
+  /** Where the pictures of people lie. */
+  static final String STORED = "/storage/userPhotos/root";
+
   static final String ADA = "https://photos.example/ada.png";
 
   private final List<PracticePortal> portals = new ArrayList<>();
+  private final Set<Rules> opened = EnumSet.noneOf(Rules.class);
 
   @AfterEach
   void close() {
     portals.forEach(PracticePortal::close);
+  }
+
+  /** So that what a test says of rule sets is so. */
+  @AfterEach
+  void ruleSetsOfTheRowWereTried(TestInfo test) {
+    test.getTestMethod()
+        .filter(method -> method.isAnnotationPresent(Row.class))
+        .filter(method -> !RowsTest.takesRules(method))
+        .ifPresent(method -> assertThat(opened).containsAll(RowsTest.rules(method)));
   }
 
   PracticePortal open(Rules rules) {
@@ -30,6 +49,7 @@ abstract class OpenPortals {
     try {
       PracticePortal portal = PracticePortal.start(settings);
       portals.add(portal);
+      opened.add(portal.rules());
       return portal;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

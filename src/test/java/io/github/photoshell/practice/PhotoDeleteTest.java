@@ -45,7 +45,7 @@ class PhotoDeleteTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
   }
 
-  @Row("P31")
+  @Row(value = "P31", rules = Rules.V3_5)
   @Test
   void anAdminOfVersion35RemovesForAllButTheOwnerAndTheDisabled() {
     PracticePortal portal = open(Rules.V3_5);

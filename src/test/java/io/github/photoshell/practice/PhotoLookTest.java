@@ -24,7 +24,7 @@ class PhotoLookTest extends OpenPortals {
     Set<String> hashes = new TreeSet<>();
     SIZES.forEach(size -> hashes.add(hash(told.string("response", size))));
     assertThat(hashes).hasSize(1).allMatch(hash -> hash.matches("\\d+"));
-    String start = "/storage/userPhotos/root/" + Seed.ANA;
+    String start = STORED + "/" + Seed.ANA;
     assertThat(told.string("response", "original")).startsWith(start + "_orig_1280-853.jpeg?");
     assertThat(told.string("response", "retina")).startsWith(start + "_size_360-360.jpeg?");
     assertThat(told.string("response", "max")).startsWith(start + "_size_200-200.jpeg?");
@@ -77,7 +77,9 @@ class PhotoLookTest extends OpenPortals {
     assertThat(as(portal, "admin").get(photo(Seed.LIN)).status()).isEqualTo(200);
   }
 
-  @Row("P12")
+  @Row(
+      value = "P12",
+      rules = {Rules.V3_7, Rules.V3_6, Rules.V3_5})
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -88,15 +90,19 @@ class PhotoLookTest extends OpenPortals {
         "Ana%20Novak"
       })
   void whoeverIsUnknownCannotBeFound(String person) {
-    PracticePortal portal = open(Rules.V3_7);
-    Wire admin = as(portal, "admin");
-    for (Told told :
-        List.of(
-            admin.get(photo(person)), admin.put(photo(person), ADA), admin.delete(photo(person)))) {
-      assertThat(told.status()).isEqualTo(404);
-      assertThat(told.string("error", "message")).isEqualTo("The user could not be found");
+    for (Rules rules : Rules.values()) {
+      PracticePortal portal = open(rules);
+      Wire admin = as(portal, "admin");
+      for (Told told :
+          List.of(
+              admin.get(photo(person)),
+              admin.put(photo(person), ADA),
+              admin.delete(photo(person)))) {
+        assertThat(told.status()).isEqualTo(404);
+        assertThat(told.string("error", "message")).isEqualTo("The user could not be found");
+      }
+      assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
     }
-    assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
   }
 
   @Test
@@ -117,9 +123,10 @@ class PhotoLookTest extends OpenPortals {
   }
 
   @Row("P42")
-  @Test
-  void picturesOfPeopleAskForAKey() {
-    PracticePortal portal = open(Rules.V3_7);
+  @ParameterizedTest
+  @EnumSource
+  void picturesOfPeopleAskForAKey(Rules rules) {
+    PracticePortal portal = open(rules);
     String original = as(portal, "owner").get(photo("ana")).string("response", "original");
     for (Wire stranger : List.of(with(portal, ""), as(portal, "expired"))) {
       Told refused = stranger.get(original);
@@ -130,14 +137,14 @@ class PhotoLookTest extends OpenPortals {
     assertThat(given.status()).isEqualTo(200);
     assertThat(given.type()).isEqualTo("image/jpeg");
     assertThat(given.body().substring(0, 3).hex()).isEqualTo("ffd8ff");
-    assertThat(as(portal, "user").get("/storage/userPhotos/root/no-such-file.png").status())
-        .isEqualTo(404);
+    assertThat(as(portal, "user").get(STORED + "/no-such-file.png").status()).isEqualTo(404);
   }
 
   @Row("P42")
-  @Test
-  void standInsAreForAnybody() {
-    PracticePortal portal = open(Rules.V3_7);
+  @ParameterizedTest
+  @EnumSource
+  void standInsAreForAnybody(Rules rules) {
+    PracticePortal portal = open(rules);
     Told told = as(portal, "room-admin").get(photo("sean"));
     for (String size : SIZES) {
       Told picture = with(portal, "").get(told.string("response", size));

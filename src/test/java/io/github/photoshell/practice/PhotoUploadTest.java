@@ -130,7 +130,7 @@ class PhotoUploadTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
 
-  @Row("P26")
+  @Row(value = "P26", rules = Rules.V3_5)
   @Test
   void anAdminOfVersion35UploadsForAllButOtherAdmins() {
     PracticePortal portal = open(Rules.V3_5);
@@ -147,7 +147,7 @@ class PhotoUploadTest extends OpenPortals {
     }
   }
 
-  @Row("P27")
+  @Row(value = "P27", rules = Rules.V3_5)
   @Test
   void version35TakesWhoeverIsNoIdForTheCaller() {
     PracticePortal portal = open(Rules.V3_5);

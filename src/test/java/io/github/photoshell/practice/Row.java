@@ -5,9 +5,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Which rows of section 6 of the contract a test holds the practice portal to. */
+/**
+ * Which rows of section 6 of the contract a test holds the practice portal to, and with which rule
+ * sets; one that is given its rule set does so with those that it is given.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface Row {
   String[] value();
+
+  Rules[] rules() default {Rules.V3_7};
 }

@@ -8,31 +8,37 @@ import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pictures themselves, read from the addresses that the portal gives. */
 class StoredPicturesTest extends OpenPortals {
   private static final Map<String, Integer> SIDES =
       Map.of("retina", 360, "max", 200, "big", 82, "medium", 48, "small", 32);
 
-  @Row("P24")
+  @Row(
+      value = "P24",
+      rules = {Rules.V3_7, Rules.V3_6, Rules.V3_5})
   @ParameterizedTest
   @CsvSource({"900, 300", "300, 900", "1920, 600"})
   void squaresAreTheMiddleOfThePicture(int width, int height) {
-    Wire uma = as(open(Rules.V3_7), "user");
-    Told told = saved(uma, Pictures.blueInTheMiddle(width, height));
-    SIDES.forEach(
-        (name, side) -> {
-          ByteString square = uma.get(told.string("response", name)).body();
-          assertThat(Pictures.size(square)).isEqualTo(side + "-" + side);
-          // A picture scaled down first has an edge that is neither red nor blue.
-          assertThat(Pictures.inner(square, 2)).containsOnly(Pictures.BLUE);
-        });
+    for (Rules rules : Rules.values()) {
+      Wire uma = as(open(rules), "user");
+      Told told = saved(uma, Pictures.blueInTheMiddle(width, height));
+      SIDES.forEach(
+          (name, side) -> {
+            ByteString square = uma.get(told.string("response", name)).body();
+            assertThat(Pictures.size(square)).isEqualTo(side + "-" + side);
+            // A picture scaled down first has an edge that is neither red nor blue.
+            assertThat(Pictures.inner(square, 2)).containsOnly(Pictures.BLUE);
+          });
+    }
   }
 
   @Row("P24")
-  @Test
-  void scaledFilesArePngWhateverTheirName() {
-    Wire uma = as(open(Rules.V3_7), "user");
+  @ParameterizedTest
+  @EnumSource
+  void scaledFilesArePngWhateverTheirName(Rules rules) {
+    Wire uma = as(open(rules), "user");
     ByteString jpeg = Pictures.plain("jpeg", 1600, 1200);
     Told told = saved(uma, jpeg);
     assertThat(told.members("response"))
@@ -63,9 +69,10 @@ class StoredPicturesTest extends OpenPortals {
   }
 
   @Row("P13")
-  @Test
-  void everyAddressOfASeededPhotoLeadsToAPicture() {
-    PracticePortal portal = open(Rules.V3_7);
+  @ParameterizedTest
+  @EnumSource
+  void everyAddressOfASeededPhotoLeadsToAPicture(Rules rules) {
+    PracticePortal portal = open(rules);
     Wire omar = as(portal, "admin");
     for (String userName : new String[] {"ana", "10001", "ada", "grace", "jose", "nils"}) {
       Told told = omar.get(photo(userName));
@@ -80,9 +87,10 @@ class StoredPicturesTest extends OpenPortals {
   }
 
   @Row("P9")
-  @Test
-  void standInsHaveTheSizeTheyClaim() {
-    Wire sean = as(open(Rules.V3_7), "room-admin");
+  @ParameterizedTest
+  @EnumSource
+  void standInsHaveTheSizeTheyClaim(Rules rules) {
+    Wire sean = as(open(rules), "room-admin");
     Told told = sean.get(photo("sean"));
     SIDES.forEach(
         (name, side) ->

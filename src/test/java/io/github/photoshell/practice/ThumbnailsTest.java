@@ -42,9 +42,10 @@ class ThumbnailsTest extends OpenPortals {
   }
 
   @Row("P28")
-  @Test
-  void withAKeptFileTheFrameIsThrownAway() {
-    PracticePortal portal = open(Rules.V3_7);
+  @ParameterizedTest
+  @EnumSource
+  void withAKeptFileTheFrameIsThrownAway(Rules rules) {
+    PracticePortal portal = open(rules);
     Wire ana = as(portal, "owner");
     String kept = kept(ana, Seed.ANA, WIDE);
     // The last segment of the path is all that counts.
