@@ -40,6 +40,10 @@ final class LessonCheckCommand extends ShellCommand {
         Group.PRACTICE,
         "Prove a lesson: each step fails before, its solution passes");
     argument("lesson", "a file .md, or the name of a lesson", new FileOffers());
+    ends(Ending.DONE, "every step can be done, and none is done before");
+    ends(Ending.REFUSED, "the lesson has faults; each is told");
+    ends(Ending.USAGE, "typed wrong, or a lesson or another portal is in the way");
+    ends(Ending.NO_ANSWER, "the practice portal could not start: there is no free port");
     example("lesson-check my-own-lesson.md");
     example("lesson-check first-photo");
     this.tutor = tutor;

@@ -1,6 +1,7 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -28,6 +29,9 @@ final class LessonCommand extends ShellCommand {
         "its name, or a file .md; left out, the one under way or the last one",
         offers(course));
     flag(AGAIN, "from its first step");
+    ends(Ending.DONE, "the lesson is under way");
+    ends(Ending.USAGE, "typed wrong, or there is no such lesson");
+    ends(Ending.NO_ANSWER, "the practice portal could not start: there is no free port");
     example("lesson first-photo");
     example("lesson my-own-lesson.md --again");
     this.tutor = tutor;

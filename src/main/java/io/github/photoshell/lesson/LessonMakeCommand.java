@@ -26,6 +26,9 @@ final class LessonMakeCommand extends ShellCommand {
     argument("transcript", "what 'transcript start <file>' wrote", new FileOffers());
     optionalArgument("file", "the lesson to write; left out, it is printed", new FileOffers());
     flag("force", "overwrite a file that is there");
+    ends(Ending.DONE, "the lesson is written");
+    ends(Ending.REFUSED, "nothing in the transcript was done on the practice portal");
+    ends(Ending.USAGE, "typed wrong, or a file cannot be read or written");
     example("lesson-make transcript.md my-own-lesson.md");
     example("lesson-make transcript.md");
   }

@@ -1,6 +1,7 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
@@ -13,6 +14,8 @@ final class LessonSkipCommand extends ShellCommand {
 
   LessonSkipCommand(Tutor tutor) {
     super("lesson-skip", Group.PRACTICE, "Go on to the next step as if this one were done");
+    ends(Ending.DONE, "the next step is there, or the lesson is over");
+    ends(Ending.USAGE, "typed wrong, or no lesson is under way");
     example("lesson-skip");
     this.tutor = tutor;
   }

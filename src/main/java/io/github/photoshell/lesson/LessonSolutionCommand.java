@@ -1,6 +1,7 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
@@ -16,6 +17,8 @@ final class LessonSolutionCommand extends ShellCommand {
         "lesson-solution",
         Group.PRACTICE,
         "Write the line that does the present step, without running it");
+    ends(Ending.DONE, "the line is shown; it was not run");
+    ends(Ending.USAGE, "typed wrong, or no lesson is under way");
     example("lesson-solution");
     this.tutor = tutor;
   }

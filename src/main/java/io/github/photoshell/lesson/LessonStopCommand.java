@@ -1,6 +1,7 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
@@ -13,6 +14,8 @@ final class LessonStopCommand extends ShellCommand {
 
   LessonStopCommand(Tutor tutor) {
     super("lesson-stop", Group.PRACTICE, "Leave the lesson; it goes on later where it was left");
+    ends(Ending.DONE, "the lesson is left; it goes on later where it was");
+    ends(Ending.USAGE, "typed wrong, or no lesson is under way");
     example("lesson-stop");
     this.tutor = tutor;
   }

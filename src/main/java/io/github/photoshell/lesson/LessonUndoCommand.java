@@ -1,6 +1,7 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
@@ -16,6 +17,9 @@ final class LessonUndoCommand extends ShellCommand {
         "lesson-undo",
         Group.PRACTICE,
         "Put the practice portal back to where the present step began");
+    ends(Ending.DONE, "the step begins again");
+    ends(Ending.USAGE, "typed wrong, or no lesson is under way");
+    ends(Ending.NO_ANSWER, "the practice portal could not start: there is no free port");
     example("lesson-undo");
     this.tutor = tutor;
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.photoshell.lesson.Progress.Mark;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Documents;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
@@ -39,6 +40,8 @@ final class LessonsCommand extends ShellCommand {
     option(REPORT, "file", "write it as JSON to a file, for a trainer", new FileOffers());
     flag(FORCE, "overwrite a file that is there");
     answersWithData();
+    ends(Ending.DONE, "the lessons are listed, or the report is written");
+    ends(Ending.USAGE, "typed wrong, or the file of --report cannot be written");
     example("lessons");
     example("lessons --report my-progress.json");
     this.course = course;

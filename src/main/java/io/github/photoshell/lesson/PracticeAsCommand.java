@@ -33,6 +33,12 @@ final class PracticeAsCommand extends ShellCommand {
     super("practice-as", Group.PRACTICE, "Be somebody else on the practice portal");
     argument("person", "user name, e-mail or ID", offers(ground));
     option(KEY, "name", "with this key of theirs, not the one that may do all", keys(ground));
+    ends(Ending.DONE, "you are that person now");
+    ends(Ending.REFUSED, "there is nobody of that name, or no such key");
+    ends(Ending.NO_ANSWER, "the practice portal could not start: there is no free port");
+    ends(
+        Ending.NOT_CONNECTED,
+        "the portal refused the key: it has expired, or the person is disabled");
     example("practice-as uma");
     example("practice-as omar --key read-only");
     this.ground = ground;

@@ -23,6 +23,9 @@ final class PracticeCommand extends PracticeStarting {
   PracticeCommand(PracticeGround ground, Folders folders) {
     super("practice", "Start the practice portal, where nothing can break", folders);
     startOptions("write what the running one holds, and do no more");
+    ends(Ending.DONE, "the practice portal runs, and you are connected to it");
+    ends(Ending.USAGE, "typed wrong, or a file cannot be read or written");
+    ends(Ending.NO_ANSWER, "the practice portal could not start: there is no free port");
     example("practice");
     example("practice --rules 3.5");
     example("practice --https");

@@ -6,6 +6,7 @@ import io.github.photoshell.practice.PracticeFaults;
 import io.github.photoshell.practice.PracticeFaults.Waiting;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
@@ -45,6 +46,9 @@ final class PracticeFaultCommand extends ShellCommand {
     option(SECONDS, "n", "how long slow takes, or what a rate limit asks to wait", Offers.none());
     flag(LIST, "explain every fault, and where one meets it");
     flag(CLEAR, "forget the faults that wait");
+    ends(Ending.DONE, "the next calls fail so, or the faults are listed");
+    ends(Ending.USAGE, "typed wrong, or there is no such fault or call");
+    ends(Ending.NOT_CONNECTED, "the practice portal is not running");
     example("practice-fault dropped-after");
     example("practice-fault rate-limit --times 2 --on 'PUT people/{userid}/photo'");
     example("practice-fault --list");

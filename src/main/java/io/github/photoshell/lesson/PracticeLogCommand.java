@@ -3,6 +3,7 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeRequest;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
@@ -30,6 +31,8 @@ final class PracticeLogCommand extends ShellCommand {
         "Show what the practice portal was asked, and its counters");
     option(COUNT, "n", "how many of the latest requests; 20 when left out", Offers.none());
     answersWithData();
+    ends(Ending.DONE, "what the practice portal was asked is listed");
+    ends(Ending.NOT_CONNECTED, "the practice portal is not running");
     example("practice-log");
     example("practice-log --count 100 --json");
     this.ground = ground;

@@ -30,6 +30,9 @@ final class PracticePortalCommand extends PracticeStarting {
     option(PORT, "n", "the port on this computer; left out, any free one", Offers.none());
     startOptions("write all that it holds at its end");
     flag(LOG, "print every request");
+    ends(Ending.USAGE, "typed wrong, or the port is taken");
+    ends(Ending.NO_ANSWER, "the practice portal could not start");
+    ends(Ending.INTERRUPTED, "ended with Ctrl-C, as it always is");
     example("practice-portal --port 8092");
     example("practice-portal --rules 3.6 --people 1000");
     example("practice-portal --https --ca-out practice-ca.pem --log");

@@ -2,6 +2,7 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -15,6 +16,8 @@ final class PracticeResetCommand extends ShellCommand {
 
   PracticeResetCommand(PracticeGround ground) {
     super("practice-reset", Group.PRACTICE, "Put the practice portal back to its start");
+    ends(Ending.DONE, "the practice portal is as at its start");
+    ends(Ending.NOT_CONNECTED, "the practice portal is not running");
     example("practice-reset");
     example("practice-reset --help");
     this.ground = ground;

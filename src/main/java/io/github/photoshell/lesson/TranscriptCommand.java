@@ -2,6 +2,7 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Companion;
@@ -41,6 +42,8 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
     argument("what", "start or stop", Offers.choice(List.of(START, STOP)));
     optionalArgument("file", "the Markdown file to write, for start", new FileOffers());
     flag("force", "overwrite a file that is there");
+    ends(Ending.DONE, "the transcript is begun, or written");
+    ends(Ending.USAGE, "typed wrong, or the file cannot be written");
     example("transcript start first-photo.md");
     example("transcript stop");
     this.ground = ground;

@@ -60,7 +60,8 @@ class HelpTest {
               example ->
                   assertThat(desk.grammar().parse(example).commandName())
                       .isIn(command.getName(), "help"));
-      if (command.getClass().getPackage().equals(HelpTest.class.getPackage())) {
+      // The practice portal alone runs until Ctrl-C.
+      if (!command.getName().equals("practice-portal")) {
         assertThat(command.endings().get(Ending.DONE)).as(command.getName()).isNotEqualTo("done");
       }
       if (command.callsPortal() && !command.getName().equals("watch")) {
