@@ -14,6 +14,8 @@ final class FileNames {
   private static final Pattern DEVICE =
       Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\\$|conout\\$)(\\..*)?");
 
+  private static final Pattern DOTS = Pattern.compile("\\.+$");
+
   private static final int LONGEST = 80;
 
   private final Set<String> taken = new HashSet<>();
@@ -49,7 +51,7 @@ final class FileNames {
         .limit(LONGEST)
         .map(c -> Character.isLetterOrDigit(c) || "-_.@+'".indexOf(c) >= 0 ? c : '_')
         .forEach(safe::appendCodePoint);
-    String whole = safe.toString().replaceFirst("\\.+$", "_");
+    String whole = DOTS.matcher(safe).replaceFirst("_");
     return whole.startsWith(".") || whole.startsWith("-") || DEVICE.matcher(whole).matches()
         ? "_" + whole
         : whole;

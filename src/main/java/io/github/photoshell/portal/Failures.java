@@ -156,4 +156,16 @@ final class Failures {
     return failure instanceof ProtocolException
         && !message(failure).startsWith("unexpected end of stream");
   }
+
+  /** Moshi quotes the value that it could not read, which may be a whole answer. */
+  static @Nullable String safe(@Nullable String detail, Secrets secrets) {
+    if (detail == null) {
+      return null;
+    }
+    int quoted = detail.indexOf(" but was ");
+    int path = detail.lastIndexOf(" at path ");
+    String told =
+        quoted < 0 || path < quoted ? detail : detail.substring(0, quoted) + detail.substring(path);
+    return secrets.text(told);
+  }
 }

@@ -25,9 +25,6 @@ import retrofit2.Response;
  * up.
  */
 final class Wire {
-  private static final int MOST_RETRIES = 3;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-
   private final PortalAddress address;
   private final Timeouts timeouts;
   private final ExchangeListener listener;
@@ -36,6 +33,7 @@ final class Wire {
   private final Network.Line line;
   private final AtomicLong changes;
   private final @Nullable Gate gate;
+  private final Retries retries;
 
   Wire(PortalAddress address, Timeouts timeouts, ExchangeListener listener, Network.Line line) {
     this(
@@ -66,6 +64,7 @@ final class Wire {
     this.line = line;
     this.changes = changes;
     this.gate = gate;
+    this.retries = new Retries(timeouts.firstPause(), background);
   }
 
   /** A wire that tries once and is cancelled together with this one. */
@@ -104,12 +103,12 @@ final class Wire {
       for (int attempt = 1; ; attempt++) {
         Reply<T> reply =
             gate == null ? once(next, limit, stop, attempt) : gated(next, limit, stop, attempt);
-        Duration pause = pauseAfter(reply, next, attempt);
+        Duration pause = retries.pauseAfter(reply, next, attempt);
         if (pause == null) {
           return reply;
         }
         listener.pausing(pause, ((Reply.Stopped<?>) reply).trouble());
-        if (gate == null || !isTooMany(reply)) {
+        if (gate == null || !Retries.isTooMany(reply)) {
           pause(pause, stop, callOf(next.request()));
         }
         next = next.clone();
@@ -126,7 +125,7 @@ final class Wire {
     Stop stop = new Stop();
     stops.add(stop);
     try {
-      pause(growing(attempt - 1), stop, address.toString());
+      pause(retries.growing(attempt - 1), stop, address.toString());
     } finally {
       stops.remove(stop);
     }
@@ -142,18 +141,13 @@ final class Wire {
     Duration pause = null;
     try {
       Reply<T> reply = once(call, limit, stop, attempt);
-      if (isTooMany(reply)) {
-        Duration asked = pauseAfter(reply, call, attempt);
-        pause = asked == null ? growing(attempt) : asked;
+      if (Retries.isTooMany(reply)) {
+        pause = retries.pauseOfAll(reply, call, attempt);
       }
       return reply;
     } finally {
       common.answered(let, pause);
     }
-  }
-
-  private static boolean isTooMany(Reply<?> reply) {
-    return reply instanceof Reply.Stopped<?> stopped && stopped.trouble() == Trouble.TOO_MANY;
   }
 
   private <T> Reply<T> once(Call<Envelope<T>> call, Duration limit, Stop stop, int number) {
@@ -262,49 +256,7 @@ final class Wire {
         trouble,
         attempt.body(),
         null,
-        detail(Failures.detail(failure, trouble, address, line), request));
-  }
-
-  /** Moshi quotes the value that it could not read, which may be a whole answer. */
-  private static @Nullable String detail(@Nullable String detail, Request request) {
-    if (detail == null) {
-      return null;
-    }
-    int quoted = detail.indexOf(" but was ");
-    int path = detail.lastIndexOf(" at path ");
-    String told =
-        quoted < 0 || path < quoted ? detail : detail.substring(0, quoted) + detail.substring(path);
-    return Secrets.of(request).text(told);
-  }
-
-  /** How long to wait before the same is sent again; null when it isn't. */
-  private @Nullable Duration pauseAfter(Reply<?> reply, Call<?> call, int attempt) {
-    if (background || attempt > MOST_RETRIES || !(reply instanceof Reply.Stopped<?> stopped)) {
-      return null;
-    }
-    String method = call.request().method();
-    boolean harmless = method.equals("GET") || method.equals("DELETE");
-    boolean worthIt =
-        switch (stopped.trouble()) {
-          // A refused request did nothing, so any method may be sent again (contract 2.4).
-          case TOO_MANY -> true;
-          case BROKEN_OFF -> harmless;
-          case PROXY -> harmless && (stopped.status() == 502 || stopped.status() == 503);
-          default -> false;
-        };
-    if (!worthIt) {
-      return null;
-    }
-    Duration asked = stopped.retryAfter();
-    Duration own = growing(attempt);
-    if (asked == null || asked.compareTo(own) < 0) {
-      return own;
-    }
-    return asked.compareTo(LONGEST_WAIT) > 0 ? null : asked;
-  }
-
-  private Duration growing(int retry) {
-    return timeouts.firstPause().multipliedBy(1L << Math.max(0, retry - 1));
+        Failures.safe(Failures.detail(failure, trouble, address, line), Secrets.of(request)));
   }
 
   private static void pause(Duration pause, Stop stop, String call) {
