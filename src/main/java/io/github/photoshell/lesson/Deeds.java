@@ -64,8 +64,7 @@ final class Deeds {
     Evidence evidence =
         new Evidence(now, self == null ? "" : self, Map.of(), requests, List.copyOf(ran));
     requests.stream()
-        .map(request -> deed(request, evidence))
-        .flatMap(Optional::stream)
+        .flatMap(request -> deeds(request, evidence).stream())
         .filter(goal -> goal.isMet(evidence) && !did.contains(goal))
         .forEach(did::add);
     if (did.isEmpty()) {
@@ -89,15 +88,19 @@ final class Deeds {
     return caller;
   }
 
-  private static Optional<Goal> deed(PracticeRequest request, Evidence evidence) {
+  private static List<Goal> deeds(PracticeRequest request, Evidence evidence) {
+    List<Goal> deeds = new ArrayList<>();
+    boolean writes = !request.method().equals("GET");
+    // What a fault made of a call is what a step with that fault is about.
+    if (writes && (request.status() >= REFUSED || request.fault() != null)) {
+      deeds.add(Goal.of(RequestGoal.of(request, evidence)));
+    }
     PracticeChange change = request.change();
     if (change != null && change.kind() != PracticeChange.Kind.PARKED) {
       String who = change.userName().equals(evidence.self()) ? Evidence.SELF : change.userName();
-      return Optional.of(new PhotoGoal(who, wanted(change.after())));
+      deeds.add(new PhotoGoal(who, wanted(change.after())));
     }
-    return !request.method().equals("GET") && request.status() >= REFUSED
-        ? Optional.of(Goal.of(RequestGoal.of(request, evidence)))
-        : Optional.empty();
+    return deeds;
   }
 
   private static String wanted(@Nullable PracticePhoto photo) {

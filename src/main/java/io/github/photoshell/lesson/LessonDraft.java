@@ -5,16 +5,24 @@ import io.github.photoshell.practice.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A lesson made of a transcript: a step for every line that did something on the practice portal,
- * with that as its goal and the line as its solution, and gaps for the words.
+ * with that as its goal and the line as its solution, and gaps for the words. A fault that was set
+ * waits in the step behind it.
  */
 final class LessonDraft {
   private static final String GAP = LessonProof.GAP;
   private static final Pattern PERSON = Pattern.compile("^practice[^(]*\\(([^()]+)\\)");
+
+  /** Any but one with {@code --seconds}, for which lessons have no word. */
+  private static final Pattern FAULT =
+      Pattern.compile(
+          "practice-fault (?<fault>[a-z][a-z-]*)(?: --times[ =](?<times>\\d+))?"
+              + "(?: --on[ =](?<on>[^-]+))?");
 
   private LessonDraft() {}
 
@@ -23,6 +31,7 @@ final class LessonDraft {
     String rules = Rules.V3_7.label();
     String as = "omar";
     List<String> steps = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
     int number = 0;
     for (Entry entry : transcript) {
       if (entry.did().isEmpty()) {
@@ -33,18 +42,26 @@ final class LessonDraft {
         rules = start.rules().label();
         continue;
       }
+      Optional<String> fault = fault(goals);
+      if (fault.isPresent()) {
+        faults.add(fault.get());
+        continue;
+      }
       Matcher person = PERSON.matcher(entry.prompt());
       if (number == 0 && person.find()) {
         as = person.group(1);
       }
       number++;
+      String typed = entry.typed().strip();
       steps.add("## " + number + ". " + GAP);
       steps.add("");
       steps.add(GAP + " What is to be done here, and why?");
       steps.add("");
+      faults.forEach(waiting -> steps.add("- fault: " + waiting));
+      faults.clear();
       goals.forEach(goal -> steps.add("- goal: " + goal));
-      steps.add("- hint: " + GAP + " The command is `" + entry.typed().split(" ", 2)[0] + "`.");
-      steps.add("- solution: `" + entry.typed() + "`");
+      steps.add("- hint: " + GAP + " The command is `" + typed.split(" ", 2)[0] + "`.");
+      steps.add("- solution: `" + typed + "`");
       steps.add("");
     }
     if (number == 0) {
@@ -66,5 +83,19 @@ final class LessonDraft {
     lines.add("");
     lines.add(GAP + " What was learned, and what is to be read next?");
     return lines;
+  }
+
+  /** Returns what a lesson's step says of a fault that was set, ready for the step behind it. */
+  private static Optional<String> fault(List<Goal> goals) {
+    if (goals.size() != 1 || !(goals.get(0) instanceof RanGoal ran)) {
+      return Optional.empty();
+    }
+    Matcher parts = FAULT.matcher(String.join(" ", ran.words()));
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    String times = parts.group("times") == null ? "" : " " + parts.group("times") + " times";
+    String on = parts.group("on") == null ? "" : " on " + parts.group("on");
+    return Optional.of(parts.group("fault") + times + on);
   }
 }

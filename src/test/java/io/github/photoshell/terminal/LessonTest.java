@@ -199,6 +199,39 @@ class LessonTest {
     }
   }
 
+  /** Names and numbers of lessons, and nothing else: no key, no portal, no person, no path. */
+  @Test
+  void reportForATrainerHoldsNoSecrets() throws Exception {
+    Path course = Files.createDirectory(home.resolve("course"));
+    Path lesson = course.resolve("01-mine.md");
+    Files.copy(LESSONS.resolve("keys-and-scopes.md"), lesson);
+    String key = "sk-" + "5e".repeat(32);
+    Map<String, String> environment =
+        Map.of("DOCSPACE_API_KEY", key, "DOCSPACE_BASE_URL", "https://portal.example.com");
+    String lines =
+        "lesson "
+            + lesson
+            + " ; lesson-hint ; lesson-solution ; status ; practice-as uma ; lesson-undo ; "
+            + "photo-set @self "
+            + key
+            + " ; lesson-skip ; lessons --report report.json";
+    String[] arguments = {"--keep-going", "--lessons", course.toString(), "-c", lines};
+    try (LauncherTerminal terminal = new LauncherTerminal(home, environment, arguments)) {
+      terminal.awaitExit();
+    }
+    String report = Files.readString(home.resolve("report.json"));
+    assertThat(report.lines().map(String::strip).filter(line -> line.startsWith("\"")))
+        .allMatch(line -> line.matches("\"(lessons|" + REPORTED + ")\": .*"))
+        .contains("\"hints\": 1,", "\"solutions\": 1,", "\"undone\": 1,", "\"skipped\": 1");
+    assertThat(report)
+        .doesNotContain("sk-", key, home.toString(), "portal.example", "127.0.0.1", "omar", "uma");
+    String kept = Files.readString(home.resolve("state/lessons.properties"));
+    assertThat(kept).doesNotContain("sk-", key, "portal.example");
+  }
+
+  private static final String REPORTED =
+      "lesson|title|steps|stepsDone|finished|hints|solutions|undone|skipped";
+
   @Test
   void exampleOfTheFormatIsProved() throws Exception {
     String page = Files.readString(Path.of("src/site/markdown/lessons.md"));
@@ -243,6 +276,8 @@ class LessonTest {
             "person @self",
             "photo-set @self " + ADA,
             "photo-set uma " + ADA,
+            "practice-fault rate-limit --times 2 --on 'DELETE people/{userid}/photo'",
+            "photo-clear @self --yes",
             "practice --rules 3.5",
             "photo-clear ada --yes",
             "transcript stop",
@@ -258,6 +293,9 @@ class LessonTest {
             "- goal: ran person @self",
             "- goal: photo of @self is from " + ADA,
             "- goal: request PUT people/{uma}/photo with " + ADA + " answered 403",
+            "- fault: rate-limit 2 times on DELETE people/{userid}/photo",
+            "- goal: request DELETE people/{self}/photo answered 429",
+            "- goal: photo of @self is default",
             "- goal: rules are 3.5",
             "- goal: photo of ada is default");
     Files.writeString(made, Files.readString(made).replace("(...)", "Words."));
@@ -265,7 +303,7 @@ class LessonTest {
         start("-c", "lesson-check made.md; lesson-make done.md made.md")) {
       assertThat(terminal.awaitExit()).isEqualTo(2);
       assertThat(terminal.text())
-          .contains("made.md: 5 steps, each fails before and passes with its solution.")
+          .contains("made.md: 6 steps, each fails before and passes with its solution.")
           .contains("made.md is there already.");
     }
   }
