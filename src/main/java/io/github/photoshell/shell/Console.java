@@ -29,6 +29,9 @@ final class Console implements InputReader {
   /** Cursor home, erase display: ECMA-48, known to every terminal there is. */
   private static final String CLEAR = "\u001b[H\u001b[2J";
 
+  /** Columns that are left behind a question. */
+  private static final int ROOM_TO_ANSWER = 20;
+
   private final Sink results;
   private final Sink remarks;
   private final IntSupplier width;
@@ -294,8 +297,15 @@ final class Console implements InputReader {
     }
   }
 
+  /** Returns the last line of a question, once those before it are shown; JLine breaks no lines. */
   private String prompt(Text question) {
-    return escaped(question.toTerminal(remarks.colour()));
+    int room = Math.max(ROOM_TO_ANSWER, look().width() - ROOM_TO_ANSWER);
+    List<Text> lines = question.wrapped(new Look(room, look().columns()));
+    lines
+        .subList(0, lines.size() - 1)
+        .forEach(line -> remarks.writer().println(line.toTerminal(remarks.colour())));
+    remarks.writer().flush();
+    return escaped(lines.get(lines.size() - 1).toTerminal(remarks.colour()));
   }
 
   /** JLine reads a prompt as a pattern, in which a percent sign is special. */
