@@ -23,12 +23,16 @@ final class Asking {
    */
   static Consent by(Input input, Whereabouts whereabouts) {
     return change -> {
+      boolean careful = whereabouts.isProduction() && !change.isYours();
       Rehearsal rehearsal = Rehearsal.current();
       if (rehearsal != null) {
         // Whether the photo of now can be kept is seen only by trying.
-        if (!input.has("yes")) {
+        if (!input.has("yes") && (careful || change.loses())) {
           rehearsal.question();
         }
+        return true;
+      }
+      if (!careful && !change.loses()) {
         return true;
       }
       Text warning = PhotoText.warning(change);
@@ -42,8 +46,9 @@ final class Asking {
       if (input.has("yes")) {
         return true;
       }
-      if (whereabouts.isProduction() && !change.isYours()) {
-        String typed = input.answer(PhotoText.carefulQuestion(change));
+      if (careful) {
+        input.note(PhotoText.carefulQuestion(change));
+        String typed = input.answer(PhotoText.carefulAnswer(change));
         return PhotoText.isConfirmedBy(change, typed);
       }
       return switch (change.wayBack()) {

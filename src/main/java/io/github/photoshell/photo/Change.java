@@ -131,11 +131,10 @@ final class Change {
   }
 
   private PhotoOutcome agreed(Supplier<Reply<?>> send, WayBack wayBack, Consent consent) {
-    boolean loses = before == null || !before.isDefault();
     PhotoChange change =
         new PhotoChange(
             session.address(), session.version(), session.who(), person, before, removes, wayBack);
-    if (loses && !consent.given(change)) {
+    if (!consent.given(change)) {
       return new Declined(person);
     }
     beforehand.accept(before);

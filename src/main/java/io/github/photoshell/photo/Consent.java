@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-/** Asked before a photo is replaced or removed, or when it can't be seen whether there is one. */
+/** Asked before a photo is changed. */
 @FunctionalInterface
 public interface Consent {
   boolean given(PhotoChange change);

@@ -8,7 +8,7 @@ import io.github.photoshell.session.PortalVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change that would lose a photo.
+ * A change of a photo.
  *
  * @param before the photo there is; null when it can't be read
  * @param removes true for clearing, false for replacing
@@ -22,6 +22,11 @@ public record PhotoChange(
     @Nullable PhotoUrls before,
     boolean removes,
     WayBack wayBack) {
+
+  /** Whether a photo would be lost, or might be. */
+  public boolean loses() {
+    return before == null || !before.isDefault();
+  }
 
   /** Whether it is your own photo. */
   public boolean isYours() {

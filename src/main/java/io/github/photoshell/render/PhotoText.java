@@ -31,7 +31,7 @@ public final class PhotoText {
   public static Text question(PhotoChange change) {
     String whose = change.isYours() ? "your photo" : "the photo of " + Names.of(change.person());
     PhotoUrls before = change.before();
-    String what = change.removes() ? "Remove " + whose : "Replace " + whose;
+    String what = (change.removes() ? "Remove " : change.loses() ? "Replace " : "Set ") + whose;
     String which =
         before == null ? " (the portal does not show it)" : " (" + Names.of(before) + ")";
     String back =
@@ -57,9 +57,12 @@ public final class PhotoText {
 
   /** Returns the question of a production portal, which a y does not answer. */
   public static Text carefulQuestion(PhotoChange change) {
-    return Text.of(Tone.BAD, "This is a production portal. ")
-        .plus(question(change))
-        .plus(" Type " + Names.word(change.person()) + " to go on:");
+    return Text.of(Tone.BAD, "This is a production portal. ").plus(question(change));
+  }
+
+  /** Returns what is to be typed to answer {@link #carefulQuestion}. */
+  public static Text carefulAnswer(PhotoChange change) {
+    return Text.of("Type " + Names.word(change.person()) + " to go on:");
   }
 
   /** Whether what was typed answers {@link #carefulQuestion}; null where nobody could be asked. */

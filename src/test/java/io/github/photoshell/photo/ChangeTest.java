@@ -39,8 +39,8 @@ class ChangeTest {
     return new ScriptedPortal(server).connect("3.7.2", Answers.PATIENT);
   }
 
-  private static Consent never() {
-    return change -> false;
+  private static Consent losingNothing() {
+    return change -> !change.loses();
   }
 
   private static void assertHeaders(RecordedRequest request) {
@@ -52,7 +52,7 @@ class ChangeTest {
   @Test
   void setSendsWhatThePageManageUserPhotoSends() {
     ScriptedPortal portal = portal();
-    assertThat(portal.set("ada", IMAGE, never())).isInstanceOf(Changed.class);
+    assertThat(portal.set("ada", IMAGE, losingNothing())).isInstanceOf(Changed.class);
     RecordedRequest request = portal.change();
     assertThat(request.getMethod()).isEqualTo("PUT");
     assertThat(request.getTarget()).isEqualTo("/api/2.0/people/" + Answers.ADA + "/photo");
@@ -76,7 +76,7 @@ class ChangeTest {
   void fileGoesAsTwoParts() throws Exception {
     Path file = Files.write(folder.resolve("ada l.png"), Pictures.png(3, 2));
     ScriptedPortal portal = portal();
-    assertThat(portal.set("@self", file.toString(), never())).isInstanceOf(Changed.class);
+    assertThat(portal.set("@self", file.toString(), losingNothing())).isInstanceOf(Changed.class);
     RecordedRequest request = portal.change();
     assertThat(request.getMethod()).isEqualTo("POST");
     assertThat(Objects.requireNonNull(request.getBody()).string(StandardCharsets.ISO_8859_1))
@@ -89,7 +89,7 @@ class ChangeTest {
   @Test
   void photoIsReadBeforeAndAfterAndTheAnswerIsNotBelieved() {
     ScriptedPortal portal = portal();
-    PhotoOutcome outcome = portal.set("ada", IMAGE, never());
+    PhotoOutcome outcome = portal.set("ada", IMAGE, losingNothing());
     assertThat(portal.seen()).containsExactly("GET ada", "GET photo", "PUT photo", "GET photo");
     Changed changed = (Changed) outcome;
     assertThat(Objects.requireNonNull(changed.before()).isDefault()).isTrue();
@@ -114,7 +114,7 @@ class ChangeTest {
                     looks.getAndIncrement() == 0
                         ? Answers.ok(Answers.noPhoto(1))
                         : Answers.html(500));
-    assertThat(portal.set("ada", IMAGE, never()))
+    assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             Unconfirmed.class, it -> assertThat(it.trouble()).isEqualTo(Trouble.PROXY));
   }
@@ -122,24 +122,24 @@ class ChangeTest {
   @Test
   void nothingIsSentWithoutConsentToLoseAPhoto() {
     ScriptedPortal portal = portal().withPhoto();
-    assertThat(portal.set("ada", IMAGE, never())).isInstanceOf(Declined.class);
-    assertThat(portal.clear("ada", never())).isInstanceOf(Declined.class);
+    assertThat(portal.set("ada", IMAGE, losingNothing())).isInstanceOf(Declined.class);
+    assertThat(portal.clear("ada", losingNothing())).isInstanceOf(Declined.class);
     assertThat(portal.changes()).isZero();
   }
 
   @Test
   void noPhotoIsNotClearedTwice() {
     ScriptedPortal portal = portal();
-    assertThat(portal.clear("ada", never())).isInstanceOf(NothingToClear.class);
+    assertThat(portal.clear("ada", losingNothing())).isInstanceOf(NothingToClear.class);
     assertThat(portal.changes()).isZero();
   }
 
   @Test
   void badImageAndUnknownPersonSendNothingThatChanges() {
     ScriptedPortal portal = portal();
-    assertThat(portal.set("ada", "nowhere.png", never())).isInstanceOf(BadImage.class);
+    assertThat(portal.set("ada", "nowhere.png", losingNothing())).isInstanceOf(BadImage.class);
     assertThat(portal.seen()).isEmpty();
-    assertThat(portal.set("nobody", IMAGE, never()))
+    assertThat(portal.set("nobody", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             NoOnePerson.class,
             it -> assertThat(it.search()).isInstanceOf(PersonSearch.Unknown.class));
@@ -150,7 +150,7 @@ class ChangeTest {
   void lineThatBreaksAfterTheChangeIsSeenThrough() {
     ScriptedPortal portal = portal();
     portal.answersChanges(portal.after(Answers::brokenLine));
-    assertThat(portal.set("ada", IMAGE, never()))
+    assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             Changed.class,
             it -> assertThat(it.notes()).containsExactly(Note.CONFIRMED_AFTER_BROKEN_LINE));
@@ -160,7 +160,7 @@ class ChangeTest {
   @Test
   void lineThatBreaksBeforeTheChangeIsTriedAgainAfterALook() {
     ScriptedPortal portal = portal().answersChanges(Answers::brokenLine, () -> Answers.html(502));
-    assertThat(portal.set("ada", IMAGE, never()))
+    assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             Changed.class, it -> assertThat(it.notes()).containsExactly(Note.SENT_AGAIN));
     assertThat(portal.seen())
@@ -181,7 +181,7 @@ class ChangeTest {
         portal()
             .answersChanges(
                 Answers::brokenLine, Answers::brokenLine, Answers::brokenLine, Answers::brokenLine);
-    assertThat(portal.set("ada", IMAGE, never()))
+    assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             Unsure.class, it -> assertThat(it.trouble()).isEqualTo(Trouble.BROKEN_OFF));
     assertThat(portal.changes()).isEqualTo(4);
@@ -193,7 +193,7 @@ class ChangeTest {
         new ScriptedPortal(server)
             .connect("3.7.2", Answers.IMPATIENT)
             .answersChanges(Answers::silence);
-    assertThat(portal.set("ada", IMAGE, never()))
+    assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             Unsure.class,
             it -> {
@@ -215,7 +215,7 @@ class ChangeTest {
               portal.sessions().cancelCalls();
             });
     cancels.start();
-    assertThat(portal.set("ada", IMAGE, never()))
+    assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             Unsure.class, it -> assertThat(it.trouble()).isEqualTo(Trouble.CANCELLED));
     cancels.join();
@@ -225,14 +225,14 @@ class ChangeTest {
   void keyWithoutTheScopeIsSaidBeforeAnythingIsSent() {
     ScriptedPortal portal =
         new ScriptedPortal(server).connect("3.7.2", Answers.PATIENT, "accounts:read");
-    assertRefused(portal.set("ada", IMAGE, never()), -1, new Cause(Reason.KEY, true));
+    assertRefused(portal.set("ada", IMAGE, losingNothing()), -1, new Cause(Reason.KEY, true));
     assertThat(portal.changes()).isZero();
   }
 
   @Test
   void emptyRefusalIsTheKeys() {
     ScriptedPortal portal = portal().answersChanges(() -> Answers.empty(403));
-    assertRefused(portal.set("ada", IMAGE, never()), 403, new Cause(Reason.KEY, true));
+    assertRefused(portal.set("ada", IMAGE, losingNothing()), 403, new Cause(Reason.KEY, true));
   }
 
   @Test
@@ -240,7 +240,9 @@ class ChangeTest {
     Path file = Files.write(folder.resolve("ada.png"), Pictures.png(3, 2));
     ScriptedPortal portal = portal().answersChanges(() -> Answers.html(413));
     assertRefused(
-        portal.set("ada", file.toString(), never()), 413, new Cause(Reason.TOO_LARGE_FILE, true));
+        portal.set("ada", file.toString(), losingNothing()),
+        413,
+        new Cause(Reason.TOO_LARGE_FILE, true));
   }
 
   @Test
@@ -250,7 +252,7 @@ class ChangeTest {
         portal()
             .answersChanges(
                 () -> Answers.ok("{\"success\": false, \"message\": \"It&#39;s broken\"}"));
-    Refused refused = (Refused) portal.set("ada", file.toString(), never());
+    Refused refused = (Refused) portal.set("ada", file.toString(), losingNothing());
     assertThat(refused.status()).isEqualTo(200);
     assertThat(refused.reason()).isEqualTo("It's broken");
   }
@@ -258,7 +260,7 @@ class ChangeTest {
   @Test
   void stopThatChangedNothingIsAnAccidentAndNotAnOutcome() {
     ScriptedPortal portal = portal().answersChanges(() -> Answers.empty(401));
-    assertThatThrownBy(() -> portal.set("ada", IMAGE, never()))
+    assertThatThrownBy(() -> portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             PortalException.class, it -> assertThat(it.trouble()).isEqualTo(Trouble.TOKEN_REFUSED));
   }

@@ -173,6 +173,11 @@ class SessionTest {
       terminal.await("Nothing was sent.").awaitPrompt(prompt);
       terminal.enter(prompt, "photo-clear grace").await("go on:", text -> text.endsWith("go on:"));
       terminal.type("grace\r").await("the portal shows the default picture");
+      // What puts a photo where none is changes somebody's photo as well.
+      terminal.enter(prompt, "photo-undo").await("Set the photo of Grace Hopper (grace)");
+      terminal.await("go on:", text -> text.endsWith("go on:")).type("y\r").awaitPrompt(prompt);
+      terminal.enter(prompt, "photo-undo").await("go on:", text -> text.endsWith("go on:"));
+      terminal.type("grace\r").await("byte for byte the photo from before");
       terminal.enter(prompt, "disconnect").await("the token is forgotten");
       terminal.awaitPrompt("photoshell").type("connect pr\t").awaitLine("photoshell> connect prod");
       terminal.type("\r").await("API key (not shown):", text -> text.endsWith("(not shown):"));
