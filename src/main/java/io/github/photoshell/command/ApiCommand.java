@@ -1,17 +1,10 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.api.CallByHand;
-import io.github.photoshell.api.CallByHand.Target;
 import io.github.photoshell.api.CallByHand.Walk;
 import io.github.photoshell.api.CallText;
-import io.github.photoshell.api.Description;
-import io.github.photoshell.api.Descriptions;
-import io.github.photoshell.api.Descriptions.Taken;
-import io.github.photoshell.api.Operation;
-import io.github.photoshell.api.OperationText;
 import io.github.photoshell.portal.AnyAnswer;
 import io.github.photoshell.portal.AnyCall;
-import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
@@ -19,17 +12,13 @@ import io.github.photoshell.render.Look;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.session.Session;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,12 +26,10 @@ import org.springframework.stereotype.Component;
 /** {@code api <method> <path> [<body>]}: any call of the API by hand. */
 @Component
 final class ApiCommand extends ShellCommand {
-  private static final String BUNDLED = "bundled";
-
   private final Connecting connecting;
   private final CurrentSession sessions;
   private final Whereabouts whereabouts;
-  private final Descriptions descriptions;
+  private final DescribedCalls known;
   private final CallByHand calls;
   private final ApiOffers offers;
 
@@ -50,7 +37,7 @@ final class ApiCommand extends ShellCommand {
       Connecting connecting,
       CurrentSession sessions,
       Whereabouts whereabouts,
-      Descriptions descriptions,
+      DescribedCalls known,
       CallByHand calls,
       ApiOffers offers) {
     super("api", Group.API, "Make any call of the API by hand");
@@ -82,7 +69,7 @@ final class ApiCommand extends ShellCommand {
     this.connecting = connecting;
     this.sessions = sessions;
     this.whereabouts = whereabouts;
-    this.descriptions = descriptions;
+    this.known = known;
     this.calls = calls;
     this.offers = offers;
   }
@@ -108,49 +95,7 @@ final class ApiCommand extends ShellCommand {
 
   @Override
   protected List<Text> helpOn(List<String> words, Look look) {
-    Description description = descriptions.current();
-    String first = words.get(0);
-    boolean isMethod = ApiRequest.METHODS.contains(first.toUpperCase(Locale.ROOT));
-    if (words.size() > 2 || (words.size() == 2 && !isMethod)) {
-      throw new UsageException("Too many words.", "Type 'help api <method> <path>'.");
-    }
-    if (words.size() == 2) {
-      return OperationText.page(described(description, first, words.get(1)), look);
-    }
-    String below = isMethod ? "/" : path(first);
-    List<Operation> found =
-        description.operations().stream()
-            .filter(one -> !isMethod || one.method().equalsIgnoreCase(first))
-            .filter(one -> one.path().startsWith(below))
-            .toList();
-    if (found.isEmpty()) {
-      throw new UsageException("The description knows no calls below " + below + ".", known());
-    }
-    return OperationText.list(found, look);
-  }
-
-  private Operation described(Description description, String method, String typed) {
-    String path = path(typed);
-    Optional<Operation> found = description.find(method, path);
-    if (found.isEmpty()) {
-      List<String> others = description.methods(path);
-      throw new UsageException(
-          "The description knows no %s %s.".formatted(method.toUpperCase(Locale.ROOT), path),
-          others.isEmpty() ? known() : "It knows " + String.join(", ", others) + " there.");
-    }
-    return found.get();
-  }
-
-  private String path(String typed) {
-    PortalAddress portal = sessions.current().map(Session::address).orElse(null);
-    return CallByHand.target(typed, portal).map(Target::path).orElse(typed);
-  }
-
-  private String known() {
-    return descriptions.isBundled()
-        ? "Only people, photos, keys and settings are described inside; 'api --description <file>'"
-            + " takes the official one."
-        : "'help api GET' lists what it knows.";
+    return known.page(words, look);
   }
 
   @Override
@@ -162,7 +107,7 @@ final class ApiCommand extends ShellCommand {
   protected Answer run(Input input) {
     Optional<String> description = input.option("description");
     if (description.isPresent() && !input.rehearses()) {
-      Answer taken = take(description.get());
+      Answer taken = known.take(description.get());
       if (taken.ending() != Ending.DONE || input.optional("method").isEmpty()) {
         return taken;
       }
@@ -176,36 +121,10 @@ final class ApiCommand extends ShellCommand {
     return notConnected == null ? call(typed, input) : notConnected;
   }
 
-  private Answer take(String file) {
-    if (file.equals(BUNDLED)) {
-      try {
-        return Answer.of(CallText.uses(descriptions.useBundled(), true));
-      } catch (IOException unable) {
-        return Answer.failed(
-            Ending.REFUSED,
-            "The description could not be forgotten: " + unable.getMessage() + ".",
-            "Is the folder for photoshell's state yours to write?");
-      }
-    }
-    Taken taken = descriptions.take(LocalPath.of(file));
-    if (taken instanceof Taken.Unusable unusable) {
-      return Answer.failed(
-          Ending.USAGE,
-          "%s is no API description: %s.".formatted(file, unusable.why()),
-          "The official one is api/openapi.yaml of ONLYOFFICE/docspace-api-sdk-java.");
-    }
-    if (taken instanceof Taken.NotKept notKept) {
-      return Answer.of(
-          CallText.uses(notKept.description(), false),
-          Text.of(Tone.WARN, "It could not be kept for the next start: " + notKept.why() + "."));
-    }
-    return Answer.of(CallText.uses(((Taken.Used) taken).description(), false));
-  }
-
   private Answer call(ApiRequest typed, Input input) {
     AnyCall call = typed.call(sessions.require().address());
     if (!input.rehearses()) {
-      notices(call, typed.all()).forEach(input::note);
+      known.notices(call, typed.all()).forEach(input::note);
     }
     boolean asks = !call.reads() && whereabouts.isProduction() && !input.has("yes");
     Rehearsal rehearsal = Rehearsal.current();
@@ -225,22 +144,6 @@ final class ApiCommand extends ShellCommand {
       throw new UsageException(
           "That cannot be sent: " + unsendable.getMessage() + ".", "Usage: " + usage());
     }
-  }
-
-  private List<Text> notices(AnyCall call, boolean all) {
-    Description description = descriptions.current();
-    Operation operation = description.find(call.method(), call.path()).orElse(null);
-    List<Text> notices = new ArrayList<>(CallText.notices(description, operation, call, all));
-    if (descriptions.isLost()) {
-      notices.add(0, CallText.lostDescription());
-    }
-    if (call.path().contains("/@self/")) {
-      String you = sessions.require().who().id();
-      notices.add(
-          Text.of(
-              Tone.WARN, "The portal takes @self in people/@self alone; your ID is " + you + "."));
-    }
-    return notices;
   }
 
   private Answer walked(Walk walk, AnyCall call, Input input) {

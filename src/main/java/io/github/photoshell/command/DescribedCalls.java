@@ -1,0 +1,140 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.api.CallByHand;
+import io.github.photoshell.api.CallByHand.Target;
+import io.github.photoshell.api.CallText;
+import io.github.photoshell.api.Description;
+import io.github.photoshell.api.Descriptions;
+import io.github.photoshell.api.Descriptions.Taken;
+import io.github.photoshell.api.Operation;
+import io.github.photoshell.api.OperationText;
+import io.github.photoshell.portal.AnyCall;
+import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.Look;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Session;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What {@code api} knows of the calls it makes, by the description in use. */
+@Component
+final class DescribedCalls {
+  private static final String BUNDLED = "bundled";
+
+  private final Descriptions descriptions;
+  private final CurrentSession sessions;
+
+  DescribedCalls(Descriptions descriptions, CurrentSession sessions) {
+    this.descriptions = descriptions;
+    this.sessions = sessions;
+  }
+
+  /**
+   * Returns the page about a call, or the list of calls below a path or of a method.
+   *
+   * @param words a method and a path, or one of them
+   * @throws UsageException if the description knows no such call
+   */
+  List<Text> page(List<String> words, Look look) {
+    Description description = descriptions.current();
+    String first = words.get(0);
+    boolean isMethod = ApiRequest.METHODS.contains(first.toUpperCase(Locale.ROOT));
+    if (words.size() > 2 || (words.size() == 2 && !isMethod)) {
+      throw new UsageException("Too many words.", "Type 'help api <method> <path>'.");
+    }
+    if (words.size() == 2) {
+      return OperationText.page(described(description, first, words.get(1)), look);
+    }
+    String below = isMethod ? "/" : path(first);
+    List<Operation> found =
+        description.operations().stream()
+            .filter(one -> !isMethod || one.method().equalsIgnoreCase(first))
+            .filter(one -> one.path().startsWith(below))
+            .toList();
+    if (found.isEmpty()) {
+      throw new UsageException("The description knows no calls below " + below + ".", known());
+    }
+    return OperationText.list(found, look);
+  }
+
+  private Operation described(Description description, String method, String typed) {
+    String path = path(typed);
+    Optional<Operation> found = description.find(method, path);
+    if (found.isEmpty()) {
+      List<String> others = description.methods(path);
+      throw new UsageException(
+          "The description knows no %s %s.".formatted(method.toUpperCase(Locale.ROOT), path),
+          others.isEmpty() ? known() : "It knows " + String.join(", ", others) + " there.");
+    }
+    return found.get();
+  }
+
+  private String path(String typed) {
+    PortalAddress portal = sessions.current().map(Session::address).orElse(null);
+    return CallByHand.target(typed, portal).map(Target::path).orElse(typed);
+  }
+
+  private String known() {
+    return descriptions.isBundled()
+        ? "Only people, photos, keys and settings are described inside; 'api --description <file>'"
+            + " takes the official one."
+        : "'help api GET' lists what it knows.";
+  }
+
+  /**
+   * Takes a description in, or goes back to the one that ships inside.
+   *
+   * @param file its name, or {@code bundled}
+   */
+  Answer take(String file) {
+    if (file.equals(BUNDLED)) {
+      try {
+        return Answer.of(CallText.uses(descriptions.useBundled(), true));
+      } catch (IOException unable) {
+        return Answer.failed(
+            Ending.REFUSED,
+            "The description could not be forgotten: " + unable.getMessage() + ".",
+            "Is the folder for photoshell's state yours to write?");
+      }
+    }
+    Taken taken = descriptions.take(LocalPath.of(file));
+    if (taken instanceof Taken.Unusable unusable) {
+      return Answer.failed(
+          Ending.USAGE,
+          "%s is no API description: %s.".formatted(file, unusable.why()),
+          "The official one is api/openapi.yaml of ONLYOFFICE/docspace-api-sdk-java.");
+    }
+    if (taken instanceof Taken.NotKept notKept) {
+      return Answer.of(
+          CallText.uses(notKept.description(), false),
+          Text.of(Tone.WARN, "It could not be kept for the next start: " + notKept.why() + "."));
+    }
+    return Answer.of(CallText.uses(((Taken.Used) taken).description(), false));
+  }
+
+  /** Returns what looks wrong by the description before a call is sent. */
+  List<Text> notices(AnyCall call, boolean all) {
+    Description description = descriptions.current();
+    Operation operation = description.find(call.method(), call.path()).orElse(null);
+    List<Text> notices = new ArrayList<>(CallText.notices(description, operation, call, all));
+    if (descriptions.isLost()) {
+      notices.add(0, CallText.lostDescription());
+    }
+    if (call.path().contains("/@self/")) {
+      String you = sessions.require().who().id();
+      notices.add(
+          Text.of(
+              Tone.WARN, "The portal takes @self in people/@self alone; your ID is " + you + "."));
+    }
+    return notices;
+  }
+}
