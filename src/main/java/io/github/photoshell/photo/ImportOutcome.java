@@ -36,8 +36,11 @@ public sealed interface ImportOutcome {
   /** Cancelled before anything was sent. */
   record Cancelled() implements ImportOutcome {}
 
-  /** It is no folder of images and no CSV file, or there is no place for the report. */
+  /** It is no folder of images and no CSV file. */
   record NotUsable(Path path, String why) implements ImportOutcome {}
+
+  /** The journal cannot be kept, without which an import could not go on; nothing was sent. */
+  record NoJournal(Path folder, String why) implements ImportOutcome {}
 
   /** The portal doesn't let this key list people. */
   record NoList(SearchRefusal why) implements ImportOutcome {}

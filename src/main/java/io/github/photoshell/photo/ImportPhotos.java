@@ -54,16 +54,19 @@ public final class ImportPhotos {
     if (!session.rights().changesPhotos()) {
       return new ImportOutcome.KeyLacksScope();
     }
+    ImportSource source;
     try {
-      ImportSource source = source(given);
-      if (source.entries().isEmpty()) {
-        return new ImportOutcome.NotUsable(given, "it names no image");
-      }
-      try (ImportJournal journal = journal(source, session, manner)) {
-        return bring(session, source, journal, manner, agreement, progress);
-      }
-    } catch (IOException unusable) {
-      return new ImportOutcome.NotUsable(given, Crew.words(unusable));
+      source = source(given);
+    } catch (IOException unreadable) {
+      return new ImportOutcome.NotUsable(given, Crew.words(unreadable));
+    }
+    if (source.entries().isEmpty()) {
+      return new ImportOutcome.NotUsable(given, "it names no image");
+    }
+    try (ImportJournal journal = journal(source, session, manner)) {
+      return bring(session, source, journal, manner, agreement, progress);
+    } catch (IOException unable) {
+      return new ImportOutcome.NoJournal(source.folder(), Crew.words(unable));
     } catch (InterruptedException cancelled) {
       return new ImportOutcome.Cancelled();
     }

@@ -5,6 +5,7 @@ import io.github.photoshell.photo.ImportOutcome.Cancelled;
 import io.github.photoshell.photo.ImportOutcome.Declined;
 import io.github.photoshell.photo.ImportOutcome.Imported;
 import io.github.photoshell.photo.ImportOutcome.KeyLacksScope;
+import io.github.photoshell.photo.ImportOutcome.NoJournal;
 import io.github.photoshell.photo.ImportOutcome.NoList;
 import io.github.photoshell.photo.ImportOutcome.NotUsable;
 import io.github.photoshell.photo.ImportOutcome.OnlyPlanned;
@@ -113,6 +114,14 @@ public final class ImportText {
     if (outcome instanceof NotUsable none) {
       return Answer.failed(
           Ending.USAGE, "%s cannot be imported: %s.".formatted(none.path(), none.why()), HOW);
+    }
+    if (outcome instanceof NoJournal none) {
+      return Answer.failed(
+          Ending.USAGE,
+          "Nothing was sent: %s has no place for the import's journal: %s."
+              .formatted(none.folder(), none.why()),
+          "Bring the images to a folder of yours with room in it, where no other import is at"
+              + " work.");
     }
     if (outcome instanceof NoList) {
       return ManyText.noList();

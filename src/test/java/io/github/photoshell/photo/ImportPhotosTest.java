@@ -610,4 +610,19 @@ class ImportPhotosTest {
     }
     assertThat(requests).isEmpty();
   }
+
+  @Test
+  void folderWhereAnotherImportIsAtWorkIsLeftAlone() throws IOException {
+    start(Rules.V3_5, 24);
+    image("sean.png", 32);
+    try (ImportJournal other = ImportJournal.open(folder, sessions.require().address())) {
+      assertThat(other.sentToday()).isZero();
+      assertThat(outcome(folder, USUAL, plan -> true))
+          .isInstanceOfSatisfying(
+              ImportOutcome.NoJournal.class,
+              none -> assertThat(none.why()).contains("another photoshell is at work"));
+    }
+    assertThat(requests).isEmpty();
+    assertThat(count(bring(folder), Ending.CHANGED)).isEqualTo(1);
+  }
 }
