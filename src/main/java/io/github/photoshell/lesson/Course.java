@@ -110,8 +110,10 @@ final class Course {
       return read(typed, source);
     }
     if (typed.endsWith(SUFFIX)) {
-      Path file = Path.of(typed);
-      return read(name(file), new Source(typed, lines(typed)));
+      List<String> lines = lines(typed);
+      // Its whole path, for it may be named like one of ours, and be gone on with from elsewhere.
+      Path file = Path.of(typed).toAbsolutePath().normalize();
+      return read(name(file), new Source(file.toString(), lines));
     }
     throw new UsageException(
         "There is no lesson '" + typed + "'.", "Type 'lessons' for the list, or give a file .md.");

@@ -72,7 +72,7 @@ final class LessonCommand extends ShellCommand {
                     new UsageException(
                         "No lesson is under way.",
                         "Type 'lessons' for the list, then 'lesson " + first() + "'."));
-    return tutor.start(course.lesson(name), name, input.has(AGAIN));
+    return tutor.start(course.lesson(name), input.has(AGAIN));
   }
 
   private String first() {

@@ -2,6 +2,7 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.lesson.Lesson.Line;
 import io.github.photoshell.lesson.Lesson.Step;
+import io.github.photoshell.lesson.LessonText.Arrival;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
@@ -27,6 +28,24 @@ final class LessonPortals {
     this.runner = runner;
   }
 
+  /** A lesson under way, and how one came to stand before its step. */
+  record Opened(LessonRun run, Arrival arrival) {}
+
+  /**
+   * Opens a lesson at a step.
+   *
+   * @param left where it was left; empty for a portal on which the earlier steps are done anew
+   */
+  Opened open(Lesson lesson, int step, Optional<LessonStates.Left> left) throws IOException {
+    PracticePortal portal = fresh(lesson, left.map(LessonStates.Left::port).orElse(0));
+    LessonRun run = new LessonRun(lesson, step, portal);
+    if (left.isPresent() && resume(run, portal, left.get())) {
+      return new Opened(run, Arrival.LEFT);
+    }
+    begin(run, replayed(lesson, step));
+    return new Opened(run, step == 0 ? Arrival.NEW : Arrival.REPLAYED);
+  }
+
   /** Returns the practice portal as the lesson begins with it, the shell connected to it. */
   PracticePortal fresh(Lesson lesson) throws IOException {
     return fresh(lesson, 0);
@@ -38,7 +57,7 @@ final class LessonPortals {
    *
    * @param port 0 for any
    */
-  PracticePortal fresh(Lesson lesson, int port) throws IOException {
+  private PracticePortal fresh(Lesson lesson, int port) throws IOException {
     PracticePortal portal;
     try {
       portal = started(lesson, port);
@@ -70,7 +89,7 @@ final class LessonPortals {
    *
    * @return false where a key that one had has ended meanwhile
    */
-  boolean resume(LessonRun at, PracticePortal portal, LessonStates.Left left) {
+  private boolean resume(LessonRun at, PracticePortal portal, LessonStates.Left left) {
     portal.restore(left.start());
     boolean inside = enter(portal, left.startKey());
     at.begin(portal, false);
@@ -83,7 +102,7 @@ final class LessonPortals {
   }
 
   /** Returns a portal on which the solutions of so many steps were done, unseen. */
-  PracticePortal replayed(Lesson lesson, int steps) throws IOException {
+  private PracticePortal replayed(Lesson lesson, int steps) throws IOException {
     PracticePortal portal = fresh(lesson);
     for (Step earlier : lesson.steps().subList(0, steps)) {
       portal = replayed(earlier, portal);

@@ -106,11 +106,11 @@ final class Progress {
     return Optional.ofNullable(read().getProperty(LAST));
   }
 
-  /** Keeps which lesson is under way, as it was typed. */
-  void started(String typed) {
+  /** Keeps which lesson is under way; one from a file by its whole path. */
+  void started(Lesson lesson) {
     Properties all = read();
-    all.setProperty(CURRENT, typed);
-    all.setProperty(LAST, typed);
+    all.setProperty(CURRENT, key(lesson));
+    all.setProperty(LAST, key(lesson));
     write(all);
   }
 

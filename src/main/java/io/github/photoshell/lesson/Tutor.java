@@ -86,12 +86,8 @@ final class Tutor implements Companion {
                     "Type 'lessons' for the list, then 'lesson <name>'."));
   }
 
-  /**
-   * Starts a lesson, or goes on with it where it was left.
-   *
-   * @param typed what to type to start it
-   */
-  Answer start(Lesson lesson, String typed, boolean again) {
+  /** Starts a lesson, or goes on with it where it was left. */
+  Answer start(Lesson lesson, boolean again) {
     List<Text> notes = new ArrayList<>();
     if (entrance.isElsewhere()) {
       notes.add(LessonText.elsewhere());
@@ -102,29 +98,23 @@ final class Tutor implements Companion {
     }
     int at = again ? 0 : progress.of(lesson).step();
     int step = at < lesson.steps().size() ? at : 0;
-    Optional<LessonStates.Left> left = again ? Optional.empty() : states.left(lesson, step);
-    LessonRun started;
-    boolean asLeft;
+    LessonPortals.Opened opened;
     try {
-      PracticePortal portal = portals.fresh(lesson, left.map(LessonStates.Left::port).orElse(0));
-      started = new LessonRun(lesson, step, portal);
-      asLeft = left.isPresent() && portals.resume(started, portal, left.get());
-      if (!asLeft) {
-        portal = portals.replayed(lesson, step);
-        begin(started, portal);
-      }
+      opened = portals.open(lesson, step, again ? Optional.empty() : states.left(lesson, step));
     } catch (IOException unable) {
       return Answer.failed(
           Ending.NO_ANSWER,
           "The practice portal could not start: " + unable.getMessage() + ".",
           "It needs a free port on this computer; the same again may do.");
     }
-    run = started;
+    if (opened.arrival() != Arrival.LEFT) {
+      states.begin(opened.run());
+    }
+    run = opened.run();
     remains = null;
     reminded = true;
-    progress.started(typed);
-    Arrival arrival = left.isPresent() ? Arrival.LEFT : step == 0 ? Arrival.NEW : Arrival.REPLAYED;
-    return Answer.of(LessonText.begin(started, arrival, notes));
+    progress.started(lesson);
+    return Answer.of(LessonText.begin(opened.run(), opened.arrival(), notes));
   }
 
   /** Whether a portal is the user's own, and not a lesson's on which nothing has happened since. */
