@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is kept of a lesson that one leaves, and of the practice portal that one was on before. */
 class LessonKeptTest {
-  private static final String ADA = "https://photos.example/ada.png";
   private static final String HERE = "practice (omar)";
   private static final String ZOE = "new-photos/zoe.png";
   private static final String ANA = "practice (ana)";
