@@ -19,11 +19,8 @@ final class CallReason {
       return at > 0 && steps.get(at - 1).byHand() ? "The next page of the same." : "As typed.";
     }
     String path = call.target().replaceFirst("[?].*", "").replaceFirst("^/api/2\\.0/", "");
-    String accept = call.headers().getOrDefault("Accept", "");
-    if (accept.startsWith("image/")) {
-      return isChange(steps, at + 1, steps.size())
-          ? "The picture that is there, kept for photo-undo."
-          : "The picture itself.";
+    if (isPicture(call)) {
+      return picture(steps, at);
     }
     Matcher person = PERSON.matcher(path);
     if (call.method().equals("GET") && person.matches() && person.group(2) != null) {
@@ -38,6 +35,24 @@ final class CallReason {
       case "GET people/filter", "GET people/search" -> people(call.target());
       default -> person.matches() ? ofPerson(call, person) : call.method() + " " + path + ".";
     };
+  }
+
+  private static boolean isPicture(HttpCall call) {
+    return call.headers().getOrDefault("Accept", "").startsWith("image/");
+  }
+
+  private static String picture(List<Step> steps, int at) {
+    List<Step> later = steps.subList(at + 1, steps.size());
+    int change = 0;
+    while (change < later.size() && isReading(later.get(change).call())) {
+      change++;
+    }
+    if (change == later.size()) {
+      return "The picture itself.";
+    }
+    return later.subList(0, change).stream().anyMatch(one -> isPicture(one.call()))
+        ? "The picture that is there: is it the new one already?"
+        : "The picture that is there, kept for photo-undo.";
   }
 
   private static String people(String target) {
