@@ -175,6 +175,24 @@ final class LauncherTerminal implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Presses a key until a condition holds: at a Tab what is late is left out, and there at another.
+   */
+  LauncherTerminal pressUntil(String key, String what, Predicate<String> condition)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      type(key);
+      for (int i = 0; i < 100; i++) {
+        if (condition.test(text())) {
+          return this;
+        }
+        Thread.sleep(15);
+      }
+    }
+    throw new AssertionError("never saw " + what + " on:\n" + text());
+  }
+
   /** Waits for the end and returns the exit code. */
   int awaitExit() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
