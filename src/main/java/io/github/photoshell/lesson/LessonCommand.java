@@ -75,7 +75,13 @@ final class LessonCommand extends ShellCommand {
     return tutor.start(course.lesson(name), input.has(AGAIN));
   }
 
+  /** Returns the first lesson that has never been finished, or else the first. */
   private String first() {
-    return course.names().stream().findFirst().orElse("<name>");
+    return course.lessons().stream()
+        .filter(one -> progress.of(one).finished() == null)
+        .map(Lesson::name)
+        .findFirst()
+        .or(() -> course.names().stream().findFirst())
+        .orElse("<name>");
   }
 }

@@ -97,6 +97,7 @@ class LessonTest {
       terminal.await("That was 'Your first photo'.").await("Next: lesson six-sizes");
       terminal.enter(HERE, "lessons --report progress.json").await("Your progress is in");
       terminal.enter(HERE, "lessons").await("done");
+      terminal.enter(HERE, "lesson").await("for the list, then 'lesson six-sizes'.");
       terminal.awaitPrompt(HERE).ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
     }
