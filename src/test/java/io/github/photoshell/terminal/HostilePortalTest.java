@@ -67,11 +67,13 @@ class HostilePortalTest {
   @Test
   void poisonIsReallyInTheAnswers() {
     String json =
-        "{\"displayName\": \"Ada\", \"list\": [\"One Two\"], \"id\": \"074ad3e8-b6c9-4f15-9e7a-c582f0b1d69e\"}";
+        "{\"displayName\": \"Ada\", \"list\": [\"One Two\"], \"id\":"
+            + " \"074ad3e8-b6c9-4f15-9e7a-c582f0b1d69e\"}";
     assertThat(poisoned(json))
         .isEqualTo(
-            "{\"displayName\": \"Ada\\u001b]0;owned\\u0007\\u009b31m\\r\\u202e\", \"list\": "
-                + "[\"One Two\\u001b]0;owned\\u0007\\u009b31m\\r\\u202e\"], \"id\": \"074ad3e8-b6c9-4f15-9e7a-c582f0b1d69e\"}");
+            "{\"displayName\": \"Ada\\u001b]0;owned\\u0007\\u009b31m\\r"
+                + "\\u202e\", \"list\": [\"One Two\\u001b]0;owned\\u0007\\u009b31m\\r"
+                + "\\u202e\"], \"id\": \"074ad3e8-b6c9-4f15-9e7a-c582f0b1d69e\"}");
   }
 
   @Test
@@ -113,7 +115,8 @@ class HostilePortalTest {
         for (String line : lines) {
           terminal.enter(line);
         }
-        terminal.awaitAnyPrompt().type("person gra\t").await("Grace Kim]0;owned31m");
+        terminal.awaitAnyPrompt().type("person gra");
+        terminal.pressUntil("\t", "the people", text -> text.contains("Grace Kim]0;owned31m"));
         terminal.ctrl('C').awaitAnyPrompt();
         plainText.set(true);
         terminal.enter("person @self").await("lets nobody in from this network");

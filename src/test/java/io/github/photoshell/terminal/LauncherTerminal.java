@@ -193,6 +193,11 @@ final class LauncherTerminal implements AutoCloseable {
     throw new AssertionError("never saw " + what + " on:\n" + text());
   }
 
+  /** Presses Tab until the last line is {@code line}. */
+  LauncherTerminal tabTo(String line) throws IOException, InterruptedException {
+    return pressUntil("\t", "the last line '" + line + "'", text -> lastLine(text).equals(line));
+  }
+
   /** Waits for the end and returns the exit code. */
   int awaitExit() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

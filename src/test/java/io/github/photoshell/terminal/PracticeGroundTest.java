@@ -92,10 +92,10 @@ class PracticeGroundTest {
       terminal.enter(broken, "practice-fault unpaid --times 2");
       String both = "practice (omar) faults: dropped-after, unpaid ×2";
       // Tab asks the portal for people and must not use up a fault.
-      terminal.awaitPrompt(both).type("person LOVEL\t").awaitLine(both + "> person ada");
+      terminal.awaitPrompt(both).type("person LOVEL").tabTo(both + "> person ada");
       terminal.ctrl('C').awaitPrompt(both).type("practice-fault --clear\r");
-      terminal.awaitPrompt("practice (omar)").type("practice-as lovel\t");
-      terminal.awaitLine("practice (omar)> practice-as ada").type("\r");
+      terminal.awaitPrompt("practice (omar)").type("practice-as lovel");
+      terminal.tabTo("practice (omar)> practice-as ada").type("\r");
       terminal.awaitPrompt("practice (ada)").type("practice-fault --list\r");
       terminal.await("only reading back tells the difference").awaitPrompt("practice (ada)");
       terminal.enter("practice (ada)", "photo-clear @self --yes");

@@ -32,10 +32,11 @@ class SessionTest {
   @Test
   void tabFindsAPersonByPartOfTheNameAndPutsInTheUserName() throws Exception {
     try (LauncherTerminal terminal = start("practice")) {
-      terminal.awaitPrompt("practice (omar)").type("person LOVEL\t");
-      terminal.awaitLine("practice (omar)> person ada");
-      terminal.ctrl('C').awaitPrompt("practice (omar)").type("person o'n\t");
-      terminal.await("Sean O'Neil").await("Maeve O'Neill");
+      terminal.awaitPrompt("practice (omar)").type("person LOVEL");
+      terminal.tabTo("practice (omar)> person ada");
+      terminal.ctrl('C').awaitPrompt("practice (omar)").type("person o'n");
+      terminal.pressUntil("\t", "both", text -> text.contains("Sean O'Neil"));
+      terminal.await("Maeve O'Neill");
     }
   }
 

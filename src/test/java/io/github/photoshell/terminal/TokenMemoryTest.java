@@ -53,11 +53,7 @@ class TokenMemoryTest {
       String first = one.label() + " (omar)";
       terminal.enter(first, "person ada").await("ada.lovelace@example.com");
       terminal.enter(first, "photo-set @self https://photos.example/ada.png").await("is set");
-      terminal
-          .awaitPrompt(first)
-          .type("person lovel\t")
-          .awaitLine(first + "> person ada")
-          .ctrl('C');
+      terminal.awaitPrompt(first).type("person lovel").tabTo(first + "> person ada").ctrl('C');
       terminal.awaitPrompt(first);
       // It is found where it is, or the test would prove nothing.
       assertThat(formsOf(admin, terminal)).isNotEmpty();
