@@ -34,7 +34,8 @@ record Sample(HttpCall call, @Nullable Saving saving) {
   /** Returns the sample that makes the call of an exchange again. */
   static Sample of(Exchange exchange) {
     HttpCall call = exchange.call();
-    String type = Objects.requireNonNullElse(exchange.responseType(), "").toLowerCase(Locale.ROOT);
+    String type =
+        Objects.requireNonNullElse(exchange.received().type(), "").toLowerCase(Locale.ROOT);
     if (call.method().equals("HEAD")) {
       return new Sample(call, null);
     }

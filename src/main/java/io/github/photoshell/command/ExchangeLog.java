@@ -78,7 +78,7 @@ final class ExchangeLog implements ExchangeListener {
   }
 
   private static long size(Exchange exchange) {
-    return exchange.requestBytes() + exchange.responseBytes();
+    return exchange.sent().bytes() + exchange.received().bytes();
   }
 
   /** Returns the last call that a command made; null when there was none. */

@@ -13,17 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param authorized whether the token was sent with it
  * @param status the HTTP status, -1 when no answer came
  * @param millis from sending to the last byte received
- * @param requestBytes length of the request's body
- * @param responseBytes length of the answer's body, unpacked
  * @param trouble null when the portal answered, a refusal with a reason included
  * @param attempt 1 for the first, 2 for the first retry
  * @param background true for calls nobody typed, such as completion
- * @param requestJson the body sent; null when there was none or it was a form
- * @param responseJson the whole answer; null when it was no JSON
  * @param call the request, so that it can be made again by other means
  * @param phases where the time went
- * @param responseType as in {@code image/png}; null when the answer gave none
- * @param responseHeaders by name, several of one name joined by a comma
  */
 public record Exchange(
     String portal,
@@ -32,15 +26,31 @@ public record Exchange(
     boolean authorized,
     int status,
     long millis,
-    long requestBytes,
-    long responseBytes,
     @Nullable Trouble trouble,
     int attempt,
     boolean background,
     Instant began,
-    @Nullable Json requestJson,
-    @Nullable Json responseJson,
     HttpCall call,
     Phases phases,
-    @Nullable String responseType,
-    Map<String, String> responseHeaders) {}
+    Sent sent,
+    Received received) {
+
+  /**
+   * The body that was sent.
+   *
+   * @param bytes its length
+   * @param json null when there was none or it was a form
+   */
+  public record Sent(long bytes, @Nullable Json json) {}
+
+  /**
+   * The answer, empty where none came.
+   *
+   * @param bytes length of the body, unpacked
+   * @param json the whole body; null when it was no JSON
+   * @param type as in {@code image/png}; null when the answer gave none
+   * @param headers by name, several of one name joined by a comma
+   */
+  public record Received(
+      long bytes, @Nullable Json json, @Nullable String type, Map<String, String> headers) {}
+}

@@ -37,18 +37,20 @@ final class Exchanges {
           Apis.isSigned(request),
           attempt.status(),
           millis,
-          body == null ? 0 : Math.max(0, body.contentLength()),
-          answer == null ? 0 : answer.size(),
           trouble,
           number,
           background,
           began,
-          body == null ? null : secrets.json(json(body)),
-          secrets.json(withoutStack(answer(attempt))),
           secrets.call(HttpCall.of(address, request)),
           attempt.stopwatch().phases(),
-          attempt.contentType(),
-          secrets.headers(attempt.responseHeaders()));
+          body == null
+              ? new Exchange.Sent(0, null)
+              : new Exchange.Sent(Math.max(0, body.contentLength()), secrets.json(json(body))),
+          new Exchange.Received(
+              answer == null ? 0 : answer.size(),
+              secrets.json(withoutStack(answer(attempt))),
+              attempt.contentType(),
+              secrets.headers(attempt.responseHeaders())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -89,7 +89,7 @@ public final class HarText {
       request.put("postData", posted);
     }
     request.put("headersSize", -1);
-    request.put("bodySize", exchange.requestBytes());
+    request.put("bodySize", exchange.sent().bytes());
     return request;
   }
 
@@ -137,11 +137,11 @@ public final class HarText {
 
   private static Map<String, Object> response(Exchange exchange) {
     Map<String, Object> content = new LinkedHashMap<>();
-    content.put("size", exchange.responseBytes());
-    content.put("mimeType", exchange.responseType() == null ? "" : exchange.responseType());
-    if (exchange.responseJson() != null) {
-      content.put("text", exchange.responseJson().pretty());
-    } else if (exchange.responseBytes() > 0) {
+    content.put("size", exchange.received().bytes());
+    content.put("mimeType", exchange.received().type() == null ? "" : exchange.received().type());
+    if (exchange.received().json() != null) {
+      content.put("text", exchange.received().json().pretty());
+    } else if (exchange.received().bytes() > 0) {
       content.put("comment", "left out");
     }
     Map<String, Object> response = new LinkedHashMap<>();
@@ -149,11 +149,11 @@ public final class HarText {
     response.put("statusText", "");
     response.put("httpVersion", "HTTP/1.1");
     response.put("cookies", List.of());
-    response.put("headers", named(exchange.responseHeaders()));
+    response.put("headers", named(exchange.received().headers()));
     response.put("content", content);
     response.put("redirectURL", "");
     response.put("headersSize", -1);
-    response.put("bodySize", exchange.status() < 0 ? -1 : exchange.responseBytes());
+    response.put("bodySize", exchange.status() < 0 ? -1 : exchange.received().bytes());
     return response;
   }
 

@@ -55,7 +55,7 @@ public final class TraceText {
   }
 
   private static boolean isRefusedUpload(Exchange exchange) {
-    Json json = exchange.responseJson();
+    Json json = exchange.received().json();
     Json response = json == null ? null : json.member("response");
     Json success = response == null ? null : response.member("success");
     return success != null && success.pretty().equals("false");
@@ -63,7 +63,7 @@ public final class TraceText {
 
   /** The portal's own words for a refusal; null when it gave none. */
   private static @Nullable String reason(Exchange exchange) {
-    Json json = exchange.responseJson();
+    Json json = exchange.received().json();
     if (json == null) {
       return null;
     }
@@ -103,8 +103,8 @@ public final class TraceText {
   }
 
   private static String sizes(Exchange exchange) {
-    String sent = exchange.requestBytes() > 0 ? " · sent " + bytes(exchange.requestBytes()) : "";
-    return sent + (exchange.status() < 0 ? "" : " · got " + bytes(exchange.responseBytes()));
+    String sent = exchange.sent().bytes() > 0 ? " · sent " + bytes(exchange.sent().bytes()) : "";
+    return sent + (exchange.status() < 0 ? "" : " · got " + bytes(exchange.received().bytes()));
   }
 
   private static String tries(Exchange exchange) {
@@ -117,8 +117,8 @@ public final class TraceText {
 
   private static List<Text> sent(Exchange exchange) {
     HttpCall.Content content = exchange.call().content();
-    if (exchange.requestJson() != null) {
-      return body("> ", exchange.requestJson().pretty().lines().toList());
+    if (exchange.sent().json() != null) {
+      return body("> ", exchange.sent().json().pretty().lines().toList());
     }
     if (content instanceof HttpCall.Form form) {
       return body("> ", form.parts().stream().map(TraceText::part).toList());
@@ -140,15 +140,16 @@ public final class TraceText {
   }
 
   private static List<Text> received(Exchange exchange) {
-    if (exchange.responseJson() != null) {
-      return body("< ", exchange.responseJson().pretty().lines().toList());
+    if (exchange.received().json() != null) {
+      return body("< ", exchange.received().json().pretty().lines().toList());
     }
-    if (exchange.status() < 0 || exchange.responseBytes() == 0) {
+    if (exchange.status() < 0 || exchange.received().bytes() == 0) {
       return List.of();
     }
-    String type = exchange.responseType();
+    String type = exchange.received().type();
     return body(
-        "< ", List.of((type == null ? "no type" : type) + ", " + bytes(exchange.responseBytes())));
+        "< ",
+        List.of((type == null ? "no type" : type) + ", " + bytes(exchange.received().bytes())));
   }
 
   private static List<Text> body(String mark, List<String> lines) {
@@ -176,11 +177,11 @@ public final class TraceText {
     document.put("try", exchange.attempt());
     document.put("milliseconds", milliseconds(exchange));
     document.put("authorized", exchange.authorized());
-    document.put("requestBytes", exchange.requestBytes());
-    document.put("responseBytes", exchange.responseBytes());
-    document.put("responseType", exchange.responseType());
-    document.put("request", exchange.requestJson());
-    document.put("response", exchange.responseJson());
+    document.put("requestBytes", exchange.sent().bytes());
+    document.put("responseBytes", exchange.received().bytes());
+    document.put("responseType", exchange.received().type());
+    document.put("request", exchange.sent().json());
+    document.put("response", exchange.received().json());
     return Json.object(document);
   }
 

@@ -90,7 +90,7 @@ class AnyCallTest {
         .contains("Content-Type: image/png")
         .contains("bytes of ada")
         .contains("name=\"Autosave\"");
-    assertThat(exchanges.get(0).requestJson()).isNull();
+    assertThat(exchanges.get(0).sent().json()).isNull();
   }
 
   @Test

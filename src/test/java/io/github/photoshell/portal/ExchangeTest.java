@@ -39,10 +39,10 @@ class ExchangeTest {
         .returns(null, Exchange::trouble)
         .returns(1, Exchange::attempt)
         .returns(false, Exchange::background);
-    assertThat(exchange.requestBytes())
+    assertThat(exchange.sent().bytes())
         .isEqualTo("{\"files\":\"https://photos.example/ada.png\"}".length());
-    assertThat(exchange.responseBytes()).isPositive();
-    assertThat(exchange.requestJson())
+    assertThat(exchange.received().bytes()).isPositive();
+    assertThat(exchange.sent().json())
         .hasToString("{\n  \"files\": \"https://photos.example/ada.png\"\n}");
     assertThat(exchange.toString()).contains("statusCode").doesNotContain("secret");
   }
@@ -54,10 +54,10 @@ class ExchangeTest {
     portal().uploadPhoto(ADA, Path.of("ada.png"), "image/png", new byte[1000]);
 
     Exchange exchange = exchanges.get(0);
-    assertThat(exchange.requestJson()).isNull();
-    assertThat(exchange.requestBytes()).isGreaterThan(1000);
+    assertThat(exchange.sent().json()).isNull();
+    assertThat(exchange.sent().bytes()).isGreaterThan(1000);
     assertThat(exchange.trouble()).isNull();
-    assertThat(exchange.responseJson()).asString().contains("too large").doesNotContain("STACK");
+    assertThat(exchange.received().json()).asString().contains("too large").doesNotContain("STACK");
   }
 
   @Test

@@ -193,8 +193,8 @@ class PictureTest {
     Exchange exchange = exchanges.get(0);
     assertThat(exchange.path()).isEqualTo("/storage/userPhotos/root/ada_orig_4-4.png");
     assertThat(exchange.authorized()).isTrue();
-    assertThat(exchange.responseBytes()).isEqualTo(PNG.length);
-    assertThat(exchange.responseJson()).isNull();
+    assertThat(exchange.received().bytes()).isEqualTo(PNG.length);
+    assertThat(exchange.received().json()).isNull();
     assertThat(exchange.toString()).doesNotContain("PNG");
     // To take the call home, the portal's own count of changes is kept: it opens nothing.
     assertThat(exchange.call().target()).isEqualTo(PATH);
