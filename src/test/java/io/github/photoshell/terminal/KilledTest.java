@@ -44,9 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class KilledTest {
   private static final int PEOPLE = 230;
-
-  /** {@code -Dphotoshell.kills=10} for more. */
-  private static final int KILLS = Integer.getInteger("photoshell.kills", 4);
+  private static final int KILLS = 10;
 
   @StartStop final MockWebServer server = new MockWebServer();
   @TempDir Path home;
@@ -87,7 +85,7 @@ class KilledTest {
   }
 
   @Test
-  void exportKilledAgainAndAgainIsWholeInTheEnd() throws Exception {
+  void exportKilledTenTimesIsWholeInTheEnd() throws Exception {
     // Each run has a key of its own: what a killed one had sent may arrive while the next is at it.
     Map<String, List<String>> fetchedBy = new ConcurrentHashMap<>();
     server.setDispatcher(
