@@ -60,7 +60,8 @@ public final class PeopleText {
   }
 
   private static List<Text> table(List<Person> people, Look look) {
-    Table table = new Table();
+    // The user name says who it is; the rest is told by "person".
+    Table table = new Table(1, 2);
     for (Person person : people) {
       table.row(
           Text.of(Tone.STRONG, Names.word(person)),

@@ -2,12 +2,25 @@ package io.github.photoshell.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Rows in left-aligned columns, two blanks apart. */
 public final class Table {
   private static final int GAP = 2;
 
+  /** What is cut further says nothing. */
+  private static final int LEAST = 12;
+
   private final List<List<Text>> rows = new ArrayList<>();
+  private final Set<Integer> shortened;
+
+  /**
+   * @param shortened the columns, from 0, whose cells may be cut where that makes every row fit on
+   *     a line
+   */
+  public Table(Integer... shortened) {
+    this.shortened = Set.of(shortened);
+  }
 
   /** Adds a row; rows may differ in length. */
   public void row(Text... cells) {
@@ -19,11 +32,20 @@ public final class Table {
    * too far right, below its second.
    */
   public List<Text> lines(Look look) {
+    List<Integer> widths = widths(rows, look);
+    List<Integer> fitting = fitting(widths, look);
+    if (fitting.equals(widths)) {
+      return rows.stream().map(row -> line(row, widths, look)).toList();
+    }
+    return rows.stream().map(row -> line(cut(row, fitting, look), fitting, look)).toList();
+  }
+
+  /** The last cell of a row needs no room behind it, and doesn't count. */
+  private static List<Integer> widths(List<List<Text>> rows, Look look) {
     List<Integer> widths = new ArrayList<>();
     for (List<Text> row : rows) {
-      // The last cell of a row needs no room behind it.
       for (int i = 0; i < row.size() - 1; i++) {
-        int columns = look.columns().applyAsInt(row.get(i).plain());
+        int columns = width(row.get(i), look);
         if (i == widths.size()) {
           widths.add(columns);
         } else {
@@ -31,7 +53,44 @@ public final class Table {
         }
       }
     }
-    return rows.stream().map(row -> line(row, widths, look)).toList();
+    return widths;
+  }
+
+  private static int width(Text cell, Look look) {
+    return look.columns().applyAsInt(cell.plain());
+  }
+
+  /**
+   * Takes from the widest of the columns that may be cut until all fits; the same where it can't.
+   */
+  private List<Integer> fitting(List<Integer> widths, Look look) {
+    if (shortened.isEmpty() || look.width() == Integer.MAX_VALUE) {
+      return widths;
+    }
+    int last = rows.stream().mapToInt(row -> width(row.get(row.size() - 1), look)).max().orElse(0);
+    int all = last + widths.stream().mapToInt(columns -> columns + GAP).sum();
+    List<Integer> left = new ArrayList<>(widths);
+    for (int excess = all - look.width(); excess > 0; excess--) {
+      int widest = -1;
+      for (int column : shortened) {
+        if (column < left.size() && (widest < 0 || left.get(column) > left.get(widest))) {
+          widest = column;
+        }
+      }
+      if (widest < 0 || left.get(widest) <= LEAST) {
+        return widths;
+      }
+      left.set(widest, left.get(widest) - 1);
+    }
+    return left;
+  }
+
+  private static List<Text> cut(List<Text> row, List<Integer> widths, Look look) {
+    List<Text> cells = new ArrayList<>(row);
+    for (int i = 0; i < row.size() - 1; i++) {
+      cells.set(i, row.get(i).cut(widths.get(i), look));
+    }
+    return cells;
   }
 
   private static Text line(List<Text> row, List<Integer> widths, Look look) {

@@ -116,6 +116,19 @@ public final class Text {
     return new Text(List.copyOf(parts), false, 0);
   }
 
+  /** Returns the beginning of this line, with an ellipsis, where it is wider than that. */
+  Text cut(int columns, Look look) {
+    String line = plain();
+    if (look.columns().applyAsInt(line) <= columns) {
+      return this;
+    }
+    int end = line.length();
+    while (end > 0 && look.columns().applyAsInt(line.substring(0, end)) >= columns) {
+      end = line.offsetByCodePoints(end, -1);
+    }
+    return part(0, end, true).plus("…");
+  }
+
   /** Returns the bare characters. */
   public String plain() {
     StringBuilder line = new StringBuilder();

@@ -33,4 +33,24 @@ class TableTest {
             "        ada.lovelace@example.com",
             "        user");
   }
+
+  @Test
+  void columnsThatMayBeCutAreCutWhereThatMakesRowsFit() {
+    Table table = new Table(1, 2);
+    table.row(
+        Text.of("ada"),
+        Text.of("Ada Lovelace"),
+        Text.of("ada.lovelace@example.com"),
+        Text.of("user"));
+    table.row(Text.of("li"), Text.of("李 Wei"), Text.of("li@example.com"), Text.of("guest"));
+    Look narrow = new Look(42, text -> new AttributedString(text).columnLength());
+    assertThat(table.lines(narrow))
+        .extracting(Text::plain)
+        .containsExactly(
+            "ada  Ada Lovelace  ada.lovelace@ex…  user",
+            "li   李 Wei        li@example.com    guest");
+    Look tooNarrow = new Look(30, String::length);
+    assertThat(table.lines(tooNarrow).get(0).plain()).contains("ada.lovelace@example.com");
+    assertThat(table.lines(Look.endless()).get(0).plain()).contains("ada.lovelace@example.com");
+  }
 }
