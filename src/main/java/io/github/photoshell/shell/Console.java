@@ -143,7 +143,9 @@ final class Console implements InputReader {
    */
   void show(Answer answer, boolean asJson) {
     if (asJson && !answer.found()) {
-      document(remarks, ErrorJson.of(where, answer));
+      if (!answer.lines().isEmpty()) {
+        document(remarks, ErrorJson.of(where, answer));
+      }
       flush();
       return;
     }

@@ -120,6 +120,15 @@ class LauncherTest {
   }
 
   @Test
+  void readerOfDataThatLeavesEndsThemInSilenceToo() throws Exception {
+    String lines = "practice --people 2000; people --all --json";
+    Ended ended = sh(home, "{ \"$P\" -c '" + lines + "'; echo $? > code; } | head -1");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(home.resolve("code")).hasContent("1");
+  }
+
+  @Test
   void digitsOfTheComputersLanguageAreNotOurs() throws Exception {
     Ended ended =
         run(
