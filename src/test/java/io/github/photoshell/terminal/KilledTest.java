@@ -51,6 +51,7 @@ class KilledTest {
   private final AtomicInteger untilKilled = new AtomicInteger(Integer.MAX_VALUE);
   private final Phaser underWay = new Phaser(1);
   private volatile @Nullable Process running;
+  private volatile String keyInUse = "";
 
   private int run(String key, String... words) throws Exception {
     List<String> command = new ArrayList<>();
@@ -63,15 +64,20 @@ class KilledTest {
     builder.environment().put("PHOTOSHELL_HOME", home.resolve("home").toString());
     builder.environment().put("DOCSPACE_BASE_URL", server.url("/").toString());
     builder.environment().put("DOCSPACE_API_KEY", key);
+    keyInUse = key;
     Process process = builder.start();
     running = process;
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }
 
-  /** One call fewer until the launcher is killed, as by {@code kill -9}. */
-  private void count() {
-    if (untilKilled.decrementAndGet() == 0) {
+  /**
+   * One call fewer until the launcher is killed, as by {@code kill -9}. Calls of the one before may
+   * still arrive.
+   */
+  private void count(RecordedRequest request) {
+    boolean isOfThisRun = ("Bearer " + keyInUse).equals(request.getHeaders().get("Authorization"));
+    if (isOfThisRun && untilKilled.decrementAndGet() == 0) {
       Process now = Objects.requireNonNull(running);
       now.descendants().forEach(ProcessHandle::destroyForcibly);
       now.destroyForcibly();
@@ -96,7 +102,7 @@ class KilledTest {
             if (path.startsWith("/storage/")) {
               String key = String.valueOf(request.getHeaders().get("Authorization"));
               fetchedBy.computeIfAbsent(key, any -> new CopyOnWriteArrayList<>()).add(name(path));
-              count();
+              count(request);
               return new MockResponse.Builder().body(new Buffer().write(photo(path))).build();
             }
             return answer(request);
@@ -109,8 +115,9 @@ class KilledTest {
       Set<String> saved = files(photos);
       // The last time so late that some must have been saved, however many are fetched at once.
       int some = kills == KILLS - 1 ? (PEOPLE - saved.size()) / 2 : 1 + random.nextInt(20);
-      untilKilled.set(isLast ? Integer.MAX_VALUE : some);
       String key = "sk-key-of-run-" + kills;
+      keyInUse = key;
+      untilKilled.set(isLast ? Integer.MAX_VALUE : some);
       assertThat(run(key, "photo-export", photos.toString(), "--pace", "0"))
           .as(Files.readString(home.resolve("err")))
           .isEqualTo(isLast ? 0 : 137);
@@ -210,7 +217,7 @@ class KilledTest {
               }
               underWay.register();
               try {
-                count();
+                count(request);
                 changes.merge(request.getUrl().encodedPath(), 1, Integer::sum);
                 return Relay.answer(practice.address(), request);
               } finally {
