@@ -61,7 +61,7 @@ final class AnyRequest {
   String url(PortalAddress address) {
     // A fragment never reaches a server; typed by hand, # is a character like any other.
     HttpUrl url = address.base().resolve(call.path().replace("#", "%23"));
-    if (url == null || !address.sameOrigin(url.toString())) {
+    if (url == null || !address.sameOrigin(url)) {
       throw new IllegalArgumentException("not a path of the portal: " + call.path());
     }
     HttpUrl.Builder full = url.newBuilder();

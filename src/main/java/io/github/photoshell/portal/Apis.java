@@ -104,7 +104,7 @@ final class Apis {
     if (any != null) {
       any.dress(dressed, attempt);
     }
-    if (token != null && address.sameOrigin(request.url().toString())) {
+    if (token != null && address.sameOrigin(request.url())) {
       if (token.isWiped()) {
         throw new CancellationException("the session is over");
       }

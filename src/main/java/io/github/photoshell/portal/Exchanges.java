@@ -67,7 +67,7 @@ final class Exchanges {
     if (request.tag(Pictures.Onward.class) == null) {
       return query == null ? url.encodedPath() : url.encodedPath() + "?" + query;
     }
-    return address.sameOrigin(url.toString())
+    return address.sameOrigin(url)
         ? url.encodedPath()
         : url.newBuilder().query(null).fragment(null).build().toString();
   }

@@ -131,7 +131,7 @@ public record HttpCall(
     try {
       return new HttpCall(
           request.method(),
-          address.sameOrigin(url.toString()) ? target : elsewhere(request),
+          address.sameOrigin(url) ? target : elsewhere(request),
           Apis.isSigned(request),
           headers,
           content(body, type));

@@ -53,7 +53,7 @@ final class Pictures {
   }
 
   private boolean isAllowed(HttpUrl url) {
-    if (address.sameOrigin(url.toString())) {
+    if (address.sameOrigin(url)) {
       return true;
     }
     return (url.isHttps() || !address.isHttps())

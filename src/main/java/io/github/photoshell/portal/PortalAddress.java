@@ -140,7 +140,14 @@ public final class PortalAddress {
   /** Whether an absolute URL has this scheme, host and port; false for anything unreadable. */
   public boolean sameOrigin(String url) {
     HttpUrl other = HttpUrl.parse(url);
-    return other != null && baseOf(other).equals(base);
+    return other != null && sameOrigin(other);
+  }
+
+  /** The same for an address that has been read already. */
+  boolean sameOrigin(HttpUrl other) {
+    return other.scheme().equals(base.scheme())
+        && other.host().equals(base.host())
+        && other.port() == base.port();
   }
 
   /**

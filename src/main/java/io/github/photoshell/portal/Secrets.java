@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class Secrets {
 
   private static final Pattern JSON_WEB_TOKEN =
       Pattern.compile("eyJ[\\w-]{5,}\\.[\\w-]+(\\.[\\w-]*)?");
+
+  /** What may stand between a scheme and a token; most values have none of it. */
+  private static final Pattern BLANK = Pattern.compile("[\\s+]|%20");
 
   private static final Pattern SCHEME = Pattern.compile("(?i)b(?:earer|asic)");
 
@@ -59,6 +63,12 @@ final class Secrets {
           "(?i)(.*[_-])?(password\\w*|passwd|secret|\\w*secret|token|\\w*token|api_?key|private_?key"
               + "|encryption_?key|secret_?key|access_?key|confirm_?key|authorization|cookie|jwt"
               + "|signature|session_?id|asc_auth_key)");
+
+  /** The names of members that were met, and whether what they hold is a secret. */
+  private static final Map<String, Boolean> SECRET_NAMES = new ConcurrentHashMap<>();
+
+  private static final int MOST_NAMES = 2000;
+  private static final int LONGEST_NAME = 60;
 
   private static final Pattern LONG_VALUE = Pattern.compile("[A-Za-z0-9+/=_.:-]{20,}");
 
@@ -113,10 +123,10 @@ final class Secrets {
     if (left.contains("eyJ")) {
       left = JSON_WEB_TOKEN.matcher(left).replaceAll(GONE);
     }
-    if (SCHEME.matcher(left).find()) {
+    if (BLANK.matcher(left).find() && SCHEME.matcher(left).find()) {
       left = SCHEME_AND_TOKEN.matcher(left).replaceAll("$1$2" + GONE);
     }
-    if (left.indexOf('@') >= 0) {
+    if (left.indexOf('@') >= 0 && left.contains("://")) {
       left = PASSWORD_IN_ADDRESS.matcher(left).replaceAll("$1" + GONE + "@");
     }
     if (left.indexOf('=') >= 0) {
@@ -165,7 +175,16 @@ final class Secrets {
   }
 
   private static boolean isSecret(String name) {
-    return SECRET_MEMBER.matcher(name).matches();
+    Boolean known = SECRET_NAMES.get(name);
+    if (known != null) {
+      return known;
+    }
+    boolean secret = SECRET_MEMBER.matcher(name).matches();
+    // A portal uses a few hundred names; a stranger may make up as many as he likes.
+    if (SECRET_NAMES.size() < MOST_NAMES && name.length() < LONGEST_NAME) {
+      SECRET_NAMES.put(name, secret);
+    }
+    return secret;
   }
 
   private @Nullable Object member(@Nullable Object name, @Nullable Object value) {
