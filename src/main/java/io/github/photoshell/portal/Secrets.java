@@ -58,6 +58,9 @@ final class Secrets {
   private static final Pattern SIGNING_HASH =
       Pattern.compile("(?i)([?&]|&amp;|\\\\u0026)(hash)=(?!\\d{1,10}(?:[&#\\s\"']|$))[^&#\\s\"']*");
 
+  /** The address of a picture as every person has several: nothing in it signs. */
+  private static final Pattern COUNTED = Pattern.compile("[^=;\\\\]*\\?hash=\\d{1,10}");
+
   private static final Pattern SECRET_MEMBER =
       Pattern.compile(
           "(?i)(.*[_-])?(password\\w*|passwd|secret|\\w*secret|token|\\w*token|api_?key|private_?key"
@@ -129,7 +132,7 @@ final class Secrets {
     if (left.indexOf('@') >= 0 && left.contains("://")) {
       left = PASSWORD_IN_ADDRESS.matcher(left).replaceAll("$1" + GONE + "@");
     }
-    if (left.indexOf('=') >= 0) {
+    if (left.indexOf('=') >= 0 && !COUNTED.matcher(left).matches()) {
       left = SIGNED.matcher(left).replaceAll("$1$2=" + GONE);
       left = SIGNING_HASH.matcher(left).replaceAll("$1$2=" + GONE);
     }
