@@ -109,12 +109,14 @@ final class LauncherTerminal implements AutoCloseable {
   }
 
   /** Makes the window that large, as by dragging its corner. */
-  LauncherTerminal resize(int columns, int rows) {
-    process.setWinSize(new WinSize(columns, rows));
+  LauncherTerminal resize(int columns, int rows) throws InterruptedException {
+    int before = allSent().length();
+    // First the screen: the program writes for the new one as soon as it hears of it.
     synchronized (this) {
       screen.setSize(columns, rows);
     }
-    return this;
+    process.setWinSize(new WinSize(columns, rows));
+    return await("the line drawn anew", text -> allSent().length() > before);
   }
 
   /** Presses Ctrl and a letter. */
