@@ -122,18 +122,8 @@ final class NodeProgram extends Program {
   }
 
   @Override
-  String literal(String text) {
-    return Literal.of(text);
-  }
-
-  @Override
   String token() {
     return "Authorization: `Bearer ${API_KEY}`,";
-  }
-
-  @Override
-  String header(String name, String value) {
-    return name + ": " + value + ",";
   }
 
   @Override

@@ -17,14 +17,18 @@ abstract class Program {
   /** Returns the whole program. */
   abstract String text();
 
-  /** Returns a text as a literal of the language. */
-  abstract String literal(String text);
+  /** Returns a text as a literal, as most languages write it. */
+  String literal(String text) {
+    return Literal.of(text);
+  }
 
   /** Returns a header with the token in it; the token stands in a variable. */
   abstract String token();
 
-  /** Returns a header, both given as literals. */
-  abstract String header(String name, String value);
+  /** Returns a header, both given as literals, as most languages write a member of a map. */
+  String header(String name, String value) {
+    return name + ": " + value + ",";
+  }
 
   /** Returns a part that is a word, both given as literals. */
   abstract String field(String name, String value);

@@ -103,18 +103,8 @@ final class PythonProgram extends Program {
   }
 
   @Override
-  String literal(String text) {
-    return Literal.of(text);
-  }
-
-  @Override
   String token() {
     return "\"Authorization\": f\"Bearer {API_KEY}\",";
-  }
-
-  @Override
-  String header(String name, String value) {
-    return name + ": " + value + ",";
   }
 
   @Override
