@@ -47,6 +47,15 @@ public final class Desk implements AutoCloseable {
     context.refresh();
   }
 
+  /**
+   * Has a portal known, so that commands connect by themselves.
+   *
+   * @param address where calls go, the portal itself or what stands before it
+   */
+  public Desk(Path home, String address, String key) {
+    this(home, Map.of("DOCSPACE_BASE_URL", address, "DOCSPACE_API_KEY", key));
+  }
+
   public Grammar grammar() {
     return context.getBean(Grammar.class);
   }

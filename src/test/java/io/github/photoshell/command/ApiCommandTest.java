@@ -8,7 +8,6 @@ import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.terminal.Relay;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -37,14 +36,7 @@ class ApiCommandTest {
                 : Relay.answer(portal.address(), request);
           }
         });
-    desk =
-        new Desk(
-            home,
-            Map.of(
-                "DOCSPACE_BASE_URL",
-                server.url("/").toString(),
-                "DOCSPACE_API_KEY",
-                portal.keys().get(0).token()));
+    desk = new Desk(home, server.url("/").toString(), portal.keys().get(0).token());
   }
 
   @AfterEach

@@ -41,14 +41,7 @@ class PhotoShowCommandTest {
                 : Relay.answer(portal.address(), request);
           }
         });
-    desk =
-        new Desk(
-            home,
-            Map.of(
-                "DOCSPACE_BASE_URL",
-                server.url("/").toString(),
-                "DOCSPACE_API_KEY",
-                portal.keys().get(0).token()));
+    desk = new Desk(home, server.url("/").toString(), portal.keys().get(0).token());
   }
 
   @AfterEach

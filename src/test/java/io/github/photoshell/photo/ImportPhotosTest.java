@@ -15,17 +15,11 @@ import io.github.photoshell.photo.ImportPhotos.Agreement;
 import io.github.photoshell.photo.ImportPhotos.Manner;
 import io.github.photoshell.photo.UndoOutcome.Likeness;
 import io.github.photoshell.portal.Answers;
-import io.github.photoshell.portal.ExchangeListener;
-import io.github.photoshell.portal.Portal;
-import io.github.photoshell.portal.Profile;
-import io.github.photoshell.portal.Token;
 import io.github.photoshell.practice.PracticePerson;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.Rules;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.session.Identity;
-import io.github.photoshell.session.PortalVersion;
 import io.github.photoshell.session.Rights;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.terminal.Relay;
@@ -128,21 +122,7 @@ class ImportPhotosTest {
 
   /** As Omar, an admin. */
   private void connect(@Nullable String version) {
-    Portal portal =
-        Portal.at(
-            Answers.address(relay),
-            Token.of(practice.keys().get(0).token()).orElseThrow(),
-            Answers.PATIENT,
-            ExchangeListener.none());
-    Profile self = portal.self().orThrow();
-    sessions.open(
-        new Session(
-            portal,
-            new Identity(self.id(), self.userName(), "Omar", self.role()),
-            new Rights(List.of()),
-            null,
-            new PortalVersion(version),
-            5_242_880L));
+    sessions.open(Admin.session(Admin.portal(practice, Answers.address(relay)), version));
     requests.clear();
   }
 

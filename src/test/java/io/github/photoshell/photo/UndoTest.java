@@ -10,18 +10,11 @@ import io.github.photoshell.photo.UndoOutcome.NoWayBack;
 import io.github.photoshell.photo.UndoOutcome.NothingToUndo;
 import io.github.photoshell.photo.UndoOutcome.Tried;
 import io.github.photoshell.portal.Answers;
-import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
-import io.github.photoshell.portal.Profile;
-import io.github.photoshell.portal.Token;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.Rules;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.session.Identity;
-import io.github.photoshell.session.PortalVersion;
-import io.github.photoshell.session.Rights;
-import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,21 +42,8 @@ class UndoTest {
 
     Omar(Rules rules) throws IOException {
       practice = PracticePortal.start(new PracticeSettings(0, rules, 24));
-      Portal portal =
-          Portal.at(
-              Answers.address(practice.address()),
-              Token.of(practice.keys().get(0).token()).orElseThrow(),
-              Answers.PATIENT,
-              ExchangeListener.none());
-      Profile self = portal.self().orThrow();
-      sessions.open(
-          new Session(
-              portal,
-              new Identity(self.id(), self.userName(), "Omar", self.role()),
-              new Rights(List.of()),
-              null,
-              new PortalVersion(portal.build().orThrow().docSpace()),
-              5_242_880L));
+      Portal portal = Admin.portal(practice, Answers.address(practice.address()));
+      sessions.open(Admin.session(portal, portal.build().orThrow().docSpace()));
     }
 
     PhotoOutcome set(String person, byte[] image) throws IOException {

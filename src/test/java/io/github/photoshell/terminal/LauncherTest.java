@@ -37,6 +37,11 @@ class LauncherTest {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("photoshell.launcher", "target/photoshell"));
     command.addAll(List.of(words));
+    return ended(environment, input, command);
+  }
+
+  private Ended ended(Map<String, String> environment, String input, List<String> command)
+      throws IOException, InterruptedException {
     Path in = Files.writeString(home.resolve("in"), input);
     Path out = home.resolve("out");
     Path err = home.resolve("err");
@@ -60,6 +65,16 @@ class LauncherTest {
         Files.readString(err, StandardCharsets.UTF_8));
   }
 
+  /**
+   * Runs a line of sh, for which {@code $P} is the launcher.
+   *
+   * @return how the last program of the line ended
+   */
+  private Ended sh(String script) throws IOException, InterruptedException {
+    String launcher = System.getProperty("photoshell.launcher", "target/photoshell");
+    return ended(Map.of("P", launcher), "", List.of("sh", "-c", script));
+  }
+
   private static Map<String, String> portal(PracticePortal portal, String key) {
     String token =
         portal.keys().stream()
@@ -73,24 +88,9 @@ class LauncherTest {
     return environment;
   }
 
-  private static Ended sh(Path home, String script) throws Exception {
-    Path out = home.resolve("out");
-    Path err = home.resolve("err");
-    ProcessBuilder builder =
-        new ProcessBuilder("sh", "-c", script)
-            .directory(home.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    builder.environment().put("PHOTOSHELL_HOME", home.toString());
-    builder.environment().put("P", System.getProperty("photoshell.launcher", "target/photoshell"));
-    Process process = builder.start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
-  }
-
   @Test
   void closedStreamsAreEmptyOnes() throws Exception {
-    Ended ended = sh(home, "\"$P\" <&-; \"$P\" version >&-; \"$P\" version 2>&-");
+    Ended ended = sh("\"$P\" <&-; \"$P\" version >&-; \"$P\" version 2>&-");
 
     assertThat(ended.code()).isZero();
     assertThat(ended.out()).containsOnlyOnce("photoshell ");
@@ -100,7 +100,7 @@ class LauncherTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void answerThatFindsNoRoomIsTold() throws Exception {
-    Ended ended = sh(home, "\"$P\" help > /dev/full");
+    Ended ended = sh("\"$P\" help > /dev/full");
 
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.err()).startsWith("Standard output could not be written: No space left");
@@ -110,7 +110,6 @@ class LauncherTest {
   void readerThatLeavesEndsTheLinesInSilence() throws Exception {
     Ended ended =
         sh(
-            home,
             "{ \"$P\" --keep-going -c 'practice; watch 1 status; version'; echo $? > code; } | head"
                 + " -1");
 
@@ -122,7 +121,7 @@ class LauncherTest {
   @Test
   void readerOfDataThatLeavesEndsThemInSilenceToo() throws Exception {
     String lines = "practice --people 2000; people --all --json";
-    Ended ended = sh(home, "{ \"$P\" -c '" + lines + "'; echo $? > code; } | head -1");
+    Ended ended = sh("{ \"$P\" -c '" + lines + "'; echo $? > code; } | head -1");
 
     assertThat(ended.err()).isEmpty();
     assertThat(home.resolve("code")).hasContent("1");

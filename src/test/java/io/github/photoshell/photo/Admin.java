@@ -1,0 +1,49 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.ExchangeListener;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.Profile;
+import io.github.photoshell.portal.Token;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.PortalVersion;
+import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Session;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Omar, an admin of the practice portal, who may do whatever admins may. */
+final class Admin {
+  private Admin() {}
+
+  /**
+   * Returns the portal as he calls it.
+   *
+   * @param address where calls go, the portal itself or what stands before it
+   */
+  static Portal portal(PracticePortal practice, PortalAddress address) {
+    return Portal.at(
+        address,
+        Token.of(practice.keys().get(0).token()).orElseThrow(),
+        Answers.PATIENT,
+        ExchangeListener.none());
+  }
+
+  /**
+   * Returns his session.
+   *
+   * @param version what the portal is taken for; null where it doesn't say
+   */
+  static Session session(Portal portal, @Nullable String version) {
+    Profile self = portal.self().orThrow();
+    return new Session(
+        portal,
+        new Identity(self.id(), self.userName(), "Omar", self.role()),
+        new Rights(List.of()),
+        null,
+        new PortalVersion(version),
+        5_242_880L);
+  }
+}
