@@ -1,5 +1,6 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.render.FileFault;
 import io.github.photoshell.render.FileFault.Kind;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class Belongings {
   /** Returns what is wrong with a file that holds a key. */
   static List<FileFault> ofKeyFile(String name) {
     try {
-      Path file = Path.of(name);
+      Path file = TypedPath.of(name);
       return Files.exists(file)
           ? openToOthers(file)
           : List.of(new FileFault(name, Kind.MISSING, ""));

@@ -2,6 +2,7 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.api.Language;
 import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.Json;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -138,7 +138,7 @@ final class LastCommand extends ShellCommand {
             LastCommand.class.getPackage().getImplementationVersion(), "dev");
     try {
       byte[] archive = (HarText.of(exchanges, version) + "\n").getBytes(StandardCharsets.UTF_8);
-      WholeFile.write(Path.of(file), force, Readers.OWNER, out -> out.write(archive));
+      WholeFile.write(TypedPath.of(file), force, Readers.OWNER, out -> out.write(archive));
     } catch (FileAlreadyExistsException there) {
       throw new UsageException(
           "There is a file " + file + " already.", "Give another name, or --force.");

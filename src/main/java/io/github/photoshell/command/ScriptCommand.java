@@ -1,5 +1,6 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.shell.FileOffers;
@@ -13,7 +14,6 @@ import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -57,7 +57,7 @@ final class ScriptCommand extends ShellCommand {
 
   private static List<String> lines(String file) {
     try {
-      return Files.readAllLines(Path.of(file));
+      return Files.readAllLines(TypedPath.of(file));
     } catch (IOException | InvalidPathException unreadable) {
       throw new UsageException(
           "The script " + file + " cannot be read as UTF-8 text.", "Is that its name?");

@@ -1,5 +1,6 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
@@ -43,10 +44,7 @@ final class ShellFilesCommand extends ShellCommand {
   protected Answer run(Input input) {
     String typed = input.argument("folder");
     try {
-      Path folder =
-          typed.startsWith("~/")
-              ? Path.of(System.getProperty("user.home"), typed.substring(2))
-              : Path.of(typed);
+      Path folder = TypedPath.of(typed);
       for (Map.Entry<String, String> file : files().entrySet()) {
         Path path = folder.resolve(file.getKey());
         Files.createDirectories(Objects.requireNonNull(path.getParent()));

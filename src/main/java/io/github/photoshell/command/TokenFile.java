@@ -1,5 +1,6 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.render.ComputerText;
 import io.github.photoshell.render.Text;
@@ -25,7 +26,7 @@ final class TokenFile {
    */
   static Token read(String name, Consumer<Text> warned) {
     try {
-      Path file = Path.of(name);
+      Path file = TypedPath.of(name);
       byte[] bytes;
       try (InputStream in = Files.newInputStream(file)) {
         bytes = in.readNBytes(LARGEST + 1);

@@ -1,9 +1,9 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.session.Colour;
 import io.github.photoshell.session.SavedPortal;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ record Wanted(
 
   private static @Nullable String absolute(@Nullable String file) {
     try {
-      return file == null ? null : Path.of(file).toAbsolutePath().normalize().toString();
+      return file == null ? null : TypedPath.of(file).toAbsolutePath().normalize().toString();
     } catch (InvalidPathException odd) {
       return file;
     }

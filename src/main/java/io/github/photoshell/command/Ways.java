@@ -1,5 +1,6 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.portal.Authorities;
 import io.github.photoshell.portal.Network;
 import io.github.photoshell.portal.Proxies;
@@ -7,7 +8,6 @@ import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.Properties;
@@ -42,7 +42,7 @@ final class Ways {
       return new Network(Authorities.none(), proxies);
     }
     try {
-      return new Network(Authorities.read(Path.of(caFile)), proxies);
+      return new Network(Authorities.read(TypedPath.of(caFile)), proxies);
     } catch (CertificateException wrong) {
       throw new UsageException(
           caFile + " " + wrong.getMessage() + ".",

@@ -2,6 +2,7 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class Course {
 
   private static Map<String, Source> of(String folder) {
     Map<String, Source> sources = new LinkedHashMap<>();
-    try (Stream<Path> files = Files.list(Path.of(folder))) {
+    try (Stream<Path> files = Files.list(TypedPath.of(folder))) {
       for (Path file :
           files.filter(one -> one.getFileName().toString().endsWith(SUFFIX)).sorted().toList()) {
         sources.put(name(file), new Source(file.toString(), Files.readAllLines(file)));
@@ -112,7 +113,7 @@ final class Course {
     if (typed.endsWith(SUFFIX)) {
       List<String> lines = lines(typed);
       // Its whole path, for it may be named like one of ours, and be gone on with from elsewhere.
-      Path file = Path.of(typed).toAbsolutePath().normalize();
+      Path file = TypedPath.of(typed).toAbsolutePath().normalize();
       return read(name(file), new Source(file.toString(), lines));
     }
     throw new UsageException(
@@ -132,7 +133,7 @@ final class Course {
    */
   static List<String> lines(String file) {
     try {
-      return Files.readAllLines(Path.of(file));
+      return Files.readAllLines(TypedPath.of(file));
     } catch (IOException | InvalidPathException unreadable) {
       throw new UsageException(file + " cannot be read as UTF-8 text.", "Is that its name?");
     }

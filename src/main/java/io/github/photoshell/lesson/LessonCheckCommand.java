@@ -1,5 +1,6 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
@@ -11,7 +12,6 @@ import io.github.photoshell.shell.LineRunner;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -75,7 +75,7 @@ final class LessonCheckCommand extends ShellCommand {
     List<String> lines = course.source(typed);
     Lesson lesson;
     try {
-      lesson = LessonReader.read(Course.name(Path.of(typed)), typed, lines);
+      lesson = LessonReader.read(Course.name(TypedPath.of(typed)), typed, lines);
     } catch (LessonFaultsException wrong) {
       return failed(wrong.faults());
     }

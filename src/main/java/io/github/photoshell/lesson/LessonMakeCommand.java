@@ -2,6 +2,7 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
@@ -14,7 +15,6 @@ import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -67,11 +67,11 @@ final class LessonMakeCommand extends ShellCommand {
 
   private static void write(String file, List<String> lines, boolean overwrite) {
     try {
-      if (Files.exists(Path.of(file)) && !overwrite) {
+      if (Files.exists(TypedPath.of(file)) && !overwrite) {
         throw new UsageException(
             file + " is there already.", "Give another name, or --force to overwrite it.");
       }
-      Files.write(Path.of(file), lines, UTF_8);
+      Files.write(TypedPath.of(file), lines, UTF_8);
     } catch (IOException | InvalidPathException unable) {
       throw new UsageException(
           file + " cannot be written: " + unable.getMessage() + ".", "Give another file.");

@@ -2,6 +2,7 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.lesson.Progress.Mark;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Documents;
@@ -109,7 +110,7 @@ final class LessonsCommand extends ShellCommand {
 
   private static void write(String file, String json, boolean overwrite) {
     try {
-      Path path = Path.of(file);
+      Path path = TypedPath.of(file);
       if (Files.exists(path) && !overwrite) {
         throw new UsageException(
             file + " is there already.", "Give another name, or --force to overwrite it.");

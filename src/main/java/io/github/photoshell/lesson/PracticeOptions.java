@@ -1,5 +1,6 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.practice.Gallery;
 import io.github.photoshell.practice.GalleryImage;
 import io.github.photoshell.practice.PracticeFile;
@@ -18,7 +19,6 @@ import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,7 +60,7 @@ final class PracticeOptions {
           "Leave out --rules and --people.");
     }
     try {
-      return PracticeFile.read(path(file));
+      return PracticeFile.read(TypedPath.of(file));
     } catch (NoSuchFileException missing) {
       throw new UsageException("There is no file " + file + ".", SAVES);
     } catch (IOException | InvalidPathException broken) {
@@ -75,7 +75,7 @@ final class PracticeOptions {
    */
   static void save(PracticePortal portal, String file) {
     try {
-      PracticeFile.write(portal.snapshot(), path(file));
+      PracticeFile.write(portal.snapshot(), TypedPath.of(file));
     } catch (NoSuchFileException noFolder) {
       throw unwritable(file, "its folder is not there");
     } catch (IOException | InvalidPathException unable) {
@@ -85,13 +85,6 @@ final class PracticeOptions {
 
   static UsageException unwritable(String file, String why) {
     return new UsageException(file + " cannot be written: " + why + ".", "Give another file.");
-  }
-
-  /** Returns the path of a file as it was typed, with {@code ~/} for the home folder. */
-  static Path path(String typed) {
-    return typed.startsWith("~/")
-        ? Path.of(System.getProperty("user.home", ""), typed.substring(2))
-        : Path.of(typed);
   }
 
   /** Returns the answer where there is no port to be had. */

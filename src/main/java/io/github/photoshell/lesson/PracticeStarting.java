@@ -1,6 +1,7 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.PrivateFolder;
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.Rules;
@@ -90,7 +91,7 @@ abstract class PracticeStarting extends ShellCommand {
   }
 
   private Path written(String pem, Optional<String> wanted) {
-    Path file = wanted.map(PracticeOptions::path).orElse(folders.state().resolve(CA_FILE));
+    Path file = wanted.map(TypedPath::of).orElse(folders.state().resolve(CA_FILE));
     try {
       if (wanted.isEmpty()) {
         PrivateFolder.make(folders.state());

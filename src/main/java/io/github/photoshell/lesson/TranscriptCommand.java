@@ -1,5 +1,6 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
@@ -79,7 +80,7 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
     try {
       file =
           new TranscriptFile(
-              Path.of(name), input.has("force"), LocalDate.now(ZoneId.systemDefault()));
+              TypedPath.of(name), input.has("force"), LocalDate.now(ZoneId.systemDefault()));
     } catch (FileAlreadyExistsException there) {
       throw new UsageException(
           name + " is there already.", "Give another name, or --force to overwrite it.");

@@ -1,5 +1,6 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.portal.PixelSize;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,7 @@ final class ImageFile {
   static ImageSource read(String typed, long limit) {
     Path file;
     try {
-      file = path(typed);
+      file = TypedPath.of(typed);
     } catch (InvalidPathException noName) {
       return new ImageProblem.NoSuchFile(typed);
     }
@@ -65,11 +66,6 @@ final class ImageFile {
         isPng ? "image/png" : "image/jpeg",
         pixels,
         !isPng && ExifOrientation.isTurned(bytes));
-  }
-
-  private static Path path(String typed) {
-    boolean home = typed.startsWith("~/") || typed.startsWith("~\\");
-    return home ? Path.of(System.getProperty("user.home", ""), typed.substring(2)) : Path.of(typed);
   }
 
   private static ImageProblem notAnImage(String typed, byte[] head) {

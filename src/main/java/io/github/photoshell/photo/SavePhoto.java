@@ -2,6 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.portal.Rehearsal;
 import java.io.IOException;
@@ -93,9 +94,7 @@ public final class SavePhoto {
     if (typed == null) {
       return Path.of(name);
     }
-    boolean home = typed.startsWith("~/") || typed.startsWith("~\\");
-    Path path =
-        home ? Path.of(System.getProperty("user.home", ""), typed.substring(2)) : Path.of(typed);
+    Path path = TypedPath.of(typed);
     if (Files.isDirectory(path)) {
       return path.resolve(name);
     }

@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.files.TypedPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -48,9 +49,6 @@ public final class FileOffers implements Offers {
   }
 
   private static Path pathOf(String folder) {
-    if (folder.startsWith("~/")) {
-      return Path.of(System.getProperty("user.home"), folder.substring(2));
-    }
-    return Path.of(folder.isEmpty() ? "." : folder);
+    return TypedPath.of(folder.isEmpty() ? "." : folder);
   }
 }

@@ -98,6 +98,26 @@ class LauncherTest {
   }
 
   @Test
+  void homeFolderIsThatOfTheEnvironment() throws Exception {
+    Path ada = Files.createDirectory(home.resolve("ada's home"));
+    Files.writeString(ada.resolve("lines.txt"), "connect $1 --token-file ~/key\n");
+    Files.writeString(ada.resolve("key"), "no key\n");
+
+    Ended ended =
+        run(
+            Map.of("HOME", ada.toString(), "PHOTOSHELL_HOME", ""),
+            "",
+            "--keep-going",
+            "-c",
+            "script ~/lines.txt http://127.0.0.1:9; transcript start ~/talk.md; "
+                + "practice; photo-set @self https://photos.example/ada.png");
+
+    assertThat(ended.err()).contains("~/key does not hold a token.");
+    assertThat(ada.resolve("talk.md")).exists();
+    assertThat(ada.resolve(".local/state/photoshell")).isDirectory();
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void answerThatFindsNoRoomIsTold() throws Exception {
     Ended ended = sh("\"$P\" help > /dev/full");
