@@ -30,6 +30,7 @@ import io.github.photoshell.shell.Interruption;
 import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.Prompt;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -82,7 +83,7 @@ class Wiring {
 
   @Bean
   SetPhoto setPhoto(CurrentSession sessions, People people, ReplacedPhotos replaced) {
-    return new SetPhoto(sessions, people, replaced);
+    return new SetPhoto(sessions, people, replaced, Clock.systemUTC());
   }
 
   @Bean

@@ -41,11 +41,12 @@ final class PhotoSetCommand extends PortalCommand {
     argument("person", "user name, e-mail, ID or @self", people);
     argument("image", "an https address, or a PNG or JPEG file", images);
     flag("yes", "replace a photo without asking");
+    flag("again", "send it even if the photo is this picture already");
     flag("quiet", "do not draw the photo before and after");
     answersWithData();
     example("photo-set @self https://photos.example/ada.png");
     example("photo-set @self 'my pictures/me.jpg' --yes");
-    ends(Ending.DONE, "the photo is as asked: read back and compared");
+    ends(Ending.DONE, "the photo is as asked: read back and compared; or it was already");
     ends(
         Ending.REFUSED,
         "the portal said no, you did, or the photo that was read back is not as asked");
@@ -63,7 +64,10 @@ final class PhotoSetCommand extends PortalCommand {
   protected Answer ask(Input input) {
     PhotoOutcome outcome =
         photos.set(
-            input.argument("person"), input.argument("image"), Asking.by(input, whereabouts));
+            input.argument("person"),
+            input.argument("image"),
+            input.has("again"),
+            Asking.by(input, whereabouts));
     if (outcome instanceof Changed changed && !input.json() && !input.has("quiet")) {
       draw(changed, input);
     }

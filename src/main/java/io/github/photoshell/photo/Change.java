@@ -62,14 +62,18 @@ final class Change {
     return this;
   }
 
-  /** Tells whether a photo is the one that is wanted, so that nothing need be sent. */
+  /** Looks whether a photo is the one that is wanted, so that nothing need be sent. */
   interface Wanted {
+    /** Whatever is there, it is sent. */
+    Wanted ANEW = (urls, photo) -> null;
+
     /**
      * Compares.
      *
      * @param photo its bytes; null when they can't be had
+     * @return how it ends for that reason; null where the photo is another, or may be
      */
-    boolean is(PhotoUrls urls, @Nullable PictureFile photo);
+    @Nullable AlreadyThere find(PhotoUrls urls, @Nullable PictureFile photo);
   }
 
   /**
@@ -87,7 +91,7 @@ final class Change {
   /** Changes the photo to none. */
   PhotoOutcome toNone(Supplier<Reply<?>> send, Consent consent) {
     removes = true;
-    return change(send, (urls, bytes) -> false, consent);
+    return change(send, Wanted.ANEW, consent);
   }
 
   private PhotoOutcome change(Supplier<Reply<?>> send, Wanted wanted, Consent consent) {
@@ -103,8 +107,9 @@ final class Change {
       notes.add(Note.NOT_COMPARED);
     }
     photo = found.fetch();
-    if (before != null && !found.isNone() && wanted.is(before, photo)) {
-      return new AlreadyThere(person, before);
+    AlreadyThere there = before == null || found.isNone() ? null : wanted.find(before, photo);
+    if (there != null) {
+      return there;
     }
     WayBack wayBack = found.putAside(replaced, what);
     if (wayBack == WayBack.NOT_KEPT) {

@@ -11,6 +11,7 @@ import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** Sets the photos of many people, from a folder or by a CSV file. */
@@ -23,7 +24,7 @@ public final class ImportPhotos {
 
   public ImportPhotos(CurrentSession sessions, People people, ReplacedPhotos replaced) {
     this.sessions = sessions;
-    this.photos = new SetPhoto(sessions, people, replaced);
+    this.photos = new SetPhoto(sessions, people, replaced, Clock.systemUTC());
   }
 
   /** Asked once, when it is known what would be done. */

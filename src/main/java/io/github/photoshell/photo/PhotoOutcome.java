@@ -7,6 +7,7 @@ import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.Identity;
 import io.github.photoshell.session.PortalVersion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,14 @@ public sealed interface PhotoOutcome {
   /** Asked, and not wanted; nothing was sent. */
   record Declined(Person person) implements PhotoOutcome {}
 
-  /** The photo is the image that was to become it; nothing was sent. */
-  record AlreadyThere(Person person, PhotoUrls photo) implements PhotoOutcome {}
+  /**
+   * The photo is the image that was to become it; nothing was sent.
+   *
+   * @param since when this photo was set from the address, which may give another by now; null
+   *     where it was the image itself that was compared
+   */
+  record AlreadyThere(Person person, PhotoUrls photo, @Nullable Instant since)
+      implements PhotoOutcome {}
 
   /** There is no photo to clear; nothing was sent. */
   record NothingToClear(Person person) implements PhotoOutcome {}

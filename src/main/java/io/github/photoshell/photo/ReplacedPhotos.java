@@ -62,7 +62,7 @@ public final class ReplacedPhotos {
   ReplacedPhoto keep(
       PortalAddress portal, Person person, What what, Before before, @Nullable PictureFile photo)
       throws IOException {
-    Path place = place(portal);
+    Path place = of(portal);
     PrivateFolder.make(place);
     return locked(
         place,
@@ -86,7 +86,7 @@ public final class ReplacedPhotos {
   void settle(PortalAddress portal) {
     try {
       locked(
-          place(portal),
+          of(portal),
           place -> {
             prune(place);
             return place;
@@ -100,7 +100,7 @@ public final class ReplacedPhotos {
   void drop(PortalAddress portal, ReplacedPhoto entry) {
     try {
       locked(
-          place(portal),
+          of(portal),
           place -> {
             delete(place, entry);
             return entry;
@@ -116,7 +116,7 @@ public final class ReplacedPhotos {
    * @throws IOException if they can't be read
    */
   public List<ReplacedPhoto> all(PortalAddress portal) throws IOException {
-    Path place = place(portal);
+    Path place = of(portal);
     return Files.isDirectory(place) ? entries(place) : List.of();
   }
 
@@ -131,10 +131,11 @@ public final class ReplacedPhotos {
 
   /** Returns where the photo lies that a change replaced. */
   public Path fileOf(PortalAddress portal, ReplacedPhoto entry) {
-    return file(place(portal), entry.number(), PHOTO);
+    return file(of(portal), entry.number(), PHOTO);
   }
 
-  private Path place(PortalAddress portal) {
+  /** Returns the folder of a portal, which need not be there yet. */
+  Path of(PortalAddress portal) {
     String name = portal.scheme() + "_" + portal.host() + "_" + portal.port();
     return folder.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_"));
   }

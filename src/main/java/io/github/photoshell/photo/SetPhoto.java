@@ -3,6 +3,9 @@ package io.github.photoshell.photo;
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.photo.Change.Wanted;
+import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
+import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.ReplacedPhoto.What;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Portal;
@@ -12,8 +15,10 @@ import io.github.photoshell.portal.UploadReply;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a person a new photo. */
@@ -21,11 +26,13 @@ public final class SetPhoto {
   private final CurrentSession sessions;
   private final People people;
   private final ReplacedPhotos replaced;
+  private final AddressMarks addresses;
 
-  public SetPhoto(CurrentSession sessions, People people, ReplacedPhotos replaced) {
+  public SetPhoto(CurrentSession sessions, People people, ReplacedPhotos replaced, Clock clock) {
     this.sessions = sessions;
     this.people = people;
     this.replaced = replaced;
+    this.addresses = new AddressMarks(replaced, clock);
   }
 
   /**
@@ -33,20 +40,31 @@ public final class SetPhoto {
    *
    * @param person a user name, e-mail, ID or {@code @self}
    * @param image an http or https address or a file
+   * @param again whether it is sent even if the photo is this image already
    * @throws io.github.photoshell.portal.PortalException when there is no usable answer and nothing
    *     was changed
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public PhotoOutcome set(String person, String image, Consent consent) {
+  public PhotoOutcome set(String person, String image, boolean again, Consent consent) {
     Session session = sessions.require();
     ImageSource source = source(image, session);
     if (source instanceof ImageProblem problem) {
       return new PhotoOutcome.BadImage(problem);
     }
     PersonSearch search = people.find(person);
-    return search instanceof PersonSearch.Found found
-        ? set(session, found.person(), source, consent, Witness.NOBODY)
-        : new PhotoOutcome.NoOnePerson(search);
+    if (!(search instanceof PersonSearch.Found found)) {
+      return new PhotoOutcome.NoOnePerson(search);
+    }
+    Person who = found.person();
+    Wanted wanted =
+        again ? Wanted.ANEW : orOfLate(same(session, who, source), session, who, source);
+    PhotoOutcome outcome = set(session, who, source, consent, wanted, before -> {});
+    if (source instanceof ImageSource.Address address
+        && outcome instanceof Changed changed
+        && !Rehearsal.isOn()) {
+      addresses.note(session.address(), who.id(), address.url(), changed.after());
+    }
+    return outcome;
   }
 
   /** Looks at an image; in a rehearsal a file that is not there is taken for a good one. */
@@ -63,19 +81,6 @@ public final class SetPhoto {
 
   /** Knows what was sent before, and hears what is about to be. */
   interface Witness {
-    Witness NOBODY =
-        new Witness() {
-          @Override
-          public boolean made(PhotoUrls now) {
-            return false;
-          }
-
-          @Override
-          public void sending(@Nullable PhotoUrls before) {
-            // Nobody hears it.
-          }
-        };
-
     /** Whether the photo of now is what became of this image. */
     boolean made(PhotoUrls now);
 
@@ -91,37 +96,73 @@ public final class SetPhoto {
    */
   PhotoOutcome set(
       Session session, Person person, ImageSource source, Consent consent, Witness witness) {
-    Refusal refusal = new Refusal(session, person, source);
-    Change change =
-        new Change(session, person, refusal, replaced, What.SET).telling(witness::sending);
+    Wanted same = same(session, person, source);
+    return set(
+        session,
+        person,
+        source,
+        consent,
+        (urls, photo) ->
+            witness.made(urls) ? new AlreadyThere(person, urls, null) : same.find(urls, photo),
+        witness::sending);
+  }
+
+  private PhotoOutcome set(
+      Session session,
+      Person person,
+      ImageSource source,
+      Consent consent,
+      Wanted wanted,
+      Consumer<@Nullable PhotoUrls> sending) {
     Portal portal = session.portal();
     String id = person.id();
-    PhotoOutcome outcome;
-    if (source instanceof LocalFile file) {
-      outcome =
-          change.to(
-              () -> upload(portal, id, file.path(), file.mediaType(), file.bytes()),
-              (urls, photo) ->
-                  witness.made(urls)
-                      || (photo != null && Arrays.equals(photo.bytes(), file.bytes())),
-              consent,
-              file.rotated());
-    } else {
-      String url = ((ImageSource.Address) source).url();
-      // Only the photo's own address is sure to give the same picture: any other may give a new
-      // one.
-      outcome =
-          change.to(
-              () -> portal.setPhoto(id, url),
-              (urls, photo) ->
-                  witness.made(urls) || url.equals(session.address().resolve(urls.original())),
-              consent,
-              false);
-    }
-    if (outcome instanceof PhotoOutcome.Changed) {
+    Change change =
+        new Change(session, person, new Refusal(session, person, source), replaced, What.SET)
+            .telling(sending);
+    PhotoOutcome outcome =
+        source instanceof LocalFile file
+            ? change.to(
+                () -> upload(portal, id, file.path(), file.mediaType(), file.bytes()),
+                wanted,
+                consent,
+                file.rotated())
+            : change.to(() -> portal.setPhoto(id, url(source)), wanted, consent, false);
+    if (outcome instanceof Changed) {
       people.photoChanged(person, true);
     }
     return outcome;
+  }
+
+  private static String url(ImageSource source) {
+    return ((ImageSource.Address) source).url();
+  }
+
+  /** Of addresses, only the photo's own is sure to give the same picture; others may change. */
+  private static Wanted same(Session session, Person person, ImageSource source) {
+    return (urls, photo) -> {
+      boolean is =
+          source instanceof LocalFile file
+              ? photo != null && Arrays.equals(photo.bytes(), file.bytes())
+              : url(source).equals(session.address().resolve(urls.original()));
+      return is ? new AlreadyThere(person, urls, null) : null;
+    };
+  }
+
+  /**
+   * The same picture, or the one that the address has given of late: the portal's address of a
+   * photo is another after every change (contract 3.1).
+   */
+  private Wanted orOfLate(Wanted same, Session session, Person person, ImageSource source) {
+    return (urls, photo) -> {
+      AlreadyThere there = same.find(urls, photo);
+      if (there != null || photo == null || !(source instanceof ImageSource.Address address)) {
+        return there;
+      }
+      return addresses
+          .when(session.address(), person.id(), address.url(), urls)
+          .map(when -> new AlreadyThere(person, urls, when))
+          .orElse(null);
+    };
   }
 
   /** An upload that the portal refuses comes with HTTP 200 (contract 3.4); here it is a refusal. */

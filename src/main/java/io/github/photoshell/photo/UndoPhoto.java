@@ -121,7 +121,10 @@ public final class UndoPhoto {
                         Path.of(jpeg ? "photo.jpg" : "photo.png"),
                         file.mediaType(),
                         sent),
-                (urls, now) -> now != null && Arrays.equals(now.bytes(), bytes),
+                (urls, now) ->
+                    now != null && Arrays.equals(now.bytes(), bytes)
+                        ? new PhotoOutcome.AlreadyThere(person, urls, null)
+                        : null,
                 consent,
                 false);
     Likeness likeness =

@@ -19,12 +19,16 @@ import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.PortalVersion.Known;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Words for what became of a photo. What is printed is what was seen afterwards. */
 public final class PhotoText {
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+
   private PhotoText() {}
 
   /** Returns the question to ask before a photo is lost. */
@@ -106,10 +110,7 @@ public final class PhotoText {
       return Answer.failed(Ending.REFUSED, "Nothing was sent.", "--yes skips the question.");
     }
     if (outcome instanceof AlreadyThere there) {
-      return Answer.of(
-          Text.of(
-              "The photo of %s is this picture already; nothing was sent."
-                  .formatted(Names.of(there.person()))));
+      return alreadyThere(there);
     }
     if (outcome instanceof NothingToClear none) {
       return Answer.of(
@@ -122,6 +123,18 @@ public final class PhotoText {
       return PeopleText.notOne(nobody.search(), look);
     }
     return of((Unsure) outcome);
+  }
+
+  private static Answer alreadyThere(AlreadyThere there) {
+    String whose = "The photo of " + Names.of(there.person());
+    if (there.since() == null) {
+      return Answer.of(Text.of(whose + " is this picture already; nothing was sent."));
+    }
+    return Answer.of(
+        Text.of(
+            "%s was set from this address at %s and is unchanged; nothing was sent."
+                .formatted(whose, MINUTE.format(there.since().atZone(ZoneId.systemDefault())))),
+        Text.of("If another picture lies there by now, add --again."));
   }
 
   private static Answer of(Changed changed, PortalAddress portal) {

@@ -13,6 +13,7 @@ import io.github.photoshell.session.Rights;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -117,6 +118,11 @@ final class ScriptedPortal extends Dispatcher {
     return this;
   }
 
+  /** Somebody else gives Ada another photo. */
+  void changedFromElsewhere() {
+    hash.incrementAndGet();
+  }
+
   /** Ada's session with an unrestricted key, on a portal of that version. */
   ScriptedPortal connect(@Nullable String version, Timeouts timeouts, String... permissions) {
     Token token = Token.of("sk-key-of-ada").orElseThrow();
@@ -137,7 +143,12 @@ final class ScriptedPortal extends Dispatcher {
   }
 
   PhotoOutcome set(String person, String image, Consent consent) {
-    return new SetPhoto(sessions, new People(sessions), replaced).set(person, image, consent);
+    return set(person, image, false, consent, Clock.systemUTC());
+  }
+
+  PhotoOutcome set(String person, String image, boolean again, Consent consent, Clock clock) {
+    return new SetPhoto(sessions, new People(sessions), replaced, clock)
+        .set(person, image, again, consent);
   }
 
   PhotoOutcome clear(String person, Consent consent) {

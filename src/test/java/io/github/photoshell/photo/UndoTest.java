@@ -18,6 +18,7 @@ import io.github.photoshell.session.CurrentSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +53,8 @@ class UndoTest {
     }
 
     PhotoOutcome set(String person, String image) {
-      return new SetPhoto(sessions, new People(sessions), replaced).set(person, image, asked::add);
+      return new SetPhoto(sessions, new People(sessions), replaced, Clock.systemUTC())
+          .set(person, image, false, asked::add);
     }
 
     PhotoOutcome clear(String person) {
@@ -83,9 +85,10 @@ class UndoTest {
       byte[] first = Pictures.png(30, 20);
       byte[] second = Pictures.png(50, 40);
       assertThat(omar.set("@self", first)).isInstanceOf(Changed.class);
-      SetPhoto photos = new SetPhoto(omar.sessions, new People(omar.sessions), omar.replaced);
+      SetPhoto photos =
+          new SetPhoto(omar.sessions, new People(omar.sessions), omar.replaced, Clock.systemUTC());
       Path file = Files.write(folder.resolve("second.png"), second);
-      assertThat(photos.set("@self", file.toString(), ALWAYS)).isInstanceOf(Changed.class);
+      assertThat(photos.set("@self", file.toString(), false, ALWAYS)).isInstanceOf(Changed.class);
       assertThat(omar.picture("omar")).isEqualTo(second);
 
       assertThat(omar.undo().likeness()).isEqualTo(Likeness.SAME_BYTES);
@@ -156,15 +159,15 @@ class UndoTest {
       assertThat(omar.set("@self", photo)).isInstanceOf(AlreadyThere.class);
       Changed changed = (Changed) setAlways(omar, "https://photos.example/ada.png");
       assertThat(setAlways(omar, resolved(omar, changed))).isInstanceOf(AlreadyThere.class);
-      assertThat(((Changed) setAlways(omar, "https://photos.example/ada.png")).notes())
-          .contains(Note.SAME_PICTURE);
+      assertThat(setAlways(omar, "https://photos.example/ada.png"))
+          .isInstanceOf(AlreadyThere.class);
       assertThat(omar.replaced.all(omar.sessions.require().address())).hasSize(noted + 1);
     }
   }
 
   private static PhotoOutcome setAlways(Omar omar, String image) {
-    return new SetPhoto(omar.sessions, new People(omar.sessions), omar.replaced)
-        .set("@self", image, ALWAYS);
+    return new SetPhoto(omar.sessions, new People(omar.sessions), omar.replaced, Clock.systemUTC())
+        .set("@self", image, false, ALWAYS);
   }
 
   private static String resolved(Omar omar, Changed changed) {

@@ -1,0 +1,124 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.files.LockedFile;
+import io.github.photoshell.files.PrivateFolder;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PortalAddress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Remembers for a while which photo a person got from an address, beside the photos that were
+ * replaced. Both are kept as digests, for an address may be signed, and only for a while because an
+ * address is a place, at which another picture may lie tomorrow.
+ */
+final class AddressMarks {
+  /** How long an address is taken to give what it gave. */
+  static final Duration GOOD_FOR = Duration.ofHours(1);
+
+  private static final int MOST = 200;
+  private static final String NAME = "addresses";
+
+  private final ReplacedPhotos place;
+  private final Clock clock;
+
+  AddressMarks(ReplacedPhotos place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  /** One set photo; all but {@code when} are digests, or without a meaning elsewhere. */
+  private record Line(Instant when, String person, String address, String photo) {
+    static Optional<Line> of(String text) {
+      String[] parts = text.split(" ", -1);
+      try {
+        return parts.length == 4
+            ? Optional.of(new Line(Instant.parse(parts[0]), parts[1], parts[2], parts[3]))
+            : Optional.empty();
+      } catch (DateTimeParseException notOurs) {
+        return Optional.empty();
+      }
+    }
+
+    String text() {
+      return String.join(" ", when.toString(), person, address, photo);
+    }
+
+    boolean isOf(String id, String addressMark) {
+      return person.equals(id) && address.equals(addressMark);
+    }
+  }
+
+  /**
+   * Notes which photo a person had right after it was set from an address.
+   *
+   * @param photo as it was read back
+   */
+  void note(PortalAddress portal, String personId, String address, PhotoUrls photo) {
+    Line made = new Line(clock.instant(), personId, Mark.of(address), Mark.of(photo.original()));
+    try {
+      PrivateFolder.make(place.of(portal));
+      LockedFile.with(
+          place.of(portal).resolve(NAME),
+          file -> {
+            List<Line> lines = fresh(file);
+            lines.removeIf(line -> line.isOf(personId, made.address()));
+            lines.add(made);
+            write(file, lines.subList(Math.max(0, lines.size() - MOST), lines.size()));
+            return made;
+          });
+    } catch (IOException forgotten) {
+      // The same address is sent again, then.
+    }
+  }
+
+  /** Returns when a photo was set from an address, if that was of late and it is still there. */
+  Optional<Instant> when(PortalAddress portal, String personId, String address, PhotoUrls photo) {
+    try {
+      String addressMark = Mark.of(address);
+      String photoMark = Mark.of(photo.original());
+      return LockedFile.with(place.of(portal).resolve(NAME), this::fresh).stream()
+          .filter(line -> line.isOf(personId, addressMark) && line.photo().equals(photoMark))
+          .map(Line::when)
+          .findFirst();
+    } catch (IOException nothingNoted) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Line> fresh(FileChannel file) throws IOException {
+    Instant now = clock.instant();
+    List<Line> lines = new ArrayList<>();
+    InputStream in = Channels.newInputStream(file.position(0));
+    new String(in.readAllBytes(), StandardCharsets.UTF_8)
+        .lines()
+        .map(Line::of)
+        .flatMap(Optional::stream)
+        // A clock that was put back makes nothing younger than it is.
+        .filter(line -> !line.when().isAfter(now))
+        .filter(line -> line.when().plus(GOOD_FOR).isAfter(now))
+        .forEach(lines::add);
+    return lines;
+  }
+
+  private static void write(FileChannel file, List<Line> lines) throws IOException {
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(line.text()).append('\n'));
+    ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+    file.truncate(0).position(0);
+    while (bytes.hasRemaining()) {
+      file.write(bytes);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
+import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.portal.Answers;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A photo set twice from one address, and what may happen in between. */
+class SameAddressTest {
+  private static final String ADDRESS = "https://photos.example/ada.png?sig=geheim";
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path folder;
+  private ScriptedPortal portal;
+
+  @BeforeEach
+  void open() {
+    portal =
+        new ScriptedPortal(server, folder)
+            .connect("3.7.2", Answers.PATIENT)
+            .answersPictures(() -> picture(Pictures.png(3, 2)));
+  }
+
+  private static MockResponse picture(byte[] bytes) {
+    return new MockResponse.Builder().body(new Buffer().write(bytes)).build();
+  }
+
+  private PhotoOutcome set(String address, Duration later) {
+    return set(address, later, false);
+  }
+
+  /** As by a shell of its own each time. */
+  private PhotoOutcome set(String address, Duration later, boolean again) {
+    Clock clock = Clock.fixed(NOON.plus(later), ZoneOffset.UTC);
+    return portal.set("ada", address, again, Consent.always(), clock);
+  }
+
+  @Test
+  void isNotSentAgainEvenByAnotherShell() throws IOException {
+    assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
+    int noted = portal.kept().size();
+    assertThat(set(ADDRESS, Duration.ofMinutes(3)))
+        .isInstanceOfSatisfying(
+            AlreadyThere.class, there -> assertThat(there.since()).isEqualTo(NOON));
+    assertThat(portal.changes()).isEqualTo(1);
+    assertThat(portal.kept()).hasSize(noted);
+  }
+
+  @Test
+  void isSentAgainOnRequest() {
+    assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
+    assertThat(set(ADDRESS, Duration.ofMinutes(3), true))
+        .isInstanceOfSatisfying(
+            Changed.class, again -> assertThat(again.notes()).contains(Note.SAME_PICTURE));
+    assertThat(portal.changes()).isEqualTo(2);
+  }
+
+  @Test
+  void isSentWhereSomebodyElseHasChangedThePhotoMeanwhile() {
+    assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
+    portal.changedFromElsewhere();
+    assertThat(set(ADDRESS, Duration.ofMinutes(3))).isInstanceOf(Changed.class);
+    assertThat(portal.changes()).isEqualTo(2);
+  }
+
+  @Test
+  void isSentAfterAnHourForAnAddressIsAPlace() {
+    assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
+    assertThat(set(ADDRESS, AddressMarks.GOOD_FOR)).isInstanceOf(Changed.class);
+    assertThat(set(ADDRESS, Duration.ofMinutes(30))).isInstanceOf(Changed.class);
+    assertThat(portal.changes()).isEqualTo(3);
+  }
+
+  @Test
+  void isSentWhereThePhotoIsNotHandedOut() {
+    portal.answersPictures(() -> Answers.empty(403));
+    assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
+    assertThat(set(ADDRESS, Duration.ofMinutes(3))).isInstanceOf(Changed.class);
+    assertThat(portal.changes()).isEqualTo(2);
+  }
+
+  @Test
+  void anotherAddressIsSentThoughItMayGiveTheSame() {
+    assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
+    assertThat(set("https://photos.example/ada.jpg", Duration.ofMinutes(1)))
+        .isInstanceOf(Changed.class);
+    assertThat(set(ADDRESS, Duration.ofMinutes(2))).isInstanceOf(Changed.class);
+    assertThat(set(ADDRESS, Duration.ofMinutes(3))).isInstanceOf(AlreadyThere.class);
+    assertThat(portal.changes()).isEqualTo(3);
+  }
+
+  @Test
+  void noAddressLiesOnTheDiskAndNobodyElseReadsIt() throws IOException {
+    assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder)) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    assertThat(files).anyMatch(file -> file.endsWith("addresses"));
+    for (Path file : files) {
+      assertThat(Files.readString(file)).doesNotContain("photos.example").doesNotContain("geheim");
+    }
+    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    for (Path file : files) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+    }
+  }
+}
