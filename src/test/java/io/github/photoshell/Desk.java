@@ -2,7 +2,9 @@ package io.github.photoshell;
 
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.Launch;
+import io.github.photoshell.shell.LineRunner;
 import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.Typist;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,6 +84,11 @@ public final class Desk implements AutoCloseable {
     } catch (Exception accident) {
       return new Ended(3, out + String.valueOf(accident));
     }
+  }
+
+  /** Returns what runs lines as at the prompt, with results and remarks apart. */
+  public Typist typist() {
+    return new Typist(context.getBean(LineRunner.class));
   }
 
   @Override

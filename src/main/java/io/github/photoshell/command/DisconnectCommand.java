@@ -1,6 +1,7 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.CurrentSession;
@@ -16,21 +17,24 @@ final class DisconnectCommand extends ShellCommand {
 
   DisconnectCommand(CurrentSession sessions) {
     super("disconnect", Group.PORTAL, "Forget the token and leave the portal");
+    answersWithData();
     example("disconnect");
+    example("disconnect --json");
     ends(Ending.DONE, "the token is forgotten, or there was none");
     this.sessions = sessions;
   }
 
   @Override
   protected Answer run(Input input) {
-    return sessions
-        .current()
-        .map(
-            session -> {
-              sessions.close();
-              return Answer.of(
-                  Text.of("Disconnected from " + session.address() + "; the token is forgotten."));
-            })
-        .orElseGet(() -> Answer.of(Text.of("There was no connection.")));
+    String left = sessions.current().map(session -> session.address().toString()).orElse(null);
+    sessions.close();
+    if (input.json()) {
+      return Documents.answer("disconnected", left);
+    }
+    return Answer.of(
+        Text.of(
+            left == null
+                ? "There was no connection."
+                : "Disconnected from " + left + "; the token is forgotten."));
   }
 }

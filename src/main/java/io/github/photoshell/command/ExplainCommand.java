@@ -41,13 +41,15 @@ final class ExplainCommand extends ShellCommand {
     List<String> words = input.list("command");
     ParsedInput parsed = grammar.getObject().parse(words);
     ShellCommand command = grammar.getObject().named(parsed.commandName()).orElseThrow();
+    // Behind the command it can mean nothing else: it changes no call.
+    boolean asJson =
+        input.json()
+            || parsed.options().stream().anyMatch(option -> "json".equals(option.longName()));
     if (!command.callsPortal()) {
-      return input.json()
-          ? Answer.data(ExplainText.noData())
-          : Answer.of(Text.of(command.whyNoCall()));
+      return asJson ? Answer.data(ExplainText.noData()) : Answer.of(Text.of(command.whyNoCall()));
     }
     Explained explained = explaining.here(command, parsed);
-    if (input.json()) {
+    if (asJson) {
       return Answer.data(ExplainText.data(explained.good()));
     }
     if (explained.good().steps().isEmpty()) {

@@ -1,14 +1,14 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.portal.Json;
+import static io.github.photoshell.render.Documents.members;
+
+import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Look;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.ShellCommand;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -103,14 +103,6 @@ final class HelpData {
   }
 
   private static String object(@Nullable Object... namesAndValues) {
-    return Json.object(members(namesAndValues)).pretty();
-  }
-
-  private static Map<String, @Nullable Object> members(@Nullable Object... namesAndValues) {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      members.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
-    }
-    return members;
+    return Documents.object(members(namesAndValues));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.PortalsText;
 import io.github.photoshell.render.Text;
@@ -42,10 +43,13 @@ final class PortalsCommand extends ShellCommand {
             ? PortalsText.data(portals.all())
             : PortalsText.of(portals.all(), input.look());
       }
-      return portals.remove(name)
-          ? Answer.of(Text.of("The portal '" + name + "' is forgotten."))
-          : Answer.failed(
-              Ending.USAGE, "There is no saved portal '" + name + "'.", "'portals' lists them.");
+      if (!portals.remove(name)) {
+        return Answer.failed(
+            Ending.USAGE, "There is no saved portal '" + name + "'.", "'portals' lists them.");
+      }
+      return input.json()
+          ? Documents.answer("removed", name)
+          : Answer.of(Text.of("The portal '" + name + "' is forgotten."));
     } catch (IOException unable) {
       return Answer.failed(
           Ending.REFUSED,

@@ -2,6 +2,7 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.FileOffers;
@@ -16,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,6 +37,7 @@ final class ShellFilesCommand extends ShellCommand {
     argument("folder", "where to; ~/.local/share is where they are found", new FileOffers());
     ends(Ending.DONE, "the files are written, and named");
     ends(Ending.REFUSED, "the files could not be written");
+    answersWithData();
     example("shell-files share");
     example("shell-files ~/.local/share");
     this.grammar = grammar;
@@ -50,8 +53,11 @@ final class ShellFilesCommand extends ShellCommand {
         Files.createDirectories(Objects.requireNonNull(path.getParent()));
         Files.writeString(path, file.getValue());
       }
-      return Answer.of(
-          files().keySet().stream().map(name -> Text.of(folder.resolve(name).toString())).toList());
+      List<String> written =
+          files().keySet().stream().map(name -> folder.resolve(name).toString()).toList();
+      return input.json()
+          ? Documents.answer("files", written)
+          : Answer.of(written.stream().map(Text::of).toList());
     } catch (InvalidPathException noPath) {
       throw new UsageException("'" + typed + "' is no folder's name.", "Usage: " + usage());
     } catch (IOException unable) {

@@ -2,6 +2,7 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.command.ExchangeLog.Detail;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Group;
@@ -10,6 +11,7 @@ import io.github.photoshell.shell.Offer;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** {@code trace [off | on | body]}: shows every exchange with the portal as it happens. */
@@ -27,6 +29,7 @@ final class TraceCommand extends ShellCommand {
                 Offer.of("off", "nothing"),
                 Offer.of("on", "a line an exchange"),
                 Offer.of("body", "what is sent and received, too")));
+    answersWithData();
     example("trace on");
     example("trace body");
     ends(Ending.DONE, "exchanges are shown from now on or not, as asked; or how it is was told");
@@ -44,6 +47,9 @@ final class TraceCommand extends ShellCommand {
   @Override
   protected Answer run(Input input) {
     input.optional("how").ifPresent(how -> log.trace(detail(how)));
+    if (input.json()) {
+      return Documents.answer("trace", log.detail().name().toLowerCase(Locale.ROOT));
+    }
     return Answer.of(
         Text.of(
             switch (log.detail()) {

@@ -57,7 +57,8 @@ final class WatchCommand extends ShellCommand {
         Text.empty(),
         Text.of("The first reading is printed whole, later ones where something changed: a line"),
         Text.of("that went behind a minus, one that came behind a plus. Ctrl-C ends with 130, so"),
-        Text.of("that a script ends, too; --times ends with 0."));
+        Text.of("that a script ends, too; --times ends with 0. Of a command with --json each"),
+        Text.of("reading that brings something new is a document of its own."));
   }
 
   @Override
@@ -96,7 +97,12 @@ final class WatchCommand extends ShellCommand {
     return watch(new Reader(command, parsed, String.join(" ", words)), input, pause, times, seen);
   }
 
-  private record Reader(ShellCommand command, ParsedInput parsed, String words) {}
+  private record Reader(ShellCommand command, ParsedInput parsed, String words) {
+    /** Whether its answers are documents, which only a whole one is. */
+    boolean asJson() {
+      return parsed.options().stream().anyMatch(option -> "json".equals(option.longName()));
+    }
+  }
 
   private Answer watch(Reader reader, Input input, Duration pause, int times, Printed first) {
     List<String> shown = first.lines();
@@ -131,8 +137,12 @@ final class WatchCommand extends ShellCommand {
       }
       if (!changed.isEmpty()) {
         changes++;
-        input.say(now().plus("changed:"));
-        changed.forEach(input::say);
+        if (reader.asJson()) {
+          seen.lines().forEach(line -> input.say(Text.of(line)));
+        } else {
+          input.say(now().plus("changed:"));
+          changed.forEach(input::say);
+        }
         shown = seen.lines();
       }
     }

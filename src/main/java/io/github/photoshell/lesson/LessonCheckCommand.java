@@ -2,6 +2,7 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
@@ -40,6 +41,7 @@ final class LessonCheckCommand extends ShellCommand {
         Group.PRACTICE,
         "Prove a lesson: each step fails before, its solution passes");
     argument("lesson", "a file .md, or the name of a lesson", new FileOffers());
+    answersWithData();
     ends(Ending.DONE, "every step can be done, and none is done before");
     ends(Ending.REFUSED, "the lesson has faults; each is told");
     ends(Ending.USAGE, "typed wrong, or a lesson or another portal is in the way");
@@ -77,17 +79,21 @@ final class LessonCheckCommand extends ShellCommand {
     try {
       lesson = LessonReader.read(Course.name(TypedPath.of(typed)), typed, lines);
     } catch (LessonFaultsException wrong) {
-      return failed(wrong.faults());
+      return failed(wrong.faults(), typed, input);
     }
     try {
       List<LessonFault> faults = proved(lesson, lines);
-      return faults.isEmpty()
-          ? Answer.of(
+      if (!faults.isEmpty()) {
+        return failed(faults, typed, input);
+      }
+      int steps = lesson.steps().size();
+      return input.json()
+          ? Documents.answer("lesson", typed, "steps", steps, "faults", List.of())
+          : Answer.of(
               Text.of(Tone.GOOD, typed)
                   .plus(
                       ": %d steps, each fails before and passes with its solution."
-                          .formatted(lesson.steps().size())))
-          : failed(faults);
+                          .formatted(steps)));
     } catch (IOException unable) {
       return Answer.failed(
           Ending.NO_ANSWER,
@@ -110,10 +116,22 @@ final class LessonCheckCommand extends ShellCommand {
     }
   }
 
-  private static Answer failed(List<LessonFault> faults) {
+  private static Answer failed(List<LessonFault> faults, String typed, Input input) {
+    if (input.json()) {
+      return Answer.report(
+          List.of(), Documents.object(Documents.members("lesson", typed, "faults", data(faults))));
+    }
     return new Answer(
         Ending.REFUSED,
         faults.stream().map(one -> Text.of(Tone.BAD, one.toString())).toList(),
         null);
+  }
+
+  private static List<Object> data(List<LessonFault> faults) {
+    return faults.stream()
+        .<Object>map(
+            one ->
+                Documents.members("file", one.source(), "line", one.line(), "message", one.words()))
+        .toList();
   }
 }

@@ -29,10 +29,12 @@ final class LessonCommand extends ShellCommand {
         "its name, or a file .md; left out, the one under way or the last one",
         offers(course));
     flag(AGAIN, "from its first step");
+    answersWithData();
     ends(Ending.DONE, "the lesson is under way");
     ends(Ending.USAGE, "typed wrong, or there is no such lesson");
     ends(Ending.NO_ANSWER, "the practice portal could not start: there is no free port");
     example("lesson first-photo");
+    example("lesson --json");
     example("lesson my-own-lesson.md --again");
     this.tutor = tutor;
     this.course = course;
@@ -61,7 +63,7 @@ final class LessonCommand extends ShellCommand {
     Optional<String> typed = input.optional(LESSON);
     Optional<LessonRun> run = tutor.run();
     if (typed.isEmpty() && run.isPresent() && !input.has(AGAIN)) {
-      return Answer.of(LessonText.step(run.get()));
+      return input.json() ? LessonText.data(run.get()) : Answer.of(LessonText.step(run.get()));
     }
     String name =
         typed
@@ -72,7 +74,10 @@ final class LessonCommand extends ShellCommand {
                     new UsageException(
                         "No lesson is under way.",
                         "Type 'lessons' for the list, then 'lesson " + first() + "'."));
-    return tutor.start(course.lesson(name), input.has(AGAIN));
+    Answer started = tutor.start(course.lesson(name), input.has(AGAIN));
+    return input.json() && started.ending() == Ending.DONE
+        ? LessonText.data(tutor.underWay())
+        : started;
   }
 
   /** Returns the first lesson that has never been finished, or else the first. */

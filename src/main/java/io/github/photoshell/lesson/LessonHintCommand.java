@@ -2,9 +2,11 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** {@code lesson-hint}: one hint more. */
@@ -14,14 +16,22 @@ final class LessonHintCommand extends ShellCommand {
 
   LessonHintCommand(Tutor tutor) {
     super("lesson-hint", Group.PRACTICE, "Help with the present step, a little more each time");
+    answersWithData();
     ends(Ending.DONE, "the help was given");
     ends(Ending.USAGE, "typed wrong, or no lesson is under way");
     example("lesson-hint");
+    example("lesson-hint --json");
     this.tutor = tutor;
   }
 
   @Override
   protected Answer run(Input input) {
-    return tutor.hint();
+    Optional<Text> hint = tutor.hint();
+    if (input.json()) {
+      return LessonText.data(tutor.underWay(), "hint", hint.map(Text::plain).orElse(null));
+    }
+    return Answer.of(
+        hint.orElseGet(
+            () -> Text.of("That was the last hint. 'lesson-solution' writes the line for you.")));
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
@@ -26,6 +27,7 @@ final class LessonMakeCommand extends ShellCommand {
     argument("transcript", "what 'transcript start <file>' wrote", new FileOffers());
     optionalArgument("file", "the lesson to write; left out, it is printed", new FileOffers());
     flag("force", "overwrite a file that is there");
+    answersWithData();
     ends(Ending.DONE, "the lesson is written");
     ends(Ending.REFUSED, "nothing in the transcript was done on the practice portal");
     ends(Ending.USAGE, "typed wrong, or a file cannot be read or written");
@@ -54,10 +56,15 @@ final class LessonMakeCommand extends ShellCommand {
           "Type 'practice', then 'transcript start <file>', and do what is to be learned.");
     }
     if (input.optional("file").isEmpty()) {
-      return Answer.of(lesson.stream().map(Text::of).toList());
+      return input.json()
+          ? Documents.answer("file", null, "lines", lesson)
+          : Answer.of(lesson.stream().map(Text::of).toList());
     }
     String file = input.optional("file").get();
     write(file, lesson, input.has("force"));
+    if (input.json()) {
+      return Documents.answer("file", file, "lines", lesson);
+    }
     return Answer.of(
         Text.of("The lesson is in " + file + ".")
             .plus(

@@ -14,14 +14,18 @@ final class LessonSkipCommand extends ShellCommand {
 
   LessonSkipCommand(Tutor tutor) {
     super("lesson-skip", Group.PRACTICE, "Go on to the next step as if this one were done");
+    answersWithData();
     ends(Ending.DONE, "the next step is there, or the lesson is over");
     ends(Ending.USAGE, "typed wrong, or no lesson is under way");
     example("lesson-skip");
+    example("lesson-skip --json");
     this.tutor = tutor;
   }
 
   @Override
   protected Answer run(Input input) {
-    return tutor.skip();
+    LessonRun at = tutor.underWay();
+    Answer answer = tutor.skip();
+    return input.json() && answer.ending() == Ending.DONE ? LessonText.data(at) : answer;
   }
 }

@@ -2,9 +2,12 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** {@code lesson-solution}: the line, not run. */
@@ -17,14 +20,24 @@ final class LessonSolutionCommand extends ShellCommand {
         "lesson-solution",
         Group.PRACTICE,
         "Write the line that does the present step, without running it");
+    answersWithData();
     ends(Ending.DONE, "the line is shown; it was not run");
     ends(Ending.USAGE, "typed wrong, or no lesson is under way");
     example("lesson-solution");
+    example("lesson-solution --json");
     this.tutor = tutor;
   }
 
   @Override
   protected Answer run(Input input) {
-    return tutor.solution();
+    Optional<String> line = tutor.solution();
+    if (input.json()) {
+      return LessonText.data(tutor.underWay(), "line", line.orElse(null));
+    }
+    return line.isEmpty()
+        ? Answer.of(Text.of("This step has no line to write; its hints help."))
+        : Answer.of(
+            Text.of("  ").plus(Tone.STRONG, line.get()),
+            Text.of("It is at the prompt; Enter runs it."));
   }
 }

@@ -14,14 +14,18 @@ final class LessonStopCommand extends ShellCommand {
 
   LessonStopCommand(Tutor tutor) {
     super("lesson-stop", Group.PRACTICE, "Leave the lesson; it goes on later where it was left");
+    answersWithData();
     ends(Ending.DONE, "the lesson is left; it goes on later where it was");
     ends(Ending.USAGE, "typed wrong, or no lesson is under way");
     example("lesson-stop");
+    example("lesson-stop --json");
     this.tutor = tutor;
   }
 
   @Override
   protected Answer run(Input input) {
-    return tutor.stop();
+    LessonRun at = tutor.underWay();
+    Answer answer = tutor.stop();
+    return input.json() && answer.ending() == Ending.DONE ? LessonText.data(at) : answer;
   }
 }

@@ -1,11 +1,16 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.lesson.Lesson.Step;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a lesson says besides its own prose. */
 final class LessonText {
@@ -74,6 +79,34 @@ final class LessonText {
             Tone.FAINT,
             "lesson-hint helps · lesson-solution writes the line · lesson-undo · lesson-stop"));
     return lines;
+  }
+
+  /**
+   * Returns what programs are told of where one is: the step, or that there is none any more.
+   *
+   * @param more names and values besides
+   */
+  static Answer data(LessonRun at, @Nullable Object... more) {
+    Map<String, @Nullable Object> data =
+        Documents.members(
+            "lesson",
+            at.lesson().name(),
+            "title",
+            at.lesson().title(),
+            "steps",
+            at.lesson().steps().size(),
+            "step",
+            at.isOver() ? null : at.number() + 1,
+            "stepTitle",
+            at.isOver() ? null : at.step().title(),
+            "text",
+            at.isOver() ? null : plain(Prose.of(at.step().text())));
+    data.putAll(Documents.members(more));
+    return Answer.data(Documents.object(data));
+  }
+
+  private static String plain(List<Text> lines) {
+    return lines.stream().map(Text::plain).collect(Collectors.joining("\n"));
   }
 
   /** Returns the present step in the line above the prompt. */

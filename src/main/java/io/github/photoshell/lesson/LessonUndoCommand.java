@@ -17,15 +17,19 @@ final class LessonUndoCommand extends ShellCommand {
         "lesson-undo",
         Group.PRACTICE,
         "Put the practice portal back to where the present step began");
+    answersWithData();
     ends(Ending.DONE, "the step begins again");
     ends(Ending.USAGE, "typed wrong, or no lesson is under way");
     ends(Ending.NO_ANSWER, "the practice portal could not start: there is no free port");
     example("lesson-undo");
+    example("lesson-undo --json");
     this.tutor = tutor;
   }
 
   @Override
   protected Answer run(Input input) {
-    return tutor.undo();
+    LessonRun at = tutor.underWay();
+    Answer answer = tutor.undo();
+    return input.json() && answer.ending() == Ending.DONE ? LessonText.data(at) : answer;
   }
 }

@@ -55,7 +55,9 @@ final class LessonsCommand extends ShellCommand {
     if (input.option(REPORT).isPresent()) {
       String file = input.option(REPORT).get();
       write(file, report(lessons), input.has(FORCE));
-      return Answer.of(Text.of("Your progress is in " + file + "."));
+      return input.json()
+          ? Documents.answer("file", file)
+          : Answer.of(Text.of("Your progress is in " + file + "."));
     }
     if (input.json()) {
       return Answer.data(report(lessons));

@@ -4,6 +4,7 @@ import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePerson;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
@@ -33,6 +34,7 @@ final class PracticeAsCommand extends ShellCommand {
     super("practice-as", Group.PRACTICE, "Be somebody else on the practice portal");
     argument("person", "user name, e-mail or ID", offers(ground));
     option(KEY, "name", "with this key of theirs, not the one that may do all", keys(ground));
+    answersWithData();
     ends(Ending.DONE, "you are that person now");
     ends(Ending.REFUSED, "there is nobody of that name, or no such key");
     ends(Ending.NO_ANSWER, "the practice portal could not start: there is no free port");
@@ -84,6 +86,9 @@ final class PracticeAsCommand extends ShellCommand {
       return noSuchKey(running, person, input.option(KEY).orElse(""));
     }
     Answer entered = ground.enter(running, key.get());
+    if (input.json() && entered.ending() == Ending.DONE) {
+      return Answer.data(Documents.object(PracticeGround.data(running, key.get())));
+    }
     if (entered.ending() != Ending.NOT_CONNECTED) {
       return entered;
     }

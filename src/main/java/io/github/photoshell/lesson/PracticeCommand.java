@@ -3,6 +3,7 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
@@ -12,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** {@code practice}: starts the practice portal inside the shell and connects to it. */
@@ -30,6 +33,7 @@ final class PracticeCommand extends PracticeStarting {
     example("practice --rules 3.5");
     example("practice --https");
     example("practice --save friday.json");
+    example("practice --json");
     this.ground = ground;
   }
 
@@ -47,7 +51,7 @@ final class PracticeCommand extends PracticeStarting {
   @Override
   protected Answer run(Input input) {
     if (input.option(SAVE).isPresent()) {
-      return saved(input.option(SAVE).get());
+      return saved(input.option(SAVE).get(), input.json());
     }
     PracticePortal before = ground.portal().orElse(null);
     PracticePortal running;
@@ -64,6 +68,11 @@ final class PracticeCommand extends PracticeStarting {
     }
     // Behind connecting: a file that cannot be written leaves nobody on a portal that has ended.
     Optional<Path> ca = writtenCa(running, input);
+    if (input.json()) {
+      Map<String, @Nullable Object> data = PracticeGround.data(running, key);
+      data.put("caFile", ca.map(Path::toString).orElse(null));
+      return Answer.data(Documents.object(data));
+    }
     List<Text> lines = new ArrayList<>();
     lines.add(
         Text.of(
@@ -89,12 +98,15 @@ final class PracticeCommand extends PracticeStarting {
         Text.of("with the key " + key.token()));
   }
 
-  private Answer saved(String file) {
+  private Answer saved(String file, boolean asJson) {
     PracticePortal running = ground.portal().orElse(null);
     if (running == null) {
       return PracticeGround.notPractising();
     }
     PracticeOptions.save(running, file);
+    if (asJson) {
+      return Documents.answer("saved", file);
+    }
     return Answer.of(
         Text.of("The practice portal is saved to " + file + ": people, keys, photos, counters."),
         Text.of(Tone.FAINT, "'practice --load <file>' starts with it."));

@@ -6,6 +6,7 @@ import io.github.photoshell.practice.PracticeFaults;
 import io.github.photoshell.practice.PracticeFaults.Waiting;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
@@ -46,6 +47,7 @@ final class PracticeFaultCommand extends ShellCommand {
     option(SECONDS, "n", "how long slow takes, or what a rate limit asks to wait", Offers.none());
     flag(LIST, "explain every fault, and where one meets it");
     flag(CLEAR, "forget the faults that wait");
+    answersWithData();
     ends(Ending.DONE, "the next calls fail so, or the faults are listed");
     ends(Ending.USAGE, "typed wrong, or there is no such fault or call");
     ends(Ending.NOT_CONNECTED, "the practice portal is not running");
@@ -75,7 +77,7 @@ final class PracticeFaultCommand extends ShellCommand {
   protected Answer run(Input input) {
     Optional<String> fault = input.optional("fault");
     if (input.has(LIST)) {
-      return Answer.of(explained(input));
+      return input.json() ? explainedData() : Answer.of(explained(input));
     }
     PracticePortal running = ground.portal().orElse(null);
     if (running == null) {
@@ -83,13 +85,18 @@ final class PracticeFaultCommand extends ShellCommand {
     }
     if (input.has(CLEAR)) {
       running.faults().clear();
-      return Answer.of(Text.of("No fault waits any more."));
+      return input.json()
+          ? waitingData(running.faults())
+          : Answer.of(Text.of("No fault waits any more."));
     }
     if (fault.isEmpty()) {
-      return waiting(running.faults());
+      return input.json() ? waitingData(running.faults()) : waiting(running.faults());
     }
     Waiting added = read(input, fault.get());
     running.faults().add(added);
+    if (input.json()) {
+      return waitingData(running.faults());
+    }
     return Answer.of(
         Text.of(meant(added) + ": " + added.fault().behaves() + "."),
         Text.of(Tone.FAINT, "You meet it when " + added.fault().met() + "."));
@@ -148,6 +155,35 @@ final class PracticeFaultCommand extends ShellCommand {
     List<Text> lines = new ArrayList<>();
     waiting.forEach(one -> lines.add(Text.of(meant(one) + ": " + one.fault().behaves() + ".")));
     return Answer.of(lines);
+  }
+
+  private static Answer waitingData(PracticeFaults faults) {
+    return Documents.answer(
+        "waiting",
+        faults.waiting().stream()
+            .map(
+                one -> {
+                  Duration duration = one.duration();
+                  return Documents.members(
+                      "fault", one.fault().label(),
+                      "left", one.left(),
+                      "on", one.on().toString(),
+                      "seconds", duration == null ? null : duration.toSeconds());
+                })
+            .toList());
+  }
+
+  private static Answer explainedData() {
+    return Documents.answer(
+        "faults",
+        Arrays.stream(PracticeFault.values())
+            .map(
+                fault ->
+                    Documents.members(
+                        "fault", fault.label(),
+                        "behaves", fault.behaves(),
+                        "met", "when " + fault.met()))
+            .toList());
   }
 
   private static List<Text> explained(Input input) {

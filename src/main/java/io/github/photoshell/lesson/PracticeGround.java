@@ -5,12 +5,14 @@ import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Companion;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -131,6 +133,20 @@ public final class PracticeGround implements Companion, DisposableBean {
   private static String words(PracticeFaults.Waiting fault) {
     String times = fault.left() == 1 ? "" : " ×" + fault.left();
     return fault.fault().label() + times;
+  }
+
+  /**
+   * Returns what programs are told of a portal.
+   *
+   * @param key the one in use, of which the name is told; null where none is known
+   */
+  static Map<String, @Nullable Object> data(PracticePortal running, @Nullable PracticeKey key) {
+    return Documents.members(
+        "portal", running.address(),
+        "rules", running.rules().label(),
+        "people", running.people(),
+        "you", key == null ? null : key.userName(),
+        "key", key == null ? null : key.name());
   }
 
   /** Returns the answer to whoever needs a practice portal where none runs. */

@@ -3,6 +3,7 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
@@ -45,9 +46,13 @@ final class PracticePortalCommand extends PracticeStarting {
     try (PracticePortal portal = PracticePortal.start(settings(input, port))) {
       Runnable save = saving(portal, input.option(SAVE).orElse(null));
       Optional<Path> ca = writtenCa(portal, input);
-      input.say(Text.of(portal.address()));
-      for (PracticeKey key : portal.keys()) {
-        input.say(Text.of("%s  %s  %s".formatted(key.name(), key.userName(), key.token())));
+      if (input.json()) {
+        input.document(data(portal, ca));
+      } else {
+        input.say(Text.of(portal.address()));
+        for (PracticeKey key : portal.keys()) {
+          input.say(Text.of("%s  %s  %s".formatted(key.name(), key.userName(), key.token())));
+        }
       }
       ca.map(file -> "Clients must trust %s, for example: curl --cacert %1$s …".formatted(file))
           .map(Text::of)
@@ -71,6 +76,29 @@ final class PracticePortalCommand extends PracticeStarting {
           "The practice portal could not start: " + unable.getMessage() + ".",
           "Give another port with --port, or leave it out.");
     }
+  }
+
+  /** Keys and all: they are harmless, and whoever starts a portal alone does so to use them. */
+  private static String data(PracticePortal portal, Optional<Path> ca) {
+    return Documents.object(
+        Documents.members(
+            "portal",
+            portal.address(),
+            "rules",
+            portal.rules().label(),
+            "people",
+            portal.people(),
+            "caFile",
+            ca.map(Path::toString).orElse(null),
+            "keys",
+            portal.keys().stream()
+                .map(
+                    key ->
+                        Documents.members(
+                            "name", key.name(),
+                            "userName", key.userName(),
+                            "token", key.token()))
+                .toList()));
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Group;
@@ -16,10 +18,11 @@ final class PracticeResetCommand extends ShellCommand {
 
   PracticeResetCommand(PracticeGround ground) {
     super("practice-reset", Group.PRACTICE, "Put the practice portal back to its start");
+    answersWithData();
     ends(Ending.DONE, "the practice portal is as at its start");
     ends(Ending.NOT_CONNECTED, "the practice portal is not running");
     example("practice-reset");
-    example("practice-reset --help");
+    example("practice-reset --json");
     this.ground = ground;
   }
 
@@ -29,7 +32,11 @@ final class PracticeResetCommand extends ShellCommand {
     if (running == null) {
       return PracticeGround.notPractising();
     }
+    PracticeKey key = ground.keyInUse().orElse(null);
     running.reset();
+    if (input.json()) {
+      return Answer.data(Documents.object(PracticeGround.data(running, key)));
+    }
     return Answer.of(
         Text.of(
             "The practice portal is as it was at its start: photos, counters and log; no fault"

@@ -51,6 +51,7 @@ abstract class PracticeStarting extends ShellCommand {
     flag(PracticeOptions.RATE_LIMIT, "take no more calls than a real portal may");
     option(PracticeOptions.LOAD, "file", "start with what --save wrote", new FileOffers());
     option(SAVE, "file", saving, new FileOffers());
+    answersWithData();
   }
 
   @Override

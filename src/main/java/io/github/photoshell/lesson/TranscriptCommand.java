@@ -3,6 +3,7 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
@@ -43,6 +44,7 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
     argument("what", "start or stop", Offers.choice(List.of(START, STOP)));
     optionalArgument("file", "the Markdown file to write, for start", new FileOffers());
     flag("force", "overwrite a file that is there");
+    answersWithData();
     ends(Ending.DONE, "the transcript is begun, or written");
     ends(Ending.USAGE, "typed wrong, or the file cannot be written");
     example("transcript start first-photo.md");
@@ -63,7 +65,7 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
   protected Answer run(Input input) {
     return switch (input.argument("what")) {
       case START -> start(input);
-      case STOP -> stop();
+      case STOP -> stop(input);
       default ->
           throw new UsageException(
               "A transcript can start or stop, not '" + input.argument("what") + "'.",
@@ -89,12 +91,15 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
     }
     // This line is not part of it.
     prompt = null;
+    if (input.json()) {
+      return Documents.answer("file", name, "writing", true);
+    }
     return Answer.of(
         Text.of("What you type is written to " + name + " from here on.")
             .plus(Tone.FAINT, " 'transcript stop' ends it."));
   }
 
-  private Answer stop() {
+  private Answer stop(Input input) {
     if (file == null) {
       throw new UsageException(
           "No transcript is being written.", "Begin one: transcript start <file>");
@@ -108,7 +113,9 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
     } finally {
       file = null;
     }
-    return Answer.of(Text.of("The transcript is in " + written + "."));
+    return input.json()
+        ? Documents.answer("file", written.toString(), "writing", false)
+        : Answer.of(Text.of("The transcript is in " + written + "."));
   }
 
   private static UsageException unwritable(String name, Exception why) {

@@ -130,30 +130,25 @@ final class Tutor implements Companion {
     states.begin(at);
   }
 
-  /** Returns one hint more. */
-  Answer hint() {
+  /** Returns one hint more; empty behind the last one. */
+  Optional<Text> hint() {
     LessonRun at = underWay();
     Optional<String> hint = at.hint();
-    if (hint.isEmpty()) {
-      return Answer.of(
-          Text.of("That was the last hint. 'lesson-solution' writes the line for you."));
+    if (hint.isPresent()) {
+      progress.put(at.lesson(), progress.of(at.lesson()).hinted());
     }
-    progress.put(at.lesson(), progress.of(at.lesson()).hinted());
-    return Answer.of(Prose.of(hint.get()));
+    return hint.map(Prose::of);
   }
 
-  /** Puts the next line of the solution into the prompt. */
-  Answer solution() {
+  /** Puts the next line of the solution into the prompt; empty where the step has none. */
+  Optional<String> solution() {
     LessonRun at = underWay();
     Optional<String> line = at.solution();
-    if (line.isEmpty()) {
-      return Answer.of(Text.of("This step has no line to write; its hints help."));
+    if (line.isPresent()) {
+      next = line.get();
+      progress.put(at.lesson(), progress.of(at.lesson()).solved());
     }
-    next = line.get();
-    progress.put(at.lesson(), progress.of(at.lesson()).solved());
-    return Answer.of(
-        Text.of("  ").plus(Tone.STRONG, line.get()),
-        Text.of("It is at the prompt; Enter runs it."));
+    return line;
   }
 
   /** Puts the portal back to where the step began. */

@@ -1,6 +1,7 @@
 package io.github.photoshell.render;
 
 import io.github.photoshell.portal.Json;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,5 +12,23 @@ public final class Documents {
   /** Returns texts, numbers, booleans, nulls, lists and maps as a document, in the map's order. */
   public static String object(Map<String, ? extends @Nullable Object> members) {
     return Json.object(members).pretty();
+  }
+
+  /**
+   * Returns members in the order in which they are written.
+   *
+   * @param namesAndValues a name, its value, and so on
+   */
+  public static Map<String, @Nullable Object> members(@Nullable Object... namesAndValues) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      members.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+    }
+    return members;
+  }
+
+  /** Returns a success that prints nothing but such members as a document. */
+  public static Answer answer(@Nullable Object... namesAndValues) {
+    return Answer.data(object(members(namesAndValues)));
   }
 }

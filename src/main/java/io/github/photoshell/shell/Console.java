@@ -190,6 +190,11 @@ final class Console implements InputReader {
     flush();
   }
 
+  void document(String json) {
+    document(results, json);
+    flush();
+  }
+
   void note(Text line) {
     print(remarks, line);
     flush();

@@ -111,6 +111,11 @@ public final class Input {
     console.say(line);
   }
 
+  /** Prints a JSON document among the results before the command has ended. */
+  public void document(String json) {
+    console.document(json);
+  }
+
   /** Whether results go to a terminal; else they go to a file or another program. */
   public boolean isTerminal() {
     return console.isTerminal();

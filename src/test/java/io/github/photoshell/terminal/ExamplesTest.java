@@ -56,10 +56,16 @@ class ExamplesTest {
               transcript stop\
               """),
           Map.entry("lesson-hint", "lesson first-photo --again"),
+          Map.entry("lesson-hint --json", "lesson first-photo --again"),
           Map.entry("lesson-skip", "lesson first-photo --again"),
+          Map.entry("lesson-skip --json", "lesson first-photo --again"),
           Map.entry("lesson-solution", "lesson first-photo --again"),
+          Map.entry("lesson-solution --json", "lesson first-photo --again"),
           Map.entry("lesson-stop", "lesson first-photo --again"),
+          Map.entry("lesson-stop --json", "lesson first-photo --again"),
           Map.entry("lesson-undo", "lesson first-photo --again"),
+          Map.entry("lesson-undo --json", "lesson first-photo --again"),
+          Map.entry("lesson --json", "lesson first-photo --again"),
           Map.entry("lesson-check first-photo", "lesson-stop"),
           // From 3.6 on only they themselves could.
           Map.entry("photo-import new-photos --dry-run", OLD_RULES),
