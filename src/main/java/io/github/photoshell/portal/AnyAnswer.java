@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param headers by name, without secrets
  * @param contentType as the portal named it; null when it didn't
  * @param kind what the body looks like, by its first characters
- * @param body the answer's body as it came, unpacked; empty when none came
+ * @param body the answer's body as it came, unpacked, but for the session's own token in a text;
+ *     empty when none came
  * @param json the body as JSON, without a server's stack trace; null when it is none
+ * @param echoed whether the session's own token stood in it, and was taken out
  * @param took all tries together
  * @param refusal why this is no success, as of any other call; null when it is one
  */
@@ -24,5 +26,6 @@ public record AnyAnswer(
     Body kind,
     byte[] body,
     @Nullable Json json,
+    boolean echoed,
     Duration took,
     @Nullable Reply<?> refusal) {}

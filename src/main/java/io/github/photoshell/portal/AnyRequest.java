@@ -102,7 +102,10 @@ final class AnyRequest {
     }
   }
 
-  /** What came of it. What was asked for is as it came; a refusal is told without secrets. */
+  /**
+   * What came of it. What was asked for is as it came, but for the token, which is of no use to
+   * whoever has sent it; a refusal is told without secrets.
+   */
   AnyAnswer answer(Reply<Anything> reply, Secrets secrets, Duration took) {
     Attempt attempt = Objects.requireNonNullElseGet(last, Attempt::new);
     ByteString bytes = attempt.answer();
@@ -111,6 +114,13 @@ final class AnyRequest {
     boolean isSuccess =
         reply instanceof Reply.Ok<Anything> || (bytes != null && status >= 200 && status < 300);
     Json json = Exchanges.withoutStack(Exchanges.answer(attempt));
+    String text = json == null ? text(bytes) : json.pretty();
+    String left = secrets.withoutToken(text);
+    boolean echoed = !left.equals(text);
+    if (echoed) {
+      bytes = ByteString.encodeUtf8(left);
+      json = json == null ? null : JsonTree.parse(bytes);
+    }
     return new AnyAnswer(
         status,
         secrets.headers(attempt.responseHeaders()),
@@ -118,7 +128,17 @@ final class AnyRequest {
         attempt.body(),
         bytes == null ? new byte[0] : bytes.toByteArray(),
         isSuccess ? json : secrets.json(json),
+        echoed,
         took,
         isSuccess ? null : reply);
+  }
+
+  /** Returns a body's text; empty where it is none. */
+  private static String text(@Nullable ByteString bytes) {
+    if (bytes == null) {
+      return "";
+    }
+    String text = bytes.utf8();
+    return ByteString.encodeUtf8(text).equals(bytes) ? text : "";
   }
 }

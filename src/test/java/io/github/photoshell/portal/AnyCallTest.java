@@ -111,6 +111,21 @@ class AnyCallTest {
   }
 
   @Test
+  void tokenThatComesBackIsTakenOutAndNothingElse() {
+    String other = "sk-" + "0123456789abcdef".repeat(4);
+    server.enqueue(
+        Answers.ok("{\"key\": \"%s\", \"yours\": \"sk\\u002dkey-of-ada\"}".formatted(other)));
+    server.enqueue(Answers.text(200, "Bearer sk-key-of-ada, " + other));
+    AnyAnswer json = send(call("POST", "/x", new AnyCall.JsonContent("{}")));
+    assertThat(json.echoed()).isTrue();
+    assertThat(json.json()).asString().contains(other, "\"yours\": \"***\"");
+    assertThat(json.body()).asString().contains(other, "***").doesNotContain("key-of-ada");
+    AnyAnswer text = send(call("GET", "/x", null));
+    assertThat(text.body()).asString().isEqualTo("Bearer ***, " + other);
+    assertThat(exchanges.toString()).doesNotContain("key-of-ada").doesNotContain(other);
+  }
+
+  @Test
   void refusalKeepsTheBodyButNotTheServersStack() {
     server.enqueue(Answers.error(403, "Access denied"));
     AnyAnswer answer = send(call("GET", "/x", null));
