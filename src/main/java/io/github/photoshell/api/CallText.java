@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,23 @@ public final class CallText {
         .plus("There may be no way back. Type " + call.method() + " to go on:");
   }
 
+  /** Returns that the answer is not quite as it came. */
+  public static Text echoed() {
+    return notice("The answer held this session's own token; *** stands in its place.");
+  }
+
+  /** Returns what is known of a body that is no JSON, for programs. */
+  public static String facts(AnyAnswer answer) {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    facts.put("status", answer.status());
+    facts.put("contentType", answer.contentType());
+    facts.put("bytes", answer.body().length);
+    if (answer.body().length > 0 && !isBinary(answer)) {
+      facts.put("text", new String(answer.body(), StandardCharsets.UTF_8));
+    }
+    return Json.object(facts).pretty();
+  }
+
   /** Returns the line above an answer. */
   public static Text status(AnyAnswer answer) {
     String type = answer.contentType() == null ? "" : " · " + answer.contentType();
@@ -135,11 +153,16 @@ public final class CallText {
       return List.of(Text.of(Tone.FAINT, "(no body)"));
     }
     if (isBinary(answer)) {
-      String type = Objects.requireNonNullElse(answer.contentType(), "unknown type");
-      return List.of(Text.of("%s, %,d bytes".formatted(type, answer.body().length)));
+      return List.of(counted(answer));
     }
     String text = new String(answer.body(), StandardCharsets.UTF_8);
     return text.lines().map(Text::of).toList();
+  }
+
+  /** Returns type and length of a body. */
+  public static Text counted(AnyAnswer answer) {
+    String type = Objects.requireNonNullElse(answer.contentType(), "unknown type");
+    return Text.of("%s, %,d bytes".formatted(type, answer.body().length));
   }
 
   /** Returns an answer that is nothing but its headers, as lines or as a document. */

@@ -20,7 +20,6 @@ import io.github.photoshell.shell.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** {@code api <method> <path> [<body>]}: any call of the API by hand. */
@@ -90,7 +89,10 @@ final class ApiCommand extends ShellCommand {
         Text.empty(),
         Text.of(
             "'help api <method> <path>' shows what a call takes and answers, 'help api people'"),
-        Text.of("the calls below a path. A description is kept until '--description bundled'."));
+        Text.of("the calls below a path. A description is kept until '--description bundled'."),
+        Text.of("To a file or another program an answer goes as the portal sent it, a picture as"),
+        Text.of(
+            "its bytes; with --json what it is instead. The session's own token is taken out."));
   }
 
   @Override
@@ -174,6 +176,9 @@ final class ApiCommand extends ShellCommand {
     if (answer.status() > 0) {
       input.note(CallText.status(answer));
     }
+    if (answer.echoed()) {
+      input.note(CallText.echoed());
+    }
     if (answer.refusal() != null) {
       if (!input.json() && answer.json() != null) {
         input.page(CallText.lines(answer.json()));
@@ -184,22 +189,29 @@ final class ApiCommand extends ShellCommand {
       return CallText.head(answer, input.json());
     }
     Answer failure = CallText.hiddenRefusal(answer);
-    if (input.json() && answer.json() != null) {
-      return failure == null ? Answer.data(CallText.response(answer.json()).pretty()) : failure;
+    if (input.json()) {
+      return failure != null ? failure : Answer.data(document(answer));
     }
-    String text = text(answer, input);
-    if (text != null && !input.isTerminal()) {
-      return failure == null ? Answer.data(text) : withData(failure, text);
+    if (answer.json() == null || input.isTerminal()) {
+      print(answer, input);
+      return failure == null ? Answer.of() : failure;
     }
-    input.page(CallText.body(answer));
-    return failure == null ? Answer.of() : failure;
+    String text = new String(answer.body(), StandardCharsets.UTF_8);
+    return failure == null ? Answer.data(text) : withData(failure, text);
   }
 
-  /** Returns the body as it came, for what reads on; null where it is none to print. */
-  private static @Nullable String text(AnyAnswer answer, Input input) {
-    return input.isTerminal() || CallText.isBinary(answer) || answer.body().length == 0
-        ? null
-        : new String(answer.body(), StandardCharsets.UTF_8);
+  private static String document(AnyAnswer answer) {
+    return answer.json() == null
+        ? CallText.facts(answer)
+        : CallText.response(answer.json()).pretty();
+  }
+
+  /** Prints a body as it came for what reads on, and as somebody reads it for the rest. */
+  private static void print(AnyAnswer answer, Input input) {
+    boolean poured = answer.json() == null && input.pour(answer.body(), CallText.counted(answer));
+    if (!poured) {
+      input.page(CallText.body(answer));
+    }
   }
 
   private static Answer withData(Answer failure, String text) {

@@ -8,6 +8,7 @@ import io.github.photoshell.render.Look;
 import io.github.photoshell.render.MessageJson;
 import io.github.photoshell.render.Picture;
 import io.github.photoshell.render.Text;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
@@ -230,6 +231,29 @@ final class Console implements InputReader {
     } else {
       lines.forEach(line -> companion.printed(line.plain()));
     }
+  }
+
+  /**
+   * Writes bytes among the results just as they are, which is for what reads on, never for a
+   * terminal.
+   *
+   * @param what what to say of them where lines are kept
+   * @return false where they cannot go
+   */
+  boolean pour(byte[] bytes, Text what) {
+    Outlet raw = outlet;
+    if (raw == null || isTerminal()) {
+      return false;
+    }
+    results.writer().flush();
+    try {
+      raw.write(bytes, 0, bytes.length);
+    } catch (IOException lost) {
+      // The outlet remembers, and flushing tells.
+    }
+    companion.printed(what.plain());
+    flush();
+    return true;
   }
 
   /** Ends a command when its results don't arrive where they are written to. */

@@ -121,6 +121,16 @@ public final class Input {
     return console.isTerminal();
   }
 
+  /**
+   * Writes bytes among the results just as they are.
+   *
+   * @param what what to say of them in a transcript
+   * @return false where they cannot go, as on a terminal
+   */
+  public boolean pour(byte[] bytes, Text what) {
+    return console.pour(bytes, what);
+  }
+
   /** Prints results; on a terminal that they do not fit on, to leaf through. */
   public void page(List<Text> lines) {
     console.page(lines);

@@ -141,38 +141,4 @@ class ApiTerminalTest {
       assertThat(terminal.text().split("This is a production portal", -1)).hasSize(3);
     }
   }
-
-  @Test
-  void pipedAnswerIsAsThePortalSentIt() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
-      String body = "{\"response\":{\"a\" :  \"\\u00e9\"},\"status\":0}";
-      server.setDispatcher(
-          new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-              return request.getTarget().endsWith("/odd")
-                  ? new MockResponse.Builder()
-                      .addHeader("Content-Type", "application/json")
-                      .body(body)
-                      .build()
-                  : Relay.answer(portal.address(), request);
-            }
-          });
-      Path out = home.resolve("out");
-      Path err = home.resolve("err");
-      ProcessBuilder builder =
-          new ProcessBuilder(
-                  System.getProperty("photoshell.launcher", "target/photoshell"),
-                  "api",
-                  "GET",
-                  "odd")
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile());
-      builder.environment().putAll(connection(portal));
-      builder.environment().put("PHOTOSHELL_HOME", home.toString());
-      assertThat(builder.start().waitFor()).isZero();
-      assertThat(out).hasContent(body + "\n");
-      assertThat(Files.readString(err)).contains("200 · ").doesNotContain("\u001b");
-    }
-  }
 }
