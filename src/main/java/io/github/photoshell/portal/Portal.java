@@ -23,7 +23,6 @@ public final class Portal {
   /** The largest answer that is read, in bytes. */
   public static final int ANSWER_LIMIT = 10 * 1024 * 1024;
 
-  private static final Duration SHORT = Duration.ofSeconds(3);
   private final PortalAddress address;
   private final @Nullable Token token;
   private final Timeouts timeouts;
@@ -132,9 +131,7 @@ public final class Portal {
    * The same portal for calls nobody waits for: 3 s, never sent again, marked in their exchanges.
    */
   public Portal inBackground() {
-    Timeouts brief =
-        new Timeouts(shorter(timeouts.connect()), shorter(timeouts.answer()), timeouts.photoPut());
-    return new Portal(address, token, brief, wire.inBackground(), open, signed, role);
+    return new Portal(address, token, timeouts.brief(), wire.inBackground(), open, signed, role);
   }
 
   /**
@@ -154,7 +151,7 @@ public final class Portal {
 
   /** The version; always asked without the token, and for 3 s only (contract 4.10). */
   public Reply<PortalBuild> build() {
-    return wire.send(open.build(), shorter(timeouts.answer()));
+    return wire.send(open.build(), timeouts.brief().answer());
   }
 
   /** What the portal says of itself (contract 4.7). */
@@ -293,9 +290,5 @@ public final class Portal {
    */
   public long changes() {
     return wire.changes();
-  }
-
-  private static Duration shorter(Duration usual) {
-    return usual.compareTo(SHORT) < 0 ? usual : SHORT;
   }
 }

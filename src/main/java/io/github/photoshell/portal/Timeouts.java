@@ -23,4 +23,14 @@ public record Timeouts(Duration connect, Duration answer, Duration photoPut, Dur
   public static Timeouts usual() {
     return new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(60));
   }
+
+  /** The same, but 3 s at most to connect and for an answer, for what nobody should wait for. */
+  Timeouts brief() {
+    return new Timeouts(brief(connect), brief(answer), photoPut, firstPause);
+  }
+
+  private static Duration brief(Duration usual) {
+    Duration most = Duration.ofSeconds(3);
+    return usual.compareTo(most) < 0 ? usual : most;
+  }
 }

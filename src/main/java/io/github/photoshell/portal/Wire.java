@@ -34,6 +34,7 @@ final class Wire {
   private final AtomicLong changes;
   private final @Nullable Gate gate;
   private final Retries retries;
+  private final Replies replies;
 
   Wire(PortalAddress address, Timeouts timeouts, ExchangeListener listener, Network.Line line) {
     this(
@@ -65,6 +66,7 @@ final class Wire {
     this.changes = changes;
     this.gate = gate;
     this.retries = new Retries(timeouts.firstPause(), background);
+    this.replies = new Replies(address, line);
   }
 
   /** A wire that tries once and is cancelled together with this one. */
@@ -109,7 +111,7 @@ final class Wire {
         }
         listener.pausing(pause, ((Reply.Stopped<?>) reply).trouble());
         if (gate == null || !Retries.isTooMany(reply)) {
-          pause(pause, stop, callOf(next.request()));
+          pause(pause, stop, Replies.callOf(next.request()));
         }
         next = next.clone();
       }
@@ -195,19 +197,19 @@ final class Wire {
       stop.await(done, limit.plusSeconds(1));
       if (stop.isAsked()) {
         call.cancel();
-        throw cancelled(callOf(request), null);
+        throw cancelled(Replies.callOf(request), null);
       }
-      return reply(done.join(), request, attempt);
+      return replies.of(done.join(), request, attempt);
     } catch (InterruptedException e) {
       call.cancel();
       Thread.currentThread().interrupt();
-      throw cancelled(callOf(request), e);
+      throw cancelled(Replies.callOf(request), e);
     } catch (TimeoutException e) {
       call.cancel();
-      return failed(new InterruptedIOException("timeout"), request, attempt);
+      return replies.failed(new InterruptedIOException("timeout"), request, attempt);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
-      return failed(cause == null ? e : cause, request, attempt);
+      return replies.failed(cause == null ? e : cause, request, attempt);
     }
   }
 
@@ -218,45 +220,17 @@ final class Wire {
   private <T> Reply<T> here(Call<Envelope<T>> call, Request request, Attempt attempt, Stop stop) {
     stop.whenAsked(call::cancel);
     try {
-      Reply<T> reply = reply(call.execute(), request, attempt);
+      Reply<T> reply = replies.of(call.execute(), request, attempt);
       if (stop.isAsked()) {
-        throw cancelled(callOf(request), null);
+        throw cancelled(Replies.callOf(request), null);
       }
       return reply;
     } catch (IOException | RuntimeException | AssertionError failure) {
       if (stop.isAsked() || Thread.currentThread().isInterrupted()) {
-        throw cancelled(callOf(request), failure);
+        throw cancelled(Replies.callOf(request), failure);
       }
-      return failed(failure, request, attempt);
+      return replies.failed(failure, request, attempt);
     }
-  }
-
-  private <T> Reply<T> reply(Response<Envelope<T>> response, Request request, Attempt attempt) {
-    Envelope<T> envelope = response.body();
-    if (envelope != null) {
-      return new Reply.Ok<>(envelope.response(), envelope.json(), envelope.total());
-    }
-    if (response.isSuccessful()) {
-      return new Reply.Stopped<>(
-          callOf(request), response.code(), Trouble.UNREADABLE, attempt.body(), null, null);
-    }
-    return Refusals.read(
-        callOf(request),
-        attempt,
-        Secrets.of(request).json(Exchanges.answer(attempt)),
-        request.url());
-  }
-
-  private <T> Reply<T> failed(Throwable thrown, Request request, Attempt attempt) {
-    Throwable failure = Failures.telling(thrown);
-    Trouble trouble = Failures.trouble(failure, attempt);
-    return new Reply.Stopped<>(
-        callOf(request),
-        attempt.status(),
-        trouble,
-        attempt.body(),
-        null,
-        Failures.safe(Failures.detail(failure, trouble, address, line), Secrets.of(request)));
   }
 
   private static void pause(Duration pause, Stop stop, String call) {
@@ -272,12 +246,6 @@ final class Wire {
 
   private static PortalException cancelled(String call, @Nullable Throwable cause) {
     return new PortalException(Trouble.CANCELLED, call, null, null, null, cause);
-  }
-
-  private static String callOf(Request request) {
-    return request.method()
-        + " "
-        + Secrets.of(request).text(request.url().newBuilder().query(null).build().toString());
   }
 
   private record Arrived<T>(CompletableFuture<Response<T>> done) implements Callback<T> {

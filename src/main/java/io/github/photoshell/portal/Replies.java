@@ -1,0 +1,50 @@
+package io.github.photoshell.portal;
+
+import okhttp3.Request;
+import retrofit2.Response;
+
+/** Says what came of a call. */
+final class Replies {
+  private final PortalAddress address;
+  private final Network.Line line;
+
+  Replies(PortalAddress address, Network.Line line) {
+    this.address = address;
+    this.line = line;
+  }
+
+  <T> Reply<T> of(Response<Envelope<T>> response, Request request, Attempt attempt) {
+    Envelope<T> envelope = response.body();
+    if (envelope != null) {
+      return new Reply.Ok<>(envelope.response(), envelope.json(), envelope.total());
+    }
+    if (response.isSuccessful()) {
+      return new Reply.Stopped<>(
+          callOf(request), response.code(), Trouble.UNREADABLE, attempt.body(), null, null);
+    }
+    return Refusals.read(
+        callOf(request),
+        attempt,
+        Secrets.of(request).json(Exchanges.answer(attempt)),
+        request.url());
+  }
+
+  <T> Reply<T> failed(Throwable thrown, Request request, Attempt attempt) {
+    Throwable failure = Failures.telling(thrown);
+    Trouble trouble = Failures.trouble(failure, attempt);
+    return new Reply.Stopped<>(
+        callOf(request),
+        attempt.status(),
+        trouble,
+        attempt.body(),
+        null,
+        Failures.safe(Failures.detail(failure, trouble, address, line), Secrets.of(request)));
+  }
+
+  /** Method and address, without the query and what must not be shown. */
+  static String callOf(Request request) {
+    return request.method()
+        + " "
+        + Secrets.of(request).text(request.url().newBuilder().query(null).build().toString());
+  }
+}
