@@ -2,16 +2,16 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.ExchangeListener;
+import io.github.photoshell.portal.FinishedCall;
 import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.render.TraceText;
 import io.github.photoshell.shell.Aside;
 import io.github.photoshell.shell.Waiting;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +33,7 @@ final class ExchangeLog implements ExchangeListener {
 
   private final Waiting waiting;
   private final Aside aside;
-  private final Deque<Exchange> remembered = new ArrayDeque<>();
+  private final Deque<FinishedCall> remembered = new ArrayDeque<>();
   private long bytes;
   private volatile Detail detail = Detail.OFF;
 
@@ -43,7 +43,7 @@ final class ExchangeLog implements ExchangeListener {
   }
 
   @Override
-  public void sending(String call, boolean background) {
+  public void sending(Supplier<String> call, boolean background) {
     if (!background) {
       waiting.begin(Thread.currentThread(), call);
     }
@@ -57,28 +57,29 @@ final class ExchangeLog implements ExchangeListener {
   }
 
   @Override
-  public void exchanged(Exchange exchange) {
+  public void finished(FinishedCall call) {
     waiting.end(Thread.currentThread());
-    if (!exchange.background()) {
-      remember(exchange);
+    if (!call.background()) {
+      remember(call);
     }
     switch (detail) {
       case OFF -> {}
-      case ON -> aside.say(TraceText.line(exchange));
-      case BODY -> TraceText.withBodies(exchange).forEach(aside::say);
+      case ON -> aside.say(TraceText.line(call.exchange()));
+      case BODY -> TraceText.withBodies(call.exchange()).forEach(aside::say);
     }
   }
 
-  private synchronized void remember(Exchange exchange) {
-    remembered.addLast(exchange);
-    bytes += size(exchange);
+  @Override
+  public void forgetting() {
+    all();
+  }
+
+  private synchronized void remember(FinishedCall call) {
+    remembered.addLast(call);
+    bytes += call.bytes();
     while (remembered.size() > MOST || (bytes > MOST_BYTES && remembered.size() > 1)) {
-      bytes -= size(remembered.removeFirst());
+      bytes -= remembered.removeFirst().bytes();
     }
-  }
-
-  private static long size(Exchange exchange) {
-    return exchange.sent().bytes() + exchange.received().bytes();
   }
 
   /** Returns the last call that a command made; null when there was none. */
@@ -92,14 +93,18 @@ final class ExchangeLog implements ExchangeListener {
    * @param back 1 for the last, 2 for the one before
    * @return null when so many are not remembered
    */
-  synchronized @Nullable Exchange last(int back) {
-    List<Exchange> all = all();
-    return back > all.size() ? null : all.get(all.size() - back);
+  @Nullable Exchange last(int back) {
+    List<FinishedCall> calls = calls();
+    return back > calls.size() ? null : calls.get(calls.size() - back).exchange();
   }
 
   /** Returns the calls that are remembered, oldest first. */
-  synchronized List<Exchange> all() {
-    return Collections.unmodifiableList(new ArrayList<>(remembered));
+  List<Exchange> all() {
+    return calls().stream().map(FinishedCall::exchange).toList();
+  }
+
+  private synchronized List<FinishedCall> calls() {
+    return List.copyOf(remembered);
   }
 
   void trace(Detail wanted) {

@@ -13,11 +13,11 @@ import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the record of an exchange, without what must not be shown. */
+/** Makes the records of exchanges, without what must not be shown. */
 final class Exchanges {
   private Exchanges() {}
 
-  static Exchange of(
+  static FinishedCall of(
       PortalAddress address,
       Request request,
       Attempt attempt,
@@ -26,31 +26,39 @@ final class Exchanges {
       long millis,
       int number,
       boolean background) {
-    RequestBody body = request.body();
     ByteString answer = attempt.answer();
-    Secrets secrets = Secrets.of(request);
+    long sent = length(request.body());
+    long received = answer == null ? 0 : answer.size();
+    return new FinishedCall(
+        background,
+        sent + received,
+        () -> {
+          Secrets secrets = Secrets.of(request);
+          return new Exchange(
+              address.toString(),
+              request.method(),
+              secrets.text(path(address, request)),
+              Apis.isSigned(request),
+              attempt.status(),
+              millis,
+              trouble,
+              number,
+              background,
+              began,
+              secrets.call(HttpCall.of(address, request)),
+              attempt.stopwatch().phases(),
+              new Exchange.Sent(sent, secrets.json(json(request.body()))),
+              new Exchange.Received(
+                  received,
+                  secrets.json(withoutStack(answer(attempt))),
+                  attempt.contentType(),
+                  secrets.headers(attempt.responseHeaders())));
+        });
+  }
+
+  private static long length(@Nullable RequestBody body) {
     try {
-      return new Exchange(
-          address.toString(),
-          request.method(),
-          secrets.text(path(address, request)),
-          Apis.isSigned(request),
-          attempt.status(),
-          millis,
-          trouble,
-          number,
-          background,
-          began,
-          secrets.call(HttpCall.of(address, request)),
-          attempt.stopwatch().phases(),
-          body == null
-              ? new Exchange.Sent(0, null)
-              : new Exchange.Sent(Math.max(0, body.contentLength()), secrets.json(json(body))),
-          new Exchange.Received(
-              answer == null ? 0 : answer.size(),
-              secrets.json(withoutStack(answer(attempt))),
-              attempt.contentType(),
-              secrets.headers(attempt.responseHeaders())));
+      return body == null ? 0 : Math.max(0, body.contentLength());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,13 +86,17 @@ final class Exchanges {
     return answer == null || attempt.body() != Body.JSON ? null : JsonTree.parse(answer);
   }
 
-  private static @Nullable Json json(RequestBody body) throws IOException {
-    MediaType type = body.contentType();
-    if (type == null || !type.subtype().equals("json")) {
+  private static @Nullable Json json(@Nullable RequestBody body) {
+    MediaType type = body == null ? null : body.contentType();
+    if (body == null || type == null || !type.subtype().equals("json")) {
       return null;
     }
     Buffer buffer = new Buffer();
-    body.writeTo(buffer);
+    try {
+      body.writeTo(buffer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return JsonTree.parse(buffer.readByteString());
   }
 

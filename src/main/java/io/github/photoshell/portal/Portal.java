@@ -274,6 +274,7 @@ public final class Portal {
   public void close() {
     wire.cancelCalls();
     if (token != null) {
+      wire.forget();
       token.wipe();
       Apis.forget();
     }

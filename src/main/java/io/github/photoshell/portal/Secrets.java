@@ -76,8 +76,10 @@ final class Secrets {
   private static final Pattern LONG_VALUE = Pattern.compile("[A-Za-z0-9+/=_.:-]{20,}");
 
   private final List<String> forms = new ArrayList<>();
+  private final boolean areForgotten;
 
-  private Secrets(@Nullable String authorization) {
+  private Secrets(@Nullable String authorization, boolean areForgotten) {
+    this.areForgotten = areForgotten;
     String value = authorization == null ? "" : authorization;
     String token = value.substring(value.indexOf(' ') + 1).strip();
     if (token.length() < 4) {
@@ -98,24 +100,31 @@ final class Secrets {
     }
   }
 
-  /** Knows a token, unless it is gone itself; null for none. */
+  /** Knows a token; null for none. Takes everything out where it is wiped: it may be anywhere. */
   static Secrets of(@Nullable Token token) {
-    return token == null || token.isWiped() ? unknown() : new Secrets(token.header());
+    if (token == null) {
+      return unknown();
+    }
+    String header = token.header();
+    return token.isWiped() ? new Secrets(null, true) : new Secrets(header, false);
   }
 
   /** Knows the token that goes with a request. */
   static Secrets of(Request request) {
     Token token = request.tag(Token.class);
-    return new Secrets(token == null ? request.header("Authorization") : token.header());
+    return token == null ? new Secrets(request.header("Authorization"), false) : of(token);
   }
 
   /** Knows the looks of secrets alone. */
   static Secrets unknown() {
-    return new Secrets(null);
+    return new Secrets(null, false);
   }
 
   /** Takes out the token alone, for somebody who asked for whatever else there is. */
   String withoutToken(String text) {
+    if (areForgotten) {
+      return GONE;
+    }
     String left = text;
     for (String form : forms) {
       left = left.replace(form, GONE);
@@ -147,6 +156,9 @@ final class Secrets {
 
   Map<String, String> headers(Map<String, String> headers) {
     Map<String, String> left = new LinkedHashMap<>();
+    if (areForgotten) {
+      return left;
+    }
     headers.forEach((name, value) -> left.put(text(name), header(name, value)));
     return left;
   }
@@ -163,7 +175,7 @@ final class Secrets {
   }
 
   @Nullable Json json(@Nullable Json json) {
-    return json == null ? null : Json.ofTree(tree(json.tree()));
+    return json == null || areForgotten ? null : Json.ofTree(tree(json.tree()));
   }
 
   private @Nullable Object tree(@Nullable Object value) {

@@ -97,6 +97,11 @@ final class Wire {
     stops.forEach(Stop::ask);
   }
 
+  /** Has the exchanges told that could not be without the token. */
+  void forget() {
+    listener.forgetting();
+  }
+
   <T> Reply<T> send(Call<Envelope<T>> call, Duration limit) {
     Stop stop = new Stop();
     stops.add(stop);
@@ -153,17 +158,15 @@ final class Wire {
   }
 
   private <T> Reply<T> once(Call<Envelope<T>> call, Duration limit, Stop stop, int number) {
-    Request request;
-    try {
-      request = call.request();
-    } catch (IllegalArgumentException e) {
-      // Retrofit doesn't let "." and ".." into a path; nobody is called that.
+    Request request = request(call);
+    if (request == null) {
       return new Reply.Refused<>(address.toString(), 404, "");
     }
     Attempt attempt = request.tag(Attempt.class);
     Attempt known = attempt == null ? new Attempt() : attempt;
-    String path = Secrets.of(request).text(request.url().encodedPath());
-    listener.sending(request.method() + " " + path, background);
+    listener.sending(
+        () -> request.method() + " " + Secrets.of(request).text(request.url().encodedPath()),
+        background);
     Instant began = Instant.now();
     long start = System.nanoTime();
     Reply<T> reply = null;
@@ -179,8 +182,17 @@ final class Wire {
       if (known.sent() && !request.method().equals("GET") && known.status() != 401) {
         changes.incrementAndGet();
       }
-      listener.exchanged(
+      listener.finished(
           Exchanges.of(address, request, known, trouble, began, millis, number, background));
+    }
+  }
+
+  /** Null where Retrofit doesn't make one of "." or ".." in a path; nobody is called that. */
+  private static @Nullable Request request(Call<?> call) {
+    try {
+      return call.request();
+    } catch (IllegalArgumentException e) {
+      return null;
     }
   }
 

@@ -46,7 +46,7 @@ public final class Waiting {
   private boolean lineBegun;
   private String shown = "";
 
-  private record Wait(String what, long since) {}
+  private record Wait(Supplier<String> what, long since) {}
 
   /**
    * @param terminal where standard error goes; null when that is no terminal, or none that can
@@ -72,7 +72,12 @@ public final class Waiting {
    * @param who waits, such as a thread; a later wait of the same takes the place of this one
    * @param what as in {@code GET /api/2.0/people/@self}
    */
-  public synchronized void begin(Object who, String what) {
+  public void begin(Object who, String what) {
+    begin(who, () -> what);
+  }
+
+  /** The same; the words are made when they are shown. */
+  public synchronized void begin(Object who, Supplier<String> what) {
     if (terminal != null && depth > 0) {
       waits.put(who, new Wait(what, nanos.getAsLong()));
     }
@@ -82,7 +87,7 @@ public final class Waiting {
   synchronized void progress(Object who, String what) {
     if (terminal != null && depth > 0) {
       Wait known = waits.get(who);
-      waits.put(who, new Wait(what, known == null ? nanos.getAsLong() : known.since()));
+      waits.put(who, new Wait(() -> what, known == null ? nanos.getAsLong() : known.since()));
     }
   }
 
@@ -196,14 +201,14 @@ public final class Waiting {
   private String words() {
     // The oldest is what holds the others up.
     Wait wait = waits.isEmpty() ? null : waits.values().iterator().next();
-    String what = wait == null ? command : wait.what();
-    if (what == null || depth == 0) {
+    if (depth == 0 || (wait == null && command == null)) {
       return "";
     }
     long since = nanos.getAsLong() - (wait == null ? commandSince : wait.since());
     if (since < PATIENCE.toNanos()) {
       return "";
     }
+    String what = wait == null ? command : wait.what().get();
     long seconds = TimeUnit.NANOSECONDS.toSeconds(since);
     return "… " + what + (seconds < 1 ? "" : " · " + seconds + " s");
   }

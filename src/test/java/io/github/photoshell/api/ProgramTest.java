@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.Outside;
 import io.github.photoshell.Outside.Ended;
 import io.github.photoshell.portal.Exchange;
+import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.portal.Timeouts;
@@ -48,7 +49,12 @@ class ProgramTest {
     PortalAddress address =
         ((PortalAddress.Parsed.Valid) PortalAddress.parse(practice.address())).address();
     String token = practice.keys().get(0).token();
-    portal = Portal.at(address, Token.of(token).orElseThrow(), Timeouts.usual(), exchanges::add);
+    portal =
+        Portal.at(
+            address,
+            Token.of(token).orElseThrow(),
+            Timeouts.usual(),
+            ExchangeListener.all(exchanges::add));
     programs = new Programs(folder, practice.address() + "/", token);
     self = portal.self().orThrow().id();
     other = portal.profile("sean").orThrow().id();

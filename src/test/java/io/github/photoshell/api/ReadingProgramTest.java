@@ -7,6 +7,7 @@ import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.AnyCall;
 import io.github.photoshell.portal.AnyCall.Pair;
 import io.github.photoshell.portal.Exchange;
+import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Token;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class ReadingProgramTest {
             Answers.address(server),
             Token.of(TOKEN).orElseThrow(),
             Answers.PATIENT,
-            exchanges::add);
+            ExchangeListener.all(exchanges::add));
     programs = new Programs(folder, server.url("/").toString(), TOKEN);
   }
 

@@ -27,7 +27,9 @@ class AnyCallTest {
 
   private AnyAnswer send(AnyCall call) {
     Token token = Token.of("sk-key-of-ada").orElseThrow();
-    return Portal.at(Answers.address(server), token, Answers.PATIENT, exchanges::add).call(call);
+    return Portal.at(
+            Answers.address(server), token, Answers.PATIENT, ExchangeListener.all(exchanges::add))
+        .call(call);
   }
 
   private static AnyCall call(String method, String path, AnyCall.@Nullable Content content) {

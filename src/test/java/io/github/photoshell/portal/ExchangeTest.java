@@ -15,11 +15,12 @@ class ExchangeTest {
   private final List<Exchange> exchanges = new ArrayList<>();
 
   private Portal portal() {
+    return portal("sk-secret", ExchangeListener.all(exchanges::add));
+  }
+
+  private Portal portal(String token, ExchangeListener listener) {
     return Portal.at(
-        Answers.address(server),
-        Token.of("sk-secret").orElseThrow(),
-        Answers.PATIENT,
-        exchanges::add);
+        Answers.address(server), Token.of(token).orElseThrow(), Answers.PATIENT, listener);
   }
 
   @Test
@@ -69,5 +70,53 @@ class ExchangeTest {
     assertThat(exchanges.get(0).path())
         .isEqualTo("/api/2.0/people/filter?filterValue=ada&startIndex=0&count=5");
     assertThat(((Reply.Stopped<?>) reply).call()).endsWith("/api/2.0/people/filter");
+  }
+
+  @Test
+  void whatNobodyAskedForBeforeTheTokenWasWipedShowsNothing() {
+    String token = "no-key-by-its-looks";
+    server.enqueue(
+        Answers.error(403, "no, " + token).newBuilder().addHeader("X-Echo", token).build());
+    List<FinishedCall> calls = new ArrayList<>();
+    Portal portal = portal(token, calls::add);
+    portal.call(
+        new AnyCall(
+            "PUT",
+            "/api/2.0/people/" + token,
+            List.of(new AnyCall.Pair("q", token)),
+            List.of(new AnyCall.Pair("X-Sent", token)),
+            new AnyCall.JsonContent("[\"" + token + "\"]")));
+
+    portal.close();
+
+    Exchange exchange = calls.get(0).exchange();
+    assertThat(exchange.toString()).contains("PUT", "status=403").doesNotContain(token);
+    assertThat(exchange.received().json()).isNull();
+  }
+
+  @Test
+  void askedForBeforeTheTokenIsWipedItIsWholeAfterwards() {
+    String token = "no-key-by-its-looks";
+    server.enqueue(Answers.error(403, "no, " + token));
+    List<FinishedCall> calls = new ArrayList<>();
+    Portal portal =
+        portal(
+            token,
+            new ExchangeListener() {
+              @Override
+              public void finished(FinishedCall call) {
+                calls.add(call);
+              }
+
+              @Override
+              public void forgetting() {
+                calls.forEach(FinishedCall::exchange);
+              }
+            });
+    portal.photo(ADA);
+
+    portal.close();
+
+    assertThat(calls.get(0).exchange().toString()).contains("no, ***").doesNotContain(token);
   }
 }

@@ -23,7 +23,10 @@ class PictureTest {
 
   private Portal portal(Timeouts timeouts) {
     return Portal.at(
-        Answers.address(server), Token.of("sk-secret").orElseThrow(), timeouts, exchanges::add);
+        Answers.address(server),
+        Token.of("sk-secret").orElseThrow(),
+        timeouts,
+        ExchangeListener.all(exchanges::add));
   }
 
   private PictureReply picture(String address) {

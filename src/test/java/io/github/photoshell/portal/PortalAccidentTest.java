@@ -32,7 +32,10 @@ class PortalAccidentTest {
 
   private Portal portal(String address, Timeouts timeouts) {
     return Portal.at(
-        Answers.address(address), Token.of("sk-ada").orElseThrow(), timeouts, exchanges::add);
+        Answers.address(address),
+        Token.of("sk-ada").orElseThrow(),
+        timeouts,
+        ExchangeListener.all(exchanges::add));
   }
 
   private Portal portal() {

@@ -29,7 +29,7 @@ class PortalProxyTest {
         Answers.address(address),
         Token.of("sk-ada").orElseThrow(),
         Answers.PATIENT,
-        exchanges::add,
+        ExchangeListener.all(exchanges::add),
         new Network(authorities, Proxies.of(Map.of(variable, proxy), Map.of())));
   }
 

@@ -20,7 +20,10 @@ class PortalRetryTest {
 
   private Portal portal() {
     return Portal.at(
-        Answers.address(server), Token.of("sk-ada").orElseThrow(), Answers.PATIENT, exchanges::add);
+        Answers.address(server),
+        Token.of("sk-ada").orElseThrow(),
+        Answers.PATIENT,
+        ExchangeListener.all(exchanges::add));
   }
 
   private void enqueue(MockResponse... responses) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.photoshell.Outside;
 import io.github.photoshell.Outside.Ended;
 import io.github.photoshell.portal.Exchange;
+import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.HttpCall;
 import io.github.photoshell.portal.HttpCall.Field;
 import io.github.photoshell.portal.HttpCall.File;
@@ -46,7 +47,10 @@ class CurlTextTest {
   private Portal portal() {
     PortalAddress address = ((PortalAddress.Parsed.Valid) PortalAddress.parse(base())).address();
     return Portal.at(
-        address, Token.of("sk-of-ada").orElseThrow(), Timeouts.usual(), exchanges::add);
+        address,
+        Token.of("sk-of-ada").orElseThrow(),
+        Timeouts.usual(),
+        ExchangeListener.all(exchanges::add));
   }
 
   private String base() {

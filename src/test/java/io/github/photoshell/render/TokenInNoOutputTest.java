@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.ExchangeListener;
+import io.github.photoshell.portal.FinishedCall;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.ProfileQuery;
@@ -49,13 +50,13 @@ class TokenInNoOutputTest {
     ExchangeListener listener =
         new ExchangeListener() {
           @Override
-          public void exchanged(Exchange exchange) {
-            exchanges.add(exchange);
+          public void finished(FinishedCall call) {
+            exchanges.add(call.exchange());
           }
 
           @Override
-          public void sending(String call, boolean background) {
-            told.add(call);
+          public void sending(Supplier<String> call, boolean background) {
+            told.add(call.get());
           }
         };
     return Portal.at(
@@ -74,12 +75,13 @@ class TokenInNoOutputTest {
   private static String poisoned(String token) {
     String signed = "https://store.example/p.png?X-Amz-Signature=" + SIGNATURE + "&x=1";
     return """
-        {"response": {"%1$s": "as a name", "note": "you sent %1$s!", "token": "short",
-         "key": "%2$s", "inner": [{"accessToken": "%4$s", "password": "hunter2!"}],
-         "original": "%3$s", "other": "/p.png?sig=%4$s&hash=%4$s", "jwt": "%5$s",
-         "away": "https://ada:hunter2!@store.example/", "cookie": "a=%4$s"},
-         "links": [{"href": "%6$s/?q=%1$s"}],
-         "error": {"message": "Token %1$s is bad", "stack": "STACK"}, "statusCode": 403}"""
+    {"response": {"%1$s": "as a name", "note": "you sent %1$s!", "token": "short",
+     "key": "%2$s", "inner": [{"accessToken": "%4$s", "password": "hunter2!"}],
+     "original": "%3$s", "other": "/p.png?sig=%4$s&hash=%4$s", "jwt": "%5$s",
+     "away": "https://ada:hunter2!@store.example/", "cookie": "a=%4$s"},
+     "links": [{"href": "%6$s/?q=%1$s"}],
+     "error": {"message": "Token %1$s is bad", "stack": "STACK"}, "statusCode": 403}
+    """
         .formatted(token, OTHER_KEY, signed, SIGNATURE, JWT, "https://portal.example");
   }
 

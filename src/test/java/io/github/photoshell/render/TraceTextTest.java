@@ -7,6 +7,7 @@ import io.github.photoshell.portal.AnyCall;
 import io.github.photoshell.portal.Authorities;
 import io.github.photoshell.portal.Certificates;
 import io.github.photoshell.portal.Exchange;
+import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Network;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalAddress;
@@ -37,7 +38,8 @@ class TraceTextTest {
 
   private Portal portal(PortalAddress address, Network network) {
     Token token = Token.of("sk-of-ada").orElseThrow();
-    return Portal.at(address, token, Answers.PATIENT, exchanges::add, network);
+    return Portal.at(
+        address, token, Answers.PATIENT, ExchangeListener.all(exchanges::add), network);
   }
 
   /** Milliseconds differ from run to run. */
