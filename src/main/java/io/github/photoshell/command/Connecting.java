@@ -1,5 +1,6 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.render.AccidentText;
 import io.github.photoshell.render.Answer;
@@ -185,7 +186,9 @@ public final class Connecting {
         connect.connect(
             address, false, () -> Token.of(token).orElse(null), ways.trusting(authority));
     if (outcome instanceof Connected connected) {
-      whereabouts.practiceAt(connected.session().address());
+      if (!Rehearsal.isOn()) {
+        whereabouts.practiceAt(connected.session().address());
+      }
       sessions.open(connected.session());
     }
     return text.of(outcome);

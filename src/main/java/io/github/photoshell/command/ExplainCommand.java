@@ -3,6 +3,8 @@ package io.github.photoshell.command;
 import io.github.photoshell.command.Explaining.Explained;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.ExplainScriptText;
+import io.github.photoshell.render.ExplainScriptText.Part;
 import io.github.photoshell.render.ExplainText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Grammar;
@@ -22,18 +24,21 @@ final class ExplainCommand extends ShellCommand {
   private final ObjectProvider<Grammar> grammar;
 
   private final Explaining explaining;
+  private final ScriptExplaining scripts;
 
-  ExplainCommand(ObjectProvider<Grammar> grammar, Explaining explaining) {
+  ExplainCommand(ObjectProvider<Grammar> grammar, Explaining explaining, ScriptExplaining scripts) {
     super("explain", Group.SHELL, "Show the calls that a command would make, and send nothing");
     command("command", "the command, with all that belongs to it");
     answersWithData();
     example("explain photo-set @self https://photos.example/ada.png");
     example("explain people --status disabled --all");
+    example("explain script morning.txt");
     example("explain --json photo-clear @self");
     ends(Ending.DONE, "the calls are shown, also where there are none; nothing was sent");
     ends(Ending.USAGE, "the command is typed wrong, or lacks what has to be known before a call");
     this.grammar = grammar;
     this.explaining = explaining;
+    this.scripts = scripts;
   }
 
   @Override
@@ -45,10 +50,16 @@ final class ExplainCommand extends ShellCommand {
     boolean asJson =
         input.json()
             || parsed.options().stream().anyMatch(option -> "json".equals(option.longName()));
+    if (command instanceof ScriptCommand script) {
+      List<Part> parts = scripts.parts(script.script(parsed));
+      return asJson
+          ? Answer.data(ExplainScriptText.data(parts))
+          : Answer.of(ExplainScriptText.of(parts));
+    }
     if (!command.callsPortal()) {
       return asJson ? Answer.data(ExplainText.noData()) : Answer.of(Text.of(command.whyNoCall()));
     }
-    Explained explained = explaining.here(command, parsed);
+    Explained explained = explaining.explained(command, parsed, explaining.here());
     if (asJson) {
       return Answer.data(ExplainText.data(explained.good()));
     }

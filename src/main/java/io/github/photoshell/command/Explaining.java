@@ -30,47 +30,68 @@ final class Explaining {
    * @param answer the command's own, in the good case
    * @param good the calls if all goes well
    * @param others the same under other assumptions; those that lead to the same calls included
+   * @param after where one stands then, if all goes well
    */
-  record Explained(Answer answer, Rehearsal good, List<Rehearsal> others) {}
+  record Explained(Answer answer, Rehearsal good, List<Rehearsal> others, Standing after) {}
 
-  /** Rehearses from where the reader is: connected, about to connect, or neither. */
-  Explained here(ShellCommand command, ParsedInput words) {
+  /**
+   * Where one stands before a command.
+   *
+   * @param session the portal one is connected to, or null
+   * @param assumed whether one is taken to be connected to some portal where there is no session
+   */
+  record Standing(@Nullable Session session, boolean assumed) {
+    /** Behind {@code disconnect}. */
+    static final Standing NOWHERE = new Standing(null, false);
+
+    @Nullable Session known() {
+      return session == null && assumed ? Session.assumed() : session;
+    }
+  }
+
+  /** Returns where the reader is: connected, about to connect, or neither. */
+  Standing here() {
+    Session session = sessions.current().orElse(null);
+    return new Standing(session, session == null && connecting.knownPortal().isEmpty());
+  }
+
+  /** Rehearses the good case and the others. */
+  Explained explained(ShellCommand command, ParsedInput words, Standing before) {
     // To another portal the reader is somebody else.
-    Session session = command instanceof ConnectCommand ? null : sessions.current().orElse(null);
-    boolean connectsFirst = session == null && connecting.knownPortal().isPresent();
-    return explained(command, words, session, connectsFirst);
+    Standing standing =
+        command instanceof ConnectCommand ? new Standing(null, before.assumed()) : before;
+    Session session = standing.session();
+    Rehearsal good = rehearsal(Turn.GOOD, session);
+    Ended ended = run(good, command, words, standing);
+    List<Rehearsal> others = new ArrayList<>();
+    for (Turn turn : Turn.values()) {
+      if (turn != Turn.GOOD && !good.steps().isEmpty()) {
+        Rehearsal other = rehearsal(turn, session);
+        run(other, command, words, standing);
+        others.add(other);
+      }
+    }
+    Session after = ended.after();
+    return new Explained(
+        ended.answer(), good, others, after == null ? before : new Standing(after, false));
   }
 
   /** Rehearses the good case as anybody, connected to any portal. */
   Rehearsal anywhere(ShellCommand command, ParsedInput words) {
     Rehearsal good = rehearsal(Turn.GOOD, null);
-    run(good, command, words, null, false);
+    run(good, command, words, new Standing(null, true));
     return good;
   }
 
-  private Explained explained(
-      ShellCommand command, ParsedInput words, @Nullable Session session, boolean connectsFirst) {
-    Rehearsal good = rehearsal(Turn.GOOD, session);
-    Answer answer = run(good, command, words, session, connectsFirst);
-    List<Rehearsal> others = new ArrayList<>();
-    for (Turn turn : Turn.values()) {
-      if (turn != Turn.GOOD && !good.steps().isEmpty()) {
-        Rehearsal other = rehearsal(turn, session);
-        run(other, command, words, session, connectsFirst);
-        others.add(other);
-      }
-    }
-    return new Explained(answer, good, others);
-  }
+  /** What a command answered, and the session that it left. */
+  private record Ended(Answer answer, @Nullable Session after) {}
 
-  private Answer run(
-      Rehearsal rehearsal,
-      ShellCommand command,
-      ParsedInput words,
-      @Nullable Session session,
-      boolean connectsFirst) {
-    Session known = session == null && !connectsFirst ? Session.assumed() : session;
-    return sessions.rehearse(rehearsal, known, () -> command.rehearse(words));
+  private Ended run(
+      Rehearsal rehearsal, ShellCommand command, ParsedInput words, Standing standing) {
+    return sessions.rehearse(
+        rehearsal,
+        standing.known(),
+        () -> new Ended(command.rehearse(words), sessions.current().orElse(null)));
   }
 
   private static Rehearsal rehearsal(Turn turn, @Nullable Session session) {

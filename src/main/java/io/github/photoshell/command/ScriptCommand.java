@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.shell.core.command.ParsedInput;
 import org.springframework.stereotype.Component;
 
 /** {@code script <file>}: runs the lines of a file. */
@@ -42,17 +43,28 @@ final class ScriptCommand extends ShellCommand {
 
   @Override
   public String whyNoCall() {
-    return "'script' makes the calls of its lines, and those depend on how the lines before went:"
-        + " 'explain <line>' shows the calls of each.";
+    return "'script' makes the calls of its lines: 'explain script <file>' shows them.";
   }
 
   @Override
   protected Answer run(Input input) {
-    String file = input.argument("file");
-    Script script = new Script(file, lines(file), input.list("values"), input.has("keep-going"));
-    int code = runner.getObject().run(script, input);
+    int code = runner.getObject().run(script(input), input);
     // What failed has been said, with file and line.
     return new Answer(Ending.ofExitCode(code), List.of(), null);
+  }
+
+  /**
+   * Returns the script that is meant.
+   *
+   * @throws UsageException if its file cannot be read
+   */
+  Script script(ParsedInput parsed) {
+    return script(silently(parsed));
+  }
+
+  private static Script script(Input input) {
+    String file = input.argument("file");
+    return new Script(file, lines(file), input.list("values"), input.has("keep-going"));
   }
 
   private static List<String> lines(String file) {

@@ -23,6 +23,11 @@ final class LessonSkipCommand extends ShellCommand {
   }
 
   @Override
+  public String whyNoCall() {
+    return "'lesson-skip' makes calls to the practice portal on this computer alone.";
+  }
+
+  @Override
   protected Answer run(Input input) {
     LessonRun at = tutor.underWay();
     Answer answer = tutor.skip();

@@ -27,6 +27,11 @@ final class LessonUndoCommand extends ShellCommand {
   }
 
   @Override
+  public String whyNoCall() {
+    return "'lesson-undo' makes calls to the practice portal on this computer alone.";
+  }
+
+  @Override
   protected Answer run(Input input) {
     LessonRun at = tutor.underWay();
     Answer answer = tutor.undo();

@@ -41,6 +41,8 @@ final class PracticeAsCommand extends ShellCommand {
     ends(
         Ending.NOT_CONNECTED,
         "the portal refused the key: it has expired, or the person is disabled");
+    mayGoWrong("As on every version of a real portal, a key that is over is refused.");
+    mayGoWrong("From 3.6 on whoever you are changes their own photo alone.");
     example("practice-as uma");
     example("practice-as omar --key read-only");
     this.ground = ground;
@@ -52,13 +54,20 @@ final class PracticeAsCommand extends ShellCommand {
   }
 
   @Override
-  public String whyNoCall() {
-    return "'practice-as' connects to the practice portal on this computer as somebody else, with"
-        + " the calls of 'connect'.";
+  public boolean callsPortal() {
+    return true;
+  }
+
+  @Override
+  public String moreCalls() {
+    return "They go to the practice portal on this computer, with the key of that person.";
   }
 
   @Override
   protected Answer run(Input input) {
+    if (input.rehearses()) {
+      return ground.rehearse();
+    }
     PracticePortal running;
     try {
       running = ground.portalOrUsual();

@@ -29,6 +29,8 @@ final class PracticeCommand extends PracticeStarting {
     ends(Ending.DONE, "the practice portal runs, and you are connected to it");
     ends(Ending.USAGE, "typed wrong, or a file cannot be read or written");
     ends(Ending.NO_ANSWER, "the practice portal could not start: there is no free port");
+    mayGoWrong("From 3.6 on a photo is changed by its owner alone: --rules 3.5 is as before.");
+    mayGoWrong("A file of --load has rules and people of its own; --rules goes without it.");
     example("practice");
     example("practice --rules 3.5");
     example("practice --https");
@@ -43,13 +45,22 @@ final class PracticeCommand extends PracticeStarting {
   }
 
   @Override
-  public String whyNoCall() {
-    return "'practice' starts the practice portal on this computer and connects to it, with the"
-        + " calls of 'connect'. With --save it makes none.";
+  public boolean callsPortal() {
+    return true;
+  }
+
+  @Override
+  public String moreCalls() {
+    return "They go to the practice portal on this computer, which is started first.";
   }
 
   @Override
   protected Answer run(Input input) {
+    if (input.rehearses()) {
+      return input.option(SAVE).isEmpty()
+          ? ground.rehearse()
+          : Answer.of(Text.of("With --save it writes a file, and no more."));
+    }
     if (input.option(SAVE).isPresent()) {
       return saved(input.option(SAVE).get(), input.json());
     }

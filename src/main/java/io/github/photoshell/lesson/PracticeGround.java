@@ -118,6 +118,11 @@ public final class PracticeGround implements Companion, DisposableBean {
         running.address(), key.token(), running.certificateAuthority().orElse(null));
   }
 
+  /** Makes the calls of {@link #enter} where nothing is sent; no portal has to run. */
+  Answer rehearse() {
+    return entrance.enter("http://127.0.0.1", "sk-rehearsal", null);
+  }
+
   /** Returns what the prompt says of the practice portal: the faults that wait, or nothing. */
   public Text mark() {
     List<PracticeFaults.Waiting> waiting =

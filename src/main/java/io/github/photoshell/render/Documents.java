@@ -2,6 +2,7 @@ package io.github.photoshell.render;
 
 import io.github.photoshell.portal.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public final class Documents {
       members.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
     }
     return members;
+  }
+
+  /** Returns objects as a document that is a list. */
+  public static String list(List<? extends Map<String, ? extends @Nullable Object>> items) {
+    return Json.list(items.stream().map(Json::object).toList()).pretty();
   }
 
   /** Returns a success that prints nothing but such members as a document. */

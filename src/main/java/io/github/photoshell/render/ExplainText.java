@@ -1,7 +1,6 @@
 package io.github.photoshell.render;
 
 import io.github.photoshell.portal.HttpCall;
-import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Rehearsal.Step;
 import io.github.photoshell.portal.Rehearsal.Turn;
@@ -34,6 +33,29 @@ public final class ExplainText {
             steps.size() == 1
                 ? "One call. Nothing was sent."
                 : steps.size() + " calls. Nothing was sent."));
+    lines.addAll(steps(good));
+    lines.add(Text.empty());
+    lines.addAll(given());
+    lines.addAll(answered(good));
+    lines.addAll(ifOtherwise(good, others));
+    return lines;
+  }
+
+  /** Returns the calls of a line among others: what all have in common is left out. */
+  static List<Text> calls(Rehearsal good, List<Rehearsal> others) {
+    List<Text> lines = new ArrayList<>(steps(good));
+    List<Text> more = new ArrayList<>(answered(good));
+    more.addAll(ifOtherwise(good, others));
+    if (!more.isEmpty()) {
+      lines.add(Text.empty());
+      lines.addAll(more);
+    }
+    return lines;
+  }
+
+  private static List<Text> steps(Rehearsal good) {
+    List<Step> steps = good.steps();
+    List<Text> lines = new ArrayList<>();
     good.assumedFiles()
         .forEach(file -> lines.add(comment("There is no file " + file + "; as if there were.")));
     for (int i = 0; i < steps.size(); i++) {
@@ -47,9 +69,6 @@ public final class ExplainText {
       lines.add(comment((i + 1) + ". " + CallReason.of(steps, i)));
       lines.addAll(CurlText.of(steps.get(i).call(), variables(good)));
     }
-    lines.add(Text.empty());
-    lines.addAll(legend(good));
-    lines.addAll(ifOtherwise(good, others));
     return lines;
   }
 
@@ -83,13 +102,18 @@ public final class ExplainText {
     return variables;
   }
 
-  /** Says where the variables' values come from. */
-  private static List<Text> legend(Rehearsal good) {
+  /** Says where the values come from that the reader gives. */
+  static List<Text> given() {
+    return List.of(
+        comment("DOCSPACE_BASE_URL is the portal, as in https://portal.example.com,"),
+        comment("DOCSPACE_API_KEY the key."));
+  }
+
+  /** Says where the values come from that only the portal knows. */
+  private static List<Text> answered(Rehearsal good) {
     String all =
         good.steps().stream().map(step -> step.call().toString()).collect(Collectors.joining());
     List<Text> lines = new ArrayList<>();
-    lines.add(comment("DOCSPACE_BASE_URL is the portal, as in https://portal.example.com,"));
-    lines.add(comment("DOCSPACE_API_KEY the key."));
     for (Unknown one : good.unknowns()) {
       if (all.contains(one.literal())) {
         lines.add(
@@ -193,28 +217,33 @@ public final class ExplainText {
 
   /** Returns the document for a command that makes no call. */
   public static String noData() {
-    return Json.list(List.of()).pretty();
+    return Documents.list(List.of());
   }
 
   /** Returns the calls as a JSON list. */
   public static String data(Rehearsal good) {
+    return Documents.list(objects(good));
+  }
+
+  /** Returns the calls, an object each. */
+  static List<Map<String, @Nullable Object>> objects(Rehearsal good) {
     List<Step> steps = good.steps();
-    List<Json> calls = new ArrayList<>();
+    List<Map<String, @Nullable Object>> calls = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       HttpCall call = steps.get(i).call();
-      Map<String, @Nullable Object> one = new LinkedHashMap<>();
-      one.put("reason", CallReason.of(steps, i));
-      one.put("asksFirst", steps.get(i).asked());
-      one.put("method", call.method());
-      one.put("target", known(call.target(), good));
-      one.put("token", call.authorized());
-      one.put("headers", call.headers());
-      one.put("body", body(call.content(), good));
-      one.put("form", form(call.content()));
-      one.put("curl", curl(call, good));
-      calls.add(Json.object(one));
+      calls.add(
+          Documents.members(
+              "reason", CallReason.of(steps, i),
+              "asksFirst", steps.get(i).asked(),
+              "method", call.method(),
+              "target", known(call.target(), good),
+              "token", call.authorized(),
+              "headers", call.headers(),
+              "body", body(call.content(), good),
+              "form", form(call.content()),
+              "curl", curl(call, good)));
     }
-    return Json.list(calls).pretty();
+    return calls;
   }
 
   private static String curl(HttpCall call, Rehearsal good) {

@@ -25,8 +25,6 @@ import org.springframework.shell.core.command.ParsedInput;
  * line of the operating system. One grammar, one set of endings.
  */
 public final class LineRunner {
-  private static final int DEEPEST = 50;
-  private static final int LONGEST_SHOWN = 200;
   private static final String JSON = "--json";
 
   private final Grammar grammar;
@@ -89,15 +87,10 @@ public final class LineRunner {
   }
 
   Ended run(Script script, Console console) {
-    List<String> names = scripts.stream().map(Script::name).toList();
-    if (names.contains(script.name()) || names.size() == DEEPEST) {
-      throw new UsageException(
-          "The script " + script.name() + " calls itself; that would never end.",
-          "It goes " + String.join(", ", names) + ", " + script.name() + ": take one out.");
-    }
+    ScriptLines lines = new ScriptLines(script).within(scripts.stream().map(Script::name).toList());
     scripts.addLast(script);
     try {
-      return runLines(script, console);
+      return runLines(script, lines, console);
     } finally {
       scripts.removeLast();
     }
@@ -108,18 +101,10 @@ public final class LineRunner {
     return running.get() > 0;
   }
 
-  private Ended runLines(Script script, Console console) {
+  private Ended runLines(Script script, ScriptLines lines, Console console) {
     int failed = 0;
-    int number = 0;
-    for (String written : script.lines()) {
-      number++;
-      // Editors on Windows put it before the first line of a UTF-8 file.
-      String line = number == 1 && written.startsWith("\ufeff") ? written.substring(1) : written;
-      if (isSkipped(line)) {
-        continue;
-      }
-      String where = script.name() + ", line " + number + ": ";
-      Ended ended = execute(line, script.values(), console, where);
+    for (ScriptLines.Written written : lines) {
+      Ended ended = execute(written.line(), script.values(), console, written.where());
       if (ended.leaves()) {
         return new Ended(failed, true);
       }
@@ -151,10 +136,6 @@ public final class LineRunner {
     } finally {
       companion = before;
     }
-  }
-
-  static boolean isSkipped(String line) {
-    return line.isBlank() || line.strip().startsWith("#");
   }
 
   private Ended execute(String line, List<String> values, Console console, String where) {
@@ -191,14 +172,15 @@ public final class LineRunner {
     String before = console.where(where);
     try {
       ParsedInput parsed = grammar.parse(words);
-      if (parsed.commandName().equals(ShellLoop.LEAVE) && parsed.options().isEmpty()) {
+      if (ShellLoop.leaves(parsed)) {
         return new Ended(0, true);
       }
       int code =
           executor.execute(new CommandContext(parsed, registry, console.results(), console)).code();
       if (code != 0 && !where.isEmpty() && !asJson) {
         String how = scripts.getLast().keepsGoing() ? "Failed at " : "Stopped at ";
-        console.note(Text.of(how + where + shown(words, line)));
+        String shown = line == null ? words.get(0) : ScriptLines.shown(words, line);
+        console.note(Text.of(how + where + shown));
       }
       return new Ended(code, false);
       // An Error, too, must not end the shell: Moshi throws one where it cannot read a record.
@@ -225,14 +207,6 @@ public final class LineRunner {
   private static int endOfOptions(List<String> words) {
     int end = words.indexOf("--");
     return end < 0 ? words.size() : end;
-  }
-
-  private static String shown(List<String> words, @Nullable String line) {
-    if (line == null || Secrets.isIn(line)) {
-      return words.get(0);
-    }
-    String shown = line.strip();
-    return shown.length() <= LONGEST_SHOWN ? shown : shown.substring(0, LONGEST_SHOWN) + "…";
   }
 
   private Ended failed(Throwable accident, Console console, String where, boolean asJson) {

@@ -100,7 +100,7 @@ public abstract class ShellCommand extends AbstractCommand {
    * business; shows nothing and asks nobody.
    */
   public final Answer rehearse(ParsedInput parsed) {
-    return run(new Input(this, parsed, Console.silent()));
+    return run(silently(parsed));
   }
 
   /** Whether with these words it only reads, so that it may be run again and again unasked. */
@@ -110,7 +110,12 @@ public abstract class ShellCommand extends AbstractCommand {
 
   /** The same for words that have been parsed. */
   public final boolean onlyReads(ParsedInput parsed) {
-    return onlyReads(new Input(this, parsed, Console.silent()));
+    return onlyReads(silently(parsed));
+  }
+
+  /** Returns the words, typed by nobody who could see or answer anything. */
+  protected final Input silently(ParsedInput parsed) {
+    return new Input(this, parsed, Console.silent());
   }
 
   /**

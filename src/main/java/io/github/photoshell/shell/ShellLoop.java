@@ -11,6 +11,7 @@ import org.jline.reader.UserInterruptException;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.shell.core.command.ParsedInput;
 
 /**
  * Decides where the lines come from: the prompt, the command line of the operating system, or
@@ -69,6 +70,11 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
         "standard input", () -> in.lines().iterator(), List.of(), launch.keepsGoing());
   }
 
+  /** Whether the loop that reads this line is to end. */
+  static boolean leaves(ParsedInput parsed) {
+    return parsed.commandName().equals(LEAVE) && parsed.options().isEmpty();
+  }
+
   private boolean staysInShell(String name) {
     return grammar.named(name).map(ShellCommand::staysInShell).orElse(false);
   }
@@ -95,7 +101,7 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
       }
       // A paste of several lines arrives as one.
       for (String line : typed.lines().toList()) {
-        if (LineRunner.isSkipped(line)) {
+        if (ScriptLines.isSkipped(line)) {
           continue;
         }
         Ended ended = talk.interruptible(() -> runner.run(line, console));

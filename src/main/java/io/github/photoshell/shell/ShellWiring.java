@@ -93,14 +93,23 @@ class ShellWiring {
   }
 
   @Bean
+  Variables variables(Launch launch) {
+    return new Variables(new Tokenizer(), launch.environment());
+  }
+
+  @Bean
+  ScriptReader scriptReader(Grammar grammar, Variables variables) {
+    return new ScriptReader(grammar, variables);
+  }
+
+  @Bean
   LineRunner lineRunner(
       Grammar grammar,
       CommandRegistry registry,
-      Launch launch,
+      Variables variables,
       Accidents accidents,
       Prompt prompt,
       ObjectProvider<Companion> companions) {
-    Variables variables = new Variables(new Tokenizer(), launch.environment());
     Companion all = new Companions(companions::stream);
     return new LineRunner(grammar, registry, variables, accidents, prompt, all);
   }

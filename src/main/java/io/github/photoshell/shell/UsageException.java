@@ -16,6 +16,11 @@ public final class UsageException extends RuntimeException {
     return String.valueOf(super.getMessage());
   }
 
+  /** Returns the same with file and line before it. */
+  UsageException at(String where) {
+    return new UsageException(where + getMessage(), next);
+  }
+
   public String next() {
     return next;
   }

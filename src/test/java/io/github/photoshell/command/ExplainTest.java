@@ -177,6 +177,11 @@ class ExplainTest {
     List<String> before = files();
     for (ShellCommand command : desk.commands()) {
       for (String example : command.examples()) {
+        if (command.getName().equals("script")) {
+          // There is no such file here; scripts have tests of their own.
+          assertThat(desk.run("explain " + example).code()).isEqualTo(2);
+          continue;
+        }
         Desk.Ended ended = desk.run("explain " + example);
         assertThat(ended.code()).as("explain %s: %s", example, ended.out()).isZero();
         if (example.contains("--json")) {
@@ -279,14 +284,21 @@ class ExplainTest {
 
   @Test
   void thosePracticeCommandsThatConnectSaySo() {
-    for (String line : List.of("practice", "practice-as uma", "lesson first-photo")) {
-      assertThat(explained(line)).contains("connect", "practice portal on this computer");
+    for (String line : List.of("practice --rules 3.5", "practice-as uma")) {
+      assertThat(explained(line))
+          .containsSubsequence("capabilities", "keys/@self", "people/@self")
+          .contains("practice portal on this computer");
     }
+    assertThat(explained("lesson first-photo"))
+        .contains("connect", "practice portal on this computer");
+    assertThat(explained("practice --save friday.json")).contains("would make no call here");
+    // Nothing was started, and nobody was taken there.
+    assertThat(desk.run("practice-reset").code()).isEqualTo(4);
     assertThat(explained("lesson-check first-photo")).contains("with the calls of its commands");
   }
 
   @Test
-  void callsByHandAreAsTypedAndAScriptSaysWhereToLook() {
+  void callsByHandAreAsTyped() {
     assertThat(explained("api GET people/filter --all"))
         .contains("# 1. As typed.")
         .containsSubsequence("# If there are 250 people", "startIndex=100", "startIndex=200");
@@ -296,8 +308,82 @@ class ExplainTest {
     assertThat(explained("status"))
         .contains("only connecting makes calls")
         .doesNotContain("invalid");
-    assertThat(explained("script morning.txt"))
-        .contains("'explain <line>' shows the calls of each");
+  }
+
+  @Test
+  void scriptIsExplainedLineByLineAndThroughTheScriptsThatItRuns() throws IOException {
+    connect();
+    Path inner = Files.writeString(folder.resolve("inner"), "person $1\nexit\nnever read\n");
+    Path script = folder.resolve("script");
+    Files.writeString(
+        script,
+        """
+        # the morning's round
+
+        people --status disabled
+        history
+        script '%s' sean
+        photo-set sean https://photos.example/ada.png --yes
+        api GET people/@self --header 'X-Secret: sk-%s'
+        disconnect
+        people
+        """
+            .formatted(inner, "0f".repeat(32)));
+    assertThat(explained("script '" + script + "'"))
+        .startsWith("# 9 calls in 9 lines, each as if those before it went well.")
+        .containsSubsequence(
+            "# " + script + ", line 3: people --status disabled",
+            "people/filter?employeeStatus=2",
+            "# " + script + ", line 4: history",
+            "# 'history' makes no call.",
+            "# " + script + ", line 5: script",
+            "# " + inner + ", line 1: person $1",
+            "people/sean",
+            "# " + inner + ", line 2: exit",
+            "# " + script + ", line 6: photo-set sean",
+            "PERSON_ID is response.id in the answer to call 1.",
+            "# If the line breaks during the change",
+            "# " + script + ", line 7: api\n",
+            "people/@self",
+            "# " + script + ", line 9: people",
+            "# It would make no call: Not connected",
+            "# DOCSPACE_BASE_URL is the portal")
+        .containsOnlyOnce("DOCSPACE_API_KEY the key.");
+    assertThat(explained("--json script '" + script + "'"))
+        .contains("\"line\": 3", "\"typed\": \"history\"", "\"calls\": []", "\"method\": \"PUT\"");
+    assertThat(requests).isEmpty();
+    assertThat(desk.run("status").code()).isZero();
+  }
+
+  @Test
+  void linesOfAScriptAreToldFromWhereTheLinesBeforeThemLead() throws IOException {
+    Path script =
+        Files.writeString(
+            folder.resolve("script"), "disconnect\nconnect " + address() + "\nperson @self\n");
+    assertThat(explained("script '" + script + "'"))
+        .containsSubsequence(
+            "line 2: connect", "keys/@self", "line 3: person @self", "people/$YOUR_ID\"");
+    assertThat(requests).isEmpty();
+    assertThat(desk.run("status").code()).isEqualTo(4);
+  }
+
+  @Test
+  void wrongLineOfAScriptIsToldWithItsFileAndNumber() throws IOException {
+    Path script = folder.resolve("script");
+    for (String wrong :
+        List.of(
+            "poeple", "people --nonsense", "people --status nonsense", "person $1", "person 'a")) {
+      Files.writeString(script, "people\n\n" + wrong + "\n");
+      Desk.Ended ended = desk.run("explain script '" + script + "'");
+      assertThat(ended.code()).as(wrong).isEqualTo(2);
+      assertThat(ended.out()).as(wrong).startsWith(script + ", line 3: ").doesNotContain("curl");
+    }
+    Files.writeString(script, "script '" + script + "'\n");
+    assertThat(desk.run("explain script '" + script + "'").out()).contains("calls itself");
+    Files.writeString(script, "people\nscript nowhere.txt\n");
+    assertThat(desk.run("explain script '" + script + "'").out())
+        .startsWith(script + ", line 2: ")
+        .contains("nowhere.txt cannot be read");
   }
 
   @Test

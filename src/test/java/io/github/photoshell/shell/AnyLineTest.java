@@ -39,7 +39,7 @@ class AnyLineTest {
     assertThat(tokenizer.words(line)).isEqualTo(words);
     assertThat(variables.words(line, List.of())).isEqualTo(words);
     assertThat(Tokenizer.statements(line + "; version")).containsExactly(line, " version");
-    assertThat(LineRunner.isSkipped(line)).isFalse();
+    assertThat(ScriptLines.isSkipped(line)).isFalse();
   }
 
   @Property

@@ -1,0 +1,105 @@
+package io.github.photoshell.command;
+
+import io.github.photoshell.command.Explaining.Explained;
+import io.github.photoshell.command.Explaining.Standing;
+import io.github.photoshell.render.ExplainScriptText.Part;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.shell.Grammar;
+import io.github.photoshell.shell.LineRunner.Script;
+import io.github.photoshell.shell.ScriptReader;
+import io.github.photoshell.shell.ScriptReader.Line;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Finds out which calls the lines of a script would make, those of scripts that it runs too. */
+@Component
+final class ScriptExplaining {
+  private final Explaining explaining;
+
+  /** Both fetched when asked for: they need the registry, and that needs every command. */
+  private final ObjectProvider<Grammar> grammar;
+
+  private final ObjectProvider<ScriptReader> reader;
+
+  ScriptExplaining(
+      Explaining explaining, ObjectProvider<Grammar> grammar, ObjectProvider<ScriptReader> reader) {
+    this.explaining = explaining;
+    this.grammar = grammar;
+    this.reader = reader;
+  }
+
+  /**
+   * Rehearses every line, each from where the line before it left off.
+   *
+   * @throws UsageException if a line is typed wrong; it names file and line
+   */
+  List<Part> parts(Script script) {
+    Walk walk = new Walk(explaining.here());
+    walk.through(script, List.of());
+    return walk.parts;
+  }
+
+  /** The way through the scripts. */
+  private final class Walk {
+    private final List<Part> parts = new ArrayList<>();
+    private Standing standing;
+
+    Walk(Standing standing) {
+      this.standing = standing;
+    }
+
+    void through(Script script, List<String> within) {
+      List<String> names = new ArrayList<>(within);
+      names.add(script.name());
+      for (Line line : reader.getObject().read(script, within)) {
+        ShellCommand command = grammar.getObject().named(line.parsed().commandName()).orElseThrow();
+        if (command instanceof ScriptCommand inner) {
+          Script called = inner(inner, line);
+          parts.add(without(line, "Its lines:"));
+          through(called, names);
+        } else {
+          parts.add(part(command, line));
+        }
+      }
+    }
+
+    private static Script inner(ScriptCommand command, Line line) {
+      try {
+        return command.script(line.parsed());
+      } catch (UsageException unreadable) {
+        throw line.located(unreadable);
+      }
+    }
+
+    private Part part(ShellCommand command, Line line) {
+      if (!command.callsPortal()) {
+        standing = command instanceof DisconnectCommand ? Standing.NOWHERE : standing;
+        return without(line, command.whyNoCall());
+      }
+      Explained explained;
+      try {
+        explained = explaining.explained(command, line.parsed(), standing);
+      } catch (UsageException wrong) {
+        throw line.located(wrong);
+      }
+      standing = explained.after();
+      String remark = explained.good().steps().isEmpty() ? words(explained) : command.moreCalls();
+      return new Part(
+          line.script(), line.number(), line.shown(), explained.good(), explained.others(), remark);
+    }
+
+    private static Part without(Line line, String remark) {
+      return new Part(line.script(), line.number(), line.shown(), null, List.of(), remark);
+    }
+
+    private static String words(Explained explained) {
+      return "It would make no call: "
+          + explained.answer().lines().stream().map(Text::plain).collect(Collectors.joining(" "));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.shell.LineRunner.Script;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.shell.core.command.ParsedInput;
+
+/** Reads scripts without running them, by the grammar and the variables of those that are run. */
+public final class ScriptReader {
+  private final Grammar grammar;
+  private final Variables variables;
+
+  ScriptReader(Grammar grammar, Variables variables) {
+    this.grammar = grammar;
+    this.variables = variables;
+  }
+
+  /**
+   * A line that has been read.
+   *
+   * @param number from 1
+   * @param shown the line without anything that looks like a secret
+   */
+  public record Line(String script, int number, String shown, ParsedInput parsed) {
+    /** Returns the same accident of typing with file and line before it. */
+    public UsageException located(UsageException wrong) {
+      return wrong.at(where());
+    }
+
+    /** Returns file and line, as they stand before what is said of it. */
+    public String where() {
+      return new ScriptLines.Written(script, number, shown).where();
+    }
+  }
+
+  /**
+   * Reads a script up to its end, or the line that leaves it.
+   *
+   * @param within the names of the scripts that it is run by, the outermost first
+   * @throws UsageException if a line is typed wrong, which it names, or if there is no end
+   */
+  public List<Line> read(Script script, List<String> within) {
+    List<Line> lines = new ArrayList<>();
+    for (ScriptLines.Written written : new ScriptLines(script).within(within)) {
+      try {
+        List<String> words = variables.words(written.line(), script.values());
+        ParsedInput parsed = grammar.parse(words);
+        String shown = ScriptLines.shown(words, written.line());
+        lines.add(new Line(script.name(), written.number(), shown, parsed));
+        if (ShellLoop.leaves(parsed)) {
+          break;
+        }
+      } catch (UsageException wrong) {
+        throw wrong.at(written.where());
+      }
+    }
+    return lines;
+  }
+}
