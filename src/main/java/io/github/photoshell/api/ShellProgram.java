@@ -6,10 +6,13 @@ import io.github.photoshell.render.CurlText;
 import io.github.photoshell.render.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A call as a script for a POSIX shell. */
 final class ShellProgram {
+  private static final Pattern MISREAD = Pattern.compile("(?<!\\\\)(\\\\{2})*\\\\[:=@;]");
+
   private ShellProgram() {}
 
   static String curl(Sample sample) {
@@ -56,15 +59,38 @@ final class ShellProgram {
         sample,
         "http",
         "HTTPie",
-        """
-        %s >"$answer"
-        case $? in
-        0) ;;
-        [345]) refused "no reason given" ;;
-        *) silent ;;
-        esac
-        """
-            .formatted(String.join(" \\\n  ", words)));
+        isSayable(call)
+            ? """
+            %s >"$answer"
+            case $? in
+            0) ;;
+            [345]) refused "no reason given" ;;
+            *) silent ;;
+            esac
+            """
+                .formatted(String.join(" \\\n  ", words))
+            : """
+            printf '%s\\n' 'HTTPie reads a backslash of this call as its own: take it home as curl.' >&2
+            exit 1
+            """);
+  }
+
+  /** HTTPie takes a backslash before a separator as its own, and doubles one in a name. */
+  private static boolean isSayable(HttpCall call) {
+    return call.headers().values().stream().noneMatch(ShellProgram::isMisread)
+        && (!(call.content() instanceof HttpCall.Form form)
+            || form.parts().stream().noneMatch(ShellProgram::isMisread));
+  }
+
+  private static boolean isMisread(HttpCall.Part part) {
+    return part.name().contains("\\")
+        || isMisread(
+            part instanceof HttpCall.File file ? file.path() : ((HttpCall.Field) part).value());
+  }
+
+  /** Backslashes count in pairs, of which the second means itself. */
+  private static boolean isMisread(String value) {
+    return MISREAD.matcher(value).find();
   }
 
   private static String address(HttpCall call) {

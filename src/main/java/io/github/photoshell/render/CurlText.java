@@ -58,7 +58,7 @@ public final class CurlText {
       words.add("-H \"Authorization: Bearer $" + TOKEN + "\"");
     }
     call.headers()
-        .forEach((name, value) -> words.add("-H " + quoted(name + ": " + value, variables)));
+        .forEach((name, value) -> words.add("-H " + quoted(header(name, value), variables)));
     HttpCall.Content content = call.content();
     if (content instanceof HttpCall.Words text) {
       String shown = escaped(text.text());
@@ -69,6 +69,11 @@ public final class CurlText {
       words.add("--data-binary @FILE-OF-" + bytes.length() + "-BYTES");
     }
     return words;
+  }
+
+  /** To curl, a header without a value is one to leave out, and a semicolon says it is empty. */
+  private static String header(String name, String value) {
+    return name + (value.isEmpty() ? ";" : ": " + value);
   }
 
   /** curl chooses GET, and POST where there is something to send. */

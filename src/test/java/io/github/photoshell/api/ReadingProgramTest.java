@@ -11,6 +11,7 @@ import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Token;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs programs whose call gets something other than a small JSON document, or sends odd words. */
@@ -54,11 +56,31 @@ class ReadingProgramTest {
     programs = new Programs(folder, server.url("/").toString(), TOKEN);
   }
 
-  private static MockResponse picture() {
+  private static MockResponse answer(String type, byte[] body) {
     return new MockResponse.Builder()
-        .addHeader("Content-Type", "image/png")
-        .body(new Buffer().write(PICTURE))
+        .addHeader("Content-Type", type)
+        .body(new Buffer().write(body))
         .build();
+  }
+
+  private static MockResponse json(String text) {
+    return answer("application/json", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static MockResponse picture() {
+    return answer("image/png", PICTURE);
+  }
+
+  /** What the portal did is printed, and nothing else. */
+  private static void assertDone(Ended ended, String printed) {
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).containsIgnoringCase(printed);
+  }
+
+  private static void assertFailed(Ended ended, String... said) {
+    assertThat(ended.code()).isNotZero();
+    assertThat(ended.err()).contains(said);
   }
 
   /** Makes a call, so that it can be made again. */
@@ -93,9 +115,7 @@ class ReadingProgramTest {
     Exchange exchange =
         called(() -> portal.picture("/storage/ada_size_48-48.png?hash=7"), picture());
     Ended ended = again(language, exchange, picture());
-    assertThat(ended.err()).isEmpty();
-    assertThat(ended.code()).isZero();
-    assertThat(ended.out().strip()).isEqualTo("ada_size_48-48.png: 10 bytes");
+    assertDone(ended, "ada_size_48-48.png: 10 bytes\n");
     assertThat(folder.resolve("ada_size_48-48.png")).hasBinaryContent(PICTURE);
     RecordedRequest sent = server.takeRequest();
     assertThat(sent.getTarget()).isEqualTo("/storage/ada_size_48-48.png?hash=7");
@@ -107,18 +127,11 @@ class ReadingProgramTest {
   void pictureThatIsRefusedOrNoneIsNotSaved(Language language) throws Exception {
     programs.assumeRuns(language);
     Exchange exchange = called(() -> portal.picture("/storage/ada.png"), picture());
-    Ended withheld =
-        again(language, exchange, new MockResponse.Builder().code(403).body("").build());
-    assertThat(withheld.code()).isNotZero();
-    assertThat(withheld.err()).contains("The portal refused").containsAnyOf("no reason", ": 403");
-    MockResponse page =
-        new MockResponse.Builder()
-            .addHeader("Content-Type", "text/html")
-            .body("<html>Please sign in</html>")
-            .build();
-    Ended signIn = again(language, exchange, page);
-    assertThat(signIn.code()).isNotZero();
-    assertThat(signIn.err()).contains("something else");
+    Ended withheld = again(language, exchange, Answers.empty(403));
+    assertFailed(withheld, "The portal refused");
+    assertThat(withheld.err()).containsAnyOf("no reason", ": 403");
+    byte[] page = "<html>Please sign in</html>".getBytes(StandardCharsets.UTF_8);
+    assertFailed(again(language, exchange, answer("text/html", page)), "something else");
     assertThat(files()).isEmpty();
   }
 
@@ -140,15 +153,9 @@ class ReadingProgramTest {
   @EnumSource(Language.class)
   void answerThatIsNoTextIsSavedWhateverItIs(Language language) throws Exception {
     programs.assumeRuns(language);
-    MockResponse archive =
-        new MockResponse.Builder()
-            .addHeader("Content-Type", "application/zip")
-            .body(new Buffer().write(PICTURE))
-            .build();
+    MockResponse archive = answer("application/zip", PICTURE);
     Exchange exchange = called("GET", "/api/2.0/files/..%2F.%24x%20y", archive);
-    Ended ended = again(language, exchange, archive);
-    assertThat(ended.err()).isEmpty();
-    assertThat(ended.code()).isZero();
+    assertDone(again(language, exchange, archive), "_._x_y: 10 bytes");
     assertThat(files())
         .singleElement()
         .satisfies(file -> assertThat(file).hasFileName("_._x_y").hasBinaryContent(PICTURE));
@@ -164,30 +171,22 @@ class ReadingProgramTest {
             .addHeader("X-Kept", "so it is")
             .build();
     Exchange exchange = called("HEAD", "/api/2.0/people/@self", found);
-    Ended ended = again(language, exchange, found);
-    assertThat(ended.err()).isEmpty();
-    assertThat(ended.code()).isZero();
-    assertThat(ended.out()).containsIgnoringCase("X-Kept: so it is");
+    assertDone(again(language, exchange, found), "X-Kept: so it is");
     assertThat(server.takeRequest().getMethod()).isEqualTo("HEAD");
-    Ended missing = again(language, exchange, new MockResponse.Builder().code(404).build());
-    assertThat(missing.code()).isNotZero();
-    assertThat(missing.err()).contains("The portal refused");
+    assertFailed(again(language, exchange, Answers.empty(404)), "The portal refused");
   }
 
   @ParameterizedTest
   @EnumSource(Language.class)
   void redirectIsNoSuccess(Language language) throws Exception {
     programs.assumeRuns(language);
-    MockResponse ok = new MockResponse.Builder().body("{\"response\": 1}").build();
-    Exchange exchange = called("GET", "/api/2.0/settings", ok);
+    Exchange exchange = called("GET", "/api/2.0/settings", Answers.ok("1"));
     MockResponse elsewhere =
         new MockResponse.Builder()
             .code(302)
             .addHeader("Location", server.url("/elsewhere").toString())
             .build();
-    Ended ended = again(language, exchange, elsewhere);
-    assertThat(ended.code()).isNotZero();
-    assertThat(ended.err()).contains("The portal refused");
+    assertFailed(again(language, exchange, elsewhere), "The portal refused");
     assertThat(server.getRequestCount()).as("not followed, token and all").isEqualTo(2);
   }
 
@@ -196,25 +195,19 @@ class ReadingProgramTest {
   void wordsThatLookLikeARefusalAreNone(Language language) throws Exception {
     programs.assumeRuns(language);
     MockResponse answer =
-        new MockResponse.Builder()
-            .addHeader("Content-Type", "application/json")
-            .body(
-                """
-                {"response": [{"success": false, "message": "an old delivery"}], "status": 0}\
-                """)
-            .build();
+        json(
+            """
+            {"response": [{"success": false, "message": "an old delivery"}], "status": 0}\
+            """);
     Exchange exchange = called("GET", "/api/2.0/settings/webhooks", answer);
-    Ended ended = again(language, exchange, answer);
-    assertThat(ended.err()).isEmpty();
-    assertThat(ended.code()).isZero();
-    assertThat(ended.out()).contains("an old delivery");
+    assertDone(again(language, exchange, answer), "an old delivery");
   }
 
   @ParameterizedTest
   @EnumSource(Language.class)
   void oddCharactersArriveAsTheyWereSent(Language language) throws Exception {
     programs.assumeRuns(language);
-    MockResponse ok = new MockResponse.Builder().body("{\"response\": 1}").build();
+    MockResponse ok = json("{\"response\": 1}");
     String json = "{\"name\": \"%s\"}".formatted(NASTY.replace("\\", "\\\\").replace("\"", "\\\""));
     for (AnyCall call :
         List.of(
@@ -224,7 +217,7 @@ class ReadingProgramTest {
                 "PUT",
                 "/api/2.0/people/a%2Fb",
                 List.of(),
-                List.of(new Pair("X-Odd", "=a 'b' \"c\" $d")),
+                List.of(new Pair("X-Odd", "=a 'b' \"c\" $d"), new Pair("X-Empty", "")),
                 new AnyCall.JsonContent(json)),
             new AnyCall(
                 "POST",
@@ -234,21 +227,38 @@ class ReadingProgramTest {
                 new AnyCall.Form(
                     List.of(
                         new AnyCall.TextPart("a:b@c", "@" + NASTY),
+                        new AnyCall.TextPart("[0] \"{x}\"; <é>", "<no file;type=text/html"),
                         new AnyCall.TextPart("c", "=" + NASTY)))),
             new AnyCall(
                 "DELETE", "/api/2.0/group", List.of(), List.of(), new AnyCall.JsonContent("{}")))) {
       server.enqueue(ok);
       portal.call(call);
       RecordedRequest first = server.takeRequest();
-      Ended ended = again(language, exchanges.get(exchanges.size() - 1), ok);
-      assertThat(ended.err()).isEmpty();
-      assertThat(ended.code()).isZero();
+      assertDone(again(language, exchanges.get(exchanges.size() - 1), ok), "");
       RecordedRequest second = server.takeRequest();
       assertThat(second.getMethod()).isEqualTo(first.getMethod());
       assertThat(second.getTarget()).isEqualTo(first.getTarget());
-      assertThat(second.getHeaders().get("X-Odd")).isEqualTo(first.getHeaders().get("X-Odd"));
+      for (String header : List.of("X-Odd", "X-Empty")) {
+        assertThat(second.getHeaders().get(header)).isEqualTo(first.getHeaders().get(header));
+      }
       assertThat(body(second)).isEqualTo(body(first));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a\\b,c", "a,C:\\@home", "a,\\\\\\=x"})
+  void wordThatHttpieWouldChangeIsNotSent(String name, String value) throws Exception {
+    programs.assumeRuns(Language.HTTPIE);
+    AnyCall call =
+        new AnyCall(
+            "POST",
+            "/x",
+            List.of(),
+            List.of(),
+            new AnyCall.Form(List.of(new AnyCall.TextPart(name, value))));
+    Exchange exchange = called(() -> portal.call(call), Answers.ok("1"));
+    assertFailed(programs.run(Language.HTTPIE, exchange), "take it home as curl");
+    assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
   /** A form's parts are told apart by a line that each sender makes up. */
