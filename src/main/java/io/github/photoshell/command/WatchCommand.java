@@ -45,8 +45,13 @@ final class WatchCommand extends ShellCommand {
     example("watch 10 people --status invited");
     example("watch --times 2 1 person @self");
     ends(Ending.DONE, "all readings of --times were made, and the last one was answered");
-    ends(Ending.NO_ANSWER, "the last one was not; a first one that fails ends with its own code");
+    ends(Ending.REFUSED, "the portal said no to the first reading");
+    ends(Ending.USAGE, "typed wrong, or the command is not one that only reads");
+    ends(Ending.NO_ANSWER, "the first reading had no usable answer, or the last of --times none");
+    ends(Ending.NOT_CONNECTED, "not connected, or the key was refused at the first reading");
     ends(Ending.INTERRUPTED, "stopped with Ctrl-C, as without --times it always is");
+    mayGoWrong("On every version: a later reading that fails is told once, and the watch goes on.");
+    mayGoWrong("Where a portal takes no more calls (429), the next reading comes after a minute.");
     this.grammar = grammar;
     this.accidents = accidents;
   }

@@ -31,9 +31,14 @@ final class PracticePortalCommand extends PracticeStarting {
     option(PORT, "n", "the port on this computer; left out, any free one", Offers.none());
     startOptions("write all that it holds at its end");
     flag(LOG, "print every request");
-    ends(Ending.USAGE, "typed wrong, or the port is taken");
+    ends(Ending.DONE, "never: it runs until Ctrl-C");
+    ends(Ending.USAGE, "typed wrong, or the port or a file cannot be used");
     ends(Ending.NO_ANSWER, "the practice portal could not start");
     ends(Ending.INTERRUPTED, "ended with Ctrl-C, as it always is");
+    mayGoWrong("It listens on this computer alone (127.0.0.1); no other computer reaches it.");
+    mayGoWrong("From 3.6 on a photo is changed by its owner alone: --rules 3.5 is as before.");
+    mayGoWrong(
+        "With --https clients must trust its certificate: curl --cacert <file of --ca-out>.");
     example("practice-portal --port 8092");
     example("practice-portal --rules 3.6 --people 1000");
     example("practice-portal --https --ca-out practice-ca.pem --log");
