@@ -53,7 +53,10 @@ enum HelpTopic {
           "",
           "It goes to the portal's own scheme, host and port and nowhere else, not behind a",
           "redirect either. It is never written, printed or kept in the history; 'disconnect'",
-          "wipes it. Plain http to another computer is refused without --allow-http.");
+          "wipes it. Plain http to another computer is refused without --allow-http.",
+          "",
+          "What Java cannot overwrite: the environment, where a key stays readable for this",
+          "user as long as the shell runs. A file or a program leaves nothing behind.");
     }
   },
   PHOTOS("Whose photo you may change, and what a portal takes for one") {

@@ -75,6 +75,47 @@ class TokenMemoryTest {
     }
   }
 
+  @Test
+  void keyOfAFileAndOfACommandIsNowhereOnceItsSessionIsOver() throws Exception {
+    try (Revoking one = new Revoking().start();
+        Revoking other = new Revoking().start();
+        LauncherTerminal terminal = new LauncherTerminal(home, Map.of())) {
+      String admin = one.key("admin");
+      String owner = other.key("owner");
+      String unknown = "sk-0123456789abcdef0123456789abcdef";
+      Files.writeString(home.resolve("admin"), admin + "\n");
+      Files.writeString(home.resolve("owner"), owner + "\n");
+      Files.writeString(home.resolve("unknown"), unknown + "\n");
+      String there = "connect http://" + one.label();
+
+      terminal.enter("photoshell", there + " --token-file unknown").await("refused the key");
+      assertThat(formsOf(unknown, terminal)).isEmpty();
+      terminal
+          .enter("photoshell", there + " --token-command 'cat unknown'")
+          .awaitPrompt("photoshell");
+      assertThat(formsOf(unknown, terminal)).isEmpty();
+
+      String first = one.label() + " (omar)";
+      terminal.enter("photoshell", there + " --token-file admin").awaitPrompt(first);
+      assertThat(formsOf(admin, terminal)).isNotEmpty();
+      terminal
+          .enter(first, there + " --token-command 'cat admin'")
+          .await("omar")
+          .awaitPrompt(first);
+      String second = other.label() + " (ana)";
+      terminal
+          .enter(first, "connect http://" + other.label() + " --token-command 'cat owner'")
+          .awaitPrompt(second);
+      assertThat(formsOf(admin, terminal)).isEmpty();
+      assertThat(formsOf(owner, terminal)).isNotEmpty();
+      terminal
+          .enter(second, "disconnect")
+          .await("the token is forgotten")
+          .awaitPrompt("photoshell");
+      assertThat(formsOf(owner, terminal)).isEmpty();
+    }
+  }
+
   /** Returns in which forms a secret is held by anything that is not garbage. */
   private List<Charset> formsOf(String secret, LauncherTerminal terminal)
       throws IOException, InterruptedException {
