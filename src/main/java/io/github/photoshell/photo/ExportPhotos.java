@@ -48,7 +48,8 @@ public final class ExportPhotos {
    */
   public ExportOutcome export(
       String words, Person.@Nullable Status status, Path folder, int pace, Progress progress) {
-    Portal portal = sessions.require().portal().through(new Pace(pace, System::nanoTime));
+    Portal known = sessions.require().portal();
+    Portal portal = known.through(Pace.of(pace, known));
     try (SavedPhotos open =
         Rehearsal.isOn()
             ? SavedPhotos.rehearsed(folder)

@@ -51,7 +51,8 @@ public final class ImportPhotos {
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public ImportOutcome bring(Path given, Manner manner, Agreement agreement, Progress progress) {
-    Session session = sessions.require().through(new Pace(manner.pace(), System::nanoTime));
+    Session known = sessions.require();
+    Session session = known.through(Pace.of(manner.pace(), known.portal()));
     if (!session.rights().changesPhotos()) {
       return new ImportOutcome.KeyLacksScope();
     }

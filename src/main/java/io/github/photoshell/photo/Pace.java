@@ -1,9 +1,11 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.portal.Gate;
+import io.github.photoshell.portal.Portal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,17 @@ final class Pace implements Gate {
   Pace(int most, LongSupplier nanos) {
     this.most = most;
     this.nanos = nanos;
+  }
+
+  /** A pace for a portal that was called before, which counts those of the last minute, too. */
+  static Pace of(int most, Portal portal) {
+    Pace pace = new Pace(most, System::nanoTime);
+    pace.begin(portal.ofTheLastMinute());
+    return pace;
+  }
+
+  synchronized void begin(List<Long> before) {
+    sent.addAll(before);
   }
 
   @Override

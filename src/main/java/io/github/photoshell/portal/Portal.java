@@ -292,4 +292,9 @@ public final class Portal {
   public long changes() {
     return wire.changes();
   }
+
+  /** When calls went out in the last minute, by {@link System#nanoTime()}, the earliest first. */
+  public List<Long> ofTheLastMinute() {
+    return wire.ofTheLastMinute();
+  }
 }

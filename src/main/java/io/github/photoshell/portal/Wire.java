@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -12,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -31,7 +31,7 @@ final class Wire {
   private final boolean background;
   private final Set<Stop> stops;
   private final Network.Line line;
-  private final AtomicLong changes;
+  private final Traffic traffic;
   private final @Nullable Gate gate;
   private final Retries retries;
   private final Replies replies;
@@ -44,7 +44,7 @@ final class Wire {
         false,
         ConcurrentHashMap.newKeySet(),
         line,
-        new AtomicLong(),
+        new Traffic(),
         null);
   }
 
@@ -55,7 +55,7 @@ final class Wire {
       boolean background,
       Set<Stop> stops,
       Network.Line line,
-      AtomicLong changes,
+      Traffic traffic,
       @Nullable Gate gate) {
     this.address = address;
     this.timeouts = timeouts;
@@ -63,7 +63,7 @@ final class Wire {
     this.background = background;
     this.stops = stops;
     this.line = line;
-    this.changes = changes;
+    this.traffic = traffic;
     this.gate = gate;
     this.retries = new Retries(timeouts.firstPause(), background);
     this.replies = new Replies(address, line);
@@ -71,12 +71,12 @@ final class Wire {
 
   /** A wire that tries once and is cancelled together with this one. */
   Wire inBackground() {
-    return new Wire(address, timeouts, listener, true, stops, line, changes, gate);
+    return new Wire(address, timeouts, listener, true, stops, line, traffic, gate);
   }
 
   /** A wire that is cancelled together with this one, whose calls go out through a gate. */
   Wire through(Gate common) {
-    return new Wire(address, timeouts, listener, background, stops, line, changes, common);
+    return new Wire(address, timeouts, listener, background, stops, line, traffic, common);
   }
 
   /** A wire on the same line that is cancelled by itself. */
@@ -90,7 +90,12 @@ final class Wire {
 
   /** How many calls went out that may have changed something. */
   long changes() {
-    return changes.get();
+    return traffic.changes();
+  }
+
+  /** When calls went out in the last minute, by {@link System#nanoTime()}. */
+  List<Long> ofTheLastMinute() {
+    return traffic.ofTheLastMinute();
   }
 
   void cancelCalls() {
@@ -167,6 +172,7 @@ final class Wire {
     listener.sending(
         () -> request.method() + " " + Secrets.of(request).text(request.url().encodedPath()),
         background);
+    traffic.sending();
     Instant began = Instant.now();
     long start = System.nanoTime();
     Reply<T> reply = null;
@@ -180,7 +186,7 @@ final class Wire {
               : reply instanceof Reply.Stopped<T> stopped ? stopped.trouble() : null;
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       if (known.sent() && !request.method().equals("GET") && known.status() != 401) {
-        changes.incrementAndGet();
+        traffic.mayHaveChanged();
       }
       listener.finished(
           Exchanges.of(address, request, known, trouble, began, millis, number, background));

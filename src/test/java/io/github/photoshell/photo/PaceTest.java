@@ -3,6 +3,7 @@ package io.github.photoshell.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** When calls may go out, by a clock that stands still until it is moved. */
@@ -23,6 +24,15 @@ class PaceTest {
     assertThat(pace.delay("next")).isEqualTo(Duration.ofMillis(30_250));
     pass(30_250);
     assertThat(pace.delay("next")).isZero();
+  }
+
+  @Test
+  void callsOfTheMinuteBeforeCountToo() {
+    pass(90_000);
+    Pace pace = new Pace(3, () -> now);
+    pace.begin(List.of(now - 50_000_000_000L, now - 10_000_000_000L));
+    assertThat(pace.delay("first")).isZero();
+    assertThat(pace.delay("second")).isEqualTo(Duration.ofMillis(10_250));
   }
 
   @Test
