@@ -44,7 +44,7 @@ public final class CallByHand {
      * It was followed to its end.
      *
      * @param envelope as of one page, with the items of all
-     * @param total how many there are, by the portal; null where it doesn't say
+     * @param total how many there are from its start on, by the portal; null where it doesn't say
      */
     record Whole(AnyAnswer last, Json envelope, int pages, int items, @Nullable Integer total)
         implements Walk {}
@@ -66,6 +66,9 @@ public final class CallByHand {
   public static Optional<Target> target(String typed, @Nullable PortalAddress portal) {
     String path = typed;
     String lower = typed.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("//")) {
+      return Optional.empty();
+    }
     if (lower.startsWith("http://") || lower.startsWith("https://")) {
       if (portal == null || !portal.sameOrigin(typed)) {
         return Optional.empty();
@@ -80,6 +83,11 @@ public final class CallByHand {
         question < 0
             ? new Target(path, List.of())
             : new Target(path.substring(0, question), pairs(path.substring(question + 1))));
+  }
+
+  /** Returns where a path would be if it were one of the API's. */
+  public static String inApi(String path) {
+    return BASE + path.replaceFirst("^/+", "");
   }
 
   private static List<Pair> pairs(String query) {
@@ -142,7 +150,8 @@ public final class CallByHand {
       boolean isShort = total == null && more.size() < count;
       boolean hasAll = total != null && start + items.size() >= total;
       if (more.isEmpty() || isRepeated || isShort || hasAll || page == MOST_PAGES) {
-        return new Walk.Whole(answer, merged(envelope, items), page, items.size(), total);
+        Integer left = total == null ? null : Math.max(0, total - start);
+        return new Walk.Whole(answer, merged(envelope, items), page, items.size(), left);
       }
       before = more;
     }

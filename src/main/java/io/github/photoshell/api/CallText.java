@@ -54,12 +54,13 @@ public final class CallText {
     List<Text> notices = new ArrayList<>();
     if (operation == null) {
       List<String> others = description.methods(call.path());
-      notices.add(
-          notice(
-              others.isEmpty()
-                  ? "The API's description does not know this path; sent all the same."
-                  : "The API's description knows only %s there; sent all the same."
-                      .formatted(String.join(", ", others))));
+      String known =
+          !others.isEmpty()
+              ? "knows only %s there".formatted(String.join(", ", others))
+              : description.methods(CallByHand.inApi(call.path())).isEmpty()
+                  ? "does not know this path"
+                  : "does not know this path, but would without the / in front";
+      notices.add(notice("The API's description %s; sent all the same.".formatted(known)));
       return notices;
     }
     for (AnyCall.Pair pair : call.query()) {

@@ -60,11 +60,12 @@ record ApiRequest(
         input
             .optional("path")
             .orElseThrow(() -> new UsageException("<path> is missing.", "Usage: " + usage));
-    Content content = content(input);
-    if (content != null && (method.equals("GET") || method.equals("HEAD"))) {
+    boolean sends = input.optional("body").isPresent() || !input.options("file").isEmpty();
+    if (sends && (method.equals("GET") || method.equals("HEAD"))) {
       throw new UsageException(
           method + " takes nothing along.", "What it asks for stands in --query name=value.");
     }
+    Content content = content(input);
     if (input.has("all") && !method.equals("GET")) {
       throw new UsageException("--all follows lists that GET answers.", "Leave it out.");
     }
@@ -104,11 +105,15 @@ record ApiRequest(
     if (METHODS.contains(method)) {
       return method;
     }
+    throw noMethod(typed);
+  }
+
+  static UsageException noMethod(String typed) {
     String next =
         typed.contains("/")
             ? "The method comes first: api GET " + typed
             : "Use GET, PUT, POST, DELETE, PATCH, HEAD or OPTIONS.";
-    throw new UsageException("There is no method '" + typed + "'.", next);
+    return new UsageException("There is no method '" + typed + "'.", next);
   }
 
   private static Pair query(String typed) {
@@ -165,7 +170,7 @@ record ApiRequest(
   }
 
   private static String read(String name) {
-    Path file = LocalPath.of(name);
+    Path file = readable(name);
     try {
       if (Files.size(file) > LONGEST) {
         throw new UsageException(name + " is larger than 10 MB.", "As a form it may be: --file.");
@@ -174,8 +179,30 @@ record ApiRequest(
       return Files.readString(file, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
     } catch (IOException unreadable) {
       throw new UsageException(
-          "The file " + name + " cannot be read as UTF-8 text.", "Is that its name?");
+          "The file " + name + " is no text in UTF-8.", "As a form any file may be sent: --file.");
     }
+  }
+
+  /**
+   * Returns a file that can be read.
+   *
+   * @throws UsageException if there is none of that name, or it can't be
+   */
+  private static Path readable(String name) {
+    if (name.isEmpty()) {
+      throw new UsageException("Behind the @ a file is missing.", "For example: @me.jpg");
+    }
+    Path file = LocalPath.of(name);
+    String why =
+        !Files.exists(file)
+            ? "There is no file " + name + "."
+            : Files.isDirectory(file)
+                ? name + " is a folder, not a file."
+                : Files.isReadable(file) ? "" : "The file " + name + " is not yours to read.";
+    if (!why.isEmpty()) {
+      throw new UsageException(why, "Nothing was sent.");
+    }
+    return file;
   }
 
   private static Part part(String typed) {
@@ -192,11 +219,10 @@ record ApiRequest(
     }
     Path file = LocalPath.of(value.substring(1));
     Rehearsal rehearsal = Rehearsal.current();
-    if (rehearsal != null && !Files.exists(file)) {
+    if (rehearsal != null && !value.equals("@") && !Files.exists(file)) {
       rehearsal.assumeFile(file.toString());
-    } else if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
-      throw new UsageException(
-          "The file " + value.substring(1) + " cannot be read.", "Is that its name?");
+    } else {
+      readable(value.substring(1));
     }
     String type = URLConnection.guessContentTypeFromName(file.toString());
     return new AnyCall.FilePart(

@@ -48,13 +48,16 @@ final class DescribedCalls {
     Description description = descriptions.current();
     String first = words.get(0);
     boolean isMethod = ApiRequest.METHODS.contains(first.toUpperCase(Locale.ROOT));
-    if (words.size() > 2 || (words.size() == 2 && !isMethod)) {
+    if (words.size() == 2 && !isMethod) {
+      throw ApiRequest.noMethod(first);
+    }
+    if (words.size() > 2) {
       throw new UsageException("Too many words.", "Type 'help api <method> <path>'.");
     }
     if (words.size() == 2) {
       return OperationText.page(described(description, first, words.get(1)), look);
     }
-    String below = isMethod ? "/" : path(first);
+    String below = isMethod ? "/" : path(description, first);
     List<Operation> found =
         description.operations().stream()
             .filter(one -> !isMethod || one.method().equalsIgnoreCase(first))
@@ -67,7 +70,7 @@ final class DescribedCalls {
   }
 
   private Operation described(Description description, String method, String typed) {
-    String path = path(typed);
+    String path = path(description, typed);
     Optional<Operation> found = description.find(method, path);
     if (found.isEmpty()) {
       List<String> others = description.methods(path);
@@ -78,9 +81,17 @@ final class DescribedCalls {
     return found.get();
   }
 
-  private String path(String typed) {
+  /** Here a slash in front is that of the API, unless the description knows it otherwise. */
+  private String path(Description description, String typed) {
     PortalAddress portal = sessions.current().map(Session::address).orElse(null);
-    return CallByHand.target(typed, portal).map(Target::path).orElse(typed);
+    String path = CallByHand.target(typed, portal).map(Target::path).orElse(typed);
+    String inApi = CallByHand.inApi(path);
+    return knows(description, inApi) && !knows(description, path) ? inApi : path;
+  }
+
+  private static boolean knows(Description description, String path) {
+    return !description.methods(path).isEmpty()
+        || description.operations().stream().anyMatch(one -> one.path().startsWith(path));
   }
 
   private String known() {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiCommandTest {
   @TempDir Path home;
@@ -68,6 +70,40 @@ class ApiCommandTest {
     Desk.Ended ended = desk.run("api POST people/sean/photo --file Autosave=true");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out()).contains("answered 200, but it is a refusal");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "api GET people/@self extra | GET takes nothing along.",
+        "api GET //evil.example/x | That address is not this portal's",
+        "api PUT x @nowhere.json | There is no file nowhere.json.",
+        "api PUT x @ | Behind the @ a file is missing.",
+        "api PUT x @. | . is a folder, not a file.",
+        "api POST x --file File=@nowhere.png | There is no file nowhere.png.",
+        "api POST x --file File=@. | . is a folder, not a file.",
+        "help api FETCH x | There is no method 'FETCH'.",
+        "help api GET x y | Too many words."
+      })
+  void whatIsTypedWrongIsSaidInOneLineAndSendsNothing(String line, String said) {
+    Desk.Ended ended = desk.run(line);
+    assertThat(ended.code()).as(ended.out()).isEqualTo(2);
+    assertThat(ended.out()).contains(said).hasLineCount(2);
+  }
+
+  @Test
+  void pathOfThePagesMayBeginWithASlash() {
+    assertThat(done("help api PUT /people/{userid}/photo")).contains("Update a user photo");
+    assertThat(done("help api /keys")).contains("GET  keys/@self");
+    assertThat(desk.run("api GET /people/@self").out())
+        .contains("does not know this path, but would without the / in front");
+  }
+
+  @Test
+  void listFromItsMiddleOnIsWhole() {
+    String rest = "api GET people/filter --all --query startIndex=20 --query sortBy=email";
+    assertThat(done(rest)).contains("200 · 1 page · 4 items\n");
   }
 
   @Test
