@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
+import okhttp3.Dns;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -40,6 +41,7 @@ final class Apis {
           .followSslRedirects(false)
           // It would repeat a PUT without a word.
           .retryOnConnectionFailure(false)
+          .dns(new Lookup(Dns.SYSTEM))
           .readTimeout(Duration.ZERO)
           .writeTimeout(Duration.ZERO)
           .addInterceptor(new Attempt.Arrival())
