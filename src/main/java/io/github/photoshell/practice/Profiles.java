@@ -18,6 +18,8 @@ final class Profiles {
 
   private static final int ORIGINAL_WITHOUT_PHOTO = 200;
 
+  private static final String STORED = "/storage/userPhotos/root/";
+
   private final Albums albums;
 
   Profiles(Albums albums) {
@@ -109,18 +111,17 @@ final class Profiles {
     Photo photo = look.photo();
     return photo == null
         ? defaultPath(ORIGINAL_WITHOUT_PHOTO)
-        : "/storage/userPhotos/root/%s_orig_%s.%s"
-            .formatted(id, photo.dimensions(), photo.extension());
+        : STORED + id + "_orig_" + photo.dimensions() + "." + photo.extension();
   }
 
   private static String squarePath(UUID id, Albums.Look look, int side) {
     Photo photo = look.photo();
     return photo == null
         ? defaultPath(side)
-        : "/storage/userPhotos/root/%s_size_%d-%d.%s".formatted(id, side, side, photo.extension());
+        : STORED + id + "_size_" + side + "-" + side + "." + photo.extension();
   }
 
   private static String defaultPath(int side) {
-    return "/static/images/default_user_photo_size_%d-%d.png".formatted(side, side);
+    return "/static/images/default_user_photo_size_" + side + "-" + side + ".png";
   }
 }
