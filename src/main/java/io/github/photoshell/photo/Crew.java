@@ -37,6 +37,7 @@ final class Crew<R> {
   private final AtomicInteger done = new AtomicInteger();
   private final AtomicInteger failedInARow = new AtomicInteger();
   private int ended;
+  private int awaited;
   private int total;
   private volatile boolean stopped;
   private volatile boolean atOnce;
@@ -175,7 +176,8 @@ final class Crew<R> {
 
   /** Waits until all that was begun has ended, or nothing more is to be done. */
   synchronized void awaitAll() throws InterruptedException {
-    while (ended < begun.size() && !stopped) {
+    awaited = begun.size();
+    while (ended < awaited && !stopped) {
       progress.at(done.get(), Math.max(total, begun.size()));
       wait(LOOK_MILLIS);
     }
@@ -216,7 +218,10 @@ final class Crew<R> {
     } finally {
       synchronized (this) {
         ended++;
-        notifyAll();
+        // Whoever waits looks at the others by the clock.
+        if (ended == awaited || stopped) {
+          notifyAll();
+        }
       }
     }
     return null;
