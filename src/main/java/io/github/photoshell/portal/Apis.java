@@ -131,7 +131,8 @@ final class Apis {
 
   /**
    * Writes the token into a request at the last moment, so that no request that is kept, here or by
-   * OkHttp, has it as text, which nobody could wipe.
+   * OkHttp, has it as text, which nobody could wipe. {@link Attempt.Arrival} takes it out of the
+   * answer.
    */
   private static final class Signature implements Interceptor {
     @Override
@@ -144,8 +145,7 @@ final class Apis {
       if (token.isWiped()) {
         throw new IOException("the session is over");
       }
-      Request signed = request.newBuilder().header(AUTHORIZATION, token.header()).build();
-      return chain.proceed(signed).newBuilder().request(request).networkResponse(null).build();
+      return chain.proceed(request.newBuilder().header(AUTHORIZATION, token.header()).build());
     }
   }
 

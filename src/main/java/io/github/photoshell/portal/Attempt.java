@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import okhttp3.Call;
+import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -24,7 +25,7 @@ final class Attempt {
   private volatile @Nullable String location;
   private volatile @Nullable String retryAfter;
   private volatile @Nullable ByteString answer;
-  private volatile Map<String, String> responseHeaders = Map.of();
+  private volatile @Nullable Headers headers;
 
   /** Notes that the request is on its way. */
   void leave() {
@@ -42,7 +43,12 @@ final class Attempt {
 
   /** By name, several of one name joined by a comma. */
   Map<String, String> responseHeaders() {
-    return responseHeaders;
+    Map<String, String> byName = new LinkedHashMap<>();
+    Headers all = headers;
+    if (all != null) {
+      all.forEach(one -> byName.merge(one.getFirst(), one.getSecond(), (a, b) -> a + ", " + b));
+    }
+    return byName;
   }
 
   /** Notes that a proxy is to be asked. */
@@ -115,7 +121,10 @@ final class Attempt {
     }
   }
 
-  /** Reads the answer to its end, or to the limit, before anything is made of it. */
+  /**
+   * Reads the answer to its end, or to the limit, before anything is made of it, and leaves out of
+   * it what was sent.
+   */
   static final class Arrival implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
@@ -124,11 +133,7 @@ final class Attempt {
       attempt.status = response.code();
       attempt.contentType = response.header("Content-Type");
       attempt.location = response.header("Location");
-      Map<String, String> headers = new LinkedHashMap<>();
-      response
-          .headers()
-          .forEach(one -> headers.merge(one.getFirst(), one.getSecond(), (a, b) -> a + ", " + b));
-      attempt.responseHeaders = headers;
+      attempt.headers = response.headers();
       Pictures.Onward onward = chain.call().request().tag(Pictures.Onward.class);
       if (onward != null) {
         onward.location = attempt.location;
@@ -138,9 +143,16 @@ final class Attempt {
         if (source.request(Portal.ANSWER_LIMIT + 1L)) {
           throw new TooLarge();
         }
-        ByteString bytes = source.readByteString();
+        // What was read already, not a copy of it.
+        ByteString bytes = source.getBuffer().snapshot();
         attempt.answer = bytes;
-        return response.newBuilder().body(ResponseBody.create(bytes, body.contentType())).build();
+        return response
+            .newBuilder()
+            // What was sent had the token in it.
+            .request(chain.request())
+            .networkResponse(null)
+            .body(ResponseBody.create(bytes, body.contentType()))
+            .build();
       }
     }
   }

@@ -39,7 +39,7 @@ final class Pictures {
     }
     for (int redirects = 0; ; redirects++) {
       Onward onward = new Onward();
-      Reply<StoredPicture> reply = send.apply(url.toString(), onward);
+      Reply<StoredPicture> reply = send.apply(address.reference(url), onward);
       String location = onward.location;
       HttpUrl next = location == null ? null : url.resolve(location);
       boolean redirected =
@@ -112,9 +112,7 @@ final class Pictures {
           return (ResponseBody body) -> {
             MediaType media = body.contentType();
             return new Envelope<>(
-                new StoredPicture(body.bytes(), media == null ? null : media.toString()),
-                Json.ofTree(null),
-                null);
+                new StoredPicture(body.bytes(), media == null ? null : media.toString()), null);
           };
         }
       };

@@ -159,6 +159,20 @@ public final class PortalAddress {
     return url == null ? null : url.toString();
   }
 
+  /**
+   * The shortest text that {@link #resolve} makes the same URL of, for it is read once more: a path
+   * where it is one of the portal's.
+   */
+  String reference(HttpUrl url) {
+    String path = url.encodedPath();
+    // Two slashes begin the name of another host.
+    if (!sameOrigin(url) || path.startsWith("//")) {
+      return url.toString();
+    }
+    String query = url.encodedQuery();
+    return query == null ? path : path + "?" + query;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof PortalAddress address && address.base.equals(base);

@@ -60,6 +60,17 @@ class PictureTest {
   }
 
   @Test
+  void pathThatLooksLikeAnotherHostStaysOnThePortal() throws Exception {
+    server.enqueue(png());
+
+    assertThat(picture(Answers.address(server) + "//" + elsewhere.getHostName() + "/ada.png"))
+        .isInstanceOf(PictureReply.Fetched.class);
+
+    assertThat(server.takeRequest().getTarget())
+        .isEqualTo("//" + elsewhere.getHostName() + "/ada.png");
+  }
+
+  @Test
   void pictureKeptElsewhereIsFetchedWithoutTheToken() throws Exception {
     elsewhere.enqueue(png());
 
