@@ -38,7 +38,7 @@ final class AnyRequest {
           }
           return body -> {
             body.close();
-            return new Envelope<>(new Anything(), Json.ofTree(null), null);
+            return new Envelope<>(new Anything(), null);
           };
         }
       };

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +17,9 @@ import org.jspecify.annotations.Nullable;
  * What every successful answer is wrapped in (contract 2.2). Of its members only these two are
  * used: {@code count} is 1 for streamed lists whatever their length, and the status repeats HTTP's.
  *
- * @param json {@code response} before it was read as a {@code T}
  * @param total all matches of a search; null for other calls
  */
-record Envelope<T>(T response, Json json, @Nullable Integer total) {
+record Envelope<T>(T response, @Nullable Integer total) {
 
   static final JsonAdapter.Factory FACTORY = Envelope::adapter;
 
@@ -42,16 +39,30 @@ record Envelope<T>(T response, Json json, @Nullable Integer total) {
 
     @Override
     public Envelope<T> fromJson(JsonReader reader) throws IOException {
-      if (!(JsonTree.read(reader) instanceof Map<?, ?> envelope)) {
+      if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
         throw new JsonDataException("not an envelope");
       }
-      Object tree = envelope.get("response");
-      T response = tree == null ? null : responses.fromJsonValue(tree);
+      T response = null;
+      Integer total = null;
+      reader.beginObject();
+      while (reader.hasNext()) {
+        switch (reader.nextName()) {
+          case "response" -> response = response(reader);
+          case "total" -> total = Json.ofTree(JsonTree.read(reader)).number();
+          default -> reader.skipValue();
+        }
+      }
+      reader.endObject();
       if (response == null) {
         throw new JsonDataException("an envelope without a response");
       }
-      Integer total = envelope.get("total") instanceof BigDecimal number ? number.intValue() : null;
-      return new Envelope<>(response, Json.ofTree(tree), total);
+      return new Envelope<>(response, total);
+    }
+
+    private @Nullable T response(JsonReader reader) throws IOException {
+      return reader.peek() == JsonReader.Token.NULL
+          ? reader.nextNull()
+          : responses.fromJson(reader);
     }
 
     @Override

@@ -69,10 +69,11 @@ final class FieldAdapters {
 
     @Override
     public @Nullable T fromJson(JsonReader reader) throws IOException {
-      Object value = reader.readJsonValue();
       try {
-        return value == null ? null : values.fromJsonValue(value);
+        return reader.peek() == JsonReader.Token.NULL ? reader.nextNull() : values.fromJson(reader);
       } catch (JsonDataException e) {
+        // What was not what it should be is still there: these fields are single values.
+        reader.skipValue();
         return null;
       }
     }

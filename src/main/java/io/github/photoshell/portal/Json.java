@@ -6,20 +6,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON value as the portal sent it; numbers keep every digit. */
 public final class Json {
   /** A map, list, text, number, boolean or null, all the way down. */
-  private final @Nullable Object tree;
+  private @Nullable Object tree;
 
-  private Json(@Nullable Object tree) {
+  private @Nullable Supplier<@Nullable Object> reading;
+
+  private Json(@Nullable Object tree, @Nullable Supplier<@Nullable Object> reading) {
     this.tree = tree;
+    this.reading = reading;
   }
 
   /** A value made of maps, lists, texts, numbers, booleans and nulls. */
   static Json ofTree(@Nullable Object tree) {
-    return new Json(tree);
+    return new Json(tree, null);
+  }
+
+  /** The same of a value that is read when somebody looks at it, on whose thread it may fail. */
+  static Json later(Supplier<@Nullable Object> reading) {
+    return new Json(null, reading);
   }
 
   /**
@@ -37,55 +46,55 @@ public final class Json {
 
   /** A list of values. */
   public static Json list(List<Json> items) {
-    return new Json(plain(items));
+    return ofTree(plain(items));
   }
 
   /**
    * An object of texts, numbers, booleans, nulls, lists, maps and {@code Json}, in the map's order.
    */
   public static Json object(Map<String, ? extends @Nullable Object> members) {
-    return new Json(plain(members));
+    return ofTree(plain(members));
   }
 
   /** The items of a list; none for any other value. */
   public List<Json> items() {
     List<Json> items = new ArrayList<>();
-    if (tree instanceof List<?> list) {
-      list.forEach(item -> items.add(new Json(item)));
+    if (tree() instanceof List<?> list) {
+      list.forEach(item -> items.add(ofTree(item)));
     }
     return items;
   }
 
   /** One member of an object; null when it isn't there or this is no object. */
   public @Nullable Json member(String name) {
-    return tree instanceof Map<?, ?> map && map.containsKey(name) ? new Json(map.get(name)) : null;
+    return tree() instanceof Map<?, ?> map && map.containsKey(name) ? ofTree(map.get(name)) : null;
   }
 
   /** The names of an object's members, in its order; none for any other value. */
   public List<String> names() {
-    return tree instanceof Map<?, ?> map
+    return tree() instanceof Map<?, ?> map
         ? map.keySet().stream().map(String::valueOf).toList()
         : List.of();
   }
 
   /** Whether this is a list. */
   public boolean isList() {
-    return tree instanceof List<?>;
+    return tree() instanceof List<?>;
   }
 
   /** A number as a whole one; null for any other value. */
   public @Nullable Integer number() {
-    return tree instanceof BigDecimal number ? number.intValue() : null;
+    return tree() instanceof BigDecimal number ? number.intValue() : null;
   }
 
   /** Whether this is {@code false}. */
   public boolean isFalse() {
-    return Boolean.FALSE.equals(tree);
+    return Boolean.FALSE.equals(tree());
   }
 
   /** The text of a string; null for any other value. */
   public @Nullable String text() {
-    return tree instanceof String text ? text : null;
+    return tree() instanceof String text ? text : null;
   }
 
   /**
@@ -93,21 +102,25 @@ public final class Json {
    * characters are written as {@code \}{@code uXXXX}, so that it can go to a terminal as it is.
    */
   public String pretty() {
-    return new JsonText().of(tree);
+    return new JsonText().of(tree());
   }
 
-  @Nullable Object tree() {
+  synchronized @Nullable Object tree() {
+    if (reading != null) {
+      tree = reading.get();
+      reading = null;
+    }
     return tree;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Json json && Objects.equals(tree, json.tree);
+    return other instanceof Json json && Objects.equals(tree(), json.tree());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hashCode(tree);
+    return Objects.hashCode(tree());
   }
 
   @Override
@@ -117,7 +130,7 @@ public final class Json {
 
   private static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof Json json) {
-      return json.tree;
+      return json.tree();
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> copy = new LinkedHashMap<>();

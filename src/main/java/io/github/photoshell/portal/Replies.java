@@ -1,6 +1,7 @@
 package io.github.photoshell.portal;
 
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 
 /** Says what came of a call. */
@@ -16,7 +17,8 @@ final class Replies {
   <T> Reply<T> of(Response<Envelope<T>> response, Request request, Attempt attempt) {
     Envelope<T> envelope = response.body();
     if (envelope != null) {
-      return new Reply.Ok<>(envelope.response(), envelope.json(), envelope.total());
+      Json json = Json.later(() -> response(request, attempt));
+      return new Reply.Ok<>(envelope.response(), json, envelope.total());
     }
     if (response.isSuccessful()) {
       return new Reply.Stopped<>(
@@ -27,6 +29,24 @@ final class Replies {
         attempt,
         Secrets.of(request).json(Exchanges.answer(attempt)),
         request.url());
+  }
+
+  /**
+   * The portal's {@code response} as it was sent; null where the answer is a picture.
+   *
+   * @throws PortalException where something was in it that nobody had looked at, and is not JSON
+   */
+  private static @Nullable Object response(Request request, Attempt attempt) {
+    if (attempt.body() != Body.JSON) {
+      return null;
+    }
+    Json answer = Exchanges.answer(attempt);
+    Json response = answer == null ? null : answer.member("response");
+    if (response == null) {
+      throw new PortalException(
+          Trouble.UNREADABLE, callOf(request), attempt.status(), null, null, null);
+    }
+    return response.tree();
   }
 
   <T> Reply<T> failed(Throwable thrown, Request request, Attempt attempt) {

@@ -78,7 +78,8 @@ class PortalReplyTest {
                 Answers.ok(
                     """
                     {"id": "1", "displayName": "Sean O&#39;Neil &#27;[31m", "lastName": "O&#39;Neil",
-                     "email": "a&amp;b@example.com"}"""),
+                     "email": "a&amp;b@example.com"}\
+                    """),
                 Portal::self)
             .orThrow();
 
@@ -86,6 +87,34 @@ class PortalReplyTest {
     assertThat(profile.displayName()).isEqualTo("Sean O'Neil \u001b[31m");
     assertThat(profile.lastName()).isEqualTo("O&#39;Neil");
     assertThat(profile.email()).isEqualTo("a&amp;b@example.com");
+  }
+
+  @Test
+  void fieldsNothingDependsOnMayBeOfAnyType() {
+    Profile profile =
+        after(
+                Answers.ok(
+                    """
+                    {"firstName": {"a": [1, {"b": null}]}, "lastName": 7, "activationStatus": "x",
+                     "hasAvatar": "yes", "avatarOriginal": [], "profileUrl": true, "isLDAP": 1e400,
+                     "isSSO": true, "registrationDate": null, "id": "1", "email": "a@example.com"}
+                    """),
+                Portal::self)
+            .orThrow();
+
+    assertThat(profile)
+        .extracting(
+            Profile::firstName,
+            Profile::lastName,
+            Profile::activationStatus,
+            Profile::hasAvatar,
+            Profile::avatarOriginal,
+            Profile::profileUrl,
+            Profile::isLDAP,
+            Profile::isSSO,
+            Profile::registrationDate,
+            Profile::email)
+        .containsExactly(null, "7", null, null, null, null, null, true, null, "a@example.com");
   }
 
   @Test
@@ -209,7 +238,8 @@ class PortalReplyTest {
                     """
                     {"id": "1", "registrationDate": {"a": 1}, "isLDAP": "perhaps", "profileUrl": [],
                      "activationStatus": "no", "firstName": false, "groups": 7, "status": 1,
-                     "usedSpace": 123456789012345678901234567890}"""),
+                     "usedSpace": 123456789012345678901234567890}\
+                    """),
                 Portal::self)
             .orThrow();
 
@@ -269,10 +299,15 @@ class PortalReplyTest {
   @Test
   void endlessNumbersAreUnreadable() {
     String number = "9".repeat(2_000_000);
+    String answer = "{\"id\": \"1\", \"x\": " + number + "}";
 
-    assertThat(
-            stopped(after(Answers.ok("{\"id\": \"1\", \"x\": " + number + "}"), Portal::self))
-                .trouble())
+    // What is of no use for the person is not read with it.
+    Json json = after(Answers.ok(answer), Portal::self).okOrThrow().json();
+    assertThatThrownBy(json::pretty)
+        .isInstanceOfSatisfying(
+            PortalException.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.UNREADABLE));
+
+    assertThat(stopped(after(Answers.ok(answer.replace("x", "status")), Portal::self)).trouble())
         .isEqualTo(Trouble.UNREADABLE);
   }
 
