@@ -62,7 +62,7 @@ public final class Grammar implements CommandParser {
     if (words.isEmpty()) {
       throw new UsageException("Nothing was typed.", "Type 'help' for the commands.");
     }
-    ShellCommand command = command(words.get(0));
+    ShellCommand command = command(words);
     Reading reading = new Reading(command);
     for (String word : words.subList(1, words.size())) {
       reading.take(word);
@@ -93,15 +93,20 @@ public final class Grammar implements CommandParser {
         .findFirst();
   }
 
-  private ShellCommand command(String name) {
+  private ShellCommand command(List<String> words) {
+    String name = words.get(0);
     return named(name)
         .orElseThrow(
             () ->
                 new UsageException(
                     "There is no command '" + name + "'.",
-                    DidYouMean.among(commands().keySet(), name)
-                        .map(meant -> "Did you mean '" + meant + "'?")
+                    Habit.instead(words, List.copyOf(commands().keySet()))
+                        .or(() -> meant(name))
                         .orElse("Type 'help' for the commands.")));
+  }
+
+  private Optional<String> meant(String name) {
+    return DidYouMean.among(commands().keySet(), name).map(one -> "Did you mean '" + one + "'?");
   }
 
   /**
