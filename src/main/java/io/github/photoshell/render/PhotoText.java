@@ -87,7 +87,7 @@ public final class PhotoText {
 
   public static Answer of(PhotoOutcome outcome, PortalAddress portal, Look look) {
     if (outcome instanceof Changed changed) {
-      return of(changed, portal);
+      return of(changed, portal, look);
     }
     if (outcome instanceof NotChanged same) {
       return Answer.failed(
@@ -137,7 +137,7 @@ public final class PhotoText {
         Text.of("If another picture lies there by now, add --again."));
   }
 
-  private static Answer of(Changed changed, PortalAddress portal) {
+  private static Answer of(Changed changed, PortalAddress portal, Look look) {
     List<Text> lines = new ArrayList<>();
     String whose = "The photo of " + Names.of(changed.person());
     if (changed.after().isDefault()) {
@@ -147,13 +147,16 @@ public final class PhotoText {
     }
     PhotoUrls before = changed.before();
     String address = portal.resolve(changed.after().original());
+    String seen =
+        "before: %s · read back: ".formatted(before == null ? "not shown" : Names.of(before));
     lines.add(
         Text.of(
             Tone.FAINT,
-            "before: %s · read back: %s"
-                .formatted(
-                    before == null ? "not shown" : Names.of(before),
-                    address == null ? changed.after().original() : address)));
+            seen
+                + Addresses.fitting(
+                    address == null ? changed.after().original() : address,
+                    look,
+                    look.columns().applyAsInt(seen))));
     changed.notes().stream().sorted().map(PhotoText::of).forEach(lines::add);
     boolean lost = changed.replaced() == null || changed.notes().contains(Note.NOT_KEPT);
     if (!lost && !changed.notes().contains(Note.SAME_PICTURE)) {

@@ -1,0 +1,46 @@
+package io.github.photoshell.render;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Addresses that are to be recognised, not copied. */
+final class Addresses {
+  private static final String CUT = "…";
+
+  private Addresses() {}
+
+  /**
+   * Returns an address that fits into a line: with its beginning, the portal's, and as much of its
+   * end as there is room for, but never less than its last word from the first underscore on, which
+   * says which picture it is.
+   *
+   * @param taken how many columns of the line are taken; what fits only without them is to begin a
+   *     line of its own
+   */
+  static String fitting(String address, Look look, int taken) {
+    if (fits(address, look, taken)) {
+      return address;
+    }
+    int path = address.indexOf('/', address.contains("://") ? address.indexOf("://") + 3 : 0);
+    List<String> shorter =
+        ends(address, path).map(end -> address.substring(0, path + 1) + CUT + end).toList();
+    return Stream.of(taken, 0)
+        .flatMap(columns -> shorter.stream().filter(one -> fits(one, look, columns)))
+        .findFirst()
+        .orElse(address);
+  }
+
+  private static boolean fits(String address, Look look, int taken) {
+    return look.columns().applyAsInt(address) <= look.width() - taken;
+  }
+
+  /** What may be left of an address, the longest first. */
+  private static Stream<String> ends(String address, int path) {
+    int name = address.lastIndexOf('/');
+    int mark = address.indexOf('_', name);
+    return IntStream.range(path + 1, address.length())
+        .filter(i -> address.charAt(i) == '/' || i == mark)
+        .mapToObj(address::substring);
+  }
+}

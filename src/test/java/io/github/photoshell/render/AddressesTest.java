@@ -1,0 +1,50 @@
+package io.github.photoshell.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class AddressesTest {
+  private static final String STORED =
+      "http://127.0.0.1:8092/storage/userPhotos/root/6b0d1f52-7c3e-4f9a-b1d8-3e5a9c7042e1"
+          + "_orig_400-400.png?hash=983255906";
+
+  private static String fitting(String address, int width, int taken) {
+    return Addresses.fitting(address, new Look(width, String::length), taken);
+  }
+
+  @Test
+  void whatFitsIsWhole() {
+    assertThat(fitting(STORED, 160, 30)).isEqualTo(STORED);
+    assertThat(Addresses.fitting(STORED, Look.endless(), 30)).isEqualTo(STORED);
+  }
+
+  @Test
+  void theMiddleIsLeftOutBehindOtherWordsWhereItFitsThere() {
+    assertThat(fitting(STORED, 100, 30))
+        .isEqualTo("http://127.0.0.1:8092/…_orig_400-400.png?hash=983255906");
+  }
+
+  @Test
+  void whatFitsOnALineOfItsOwnIsForOne() {
+    assertThat(fitting(STORED, 80, 45))
+        .isEqualTo("http://127.0.0.1:8092/…_orig_400-400.png?hash=983255906");
+  }
+
+  @Test
+  void asMuchOfTheEndIsKeptAsThereIsRoomFor() {
+    String theDefault =
+        "https://portal.example.com/static/images/default_user_photo_size_200-200.png?hash=1";
+    assertThat(fitting(theDefault, 82, 0))
+        .isEqualTo(
+            "https://portal.example.com/…/images/default_user_photo_size_200-200.png?hash=1");
+    assertThat(fitting(theDefault, 75, 0))
+        .isEqualTo("https://portal.example.com/…/default_user_photo_size_200-200.png?hash=1");
+  }
+
+  @Test
+  void whatCannotBeShortenedToFitStaysWhole() {
+    assertThat(fitting(STORED, 40, 10)).isEqualTo(STORED);
+    assertThat(fitting("abc", 2, 0)).isEqualTo("abc");
+  }
+}
