@@ -24,6 +24,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -31,13 +32,18 @@ import org.springframework.stereotype.Component;
 @Component
 final class LastCommand extends ShellCommand {
   private static final String ALL = "all";
+  private static final String WHICH = "which";
+  private static final List<String> METHODS =
+      List.of("get", "put", "post", "delete", "patch", "head");
 
   private final ExchangeLog log;
 
   LastCommand(ExchangeLog log) {
     super("last", Group.API, "Show the last exchange again, or take it home as a program");
     optionalArgument(
-        "n", "which one, counted back: 1 is the last, 2 the one before", Offers.none());
+        WHICH,
+        "counted back: 1 is the last, 2 the one before; or a method: the last PUT",
+        Offers.choice(METHODS));
     option(
         "as",
         "language",
@@ -48,7 +54,8 @@ final class LastCommand extends ShellCommand {
     flag("force", "with --save: over a file that is there");
     answersWithData();
     example("last");
-    example("last 2 --as python");
+    example("last 2");
+    example("last put --as python");
     example("last --all --save calls.har");
     ends(Ending.DONE, "the exchange is shown, or the file written");
     ends(Ending.REFUSED, "there is no such exchange, or the file cannot be written");
@@ -73,14 +80,14 @@ final class LastCommand extends ShellCommand {
 
   @Override
   protected Answer run(Input input) {
-    if (input.has(ALL) && (input.optional("n").isPresent() || input.option("as").isPresent())) {
-      throw new UsageException("--all is about every exchange.", "Leave out <n> and --as.");
+    if (input.has(ALL) && (input.optional(WHICH).isPresent() || input.option("as").isPresent())) {
+      throw new UsageException("--all is about every exchange.", "Leave out <which> and --as.");
     }
     List<Exchange> chosen = chosen(input);
     if (chosen.isEmpty()) {
       return Answer.failed(
           Ending.REFUSED,
-          log.all().isEmpty() ? "There was no exchange yet." : "So many are not remembered.",
+          log.all().isEmpty() ? "There was no exchange yet." : "No such exchange is remembered.",
           "Any command that asks the portal makes one: 'person @self'; 'last --all' lists them.");
     }
     if (input.option("save").isPresent()) {
@@ -102,7 +109,15 @@ final class LastCommand extends ShellCommand {
     if (input.has(ALL)) {
       return log.all();
     }
-    Exchange one = log.last(input.optional("n").map(LastCommand::number).orElse(1));
+    String which = input.optional(WHICH).orElse("1").toLowerCase(Locale.ROOT);
+    if (METHODS.contains(which)) {
+      return log.all().stream()
+          .filter(one -> one.method().equalsIgnoreCase(which))
+          .reduce((earlier, later) -> later)
+          .stream()
+          .toList();
+    }
+    Exchange one = log.last(number(which));
     return one == null ? List.of() : List.of(one);
   }
 
@@ -118,7 +133,8 @@ final class LastCommand extends ShellCommand {
   private static int number(String typed) {
     if (!typed.matches("[1-9]\\d{0,5}")) {
       throw new UsageException(
-          "'" + typed + "' is no number to count back.", "Type 'last 2' for the one before.");
+          "'" + typed + "' is no number to count back, and no method.",
+          "Type 'last 2' for the one before, 'last put' for the last PUT.");
     }
     return Integer.parseInt(typed);
   }
