@@ -3,6 +3,7 @@ package io.github.photoshell.lesson;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.photoshell.files.TypedPath;
+import io.github.photoshell.shell.DidYouMean;
 import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +24,10 @@ import org.springframework.stereotype.Component;
 final class Course {
   private static final String INDEX = "course.txt";
   private static final String SUFFIX = ".md";
+
+  /** What commands go on with behind {@code lesson-}. */
+  private static final Set<String> LESSON_COMMANDS =
+      Set.of("hint", "solution", "undo", "skip", "stop", "make", "check");
 
   private final Launch launch;
 
@@ -116,8 +122,16 @@ final class Course {
       Path file = TypedPath.of(typed).toAbsolutePath().normalize();
       return read(name(file), new Source(file.toString(), lines));
     }
-    throw new UsageException(
-        "There is no lesson '" + typed + "'.", "Type 'lessons' for the list, or give a file .md.");
+    throw new UsageException("There is no lesson '" + typed + "'.", instead(typed));
+  }
+
+  private String instead(String typed) {
+    if (LESSON_COMMANDS.contains(typed)) {
+      return "Type 'lesson-" + typed + "', in one word.";
+    }
+    return DidYouMean.among(names(), typed)
+        .map(meant -> "Did you mean 'lesson " + meant + "'?")
+        .orElse("Type 'lessons' for the list, or give a file .md.");
   }
 
   /** Returns the lines of what {@link #lesson} reads. */

@@ -11,7 +11,6 @@ import io.github.photoshell.practice.PracticeRequest;
 import io.github.photoshell.practice.PracticeState;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +46,9 @@ final class LessonRun {
 
   /** The goals, from 0, that were met before one left and came back. */
   private final Set<Integer> earned = new HashSet<>();
+
+  /** The goals, from 0, that were met after the line before. */
+  private final Set<Integer> met = new HashSet<>();
 
   /**
    * @param step the one to begin with, from 0
@@ -118,6 +120,22 @@ final class LessonRun {
     ran.clear();
     wrongBefore.clear();
     earned.clear();
+    look();
+  }
+
+  /** Looks which goals are met now; returns whether one is that was not. */
+  private boolean look() {
+    Set<Integer> now = new HashSet<>();
+    Evidence evidence = evidence();
+    for (int i = 0; i < step().goals().size(); i++) {
+      if (earned.contains(i) || step().goals().get(i).goal().isMet(evidence)) {
+        now.add(i);
+      }
+    }
+    boolean more = !met.containsAll(now);
+    met.clear();
+    met.addAll(now);
+    return more;
   }
 
   /** Goes on within the step that has just begun. */
@@ -127,6 +145,7 @@ final class LessonRun {
     latest(portal.log().requests());
     // Told when it was done; looking at it now is no wrong turn.
     taken().forEach(wrong -> wrongBefore.add(wrong.number()));
+    look();
   }
 
   /**
@@ -219,20 +238,26 @@ final class LessonRun {
     if (running != portal) {
       portal = running;
       seen = 0;
-      before = new HashMap<>(before);
+      // What was done on the one before shows nothing of this one.
+      requests.clear();
+      ran.clear();
+      earned.clear();
+      look();
     }
     List<PracticeRequest> latest = portal.log().since(seen);
     seen = portal.log().count();
     requests.addAll(latest);
     ran.addAll(commands);
     latest(latest);
+    boolean closer = look();
     if (isDone()) {
       return new Verdict(true, List.of());
     }
-    return new Verdict(false, !commands.isEmpty() ? remarks(latest, commands) : List.of());
+    return new Verdict(false, !commands.isEmpty() ? remarks(latest, commands, closer) : List.of());
   }
 
-  private List<String> remarks(List<PracticeRequest> latest, List<Evidence.Ran> commands) {
+  private List<String> remarks(
+      List<PracticeRequest> latest, List<Evidence.Ran> commands, boolean closer) {
     List<String> remarks = new ArrayList<>();
     Evidence line = evidence().of(latest, commands);
     for (Wrong wrong : step().wrongs()) {
@@ -243,6 +268,11 @@ final class LessonRun {
       } else if (!taken) {
         wrongBefore.remove(wrong.number());
       }
+    }
+    if (closer && remarks.isEmpty()) {
+      remarks.add("That is a part of it.");
+      missing().ifPresent(open -> remarks.add("Not yet: " + open + "."));
+      return remarks;
     }
     boolean changed = false;
     for (PracticeRequest request : latest) {

@@ -35,8 +35,7 @@ final class LessonText {
     Lesson lesson = at.lesson();
     List<Text> lines = new ArrayList<>();
     lines.add(
-        Text.of(Tone.PRACTICE, lesson.title())
-            .plus(Tone.FAINT, " · about " + minutes(lesson) + " on a practice portal of its own"));
+        Text.of(Tone.PRACTICE, lesson.title()).plus(Tone.FAINT, " · about " + minutes(lesson)));
     lines.addAll(notes);
     switch (arrival) {
       case NEW -> {
@@ -113,17 +112,16 @@ final class LessonText {
   static Text above(LessonRun at, boolean inside) {
     Text line =
         Text.of(
-                Tone.PRACTICE,
-                "%s %d/%d: %s"
-                    .formatted(
-                        at.lesson().name(),
-                        at.number() + 1,
-                        at.lesson().steps().size(),
-                        at.step().title()))
-            .plus(Tone.FAINT, " · lesson shows it");
+            Tone.PRACTICE,
+            "%s %d/%d: %s"
+                .formatted(
+                    at.lesson().name(),
+                    at.number() + 1,
+                    at.lesson().steps().size(),
+                    at.step().title()));
     return inside
-        ? line
-        : line.plus(Tone.WARN, " · not on the practice portal: practice leads back");
+        ? line.plus(Tone.FAINT, " · lesson shows it")
+        : line.plus(Tone.WARN, " · not on its portal: 'practice' leads back");
   }
 
   static Text done(Step step) {
@@ -147,14 +145,18 @@ final class LessonText {
   /**
    * Returns the last words.
    *
-   * @param next the lesson to take next
+   * @param next the lesson to take next; empty where none is left
+   * @param ofCourse whether it is one of several
    */
-  static List<Text> end(Lesson lesson, Optional<String> next) {
+  static List<Text> end(Lesson lesson, Optional<String> next, boolean ofCourse) {
     List<Text> lines = new ArrayList<>();
     lines.add(Text.empty());
     lines.add(Text.of(Tone.PRACTICE, "That was '" + lesson.title() + "'."));
     lines.addAll(Prose.of(lesson.end()));
     next.ifPresent(name -> lines.add(Text.of("Next: ").plus(Tone.STRONG, "lesson " + name)));
+    if (next.isEmpty() && ofCourse) {
+      lines.add(Text.of("You have taken every lesson there is."));
+    }
     return lines;
   }
 

@@ -38,7 +38,12 @@ record PersonGoal(String who, @Nullable String key) implements Goal {
 
   @Override
   public String missing(Evidence evidence) {
-    return "you are " + evidence.self() + ", not " + evidence.userName(who) + keyWords();
+    String now = evidence.self();
+    String wanted = evidence.userName(who);
+    if (key == null || !now.equals(wanted)) {
+      return "you are " + now + ", not " + wanted + keyWords();
+    }
+    return "you are " + now + ", but not" + keyWords();
   }
 
   private String keyWords() {

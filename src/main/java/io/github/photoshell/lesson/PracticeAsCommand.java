@@ -80,7 +80,12 @@ final class PracticeAsCommand extends ShellCommand {
       return Answer.failed(
           Ending.REFUSED,
           "Nobody on the practice portal is called '" + typed + "'.",
-          "Tab completes people; 'people' lists them.");
+          running.keys().stream()
+              .filter(one -> one.name().equals(typed))
+              .findFirst()
+              .map(
+                  one -> "It is a key: 'practice-as %s --key %s'.".formatted(one.userName(), typed))
+              .orElse("Tab completes people; 'people' lists them."));
     }
     if (fitting.size() > 1) {
       return several(typed, fitting, input);

@@ -22,8 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class PracticeCommand extends PracticeStarting {
   private final PracticeGround ground;
+  private final Tutor tutor;
 
-  PracticeCommand(PracticeGround ground, Folders folders) {
+  PracticeCommand(PracticeGround ground, Tutor tutor, Folders folders) {
     super("practice", "Start the practice portal, where nothing can break", folders);
     startOptions("write what the running one holds, and do no more");
     ends(Ending.DONE, "the practice portal runs, and you are connected to it");
@@ -37,6 +38,7 @@ final class PracticeCommand extends PracticeStarting {
     example("practice --save friday.json");
     example("practice --json");
     this.ground = ground;
+    this.tutor = tutor;
   }
 
   @Override
@@ -95,7 +97,10 @@ final class PracticeCommand extends PracticeStarting {
     }
     lines.addAll(connected.lines());
     ca.ifPresent(file -> lines.addAll(fromOutside(running, key, file)));
-    lines.add(Text.of(Tone.FAINT, "Try: photo-set @self https://photos.example/ada.png"));
+    // A lesson's step says what to do.
+    if (tutor.run().isEmpty()) {
+      lines.add(Text.of(Tone.FAINT, "Try: photo-set @self https://photos.example/ada.png"));
+    }
     return Answer.of(lines);
   }
 

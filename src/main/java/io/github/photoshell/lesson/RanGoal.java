@@ -1,12 +1,16 @@
 package io.github.photoshell.lesson;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * {@code ran last --as curl}: a command of these words has ended well, whatever else stood between
- * or behind them. For what the portal cannot see, such as code that was printed. {@code tried} asks
- * for no good end: for what the shell refuses by itself.
+ * or behind them; a {@code *} in a word stands for any characters. For what the portal cannot see,
+ * such as code that was printed. {@code tried} asks for no good end: for what the shell refuses by
+ * itself.
  */
 record RanGoal(List<String> words, boolean well) implements Goal {
   private static final String RAN = "ran";
@@ -34,7 +38,18 @@ record RanGoal(List<String> words, boolean well) implements Goal {
     List<String> given = new ArrayList<>();
     ran.forEach(
         word -> given.addAll(List.of(word.startsWith("--") ? word.split("=", 2) : one(word))));
-    return !given.isEmpty() && given.get(0).equals(words.get(0)) && given.containsAll(words);
+    return isCommand(given)
+        && words.stream().allMatch(word -> given.stream().anyMatch(one -> fits(word, one)));
+  }
+
+  private boolean isCommand(List<String> ran) {
+    return !ran.isEmpty() && ran.get(0).equals(words.get(0));
+  }
+
+  private static boolean fits(String word, String given) {
+    String pattern =
+        Arrays.stream(word.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+    return Pattern.matches(pattern, given);
   }
 
   private static String[] one(String word) {
@@ -43,7 +58,16 @@ record RanGoal(List<String> words, boolean well) implements Goal {
 
   @Override
   public String missing(Evidence evidence) {
-    return "'" + String.join(" ", words) + "' has not run" + (well ? ", or not with success" : "");
+    String wanted = "'" + String.join(" ", words) + "'";
+    List<List<String>> ran =
+        evidence.ran().stream().map(Evidence.Ran::words).filter(this::isCommand).toList();
+    if (ran.isEmpty()) {
+      return wanted + " has not run";
+    }
+    List<String> last = ran.get(ran.size() - 1);
+    return isThis(last)
+        ? wanted + " ran, but not with success"
+        : "'" + String.join(" ", last) + "' ran, and the step asks for " + wanted;
   }
 
   @Override

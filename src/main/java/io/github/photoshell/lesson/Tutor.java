@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +30,6 @@ final class Tutor implements Companion {
   /** What one types besides the lesson. */
   private static final Set<String> ASIDE =
       Set.of("lesson", "lessons", "help", "transcript", "clear", "history", "version");
-
-  /** What shows the lesson's own doing, and is no wrong turn. */
-  private static final Set<String> LOOKS = Set.of("practice-log", "trace", "doctor", "status");
 
   private final PracticeGround ground;
   private final LessonPortals portals;
@@ -204,7 +202,9 @@ final class Tutor implements Companion {
     progress.put(lesson, progress.of(lesson).finishedAt(now));
     progress.ended();
     states.forget(lesson);
-    List<Text> lines = new ArrayList<>(LessonText.end(lesson, nextLesson(lesson)));
+    List<Text> lines =
+        new ArrayList<>(
+            LessonText.end(lesson, nextLesson(lesson), course.names().contains(lesson.name())));
     lines.addAll(leave());
     return lines;
   }
@@ -221,10 +221,17 @@ final class Tutor implements Companion {
     return List.of();
   }
 
+  /** The next one that is new; behind the last the first of those that are left. */
   private Optional<String> nextLesson(Lesson lesson) {
-    List<String> names = course.names();
-    int at = names.indexOf(lesson.name());
-    return at >= 0 && at + 1 < names.size() ? Optional.of(names.get(at + 1)) : Optional.empty();
+    List<Lesson> all = course.lessons();
+    int at = course.names().indexOf(lesson.name());
+    if (at < 0) {
+      return Optional.empty();
+    }
+    return Stream.concat(all.subList(at + 1, all.size()).stream(), all.subList(0, at).stream())
+        .filter(one -> progress.of(one).finished() == null)
+        .map(Lesson::name)
+        .findFirst();
   }
 
   @Override
@@ -252,8 +259,7 @@ final class Tutor implements Companion {
       if (!commands.isEmpty()) {
         states.now(at, portal.snapshot());
       }
-      boolean looked = commands.stream().allMatch(one -> LOOKS.contains(one.words().get(0)));
-      return looked ? List.of() : verdict.remarks().stream().map(Prose::of).toList();
+      return verdict.remarks().stream().map(Prose::of).toList();
     }
     List<Text> lines = new ArrayList<>();
     lines.add(LessonText.done(at.step()));

@@ -105,6 +105,33 @@ class GoalTest {
     assertThat(isMet("rules are 3.5")).isFalse();
   }
 
+  @Test
+  void starInACommandsWordStandsForAnyCharacters() {
+    String goal = "ran photo-save ada */zoe.png";
+    assertThat(isMet(goal, "photo-save", "ada", "other/zoe.png", "--force")).isTrue();
+    assertThat(isMet(goal, "photo-save", "ada", "zoe.png")).isFalse();
+    assertThat(isMet(goal, "photo-save", "ada", "other/zoe-png")).isFalse();
+  }
+
+  @Test
+  void whatRanInsteadIsSaid() {
+    Goal goal = Goal.of("ran people gr");
+    assertThat(goal.missing(evidence(List.of("status")))).isEqualTo("'people gr' has not run");
+    assertThat(goal.missing(evidence(List.of("people", "gra"))))
+        .isEqualTo("'people gra' ran, and the step asks for 'people gr'");
+    assertThat(goal.missing(evidence(List.of("people", "gr", "failing"))))
+        .isEqualTo("'people gr' ran, but not with success");
+  }
+
+  @Test
+  void aKeyOfOnesOwnThatIsNotTheRightOneIsNamedAlone() {
+    Goal goal = Goal.of("connected as omar with the key short-lived");
+    assertThat(goal.missing(evidence(List.of())))
+        .isEqualTo("you are omar, but not with the key short-lived");
+    assertThat(Goal.of("connected as uma").missing(evidence(List.of())))
+        .isEqualTo("you are omar, not uma");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -91,7 +91,7 @@ class LessonTest {
       terminal.enter(HERE, "lesson-skip").await("Skipped: Clear it again.").await("Step 5 of 5");
       terminal.enter(HERE, "clear").awaitPrompt(HERE);
       terminal.enter(HERE, "photo-set @self " + ADA).await("You changed your own photo.");
-      terminal.enter(HERE, "disconnect").await("not on the practice portal: practice leads back");
+      terminal.enter(HERE, "disconnect").await("not on its portal: 'practice' leads back");
       terminal.enter("photoshell", "practice").awaitPrompt(HERE);
       terminal.enter(HERE, "photo-set uma " + ADA).await("Done: Try it with somebody else.");
       terminal.await("That was 'Your first photo'.").await("Next: lesson six-sizes");
