@@ -1,6 +1,5 @@
 package io.github.photoshell.practice;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
@@ -39,11 +38,38 @@ record Image(String format, Pixels pixels) {
   static Image read(ByteString file) throws NotAnImageException {
     Optional<WebpHeader> webp = WebpHeader.of(file);
     if (webp.isPresent()) {
-      int width = webp.get().width();
-      int height = webp.get().height();
-      demandSize(width, height);
-      return new Image("webp", Portrait.of(file.hashCode(), width, height));
+      Size size = size(webp.get().width(), webp.get().height());
+      return new Image("webp", Portrait.of(file.hashCode(), size.width(), size.height()));
     }
+    return read(
+        file,
+        (reader, format) -> {
+          size(reader.getWidth(0), reader.getHeight(0));
+          return new Image(format, Pixels.of(reader.read(0)));
+        });
+  }
+
+  /** In pixels. */
+  record Size(int width, int height) {}
+
+  /**
+   * Reads how large a picture is by its file, without the picture.
+   *
+   * @throws NotAnImageException as {@link #read}, but for a file that is broken farther behind
+   */
+  static Size size(ByteString file) throws NotAnImageException {
+    Optional<WebpHeader> webp = WebpHeader.of(file);
+    return webp.isPresent()
+        ? size(webp.get().width(), webp.get().height())
+        : read(file, (reader, format) -> size(reader.getWidth(0), reader.getHeight(0)));
+  }
+
+  /** What is to be known of a file. */
+  private interface Question<T> {
+    T answer(ImageReader reader, String format) throws IOException, NotAnImageException;
+  }
+
+  private static <T> T read(ByteString file, Question<T> question) throws NotAnImageException {
     try (ImageInputStream in =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(file.toByteArray()))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
@@ -52,7 +78,7 @@ record Image(String format, Pixels pixels) {
         String format = reader.getFormatName().toLowerCase(Locale.ROOT);
         // The two bytes that mark a WBMP are found in many a file that is none.
         if (!format.equals("wbmp")) {
-          return read(in, reader, format.equals("tif") ? "tiff" : format);
+          return read(in, reader, format.equals("tif") ? "tiff" : format, question);
         }
       }
     } catch (IOException | RuntimeException e) {
@@ -62,24 +88,24 @@ record Image(String format, Pixels pixels) {
     throw new NotAnImageException(NO_DECODER);
   }
 
-  private static Image read(ImageInputStream in, ImageReader reader, String format)
+  private static <T> T read(
+      ImageInputStream in, ImageReader reader, String format, Question<T> question)
       throws IOException, NotAnImageException {
     try {
       reader.setInput(in);
-      demandSize(reader.getWidth(0), reader.getHeight(0));
-      BufferedImage image = reader.read(0);
-      return new Image(format, Pixels.of(image));
+      return question.answer(reader, format);
     } finally {
       reader.dispose();
     }
   }
 
-  private static void demandSize(int width, int height) throws NotAnImageException {
+  private static Size size(int width, int height) throws NotAnImageException {
     if (width < 1 || height < 1) {
       throw new NotAnImageException(NO_DECODER);
     }
     if ((long) width * height > LARGEST) {
       throw new NotAnImageException(TOO_MANY_PIXELS);
     }
+    return new Size(width, height);
   }
 }

@@ -81,15 +81,15 @@ final class Photo {
   }
 
   /**
-   * A photo as it was kept before.
+   * A photo as it was kept before. The picture is decoded when its squares are first asked for.
    *
-   * @throws NotAnImageException when the bytes can't be decoded, or are larger than an original
+   * @throws NotAnImageException when the bytes are no image's, or are larger than an original
    */
   static Photo kept(ByteString original, String extension, Source source, Frame frame)
       throws NotAnImageException {
-    Pixels pixels = Image.read(original).pixels();
-    int width = pixels.width();
-    int height = pixels.height();
+    Image.Size size = Image.size(original);
+    int width = size.width();
+    int height = size.height();
     Frame cut = frame.within(width, height);
     if (Math.max(width, height) > LONGEST || cut.width() < 1 || cut.height() < 1) {
       throw new NotAnImageException(Image.NO_DECODER);
@@ -138,10 +138,15 @@ final class Photo {
   }
 
   private ByteString cutSquare(int side) {
+    return frame.of(pixels()).scaled(side, side).png();
+  }
+
+  private Pixels pixels() {
     try {
-      return frame.of(Image.read(original()).pixels()).scaled(side, side).png();
-    } catch (NotAnImageException e) {
-      throw new IllegalStateException("a stored photo was decoded before", e);
+      return Image.read(original()).pixels();
+    } catch (NotAnImageException broken) {
+      // In a file that somebody edited. As for a WebP, a drawn picture stands in.
+      return Portrait.of(original().hashCode(), width, height);
     }
   }
 
