@@ -82,6 +82,7 @@ public final class WholeFile {
       throws IOException {
     Path whole = file.toAbsolutePath();
     Path folder = Objects.requireNonNull(whole.getParent());
+    Leftovers.sweepOnce(folder);
     Path begun = folder.resolve(BEGUN + UUID.randomUUID());
     try {
       try (FileChannel channel =
@@ -89,6 +90,7 @@ public final class WholeFile {
               begun,
               Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
               readers.ofFile())) {
+        Leftovers.keep(channel);
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
         content.to(out);
         out.flush();

@@ -1,15 +1,26 @@
 package io.github.photoshell.practice;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import okio.ByteString;
 
 /** The state of a practice portal as a file of JSON, pictures included. */
 public final class PracticeFile {
   private static final long LARGEST = 500L * 1024 * 1024;
+
+  private static final String BEGUN = ".practice";
+  private static final String SUFFIX = ".json";
+
+  /** Between two writes to a file that somebody is at. */
+  private static final Duration LONGEST_WRITTEN = Duration.ofMinutes(1);
 
   private PracticeFile() {}
 
@@ -19,13 +30,30 @@ public final class PracticeFile {
    */
   public static void write(PracticeState state, Path file) throws IOException {
     Path target = file.toAbsolutePath();
+    sweep(target.getParent());
     // The system makes temporary files that only their owner can read.
-    Path temporary = Files.createTempFile(target.getParent(), ".practice", ".json");
+    Path temporary = Files.createTempFile(target.getParent(), BEGUN, SUFFIX);
     try {
       Files.write(temporary, Json.pretty(StateWriter.of(state)).toByteArray());
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Removes what was left by programs that were killed while they wrote a state. */
+  private static void sweep(Path folder) {
+    FileTime latest = FileTime.from(Instant.now().minus(LONGEST_WRITTEN));
+    try (DirectoryStream<Path> begun =
+        Files.newDirectoryStream(folder, BEGUN + "[0-9]*" + SUFFIX)) {
+      for (Path one : begun) {
+        boolean ours = one.getFileName().toString().matches("\\.practice\\d+\\.json");
+        if (ours && Files.getLastModifiedTime(one).compareTo(latest) < 0) {
+          Files.deleteIfExists(one);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException nothingToSweep) {
+      // It does no harm but for the room it takes.
     }
   }
 

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -48,6 +54,29 @@ class WholeFileTest {
 
     assertThat(file).hasContent("before");
     assertThat(folder.toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void whatAKilledProgramLeftIsSweptWhenItIsOldOursAndFree() throws Exception {
+    String name = WholeFile.BEGUN + "0b54a9b8-5d52-4a0b-9d0e-00000000000";
+    Path old = Files.writeString(folder.resolve(name + 1), "half");
+    Path fresh = Files.writeString(folder.resolve(name + 2), "half");
+    Path notOurs = Files.writeString(folder.resolve(WholeFile.BEGUN + "notes"), "whole");
+    Path held = Files.writeString(folder.resolve(name + 3), "half");
+    FileTime earlier = FileTime.from(Instant.now().minus(Duration.ofMinutes(2)));
+    for (Path one : List.of(old, notOurs, held)) {
+      Files.setLastModifiedTime(one, earlier);
+    }
+    try (FileChannel writing = FileChannel.open(held, StandardOpenOption.WRITE)) {
+      Leftovers.keep(writing);
+
+      WholeFile.replace(folder.resolve("ada.txt"), Readers.AS_USUAL, text("new"));
+
+      assertThat(old).doesNotExist();
+      assertThat(List.of(fresh, notOurs, held)).allSatisfy(one -> assertThat(one).exists());
+    }
+    Leftovers.sweep(folder);
+    assertThat(held).doesNotExist();
   }
 
   @Test

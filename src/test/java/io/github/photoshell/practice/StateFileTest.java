@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -96,17 +98,55 @@ class StateFileTest extends OpenPortals {
         .isEqualTo("Ursula");
   }
 
+  @Test
+  void aPictureThatBreaksOffIsKeptAndADrawnOneIsCutForIt() throws IOException {
+    Path file = saved(open(Rules.V3_7));
+    String text = Files.readString(file);
+    int at = text.indexOf("\"bytes\": \"") + 10;
+    // The head of the picture is whole, which says its size.
+    String broken = text.substring(at, at + 8000);
+    Files.writeString(file, text.substring(0, at) + broken + text.substring(text.indexOf('"', at)));
+    PracticePortal portal = open(PracticeSettings.usual().from(PracticeFile.read(file)));
+    String whose =
+        portal.everybody().stream()
+            .filter(one -> one.photo() != null)
+            .map(PracticePerson::userName)
+            .findFirst()
+            .orElseThrow();
+    Wire omar = as(portal, "admin");
+    assertThat(omar.get(omar.get(photo(whose)).string("response", "original")).status())
+        .isEqualTo(200);
+    assertThat(omar.get(omar.get(photo(whose)).string("response", "small")).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void whatAKilledShellLeftIsSweptWhenItIsOldAndOurs() throws IOException {
+    PracticePortal portal = open(Rules.V3_7);
+    Path old = Files.writeString(folder.resolve(".practice123456.json"), "{");
+    Path fresh = Files.writeString(folder.resolve(".practice654321.json"), "{");
+    Path notOurs = Files.writeString(folder.resolve(".practice-notes.json"), "{");
+    FileTime earlier = FileTime.from(Instant.now().minus(Duration.ofMinutes(2)));
+    Files.setLastModifiedTime(old, earlier);
+    Files.setLastModifiedTime(notOurs, earlier);
+    saved(portal);
+    assertThat(old).doesNotExist();
+    assertThat(List.of(fresh, notOurs)).allSatisfy(one -> assertThat(one).exists());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"photoshell-practice\": 1|\"photoshell-practice\": 2|it is of version 2, and only 1 is known",
+        "\"photoshell-practice\": 1|\"photoshell-practice\": 2|it is of version 2, and only 1 is"
+            + " known",
         "\"photoshell-practice\": 1|\"other\": 1|it is no state of a practice portal",
         "\"rules\": \"3.7\"|\"rules\": \"4.0\"|rules is not 3.7, 3.6 or 3.5",
         "\"email\": \"omar.haddad@example.com\"|\"mail\": \"\"|people[1].email is missing",
         "\"userName\": \"uma\"|\"userName\": \"ANA\"|people is two have the same user name or ID",
         "\"role\": \"owner\"|\"role\": \"user\"|people is not exactly one is the owner",
-        "\"registered\": \"2026-01-19T07:00:00Z\"|\"registered\": \"soon\"|people[1].registered is no date such as 2026-07-06T09:00:00Z",
+        "\"registered\": \"2026-01-19T07:00:00Z\"|\"registered\": \"soon\"|people[1].registered is"
+            + " no date such as 2026-07-06T09:00:00Z",
         "\"audits\": 0|\"audits\": -1|counters.audits is no whole number from 0",
         "\"bytes\": \"|\"bytes\": \"?|photos[0].photo.bytes is not Base64",
         "\"bytes\": \"|\"bytes\": \"AAAA|photos[0].photo.bytes is not an image",
