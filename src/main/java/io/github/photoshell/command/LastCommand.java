@@ -2,8 +2,6 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.api.Language;
 import io.github.photoshell.files.Readers;
-import io.github.photoshell.files.TypedPath;
-import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.render.Answer;
@@ -12,16 +10,14 @@ import io.github.photoshell.render.HarText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
 import io.github.photoshell.render.TraceText;
+import io.github.photoshell.shell.AskedFile;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -152,22 +148,18 @@ final class LastCommand extends ShellCommand {
     String version =
         Objects.requireNonNullElse(
             LastCommand.class.getPackage().getImplementationVersion(), "dev");
-    try {
-      byte[] archive = (HarText.of(exchanges, version) + "\n").getBytes(StandardCharsets.UTF_8);
-      WholeFile.write(TypedPath.of(file), force, Readers.OWNER, out -> out.write(archive));
-    } catch (FileAlreadyExistsException there) {
-      throw new UsageException(
-          "There is a file " + file + " already.", "Give another name, or --force.");
-    } catch (IOException | InvalidPathException unable) {
-      return Answer.failed(
-          Ending.REFUSED,
-          "%s cannot be written: %s. Nothing is left of it.".formatted(file, WholeFile.why(unable)),
-          "Give another file behind --save.");
-    }
+    byte[] archive = (HarText.of(exchanges, version) + "\n").getBytes(StandardCharsets.UTF_8);
     int count = exchanges.size();
-    return Answer.of(
-        Text.of(
-            "%d exchange%s written to %s, without secrets; readable by you alone."
-                .formatted(count, count == 1 ? "" : "s", file)));
+    return AskedFile.write(
+        file,
+        force,
+        Readers.OWNER,
+        out -> out.write(archive),
+        "Give another file behind --save.",
+        () ->
+            Answer.of(
+                Text.of(
+                    "%d exchange%s written to %s, without secrets; readable by you alone."
+                        .formatted(count, count == 1 ? "" : "s", file))));
   }
 }

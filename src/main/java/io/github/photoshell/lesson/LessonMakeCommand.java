@@ -2,20 +2,18 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.photoshell.files.TypedPath;
+import io.github.photoshell.files.Readers;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.AskedFile;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +27,12 @@ final class LessonMakeCommand extends ShellCommand {
     flag("force", "overwrite a file that is there");
     answersWithData();
     ends(Ending.DONE, "the lesson is written");
-    ends(Ending.REFUSED, "nothing in the transcript was done on the practice portal");
-    ends(Ending.USAGE, "typed wrong, or a file cannot be read or written");
+    ends(
+        Ending.REFUSED,
+        "nothing in the transcript was done on the practice portal, or the lesson cannot be"
+            + " written");
+    ends(
+        Ending.USAGE, "typed wrong, the transcript cannot be read, or the lesson is there already");
     example("lesson-make transcript.md my-own-lesson.md");
     example("lesson-make transcript.md");
   }
@@ -61,27 +63,21 @@ final class LessonMakeCommand extends ShellCommand {
           : Answer.of(lesson.stream().map(Text::of).toList());
     }
     String file = input.optional("file").get();
-    write(file, lesson, input.has("force"));
-    if (input.json()) {
-      return Documents.answer("file", file, "lines", lesson);
-    }
+    byte[] lines = (String.join("\n", lesson) + "\n").getBytes(UTF_8);
+    return AskedFile.write(
+        file,
+        input.has("force"),
+        Readers.AS_USUAL,
+        out -> out.write(lines),
+        "Give another file for the lesson.",
+        () -> input.json() ? Documents.answer("file", file, "lines", lesson) : written(file));
+  }
+
+  private static Answer written(String file) {
     return Answer.of(
         Text.of("The lesson is in " + file + ".")
             .plus(
                 Tone.FAINT,
                 " Fill its gaps " + LessonProof.GAP + ", then 'lesson-check " + file + "'."));
-  }
-
-  private static void write(String file, List<String> lines, boolean overwrite) {
-    try {
-      if (Files.exists(TypedPath.of(file)) && !overwrite) {
-        throw new UsageException(
-            file + " is there already.", "Give another name, or --force to overwrite it.");
-      }
-      Files.write(TypedPath.of(file), lines, UTF_8);
-    } catch (IOException | InvalidPathException unable) {
-      throw new UsageException(
-          file + " cannot be written: " + unable.getMessage() + ".", "Give another file.");
-    }
   }
 }

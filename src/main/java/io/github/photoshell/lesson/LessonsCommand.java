@@ -2,7 +2,7 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.photoshell.files.TypedPath;
+import io.github.photoshell.files.Readers;
 import io.github.photoshell.lesson.Progress.Mark;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Documents;
@@ -10,16 +10,11 @@ import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.AskedFile;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
-import io.github.photoshell.shell.UsageException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +37,8 @@ final class LessonsCommand extends ShellCommand {
     flag(FORCE, "overwrite a file that is there");
     answersWithData();
     ends(Ending.DONE, "the lessons are listed, or the report is written");
-    ends(Ending.USAGE, "typed wrong, or the file of --report cannot be written");
+    ends(Ending.REFUSED, "the file of --report cannot be written");
+    ends(Ending.USAGE, "typed wrong, or the file of --report is there already");
     example("lessons");
     example("lessons --report my-progress.json");
     this.course = course;
@@ -54,10 +50,17 @@ final class LessonsCommand extends ShellCommand {
     List<Lesson> lessons = course.lessons();
     if (input.option(REPORT).isPresent()) {
       String file = input.option(REPORT).get();
-      write(file, report(lessons), input.has(FORCE));
-      return input.json()
-          ? Documents.answer("file", file)
-          : Answer.of(Text.of("Your progress is in " + file + "."));
+      byte[] report = (report(lessons) + "\n").getBytes(UTF_8);
+      return AskedFile.write(
+          file,
+          input.has(FORCE),
+          Readers.AS_USUAL,
+          out -> out.write(report),
+          "Give another file behind --report.",
+          () ->
+              input.json()
+                  ? Documents.answer("file", file)
+                  : Answer.of(Text.of("Your progress is in " + file + ".")));
     }
     if (input.json()) {
       return Answer.data(report(lessons));
@@ -108,24 +111,5 @@ final class LessonsCommand extends ShellCommand {
       all.add(one);
     }
     return Documents.object(Map.of("lessons", all));
-  }
-
-  private static void write(String file, String json, boolean overwrite) {
-    try {
-      Path path = TypedPath.of(file);
-      if (Files.exists(path) && !overwrite) {
-        throw new UsageException(
-            file + " is there already.", "Give another name, or --force to overwrite it.");
-      }
-      Files.writeString(
-          path,
-          json + "\n",
-          UTF_8,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.TRUNCATE_EXISTING);
-    } catch (IOException | InvalidPathException unable) {
-      throw new UsageException(
-          file + " cannot be written: " + unable.getMessage() + ".", "Give another file.");
-    }
   }
 }

@@ -215,7 +215,15 @@ class LessonTest {
       assertThat(terminal.awaitExit()).isEqualTo(2);
       assertThat(terminal.text())
           .contains("made.md: 6 steps, each fails before and passes with its solution.")
-          .contains("made.md is there already.");
+          .contains("There is a file made.md already.");
+    }
+    for (String line :
+        List.of("lessons --report nowhere/p.json", "lesson-make done.md nowhere/a.md")) {
+      try (LauncherTerminal terminal = start("-c", line)) {
+        assertThat(terminal.awaitExit()).isEqualTo(1);
+        assertThat(terminal.text())
+            .contains("cannot be written: there is no such folder. Nothing is left of it.");
+      }
     }
   }
 }

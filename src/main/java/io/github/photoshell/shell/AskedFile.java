@@ -1,0 +1,46 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.TypedPath;
+import io.github.photoshell.files.WholeFile;
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.InvalidPathException;
+import java.util.function.Supplier;
+
+/** A file that a command was told to write. */
+public final class AskedFile {
+  private AskedFile() {}
+
+  /**
+   * Writes a file, whole or not at all, and says so.
+   *
+   * @param replaces whether one that is there may be lost
+   * @param other what to type for another file, as in {@code Give another file behind --save.}
+   * @param written the answer where all went well
+   * @return else one that says why it cannot be written
+   * @throws UsageException if there is one that may not be lost
+   */
+  public static Answer write(
+      String file,
+      boolean replaces,
+      Readers readers,
+      WholeFile.Content content,
+      String other,
+      Supplier<Answer> written) {
+    try {
+      WholeFile.write(TypedPath.of(file), replaces, readers, content);
+    } catch (FileAlreadyExistsException there) {
+      throw new UsageException(
+          "There is a file " + file + " already.", "Give another name, or --force.");
+    } catch (IOException | InvalidPathException unable) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "%s cannot be written: %s. Nothing is left of it.".formatted(file, WholeFile.why(unable)),
+          other);
+    }
+    return written.get();
+  }
+}
