@@ -81,10 +81,7 @@ final class LastCommand extends ShellCommand {
     }
     List<Exchange> chosen = chosen(input);
     if (chosen.isEmpty()) {
-      return Answer.failed(
-          Ending.REFUSED,
-          log.all().isEmpty() ? "There was no exchange yet." : "No such exchange is remembered.",
-          "Any command that asks the portal makes one: 'person @self'; 'last --all' lists them.");
+      return nothing(log.all().size());
     }
     if (input.option("save").isPresent()) {
       return save(chosen, input.option("save").orElseThrow(), input.has("force"));
@@ -99,6 +96,18 @@ final class LastCommand extends ShellCommand {
       return Answer.data((input.has(ALL) ? Json.list(documents) : documents.get(0)).pretty());
     }
     return Answer.of(input.has(ALL) ? list(chosen) : TraceText.withBodies(one));
+  }
+
+  private static Answer nothing(int remembered) {
+    return remembered == 0
+        ? Answer.failed(
+            Ending.REFUSED,
+            "There was no exchange yet; each shell remembers its own until it ends.",
+            "Any command that asks the portal makes one: -c 'person @self; last'.")
+        : Answer.failed(
+            Ending.REFUSED,
+            "No such exchange is remembered: there are %d.".formatted(remembered),
+            "'last --all' lists them.");
   }
 
   private List<Exchange> chosen(Input input) {

@@ -26,7 +26,7 @@ public enum PhotoSize {
   }
 
   public static Optional<PhotoSize> of(String word) {
-    return Arrays.stream(values()).filter(size -> size.word().equals(word)).findFirst();
+    return Arrays.stream(values()).filter(size -> size.word().equalsIgnoreCase(word)).findFirst();
   }
 
   /** Returns where it lies; null when the portal doesn't say. */

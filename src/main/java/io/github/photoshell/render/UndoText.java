@@ -117,8 +117,22 @@ public final class UndoText {
               .formatted(gone.change().number()),
           LIST);
     }
-    NobodyThere nobody = (NobodyThere) outcome;
-    return PeopleText.notOne(nobody.search(), look);
+    return of((NobodyThere) outcome, look);
+  }
+
+  /** The ID that is looked for says nothing to anybody. */
+  private static Answer of(NobodyThere nobody, Look look) {
+    ReplacedPhoto change = nobody.change();
+    Answer told = PeopleText.notOne(nobody.search(), look);
+    List<Text> lines = new ArrayList<>(told.lines());
+    lines.set(
+        0,
+        Text.of(
+                Tone.BAD,
+                "Change %d was made to the photo of %s (%s). "
+                    .formatted(change.number(), change.displayName(), change.word()))
+            .plus(lines.get(0)));
+    return new Answer(told.ending(), lines, told.data(), told.status());
   }
 
   private static Answer of(Tried tried, PortalAddress portal, Look look) {
@@ -152,7 +166,8 @@ public final class UndoText {
       case OTHER_PIXELS ->
           Text.of(
               Tone.WARN,
-              "Read back, it is not the same: the portal made another picture of the one from before.");
+              "Read back, it is not the same: the portal made another picture of the one from"
+                  + " before.");
       case NO_PHOTO -> Text.of("There is no photo, as before.");
       case UNKNOWN ->
           Text.of(Tone.WARN, "Whether it is byte for byte the same could not be read back.");

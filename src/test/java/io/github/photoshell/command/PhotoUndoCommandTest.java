@@ -1,0 +1,68 @@
+package io.github.photoshell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.Desk;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PhotoUndoCommandTest {
+  @TempDir Path home;
+  private PracticePortal portal;
+
+  @BeforeEach
+  void start() throws IOException {
+    portal = PracticePortal.start(PracticeSettings.usual());
+  }
+
+  @AfterEach
+  void stop() {
+    portal.close();
+  }
+
+  private Desk desk(String caller) {
+    String key =
+        portal.keys().stream()
+            .filter(one -> one.userName().equals(caller))
+            .findFirst()
+            .orElseThrow()
+            .token();
+    return new Desk(home, portal.address(), key);
+  }
+
+  @Test
+  void changeOfSomebodyWhoIsNotShownNamesThem() {
+    try (Desk omar = desk("omar");
+        Desk uma = desk("uma")) {
+      assertThat(omar.run("photo-set @self https://photos.example/ada.png").code()).isZero();
+      Desk.Ended ended = uma.run("photo-undo");
+      assertThat(ended.code()).isNotZero();
+      assertThat(ended.out())
+          .startsWith("Change 1 was made to the photo of Omar Haddad (omar). The portal does not")
+          .hasLineCount(2);
+      assertThat(omar.run("photo-undo").out()).startsWith("Change 1 is taken back.");
+    }
+  }
+
+  @Test
+  void sameAddressTwiceIsSaidAndStillTakenBack() {
+    try (Desk omar = desk("omar")) {
+      String set = "photo-set @self https://photos.example/ada.png";
+      assertThat(omar.run(set).code()).isZero();
+      Desk.Ended second = omar.run(set);
+      assertThat(second.code()).isZero();
+      assertThat(second.out()).contains("is unchanged; nothing was sent.\n", "add --again.");
+      assertThat(omar.run(set + " --json").out()).contains("\"message\": \"The photo of Omar");
+      assertThat(portal.counters().audits()).isEqualTo(1);
+      assertThat(omar.run(set + " --again").out()).contains("It is the very picture");
+      assertThat(omar.run("photo-undo").out()).contains("Change 1 is taken back.", "is removed");
+      assertThat(omar.run(set).out()).contains("is set: a PNG of 400×400");
+    }
+  }
+}
