@@ -46,6 +46,7 @@ class Talk {
   private Runnable stopAgain = () -> {};
   private @Nullable Terminal terminal;
   private @Nullable LineMode lineMode;
+  private @Nullable DropKey dropKey;
 
   Talk(
       ObjectProvider<Terminal> terminals,
@@ -164,12 +165,13 @@ class Talk {
       terminal = terminals.getObject();
       streams.opened(terminal::getHeight);
       lineMode = LineMode.of(terminal, streams.provider());
+      dropKey = lineMode == null ? new DropKey(terminal) : null;
     }
     return terminal;
   }
 
   private String answer(String question, @Nullable Character mask) {
-    LineReader answers = questions();
+    LineReaderImpl answers = questions();
     LineMode lines = lineMode;
     Supplier<String> asked =
         lines != null && mask != null
@@ -185,10 +187,12 @@ class Talk {
     }
   }
 
-  private String whileTyping(LineReader lines, Supplier<String> typed) {
+  private String whileTyping(LineReaderImpl lines, Supplier<String> keys) {
     if (lineMode != null) {
       lineMode.hearCtrlC();
     }
+    DropKey drop = dropKey;
+    Supplier<String> typed = drop == null ? keys : () -> drop.among(lines, keys);
     if (!streams.isTerminal(SystemStream.Error)) {
       return typed.get();
     }
@@ -200,15 +204,16 @@ class Talk {
    * Returns a reader for one question. The next one takes another: a reader keeps what it has read,
    * to undo it, and a key is not to be kept.
    */
-  private LineReader questions() {
-    LineReader answers =
-        LineReaderBuilder.builder()
-            .terminal(terminal())
-            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-            .variable(LineReader.DISABLE_HISTORY, true)
-            .variable(LineReader.DISABLE_COMPLETION, true)
-            .build();
-    graphics.handOver((LineReaderImpl) answers);
+  private LineReaderImpl questions() {
+    LineReaderImpl answers =
+        (LineReaderImpl)
+            LineReaderBuilder.builder()
+                .terminal(terminal())
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .variable(LineReader.DISABLE_HISTORY, true)
+                .variable(LineReader.DISABLE_COMPLETION, true)
+                .build();
+    graphics.handOver(answers);
     return answers;
   }
 

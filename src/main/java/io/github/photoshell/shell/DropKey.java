@@ -1,0 +1,62 @@
+package io.github.photoshell.shell;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.Widget;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Terminal;
+
+/**
+ * Ctrl-C as one key among others while a line is being typed. As a signal it comes beside the keys:
+ * the system throws away what was typed behind it, and what it leaves goes into the line that is
+ * dropped. In its place among the keys it drops the line before it and nothing else. To a running
+ * command it is a signal as ever, but what was typed behind it stays.
+ */
+final class DropKey {
+  /** A control character that there is none of; macOS writes it otherwise. */
+  private static final int NONE = 0;
+
+  private static final boolean KNOWN =
+      System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+
+  private final Terminal terminal;
+
+  DropKey(Terminal terminal) {
+    this.terminal = terminal;
+    if (KNOWN) {
+      Attributes keeping = terminal.getAttributes();
+      keeping.setLocalFlag(LocalFlag.NOFLSH, true);
+      terminal.setAttributes(keeping);
+    }
+  }
+
+  /** Reads something in such a way that Ctrl-C drops it in its turn. */
+  String among(LineReaderImpl lines, Supplier<String> typed) {
+    if (!KNOWN) {
+      return typed.get();
+    }
+    KeyMap<Binding> keys = Objects.requireNonNull(lines.getKeyMaps().get(LineReader.MAIN));
+    Widget drop =
+        () -> {
+          throw new UserInterruptException(lines.getBuffer().toString());
+        };
+    keys.bind(drop, KeyMap.ctrl('C'));
+    Attributes before = terminal.getAttributes();
+    Attributes asKey = new Attributes(before);
+    asKey.setControlChar(ControlChar.VINTR, NONE);
+    terminal.setAttributes(asKey);
+    try {
+      return typed.get();
+    } finally {
+      terminal.setAttributes(before);
+    }
+  }
+}
