@@ -12,9 +12,12 @@ final class LocalPath {
   /**
    * Returns the path.
    *
-   * @throws UsageException if no file can be called that
+   * @throws UsageException if nothing was typed, or no file can be called that
    */
   static Path of(String typed) {
+    if (typed.isEmpty()) {
+      throw new UsageException("The name of a file or folder is empty.", "'.' is this folder.");
+    }
     try {
       return TypedPath.of(typed);
     } catch (InvalidPathException noName) {

@@ -1,7 +1,9 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
+import io.github.photoshell.files.Turn;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
+import io.github.photoshell.photo.PhotoOutcome.Busy;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.Declined;
 import io.github.photoshell.photo.PhotoOutcome.NotChanged;
@@ -16,6 +18,7 @@ import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.Session;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Change {
   private static final int TRIES = 4;
+
+  /** How often it is looked whether it is this shell's turn; the pauses between them grow. */
+  private static final int LOOKS = 5;
 
   private final Session session;
   private final Person person;
@@ -98,6 +104,29 @@ final class Change {
     if (!session.rights().changesPhotos()) {
       return refusal.byKey(-1);
     }
+    if (Rehearsal.isOn()) {
+      return alone(send, wanted, consent);
+    }
+    try (Turn turn = turn()) {
+      return turn == null ? new Busy(person) : alone(send, wanted, consent);
+    }
+  }
+
+  /**
+   * Waits for other shells of this computer, so that each puts aside what the one before has made;
+   * null when that takes too long.
+   */
+  private @Nullable Turn turn() {
+    Path file = replaced.of(session.address()).resolve("turns");
+    Turn turn = Turn.take(file, person.id());
+    for (int attempt = 2; turn == null && attempt <= LOOKS; attempt++) {
+      session.portal().pauseBefore(attempt);
+      turn = Turn.take(file, person.id());
+    }
+    return turn;
+  }
+
+  private PhotoOutcome alone(Supplier<Reply<?>> send, Wanted wanted, Consent consent) {
     PhotoBefore found = PhotoBefore.of(session, person);
     before = found.urls();
     if (removes && found.isNone()) {

@@ -180,6 +180,9 @@ final class ImportRun {
       return new Done(
           job.at(), Ending.REFUSED, "the portal said yes, and shows the photo from before");
     }
+    if (outcome instanceof PhotoOutcome.Busy) {
+      return new Done(job.at(), Ending.FAILED, "another photoshell is changing it");
+    }
     if (crew.isStopped()) {
       // Ctrl-C closes files, so that the photo of now was not kept; nothing was sent.
       throw new InterruptedException();

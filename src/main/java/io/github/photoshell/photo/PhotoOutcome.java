@@ -69,6 +69,9 @@ public sealed interface PhotoOutcome {
    */
   record Cause(Reason reason, boolean certain) {}
 
+  /** Another shell of this computer is changing the same photo; nothing was sent. */
+  record Busy(Person person) implements PhotoOutcome {}
+
   /** Asked, and not wanted; nothing was sent. */
   record Declined(Person person) implements PhotoOutcome {}
 

@@ -6,6 +6,7 @@ import io.github.photoshell.photo.PhotoChange;
 import io.github.photoshell.photo.PhotoOutcome;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.BadImage;
+import io.github.photoshell.photo.PhotoOutcome.Busy;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.Declined;
 import io.github.photoshell.photo.PhotoOutcome.NoOnePerson;
@@ -105,6 +106,13 @@ public final class PhotoText {
     }
     if (outcome instanceof Refused refused) {
       return RefusalText.of(refused);
+    }
+    if (outcome instanceof Busy busy) {
+      return Answer.failed(
+          Ending.REFUSED,
+          "Another photoshell is changing the photo of %s, or asks before it; nothing was sent."
+              .formatted(Names.of(busy.person())),
+          "The same again when that is done.");
     }
     if (outcome instanceof Declined) {
       return Answer.failed(Ending.REFUSED, "Nothing was sent.", "--yes skips the question.");

@@ -1,0 +1,100 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.files.Turn;
+import io.github.photoshell.photo.PhotoOutcome.Busy;
+import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.portal.Answers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two shells that change photos at once. */
+class TurnTest {
+  private static final String IMAGE = "https://photos.example/ada.png";
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path folder;
+
+  @Test
+  void secondWaitsUntilTheFirstHasReadItsPhotoBack() throws Exception {
+    ScriptedPortal portal =
+        new ScriptedPortal(server, folder).connect("3.7.2", Answers.PATIENT).withPhoto();
+    CompletableFuture<PhotoOutcome> second = new CompletableFuture<>();
+    CountDownLatch begun = new CountDownLatch(1);
+    Thread other =
+        new Thread(
+            () -> {
+              begun.countDown();
+              second.complete(portal.clear("ada", Consent.always()));
+            });
+    PhotoOutcome first =
+        portal.set(
+            "ada",
+            IMAGE,
+            change -> {
+              other.start();
+              try {
+                return begun.await(10, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                return false;
+              }
+            });
+    assertThat(first).isInstanceOf(Changed.class);
+    PhotoOutcome later = second.get(20, TimeUnit.SECONDS);
+    if (later instanceof Changed changed) {
+      assertThat(changed.before()).isEqualTo(((Changed) first).after());
+    } else {
+      assertThat(later).isInstanceOf(Busy.class);
+    }
+  }
+
+  @Test
+  void whoAsksLongKeepsTheOthersFromSending() {
+    ScriptedPortal portal =
+        new ScriptedPortal(server, folder).connect("3.7.2", Answers.PATIENT).withPhoto();
+    PhotoOutcome[] inBetween = new PhotoOutcome[1];
+    PhotoOutcome first =
+        portal.set(
+            "ada",
+            IMAGE,
+            change -> {
+              inBetween[0] = portal.clear("ada", Consent.always());
+              return true;
+            });
+    assertThat(inBetween[0]).isInstanceOf(Busy.class);
+    assertThat(first).isInstanceOf(Changed.class);
+    assertThat(portal.changes()).isEqualTo(1);
+    assertThat(portal.clear("ada", Consent.always())).isInstanceOf(Changed.class);
+  }
+
+  @Test
+  void othersPhotosAreNotWaitedFor() {
+    try (Turn ada = Turn.take(folder.resolve("turns"), Answers.ADA);
+        Turn grace = Turn.take(folder.resolve("turns"), Answers.GRACE)) {
+      assertThat(ada).isNotNull();
+      assertThat(grace).isNotNull();
+      assertThat(Turn.take(folder.resolve("turns"), Answers.ADA)).isNull();
+    }
+    try (Turn again = Turn.take(folder.resolve("turns"), Answers.ADA)) {
+      assertThat(again).isNotNull();
+    }
+  }
+
+  @Test
+  void whereNothingCanBeWrittenItIsEverybodysTurn() throws Exception {
+    Path file = Files.createFile(folder.resolve("no folder"));
+    try (Turn one = Turn.take(file.resolve("turns"), Answers.ADA);
+        Turn other = Turn.take(file.resolve("turns"), Answers.ADA)) {
+      assertThat(one).isNotNull();
+      assertThat(other).isNotNull();
+    }
+  }
+}
