@@ -6,6 +6,7 @@ import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import okio.Buffer;
@@ -24,11 +25,39 @@ final class Json {
   static Buffer written(Object value) {
     Buffer buffer = new Buffer();
     try {
-      ADAPTER.toJson(buffer, value);
+      write(value, JsonWriter.of(buffer));
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
     return buffer;
+  }
+
+  /** Moshi looks for somebody who can write it at every value, of which a page has thousands. */
+  private static void write(Object value, JsonWriter writer) throws IOException {
+    if (value instanceof Map<?, ?> members) {
+      writer.beginObject();
+      for (Map.Entry<?, ?> member : members.entrySet()) {
+        if (member.getValue() != null) {
+          writer.name(String.valueOf(member.getKey()));
+          write(member.getValue(), writer);
+        }
+      }
+      writer.endObject();
+    } else if (value instanceof Collection<?> items) {
+      writer.beginArray();
+      for (Object item : items) {
+        write(item, writer);
+      }
+      writer.endArray();
+    } else if (value instanceof String text) {
+      writer.value(text);
+    } else if (value instanceof Boolean bool) {
+      writer.value(bool);
+    } else if (value instanceof Number number) {
+      writer.value(number);
+    } else {
+      ADAPTER.toJson(writer, value);
+    }
   }
 
   /**
