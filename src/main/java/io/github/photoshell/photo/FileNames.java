@@ -46,11 +46,13 @@ final class FileNames {
 
   private static String safe(String name) {
     StringBuilder safe = new StringBuilder();
-    Normalizer.normalize(name, Normalizer.Form.NFC)
-        .codePoints()
-        .limit(LONGEST)
-        .map(c -> Character.isLetterOrDigit(c) || "-_.@+'".indexOf(c) >= 0 ? c : '_')
-        .forEach(safe::appendCodePoint);
+    String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+    for (int i = 0, taken = 0; i < composed.length() && taken < LONGEST; taken++) {
+      int c = composed.codePointAt(i);
+      boolean good = Character.isLetterOrDigit(c) || "-_.@+'".indexOf(c) >= 0;
+      safe.appendCodePoint(good ? c : '_');
+      i += Character.charCount(c);
+    }
     String whole = DOTS.matcher(safe).replaceFirst("_");
     return whole.startsWith(".") || whole.startsWith("-") || DEVICE.matcher(whole).matches()
         ? "_" + whole

@@ -11,7 +11,18 @@ import java.util.HexFormat;
 final class Mark {
   private static final int BYTES = 16;
 
+  /** Copied for each, which takes less than to look for one. */
+  private static final MessageDigest UNUSED = unused();
+
   private Mark() {}
+
+  private static MessageDigest unused() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
 
   static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
@@ -19,9 +30,9 @@ final class Mark {
 
   static String of(byte[] bytes) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      byte[] hash = ((MessageDigest) UNUSED.clone()).digest(bytes);
       return HexFormat.of().formatHex(hash, 0, BYTES);
-    } catch (NoSuchAlgorithmException impossible) {
+    } catch (CloneNotSupportedException impossible) {
       throw new IllegalStateException(impossible);
     }
   }
