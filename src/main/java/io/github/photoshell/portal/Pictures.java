@@ -31,25 +31,34 @@ final class Pictures {
   }
 
   PictureReply fetch(String picture, BiFunction<String, Onward, Reply<StoredPicture>> send) {
-    HttpUrl url = address.base().resolve(picture);
-    if (url == null || !isAllowed(url)) {
+    String reference = PortalAddress.isPath(picture) ? picture : allowed(address.base(), picture);
+    if (reference == null) {
       return new PictureReply.Failed(
           new Reply.Stopped<>(
               "GET " + address, -1, Trouble.UNREADABLE, Body.NONE, null, "no picture's address"));
     }
     for (int redirects = 0; ; redirects++) {
       Onward onward = new Onward();
-      Reply<StoredPicture> reply = send.apply(address.reference(url), onward);
+      Reply<StoredPicture> reply = send.apply(reference, onward);
       String location = onward.location;
-      HttpUrl next = location == null ? null : url.resolve(location);
       boolean redirected =
           reply instanceof Reply.Stopped<StoredPicture> stopped
               && stopped.trouble() == Trouble.REDIRECTED;
-      if (!redirected || next == null || redirects == MOST_REDIRECTS || !isAllowed(next)) {
+      String next =
+          redirected && location != null && redirects < MOST_REDIRECTS
+              ? allowed(address.base().resolve(reference), location)
+              : null;
+      if (next == null) {
         return told(reply);
       }
-      url = next;
+      reference = next;
     }
+  }
+
+  /** Returns where a reference leads to from somewhere; null where that is not allowed. */
+  private @Nullable String allowed(@Nullable HttpUrl from, String reference) {
+    HttpUrl url = from == null ? null : from.resolve(reference);
+    return url == null || !isAllowed(url) ? null : url.toString();
   }
 
   private boolean isAllowed(HttpUrl url) {

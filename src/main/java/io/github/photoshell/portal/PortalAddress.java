@@ -160,17 +160,11 @@ public final class PortalAddress {
   }
 
   /**
-   * The shortest text that {@link #resolve} makes the same URL of, for it is read once more: a path
-   * where it is one of the portal's.
+   * Whether {@link #resolve} makes a URL on the portal itself of a text, whatever follows: it
+   * begins with one slash, for two begin the name of another host, and a backslash is a slash, too.
    */
-  String reference(HttpUrl url) {
-    String path = url.encodedPath();
-    // Two slashes begin the name of another host.
-    if (!sameOrigin(url) || path.startsWith("//")) {
-      return url.toString();
-    }
-    String query = url.encodedQuery();
-    return query == null ? path : path + "?" + query;
+  static boolean isPath(String text) {
+    return text.startsWith("/") && !text.startsWith("//") && !text.startsWith("/\\");
   }
 
   @Override

@@ -131,7 +131,10 @@ class PictureTest {
             "http://cdn.example/a.png",
             "https://127.0.0.1/a.png",
             "https://localhost:8443/a.png",
-            "https://ada:secret@cdn.example/a.png")) {
+            "https://ada:secret@cdn.example/a.png",
+            "//localhost/a.png",
+            "/\\localhost/a.png",
+            "\\/localhost/a.png")) {
       PictureReply reply =
           pictures.fetch(
               address,
