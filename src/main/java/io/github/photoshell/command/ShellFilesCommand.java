@@ -70,14 +70,13 @@ final class ShellFilesCommand extends ShellCommand {
 
   private Map<String, String> files() {
     Collection<ShellCommand> commands = grammar.getObject().commands().values();
-    CompletionFiles completion = new CompletionFiles(commands);
     String version =
         Objects.requireNonNullElse(getClass().getPackage().getImplementationVersion(), "dev");
     Map<String, String> files = new LinkedHashMap<>();
     files.put("man/man1/photoshell.1", ManPage.of(commands, version));
-    files.put("bash-completion/completions/photoshell", completion.bash());
-    files.put("zsh/site-functions/_photoshell", completion.zsh());
-    files.put("fish/vendor_completions.d/photoshell.fish", completion.fish());
+    files.put("bash-completion/completions/photoshell", new BashFile(commands).text());
+    files.put("zsh/site-functions/_photoshell", new ZshFile(commands).text());
+    files.put("fish/vendor_completions.d/photoshell.fish", new FishFile(commands).text());
     return files;
   }
 }
