@@ -2,20 +2,16 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Canvas;
-import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.ErrorJson;
 import io.github.photoshell.render.Look;
 import io.github.photoshell.render.MessageJson;
 import io.github.photoshell.render.Picture;
 import io.github.photoshell.render.Text;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
-import org.jline.reader.EndOfFileException;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.InputReader;
@@ -30,13 +26,10 @@ final class Console implements InputReader {
   /** Cursor home, erase display: ECMA-48, known to every terminal there is. */
   private static final String CLEAR = "\u001b[H\u001b[2J";
 
-  /** Columns that are left behind a question. */
-  private static final int ROOM_TO_ANSWER = 20;
-
   private final Sink results;
   private final Sink remarks;
   private final IntSupplier width;
-  private final @Nullable Questions questions;
+  private final Questions questions;
   private Companion companion = new Companion() {};
   private final Waiting waiting;
   private String where = "";
@@ -44,47 +37,20 @@ final class Console implements InputReader {
   private @Nullable Pager pager;
   private Supplier<Canvas> canvas = Canvas::none;
   private @Nullable Outlet outlet;
-  private boolean lossTold;
-
-  /** Reads an answer, without history or completion. */
-  @FunctionalInterface
-  interface Questions {
-    /**
-     * Returns what was typed.
-     *
-     * @param mask what is shown for each character; null for the character itself
-     */
-    String ask(String prompt, @Nullable Character mask);
-  }
-
-  /** Where lines go, and whether colour shows there. */
-  record Sink(PrintWriter writer, boolean colour) {
-    void print(Text line, Look look) {
-      lines(line, look).forEach(writer::println);
-    }
-
-    List<String> lines(Text line, Look look) {
-      return line.wrapped(look).stream().map(part -> part.toTerminal(colour)).toList();
-    }
-  }
 
   /**
-   * @param questions null where nobody can be asked
+   * @param keyboard null where nobody can be asked
    */
-  Console(Sink results, Sink remarks, IntSupplier width, @Nullable Questions questions) {
-    this(results, remarks, width, questions, Waiting.unseen());
+  Console(Sink results, Sink remarks, IntSupplier width, @Nullable Keyboard keyboard) {
+    this(results, remarks, width, keyboard, Waiting.unseen());
   }
 
   Console(
-      Sink results,
-      Sink remarks,
-      IntSupplier width,
-      @Nullable Questions questions,
-      Waiting waiting) {
+      Sink results, Sink remarks, IntSupplier width, @Nullable Keyboard keyboard, Waiting waiting) {
     this.results = results;
     this.remarks = remarks;
     this.width = width;
-    this.questions = questions;
+    this.questions = new Questions(keyboard, remarks, this::look, line -> companion.printed(line));
     this.waiting = waiting;
   }
 
@@ -180,7 +146,7 @@ final class Console implements InputReader {
   }
 
   void clearScreen() {
-    if (questions != null) {
+    if (questions.canAsk()) {
       results.writer().print(CLEAR);
       flush();
     }
@@ -246,11 +212,7 @@ final class Console implements InputReader {
       return false;
     }
     results.writer().flush();
-    try {
-      raw.write(bytes, 0, bytes.length);
-    } catch (IOException lost) {
-      // The outlet remembers, and flushing tells.
-    }
+    raw.pour(bytes);
     companion.printed(what.plain());
     flush();
     return true;
@@ -270,77 +232,12 @@ final class Console implements InputReader {
     results.writer().flush();
     remarks.writer().flush();
     Outlet heeded = outlet;
-    if (heeded != null && heeded.isLost() && !lossTold) {
-      lossTold = true;
-      throw new EndedEarlyException(
-          heeded
-              .why()
-              .map(
-                  why ->
-                      Answer.failed(
-                          Ending.REFUSED,
-                          "Standard output could not be written: " + why + ".",
-                          "What the command did is done; only the answer is lost."))
-              .orElseGet(() -> new Answer(Ending.REFUSED, List.of(), null)));
+    if (heeded != null) {
+      heeded.tellLoss();
     }
   }
 
-  boolean canAsk() {
-    return questions != null;
-  }
-
-  boolean confirm(Text question) {
-    if (questions == null) {
-      return true;
-    }
-    try {
-      Text asked = question.plus(" [y/N] ");
-      String typed = questions.ask(prompt(asked), null);
-      companion.printed(asked.plain() + typed);
-      return typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
-    } catch (EndOfFileException no) {
-      return false;
-    }
-  }
-
-  @Nullable String answer(Text question) {
-    if (questions == null) {
-      return null;
-    }
-    try {
-      String typed = questions.ask(prompt(question.plus(" ")), null);
-      companion.printed(question.plain() + " " + typed);
-      return typed;
-    } catch (EndOfFileException nothing) {
-      return "";
-    }
-  }
-
-  char @Nullable [] secret(Text question) {
-    if (questions == null) {
-      return null;
-    }
-    try {
-      companion.printed(question.plain());
-      return questions.ask(prompt(question.plus(" ")), '*').toCharArray();
-    } catch (EndOfFileException nothing) {
-      return new char[0];
-    }
-  }
-
-  /** Returns the last line of a question, once those before it are shown; JLine breaks no lines. */
-  private String prompt(Text question) {
-    int room = Math.max(ROOM_TO_ANSWER, look().width() - ROOM_TO_ANSWER);
-    List<Text> lines = question.wrapped(new Look(room, look().columns()));
-    lines
-        .subList(0, lines.size() - 1)
-        .forEach(line -> remarks.writer().println(line.toTerminal(remarks.colour())));
-    remarks.writer().flush();
-    return escaped(lines.get(lines.size() - 1).toTerminal(remarks.colour()));
-  }
-
-  /** JLine reads a prompt as a pattern, in which a percent sign is special. */
-  static String escaped(String prompt) {
-    return prompt.replace("%", "%%");
+  Questions questions() {
+    return questions;
   }
 }

@@ -98,7 +98,7 @@ public final class Input {
 
   /** Whether somebody sits there who can be asked. */
   public boolean canAsk() {
-    return console.canAsk();
+    return console.questions().canAsk();
   }
 
   /** Empties the screen, where there is one. */
@@ -180,7 +180,7 @@ public final class Input {
    * @return true also where nobody can be asked: a script never waits
    */
   public boolean confirm(Text question) {
-    return console.confirm(question);
+    return console.questions().confirm(question);
   }
 
   /**
@@ -189,7 +189,7 @@ public final class Input {
    * @return null where nobody can be asked
    */
   public @Nullable String answer(Text question) {
-    return console.answer(question);
+    return console.questions().answer(question);
   }
 
   /**
@@ -198,6 +198,6 @@ public final class Input {
    * @return null where nobody can be asked
    */
   public char @Nullable [] secret(Text question) {
-    return console.secret(question);
+    return console.questions().secret(question);
   }
 }

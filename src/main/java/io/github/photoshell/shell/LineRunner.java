@@ -3,7 +3,6 @@ package io.github.photoshell.shell;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Console.Sink;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayDeque;

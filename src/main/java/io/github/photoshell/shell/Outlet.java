@@ -1,9 +1,11 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * A stream that remembers that it could not be written to: a full disk, a reader that has gone.
@@ -14,6 +16,7 @@ final class Outlet extends FilterOutputStream {
 
   private volatile boolean lost;
   private volatile String why = "";
+  private boolean told;
 
   Outlet(OutputStream out) {
     super(out);
@@ -40,8 +43,31 @@ final class Outlet extends FilterOutputStream {
     return lost;
   }
 
-  /** Why not, in the system's words; empty where the reader has gone, which it knows itself. */
-  Optional<String> why() {
-    return why.equals(READER_GONE) ? Optional.empty() : Optional.of(why);
+  /** Writes bytes; that they could not be written is told with the next {@link #tellLoss}. */
+  void pour(byte[] bytes) {
+    try {
+      write(bytes, 0, bytes.length);
+    } catch (IOException remembered) {
+      // It is for a command's end to say so.
+    }
+  }
+
+  /**
+   * Ends a command whose results did not arrive, once.
+   *
+   * @throws EndedEarlyException with why, unless the reader has gone, which it knows itself
+   */
+  void tellLoss() {
+    if (!lost || told) {
+      return;
+    }
+    told = true;
+    throw new EndedEarlyException(
+        why.equals(READER_GONE)
+            ? new Answer(Ending.REFUSED, List.of(), null)
+            : Answer.failed(
+                Ending.REFUSED,
+                "Standard output could not be written: " + why + ".",
+                "What the command did is done; only the answer is lost."));
   }
 }

@@ -132,8 +132,8 @@ public abstract class ShellCommand extends AbstractCommand {
   /** Does what the command is for, on a screen as wide as the asker's, and prints nothing. */
   public final Printed print(ParsedInput parsed, Input asker) {
     StringWriter results = new StringWriter();
-    Console.Sink nowhere = new Console.Sink(new PrintWriter(Writer.nullWriter()), false);
-    Console.Sink kept = new Console.Sink(new PrintWriter(results), false);
+    Sink nowhere = new Sink(new PrintWriter(Writer.nullWriter()), false);
+    Sink kept = new Sink(new PrintWriter(results), false);
     Console console = new Console(kept, nowhere, () -> asker.look().width(), null);
     Input input = new Input(this, parsed, console);
     Answer answer = run(input);

@@ -4,7 +4,6 @@ import io.github.photoshell.render.Canvas;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
-import io.github.photoshell.shell.Console.Sink;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -136,7 +135,7 @@ class Talk {
     }
     companion.abovePrompt().forEach(console()::note);
     boolean colour = streams.showsColour(SystemStream.Output);
-    String words = Console.escaped(prompt.words().plus("> ").toTerminal(colour));
+    String words = Questions.escaped(prompt.words().plus("> ").toTerminal(colour));
     String begun = companion.nextLine();
     graphics.handOver(lines);
     try {

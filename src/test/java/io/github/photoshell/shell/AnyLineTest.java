@@ -54,7 +54,7 @@ class AnyLineTest {
 
   @Property
   void anyLineEndsDoneOrTypedWrong(@ForAll("lines") String line) {
-    Console.Sink nowhere = new Console.Sink(new PrintWriter(Writer.nullWriter()), false);
+    Sink nowhere = new Sink(new PrintWriter(Writer.nullWriter()), false);
     Console console = new Console(nowhere, nowhere, () -> 80, null);
     LineRunner runner =
         new LineRunner(

@@ -31,8 +31,8 @@ public final class Typist {
   public int type(String line, StringWriter results, StringWriter remarks) {
     Console console =
         new Console(
-            new Console.Sink(new PrintWriter(results), false),
-            new Console.Sink(new PrintWriter(remarks), false),
+            new Sink(new PrintWriter(results), false),
+            new Sink(new PrintWriter(remarks), false),
             () -> Integer.MAX_VALUE,
             null);
     return runner.run(line, console).code();
