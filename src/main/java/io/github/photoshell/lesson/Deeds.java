@@ -16,7 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class Deeds {
   /** What a lesson would not ask for. */
   private static final Set<String> NO_STEPS =
-      Set.of("practice", "practice-portal", "help", "history", "version", "clear", "transcript");
+      Set.of(
+          "practice",
+          "practice-portal",
+          "help",
+          "history",
+          "version",
+          "clear",
+          "transcript",
+          "script");
 
   private static final int REFUSED = 400;
 

@@ -39,6 +39,9 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
   private @Nullable String prompt;
   private String typed = "";
 
+  /** What is to be said of a transcript that ended within a script. */
+  private List<Text> lost = List.of();
+
   TranscriptCommand(PracticeGround ground) {
     super("transcript", Group.PRACTICE, "Write what is typed and answered to a Markdown file");
     argument("what", "start or stop", Offers.choice(List.of(START, STOP)));
@@ -127,9 +130,18 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
   public void typed(Text words, String line) {
     if (file != null) {
       prompt = words.plain();
-      typed = line;
+      typed = line.strip();
       answers.clear();
       deeds.begin(ground.portal());
+    }
+  }
+
+  /** A script's lines stand behind the line that ran it, as if each had been typed. */
+  @Override
+  public void scripted(Text words, String line) {
+    if (prompt != null) {
+      lost = settled();
+      typed(words, line);
     }
   }
 
@@ -149,9 +161,11 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
 
   @Override
   public List<Text> settled() {
+    List<Text> before = lost;
+    lost = List.of();
     String at = prompt;
     if (at == null || file == null) {
-      return List.of();
+      return before;
     }
     prompt = null;
     try {

@@ -16,6 +16,13 @@ public interface Companion {
    */
   default void typed(Text prompt, String line) {}
 
+  /**
+   * A line of a script is about to be run, by a command of the line that was typed.
+   *
+   * @param prompt the words of the prompt that it would be typed at now
+   */
+  default void scripted(Text prompt, String line) {}
+
   /** A line was printed; one of several columns or of JSON, as it reads without colour. */
   default void printed(String line) {}
 

@@ -21,6 +21,11 @@ final class Companions implements Companion {
   }
 
   @Override
+  public void scripted(Text prompt, String line) {
+    all.get().forEach(one -> one.scripted(prompt, line));
+  }
+
+  @Override
   public void printed(String line) {
     all.get().forEach(one -> one.printed(line));
   }

@@ -140,6 +140,8 @@ public final class LineRunner {
   private Ended execute(String line, List<String> values, Console console, String where) {
     if (running.get() == 0) {
       companion.typed(prompt.words(), line);
+    } else if (!where.isEmpty()) {
+      companion.scripted(prompt.words(), line);
     }
     List<String> words;
     try {

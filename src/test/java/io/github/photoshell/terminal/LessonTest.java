@@ -177,6 +177,43 @@ class LessonTest {
     }
   }
 
+  /** A script's lines are steps like those that are typed. */
+  @Test
+  void lessonIsMadeOfAScript() throws Exception {
+    Files.write(
+        home.resolve("morning.txt"),
+        List.of("# Look, then set", "person @self", "", "photo-set @self " + ADA, "people gr"));
+    List<String> lines =
+        List.of(
+            "practice",
+            "transcript start done.md",
+            "script morning.txt",
+            "photo-clear @self",
+            "transcript stop",
+            "lesson-make done.md made.md");
+    try (LauncherTerminal terminal = start("-c", String.join("; ", lines))) {
+      assertThat(terminal.awaitExit()).isZero();
+    }
+    assertThat(Files.readAllLines(home.resolve("done.md")))
+        .containsSubsequence(
+            "practice (omar)> script morning.txt",
+            "practice (omar)> person @self",
+            "user name  omar",
+            "<!-- did: ran person @self -->",
+            "practice (omar)> photo-set @self " + ADA,
+            "<!-- did: photo of @self is from " + ADA + " -->",
+            "practice (omar)> people gr",
+            "<!-- did: ran people gr -->",
+            "practice (omar)> photo-clear @self");
+    assertThat(Files.readAllLines(home.resolve("made.md")))
+        .containsSubsequence(
+            "- goal: ran person @self",
+            "- goal: photo of @self is from " + ADA,
+            "- goal: ran people gr",
+            "- goal: photo of @self is default")
+        .noneMatch(line -> line.contains("script"));
+  }
+
   /** What a trainer does: do it, make a lesson of it, fill the gaps, prove it. */
   @Test
   void lessonIsMadeByDoingIt() throws Exception {
