@@ -262,8 +262,8 @@ final class LessonRun {
     Evidence line = evidence().of(latest, commands);
     for (Wrong wrong : step().wrongs()) {
       boolean taken = wrong.when().isMet(line);
-      // A photo that was changed stays so; it is told once.
-      if (taken && wrongBefore.add(wrong.number())) {
+      // A photo that was changed stays so; it is told once, in the words that fit best.
+      if (taken && wrongBefore.add(wrong.number()) && remarks.isEmpty()) {
         remarks.add(wrong.words());
       } else if (!taken) {
         wrongBefore.remove(wrong.number());

@@ -61,7 +61,7 @@ final class PracticeLogCommand extends ShellCommand {
     Table table = new Table();
     requests.stream()
         .skip(Math.max(0, requests.size() - count))
-        .forEach(request -> table.row(PracticeRequestText.cells(request)));
+        .forEach(request -> table.row(PracticeRequestText.cells(request, input.look())));
     List<Text> lines = new ArrayList<>(table.lines(input.look()));
     if (lines.isEmpty()) {
       lines.add(Text.of("Nothing has been asked yet."));

@@ -3,6 +3,7 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.practice.PracticeChange;
 import io.github.photoshell.practice.PracticePhoto;
 import io.github.photoshell.practice.PracticeRequest;
+import io.github.photoshell.render.Look;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
 import java.time.ZoneId;
@@ -18,10 +19,20 @@ final class PracticeRequestText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
+  /** So many columns show most paths whole. */
+  private static final int ROOMY = 132;
+
+  private static final String MIDDLE_OF_ID =
+      "(?<=\\b[0-9a-f]{4})[0-9a-f]{4}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
   private PracticeRequestText() {}
 
-  /** Returns number, time, who, status, call, and what came of it. */
-  static Text[] cells(PracticeRequest request) {
+  /**
+   * Returns number, time, who, status, call, and what came of it.
+   *
+   * @param look where there is little room, the middle of paths and IDs is left out
+   */
+  static Text[] cells(PracticeRequest request, Look look) {
     Text outcome = outcome(request);
     List<Text> cells = new ArrayList<>();
     Collections.addAll(
@@ -30,17 +41,24 @@ final class PracticeRequestText {
         Text.of(Tone.FAINT, TIME.format(request.at())),
         Text.of(who(request)),
         Text.of(tone(request), request.status() == 0 ? "none" : String.valueOf(request.status())),
-        Text.of(request.method() + " " + request.path().replaceFirst("^/api/2\\.0/", "")));
+        Text.of(request.method() + " " + path(request, look.width() < ROOMY)));
     if (!outcome.plain().isEmpty()) {
       cells.add(outcome);
     }
     return cells.toArray(Text[]::new);
   }
 
+  private static String path(PracticeRequest request, boolean shortened) {
+    String path = request.path().replaceFirst("^/api/2\\.0/", "");
+    return shortened
+        ? path.replaceAll(MIDDLE_OF_ID, "…").replaceFirst("^(/s\\w+/).*/", "$1…/")
+        : path;
+  }
+
   /** Returns the same as one line. */
   static Text line(PracticeRequest request) {
     Text line = Text.empty();
-    for (Text cell : cells(request)) {
+    for (Text cell : cells(request, Look.endless())) {
       line = line.plus(line.plain().isEmpty() || cell.plain().isEmpty() ? "" : "  ").plus(cell);
     }
     return line;
