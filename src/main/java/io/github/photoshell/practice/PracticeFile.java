@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import okio.ByteString;
 
 /** The state of a practice portal as a file of JSON, pictures included. */
@@ -30,9 +31,10 @@ public final class PracticeFile {
    */
   public static void write(PracticeState state, Path file) throws IOException {
     Path target = file.toAbsolutePath();
-    sweep(target.getParent());
+    Path folder = Objects.requireNonNull(target.getParent());
+    sweep(folder);
     // The system makes temporary files that only their owner can read.
-    Path temporary = Files.createTempFile(target.getParent(), BEGUN, SUFFIX);
+    Path temporary = Files.createTempFile(folder, BEGUN, SUFFIX);
     try {
       Files.write(temporary, Json.pretty(StateWriter.of(state)).toByteArray());
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
