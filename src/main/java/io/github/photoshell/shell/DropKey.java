@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
@@ -23,6 +24,8 @@ import org.jline.terminal.Terminal;
 final class DropKey {
   /** A control character that there is none of; macOS writes it otherwise. */
   private static final int NONE = 0;
+
+  private static final String NAME = "drop-line";
 
   private static final boolean KNOWN =
       System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
@@ -48,7 +51,9 @@ final class DropKey {
         () -> {
           throw new UserInterruptException(lines.getBuffer().toString());
         };
-    keys.bind(drop, KeyMap.ctrl('C'));
+    // By name, for a list of candidates and a search end at a key with a name alone.
+    lines.getWidgets().put(NAME, drop);
+    keys.bind(new Reference(NAME), KeyMap.ctrl('C'));
     Attributes before = terminal.getAttributes();
     Attributes asKey = new Attributes(before);
     asKey.setControlChar(ControlChar.VINTR, NONE);

@@ -57,19 +57,21 @@ class CtrlCTest {
       Files.writeString(home.resolve("key"), portal.keys().get(0).token());
       String prompt = relay.label() + " (omar)";
       terminal.enter("photoshell", "connect " + relay.address() + " --token-file key");
-      // All in one write, as when somebody is quick, or pastes: at the prompt, in a search, at a
-      // list, at a hidden question, and in a call.
+      // All in one write, as when somebody is quick, or pastes: at the prompt, in a search, in a
+      // menu, at a list, at a hidden question, and in a call.
       terminal.awaitPrompt(prompt).type("nonsense\u0003ver").awaitLine(prompt + "> ver");
       terminal.type("\u0003\u0003hel").awaitLine(prompt + "> hel").ctrl('C');
       terminal.awaitPrompt(prompt).type("\u0012conn").await("connect http");
-      terminal.type("\u0003ver").awaitLine(prompt + "> ver").ctrl('C').awaitPrompt(prompt);
-      terminal.type("photo-\t\t").await("photo-undo").type("\u0003ver");
-      terminal.awaitLine(prompt + "> ver").ctrl('C');
+      terminal.type("\u0003sta").awaitLine(prompt + "> sta").ctrl('C').awaitPrompt(prompt);
+      terminal.type("photo-\t\t").await("photo-undo").type("\u0003peo");
+      terminal.awaitLine(prompt + "> peo").ctrl('C').awaitPrompt(prompt);
+      terminal.type("practice-\t").await("practice-fault").type("\u0003doc");
+      terminal.awaitLine(prompt + "> doc").ctrl('C').awaitPrompt(prompt);
       terminal.enter(prompt, "connect " + relay.address()).awaitLineEnding("(not shown):");
-      terminal.type("sk-1\u0003ver").await("Cancelled.").awaitLine(prompt + "> ver").ctrl('C');
+      terminal.type("sk-1\u0003his").await("Cancelled.").awaitLine(prompt + "> his").ctrl('C');
       terminal.enter(prompt, "people");
       soon(relay.came());
-      terminal.type("\u0003ver").await("Cancelled.").awaitLine(prompt + "> ver").ctrl('C');
+      terminal.type("\u0003por").awaitLine(prompt + "> por").ctrl('C');
       terminal.awaitPrompt(prompt).ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
     }
