@@ -1,6 +1,7 @@
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
+import com.sun.management.OperatingSystemMXBean;
 import io.github.photoshell.photo.ExportOutcome;
 import io.github.photoshell.photo.ExportPhotos;
 import io.github.photoshell.portal.ExchangeListener;
@@ -15,14 +16,19 @@ import io.github.photoshell.session.Identity;
 import io.github.photoshell.session.PortalVersion;
 import io.github.photoshell.session.Rights;
 import io.github.photoshell.session.Session;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -32,6 +38,7 @@ import okhttp3.Response;
 /** The photos of a portal of many people, exported by photoshell and fetched by a bare loop. */
 public class ManyPhotos {
   private static final String KEY = System.getenv("DOCSPACE_API_KEY");
+  private static final int ROUNDS = 5;
 
   public static void main(String[] args) throws Exception {
     PortalAddress address =
@@ -49,28 +56,87 @@ public class ManyPhotos {
             new PortalVersion(null),
             null));
     List<String> pictures = pictures(portal, address);
-    // Three times: the first round warms up.
-    for (int round = 1; round <= 3; round++) {
-      double bare = bare(pictures, null);
-      double saving =
-          bare(
-              pictures(portal, address),
-              Files.createDirectories(Path.of(args[0] + "-bare" + round)));
-      double whole = listingAndSaving(Files.createDirectories(Path.of(args[0] + "-whole" + round)));
-      long start = System.nanoTime();
-      ExportOutcome outcome =
-          new ExportPhotos(sessions)
-              .export("", null, Path.of(args[0] + round), 0, (done, total) -> {});
-      double seconds = (System.nanoTime() - start) / 1e9;
-      long saved = ((ExportOutcome.Exported) outcome).count(ExportOutcome.Ending.SAVED);
-      double rate = saved / seconds;
-      System.out.printf(
-          "export: %.0f a second. A bare loop that is given the addresses: %.0f, ratio %.2f; that"
-              + " saves, too: %.0f, ratio %.2f; that lists, fetches and saves, as the export does:"
-              + " %.0f, ratio %.2f%n",
-          rate, bare, rate / bare, saving, rate / saving, whole, rate / whole);
+    Path folder = Path.of(args[0]);
+    List<Race> races = new ArrayList<>();
+    // The first round warms up.
+    for (int round = 0; round <= ROUNDS; round++) {
+      Took fetching = took(() -> bare(pictures, null));
+      Took saving = took(() -> bare(pictures, Files.createDirectory(folder)));
+      empty(folder);
+      Took whole = took(() -> listingAndSaving(Files.createDirectory(folder)));
+      empty(folder);
+      ExportPhotos photos = new ExportPhotos(sessions);
+      Took export =
+          took(
+              () -> {
+                ExportOutcome outcome = photos.export("", null, folder, 0, (done, total) -> {});
+                return (int) ((ExportOutcome.Exported) outcome).count(ExportOutcome.Ending.SAVED);
+              });
+      empty(folder);
+      Race race = new Race(export, fetching, saving, whole);
+      System.out.println((round == 0 ? "(warming up) " : "") + race);
+      if (round > 0) {
+        races.add(race);
+      }
     }
+    System.out.printf(
+        "medians of the ratios: given the addresses %.2f, that saves, too %.2f, that does all"
+            + " %.2f%n",
+        median(races, race -> race.ratio(race.fetching())),
+        median(races, race -> race.ratio(race.saving())),
+        median(races, race -> race.ratio(race.whole())));
     System.exit(0);
+  }
+
+  /** How long something took, on the clock and of this process's processors, in microseconds. */
+  private record Took(int photos, double clock, double processor) {
+    double rate() {
+      return photos * 1e6 / clock;
+    }
+
+    @Override
+    public String toString() {
+      return "%.0f a second (%.0f us of processor each)".formatted(rate(), processor / photos);
+    }
+  }
+
+  private record Race(Took export, Took fetching, Took saving, Took whole) {
+    double ratio(Took other) {
+      return export.rate() / other.rate();
+    }
+
+    @Override
+    public String toString() {
+      return ("export: %s. A bare loop that is given the addresses: %s, ratio %.2f; that saves,"
+              + " too: %s, ratio %.2f; that lists, fetches and saves, as the export does: %s,"
+              + " ratio %.2f")
+          .formatted(export, fetching, ratio(fetching), saving, ratio(saving), whole, ratio(whole));
+    }
+  }
+
+  private static Took took(Callable<Integer> work) throws Exception {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long processor = system.getProcessCpuTime();
+    long start = System.nanoTime();
+    int photos = work.call();
+    long clock = System.nanoTime() - start;
+    return new Took(photos, clock / 1e3, (system.getProcessCpuTime() - processor) / 1e3);
+  }
+
+  private static double median(List<Race> races, ToDoubleFunction<Race> ratio) {
+    double[] ratios = races.stream().mapToDouble(ratio).sorted().toArray();
+    int middle = ratios.length / 2;
+    return ratios.length % 2 == 1 ? ratios[middle] : (ratios[middle - 1] + ratios[middle]) / 2;
+  }
+
+  private static void empty(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   /** Not timed for the loop; the export asks for them itself. */
@@ -87,8 +153,7 @@ public class ManyPhotos {
   }
 
   /** The export's whole work, with OkHttp and a JSON reader and nothing else. */
-  private static double listingAndSaving(Path folder) throws Exception {
-    long start = System.nanoTime();
+  private static int listingAndSaving(Path folder) throws Exception {
     String portal = System.getenv("DOCSPACE_BASE_URL");
     OkHttpClient http = new OkHttpClient();
     JsonAdapter<Map<String, Object>> json =
@@ -111,17 +176,15 @@ public class ManyPhotos {
         more = !people.isEmpty();
       }
     }
-    bare(pictures, folder);
-    return pictures.size() / ((System.nanoTime() - start) / 1e9);
+    return bare(pictures, folder);
   }
 
-  private static double bare(List<String> pictures, Path folder) throws Exception {
+  private static int bare(List<String> pictures, Path folder) throws Exception {
     OkHttpClient http =
         new OkHttpClient.Builder()
             .connectionPool(new ConnectionPool(ExportPhotos.AT_ONCE, 30, TimeUnit.SECONDS))
             .dispatcher(new Dispatcher())
             .build();
-    long start = System.nanoTime();
     AtomicInteger next = new AtomicInteger();
     CountDownLatch done = new CountDownLatch(ExportPhotos.AT_ONCE);
     for (int i = 0; i < ExportPhotos.AT_ONCE; i++) {
@@ -147,6 +210,6 @@ public class ManyPhotos {
           .start();
     }
     done.await();
-    return pictures.size() / ((System.nanoTime() - start) / 1e9);
+    return pictures.size();
   }
 }
