@@ -2,6 +2,8 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.files.WholeFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,9 @@ final class ExportFolder implements SavedPhotos {
   static final String JOURNAL = ".photoshell-export";
   static final String REPORT = "photos.csv";
   private static final String HEAD = "photoshell export 1\t";
+
+  /** Most pictures in one; Java keeps as much beside the heap for every thread that writes. */
+  private static final int PIECE = 64 * 1024;
 
   private final Path folder;
   private final Journal journal;
@@ -100,7 +105,7 @@ final class ExportFolder implements SavedPhotos {
     Path begun = folder.resolve(WholeFile.BEGUN + count.incrementAndGet());
     boolean moved = false;
     try {
-      Files.write(begun, photo, StandardOpenOption.CREATE_NEW);
+      write(begun, photo);
       Kept now = new Kept(Mark.of(address), name, photo.length);
       journal.add(id + "\t" + now.mark() + "\t" + now.size() + "\t" + now.file());
       Files.move(
@@ -119,6 +124,15 @@ final class ExportFolder implements SavedPhotos {
       Files.deleteIfExists(folder.resolve(before.file()));
     }
     return name;
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    try (SeekableByteChannel channel =
+        Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      for (int from = 0; from < bytes.length; ) {
+        from += channel.write(ByteBuffer.wrap(bytes, from, Math.min(PIECE, bytes.length - from)));
+      }
+    }
   }
 
   @Override
