@@ -31,6 +31,9 @@ final class FieldAdapters {
 
   /** Entities as the characters they stand for; what can't be decoded stays as it is. */
   static String decoded(String encoded) {
+    if (encoded.indexOf('&') < 0) {
+      return encoded;
+    }
     try {
       return StringEscapeUtils.unescapeHtml4(encoded);
     } catch (IllegalArgumentException e) {
