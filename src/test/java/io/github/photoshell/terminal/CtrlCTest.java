@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CtrlCTest {
@@ -75,6 +77,29 @@ class CtrlCTest {
       terminal.awaitPrompt(prompt).ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
     }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void terminalIsInTheEndAsItWasBefore() throws Exception {
+    // But for the first line of three, with the speed of a line that is none: JLine loses it.
+    String script =
+        "trap : INT; stty -a | tail -n +2 > before; \"$0\"; stty -a | tail -n +2 > after";
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+        SilentRelay relay = new SilentRelay(portal.address(), "/people/filter");
+        LauncherTerminal terminal = LauncherTerminal.within(script, home)) {
+      Files.writeString(home.resolve("key"), portal.keys().get(0).token());
+      String connect = "connect " + relay.address();
+      terminal.awaitPrompt("photoshell").type("nonsense").ctrl('C');
+      terminal.enter("photoshell", connect).awaitLineEnding("(not shown):").type("sk-1").ctrl('C');
+      terminal.enter("photoshell", connect + " --token-file key");
+      terminal.enter(relay.label() + " (omar)", "people");
+      soon(relay.came());
+      terminal.ctrl('C').await("Cancelled.").awaitPrompt(relay.label() + " (omar)").ctrl('D');
+      terminal.awaitExit();
+    }
+    assertThat(home.resolve("after")).hasSameTextualContentAs(home.resolve("before"));
+    assertThat(home.resolve("after")).isNotEmptyFile();
   }
 
   private static long soon(BlockingQueue<Long> times) throws InterruptedException {

@@ -28,6 +28,10 @@ class HistoryTest {
       one.type(" help version\r").await("Say which").awaitPrompt("photoshell");
       one.type("api get / --header 'Cookie: asc_auth_key=hush'\r");
       one.await("(not kept in the history: it looks like a secret)").awaitPrompt("photoshell");
+      one.type("api POST people '{\"password\": \"hush\"}'\r").await("Not connected");
+      one.awaitPrompt("photoshell");
+      one.type("connect http://127.0.0.1:1 --token-command 'printf sk-0123456789abcdef'\r");
+      one.await("No connection to").awaitPrompt("photoshell");
       two.type("connect http://127.0.0.1:1/?key=hush\r");
       two.await("(not kept in the history: it looks like a secret)").awaitPrompt("photoshell");
       one.type("version\r").await("on Java").awaitPrompt("photoshell");
@@ -38,7 +42,11 @@ class HistoryTest {
       one.enter("photoshell", "history PEOP").await("PEOP", HistoryTest::listsHelpPeople);
       one.awaitPrompt("photoshell");
       one.ctrl('R').type("help").await("help people", text -> text.contains("i-search: help"));
-      one.ctrl('C').awaitPrompt("photoshell").type("!!\r").await("There is no command '!!'.");
+      // What was found is run by Enter.
+      one.type(" peo").await("the line", text -> text.contains("i-search: help peo"));
+      one.type("\r").awaitPrompt("photoshell");
+      assertThat(lines(file)).endsWith("help people");
+      one.type("!!\r").await("There is no command '!!'.");
     }
   }
 

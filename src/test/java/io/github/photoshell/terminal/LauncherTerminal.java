@@ -42,9 +42,29 @@ final class LauncherTerminal implements AutoCloseable {
    */
   LauncherTerminal(Path home, Map<String, String> environment, String... arguments)
       throws IOException {
+    this(command(arguments), home, environment);
+  }
+
+  /**
+   * Starts a shell of the operating system in its place.
+   *
+   * @param script what it does; {@code "$0"} is the launcher
+   */
+  static LauncherTerminal within(String script, Path home) throws IOException {
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script));
+    command.addAll(command());
+    return new LauncherTerminal(command, home, Map.of());
+  }
+
+  private static List<String> command(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("photoshell.launcher", "target/photoshell"));
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private LauncherTerminal(List<String> command, Path home, Map<String, String> environment)
+      throws IOException {
     Map<String, String> variables = new HashMap<>(System.getenv());
     variables
         .keySet()

@@ -26,7 +26,10 @@ class PromptTest {
   @Test
   void ctrlDOnAnEmptyLineLeavesWithZero() throws Exception {
     try (LauncherTerminal terminal = start()) {
-      terminal.awaitPrompt("photoshell").ctrl('D');
+      // In a line it takes the letter under the cursor, and at its end nothing.
+      terminal.awaitPrompt("photoshell").type("xversion").awaitLine("photoshell> xversion");
+      terminal.ctrl('D').ctrl('A').ctrl('D').awaitLine("photoshell> version").type("\r");
+      terminal.await("on Java").awaitPrompt("photoshell").ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
     }
   }
