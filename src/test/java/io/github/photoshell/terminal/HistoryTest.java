@@ -9,7 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 class HistoryTest {
   @TempDir Path home;
@@ -79,6 +82,35 @@ class HistoryTest {
     return Files.readAllLines(file).stream()
         .map(line -> line.substring(line.indexOf(':') + 1))
         .toList();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void fileIsItsOwnersAloneBeforeTheFirstByteIsInIt() throws Exception {
+    Path file = home.resolve("state").resolve("history");
+    // Nobody is kept out by habit.
+    try (LauncherTerminal terminal = LauncherTerminal.within("umask 000; exec \"$0\"", home)) {
+      terminal.awaitPrompt("photoshell");
+      assertThat(file).doesNotExist();
+      // From here on no byte gets into any file.
+      limitFiles(terminal.pid());
+      terminal.enter("photoshell", "version").await("on Java").awaitPrompt("photoshell");
+    }
+    assertThat(file).isEmptyFile();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+        .isEqualTo("rwx------");
+  }
+
+  private static void limitFiles(long pid) throws Exception {
+    Process limiting;
+    try {
+      limiting = new ProcessBuilder("prlimit", "--pid", "" + pid, "--fsize=0").start();
+    } catch (IOException missing) {
+      throw new TestAbortedException("no prlimit here", missing);
+    }
+    assertThat(limiting.waitFor()).isZero();
   }
 
   @Test
