@@ -223,6 +223,10 @@ record ApiRequest(
       rehearsal.assumeFile(file.toString());
     } else {
       readable(value.substring(1));
+      if (!Files.isRegularFile(file)) {
+        throw new UsageException(
+            value.substring(1) + " is a pipe or a device, not a file.", "Nothing was sent.");
+      }
     }
     String type = URLConnection.guessContentTypeFromName(file.toString());
     return new AnyCall.FilePart(

@@ -17,6 +17,9 @@ final class ImageFile {
   private ImageFile() {}
 
   static ImageSource read(String typed, long limit) {
+    if (typed.isEmpty()) {
+      return new ImageProblem.NoSuchFile("''");
+    }
     Path file;
     try {
       file = TypedPath.of(typed);
@@ -28,6 +31,9 @@ final class ImageFile {
     }
     if (Files.isDirectory(file)) {
       return new ImageProblem.IsFolder(typed);
+    }
+    if (!Files.isRegularFile(file)) {
+      return new ImageProblem.NotAFile(typed);
     }
     try {
       return read(typed, file, limit);

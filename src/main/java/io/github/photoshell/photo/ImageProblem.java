@@ -8,16 +8,24 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ImageProblem extends ImageSource {
 
   /**
-   * Looks like an address, but not one the portal downloads from.
+   * Looks like an address, but not one the portal downloads from: of another scheme, or not whole.
    *
    * @param scheme what stands before the colon, lower case, as in {@code ftp}
    */
-  record NotAnAddress(String typed, String scheme) implements ImageProblem {}
+  record NotAnAddress(String typed, String scheme) implements ImageProblem {
+    /** Whether the scheme would do. */
+    public boolean isNotWhole() {
+      return scheme.startsWith("http");
+    }
+  }
 
   record NoSuchFile(String path) implements ImageProblem {}
 
   /** Not allowed to read it, or it can't be read as a file. */
   record Unreadable(String path) implements ImageProblem {}
+
+  /** A pipe or a device: it may never end, and cannot be looked at before it is sent. */
+  record NotAFile(String path) implements ImageProblem {}
 
   record IsFolder(String path) implements ImageProblem {}
 

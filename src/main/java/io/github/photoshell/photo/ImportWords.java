@@ -21,10 +21,13 @@ final class ImportWords {
           : "not an image; it looks like " + other.looksLike();
     }
     if (problem instanceof ImageProblem.NotAnAddress other) {
-      return other.scheme() + ": is not https";
+      return other.isNotWhole() ? "not a whole address" : other.scheme() + ": is not https";
     }
     if (problem instanceof ImageProblem.NoSuchFile) {
       return "there is no such file";
+    }
+    if (problem instanceof ImageProblem.NotAFile) {
+      return "a pipe or a device";
     }
     if (problem instanceof ImageProblem.IsFolder) {
       return "a folder";

@@ -4,6 +4,7 @@ import io.github.photoshell.photo.ImageProblem;
 import io.github.photoshell.photo.ImageProblem.Empty;
 import io.github.photoshell.photo.ImageProblem.IsFolder;
 import io.github.photoshell.photo.ImageProblem.NoSuchFile;
+import io.github.photoshell.photo.ImageProblem.NotAFile;
 import io.github.photoshell.photo.ImageProblem.NotAnAddress;
 import io.github.photoshell.photo.ImageProblem.NotAnImage;
 import io.github.photoshell.photo.ImageProblem.TooLarge;
@@ -30,14 +31,20 @@ final class ImageText {
 
   private static String what(ImageProblem problem) {
     if (problem instanceof NotAnAddress address) {
-      return "'%s' is neither a file nor an address a portal fetches from: %s: is not https."
-          .formatted(address.typed(), address.scheme());
+      return address.isNotWhole()
+          ? "'%s' is not a whole address, or has a blank in it, which is written %%20."
+              .formatted(address.typed())
+          : "'%s' is neither a file nor an address a portal fetches from: %s: is not https."
+              .formatted(address.typed(), address.scheme());
     }
     if (problem instanceof NoSuchFile file) {
       return "There is no file " + file.path() + ".";
     }
     if (problem instanceof Unreadable file) {
       return file.path() + " cannot be read.";
+    }
+    if (problem instanceof NotAFile pipe) {
+      return pipe.path() + " is a pipe or a device, not a file.";
     }
     if (problem instanceof IsFolder folder) {
       return folder.path() + " is a folder.";

@@ -83,6 +83,7 @@ class ApiCommandTest {
         "api PUT x @. | . is a folder, not a file.",
         "api POST x --file File=@nowhere.png | There is no file nowhere.png.",
         "api POST x --file File=@. | . is a folder, not a file.",
+        "api POST x --file File=@/dev/null | /dev/null is a pipe or a device, not a file.",
         "photo-import '' --yes | The name of a file or folder is empty.",
         "photo-export '' | The name of a file or folder is empty.",
         "help api FETCH x | There is no method 'FETCH'.",

@@ -1,10 +1,12 @@
 package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.photoshell.photo.ImageProblem.Empty;
 import io.github.photoshell.photo.ImageProblem.IsFolder;
 import io.github.photoshell.photo.ImageProblem.NoSuchFile;
+import io.github.photoshell.photo.ImageProblem.NotAFile;
 import io.github.photoshell.photo.ImageProblem.NotAnAddress;
 import io.github.photoshell.photo.ImageProblem.NotAnImage;
 import io.github.photoshell.photo.ImageProblem.TooLarge;
@@ -17,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +111,15 @@ class ImageSourceTest {
     assertThat(of(folder.toString())).isEqualTo(new IsFolder(folder.toString()));
     String large = file("b.png", Arrays.copyOf(Pictures.png(30, 20), 10_001));
     assertThat(of(large)).isEqualTo(new TooLarge(large, 10_001, LIMIT));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void pipeIsNotWaitedFor() throws Exception {
+    String pipe = folder.resolve("pipe.png").toString();
+    assumeTrue(new ProcessBuilder("mkfifo", pipe).start().waitFor() == 0);
+    assertThat(of(pipe)).isEqualTo(new NotAFile(pipe));
+    assertThat(of("/dev/null")).isEqualTo(new NotAFile("/dev/null"));
   }
 
   @ParameterizedTest

@@ -11,8 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-class PhotoUndoCommandTest {
+/** What is said to somebody who changes photos, and takes changes back. */
+class PhotoCommandsTest {
   @TempDir Path home;
   private PracticePortal portal;
 
@@ -47,6 +50,26 @@ class PhotoUndoCommandTest {
           .startsWith("Change 1 was made to the photo of Omar Haddad (omar). The portal does not")
           .hasLineCount(2);
       assertThat(omar.run("photo-undo").out()).startsWith("Change 1 is taken back.");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "photo-set @self '' | There is no file ''.",
+        "photo-set @self https:// | 'https://' is not a whole address",
+        "photo-set @self 'https://photos.example/a b.png' | a blank in it, which is written %20.",
+        "photo-set @self ftp://x/y | ftp: is not https.",
+        "photo-set @self . | . is a folder."
+      })
+  void imageThatIsNoneIsSaidInOneLine(String line, String said) {
+    try (Desk omar = desk("omar")) {
+      Desk.Ended ended = omar.run(line);
+      assertThat(ended.code()).as(ended.out()).isEqualTo(2);
+      assertThat(ended.out()).contains(said).hasLineCount(2);
+      assertThat(portal.counters().audits()).isZero();
     }
   }
 
