@@ -28,10 +28,11 @@ public final class Secrets {
     new Mask(
         "(--(token|password|secret|api-?key)(?![-\\w])[=\\s]\\s*)('[^']*'|\"[^\"]*\"|\\S+)",
         "$1" + HIDDEN),
-    // A member of a JSON body, a field of a form, a variable.
+    // A member of a JSON body, a field of a form, a variable; not what a script says of one that
+    // is not set.
     new Mask(
-        "((token|secret|passw(?:or)?d|passphrase|pwd|api_?key)\\w*['\"]?\\s*[:=]\\s*)"
-            + "('[^']*'|\"[^\"]*\"|[^\\s,}]+)",
+        "((token|secret|passw(?:or)?d|passphrase|pwd|api_?key)\\w*['\"]?\\s*[:=](?!\\?is to be"
+            + " )\\s*)('[^']*'|\"[^\"]*\"|[^\\s,}]+)",
         "$1" + HIDDEN),
     // A parameter of an address that lets in whoever has it.
     new Mask(

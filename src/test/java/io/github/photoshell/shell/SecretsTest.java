@@ -33,6 +33,7 @@ class SecretsTest {
         "connect work --token-file ~/portal.key",
         "Key \"admin\" (sk-***405e): it may do whatever you may. It never expires.",
         "photo-set @self https://photos.example/ada.png?size=3",
+        ": \"${DOCSPACE_API_KEY:?is to be the API key}\"",
         "the token is forgotten"
       })
   void harmlessLinesStayAsTheyAre(String line) {
