@@ -18,6 +18,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
 import okio.Buffer;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,11 @@ class ApiPipedTest {
   }
 
   /** What standard output held, and what was said besides. */
-  private record Ended(byte[] out, String err) {}
+  private record Ended(ByteString bytes, String err) {
+    byte[] out() {
+      return bytes.toByteArray();
+    }
+  }
 
   private Ended run(String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
@@ -90,7 +95,7 @@ class ApiPipedTest {
     Process process = builder.start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(err)).isZero();
-    return new Ended(Files.readAllBytes(out), Files.readString(err));
+    return new Ended(ByteString.of(Files.readAllBytes(out)), Files.readString(err));
   }
 
   @Test
