@@ -26,7 +26,7 @@ class EnvelopeTest extends OpenPortals {
         "/api/2.0/people/@self",
         "/api/2.0/people/noor",
         "/api/2.0/people/dora",
-        "/api/2.0/people/filter?count=100&filterValue=a%20e&other=%F0%9F%98%80",
+        "/api/2.0/people/filter?count=100&filterValue=a%20e&filterSeparator=%F0%9F%98%80",
         "/api/2.0/people/search?query=ana",
         "/api/2.0/people/ana/photo",
         "/api/2.0/settings",

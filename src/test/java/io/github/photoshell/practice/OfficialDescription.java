@@ -56,6 +56,7 @@ final class OfficialDescription {
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDialect(
           Dialects.getOpenApi30(), builder -> builder.schemas(Map.of(IRI, DESCRIPTION.toString())));
+  private static final OfficialValidator VALIDATOR = new OfficialValidator(DESCRIPTION.toString());
   private static final Map<String, Schema> KNOWN = new ConcurrentHashMap<>();
   private static final List<Deviation> DEVIATIONS = deviations();
   private static final Set<Deviation> MET = ConcurrentHashMap.newKeySet();
@@ -140,7 +141,31 @@ final class OfficialDescription {
   static List<Finding> unexplained(String method, String path, Sent sent, Told told) {
     List<Finding> all = new ArrayList<>(findings(method, path, told));
     all.addAll(taken(method, path, sent, told));
+    for (Finding finding : whole(method, path, sent, told)) {
+      // Most of it has been found by the one and by the other.
+      if (all.stream().noneMatch(one -> one.where().equals(finding.where()))) {
+        all.add(finding);
+      }
+    }
     return unexplained(all);
+  }
+
+  /** What a validator of whole exchanges finds in one with a call that is described. */
+  private static List<Finding> whole(String method, String path, Sent sent, Told told) {
+    String bare = path.replaceFirst("\\?.*", "");
+    Optional<String> template = bare.startsWith(BASE) ? template(bare) : Optional.empty();
+    if (template.isEmpty() || told.status() == 405) {
+      return List.of();
+    }
+    return VALIDATOR.odds(method, path, sent, told, !isRefused(told)).stream()
+        .map(odd -> finding(method, template.get(), told, odd.where(), odd.words()))
+        .toList();
+  }
+
+  private static boolean isRefused(Told told) {
+    return told.status() >= LEAST_REFUSAL
+        || (told.type().startsWith("application/json")
+            && Boolean.FALSE.equals(told.at("response", "success")));
   }
 
   private static List<Finding> unexplained(List<Finding> all) {
@@ -194,11 +219,7 @@ final class OfficialDescription {
   private static List<Finding> taken(String method, String path, Sent sent, Told told) {
     String bare = path.replaceFirst("\\?.*", "");
     Optional<String> template = bare.startsWith(BASE) ? template(bare) : Optional.empty();
-    boolean refused =
-        told.status() >= LEAST_REFUSAL
-            || (told.type().startsWith("application/json")
-                && Boolean.FALSE.equals(told.at("response", "success")));
-    if (template.isEmpty() || refused) {
+    if (template.isEmpty() || isRefused(told)) {
       return List.of();
     }
     String call = template.get();

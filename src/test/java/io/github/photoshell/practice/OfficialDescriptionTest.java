@@ -91,6 +91,7 @@ class OfficialDescriptionTest extends OpenPortals {
             "people/dora",
             "people/filter?count=100",
             "people/filter?count=0",
+            "people/filter?sortOrder=ascending&employeeType=1",
             "people/search?query=example",
             "keys/permissions",
             "settings",
