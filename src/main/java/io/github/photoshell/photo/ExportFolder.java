@@ -4,11 +4,13 @@ import io.github.photoshell.files.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +32,18 @@ final class ExportFolder implements SavedPhotos {
   private static final int PIECE = 64 * 1024;
 
   private final Path folder;
+
+  /** The folders that were made, from the outermost on. */
+  private final List<Path> made;
+
   private final Journal journal;
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
   private final AtomicLong count = new AtomicLong();
   private final FileNames names = new FileNames();
 
-  private ExportFolder(Path folder, Journal journal) {
+  private ExportFolder(Path folder, List<Path> made, Journal journal) {
     this.folder = folder;
+    this.made = made;
     this.journal = journal;
     for (String line : journal.lines()) {
       String[] parts = line.split("\t", -1);
@@ -50,22 +57,33 @@ final class ExportFolder implements SavedPhotos {
   }
 
   /**
-   * Opens a folder, which is made where there is none.
+   * Opens a folder, which is made where there is none, and gone again if nothing gets into it.
    *
    * @param portal whose photos these are
    * @throws IOException if it cannot be read or written, or belongs to another portal's export
    */
   static ExportFolder open(Path folder, String portal) throws IOException {
+    List<Path> made = missing(folder);
     Files.createDirectories(folder);
     Journal journal =
         Journal.open(folder.resolve(JOURNAL), HEAD + portal, "it holds another portal's photos");
     try {
       removeWhatWasBegun(folder);
-      return new ExportFolder(folder, journal);
+      return new ExportFolder(folder, made, journal);
     } catch (IOException | RuntimeException unable) {
       journal.close();
       throw unable;
     }
+  }
+
+  private static List<Path> missing(Path folder) {
+    List<Path> missing = new ArrayList<>();
+    for (Path one = folder.toAbsolutePath();
+        one != null && Files.notExists(one);
+        one = one.getParent()) {
+      missing.add(0, one);
+    }
+    return missing;
   }
 
   /** An export that was killed could not do it itself; nobody else is at work here now. */
@@ -157,5 +175,12 @@ final class ExportFolder implements SavedPhotos {
   @Override
   public void close() throws IOException {
     journal.close();
+    try {
+      for (int i = made.size() - 1; i >= 0; i--) {
+        Files.delete(made.get(i));
+      }
+    } catch (DirectoryNotEmptyException used) {
+      // As usual.
+    }
   }
 }

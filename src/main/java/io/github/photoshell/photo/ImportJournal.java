@@ -38,39 +38,53 @@ final class ImportJournal implements Closeable {
    */
   private record Known(String image, String before, String after) {}
 
-  private final @Nullable Journal journal;
+  private final @Nullable Path file;
+  private final String head;
+  private @Nullable Journal journal;
   private final Map<String, Known> people = new HashMap<>();
   private int sentToday;
 
-  private ImportJournal(@Nullable Journal journal) {
-    this.journal = journal;
-    if (journal != null) {
-      journal.lines().forEach(this::read);
-    }
+  private ImportJournal(@Nullable Path file, String head) {
+    this.file = file;
+    this.head = head;
   }
 
   /**
-   * Opens the journal of a folder for a portal.
+   * Opens the journal of a folder for a portal, if there is one; else nothing is written before
+   * {@link #keep}.
    *
    * @throws IOException if it can't be read or written, or another import is at work with it
    */
-  static ImportJournal open(Path folder, PortalAddress portal) throws IOException {
-    return new ImportJournal(
-        Journal.open(file(folder, portal), HEAD + portal, "its journal is another portal's"));
-  }
-
-  /** The same where there is one; else one that nobody keeps. */
-  static ImportJournal ifThere(Path folder, PortalAddress portal) throws IOException {
-    return Files.exists(file(folder, portal)) ? open(folder, portal) : none();
-  }
-
-  private static Path file(Path folder, PortalAddress portal) {
-    return folder.resolve(NAME + Mark.of(portal.toString()).substring(0, 8));
+  static ImportJournal of(Path folder, PortalAddress portal) throws IOException {
+    Path file = folder.resolve(NAME + Mark.of(portal.toString()).substring(0, 8));
+    ImportJournal journal = new ImportJournal(file, HEAD + portal);
+    if (Files.exists(file)) {
+      journal.keep();
+    }
+    return journal;
   }
 
   /** A journal that nobody keeps. */
   static ImportJournal none() {
-    return new ImportJournal(null);
+    return new ImportJournal(null, "");
+  }
+
+  /**
+   * Makes the file if there is none. Where nothing is added to it, it is gone again at the end.
+   *
+   * @throws IOException as when it is opened
+   */
+  final void keep() throws IOException {
+    if (file != null && journal == null) {
+      Journal opened = Journal.open(file, head, "its journal is another portal's");
+      journal = opened;
+      opened.lines().forEach(this::read);
+    }
+  }
+
+  /** Whether an import sent anything from here before. */
+  boolean wentBefore() {
+    return journal != null && !journal.lines().isEmpty();
   }
 
   private void read(String line) {

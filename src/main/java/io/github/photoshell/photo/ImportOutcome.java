@@ -30,6 +30,9 @@ public sealed interface ImportOutcome {
   /** Only the plan was wanted; nothing was sent. */
   record OnlyPlanned(Plan plan) implements ImportOutcome {}
 
+  /** There is nothing to do, and never was; nothing was sent and nothing written. */
+  record NothingToSet(Plan plan) implements ImportOutcome {}
+
   /** Asked, and not wanted, or nobody could be asked; nothing was sent. */
   record Declined(Plan plan) implements ImportOutcome {}
 

@@ -65,7 +65,7 @@ public final class ImportPhotos {
     if (source.entries().isEmpty()) {
       return new ImportOutcome.NotUsable(given, "it names no image");
     }
-    try (ImportJournal journal = journal(source, session, manner)) {
+    try (ImportJournal journal = journal(source, session)) {
       return bring(session, source, journal, manner, agreement, progress);
     } catch (IOException unable) {
       return new ImportOutcome.NoJournal(source.folder(), Crew.words(unable));
@@ -87,14 +87,10 @@ public final class ImportPhotos {
         List.of(new ImportEntry("somebody.png", "somebody", "", "", "", "somebody.png", file)));
   }
 
-  private static ImportJournal journal(ImportSource source, Session session, Manner manner)
-      throws IOException {
-    if (Rehearsal.isOn()) {
-      return ImportJournal.none();
-    }
-    return manner.onlyPlan()
-        ? ImportJournal.ifThere(source.folder(), session.address())
-        : ImportJournal.open(source.folder(), session.address());
+  private static ImportJournal journal(ImportSource source, Session session) throws IOException {
+    return Rehearsal.isOn()
+        ? ImportJournal.none()
+        : ImportJournal.of(source.folder(), session.address());
   }
 
   private ImportOutcome bring(
@@ -125,6 +121,10 @@ public final class ImportPhotos {
     if (manner.onlyPlan()) {
       return new ImportOutcome.OnlyPlanned(plan);
     }
+    if (plan.toSet() == 0 && !journal.wentBefore() && !Rehearsal.isOn()) {
+      return new ImportOutcome.NothingToSet(plan);
+    }
+    journal.keep();
     if (plan.toSet() > 0 && !Rehearsal.isOn() && !agreement.given(plan)) {
       return new ImportOutcome.Declined(plan);
     }

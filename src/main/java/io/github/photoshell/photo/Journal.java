@@ -22,12 +22,16 @@ final class Journal implements Closeable {
   /** Not a channel's writing, which an interrupted thread would close for all. */
   private final RandomAccessFile file;
 
+  private final Path path;
+
   private final List<String> lines;
   private long end;
+  private boolean empty;
   private final AtomicLong synced = new AtomicLong(System.nanoTime());
 
-  private Journal(RandomAccessFile file, List<String> lines, long end) {
+  private Journal(RandomAccessFile file, Path path, List<String> lines, long end) {
     this.file = file;
+    this.path = path;
     this.lines = lines;
     this.end = end;
   }
@@ -54,10 +58,11 @@ final class Journal implements Closeable {
         throw new IOException(strange);
       }
       file.setLength(end);
-      Journal journal = new Journal(file, lines.stream().skip(1).toList(), end);
+      Journal journal = new Journal(file, path, lines.stream().skip(1).toList(), end);
       if (lines.isEmpty()) {
         journal.add(head);
       }
+      journal.empty = journal.lines.isEmpty();
       return journal;
     } catch (IOException | RuntimeException unable) {
       file.close();
@@ -101,16 +106,21 @@ final class Journal implements Closeable {
       file.seek(end);
       file.write(bytes);
       end += bytes.length;
+      empty = false;
     } catch (IOException full) {
       file.setLength(end);
       throw full;
     }
   }
 
+  /** Closes it; nothing is left of one that nothing was added to. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     try (file) {
       file.getFD().sync();
+      if (empty) {
+        Files.deleteIfExists(path);
+      }
     }
   }
 }

@@ -25,7 +25,7 @@ public final class ExportText {
           "Name another one, or make room in it.");
     }
     if (outcome instanceof NoList) {
-      return ManyText.noList();
+      return ManyText.noList("photo-save @self");
     }
     return of((Exported) outcome, look);
   }

@@ -8,6 +8,7 @@ import io.github.photoshell.photo.ImportOutcome.KeyLacksScope;
 import io.github.photoshell.photo.ImportOutcome.NoJournal;
 import io.github.photoshell.photo.ImportOutcome.NoList;
 import io.github.photoshell.photo.ImportOutcome.NotUsable;
+import io.github.photoshell.photo.ImportOutcome.NothingToSet;
 import io.github.photoshell.photo.ImportOutcome.OnlyPlanned;
 import io.github.photoshell.photo.ImportOutcome.Plan;
 import io.github.photoshell.photo.ImportOutcome.Row;
@@ -97,6 +98,11 @@ public final class ImportText {
       lines.add(Text.of("Nothing was sent; without --dry-run it is done."));
       return new Answer(ending(planned.plan().rows()), lines, null, null, true);
     }
+    if (outcome instanceof NothingToSet nothing) {
+      List<Text> lines = new ArrayList<>(plan(nothing.plan(), look));
+      lines.add(Text.of("There is nothing to set: nothing was sent, and no report is written."));
+      return new Answer(ending(nothing.plan().rows()), lines, null, null, true);
+    }
     return outcome instanceof Imported imported ? of(imported, look) : notBegun(outcome);
   }
 
@@ -124,7 +130,7 @@ public final class ImportText {
               + " work.");
     }
     if (outcome instanceof NoList) {
-      return ManyText.noList();
+      return ManyText.noList("photo-set @self <image>");
     }
     if (outcome instanceof KeyLacksScope) {
       return Answer.failed(
@@ -225,12 +231,14 @@ public final class ImportText {
   /** Returns what became of each image, or would, for programs. */
   public static Answer data(ImportOutcome outcome, Look look) {
     if (outcome instanceof OnlyPlanned planned) {
-      List<Row> rows = planned.plan().rows();
-      return data(planned.plan(), rows, ending(rows), false, null);
+      return data(planned.plan(), planned.plan().report().toString());
+    }
+    if (outcome instanceof NothingToSet nothing) {
+      return data(nothing.plan(), null);
     }
     return outcome instanceof Imported imported
         ? data(
-            imported.plan(),
+            imported.plan().report().toString(),
             imported.rows(),
             ending(imported),
             imported.interrupted(),
@@ -238,14 +246,22 @@ public final class ImportText {
         : of(outcome, look);
   }
 
+  private static Answer data(Plan plan, @Nullable String report) {
+    return data(report, plan.rows(), ending(plan.rows()), false, null);
+  }
+
   private static Answer data(
-      Plan plan, List<Row> rows, Ending ending, boolean interrupted, @Nullable String stoppedBy) {
+      @Nullable String report,
+      List<Row> rows,
+      Ending ending,
+      boolean interrupted,
+      @Nullable String stoppedBy) {
     Map<String, @Nullable Object> counts = new LinkedHashMap<>();
     for (ImportOutcome.Ending one : ImportOutcome.Ending.values()) {
       counts.put(one.words(), count(rows, one));
     }
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
-    all.put("report", plan.report().toString());
+    all.put("report", report);
     all.put("interrupted", interrupted);
     all.put("stoppedBy", stoppedBy);
     all.put("counts", Json.object(counts));

@@ -51,10 +51,16 @@ public final class ManyText {
     return lines;
   }
 
-  static Answer noList() {
+  /**
+   * Returns the answer to who may not list people.
+   *
+   * @param own what does the same with one's own photo
+   */
+  static Answer noList(String own) {
     return Answer.failed(
         Ending.REFUSED,
         "The portal does not let this key list people.",
-        "'status' shows who you are and what the key may do.");
+        "'%s' is for your own photo; 'status' shows who you are and what the key may do."
+            .formatted(own));
   }
 }

@@ -53,6 +53,18 @@ class PhotoCommandsTest {
     }
   }
 
+  @Test
+  void whoMayNotListPeopleIsToldWhatTheyCanDo() {
+    try (Desk uma = desk("uma")) {
+      Path photos = home.resolve("photos");
+      Desk.Ended ended = uma.run("photo-export '" + photos + "'");
+      assertThat(ended.code()).isEqualTo(1);
+      assertThat(ended.out())
+          .startsWith("The portal does not let this key list people.\n'photo-save @self' is for");
+      assertThat(photos).doesNotExist();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

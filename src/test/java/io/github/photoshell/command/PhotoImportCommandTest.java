@@ -93,6 +93,17 @@ class PhotoImportCommandTest {
   }
 
   @Test
+  void whereNothingIsToSetNothingIsWritten() throws IOException {
+    start(Rules.V3_7, "sean");
+    Desk.Ended ended = bring("--yes");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.out())
+        .contains("not allowed  1", "nothing was sent, and no report is written.");
+    assertThat(bring("--json").out()).contains("\"report\": null", "\"not allowed\": 1");
+    assertThat(folder.toFile().list()).containsExactly("sean.png");
+  }
+
+  @Test
   void jsonIsOneDocument() throws IOException {
     start(Rules.V3_5, "sean", "stranger");
     Desk.Ended planned = bring("--dry-run --json");

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.photoshell.photo.ExportOutcome.Ending;
 import io.github.photoshell.photo.ExportOutcome.Exported;
+import io.github.photoshell.photo.ExportOutcome.NoList;
 import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
@@ -262,6 +263,25 @@ class ExportPhotosTest {
         .isInstanceOfSatisfying(
             ExportOutcome.NoFolder.class,
             none -> assertThat(none.why()).contains("another portal"));
+  }
+
+  @Test
+  void whereNobodyMayBeListedNoFolderIsLeft() throws IOException {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return Answers.empty(403);
+          }
+        });
+    Path outer = home.resolve("deep");
+    Path photos = outer.resolve("down");
+    ExportPhotos exporter = new ExportPhotos(sessions);
+    assertThat(exporter.export("", null, photos, 0, (a, b) -> {})).isInstanceOf(NoList.class);
+    assertThat(outer).doesNotExist();
+    Files.createDirectories(photos);
+    assertThat(exporter.export("", null, photos, 0, (a, b) -> {})).isInstanceOf(NoList.class);
+    assertThat(photos).isEmptyDirectory();
   }
 
   @Test

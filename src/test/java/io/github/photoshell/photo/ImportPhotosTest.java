@@ -8,6 +8,7 @@ import io.github.photoshell.directory.People;
 import io.github.photoshell.photo.ImportOutcome.Declined;
 import io.github.photoshell.photo.ImportOutcome.Ending;
 import io.github.photoshell.photo.ImportOutcome.Imported;
+import io.github.photoshell.photo.ImportOutcome.NothingToSet;
 import io.github.photoshell.photo.ImportOutcome.OnlyPlanned;
 import io.github.photoshell.photo.ImportOutcome.Plan;
 import io.github.photoshell.photo.ImportOutcome.Row;
@@ -227,13 +228,35 @@ class ImportPhotosTest {
   }
 
   @Test
-  void whereNothingIsAllowedNobodyIsAskedAndNothingSent() throws IOException {
+  void whereNothingIsAllowedNobodyIsAskedNothingSentAndNothingWritten() throws IOException {
     start(Rules.V3_7, 24);
     image("sean.png", 32);
-    Imported imported = bring(folder);
+    assertThat(outcome(folder, USUAL, plan -> true))
+        .isInstanceOfSatisfying(
+            NothingToSet.class,
+            nothing ->
+                assertThat(nothing.plan().rows())
+                    .extracting(Row::ending)
+                    .containsExactly(Ending.FORBIDDEN));
     assertThat(asked).isEmpty();
-    assertThat(count(imported, Ending.FORBIDDEN)).isEqualTo(1);
     assertThat(requests).hasSize(1);
+    assertThatOnlyTheImageIsThere();
+  }
+
+  private void assertThatOnlyTheImageIsThere() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(folder.resolve("sean.png"));
+    }
+  }
+
+  @Test
+  void whereNothingIsLeftToDoTheReportIsWrittenAllTheSame() throws IOException {
+    start(Rules.V3_5, 24);
+    image("sean.png", 32);
+    bring(folder);
+    Files.delete(folder.resolve("photos-import.csv"));
+    assertThat(count(bring(folder), Ending.SAME)).isEqualTo(1);
+    assertThat(folder.resolve("photos-import.csv")).content().contains("the same");
   }
 
   @Test
@@ -243,9 +266,7 @@ class ImportPhotosTest {
     OnlyPlanned planned = (OnlyPlanned) outcome(folder, new Manner(0, true, false), plan -> false);
     assertThat(planned.plan().toSet()).isEqualTo(1);
     assertThat(sent()).isZero();
-    try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).hasSize(1);
-    }
+    assertThatOnlyTheImageIsThere();
   }
 
   @Test
@@ -254,7 +275,7 @@ class ImportPhotosTest {
     image("sean.png", 32);
     assertThat(outcome(folder, USUAL, plan -> false)).isInstanceOf(Declined.class);
     assertThat(sent()).isZero();
-    assertThat(Files.exists(folder.resolve("photos-import.csv"))).isFalse();
+    assertThatOnlyTheImageIsThere();
   }
 
   @Test
@@ -595,7 +616,8 @@ class ImportPhotosTest {
   void folderWhereAnotherImportIsAtWorkIsLeftAlone() throws IOException {
     start(Rules.V3_5, 24);
     image("sean.png", 32);
-    try (ImportJournal other = ImportJournal.open(folder, sessions.require().address())) {
+    try (ImportJournal other = ImportJournal.of(folder, sessions.require().address())) {
+      other.keep();
       assertThat(other.sentToday()).isZero();
       assertThat(outcome(folder, USUAL, plan -> true))
           .isInstanceOfSatisfying(
