@@ -166,11 +166,22 @@ public final class PhotoText {
                     look,
                     look.columns().applyAsInt(seen))));
     changed.notes().stream().sorted().map(PhotoText::of).forEach(lines::add);
-    boolean lost = changed.replaced() == null || changed.notes().contains(Note.NOT_KEPT);
-    if (!lost && !changed.notes().contains(Note.SAME_PICTURE)) {
-      lines.add(Text.of(Tone.FAINT, "'photo-undo' puts the photo before back."));
+    String back = back(changed);
+    if (back != null) {
+      lines.add(Text.of(Tone.FAINT, back));
     }
     return Answer.of(lines);
+  }
+
+  private static @Nullable String back(Changed changed) {
+    PhotoUrls before = changed.before();
+    if (changed.notes().contains(Note.NOT_KEPT) || changed.notes().contains(Note.SAME_PICTURE)) {
+      return null;
+    }
+    if (changed.replaced() != null) {
+      return "'photo-undo' puts the photo before back.";
+    }
+    return before != null && before.isDefault() ? "'photo-undo' takes it away again." : null;
   }
 
   private static Text of(Note note) {

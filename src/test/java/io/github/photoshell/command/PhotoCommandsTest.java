@@ -54,6 +54,19 @@ class PhotoCommandsTest {
   }
 
   @Test
+  void everyChangeThatCanBeTakenBackSaysSo() {
+    try (Desk omar = desk("omar")) {
+      String puts = "\n'photo-undo' puts the photo before back.\n";
+      String takes = "\n'photo-undo' takes it away again.\n";
+      assertThat(omar.run("photo-set @self https://photos.example/ada.png").out()).contains(takes);
+      assertThat(omar.run("photo-set @self https://photos.example/omar.png").out()).contains(puts);
+      assertThat(omar.run("photo-clear @self").out()).contains(puts);
+      assertThat(omar.run("photo-undo").out()).contains(takes);
+      assertThat(omar.run("photo-undo").out()).contains(puts, "There is no photo, as before.");
+    }
+  }
+
+  @Test
   void whoMayNotListPeopleIsToldWhatTheyCanDo() {
     try (Desk uma = desk("uma")) {
       Path photos = home.resolve("photos");
