@@ -34,7 +34,7 @@ public final class Rehearsal {
   }
 
   /**
-   * One call of a rehearsal.
+   * One call of a rehearsal, without secrets.
    *
    * @param asked whether the reader would be asked before it
    * @param byHand whether it was given whole, as by {@link Portal#call}
@@ -126,7 +126,8 @@ public final class Rehearsal {
 
   private synchronized Response answer(PortalAddress address, Request request) throws IOException {
     boolean byHand = request.tag(AnyRequest.class) != null;
-    steps.add(new Step(HttpCall.of(address, request), asked, byHand));
+    HttpCall call = Secrets.of(request).call(HttpCall.of(address, request));
+    steps.add(new Step(call, asked, byHand));
     asked = false;
     return assumptions.answer(request, steps.size());
   }

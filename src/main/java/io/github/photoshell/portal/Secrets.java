@@ -48,9 +48,9 @@ final class Secrets {
   /** Parts of a query that sign an address or carry a token, by the names that stores use. */
   private static final Pattern SIGNED =
       Pattern.compile(
-          "(?i)([?&;]|&amp;|\\\\u0026)"
-              + "(x-(?:amz|goog)-[\\w-]+|sig|signature|token|[\\w-]*[_-]?token|[\\w-]*api_?-?key"
-              + "|key|secret|[\\w-]*_secret|password|pwd|auth|authkey|asc_auth_key|session[\\w-]*"
+          "(?i)([?&;]|&amp;|\\\\u0026)(x-(?:amz|goog)-[\\w-]+|sig|signature|[\\w-]*token"
+              + "|[\\w-]*(?:api|private|encryption|secret|access|confirm)[_-]?key|key"
+              + "|[\\w-]*secret|password\\w*|passwd|pwd|auth|authkey|asc_auth_key|session[\\w-]*"
               + "|awsaccesskeyid|googleaccessid|key-pair-id|policy|expires|md5|st|se|sp|sv|sr|skoid|sktid|jwt)"
               + "=[^&;#\\s\"'<>\\\\]*");
 

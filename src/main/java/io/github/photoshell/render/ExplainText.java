@@ -67,7 +67,11 @@ public final class ExplainText {
                     + " skips it."));
       }
       lines.add(comment((i + 1) + ". " + CallReason.of(steps, i)));
-      lines.addAll(CurlText.of(steps.get(i).call(), variables(good)));
+      List<Text> curl = CurlText.of(steps.get(i).call(), variables(good));
+      if (curl.stream().anyMatch(line -> line.plain().contains("***"))) {
+        lines.add(comment("A secret was left out of this call: put it where *** stands."));
+      }
+      lines.addAll(curl);
     }
     return lines;
   }

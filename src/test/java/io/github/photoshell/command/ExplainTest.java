@@ -311,6 +311,20 @@ class ExplainTest {
   }
 
   @Test
+  void secretsOfACallByHandAreNotShown() {
+    String call =
+        "api POST people?confirmKey=hush1&page=2 '{\"password\": \"hush2\", \"name\": \"Ada\"}'"
+            + " --header 'X-Api-Key: hush3' --header 'X-Note: Bearer hush4hush4' --header 'X-Day:"
+            + " one'";
+    assertThat(explained(call))
+        .doesNotContain("hush")
+        .contains("page=2", "Ada", "'X-Api-Key: ***'", "'X-Day: one'")
+        .contains("A secret was left out of this call: put it where *** stands.");
+    assertThat(explained("--json " + call)).doesNotContain("hush").contains("Ada", "X-Day");
+    assertThat(explained("api GET people --header 'X-Day: one'")).doesNotContain("***");
+  }
+
+  @Test
   void scriptIsExplainedLineByLineAndThroughTheScriptsThatItRuns() throws IOException {
     connect();
     Path inner = Files.writeString(folder.resolve("inner"), "person $1\nexit\nnever read\n");
