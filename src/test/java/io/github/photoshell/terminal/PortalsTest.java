@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.portal.Certificates;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +123,21 @@ class PortalsTest {
       terminal.enter("open (omar)", "doctor").await("chmod 600 ").awaitPrompt("open (omar)");
       assertThat(terminal.text()).containsOnlyOnce("is open to others");
       assertThat(key).content().isEqualTo(portal.key("admin"));
+    }
+  }
+
+  @Test
+  void programThatGivesNoKeyIsStoppedAfterTenSeconds() throws Exception {
+    try (Revoking portal = new Revoking().start();
+        LauncherTerminal terminal = start()) {
+      String connect = "connect http://" + portal.label();
+      terminal.enter("photoshell", connect + " --name vault --token-command 'sh -c \"sleep 600\"'");
+      long begun = System.nanoTime();
+      terminal.await("The token command gave nothing within 10 seconds.");
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(9));
+      terminal.await("nobody can answer it.").awaitPrompt("photoshell");
+      ProcessHandle shell = ProcessHandle.of(terminal.pid()).orElseThrow();
+      terminal.await("no program left", text -> shell.descendants().findAny().isEmpty());
     }
   }
 }
