@@ -14,6 +14,8 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
 
 /**
  * Ctrl-C as one key among others while a line is being typed. As a signal it comes beside the keys:
@@ -34,11 +36,6 @@ final class DropKey {
 
   DropKey(Terminal terminal) {
     this.terminal = terminal;
-    if (KNOWN) {
-      Attributes keeping = terminal.getAttributes();
-      keeping.setLocalFlag(LocalFlag.NOFLSH, true);
-      terminal.setAttributes(keeping);
-    }
   }
 
   /** Reads something in such a way that Ctrl-C drops it in its turn. */
@@ -54,14 +51,42 @@ final class DropKey {
     // By name, for a list of candidates and a search end at a key with a name alone.
     lines.getWidgets().put(NAME, drop);
     keys.bind(new Reference(NAME), KeyMap.ctrl('C'));
+    lines.getWidgets().put(LineReader.CALLBACK_INIT, this::againInTheForeground);
+    // At every line anew: after Ctrl-Z in a command the terminal is as the shell outside made it.
     Attributes before = terminal.getAttributes();
-    Attributes asKey = new Attributes(before);
-    asKey.setControlChar(ControlChar.VINTR, NONE);
-    terminal.setAttributes(asKey);
+    before.setLocalFlag(LocalFlag.NOFLSH, true);
+    // To Ctrl-\ Java would answer with a list of its threads.
+    before.setControlChar(ControlChar.VQUIT, NONE);
+    takeSignal();
     try {
       return typed.get();
     } finally {
       terminal.setAttributes(before);
     }
+  }
+
+  /** Ctrl-Z still throws away what was typed before it: the shell outside must not get that. */
+  private void takeSignal() {
+    Attributes asKey = terminal.getAttributes();
+    asKey.setLocalFlag(LocalFlag.NOFLSH, false);
+    asKey.setControlChar(ControlChar.VINTR, NONE);
+    asKey.setControlChar(ControlChar.VQUIT, NONE);
+    terminal.setAttributes(asKey);
+  }
+
+  /**
+   * Has Ctrl-C be a key after Ctrl-Z and {@code fg}, too: the shell outside makes the terminal its
+   * own meanwhile. Comes once the line editor listens for the return itself, and puts back when it
+   * ends what it found.
+   */
+  private boolean againInTheForeground() {
+    SignalHandler editor = terminal.handle(Signal.CONT, signal -> takeSignal());
+    terminal.handle(
+        Signal.CONT,
+        signal -> {
+          takeSignal();
+          editor.handle(signal);
+        });
+    return true;
   }
 }

@@ -81,6 +81,25 @@ class CtrlCTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
+  void isStillAKeyAfterCtrlZAndFg() throws Exception {
+    // As a shell does that makes the terminal its own when a program has stopped.
+    String script = "set -m; \"$0\" practice; stty sane; echo stopped; fg";
+    try (LauncherTerminal terminal = LauncherTerminal.within(script, home)) {
+      terminal.awaitPrompt("practice (omar)").type("nonsense");
+      terminal.awaitLine("practice (omar)> nonsense").ctrl('Z').await("stopped");
+      terminal.awaitLine("practice (omar)> nonsense").type("\u0003ver");
+      terminal.awaitLine("practice (omar)> ver").ctrl('C').awaitPrompt("practice (omar)");
+      terminal.type("hel\u0003\u0003sta").awaitLine("practice (omar)> sta").ctrl('C');
+      // Java's own answer to this key would be a list of its threads.
+      terminal.awaitPrompt("practice (omar)").ctrl('\\').type("ver");
+      terminal.awaitLine("practice (omar)> ver").ctrl('C');
+      assertThat(terminal.allSent()).doesNotContain("Full thread dump");
+      terminal.awaitPrompt("practice (omar)").ctrl('D').awaitExit();
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
   void terminalIsInTheEndAsItWasBefore() throws Exception {
     // But for the first line of three, with the speed of a line that is none: JLine loses it.
     String script =
