@@ -38,9 +38,8 @@ final class PhotoSaveCommand extends PortalCommand {
     example("photo-save ana pictures/ --size retina");
     example("photo-save ana ana.png --force");
     ends(Ending.DONE, "the picture is in the file, whole");
-    ends(
-        Ending.REFUSED,
-        "no photo, no such person, a file that is there already, or the portal said no");
+    ends(Ending.REFUSED, "no photo, no such person, no room, or the portal said no");
+    ends(Ending.USAGE, "typed wrong, or the file is there already; nothing was written");
     mayGoWrong(
         "Whether a portal hands out stored pictures to an API key is not the same everywhere.");
     mayGoWrong(

@@ -55,7 +55,7 @@ public final class SaveText {
     }
     if (outcome instanceof AlreadyThere there) {
       return Answer.failed(
-          Ending.REFUSED,
+          Ending.USAGE,
           "There is a file %s already; it is as it was.".formatted(there.path()),
           "--force replaces it; another name behind the person saves beside it.");
     }
