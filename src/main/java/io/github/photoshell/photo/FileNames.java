@@ -1,9 +1,9 @@
 package io.github.photoshell.photo;
 
 import java.text.Normalizer;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -14,14 +14,12 @@ final class FileNames {
   private static final Pattern DEVICE =
       Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\\$|conout\\$)(\\..*)?");
 
-  private static final Pattern DOTS = Pattern.compile("\\.+$");
-
   private static final int LONGEST = 80;
 
-  private final Set<String> taken = new HashSet<>();
+  private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
   /** Takes a name that is in use already. */
-  synchronized void take(String fileName) {
+  void take(String fileName) {
     taken.add(key(fileName));
   }
 
@@ -31,7 +29,7 @@ final class FileNames {
    * @param id goes behind the name where another has it
    * @param ending with its dot
    */
-  synchronized String of(String name, String id, String ending) {
+  String of(String name, String id, String ending) {
     String safe = safe(name.isBlank() ? id : name);
     String wanted = safe + ending;
     for (int i = 1; !taken.add(key(wanted)); i++) {
@@ -53,7 +51,14 @@ final class FileNames {
       safe.appendCodePoint(good ? c : '_');
       i += Character.charCount(c);
     }
-    String whole = DOTS.matcher(safe).replaceFirst("_");
+    int end = safe.length();
+    while (end > 0 && safe.charAt(end - 1) == '.') {
+      end--;
+    }
+    if (end < safe.length()) {
+      safe.replace(end, safe.length(), "_");
+    }
+    String whole = safe.toString();
     return whole.startsWith(".") || whole.startsWith("-") || DEVICE.matcher(whole).matches()
         ? "_" + whole
         : whole;

@@ -45,12 +45,20 @@ final class Apis {
           .readTimeout(Duration.ZERO)
           .writeTimeout(Duration.ZERO)
           .addInterceptor(new Attempt.Arrival())
-          .addInterceptor(new Rehearsal.Stage())
           .addInterceptor(new Signature())
           .addNetworkInterceptor(new Attempt.NoRepeating())
           // A line sets TLS up where it is needed.
           .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
           .build();
+
+  /** Nothing of a rehearsal reaches the network, so it goes without TLS and without the token. */
+  private static final OkHttpClient REHEARSED = rehearsed();
+
+  private static OkHttpClient rehearsed() {
+    OkHttpClient.Builder http = HTTP.newBuilder();
+    http.interceptors().clear();
+    return http.addInterceptor(new Attempt.Arrival()).addInterceptor(new Rehearsal.Stage()).build();
+  }
 
   private static Dispatcher dispatcher() {
     Dispatcher dispatcher =
@@ -80,8 +88,7 @@ final class Apis {
         .addConverterFactory(JSON)
         .callFactory(
             request ->
-                // Nothing of a rehearsal reaches the network, so it goes without TLS.
-                (role == null ? line.client(request.url()) : HTTP)
+                (role == null ? line.client(request.url()) : REHEARSED)
                     .newCall(dressed(request, address, token, role)))
         .build()
         .create(PortalApi.class);
@@ -92,16 +99,17 @@ final class Apis {
       PortalAddress address,
       @Nullable Token token,
       Rehearsal.@Nullable Role role) {
-    Attempt attempt = new Attempt();
+    Pictures.Onward onward = request.tag(Pictures.Onward.class);
+    Attempt attempt = new Attempt(onward);
     Request.Builder dressed =
         request
             .newBuilder()
             .tag(Attempt.class, attempt)
-            .tag(Rehearsal.Role.class, role)
-            .header(
-                "Accept",
-                request.tag(Pictures.Onward.class) == null ? "application/json" : "image/*")
+            .header("Accept", onward == null ? "application/json" : "image/*")
             .header("User-Agent", USER_AGENT);
+    if (role != null) {
+      dressed.tag(Rehearsal.Role.class, role);
+    }
     AnyRequest any = request.tag(AnyRequest.class);
     if (any != null) {
       any.dress(dressed, attempt);

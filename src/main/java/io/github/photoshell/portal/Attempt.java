@@ -26,6 +26,20 @@ final class Attempt {
   private volatile @Nullable String retryAfter;
   private volatile @Nullable ByteString answer;
   private volatile @Nullable Headers headers;
+  private final Pictures.@Nullable Onward onward;
+
+  Attempt() {
+    this(null);
+  }
+
+  /**
+   * An attempt to fetch a picture.
+   *
+   * @param onward is told where the picture is instead
+   */
+  Attempt(Pictures.@Nullable Onward onward) {
+    this.onward = onward;
+  }
 
   /** Notes that the request is on its way. */
   void leave() {
@@ -134,7 +148,7 @@ final class Attempt {
       attempt.contentType = response.header("Content-Type");
       attempt.location = response.header("Location");
       attempt.headers = response.headers();
-      Pictures.Onward onward = chain.call().request().tag(Pictures.Onward.class);
+      Pictures.Onward onward = attempt.onward;
       if (onward != null) {
         onward.location = attempt.location;
       }

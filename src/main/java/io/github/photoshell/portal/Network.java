@@ -47,7 +47,7 @@ public record Network(Authorities authorities, Proxies proxies) {
         base.newBuilder()
             .connectTimeout(connectTimeout)
             .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
-            .eventListener(new Stopwatch.Listener(witness))
+            .eventListenerFactory(call -> new Stopwatch.Listener(Attempt.of(call), witness))
             .addInterceptor(
                 chain -> {
                   Response response = chain.proceed(chain.request());

@@ -3,6 +3,7 @@ package io.github.photoshell.portal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -140,10 +141,8 @@ public final class Rehearsal {
     @Override
     public Response intercept(Chain chain) throws IOException {
       Request request = chain.request();
-      Role role = request.tag(Role.class);
-      return role == null
-          ? chain.proceed(request)
-          : role.rehearsal().answer(role.address(), request);
+      Role role = Objects.requireNonNull(request.tag(Role.class));
+      return role.rehearsal().answer(role.address(), request);
     }
   }
 }

@@ -60,8 +60,9 @@ final class Stopwatch {
         : Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - from));
   }
 
-  /** Notes the moments, and that a request goes out. */
+  /** Notes the moments of one call, and that its request goes out. */
   static final class Listener extends EventListener {
+    private final Attempt attempt;
     private final Witness witness;
 
     /**
@@ -69,39 +70,40 @@ final class Stopwatch {
      *
      * @param witness sees the certificates
      */
-    Listener(Witness witness) {
+    Listener(Attempt attempt, Witness witness) {
+      this.attempt = attempt;
       this.witness = witness;
     }
 
     @Override
     public void proxySelectEnd(Call call, HttpUrl url, List<Proxy> proxies) {
       if (proxies.stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT)) {
-        Attempt.of(call).goesThroughProxy();
+        attempt.goesThroughProxy();
       }
     }
 
-    private static void note(Call call, Moment moment) {
-      Attempt.of(call).stopwatch().note(moment);
+    private void note(Moment moment) {
+      attempt.stopwatch().note(moment);
     }
 
     @Override
     public void dnsStart(Call call, String name) {
-      note(call, Moment.LOOKUP);
+      note(Moment.LOOKUP);
     }
 
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
-      note(call, Moment.CONNECT);
+      note(Moment.CONNECT);
     }
 
     @Override
     public void secureConnectStart(Call call) {
-      note(call, Moment.TLS);
+      note(Moment.TLS);
     }
 
     @Override
     public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
-      note(call, Moment.TLS_DONE);
+      note(Moment.TLS_DONE);
       if (handshake != null) {
         witness.saw(call.request().url().host(), handshake);
       }
@@ -110,38 +112,38 @@ final class Stopwatch {
     @Override
     public void connectEnd(
         Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
-      note(call, Moment.CONNECTED);
+      note(Moment.CONNECTED);
     }
 
     @Override
     public void requestHeadersStart(Call call) {
-      Attempt.of(call).leave();
-      note(call, Moment.SENDING);
+      attempt.leave();
+      note(Moment.SENDING);
     }
 
     @Override
     public void requestHeadersEnd(Call call, Request request) {
-      note(call, Moment.SENT);
+      note(Moment.SENT);
     }
 
     @Override
     public void requestBodyEnd(Call call, long length) {
-      note(call, Moment.SENT);
+      note(Moment.SENT);
     }
 
     @Override
     public void responseHeadersEnd(Call call, Response response) {
-      note(call, Moment.ANSWERED);
+      note(Moment.ANSWERED);
     }
 
     @Override
     public void responseBodyEnd(Call call, long length) {
-      note(call, Moment.READ);
+      note(Moment.READ);
     }
 
     @Override
     public void responseFailed(Call call, IOException failure) {
-      note(call, Moment.READ);
+      note(Moment.READ);
     }
   }
 }
