@@ -101,10 +101,15 @@ record PeopleFilter(
    * @param admin whether disabled people are found without being asked for
    */
   Page page(People people, boolean admin) {
+    Stream<People.Entry> everybody = ascending ? people.in(order) : people.against(order);
+    if (statuses(admin) == ALL_STATUSES && type == 0 && area == 0 && words.isEmpty()) {
+      return new Page(
+          everybody.skip(startIndex).limit(count).map(People.Entry::person).toList(),
+          people.count());
+    }
     Predicate<People.Entry> wanted = wanted(admin);
     List<Person> page = new ArrayList<>();
     int[] total = {0};
-    Stream<People.Entry> everybody = ascending ? people.in(order) : people.against(order);
     everybody
         .filter(wanted)
         .forEach(
@@ -118,8 +123,7 @@ record PeopleFilter(
   }
 
   private Predicate<People.Entry> wanted(boolean admin) {
-    int withoutAsking = admin ? ALL_STATUSES : ALL_STATUSES - Person.Status.DISABLED.number();
-    int statuses = status == 0 ? withoutAsking : status;
+    int statuses = statuses(admin);
     return entry -> {
       Person person = entry.person();
       boolean guest = person.role() == Role.GUEST;
@@ -129,6 +133,11 @@ record PeopleFilter(
           && !(area == ONLY_GUESTS && !guest)
           && occurs(entry.searched());
     };
+  }
+
+  private int statuses(boolean admin) {
+    int withoutAsking = admin ? ALL_STATUSES : ALL_STATUSES - Person.Status.DISABLED.number();
+    return status == 0 ? withoutAsking : status;
   }
 
   private boolean occurs(String searched) {
