@@ -2,6 +2,7 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.photo.PhotoSize;
 import io.github.photoshell.photo.SaveOutcome;
+import io.github.photoshell.photo.SaveOutcome.Fetched;
 import io.github.photoshell.photo.SaveOutcome.Saved;
 import io.github.photoshell.photo.SavePhoto;
 import io.github.photoshell.photo.SavePhoto.Wish;
@@ -12,11 +13,14 @@ import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.UsageException;
 import org.springframework.stereotype.Component;
 
 /** {@code photo-save <person> [<file>]}: the photo to a file. */
 @Component
 final class PhotoSaveCommand extends PortalCommand {
+  private static final String STANDARD_OUTPUT = "-";
+
   private final SavePhoto photos;
 
   PhotoSaveCommand(Connecting connecting, SavePhoto photos, PersonOffers people) {
@@ -24,7 +28,8 @@ final class PhotoSaveCommand extends PortalCommand {
     argument("person", "user name, e-mail, ID or @self", people);
     optionalArgument(
         "file",
-        "a file or a folder; otherwise named like the person, with the ending that fits",
+        "a file or a folder, or - for standard output; otherwise named like the person, with the"
+            + " ending that fits",
         new FileOffers());
     option(
         "size",
@@ -51,6 +56,9 @@ final class PhotoSaveCommand extends PortalCommand {
 
   @Override
   protected Answer ask(Input input) {
+    if (input.optional("file").filter(STANDARD_OUTPUT::equals).isPresent()) {
+      return poured(input);
+    }
     SaveOutcome outcome =
         photos.save(
             new Wish(
@@ -62,5 +70,31 @@ final class PhotoSaveCommand extends PortalCommand {
     return input.json() && outcome instanceof Saved saved
         ? Answer.data(SaveText.json(saved))
         : SaveText.of(outcome, input.look());
+  }
+
+  private Answer poured(Input input) {
+    if (input.json()) {
+      throw new UsageException(
+          "Standard output takes either the picture or --json.", "Leave one of the two out.");
+    }
+    if (input.isTerminal() && !input.rehearses()) {
+      throw notOnAScreen();
+    }
+    SaveOutcome outcome =
+        photos.fetch(input.argument("person"), PhotoShowCommand.size(input), input.has("default"));
+    if (!(outcome instanceof Fetched fetched)) {
+      return SaveText.of(outcome, input.look());
+    }
+    boolean poured = input.pour(fetched.file().bytes(), SaveText.counted(fetched.file()));
+    if (!poured && !input.rehearses()) {
+      throw notOnAScreen();
+    }
+    return Answer.of();
+  }
+
+  private static UsageException notOnAScreen() {
+    return new UsageException(
+        "'-' is standard output, and that is a screen; a picture's bytes are none for it.",
+        "'photo-show <person>' draws the picture; 'photo-save <person>' writes a file.");
   }
 }

@@ -22,6 +22,13 @@ public sealed interface SaveOutcome {
       boolean otherEnding)
       implements SaveOutcome {}
 
+  /**
+   * The picture is here, and in no file yet.
+   *
+   * @param isDefault whether it is the image that stands for no photo
+   */
+  record Fetched(Person person, PictureFile file, boolean isDefault) implements SaveOutcome {}
+
   /** There is no photo; the default image was not asked for. */
   record NoPhoto(Person person) implements SaveOutcome {}
 
@@ -36,6 +43,9 @@ public sealed interface SaveOutcome {
 
   /** There is a file of that name; it is as it was. */
   record AlreadyThere(Path path) implements SaveOutcome {}
+
+  /** What lies there is a pipe or a device; nothing was written to it. */
+  record NotAFile(Path path) implements SaveOutcome {}
 
   /** The file can't be written; nothing is left of it. */
   record NotWritten(Path path, String reason) implements SaveOutcome {}

@@ -4,6 +4,7 @@ import io.github.photoshell.directory.Person;
 import io.github.photoshell.files.Readers;
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.WholeFile;
+import io.github.photoshell.photo.SaveOutcome.Fetched;
 import io.github.photoshell.portal.Rehearsal;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -48,18 +49,31 @@ public final class SavePhoto {
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public SaveOutcome save(Wish wish) {
-    PhotoView view = photos.view(wish.person(), wish.size());
+    SaveOutcome outcome = fetch(wish.person(), wish.size(), wish.evenDefault());
+    return outcome instanceof Fetched fetched ? written(wish, fetched) : outcome;
+  }
+
+  /**
+   * Fetches the photo.
+   *
+   * @param evenDefault whether the image that stands for no photo is wanted as well
+   * @return {@link Fetched} where it is here
+   * @throws io.github.photoshell.portal.PortalException as above
+   * @throws io.github.photoshell.session.NotConnectedException without a session
+   */
+  public SaveOutcome fetch(String whose, PhotoSize size, boolean evenDefault) {
+    PhotoView view = photos.view(whose, size);
     if (!(view instanceof PhotoView.Looked looked)) {
       return new SaveOutcome.NotSeen(view);
     }
     Person person = looked.person();
     boolean none = looked.urls().isDefault();
-    if (none && !wish.evenDefault()) {
+    if (none && !evenDefault) {
       return new SaveOutcome.NoPhoto(person);
     }
-    String address = Objects.requireNonNullElse(wish.size().of(looked.urls()), "");
+    String address = Objects.requireNonNullElse(size.of(looked.urls()), "");
     if (!none && address.contains("/default_user_photo_size_")) {
-      return new SaveOutcome.NotMadeYet(person, wish.size());
+      return new SaveOutcome.NotMadeYet(person, size);
     }
     if (looked.sight() instanceof Sight.NotFetched not) {
       return new SaveOutcome.NotFetched(person, not.reply());
@@ -71,11 +85,20 @@ public final class SavePhoto {
     if (file.format() == null) {
       return new SaveOutcome.NotAnImage(person);
     }
+    return new Fetched(person, file, none);
+  }
+
+  private static SaveOutcome written(Wish wish, Fetched fetched) {
+    Person person = fetched.person();
+    PictureFile file = fetched.file();
     Path path;
     try {
       path = path(wish.file(), person, file);
     } catch (InvalidPathException noName) {
       return new SaveOutcome.NoName(noName.getInput());
+    }
+    if (isSpecial(path)) {
+      return new SaveOutcome.NotAFile(path);
     }
     try {
       if (!Rehearsal.isOn()) {
@@ -86,7 +109,8 @@ public final class SavePhoto {
     } catch (IOException | SecurityException unable) {
       return new SaveOutcome.NotWritten(path, WholeFile.why(unable));
     }
-    return new SaveOutcome.Saved(person, wish.size(), path, file, none, endsOtherwise(path, file));
+    return new SaveOutcome.Saved(
+        person, wish.size(), path, file, fetched.isDefault(), endsOtherwise(path, file));
   }
 
   private static Path path(@Nullable String typed, Person person, PictureFile file) {
@@ -99,9 +123,14 @@ public final class SavePhoto {
       return path.resolve(name);
     }
     Path last = path.getFileName();
-    return last == null || last.toString().contains(".")
+    return last == null || last.toString().contains(".") || isSpecial(path)
         ? path
         : path.resolveSibling(last + "." + file.ending());
+  }
+
+  /** What a picture would vanish in, or never get into. */
+  private static boolean isSpecial(Path path) {
+    return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
   }
 
   /** User names come from the portal, and not every name is one for a file of this computer. */

@@ -6,6 +6,7 @@ import io.github.photoshell.photo.SaveOutcome;
 import io.github.photoshell.photo.SaveOutcome.AlreadyThere;
 import io.github.photoshell.photo.SaveOutcome.NoName;
 import io.github.photoshell.photo.SaveOutcome.NoPhoto;
+import io.github.photoshell.photo.SaveOutcome.NotAFile;
 import io.github.photoshell.photo.SaveOutcome.NotAnImage;
 import io.github.photoshell.photo.SaveOutcome.NotFetched;
 import io.github.photoshell.photo.SaveOutcome.NotMadeYet;
@@ -59,6 +60,12 @@ public final class SaveText {
           "There is a file %s already; it is as it was.".formatted(there.path()),
           "--force replaces it; another name behind the person saves beside it.");
     }
+    if (outcome instanceof NotAFile pipe) {
+      return Answer.failed(
+          Ending.USAGE,
+          "%s is a pipe or a device, not a file; nothing was written.".formatted(pipe.path()),
+          "'-' in its place writes the picture to standard output.");
+    }
     if (outcome instanceof NotWritten not) {
       return Answer.failed(
           Ending.REFUSED,
@@ -100,6 +107,11 @@ public final class SaveText {
               Tone.WARN, "The file is a %s, whatever its name ends in.".formatted(file.format())));
     }
     return Answer.of(lines);
+  }
+
+  /** Returns what to say of a picture's bytes where lines are kept. */
+  public static Text counted(PictureFile file) {
+    return Text.of("a %s of %,d bytes".formatted(file.format(), file.bytes().length));
   }
 
   /** Returns the file that was written, for programs. */

@@ -78,6 +78,18 @@ class PhotoCommandsTest {
     }
   }
 
+  @Test
+  void pictureIsNotForAScreenNorBesideJson() {
+    try (Desk omar = desk("omar")) {
+      Desk.Ended screen = omar.run("photo-save @self - --default");
+      assertThat(screen.code()).isEqualTo(2);
+      assertThat(screen.out()).startsWith("'-' is standard output, and that is a").hasLineCount(2);
+      Desk.Ended json = omar.run("photo-save @self - --json");
+      assertThat(json.code()).isEqualTo(2);
+      assertThat(json.out()).contains("either the picture or --json.");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -6,6 +6,7 @@ import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.photo.SaveOutcome.AlreadyThere;
 import io.github.photoshell.photo.SaveOutcome.NoPhoto;
+import io.github.photoshell.photo.SaveOutcome.NotAFile;
 import io.github.photoshell.photo.SaveOutcome.NotAnImage;
 import io.github.photoshell.photo.SaveOutcome.NotFetched;
 import io.github.photoshell.photo.SaveOutcome.NotSeen;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -25,6 +27,8 @@ import mockwebserver3.junit5.StartStop;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Photos that become files. */
@@ -90,6 +94,19 @@ class SavePhotoTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("ada.png", "full.png");
     }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void deviceIsNeitherWrittenToNorReplaced() throws IOException {
+    ScriptedPortal portal = portal(PNG);
+    Path link = Files.createSymbolicLink(folder.resolve("sink.png"), Path.of("/dev/null"));
+    for (Path device : List.of(Path.of("/dev/null"), link)) {
+      assertThat(save(portal, device, true))
+          .isInstanceOfSatisfying(NotAFile.class, not -> assertThat(not.path()).isEqualTo(device));
+    }
+    assertThat(link).isSymbolicLink();
+    assertThat(Path.of("/dev/null.png")).doesNotExist();
   }
 
   @Test

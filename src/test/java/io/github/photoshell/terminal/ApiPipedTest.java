@@ -113,6 +113,15 @@ class ApiPipedTest {
   }
 
   @Test
+  void photoSavedToStandardOutputIsTheBytesOfTheFile() throws Exception {
+    Path file = home.resolve("me.png");
+    run("photo-save", "@self", file.toString(), "--default");
+    Ended ended = run("photo-save", "@self", "-", "--default");
+    assertThat(ended.out()).isEqualTo(Files.readAllBytes(file)).startsWith(0x89, 'P', 'N', 'G');
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
   void textIsNotTouchedEither() throws Exception {
     assertThat(run("api", "GET", "/odd.txt").out())
         .asString(StandardCharsets.UTF_8)
