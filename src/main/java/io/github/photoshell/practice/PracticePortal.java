@@ -61,7 +61,7 @@ public final class PracticePortal implements AutoCloseable {
     SERVER_LOG.setLevel(Level.OFF);
     Certificates certificates = settings.https() ? Certificates.make() : null;
     MockWebServer server = new MockWebServer();
-    server.setServerSocketFactory(new PromptSockets());
+    server.setServerSocketFactory(new PromptSockets(settings.https()));
     server.setBodyLimit(PracticeDispatcher.MOST_BYTES);
     PracticePortal portal =
         new PracticePortal(

@@ -1,6 +1,7 @@
 package io.github.photoshell.practice;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,8 +23,21 @@ final class PromptSockets extends ServerSocketFactory {
   private static final boolean WINDOWS =
       System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
 
+  private final boolean secure;
+
+  /**
+   * @param secure whether what comes is encrypted, and no request can be read in it
+   */
+  PromptSockets(boolean secure) {
+    this.secure = secure;
+  }
+
   private static final class PromptServerSocket extends ServerSocket {
-    PromptServerSocket() throws IOException {}
+    private final boolean secure;
+
+    PromptServerSocket(boolean secure) throws IOException {
+      this.secure = secure;
+    }
 
     /** Connections that have just ended do not keep a portal from coming back to its port. */
     @Override
@@ -33,15 +47,29 @@ final class PromptSockets extends ServerSocketFactory {
 
     @Override
     public Socket accept() throws IOException {
-      Socket socket = super.accept();
+      Socket socket = secure ? new Socket() : new ReadSocket();
+      implAccept(socket);
       socket.setTcpNoDelay(true);
       return socket;
     }
   }
 
+  /** A connection whose requests are read on their way to the server. */
+  private static final class ReadSocket extends Socket {
+    private @Nullable InputStream requests;
+
+    @Override
+    public synchronized InputStream getInputStream() throws IOException {
+      if (requests == null) {
+        requests = new BodylessGets(super.getInputStream());
+      }
+      return requests;
+    }
+  }
+
   @Override
   public ServerSocket createServerSocket() throws IOException {
-    return new PromptServerSocket();
+    return new PromptServerSocket(secure);
   }
 
   @Override
