@@ -19,7 +19,9 @@ final class StartOptions {
           Map.entry("--allow-http", "send the key unencrypted to another computer"),
           Map.entry("--keep-going", "run the lines behind one that fails, too"),
           Map.entry("--help", "list the commands"),
+          Map.entry("-h", "the same"),
           Map.entry("--version", "say which photoshell this is"),
+          Map.entry("-V", "the same"),
           Map.entry("-c", "lines to run, with ; between them"));
 
   private StartOptions() {}

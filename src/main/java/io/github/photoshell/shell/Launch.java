@@ -80,8 +80,8 @@ public record Launch(
         flags.add(option);
       } else {
         switch (option) {
-          case "--help" -> left = new ArrayDeque<>(List.of("help"));
-          case "--version" -> left = new ArrayDeque<>(List.of("version"));
+          case "--help", "-h" -> left = new ArrayDeque<>(List.of("help"));
+          case "--version", "-V" -> left = new ArrayDeque<>(List.of("version"));
           case "-c" -> lines = value(option, left);
           default -> throw new UsageException("photoshell has no option " + option + ".", USAGE);
         }
@@ -103,7 +103,7 @@ public record Launch(
   /** Returns the options that stand before a command and have none. */
   public static Set<String> optionsWithoutValue() {
     Set<String> all = new TreeSet<>(WITHOUT_VALUE);
-    all.addAll(Set.of("--help", "--version"));
+    all.addAll(Set.of("--help", "-h", "--version", "-V"));
     return all;
   }
 

@@ -29,7 +29,9 @@ class LaunchTest {
   @Test
   void helpAndVersionAreAskedForAsUsual() {
     assertThat(launch("--help").words()).containsExactly("help");
+    assertThat(launch("-h").words()).containsExactly("help");
     assertThat(launch("--version").words()).containsExactly("version");
+    assertThat(launch("-V").words()).containsExactly("version");
   }
 
   @Test
