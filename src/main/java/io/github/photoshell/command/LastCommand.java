@@ -130,7 +130,8 @@ final class LastCommand extends ShellCommand {
     List<Text> lines = new ArrayList<>();
     for (int i = 0; i < exchanges.size(); i++) {
       String back = "%3d  ".formatted(exchanges.size() - i);
-      lines.add(Text.of(Tone.FAINT, back).plus(TraceText.line(exchanges.get(i))));
+      lines.add(
+          Text.of(Tone.FAINT, back).plus(TraceText.line(exchanges.get(i))).hanging(back.length()));
     }
     return lines;
   }

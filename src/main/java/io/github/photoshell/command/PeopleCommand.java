@@ -52,14 +52,15 @@ final class PeopleCommand extends PortalCommand {
   @Override
   protected Answer ask(Input input) {
     Status status = input.option("status").map(PeopleCommand::status).orElse(null);
-    Listing listing = people.list(input.words("words"), status, input.has("all"));
+    String words = input.words("words");
+    Listing listing = people.list(words, status, input.has("all"));
     if (input.json() && listing instanceof Listing.Listed listed) {
       return Answer.data(listed.json().pretty());
     }
     if (input.json() && listing instanceof Listing.Remembered remembered) {
       throw remembered.trouble();
     }
-    return PeopleText.of(listing, input.look());
+    return PeopleText.of(listing, words, status, input.look());
   }
 
   private static Status status(String typed) {

@@ -51,7 +51,7 @@ final class PracticeRequestText {
   private static String path(PracticeRequest request, boolean shortened) {
     String path = request.path().replaceFirst("^/api/2\\.0/", "");
     return shortened
-        ? path.replaceAll(MIDDLE_OF_ID, "…").replaceFirst("^(/s\\w+/).*/", "$1…/")
+        ? path.replaceAll(MIDDLE_OF_ID, "…").replaceFirst("^(/s\\w+/).*/([^?]*).*", "$1…/$2")
         : path;
   }
 

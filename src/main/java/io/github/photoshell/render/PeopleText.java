@@ -14,10 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Words for people: one, many, none, or too many. */
 public final class PeopleText {
+  /** The columns of a person's facts that stand before the values: {@code user name}, a gap. */
+  private static final int BEFORE_A_VALUE = 11;
+
   private PeopleText() {}
 
-  /** Returns a table of people with a line below that says how many there are. */
-  public static Answer of(Listing listing, Look look) {
+  /**
+   * Returns a table of people with a line below that says how many there are.
+   *
+   * @param words what was searched for; blank for everybody
+   * @param status the only status that was asked for; null for any
+   */
+  public static Answer of(
+      Listing listing, String words, Person.@Nullable Status status, Look look) {
     if (listing instanceof Listing.Refused refused) {
       return Answer.failed(Ending.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY).with(403);
     }
@@ -28,7 +37,7 @@ public final class PeopleText {
     List<Text> lines = new ArrayList<>(table(listed.people(), look));
     int shown = listed.people().size();
     if (shown == 0) {
-      lines.add(Text.of("Nobody fits."));
+      lines.add(Text.of(nobody(words, status)));
     } else if (shown < listed.total()) {
       lines.add(
           Text.of(
@@ -37,6 +46,13 @@ public final class PeopleText {
       lines.add(Text.of(shown == 1 ? "1 person" : shown + " people"));
     }
     return Answer.of(lines);
+  }
+
+  private static String nobody(String words, Person.@Nullable Status status) {
+    String which = status == null ? "" : " with the status " + Names.of(status);
+    return words.isBlank()
+        ? "There is nobody" + which + "."
+        : "Nobody" + which + " fits '" + words.strip() + "'.";
   }
 
   /** What is old is no result: it stands among the remarks, before why there is nothing newer. */
@@ -120,7 +136,8 @@ public final class PeopleText {
       table.row(Text.of("photo"), Text.of(Names.of(photo)));
       if (!photo.isDefault()) {
         String address = portal.resolve(photo.original());
-        table.row(Text.of(""), Text.of(Tone.FAINT, address == null ? photo.original() : address));
+        String whole = address == null ? photo.original() : address;
+        table.row(Text.of(""), Text.of(Tone.FAINT, Addresses.fitting(whole, look, BEFORE_A_VALUE)));
       }
     }
     return Answer.of(table.lines(look));

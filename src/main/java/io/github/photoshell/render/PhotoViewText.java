@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Words for a photo that was looked at: what is known of it, whether or not it can be drawn. */
 public final class PhotoViewText {
+  /** The columns before an address: the longest word for a size, {@code original}, and a gap. */
+  private static final int BEFORE_AN_ADDRESS = 10;
+
   private PhotoViewText() {}
 
   /** Returns that the portal keeps a person's photo from this key. */
@@ -62,7 +65,10 @@ public final class PhotoViewText {
     for (PhotoSize size : PhotoSize.values()) {
       String address = size.of(looked.urls());
       addresses.row(
-          Text.of(size.word()), Text.of(Tone.FAINT, address == null ? "not told" : address));
+          Text.of(size.word()),
+          Text.of(
+              Tone.FAINT,
+              address == null ? "not told" : Addresses.fitting(address, look, BEFORE_AN_ADDRESS)));
     }
     lines.addAll(addresses.lines(look));
     return lines;
