@@ -42,7 +42,7 @@ final class LessonRun {
   private long seen;
   private final List<PracticeRequest> requests = new ArrayList<>();
   private final List<Evidence.Ran> ran = new ArrayList<>();
-  private final Set<Integer> wrongBefore = new HashSet<>();
+  private final WrongTurns turns = new WrongTurns();
 
   /** The goals, from 0, that were met before one left and came back. */
   private final Set<Integer> earned = new HashSet<>();
@@ -118,7 +118,7 @@ final class LessonRun {
     lines = 0;
     requests.clear();
     ran.clear();
-    wrongBefore.clear();
+    turns.clear();
     earned.clear();
     look();
   }
@@ -144,7 +144,7 @@ final class LessonRun {
     seen = portal.log().count();
     latest(portal.log().requests());
     // Told when it was done; looking at it now is no wrong turn.
-    taken().forEach(wrong -> wrongBefore.add(wrong.number()));
+    turns.told(taken());
     look();
   }
 
@@ -259,16 +259,7 @@ final class LessonRun {
   private List<String> remarks(
       List<PracticeRequest> latest, List<Evidence.Ran> commands, boolean closer) {
     List<String> remarks = new ArrayList<>();
-    Evidence line = evidence().of(latest, commands);
-    for (Wrong wrong : step().wrongs()) {
-      boolean taken = wrong.when().isMet(line);
-      // A photo that was changed stays so; it is told once, in the words that fit best.
-      if (taken && wrongBefore.add(wrong.number()) && remarks.isEmpty()) {
-        remarks.add(wrong.words());
-      } else if (!taken) {
-        wrongBefore.remove(wrong.number());
-      }
-    }
+    turns.taken(step().wrongs(), evidence().of(latest, commands)).ifPresent(remarks::add);
     if (closer && remarks.isEmpty()) {
       remarks.add("That is a part of it.");
       missing().ifPresent(open -> remarks.add("Not yet: " + open + "."));
