@@ -100,6 +100,7 @@ final class PracticeCommand extends PracticeStarting {
     // A lesson's step says what to do.
     if (tutor.run().isEmpty()) {
       lines.add(Text.of(Tone.FAINT, "Try: photo-set @self https://photos.example/ada.png"));
+      lines.add(Text.of(Tone.FAINT, "Or be led, step by step: lessons"));
     }
     return Answer.of(lines);
   }

@@ -58,7 +58,7 @@ record RanGoal(List<String> words, boolean well) implements Goal {
 
   @Override
   public String missing(Evidence evidence) {
-    String wanted = "'" + String.join(" ", words) + "'";
+    String wanted = "'" + String.join(" ", words).replace(" * ", " … ") + "'";
     List<List<String>> ran =
         evidence.ran().stream().map(Evidence.Ran::words).filter(this::isCommand).toList();
     if (ran.isEmpty()) {

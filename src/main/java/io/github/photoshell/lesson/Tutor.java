@@ -160,7 +160,9 @@ final class Tutor implements Companion {
     at.begin(portal, false);
     states.now(at, portal.snapshot());
     progress.put(at.lesson(), progress.of(at.lesson()).undid());
-    String who = key.map(one -> "; you are " + one.userName()).orElse("");
+    String who =
+        key.map(one -> "; you are %s, with the key %s".formatted(one.userName(), one.name()))
+            .orElse("");
     return Answer.of(Text.of("The portal is as it was when this step began" + who + "."));
   }
 

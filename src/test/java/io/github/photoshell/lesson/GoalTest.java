@@ -114,6 +114,14 @@ class GoalTest {
   }
 
   @Test
+  void aStarForAWholeWordIsNotShownAsOneToType() {
+    Goal goal = Goal.of("ran photo-save * me.gif");
+    assertThat(isMet("ran photo-save * me.gif", "photo-save", "omar", "me.gif")).isTrue();
+    assertThat(goal.missing(evidence(List.of("photo-save", "@self"))))
+        .isEqualTo("'photo-save @self' ran, and the step asks for 'photo-save … me.gif'");
+  }
+
+  @Test
   void whatRanInsteadIsSaid() {
     Goal goal = Goal.of("ran people gr");
     assertThat(goal.missing(evidence(List.of("status")))).isEqualTo("'people gr' has not run");

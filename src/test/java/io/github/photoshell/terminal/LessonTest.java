@@ -64,7 +64,9 @@ class LessonTest {
       // The wrong picture, seen and taken back.
       terminal.enter(HERE, "photo-set @self https://photos.example/grace.jpg");
       terminal.await("from another address than the step asks for").await("Not yet: your photo is");
-      terminal.enter(HERE, "lesson-undo").await("as it was when this step began; you are omar.");
+      terminal
+          .enter(HERE, "lesson-undo")
+          .await("as it was when this step began; you are omar, with the key admin.");
       terminal.enter(HERE, "clear").awaitPrompt(HERE);
       terminal.enter(HERE, "person @self").await("no photo");
       // Ctrl-C loses nothing.
