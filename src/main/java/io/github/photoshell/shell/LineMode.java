@@ -50,9 +50,12 @@ final class LineMode {
     silent.setLocalFlag(LocalFlag.ECHO, false);
     silent.setLocalFlag(LocalFlag.ECHONL, true);
     echoing.setAttributes(silent);
+    // After Ctrl-Z and fg it is as the shell outside had it, and that shows what is typed.
+    Object outside = Signals.register("CONT", () -> echoing.setAttributes(silent));
     try {
       return typed.get();
     } finally {
+      Signals.unregister("CONT", outside);
       echoing.setAttributes(before);
     }
   }

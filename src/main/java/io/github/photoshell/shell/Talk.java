@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
@@ -125,7 +126,7 @@ class Talk {
    * Reads a line at the prompt.
    *
    * @throws UserInterruptException at Ctrl-C
-   * @throws org.jline.reader.EndOfFileException at Ctrl-D on an empty line
+   * @throws EndOfFileException at Ctrl-D on an empty line
    */
   String readLine() {
     LineReaderImpl lines = reader();
@@ -140,13 +141,13 @@ class Talk {
     graphics.handOver(lines);
     try {
       return whileTyping(lines, () -> lines.readLine(words, null, (Character) null, begun));
-    } catch (UserInterruptException dropped) {
+    } catch (UserInterruptException | EndOfFileException ended) {
       if (lineMode != null) {
         // Where JLine does not edit the line, it does not end it either.
         terminal().writer().println();
         terminal().flush();
       }
-      throw dropped;
+      throw ended;
     }
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +17,8 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeysTest {
@@ -70,6 +75,38 @@ class KeysTest {
       assertThat(terminal.awaitExit()).isZero();
     }
     assertThat(keyThatCame()).isEqualTo("Bearer sk-!!a\\b%c'd\"e");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void terminalOfLinesHidesTheKeyAfterCtrlZAndFgToo() throws Exception {
+    String script =
+        "set -m; TERM=dumb \"$0\"; stty sane; echo stopped; fg >/dev/null; echo 'left with' $?";
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+        LauncherTerminal terminal = LauncherTerminal.within(script, home)) {
+      server.setDispatcher(refusingEveryKey(portal));
+      terminal.enter("photoshell", "connect " + server.url("/")).awaitLineEnding("(not shown):");
+      terminal.ctrl('Z').await("stopped");
+      terminal.await("the echo off again", text -> !echoes(terminal.pid()));
+      terminal.type("sk-hush\r").await("refused the key").awaitPrompt("photoshell");
+      assertThat(terminal.allSent()).doesNotContain("hush");
+      terminal.ctrl('D').awaitLine("left with 0");
+      assertThat(terminal.awaitExit()).isZero();
+    }
+  }
+
+  /** Whether the terminal of a process shows what is typed. */
+  private static boolean echoes(long pid) {
+    try {
+      Process stty =
+          new ProcessBuilder("stty", "-a")
+              .redirectInput(Path.of("/proc", String.valueOf(pid), "fd", "0").toFile())
+              .start();
+      String said = new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return !said.contains("-echo ");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
