@@ -33,9 +33,11 @@ final class DropKey {
       System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
 
   private final Terminal terminal;
+  private final Attributes outside;
 
   DropKey(Terminal terminal) {
     this.terminal = terminal;
+    this.outside = terminal.getAttributes();
   }
 
   /** Reads something in such a way that Ctrl-C drops it in its turn. */
@@ -52,12 +54,8 @@ final class DropKey {
     lines.getWidgets().put(NAME, drop);
     keys.bind(new Reference(NAME), KeyMap.ctrl('C'));
     lines.getWidgets().put(LineReader.CALLBACK_INIT, this::againInTheForeground);
-    // At every line anew: after Ctrl-Z in a command the terminal is as the shell outside made it.
     Attributes before = terminal.getAttributes();
-    before.setLocalFlag(LocalFlag.NOFLSH, true);
-    // To Ctrl-\ Java would answer with a list of its threads.
-    before.setControlChar(ControlChar.VQUIT, NONE);
-    takeSignal();
+    beKey();
     try {
       return typed.get();
     } finally {
@@ -65,13 +63,34 @@ final class DropKey {
     }
   }
 
-  /** Ctrl-Z still throws away what was typed before it: the shell outside must not get that. */
-  private void takeSignal() {
-    Attributes asKey = terminal.getAttributes();
-    asKey.setLocalFlag(LocalFlag.NOFLSH, false);
-    asKey.setControlChar(ControlChar.VINTR, NONE);
-    asKey.setControlChar(ControlChar.VQUIT, NONE);
-    terminal.setAttributes(asKey);
+  /** Runs a command, to which Ctrl-C is a signal; from its end on it is a key. */
+  <T> T beside(Supplier<T> command) {
+    if (!KNOWN) {
+      return command.get();
+    }
+    set(true);
+    try {
+      return command.get();
+    } finally {
+      beKey();
+    }
+  }
+
+  private void beKey() {
+    set(false);
+  }
+
+  private void set(boolean isSignal) {
+    Attributes set = terminal.getAttributes();
+    set.setControlChar(
+        ControlChar.VINTR, isSignal ? outside.getControlChar(ControlChar.VINTR) : NONE);
+    // To Ctrl-\ Java would answer with a list of its threads.
+    set.setControlChar(ControlChar.VQUIT, NONE);
+    // At the prompt Ctrl-Z throws away what was typed: the shell outside must not get that.
+    set.setLocalFlag(LocalFlag.NOFLSH, isSignal);
+    // What comes between two lines is shown in the second.
+    set.setLocalFlag(LocalFlag.ECHO, isSignal && outside.getLocalFlag(LocalFlag.ECHO));
+    terminal.setAttributes(set);
   }
 
   /**
@@ -80,11 +99,11 @@ final class DropKey {
    * ends what it found.
    */
   private boolean againInTheForeground() {
-    SignalHandler editor = terminal.handle(Signal.CONT, signal -> takeSignal());
+    SignalHandler editor = terminal.handle(Signal.CONT, signal -> beKey());
     terminal.handle(
         Signal.CONT,
         signal -> {
-          takeSignal();
+          beKey();
           editor.handle(signal);
         });
     return true;

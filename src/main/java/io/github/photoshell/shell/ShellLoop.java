@@ -80,6 +80,7 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
   }
 
   private void converse(List<String> first) {
+    talk.begin();
     Console console = talk.console();
     if (first.isEmpty()) {
       console.note(

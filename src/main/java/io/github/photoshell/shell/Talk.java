@@ -243,6 +243,14 @@ class Talk {
     }
   }
 
+  /** Has Ctrl-C never end the shell: what comes between two lines has nothing to stop. */
+  void begin() {
+    terminal().handle(Signal.INT, early -> {});
+    if (lineMode != null) {
+      lineMode.hearCtrlC();
+    }
+  }
+
   /** Runs a command in such a way that Ctrl-C stops the command and not the shell. */
   <T> T interruptible(Supplier<T> command) {
     Terminal hearing = terminal();
@@ -254,8 +262,9 @@ class Talk {
               interruption.stop();
               running.interrupt();
             });
+    DropKey drop = dropKey;
     try {
-      return command.get();
+      return drop == null ? command.get() : drop.beside(command);
     } finally {
       hearing.handle(Signal.INT, before);
       // A signal that came too late for the command must not hit the next one.

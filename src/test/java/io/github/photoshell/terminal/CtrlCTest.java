@@ -80,6 +80,24 @@ class CtrlCTest {
   }
 
   @Test
+  void heldDownItEndsNoShell() throws Exception {
+    for (String kind : List.of("xterm-256color", "dumb")) {
+      Map<String, String> environment = Map.of("TERM", kind, "NO_COLOR", "1");
+      try (LauncherTerminal terminal = new LauncherTerminal(home, environment, "practice")) {
+        terminal.awaitPrompt("practice (omar)");
+        for (int i = 0; i < 300; i++) {
+          terminal.ctrl('C');
+          // As a keyboard does, and at another moment of the shell's work each time.
+          Thread.sleep(0, i * 10_000 % 1_000_000);
+        }
+        terminal.awaitPrompt("practice (omar)").enter("version").await("on Java");
+        terminal.awaitPrompt("practice (omar)").ctrl('D');
+        assertThat(terminal.awaitExit()).isZero();
+      }
+    }
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void isStillAKeyAfterCtrlZAndFg() throws Exception {
     // As a shell does that makes the terminal its own when a program has stopped.
