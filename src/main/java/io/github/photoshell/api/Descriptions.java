@@ -1,5 +1,6 @@
 package io.github.photoshell.api;
 
+import io.github.photoshell.files.NamedFile;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.Readers;
 import io.github.photoshell.files.WholeFile;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Descriptions {
   private static final String BUNDLED = "/openapi-people-photo.yaml";
-  private static final long LARGEST = 32L * 1024 * 1024;
+  private static final int LARGEST = 32 * 1024 * 1024;
   private static final String ENDING = ".tree";
 
   private final Path folder;
@@ -113,10 +114,10 @@ public final class Descriptions {
     Description description;
     String hash;
     try {
-      if (Files.size(file) > LARGEST) {
+      byte[] bytes = NamedFile.read(file, LARGEST);
+      if (bytes.length > LARGEST) {
         return new Taken.Unusable("it is larger than 32 MB");
       }
-      byte[] bytes = Files.readAllBytes(file);
       hash = hash(bytes);
       description = known(hash, bytes);
     } catch (NoSuchFileException missing) {

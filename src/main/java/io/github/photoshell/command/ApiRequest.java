@@ -2,6 +2,7 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.api.CallByHand;
 import io.github.photoshell.api.CallByHand.Target;
+import io.github.photoshell.files.NamedFile;
 import io.github.photoshell.portal.AnyCall;
 import io.github.photoshell.portal.AnyCall.Content;
 import io.github.photoshell.portal.AnyCall.Pair;
@@ -13,7 +14,6 @@ import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ record ApiRequest(
       Set.of("GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS");
 
   private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):\\s*(.*)");
-  private static final long LONGEST = 10L * 1024 * 1024;
+  private static final int LONGEST = 10 * 1024 * 1024;
 
   /** These are the session's, or follow from what is sent. */
   private static final Set<String> NOT_YOURS =
@@ -172,11 +172,12 @@ record ApiRequest(
   private static String read(String name) {
     Path file = readable(name);
     try {
-      if (Files.size(file) > LONGEST) {
+      byte[] bytes = NamedFile.read(file, LONGEST);
+      if (bytes.length > LONGEST) {
         throw new UsageException(name + " is larger than 10 MB.", "As a form it may be: --file.");
       }
       // A text editor's byte order mark is no JSON.
-      return Files.readString(file, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
+      return NamedFile.text(bytes).replaceFirst("^\ufeff", "");
     } catch (IOException unreadable) {
       throw new UsageException(
           "The file " + name + " is no text in UTF-8.", "As a form any file may be sent: --file.");

@@ -1,5 +1,6 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.files.NamedFile;
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
@@ -12,7 +13,6 @@ import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -69,7 +69,7 @@ final class ScriptCommand extends ShellCommand {
 
   private static List<String> lines(String file) {
     try {
-      return Files.readAllLines(TypedPath.of(file));
+      return NamedFile.lines(TypedPath.of(file));
     } catch (IOException | InvalidPathException unreadable) {
       throw new UsageException(
           "The script " + file + " cannot be read as UTF-8 text.", "Is that its name?");

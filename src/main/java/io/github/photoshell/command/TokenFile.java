@@ -1,13 +1,12 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.files.NamedFile;
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.render.ComputerText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -27,12 +26,8 @@ final class TokenFile {
   static Token read(String name, Consumer<Text> warned) {
     try {
       Path file = TypedPath.of(name);
-      byte[] bytes;
-      try (InputStream in = Files.newInputStream(file)) {
-        bytes = in.readNBytes(LARGEST + 1);
-      }
       Token token =
-          Token.of(bytes)
+          Token.of(NamedFile.read(file, LARGEST))
               .orElseThrow(
                   () ->
                       new UsageException(

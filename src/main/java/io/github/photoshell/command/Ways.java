@@ -1,5 +1,6 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.files.NamedFile;
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.portal.Authorities;
 import io.github.photoshell.portal.Network;
@@ -42,7 +43,8 @@ final class Ways {
       return new Network(Authorities.none(), proxies);
     }
     try {
-      return new Network(Authorities.read(TypedPath.of(caFile)), proxies);
+      return new Network(
+          Authorities.read(NamedFile.read(TypedPath.of(caFile), Authorities.LARGEST)), proxies);
     } catch (CertificateException wrong) {
       throw new UsageException(
           caFile + " " + wrong.getMessage() + ".",

@@ -2,6 +2,7 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.photoshell.files.NamedFile;
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.shell.DidYouMean;
 import io.github.photoshell.shell.Launch;
@@ -147,7 +148,7 @@ final class Course {
    */
   static List<String> lines(String file) {
     try {
-      return Files.readAllLines(TypedPath.of(file));
+      return NamedFile.lines(TypedPath.of(file));
     } catch (IOException | InvalidPathException unreadable) {
       throw new UsageException(file + " cannot be read as UTF-8 text.", "Is that its name?");
     }

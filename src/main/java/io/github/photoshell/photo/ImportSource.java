@@ -44,6 +44,9 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
     if (folder == null || name == null || !Files.exists(path)) {
       throw new NoSuchFileException(given.toString(), null, "there is no such folder or file");
     }
+    if (!Files.isRegularFile(path)) {
+      throw new IOException("it is a pipe or a device, and the report goes beside the list");
+    }
     if (ImageHead.format(head(path)) != null) {
       throw new IOException("it is one image; 'photo-set <person> <image>' is for that");
     }

@@ -204,6 +204,9 @@ final class PhotoList {
 
   /** Returns the rows of an export's report by the file they name; none where it is no list. */
   static Map<String, ImportEntry> byFile(Path report) {
+    if (!Files.isRegularFile(report)) {
+      return Map.of();
+    }
     try {
       return read(report).stream()
           .filter(entry -> !entry.image().isEmpty())

@@ -1,11 +1,7 @@
 package io.github.photoshell.portal;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -19,7 +15,9 @@ import java.util.regex.Pattern;
  * never in their place, and no check is left out for them.
  */
 public final class Authorities {
-  private static final int LARGEST = 4 * 1024 * 1024;
+  /** The most that such a file may have, in bytes. */
+  public static final int LARGEST = 4 * 1024 * 1024;
+
   private static final Pattern CERTIFICATE =
       Pattern.compile(
           "-----BEGIN ((?:X509 )?CERTIFICATE)-----.*?-----END \\1-----", Pattern.DOTALL);
@@ -36,21 +34,17 @@ public final class Authorities {
   }
 
   /**
-   * Reads a file of one or more certificates in PEM form; what stands between them does not count.
+   * Reads one or more certificates in PEM form; what stands between them does not count.
    *
-   * @throws IOException if the file cannot be read
-   * @throws CertificateException if it holds no certificate, or one that cannot be read; its
-   *     message says so as the end of a sentence that begins with the file's name
+   * @param pem what is in a file
+   * @throws CertificateException if it is too large, holds no certificate, or one that cannot be
+   *     read; its message says so as the end of a sentence that begins with the file's name
    */
-  public static Authorities read(Path pem) throws IOException, CertificateException {
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(pem)) {
-      bytes = in.readNBytes(LARGEST + 1);
-    }
-    if (bytes.length > LARGEST) {
+  public static Authorities read(byte[] pem) throws CertificateException {
+    if (pem.length > LARGEST) {
       throw new CertificateException("is larger than 4 MB, and so no file of certificates");
     }
-    return parse(new String(bytes, StandardCharsets.ISO_8859_1));
+    return parse(new String(pem, StandardCharsets.ISO_8859_1));
   }
 
   /**

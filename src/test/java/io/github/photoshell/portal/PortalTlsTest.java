@@ -56,7 +56,7 @@ class PortalTlsTest {
     Path pem = home.resolve("own.pem");
     Files.writeString(
         pem, "Ada's authority\n" + portals.authority().certificatePem() + "\nand that is all\n");
-    return Authorities.read(pem);
+    return Authorities.read(Files.readAllBytes(pem));
   }
 
   private static void assertStopped(Reply<?> reply, Trouble trouble, String detail) {
@@ -179,12 +179,13 @@ class PortalTlsTest {
   @Test
   void fileWithoutACertificateIsNoAuthority() throws Exception {
     Path empty = Files.createFile(home.resolve("empty.pem"));
-    assertThatThrownBy(() -> Authorities.read(empty))
+    assertThatThrownBy(() -> Authorities.read(Files.readAllBytes(empty)))
         .isInstanceOf(CertificateException.class)
         .hasMessage("holds no certificate in PEM form");
     Path key = home.resolve("key.pem");
     Files.writeString(key, portals.authority().privateKeyPkcs8Pem());
-    assertThatThrownBy(() -> Authorities.read(key)).hasMessage("holds no certificate in PEM form");
+    assertThatThrownBy(() -> Authorities.read(Files.readAllBytes(key)))
+        .hasMessage("holds no certificate in PEM form");
   }
 
   @Test

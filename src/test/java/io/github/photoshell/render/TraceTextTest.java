@@ -79,7 +79,7 @@ class TraceTextTest {
     server.enqueue(Answers.ok(Answers.ada()));
     portal(
             Answers.address("https://localhost:" + server.getPort()),
-            Network.direct().trusting(Authorities.read(pem)))
+            Network.direct().trusting(Authorities.read(Files.readAllBytes(pem))))
         .self();
     assertThat(line(0)).contains("1 ms (connect 1, TLS 1, wait 1, read 1)");
   }

@@ -1,0 +1,82 @@
+package io.github.photoshell.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Reads a file that somebody names. It may be a pipe, such as a shell makes of {@code <(command)}:
+ * nobody may ever write to it, and opening it then lasts for ever, whatever the thread is told. So
+ * it is read beside the caller, who can be interrupted.
+ */
+public final class NamedFile {
+  private static final int LARGEST_TEXT = 16 * 1024 * 1024;
+
+  private NamedFile() {}
+
+  /**
+   * Returns what is in a file.
+   *
+   * @param most bytes that are wanted; of a larger file one more than that is returned
+   * @throws CancellationException if the thread was interrupted while it waited; it still is
+   */
+  public static byte[] read(Path file, int most) throws IOException {
+    if (Files.isRegularFile(file) || Files.isDirectory(file)) {
+      return readHere(file, most);
+    }
+    FutureTask<byte[]> reading = new FutureTask<>(() -> readHere(file, most));
+    Thread reader = new Thread(reading, "reads " + file);
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      return reading.get();
+    } catch (InterruptedException cancelled) {
+      // Whoever opens the other end later finds nobody who takes what they write.
+      reading.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new CancellationException("nothing came from " + file);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof IOException unreadable) {
+        throw unreadable;
+      }
+      throw new IOException(failed.getCause());
+    }
+  }
+
+  private static byte[] readHere(Path file, int most) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(most + 1);
+    }
+  }
+
+  /**
+   * Returns the lines of a text in UTF-8.
+   *
+   * @throws IOException also if it is none, or larger than 16 MB
+   * @throws CancellationException as above
+   */
+  public static List<String> lines(Path file) throws IOException {
+    byte[] bytes = read(file, LARGEST_TEXT);
+    if (bytes.length > LARGEST_TEXT) {
+      throw new IOException("larger than 16 MB");
+    }
+    return text(bytes).lines().toList();
+  }
+
+  /**
+   * Returns bytes as text.
+   *
+   * @throws CharacterCodingException if they are no UTF-8
+   */
+  public static String text(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+}
