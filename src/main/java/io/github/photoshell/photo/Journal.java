@@ -58,6 +58,7 @@ final class Journal implements Closeable {
         throw new IOException(strange);
       }
       file.setLength(end);
+      file.seek(end);
       Journal journal = new Journal(file, path, lines.stream().skip(1).toList(), end);
       if (lines.isEmpty()) {
         journal.add(head);
@@ -103,11 +104,11 @@ final class Journal implements Closeable {
 
   private synchronized void write(byte[] bytes) throws IOException {
     try {
-      file.seek(end);
       file.write(bytes);
       end += bytes.length;
       empty = false;
     } catch (IOException full) {
+      // What comes next is written there, too.
       file.setLength(end);
       throw full;
     }
