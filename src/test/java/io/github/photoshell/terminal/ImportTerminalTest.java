@@ -30,7 +30,9 @@ class ImportTerminalTest {
   @StartStop final MockWebServer server = new MockWebServer();
   @TempDir Path home;
   private final AtomicInteger posts = new AtomicInteger();
-  private final CountDownLatch stuck = new CountDownLatch(1);
+
+  /** The last three of six. */
+  private final CountDownLatch stuck = new CountDownLatch(3);
 
   private void relay(PracticePortal portal, int stuckFrom) {
     server.setDispatcher(
