@@ -7,8 +7,8 @@ import io.github.photoshell.portal.Json;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.HarText;
+import io.github.photoshell.render.Look;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.render.TraceText;
 import io.github.photoshell.shell.AskedFile;
 import io.github.photoshell.shell.FileOffers;
@@ -95,7 +95,7 @@ final class LastCommand extends ShellCommand {
       List<Json> documents = chosen.stream().map(TraceText::json).toList();
       return Answer.data((input.has(ALL) ? Json.list(documents) : documents.get(0)).pretty());
     }
-    return Answer.of(input.has(ALL) ? list(chosen) : TraceText.withBodies(one));
+    return Answer.of(input.has(ALL) ? list(chosen, input.look()) : TraceText.withBodies(one));
   }
 
   private static Answer nothing(int remembered) {
@@ -126,12 +126,10 @@ final class LastCommand extends ShellCommand {
     return one == null ? List.of() : List.of(one);
   }
 
-  private static List<Text> list(List<Exchange> exchanges) {
+  private static List<Text> list(List<Exchange> exchanges, Look look) {
     List<Text> lines = new ArrayList<>();
     for (int i = 0; i < exchanges.size(); i++) {
-      String back = "%3d  ".formatted(exchanges.size() - i);
-      lines.add(
-          Text.of(Tone.FAINT, back).plus(TraceText.line(exchanges.get(i))).hanging(back.length()));
+      lines.add(TraceText.listed(exchanges.size() - i, exchanges.get(i), look));
     }
     return lines;
   }

@@ -45,6 +45,7 @@ final class PhotoShowCommand extends PortalCommand {
     example("photo-show ana --width 100");
     ends(Ending.DONE, "the photo is shown, or what is known of it where it cannot be drawn");
     ends(Ending.REFUSED, "the portal knows nobody of that name, shows them not to you, or said no");
+    mayGoWrong("Where lines are short, addresses lack their middle; --json has them whole.");
     mayGoWrong(
         "Whether a portal hands out stored pictures to an API key is not the same everywhere.");
     mayGoWrong(

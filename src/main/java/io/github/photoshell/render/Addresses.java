@@ -22,13 +22,32 @@ final class Addresses {
     if (fits(address, look, taken)) {
       return address;
     }
-    int path = address.indexOf('/', address.contains("://") ? address.indexOf("://") + 3 : 0);
-    List<String> shorter =
-        ends(address, path).map(end -> address.substring(0, path + 1) + CUT + end).toList();
+    List<String> shorter = shorter(address);
     return Stream.of(taken, 0)
         .flatMap(columns -> shorter.stream().filter(one -> fits(one, look, columns)))
         .findFirst()
         .orElse(address);
+  }
+
+  /**
+   * Returns addresses for a column: whole where all of them fit, else each with no more than the
+   * end that tells it from the others.
+   *
+   * @param taken how many columns of each line are taken
+   */
+  static List<String> alike(List<String> addresses, Look look, int taken) {
+    if (addresses.stream().allMatch(one -> fits(one, look, taken))) {
+      return addresses;
+    }
+    return addresses.stream()
+        .map(one -> shorter(one).stream().reduce(one, (longer, shortest) -> shortest))
+        .toList();
+  }
+
+  /** Returns an address with its middle left out, as little of it first. */
+  private static List<String> shorter(String address) {
+    int path = address.indexOf('/', address.contains("://") ? address.indexOf("://") + 3 : 0);
+    return ends(address, path).map(end -> address.substring(0, path + 1) + CUT + end).toList();
   }
 
   private static boolean fits(String address, Look look, int taken) {

@@ -52,7 +52,7 @@ public final class PeopleText {
     String which = status == null ? "" : " with the status " + Names.of(status);
     return words.isBlank()
         ? "There is nobody" + which + "."
-        : "Nobody" + which + " fits '" + words.strip() + "'.";
+        : "Nobody%s fits '%s'; 'people' alone lists everybody.".formatted(which, words.strip());
   }
 
   /** What is old is no result: it stands among the remarks, before why there is nothing newer. */

@@ -11,6 +11,7 @@ import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.PixelSize;
 import io.github.photoshell.portal.PortalAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,16 +62,16 @@ public final class PhotoViewText {
     if (why != null) {
       lines.add(why);
     }
-    Table addresses = new Table();
+    List<String> addresses =
+        Arrays.stream(PhotoSize.values())
+            .map(size -> Objects.requireNonNullElse(size.of(looked.urls()), "not told"))
+            .toList();
+    List<String> shown = Addresses.alike(addresses, look, BEFORE_AN_ADDRESS);
+    Table sizes = new Table();
     for (PhotoSize size : PhotoSize.values()) {
-      String address = size.of(looked.urls());
-      addresses.row(
-          Text.of(size.word()),
-          Text.of(
-              Tone.FAINT,
-              address == null ? "not told" : Addresses.fitting(address, look, BEFORE_AN_ADDRESS)));
+      sizes.row(Text.of(size.word()), Text.of(Tone.FAINT, shown.get(size.ordinal())));
     }
-    lines.addAll(addresses.lines(look));
+    lines.addAll(sizes.lines(look));
     return lines;
   }
 

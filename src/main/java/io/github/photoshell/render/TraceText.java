@@ -24,9 +24,30 @@ public final class TraceText {
    * @param exchange without secrets, as the portal package makes it
    */
   public static Text line(Exchange exchange) {
+    return line(exchange, exchange.path());
+  }
+
+  /**
+   * Returns the same line behind a number; a path that would not fit lacks its middle.
+   *
+   * @param back how many exchanges back this one was, from 1
+   */
+  public static Text listed(int back, Exchange exchange, Look look) {
+    String number = "%3d  ".formatted(back);
+    int taken = number.length() + mark(exchange).length() + exchange.method().length() + 1;
+    return Text.of(Tone.FAINT, number)
+        .plus(line(exchange, Addresses.fitting(exchange.path(), look, taken)))
+        .hanging(number.length());
+  }
+
+  private static String mark(Exchange exchange) {
+    return exchange.background() ? "(Tab) " : "";
+  }
+
+  private static Text line(Exchange exchange, String path) {
     Text line =
-        Text.of(Tone.FAINT, exchange.background() ? "(Tab) " : "")
-            .plus(exchange.method() + " " + exchange.path())
+        Text.of(Tone.FAINT, mark(exchange))
+            .plus(exchange.method() + " " + path)
             .plus(Tone.FAINT, " · ")
             .plus(outcome(exchange));
     return line.plus(Tone.FAINT, " · " + times(exchange) + sizes(exchange) + tries(exchange));

@@ -15,10 +15,11 @@ class PeopleTextTest {
   void whereNobodyFitsItSaysWhat() {
     assertThat(PeopleText.of(NOBODY, "list", null, Look.endless()).lines())
         .extracting(Text::plain)
-        .containsExactly("Nobody fits 'list'.");
+        .containsExactly("Nobody fits 'list'; 'people' alone lists everybody.");
     assertThat(PeopleText.of(NOBODY, "ada", Person.Status.PENDING, Look.endless()).lines())
         .extracting(Text::plain)
-        .containsExactly("Nobody with the status invited fits 'ada'.");
+        .containsExactly(
+            "Nobody with the status invited fits 'ada'; 'people' alone lists everybody.");
     assertThat(PeopleText.of(NOBODY, "", Person.Status.DISABLED, Look.endless()).lines())
         .extracting(Text::plain)
         .containsExactly("There is nobody with the status disabled.");
