@@ -18,10 +18,10 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 
 /**
- * Ctrl-C as one key among others while a line is being typed. As a signal it comes beside the keys:
- * the system throws away what was typed behind it, and what it leaves goes into the line that is
- * dropped. In its place among the keys it drops the line before it and nothing else. To a running
- * command it is a signal as ever, but what was typed behind it stays.
+ * Ctrl-C as one key among others while a line is being typed and between two lines. As a signal it
+ * comes beside the keys, and what was typed behind it goes into the line that is dropped. In its
+ * place among the keys it drops the line before it and nothing else. To a running command it is a
+ * signal as ever: the system throws away what was typed before it, and so it does at Ctrl-Z.
  */
 final class DropKey {
   /** A control character that there is none of; macOS writes it otherwise. */
@@ -86,8 +86,6 @@ final class DropKey {
         ControlChar.VINTR, isSignal ? outside.getControlChar(ControlChar.VINTR) : NONE);
     // To Ctrl-\ Java would answer with a list of its threads.
     set.setControlChar(ControlChar.VQUIT, NONE);
-    // At the prompt Ctrl-Z throws away what was typed: the shell outside must not get that.
-    set.setLocalFlag(LocalFlag.NOFLSH, isSignal);
     // What comes between two lines is shown in the second.
     set.setLocalFlag(LocalFlag.ECHO, isSignal && outside.getLocalFlag(LocalFlag.ECHO));
     terminal.setAttributes(set);

@@ -90,7 +90,10 @@ class CtrlCTest {
           // As a keyboard does, and at another moment of the shell's work each time.
           Thread.sleep(0, i * 10_000 % 1_000_000);
         }
-        terminal.awaitPrompt("practice (omar)").enter("version").await("on Java");
+        // A terminal of lines shows each, also behind what is being printed.
+        String prompt = "practice (omar)>";
+        terminal.pressUntil("\r", "a clean prompt", text -> text.endsWith("\n" + prompt));
+        terminal.enter("version").await("on Java");
         terminal.awaitPrompt("practice (omar)").ctrl('D');
         assertThat(terminal.awaitExit()).isZero();
       }
@@ -100,19 +103,23 @@ class CtrlCTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void isStillAKeyAfterCtrlZAndFg() throws Exception {
-    // As a shell does that makes the terminal its own when a program has stopped.
-    String script = "set -m; \"$0\" practice; stty sane; echo stopped; fg";
+    // As a shell does that makes the terminal its own when a program has stopped, and goes on.
+    String stopped = "stty sane; echo stopped; read -r typed; echo \"got <$typed>\"; fg; ";
+    String script = "set -m; \"$0\" practice; " + stopped + stopped;
+    String prompt = "practice (omar)";
     try (LauncherTerminal terminal = LauncherTerminal.within(script, home)) {
-      terminal.awaitPrompt("practice (omar)").type("nonsense");
-      terminal.awaitLine("practice (omar)> nonsense").ctrl('Z').await("stopped");
-      terminal.awaitLine("practice (omar)> nonsense").type("\u0003ver");
-      terminal.awaitLine("practice (omar)> ver").ctrl('C').awaitPrompt("practice (omar)");
-      terminal.type("hel\u0003\u0003sta").awaitLine("practice (omar)> sta").ctrl('C');
+      terminal.enter(prompt, "watch 60 person grace").await("… watching").type("version");
+      terminal.ctrl('Z').await("stopped").type("\r").await("got <>").await("… watching 'person");
+      terminal.ctrl('C').await("1 reading").enter(prompt, "clear").awaitPrompt(prompt);
+      terminal.type("nonsense").awaitLine(prompt + "> nonsense").ctrl('Z').await("stopped");
+      terminal.type("\r").await("got <>").awaitLine(prompt + "> nonsense").type("\u0003ver");
+      terminal.awaitLine(prompt + "> ver").ctrl('C').awaitPrompt(prompt);
+      terminal.type("hel\u0003\u0003sta").awaitLine(prompt + "> sta").ctrl('C');
       // Java's own answer to this key would be a list of its threads.
-      terminal.awaitPrompt("practice (omar)").ctrl('\\').type("ver");
-      terminal.awaitLine("practice (omar)> ver").ctrl('C');
+      terminal.awaitPrompt(prompt).ctrl('\\').type("ver");
+      terminal.awaitLine(prompt + "> ver").ctrl('C');
       assertThat(terminal.allSent()).doesNotContain("Full thread dump");
-      terminal.awaitPrompt("practice (omar)").ctrl('D').awaitExit();
+      terminal.awaitPrompt(prompt).ctrl('D').awaitExit();
     }
   }
 
