@@ -11,7 +11,6 @@ import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.PixelSize;
 import io.github.photoshell.portal.PortalAddress;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,14 +61,15 @@ public final class PhotoViewText {
     if (why != null) {
       lines.add(why);
     }
+    List<PhotoSize> all = List.of(PhotoSize.values());
     List<String> addresses =
-        Arrays.stream(PhotoSize.values())
+        all.stream()
             .map(size -> Objects.requireNonNullElse(size.of(looked.urls()), "not told"))
             .toList();
     List<String> shown = Addresses.alike(addresses, look, BEFORE_AN_ADDRESS);
     Table sizes = new Table();
-    for (PhotoSize size : PhotoSize.values()) {
-      sizes.row(Text.of(size.word()), Text.of(Tone.FAINT, shown.get(size.ordinal())));
+    for (int i = 0; i < all.size(); i++) {
+      sizes.row(Text.of(all.get(i).word()), Text.of(Tone.FAINT, shown.get(i)));
     }
     lines.addAll(sizes.lines(look));
     return lines;
