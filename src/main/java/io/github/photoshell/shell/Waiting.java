@@ -109,6 +109,10 @@ public final class Waiting {
   }
 
   private synchronized void started(String name) {
+    if (depth == 0) {
+      // Whatever was printed before, as by 'clear', the line with the command ended with Enter.
+      lineBegun = false;
+    }
     depth++;
     command = name;
     commandSince = nanos.getAsLong();

@@ -46,6 +46,17 @@ class WaitingTest {
   }
 
   @Test
+  void showsBehindACommandThatEndedInMidLine() {
+    during(() -> results.write("\u001b[2J\u001b[H".getBytes(StandardCharsets.UTF_8)));
+    sent();
+    during(
+        () -> {
+          after(1300);
+          assertThat(sent()).isEqualTo(ERASED + "… people · 1 s");
+        });
+  }
+
+  @Test
   void showsWithSecondsAndIsTakenAway() {
     during(
         () -> {
