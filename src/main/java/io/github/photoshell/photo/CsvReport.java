@@ -6,6 +6,7 @@ import io.github.photoshell.files.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,6 +27,10 @@ final class CsvReport {
     // Somebody may have pressed Ctrl-C, which would close the file.
     boolean interrupted = Thread.interrupted();
     try {
+      WholeFile.replace(report, Readers.AS_USUAL, out -> write(out, head, rows));
+    } catch (ClosedByInterruptException late) {
+      // Calls are cancelled a moment before the thread hears of it.
+      interrupted = Thread.interrupted();
       WholeFile.replace(report, Readers.AS_USUAL, out -> write(out, head, rows));
     } finally {
       if (interrupted) {

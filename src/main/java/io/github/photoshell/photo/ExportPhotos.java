@@ -103,8 +103,11 @@ public final class ExportPhotos {
         return new ExportOutcome.NoList(why);
       }
       List<Row> rows = crew.rows();
+      boolean begun = !rows.isEmpty() || !crew.isStopped();
       try {
-        folder.report(rows);
+        if (begun) {
+          folder.report(rows);
+        }
       } catch (IOException full) {
         crew.stop("the report: " + Crew.words(full));
       }

@@ -46,7 +46,11 @@ public final class ManyText {
     List<Text> lines = new ArrayList<>();
     String because = why == null ? "" : ": " + why;
     lines.add(
-        Text.of(Tone.BAD, "Stopped after %,d of %,d people%s.".formatted(done, total, because)));
+        Text.of(
+            Tone.BAD,
+            total == 0
+                ? "Stopped before anybody was listed%s.".formatted(because)
+                : "Stopped after %,d of %,d people%s.".formatted(done, total, because)));
     lines.add(Text.of(next));
     return lines;
   }

@@ -285,6 +285,21 @@ class ExportPhotosTest {
   }
 
   @Test
+  void cancelledBeforeAnybodyWasListedNothingIsLeft() {
+    Dispatcher usual = server.getDispatcher();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            sessions.cancelCalls();
+            return usual.dispatch(request);
+          }
+        });
+    assertThat(export().interrupted()).isTrue();
+    assertThat(home.resolve("photos")).doesNotExist();
+  }
+
+  @Test
   void folderThatCannotBeWrittenIsSaid() throws IOException {
     Files.writeString(home.resolve("photos"), "a file");
     assertThat(outcome()).isInstanceOf(ExportOutcome.NoFolder.class);
