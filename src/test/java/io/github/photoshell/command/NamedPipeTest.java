@@ -88,7 +88,7 @@ class NamedPipeTest {
             + " | {\"files\": \"https://photos.example/ada.png\"}"
       })
   void isReadWhereSomebodyWritesToIt(String both) throws Exception {
-    String[] parts = both.split(" \\| ");
+    String[] parts = both.split(" \\| ", -1);
     String text = parts[1].replace("KEY", portal.keys().get(0).token()) + "\n";
     CompletableFuture<Void> written =
         CompletableFuture.runAsync(
