@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path below {@code /api/2.0/} unless it begins with a slash; <code>{self}</code> and <code>
  *     {uma}</code> stand for the ID or the user name, {@code *} for any one word
- * @param image the address that a PUT names; null for any
+ * @param image the address that a PUT names, or the file that a POST brings; null for any
  * @param by the user name or the key's name; null for anybody
  * @param answered the status, {@code 4xx}, {@code nothing} where the line broke, or null for any
  * @param nothingChanged whether it must have changed nothing
@@ -168,7 +168,9 @@ record RequestGoal(
       String name = person.userName().equals(evidence.self()) ? "self" : person.userName();
       path = path.toLowerCase(Locale.ROOT).replace(person.id(), "{" + name + "}");
     }
-    return new RequestGoal(request.method(), path, request.image(), null, status(request), false, 1)
+    String image = request.image();
+    String named = image == null || !image.matches("\\S+") ? null : image;
+    return new RequestGoal(request.method(), path, named, null, status(request), false, 1)
         .toString();
   }
 }

@@ -27,8 +27,8 @@ record Form(Map<String, String> fields, List<Part> files) {
           "\\b(name|filename\\*?)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]*))",
           Pattern.CASE_INSENSITIVE);
 
-  /** A file as it was sent, under the name of its field. */
-  record Part(String name, ByteString bytes) {}
+  /** A file as it was sent, under the name of its field and with the name it has there. */
+  record Part(String name, String fileName, ByteString bytes) {}
 
   /**
    * Reads the body; without parts when it is no such form.
@@ -50,8 +50,10 @@ record Form(Map<String, String> fields, List<Part> files) {
         Map<String, String> parameters = parameters(part.headers().get("Content-Disposition"));
         String name = parameters.getOrDefault("name", "");
         ByteString bytes = part.body().readByteString();
-        if (parameters.containsKey("filename") || parameters.containsKey("filename*")) {
-          files.add(new Part(name, bytes));
+        String simple = parameters.get("filename");
+        String fileName = simple == null ? parameters.get("filename*") : simple;
+        if (fileName != null) {
+          files.add(new Part(name, fileName, bytes));
         } else {
           fields.putIfAbsent(name.toLowerCase(Locale.ROOT), bytes.utf8());
         }

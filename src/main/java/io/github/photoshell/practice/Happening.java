@@ -8,12 +8,12 @@ final class Happening {
 
   private @Nullable String image;
 
-  /** A PUT names the address of a photo. */
-  void names(String address) {
-    image = address;
+  /** A PUT names the address of a photo, a POST the file that it brings. */
+  void names(String addressOrFile) {
+    image = addressOrFile;
   }
 
-  /** Null when no address was named. */
+  /** Null when neither was named. */
   @Nullable String image() {
     return image;
   }

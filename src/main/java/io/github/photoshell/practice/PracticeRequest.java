@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param caller the user name of whoever made the key; null without one
  * @param status of the answer; 0 when none was sent
  * @param change what it changed; null when it changed nothing
- * @param image the address from which a PUT wants a photo; null for any other request
+ * @param image the address from which a PUT wants a photo, or the name of the file that a POST
+ *     brings, a stranger's text; null for any other request
  * @param fault what went wrong on purpose; null when nothing did
  */
 public record PracticeRequest(

@@ -38,6 +38,7 @@ final class UploadCalls {
     if (file.isEmpty()) {
       return no(NO_FILE);
     }
+    visit.happening().names(file.get().fileName());
     Optional<Person> person = target(visit);
     if (person.isEmpty()) {
       return no(NO_PERSON);

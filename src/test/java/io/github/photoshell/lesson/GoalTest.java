@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.photoshell.practice.PracticePhoto;
 import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeRequest;
 import io.github.photoshell.practice.PracticeSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -44,6 +45,21 @@ class GoalTest {
             .header("Authorization", "Bearer " + portal.keyOf(as).orElseThrow().token())
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString("{\"files\": \"" + image + "\"}"))
+            .build();
+    client.send(request, BodyHandlers.ofString());
+  }
+
+  /** Sends a form with one part, which is a file where it has a file's name. */
+  private void post(String as, String disposition) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(portal.address() + "/api/2.0/people/" + as + "/photo"))
+            .header("Authorization", "Bearer " + portal.keyOf(as).orElseThrow().token())
+            .header("Content-Type", "multipart/form-data; boundary=b")
+            .POST(
+                BodyPublishers.ofString(
+                    "--b\r\nContent-Disposition: form-data; "
+                        + disposition
+                        + "\r\n\r\nGIF89a\r\n--b--\r\n"))
             .build();
     client.send(request, BodyHandlers.ofString());
   }
@@ -91,6 +107,25 @@ class GoalTest {
     put("uma", "uma", "https://photos.example/ada.png");
     assertThat(isMet("connected as uma")).isTrue();
     assertThat(isMet("connected as uma with the key admin")).isFalse();
+  }
+
+  @Test
+  void uploadIsJudgedByTheNameOfItsFile() throws Exception {
+    String goal = "request POST people/{self}/photo with me.gif answered 200 and changed nothing";
+    post("omar", "name=\"File\"");
+    assertThat(isMet(goal)).isFalse();
+    assertThat(Goal.of(goal).missing(evidence(List.of())))
+        .isEqualTo("you have not tried to set your photo from me.gif");
+
+    post("omar", "name=\"File\"; filename=\"me.gif\"");
+    assertThat(isMet(goal)).isTrue();
+
+    post("omar", "name=\"File\"; filename=\"my own.gif\"");
+    PracticeRequest last = portal.log().requests().get(2);
+    assertThat(last.image()).isEqualTo("my own.gif");
+    // A goal's words have no blanks in them.
+    assertThat(RequestGoal.of(last, evidence(List.of())))
+        .isEqualTo("request POST people/omar/photo answered 200");
   }
 
   @Test
