@@ -187,19 +187,28 @@ final class Crew<R> {
   /** Lets those that are at something come to an end. */
   private void settle() {
     workers.shutdown();
-    try {
-      if (interrupted || atOnce || !finished()) {
-        workers.shutdownNow();
-        finished();
-      }
-    } catch (InterruptedException cancelled) {
-      interrupted = true;
+    if (interrupted || atOnce || !finished()) {
       workers.shutdownNow();
+      finished();
     }
   }
 
-  private boolean finished() throws InterruptedException {
-    return workers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  /**
+   * Waits also where the interruption comes only now, a moment behind the end of the calls: what
+   * was under way has yet to say what became of it.
+   */
+  private boolean finished() {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return workers.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException cancelled) {
+        if (!interrupted) {
+          interrupted = true;
+          workers.shutdownNow();
+        }
+      }
+    }
   }
 
   /** Returns what came of one piece of work; null where it was not begun, or not ended. */

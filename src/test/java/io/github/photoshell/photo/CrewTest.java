@@ -1,0 +1,49 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class CrewTest {
+  @Test
+  void interruptionThatComesTwiceWaitsForWhatWasUnderWay() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicReference<List<String>> rows = new AtomicReference<>();
+    Crew<String> crew = new Crew<>("crew", 1, (done, total) -> {}, row -> "");
+    Thread runner =
+        new Thread(
+            () -> {
+              crew.run(
+                  () ->
+                      crew.begin(
+                          () -> {
+                            begun.countDown();
+                            try {
+                              new CountDownLatch(1).await();
+                            } catch (InterruptedException stopped) {
+                              cancelled.countDown();
+                            }
+                            goOn.await();
+                            return "not sure";
+                          }));
+              rows.set(crew.rows());
+            });
+    runner.start();
+    begun.await();
+    runner.interrupt();
+    cancelled.await();
+
+    runner.interrupt();
+    runner.join(300);
+    goOn.countDown();
+    runner.join();
+
+    assertThat(rows.get()).containsExactly("not sure");
+    assertThat(crew.interrupted()).isTrue();
+  }
+}
