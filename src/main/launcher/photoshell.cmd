@@ -27,5 +27,5 @@ if %major% lss 17 (
   echo Install a newer Java, or set JAVA_HOME to the folder of one. 1>&2
   exit /b 3
 )
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-XX:SharedArchiveFile=%home%lib\photoshell.jsa" -Xshare:auto -Xlog:disable %PHOTOSHELL_JAVA_OPTIONS% -jar "%home%lib\photoshell.jar" %*
+"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmn32m "-XX:SharedArchiveFile=%home%lib\photoshell.jsa" -Xshare:auto -Xlog:disable %PHOTOSHELL_JAVA_OPTIONS% -jar "%home%lib\photoshell.jar" %*
 exit /b %errorlevel%
