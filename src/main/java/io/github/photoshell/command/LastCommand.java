@@ -17,7 +17,6 @@ import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -156,13 +155,12 @@ final class LastCommand extends ShellCommand {
     String version =
         Objects.requireNonNullElse(
             LastCommand.class.getPackage().getImplementationVersion(), "dev");
-    byte[] archive = (HarText.of(exchanges, version) + "\n").getBytes(StandardCharsets.UTF_8);
     int count = exchanges.size();
     return AskedFile.write(
         file,
         force,
         Readers.OWNER,
-        out -> out.write(archive),
+        HarText.of(exchanges, version),
         "Give another file behind --save.",
         () ->
             Answer.of(

@@ -1,7 +1,5 @@
 package io.github.photoshell.lesson;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.photoshell.files.Readers;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Documents;
@@ -63,12 +61,11 @@ final class LessonMakeCommand extends ShellCommand {
           : Answer.of(lesson.stream().map(Text::of).toList());
     }
     String file = input.optional("file").get();
-    byte[] lines = (String.join("\n", lesson) + "\n").getBytes(UTF_8);
     return AskedFile.write(
         file,
         input.has("force"),
         Readers.AS_USUAL,
-        out -> out.write(lines),
+        String.join("\n", lesson),
         "Give another file for the lesson.",
         () -> input.json() ? Documents.answer("file", file, "lines", lesson) : written(file));
   }

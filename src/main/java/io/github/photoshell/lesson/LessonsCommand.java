@@ -1,7 +1,5 @@
 package io.github.photoshell.lesson;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.photoshell.files.Readers;
 import io.github.photoshell.lesson.Progress.Mark;
 import io.github.photoshell.render.Answer;
@@ -50,12 +48,11 @@ final class LessonsCommand extends ShellCommand {
     List<Lesson> lessons = course.lessons();
     if (input.option(REPORT).isPresent()) {
       String file = input.option(REPORT).get();
-      byte[] report = (report(lessons) + "\n").getBytes(UTF_8);
       return AskedFile.write(
           file,
           input.has(FORCE),
           Readers.AS_USUAL,
-          out -> out.write(report),
+          report(lessons),
           "Give another file behind --report.",
           () ->
               input.json()

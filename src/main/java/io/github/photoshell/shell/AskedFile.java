@@ -6,6 +6,7 @@ import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.InvalidPathException;
 import java.util.function.Supplier;
@@ -15,8 +16,9 @@ public final class AskedFile {
   private AskedFile() {}
 
   /**
-   * Writes a file, whole or not at all, and says so.
+   * Writes a text to a file in UTF-8, whole or not at all, and says so.
    *
+   * @param text its lines, the last one without its end
    * @param replaces whether one that is there may be lost
    * @param other what to type for another file, as in {@code Give another file behind --save.}
    * @param written the answer where all went well
@@ -27,11 +29,12 @@ public final class AskedFile {
       String file,
       boolean replaces,
       Readers readers,
-      WholeFile.Content content,
+      String text,
       String other,
       Supplier<Answer> written) {
+    byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
     try {
-      WholeFile.write(TypedPath.of(file), replaces, readers, content);
+      WholeFile.write(TypedPath.of(file), replaces, readers, out -> out.write(bytes));
     } catch (FileAlreadyExistsException there) {
       throw new UsageException(
           "There is a file " + file + " already.", "Give another name, or --force.");
