@@ -30,7 +30,6 @@ final class LessonSkipCommand extends ShellCommand {
   @Override
   protected Answer run(Input input) {
     LessonRun at = tutor.underWay();
-    Answer answer = tutor.skip();
-    return input.json() && answer.ending() == Ending.DONE ? LessonText.data(at) : answer;
+    return LessonText.after(tutor.skip(), at, input);
   }
 }

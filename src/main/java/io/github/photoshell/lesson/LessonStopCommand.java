@@ -30,7 +30,6 @@ final class LessonStopCommand extends ShellCommand {
   @Override
   protected Answer run(Input input) {
     LessonRun at = tutor.underWay();
-    Answer answer = tutor.stop();
-    return input.json() && answer.ending() == Ending.DONE ? LessonText.data(at) : answer;
+    return LessonText.after(tutor.stop(), at, input);
   }
 }

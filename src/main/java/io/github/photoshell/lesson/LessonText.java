@@ -3,8 +3,10 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.lesson.Lesson.Step;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Documents;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
+import io.github.photoshell.shell.Input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,11 @@ final class LessonText {
             at.isOver() ? null : plain(Prose.of(at.step().text())));
     data.putAll(Documents.members(more));
     return Answer.data(Documents.object(data));
+  }
+
+  /** Returns an answer; for programs, where all went well, where one is behind it. */
+  static Answer after(Answer answer, LessonRun at, Input input) {
+    return input.json() && answer.ending() == Ending.DONE ? data(at) : answer;
   }
 
   private static String plain(List<Text> lines) {

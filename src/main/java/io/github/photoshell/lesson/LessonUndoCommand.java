@@ -34,7 +34,6 @@ final class LessonUndoCommand extends ShellCommand {
   @Override
   protected Answer run(Input input) {
     LessonRun at = tutor.underWay();
-    Answer answer = tutor.undo();
-    return input.json() && answer.ending() == Ending.DONE ? LessonText.data(at) : answer;
+    return LessonText.after(tutor.undo(), at, input);
   }
 }
