@@ -14,6 +14,8 @@ final class FileNames {
   private static final Pattern DEVICE =
       Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\\$|conout\\$)(\\..*)?");
 
+  private static final Pattern DOTS = Pattern.compile("\\.+$");
+
   private static final int LONGEST = 80;
 
   private final Set<String> taken = ConcurrentHashMap.newKeySet();
@@ -45,20 +47,13 @@ final class FileNames {
   private static String safe(String name) {
     StringBuilder safe = new StringBuilder();
     String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
-    for (int i = 0, taken = 0; i < composed.length() && taken < LONGEST; taken++) {
+    for (int i = 0, characters = 0; i < composed.length() && characters < LONGEST; characters++) {
       int c = composed.codePointAt(i);
       boolean good = Character.isLetterOrDigit(c) || "-_.@+'".indexOf(c) >= 0;
       safe.appendCodePoint(good ? c : '_');
       i += Character.charCount(c);
     }
-    int end = safe.length();
-    while (end > 0 && safe.charAt(end - 1) == '.') {
-      end--;
-    }
-    if (end < safe.length()) {
-      safe.replace(end, safe.length(), "_");
-    }
-    String whole = safe.toString();
+    String whole = DOTS.matcher(safe).replaceFirst("_");
     return whole.startsWith(".") || whole.startsWith("-") || DEVICE.matcher(whole).matches()
         ? "_" + whole
         : whole;
