@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** What programs that were killed have left of files that were not whole. */
 final class Leftovers {
-  /** Nobody is at one that has not been written to for so long, whatever its lock says. */
+  /** Somebody may be at a younger one, whatever its lock says: some file systems know none. */
   private static final Duration OLD = Duration.ofMinutes(1);
 
   private static final Pattern OURS =

@@ -6,7 +6,6 @@ import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PortalAddress;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Remembers for a while which photo a person got from an address, beside the photos that were
@@ -99,26 +99,21 @@ final class AddressMarks {
 
   private List<Line> fresh(FileChannel file) throws IOException {
     Instant now = clock.instant();
-    List<Line> lines = new ArrayList<>();
     InputStream in = Channels.newInputStream(file.position(0));
-    new String(in.readAllBytes(), StandardCharsets.UTF_8)
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8)
         .lines()
         .map(Line::of)
         .flatMap(Optional::stream)
         // A clock that was put back makes nothing younger than it is.
         .filter(line -> !line.when().isAfter(now))
         .filter(line -> line.when().plus(GOOD_FOR).isAfter(now))
-        .forEach(lines::add);
-    return lines;
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static void write(FileChannel file, List<Line> lines) throws IOException {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line.text()).append('\n'));
-    ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
-    file.truncate(0).position(0);
-    while (bytes.hasRemaining()) {
-      file.write(bytes);
-    }
+    Channels.newOutputStream(file.truncate(0).position(0))
+        .write(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 }
