@@ -37,7 +37,7 @@ final class HelpCommand extends ShellCommand {
     super("help", Group.SHELL, "List the commands, or explain one");
     optionalArgument(
         "command",
-        "a command, or a topic: exit-codes, tokens, photos",
+        "a command, or a topic: exit-codes, start-options, tokens, photos",
         typed -> offers(grammar.getObject()));
     words("more", "what to explain of it, where there is more", helpOffers(grammar));
     example("help");
@@ -102,7 +102,16 @@ final class HelpCommand extends ShellCommand {
       return page(command, input.list("more"), input);
     }
     HelpTopic topic = HelpTopic.named(name).orElseThrow(() -> unknown(name));
-    return input.json() ? Answer.data(HelpData.of(topic)) : Answer.of(topic.page(input.look()));
+    if (input.json()) {
+      return Answer.data(HelpData.of(topic));
+    }
+    List<Text> page = new ArrayList<>(topic.page(input.look()));
+    if (topic == HelpTopic.START_OPTIONS) {
+      // photoshell --help shows this page, and there the commands are wanted, too.
+      page.add(Text.empty());
+      page.addAll(all(input.look()).lines());
+    }
+    return Answer.of(page);
   }
 
   private Answer page(ShellCommand command, List<String> more, Input input) {
@@ -172,7 +181,8 @@ final class HelpCommand extends ShellCommand {
     lines.addAll(
         row("Topics", Arrays.stream(HelpTopic.values()).map(HelpTopic::word).toList(), look));
     lines.add(Text.empty());
-    lines.add(Text.of("'help <command>' or 'help <topic>' tells more, with examples."));
+    lines.add(
+        Text.of("'help <command>', '<command> -h' and 'help <topic>' tell more, with examples."));
     lines.add(Text.of("'explain <command> ...' shows the calls it would make, and sends nothing."));
     lines.add(
         Text.of("Tab completes commands, options, people and files, and says what they are."));

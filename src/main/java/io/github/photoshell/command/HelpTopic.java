@@ -33,6 +33,12 @@ enum HelpTopic {
       return lines;
     }
   },
+  START_OPTIONS("How photoshell is started, and with which options") {
+    @Override
+    List<Text> page(Look look) {
+      return StartOptions.page(look);
+    }
+  },
   TOKENS("Where the key comes from, what it may do, and where it goes") {
     @Override
     List<Text> page(Look look) {

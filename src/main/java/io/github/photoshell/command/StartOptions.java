@@ -1,7 +1,13 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.render.Look;
+import io.github.photoshell.render.Table;
+import io.github.photoshell.render.Text;
+import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Launch;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,11 +24,25 @@ final class StartOptions {
           Map.entry("--photo-timeout", "seconds to wait for a photo's answer; 60 unless set"),
           Map.entry("--allow-http", "send the key unencrypted to another computer"),
           Map.entry("--keep-going", "run the lines behind one that fails, too"),
-          Map.entry("--help", "list the commands"),
+          Map.entry("--help", "list options and commands; after a command, explain it"),
           Map.entry("-h", "the same"),
           Map.entry("--version", "say which photoshell this is"),
           Map.entry("-V", "the same"),
           Map.entry("-c", "lines to run, with ; between them"));
+
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "--portal", "address or name",
+          "--token-file", "file",
+          "--ca-file", "pem",
+          "--lessons", "folder",
+          "--connect-timeout", "seconds",
+          "--timeout", "seconds",
+          "--photo-timeout", "seconds",
+          "-c", "lines");
+
+  /** The long options that have a short form. */
+  private static final Map<String, String> SHORT = Map.of("--help", "-h", "--version", "-V");
 
   private StartOptions() {}
 
@@ -40,5 +60,37 @@ final class StartOptions {
     Launch.optionsWithValue().forEach(option -> all.put(option, WORDS.getOrDefault(option, "")));
     Launch.optionsWithoutValue().forEach(option -> all.put(option, WORDS.getOrDefault(option, "")));
     return all;
+  }
+
+  /** Returns the page that tells how photoshell is started. */
+  static List<Text> page(Look look) {
+    List<Text> page = new ArrayList<>();
+    page.add(Text.of("Usage: ").plus(Tone.STRONG, "photoshell [option ...]"));
+    page.add(Text.of("       ").plus(Tone.STRONG, "photoshell [option ...] <command> ..."));
+    page.add(
+        Text.of("       ").plus(Tone.STRONG, "photoshell [option ...] -c <lines> [value ...]"));
+    page.add(Text.empty());
+    Table table = new Table();
+    all()
+        .forEach(
+            (option, about) -> {
+              if (!SHORT.containsValue(option)) {
+                table.row(Text.of("  " + written(option)), Text.of(Tone.FAINT, about));
+              }
+            });
+    page.addAll(table.lines(look));
+    page.add(Text.empty());
+    page.add(
+        Text.of(
+            Connecting.PORTAL_VARIABLE
+                + " and "
+                + Connecting.TOKEN_VARIABLE
+                + " name a portal and its API key."));
+    return page;
+  }
+
+  private static String written(String option) {
+    String value = hasValue(option) ? " <" + VALUES.getOrDefault(option, "value") + ">" : "";
+    return (SHORT.containsKey(option) ? SHORT.get(option) + ", " : "") + option + value;
   }
 }

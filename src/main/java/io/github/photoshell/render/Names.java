@@ -67,8 +67,9 @@ final class Names {
             .formatted(format.toUpperCase(Locale.ROOT), size.width(), size.height());
   }
 
-  /** Returns what to type for this person. */
+  /** Returns what to type for this person; the ID where a user name would be read as an option. */
   static String word(Person person) {
-    return person.userName() == null ? person.id() : person.userName();
+    String userName = person.userName();
+    return userName == null || userName.startsWith("-") ? person.id() : userName;
   }
 }

@@ -22,8 +22,8 @@ import org.springframework.shell.core.command.ParsedInput;
  * unknown option for nothing.
  */
 public final class Grammar implements CommandParser {
-  private static final String END_OF_OPTIONS = "--";
   private static final String HELP = "help";
+  private static final String JSON = "json";
 
   private final CommandRegistry registry;
   private final Tokenizer tokenizer;
@@ -53,7 +53,8 @@ public final class Grammar implements CommandParser {
   }
 
   /**
-   * Reads one command.
+   * Reads one command. With {@code -h} or {@code --help} among the options it is {@code help} about
+   * that command, whatever else is there.
    *
    * @param words as the reader meant them, quotes resolved
    * @throws UsageException if they are no command of ours, well used
@@ -63,16 +64,28 @@ public final class Grammar implements CommandParser {
       throw new UsageException("Nothing was typed.", "Type 'help' for the commands.");
     }
     ShellCommand command = command(words);
+    List<String> options = words.subList(0, OptionWord.endOfOptions(words));
+    int help = OptionWord.helpAmong(options);
+    if (help > 0) {
+      int asked = commandAt(words, help);
+      return help(command(words.subList(asked, words.size())), options.contains("--" + JSON));
+    }
     Reading reading = new Reading(command);
     for (String word : words.subList(1, words.size())) {
       reading.take(word);
     }
-    return reading.wantsHelp() && named(HELP).isPresent()
-        ? ParsedInput.builder()
+    return reading.finish();
+  }
+
+  private static ParsedInput help(ShellCommand about, boolean asJson) {
+    ParsedInput.Builder help =
+        ParsedInput.builder()
             .commandName(HELP)
-            .addArgument(new CommandArgument(0, command.getName()))
-            .build()
-        : reading.finish();
+            .addArgument(new CommandArgument(0, about.getName()));
+    if (asJson) {
+      help.addOption(CommandOption.with().longName(JSON).value("true").build());
+    }
+    return help.build();
   }
 
   /** Returns the commands by name, in the order of the alphabet. */
@@ -163,7 +176,6 @@ public final class Grammar implements CommandParser {
     private final List<String> arguments = new ArrayList<>();
     private ShellCommand.@Nullable Option pending;
     private boolean onlyArguments;
-    private boolean help;
 
     Reading(ShellCommand command) {
       this.command = command;
@@ -175,7 +187,7 @@ public final class Grammar implements CommandParser {
       return command.takesCommand()
           && pending == null
           && arguments.size() == command.arguments().size() - 1
-          && (onlyArguments || !word.startsWith("-"));
+          && (onlyArguments || !OptionWord.isOne(word));
     }
 
     void take(String word) {
@@ -183,14 +195,14 @@ public final class Grammar implements CommandParser {
         // Options from here on are those of the command within.
         arguments.add(word);
       } else if (pending != null) {
-        if (word.startsWith(END_OF_OPTIONS)) {
-          throw needsValue(pending);
+        if (OptionWord.isOne(word)) {
+          throw needsValue(pending, word);
         }
         option(pending, word);
         pending = null;
-      } else if (onlyArguments || !word.startsWith(END_OF_OPTIONS)) {
+      } else if (onlyArguments || !OptionWord.isOne(word)) {
         arguments.add(word);
-      } else if (word.equals(END_OF_OPTIONS)) {
+      } else if (word.equals(OptionWord.END)) {
         onlyArguments = true;
       } else {
         takeOption(word);
@@ -199,12 +211,9 @@ public final class Grammar implements CommandParser {
 
     private void takeOption(String word) {
       int equals = word.indexOf('=');
-      String name = word.substring(2, equals < 0 ? word.length() : equals);
-      if (name.equals("help")) {
-        help = true;
-        return;
-      }
-      ShellCommand.Option option = command.option(name).orElseThrow(() -> unknown(name));
+      String typed = equals < 0 ? word : word.substring(0, equals);
+      String name = typed.startsWith("--") ? typed.substring(2) : "";
+      ShellCommand.Option option = command.option(name).orElseThrow(() -> unknown(typed));
       if (option.isFlag() && equals >= 0) {
         throw wrong("--" + name + " takes no value.");
       } else if (option.isFlag()) {
@@ -223,20 +232,9 @@ public final class Grammar implements CommandParser {
       parsed.addOption(CommandOption.with().longName(option.name()).value(value).build());
     }
 
-    /** Whether {@code --help} was among the words: the same as {@code help} and the name. */
-    boolean wantsHelp() {
-      return help;
-    }
-
     ParsedInput finish() {
-      if (help) {
-        return ParsedInput.builder()
-            .commandName(command.getName())
-            .addOption(CommandOption.with().longName("help").shortName('h').value("true").build())
-            .build();
-      }
       if (pending != null) {
-        throw needsValue(pending);
+        throw needsValue(pending, "");
       }
       List<ShellCommand.Argument> wanted = command.arguments();
       if (arguments.size() > wanted.size() && !repeats(wanted)) {
@@ -277,19 +275,33 @@ public final class Grammar implements CommandParser {
       return !wanted.isEmpty() && wanted.get(wanted.size() - 1).repeats();
     }
 
-    private UsageException unknown(String name) {
-      List<String> names = command.options().stream().map(ShellCommand.Option::name).toList();
-      String meant =
-          DidYouMean.among(names, name).map(one -> " Did you mean --" + one + "?").orElse("");
-      return wrong("'" + command.getName() + "' has no option --" + name + "." + meant);
+    private UsageException unknown(String typed) {
+      String what = "'" + command.getName() + "' has no option " + typed + ".";
+      List<String> names = command.options().stream().map(option -> "--" + option.name()).toList();
+      String meant = OptionWord.meant(typed, names).orElse("");
+      if (!meant.isEmpty()) {
+        return wrong(what + " Did you mean " + meant + "?");
+      }
+      return command.arguments().isEmpty()
+          ? wrong(what)
+          : new UsageException(what, usage() + ". A word that begins with '-' goes after '--'.");
     }
 
-    private UsageException needsValue(ShellCommand.Option option) {
-      return wrong("--" + option.name() + " needs a value.");
+    private UsageException needsValue(ShellCommand.Option option, String instead) {
+      String what = "--" + option.name() + " needs a value.";
+      return instead.isEmpty() || instead.startsWith("--")
+          ? wrong(what)
+          : new UsageException(
+              what,
+              "A value that begins with '-' goes after '=', as in --" + option.name() + "=-1.");
     }
 
     private UsageException wrong(String what) {
-      return new UsageException(what, "Usage: " + command.usage());
+      return new UsageException(what, usage());
+    }
+
+    private String usage() {
+      return "Usage: " + command.usage();
     }
   }
 }

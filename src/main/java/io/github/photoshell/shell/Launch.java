@@ -2,6 +2,7 @@ package io.github.photoshell.shell;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines the value of {@code -c}, or null
  * @param environment the variables of the process
  * @param words the command and its arguments, exactly as the operating system's shell passed them;
- *     empty to talk at the prompt. Behind {@code -c}, what {@code $1} and so on stand for
+ *     empty to talk at the prompt. With {@code -c}, what {@code $1} and so on stand for
  */
 public record Launch(
     Map<String, String> options,
@@ -42,6 +44,13 @@ public record Launch(
   private static final Set<String> WITH_VALUE =
       Set.of(PORTAL, TOKEN_FILE, CA_FILE, LESSONS, CONNECT_TIMEOUT, ANSWER_TIMEOUT, PHOTO_TIMEOUT);
   private static final Set<String> WITHOUT_VALUE = Set.of(ALLOW_HTTP, KEEP_GOING);
+  private static final String LINES = "-c";
+  private static final String HELP = "help";
+  private static final String VERSION = "version";
+
+  /** The topic of {@code help} about the options here. */
+  private static final String HELP_TOPIC = "start-options";
+
   private static final int LONGEST_SECONDS = 3600;
   private static final String USAGE =
       "Usage: photoshell [--portal <address or name>] [--token-file <file>] [--ca-file <pem>]"
@@ -56,47 +65,124 @@ public record Launch(
   }
 
   /**
-   * Reads the command line. Options of ours stand before the command; what stands behind it is the
-   * command's.
+   * Reads the command line. Options of ours stand before the command, with {@code -c} also among
+   * what follows; {@code --} ends them. What stands behind the command is the command's.
    *
    * @throws UsageException if there is an option that is not known, or one without its value, or
    *     with a value that it can't have
    */
   public static Launch of(Map<String, String> environment, String... args) {
-    Deque<String> left = new ArrayDeque<>(Arrays.asList(args));
-    Map<String, String> options = new HashMap<>();
-    Set<String> flags = new HashSet<>();
-    String lines = null;
-    while (lines == null && !left.isEmpty() && left.element().startsWith("-")) {
-      String option = left.remove();
-      int equals = option.startsWith("--") ? option.indexOf('=') : -1;
-      if (equals > 0) {
-        left.push(option.substring(equals + 1));
-        option = option.substring(0, equals);
-      }
-      if (WITH_VALUE.contains(option)) {
-        options.put(option, value(option, left));
-      } else if (WITHOUT_VALUE.contains(option)) {
-        flags.add(option);
-      } else {
-        switch (option) {
-          case "--help", "-h" -> left = new ArrayDeque<>(List.of("help"));
-          case "--version", "-V" -> left = new ArrayDeque<>(List.of("version"));
-          case "-c" -> lines = value(option, left);
-          default -> throw new UsageException("photoshell has no option " + option + ".", USAGE);
+    Reading reading = new Reading(args);
+    reading.read();
+    reading.options.entrySet().stream()
+        .filter(one -> TIMEOUTS.contains(one.getKey()))
+        .forEach(one -> seconds(one.getKey(), one.getValue()));
+    List<String> command = reading.command();
+    return new Launch(reading.options, reading.flags, reading.lines, environment, command);
+  }
+
+  /** The command line as far as it has been read. */
+  private static final class Reading {
+    private final Deque<String> left;
+    private final Map<String, String> options = new HashMap<>();
+    private final Set<String> flags = new HashSet<>();
+    private final List<String> words = new ArrayList<>();
+    private @Nullable String lines;
+    private String asked = "";
+
+    Reading(String... args) {
+      left = new ArrayDeque<>(Arrays.asList(args));
+    }
+
+    void read() {
+      boolean onlyWords = false;
+      while (!left.isEmpty()) {
+        String word = left.remove();
+        if (onlyWords || !OptionWord.isOne(word)) {
+          words.add(word);
+          onlyWords = onlyWords || lines == null;
+        } else if (word.equals(OptionWord.END)) {
+          onlyWords = true;
+        } else {
+          take(word);
         }
       }
     }
-    options.entrySet().stream()
-        .filter(one -> TIMEOUTS.contains(one.getKey()))
-        .forEach(one -> seconds(one.getKey(), one.getValue()));
-    return new Launch(options, flags, lines, environment, List.copyOf(left));
+
+    private void take(String word) {
+      int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+      String option = equals < 0 ? word : word.substring(0, equals);
+      String value = equals < 0 ? null : word.substring(equals + 1);
+      if (WITH_VALUE.contains(option)) {
+        options.put(option, value == null ? next(option) : value);
+      } else if (option.equals(LINES)) {
+        if (lines != null) {
+          throw new UsageException("-c is given twice.", "Put ';' and a blank between its lines.");
+        }
+        lines = next(option);
+      } else if (!optionsWithoutValue().contains(option)) {
+        throw unknown(option);
+      } else if (value != null) {
+        throw new UsageException(option + " takes no value.", USAGE);
+      } else {
+        switch (option) {
+          case "--help", "-h" -> asked = HELP;
+          case "--version", "-V" -> asked = asked.isEmpty() ? VERSION : asked;
+          default -> flags.add(option);
+        }
+      }
+    }
+
+    private String next(String option) {
+      if (left.isEmpty() || OptionWord.isOne(left.element())) {
+        throw new UsageException(option + " needs a value.", USAGE);
+      }
+      return left.remove();
+    }
+
+    private UsageException unknown(String option) {
+      String what = "photoshell has no option " + option + ".";
+      if (lines != null) {
+        return new UsageException(
+            what, "An option of a command goes into its line, as in -c 'people --json'.");
+      }
+      String meant =
+          OptionWord.meant(option, longOptions())
+              .map(one -> " Did you mean " + one + "?")
+              .orElse("");
+      return new UsageException(what + meant, USAGE);
+    }
+
+    private static List<String> longOptions() {
+      return Stream.concat(optionsWithValue().stream(), optionsWithoutValue().stream())
+          .filter(one -> one.startsWith("--"))
+          .toList();
+    }
+
+    /** Returns the command to run, which {@code --help} and {@code --version} may be. */
+    List<String> command() {
+      if (asked.isEmpty()) {
+        return words;
+      }
+      boolean noCommand = words.isEmpty() || lines != null;
+      lines = null;
+      if (asked.equals(HELP) && noCommand) {
+        return List.of(HELP, HELP_TOPIC);
+      }
+      List<String> command = new ArrayList<>(words);
+      if (asked.equals(HELP)) {
+        command.add(1, "--help");
+      } else {
+        command.add(0, asked);
+      }
+      return command;
+    }
   }
 
   /** Returns the options that stand before a command and have a value. */
   public static Set<String> optionsWithValue() {
     Set<String> all = new TreeSet<>(WITH_VALUE);
-    all.add("-c");
+    all.add(LINES);
     return all;
   }
 
@@ -105,13 +191,6 @@ public record Launch(
     Set<String> all = new TreeSet<>(WITHOUT_VALUE);
     all.addAll(Set.of("--help", "-h", "--version", "-V"));
     return all;
-  }
-
-  private static String value(String option, Deque<String> left) {
-    if (left.isEmpty()) {
-      throw new UsageException(option + " needs a value.", USAGE);
-    }
-    return left.remove();
   }
 
   /** Returns the portal's address or saved name, or null. */

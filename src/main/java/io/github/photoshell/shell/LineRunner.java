@@ -169,7 +169,7 @@ public final class LineRunner {
 
   private Ended executeOne(
       List<String> words, @Nullable String line, Console console, String where) {
-    boolean asJson = words.subList(0, endOfOptions(words)).contains(JSON);
+    boolean asJson = words.subList(0, OptionWord.endOfOptions(words)).contains(JSON);
     String before = console.where(where);
     try {
       ParsedInput parsed = grammar.parse(words);
@@ -203,11 +203,6 @@ public final class LineRunner {
         ? new UsageException(
             String.valueOf(accident.getMessage()), "Lines are set apart by ';' and a blank.")
         : accident;
-  }
-
-  private static int endOfOptions(List<String> words) {
-    int end = words.indexOf("--");
-    return end < 0 ? words.size() : end;
   }
 
   private Ended failed(Throwable accident, Console console, String where, boolean asJson) {

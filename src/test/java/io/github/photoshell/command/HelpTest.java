@@ -71,6 +71,7 @@ class HelpTest {
         assertThat(page).contains("  1 ", "  3 ", "  4 ", "  130 ");
       }
       assertThat(help(command.getName() + " --help")).isEqualTo(page);
+      assertThat(help(command.getName() + " -h")).isEqualTo(page);
     }
   }
 
@@ -91,6 +92,10 @@ class HelpTest {
     assertThat(help("help exit-codes")).contains("130", "not-connected");
     assertThat(help("help tokens")).contains("DOCSPACE_API_KEY", "accounts:write");
     assertThat(help("help photos")).contains("3.6 and later");
+    assertThat(help("help start-options"))
+        .contains("photoshell [option ...] -c <lines>", "--portal <address or name>", "-h, --help")
+        .contains("photo-export  photo-import")
+        .contains(StartOptions.all().keySet());
     assertThat(desk.run("help exitcodes").out()).contains("Did you mean 'help exit-codes'?");
     Desk.Ended unknown = desk.run("help photo-sett");
     assertThat(unknown.code()).isEqualTo(2);

@@ -5,11 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.directory.Listing;
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PeopleTextTest {
   private static final Listing NOBODY = new Listing.Listed(List.of(), 0, Json.list(List.of()));
+
+  private static Person called(String userName) {
+    return new Person(
+        "6b29",
+        userName,
+        "Ada",
+        null,
+        null,
+        null,
+        Role.USER,
+        Person.Status.ACTIVE,
+        false,
+        false,
+        null,
+        null);
+  }
+
+  @Test
+  void userNameThatWouldBeReadAsAnOptionIsNotOfferedForTyping() {
+    assertThat(PeopleText.word(called("ada"))).isEqualTo("ada");
+    assertThat(PeopleText.word(called("-ada"))).isEqualTo("6b29");
+  }
 
   @Test
   void whereNobodyFitsItSaysWhat() {

@@ -82,6 +82,13 @@ class GrammarTest {
         "probe a --yes=no  | --yes takes no value.                  | Usage: probe",
         "probe a --yes --yes | --yes is given twice.                | Usage: probe",
         "probe 'a             | A quote is not closed.                 | Close it",
+        "probe a -o json      | 'probe' has no option -o.              | Usage: probe <who>",
+        "probe -v             | 'probe' has no option -v.              | Usage: probe <who>",
+        "probe a -y           | 'probe' has no option -y. Did you mean --yes?   | Usage: probe",
+        "probe a -size=3      | 'probe' has no option -size. Did you mean --size? | Usage: probe",
+        "probe a \u2014yes   | 'probe' has no option \u2014yes. Did you mean --yes? | Usage: probe",
+        "probe a -5x          | 'probe' has no option -5x.             | Usage: probe <who>",
+        "probe a --size -x    | --size needs a value.                  | A value that begins",
       })
   void whatIsTypedWrongIsNamedWithWhatToTypeNext(String line, String what, String next) {
     assertThatThrownBy(() -> grammar.parse(line))
@@ -94,8 +101,43 @@ class GrammarTest {
   }
 
   @Test
-  void helpOfACommandIsAskedForByOptionToo() {
-    assertThat(options(grammar.parse("probe --help"))).isEqualTo("help=true");
+  void wordThatBeginsWithAHyphenGoesAfterTwo() {
+    assertThatThrownBy(() -> grammar.parse("probe -ada"))
+        .isInstanceOfSatisfying(
+            UsageException.class, wrong -> assertThat(wrong.next()).contains("after '--'"));
+    assertThat(words("-ada")).containsExactly("-ada");
+    assertThat(words("-h --help")).containsExactly("-h", "--help");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "-5", "-1.5", "-2e-3"})
+  void loneHyphenAndNegativeNumberAreWords(String word) {
+    assertThat(grammar.parse("probe " + word).arguments())
+        .containsExactly(new CommandArgument(0, word));
+    assertThat(options(grammar.parse("probe ada --size " + word))).isEqualTo("size=" + word);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "probe --help, probe",
+    "probe -h, probe",
+    "probe ada -h --yes, probe",
+    "probe a b c --nonsense --help, probe",
+    "probe --size --help, probe",
+    "twice -h, twice",
+    "twice two --help, twice",
+    "twice two probe -h, probe",
+    "twice --loud two twice three rest --help, rest",
+  })
+  void helpIsAskedForByOptionWhateverElseIsThere(String line, String about) {
+    ParsedInput parsed = grammar.parse(line);
+    assertThat(parsed.commandName()).isEqualTo("help");
+    assertThat(parsed.arguments()).containsExactly(new CommandArgument(0, about));
+  }
+
+  @Test
+  void helpAsDataStaysData() {
+    assertThat(options(grammar.parse("probe --json -h"))).isEqualTo("json=true");
   }
 
   @Test

@@ -181,6 +181,37 @@ class LauncherTest {
   }
 
   @Test
+  void unknownOptionIsNeverAWordByAnyWayIn() throws Exception {
+    String what = "'people' has no option -o.";
+    Path script = Files.writeString(home.resolve("lines.txt"), "people -o json\n");
+    List<Ended> ways =
+        List.of(
+            run(Map.of(), "", "people", "-o", "json"),
+            run(Map.of(), "", "-c", "people -o json"),
+            run(Map.of(), "people -o json\n"),
+            run(Map.of(), "", "script", script.toString()));
+    assertThat(ways).allSatisfy(ended -> assertThat(ended.code()).isEqualTo(2));
+    assertThat(ways).allSatisfy(ended -> assertThat(ended.out()).isEmpty());
+    assertThat(ways).allSatisfy(ended -> assertThat(ended.err()).contains(what));
+    Ended behindLines = run(Map.of(), "", "-c", "version", "--json");
+    assertThat(behindLines.code()).isEqualTo(2);
+    assertThat(behindLines.out()).isEmpty();
+    assertThat(behindLines.err()).contains("photoshell has no option --json.", "into its line");
+  }
+
+  @Test
+  void helpIsAskedForAsUsualByEveryWayIn() throws Exception {
+    String page = "Search people, or list them.\n";
+    assertThat(run(Map.of(), "", "people", "-h").out()).startsWith(page);
+    assertThat(run(Map.of(), "", "--help", "people").out()).startsWith(page);
+    assertThat(run(Map.of(), "", "-c", "people -h").out()).startsWith(page);
+    assertThat(run(Map.of(), "people --help\n").out()).startsWith(page);
+    Ended start = run(Map.of(), "", "--help");
+    assertThat(start.code()).isZero();
+    assertThat(start.out()).contains("--token-file <file>", "-c <lines>", "photo-export");
+  }
+
+  @Test
   void notConnectedIsFour() throws Exception {
     assertThat(run(Map.of(), "", "people").code()).isEqualTo(4);
   }

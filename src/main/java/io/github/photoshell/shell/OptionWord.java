@@ -1,0 +1,60 @@
+package io.github.photoshell.shell;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What words that begin with a hyphen mean, before a command and after it. */
+final class OptionWord {
+  /** Ends the options: every word after it is an argument. */
+  static final String END = "--";
+
+  private static final String HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212";
+  private static final Pattern OPTION = Pattern.compile("[" + HYPHENS + "].+", Pattern.DOTALL);
+  private static final Pattern NUMBER = Pattern.compile("-\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+  private static final List<String> HELP = List.of("-h", "--help");
+
+  private OptionWord() {}
+
+  /**
+   * Returns whether a word is an option, known or not. A lone hyphen, which stands for a standard
+   * stream, and a negative number are not. Hyphens that a word processor has replaced by dashes
+   * count: nobody means {@code \u2014json} as a word.
+   */
+  static boolean isOne(String word) {
+    return OPTION.matcher(word).matches() && !NUMBER.matcher(word).matches();
+  }
+
+  /** Returns the index of {@code --}; the number of words if it is not there. */
+  static int endOfOptions(List<String> words) {
+    int end = words.indexOf(END);
+    return end < 0 ? words.size() : end;
+  }
+
+  /** Returns the index of the first word that asks for help; -1 if none does. */
+  static int helpAmong(List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      if (HELP.contains(words.get(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Returns the known option that an unknown one probably means: the same with other hyphens, the
+   * only one with that first letter, or one with a typing error.
+   *
+   * @param known with their hyphens
+   */
+  static Optional<String> meant(String typed, Collection<String> known) {
+    String name = typed.replaceFirst("^[" + HYPHENS + "]+", "");
+    if (name.length() != 1) {
+      List<String> names = known.stream().map(one -> one.substring(2)).toList();
+      return DidYouMean.among(names, name).map(one -> "--" + one);
+    }
+    List<String> begun = known.stream().filter(one -> one.startsWith("--" + name)).toList();
+    return begun.size() == 1 ? Optional.of(begun.get(0)) : Optional.empty();
+  }
+}
