@@ -10,15 +10,17 @@ import java.util.regex.Pattern;
 import okio.ByteString;
 
 /**
- * The pictures themselves. {@code /static/images/} is open to anybody; {@code /storage/userPhotos/}
- * asks for any valid key, which is a guess: whether a real portal takes an API key there is not
- * known.
+ * The pictures themselves (section 3.1 of the contract). {@code /static/images/} is open to
+ * anybody; {@code /storage/userPhotos/} takes any valid key, whatever its scopes.
  */
 final class FileCalls {
   private static final Pattern STAND_IN =
       Pattern.compile("default_user_photo_size_(\\d{2,3})-(\\d{2,3})\\.png");
   private static final Pattern STORED =
       Pattern.compile("([0-9a-f-]{36})_(orig|size)_(\\d+-\\d+)\\.([a-z]+)");
+  private static final String FOREVER =
+      "must-revalidate, no-transform, immutable, max-age=31536000, private";
+  private static final String NEVER = "no-cache, no-store, no-transform";
   private static final Map<Integer, ByteString> STAND_INS = new ConcurrentHashMap<>();
 
   private final Premises premises;
@@ -39,24 +41,41 @@ final class FileCalls {
           .map(bytes -> Answer.file("image/png", bytes))
           .orElseGet(() -> Answer.empty(404));
     }
-    if (request.token().flatMap(token -> premises.keys().valid(token, premises.now())).isEmpty()) {
+    Optional<ApiKey> key =
+        request.token().flatMap(token -> premises.keys().valid(token, premises.now()));
+    if (key.isEmpty()) {
       return Answer.empty(403);
     }
     if (path.size() != 4 || !path.get(1).equals("userPhotos")) {
       return Answer.empty(404);
     }
     String name = path.get(3);
-    // The type follows the name, as on the portal; a scaled file is PNG all the same.
-    String type = "image/" + name.substring(name.lastIndexOf('.') + 1);
     return switch (path.get(2)) {
-      case "root" -> file(type, stored(name));
-      case "temp" -> file(type, premises.albums().parked(name).map(Photo::original));
+      case "root" ->
+          isHiddenFrom(key.get().maker(), name)
+              ? Answer.empty(403)
+              : file(request, name, stored(name));
+      case "temp" -> file(request, name, premises.albums().parked(name).map(Photo::original));
       default -> Answer.empty(404);
     };
   }
 
-  private static Answer file(String type, Optional<ByteString> bytes) {
-    return bytes.map(found -> Answer.file(type, found)).orElseGet(() -> Answer.empty(404));
+  /** Guests read their own pictures only. Who shares something with a guest is not known here. */
+  private static boolean isHiddenFrom(Person caller, String name) {
+    return caller.role() == Role.GUEST && !name.startsWith(caller.id() + "_");
+  }
+
+  private static Answer file(PortalRequest request, String name, Optional<ByteString> bytes) {
+    // The type follows the name, as on the portal; a scaled file is PNG all the same.
+    String type = "image/" + name.substring(name.lastIndexOf('.') + 1);
+    String cached = request.query("hash") == null ? NEVER : FOREVER;
+    return bytes
+        .map(
+            found ->
+                Answer.file(type, found)
+                    .with("Content-Disposition", "attachment; filename=" + name)
+                    .with("Cache-Control", cached))
+        .orElseGet(() -> Answer.empty(404));
   }
 
   private Optional<ByteString> stored(String name) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +26,10 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Whether each row of section 6 of the contract has a test. */
 class RowsTest {
-  private static final int ROWS = 42;
+  private static final List<String> ROWS =
+      IntStream.concat(IntStream.rangeClosed(1, 42), IntStream.of(44))
+          .mapToObj(number -> "P" + number)
+          .toList();
   private static final Set<Rules> ALL = Set.of(Rules.values());
 
   /** The rows that speak of some rule sets only; all others are to hold with each. */
@@ -81,15 +85,14 @@ class RowsTest {
   void everyRowHasATestForEachRuleSetThatItSpeaksOf() {
     Map<String, Map<Rules, Set<String>>> table = table();
     Set<String> missing = new TreeSet<>();
-    for (int number = 1; number <= ROWS; number++) {
-      String row = "P" + number;
+    for (String row : ROWS) {
       Set<Rules> tested = table.getOrDefault(row, Map.of()).keySet();
       SOME.getOrDefault(row, ALL).stream()
           .filter(rules -> !tested.contains(rules))
           .forEach(rules -> missing.add(row + " with " + rules.label()));
     }
     assertThat(missing).isEmpty();
-    assertThat(table).hasSize(ROWS);
+    assertThat(table.keySet()).containsExactlyElementsOf(ROWS);
   }
 
   /** The table of rows, rule sets and tests goes to {@code target/practice-rows.md}. */
@@ -109,7 +112,7 @@ class RowsTest {
     Path file = Path.of("target", "practice-rows.md");
     Files.createDirectories(file.getParent());
     Files.write(file, lines);
-    assertThat(Files.readAllLines(file)).hasSize(2 + ROWS * ALL.size());
+    assertThat(Files.readAllLines(file)).hasSize(2 + ROWS.size() * ALL.size());
   }
 
   @Test

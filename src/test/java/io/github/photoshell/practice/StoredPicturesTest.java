@@ -3,6 +3,7 @@ package io.github.photoshell.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.practice.Wire.Part;
+import java.util.List;
 import java.util.Map;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class StoredPicturesTest extends OpenPortals {
     assertThat(Pictures.size(original)).isEqualTo("1280-960");
   }
 
-  @Row("P24")
+  @Row({"P24", "P44"})
   @ParameterizedTest
   @CsvSource({"jpeg, 800, 600", "png, 16, 16", "png, 1280, 1280"})
   void aPictureThatFitsIsKeptByteForByte(String format, int width, int height) {
@@ -96,6 +97,59 @@ class StoredPicturesTest extends OpenPortals {
         (name, side) ->
             assertThat(Pictures.size(sean.get(told.string("response", name)).body()))
                 .isEqualTo(side + "-" + side));
+  }
+
+  @Row("P44")
+  @ParameterizedTest
+  @EnumSource
+  void anyValidKeyReadsEverybodysPicture(Rules rules) {
+    PracticePortal portal = open(rules);
+    String anas = as(portal, "owner").get(photo("ana")).string("response", "original");
+    List<Wire> readers =
+        List.of(
+            as(portal, "user"),
+            as(portal, "room-admin"),
+            asPerson(portal, "uma", "rooms:read"),
+            asPerson(portal, "omar", "accounts.self:read"));
+    for (Wire reader : readers) {
+      assertThat(reader.get(anas).status()).isEqualTo(200);
+    }
+    assertThat(with(portal, "").get(anas).status()).isEqualTo(403);
+  }
+
+  @Row("P44")
+  @ParameterizedTest
+  @EnumSource
+  void aGuestReadsOnlyTheirOwnPicture(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire mei = asPerson(portal, "mei");
+    String own = mei.put(photo("mei"), ADA).string("response", "original");
+    assertThat(mei.get(own).status()).isEqualTo(200);
+    String anas = as(portal, "owner").get(photo("ana")).string("response", "original");
+    Told refused = mei.get(anas);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.body().size()).isZero();
+  }
+
+  @Row("P44")
+  @ParameterizedTest
+  @EnumSource
+  void onlyAnAddressWithItsHashMayBeCached(Rules rules) {
+    Wire uma = as(open(rules), "user");
+    String original = uma.put(photo("uma"), ADA).string("response", "original");
+    String path = original.substring(0, original.indexOf('?'));
+    Told hashed = uma.get(original);
+    Told plain = uma.get(path);
+    assertThat(hashed.headers().firstValue("Cache-Control"))
+        .hasValue("must-revalidate, no-transform, immutable, max-age=31536000, private");
+    assertThat(plain.headers().firstValue("Cache-Control"))
+        .hasValue("no-cache, no-store, no-transform");
+    assertThat(plain.headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=" + path.substring(path.lastIndexOf('/') + 1));
+    assertThat(plain.body()).isEqualTo(hashed.body());
+    Told missing = uma.get(path.replace("_orig_400-400", "_orig_400-401"));
+    assertThat(missing.status()).isEqualTo(404);
+    assertThat(missing.body().size()).isZero();
   }
 
   /** Another size or another extension is another name; only a removal takes the old file along. */
