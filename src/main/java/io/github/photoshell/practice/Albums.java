@@ -30,7 +30,15 @@ final class Albums {
    * @param hash stands in {@code ?hash=}; differs after every change
    * @param photo null when there is none
    */
-  record Look(int hash, @Nullable Photo photo) {}
+  record Look(int hash, @Nullable Photo photo) {
+    /**
+     * The same as the answer to a change shows it. The answer makes its hash of the exact time, all
+     * later reads of the whole second that the database keeps, so the two differ.
+     */
+    Look inAnswer() {
+      return new Look((hash + 1) & Integer.MAX_VALUE, photo);
+    }
+  }
 
   /** What a change replaced, and by what. */
   record Change(Look before, Look after) {}

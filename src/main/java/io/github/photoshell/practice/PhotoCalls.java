@@ -43,16 +43,16 @@ final class PhotoCalls {
       return links(person, look);
     }
     if (files.equals(Profiles.originalPath(person.id(), look))) {
-      return links(person, visit.noted(TOUCHED, person, premises.albums().touch(person)).after());
+      return changed(visit.noted(TOUCHED, person, premises.albums().touch(person)), person);
     }
     Photo photo = downloads.fetch(visit.request(), files);
-    return links(person, visit.noted(SET, person, premises.albums().set(person, photo)).after());
+    return changed(visit.noted(SET, person, premises.albums().set(person, photo)), person);
   }
 
   Reply delete(Visit visit) {
     Person person = target(visit);
     rights.demandRemove(visit.caller(), person);
-    return links(person, visit.noted(REMOVED, person, premises.albums().clear(person)).after());
+    return changed(visit.noted(REMOVED, person, premises.albums().clear(person)), person);
   }
 
   Reply thumbnails(Visit visit) {
@@ -67,12 +67,12 @@ final class PhotoCalls {
     Person person = target(visit);
     rights.demandCut(visit.caller(), person);
     if (parked == null || parked.isEmpty()) {
-      return links(person, visit.noted(CUT, person, premises.albums().cut(person, frame)).after());
+      return changed(visit.noted(CUT, person, premises.albums().cut(person, frame)), person);
     }
     // The frame is thrown away here: a photo that is stored gets its squares from the middle.
     String name = parked.substring(parked.lastIndexOf('/') + 1);
     Albums.Change change = premises.albums().unpark(person, name).orElseThrow(Refusal::noSuchFile);
-    return links(person, visit.noted(SET, person, change).after());
+    return changed(visit.noted(SET, person, change), person);
   }
 
   private Person target(Visit visit) {
@@ -81,6 +81,10 @@ final class PhotoCalls {
 
   private static Reply links(Person person, Albums.Look look) {
     return Reply.of(Profiles.links(person.id(), look));
+  }
+
+  private static Reply changed(Albums.Change change, Person person) {
+    return links(person, change.after().inAnswer());
   }
 
   private static @Nullable String files(PortalRequest request) {

@@ -25,7 +25,11 @@ class PhotoPutTest extends OpenPortals {
     String after = put.string("response", "original");
     assertThat(after).startsWith("%s/%s_orig_1280-960.png?".formatted(STORED, Seed.SEAN));
     assertThat(hash(after)).isNotEqualTo(hash(before));
-    assertThat(sean.get(photo(Seed.SEAN)).at("response")).isEqualTo(put.at("response"));
+    Told get = sean.get(photo(Seed.SEAN));
+    put.members("response")
+        .forEach(size -> assertSameButForHash(get.string("response", size), put, size));
+    assertThat(hash(get.string("response", "original"))).isNotEqualTo(hash(before));
+    assertThat(sean.get(photo(Seed.SEAN)).at("response")).isEqualTo(get.at("response"));
     assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 1, 1));
   }
 
@@ -356,6 +360,12 @@ class PhotoPutTest extends OpenPortals {
   void namesOfPeopleAreReadInAnyCase() {
     Wire uma = as(open(Rules.V3_7), "user");
     assertThat(uma.put(photo("UMA"), ADA).status()).isEqualTo(200);
+  }
+
+  private static void assertSameButForHash(String later, Told put, String size) {
+    String answered = put.string("response", size);
+    assertThat(later.replaceFirst("[?].*", "")).isEqualTo(answered.replaceFirst("[?].*", ""));
+    assertThat(hash(later)).isNotEqualTo(hash(answered));
   }
 
   private static boolean isMaker(PracticePortal portal, String keyName, String userName) {
