@@ -139,7 +139,10 @@ final class Albums {
     return changed(album, photo == null ? null : photo.cutTo(frame));
   }
 
-  /** Changes nothing but the books and the hash, as a PUT of the present photo does. */
+  /**
+   * Changes nothing but the books and the hash, as a PUT of the present photo does, and a removal
+   * after which the photo comes back.
+   */
   synchronized Change touch(Person person) {
     Album album = album(person);
     webhooks++;

@@ -25,6 +25,11 @@ final class House {
     return new House(premises.by(clock));
   }
 
+  /** The same house while it remembers the bytes of every photo. */
+  House withCachedPhotos() {
+    return new House(premises.withCachedPhotos());
+  }
+
   /** Every answer carries the date, by this house's clock. */
   Answer answer(PortalRequest request, Happening happening) throws InterruptedException {
     String now =

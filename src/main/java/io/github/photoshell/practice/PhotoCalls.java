@@ -52,7 +52,14 @@ final class PhotoCalls {
   Reply delete(Visit visit) {
     Person person = target(visit);
     rights.demandRemove(visit.caller(), person);
-    return changed(visit.noted(REMOVED, person, premises.albums().clear(person)), person);
+    return changed(visit.noted(REMOVED, person, removed(person)), person);
+  }
+
+  /** Where the bytes are cached, the portal writes the files again that it has just removed. */
+  private Albums.Change removed(Person person) {
+    return premises.cachesPhotos()
+        ? premises.albums().touch(person)
+        : premises.albums().clear(person);
   }
 
   Reply thumbnails(Visit visit) {

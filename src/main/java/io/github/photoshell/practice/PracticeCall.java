@@ -20,6 +20,10 @@ public final class PracticeCall {
 
   private static final List<String> METHODS = List.of("GET", "PUT", "POST", "DELETE");
 
+  /** Every call that removes a photo. */
+  static final PracticeCall REMOVALS =
+      of(Endpoint.DELETE_PHOTO.method() + " " + Endpoint.DELETE_PHOTO.shortPath()).orElseThrow();
+
   private final String words;
   private final List<String> methods;
   private final List<String> path;

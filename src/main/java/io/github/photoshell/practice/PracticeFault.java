@@ -51,6 +51,10 @@ public enum PracticeFault {
       "cut-body",
       "it is done, but only half of the answer arrives",
       "a line breaks in the middle of an answer"),
+  PHOTO_RETURNS(
+      "photo-returns",
+      "the photo is removed, and comes back from a cache",
+      "the portal read the photo from its database in the last ten minutes"),
   NOT_JSON(
       "not-json",
       "200 and a web page instead of an answer",
@@ -89,9 +93,13 @@ public enum PracticeFault {
     return met;
   }
 
-  /** Whether it makes sense on calls that change something alone. */
-  boolean afterChange() {
-    return this == DROPPED_AFTER || this == CUT_BODY;
+  /** The calls that it makes sense on. */
+  PracticeCall usualCalls() {
+    return switch (this) {
+      case DROPPED_AFTER, CUT_BODY -> PracticeCall.CHANGES;
+      case PHOTO_RETURNS -> PracticeCall.REMOVALS;
+      default -> PracticeCall.ANY;
+    };
   }
 
   /** The fault with this label, exactly as typed; empty when there is none. */

@@ -52,9 +52,9 @@ public final class PracticeFaults {
     }
   }
 
-  /** Which calls a fault waits for when nobody says: all, or all that change something. */
+  /** Which calls a fault waits for when nobody says. */
   public static PracticeCall usualCalls(PracticeFault fault) {
-    return fault.afterChange() ? PracticeCall.CHANGES : PracticeCall.ANY;
+    return fault.usualCalls();
   }
 
   /** Makes a fault wait. */

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param patience how long the portal waits for a download that never comes; a real one waits 10
  *     seconds
+ * @param cachesPhotos whether the bytes of photos are cached, so that a removed one comes back
  */
 record Premises(
     Rules rules,
@@ -18,7 +19,8 @@ record Premises(
     Albums albums,
     Web web,
     Clock clock,
-    Duration patience) {
+    Duration patience,
+    boolean cachesPhotos) {
   /** The largest image taken, in bytes: {@code maxImageUploadSize}. */
   static final int LIMIT = 5_242_880;
 
@@ -40,12 +42,18 @@ record Premises(
         new Albums(state.albums()),
         Web.gallery(),
         clock,
-        PATIENCE);
+        PATIENCE,
+        false);
   }
 
   /** The same by another clock. */
   Premises by(Clock other) {
-    return new Premises(rules, people, keys, albums, web, other, patience);
+    return new Premises(rules, people, keys, albums, web, other, patience, cachesPhotos);
+  }
+
+  /** The same while the portal remembers the bytes of every photo. */
+  Premises withCachedPhotos() {
+    return new Premises(rules, people, keys, albums, web, clock, patience, true);
   }
 
   Instant now() {

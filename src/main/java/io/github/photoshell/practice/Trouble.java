@@ -57,6 +57,7 @@ final class Trouble {
         yield dropped();
       }
       case CUT_BODY -> cut(house.answer(request, happening));
+      case PHOTO_RETURNS -> Outcome.of(house.withCachedPhotos().answer(request, happening));
       case SLOW -> slow(house.answer(request, happening), time(fault, SLOW));
       case CLOCK_OFF -> {
         Clock ahead = Clock.offset(house.premises().clock(), time(fault, OFF));

@@ -37,6 +37,26 @@ class PhotoDeleteTest extends OpenPortals {
         .doesNotHaveDuplicates();
   }
 
+  @Row("P49")
+  @ParameterizedTest
+  @EnumSource
+  void aRemovedPhotoComesBackWhileItsBytesAreCached(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire ana = as(portal, "owner");
+    portal.faults().add(PracticeFaults.Waiting.once(PracticeFault.PHOTO_RETURNS));
+    String before = ana.get(photo("ana")).string("response", "original");
+    Told removed = ana.delete(photo("ana"));
+    assertThat(removed.status()).isEqualTo(200);
+    String path = before.substring(0, before.indexOf('?') + 1);
+    assertThat(removed.string("response", "original")).startsWith(path);
+    String later = ana.get(photo("ana")).string("response", "original");
+    assertThat(later).startsWith(path).isNotEqualTo(before);
+    assertThat(ana.get(later).status()).isEqualTo(200);
+    assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 1, 0));
+    assertThat(ana.delete(photo("ana")).string("response", "original")).contains("default_user");
+    assertThat(ana.get(later).status()).isEqualTo(404);
+  }
+
   @Row("P31")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
