@@ -5,6 +5,7 @@ import io.github.photoshell.portal.AnyCall;
 import io.github.photoshell.portal.AnyCall.Pair;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.UserIds;
 import io.github.photoshell.session.CurrentSession;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls that somebody typed, and follows a list to its last page. */
@@ -23,6 +26,8 @@ public final class CallByHand {
 
   private static final String START = "startIndex";
   private static final String BASE = "/api/2.0/";
+  private static final Pattern UPLOAD =
+      Pattern.compile("/api/2\\.0/people/([^/]+)/photo/?", Pattern.CASE_INSENSITIVE);
 
   private final CurrentSession sessions;
 
@@ -88,6 +93,18 @@ public final class CallByHand {
   /** Returns where a path would be if it were one of the API's. */
   public static String inApi(String path) {
     return BASE + path.replaceFirst("^/+", "");
+  }
+
+  /**
+   * Returns the word that stands for the person in an upload of a photo, unless it is an ID; empty
+   * for any other call.
+   */
+  public static Optional<String> nameInUpload(AnyCall call) {
+    Matcher upload = UPLOAD.matcher(call.path());
+    if (!call.method().equals("POST") || !upload.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(decoded(upload.group(1))).filter(word -> !UserIds.isId(word));
   }
 
   private static List<Pair> pairs(String query) {

@@ -81,6 +81,23 @@ public final class CallText {
     return notices;
   }
 
+  /**
+   * Returns the warning before an upload that names somebody else by user name: up to DocSpace 3.5
+   * the server then changes the caller's photo (contract 3.7).
+   *
+   * @param certain whether this portal is known to be that old
+   */
+  public static Text changesYourPhoto(String userName, boolean certain) {
+    return notice(
+        (certain
+                ? "Before DocSpace 3.6, POST with a user name changes YOUR OWN photo."
+                : "If this portal is older than DocSpace 3.6, POST with a user name changes YOUR"
+                    + " OWN photo.")
+            + " Use the ID, which 'person "
+            + userName
+            + "' shows.");
+  }
+
   private static Text notice(String words) {
     return Text.of(Tone.WARN, words);
   }

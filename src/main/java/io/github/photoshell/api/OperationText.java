@@ -162,7 +162,7 @@ public final class OperationText {
         operation
             .path()
             .replaceFirst("^/api/2.0/", "")
-            .replaceAll("\\{user[Ii]d}", "ada")
+            .replaceAll("\\{user[Ii]d}", takesIdOnly(operation) ? "<ID>" : "ada")
             .replaceAll("\\{(\\w+)}", "<$1>"));
     operation.query().stream()
         .filter(Parameter::required)
@@ -186,6 +186,11 @@ public final class OperationText {
         .filter(content -> !content.isForm())
         .ifPresent(content -> line.append(" '").append(body(content.shape(), 1)).append('\''));
     return line.toString().replace("=<true or false>", "=true");
+  }
+
+  /** Up to DocSpace 3.5 an upload for a user name changes the caller's photo (contract 3.7). */
+  private static boolean takesIdOnly(Operation operation) {
+    return operation.method().equals("POST") && operation.path().endsWith("/photo");
   }
 
   private static String body(Shape shape, int depth) {

@@ -53,7 +53,9 @@ final class ApiCommand extends ShellCommand {
     example("api GET people/@self");
     example("api GET people/filter --query employeeStatus=1 --all");
     example("api PUT people/ada/photo '{\"files\": \"https://photos.example/ada.png\"}'");
-    example("api POST people/ada/photo --file File=@me.jpg --file Autosave=true");
+    example(
+        "api POST people/b7d2f609-84c1-4e3a-9f58-1d0a6c7b3e92/photo --file File=@me.jpg"
+            + " --file Autosave=true");
     example("api --description openapi.yaml");
     ends(Ending.DONE, "the portal did it: a status of 2xx, and no success of false in the answer");
     ends(Ending.REFUSED, "the portal said no, also with status 200, or you did");
@@ -64,6 +66,8 @@ final class ApiCommand extends ShellCommand {
         "A photo upload that is refused has status 200 and success false, on every version.");
     mayGoWrong(
         "From 3.6 on others' photos are refused, to admins too; before, they are overwritten.");
+    mayGoWrong(
+        "Before 3.6, POST people/<user name>/photo changes your own photo: use the person's ID.");
     mayGoWrong("From 3.7 on a limited key may not read settings, capabilities and version (403).");
     this.connecting = connecting;
     this.sessions = sessions;

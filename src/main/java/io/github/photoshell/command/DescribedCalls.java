@@ -16,6 +16,7 @@ import io.github.photoshell.render.Look;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
 import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.PortalVersion.Known;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
@@ -140,8 +141,14 @@ final class DescribedCalls {
     if (descriptions.isLost()) {
       notices.add(0, CallText.lostDescription());
     }
+    Session session = sessions.require();
+    String you = session.who().id();
+    Known ownOnly = session.version().changesOwnPhotoOnly();
+    CallByHand.nameInUpload(call)
+        .filter(name -> ownOnly != Known.YES && !name.equalsIgnoreCase(session.who().userName()))
+        .filter(name -> !name.equals("@self"))
+        .ifPresent(name -> notices.add(CallText.changesYourPhoto(name, ownOnly == Known.NO)));
     if (call.path().contains("/@self/")) {
-      String you = sessions.require().who().id();
       notices.add(
           Text.of(
               Tone.WARN, "The portal takes @self in people/@self alone; your ID is " + you + "."));

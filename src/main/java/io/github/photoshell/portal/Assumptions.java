@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class Assumptions {
   private static final int MANY = 250;
   private static final int PAGE = 100;
-  private static final String ID = "(?i)[{(]?[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}[)}]?";
   private static final String PHOTO = "/storage/userPhotos/root/rehearsal_";
   private static final String NO_PHOTO = "/static/images/default_user_photo_size_200-200.png?hash=";
 
@@ -142,7 +141,7 @@ final class Assumptions {
     if (turn == Turn.NOBODY_OF_THAT_NAME) {
       return null;
     }
-    String id = person.matches(ID) ? person : personId(person, number, "response.id");
+    String id = UserIds.isId(person) ? person : personId(person, number, "response.id");
     return profile(id, person, person.toLowerCase(Locale.ROOT) + "@example.com");
   }
 

@@ -79,7 +79,7 @@ class DescriptionTest {
         .contains("File      file, required  The image data.")
         .containsPattern("success +true or false")
         .contains("413  Image size is too large")
-        .contains("api POST people/ada/photo --file File=@<file> --file Autosave=true");
+        .contains("api POST people/<ID>/photo --file File=@<file> --file Autosave=true");
     assertThat(page("PUT", "/api/2.0/people/{userid}/photo"))
         .contains("api PUT people/ada/photo '{\"files\": \"…\"}'");
   }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.Desk;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.Rules;
 import io.github.photoshell.terminal.Relay;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -70,6 +73,29 @@ class ApiCommandTest {
     Desk.Ended ended = desk.run("api POST people/sean/photo --file Autosave=true");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out()).contains("answered 200, but it is a refusal");
+  }
+
+  @Test
+  void uploadThatNamesSomebodyElseIsWarnedOfWhereItChangesYourOwnPhoto() throws IOException {
+    String warning = "POST with a user name changes YOUR OWN photo.";
+    String upload = "api POST people/%s/photo --file File=@pom.xml --file Autosave=true";
+    for (String other : List.of("sean", "SEAN", "nobody", "sean%2Fx")) {
+      assertThat(desk.run(upload.formatted(other)).out()).doesNotContain(warning);
+    }
+    portal.close();
+    portal = PracticePortal.start(new PracticeSettings(0, Rules.V3_5, 24));
+    desk.close();
+    desk = new Desk(home, server.url("/").toString(), portal.keys().get(0).token());
+    for (String other : List.of("sean", "SEAN", "nobody", "sean%2Fx")) {
+      assertThat(desk.run(upload.formatted(other)).out()).contains("Before DocSpace 3.6", warning);
+    }
+    String sean = portal.person("sean").orElseThrow().id();
+    for (String fine :
+        List.of("omar", "Omar", sean, sean.toUpperCase(Locale.ROOT), "{" + sean + "}")) {
+      assertThat(desk.run(upload.formatted(fine)).out()).as(fine).doesNotContain(warning);
+    }
+    assertThat(desk.run("api GET people/sean/photo").out()).doesNotContain(warning);
+    assertThat(desk.run("api PUT people/sean/photo '{}'").out()).doesNotContain(warning);
   }
 
   @ParameterizedTest

@@ -74,7 +74,9 @@ class ExamplesTest {
               "api PUT people/ada/photo '{\"files\": \"https://photos.example/ada.png\"}'",
               OLD_RULES),
           Map.entry(
-              "api POST people/ada/photo --file File=@me.jpg --file Autosave=true", OLD_RULES));
+              "api POST people/b7d2f609-84c1-4e3a-9f58-1d0a6c7b3e92/photo --file File=@me.jpg"
+                  + " --file Autosave=true",
+              OLD_RULES));
 
   @TempDir Path folder;
 
