@@ -28,6 +28,9 @@ final class Assumptions {
   private static final String PHOTO = "/storage/userPhotos/root/rehearsal_";
   private static final String NO_PHOTO = "/static/images/default_user_photo_size_200-200.png?hash=";
 
+  /** Pictures are asked for without it. */
+  private static final String WITHOUT_HASH = " without ?hash=...";
+
   /** One transparent pixel. */
   private static final byte[] PICTURE =
       Base64.getDecoder()
@@ -226,9 +229,11 @@ final class Assumptions {
     if (!hasPhoto) {
       return NO_PHOTO + hash;
     }
-    String url = PHOTO + size + ".png?hash=" + hash;
-    unknown(url, "PHOTO_" + field.toUpperCase(Locale.ROOT), number, "response." + field);
-    return url;
+    String path = PHOTO + hash + "_" + size + ".png";
+    String variable = "PHOTO_" + field.toUpperCase(Locale.ROOT);
+    String again = hash == 1 ? "" : "_" + hash;
+    unknown(path, variable + again, number, "response." + field + WITHOUT_HASH);
+    return path + "?hash=" + hash;
   }
 
   /** Returns where the photo of somebody in a list lies. */
@@ -237,10 +242,10 @@ final class Assumptions {
       return NO_PHOTO + hash;
     }
     // As long for everybody: one literal must not be the beginning of another.
-    String url = "%slisted_%06d.png?hash=1".formatted(PHOTO, person);
+    String path = "%slisted_%06d.png".formatted(PHOTO, person);
     String variable = person == 0 ? "PHOTO_URL" : "PHOTO_URL_" + (person + 1);
-    unknown(url, variable, number, "response[" + at + "].avatarOriginal");
-    return url;
+    unknown(path, variable, number, "response[" + at + "].avatarOriginal" + WITHOUT_HASH);
+    return path + "?hash=1";
   }
 
   private void unknown(String literal, String variable, int number, String field) {

@@ -44,7 +44,8 @@ public record PhotoUrls(
   }
 
   /**
-   * Changes with every change of the photo; opaque. Null when the portal's store doesn't show it.
+   * Made of the person's last change; opaque, and proof neither of a change nor of none (contract
+   * 3.1). Null when the portal's store doesn't show it.
    */
   public @Nullable String hash() {
     Matcher matcher = HASH.matcher(original);
@@ -53,6 +54,11 @@ public record PhotoUrls(
       last = matcher.group(1);
     }
     return last;
+  }
+
+  /** Returns an address of a stored picture without its {@code hash}. */
+  public static String withoutHash(String address) {
+    return address.replaceAll("[?]hash=[^?&#]*&", "?").replaceAll("[?&]hash=[^?&#]*", "");
   }
 
   /** Of the original, in pixels; null for the default image or an address of another shape. */

@@ -15,6 +15,9 @@ import retrofit2.Retrofit;
  * Follows the address of a stored picture to its bytes. A portal may keep its files elsewhere and
  * redirect there; that is followed a few times, but never from https to http and never from outside
  * into this computer. The token stays behind: it goes to the portal's own origin only.
+ *
+ * <p>The portal's own pictures are asked for without their {@code hash}: an upload leaves it as it
+ * was, and with it any cache may keep a picture for a year (contract 3.1).
  */
 final class Pictures {
   private static final int MOST_REDIRECTS = 3;
@@ -30,7 +33,8 @@ final class Pictures {
     volatile @Nullable String location;
   }
 
-  PictureReply fetch(String picture, BiFunction<String, Onward, Reply<StoredPicture>> send) {
+  PictureReply fetch(String given, BiFunction<String, Onward, Reply<StoredPicture>> send) {
+    String picture = isOwn(given) ? PhotoUrls.withoutHash(given) : given;
     String reference = PortalAddress.isPath(picture) ? picture : allowed(address.base(), picture);
     if (reference == null) {
       return new PictureReply.Failed(
@@ -53,6 +57,10 @@ final class Pictures {
       }
       reference = next;
     }
+  }
+
+  private boolean isOwn(String picture) {
+    return PortalAddress.isPath(picture) || address.sameOrigin(picture);
   }
 
   /** Returns where a reference leads to from somewhere; null where that is not allowed. */

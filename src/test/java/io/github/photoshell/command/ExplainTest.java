@@ -228,7 +228,7 @@ class ExplainTest {
         .contains("2 calls. Nothing was sent.")
         .containsSubsequence("people/filter", "\"$DOCSPACE_BASE_URL$PHOTO_URL\"")
         .containsSubsequence(
-            "PHOTO_URL is response[0].avatarOriginal in the answer to call 1.",
+            "PHOTO_URL is response[0].avatarOriginal without ?hash=... in the answer to call 1.",
             "# If there is no photo, after call 1: nothing more.",
             "# If there are 250 people, after call 2:",
             "#   GET $PHOTO_URL_2 and 98 more like it",

@@ -39,4 +39,14 @@ class PhotoUrlsTest {
     assertThat(urls("https://cdn.example/photo").hash()).isNull();
     assertThat(urls("https://cdn.example/a_orig_99999999999-1.png").size()).isNull();
   }
+
+  @Test
+  void addressWithoutItsHashKeepsTheRestOfTheQuery() {
+    assertThat(PhotoUrls.withoutHash("/a_orig_4-4.png?hash=7")).isEqualTo("/a_orig_4-4.png");
+    assertThat(PhotoUrls.withoutHash("/a&b.png?sig=a/b&x=1?hash=5"))
+        .isEqualTo("/a&b.png?sig=a/b&x=1");
+    assertThat(PhotoUrls.withoutHash("/a.png?hash=5&sig=x")).isEqualTo("/a.png?sig=x");
+    assertThat(PhotoUrls.withoutHash("/a.png?sig=x&hash=5")).isEqualTo("/a.png?sig=x");
+    assertThat(PhotoUrls.withoutHash("/a.png?rehash=5")).isEqualTo("/a.png?rehash=5");
+  }
 }
