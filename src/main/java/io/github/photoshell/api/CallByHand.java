@@ -142,7 +142,7 @@ public final class CallByHand {
 
   /** Makes a call again and again with a growing {@code startIndex}, until nothing more comes. */
   public Walk sendAll(AnyCall call) {
-    int start = number(call, START, 0);
+    int start = start(call);
     int count = number(call, "count", 0);
     List<Json> items = new ArrayList<>();
     List<Json> before = List.of();
@@ -179,6 +179,11 @@ public final class CallByHand {
     query.removeIf(pair -> pair.name().equals(START));
     query.add(new Pair(START, Integer.toString(index)));
     return new AnyCall(call.method(), call.path(), query, call.headers(), call.content());
+  }
+
+  /** Returns which item a call asks for first, counted from 0. */
+  static int start(AnyCall call) {
+    return number(call, START, 0);
   }
 
   private static int number(AnyCall call, String name, int usual) {

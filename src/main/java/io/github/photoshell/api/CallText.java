@@ -137,6 +137,28 @@ public final class CallText {
                 .formatted(answer.took().toMillis(), answer.body().length, type));
   }
 
+  /**
+   * Returns that an answer is one page of a longer list, of which the portal tells the length; null
+   * where it is not.
+   */
+  public static @Nullable Text cut(AnyAnswer answer, AnyCall call) {
+    Json envelope = answer.json();
+    Json response = envelope == null ? null : envelope.member("response");
+    Json told = envelope == null ? null : envelope.member("total");
+    Integer total = told == null ? null : told.number();
+    if (response == null || !response.isList() || total == null) {
+      return null;
+    }
+    int items = response.items().size();
+    int start = CallByHand.start(call);
+    if (items == 0 || start + items >= total) {
+      return null;
+    }
+    return notice(
+        "Items %,d to %,d of %,d; --all follows the list to its end."
+            .formatted(start + 1, start + items, total));
+  }
+
   /** Returns the line above a list that was followed to its end. */
   public static Text status(Walk.Whole whole) {
     Integer total = whole.total();

@@ -180,6 +180,10 @@ final class ApiCommand extends ShellCommand {
     if (answer.status() > 0) {
       input.note(CallText.status(answer));
     }
+    Text cut = CallText.cut(answer, call);
+    if (cut != null) {
+      input.note(cut);
+    }
     if (answer.echoed()) {
       input.note(CallText.echoed());
     }

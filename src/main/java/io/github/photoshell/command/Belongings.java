@@ -1,6 +1,7 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.files.TypedPath;
+import io.github.photoshell.render.ComputerText;
 import io.github.photoshell.render.FileFault;
 import io.github.photoshell.render.FileFault.Kind;
 import java.io.IOException;
@@ -20,15 +21,15 @@ import java.util.stream.Stream;
 final class Belongings {
   private static final int DEEP = 4;
 
-  /** A folder with many faults is told of by some of them. */
-  private static final int MOST = 5;
-
   private static final Set<PosixFilePermission> OTHERS =
       PosixFilePermissions.fromString("---rwxrwx");
 
   private Belongings() {}
 
-  /** Returns what is wrong with a folder and what is in it; nothing where there is none yet. */
+  /**
+   * Returns what is wrong with a folder and what is in it; nothing where there is none yet. Of many
+   * faults, one more than are shown.
+   */
   static List<FileFault> faults(Path folder) {
     List<FileFault> faults = new ArrayList<>();
     if (!Files.exists(folder)) {
@@ -41,7 +42,7 @@ final class Belongings {
       all.filter(path -> !Files.isSymbolicLink(path))
           .map(Belongings::fault)
           .flatMap(List::stream)
-          .limit(MOST)
+          .limit(ComputerText.MOST_FAULTS + 1)
           .forEach(faults::add);
     } catch (IOException | UncheckedIOException closed) {
       if (faults.stream().noneMatch(one -> one.kind() == Kind.CLOSED)) {

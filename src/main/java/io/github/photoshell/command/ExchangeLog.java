@@ -35,6 +35,7 @@ final class ExchangeLog implements ExchangeListener {
   private final Aside aside;
   private final Deque<FinishedCall> remembered = new ArrayDeque<>();
   private long bytes;
+  private int forgotten;
   private volatile Detail detail = Detail.OFF;
 
   ExchangeLog(Waiting waiting, Aside aside) {
@@ -79,6 +80,7 @@ final class ExchangeLog implements ExchangeListener {
     bytes += call.bytes();
     while (remembered.size() > MOST || (bytes > MOST_BYTES && remembered.size() > 1)) {
       bytes -= remembered.removeFirst().bytes();
+      forgotten++;
     }
   }
 
@@ -101,6 +103,11 @@ final class ExchangeLog implements ExchangeListener {
   /** Returns the calls that are remembered, oldest first. */
   List<Exchange> all() {
     return calls().stream().map(FinishedCall::exchange).toList();
+  }
+
+  /** Returns how many calls, older than all that are remembered, are not. */
+  synchronized int forgotten() {
+    return forgotten;
   }
 
   private synchronized List<FinishedCall> calls() {

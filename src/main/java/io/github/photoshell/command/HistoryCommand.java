@@ -41,11 +41,19 @@ final class HistoryCommand extends ShellCommand {
             .toList();
     int from = input.has("all") ? 0 : Math.max(0, fitting.size() - USUAL);
     List<String> shown = fitting.subList(from, fitting.size());
+    List<Text> cut =
+        from == 0
+            ? List.of()
+            : List.of(
+                Text.of(
+                    "The last %d of %,d lines; --all lists every one."
+                        .formatted(USUAL, fitting.size())));
     if (input.json()) {
       List<Map<String, String>> lines = shown.stream().map(line -> Map.of("line", line)).toList();
-      return Answer.data(Json.list(lines.stream().map(Json::object).toList()).pretty());
+      return Answer.data(Json.list(lines.stream().map(Json::object).toList()).pretty())
+          .remarking(cut);
     }
-    return Answer.of(shown.stream().map(Text::of).toList());
+    return Answer.of(shown.stream().map(Text::of).toList()).remarking(cut);
   }
 
   private static String lower(String text) {

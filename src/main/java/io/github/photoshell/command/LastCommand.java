@@ -82,8 +82,9 @@ final class LastCommand extends ShellCommand {
     if (chosen.isEmpty()) {
       return nothing(log.all().size());
     }
+    List<Text> cut = input.has(ALL) ? cut() : List.of();
     if (input.option("save").isPresent()) {
-      return save(chosen, input.option("save").orElseThrow(), input.has("force"));
+      return save(chosen, input.option("save").orElseThrow(), input.has("force")).remarking(cut);
     }
     Exchange one = chosen.get(chosen.size() - 1);
     if (input.option("as").isPresent()) {
@@ -92,9 +93,21 @@ final class LastCommand extends ShellCommand {
     }
     if (input.json()) {
       List<Json> documents = chosen.stream().map(TraceText::json).toList();
-      return Answer.data((input.has(ALL) ? Json.list(documents) : documents.get(0)).pretty());
+      return Answer.data((input.has(ALL) ? Json.list(documents) : documents.get(0)).pretty())
+          .remarking(cut);
     }
-    return Answer.of(input.has(ALL) ? list(chosen, input.look()) : TraceText.withBodies(one));
+    return Answer.of(input.has(ALL) ? list(chosen, input.look()) : TraceText.withBodies(one))
+        .remarking(cut);
+  }
+
+  private List<Text> cut() {
+    int forgotten = log.forgotten();
+    return forgotten == 0
+        ? List.of()
+        : List.of(
+            Text.of(
+                "%d earlier exchange%s no longer remembered."
+                    .formatted(forgotten, forgotten == 1 ? " is" : "s are")));
   }
 
   private static Answer nothing(int remembered) {

@@ -6,6 +6,7 @@ import io.github.photoshell.directory.Person.Status;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.PeopleText;
+import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Offers;
@@ -53,14 +54,16 @@ final class PeopleCommand extends PortalCommand {
   protected Answer ask(Input input) {
     Status status = input.option("status").map(PeopleCommand::status).orElse(null);
     String words = input.words("words");
-    Listing listing = people.list(words, status, input.has("all"));
+    boolean all = input.has("all");
+    Listing listing = people.list(words, status, all);
+    List<Text> cut = PeopleText.cut(listing, all);
     if (input.json() && listing instanceof Listing.Listed listed) {
-      return Answer.data(listed.json().pretty());
+      return Answer.data(listed.json().pretty()).remarking(cut);
     }
     if (input.json() && listing instanceof Listing.Remembered remembered) {
       throw remembered.trouble();
     }
-    return PeopleText.of(listing, words, status, input.look());
+    return PeopleText.of(listing, words, status, input.look()).remarking(cut);
   }
 
   private static Status status(String typed) {

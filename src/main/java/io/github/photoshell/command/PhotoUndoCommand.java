@@ -97,9 +97,11 @@ final class PhotoUndoCommand extends PortalCommand {
     try {
       if (input.has("list")) {
         List<ReplacedPhoto> changes = photos.changes();
-        return input.json()
-            ? Answer.data(UndoText.json(changes))
-            : UndoText.list(changes, input.look());
+        Answer list =
+            input.json()
+                ? Answer.data(UndoText.json(changes))
+                : UndoText.list(changes, input.look());
+        return list.remarking(UndoText.cut(changes));
       }
       UndoOutcome outcome = photos.undo(number.orElse(null), Asking.by(input, whereabouts));
       return input.json()

@@ -99,6 +99,7 @@ final class WatchCommand extends ShellCommand {
       return seen.answer();
     }
     seen.lines().forEach(line -> input.say(Text.of(line)));
+    seen.answer().remarks().forEach(input::note);
     return watch(new Reader(command, parsed, String.join(" ", words)), input, pause, times, seen);
   }
 

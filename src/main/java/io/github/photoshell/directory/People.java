@@ -85,7 +85,7 @@ public final class People {
     PersonSearch named = byName(session, typed);
     return named instanceof PersonSearch.Found
         ? named
-        : new PersonSearch.Unknown(typed, first(listed, SIMILAR));
+        : new PersonSearch.Unknown(typed, first(listed, SIMILAR), total(ok));
   }
 
   private PersonSearch byName(Session session, String typed) {
@@ -101,7 +101,8 @@ public final class People {
         reply.orThrow();
       }
     }
-    return new PersonSearch.Unknown(typed, similar(session, typed));
+    Page similar = similar(session, typed);
+    return new PersonSearch.Unknown(typed, similar.people(), similar.total());
   }
 
   private PersonSearch found(Session session, Reply.Ok<Profile> ok) {
@@ -119,14 +120,20 @@ public final class People {
     return id.replaceAll("[{}()-]", "").toLowerCase(Locale.ROOT);
   }
 
-  private List<Person> similar(Session session, String typed) {
+  private Page similar(Session session, String typed) {
     if (!mayHope(session) || typed.isBlank()) {
-      return List.of();
+      return new Page(List.of(), 0);
     }
     Reply<List<Profile>> reply = session.portal().profiles(ProfileQuery.of(typed, SIMILAR));
-    return reply instanceof Reply.Ok<List<Profile>> ok
-        ? remember(session, ok.value())
-        : seen.with(session, typed, SIMILAR);
+    if (reply instanceof Reply.Ok<List<Profile>> ok) {
+      return new Page(remember(session, ok.value()), total(ok));
+    }
+    List<Person> known = seen.with(session, typed, Integer.MAX_VALUE);
+    return new Page(first(known, SIMILAR), known.size());
+  }
+
+  private static int total(Reply.Ok<List<Profile>> listed) {
+    return Objects.requireNonNullElse(listed.total(), listed.value().size());
   }
 
   /**
@@ -218,8 +225,7 @@ public final class People {
       return new Page(List.of(), 0);
     }
     Reply.Ok<List<Profile>> ok = reply.okOrThrow();
-    List<Person> people = remember(session, ok.value());
-    return new Page(people, Objects.requireNonNullElse(ok.total(), people.size()));
+    return new Page(remember(session, ok.value()), total(ok));
   }
 
   /**

@@ -17,8 +17,9 @@ public sealed interface PersonSearch {
    *
    * @param similar at most five whose name or e-mail has what was typed; empty also when searching
    *     is not allowed
+   * @param total how many such people there are
    */
-  record Unknown(String typed, List<Person> similar) implements PersonSearch {}
+  record Unknown(String typed, List<Person> similar, int total) implements PersonSearch {}
 
   /** There is such a person, but the portal doesn't show them to this key's maker. */
   record NotVisible(String typed) implements PersonSearch {}

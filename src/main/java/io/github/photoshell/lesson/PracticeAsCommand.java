@@ -151,6 +151,10 @@ final class PracticeAsCommand extends ShellCommand {
                     Text.of(one.displayName()),
                     Text.of(Tone.FAINT, one.role())));
     lines.addAll(table.lines(input.look()));
+    if (people.size() > MOST_SHOWN) {
+      lines.add(
+          Text.of("and %d more; add more of the name.".formatted(people.size() - MOST_SHOWN)));
+    }
     lines.add(Text.of("Type the user name."));
     return new Answer(Ending.REFUSED, lines, null);
   }

@@ -1,5 +1,6 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.practice.PracticeLog;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeRequest;
 import io.github.photoshell.render.Answer;
@@ -54,10 +55,11 @@ final class PracticeLogCommand extends ShellCommand {
             .option(COUNT)
             .map(typed -> PracticeOptions.number(typed, COUNT, 1, MOST))
             .orElse(USUAL);
-    if (input.json()) {
-      return Answer.data(running.report(count));
-    }
     List<PracticeRequest> requests = running.log().requests();
+    List<Text> cut = cut(running.log(), requests.size(), count);
+    if (input.json()) {
+      return Answer.data(running.report(count)).remarking(cut);
+    }
     Table table = new Table();
     requests.stream()
         .skip(Math.max(0, requests.size() - count))
@@ -74,6 +76,16 @@ final class PracticeLogCommand extends ShellCommand {
                     running.counters().audits(),
                     running.counters().webhooks(),
                     running.counters().downloads())));
-    return Answer.of(lines);
+    return Answer.of(lines).remarking(cut);
+  }
+
+  private static List<Text> cut(PracticeLog log, int kept, int count) {
+    if (kept > count) {
+      return List.of(
+          Text.of("The latest %d of %,d requests; --count <n> shows more.".formatted(count, kept)));
+    }
+    return log.oldestAreGone()
+        ? List.of(Text.of("Of the requests only the latest %,d are kept.".formatted(kept)))
+        : List.of();
   }
 }

@@ -16,6 +16,9 @@ public final class PracticeLog {
   private final List<Consumer<PracticeRequest>> listeners = new CopyOnWriteArrayList<>();
   private long count;
 
+  /** What {@link #count} was when the requests were last forgotten. */
+  private long cleared;
+
   PracticeLog() {}
 
   /** All that are kept, the oldest first. */
@@ -33,6 +36,11 @@ public final class PracticeLog {
     return count;
   }
 
+  /** Returns whether there were more requests than are kept. */
+  public synchronized boolean oldestAreGone() {
+    return requests.size() == MOST && requests.getFirst().number() > cleared + 1;
+  }
+
   /** Tells of every request from now on; on a thread of the portal's, which waits meanwhile. */
   public void listen(Consumer<PracticeRequest> listener) {
     listeners.add(listener);
@@ -46,6 +54,7 @@ public final class PracticeLog {
   /** Forgets the requests, not how many they were. */
   synchronized void clear() {
     requests.clear();
+    cleared = count;
   }
 
   void add(LongFunction<PracticeRequest> numbered) {

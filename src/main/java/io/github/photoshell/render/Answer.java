@@ -11,15 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param data the JSON document to print instead of {@code lines}, or null
  * @param status the HTTP status behind a failure, or null
  * @param found whether lines and data are what was asked for, however it ended: a report of faults
+ * @param remarks what is said after the results and never among them: that a list was cut
  */
 public record Answer(
     Ending ending,
     List<Text> lines,
     @Nullable String data,
     @Nullable Integer status,
-    boolean found) {
+    boolean found,
+    List<Text> remarks) {
   public Answer {
     lines = List.copyOf(lines);
+    remarks = List.copyOf(remarks);
+  }
+
+  public Answer(
+      Ending ending,
+      List<Text> lines,
+      @Nullable String data,
+      @Nullable Integer status,
+      boolean found) {
+    this(ending, lines, data, status, found, List.of());
   }
 
   public Answer(Ending ending, List<Text> lines, @Nullable String data, @Nullable Integer status) {
@@ -32,7 +44,12 @@ public record Answer(
 
   /** Returns the same with the HTTP status that is behind it. */
   public Answer with(@Nullable Integer httpStatus) {
-    return new Answer(ending, lines, data, httpStatus, found);
+    return new Answer(ending, lines, data, httpStatus, found, remarks);
+  }
+
+  /** Returns the same with remarks, each a line on standard error. */
+  public Answer remarking(List<Text> more) {
+    return new Answer(ending, lines, data, status, found, more);
   }
 
   /** Returns a success with these lines. */

@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** Words of {@code doctor} for this computer: the program, the terminal, the user's files. */
 public final class ComputerText {
+  /** A folder with many faults is told of by so many of them. */
+  public static final int MOST_FAULTS = 5;
+
   private static final int NARROW = 60;
 
   private ComputerText() {}
@@ -76,7 +79,16 @@ public final class ComputerText {
           Check.well(
               name, folder + (there ? ", yours alone" : ", made when there is something to keep")));
     }
-    return faults.stream().map(one -> fault(name, one)).toList();
+    List<Check> checks = new ArrayList<>();
+    faults.stream().limit(MOST_FAULTS).forEach(one -> checks.add(fault(name, one)));
+    if (faults.size() > MOST_FAULTS) {
+      checks.add(
+          Check.problem(
+              name,
+              "there are more such files in " + folder,
+              "chmod -R u+rwX,go= " + typed(folder)));
+    }
+    return checks;
   }
 
   /** Returns a warning of a file that others can read, for those who do not look for faults. */

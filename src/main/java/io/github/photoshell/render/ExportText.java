@@ -53,6 +53,8 @@ public final class ExportText {
         .limit(ManyText.NAMED)
         .map(row -> ManyText.reason(who(row), row.reason()))
         .forEach(lines::add);
+    long reasons = exported.rows().stream().filter(row -> !row.reason().isEmpty()).count();
+    lines.addAll(ManyText.more(reasons - ManyText.NAMED, "photos.csv names them"));
     if (!broken) {
       lines.add(
           Text.of("The report is photos.csv in ").plus(Tone.STRONG, exported.folder().toString()));

@@ -41,7 +41,7 @@ public final class ImportText {
                     Names.of(plan.version()),
                     Names.of(plan.you()))));
     lines.addAll(table(plan.rows(), look));
-    lines.addAll(reasons(plan.rows()));
+    lines.addAll(reasons(plan.rows(), "with --json all are named"));
     if (plan.toSet() > 0) {
       lines.addAll(cautions(plan));
     }
@@ -159,7 +159,7 @@ public final class ImportText {
               "The same command goes on where it was; what was sent is looked at first."));
     }
     lines.addAll(table(rows, look));
-    lines.addAll(reasons(rows));
+    lines.addAll(reasons(rows, "the report names them"));
     long changed = count(rows, ImportOutcome.Ending.CHANGED);
     if (changed > 0) {
       lines.add(
@@ -195,15 +195,20 @@ public final class ImportText {
         look);
   }
 
-  /** Returns the first few of those that are not as asked, alike ones once. */
-  private static List<Text> reasons(List<Row> rows) {
+  /**
+   * Returns the first few of those that are not as asked, alike ones once.
+   *
+   * @param where what tells of all of them
+   */
+  private static List<Text> reasons(List<Row> rows, String where) {
     Map<String, List<Row>> alike = new LinkedHashMap<>();
     for (Row row : rows) {
       if (!row.reason().isEmpty()) {
         alike.computeIfAbsent(row.ending() + row.reason(), any -> new ArrayList<>()).add(row);
       }
     }
-    return alike.values().stream()
+    List<Text> reasons = new ArrayList<>();
+    alike.values().stream()
         .limit(ManyText.NAMED)
         .map(
             some ->
@@ -211,7 +216,10 @@ public final class ImportText {
                     who(some.get(0))
                         + (some.size() == 1 ? "" : " and %,d more".formatted(some.size() - 1)),
                     some.get(0).reason()))
-        .toList();
+        .forEach(reasons::add);
+    long left = alike.values().stream().skip(ManyText.NAMED).mapToLong(List::size).sum();
+    reasons.addAll(ManyText.more(left, where));
+    return reasons;
   }
 
   private static String who(Row row) {

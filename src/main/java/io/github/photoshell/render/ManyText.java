@@ -38,6 +38,18 @@ public final class ManyText {
   }
 
   /**
+   * Returns that not all are named; nothing where they are.
+   *
+   * @param left how many are not
+   * @param where what names all of them
+   */
+  static List<Text> more(long left, String where) {
+    return left <= 0
+        ? List.of()
+        : List.of(Text.of(Tone.FAINT, "  and %,d more; %s".formatted(left, where)));
+  }
+
+  /**
    * Returns what to say where it ended early.
    *
    * @param why null where it was cancelled

@@ -20,7 +20,8 @@ public final class PeopleText {
   private PeopleText() {}
 
   /**
-   * Returns a table of people with a line below that says how many there are.
+   * Returns a table of people with a line below that says how many there are; that there are more
+   * is {@link #cut}'s to say.
    *
    * @param words what was searched for; blank for everybody
    * @param status the only status that was asked for; null for any
@@ -38,14 +39,27 @@ public final class PeopleText {
     int shown = listed.people().size();
     if (shown == 0) {
       lines.add(Text.of(nobody(words, status)));
-    } else if (shown < listed.total()) {
-      lines.add(
-          Text.of(
-              "The first %d of %d people; add words, or --all.".formatted(shown, listed.total())));
-    } else {
+    } else if (shown >= listed.total()) {
       lines.add(Text.of(shown == 1 ? "1 person" : shown + " people"));
     }
     return Answer.of(lines);
+  }
+
+  /**
+   * Returns that a listing lacks people who match; empty where it lacks nobody.
+   *
+   * @param all whether every page was asked for
+   */
+  public static List<Text> cut(Listing listing, boolean all) {
+    Listing.Listed listed = listing instanceof Listing.Listed one ? one : null;
+    if (listed == null || listed.people().size() >= listed.total()) {
+      return List.of();
+    }
+    String how =
+        all
+            ? "The portal listed %d of %d people."
+            : "The first %d of %d people; add words, or --all.";
+    return List.of(Text.of(how.formatted(listed.people().size(), listed.total())));
   }
 
   private static String nobody(String words, Person.@Nullable Status status) {
@@ -65,10 +79,16 @@ public final class PeopleText {
             Tone.WARN,
             shown == 0
                 ? "Nobody fitted; that is %s old.".formatted(age)
-                : "%s, %s old.".formatted(shown == 1 ? "1 person" : shown + " people", age)));
+                : "%s, %s old.".formatted(count(shown, remembered.listed().total()), age)));
     Answer accident = AccidentText.of(remembered.trouble());
     lines.addAll(accident.lines());
     return new Answer(accident.ending(), lines, null, accident.status());
+  }
+
+  private static String count(int shown, int total) {
+    return shown < total
+        ? "The first %d of %d people".formatted(shown, total)
+        : shown == 1 ? "1 person" : shown + " people";
   }
 
   private static String age(Duration age) {
@@ -165,6 +185,10 @@ public final class PeopleText {
       lines.add(Text.of(Tone.BAD, what));
       lines.add(Text.of("Did you mean one of these?"));
       lines.addAll(table(unknown.similar(), look));
+      int more = unknown.total() - unknown.similar().size();
+      if (more > 0) {
+        lines.add(Text.of("and %d more: 'people %s'".formatted(more, unknown.typed())));
+      }
       lines.add(Text.of("The first word of a line is what to type."));
       return new Answer(Ending.REFUSED, lines, null);
     }

@@ -51,6 +51,14 @@ public final class UndoText {
     return Answer.of(lines);
   }
 
+  /** Returns that older changes are no longer kept; empty where there were none. */
+  public static List<Text> cut(List<ReplacedPhoto> changes) {
+    int oldest = changes.stream().mapToInt(ReplacedPhoto::number).min().orElse(1);
+    return oldest == 1
+        ? List.of()
+        : List.of(Text.of("Changes before %d are no longer kept.".formatted(oldest)));
+  }
+
   private static String before(ReplacedPhoto change) {
     return switch (change.before()) {
       case NONE -> "before: no photo";

@@ -109,6 +109,11 @@ final class Console implements InputReader {
    * @param asJson whether there is to be one JSON document and nothing else, for programs
    */
   void show(Answer answer, boolean asJson) {
+    showResults(answer, asJson);
+    answer.remarks().forEach(this::note);
+  }
+
+  private void showResults(Answer answer, boolean asJson) {
     if (asJson && !answer.found()) {
       if (!answer.lines().isEmpty()) {
         document(remarks, ErrorJson.of(where, answer));

@@ -241,6 +241,7 @@ public final class LineRunner {
     if (!lines.isEmpty()) {
       lines.set(0, Text.of(where).plus(lines.get(0)));
     }
-    return new Answer(answer.ending(), lines, answer.data(), answer.status());
+    return new Answer(answer.ending(), lines, answer.data(), answer.status())
+        .remarking(answer.remarks());
   }
 }

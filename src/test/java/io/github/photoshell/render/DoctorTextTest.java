@@ -153,4 +153,20 @@ class DoctorTextTest {
     assertThat(String.join("", screen(checks, 100))).contains("evil[2J,").doesNotContain("\u001b");
     assertThat(DoctorText.data(checks).data()).doesNotContain("\u001b", "\u202e");
   }
+
+  @Test
+  void ofManyFaultyFilesItSaysThatThereAreMore() {
+    List<FileFault> faults = new ArrayList<>();
+    for (int i = 0; i <= ComputerText.MOST_FAULTS; i++) {
+      faults.add(new FileFault("/home/ada/" + i, FileFault.Kind.OPEN_FILE, "rw-r--r--"));
+    }
+    List<Check> checks = ComputerText.folder("state", "/home/ada", true, faults);
+    assertThat(checks).hasSize(ComputerText.MOST_FAULTS + 1);
+    Check last = checks.get(ComputerText.MOST_FAULTS);
+    assertThat(last.what()).isEqualTo("there are more such files in /home/ada");
+    assertThat(last.mend()).isEqualTo("chmod -R u+rwX,go= /home/ada");
+    faults.remove(0);
+    assertThat(ComputerText.folder("state", "/home/ada", true, faults))
+        .hasSize(ComputerText.MOST_FAULTS);
+  }
 }

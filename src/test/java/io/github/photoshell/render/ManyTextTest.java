@@ -1,0 +1,86 @@
+package io.github.photoshell.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.photo.ExportOutcome;
+import io.github.photoshell.photo.ImportOutcome;
+import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.PortalAddress.Parsed.Valid;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.PortalVersion;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Of many reasons the first are told, and how many others there are. */
+class ManyTextTest {
+  private static List<String> lines(Answer answer) {
+    return answer.lines().stream().map(Text::plain).toList();
+  }
+
+  private static Answer exported(int refused) {
+    List<ExportOutcome.Row> rows =
+        IntStream.range(0, refused)
+            .mapToObj(
+                i ->
+                    new ExportOutcome.Row(
+                        "id" + i,
+                        "user" + i,
+                        "",
+                        "",
+                        "",
+                        ExportOutcome.Ending.REFUSED,
+                        "reason " + i))
+            .toList();
+    return ExportText.of(
+        new ExportOutcome.Exported(Path.of("photos"), rows, refused, false, null), Look.endless());
+  }
+
+  private static Answer planned(int unfit) {
+    List<ImportOutcome.Row> rows =
+        IntStream.range(0, unfit)
+            .mapToObj(
+                i ->
+                    new ImportOutcome.Row(
+                        "line " + i,
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        ImportOutcome.Ending.BAD_IMAGE,
+                        "reason " + i))
+            .toList();
+    PortalAddress portal = ((Valid) PortalAddress.parse("https://portal.example.com")).address();
+    return ImportText.of(
+        new ImportOutcome.OnlyPlanned(
+            new ImportOutcome.Plan(
+                portal,
+                new PortalVersion("3.7.2"),
+                new Identity("id", "ada", "Ada", Role.OWNER),
+                Path.of("report.csv"),
+                rows,
+                0,
+                true,
+                100)),
+        Look.endless());
+  }
+
+  @Test
+  void exportTellsWhereAllReasonsAre() {
+    assertThat(lines(exported(7)))
+        .contains("  user4: reason 4", "  and 2 more; photos.csv names them")
+        .doesNotContain("  user5: reason 5");
+    assertThat(lines(exported(5)))
+        .contains("  user4: reason 4")
+        .noneMatch(line -> line.contains(" more; "));
+  }
+
+  @Test
+  void importTellsWhereAllReasonsAre() {
+    assertThat(lines(planned(8))).contains("  and 3 more; with --json all are named");
+    assertThat(lines(planned(5))).noneMatch(line -> line.contains(" more; "));
+  }
+}
