@@ -2,13 +2,15 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.photo.Consent;
 import io.github.photoshell.photo.PhotoOutcome;
-import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.ChangeJson;
 import io.github.photoshell.render.PhotoText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.shell.Input;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +66,15 @@ final class Asking {
     return typed != null && typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
   }
 
+  /** Returns what to say of a change, or the document that a program gets. */
   static Answer answer(PhotoOutcome outcome, CurrentSession sessions, Input input) {
-    if (input.json() && outcome instanceof Changed changed) {
-      return Answer.data(changed.json().pretty());
+    Answer words = PhotoText.of(outcome, sessions.require().address(), input.look());
+    String data = input.json() ? ChangeJson.of(outcome) : null;
+    if (data == null) {
+      return words;
     }
-    return PhotoText.of(outcome, sessions.require().address(), input.look());
+    // What an address gives may have changed meanwhile; the data cannot tell.
+    boolean isUnsure = outcome instanceof AlreadyThere there && there.since() != null;
+    return Answer.data(data).remarking(isUnsure ? words.lines() : List.of());
   }
 }

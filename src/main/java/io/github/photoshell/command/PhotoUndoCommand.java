@@ -1,12 +1,12 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.ReplacedPhoto;
 import io.github.photoshell.photo.ReplacedPhotos;
 import io.github.photoshell.photo.UndoOutcome;
 import io.github.photoshell.photo.UndoOutcome.Tried;
 import io.github.photoshell.photo.UndoPhoto;
 import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.ChangeJson;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.UndoText;
@@ -104,11 +104,11 @@ final class PhotoUndoCommand extends PortalCommand {
         return list.remarking(UndoText.cut(changes));
       }
       UndoOutcome outcome = photos.undo(number.orElse(null), Asking.by(input, whereabouts));
-      return input.json()
-              && outcome instanceof Tried tried
-              && tried.outcome() instanceof Changed changed
-          ? Answer.data(changed.json().pretty())
-          : UndoText.of(outcome, sessions.require().address(), input.look());
+      String data =
+          input.json() && outcome instanceof Tried tried ? ChangeJson.of(tried.outcome()) : null;
+      return data == null
+          ? UndoText.of(outcome, sessions.require().address(), input.look())
+          : Answer.data(data);
     } catch (IOException unreadable) {
       return Answer.failed(
           Ending.REFUSED,

@@ -129,8 +129,8 @@ final class Change {
   private PhotoOutcome alone(Supplier<Reply<?>> send, Wanted wanted, Consent consent) {
     PhotoBefore found = PhotoBefore.of(session, person);
     before = found.urls();
-    if (removes && found.isNone()) {
-      return new NothingToClear(person);
+    if (removes && before != null && found.isNone()) {
+      return new NothingToClear(person, before);
     }
     if (before == null) {
       notes.add(Note.NOT_COMPARED);

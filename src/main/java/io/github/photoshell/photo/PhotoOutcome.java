@@ -84,8 +84,12 @@ public sealed interface PhotoOutcome {
   record AlreadyThere(Person person, PhotoUrls photo, @Nullable Instant since)
       implements PhotoOutcome {}
 
-  /** There is no photo to clear; nothing was sent. */
-  record NothingToClear(Person person) implements PhotoOutcome {}
+  /**
+   * There is no photo to clear; nothing was sent.
+   *
+   * @param photo where the portal's default picture lies
+   */
+  record NothingToClear(Person person, PhotoUrls photo) implements PhotoOutcome {}
 
   /** The image won't do; nothing was sent. */
   record BadImage(ImageProblem problem) implements PhotoOutcome {}

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ class JsonTest {
 
   /** A list, of which any item has the members. */
   private static final String EACH = "each";
+
+  /** What every command tells that changes one photo, also where there was nothing to change. */
+  private static final String[] PHOTO_CHANGE = {
+    "changed", "original", "retina", "max", "big", "medium", "small"
+  };
 
   /**
    * Lines for every command, in an order in which each can be run.
@@ -70,12 +76,14 @@ class JsonTest {
         new Asked("people --json", EACH, "id", "userName", "email"),
         new Asked("people neil --all --json", EACH, "id", "userName"),
         new Asked("person sean --json", "id", "userName"),
-        new Asked("photo-set @self https://photos.example/ada.png --json", "original"),
+        new Asked("photo-set @self https://photos.example/ada.png --json", PHOTO_CHANGE),
+        new Asked("photo-set @self https://photos.example/ada.png --json", PHOTO_CHANGE),
         new Asked("photo-show @self --json", "photo", "picture"),
         new Asked("photo-save @self " + file("mine.png") + " --json", "file"),
-        new Asked("photo-clear @self --json", "original"),
+        new Asked("photo-clear @self --json", PHOTO_CHANGE),
+        new Asked("photo-clear @self --json", PHOTO_CHANGE),
         new Asked("photo-undo --list --json", EACH, "number"),
-        new Asked("photo-undo --json"),
+        new Asked("photo-undo --json", PHOTO_CHANGE),
         new Asked("photo-export " + file("exported") + " --json"),
         new Asked("photo-import " + file("new") + " --yes --json"),
         new Asked("api GET people/@self --json", "id", "userName"),
@@ -216,6 +224,29 @@ class JsonTest {
       portal.join();
     }
     assertThat(results.toString().trim()).endsWith("}");
+  }
+
+  @Test
+  void changeOfAPhotoHasOneShapeWhetherAnythingWasSentOrNot() throws Exception {
+    typist.type("practice");
+    String set = "photo-set @self https://photos.example/ada.png --json";
+    Map<Object, Object> photo = changed(set, true);
+    assertThat(changed(set, false)).isEqualTo(photo);
+    Map<Object, Object> none = changed("photo-clear @self --json", true);
+    assertThat(changed("photo-clear @self --json", false)).isEqualTo(none);
+    assertThat(changed("photo-undo --json", true).keySet()).isEqualTo(photo.keySet());
+    // The change before the one taken back is the first: what it replaced is there again.
+    assertThat(changed("photo-undo 2 --json", false).keySet()).isEqualTo(photo.keySet());
+  }
+
+  /** Returns the document without {@code changed}, which is to be as expected. */
+  private Map<Object, Object> changed(String line, boolean expected) throws IOException {
+    Said said = typist.type(line);
+    assertThat(said.code()).as(line + ": " + said).isZero();
+    Map<Object, Object> document = new HashMap<>((Map<?, ?>) document(said.results()));
+    assertThat(document.keySet()).as(line).containsExactlyInAnyOrder((Object[]) PHOTO_CHANGE);
+    assertThat(document.remove("changed")).as(line).isEqualTo(expected);
+    return document;
   }
 
   @Test

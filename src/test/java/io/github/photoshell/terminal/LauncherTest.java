@@ -310,7 +310,7 @@ class LauncherTest {
       Ended wrong = run(portal(portal, "admin"), lines);
       assertThat(wrong.code()).isEqualTo(2);
       // One document a command, and nothing beside it.
-      assertThat(wrong.out()).startsWith("{\n  \"message\": \"Omar").endsWith("\n}\n");
+      assertThat(wrong.out()).startsWith("{\n  \"changed\": false,").endsWith("\n}\n");
       assertThat(wrong.err())
           .startsWith("{")
           .contains("\"kind\": \"usage\"")

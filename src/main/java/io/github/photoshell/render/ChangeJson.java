@@ -1,0 +1,49 @@
+package io.github.photoshell.render;
+
+import io.github.photoshell.photo.PhotoOutcome;
+import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
+import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
+import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.PhotoUrls;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A photo after {@code photo-set}, {@code photo-clear} or {@code photo-undo}, for programs: {@code
+ * changed}, and the addresses of the photo as the portal has it now.
+ */
+public final class ChangeJson {
+  private ChangeJson() {}
+
+  /** Returns the document; null for a failure, which is told otherwise. */
+  public static @Nullable String of(PhotoOutcome outcome) {
+    if (outcome instanceof Changed changed) {
+      Map<String, @Nullable Object> document = begun(true);
+      changed.json().names().forEach(name -> document.put(name, changed.json().member(name)));
+      return Json.object(document).pretty();
+    }
+    if (outcome instanceof AlreadyThere there) {
+      return unchanged(there.photo());
+    }
+    return outcome instanceof NothingToClear none ? unchanged(none.photo()) : null;
+  }
+
+  private static String unchanged(PhotoUrls photo) {
+    Map<String, @Nullable Object> document = begun(false);
+    document.put("original", photo.original());
+    document.put("retina", photo.retina());
+    document.put("max", photo.max());
+    document.put("big", photo.big());
+    document.put("medium", photo.medium());
+    document.put("small", photo.small());
+    return Json.object(document).pretty();
+  }
+
+  private static Map<String, @Nullable Object> begun(boolean changed) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("changed", changed);
+    return document;
+  }
+}
