@@ -68,7 +68,7 @@ final class CandidateList {
     int more = fitting.size() - shown.size() + offered.total() - offered.offers().size();
     String last = lastLine(more, offered.age(), typed);
     if (shown.size() > (more > 0 ? 0 : 1) && !last.isEmpty()) {
-      candidates.add(new Remark(before + typed, last, more > 0, candidates.size()));
+      candidates.add(new Remark(last, more > 0, candidates.size()));
     }
     return candidates;
   }
@@ -166,10 +166,13 @@ final class CandidateList {
 
   /** A line of the list that is not to be chosen; choosing it leaves what was typed. */
   static final class Remark extends Candidate {
+    /** Stands for the word as it was typed, with its quotes; no word can be this. */
+    static final String AS_TYPED = "\0";
+
     private final boolean cutOff;
 
-    Remark(String typed, String shown, boolean cutOff, int order) {
-      super(typed, shown, null, null, null, null, false, order);
+    Remark(String shown, boolean cutOff, int order) {
+      super(AS_TYPED, shown, null, null, null, null, false, order);
       this.cutOff = cutOff;
     }
 

@@ -99,8 +99,15 @@ public final class Tokenizer implements Parser {
     return words.stream().map(Word::text).toList();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @param codePoints where the cursor is, in code points, as JLine counts what is typed
+   */
   @Override
-  public ParsedLine parse(String line, int cursor, ParseContext context) {
+  public ParsedLine parse(String line, int codePoints, ParseContext context) {
+    int last = line.codePointCount(0, line.length());
+    int cursor = line.offsetByCodePoints(0, Math.min(codePoints, last));
     List<Word> words = new ArrayList<>();
     char open = read(line, words, null);
     if (open != 0 && context != ParseContext.COMPLETE && context != ParseContext.SPLIT_LINE) {
@@ -219,15 +226,15 @@ public final class Tokenizer implements Parser {
     }
   }
 
-  /** What JLine wants to know of a line, with our quotes round what completes a word. */
+  /**
+   * What JLine wants to know of a line, with our quotes around what completes a word.
+   *
+   * @param at the cursor, as an index of the line
+   * @param raw the word as it was typed
+   * @param open the quote that is open at the cursor, or 0
+   */
   private record Line(
-      String line,
-      List<String> words,
-      int wordIndex,
-      int wordCursor,
-      int cursor,
-      Word raw,
-      char open)
+      String line, List<String> words, int wordIndex, int wordCursor, int at, Word raw, char open)
       implements CompletingParsedLine {
     @Override
     public String word() {
@@ -235,18 +242,28 @@ public final class Tokenizer implements Parser {
     }
 
     @Override
+    public int cursor() {
+      return line.codePointCount(0, at);
+    }
+
+    @Override
     public int rawWordCursor() {
-      return cursor - raw.start();
+      return line.codePointCount(raw.start(), at);
     }
 
     @Override
     public int rawWordLength() {
-      return raw.end() - raw.start();
+      return line.codePointCount(raw.start(), raw.end());
     }
 
     @Override
     public CharSequence escape(CharSequence candidate, boolean complete) {
       String word = candidate.toString();
+      boolean isTyped = word.equals(CandidateList.Remark.AS_TYPED);
+      if (isTyped || (!complete && word.equals(word()))) {
+        // JLine takes as many characters away as this has.
+        return line.substring(raw.start(), raw.end());
+      }
       int equals = word.startsWith("--") ? word.indexOf('=') : -1;
       String name = word.substring(0, equals + 1);
       String value = word.substring(equals + 1);

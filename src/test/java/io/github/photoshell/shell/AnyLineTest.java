@@ -72,7 +72,7 @@ class AnyLineTest {
   @Property
   void anyPlaceInAnyLineCanBeCompleted(@ForAll("lines") String line, @ForAll int somewhere)
       throws Exception {
-    int cursor = Math.floorMod(somewhere, line.length() + 1);
+    int cursor = Math.floorMod(somewhere, line.codePointCount(0, line.length()) + 1);
     LineReader reader =
         LineReaderBuilder.builder()
             .terminal(

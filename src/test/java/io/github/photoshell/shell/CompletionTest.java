@@ -77,8 +77,35 @@ class CompletionTest {
   }
 
   private CharSequence escaped(String line, String value) {
-    ParsedLine parsed = tokenizer.parse(line, line.length(), ParseContext.COMPLETE);
-    return ((CompletingParsedLine) parsed).escape(value, true);
+    return parsed(line, line.length()).escape(value, true);
+  }
+
+  private CompletingParsedLine parsed(String line, int cursor) {
+    return (CompletingParsedLine) tokenizer.parse(line, cursor, ParseContext.COMPLETE);
+  }
+
+  /** JLine takes the word away again before it puts a candidate in its place. */
+  @Test
+  void wordThatStaysAsItIsHasTheLengthOfWhatWasTyped() {
+    for (String word :
+        List.of("", "a", "'", "'a b", "'a b'", "a;b", "$a", "#", "--size='o", "''")) {
+      String line = "probe " + word;
+      CompletingParsedLine parsed = parsed(line, line.length());
+      assertThat(parsed.escape(parsed.word(), false)).as(line).hasToString(word);
+      assertThat(parsed.escape(CandidateList.Remark.AS_TYPED, true)).as(line).hasToString(word);
+      assertThat(parsed.rawWordLength()).as(line).isEqualTo(word.length());
+    }
+  }
+
+  @Test
+  void cursorIsCountedInCodePointsAsJLineCounts() {
+    String line = "probe \"😀 om\" '😀😀 b";
+    int end = line.codePointCount(0, line.length());
+    assertThat(parsed(line, end).word()).isEqualTo("😀😀 b");
+    assertThat(parsed(line, end).rawWordLength()).isEqualTo("'😀😀 b".length() - 2);
+    assertThat(parsed(line, end - 2).rawWordCursor()).isEqualTo(3);
+    assertThat(parsed(line, end).cursor()).isEqualTo(end);
+    assertThat(parsed(line, "probe 'x".length()).word()).isEqualTo("😀 om");
   }
 
   @Test

@@ -131,6 +131,32 @@ class TabTest {
     }
   }
 
+  @Test
+  void candidateTakenFromTheListLeavesTheRestOfTheLineAsItIs() throws Exception {
+    Files.createFile(home.resolve("a;b 1.png"));
+    Files.createFile(home.resolve("a;b 2.png"));
+    String prompt = "practice (omar)";
+    Map<String, String> lines = new LinkedHashMap<>();
+    // On an empty word; the third Tab takes the first of the list.
+    lines.put("person ", "person noor");
+    lines.put("photo-set @self ", "photo-set @self https://photos.example/ada.png");
+    lines.put("people --status ", "people --status active");
+    lines.put("people --status=", "people --status=active");
+    lines.put("api ", "api GET");
+    lines.put("help ", "help api");
+    // On a word that is typed otherwise than it would be put in.
+    lines.put("photo-set @self a;", "photo-set @self 'a;b 1.png'");
+    try (LauncherTerminal terminal =
+        new LauncherTerminal(home, Map.of("NO_COLOR", "1"), "practice")) {
+      for (Map.Entry<String, String> line : lines.entrySet()) {
+        terminal.awaitPrompt(prompt).type(line.getKey());
+        String wanted = prompt + "> " + line.getValue();
+        terminal.pressUntil("\t", wanted, text -> text.contains(wanted));
+        terminal.ctrl('C');
+      }
+    }
+  }
+
   private static int columns(String text) {
     return new AttributedString(text.replace("\0", "")).columnLength();
   }
