@@ -52,7 +52,8 @@ final class LessonDraft {
         as = person.group(1);
       }
       number++;
-      String typed = entry.typed().strip();
+      // A solution is one line; a JSON body means the same in one.
+      String typed = entry.typed().strip().replace('\n', ' ');
       steps.add("## " + number + ". " + GAP);
       steps.add("");
       steps.add(GAP + " What is to be done here, and why?");

@@ -1,5 +1,6 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.shell.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -36,8 +37,11 @@ public final class Transcript {
       did = List.copyOf(did);
     }
 
-    private Entry answered(String line) {
-      return new Entry(block, prompt, typed, added(answers, line), did);
+    /** Adds what stands below: the rest of what was typed while a quote is open, or an answer. */
+    private Entry followed(String line) {
+      return answers.isEmpty() && Tokenizer.endsInQuotes(typed)
+          ? new Entry(block, prompt, typed + "\n" + line, answers, did)
+          : new Entry(block, prompt, typed, added(answers, line), did);
     }
 
     private Entry marked(String mark) {
@@ -76,7 +80,7 @@ public final class Transcript {
         String words = typed.group(2) == null ? "" : typed.group(2);
         entries.add(new Entry(blocks - 1, typed.group(1), words, List.of(), List.of()));
       } else if (!fence.isEmpty() && last >= 0 && entries.get(last).block() == blocks - 1) {
-        entries.set(last, entries.get(last).answered(line));
+        entries.set(last, entries.get(last).followed(line));
       } else if (fence.isEmpty() && last >= 0 && mark.matches()) {
         entries.set(last, entries.get(last).marked(mark.group(1)));
       }

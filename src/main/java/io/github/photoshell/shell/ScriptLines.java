@@ -4,8 +4,12 @@ import io.github.photoshell.shell.LineRunner.Script;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
-/** The lines of a script that are to be run, one after the other, each with where it stands. */
+/**
+ * The lines of a script that are to be run, one after the other, each with where it stands. A line
+ * goes on in the next one while a quote is open.
+ */
 final class ScriptLines implements Iterable<ScriptLines.Written> {
   private static final int DEEPEST = 50;
   private static final int LONGEST_SHOWN = 200;
@@ -19,7 +23,8 @@ final class ScriptLines implements Iterable<ScriptLines.Written> {
   /**
    * A line as it was written.
    *
-   * @param number from 1, comments and blank lines counted
+   * @param number where it begins, from 1, comments and blank lines counted
+   * @param line may have line breaks, in quotes
    */
   record Written(String script, int number, String line) {
     /** Returns file and line, as they stand before what is said of it. */
@@ -49,7 +54,9 @@ final class ScriptLines implements Iterable<ScriptLines.Written> {
       return words.get(0);
     }
     String shown = line.strip();
-    return shown.length() <= LONGEST_SHOWN ? shown : shown.substring(0, LONGEST_SHOWN) + "…";
+    String first = shown.lines().findFirst().orElse("");
+    String cut = first.substring(0, Math.min(LONGEST_SHOWN, first.length()));
+    return cut.equals(shown) ? shown : cut + "…";
   }
 
   static boolean isSkipped(String line) {
@@ -60,30 +67,48 @@ final class ScriptLines implements Iterable<ScriptLines.Written> {
   public Iterator<Written> iterator() {
     Iterator<String> lines = script.lines().iterator();
     return new Iterator<>() {
-      private int number;
-      private String next = "";
+      private int read;
+      private @Nullable Written next;
 
       @Override
       public boolean hasNext() {
-        while (next.isEmpty() && lines.hasNext()) {
-          number++;
-          String written = lines.next();
-          // Editors on Windows put it before the first line of a UTF-8 file.
-          String line =
-              number == 1 && written.startsWith("\ufeff") ? written.substring(1) : written;
-          next = isSkipped(line) ? "" : line;
+        while (next == null && lines.hasNext()) {
+          String line = read();
+          int number = read;
+          if (!isSkipped(line)) {
+            next = new Written(script.name(), number, whole(line));
+          }
         }
-        return !next.isEmpty();
+        return next != null;
+      }
+
+      private String read() {
+        String line = lines.next();
+        read++;
+        // Editors on Windows put it before the first line of a UTF-8 file.
+        return read == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
+      }
+
+      private String whole(String begin) {
+        StringBuilder whole = new StringBuilder(begin);
+        Quotes quotes = new Quotes();
+        quotes.takeLine(begin);
+        while (quotes.areOpen() && lines.hasNext()) {
+          String line = read();
+          quotes.takeLine(line);
+          whole.append('\n').append(line);
+        }
+        return whole.toString();
       }
 
       @Override
       public Written next() {
-        if (!hasNext()) {
+        Written line = hasNext() ? next : null;
+        if (line == null) {
           throw new NoSuchElementException();
         }
-        String line = next;
-        next = "";
-        return new Written(script.name(), number, line);
+        next = null;
+        return line;
       }
     };
   }

@@ -101,11 +101,9 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
         return;
       }
       // A paste of several lines arrives as one.
-      for (String line : typed.lines().toList()) {
-        if (ScriptLines.isSkipped(line)) {
-          continue;
-        }
-        Ended ended = talk.interruptible(() -> runner.run(line, console));
+      Script pasted = new Script("", typed.lines().toList(), List.of(), false);
+      for (ScriptLines.Written written : new ScriptLines(pasted)) {
+        Ended ended = talk.interruptible(() -> runner.run(written.line(), console));
         if (ended.leaves()) {
           return;
         }

@@ -33,6 +33,17 @@ public final class Tokenizer implements Parser {
     return List.copyOf(new Tokenizer().words(command));
   }
 
+  /** Returns whether a quote is open at the end of these lines. */
+  public static boolean endsInQuotes(String lines) {
+    Quotes quotes = new Quotes();
+    for (String line : lines.lines().toList()) {
+      if (quotes.areOpen() || !ScriptLines.isSkipped(line)) {
+        quotes.takeLine(line);
+      }
+    }
+    return quotes.areOpen();
+  }
+
   /** Returns {@code word} so that it is read as this one word, in quotes where it takes any. */
   static String quoted(String word) {
     boolean plain =
@@ -57,11 +68,11 @@ public final class Tokenizer implements Parser {
    */
   static List<String> statements(String lines) {
     List<String> statements = new ArrayList<>();
-    Quotes quotes = new Quotes(lines);
+    Quotes quotes = new Quotes();
     int start = 0;
     for (int i = 0; i < lines.length(); i++) {
-      quotes.take(i);
       char c = lines.charAt(i);
+      quotes.take(c);
       boolean ends =
           c == '\n'
               || (c == ';'
@@ -108,12 +119,13 @@ public final class Tokenizer implements Parser {
   public ParsedLine parse(String line, int codePoints, ParseContext context) {
     int last = line.codePointCount(0, line.length());
     int cursor = line.offsetByCodePoints(0, Math.min(codePoints, last));
-    List<Word> words = new ArrayList<>();
-    char open = read(line, words, null);
-    if (open != 0 && context != ParseContext.COMPLETE && context != ParseContext.SPLIT_LINE) {
+    boolean completes = context == ParseContext.COMPLETE || context == ParseContext.SPLIT_LINE;
+    if (!completes && endsInQuotes(line)) {
       // Stands before the next line, in which it goes on.
       throw new EOFError(-1, -1, "Missing closing quote", "(the quote is still open) ");
     }
+    List<Word> words = new ArrayList<>();
+    read(line, words, null);
     int at = 0;
     while (at < words.size() && words.get(at).end() < cursor) {
       at++;
@@ -132,12 +144,12 @@ public final class Tokenizer implements Parser {
   /** Reads the words, and returns the quote that is still open at the end, or 0. */
   private static char read(
       String line, List<Word> words, @Nullable UnaryOperator<String> variables) {
-    Quotes quotes = new Quotes(line);
+    Quotes quotes = new Quotes();
     StringBuilder text = new StringBuilder();
     int start = -1;
     int i = 0;
     while (i < line.length()) {
-      Quotes.Kind kind = quotes.take(i);
+      Quotes.Kind kind = quotes.take(line.charAt(i));
       if (kind == Quotes.Kind.BLANK) {
         if (start >= 0) {
           words.add(new Word(text.toString(), start, i));
@@ -161,69 +173,7 @@ public final class Tokenizer implements Parser {
     if (start >= 0) {
       words.add(new Word(text.toString(), start, line.length()));
     }
-    return quotes.open;
-  }
-
-  /**
-   * Tells of one character after the other whether it is a quote, a blank between words, or part of
-   * one.
-   */
-  private static final class Quotes {
-    enum Kind {
-      BLANK,
-      QUOTE,
-      LETTER
-    }
-
-    private final String line;
-    private char open;
-
-    /** Where the word begins; negative between words. */
-    private int start = -1;
-
-    private boolean canOpen = true;
-
-    Quotes(String line) {
-      this.line = line;
-    }
-
-    boolean areOpen() {
-      return open != 0;
-    }
-
-    boolean areSingle() {
-      return open == '\'';
-    }
-
-    void newWord() {
-      start = -1;
-      canOpen = true;
-    }
-
-    Kind take(int at) {
-      char c = line.charAt(at);
-      if (open != 0) {
-        if (c != open) {
-          return Kind.LETTER;
-        }
-        open = 0;
-        canOpen = true;
-        return Kind.QUOTE;
-      }
-      if (Character.isWhitespace(c)) {
-        newWord();
-        return Kind.BLANK;
-      }
-      if (start < 0) {
-        start = at;
-      }
-      if (canOpen && (c == '\'' || c == '"')) {
-        open = c;
-        return Kind.QUOTE;
-      }
-      canOpen = c == '=' && line.startsWith("--", start) && line.indexOf('=', start) == at;
-      return Kind.LETTER;
-    }
+    return quotes.open();
   }
 
   /**

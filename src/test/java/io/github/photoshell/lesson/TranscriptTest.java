@@ -63,6 +63,21 @@ class TranscriptTest {
   }
 
   @Test
+  void lineInQuotesOverSeveralLinesIsReadAsOneAndMakesASolutionOfOne() throws Exception {
+    Path page = folder.resolve("page.md");
+    String typed = "api PUT people/omar/photo '{\n \"files\": \"x\"\n}'";
+    try (TranscriptFile file = new TranscriptFile(page, false, TODAY)) {
+      file.add("practice (omar)", typed, List.of("200", "{"), List.of("photo of omar is set"));
+      file.add("practice (omar)", "exit", List.of(), List.of());
+    }
+    List<Entry> entries = Transcript.read(Files.readAllLines(page));
+    assertThat(entries).extracting(Entry::typed).containsExactly(typed, "exit");
+    assertThat(entries.get(0).answers()).containsExactly("200", "{");
+    assertThat(LessonDraft.of(entries))
+        .contains("- solution: `api PUT people/omar/photo '{  \"files\": \"x\" }'`");
+  }
+
+  @Test
   void secretsAreLeftOut() throws Exception {
     Path page = folder.resolve("page.md");
     try (TranscriptFile file = new TranscriptFile(page, false, TODAY)) {

@@ -40,6 +40,11 @@ class AnyLineTest {
     assertThat(variables.words(line, List.of())).isEqualTo(words);
     assertThat(Tokenizer.statements(line + "; version")).containsExactly(line, " version");
     assertThat(ScriptLines.isSkipped(line)).isFalse();
+    List<String> written = (line + "\nversion").lines().toList();
+    List<String> run = new ArrayList<>();
+    new ScriptLines(new LineRunner.Script("", written, List.of(), false))
+        .forEach(one -> run.add(one.line()));
+    assertThat(run).containsExactly(line.replaceAll("\\R", "\n"), "version");
   }
 
   @Property

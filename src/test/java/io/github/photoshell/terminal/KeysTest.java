@@ -58,6 +58,28 @@ class KeysTest {
   }
 
   @Test
+  void bodyInQuotesGoesOverSeveralLinesTypedOrPasted() throws Exception {
+    String[] body = {
+      "api PUT people/omar/photo '{", " \"files\": \"https://photos.example/ada.png\"", "}'"
+    };
+    try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
+      terminal.awaitPrompt(PRACTICE).type(String.join("\r", body) + "\r");
+      terminal.await("200").awaitPrompt(PRACTICE);
+      // A comment, a line before and a line behind come with the paste; its apostrophe opens none.
+      String paste = "# 'tis\nclear\n" + String.join("\n", body) + "\nversion";
+      terminal.type("\u001b[200~" + paste + "\u001b[201~").await("… version").type("\r");
+      terminal.await("on Java").awaitPrompt(PRACTICE);
+      assertThat(terminal.text()).contains("200").doesNotContain("quote");
+      // Ctrl-C drops all of it, and the history brings all of it back.
+      terminal.type(String.join("\r", body)).await("still open").ctrl('C').awaitPrompt(PRACTICE);
+      terminal.enter(PRACTICE, "clear").awaitPrompt(PRACTICE);
+      terminal.type("api PUT\u001b[A").await("}'").type("\r").await("statusCode");
+      terminal.awaitPrompt(PRACTICE).ctrl('D');
+      assertThat(terminal.awaitExit()).isZero();
+    }
+  }
+
+  @Test
   void terminalOfLinesHearsCtrlCAndHidesTheKey() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of("TERM", "dumb"))) {

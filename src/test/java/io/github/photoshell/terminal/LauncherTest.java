@@ -274,6 +274,29 @@ class LauncherTest {
   }
 
   @Test
+  void bodyInQuotesGoesOverSeveralLinesOfAScriptAndOfStandardInput() throws Exception {
+    String lines =
+        """
+        practice
+        api PUT people/omar/photo '{
+          "files": "https://photos.example/ada.png"
+        }' --json
+        nonsense '
+        '
+        """;
+    Path script = Files.writeString(home.resolve("lines.txt"), lines);
+    Ended ended = run(Map.of(), "", "script", script.toString());
+    assertThat(ended.out()).contains("_orig_");
+    assertThat(ended.err()).contains(script + ", line 5: There is no command 'nonsense'.");
+    Ended piped = run(Map.of(), lines);
+    assertThat(piped.out()).contains("_orig_");
+    assertThat(piped.err()).contains("standard input, line 5: There is no command 'nonsense'.");
+    Ended open = run(Map.of(), "version\nperson 'ada\n\nversion\n");
+    assertThat(open.code()).isEqualTo(2);
+    assertThat(open.err()).contains("standard input, line 2: A quote is not closed.");
+  }
+
+  @Test
   void linesOnTheCommandLineAreRunLikeAScript() throws Exception {
     Ended ended =
         run(
