@@ -9,10 +9,14 @@ final class Quotes {
   enum Kind {
     BLANK,
     QUOTE,
-    LETTER
+    LETTER,
+    /** Part of a word, where a quote would group: word processors put it in a quote's place. */
+    CURLY
   }
 
   private static final int HYPHENS = 2;
+  private static final String CURLY =
+      "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb";
 
   private char open;
   private boolean canOpen = true;
@@ -22,6 +26,16 @@ final class Quotes {
 
   private boolean isOption;
   private boolean hasEquals;
+
+  /** Whether words are set apart by it; no-break blanks look like others, and come with a paste. */
+  static boolean isBlank(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  /** Whether it is a quotation mark of word processors, which is a letter here. */
+  static boolean isCurly(int c) {
+    return CURLY.indexOf(c) >= 0;
+  }
 
   /** Returns the quote that is open, or 0. */
   char open() {
@@ -49,7 +63,7 @@ final class Quotes {
   }
 
   Kind take(char c) {
-    if (!areOpen() && Character.isWhitespace(c)) {
+    if (!areOpen() && isBlank(c)) {
       newWord();
       return Kind.BLANK;
     }
@@ -64,10 +78,11 @@ final class Quotes {
       open = c;
       return Kind.QUOTE;
     }
+    boolean begins = !areOpen() && canOpen;
     if (!areOpen()) {
       canOpen = endsName;
     }
-    return Kind.LETTER;
+    return begins && isCurly(c) ? Kind.CURLY : Kind.LETTER;
   }
 
   /** Whether the word's next character, {@code c}, stands behind two hyphens. */

@@ -60,7 +60,8 @@ final class ScriptLines implements Iterable<ScriptLines.Written> {
   }
 
   static boolean isSkipped(String line) {
-    return line.isBlank() || line.strip().startsWith("#");
+    int first = line.chars().filter(c -> !Quotes.isBlank(c)).findFirst().orElse('#');
+    return first == '#';
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.github.photoshell.shell;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,9 +11,12 @@ import java.util.stream.Stream;
 public final class Secrets {
   private static final String HIDDEN = "…";
 
+  /** No-break blanks, too, set words apart. */
+  private static final int ANY_BLANK = Pattern.UNICODE_CHARACTER_CLASS;
+
   private record Mask(Pattern secret, String shown) {
     Mask(String secret, String shown) {
-      this(Pattern.compile(secret, Pattern.CASE_INSENSITIVE), shown);
+      this(Pattern.compile(secret, Pattern.CASE_INSENSITIVE | ANY_BLANK), shown);
     }
   }
 
@@ -41,7 +43,7 @@ public final class Secrets {
     new Mask("(\\s-u\\s+[^\\s:]+:)[^\\s'\"]+", "$1" + HIDDEN),
   };
 
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern BLANKS = Pattern.compile("\\s+", ANY_BLANK);
 
   private Secrets() {}
 
@@ -62,8 +64,8 @@ public final class Secrets {
 
   /** A second word behind {@code connect} is most likely a key, whatever it looks like. */
   private static boolean connectsWithAWordTooMany(String line) {
-    List<String> words = Arrays.asList(BLANKS.split(line.strip()));
-    if (!words.get(0).equals("connect")) {
+    List<String> words = BLANKS.splitAsStream(line).filter(word -> !word.isEmpty()).toList();
+    if (words.isEmpty() || !words.get(0).equals("connect")) {
       return false;
     }
     int portals = 0;

@@ -27,7 +27,7 @@ public final class Tokenizer implements Parser {
   /**
    * Returns the words of a command that no shell reads.
    *
-   * @throws UsageException if a quote is not closed
+   * @throws UsageException if a quote is not closed, or is a curly one
    */
   public static List<String> split(String command) {
     return List.copyOf(new Tokenizer().words(command));
@@ -48,9 +48,10 @@ public final class Tokenizer implements Parser {
   static String quoted(String word) {
     boolean plain =
         !word.isEmpty()
-            && word.chars().noneMatch(c -> Character.isWhitespace(c) || c == '$' || c == ';')
-            && "#'\"".indexOf(word.charAt(0)) < 0
-            && !(word.startsWith("--") && (word.contains("='") || word.contains("=\"")));
+            && word.chars().noneMatch(c -> Quotes.isBlank(c) || c == '$' || c == ';')
+            && word.charAt(0) != '#'
+            && !looksQuoted(word)
+            && !(word.startsWith("--") && looksQuoted(word.substring(word.indexOf('=') + 1)));
     if (plain) {
       return word;
     }
@@ -60,6 +61,11 @@ public final class Tokenizer implements Parser {
     return word.indexOf('"') < 0 && word.indexOf('$') < 0
         ? "\"" + word + "\""
         : "'" + word.replace("'", "'\"'\"'") + "'";
+  }
+
+  private static boolean looksQuoted(String word) {
+    return !word.isEmpty()
+        && ("'\"".indexOf(word.charAt(0)) >= 0 || Quotes.isCurly(word.charAt(0)));
   }
 
   /**
@@ -75,8 +81,7 @@ public final class Tokenizer implements Parser {
       quotes.take(c);
       boolean ends =
           c == '\n'
-              || (c == ';'
-                  && (i + 1 == lines.length() || Character.isWhitespace(lines.charAt(i + 1))));
+              || (c == ';' && (i + 1 == lines.length() || Quotes.isBlank(lines.charAt(i + 1))));
       if (ends && !quotes.areOpen()) {
         statements.add(lines.substring(start, i));
         start = i + 1;
@@ -90,7 +95,7 @@ public final class Tokenizer implements Parser {
   /**
    * Returns the words of a whole line.
    *
-   * @throws UsageException if a quote is not closed
+   * @throws UsageException if a quote is not closed, or is a curly one
    */
   List<String> words(String line) {
     return words(line, null);
@@ -100,14 +105,37 @@ public final class Tokenizer implements Parser {
    * Returns the words of a whole line, with what its variables stand for.
    *
    * @param variables finds the value of a name; null keeps every dollar sign
-   * @throws UsageException if a quote is not closed
+   * @throws UsageException if a quote is not closed, or is a curly one
    */
   List<String> words(String line, @Nullable UnaryOperator<String> variables) {
+    rejectCurlyQuotes(line);
     List<Word> words = new ArrayList<>();
     if (read(line, words, variables) != 0) {
       throw new UsageException("A quote is not closed.", "Close it, or leave it out.");
     }
     return words.stream().map(Word::text).toList();
+  }
+
+  private static void rejectCurlyQuotes(String line) {
+    Quotes quotes = new Quotes();
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      // Some begin a word as an apostrophe does, and then none of them ends one.
+      boolean isMeant = "\u2019\u201d\u00bb".indexOf(c) < 0 || endsAWord(c, line, i + 1);
+      if (quotes.take(c) == Quotes.Kind.CURLY && isMeant) {
+        throw new UsageException(
+            "The curly quote " + c + " does not group words.",
+            "Type straight quotes instead, ' or \"; within them a curly quote is a letter.");
+      }
+    }
+  }
+
+  private static boolean endsAWord(char quote, String line, int from) {
+    int at = line.indexOf(quote, from);
+    while (at >= 0 && at + 1 < line.length() && !Quotes.isBlank(line.charAt(at + 1))) {
+      at = line.indexOf(quote, at + 1);
+    }
+    return at >= 0;
   }
 
   /**
@@ -160,7 +188,7 @@ public final class Tokenizer implements Parser {
         continue;
       }
       start = start < 0 ? i : start;
-      int end = kind == Quotes.Kind.LETTER ? i + 1 : i;
+      int end = kind == Quotes.Kind.QUOTE ? i : i + 1;
       if (variables != null && kind == Quotes.Kind.LETTER && !quotes.areSingle()) {
         end = Variables.endOfName(line, i);
       }

@@ -22,7 +22,7 @@ final class Variables {
    * Returns the words of a line.
    *
    * @param values what {@code $1} and so on stand for
-   * @throws UsageException if a quote is not closed, or a variable is not set
+   * @throws UsageException if a quote is not closed or is a curly one, or a variable is not set
    */
   List<String> words(String line, List<String> values) {
     return tokenizer.words(line, name -> value(name, values));

@@ -100,7 +100,7 @@ class AnyLineTest {
   Arbitrary<List<String>> words() {
     Arbitrary<String> anything = Arbitraries.strings().all().ofMaxLength(12);
     Arbitrary<String> awkward =
-        Arbitraries.strings().withChars("'\"\\ $A1=-#;\t\n%!ab").ofMaxLength(12);
+        Arbitraries.strings().withChars("'\"\\ $A1=-#;\t\n%!ab\u00a0\u201c\u2019").ofMaxLength(12);
     return Arbitraries.oneOf(awkward, anything).list().ofMaxSize(8);
   }
 

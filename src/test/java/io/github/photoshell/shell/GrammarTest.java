@@ -156,4 +156,40 @@ class GrammarTest {
         .isEqualTo("tag=red tag=blue tag=red");
     assertThat(new Probe.Rest().usage()).isEqualTo("rest [<words>] [--tag <tag>]...");
   }
+
+  @Test
+  void noBreakBlanksSeparateWordsAsOthersDo() {
+    assertThat(words("ada\u00a0\u202fgrace\u3000lin")).containsExactly("ada", "grace", "lin");
+    assertThat(words("'a\u00a0b' c")).containsExactly("a\u00a0b", "c");
+    assertThat(ScriptLines.isSkipped("\u00a0\u2007")).isTrue();
+    assertThat(ScriptLines.isSkipped("\u00a0# people")).isTrue();
+    assertThat(Tokenizer.statements("people;\u00a0version")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u201cmy cat.png\u201d",
+        "\u201cmy cat.png\"",
+        "\u2018{\"files\": 1}\u2019",
+        "\u2019my cat.png\u2019",
+        "\u201dmy cat.png\u201d",
+        "\u201emy cat.png\u201c",
+        "\u00abmy cat.png\u00bb",
+        "--tag=\u201cmy cat\u201d",
+        "x \u201cy\u201d z"
+      })
+  void curlyQuotesWhereStraightOnesAreMeantAreTold(String line) {
+    assertThatThrownBy(() -> grammar.parse("rest " + line))
+        .isInstanceOf(UsageException.class)
+        .hasMessageMatching("The curly quote . does not group words.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"O\u2019Neil", "\u2019t", "5\u201d", "a=\u201cb\u201d", "a\u00abb\u00bb"})
+  void curlyQuotesThatGroupNothingAreLetters(String word) {
+    assertThat(words(word)).containsExactly(word);
+    assertThat(words("'\u201cmy " + word + "\u201d'"))
+        .containsExactly("\u201cmy " + word + "\u201d");
+  }
 }

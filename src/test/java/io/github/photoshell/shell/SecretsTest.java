@@ -49,6 +49,8 @@ class SecretsTest {
         "connect https://p.example Tr0ub4dor&3",
         "connect https://p.example --token abc",
         "connect https://p.example --token=abc",
+        "connect\u00a0https://p.example\u202fTr0ub4dor&3",
+        "\u00a0connect x --token\u00a0abc",
         "api get /x --header 'Authorization: x'",
         "api get /x --header 'X: Bearer abc'",
         "api get /x --header 'Cookie: asc_auth_key=x'",
