@@ -57,18 +57,21 @@ public record Network(Authorities authorities, Proxies proxies) {
             .proxySelector(new Selector(proxies))
             .proxyAuthenticator(new Introduction(proxies))
             .build();
-    return new Line(proxies.to(portal), witness, authorities, plain);
+    return new Line(proxies, proxies.to(portal), witness, authorities, plain);
   }
 
   /** What lies between here and one portal, and what is seen of it. */
   static final class Line {
+    private final Proxies proxies;
     private final Way way;
     private final Witness witness;
     private final Authorities authorities;
     private final OkHttpClient plain;
     private @Nullable OkHttpClient secure;
 
-    private Line(Way way, Witness witness, Authorities authorities, OkHttpClient plain) {
+    private Line(
+        Proxies proxies, Way way, Witness witness, Authorities authorities, OkHttpClient plain) {
+      this.proxies = proxies;
       this.way = way;
       this.witness = witness;
       this.authorities = authorities;
@@ -76,7 +79,11 @@ public record Network(Authorities authorities, Proxies proxies) {
     }
 
     OkHttpClient client(HttpUrl url) {
-      return url.isHttps() ? secure() : plain;
+      OkHttpClient client = url.isHttps() ? secure() : plain;
+      // Of a host that URI does not take for one, such as my_portal, OkHttp asks no selector.
+      return url.uri().getHost() == null
+          ? client.newBuilder().proxy(proxies.proxy(url)).build()
+          : client;
     }
 
     /** Setting TLS up takes a while, and the practice portal goes without. */
@@ -121,9 +128,7 @@ public record Network(Authorities authorities, Proxies proxies) {
     @Override
     public List<Proxy> select(URI address) {
       HttpUrl url = HttpUrl.get(address);
-      return url != null && proxies.to(PortalAddress.of(url)) instanceof Way.Through through
-          ? List.of(through.proxy())
-          : List.of(Proxy.NO_PROXY);
+      return List.of(url == null ? Proxy.NO_PROXY : proxies.proxy(url));
     }
 
     @Override

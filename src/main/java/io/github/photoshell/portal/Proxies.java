@@ -111,6 +111,13 @@ public final class Proxies {
     return javas == null ? asTheEnvironmentSays(portal) : javas;
   }
 
+  /** Returns the proxy for a URL; {@link Proxy#NO_PROXY} where none is asked. */
+  Proxy proxy(HttpUrl url) {
+    return to(PortalAddress.of(url)) instanceof Way.Through through
+        ? through.proxy()
+        : Proxy.NO_PROXY;
+  }
+
   /** Null where Java says nothing. */
   private @Nullable Way asJavaSays(PortalAddress portal) {
     String name = portal.scheme() + ".proxyHost";

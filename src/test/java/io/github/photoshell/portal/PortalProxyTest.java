@@ -34,10 +34,14 @@ class PortalProxyTest {
   }
 
   private void speakTls() throws Exception {
+    speakTls("portal.example");
+  }
+
+  private void speakTls(String host) throws Exception {
     Certificates portals = new Certificates();
     server.useHttps(
         new HandshakeCertificates.Builder()
-            .heldCertificate(portals.of("portal.example"))
+            .heldCertificate(portals.of(host))
             .build()
             .sslSocketFactory());
     authorities = Authorities.parse(portals.authority().certificatePem());
@@ -72,6 +76,24 @@ class PortalProxyTest {
       assertThat(proxy.heads().get(0))
           .startsWith("CONNECT portal.example:443 HTTP/1.1\r\n")
           .doesNotContain("sk-ada");
+    }
+  }
+
+  @Test
+  void hostWithAnUnderscoreGoesThroughTheProxyLikeAnyOther() throws Exception {
+    server.enqueue(Answers.ok(Answers.ada()));
+    try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:secret")) {
+      String setting = "http://ada:secret@" + proxy.label();
+      assertThat(portal("http://my_portal.example", "HTTP_PROXY", setting).self())
+          .isInstanceOf(Reply.Ok.class);
+      assertThat(proxy.heads().get(0)).startsWith("GET http://my_portal.example/api/");
+    }
+    speakTls("my_portal.example");
+    server.enqueue(Answers.ok(Answers.ada()));
+    try (SmallProxy proxy = SmallProxy.to(server.getPort())) {
+      assertThat(portal("https://my_portal.example", "HTTPS_PROXY", proxy.label()).self())
+          .isInstanceOf(Reply.Ok.class);
+      assertThat(proxy.heads().get(0)).startsWith("CONNECT my_portal.example:443 ");
     }
   }
 

@@ -69,6 +69,18 @@ class ProxiesTest {
     assertThat(way instanceof Way.Direct).isEqualTo(direct);
   }
 
+  @Test
+  void hostWithAnUnderscoreNeedsNoProxyWhereItIsExcepted() {
+    String host = "https://my_portal.example.com";
+    Map<String, String> excepted = Map.of("HTTPS_PROXY", "p:1", "NO_PROXY", "example.com");
+    assertThat(way(host, excepted)).isInstanceOf(Way.Direct.class);
+    assertThat(way("https://my_portal.localhost", Map.of("HTTPS_PROXY", "p:1")))
+        .isInstanceOf(Way.Direct.class);
+    assertThat(through(way(host, Map.of("HTTPS_PROXY", "p:1"))).label()).isEqualTo("p:1");
+    Proxies javas = Proxies.of(Map.of(), Map.of("https.proxyHost", "p", "https.proxyPort", "1"));
+    assertThat(through(javas.to(Answers.address(host))).label()).isEqualTo("p:1");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "10.1.2.3, 10.0.0.0/8, true",
