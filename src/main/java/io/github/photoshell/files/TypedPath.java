@@ -15,9 +15,19 @@ public final class TypedPath {
    */
   public static Path of(String typed) {
     boolean inHome = typed.equals("~") || typed.startsWith("~/") || typed.startsWith("~\\");
-    return inHome
-        ? Path.of(System.getProperty("user.home", ""))
-            .resolve(typed.substring(Math.min(2, typed.length())))
-        : Path.of(typed);
+    return inHome ? home().resolve(typed.substring(Math.min(2, typed.length()))) : Path.of(typed);
+  }
+
+  /**
+   * Returns the user's home folder. For a user whom the computer's list lacks, as in a container,
+   * Java says {@code ?}; that is the root folder then, as it is to other programs.
+   */
+  public static Path home() {
+    return home(System.getProperty("user.home", ""));
+  }
+
+  static Path home(String told) {
+    Path home = Path.of(told);
+    return home.isAbsolute() ? home : Path.of("/");
   }
 }

@@ -39,7 +39,8 @@ public final class Folders {
 
   private static Path folder(Map<String, String> environment, String name, Path usual) {
     Path named = folder(environment, name);
-    return named == null ? usual : named;
+    // The standard behind these variables has relative ones ignored.
+    return named == null || !named.isAbsolute() ? usual : named;
   }
 
   private static @Nullable Path folder(Map<String, String> environment, String name) {

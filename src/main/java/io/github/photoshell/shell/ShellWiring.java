@@ -1,8 +1,8 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.files.TypedPath;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.nio.file.Path;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.Parser;
@@ -52,10 +52,7 @@ class ShellWiring {
 
   @Bean
   Folders folders(Launch launch) {
-    return Folders.of(
-        launch.environment(),
-        Path.of(System.getProperty("user.home", "")),
-        System.getProperty("os.name", ""));
+    return Folders.of(launch.environment(), TypedPath.home(), System.getProperty("os.name", ""));
   }
 
   @Bean

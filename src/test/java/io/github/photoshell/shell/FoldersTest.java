@@ -18,6 +18,8 @@ class FoldersTest {
     assertThat(state(Map.of(), "Linux")).isEqualTo(HOME.resolve(".local/state/photoshell"));
     assertThat(state(Map.of("XDG_STATE_HOME", "/var/ada"), "Linux"))
         .isEqualTo(Path.of("/var/ada/photoshell"));
+    assertThat(state(Map.of("XDG_STATE_HOME", "ada"), "Linux"))
+        .isEqualTo(HOME.resolve(".local/state/photoshell"));
     assertThat(state(Map.of("LOCALAPPDATA", "/local"), "Windows 11"))
         .isEqualTo(Path.of("/local/photoshell"));
   }
