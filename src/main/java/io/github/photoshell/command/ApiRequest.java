@@ -177,7 +177,7 @@ record ApiRequest(
         throw new UsageException(name + " is larger than 10 MB.", "As a form it may be: --file.");
       }
       // A text editor's byte order mark is no JSON.
-      return NamedFile.text(bytes).replaceFirst("^\ufeff", "");
+      return NamedFile.text(bytes);
     } catch (IOException unreadable) {
       throw new UsageException(
           "The file " + name + " is no text in UTF-8.", "As a form any file may be sent: --file.");

@@ -72,11 +72,12 @@ public final class NamedFile {
   }
 
   /**
-   * Returns bytes as text.
+   * Returns bytes as text, without the byte order mark that editors of Windows put before it.
    *
    * @throws CharacterCodingException if they are no UTF-8
    */
   public static String text(byte[] bytes) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 }

@@ -1,5 +1,9 @@
 package io.github.photoshell.portal;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -21,13 +25,16 @@ public final class Token {
             && characters[2] == '-';
   }
 
+  /** What editors of Windows put before the first character of a text. */
+  private static final char MARK = '\ufeff';
+
   /**
-   * A token of what was typed or read, without white space around it. Empty when nothing is left,
-   * or when it holds anything but printable ASCII: such a thing cannot be sent, and errors about it
-   * would print it.
+   * A token of what was typed or read, without white space around it and without a byte order mark
+   * before it. Empty when nothing is left, or when it holds anything but printable ASCII: such a
+   * thing cannot be sent, and errors about it would print it.
    */
   public static Optional<Token> of(char[] typed) {
-    int from = 0;
+    int from = typed.length > 0 && typed[0] == MARK ? 1 : 0;
     int to = typed.length;
     while (from < to && Character.isWhitespace(typed[from])) {
       from++;
@@ -45,19 +52,31 @@ public final class Token {
         : Optional.of(new Token(Arrays.copyOfRange(typed, from, to)));
   }
 
-  /** The same for bytes, which are overwritten. */
+  /**
+   * The same for bytes, which are overwritten: UTF-8, or UTF-16 with a byte order mark, as
+   * PowerShell writes it.
+   */
   public static Optional<Token> of(byte[] read) {
-    char[] characters = new char[read.length];
-    for (int i = 0; i < characters.length; i++) {
-      // A token is ASCII; anything else makes it none.
-      characters[i] = (char) (read[i] & 0xff);
-    }
-    Arrays.fill(read, (byte) 0);
+    CharBuffer decoded = charset(read).decode(ByteBuffer.wrap(read));
+    char[] characters = new char[decoded.remaining()];
+    decoded.get(characters);
     try {
       return of(characters);
     } finally {
       Arrays.fill(characters, '\0');
+      Arrays.fill(decoded.array(), '\0');
+      Arrays.fill(read, (byte) 0);
     }
+  }
+
+  private static Charset charset(byte[] read) {
+    int first = read.length < 2 ? 0 : ((read[0] & 0xff) << 8) | (read[1] & 0xff);
+    return switch (first) {
+      case 0xfffe -> StandardCharsets.UTF_16LE;
+      case 0xfeff -> StandardCharsets.UTF_16BE;
+      // What is not UTF-8 becomes characters that no token has.
+      default -> StandardCharsets.UTF_8;
+    };
   }
 
   /** The same for text. */

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class StateReader {
   private StateReader() {}
 
+  /** Editors of Windows put it before the first character of a text. */
+  private static final ByteString MARK = ByteString.encodeUtf8("\ufeff");
+
   static PracticeState read(ByteString text) throws PracticeFileException {
-    Item file = Item.of(text);
+    Item file = Item.of(text.startsWith(MARK) ? text.substring(MARK.size()) : text);
     if (file.maybe(StateWriter.MARK).isEmpty()) {
       throw new PracticeFileException("it is no state of a practice portal");
     }

@@ -37,6 +37,12 @@ class TokenCommandTest {
   }
 
   @Test
+  void byteOrderMarkBeforeItDoesNotCount() {
+    assertThat(TokenCommand.run(List.of("printf", "\\357\\273\\277sk-abc\\r\\n")).isApiKey())
+        .isTrue();
+  }
+
+  @Test
   void noShellReadsItsArguments() {
     // A shell would print sk-abc; echo prints the words as they are, and that is no token.
     assertThat(said("echo", "$(printf sk-abc)", ";", "true"))

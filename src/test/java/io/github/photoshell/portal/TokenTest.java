@@ -2,6 +2,8 @@ package io.github.photoshell.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,6 +12,28 @@ class TokenTest {
   @Test
   void whiteSpaceAroundItDoesNotCount() {
     assertThat(Token.of(" \tsk-ada\r\n").orElseThrow().header()).isEqualTo("Bearer sk-ada");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void byteOrderMarkBeforeItDoesNotCount(String charset) {
+    byte[] bytes = "\ufeffsk-ada\r\n".getBytes(Charset.forName(charset));
+    assertThat(Token.of(bytes).orElseThrow().header()).isEqualTo("Bearer sk-ada");
+    assertThat(bytes).containsOnly(0);
+    assertThat(Token.of("\ufeffsk-ada").orElseThrow().header()).isEqualTo("Bearer sk-ada");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\ufeff", "sk-\ufeffada", "\ufeff\ufeffsk-ada"})
+  void byteOrderMarkElsewhereIsNoPartOfAToken(String typed) {
+    assertThat(Token.of(typed)).isEmpty();
+    assertThat(Token.of(typed.getBytes(StandardCharsets.UTF_8))).isEmpty();
+  }
+
+  @Test
+  void bytesOfNoTextAreNoToken() {
+    assertThat(Token.of(new byte[] {'s', 'k', '-', (byte) 0xe4})).isEmpty();
+    assertThat(Token.of(new byte[] {(byte) 0xff, (byte) 0xfe, 's', 0, 'k'})).isEmpty();
   }
 
   @ParameterizedTest

@@ -31,6 +31,13 @@ class StateFileTest extends OpenPortals {
     return file;
   }
 
+  @Test
+  void byteOrderMarkOfAnEditorDoesNotCount() throws IOException {
+    Path file = saved(open(new PracticeSettings(0, Rules.V3_6, 30)));
+    Files.writeString(file, "\ufeff" + Files.readString(file));
+    assertThat(PracticeFile.read(file).rules()).isEqualTo(Rules.V3_6);
+  }
+
   @ParameterizedTest
   @EnumSource
   void whatIsSavedIsThereAgain(Rules rules) throws IOException {

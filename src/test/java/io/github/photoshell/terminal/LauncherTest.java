@@ -415,6 +415,39 @@ class LauncherTest {
   }
 
   @Test
+  void byteOrderMarkOfAnEditorIsNoPartOfAFile() throws Exception {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+      String token = portal.keys().get(0).token();
+      Files.writeString(home.resolve("key"), "\ufeff" + token + "\r\n");
+      Files.writeString(home.resolve("wide"), "\ufeff" + token, StandardCharsets.UTF_16LE);
+      Files.writeString(home.resolve("lines"), "\ufeffperson @self\r\n");
+      Map<String, String> there = Map.of("DOCSPACE_BASE_URL", portal.address());
+      for (String key : List.of("key", "wide")) {
+        Ended ended = run(there, "", "--token-file", key, "script", "lines");
+        assertThat(ended.out()).as(ended.err()).contains("omar.haddad@example.com");
+        Ended typed = run(there, "\ufeffperson @self\n", "--token-file", key);
+        assertThat(typed.out()).as(typed.err()).contains("omar.haddad@example.com");
+      }
+      String cat = "connect %s --token-command 'cat key'".formatted(portal.address());
+      assertThat(run(Map.of(), cat + "\n").code()).isZero();
+    }
+  }
+
+  @Test
+  void userWithoutAHomeFolderGetsNoOddOne() throws Exception {
+    Map<String, String> nowhere = new HashMap<>();
+    nowhere.put("PHOTOSHELL_HOME", "");
+    nowhere.put("HOME", "");
+    nowhere.put("XDG_STATE_HOME", "");
+    nowhere.put("XDG_CONFIG_HOME", "");
+    // What Java says of somebody whom the computer's list of users lacks.
+    nowhere.put("PHOTOSHELL_JAVA_OPTIONS", "-Duser.home=?");
+    Ended ended = run(nowhere, "", "--keep-going", "-c", "portals; doctor");
+    assertThat(ended.out()).contains("/.config/photoshell").doesNotContain("?/");
+    assertThat(home.resolve("?")).doesNotExist();
+  }
+
+  @Test
   void keyOfTheEnvironmentIsNotSentToAnotherPortal() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
       Map<String, String> environment = portal(portal, "admin");
