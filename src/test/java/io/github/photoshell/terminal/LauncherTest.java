@@ -89,12 +89,27 @@ class LauncherTest {
   }
 
   @Test
-  void closedStreamsAreEmptyOnes() throws Exception {
-    Ended ended = sh("\"$P\" <&-; \"$P\" version >&-; \"$P\" version 2>&-");
+  void closedInputIsEmptyAndClosedErrorsAreLost() throws Exception {
+    Ended ended = sh("\"$P\" <&- && \"$P\" version 2>&-");
 
     assertThat(ended.code()).isZero();
     assertThat(ended.out()).containsOnlyOnce("photoshell ");
     assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  void closedOutputIsNoSuccessByAnyWayIn() throws Exception {
+    Files.writeString(home.resolve("lines"), "version\n");
+    for (String way :
+        List.of("version", "-c version", "version --json", "script lines", "< lines")) {
+      Ended ended = sh("\"$P\" " + way + " >&-");
+
+      assertThat(ended.code()).as(way).isEqualTo(1);
+      assertThat(ended.err()).as(way).contains("Standard output could not be written: Bad file");
+    }
+    // Nothing is to be written here.
+    assertThat(sh("\"$P\" >&- <&-").code()).isZero();
+    assertThat(sh("\"$P\" nonsense >&-").code()).isEqualTo(2);
   }
 
   @Test
