@@ -113,6 +113,22 @@ class LauncherTest {
   }
 
   @Test
+  void folderThatIsGoneIsSaidInTwoLines() throws Exception {
+    Ended ended = sh("mkdir gone && cd gone && rmdir ../gone && \"$P\" version");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.out()).isEmpty();
+    // The system's shell has a line of its own about it, before it reads the launcher.
+    assertThat(ended.err())
+        .endsWith(
+            """
+            photoshell: the current folder does not exist any more.
+            Change to another folder with 'cd' and start again.
+            """)
+        .doesNotContain("Error", "java");
+  }
+
+  @Test
   void homeFolderIsThatOfTheEnvironment() throws Exception {
     Path ada = Files.createDirectory(home.resolve("ada's home"));
     Files.writeString(ada.resolve("lines.txt"), "connect $1 --token-file ~/key\n");
