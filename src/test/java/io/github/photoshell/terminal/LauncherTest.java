@@ -1,6 +1,7 @@
 package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
@@ -110,6 +111,43 @@ class LauncherTest {
     // Nothing is to be written here.
     assertThat(sh("\"$P\" >&- <&-").code()).isZero();
     assertThat(sh("\"$P\" nonsense >&-").code()).isEqualTo(2);
+  }
+
+  @Test
+  void localeThatThisComputerLacksCostsNoCharacter() throws Exception {
+    String name = "$(printf 'J\\303\\266rg')";
+    for (String locale :
+        List.of(
+            "LC_ALL=xx_YY.UTF-8",
+            "LC_ALL=xx_YY",
+            "LC_CTYPE=UTF-8",
+            "LANG=xx_YY.UTF-8",
+            "LANG=C.UTF-8 LC_TIME=xx_YY.UTF-8",
+            "LANG=C LC_MEASUREMENT=xx_YY.UTF-8",
+            "LC_ALL=C",
+            "LC_ALL=")) {
+      String set =
+          "unset LANG LC_ALL LC_CTYPE; export %s; N=%s; export N; ".formatted(locale, name);
+      Ended word = sh(set + "\"$P\" help \"$N\"");
+      assertThat(word.err()).as(locale).contains("no topic 'Jörg'.").doesNotContain("\n\n");
+      Ended variable = sh(set + "\"$P\" -c 'help $N'");
+      assertThat(variable.err()).as(locale).contains("no topic 'Jörg'.");
+      Ended file = sh(set + "echo version > \"$N.txt\"; \"$P\" script \"$N.txt\"");
+      assertThat(file.out()).as(locale + file.err()).startsWith("photoshell ");
+    }
+  }
+
+  @Test
+  void localeOfOtherLettersThatThisComputerHasIsKept() throws Exception {
+    Files.createDirectory(home.resolve("locales"));
+    Ended made = sh("localedef -i de_DE -f ISO-8859-1 locales/de_DE");
+    assumeTrue(Files.isDirectory(home.resolve("locales/de_DE")), made.err());
+    String name = "$(printf 'J\\366rg')";
+    for (String locale : List.of("LC_ALL=de_DE", "LANG=de_DE LC_TIME=xx_YY")) {
+      String set = "unset LANG LC_ALL; export LOCPATH=\"$PWD/locales\" " + locale + "; ";
+      Ended ended = sh(set + "\"$P\" help \"" + name + "\"");
+      assertThat(ended.err()).as(locale).contains("no topic 'Jörg'.");
+    }
   }
 
   @Test
