@@ -5,6 +5,8 @@ import io.github.photoshell.render.Ending;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -12,14 +14,21 @@ import java.util.List;
  * Writers that print keep it to themselves.
  */
 final class Outlet extends FilterOutputStream {
-  private static final String READER_GONE = "Broken pipe";
+  private static final int FILE_TYPE = 0xf000;
+  private static final int PIPE = 0x1000;
+  private static final int SOCKET = 0xc000;
 
+  private final Path file;
   private volatile boolean lost;
   private volatile String why = "";
   private boolean told;
 
-  Outlet(OutputStream out) {
+  /**
+   * @param file where the stream goes, such as {@code /dev/fd/1}; need not exist
+   */
+  Outlet(OutputStream out, Path file) {
     super(out);
+    this.file = file;
   }
 
   @Override
@@ -53,6 +62,19 @@ final class Outlet extends FilterOutputStream {
   }
 
   /**
+   * Returns whether a program reads what is written, so that nothing but its end can make writing
+   * fail. What the system says of it is in the user's language.
+   */
+  private boolean leadsToReader() {
+    try {
+      int type = (int) Files.getAttribute(file, "unix:mode") & FILE_TYPE;
+      return type == PIPE || type == SOCKET;
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
+      return why.equals("Broken pipe");
+    }
+  }
+
+  /**
    * Ends a command whose results did not arrive, once.
    *
    * @throws EndedEarlyException with why, unless the reader has gone, which it knows itself
@@ -63,7 +85,7 @@ final class Outlet extends FilterOutputStream {
     }
     told = true;
     throw new EndedEarlyException(
-        why.equals(READER_GONE)
+        leadsToReader()
             ? new Answer(Ending.REFUSED, List.of(), null)
             : Answer.failed(
                 Ending.REFUSED,

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
@@ -81,11 +82,11 @@ class Talk {
   /** Returns where answers go: to the standard streams, in UTF-8 whatever the locale. */
   Console console() {
     if (console == null) {
-      Outlet results = outlet(FileDescriptor.out, SystemStream.Output);
+      Outlet results = outlet(FileDescriptor.out, 1, SystemStream.Output);
       console =
           new Console(
               sink(results, SystemStream.Output),
-              sink(outlet(FileDescriptor.err, SystemStream.Error), SystemStream.Error),
+              sink(outlet(FileDescriptor.err, 2, SystemStream.Error), SystemStream.Error),
               streams::width,
               isConversation() ? this::answer : null,
               waiting);
@@ -112,8 +113,10 @@ class Talk {
     return terminals.getObject().getHeight();
   }
 
-  private Outlet outlet(FileDescriptor file, SystemStream stream) {
-    return new Outlet(waiting.guarded(new FileOutputStream(file), streams.isTerminal(stream)));
+  private Outlet outlet(FileDescriptor file, int number, SystemStream stream) {
+    return new Outlet(
+        waiting.guarded(new FileOutputStream(file), streams.isTerminal(stream)),
+        Path.of("/dev/fd/" + number));
   }
 
   private Sink sink(Outlet outlet, SystemStream stream) {
