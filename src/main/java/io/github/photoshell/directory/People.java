@@ -97,12 +97,17 @@ public final class People {
       if (reply instanceof Reply.Refused<Profile> refused && refused.status() == 403) {
         return new PersonSearch.NotVisible(typed);
       }
-      if (reply instanceof Reply.Stopped<Profile>) {
+      if (!(reply instanceof Reply.Ok<Profile> || isNoSuchPerson(reply))) {
         reply.orThrow();
       }
     }
     Page similar = similar(session, typed);
     return new PersonSearch.Unknown(typed, similar.people(), similar.total());
+  }
+
+  /** Returns whether the portal says that it has no such person; any other refusal does not. */
+  private static boolean isNoSuchPerson(Reply<?> reply) {
+    return reply instanceof Reply.Refused<?> refused && refused.status() == 404;
   }
 
   private PersonSearch found(Session session, Reply.Ok<Profile> ok) {
@@ -221,7 +226,7 @@ public final class People {
             .portal()
             .inBackground()
             .profiles(ProfileQuery.of(words.isBlank() ? null : words, OFFERED));
-    if (refusal(reply) != null || reply instanceof Reply.Refused<?>) {
+    if (refusal(reply) != null) {
       return new Page(List.of(), 0);
     }
     Reply.Ok<List<Profile>> ok = reply.okOrThrow();
@@ -240,7 +245,8 @@ public final class People {
       return List.of();
     }
     Reply<Profile> reply = session.portal().inBackground().profile(userName);
-    if (reply instanceof Reply.Refused<Profile>) {
+    boolean isHidden = reply instanceof Reply.Refused<Profile> refused && refused.status() == 403;
+    if (isHidden || isNoSuchPerson(reply)) {
       return List.of();
     }
     Profile profile = reply.okOrThrow().value();

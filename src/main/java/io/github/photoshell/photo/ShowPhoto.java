@@ -33,9 +33,12 @@ public final class ShowPhoto {
       return Optional.empty();
     }
     Reply<PhotoUrls> reply = sessions.require().portal().photo(person.id());
-    return reply instanceof Reply.Refused<PhotoUrls>
-        ? Optional.empty()
-        : Optional.of(reply.orThrow());
+    return isHidden(reply) ? Optional.empty() : Optional.of(reply.orThrow());
+  }
+
+  /** Returns whether the portal does not show it to this caller (contract 3.2). */
+  private static boolean isHidden(Reply<?> reply) {
+    return reply instanceof Reply.Refused<?> refused && refused.status() == 403;
   }
 
   /**
@@ -55,7 +58,7 @@ public final class ShowPhoto {
       return new PhotoView.Hidden(found.person());
     }
     Reply<PhotoUrls> reply = portal.photo(found.person().id());
-    if (reply instanceof Reply.Refused<PhotoUrls>) {
+    if (isHidden(reply)) {
       return new PhotoView.Hidden(found.person());
     }
     Reply.Ok<PhotoUrls> ok = reply.okOrThrow();

@@ -163,7 +163,19 @@ public final class AccidentText {
       case REFUSED ->
           refused(
               "The portal refused " + call(accident) + status(accident) + detail(accident) + ".",
-              "'status' shows who you are and what the key may do.");
+              afterRefusal(accident.status()));
+    };
+  }
+
+  private static String afterRefusal(@Nullable Integer status) {
+    int code = status == null ? 403 : status;
+    if (code >= 500) {
+      return "The portal has a fault there; 'last' shows the whole answer, for those who run it.";
+    }
+    return switch (code) {
+      case 402 -> "The portal's plan does not cover this; its owner can change the plan.";
+      case 403 -> "'status' shows who you are and what the key may do.";
+      default -> "'last' shows what was sent and the whole answer.";
     };
   }
 

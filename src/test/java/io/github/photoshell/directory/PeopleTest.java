@@ -75,6 +75,18 @@ class PeopleTest {
   }
 
   @Test
+  void refusalIsNotTakenForNobodyToOffer() {
+    server.enqueue(Answers.error(500, "boom"));
+    assertThatThrownBy(() -> people.called("grace")).isInstanceOf(PortalException.class);
+    server.enqueue(Answers.error(400, "boom"));
+    assertThatThrownBy(() -> people.page("gr")).isInstanceOf(PortalException.class);
+    server.enqueue(Answers.error(403, "Access denied"));
+    assertThat(people.called("grace")).isEmpty();
+    server.enqueue(Answers.error(403, "Access denied"));
+    assertThat(people.page("gr").people()).isEmpty();
+  }
+
+  @Test
   void peopleSeenAreFoundByEveryWordWithoutAsking() {
     server.enqueue(Answers.page(2, Answers.ada(), Answers.grace()));
     people.list("", null, false);
