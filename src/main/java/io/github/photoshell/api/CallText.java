@@ -3,7 +3,6 @@ package io.github.photoshell.api;
 import io.github.photoshell.api.CallByHand.Walk;
 import io.github.photoshell.portal.AnyAnswer;
 import io.github.photoshell.portal.AnyCall;
-import io.github.photoshell.portal.Body;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Reply;
@@ -13,9 +12,6 @@ import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.JsonLines;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,8 +116,8 @@ public final class CallText {
     facts.put("status", answer.status());
     facts.put("contentType", answer.contentType());
     facts.put("bytes", answer.body().length);
-    if (answer.body().length > 0 && !isBinary(answer)) {
-      facts.put("text", new String(answer.body(), StandardCharsets.UTF_8));
+    if (answer.body().length > 0 && answer.text() != null) {
+      facts.put("text", answer.text());
     }
     return Json.object(facts).pretty();
   }
@@ -192,11 +188,9 @@ public final class CallText {
     if (answer.body().length == 0) {
       return List.of(Text.of(Tone.FAINT, "(no body)"));
     }
-    if (isBinary(answer)) {
-      return List.of(counted(answer));
-    }
-    String text = new String(answer.body(), StandardCharsets.UTF_8);
-    return text.lines().map(Text::of).toList();
+    return answer.text() == null
+        ? List.of(counted(answer))
+        : answer.text().lines().map(Text::of).toList();
   }
 
   /** Returns type and length of a body. */
@@ -217,37 +211,40 @@ public final class CallText {
     return Answer.of(lines);
   }
 
-  /** Whether a body is neither JSON nor any other text. */
-  public static boolean isBinary(AnyAnswer answer) {
-    for (byte one : answer.body()) {
-      if (one == 0) {
-        return true;
-      }
-    }
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(answer.body()));
-      return false;
-    } catch (CharacterCodingException noText) {
-      return true;
-    }
+  /** Returns that a body is broken JSON; null where it is not, or not said to be JSON. */
+  public static @Nullable Answer broken(AnyAnswer answer) {
+    Json.Flaw flaw = answer.flaw();
+    return flaw == null
+        ? null
+        : Answer.failed(
+                Ending.NO_ANSWER,
+                "The answer says that it is JSON, and is none at line %d, column %d: %s."
+                    .formatted(flaw.line(), flaw.column(), flaw.what()),
+                "Something on the way may have cut or changed it; 'last' shows it once more.")
+            .with(answer.status());
   }
 
   /** Returns what to say of an answer that is no success. */
   public static Answer refusal(AnyAnswer answer, AnyCall call) {
     int status = answer.status();
     Reply<?> refusal = Objects.requireNonNull(answer.refusal());
-    boolean saysNothing = refusal instanceof Reply.Stopped<?> && answer.json() == null;
-    if (saysNothing && answer.kind() != Body.HTML && (status == 404 || status == 405)) {
+    boolean isBare = refusal instanceof Reply.Stopped<?>;
+    String said = isBare ? said(((Reply.Stopped<?>) refusal).detail()) : "";
+    if (isBare && answer.json() == null && (status == 404 || status == 405)) {
       return Answer.failed(
           Ending.REFUSED,
-          "The portal knows no %s %s (%d).".formatted(call.method(), call.path(), status),
+          "The portal knows no %s %s (%d)%s.".formatted(call.method(), call.path(), status, said),
           "Tab completes the paths of the API, and 'help api GET' lists them.");
     }
-    if (saysNothing && status >= 400 && status < 500 && status != 413 && isNobodys(status)) {
+    if (isBare && status >= 400 && status < 500 && isNobodys(status)) {
       return Answer.failed(
           Ending.REFUSED,
-          "The portal answered %s %s with %d and gave no reason."
-              .formatted(call.method(), call.path(), status),
+          "The portal answered %s %s with %d%s."
+              .formatted(
+                  call.method(),
+                  call.path(),
+                  status,
+                  said.isEmpty() ? " and gave no reason" : said),
           "'help api %s <path>' shows what the call takes.".formatted(call.method()));
     }
     try {
@@ -258,9 +255,13 @@ public final class CallText {
     }
   }
 
+  private static String said(@Nullable String words) {
+    return words == null ? "" : ": " + words.replaceFirst("(?<!\\.)\\.$", "");
+  }
+
   /** These have words of their own, whatever was called. */
   private static boolean isNobodys(int status) {
-    return !List.of(401, 402, 403, 429).contains(status);
+    return !List.of(401, 402, 403, 404, 413, 429).contains(status);
   }
 
   /**

@@ -18,6 +18,7 @@ import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -196,7 +197,8 @@ final class ApiCommand extends ShellCommand {
     if (call.method().equals("HEAD")) {
       return CallText.head(answer, input.json());
     }
-    Answer failure = CallText.hiddenRefusal(answer);
+    Answer broken = CallText.broken(answer);
+    Answer failure = broken == null ? CallText.hiddenRefusal(answer) : broken;
     if (input.json()) {
       return failure != null ? failure : Answer.data(document(answer));
     }
@@ -205,6 +207,12 @@ final class ApiCommand extends ShellCommand {
       return failure == null ? Answer.of() : failure;
     }
     String text = new String(answer.body(), StandardCharsets.UTF_8);
+    boolean isInUtf8 =
+        !text.startsWith("\ufeff")
+            && Arrays.equals(text.getBytes(StandardCharsets.UTF_8), answer.body());
+    if (!isInUtf8 && input.pour(answer.body(), CallText.counted(answer))) {
+      return failure == null ? Answer.of() : failure;
+    }
     return failure == null ? Answer.data(text) : withData(failure, text);
   }
 

@@ -54,6 +54,11 @@ public record AnyCall(
 
   /** Whether it only looks. */
   public boolean reads() {
+    return reads(method);
+  }
+
+  /** Returns whether calls of a method only look. */
+  static boolean reads(String method) {
     return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
   }
 }

@@ -113,13 +113,17 @@ final class AnyRequest {
     // To Retrofit, 204 and 205 have no body to read, which is no fault here.
     boolean isSuccess =
         reply instanceof Reply.Ok<Anything> || (bytes != null && status >= 200 && status < 300);
+    BodyText body = attempt.text();
+    String text = body == null ? null : body.text();
     Json json = Exchanges.withoutStack(Exchanges.answer(attempt));
-    String text = json == null ? text(bytes) : json.pretty();
-    String left = secrets.withoutToken(text);
-    boolean echoed = !left.equals(text);
+    Json.Flaw flaw = json == null ? flaw(attempt, text) : null;
+    String whole = json == null ? Objects.requireNonNullElse(text, "") : json.pretty();
+    String left = secrets.withoutToken(whole);
+    boolean echoed = body != null && !left.equals(whole);
     if (echoed) {
-      bytes = ByteString.encodeUtf8(left);
-      json = json == null ? null : JsonTree.parse(bytes);
+      text = left;
+      bytes = body.encoded(left);
+      json = json == null ? null : JsonTree.parse(ByteString.encodeUtf8(left));
     }
     return new AnyAnswer(
         status,
@@ -127,18 +131,20 @@ final class AnyRequest {
         attempt.contentType(),
         attempt.body(),
         bytes == null ? new byte[0] : bytes.toByteArray(),
+        text,
         isSuccess ? json : secrets.json(json),
+        flaw,
         echoed,
         took,
         isSuccess ? null : reply);
   }
 
-  /** Returns a body's text; empty where it is none. */
-  private static String text(@Nullable ByteString bytes) {
-    if (bytes == null) {
-      return "";
+  /** Returns what is wrong with a body that is said to be JSON; null where nothing is. */
+  private static Json.@Nullable Flaw flaw(Attempt attempt, @Nullable String text) {
+    ByteString bytes = attempt.answer();
+    if (bytes == null || bytes.size() == 0 || !attempt.isSaidToBeJson()) {
+      return null;
     }
-    String text = bytes.utf8();
-    return ByteString.encodeUtf8(text).equals(bytes) ? text : "";
+    return text == null ? new Json.Flaw(1, 1, "it is no text") : JsonTree.flaw(text);
   }
 }

@@ -27,7 +27,7 @@ public record ApiKey(
    */
   public ApiKey {
     if (createBy == null) {
-      throw new IllegalArgumentException("a key without its maker");
+      throw new IncompleteAnswer("a key without its maker");
     }
     permissions =
         permissions == null ? List.of() : permissions.stream().filter(Objects::nonNull).toList();
@@ -47,7 +47,7 @@ public record ApiKey(
      */
     public Maker {
       if (id == null || id.isBlank()) {
-        throw new IllegalArgumentException("a key's maker without an ID");
+        throw new IncompleteAnswer("a key's maker without an ID");
       }
     }
   }

@@ -47,6 +47,7 @@ final class Apis {
           .addInterceptor(new Attempt.Arrival())
           .addInterceptor(new Signature())
           .addNetworkInterceptor(new Attempt.NoRepeating())
+          .addNetworkInterceptor(new Liveness())
           // A line sets TLS up where it is needed.
           .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
           .build();
@@ -58,6 +59,11 @@ final class Apis {
     OkHttpClient.Builder http = HTTP.newBuilder();
     http.interceptors().clear();
     return http.addInterceptor(new Attempt.Arrival()).addInterceptor(new Rehearsal.Stage()).build();
+  }
+
+  /** Lets go of connections that wait for the next call, so that it makes one of its own. */
+  static void dropIdleConnections() {
+    HTTP.connectionPool().evictAll();
   }
 
   private static Dispatcher dispatcher() {
@@ -133,7 +139,7 @@ final class Apis {
    * of a connection, and the buffers that Okio keeps to use again.
    */
   static void forget() {
-    HTTP.connectionPool().evictAll();
+    dropIdleConnections();
     UsedBuffers.overwrite();
   }
 

@@ -2,12 +2,16 @@ package io.github.photoshell.portal;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okhttp3.internal.http2.ErrorCode;
+import okhttp3.internal.http2.StreamResetException;
 import okio.BufferedSource;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +21,16 @@ import org.jspecify.annotations.Nullable;
  * Travels as a tag of the request.
  */
 final class Attempt {
+  private static final Pattern JSON = Pattern.compile("(?i)[^/\\s]+/([^;\\s]*\\+)?json\\s*(;|$)");
+
   private final Stopwatch stopwatch = new Stopwatch();
   private volatile boolean sent;
   private volatile boolean proxied;
+  private volatile boolean onNewConnection;
+  private volatile boolean writingFailed;
+  private volatile boolean readingFailed;
+  private volatile @Nullable String encoding;
+  private volatile @Nullable Throwable failure;
   private volatile int status = -1;
   private volatile @Nullable String contentType;
   private volatile @Nullable String location;
@@ -49,6 +60,52 @@ final class Attempt {
   /** Whether any of the request went out; if not, nothing can have happened. */
   boolean sent() {
     return sent;
+  }
+
+  /** Notes that a connection is made for it; else it goes out on one that was kept. */
+  void connects() {
+    onNewConnection = true;
+  }
+
+  boolean isOnNewConnection() {
+    return onNewConnection;
+  }
+
+  /** Notes that the request could not be written to its end. */
+  void writingFailed() {
+    writingFailed = true;
+  }
+
+  /** Notes that the answer could not be read from the network to its end. */
+  void readingFailed() {
+    readingFailed = true;
+  }
+
+  /** Notes what it ended in instead of an answer. */
+  void failed(Throwable thrown) {
+    failure = thrown;
+  }
+
+  /**
+   * Returns whether it failed and the portal cannot have read the whole request: the connection was
+   * a kept one that had gone meanwhile. Where the request was written to its end, it may have been
+   * read, whatever came of it.
+   */
+  boolean isUnread() {
+    return failure instanceof Liveness.Gone
+        || (failure instanceof StreamResetException reset
+            && reset.errorCode == ErrorCode.REFUSED_STREAM)
+        || (failure != null && writingFailed && !onNewConnection && status < 0);
+  }
+
+  /** Returns whether the answer arrived, and is not in the encoding that it names. */
+  boolean isPackedWrongly() {
+    return status >= 0 && encoding != null && !readingFailed;
+  }
+
+  /** Returns the content encoding of the answer; null where it has none. */
+  @Nullable String encoding() {
+    return encoding;
   }
 
   Stopwatch stopwatch() {
@@ -98,21 +155,41 @@ final class Attempt {
     return answer;
   }
 
+  /** Returns the answer's body as text; null where none came. */
+  @Nullable BodyText text() {
+    ByteString bytes = answer;
+    return bytes == null ? null : BodyText.of(bytes, contentType);
+  }
+
   /** What kind of body arrived. */
   Body body() {
-    ByteString bytes = answer;
-    if (bytes == null) {
+    BodyText body = text();
+    if (body == null) {
       return Body.NONE;
     }
-    String text = bytes.substring(0, Math.min(bytes.size(), 200)).utf8().strip();
-    if (text.isEmpty()) {
+    String beginning = body.beginning();
+    if (beginning.isEmpty()) {
       return Body.EMPTY;
     }
-    String type = contentType;
-    if (text.startsWith("<") || (type != null && type.contains("html"))) {
+    if (beginning.startsWith("{") || beginning.startsWith("[")) {
+      return Body.JSON;
+    }
+    if (beginning.startsWith("<") || isOfType("html")) {
       return Body.HTML;
     }
-    return text.startsWith("{") || text.startsWith("[") ? Body.JSON : Body.TEXT;
+    return isSaidToBeJson() && JsonTree.parse(body.utf8()) != null ? Body.JSON : Body.TEXT;
+  }
+
+  /** Returns whether the answer says that it is one JSON document. */
+  boolean isSaidToBeJson() {
+    String type = contentType;
+    return type != null && JSON.matcher(type.strip()).lookingAt();
+  }
+
+  /** Returns whether the content type has this word in it. */
+  boolean isOfType(String word) {
+    String type = contentType;
+    return type != null && type.toLowerCase(Locale.ROOT).contains(word);
   }
 
   static Attempt of(Call call) {
@@ -128,7 +205,9 @@ final class Attempt {
     @Override
     public Response intercept(Chain chain) throws IOException {
       Response response = chain.proceed(chain.request());
-      of(chain.call()).retryAfter = response.header("Retry-After");
+      Attempt attempt = of(chain.call());
+      attempt.retryAfter = response.header("Retry-After");
+      attempt.encoding = response.header("Content-Encoding");
       return response.code() == 503
           ? response.newBuilder().removeHeader("Retry-After").build()
           : response;
@@ -165,10 +244,16 @@ final class Attempt {
             // What was sent had the token in it.
             .request(chain.request())
             .networkResponse(null)
-            .body(ResponseBody.create(bytes, body.contentType()))
+            .body(ResponseBody.create(readable(bytes, attempt), body.contentType()))
             .build();
       }
     }
+  }
+
+  /** JSON is read as UTF-8, whatever it came in; a picture's bytes are nobody's text. */
+  private static ByteString readable(ByteString bytes, Attempt attempt) {
+    BodyText text = attempt.text();
+    return text == null || attempt.body() != Body.JSON ? bytes : text.utf8();
   }
 
   /** The answer goes on beyond the limit. */

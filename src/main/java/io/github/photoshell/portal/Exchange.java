@@ -48,9 +48,14 @@ public record Exchange(
    *
    * @param bytes length of the body, unpacked
    * @param json the whole body; null when it was no JSON
+   * @param text the whole body where it is some other text; null when it was not
    * @param type as in {@code image/png}; null when the answer gave none
    * @param headers by name, several of one name joined by a comma
    */
   public record Received(
-      long bytes, @Nullable Json json, @Nullable String type, Map<String, String> headers) {}
+      long bytes,
+      @Nullable Json json,
+      @Nullable String text,
+      @Nullable String type,
+      Map<String, String> headers) {}
 }

@@ -34,6 +34,7 @@ final class Exchanges {
         sent + received,
         () -> {
           Secrets secrets = Secrets.of(request);
+          Json json = answer(attempt);
           return new Exchange(
               address.toString(),
               request.method(),
@@ -50,7 +51,8 @@ final class Exchanges {
               new Exchange.Sent(sent, secrets.json(json(request.body()))),
               new Exchange.Received(
                   received,
-                  secrets.json(withoutStack(answer(attempt))),
+                  secrets.json(withoutStack(json)),
+                  json == null ? text(attempt, secrets) : null,
                   attempt.contentType(),
                   secrets.headers(attempt.responseHeaders())));
         });
@@ -82,8 +84,15 @@ final class Exchanges {
 
   /** The answer as JSON; null when it is none. */
   static @Nullable Json answer(Attempt attempt) {
-    ByteString answer = attempt.answer();
-    return answer == null || attempt.body() != Body.JSON ? null : JsonTree.parse(answer);
+    BodyText answer = attempt.text();
+    return answer == null || attempt.body() != Body.JSON ? null : JsonTree.parse(answer.utf8());
+  }
+
+  /** Returns the answer as text; null where it is none or empty. */
+  private static @Nullable String text(Attempt attempt, Secrets secrets) {
+    BodyText answer = attempt.text();
+    String text = answer == null ? null : answer.text();
+    return text == null || text.isEmpty() ? null : secrets.text(text);
   }
 
   private static @Nullable Json json(@Nullable RequestBody body) {

@@ -15,22 +15,52 @@ import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.PKIXReason;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what went wrong when a call ended in an exception. */
 final class Failures {
+  private static final Pattern ALERT = Pattern.compile("alert: (\\w+)");
+
+  /** What a server that misses a certificate looks like, by how soon it hangs up. */
+  private static final Set<Trouble> BROKEN_LINE =
+      Set.of(Trouble.TLS, Trouble.UNREACHABLE, Trouble.BROKEN_OFF, Trouble.PROXY_DOWN);
+
   private static final String TUNNEL = "Unexpected response code for CONNECT: ";
 
   private Failures() {}
 
-  static Trouble trouble(Throwable failure, Attempt attempt) {
+  /**
+   * Tells the trouble.
+   *
+   * @param asksForCertificate whether the portal has asked for a certificate of ours
+   */
+  static Trouble trouble(Throwable failure, Attempt attempt, boolean asksForCertificate) {
+    Trouble trouble = trouble(failure, attempt);
+    boolean brokeOff =
+        attempt.stopwatch().hasBegunTls()
+            && attempt.status() < 0
+            && !isNobodyThere(failure)
+            && !(failure instanceof InterruptedIOException);
+    return asksForCertificate && brokeOff && BROKEN_LINE.contains(trouble)
+        ? Trouble.CLIENT_CERTIFICATE
+        : trouble;
+  }
+
+  private static Trouble trouble(Throwable failure, Attempt attempt) {
     if (failure instanceof Attempt.TooLarge) {
       return Trouble.TOO_LARGE;
     }
-    if (failure instanceof Network.ProxyRefusal) {
-      return Trouble.PROXY_LOGIN;
+    if (failure instanceof Network.ProxyRefusal refusal) {
+      return refusal.schemes().isEmpty() ? Trouble.PROXY_LOGIN : Trouble.PROXY_SCHEME;
+    }
+    if (failure instanceof Liveness.Gone) {
+      return Trouble.BROKEN_OFF;
     }
     if (attempt.answer() != null) {
       // The answer was there; what failed was reading it. Moshi has many exceptions for that,
@@ -41,7 +71,7 @@ final class Failures {
       if (failure instanceof InterruptedIOException) {
         return Trouble.TIMED_OUT;
       }
-      return speaksAnotherProtocol(failure) ? Trouble.UNREADABLE : Trouble.BROKEN_OFF;
+      return isUnreadable(failure, attempt) ? Trouble.UNREADABLE : Trouble.BROKEN_OFF;
     }
     if (failure instanceof SSLException) {
       return tls(failure);
@@ -109,13 +139,18 @@ final class Failures {
 
   /** What the trouble is about; null when the trouble says it all. */
   static @Nullable String detail(
-      Throwable failure, Trouble trouble, PortalAddress address, Network.Line line) {
+      Throwable failure,
+      Trouble trouble,
+      Attempt attempt,
+      PortalAddress address,
+      Network.Line line) {
     List<PeerCertificate> chain = line.chain();
     ProxyUse proxy = line.proxy();
     return switch (trouble) {
       case UNKNOWN_HOST -> address.host();
       case UNREACHABLE -> address.label();
-      case TLS, UNREADABLE -> failure.getMessage();
+      case TLS -> tlsReason(failure);
+      case UNREADABLE -> Unreadable.why(failure, attempt);
       case UNTRUSTED -> chain.isEmpty() ? null : chain.get(chain.size() - 1).issuer();
       case WRONG_HOST -> chain.isEmpty() ? null : String.join(", ", chain.get(0).names());
       case CERTIFICATE_EXPIRED ->
@@ -127,6 +162,10 @@ final class Failures {
                   .filter(from -> !isPast(from))
                   .toList());
       case PROXY_DOWN, PROXY_LOGIN -> proxy == null ? null : name(proxy);
+      case PROXY_SCHEME ->
+          (proxy == null ? "" : name(proxy) + " ")
+              + "takes only "
+              + String.join(", ", ((Network.ProxyRefusal) failure).schemes());
       case PROXY_REFUSED ->
           proxy == null
               ? null
@@ -151,21 +190,32 @@ final class Failures {
     return failure.getMessage() == null ? "" : failure.getMessage();
   }
 
-  private static boolean speaksAnotherProtocol(Throwable failure) {
+  private static boolean isUnreadable(Throwable failure, Attempt attempt) {
     // OkHttp has one exception for "not HTTP" and for "ended before its Content-Length".
-    return failure instanceof ProtocolException
-        && !message(failure).startsWith("unexpected end of stream");
+    return failure instanceof Liveness.EndlessHead
+        || attempt.isPackedWrongly()
+        || (failure instanceof ProtocolException
+            && !message(failure).startsWith("unexpected end of stream"));
   }
 
-  /** Moshi quotes the value that it could not read, which may be a whole answer. */
-  static @Nullable String safe(@Nullable String detail, Secrets secrets) {
-    if (detail == null) {
-      return null;
+  /** Returns why no secure connection came about, in words of ours; null where it isn't known. */
+  private static @Nullable String tlsReason(Throwable failure) {
+    Matcher alert = ALERT.matcher(message(failure));
+    if (alert.find()) {
+      return "it broke off with '" + alert.group(1).replace('_', ' ') + "'";
     }
-    int quoted = detail.indexOf(" but was ");
-    int path = detail.lastIndexOf(" at path ");
-    String told =
-        quoted < 0 || path < quoted ? detail : detail.substring(0, quoted) + detail.substring(path);
-    return secrets.text(told);
+    if (failure instanceof SocketTimeoutException) {
+      return "it did not answer in time";
+    }
+    boolean isTooOld =
+        message(failure).startsWith("No appropriate protocol")
+            || message(failure).contains("is not enabled or supported")
+            || message(failure).contains("not accepted by client preferences");
+    if (isTooOld) {
+      return "it has no version of TLS that is still safe";
+    }
+    return failure instanceof SSLHandshakeException || failure instanceof SocketException
+        ? "it broke off"
+        : null;
   }
 }

@@ -22,6 +22,30 @@ final class JsonTree {
   /** Longer numbers take a time that grows with the square of their length. */
   private static final int LONGEST_NUMBER = 400;
 
+  /** How Moshi's messages begin, in lower case, and what is said in their place. */
+  private static final Map<String, String> REASONS =
+      Map.of(
+          "use jsonreader",
+          "names and texts stand in double quotes, and after a comma something follows",
+          "expected ':'",
+          "expected ':'",
+          "expected name",
+          "a name in double quotes is missing",
+          "expected value",
+          "a value is missing",
+          "unterminated object",
+          "a comma or a closing brace is missing",
+          "unterminated array",
+          "a comma or a closing bracket is missing",
+          "unterminated string",
+          "a text has no closing quotation mark",
+          "invalid escape",
+          "a backslash stands before a letter that has no meaning there",
+          "nesting too deep",
+          "it is nested too deep",
+          "not a number",
+          "a number is written wrongly");
+
   private JsonTree() {}
 
   static @Nullable Object read(JsonReader reader) throws IOException {
@@ -98,11 +122,13 @@ final class JsonTree {
   }
 
   private static String reason(Exception unreadable) {
-    String message = String.valueOf(unreadable.getMessage()).replaceFirst(" at path .*", "");
-    // Moshi's words for what it could read if it were told to be lenient.
-    return message.startsWith("Use JsonReader")
-        ? "names and texts stand in double quotes, and after a comma something follows"
-        : message.toLowerCase(Locale.ROOT);
+    // Moshi tells what is missing in words only; those that aren't known here are not shown.
+    String message = String.valueOf(unreadable.getMessage()).toLowerCase(Locale.ROOT);
+    return REASONS.entrySet().stream()
+        .filter(reason -> message.startsWith(reason.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("it is not JSON from here on");
   }
 
   private static BigDecimal number(String digits) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.Authenticator;
+import okhttp3.Challenge;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
@@ -115,6 +116,11 @@ public record Network(Authorities authorities, Proxies proxies) {
     List<PeerCertificate> chain() {
       return witness.chain();
     }
+
+    /** Returns whether the portal has asked for a certificate of ours. */
+    boolean asksForCertificate() {
+      return witness.asksForCertificate();
+    }
   }
 
   /** What is fetched from elsewhere along with the portal's answers may take another way. */
@@ -155,10 +161,25 @@ public record Network(Authorities authorities, Proxies proxies) {
       if (response.challenges().stream().anyMatch(one -> one.scheme().equals(BEFOREHAND))) {
         return null;
       }
-      throw new ProxyRefusal();
+      List<String> schemes =
+          response.challenges().stream().map(Challenge::scheme).distinct().toList();
+      boolean isOurs =
+          schemes.isEmpty() || schemes.stream().anyMatch(one -> one.equalsIgnoreCase("Basic"));
+      throw new ProxyRefusal(isOurs ? List.of() : schemes);
     }
   }
 
   /** The proxy wants a user name and password, or others than it got. */
-  static final class ProxyRefusal extends IOException {}
+  static final class ProxyRefusal extends IOException {
+    private final transient List<String> schemes;
+
+    ProxyRefusal(List<String> schemes) {
+      this.schemes = schemes;
+    }
+
+    /** The only ways to sign in that it takes; empty where one of them is spoken here. */
+    List<String> schemes() {
+      return schemes;
+    }
+  }
 }

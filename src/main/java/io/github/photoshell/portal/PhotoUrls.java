@@ -34,7 +34,7 @@ public record PhotoUrls(
    */
   public PhotoUrls {
     if (original == null || original.isBlank()) {
-      throw new IllegalArgumentException("a photo without its original");
+      throw new IncompleteAnswer("a photo without its original");
     }
   }
 

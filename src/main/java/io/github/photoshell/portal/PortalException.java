@@ -11,6 +11,8 @@ public final class PortalException extends RuntimeException {
   private final @Nullable String detail;
   private final @Nullable Duration retryAfter;
 
+  private final boolean sent;
+
   PortalException(
       Trouble trouble,
       String call,
@@ -18,12 +20,50 @@ public final class PortalException extends RuntimeException {
       @Nullable String detail,
       @Nullable Duration retryAfter,
       @Nullable Throwable cause) {
+    this(trouble, call, status, detail, retryAfter, true, cause);
+  }
+
+  private PortalException(
+      Trouble trouble,
+      String call,
+      @Nullable Integer status,
+      @Nullable String detail,
+      @Nullable Duration retryAfter,
+      boolean sent,
+      @Nullable Throwable cause) {
     super(trouble + " at " + call, cause);
     this.trouble = trouble;
     this.call = call;
     this.status = status;
     this.detail = detail;
     this.retryAfter = retryAfter;
+    this.sent = sent;
+  }
+
+  /**
+   * A call that was cancelled.
+   *
+   * @param sent whether any of its request had gone out
+   */
+  static PortalException cancelled(String call, boolean sent, @Nullable Throwable cause) {
+    return new PortalException(Trouble.CANCELLED, call, null, null, null, sent, cause);
+  }
+
+  /**
+   * Returns whether the call was to change something and the portal may have done it, though no
+   * usable answer says so.
+   */
+  public boolean mayHaveHappened() {
+    if (AnyCall.reads(call.substring(0, Math.max(0, call.indexOf(' '))))) {
+      return false;
+    }
+    return switch (trouble) {
+      case TIMED_OUT, BROKEN_OFF, TOO_LARGE -> true;
+      case UNREADABLE -> status == null || status < 300 || status >= 500;
+      case PROXY -> status == null || status >= 500;
+      case CANCELLED -> sent;
+      default -> false;
+    };
   }
 
   public Trouble trouble() {

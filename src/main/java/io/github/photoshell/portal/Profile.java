@@ -42,7 +42,7 @@ public record Profile(
    */
   public Profile {
     if (id == null || id.isBlank()) {
-      throw new IllegalArgumentException("a profile without an ID");
+      throw new IncompleteAnswer("a profile without an ID");
     }
   }
 

@@ -16,43 +16,103 @@ import org.jspecify.annotations.Nullable;
  * 1.3).
  */
 final class Refusals {
+  /** The server's English words for its IP rule; as JSON they come in many languages. */
+  private static final String IP_RULE = "The access to the portal is restricted";
+
+  /** Members in which gateways of all kinds tell why they refuse. */
+  private static final List<String> REASONS =
+      List.of("message", "error_description", "error", "detail");
+
   private Refusals() {}
 
   /**
    * What an answer with another status than 2xx says.
    *
+   * @param answer the body as JSON; null where it is none
+   * @param said what a body says that is no envelope, in one line; null where it says nothing
    * @param url where the request went
    */
-  static <T> Reply<T> read(String call, Attempt attempt, @Nullable Json answer, HttpUrl url) {
+  static <T> Reply<T> read(
+      String call, Attempt attempt, @Nullable Json answer, @Nullable String said, HttpUrl url) {
     int status = attempt.status();
     Body body = attempt.body();
     String reason = answer == null ? null : reason(answer);
     if (status == 401) {
-      return stopped(call, attempt, Trouble.TOKEN_REFUSED, reason);
+      return stopped(call, attempt, Trouble.TOKEN_REFUSED, reason == null ? said : reason);
     }
     if (status >= 300 && status < 400) {
       return stopped(call, attempt, Trouble.REDIRECTED, target(attempt.location(), url));
     }
     if (status == 429) {
-      return stopped(call, attempt, Trouble.TOO_MANY, reason);
+      return stopped(call, attempt, Trouble.TOO_MANY, reason == null ? said : reason);
     }
     if (reason != null) {
       return new Reply.Refused<>(call, status, reason);
     }
+    boolean isText = body == Body.HTML || body == Body.TEXT;
     Trouble trouble =
         switch (status) {
-          case 402 -> Trouble.UNPAID;
-          case 403 ->
-              switch (body) {
-                case HTML -> Trouble.PROXY;
-                case TEXT -> Trouble.WRONG_NETWORK;
-                default -> Trouble.KEY_LACKS_SCOPE;
-              };
+          case 402 -> isText ? Trouble.PROXY : Trouble.UNPAID;
+          case 403 -> forbidden(attempt, answer, said);
           case 404 -> Trouble.NO_PORTAL;
           case 413 -> Trouble.PROXY;
           default -> status >= 500 || body == Body.HTML ? Trouble.PROXY : Trouble.UNREADABLE;
         };
-    return stopped(call, attempt, trouble, null);
+    return stopped(call, attempt, trouble, said);
+  }
+
+  /** Tells a 403 by its body (contract 2.3); whatever a portal does not send is not its own. */
+  private static Trouble forbidden(Attempt attempt, @Nullable Json answer, @Nullable String said) {
+    return switch (attempt.body()) {
+      case HTML -> Trouble.PROXY;
+      case TEXT ->
+          said != null && said.replaceFirst("\\.$", "").equalsIgnoreCase(IP_RULE)
+              ? Trouble.WRONG_NETWORK
+              : Trouble.PROXY;
+      case JSON -> {
+        if (answer != null && answer.text() != null) {
+          yield Trouble.WRONG_NETWORK;
+        }
+        boolean isProblem =
+            attempt.isOfType("problem+json")
+                || (answer != null && answer.member("traceId") != null);
+        yield isProblem ? Trouble.KEY_LACKS_SCOPE : Trouble.PROXY;
+      }
+      default -> Trouble.KEY_LACKS_SCOPE;
+    };
+  }
+
+  /**
+   * Returns what the body of a refusal says, in one line and without secrets; null where it is
+   * empty or no text.
+   */
+  static @Nullable String said(Attempt attempt, Secrets secrets) {
+    BodyText body = attempt.text();
+    Json json = Exchanges.answer(attempt);
+    String text = body == null || json != null ? null : body.text();
+    String line = "";
+    if (json != null) {
+      line = BodyText.line(secrets.text(said(json)));
+    } else if (text != null) {
+      String part = secrets.text(text.substring(0, Math.min(text.length(), BodyText.LONGEST_PAGE)));
+      line = attempt.body() == Body.HTML ? BodyText.ofPage(part) : BodyText.line(part);
+    }
+    return line.isEmpty() ? null : line;
+  }
+
+  private static String said(Json json) {
+    String whole = json.text();
+    if (whole != null) {
+      return whole;
+    }
+    for (String name : REASONS) {
+      Json member = json.member(name);
+      String text = member == null ? null : member.text();
+      if (text != null && !text.isBlank()) {
+        return text;
+      }
+    }
+    return "";
   }
 
   private static <T> Reply<T> stopped(
@@ -88,11 +148,17 @@ final class Refusals {
     return String.join(" ", reasons);
   }
 
-  /** Scheme, host and port a redirect leads to; null when it can't be told. */
+  /**
+   * Returns where a redirect leads to: scheme, host and port, or the path where it is on the portal
+   * itself. A query may open something and is left out. Null when it can't be told.
+   */
   private static @Nullable String target(@Nullable String location, HttpUrl url) {
     HttpUrl target = location == null ? null : url.resolve(location);
     if (target == null) {
       return null;
+    }
+    if (PortalAddress.of(url).sameOrigin(target)) {
+      return target.encodedPath() + (target.query() == null ? "" : "?…");
     }
     String origin =
         new HttpUrl.Builder()

@@ -28,6 +28,7 @@ final class Replies {
         callOf(request),
         attempt,
         Secrets.of(request).json(Exchanges.answer(attempt)),
+        Refusals.said(attempt, Secrets.of(request)),
         request.url());
   }
 
@@ -51,14 +52,16 @@ final class Replies {
 
   <T> Reply<T> failed(Throwable thrown, Request request, Attempt attempt) {
     Throwable failure = Failures.telling(thrown);
-    Trouble trouble = Failures.trouble(failure, attempt);
+    attempt.failed(failure);
+    Trouble trouble = Failures.trouble(failure, attempt, line.asksForCertificate());
+    String detail = Failures.detail(failure, trouble, attempt, address, line);
     return new Reply.Stopped<>(
         callOf(request),
         attempt.status(),
         trouble,
         attempt.body(),
         null,
-        Failures.safe(Failures.detail(failure, trouble, address, line), Secrets.of(request)));
+        detail == null ? null : Secrets.of(request).text(detail));
   }
 
   /** Method and address, without the query and what must not be shown. */

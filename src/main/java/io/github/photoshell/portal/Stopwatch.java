@@ -41,6 +41,11 @@ final class Stopwatch {
     return moments.containsKey(Moment.TLS) && !moments.containsKey(Moment.TLS_DONE);
   }
 
+  /** Whether TLS was begun on a connection made for this request. */
+  synchronized boolean hasBegunTls() {
+    return moments.containsKey(Moment.TLS);
+  }
+
   synchronized Phases phases() {
     Long began = moments.get(Moment.LOOKUP);
     long connect = between(began == null ? moments.get(Moment.CONNECT) : began, Moment.CONNECTED);
@@ -93,6 +98,7 @@ final class Stopwatch {
 
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+      attempt.connects();
       note(Moment.CONNECT);
     }
 
@@ -142,7 +148,13 @@ final class Stopwatch {
     }
 
     @Override
+    public void requestFailed(Call call, IOException failure) {
+      attempt.writingFailed();
+    }
+
+    @Override
     public void responseFailed(Call call, IOException failure) {
+      attempt.readingFailed();
       note(Moment.READ);
     }
   }

@@ -22,12 +22,16 @@ public enum Trouble {
   CERTIFICATE_EXPIRED,
   /** The same with one that is not valid yet. */
   CERTIFICATE_NOT_YET_VALID,
+  /** The portal asks for a certificate of the user's, and there is none to show. */
+  CLIENT_CERTIFICATE,
   /** What answers there does not speak TLS; nothing was sent. */
   NO_TLS,
   /** The proxy could not be reached; nothing was sent. */
   PROXY_DOWN,
   /** The proxy wants a user name and password, or others; nothing reached the portal. */
   PROXY_LOGIN,
+  /** The proxy takes only ways to sign in that are not spoken here; nothing reached the portal. */
+  PROXY_SCHEME,
   /** The proxy does not let calls through to the portal, or cannot reach it. */
   PROXY_REFUSED,
   /** The line broke after the request was begun; a change may have happened. */
@@ -49,7 +53,7 @@ public enum Trouble {
    * being restored or moved answers the same.
    */
   KEY_LACKS_SCOPE,
-  /** 403 with plain text: the portal does not let this network in. */
+  /** 403 with a JSON text, or the IP rule's own words: the portal does not let this network in. */
   WRONG_NETWORK,
   /** 402 without an error envelope: the portal is not paid for. */
   UNPAID,
@@ -58,10 +62,11 @@ public enum Trouble {
   /** 429, after the retries or with a longer wait than is worth it. */
   TOO_MANY,
   /**
-   * Something in front of the portal answered: 413 or 5xx without an error envelope, or a web page.
+   * Something in front of the portal answered: 413 or 5xx without an error envelope, a web page, or
+   * a 403 that no portal sends.
    */
   PROXY,
-  /** 3xx; redirects are never followed. */
+  /** 3xx; redirects are never followed. 304, too, which is none. */
   REDIRECTED,
   /** The portal gave a reason for saying no, and the caller had not reckoned with one. */
   REFUSED

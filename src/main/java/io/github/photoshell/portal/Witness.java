@@ -17,6 +17,7 @@ final class Witness {
   private volatile List<X509Certificate> chain = List.of();
   private volatile @Nullable String tlsVersion;
   private volatile @Nullable Duration clockAhead;
+  private volatile boolean asksForCertificate;
   private volatile String lastDate = "";
 
   /** For the portal at {@code host}; what other hosts show is none of its business. */
@@ -43,6 +44,11 @@ final class Witness {
     }
   }
 
+  /** A host asks for a certificate of ours. */
+  void sawQuestion(String peer) {
+    asksForCertificate = asksForCertificate || peer.equals(host);
+  }
+
   void saw(Response response) {
     String date = response.header("Date");
     // Of the calls of one second, the first tells it.
@@ -63,6 +69,11 @@ final class Witness {
 
   List<PeerCertificate> chain() {
     return chain.stream().map(PeerCertificate::of).toList();
+  }
+
+  /** Returns whether the host has asked for a certificate of ours. */
+  boolean asksForCertificate() {
+    return asksForCertificate;
   }
 
   @Nullable String tlsVersion() {

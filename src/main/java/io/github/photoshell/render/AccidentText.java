@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The one place with words for what went wrong on the way to an answer. */
@@ -60,8 +61,9 @@ public final class AccidentText {
               "No connection to " + host + ".",
               "Check the address and that the portal runs; then the same again.");
       case TIMED_OUT ->
-          noAnswer(
-              "No answer in time from " + call(accident) + ".",
+          unknownOutcome(
+              accident,
+              "No answer in time from " + call(accident),
               "The portal may be busy: the same again in a minute.");
       case TLS ->
           noAnswer(
@@ -96,6 +98,10 @@ public final class AccidentText {
                   + (accident.detail() == null ? "a later day" : accident.detail())
                   + ".",
               "Is this computer's clock right? It says " + LocalDate.now(ZoneOffset.UTC) + ".");
+      case CLIENT_CERTIFICATE ->
+          noAnswer(
+              host + " asks for a certificate of yours (TLS client certificate), and got none.",
+              "photoshell has none to show; ask those who run the portal for a way in without.");
       case NO_TLS ->
           noAnswer(
               host + " answers, but does not speak https.",
@@ -110,29 +116,40 @@ public final class AccidentText {
               "The proxy did not take the user name and password (407)" + detail(accident) + ".",
               "Write them into that setting: http://user:password@proxy…, special characters as"
                   + " %40.");
+      case PROXY_SCHEME ->
+          noAnswer(
+              "The proxy wants you to sign in (407) in a way that photoshell does not know"
+                  + detail(accident)
+                  + ".",
+              "A local proxy that signs in for you helps; hosts named in NO_PROXY are asked"
+                  + " without one.");
       case PROXY_REFUSED ->
           noAnswer(
               "The proxy did not let the call through to " + host + detail(accident) + ".",
               "Ask whoever runs the proxy; hosts named in NO_PROXY are asked without it.");
       case BROKEN_OFF ->
-          noAnswer("The connection broke during " + call(accident) + ".", "Type the same again.");
+          unknownOutcome(
+              accident, "The connection broke during " + call(accident), "Type the same again.");
       case TOO_LARGE ->
-          noAnswer(
-              "The answer to " + call(accident) + " is larger than 10 MB.",
+          unknownOutcome(
+              accident,
+              "The answer to " + call(accident) + " is larger than 10 MB",
               "Ask for less, for example with more words to search for.");
       case UNREADABLE ->
-          noAnswer(
+          unknownOutcome(
+              accident,
               "The answer to "
                   + call(accident)
+                  + (isSuccess(accident) ? "" : " (" + accident.status() + ")")
                   + " is not what a DocSpace portal sends"
-                  + detail(accident)
-                  + ".",
+                  + detail(accident),
               "Is this the portal's own address? 'status' tells what you are connected to.");
-      case CANCELLED -> new Answer(Ending.INTERRUPTED, List.of(Text.of("Cancelled.")), null);
+      case CANCELLED -> cancelled(accident);
       case TOKEN_REFUSED ->
           Answer.failed(
               Ending.NOT_CONNECTED,
-              "The portal refused the token (401): it is unknown, switched off or expired.",
+              "The portal refused the token (401): it is unknown, switched off or expired."
+                  + said(accident),
               "Type 'connect <portal>' with a valid one.");
       case KEY_LACKS_SCOPE ->
           refused(
@@ -148,23 +165,94 @@ public final class AccidentText {
               "Its owner can renew the plan.");
       case NO_PORTAL ->
           noAnswer(
-              "There is no portal at " + host + " (404): a wrong address, or suspended.",
+              "There is no portal at "
+                  + host
+                  + " (404): a wrong address, or suspended."
+                  + said(accident),
               "Check the address, then 'connect <portal>'.");
       case TOO_MANY ->
-          refused("The portal takes no more calls for now (429).", waiting(accident.retryAfter()));
+          refused(
+              "The portal takes no more calls for now (429)." + said(accident),
+              waiting(accident.retryAfter()));
       case PROXY ->
-          noAnswer(
-              "Something before the portal answered " + call(accident) + status(accident) + ".",
-              "The portal may be starting or overloaded: the same again in a minute.");
-      case REDIRECTED ->
-          noAnswer(
-              host + " sends calls elsewhere" + detail(accident) + "; redirects are not followed.",
-              "Type 'connect' with the address that it names, if you trust it.");
+          unknownOutcome(
+              accident,
+              "Something before the portal answered "
+                  + call(accident)
+                  + status(accident)
+                  + detail(accident),
+              accident.status() != null && accident.status() < 500
+                  ? "It was not the portal's decision; ask those who run the proxy or firewall."
+                  : "The portal may be starting or overloaded: the same again in a minute.");
+      case REDIRECTED -> redirected(accident, host);
       case REFUSED ->
           refused(
               "The portal refused " + call(accident) + status(accident) + detail(accident) + ".",
               afterRefusal(accident.status()));
     };
+  }
+
+  private static Answer redirected(PortalException accident, String host) {
+    String target = accident.detail();
+    if (Objects.equals(accident.status(), 304)) {
+      return refused(
+          "The portal answered " + call(accident) + " with 304: nothing has changed since.",
+          "It was asked so by If-None-Match or If-Modified-Since; without them it sends the whole.");
+    }
+    if (target == null) {
+      return noAnswer(
+          "%s redirects %s%s, and does not say where to."
+              .formatted(host, call(accident), code(accident)),
+          "Is this the portal's own address? 'status' tells what you are connected to.");
+    }
+    if (target.startsWith("/")) {
+      return noAnswer(
+          "The portal redirects %s to %s%s; redirects are not followed."
+              .formatted(call(accident), target, code(accident)),
+          "The portal may not be set up yet, or want another sign-in: open it in a browser.");
+    }
+    return noAnswer(
+        "%s sends calls elsewhere: %s%s; redirects are not followed."
+            .formatted(host, target, code(accident)),
+        "Type 'connect' with the address that it names, if you trust it.");
+  }
+
+  /** Says of a change that it may have been made, and how to find out; never to repeat it. */
+  private static Answer unknownOutcome(PortalException accident, String what, String next) {
+    return accident.mayHaveHappened()
+        ? noAnswer(what + "; the portal may have done it all the same.", look(accident))
+        : noAnswer(what + ".", next);
+  }
+
+  private static Answer cancelled(PortalException accident) {
+    return accident.mayHaveHappened()
+        ? new Answer(
+            Ending.INTERRUPTED,
+            List.of(
+                Text.of("Cancelled; the portal may do " + call(accident) + " all the same."),
+                Text.of(look(accident))),
+            null)
+        : new Answer(Ending.INTERRUPTED, List.of(Text.of("Cancelled.")), null);
+  }
+
+  private static String look(PortalException accident) {
+    String call = call(accident);
+    return "Look before you send it again: 'api GET %s' shows what the portal has now."
+        .formatted(call.substring(call.indexOf(' ') + 1));
+  }
+
+  private static boolean isSuccess(PortalException accident) {
+    return accident.status() == null || accident.status() < 300;
+  }
+
+  private static String code(PortalException accident) {
+    return accident.status() == null ? "" : " (" + accident.status() + ")";
+  }
+
+  /** Returns what the answer said besides, as a sentence of its own. */
+  private static String said(PortalException accident) {
+    String detail = detail(accident);
+    return detail.isEmpty() ? "" : " It says" + detail + ".";
   }
 
   private static String afterRefusal(@Nullable Integer status) {
@@ -202,7 +290,8 @@ public final class AccidentText {
   }
 
   private static String detail(PortalException accident) {
-    return accident.detail() == null || accident.detail().isBlank() ? "" : ": " + accident.detail();
+    String detail = accident.detail() == null ? "" : accident.detail().strip();
+    return detail.isEmpty() ? "" : ": " + detail.replaceFirst("(?<!\\.)\\.$", "");
   }
 
   private static String names(PortalException accident) {

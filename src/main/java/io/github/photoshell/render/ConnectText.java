@@ -59,6 +59,14 @@ public final class ConnectText {
           .with(other.status() < 0 ? null : other.status());
     }
     if (outcome instanceof Redirected away) {
+      if (away.to().startsWith("/")) {
+        return Answer.failed(
+                Ending.NO_ANSWER,
+                "%s redirects calls to its page %s (%d)."
+                    .formatted(away.from(), away.to(), away.status()),
+                "Open it in a browser: it may not be set up yet, or want another sign-in.")
+            .with(away.status());
+      }
       return Answer.failed(
               Ending.NO_ANSWER,
               away.from() + " sends visitors to " + away.to() + ".",

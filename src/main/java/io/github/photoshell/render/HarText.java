@@ -141,6 +141,8 @@ public final class HarText {
     content.put("mimeType", exchange.received().type() == null ? "" : exchange.received().type());
     if (exchange.received().json() != null) {
       content.put("text", exchange.received().json().pretty());
+    } else if (exchange.received().text() != null) {
+      content.put("text", exchange.received().text());
     } else if (exchange.received().bytes() > 0) {
       content.put("comment", "left out");
     }

@@ -101,6 +101,8 @@ public final class TraceText {
       case TIMED_OUT -> "no answer in time";
       case BROKEN_OFF -> "the connection broke";
       case TOO_LARGE -> "the answer is too large";
+      case CLIENT_CERTIFICATE -> "a client certificate is wanted";
+      case PROXY_SCHEME -> "the proxy wants another sign-in";
       case CANCELLED -> "cancelled";
       default -> trouble.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     };
@@ -164,6 +166,9 @@ public final class TraceText {
     if (exchange.received().json() != null) {
       return body("< ", exchange.received().json().pretty().lines().toList());
     }
+    if (exchange.received().text() != null) {
+      return body("< ", exchange.received().text().lines().toList());
+    }
     if (exchange.status() < 0 || exchange.received().bytes() == 0) {
       return List.of();
     }
@@ -203,6 +208,7 @@ public final class TraceText {
     document.put("responseType", exchange.received().type());
     document.put("request", exchange.sent().json());
     document.put("response", exchange.received().json());
+    document.put("responseText", exchange.received().text());
     return Json.object(document);
   }
 

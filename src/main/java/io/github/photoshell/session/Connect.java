@@ -162,10 +162,10 @@ public final class Connect {
     if (reply instanceof Reply.Stopped<Capabilities> stopped) {
       switch (stopped.trouble()) {
         case REDIRECTED -> {
-          return new ConnectOutcome.Redirected(
-              portal.address(),
-              Objects.requireNonNullElse(stopped.detail(), "another address"),
-              stopped.status());
+          String target = stopped.detail();
+          return target == null
+              ? new ConnectOutcome.NotDocSpace(portal.address(), stopped.status(), stopped.body())
+              : new ConnectOutcome.Redirected(portal.address(), target, stopped.status());
         }
         case UNREADABLE, NO_PORTAL, KEY_LACKS_SCOPE, TOKEN_REFUSED -> {
           return new ConnectOutcome.NotDocSpace(portal.address(), stopped.status(), stopped.body());

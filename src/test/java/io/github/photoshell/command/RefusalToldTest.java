@@ -6,12 +6,15 @@ import io.github.photoshell.Desk;
 import io.github.photoshell.portal.Answers;
 import io.github.photoshell.shell.Typist;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A portal that refuses to tell who somebody is. */
@@ -65,6 +68,81 @@ class RefusalToldTest {
     Typist.Said ended = desk.typist().type(line);
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.remarks()).contains(" with 500: boom.\n").doesNotContain("does not show");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "api GET x | 403 | Something before the portal answered GET /api/2.0/x with 403: Blocked: Go",
+        "api GET x | 404 | The portal knows no GET /api/2.0/x (404): Blocked: Go away.",
+        "api POST x {} | 418 | The portal answered POST /api/2.0/x with 418: Blocked: Go away.",
+        "api POST x {} | 500 | Something before the portal answered POST /api/2.0/x with 500: Blocked",
+        "person x | 403 | Something before the portal answered GET /api/2.0/people/x with 403: Blocked",
+        "person x | 500 | Something before the portal answered GET /api/2.0/people/x with 500: Blocked",
+      })
+  void whatAPageSaysIsToldAndKept(String line, int status, String told) throws IOException {
+    String page = "<title>Blocked</title>\n<p>Go away\u001b[31m.</p>";
+    portal.answering(
+        "/x",
+        new MockResponse.Builder()
+            .code(status)
+            .addHeader("Content-Type", "text/html")
+            .body(page)
+            .build());
+    Typist typist = desk.typist();
+    Typist.Said ended = typist.type(line);
+    assertThat(ended.code()).isNotZero();
+    assertThat(ended.remarks()).contains(told).doesNotContain("gave no reason");
+    assertThat(typist.type("last").results())
+        .contains("  < <title>Blocked</title>\n  < <p>Go away[31m.</p>\n");
+    assertThat(typist.type("last --json").results())
+        .contains("\"responseText\": \"<title>Blocked</title>\\n<p>Go away\\u001b[31m.</p>\"");
+    Path har = home.resolve("calls.har");
+    typist.type("last --save " + har + " --force");
+    assertThat(Files.readString(har))
+        .contains("<title>Blocked</title>\\n<p>Go away\\u001b[31m.</p>");
+  }
+
+  @Test
+  void changeThatWasCutOffIsNotToBeTypedAgain() {
+    portal.answering(request -> request.getMethod().equals("POST") ? Answers.brokenLine() : null);
+    Typist.Said ended = desk.typist().type("api POST rooms {}");
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.remarks())
+        .endsWith(
+            "The connection broke during POST /api/2.0/rooms; the portal may have done it all the"
+                + " same.\nLook before you send it again: 'api GET /api/2.0/rooms' shows what the"
+                + " portal has now.\n");
+  }
+
+  @Test
+  void jsonThatIsNoneIsNoAnswer() {
+    portal.answering("/x", Answers.json(200, "{\"response\":"));
+    Typist.Said plain = desk.typist().type("api GET x");
+    assertThat(plain.code()).isEqualTo(3);
+    assertThat(plain.results()).isEqualTo("{\"response\":\n");
+    assertThat(plain.remarks())
+        .contains("The answer says that it is JSON, and is none at line 1, column 13: it ends");
+    Typist.Said asked = desk.typist().type("api GET x --json");
+    assertThat(asked.code()).isEqualTo(3);
+    assertThat(asked.results()).isEmpty();
+    portal.answering("/x", Answers.text(200, "{\"response\":"));
+    assertThat(desk.typist().type("api GET x").code()).isZero();
+  }
+
+  @Test
+  void redirectOfAPortalIsToldByItsTarget() {
+    String connect = "connect " + portal.address();
+    portal.answering("/capabilities", Answers.redirect("/wizard"));
+    assertThat(desk.typist().type(connect).remarks())
+        .contains(" redirects calls to its page /wizard (302).\n");
+    portal.answering("/capabilities", Answers.redirect("https://other.example/x"));
+    assertThat(desk.typist().type(connect).remarks())
+        .contains(" sends visitors to https://other.example.\n");
+    portal.answering("/capabilities", Answers.empty(302));
+    assertThat(desk.typist().type(connect).remarks())
+        .contains(" answers (302, an empty answer), but it is no DocSpace portal.\n");
   }
 
   @Test

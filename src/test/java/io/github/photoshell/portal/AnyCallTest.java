@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.photoshell.portal.AnyCall.Pair;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,6 +126,45 @@ class AnyCallTest {
     AnyAnswer text = send(call("GET", "/x", null));
     assertThat(text.body()).asString().isEqualTo("Bearer ***, " + other);
     assertThat(exchanges.toString()).doesNotContain("key-of-ada").doesNotContain(other);
+  }
+
+  @Test
+  void tokenIsTakenOutOfATextInAnyCharset() {
+    for (String charset : List.of("utf-16le", "iso-8859-1")) {
+      server.enqueue(
+          new MockResponse.Builder()
+              .addHeader("Content-Type", "text/plain; charset=" + charset)
+              .body(new Buffer().writeString("ü: sk-key-of-ada", Charset.forName(charset)))
+              .build());
+      AnyAnswer answer = send(call("GET", "/x", null));
+      assertThat(answer.echoed()).isTrue();
+      assertThat(answer.text()).isEqualTo("ü: ***");
+      assertThat(new String(answer.body(), Charset.forName(charset))).isEqualTo("ü: ***");
+    }
+  }
+
+  @Test
+  void whatIsSaidToBeJsonAndIsNoneHasItsFlaw() {
+    for (String body : List.of("{\"a\":", "hello", "{} {}")) {
+      server.enqueue(Answers.json(200, body));
+      AnyAnswer answer = send(call("GET", "/x", null));
+      assertThat(answer.json()).isNull();
+      assertThat(answer.flaw()).isNotNull();
+      assertThat(answer.body()).asString().isEqualTo(body);
+    }
+    server.enqueue(Answers.text(200, "{\"a\":"));
+    assertThat(send(call("GET", "/x", null)).flaw()).isNull();
+    server.enqueue(
+        new MockResponse.Builder()
+            .addHeader("Content-Type", "application/x-ndjson")
+            .body("{}\n{}\n")
+            .build());
+    assertThat(send(call("GET", "/x", null)).flaw()).isNull();
+    server.enqueue(Answers.json(200, "\"a text\""));
+    assertThat(send(call("GET", "/x", null)).json()).hasToString("\"a text\"");
+    server.enqueue(
+        new MockResponse.Builder().code(204).addHeader("Content-Type", "application/json").build());
+    assertThat(send(call("GET", "/x", null)).flaw()).isNull();
   }
 
   @Test

@@ -21,8 +21,11 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that bring no answer. */
 @Timeout(30)
@@ -172,6 +175,87 @@ class PortalAccidentTest {
       assertThat(
               trouble(portal("http://127.0.0.1:" + other.getLocalPort(), Answers.PATIENT).self()))
           .isEqualTo(Trouble.UNREADABLE);
+    }
+  }
+
+  @Test
+  void answerThatIsPackedWronglyIsNamedAndAskedForOnce() {
+    byte[] half = new byte[40];
+    half[0] = 0x1f;
+    half[1] = (byte) 0x8b;
+    half[2] = 8;
+    for (Buffer body :
+        List.of(new Buffer().writeUtf8("{\"response\": 1}"), new Buffer().write(half))) {
+      exchanges.clear();
+      server.enqueue(
+          new MockResponse.Builder()
+              .addHeader("Content-Type", "application/json")
+              .addHeader("Content-Encoding", "gzip")
+              .body(body)
+              .build());
+      var reply = portal().self();
+
+      assertThat(trouble(reply)).isEqualTo(Trouble.UNREADABLE);
+      assertThat(((Reply.Stopped<?>) reply).detail())
+          .isEqualTo("it says that it is packed with gzip, and is not");
+      assertThat(exchanges).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Y: z\r\n", "X-Y-Z"})
+  void headWithoutEndIsNamedAndAskedForOnce(String piece) throws Exception {
+    try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread talking =
+          new Thread(
+              () -> {
+                try (Socket socket = endless.accept();
+                    OutputStream out = socket.getOutputStream()) {
+                  out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+                  byte[] much = piece.repeat(1000).getBytes(StandardCharsets.US_ASCII);
+                  while (true) {
+                    out.write(much);
+                  }
+                } catch (IOException gone) {
+                  // The client has had enough.
+                }
+              });
+      talking.setDaemon(true);
+      talking.start();
+      var reply = portal("http://127.0.0.1:" + endless.getLocalPort(), Answers.PATIENT).self();
+
+      assertThat(trouble(reply)).isEqualTo(Trouble.UNREADABLE);
+      assertThat(((Reply.Stopped<?>) reply).detail()).isEqualTo("its headers have no end");
+      assertThat(exchanges).hasSize(1);
+      talking.join();
+    }
+  }
+
+  @Test
+  void headThatBreaksOffIsABrokenLine() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread talking =
+          new Thread(
+              () -> {
+                for (int i = 0; i < 4; i++) {
+                  try (Socket socket = listener.accept()) {
+                    socket.getInputStream().read(new byte[1000]);
+                    socket
+                        .getOutputStream()
+                        .write("HTTP/1.1 200 OK\r\nX-".getBytes(StandardCharsets.US_ASCII));
+                  } catch (IOException gone) {
+                    // The client has gone.
+                  }
+                }
+              });
+      talking.setDaemon(true);
+      talking.start();
+
+      assertThat(
+              trouble(
+                  portal("http://127.0.0.1:" + listener.getLocalPort(), Answers.PATIENT).self()))
+          .isEqualTo(Trouble.BROKEN_OFF);
+      assertThat(exchanges).hasSize(4);
     }
   }
 

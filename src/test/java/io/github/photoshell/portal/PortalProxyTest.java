@@ -147,6 +147,26 @@ class PortalProxyTest {
   }
 
   @Test
+  void signInThatIsNotSpokenHereIsNamed() throws Exception {
+    try (SmallProxy proxy = SmallProxy.asking("Negotiate", "NTLM")) {
+      for (String address : new String[] {PLAIN, SECURE}) {
+        String variable = address.equals(PLAIN) ? "HTTP_PROXY" : "HTTPS_PROXY";
+        for (String login : new String[] {"", "ada:secret@"}) {
+          var stopped =
+              stopped(portal(address, variable, "http://" + login + proxy.label()).self());
+          assertThat(stopped.trouble()).isEqualTo(Trouble.PROXY_SCHEME);
+          assertThat(stopped.detail())
+              .isEqualTo(proxy.label() + " (" + variable + ") takes only Negotiate, NTLM");
+        }
+      }
+    }
+    try (SmallProxy proxy = SmallProxy.asking("NTLM", "Basic realm=\"small\"")) {
+      assertThat(stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self()).trouble())
+          .isEqualTo(Trouble.PROXY_LOGIN);
+    }
+  }
+
+  @Test
   void changeThatTheProxyHeldBackCountsAsNone() throws Exception {
     try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:secret")) {
       Portal portal = portal(SECURE, "HTTPS_PROXY", proxy.label());

@@ -4,6 +4,7 @@ import static io.github.photoshell.portal.Answers.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,7 +172,11 @@ class PortalReplyTest {
     "402, problem, UNPAID",
     "403, empty,   KEY_LACKS_SCOPE",
     "403, problem, KEY_LACKS_SCOPE",
-    "403, text,    WRONG_NETWORK",
+    "402, html,    PROXY",
+    "403, text,    PROXY",
+    "403, rule,    WRONG_NETWORK",
+    "403, string,  WRONG_NETWORK",
+    "403, json,    PROXY",
     "403, html,    PROXY",
     "404, empty,   NO_PORTAL",
     "404, problem, NO_PORTAL",
@@ -196,7 +202,10 @@ class PortalReplyTest {
           case "empty" -> Answers.empty(status);
           case "problem" -> Answers.problem(status);
           case "html" -> Answers.html(status);
-          default -> Answers.text(status, "The access to the portal is restricted");
+          case "rule" -> Answers.text(status, "The access to the portal is restricted.");
+          case "string" -> Answers.json(status, "\"Der Zugang ist eingeschränkt\"");
+          case "json" -> Answers.json(status, "{\"message\": \"no route\"}");
+          default -> Answers.text(status, "Not for you");
         };
     for (int i = 0; i < 3; i++) {
       server.enqueue(response);
@@ -210,9 +219,56 @@ class PortalReplyTest {
         .isEqualTo("GET " + Answers.address(server) + "/api/2.0/people/@self");
     assertThat(stopped.body())
         .isEqualTo(
-            body.equals("problem")
-                ? Body.JSON
-                : Body.valueOf(body.toUpperCase(java.util.Locale.ROOT)));
+            switch (body) {
+              case "problem", "string", "json" -> Body.JSON;
+              case "rule" -> Body.TEXT;
+              default -> Body.valueOf(body.toUpperCase(java.util.Locale.ROOT));
+            });
+  }
+
+  @Test
+  void whatARefusalSaysIsToldInOneLineWithoutSecrets() {
+    String key = "sk-" + "0123456789abcdef".repeat(4);
+    assertThat(said(Answers.text(403, "No\u001b[31m way:\n  " + key + "\t!")))
+        .isEqualTo("No way: sk-*** !");
+    assertThat(
+            said(page(502, "<html><head><title>Bad &amp; ugly</title><style>a{}</style></head>")))
+        .isEqualTo("Bad & ugly");
+    assertThat(
+            said(
+                page(
+                    403,
+                    "<title>Blocked</title><body><!-- x --><script>run()</script>"
+                        + "<h1>Sorry,</h1> you&#39;re out")))
+        .isEqualTo("Blocked: Sorry, you're out");
+    assertThat(said(page(403, "<title>403 No</title><h1>403 No</h1><hr>nginx")))
+        .isEqualTo("403 No nginx");
+    assertThat(said(Answers.text(400, "x".repeat(500)))).hasSize(200).endsWith("xx…");
+    assertThat(said(Answers.json(403, "\"Der Zugang ist eingeschränkt\"")))
+        .isEqualTo("Der Zugang ist eingeschränkt");
+    assertThat(said(Answers.json(403, "{\"message\": \"no route\"}"))).isEqualTo("no route");
+    assertThat(said(Answers.empty(403))).isNull();
+    assertThat(said(Answers.text(401, "Sign in first"))).isEqualTo("Sign in first");
+  }
+
+  private @Nullable String said(MockResponse response) {
+    server.enqueue(response);
+    Portal portal =
+        Portal.at(
+                Answers.address(server),
+                Token.of("sk-ada").orElseThrow(),
+                Answers.PATIENT,
+                ExchangeListener.none())
+            .inBackground();
+    return stopped(portal.self()).detail();
+  }
+
+  private static MockResponse page(int status, String html) {
+    return new MockResponse.Builder()
+        .code(status)
+        .addHeader("Content-Type", "text/html; charset=utf-8")
+        .body(html)
+        .build();
   }
 
   @ParameterizedTest
@@ -292,8 +348,9 @@ class PortalReplyTest {
 
     assertThat(stopped(after(Answers.json(200, deep), Portal::self)).trouble())
         .isEqualTo(Trouble.UNREADABLE);
+    // A portal sends no such thing.
     assertThat(stopped(after(Answers.json(403, deep), Portal::self)).trouble())
-        .isEqualTo(Trouble.KEY_LACKS_SCOPE);
+        .isEqualTo(Trouble.PROXY);
   }
 
   @Test
@@ -356,11 +413,67 @@ class PortalReplyTest {
     assertThat(after(Answers.json(200, body), Portal::self)).isInstanceOf(Reply.Ok.class);
   }
 
-  @Test
-  void redirectWithinThePortalNamesThePortal() {
-    var stopped = stopped(after(Answers.redirect("/login"), Portal::self));
+  @ParameterizedTest
+  @CsvSource({
+    "/login, /login",
+    "/login?token=secret, /login?…",
+    "../x/y, /api/2.0/x/y",
+    "https://ada:pw@other.example:8443/a?b=c, https://other.example:8443",
+  })
+  void redirectNamesItsTarget(String location, String told) {
+    var stopped = stopped(after(Answers.redirect(location), Portal::self));
 
     assertThat(stopped.trouble()).isEqualTo(Trouble.REDIRECTED);
-    assertThat(stopped.detail()).isEqualTo(Answers.address(server).toString());
+    assertThat(stopped.detail()).isEqualTo(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{} | it is a profile without an ID",
+        "{\"id\": \"1\", \"email\": {\"a\": 1}} | 'response.email' is not of the type that it should be",
+        "[ | it is no JSON at line 1, column 15: names and texts stand in double quotes, and after"
+            + " a comma something follows",
+      })
+  void whyAnAnswerIsUnreadableIsToldInOurWords(String response, String told) {
+    var stopped = stopped(after(Answers.ok(response), Portal::self));
+
+    assertThat(stopped.trouble()).isEqualTo(Trouble.UNREADABLE);
+    assertThat(stopped.detail()).isEqualTo(told);
+  }
+
+  @Test
+  void whatIsNoJsonIsNamed() {
+    assertThat(stopped(after(Answers.text(200, "hello\nAda"), Portal::self)).detail())
+        .isEqualTo("it is text: hello Ada");
+    assertThat(stopped(after(page(200, "<title>Sign in</title>"), Portal::self)).detail())
+        .isEqualTo("it is a web page: Sign in");
+    assertThat(stopped(after(Answers.empty(200), Portal::self)).detail()).isEqualTo("it is empty");
+    assertThat(stopped(after(Answers.json(200, "[]"), Portal::self)).detail())
+        .isEqualTo("it is JSON of another kind");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"iso-8859-1", "utf-16", "utf-16le", "utf-8"})
+  void answerInAnotherCharsetIsReadAsSuch(String charset) {
+    String body = "{\"response\": {\"id\": \"1\", \"displayName\": \"Jürgen\"}}";
+    MockResponse response =
+        new MockResponse.Builder()
+            .addHeader("Content-Type", "application/json; charset=" + charset)
+            .body(new Buffer().writeString(body, Charset.forName(charset)))
+            .build();
+
+    assertThat(after(response, Portal::self).orThrow().displayName()).isEqualTo("Jürgen");
+  }
+
+  @Test
+  void answerMayBeginWithAByteOrderMark() {
+    String body = "\ufeff{\"response\": {\"id\": \"1\", \"displayName\": \"Jürgen\"}}";
+    var ok = after(Answers.json(200, body), Portal::self).okOrThrow();
+
+    assertThat(ok.value().displayName()).isEqualTo("Jürgen");
+    assertThat(ok.json().pretty()).contains("Jürgen");
   }
 }

@@ -15,15 +15,21 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
+import okhttp3.Protocol;
+import okhttp3.TlsVersion;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Secure connections, and why there is none. */
 @Timeout(30)
@@ -79,7 +85,7 @@ class PortalTlsTest {
               BRIEF_TO_CONNECT,
               ExchangeListener.none());
 
-      assertStopped(portal.capabilities(), Trouble.TLS, "Read timed out");
+      assertStopped(portal.capabilities(), Trouble.TLS, "it did not answer in time");
     }
   }
 
@@ -174,6 +180,67 @@ class PortalTlsTest {
     portal.self().orThrow();
     assertThat(portal.contact().clockAhead())
         .isBetween(Duration.ofMinutes(60), Duration.ofMinutes(61));
+  }
+
+  @Test
+  void certificateThatThePortalWantsIsNamedAndAskedForOnce() throws Exception {
+    for (TlsVersion version : List.of(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)) {
+      try (MockWebServer strict = new MockWebServer()) {
+        strict.requireClientAuth();
+        HandshakeCertificates certificates =
+            new HandshakeCertificates.Builder()
+                .heldCertificate(portals.of("localhost"))
+                .addTrustedCertificate(portals.authority().certificate())
+                .build();
+        strict.useHttps(new OneVersion(certificates.sslSocketFactory(), version));
+        strict.start();
+        List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+        Portal portal =
+            Portal.at(
+                Answers.address("https://localhost:" + strict.getPort()),
+                Token.of("sk-ada").orElseThrow(),
+                Answers.PATIENT,
+                ExchangeListener.all(exchanges::add),
+                Network.direct().trusting(own()));
+
+        assertThat(portal.self())
+            .isInstanceOfSatisfying(
+                Reply.Stopped.class,
+                stopped ->
+                    assertThat(stopped.trouble())
+                        .as(version + ": " + stopped.detail())
+                        .isEqualTo(Trouble.CLIENT_CERTIFICATE));
+        assertThat(exchanges).as(version.javaName()).hasSize(1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Protocol.class,
+      names = {"HTTP_1_1", "HTTP_2"})
+  void changeGoesOutOnANewConnectionWhereTheKeptOneIsGone(Protocol protocol) throws Exception {
+    server.setProtocols(
+        protocol == Protocol.HTTP_2 ? List.of(protocol, Protocol.HTTP_1_1) : List.of(protocol));
+    Portal portal = portal(portals.of("localhost"), own());
+    portal.self().orThrow();
+    for (int i = 0; i < 5; i++) {
+      server.enqueue(
+          new MockResponse.Builder(Answers.ok(Answers.photo(Answers.ADA, 1)))
+              .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
+              .build());
+      assertThat(portal.setPhoto(Answers.ADA, "https://photos.example/ada.png"))
+          .isInstanceOf(Reply.Ok.class);
+      // The server hangs up behind its answer.
+      Thread.sleep(100);
+    }
+    assertThat(server.getRequestCount()).isEqualTo(6);
+  }
+
+  @Test
+  void certificateThatIsOnlyAskedForIsNotNeeded() throws Exception {
+    server.requestClientAuth();
+    assertThat(portal(portals.of("localhost"), own()).self()).isInstanceOf(Reply.Ok.class);
   }
 
   @Test

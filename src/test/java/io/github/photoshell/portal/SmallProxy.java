@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +19,19 @@ import org.jspecify.annotations.Nullable;
  * was asked for: so a portal of any name can be had behind it.
  */
 public final class SmallProxy implements AutoCloseable {
+  private static final List<String> BASIC = List.of("Basic realm=\"small\"");
+
   private final ServerSocket listener;
   private final int target;
   private final @Nullable String login;
   private final @Nullable String refusal;
+  private final List<String> challenges;
   private final List<String> heads = new CopyOnWriteArrayList<>();
 
-  private SmallProxy(int target, @Nullable String login, @Nullable String refusal)
+  private SmallProxy(
+      int target, @Nullable String login, @Nullable String refusal, List<String> challenges)
       throws IOException {
+    this.challenges = challenges;
     this.target = target;
     this.login = login;
     this.refusal = refusal;
@@ -35,7 +41,7 @@ public final class SmallProxy implements AutoCloseable {
 
   /** A proxy for everybody. */
   public static SmallProxy to(int port) throws IOException {
-    return new SmallProxy(port, null, null);
+    return new SmallProxy(port, null, null, BASIC);
   }
 
   /**
@@ -44,7 +50,7 @@ public final class SmallProxy implements AutoCloseable {
    * @param login as in {@code ada:secret}
    */
   public static SmallProxy to(int port, String login) throws IOException {
-    return new SmallProxy(port, login, null);
+    return new SmallProxy(port, login, null, BASIC);
   }
 
   /**
@@ -53,7 +59,12 @@ public final class SmallProxy implements AutoCloseable {
    * @param status as in {@code 403 Forbidden}
    */
   public static SmallProxy refusing(String status) throws IOException {
-    return new SmallProxy(0, null, status);
+    return new SmallProxy(0, null, status, BASIC);
+  }
+
+  /** A proxy for nobody that asks to sign in by these schemes. */
+  public static SmallProxy asking(String... schemes) throws IOException {
+    return new SmallProxy(0, null, "407 Login Required", List.of(schemes));
   }
 
   /** Its host and port. */
@@ -91,8 +102,10 @@ public final class SmallProxy implements AutoCloseable {
               client,
               "HTTP/1.1 "
                   + answer
-                  + "\r\nProxy-Authenticate: Basic realm=\"small\"\r\n"
-                  + "Content-Length: 0\r\n\r\n");
+                  + challenges.stream()
+                      .map(one -> "\r\nProxy-Authenticate: " + one)
+                      .collect(Collectors.joining())
+                  + "\r\nContent-Length: 0\r\n\r\n");
           continue;
         }
         try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {

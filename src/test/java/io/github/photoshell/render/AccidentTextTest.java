@@ -9,8 +9,10 @@ import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.Trouble;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,14 +20,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What programs are told of every accident there is. */
 class AccidentTextTest {
   private static Map<?, ?> error(Trouble trouble, int status) throws IOException {
-    Reply<String> stopped =
-        new Reply.Stopped<>(
-            "GET https://portal.example.com/api/2.0/people/@self",
-            status,
-            trouble,
-            Body.NONE,
-            null,
-            null);
+    return error("GET https://portal.example.com/api/2.0/people/@self", trouble, status, null);
+  }
+
+  private static Map<?, ?> error(String call, Trouble trouble, int status, @Nullable String detail)
+      throws IOException {
+    Reply<String> stopped = new Reply.Stopped<>(call, status, trouble, Body.NONE, null, detail);
     PortalException accident = catchThrowableOfType(PortalException.class, stopped::orThrow);
     String json = ErrorJson.of("", AccidentText.of(accident));
     Map<?, ?> document =
@@ -57,11 +57,13 @@ class AccidentTextTest {
     "TLS, no-answer, -1",
     "UNTRUSTED, no-answer, -1",
     "WRONG_HOST, no-answer, -1",
+    "CLIENT_CERTIFICATE, no-answer, -1",
     "CERTIFICATE_EXPIRED, no-answer, -1",
     "CERTIFICATE_NOT_YET_VALID, no-answer, -1",
     "NO_TLS, no-answer, -1",
     "PROXY_DOWN, no-answer, -1",
     "PROXY_LOGIN, no-answer, 407",
+    "PROXY_SCHEME, no-answer, 407",
     "PROXY_REFUSED, no-answer, 403",
     "BROKEN_OFF, no-answer, -1",
     "TOO_LARGE, no-answer, 200",
@@ -82,5 +84,58 @@ class AccidentTextTest {
     Map<?, ?> error = error(trouble, status);
     assertThat(error.get("kind")).isEqualTo(kind);
     assertThat(error.get("status")).isEqualTo(status < 0 ? null : (double) status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TIMED_OUT, -1",
+    "BROKEN_OFF, -1",
+    "BROKEN_OFF, 200",
+    "TOO_LARGE, 200",
+    "UNREADABLE, 200",
+    "UNREADABLE, -1",
+    "PROXY, 500",
+    "PROXY, 502",
+    "PROXY, 504",
+  })
+  void changeThatMayHaveHappenedIsToBeLookedAtAndNotToBeRepeated(Trouble trouble, int status)
+      throws Exception {
+    for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+      Map<?, ?> error =
+          error(method + " https://portal.example.com/api/2.0/rooms", trouble, status, null);
+      assertThat((String) error.get("message"))
+          .contains(method + " /api/2.0/rooms")
+          .endsWith("; the portal may have done it all the same.");
+      assertThat((String) error.get("next"))
+          .isEqualTo(
+              "Look before you send it again: 'api GET /api/2.0/rooms' shows what the portal has"
+                  + " now.");
+    }
+    assertThat(error(trouble, status).get("message")).asString().doesNotContain("may have done");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UNREACHABLE, -1", "TOO_MANY, 429", "PROXY, 403", "UNREADABLE, 418", "REFUSED, 500"})
+  void changeThatDidNotHappenIsNotDoubted(Trouble trouble, int status) throws Exception {
+    String call = "POST https://portal.example.com/api/2.0/rooms";
+    assertThat(error(call, trouble, status, null).get("message"))
+        .asString()
+        .doesNotContain("may have done");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "302 | /login | The portal redirects GET /api/2.0/x to /login (302); redirects are not",
+        "301 | https://other.example | portal.example.com sends calls elsewhere: https://other",
+        "302 | | portal.example.com redirects GET /api/2.0/x (302), and does not say where to.",
+        "304 | | The portal answered GET /api/2.0/x with 304: nothing has changed since.",
+      })
+  void redirectIsToldByItsTarget(int status, @Nullable String target, String told)
+      throws Exception {
+    String call = "GET https://portal.example.com/api/2.0/x";
+    assertThat((String) error(call, Trouble.REDIRECTED, status, target).get("message"))
+        .startsWith(told);
   }
 }

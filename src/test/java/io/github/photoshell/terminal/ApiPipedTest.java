@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Answers to calls made by hand, where standard output is no terminal. */
 class ApiPipedTest {
   private static final byte[] BYTES = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n', 0, -1, 27};
+  private static final String LATIN1 = "{\"response\": \"J\u00fcrgen\"}";
   private static final String JSON = "{\"response\":{\"a\" :  \"\\u00e9\"},\"status\":0}";
   private static final String TEXT = "no line end, \u001b[31m and \u00e9";
 
@@ -44,6 +45,12 @@ class ApiPipedTest {
             String token = portal.keys().get(0).token();
             return switch (request.getTarget()) {
               case "/odd.json" -> answer("application/json", JSON.getBytes(StandardCharsets.UTF_8));
+              case "/latin1.json" ->
+                  answer(
+                      "application/json; charset=iso-8859-1",
+                      LATIN1.getBytes(StandardCharsets.ISO_8859_1));
+              case "/marked.json" ->
+                  answer("application/json", ("\ufeff" + LATIN1).getBytes(StandardCharsets.UTF_8));
               case "/odd.png" -> answer("image/png", BYTES);
               case "/odd.txt" -> answer("text/plain", TEXT.getBytes(StandardCharsets.UTF_8));
               case "/nothing" -> new MockResponse.Builder().code(204).build();
@@ -127,6 +134,21 @@ class ApiPipedTest {
         .asString(StandardCharsets.UTF_8)
         .isEqualTo(TEXT);
     assertThat(run("api", "DELETE", "/nothing").out()).isEmpty();
+  }
+
+  @Test
+  void jsonInAnotherCharsetKeepsItsBytesAndIsJson() throws Exception {
+    assertThat(run("api", "GET", "/latin1.json").out())
+        .asString(StandardCharsets.ISO_8859_1)
+        .isEqualTo(LATIN1);
+    assertThat(run("api", "GET", "/marked.json").out())
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("\ufeff" + LATIN1);
+    for (String path : List.of("/latin1.json", "/marked.json")) {
+      assertThat(run("api", "GET", path, "--json").out())
+          .asString(StandardCharsets.UTF_8)
+          .isEqualToIgnoringNewLines("\"J\u00fcrgen\"\n");
+    }
   }
 
   @Test

@@ -1,0 +1,124 @@
+package io.github.photoshell.portal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body as text: read in the charset of its byte order mark, of its content type, or UTF-8.
+ *
+ * @param charset the charset of the bytes
+ * @param bytes the bytes without a byte order mark
+ */
+record BodyText(Charset charset, ByteString bytes) {
+  /** The longest line that is made of a body, in characters. */
+  static final int LONGEST_LINE = 200;
+
+  /** As much of a page is looked at for a title and text. */
+  static final int LONGEST_PAGE = 16 * 1024;
+
+  private static final ByteString UTF_8_MARK = ByteString.decodeHex("efbbbf");
+  private static final ByteString UTF_16_BE_MARK = ByteString.decodeHex("feff");
+  private static final ByteString UTF_16_LE_MARK = ByteString.decodeHex("fffe");
+
+  private static final Pattern CHARSET =
+      Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s;\"]+)");
+  private static final Pattern TITLE = Pattern.compile("(?is)<title\\b[^>]*>([^<]*)");
+  private static final Pattern UNSEEN =
+      Pattern.compile("(?is)<!--.*?-->|<(script|style|head|title|template)\\b.*?</\\1\\s*>");
+  private static final Pattern TAG = Pattern.compile("<[^>]*>?");
+  private static final Pattern ESCAPE = Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+
+  /**
+   * Reads a body.
+   *
+   * @param contentType null where the answer has none
+   */
+  static BodyText of(ByteString body, @Nullable String contentType) {
+    if (body.startsWith(UTF_8_MARK)) {
+      return new BodyText(StandardCharsets.UTF_8, body.substring(UTF_8_MARK.size()));
+    }
+    if (body.startsWith(UTF_16_BE_MARK)) {
+      return new BodyText(StandardCharsets.UTF_16BE, body.substring(UTF_16_BE_MARK.size()));
+    }
+    if (body.startsWith(UTF_16_LE_MARK)) {
+      return new BodyText(StandardCharsets.UTF_16LE, body.substring(UTF_16_LE_MARK.size()));
+    }
+    return new BodyText(named(contentType), body);
+  }
+
+  private static Charset named(@Nullable String contentType) {
+    Matcher matcher = CHARSET.matcher(contentType == null ? "" : contentType);
+    if (!matcher.find()) {
+      return StandardCharsets.UTF_8;
+    }
+    try {
+      return Charset.forName(matcher.group(1));
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+      return StandardCharsets.UTF_8;
+    }
+  }
+
+  /** Returns the same text in UTF-8; the bytes themselves where they are UTF-8 already. */
+  ByteString utf8() {
+    return charset.equals(StandardCharsets.UTF_8)
+        ? bytes
+        : ByteString.encodeUtf8(bytes.string(charset));
+  }
+
+  /** Returns another text in the same charset; in UTF-8 where that cannot be written. */
+  ByteString encoded(String text) {
+    return ByteString.encodeString(text, charset.canEncode() ? charset : StandardCharsets.UTF_8);
+  }
+
+  /** Returns the first characters, enough to tell what kind of text it is. */
+  String beginning() {
+    return bytes.substring(0, Math.min(bytes.size(), 400)).string(charset).strip();
+  }
+
+  /** Returns the text; null where the bytes are none. */
+  @Nullable String text() {
+    try {
+      String text =
+          charset
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes.toByteArray()))
+              .toString();
+      return text.indexOf('\0') < 0 ? text : null;
+    } catch (CharacterCodingException noText) {
+      return null;
+    }
+  }
+
+  /** Returns the title and text of a web page in one line; empty where it has neither. */
+  static String ofPage(String html) {
+    String page = html.substring(0, Math.min(html.length(), LONGEST_PAGE));
+    Matcher matcher = TITLE.matcher(page);
+    String title = matcher.find() ? line(FieldAdapters.decoded(matcher.group(1))) : "";
+    String seen = TAG.matcher(UNSEEN.matcher(page).replaceAll(" ")).replaceAll(" ");
+    String text = line(FieldAdapters.decoded(seen));
+    boolean isSaidTwice = text.isEmpty() || text.startsWith(title);
+    return isSaidTwice ? (text.isEmpty() ? title : text) : line(title + ": " + text);
+  }
+
+  /** Returns a text in one line that is not too long. */
+  static String line(String text) {
+    String part = text.substring(0, Math.min(text.length(), LONGEST_PAGE));
+    String line = BLANKS.matcher(ESCAPE.matcher(part).replaceAll("")).replaceAll(" ").strip();
+    if (line.codePointCount(0, line.length()) <= LONGEST_LINE) {
+      return line;
+    }
+    return line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE - 1)).strip() + "…";
+  }
+}
