@@ -25,6 +25,9 @@ import retrofit2.Response;
  * up.
  */
 final class Wire {
+  /** How often the same is sent again at once where it was not read. */
+  private static final int MOST_UNREAD = 2;
+
   private final PortalAddress address;
   private final Timeouts timeouts;
   private final ExchangeListener listener;
@@ -115,6 +118,12 @@ final class Wire {
       for (int attempt = 1; ; attempt++) {
         Reply<T> reply =
             gate == null ? once(next, limit, stop, attempt) : gated(next, limit, stop, attempt);
+        if (wasUnread(next) && attempt <= MOST_UNREAD) {
+          // Nothing was done, and a kept connection may have gone by itself: no reason to wait.
+          Apis.dropIdleConnections();
+          next = next.clone();
+          continue;
+        }
         Duration pause = retries.pauseAfter(reply, next, attempt);
         if (pause == null) {
           return reply;
@@ -130,6 +139,12 @@ final class Wire {
     } finally {
       stops.remove(stop);
     }
+  }
+
+  private static boolean wasUnread(Call<?> call) {
+    Request request = request(call);
+    Attempt attempt = request == null ? null : request.tag(Attempt.class);
+    return attempt != null && attempt.isUnread();
   }
 
   /** Waits before something is tried again that this wire doesn't repeat by itself. */
@@ -185,7 +200,8 @@ final class Wire {
               ? Trouble.CANCELLED
               : reply instanceof Reply.Stopped<T> stopped ? stopped.trouble() : null;
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      if (known.sent() && !request.method().equals("GET") && known.status() != 401) {
+      boolean mayHaveHappened = known.sent() && !known.isUnread() && known.status() != 401;
+      if (mayHaveHappened && !request.method().equals("GET")) {
         traffic.mayHaveChanged();
       }
       listener.finished(
@@ -215,13 +231,13 @@ final class Wire {
       stop.await(done, limit.plusSeconds(1));
       if (stop.isAsked()) {
         call.cancel();
-        throw cancelled(Replies.callOf(request), null);
+        throw cancelled(request, attempt, null);
       }
       return replies.of(done.join(), request, attempt);
     } catch (InterruptedException e) {
       call.cancel();
       Thread.currentThread().interrupt();
-      throw cancelled(Replies.callOf(request), e);
+      throw cancelled(request, attempt, e);
     } catch (TimeoutException e) {
       call.cancel();
       return replies.failed(new InterruptedIOException("timeout"), request, attempt);
@@ -240,12 +256,12 @@ final class Wire {
     try {
       Reply<T> reply = replies.of(call.execute(), request, attempt);
       if (stop.isAsked()) {
-        throw cancelled(Replies.callOf(request), null);
+        throw cancelled(request, attempt, null);
       }
       return reply;
     } catch (IOException | RuntimeException | AssertionError failure) {
       if (stop.isAsked() || Thread.currentThread().isInterrupted()) {
-        throw cancelled(Replies.callOf(request), failure);
+        throw cancelled(request, attempt, failure);
       }
       return replies.failed(failure, request, attempt);
     }
@@ -262,8 +278,13 @@ final class Wire {
     }
   }
 
+  private static PortalException cancelled(
+      Request request, Attempt attempt, @Nullable Throwable cause) {
+    return PortalException.cancelled(Replies.callOf(request), attempt.sent(), cause);
+  }
+
   private static PortalException cancelled(String call, @Nullable Throwable cause) {
-    return new PortalException(Trouble.CANCELLED, call, null, null, null, cause);
+    return PortalException.cancelled(call, false, cause);
   }
 
   private record Arrived<T>(CompletableFuture<Response<T>> done) implements Callback<T> {

@@ -1,0 +1,240 @@
+package io.github.photoshell.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Connections that were kept for the next call, and are gone when it comes. */
+@Timeout(30)
+class KeptConnectionTest {
+  private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
+
+  /** What the server does with a connection once its first request is answered. */
+  private enum Then {
+    KEEP,
+    FIN,
+    RST,
+    TIME_OUT_TOLD,
+    FIN_BEHIND_NEXT_REQUEST,
+    RST_WITHIN_NEXT_REQUEST
+  }
+
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final List<Exchange> exchanges = new ArrayList<>();
+  private ServerSocket listener;
+  private volatile Then then = Then.KEEP;
+
+  @BeforeEach
+  void listen() throws IOException {
+    listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    Thread server =
+        new Thread(
+            () -> {
+              boolean isFirst = true;
+              while (!listener.isClosed()) {
+                try {
+                  serve(listener.accept(), isFirst ? then : Then.KEEP);
+                } catch (IOException gone) {
+                  // The client has left, or the test.
+                }
+                isFirst = false;
+              }
+            });
+    server.setDaemon(true);
+    server.start();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    listener.close();
+  }
+
+  private void serve(Socket socket, Then what) throws IOException {
+    try (socket) {
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      for (boolean isFirst = true; ; isFirst = false) {
+        if (!isFirst && what == Then.RST_WITHIN_NEXT_REQUEST) {
+          in.read();
+          socket.setSoLinger(true, 0);
+          return;
+        }
+        if (!read(in)) {
+          return;
+        }
+        if (!isFirst && what == Then.FIN_BEHIND_NEXT_REQUEST) {
+          return;
+        }
+        say(socket, "200 OK", "{\"response\": %s}".formatted(Answers.photo(Answers.ADA, 1)));
+        switch (what) {
+          case FIN -> {
+            return;
+          }
+          case RST -> {
+            // The answer is to be read before the reset overtakes it.
+            pause();
+            socket.setSoLinger(true, 0);
+            return;
+          }
+          case TIME_OUT_TOLD -> {
+            say(socket, "408 Request Timeout", "");
+            return;
+          }
+          default -> {
+            // The next request is read.
+          }
+        }
+      }
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean read(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = in.read();
+      if (next < 0) {
+        return false;
+      }
+      head.append((char) next);
+    }
+    Matcher length = LENGTH.matcher(head);
+    in.skipNBytes(length.find() ? Long.parseLong(length.group(1)) : 0);
+    requests.add(head.substring(0, head.indexOf(" ")));
+    return true;
+  }
+
+  private static void say(Socket socket, String status, String body) throws IOException {
+    String head =
+        "HTTP/1.1 %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+            .formatted(status, body.length());
+    socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private Portal portal() {
+    return Portal.at(
+        Answers.address("http://127.0.0.1:" + listener.getLocalPort()),
+        Token.of("sk-ada").orElseThrow(),
+        // A pause before a second try would show.
+        new Timeouts(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(60)),
+        ExchangeListener.all(exchanges::add));
+  }
+
+  private static AnyCall call(String method) {
+    return new AnyCall(
+        method, "/api/2.0/x", List.of(), List.of(), new AnyCall.JsonContent("{\"a\": 1}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FIN, PUT",
+    "FIN, POST",
+    "FIN, PATCH",
+    "FIN, DELETE",
+    "RST, PUT",
+    "RST, POST",
+    "TIME_OUT_TOLD, PUT",
+    "TIME_OUT_TOLD, POST"
+  })
+  void changeThatWasNeverReadIsSentOnceMore(Then what, String method) throws Exception {
+    then = what;
+    Portal portal = portal();
+    portal.photo(Answers.ADA).orThrow();
+    assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(portal.call(call(method)).status()).isEqualTo(200);
+
+    assertThat(requests).containsExactly("GET", method);
+    assertThat(portal.changes()).isEqualTo(1);
+  }
+
+  @Test
+  void photoThatWasNeverReadIsSentOnceMore() throws Exception {
+    then = Then.FIN;
+    Portal portal = portal();
+    portal.photo(Answers.ADA).orThrow();
+    assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(portal.setPhoto(Answers.ADA, "https://photos.example/ada.png"))
+        .isInstanceOf(Reply.Ok.class);
+
+    assertThat(requests).containsExactly("GET", "PUT");
+    assertThat(exchanges).extracting(Exchange::attempt).containsExactly(1, 1, 2);
+  }
+
+  @Test
+  void changeThatCouldNotBeWrittenWholeIsSentOnceMore() throws Exception {
+    then = Then.RST_WITHIN_NEXT_REQUEST;
+    Portal portal = portal();
+    portal.photo(Answers.ADA).orThrow();
+    byte[] large = new byte[8 * 1024 * 1024];
+
+    portal.uploadPhoto(Answers.ADA, Path.of("ada.png"), "image/png", large);
+
+    assertThat(requests).containsExactly("GET", "POST");
+    assertThat(portal.changes()).isEqualTo(1);
+  }
+
+  @Test
+  void changeThatMayHaveBeenReadIsNotSentAgain() throws Exception {
+    then = Then.FIN_BEHIND_NEXT_REQUEST;
+    Portal portal = portal();
+    portal.photo(Answers.ADA).orThrow();
+
+    AnyAnswer answer = portal.call(call("POST"));
+
+    assertThat(answer.status()).isEqualTo(-1);
+    assertThat(answer.refusal())
+        .isInstanceOfSatisfying(
+            Reply.Stopped.class,
+            stopped -> assertThat(stopped.trouble()).isEqualTo(Trouble.BROKEN_OFF));
+    assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(requests).containsExactly("GET", "POST");
+    assertThat(portal.changes()).isEqualTo(1);
+  }
+
+  @Test
+  void connectionThatIsThereIsUsedAgain() {
+    Portal portal = portal();
+    portal.photo(Answers.ADA).orThrow();
+    for (int i = 0; i < 5; i++) {
+      assertThat(portal.call(call("PUT")).status()).isEqualTo(200);
+    }
+    assertThat(exchanges.subList(1, 6))
+        .allSatisfy(one -> assertThat(one.phases().connect()).isEqualTo(-1));
+  }
+}
