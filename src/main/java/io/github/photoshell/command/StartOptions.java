@@ -20,8 +20,10 @@ final class StartOptions {
           Map.entry("--ca-file", "a PEM file of a certificate authority to trust besides"),
           Map.entry("--lessons", "a folder with lessons of your own"),
           Map.entry("--connect-timeout", "seconds to wait for a connection; 5 unless set"),
-          Map.entry("--timeout", "seconds to wait for an answer; 30 unless set"),
-          Map.entry("--photo-timeout", "seconds to wait for a photo's answer; 60 unless set"),
+          Map.entry("--timeout", "seconds to wait for an answer, a photo's too; 30 unless set"),
+          Map.entry(
+              "--photo-timeout",
+              "seconds to wait for a photo's answer; 60 unless this or --timeout is set"),
           Map.entry("--allow-http", "send the key unencrypted to another computer"),
           Map.entry("--keep-going", "run the lines behind one that fails, too"),
           Map.entry("--help", "list options and commands; after a command, explain it"),

@@ -57,6 +57,11 @@ public record AnyCall(
     return reads(method);
   }
 
+  /** Whether it changes a photo, which the portal may have to download first. */
+  boolean changesPhoto() {
+    return !reads() && path.replaceFirst("[?].*", "").matches("(?i).*/photo(/thumbnails)?/?");
+  }
+
   /** Returns whether calls of a method only look. */
   static boolean reads(String method) {
     return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");

@@ -249,7 +249,9 @@ public final class Portal {
     String url = request.url(address);
     long start = System.nanoTime();
     Reply<AnyRequest.Anything> reply =
-        wire.send(signed.any(url, request), call.reads() ? timeouts.answer() : timeouts.photoPut());
+        wire.send(
+            signed.any(url, request),
+            call.changesPhoto() ? timeouts.photoPut() : timeouts.answer());
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return request.answer(reply, Secrets.of(token), took);
   }

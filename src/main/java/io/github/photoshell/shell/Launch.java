@@ -234,11 +234,11 @@ public record Launch(
   }
 
   /**
-   * Returns how long to wait for the answer to a photo, for which the portal may have to download;
-   * {@code usual} where nothing else was said.
+   * Returns how long to wait for the answer to a photo, for which the portal may have to download:
+   * as long as for any other answer where only that was said, {@code usual} where nothing was.
    */
   public Duration photoTimeout(Duration usual) {
-    return seconds(PHOTO_TIMEOUT, usual);
+    return seconds(PHOTO_TIMEOUT, answerTimeout(usual));
   }
 
   private Duration seconds(String option, Duration usual) {

@@ -7,8 +7,10 @@ import io.github.photoshell.portal.AnyCall.Pair;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -187,6 +189,37 @@ class AnyCallTest {
     AnyAnswer answer = send(call(method, "/x", null));
     assertThat(server.getRequestCount()).isEqualTo(times);
     assertThat(answer.refusal() == null).isEqualTo(times == 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"POST, /api/2.0/rooms", "PUT, /api/2.0/people/x", "GET, /api/2.0/people/x/photo"})
+  void callByHandHasAsLongAsAnyAnswer(String method, String path) {
+    server.enqueue(Answers.silence());
+    Timeouts timeouts =
+        new Timeouts(
+            Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMinutes(5), Duration.ZERO);
+    AnyAnswer answer =
+        Portal.at(Answers.address(server), null, timeouts, ExchangeListener.none())
+            .call(call(method, path, null));
+    assertThat(answer.refusal())
+        .isInstanceOfSatisfying(
+            Reply.Stopped.class,
+            stopped -> assertThat(stopped.trouble()).isEqualTo(Trouble.TIMED_OUT));
+  }
+
+  @Test
+  void photoSentByHandHasAsLongAsAPhoto() {
+    server.enqueue(
+        new MockResponse.Builder(Answers.ok("{}"))
+            .headersDelay(600, TimeUnit.MILLISECONDS)
+            .build());
+    Timeouts timeouts =
+        new Timeouts(
+            Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ZERO);
+    AnyAnswer answer =
+        Portal.at(Answers.address(server), null, timeouts, ExchangeListener.none())
+            .call(call("PUT", "/api/2.0/people/x/photo", null));
+    assertThat(answer.status()).isEqualTo(200);
   }
 
   @Test

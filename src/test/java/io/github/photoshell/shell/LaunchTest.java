@@ -94,7 +94,10 @@ class LaunchTest {
     Launch launch = launch("--timeout", "90", "--connect-timeout=2", "status");
     assertThat(launch.answerTimeout(usual)).isEqualTo(Duration.ofSeconds(90));
     assertThat(launch.connectTimeout(usual)).isEqualTo(Duration.ofSeconds(2));
-    assertThat(launch.photoTimeout(usual)).isEqualTo(usual);
+    assertThat(launch.photoTimeout(usual)).isEqualTo(Duration.ofSeconds(90));
+    assertThat(launch("--photo-timeout=9", "--timeout=90").photoTimeout(usual))
+        .isEqualTo(Duration.ofSeconds(9));
+    assertThat(launch("status").photoTimeout(usual)).isEqualTo(usual);
     for (String wrong : new String[] {"0", "-1", "1.5", "soon", "3601", ""}) {
       assertThatThrownBy(() -> launch("--timeout", wrong))
           .isInstanceOf(UsageException.class)
