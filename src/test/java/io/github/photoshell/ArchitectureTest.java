@@ -130,8 +130,18 @@ class ArchitectureTest {
             .resideOutsideOfPackages("..portal..", "..practice..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                "okhttp3..", "retrofit2..", "com.squareup.moshi..", "mockwebserver3..", "okio.."));
+            .resideInAnyPackage("okhttp3..", "retrofit2..", "com.squareup.moshi..", "okio.."));
+  }
+
+  @Test
+  void onlyPracticeServerKnowsItsLibrary() {
+    check(
+        noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.PracticeServer(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.hc.."));
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import mockwebserver3.MockResponse;
 import okio.Buffer;
 import okio.ByteString;
 
@@ -59,11 +58,5 @@ record Answer(int status, Map<String, String> headers, Buffer body) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new Answer(status, more, body);
-  }
-
-  MockResponse onTheWire() {
-    MockResponse.Builder response = new MockResponse.Builder().code(status).body(body);
-    headers.forEach(response::setHeader);
-    return response.build();
   }
 }

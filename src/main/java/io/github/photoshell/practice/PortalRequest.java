@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okio.ByteString;
@@ -16,27 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param secure whether the portal itself speaks https
  * @param target path and query, just as sent
  * @param url the target with a host of no meaning; holds path and query decoded
+ * @param oversized whether the body was larger than {@link PracticeServer#MOST_BYTES}; then it is
+ *     empty here
  */
 record PortalRequest(
-    boolean secure, String method, String target, HttpUrl url, Headers headers, ByteString body) {
-  /** Empty when the target is no path. */
-  static Optional<PortalRequest> of(RecordedRequest recorded, boolean secure) {
-    String target = recorded.getTarget();
-    HttpUrl url = target.startsWith("/") ? HttpUrl.parse("http://portal" + target) : null;
-    if (url == null) {
-      return Optional.empty();
-    }
-    ByteString body = recorded.getBody();
-    return Optional.of(
-        new PortalRequest(
-            secure,
-            recorded.getMethod(),
-            target,
-            url,
-            recorded.getHeaders(),
-            body == null ? ByteString.EMPTY : body));
-  }
-
+    boolean secure,
+    String method,
+    String target,
+    HttpUrl url,
+    Headers headers,
+    ByteString body,
+    boolean oversized) {
   /** The path's segments, decoded, without an empty one at the end. */
   List<String> path() {
     List<String> path = new ArrayList<>(url.pathSegments());

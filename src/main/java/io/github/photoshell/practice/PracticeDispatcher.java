@@ -1,39 +1,23 @@
 package io.github.photoshell.practice;
 
+import io.github.photoshell.practice.Delivery.Send;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Request in, response out. Called by one thread for each connection. */
-final class PracticeDispatcher extends Dispatcher {
-  /** The most of a request's body that is kept, in bytes. */
-  static final long MOST_BYTES = 50L * 1024 * 1024;
-
-  private final MockWebServer server;
+/** Request in, answer out. Called by one thread for each connection. */
+final class PracticeDispatcher implements PracticeServer.Handler {
   private final PracticeFaults faults;
   private final PracticeLog log;
   private final @Nullable RateLimit limit;
-  private final boolean secure;
   private volatile House house;
 
   /**
-   * @param secure whether it is reached by https
    * @param limit null for none
    */
   PracticeDispatcher(
-      MockWebServer server,
-      boolean secure,
-      @Nullable RateLimit limit,
-      House house,
-      PracticeFaults faults,
-      PracticeLog log) {
-    this.server = server;
-    this.secure = secure;
+      @Nullable RateLimit limit, House house, PracticeFaults faults, PracticeLog log) {
     this.limit = limit;
     this.house = house;
     this.faults = faults;
@@ -50,28 +34,17 @@ final class PracticeDispatcher extends Dispatcher {
   }
 
   @Override
-  public MockResponse dispatch(RecordedRequest recorded) throws InterruptedException {
-    // The server puts by every request with its body, for a test to look at. Nobody does here, and
-    // a portal that runs for days would be full of them: for each that comes in, one goes.
-    server.takeRequest(0, TimeUnit.MILLISECONDS);
-    if (recorded.getBodySize() > MOST_BYTES) {
-      return Answer.empty(413).onTheWire();
-    }
-    Optional<PortalRequest> request = PortalRequest.of(recorded, secure);
-    return request.isEmpty() ? Answer.empty(400).onTheWire() : answer(request.get());
-  }
-
-  private MockResponse answer(PortalRequest request) throws InterruptedException {
+  public Delivery handle(PortalRequest request) throws InterruptedException {
     House now = house;
     Instant came = now.premises().now();
     long start = System.nanoTime();
     Happening happening = new Happening();
     Optional<PracticeFaults.Waiting> fault = faults.strike(request);
     Optional<ApiKey> key = request.token().flatMap(now.premises().keys()::named);
-    Trouble.Outcome outcome =
+    Delivery delivery =
         fault.isPresent()
             ? Trouble.of(fault.get(), now, request, happening)
-            : Trouble.Outcome.of(
+            : new Send(
                 admitted(key.map(ApiKey::maker), request, () -> now.answer(request, happening)));
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     log.add(
@@ -84,11 +57,11 @@ final class PracticeDispatcher extends Dispatcher {
                 request.target(),
                 key.map(ApiKey::name).orElse(null),
                 key.map(known -> known.maker().userName()).orElse(null),
-                outcome.status(),
+                delivery.status(),
                 happening.change(),
                 happening.image(),
                 fault.map(PracticeFaults.Waiting::fault).orElse(null)));
-    return outcome.response();
+    return delivery;
   }
 
   private interface Answering {

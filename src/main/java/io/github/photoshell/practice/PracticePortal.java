@@ -1,23 +1,15 @@
 package io.github.photoshell.practice;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import mockwebserver3.MockWebServer;
-import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /** A running practice portal. It answers on loopback only and fetches nothing from anywhere. */
 public final class PracticePortal implements AutoCloseable {
-  /** Held, so that the level set on it is not lost with it. Its chatter belongs on no terminal. */
-  private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
-
-  private final MockWebServer server;
+  private final PracticeServer server;
   private final PracticeDispatcher dispatcher;
   private final PracticeFaults faults = new PracticeFaults();
   private final PracticeLog log = new PracticeLog();
@@ -26,20 +18,20 @@ public final class PracticePortal implements AutoCloseable {
 
   private final @Nullable Certificates certificates;
 
-  private PracticePortal(
-      MockWebServer server,
-      PracticeState start,
-      Clock clock,
-      @Nullable Certificates certificates,
-      @Nullable RateLimit limit) {
-    this.server = server;
-    this.start = start;
+  private PracticePortal(PracticeSettings settings, Clock clock, @Nullable RateLimit limit)
+      throws IOException {
+    this.start =
+        Objects.requireNonNullElseGet(
+            settings.start(),
+            () -> Premises.start(settings.rules(), settings.people(), clock.instant()));
     this.clock = clock;
-    this.certificates = certificates;
+    this.certificates = settings.https() ? Certificates.make() : null;
     faults.replace(start.faults());
     House house = new House(Premises.of(start, clock));
-    this.dispatcher =
-        new PracticeDispatcher(server, certificates != null, limit, house, faults, log);
+    this.dispatcher = new PracticeDispatcher(limit, house, faults, log);
+    this.server =
+        PracticeServer.start(
+            settings.port(), certificates == null ? null : certificates.sockets(), dispatcher);
   }
 
   /**
@@ -58,28 +50,8 @@ public final class PracticePortal implements AutoCloseable {
 
   static PracticePortal start(PracticeSettings settings, Clock clock, RateLimit.Figures figures)
       throws IOException {
-    SERVER_LOG.setLevel(Level.OFF);
-    Certificates certificates = settings.https() ? Certificates.make() : null;
-    MockWebServer server = new MockWebServer();
-    server.setServerSocketFactory(new PromptSockets(settings.https()));
-    server.setBodyLimit(PracticeDispatcher.MOST_BYTES);
-    PracticePortal portal =
-        new PracticePortal(
-            server,
-            Objects.requireNonNullElseGet(
-                settings.start(),
-                () -> Premises.start(settings.rules(), settings.people(), clock.instant())),
-            clock,
-            certificates,
-            settings.limited() ? new RateLimit(figures, clock) : null);
-    if (certificates != null) {
-      server.useHttps(certificates.sockets());
-      // As behind the usual proxy; faults break a connection, not a stream of one.
-      server.setProtocols(List.of(Protocol.HTTP_1_1));
-    }
-    server.setDispatcher(portal.dispatcher);
-    server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), settings.port());
-    return portal;
+    return new PracticePortal(
+        settings, clock, settings.limited() ? new RateLimit(figures, clock) : null);
   }
 
   /**
@@ -87,7 +59,7 @@ public final class PracticePortal implements AutoCloseable {
    * the end.
    */
   public String address() {
-    return (certificates == null ? "http" : "https") + "://127.0.0.1:" + server.getPort();
+    return (certificates == null ? "http" : "https") + "://127.0.0.1:" + server.port();
   }
 
   /** The certificate that a client must trust, in PEM; empty where no https is spoken. */

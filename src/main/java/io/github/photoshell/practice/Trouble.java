@@ -1,12 +1,12 @@
 package io.github.photoshell.practice;
 
+import io.github.photoshell.practice.Delivery.Drop;
+import io.github.photoshell.practice.Delivery.Send;
+import io.github.photoshell.practice.Delivery.SendHalf;
+import io.github.photoshell.practice.Delivery.SendLater;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
-import okio.Buffer;
 
 /** How a fault looks on the wire: the {@code any-*} examples of the contract. */
 final class Trouble {
@@ -20,48 +20,37 @@ final class Trouble {
       "<!DOCTYPE html><html><head><title>Welcome to our network</title></head>"
           + "<body><h1>Please sign in</h1></body></html>";
 
-  /**
-   * What goes out.
-   *
-   * @param status 0 when nothing does
-   */
-  record Outcome(int status, MockResponse response) {
-    static Outcome of(Answer answer) {
-      return new Outcome(answer.status(), answer.onTheWire());
-    }
-  }
-
   private Trouble() {}
 
   /** What becomes of a request that meets a fault. */
-  static Outcome of(
+  static Delivery of(
       PracticeFaults.Waiting fault, House house, PortalRequest request, Happening happening)
       throws InterruptedException {
     return switch (fault.fault()) {
       case RATE_LIMIT -> limited(house, time(fault, SHORT_WAIT));
       case DAILY_LIMIT -> limited(house, time(fault, PracticeFaults.LONGEST));
-      case RATE_LIMIT_MUTE -> Outcome.of(Answer.empty(429));
-      case BAD_GATEWAY -> Outcome.of(Answer.text(502, "text/html", NO_GATEWAY));
-      case UNPAID -> Outcome.of(Answer.problem(402, "Payment Required", "15.5.3"));
+      case RATE_LIMIT_MUTE -> new Send(Answer.empty(429));
+      case BAD_GATEWAY -> new Send(Answer.text(502, "text/html", NO_GATEWAY));
+      case UNPAID -> new Send(Answer.problem(402, "Payment Required", "15.5.3"));
       case BLOCKED_NETWORK ->
-          Outcome.of(
+          new Send(
               Answer.text(
                   403, "text/plain; charset=utf-8", "The access to the portal is restricted"));
-      case NO_SCOPE -> Outcome.of(Answer.empty(403));
-      case SUSPENDED -> Outcome.of(Answer.empty(404));
-      case EXPIRED_KEY -> Outcome.of(Answer.empty(401));
-      case NOT_JSON -> Outcome.of(Answer.text(200, "text/html; charset=utf-8", SIGN_IN));
-      case DROPPED -> dropped();
+      case NO_SCOPE -> new Send(Answer.empty(403));
+      case SUSPENDED -> new Send(Answer.empty(404));
+      case EXPIRED_KEY -> new Send(Answer.empty(401));
+      case NOT_JSON -> new Send(Answer.text(200, "text/html; charset=utf-8", SIGN_IN));
+      case DROPPED -> new Drop();
       case DROPPED_AFTER -> {
         house.answer(request, happening);
-        yield dropped();
+        yield new Drop();
       }
       case CUT_BODY -> cut(house.answer(request, happening));
-      case PHOTO_RETURNS -> Outcome.of(house.withCachedPhotos().answer(request, happening));
-      case SLOW -> slow(house.answer(request, happening), time(fault, SLOW));
+      case PHOTO_RETURNS -> new Send(house.withCachedPhotos().answer(request, happening));
+      case SLOW -> new SendLater(house.answer(request, happening), time(fault, SLOW));
       case CLOCK_OFF -> {
         Clock ahead = Clock.offset(house.premises().clock(), time(fault, OFF));
-        yield Outcome.of(house.by(ahead).answer(request, happening));
+        yield new Send(house.by(ahead).answer(request, happening));
       }
     };
   }
@@ -70,29 +59,12 @@ final class Trouble {
     return Objects.requireNonNullElse(fault.duration(), usual);
   }
 
-  private static Outcome limited(House house, Duration wait) {
-    return Outcome.of(Answer.limited(1500, house.premises().now().plus(wait), wait));
-  }
-
-  private static Outcome dropped() {
-    MockResponse.Builder response = new MockResponse.Builder();
-    return new Outcome(0, response.onResponseStart(new SocketEffect.CloseSocket()).build());
+  private static Delivery limited(House house, Duration wait) {
+    return new Send(Answer.limited(1500, house.premises().now().plus(wait), wait));
   }
 
   /** The head promises the whole body. An answer without one breaks off before its head. */
-  private static Outcome cut(Answer answer) {
-    Buffer body = answer.body();
-    if (body.size() == 0) {
-      return dropped();
-    }
-    MockResponse.Builder response = answer.onTheWire().newBuilder();
-    return new Outcome(
-        answer.status(), response.onResponseBody(new SocketEffect.CloseSocket()).build());
-  }
-
-  private static Outcome slow(Answer answer, Duration wait) {
-    MockResponse.Builder response = answer.onTheWire().newBuilder();
-    return new Outcome(
-        answer.status(), response.headersDelay(wait.toMillis(), TimeUnit.MILLISECONDS).build());
+  private static Delivery cut(Answer answer) {
+    return answer.body().size() == 0 ? new Drop() : new SendHalf(answer);
   }
 }
