@@ -79,7 +79,10 @@ final class PracticeRequestText {
   }
 
   private static Text outcome(PracticeRequest request) {
-    Text words = request.change() == null ? Text.empty() : Text.of(words(request.change()));
+    Text words = Text.of(Objects.requireNonNullElse(request.note(), ""));
+    if (request.change() != null) {
+      words = Text.of(words(request.change()));
+    }
     return request.fault() == null
         ? words
         : words

@@ -8,6 +8,8 @@ final class Happening {
 
   private @Nullable String image;
 
+  private @Nullable String note;
+
   /** A PUT names the address of a photo, a POST the file that it brings. */
   void names(String addressOrFile) {
     image = addressOrFile;
@@ -16,6 +18,16 @@ final class Happening {
   /** Null when neither was named. */
   @Nullable String image() {
     return image;
+  }
+
+  /** Says in the log why the answer is as it is, where nothing else does. */
+  void note(String words) {
+    note = words;
+  }
+
+  /** Null when there is nothing to say. */
+  @Nullable String note() {
+    return note;
   }
 
   void changed(PracticeChange happened) {

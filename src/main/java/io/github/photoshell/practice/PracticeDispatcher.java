@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Request in, answer out. Called by one thread for each connection. */
 final class PracticeDispatcher implements PracticeServer.Handler {
+  private static final String ONLY_LOOPBACK =
+      "The practice portal answers only to this computer's own names, such as 127.0.0.1 and"
+          + " localhost.\n";
+
   private final PracticeFaults faults;
   private final PracticeLog log;
   private final @Nullable RateLimit limit;
@@ -39,13 +43,18 @@ final class PracticeDispatcher implements PracticeServer.Handler {
     Instant came = now.premises().now();
     long start = System.nanoTime();
     Happening happening = new Happening();
-    Optional<PracticeFaults.Waiting> fault = faults.strike(request);
+    Optional<Answer> elsewhere = elsewhere(request, happening);
+    Optional<PracticeFaults.Waiting> fault =
+        elsewhere.isEmpty() ? faults.strike(request) : Optional.empty();
     Optional<ApiKey> key = request.token().flatMap(now.premises().keys()::named);
     Delivery delivery =
         fault.isPresent()
             ? Trouble.of(fault.get(), now, request, happening)
             : new Send(
-                admitted(key.map(ApiKey::maker), request, () -> now.answer(request, happening)));
+                elsewhere.isPresent()
+                    ? elsewhere.get()
+                    : admitted(
+                        key.map(ApiKey::maker), request, () -> now.answer(request, happening)));
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     log.add(
         number ->
@@ -60,8 +69,19 @@ final class PracticeDispatcher implements PracticeServer.Handler {
                 delivery.status(),
                 happening.change(),
                 happening.image(),
-                fault.map(PracticeFaults.Waiting::fault).orElse(null)));
+                fault.map(PracticeFaults.Waiting::fault).orElse(null),
+                happening.note()));
     return delivery;
+  }
+
+  /** The answer to a request that is meant for another host than this computer. */
+  private static Optional<Answer> elsewhere(PortalRequest request, Happening happening) {
+    String host = request.headers().get("Host");
+    if (host == null || LoopbackHost.is(host)) {
+      return Optional.empty();
+    }
+    happening.note("refused: the host '" + host + "' is not this computer");
+    return Optional.of(Answer.text(421, "text/plain; charset=utf-8", ONLY_LOOPBACK));
   }
 
   private interface Answering {

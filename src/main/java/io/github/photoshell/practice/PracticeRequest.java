@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param image the address from which a PUT wants a photo, or the name of the file that a POST
  *     brings, a stranger's text; null for any other request
  * @param fault what went wrong on purpose; null when nothing did
+ * @param note why the answer is as it is, where that needs saying; may hold a stranger's text
  */
 public record PracticeRequest(
     long number,
@@ -30,4 +31,5 @@ public record PracticeRequest(
     int status,
     @Nullable PracticeChange change,
     @Nullable String image,
-    @Nullable PracticeFault fault) {}
+    @Nullable PracticeFault fault,
+    @Nullable String note) {}

@@ -34,6 +34,7 @@ final class Report {
     one.put("caller", request.caller());
     one.put("status", request.status() == 0 ? null : request.status());
     one.put("fault", request.fault() == null ? null : request.fault().label());
+    one.put("note", request.note());
     if (change != null) {
       Map<String, @Nullable Object> changed = new LinkedHashMap<>();
       changed.put("kind", change.kind().name().toLowerCase(Locale.ROOT));

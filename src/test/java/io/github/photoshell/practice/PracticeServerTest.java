@@ -27,7 +27,8 @@ class PracticeServerTest extends OpenPortals {
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3})");
   private static final String HOST = "Host: 127.0.0.1\r\n";
 
-  private final URI address = URI.create(open(Rules.V3_7).address());
+  private final PracticePortal portal = open(Rules.V3_7);
+  private final URI address = URI.create(portal.address());
 
   /** Sends bytes all at once, and returns all that is answered before the connection ends. */
   private String answers(String sent) throws IOException {
@@ -79,6 +80,64 @@ class PracticeServerTest extends OpenPortals {
     String chunks = "2;x=y\r\n{}\r\n0\r\nX: y\r\n\r\n";
     String put = request("PUT /api/2.0/people/a/photo", "Transfer-Encoding: chunked\r\n", chunks);
     assertThat(statuses(put + get(""))).containsExactly("401", "200");
+  }
+
+  private String statusOf(String host) throws IOException {
+    String line = "GET /api/2.0/capabilities HTTP/1.1\r\n";
+    return String.join(" ", statuses(line + "Host: " + host + "\r\n\r\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "127.0.0.1:8092",
+        "127.1.2.3:80",
+        "localhost",
+        "LocalHost:8092",
+        "localhost.",
+        "portal.localhost:8092",
+        "[::1]",
+        "[::1]:8092"
+      })
+  void hostsOfThisComputerAreAnswered(String host) throws IOException {
+    assertThat(statusOf(host)).isEqualTo("200");
+  }
+
+  /** A web page can make its own name lead here (DNS rebinding), and send no other. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rebound.example:8092",
+        "127.0.0.1.rebound.example",
+        "localhost.rebound.example:8092",
+        "notlocalhost",
+        "0.0.0.0:8092",
+        "10.0.0.5",
+        "[::]:8092",
+        "[fe80::1]"
+      })
+  void otherHostsAreRefusedAndLogged(String host) throws IOException {
+    assertThat(statusOf(host)).isEqualTo("421");
+    PracticeRequest request = portal.log().requests().get(0);
+    assertThat(request.status()).isEqualTo(421);
+    assertThat(request.note()).contains("is not this computer");
+    assertThat(portal.report(1)).contains("is not this computer");
+  }
+
+  @Test
+  void aHostInTheTargetCountsMoreThanTheHeader() throws IOException {
+    String line = "GET http://rebound.example/api/2.0/settings HTTP/1.1\r\n";
+    assertThat(statuses(line + HOST + "\r\n")).containsExactly("421");
+    assertThat(statuses(line.replace("rebound.example", "localhost:1") + HOST + "\r\n"))
+        .containsExactly("200");
+  }
+
+  @Test
+  void anotherHostUsesUpNoFault() throws IOException {
+    portal.faults().add(PracticeFaults.Waiting.once(PracticeFault.EXPIRED_KEY));
+    assertThat(statusOf("rebound.example")).isEqualTo("421");
+    assertThat(portal.faults().waiting()).hasSize(1);
   }
 
   /** What it is, what is sent, and the status that answers it; 0 for none. */

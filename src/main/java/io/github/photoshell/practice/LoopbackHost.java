@@ -1,0 +1,21 @@
+package io.github.photoshell.practice;
+
+import java.util.regex.Pattern;
+
+/**
+ * Host names that mean this computer. A web page whose own name was made to lead here (DNS
+ * rebinding) cannot send any of them.
+ */
+final class LoopbackHost {
+  private static final Pattern LOOPBACK =
+      Pattern.compile(
+          "(?:(?:[a-z0-9-]+\\.)*localhost\\.?|127(?:\\.\\d{1,3}){3}|\\[::1])(?::\\d*)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private LoopbackHost() {}
+
+  /** Returns whether a {@code Host} header, with or without a port, names this computer. */
+  static boolean is(String header) {
+    return LOOPBACK.matcher(header.strip()).matches();
+  }
+}
