@@ -102,6 +102,9 @@ final class PhotoCalls {
     if (!request.claimsJson()) {
       throw Invalid.noBody();
     }
+    if (request.oversized()) {
+      throw Refusal.bodyTooLarge();
+    }
     return Json.object(request.body());
   }
 

@@ -5,6 +5,10 @@ package io.github.photoshell.practice;
  * type and the number are what the envelope shows.
  */
 final class Refusal extends RuntimeException {
+  static final String BODY_TOO_LARGE =
+      "Request body too large. The max request body size is %d bytes."
+          .formatted(PracticeServer.MOST_BYTES);
+
   private static final int HRESULT = -2146233088;
 
   private final int status;
@@ -26,6 +30,15 @@ final class Refusal extends RuntimeException {
   static Refusal noSuchPerson() {
     return new Refusal(
         404, "The user could not be found", "ASC.Common.Web.ItemNotFoundException", HRESULT);
+  }
+
+  /** A body over the limit of the server, where it is no form. */
+  static Refusal bodyTooLarge() {
+    return new Refusal(
+        500,
+        BODY_TOO_LARGE,
+        "Microsoft.AspNetCore.Server.Kestrel.Core.BadHttpRequestException",
+        -2146232800);
   }
 
   static Refusal noSuchFile() {

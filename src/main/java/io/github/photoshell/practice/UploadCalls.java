@@ -32,6 +32,9 @@ final class UploadCalls {
   }
 
   Reply post(Visit visit) {
+    if (visit.request().oversized()) {
+      throw new Invalid("", "Failed to read the request form. " + Refusal.BODY_TOO_LARGE);
+    }
     Form form = Form.of(visit.request());
     boolean autosave = autosave(form);
     Optional<Form.Part> file = premises.newest() ? form.file("File") : form.anyFile();

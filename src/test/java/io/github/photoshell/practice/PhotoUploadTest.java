@@ -107,6 +107,32 @@ class PhotoUploadTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
 
+  @Row("P48")
+  @ParameterizedTest
+  @EnumSource
+  void aBodyThatTheServerDoesNotReadIsNotValid(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire uma = as(portal, "user");
+    String own = photo(id(portal, "uma"));
+    assertRefused(
+        uma.form(own, Part.file(ByteString.of(new byte[29_999_000])), SAVE),
+        "The maximum file size is exceeded (5 MB).");
+    Told told = uma.form(own, Part.file(ByteString.of(new byte[30_000_000])), SAVE);
+    assertThat(told.status()).isEqualTo(400);
+    assertThat(told.number("status")).isEqualTo(1);
+    assertThat(told.number("statusCode")).isEqualTo(400);
+    assertThat(told.at("response", "errors"))
+        .isEqualTo(
+            Map.of(
+                "",
+                List.of(
+                    "Failed to read the request form. Request body too large. The max request body"
+                        + " size is 30000000 bytes.")));
+    assertThat(with(portal, "").form(own, Part.file(ByteString.of(new byte[31_000_000]))).status())
+        .isEqualTo(401);
+    assertThat(books(portal)).isEqualTo(NOTHING);
+  }
+
   @Row("P26")
   @ParameterizedTest
   @EnumSource
