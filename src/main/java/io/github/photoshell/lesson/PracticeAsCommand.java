@@ -110,9 +110,14 @@ final class PracticeAsCommand extends ShellCommand {
     return Answer.failed(
         entered.ending(),
         entered.lines().get(0).plain(),
-        person.standing().equals("disabled")
-            ? person.displayName() + " is disabled, and with the person all keys stop working."
-            : "'practice-as %s' without --key takes one that works.".formatted(person.userName()));
+        switch (person.standing()) {
+          case "disabled" ->
+              person.displayName() + " is disabled, and with the person all keys stop working.";
+          case "pending" ->
+              person.displayName() + " has not accepted the invitation, so no key works yet.";
+          default ->
+              "'practice-as %s' without --key takes one that works.".formatted(person.userName());
+        });
   }
 
   private static Optional<PracticeKey> named(

@@ -30,9 +30,9 @@ record ApiKey(
     return token.substring(token.length() - 4);
   }
 
-  /** Whether it opens anything at all at this moment. */
+  /** Whether it opens anything at all at this moment; never where its maker is not active. */
   boolean valid(Instant now) {
-    return active && !maker.disabled() && (expiresAt == null || now.isBefore(expiresAt));
+    return active && maker.active() && (expiresAt == null || now.isBefore(expiresAt));
   }
 
   /** Whether one of these scopes is among its own. A key without limits has {@code *:write}. */

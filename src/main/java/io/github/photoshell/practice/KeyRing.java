@@ -53,7 +53,8 @@ final class KeyRing {
     issue("owner", "ana");
     issue("room-admin", "sean");
     issue("user", "uma");
-    issue("guest", "lin");
+    issue("guest", "mei");
+    issue("pending", "lin");
     issue("10001", "10001");
     issue("read-only", "omar", "*:read");
     issue("accounts-write", "omar", "accounts:write");

@@ -84,7 +84,7 @@ public final class PracticePortal implements AutoCloseable {
 
   /**
    * A key with which somebody may do all that they may; made when they have none. Empty when nobody
-   * has that user name. The key of a disabled person opens nothing.
+   * has that user name. The key of a disabled or pending person opens nothing.
    */
   public Optional<PracticeKey> keyOf(String userName) {
     return premises()

@@ -60,13 +60,23 @@ class KeysTest extends OpenPortals {
     ApiKey inactive = ring.add(ring.key("inactive", "ana", List.of(), null).switchedOff());
     ApiKey past = ring.add(ring.key("past", "ana", List.of(), Instant.EPOCH));
     ApiKey makerGone = ring.issue("maker disabled", "dora");
+    ApiKey makerPending = ring.issue("maker pending", "noor");
     String unknown = "sk-" + "0".repeat(64);
-    for (String token : List.of(inactive.token(), past.token(), makerGone.token(), unknown, "x")) {
+    for (String token :
+        List.of(
+            inactive.token(),
+            past.token(),
+            makerGone.token(),
+            makerPending.token(),
+            unknown,
+            "x")) {
       Told told = with(portal, token).get(SELF);
       assertThat(told.status()).isEqualTo(401);
       assertThat(told.body().size()).isZero();
     }
     assertThat(as(portal, "expired").get(SELF).status()).isEqualTo(401);
+    assertThat(as(portal, "pending").get(SELF).status()).isEqualTo(401);
+    assertThat(as(portal, "pending").get(photo(Seed.LIN)).status()).isEqualTo(401);
   }
 
   @Test

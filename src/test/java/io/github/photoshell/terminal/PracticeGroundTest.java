@@ -108,6 +108,7 @@ class PracticeGroundTest {
       terminal.enter("practice (omar)", "practice --load " + file);
       terminal.await("it is no state of a practice portal").awaitPrompt("practice (omar)");
       terminal.enter("practice (omar)", "practice-as dora").await("Dora Weiss is disabled");
+      terminal.enter("practice (omar)", "practice-as lin").await("no key works yet");
       terminal.awaitPrompt("practice (omar)");
     }
   }
