@@ -5,6 +5,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which version a portal says it is (contract 4.10): a setting, so a hint and not proof.
  *
- * @param docSpace as in {@code 3.7.2}
+ * @param docSpace as in {@code 3.7.2.1830}
  */
 public record PortalBuild(@IfReadable @Nullable String docSpace) {}

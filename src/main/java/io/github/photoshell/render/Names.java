@@ -49,9 +49,11 @@ final class Names {
   }
 
   static String of(PortalVersion version) {
-    return version.docSpace() == null
-        ? "DocSpace, version unknown"
-        : "DocSpace " + version.docSpace();
+    if (version.number() != null) {
+      return "DocSpace " + version.number();
+    }
+    return "DocSpace, version unknown"
+        + (version.docSpace() == null ? "" : " (" + version.docSpace() + ")");
   }
 
   /** Returns {@code "a PNG of 400×400 pixels"}, or what else can be told. */

@@ -8,10 +8,22 @@ import org.jspecify.annotations.Nullable;
  * The version a portal says it is: a setting of the portal, so a hint and not proof (contract
  * 4.10).
  *
- * @param docSpace as in {@code 3.7.2}; null when the portal didn't say
+ * @param docSpace version and build, as in {@code 3.7.2.1830}; null when the portal didn't say
  */
 public record PortalVersion(@Nullable String docSpace) {
-  private static final Pattern NUMBERS = Pattern.compile("v?(\\d{1,6})\\.(\\d{1,6})(\\D.*)?");
+  /** What packages and images write: three numbers, and mostly a build. */
+  private static final Pattern NUMBERS =
+      Pattern.compile("((\\d{1,6})\\.(\\d{1,6})\\.\\d{1,6})([.-].*)?");
+
+  /**
+   * What a server says that runs from its source, and an image that was built without a version.
+   */
+  private static final Pattern NO_VERSION = Pattern.compile("3\\.1\\.0|0\\.0\\.0(\\..*)?");
+
+  /** Takes a blank text for none. */
+  public PortalVersion {
+    docSpace = docSpace == null || docSpace.isBlank() ? null : docSpace.strip();
+  }
 
   /** An answer that may be missing. */
   public enum Known {
@@ -34,12 +46,25 @@ public record PortalVersion(@Nullable String docSpace) {
 
   /** Whether the version is this one or later. */
   public Known atLeast(int major, int minor) {
-    Matcher matcher = NUMBERS.matcher(docSpace == null ? "" : docSpace.strip());
-    if (!matcher.matches()) {
+    Matcher numbers = numbers();
+    if (numbers == null) {
       return Known.UNKNOWN;
     }
-    int itsMajor = Integer.parseInt(matcher.group(1));
-    int itsMinor = Integer.parseInt(matcher.group(2));
+    int itsMajor = Integer.parseInt(numbers.group(2));
+    int itsMinor = Integer.parseInt(numbers.group(3));
     return itsMajor > major || (itsMajor == major && itsMinor >= minor) ? Known.YES : Known.NO;
+  }
+
+  /** The version without the build, as in {@code 3.7.2}; null where the text tells none. */
+  public @Nullable String number() {
+    Matcher numbers = numbers();
+    return numbers == null ? null : numbers.group(1);
+  }
+
+  /** Null where the text tells no version. */
+  private @Nullable Matcher numbers() {
+    String text = docSpace == null ? "" : docSpace;
+    Matcher matcher = NUMBERS.matcher(text);
+    return matcher.matches() && !NO_VERSION.matcher(text).matches() ? matcher : null;
   }
 }
