@@ -46,7 +46,7 @@ final class Profiles {
   /** The caller: as {@link #full}, and two settings of theirs. */
   Map<String, Object> self(PortalRequest request, Person person) {
     Map<String, Object> profile = fullWithoutShort(person);
-    profile.put("theme", 2);
+    profile.put("theme", "System");
     profile.put("hasPersonalFolder", person.role() != Role.GUEST);
     profile.putAll(brief(request, person));
     return profile;

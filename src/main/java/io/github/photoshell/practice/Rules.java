@@ -7,11 +7,11 @@ import java.util.Optional;
 /** Whose habits the practice portal has: those of one line of DocSpace releases. */
 public enum Rules {
   /** The newest: photos are their owner's alone, downloads are checked, keys are held to scopes. */
-  V3_7("3.7", "3.7.2"),
+  V3_7("3.7", "3.7.2.1830"),
   /** Photos are their owner's alone; downloads are not checked. */
-  V3_6("3.6", "3.6.1"),
+  V3_6("3.6", "3.6.1.1520"),
   /** Whoever may edit a person may change the person's photo; downloads are not checked. */
-  V3_5("3.5", "3.5.0");
+  V3_5("3.5", "3.5.0.1372");
 
   private final String label;
   private final String version;
@@ -26,7 +26,7 @@ public enum Rules {
     return label;
   }
 
-  /** What the portal says of itself, such as {@code 3.7.2}. */
+  /** What the portal says of itself: version and build, such as {@code 3.7.2.1830}. */
   public String version() {
     return version;
   }

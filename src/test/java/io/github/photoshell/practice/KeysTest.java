@@ -166,6 +166,17 @@ class KeysTest extends OpenPortals {
     }
   }
 
+  @Row("P54")
+  @ParameterizedTest
+  @EnumSource
+  void theVersionHasFourParts(Rules rules) {
+    Wire nobody = with(open(rules), "");
+    String start = rules.label().replace(".", "\\.");
+    assertThat(nobody.get(OPEN.get(0)).string("response", "version"))
+        .matches(start + "\\.\\d\\.\\d{4}")
+        .isEqualTo(nobody.get(OPEN.get(1)).string("response", "docSpace"));
+  }
+
   @Row("P6")
   @ParameterizedTest
   @EnumSource

@@ -13,6 +13,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PeopleTest extends OpenPortals {
+  /** What {@code DarkThemeSettingsType} of the official Java SDK is. */
+  private enum Theme {
+    Base,
+    Dark,
+    System
+  }
+
   private static final String FILTER = "/api/2.0/people/filter";
   private static final String SEARCH = "/api/2.0/people/search";
   private static final String SIX =
@@ -240,6 +247,17 @@ class PeopleTest extends OpenPortals {
     }
     assertThat(ana.get("/api/2.0/people/@self").members("response"))
         .contains("theme", "hasPersonalFolder");
+  }
+
+  /** As a client reads it that was made from the official description, whose names are strings. */
+  @Row("P50")
+  @ParameterizedTest
+  @EnumSource
+  void theThemeIsOneOfTheNamesThatTheDescriptionKnows(Rules rules) {
+    for (String key : List.of("owner", "user", "guest")) {
+      Told told = as(open(rules), key).get("/api/2.0/people/@self");
+      assertThat(Theme.valueOf(told.string("response", "theme"))).isEqualTo(Theme.System);
+    }
   }
 
   @ParameterizedTest
