@@ -24,6 +24,10 @@ record Answer(int status, Map<String, String> headers, Buffer body) {
     problem.put("title", title);
     problem.put("status", status);
     problem.put("traceId", "00-aa11bb22cc33dd44ee55ff6677889900-1122334455667788-00");
+    return problem(status, problem);
+  }
+
+  static Answer problem(int status, Map<String, Object> problem) {
     return of(status, "application/problem+json; charset=utf-8", Json.written(problem));
   }
 

@@ -70,6 +70,11 @@ enum Endpoint {
     return true;
   }
 
+  /** Whether the body must be JSON: all other kinds, and none, are refused before it is read. */
+  boolean takesJson() {
+    return this == PUT_PHOTO || this == THUMBNAILS;
+  }
+
   boolean anyPerson() {
     return shortPath.contains(USER_ID);
   }

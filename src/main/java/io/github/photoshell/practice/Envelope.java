@@ -11,20 +11,36 @@ final class Envelope {
    */
   static final String STACK = "   at PracticePortal: this text must never be shown";
 
+  private static final String TRACE = "00-0c1d2e3f405162738495a6b7c8d9eafb-1a2b3c4d5e6f7081-00";
+
   private Envelope() {}
 
   static Answer round(PortalRequest request, Reply reply) {
-    return round(request, reply, 0, 200);
+    return Answer.json(200, envelope(request, reply, 0, 200));
   }
 
   static Answer round(PortalRequest request, Invalid invalid) {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", "https://tools.ietf.org/html/rfc9110#section-15.5.1");
-    problem.put("title", "One or more validation errors occurred.");
-    problem.put("status", 400);
+    Map<String, Object> problem = problem(400, "One or more validation errors occurred.", "15.5.1");
     problem.put("errors", Map.of(invalid.member(), List.of(invalid.words())));
-    problem.put("traceId", "00-0c1d2e3f405162738495a6b7c8d9eafb-1a2b3c4d5e6f7081-00");
-    return round(request, Reply.of(problem), 1, 400);
+    problem.put("traceId", TRACE);
+    return Answer.problem(400, envelope(request, Reply.of(problem), 1, 400));
+  }
+
+  /**
+   * The envelope says 0 and 200: only the status of HTTP is right (section 2.2 of the contract).
+   */
+  static Answer unsupportedMediaType(PortalRequest request) {
+    Map<String, Object> problem = problem(415, "Unsupported Media Type", "15.5.16");
+    problem.put("traceId", TRACE);
+    return Answer.problem(415, envelope(request, Reply.of(problem), 0, 200));
+  }
+
+  private static Map<String, Object> problem(int status, String title, String section) {
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("type", "https://tools.ietf.org/html/rfc9110#section-" + section);
+    problem.put("title", title);
+    problem.put("status", status);
+    return problem;
   }
 
   static Answer round(Refusal refusal) {
@@ -40,7 +56,8 @@ final class Envelope {
     return Answer.json(refusal.status(), envelope);
   }
 
-  private static Answer round(PortalRequest request, Reply reply, int status, int statusCode) {
+  private static Map<String, Object> envelope(
+      PortalRequest request, Reply reply, int status, int statusCode) {
     Map<String, Object> link = new LinkedHashMap<>();
     link.put("href", request.address());
     link.put("action", request.method());
@@ -54,6 +71,6 @@ final class Envelope {
     envelope.put("links", List.of(link));
     envelope.put("status", status);
     envelope.put("statusCode", statusCode);
-    return Answer.json(statusCode, envelope);
+    return envelope;
   }
 }

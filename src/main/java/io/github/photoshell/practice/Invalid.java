@@ -18,8 +18,8 @@ final class Invalid extends RuntimeException {
     this.words = words;
   }
 
-  static Invalid noBody() {
-    return new Invalid("", "A non-empty request body is required.");
+  static Invalid noBody(String name) {
+    return new Invalid(name, "A non-empty request body is required.");
   }
 
   String member() {

@@ -89,23 +89,24 @@ final class Json {
   /**
    * The members of an object, by name in any letter case, as .NET reads them. Numbers are doubles.
    *
+   * @param name what the portal calls the object where it is missing
    * @throws Invalid when it isn't an object
    */
-  static Map<String, Object> object(ByteString text) {
-    if (text.utf8().isBlank()) {
-      throw Invalid.noBody();
+  static Map<String, Object> object(String text, String name) {
+    if (text.isBlank()) {
+      throw Invalid.noBody(name);
     }
     Object value;
     try {
-      value = ADAPTER.fromJson(text.utf8());
+      value = ADAPTER.fromJson(text);
     } catch (IOException | JsonDataException e) {
       throw new Invalid("$", "The JSON value could not be converted. Path: $ | LineNumber: 0.");
     }
     if (!(value instanceof Map<?, ?> members)) {
-      throw Invalid.noBody();
+      throw Invalid.noBody(name);
     }
     Map<String, Object> object = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    members.forEach((name, member) -> object.put(String.valueOf(name), member));
+    members.forEach((member, one) -> object.put(String.valueOf(member), one));
     return object;
   }
 

@@ -99,13 +99,10 @@ final class PhotoCalls {
   }
 
   private static Map<String, Object> body(PortalRequest request) {
-    if (!request.claimsJson()) {
-      throw Invalid.noBody();
-    }
     if (request.oversized()) {
       throw Refusal.bodyTooLarge();
     }
-    return Json.object(request.body());
+    return Json.object(request.json().orElseThrow(), "UpdatePhoto");
   }
 
   private static @Nullable String text(Map<String, Object> body, String member) {

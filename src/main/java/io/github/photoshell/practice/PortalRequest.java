@@ -1,11 +1,14 @@
 package io.github.photoshell.practice;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -70,15 +73,35 @@ record PortalRequest(
         : Optional.empty();
   }
 
-  /** Whether the body claims to be JSON, which the portal asks for before it reads any. */
-  boolean claimsJson() {
+  /**
+   * The body as JSON text; empty where its {@code Content-Type} is none that the portal reads as
+   * JSON, whatever the body is.
+   */
+  Optional<String> json() {
     String type = headers.get("Content-Type");
-    if (type == null) {
-      return false;
+    MediaType media = type == null ? null : MediaType.parse(type);
+    Charset charset = media == null ? null : charset(media);
+    if (media == null || charset == null || !isJson(media)) {
+      return Optional.empty();
     }
-    String essence = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    return essence.equals("application/json")
-        || essence.equals("text/json")
-        || (essence.startsWith("application/") && essence.endsWith("+json"));
+    String text = body.string(charset);
+    return Optional.of(text.startsWith("\ufeff") ? text.substring(1) : text);
+  }
+
+  private static boolean isJson(MediaType media) {
+    String subtype = media.subtype().toLowerCase(Locale.ROOT);
+    boolean application = media.type().equalsIgnoreCase("application");
+    return subtype.equals("json") && (application || media.type().equalsIgnoreCase("text"))
+        || application && subtype.endsWith("+json");
+  }
+
+  /** Null for those that the portal does not read. */
+  private static @Nullable Charset charset(MediaType media) {
+    String name = media.parameter("charset");
+    return switch (name == null ? "utf-8" : name.toLowerCase(Locale.ROOT)) {
+      case "utf-8" -> StandardCharsets.UTF_8;
+      case "utf-16" -> StandardCharsets.UTF_16LE;
+      default -> null;
+    };
   }
 }

@@ -82,6 +82,9 @@ final class Routes {
     } else if (!admitted) {
       return Answer.empty(key.isPresent() ? 403 : 401);
     }
+    if (endpoint.takesJson() && request.json().isEmpty()) {
+      return Envelope.unsupportedMediaType(request);
+    }
     Visit visit = new Visit(request, key.orElse(null), happening);
     Action action = Objects.requireNonNull(actions.get(endpoint));
     return Envelope.round(request, action.answer(visit));

@@ -187,7 +187,7 @@ final class StateReader {
   private record Item(Map<String, Object> members, String where) {
     static Item of(ByteString text) throws PracticeFileException {
       try {
-        return new Item(Json.object(text), "");
+        return new Item(Json.object(text.utf8(), "state"), "");
       } catch (Invalid noObject) {
         throw new PracticeFileException("it is no JSON object");
       }

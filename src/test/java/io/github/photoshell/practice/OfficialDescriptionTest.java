@@ -109,6 +109,8 @@ class OfficialDescriptionTest extends OpenPortals {
         Wire.Part.field("Autosave", "true"));
     uma.form(photo("uma"), Wire.Part.field("Autosave", "perhaps"));
     uma.json("POST", photo("uma") + "/thumbnails", "{\"width\":-1}");
+    uma.send("PUT", photo("uma"), ByteString.EMPTY);
+    uma.send("POST", photo("uma") + "/thumbnails", ByteString.EMPTY);
     omar.delete(photo("ana"));
     portal.faults().add(PracticeFaults.Waiting.once(PracticeFault.UNPAID));
     omar.get(photo("ana"));

@@ -2,7 +2,10 @@ package io.github.photoshell.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,19 +129,74 @@ class PhotoPutTest extends OpenPortals {
     Wire ana = as(portal, "owner");
     List<Told> all =
         List.of(
-            ana.send("PUT", photo("ana"), ByteString.EMPTY),
             ana.json("PUT", photo("ana"), ""),
+            ana.json("PUT", photo("ana"), "null"),
             ana.json("PUT", photo("ana"), "files=https://photos.example/ada.png"),
             ana.json("PUT", photo(NOBODY), ""));
     for (Told told : all) {
       assertThat(told.status()).isEqualTo(400);
+      assertThat(told.type()).isEqualTo("application/problem+json; charset=utf-8");
       assertThat(told.number("status")).isEqualTo(1);
       assertThat(told.number("statusCode")).isEqualTo(400);
       assertThat(told.number("response", "status")).isEqualTo(400);
       assertThat(told.members("response", "errors")).hasSize(1);
       assertThat(told.members()).doesNotContain("error");
     }
+    assertThat(all.get(0).at("response", "errors"))
+        .isEqualTo(Map.of("UpdatePhoto", List.of("A non-empty request body is required.")));
     assertThat(books(portal)).isEqualTo(NOTHING);
+  }
+
+  @Row("P47")
+  @ParameterizedTest
+  @EnumSource
+  void whatIsNotSentAsJsonIsNotRead(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire ana = as(portal, "owner");
+    ByteString json = ByteString.encodeUtf8("{\"files\":\"" + ADA + "\"}");
+    List<Told> all = new ArrayList<>();
+    for (String path : List.of(photo("ana"), photo(NOBODY))) {
+      all.add(ana.send("PUT", path, json));
+      all.add(ana.send("PUT", path, ByteString.EMPTY));
+      all.add(ana.send("PUT", path, json, "Content-Type", "text/plain"));
+      all.add(ana.send("PUT", path, json, "Content-Type", "application/x-www-form-urlencoded"));
+      all.add(ana.send("PUT", path, json, "Content-Type", "application/json; charset=latin1"));
+      all.add(ana.send("POST", path + "/thumbnails", ByteString.EMPTY));
+      all.add(ana.send("POST", path + "/thumbnails", json, "Content-Type", "image/json"));
+    }
+    for (Told told : all) {
+      assertThat(told.status()).isEqualTo(415);
+      assertThat(told.type()).isEqualTo("application/problem+json; charset=utf-8");
+      assertThat(told.members()).doesNotContain("error");
+      assertThat(told.members("response")).containsExactly("type", "title", "status", "traceId");
+      assertThat(told.number("response", "status")).isEqualTo(415);
+      // Misleading, and so on real portals.
+      assertThat(told.number("status")).isZero();
+      assertThat(told.number("statusCode")).isEqualTo(200);
+    }
+    assertThat(books(portal)).isEqualTo(NOTHING);
+  }
+
+  @Row("P47")
+  @ParameterizedTest
+  @EnumSource
+  void jsonIsReadUnderEachOfItsNamesAndWithAByteOrderMark(Rules rules) {
+    // Not held to the description, which names one of these types only.
+    Wire uma = as(open(rules), "user").fromElsewhere();
+    String json = "{\"files\":\"" + ADA + "\"}";
+    String marked = "\ufeff" + json;
+    Map<String, ByteString> sent =
+        Map.of(
+            "text/json", ByteString.encodeUtf8(json),
+            "application/vnd.api+json", ByteString.encodeUtf8(json),
+            "application/json; charset=utf-8", ByteString.encodeUtf8(marked),
+            "application/json; charset=utf-16",
+                ByteString.encodeString(marked, StandardCharsets.UTF_16LE));
+    sent.forEach(
+        (type, body) ->
+            assertThat(uma.send("PUT", photo("uma"), body, "Content-Type", type).status())
+                .as(type)
+                .isEqualTo(200));
   }
 
   @Row("P17")
