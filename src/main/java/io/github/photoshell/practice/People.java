@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +33,12 @@ final class People {
    */
   record Entry(Person person, String searched) {}
 
+  private record Sorting(Order order, boolean ascending) {}
+
   private final List<Person> everybody;
   private final Map<UUID, Person> byId = new HashMap<>();
   private final Map<String, Person> byName = new HashMap<>();
-  private final Map<Order, List<Entry>> sorted = new ConcurrentHashMap<>();
+  private final Map<Sorting, List<Entry>> sorted = new ConcurrentHashMap<>();
 
   People(List<Person> people) {
     everybody = List.copyOf(people);
@@ -91,34 +92,55 @@ final class People {
     return id.isPresent() ? with(id.get()) : named(userId);
   }
 
-  /** Everybody in the order given; made once and kept. */
-  Stream<Entry> in(Order order) {
-    return sorted.computeIfAbsent(order, this::sort).stream();
+  /**
+   * Everybody in the order given; made once and kept. By a name, pending people come after the
+   * active ones and disabled people last, in both directions (section 4.3 of the contract).
+   */
+  Stream<Entry> in(Order order, boolean ascending) {
+    return sorted.computeIfAbsent(new Sorting(order, ascending), this::sort).stream();
   }
 
-  /** As {@link #in}, from the other end. */
-  Stream<Entry> against(Order order) {
-    List<Entry> entries = sorted.computeIfAbsent(order, this::sort);
-    int last = entries.size() - 1;
-    return IntStream.rangeClosed(0, last).mapToObj(i -> entries.get(last - i));
-  }
-
-  private List<Entry> sort(Order order) {
+  private List<Entry> sort(Sorting by) {
     // The lines to search are made once, with the first order asked for.
     Stream<Entry> entries =
         sorted.values().stream().findAny().map(List::stream).orElseGet(this::entries);
-    return entries.sorted(comparator(order)).toList();
+    Comparator<Entry> order = comparator(by.order());
+    Comparator<Entry> directed = by.ascending() ? order : order.reversed();
+    return entries
+        .sorted(
+            by.order().isName()
+                ? Comparator.comparing(People::group).thenComparing(directed)
+                : directed)
+        .toList();
+  }
+
+  /** Where somebody's group is among the active, the pending and the disabled. */
+  private static int group(Entry entry) {
+    return switch (entry.person().standing().status()) {
+      case ACTIVE -> 0;
+      case PENDING -> 1;
+      case DISABLED -> 2;
+    };
   }
 
   private static Comparator<Entry> comparator(Order order) {
     return switch (order) {
-      case FIRST_NAME -> by(person -> text(person.firstName()));
-      case LAST_NAME -> by(person -> text(person.lastName()));
-      case DISPLAY_NAME -> by(Person::displayName);
+      case FIRST_NAME -> byName(person -> text(person.firstName()));
+      case LAST_NAME -> byName(person -> text(person.lastName()));
+      case DISPLAY_NAME -> byName(Person::displayName);
       case EMAIL -> by(Person::email);
       case TYPE -> Comparator.comparing(entry -> entry.person().role());
       case REGISTRATION_DATE -> Comparator.comparing(entry -> entry.person().registered());
     };
+  }
+
+  /** Pending people, who may have no name yet, by e-mail. */
+  private static Comparator<Entry> byName(Function<Person, String> name) {
+    return by(
+        person ->
+            person.standing().status() == Person.Status.PENDING
+                ? person.email()
+                : name.apply(person));
   }
 
   private static Comparator<Entry> by(Function<Person, String> key) {
@@ -164,6 +186,11 @@ final class People {
     EMAIL,
     TYPE,
     REGISTRATION_DATE;
+
+    /** Whether it is by a name, so that pending and disabled people come last. */
+    boolean isName() {
+      return this == FIRST_NAME || this == LAST_NAME || this == DISPLAY_NAME;
+    }
 
     /** As {@code sortBy} names it, in any letter case; the first name for what it doesn't know. */
     static Order named(@Nullable String sortBy) {

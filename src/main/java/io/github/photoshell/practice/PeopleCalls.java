@@ -41,12 +41,13 @@ final class PeopleCalls {
   }
 
   Reply filter(Visit visit) {
-    PeopleFilter filter = PeopleFilter.of(visit.request());
+    People people = premises.people();
+    PeopleFilter filter = PeopleFilter.of(visit.request(), visit.caller(), people.owner());
     Role role = visit.caller().role();
     if (role == Role.USER || role == Role.GUEST) {
       throw Refusal.accessDenied();
     }
-    PeopleFilter.Page page = filter.page(premises.people(), role.mayAdminister());
+    PeopleFilter.Page page = filter.page(people);
     return Reply.page(profilesOf(visit, page.people()), page.total());
   }
 
@@ -66,7 +67,7 @@ final class PeopleCalls {
     List<Person> found = new ArrayList<>();
     premises
         .people()
-        .in(People.Order.FIRST_NAME)
+        .in(People.Order.FIRST_NAME, true)
         .filter(entry -> words.stream().allMatch(entry.searched()::contains))
         .map(People.Entry::person)
         .filter(Person::active)

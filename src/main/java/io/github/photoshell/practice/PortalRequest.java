@@ -65,6 +65,18 @@ record PortalRequest(
     return null;
   }
 
+  /** All query parameters of a name, in any letter case. */
+  List<String> queries(String name) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < url.querySize(); i++) {
+      String value = url.queryParameterValue(i);
+      if (value != null && url.queryParameterName(i).equalsIgnoreCase(name)) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
   /** The bearer token; empty when the header is missing or says anything else. */
   Optional<String> token() {
     String authorization = headers.get("Authorization");

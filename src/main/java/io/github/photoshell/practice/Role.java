@@ -19,6 +19,11 @@ enum Role {
     return employeeType;
   }
 
+  /** Whether the portal pays for such a person: admins of both kinds. */
+  boolean paid() {
+    return this != USER && this != GUEST;
+  }
+
   boolean mayAdminister() {
     return this == OWNER || this == DOCSPACE_ADMIN;
   }

@@ -1,0 +1,96 @@
+package io.github.photoshell.practice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Query parameters as ASP.NET binds them. A blank value counts as a missing one; a value that a
+ * parameter does not take is {@link Invalid}.
+ */
+final class QueryValues {
+  private QueryValues() {}
+
+  /** A whole number of any sign. */
+  static int whole(PortalRequest request, String name, int without) {
+    String value = value(request.query(name));
+    try {
+      return value == null ? without : Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw invalid(name, value);
+    }
+  }
+
+  /**
+   * A value of an enumeration, by name in any letter case or by number.
+   *
+   * @param more numbers that it takes besides those with a name
+   */
+  static int number(
+      PortalRequest request, String name, Map<String, Integer> names, int without, int... more) {
+    String value = value(request.query(name));
+    return value == null ? without : number(name, value, names, more);
+  }
+
+  /** All values of a parameter that may be there more than once. */
+  static List<Integer> numbers(PortalRequest request, String name, Map<String, Integer> names) {
+    List<Integer> numbers = new ArrayList<>();
+    for (String one : request.queries(name)) {
+      String value = value(one);
+      if (value != null) {
+        numbers.add(number(name, value, names));
+      }
+    }
+    return numbers;
+  }
+
+  private static int number(String name, String value, Map<String, Integer> names, int... more) {
+    Integer named = names.get(value.toLowerCase(Locale.ROOT));
+    if (named != null) {
+      return named;
+    }
+    int number;
+    try {
+      number = Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw invalid(name, value);
+    }
+    boolean known = names.containsValue(number);
+    for (int one : more) {
+      known |= one == number;
+    }
+    if (!known) {
+      throw invalid(name, value);
+    }
+    return number;
+  }
+
+  /** False when it is missing. */
+  static boolean flag(PortalRequest request, String name) {
+    String value = value(request.query(name));
+    if (value == null || value.equalsIgnoreCase("false")) {
+      return false;
+    }
+    if (value.equalsIgnoreCase("true")) {
+      return true;
+    }
+    throw invalid(name, value);
+  }
+
+  /** Null when it is missing. */
+  static @Nullable UUID id(PortalRequest request, String name) {
+    String value = value(request.query(name));
+    return value == null ? null : People.guid(value).orElseThrow(() -> invalid(name, value));
+  }
+
+  private static @Nullable String value(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  private static Invalid invalid(String name, String value) {
+    return new Invalid(name, "The value '%s' is not valid.".formatted(value));
+  }
+}
