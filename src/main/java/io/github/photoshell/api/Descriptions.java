@@ -2,8 +2,9 @@ package io.github.photoshell.api;
 
 import io.github.photoshell.files.NamedFile;
 import io.github.photoshell.files.PrivateFolder;
-import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.StateFile;
 import io.github.photoshell.files.WholeFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +28,11 @@ public final class Descriptions {
   private static final String BUNDLED = "/openapi-people-photo.yaml";
   private static final int LARGEST = 32 * 1024 * 1024;
   private static final String ENDING = ".tree";
+  private static final String HASH = "[0-9a-f]{64}";
+  private static final int LARGEST_HASH = 100;
+
+  /** In its parsed form a description may take more room. */
+  private static final int LARGEST_TREE = 4 * LARGEST;
 
   private final Path folder;
   private @Nullable Description current;
@@ -70,8 +76,8 @@ public final class Descriptions {
 
   private Description chosen() {
     try {
-      String hash = Files.readString(choice()).strip();
-      if (hash.matches("[0-9a-f]{64}")) {
+      String hash = new String(chosenHash().read(), StandardCharsets.UTF_8).strip();
+      if (hash.matches(HASH)) {
         return new Description(read(hash));
       }
     } catch (IOException noneOrDamaged) {
@@ -102,7 +108,7 @@ public final class Descriptions {
   private Description parsed(byte[] bytes, String hash) throws IOException {
     var tree = YamlTree.read(new String(bytes, StandardCharsets.UTF_8));
     try {
-      write(hash + ENDING, out -> TreeFile.write(tree, out));
+      write(tree(hash), out -> TreeFile.write(tree, out));
     } catch (IOException notKept) {
       // The next start parses again.
     }
@@ -131,9 +137,7 @@ public final class Descriptions {
     current = description;
     lost = false;
     try {
-      write(
-          choice().getFileName().toString(),
-          out -> out.write((hash + "\n").getBytes(StandardCharsets.UTF_8)));
+      write(chosenHash(), out -> out.write((hash + "\n").getBytes(StandardCharsets.UTF_8)));
       removeOthers(hash);
       return new Taken.Used(description);
     } catch (IOException notKept) {
@@ -165,10 +169,18 @@ public final class Descriptions {
     return folder.resolve("description");
   }
 
+  private StateFile chosenHash() {
+    return new StateFile(choice(), LARGEST_HASH, line -> line.matches(HASH));
+  }
+
+  /** A damaged one is made anew; nobody else gives a file such a name, unless it is a link. */
+  private StateFile tree(String hash) {
+    Path file = folder.resolve(hash + ENDING);
+    return new StateFile(file, LARGEST_TREE, line -> !Files.isSymbolicLink(file));
+  }
+
   private java.util.Map<String, Object> read(String hash) throws IOException {
-    try (InputStream in = Files.newInputStream(folder.resolve(hash + ENDING))) {
-      return TreeFile.read(in);
-    }
+    return TreeFile.read(new ByteArrayInputStream(tree(hash).read()));
   }
 
   private void removeOthers(String hash) throws IOException {
@@ -185,9 +197,9 @@ public final class Descriptions {
     }
   }
 
-  private void write(String name, WholeFile.Content content) throws IOException {
+  private void write(StateFile file, WholeFile.Content content) throws IOException {
     PrivateFolder.make(folder);
-    WholeFile.replace(folder.resolve(name), Readers.OWNER, content);
+    file.replace(content);
   }
 
   private static String hash(byte[] bytes) {

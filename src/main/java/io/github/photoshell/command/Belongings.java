@@ -39,8 +39,7 @@ final class Belongings {
       return List.of(new FileFault(folder.toString(), Kind.NO_FOLDER, ""));
     }
     try (Stream<Path> all = Files.walk(folder.toRealPath(), DEEP)) {
-      all.filter(path -> !Files.isSymbolicLink(path))
-          .map(Belongings::fault)
+      all.map(Belongings::fault)
           .flatMap(List::stream)
           .limit(ComputerText.MOST_FAULTS + 1)
           .forEach(faults::add);
@@ -75,10 +74,33 @@ final class Belongings {
   }
 
   private static List<FileFault> fault(Path path) {
+    if (isSpecial(path)) {
+      return List.of(new FileFault(path.toString(), Kind.SPECIAL, ""));
+    }
+    if (Files.isSymbolicLink(path)) {
+      // Where the user's own files lie, and who may read them there, is the user's business.
+      return List.of();
+    }
     if (!Files.isReadable(path) || !Files.isWritable(path)) {
       return List.of(new FileFault(path.toString(), Kind.CLOSED, ""));
     }
     return openToOthers(path);
+  }
+
+  /** Whoever wants no history may link it to the null device. */
+  private static boolean isSpecial(Path path) {
+    return Files.exists(path)
+        && !Files.isRegularFile(path)
+        && !Files.isDirectory(path)
+        && !isNullDevice(path);
+  }
+
+  private static boolean isNullDevice(Path path) {
+    try {
+      return path.toRealPath().equals(Path.of("/dev/null"));
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   private static List<FileFault> openToOthers(Path path) {

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -41,7 +42,10 @@ final class Leftovers {
     try (DirectoryStream<Path> begun = Files.newDirectoryStream(folder, WholeFile.BEGUN + "*")) {
       for (Path one : begun) {
         boolean ours = OURS.matcher(one.getFileName().toString()).matches();
-        if (ours && Files.getLastModifiedTime(one).compareTo(latest) < 0 && isFree(one)) {
+        if (ours
+            && Files.isRegularFile(one, LinkOption.NOFOLLOW_LINKS)
+            && Files.getLastModifiedTime(one).compareTo(latest) < 0
+            && isFree(one)) {
           Files.deleteIfExists(one);
         }
       }
@@ -51,7 +55,8 @@ final class Leftovers {
   }
 
   private static boolean isFree(Path begun) throws IOException {
-    try (FileChannel channel = FileChannel.open(begun, StandardOpenOption.WRITE);
+    try (FileChannel channel =
+            FileChannel.open(begun, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         FileLock lock = channel.tryLock()) {
       return lock != null;
     } catch (OverlappingFileLockException ofThisProgram) {

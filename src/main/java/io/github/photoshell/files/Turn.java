@@ -5,17 +5,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whose turn it is at one of many things, among the threads and programs that use one file. */
 public final class Turn implements AutoCloseable {
-  private static final Set<StandardOpenOption> OPTIONS =
-      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-
   /** Never closed: with the first that is, a system lets go of all a process holds of the file. */
   private static final Map<Path, FileChannel> OPEN = new HashMap<>();
 
@@ -51,7 +46,7 @@ public final class Turn implements AutoCloseable {
         return known;
       }
       PrivateFolder.makeFor(file);
-      FileChannel opened = FileChannel.open(file, OPTIONS, Readers.OWNER.ofFile());
+      FileChannel opened = StateFile.lock(file).open();
       OPEN.put(file, opened);
       return opened;
     }

@@ -82,6 +82,7 @@ public final class WholeFile {
       throws IOException {
     Path whole = file.toAbsolutePath();
     Path folder = Objects.requireNonNull(whole.getParent());
+    refuseSpecial(whole);
     Leftovers.sweepOnce(folder);
     Path begun = folder.resolve(BEGUN + UUID.randomUUID());
     try {
@@ -99,6 +100,17 @@ public final class WholeFile {
       finish.as(begun, whole);
     } finally {
       Files.deleteIfExists(begun);
+    }
+  }
+
+  /**
+   * Refuses to write in the place of a pipe or a device, which a file would take away for all.
+   *
+   * @throws IOException if there is one, or a link to one
+   */
+  public static void refuseSpecial(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "it is a pipe or a device, not a file");
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.photoshell.lesson;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.photoshell.files.PrivateFolder;
+import io.github.photoshell.files.StateFile;
 import io.github.photoshell.practice.PracticeFile;
 import io.github.photoshell.practice.PracticeState;
 import io.github.photoshell.shell.Folders;
@@ -57,7 +58,7 @@ final class LessonStates {
       PrivateFolder.make(folder);
       Files.deleteIfExists(file(lesson, at.number(), "now"));
       if (at.start().isPresent()) {
-        PracticeFile.write(at.start().get(), file);
+        write(at.start().get(), file);
       }
     } catch (IOException nowhereToKeepIt) {
       // Coming back then does the earlier steps anew.
@@ -70,7 +71,7 @@ final class LessonStates {
   /** Keeps what the portal holds after a line. */
   void now(LessonRun at, PracticeState state) {
     try {
-      PracticeFile.write(state, file(at.lesson(), at.number(), "now"));
+      write(state, file(at.lesson(), at.number(), "now"));
     } catch (IOException nowhereToKeepIt) {
       // Coming back then leads to where the step began.
     }
@@ -84,19 +85,32 @@ final class LessonStates {
       return Optional.empty();
     }
     try {
-      PracticeState began = PracticeFile.read(file(lesson, step, "start"));
+      PracticeState began = read(file(lesson, step, "start"));
       Path now = file(lesson, step, "now");
       return Optional.of(
           new Left(
               place.get().port(),
               began,
               place.get().startKey(),
-              Files.exists(now) ? PracticeFile.read(now) : began,
+              Files.exists(now) ? read(now) : began,
               place.get().key(),
               place.get().earned()));
     } catch (IOException unreadable) {
       return Optional.empty();
     }
+  }
+
+  private static void write(PracticeState state, Path file) throws IOException {
+    byte[] bytes = PracticeFile.bytes(state);
+    state(file).replace(out -> out.write(bytes));
+  }
+
+  private static PracticeState read(Path file) throws IOException {
+    return PracticeFile.of(state(file).read());
+  }
+
+  private static StateFile state(Path file) {
+    return new StateFile(file, PracticeFile.LARGEST, "{"::equals);
   }
 
   /** Forgets what the portal held in any step. */

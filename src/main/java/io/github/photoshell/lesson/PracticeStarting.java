@@ -1,7 +1,12 @@
 package io.github.photoshell.lesson;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.photoshell.files.PrivateFolder;
+import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.StateFile;
 import io.github.photoshell.files.TypedPath;
+import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.Rules;
@@ -14,7 +19,6 @@ import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +28,7 @@ abstract class PracticeStarting extends ShellCommand {
   private static final String HTTPS = "https";
   private static final String CA_OUT = "ca-out";
   private static final String CA_FILE = "practice-ca.pem";
+  private static final int LARGEST_CA = 64 * 1024;
   static final String SAVE = "save";
 
   private final Folders folders;
@@ -93,15 +98,19 @@ abstract class PracticeStarting extends ShellCommand {
 
   private Path written(String pem, Optional<String> wanted) {
     Path file = wanted.map(TypedPath::of).orElse(folders.state().resolve(CA_FILE));
+    WholeFile.Content content = out -> out.write(pem.getBytes(UTF_8));
     try {
       if (wanted.isEmpty()) {
         PrivateFolder.make(folders.state());
+        new StateFile(file, LARGEST_CA, line -> line.startsWith("-----BEGIN CERT"))
+            .replace(content);
+      } else {
+        // Nothing secret is in it; whoever is to trust it must be able to read it.
+        WholeFile.replace(file, Readers.AS_USUAL, content);
       }
-      // Nothing secret is in it; whoever is to trust it must be able to read it.
-      Files.writeString(file, pem);
       return file.toAbsolutePath();
     } catch (IOException unable) {
-      throw PracticeOptions.unwritable(file.toString(), String.valueOf(unable.getMessage()));
+      throw PracticeOptions.unwritable(file.toString(), WholeFile.why(unable));
     }
   }
 }

@@ -2,14 +2,14 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.photoshell.files.NamedFile;
 import io.github.photoshell.files.PrivateFolder;
-import io.github.photoshell.files.Readers;
-import io.github.photoshell.files.WholeFile;
+import io.github.photoshell.files.StateFile;
+import io.github.photoshell.files.StateFile.NotOursException;
 import io.github.photoshell.shell.Folders;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
@@ -28,10 +28,27 @@ final class Progress {
   private static final String CURRENT = "current";
   private static final String LAST = "last";
 
+  private static final String HEAD = "How far the lessons are";
+  private static final int LARGEST = 1024 * 1024;
+
   private final Path file;
+  private final StateFile state;
 
   Progress(Folders folders) {
     this.file = folders.state().resolve("lessons.properties");
+    this.state = new StateFile(file, LARGEST, ("#" + HEAD)::equals);
+  }
+
+  /** Returns why no progress is kept; empty where it is, and where there is only no room for it. */
+  Optional<String> notKept() {
+    try {
+      state.read();
+      return Optional.empty();
+    } catch (NotOursException other) {
+      return Optional.of(file + ": " + other.getReason());
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -194,24 +211,19 @@ final class Progress {
 
   private Properties read() {
     Properties all = new Properties();
-    if (Files.exists(file)) {
-      try (Reader in = Files.newBufferedReader(file)) {
-        all.load(in);
-      } catch (IOException | IllegalArgumentException unreadable) {
-        // Lessons can be taken without it.
-        return new Properties();
-      }
+    try {
+      all.load(new StringReader(NamedFile.text(state.read())));
+      return all;
+    } catch (IOException | IllegalArgumentException unreadable) {
+      // Lessons can be taken without it.
+      return new Properties();
     }
-    return all;
   }
 
   private void write(Properties all) {
     try {
       PrivateFolder.makeFor(file);
-      WholeFile.replace(
-          file,
-          Readers.OWNER,
-          out -> all.store(new OutputStreamWriter(out, UTF_8), "How far the lessons are"));
+      state.replace(out -> all.store(new OutputStreamWriter(out, UTF_8), HEAD));
     } catch (IOException nowhereToKeepIt) {
       // The progress then lasts as long as this shell.
     }

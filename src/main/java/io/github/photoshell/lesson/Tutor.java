@@ -43,6 +43,7 @@ final class Tutor implements Companion {
   private @Nullable Remains remains;
   private @Nullable String next;
   private boolean reminded;
+  private boolean warned;
 
   Tutor(
       PracticeGround ground,
@@ -86,7 +87,7 @@ final class Tutor implements Companion {
 
   /** Starts a lesson, or goes on with it where it was left. */
   Answer start(Lesson lesson, boolean again) {
-    List<Text> notes = new ArrayList<>();
+    List<Text> notes = new ArrayList<>(whyNotKept());
     if (entrance.isElsewhere()) {
       notes.add(LessonText.elsewhere());
     }
@@ -279,9 +280,23 @@ final class Tutor implements Companion {
       return List.of();
     }
     reminded = true;
-    return progress
+    List<Text> lines = new ArrayList<>(whyNotKept());
+    progress
         .current()
         .map(name -> Text.of(Tone.FAINT, "A lesson waits: 'lesson' goes on with " + name + "."))
+        .ifPresent(lines::add);
+    return lines;
+  }
+
+  /** Returns, once, why no progress is kept; nothing where it is. */
+  private List<Text> whyNotKept() {
+    if (warned) {
+      return List.of();
+    }
+    warned = true;
+    return progress
+        .notKept()
+        .map(why -> Text.of(Tone.WARN, "The progress of lessons is not kept: " + why + "."))
         .stream()
         .toList();
   }

@@ -1,11 +1,10 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.files.LockedFile;
 import io.github.photoshell.files.PrivateFolder;
+import io.github.photoshell.files.StateFile;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PortalAddress;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +27,7 @@ final class AddressMarks {
   static final Duration GOOD_FOR = Duration.ofHours(1);
 
   private static final int MOST = 200;
+  private static final int LARGEST = 1024 * 1024;
   private static final String NAME = "addresses";
 
   private final ReplacedPhotos place;
@@ -69,15 +69,15 @@ final class AddressMarks {
     Line made = new Line(clock.instant(), personId, Mark.of(address), Mark.of(photo.original()));
     try {
       PrivateFolder.make(place.of(portal));
-      LockedFile.with(
-          place.of(portal).resolve(NAME),
-          file -> {
-            List<Line> lines = fresh(file);
-            lines.removeIf(line -> line.isOf(personId, made.address()));
-            lines.add(made);
-            write(file, lines.subList(Math.max(0, lines.size() - MOST), lines.size()));
-            return made;
-          });
+      state(portal)
+          .locked(
+              file -> {
+                List<Line> lines = fresh(StateFile.contents(file));
+                lines.removeIf(line -> line.isOf(personId, made.address()));
+                lines.add(made);
+                write(file, lines.subList(Math.max(0, lines.size() - MOST), lines.size()));
+                return made;
+              });
     } catch (IOException forgotten) {
       // The same address is sent again, then.
     }
@@ -88,7 +88,7 @@ final class AddressMarks {
     try {
       String addressMark = Mark.of(address);
       String photoMark = Mark.of(photo.original());
-      return LockedFile.with(place.of(portal).resolve(NAME), this::fresh).stream()
+      return fresh(state(portal).read()).stream()
           .filter(line -> line.isOf(personId, addressMark) && line.photo().equals(photoMark))
           .map(Line::when)
           .findFirst();
@@ -97,10 +97,14 @@ final class AddressMarks {
     }
   }
 
-  private List<Line> fresh(FileChannel file) throws IOException {
+  private StateFile state(PortalAddress portal) {
+    return new StateFile(
+        place.of(portal).resolve(NAME), LARGEST, line -> Line.of(line).isPresent());
+  }
+
+  private List<Line> fresh(byte[] file) {
     Instant now = clock.instant();
-    InputStream in = Channels.newInputStream(file.position(0));
-    return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+    return new String(file, StandardCharsets.UTF_8)
         .lines()
         .map(Line::of)
         .flatMap(Optional::stream)

@@ -1,16 +1,17 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
-import io.github.photoshell.files.LockedFile;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.StateFile;
+import io.github.photoshell.files.StateFile.NotOursException;
 import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.photo.ReplacedPhoto.Before;
 import io.github.photoshell.photo.ReplacedPhoto.What;
 import io.github.photoshell.portal.PortalAddress;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,9 @@ public final class ReplacedPhotos {
 
   private static final String FACTS = ".properties";
   private static final String PHOTO = ".photo";
+  private static final Pattern NUMBERED = Pattern.compile("(\\d{1,9})\\.(properties|photo)");
+  private static final int LARGEST_FACTS = 64 * 1024;
+  private static final int LARGEST_PHOTO = 256 * 1024 * 1024;
 
   private final Path folder;
 
@@ -67,7 +73,7 @@ public final class ReplacedPhotos {
     return locked(
         place,
         free -> {
-          int number = entries(free).stream().mapToInt(ReplacedPhoto::number).max().orElse(0) + 1;
+          int number = lastNumber(free) + 1;
           ReplacedPhoto entry = ReplacedPhoto.of(number, what, before, person, photo);
           try {
             if (photo != null) {
@@ -80,6 +86,17 @@ public final class ReplacedPhotos {
           }
           return entry;
         });
+  }
+
+  /** Counts what is no entry, too: no file is replaced. */
+  private static int lastNumber(Path place) throws IOException {
+    try (Stream<Path> all = Files.list(place)) {
+      return all.map(file -> NUMBERED.matcher(String.valueOf(file.getFileName())))
+          .filter(Matcher::matches)
+          .mapToInt(file -> Integer.parseInt(file.group(1)))
+          .max()
+          .orElse(0);
+    }
   }
 
   /** Forgets the oldest changes beyond the limits; for when a change has been made. */
@@ -126,7 +143,11 @@ public final class ReplacedPhotos {
    * @throws IOException if it can't be read, or is kept no longer
    */
   public byte[] photo(PortalAddress portal, ReplacedPhoto entry) throws IOException {
-    return Files.readAllBytes(fileOf(portal, entry));
+    Path file = fileOf(portal, entry);
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    return new StateFile(file, LARGEST_PHOTO, line -> true).read();
   }
 
   /** Returns where the photo lies that a change replaced. */
@@ -145,7 +166,7 @@ public final class ReplacedPhotos {
   }
 
   private static <T> T locked(Path place, Work<T> work) throws IOException {
-    return LockedFile.with(place.resolve("lock"), lock -> work.in(place));
+    return StateFile.lock(place.resolve("lock")).locked(lock -> work.in(place));
   }
 
   private static List<ReplacedPhoto> entries(Path place) throws IOException {
@@ -164,8 +185,9 @@ public final class ReplacedPhotos {
   /** Files that are none of ours, or that another shell has just removed, don't count. */
   private static Optional<ReplacedPhoto> entry(Path file) throws IOException {
     Properties facts = new Properties();
-    try (InputStream in = Files.newInputStream(file)) {
-      facts.load(in);
+    try {
+      StateFile kept = new StateFile(file, LARGEST_FACTS, line -> line.startsWith("#"));
+      facts.load(new ByteArrayInputStream(kept.read()));
       String name = file.getFileName().toString();
       return Optional.of(
           new ReplacedPhoto(
@@ -178,7 +200,7 @@ public final class ReplacedPhotos {
               facts.getProperty("name", ""),
               facts.getProperty("format"),
               Long.parseLong(facts.getProperty("bytes", "0"))));
-    } catch (NoSuchFileException | DateTimeParseException | IllegalArgumentException notOurs) {
+    } catch (NotOursException | DateTimeParseException | IllegalArgumentException notOurs) {
       return Optional.empty();
     }
   }
@@ -204,7 +226,7 @@ public final class ReplacedPhotos {
 
   /** On the disk before the change is sent. */
   private static void write(Path file, byte[] bytes) throws IOException {
-    WholeFile.replace(file, Readers.OWNER, out -> out.write(bytes));
+    WholeFile.write(file, false, Readers.OWNER, out -> out.write(bytes));
   }
 
   private static void prune(Path place) throws IOException {

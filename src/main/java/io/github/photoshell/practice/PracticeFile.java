@@ -15,7 +15,8 @@ import okio.ByteString;
 
 /** The state of a practice portal as a file of JSON, pictures included. */
 public final class PracticeFile {
-  private static final long LARGEST = 500L * 1024 * 1024;
+  /** The most bytes that such a file may hold. */
+  public static final int LARGEST = 500 * 1024 * 1024;
 
   private static final String BEGUN = ".practice";
   private static final String SUFFIX = ".json";
@@ -36,11 +37,16 @@ public final class PracticeFile {
     // The system makes temporary files that only their owner can read.
     Path temporary = Files.createTempFile(folder, BEGUN, SUFFIX);
     try {
-      Files.write(temporary, Json.pretty(StateWriter.of(state)).toByteArray());
+      Files.write(temporary, bytes(state));
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** Returns a state as what stands in a file. */
+  public static byte[] bytes(PracticeState state) {
+    return Json.pretty(StateWriter.of(state)).toByteArray();
   }
 
   /** Removes what was left by programs that were killed while they wrote a state. */
@@ -72,6 +78,15 @@ public final class PracticeFile {
     if (Files.size(file) > LARGEST) {
       throw new PracticeFileException("it is larger than 500 MB");
     }
-    return StateReader.read(ByteString.of(Files.readAllBytes(file)));
+    return of(Files.readAllBytes(file));
+  }
+
+  /**
+   * Returns the state that stands in a file.
+   *
+   * @throws PracticeFileException when it holds none
+   */
+  public static PracticeState of(byte[] file) throws PracticeFileException {
+    return StateReader.read(ByteString.of(file));
   }
 }

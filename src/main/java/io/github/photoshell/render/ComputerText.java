@@ -116,6 +116,11 @@ public final class ComputerText {
               "chmod u+rwX "
                   + typed
                   + ", or as root chown it to you; PHOTOSHELL_HOME names another place.");
+      case SPECIAL ->
+          Check.problem(
+              name,
+              path + " is a pipe or a device, not a file; nothing is kept in it",
+              "Move it away; the next start makes a file.");
       case NO_FOLDER ->
           Check.problem(
               name,

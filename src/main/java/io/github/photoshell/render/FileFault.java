@@ -14,6 +14,8 @@ public record FileFault(String path, Kind kind, String permissions) {
     OPEN_FILE,
     /** The user cannot read and write it. */
     CLOSED,
+    /** It is a pipe or a device, or a link to one, and photoshell does not touch it. */
+    SPECIAL,
     /** Something else has the folder's name. */
     NO_FOLDER,
     /** The folder is to be made in this one, which the user may not write to. */

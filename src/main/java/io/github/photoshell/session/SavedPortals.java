@@ -1,13 +1,13 @@
 package io.github.photoshell.session;
 
-import io.github.photoshell.files.LockedFile;
+import io.github.photoshell.files.NamedFile;
 import io.github.photoshell.files.PrivateFolder;
-import io.github.photoshell.files.Readers;
-import io.github.photoshell.files.WholeFile;
+import io.github.photoshell.files.StateFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,21 @@ import org.jspecify.annotations.Nullable;
  * anew each time, for another shell may have changed it, and written whole or not at all.
  */
 public final class SavedPortals {
+  private static final String HEAD = "photoshell's portals; never a token";
+  private static final int LARGEST = 1024 * 1024;
+
+  /** The first line as photoshell writes it, or one that is left where a user removed comments. */
+  private static final Pattern FIRST_LINE =
+      Pattern.compile(
+          Pattern.quote("#" + HEAD)
+              + "|[^#!=:\\s]+\\.(address|token-file|token-command\\.\\d+|ca-file|colour|production)=.*");
+
   private final Path file;
+  private final StateFile state;
 
   public SavedPortals(Path file) {
     this.file = file;
+    this.state = new StateFile(file, LARGEST, line -> FIRST_LINE.matcher(line).matches());
   }
 
   /**
@@ -35,12 +47,11 @@ public final class SavedPortals {
    * @throws IOException if there is a file and it cannot be read
    */
   public List<SavedPortal> all() throws IOException {
-    if (!Files.exists(file)) {
-      return List.of();
-    }
     Properties properties = new Properties();
-    try (Reader in = Files.newBufferedReader(file)) {
-      properties.load(in);
+    try {
+      properties.load(new StringReader(NamedFile.text(state.read())));
+    } catch (CharacterCodingException noText) {
+      throw new IOException(file + " is not UTF-8 text", noText);
     } catch (IllegalArgumentException broken) {
       throw new IOException(file + " is no properties file", broken);
     }
@@ -123,7 +134,7 @@ public final class SavedPortals {
     PrivateFolder.makeFor(file);
     // Not the file itself: it is replaced, and a lock does not go over to what replaces it.
     Path lock = file.resolveSibling(file.getFileName() + ".lock");
-    return LockedFile.with(lock, locked -> change.made());
+    return StateFile.lock(lock).locked(locked -> change.made());
   }
 
   private List<SavedPortal> without(String name) throws IOException {
@@ -145,12 +156,10 @@ public final class SavedPortals {
       put(properties, portal.name() + ".colour", colour == null ? null : colour.word());
       put(properties, portal.name() + ".production", portal.production() ? "true" : null);
     }
-    WholeFile.replace(
-        file,
-        Readers.OWNER,
+    state.replace(
         out -> {
           Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          properties.store(text, "photoshell's portals; never a token");
+          properties.store(text, HEAD);
         });
   }
 

@@ -1,20 +1,17 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.files.LockedFile;
 import io.github.photoshell.files.PrivateFolder;
+import io.github.photoshell.files.StateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The file that keeps the lines typed, one a line of its own behind its time in milliseconds. Only
@@ -22,10 +19,15 @@ import java.util.Set;
  * lock while it writes, and none writes over what it has not read.
  */
 final class HistoryFile {
-  private static final Set<PosixFilePermission> OWNER_ALONE =
-      PosixFilePermissions.fromString("rw-------");
+  private static final int LARGEST = 64 * 1024 * 1024;
+
+  /** Long lines may be fewer, so that the file never becomes too large to be read. */
+  private static final int MOST_BYTES = LARGEST / 2;
+
+  private static final Pattern FIRST_LINE = Pattern.compile("-?\\d{1,19}:");
 
   private final Path file;
+  private final StateFile state;
   private final int most;
   private final int slack;
   private int lines;
@@ -39,16 +41,21 @@ final class HistoryFile {
    */
   HistoryFile(Path file, int most, int slack) {
     this.file = file;
+    this.state = new StateFile(file, LARGEST, line -> FIRST_LINE.matcher(line).lookingAt());
     this.most = most;
     this.slack = slack;
   }
 
-  /** Returns the lines, oldest first; what cannot be read as one is passed over. */
+  /**
+   * Returns the lines, oldest first; what cannot be read as one is passed over.
+   *
+   * @throws IOException if the file cannot be read, or is not a history
+   */
   List<Line> read() throws IOException {
-    if (!Files.exists(file)) {
+    if (state.isNullDevice()) {
       return List.of();
     }
-    List<Line> all = parsed(Files.readAllBytes(file));
+    List<Line> all = parsed(state.read());
     lines = all.size();
     if (lines > most && Files.isWritable(file)) {
       locked(this::dropOldest);
@@ -56,8 +63,15 @@ final class HistoryFile {
     return all.subList(Math.max(0, all.size() - most), all.size());
   }
 
-  /** Adds a line at the end. */
+  /**
+   * Adds a line at the end; the null device keeps none.
+   *
+   * @throws IOException if the file cannot be written, or is not a history
+   */
   void append(Line line) throws IOException {
+    if (state.isNullDevice()) {
+      return;
+    }
     PrivateFolder.makeFor(file);
     locked(
         channel -> {
@@ -65,7 +79,7 @@ final class HistoryFile {
           String written = (endsInLineBreak(channel, end) ? "" : "\n") + written(line);
           write(channel, end, written);
           lines++;
-          if (lines > most + slack) {
+          if (lines > most + slack || channel.size() > MOST_BYTES) {
             dropOldest(channel);
           }
         });
@@ -76,12 +90,8 @@ final class HistoryFile {
   }
 
   private void locked(Work work) throws IOException {
-    LockedFile.with(
-        file,
+    state.locked(
         channel -> {
-          if (isPosix() && !Files.getPosixFilePermissions(file).equals(OWNER_ALONE)) {
-            Files.setPosixFilePermissions(file, OWNER_ALONE);
-          }
           work.on(channel);
           return file;
         });
@@ -89,18 +99,27 @@ final class HistoryFile {
 
   /** Another shell may have added lines since; what is there now is what counts. */
   private void dropOldest(FileChannel channel) throws IOException {
-    byte[] bytes = new byte[Math.toIntExact(channel.size())];
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {
-      // Reads on.
-    }
-    List<Line> all = parsed(bytes);
-    List<Line> kept = all.subList(Math.max(0, all.size() - most), all.size());
+    List<Line> all = parsed(StateFile.contents(channel));
+    List<Line> kept = newest(all);
     StringBuilder text = new StringBuilder();
     kept.forEach(line -> text.append(written(line)));
     // Should this be interrupted, some lines are there twice; none is lost.
     channel.truncate(write(channel, 0, text.toString()));
     lines = kept.size();
+  }
+
+  /** Drops a quarter more than it must where lines are long, so that it is not done every time. */
+  private List<Line> newest(List<Line> all) {
+    int from = all.size();
+    long bytes = 0;
+    while (from > Math.max(0, all.size() - most)) {
+      bytes += written(all.get(from - 1)).getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MOST_BYTES / 4 * 3) {
+        break;
+      }
+      from--;
+    }
+    return all.subList(from, all.size());
   }
 
   private static long write(FileChannel channel, long at, String text) throws IOException {
@@ -116,10 +135,6 @@ final class HistoryFile {
   private static boolean endsInLineBreak(FileChannel channel, long end) throws IOException {
     ByteBuffer last = ByteBuffer.allocate(1);
     return end == 0 || channel.read(last, end - 1) != 1 || last.get(0) == '\n';
-  }
-
-  private static boolean isPosix() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 
   private static List<Line> parsed(byte[] bytes) {

@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,12 +19,14 @@ final class SecretFreeHistory extends DefaultHistory {
   static final int MOST = 10_000;
   private static final int SLACK = 250;
 
+  private final Path path;
   private final HistoryFile file;
   private @Nullable String notice;
   private boolean isKept = true;
 
   SecretFreeHistory(Path folder) {
-    file = new HistoryFile(folder.resolve("history"), MOST, SLACK);
+    path = folder.resolve("history");
+    file = new HistoryFile(path, MOST, SLACK);
   }
 
   @Override
@@ -41,7 +44,7 @@ final class SecretFreeHistory extends DefaultHistory {
           .forEach(line -> internalAdd(line.time(), line.text()));
     } catch (IOException | SecurityException unreadable) {
       isKept = false;
-      notice = "(the history cannot be read: " + why(unreadable) + ")";
+      notice = "(the history is not kept: " + why(unreadable) + ")";
     }
   }
 
@@ -67,10 +70,10 @@ final class SecretFreeHistory extends DefaultHistory {
     }
   }
 
-  private static String why(Exception trouble) {
+  private String why(Exception trouble) {
     return trouble instanceof java.nio.file.AccessDeniedException denied
         ? denied.getFile() + " may not be written"
-        : trouble.getClass().getSimpleName() + ": " + trouble.getMessage();
+        : path + ": " + WholeFile.why(trouble);
   }
 
   /** Returns the lines of this shell and, once a line reader has been made, of those before it. */

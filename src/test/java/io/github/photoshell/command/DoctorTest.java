@@ -162,6 +162,20 @@ class DoctorTest {
   }
 
   @Test
+  void pipesAndDevicesInTheFoldersAreFound() throws Exception {
+    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    Path state = Files.createDirectories(home.resolve("state"));
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
+    Files.createSymbolicLink(state.resolve("history"), Path.of("/dev/null"));
+    try (Desk desk = new Desk(home, Map.of())) {
+      assertThat(desk.run("doctor").out()).contains("state, yours alone").doesNotContain("!!");
+      Files.createSymbolicLink(state.resolve("lessons.properties"), Path.of("/dev/zero"));
+      assertThat(desk.run("doctor").out())
+          .contains("lessons.properties is a pipe or a device, not a file; nothing is kept in it");
+    }
+  }
+
+  @Test
   void keyFileOfASavedPortalIsLookedAtToo() throws Exception {
     Path key = home.resolve("adas.key");
     Files.writeString(

@@ -1,6 +1,7 @@
 package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.photoshell.directory.Person;
@@ -20,8 +21,10 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The folder in which replaced photos lie. */
@@ -137,12 +140,31 @@ class ReplacedPhotosTest {
   }
 
   @Test
+  @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void pipesAndLargeFilesAreNotWaitedFor() throws Exception {
+    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    ReplacedPhotos photos = new ReplacedPhotos(folder);
+    ReplacedPhoto kept = photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(10));
+    Path file = photos.fileOf(PORTAL, kept);
+    Path facts = file.resolveSibling("000004.properties");
+    Path link = file.resolveSibling("000003.properties");
+    assumeTrue(new ProcessBuilder("mkfifo", facts.toString()).start().waitFor() == 0);
+    Files.createSymbolicLink(link, Path.of("/dev/zero"));
+    assertThat(photos.all(PORTAL)).containsExactly(kept);
+    Files.delete(file);
+    Files.createSymbolicLink(file, Path.of("/dev/zero"));
+    assertThatThrownBy(() -> photos.photo(PORTAL, kept)).hasMessageContaining("pipe or a device");
+  }
+
+  @Test
   void whatIsNoneOfOursIsLeftAlone() throws IOException {
     ReplacedPhotos photos = new ReplacedPhotos(folder);
     ReplacedPhoto kept = photos.keep(PORTAL, ADA, What.SET, Before.NONE, null);
     Path place = Objects.requireNonNull(photos.fileOf(PORTAL, kept).getParent());
     Files.writeString(place.resolve("notes.properties"), "when=yesterday");
-    Files.writeString(place.resolve("000007.properties"), "what=broken");
+    Path broken = Files.writeString(place.resolve("000007.properties"), "what=broken");
     assertThat(photos.all(PORTAL)).containsExactly(kept);
+    assertThat(photos.keep(PORTAL, ADA, What.SET, Before.NONE, null).number()).isEqualTo(8);
+    assertThat(broken).hasContent("what=broken");
   }
 }

@@ -81,6 +81,33 @@ class SavedPortalsTest {
     assertThat(file()).hasContent("work.address=\\uXYZ");
   }
 
+  /** As people do who keep their settings in a folder of dotfiles. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void linkIntoDotfilesStays() throws Exception {
+    Path real = Files.createDirectory(home.resolve("dotfiles")).resolve("portals");
+    Files.writeString(real, "work.address=https://work.example\n");
+    Files.createDirectories(file().getParent());
+    Files.createSymbolicLink(file(), real);
+    SavedPortals portals = new SavedPortals(file());
+    portals.save(TEST);
+    assertThat(file()).isSymbolicLink();
+    assertThat(Files.readString(real)).contains("test.address=", "work.address=");
+    assertThat(portals.all()).hasSize(2);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void fileThatPhotoshellDidNotWriteIsNotOverwritten() throws Exception {
+    Path profile = Files.writeString(home.resolve("profile"), "# my profile\nexport PATH\n");
+    Files.createDirectories(file().getParent());
+    Files.createSymbolicLink(file(), profile);
+    SavedPortals portals = new SavedPortals(file());
+    assertThatThrownBy(() -> portals.save(WORK)).hasMessageContaining("did not write it");
+    assertThatThrownBy(portals::all).hasMessageContaining("did not write it");
+    assertThat(profile).hasContent("# my profile\nexport PATH\n");
+  }
+
   @Test
   void severalShellsSaveAtOnceAndNoneUndoesAnother() throws Exception {
     List<Process> shells = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.github.photoshell.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.photoshell.shell.HistoryFile.Line;
 import java.io.IOException;
@@ -81,6 +82,33 @@ class HistoryFileTest {
 
   private static String permissions(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void nullDeviceKeepsNoneAndOtherFilesAreLeftAsTheyAre() throws Exception {
+    Path path = Files.createDirectories(home.resolve("state")).resolve("history");
+    Files.createSymbolicLink(path, Path.of("/dev/null"));
+    String before = permissions(Path.of("/dev/null"));
+    file().append(line("one"));
+    assertThat(texts(file())).isEmpty();
+    assertThat(permissions(Path.of("/dev/null"))).isEqualTo(before);
+    Files.delete(path);
+    Path thesis = Files.writeString(home.resolve("thesis.txt"), "no line's end");
+    Files.createSymbolicLink(path, thesis);
+    assertThatThrownBy(() -> file().read()).hasMessageContaining("did not write it");
+    assertThatThrownBy(() -> file().append(line("one"))).hasMessageContaining("did not write it");
+    assertThat(thesis).hasContent("no line's end");
+  }
+
+  @Test
+  void fewLongLinesAreKeptWithinALimit() throws Exception {
+    HistoryFile file = new HistoryFile(home.resolve("state").resolve("history"), 10_000, 250);
+    for (int i = 0; i < 60; i++) {
+      file.append(line(i + " " + "x".repeat(1024 * 1024)));
+    }
+    assertThat(Files.size(home.resolve("state/history"))).isLessThan(34L * 1024 * 1024);
+    assertThat(texts(file)).hasSizeBetween(20, 34).last().asString().startsWith("59 ");
   }
 
   @Test

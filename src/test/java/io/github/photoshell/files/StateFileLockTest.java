@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs side by side are tested where they share a file: history, and photos put aside. */
-class LockedFileTest {
+class StateFileLockTest {
   @TempDir Path folder;
 
   @Test
@@ -32,12 +32,12 @@ class LockedFileTest {
 
   private static void countOn(Path lock, Path count) {
     try {
-      LockedFile.with(
-          lock,
-          file -> {
-            int number = Integer.parseInt(Files.readString(count).strip());
-            return Files.writeString(count, String.valueOf(number + 1));
-          });
+      StateFile.lock(lock)
+          .locked(
+              file -> {
+                int number = Integer.parseInt(Files.readString(count).strip());
+                return Files.writeString(count, String.valueOf(number + 1));
+              });
     } catch (IOException unable) {
       throw new UncheckedIOException(unable);
     }
@@ -46,7 +46,7 @@ class LockedFileTest {
   @Test
   void interruptedThreadStillWorksAndStaysInterrupted() throws Exception {
     Thread.currentThread().interrupt();
-    long size = LockedFile.with(folder.resolve("lock"), file -> file.size());
+    long size = StateFile.lock(folder.resolve("lock")).locked(file -> file.size());
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(size).isZero();
