@@ -66,7 +66,7 @@ final class ExportFolder implements SavedPhotos {
     List<Path> made = missing(folder);
     Files.createDirectories(folder);
     Journal journal =
-        Journal.open(folder.resolve(JOURNAL), HEAD + portal, "it holds another portal's photos");
+        Journal.open(folder.resolve(JOURNAL), HEAD, portal, "it holds another portal's photos");
     try {
       removeWhatWasBegun(folder);
       return new ExportFolder(folder, made, journal);

@@ -6,6 +6,7 @@ import io.github.photoshell.portal.PortalAddress;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,14 +40,14 @@ final class ImportJournal implements Closeable {
   private record Known(String image, String before, String after) {}
 
   private final @Nullable Path file;
-  private final String head;
+  private final String portal;
   private @Nullable Journal journal;
   private final Map<String, Known> people = new HashMap<>();
   private int sentToday;
 
-  private ImportJournal(@Nullable Path file, String head) {
+  private ImportJournal(@Nullable Path file, String portal) {
     this.file = file;
-    this.head = head;
+    this.portal = portal;
   }
 
   /**
@@ -57,8 +58,8 @@ final class ImportJournal implements Closeable {
    */
   static ImportJournal of(Path folder, PortalAddress portal) throws IOException {
     Path file = folder.resolve(NAME + Mark.of(portal.toString()).substring(0, 8));
-    ImportJournal journal = new ImportJournal(file, HEAD + portal);
-    if (Files.exists(file)) {
+    ImportJournal journal = new ImportJournal(file, portal.toString());
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       journal.keep();
     }
     return journal;
@@ -76,7 +77,7 @@ final class ImportJournal implements Closeable {
    */
   final void keep() throws IOException {
     if (file != null && journal == null) {
-      Journal opened = Journal.open(file, head, "its journal is another portal's");
+      Journal opened = Journal.open(file, HEAD, portal, "its journal is another portal's");
       journal = opened;
       opened.lines().forEach(this::read);
     }

@@ -1,11 +1,14 @@
 package io.github.photoshell.photo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.photoshell.files.StateFile;
+import io.github.photoshell.files.StateFile.NotOursException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Journal implements Closeable {
   private static final long SYNC = TimeUnit.SECONDS.toNanos(1);
+  private static final int LARGEST = 128 * 1024 * 1024;
 
   /** Not a channel's writing, which an interrupted thread would close for all. */
   private final RandomAccessFile file;
@@ -37,31 +41,38 @@ final class Journal implements Closeable {
   }
 
   /**
-   * Opens a journal, which is made where there is none.
+   * Opens a journal, which is made where there is none. The folder may come from somebody else: a
+   * link is not followed, and a file that does not begin as a journal is left as it is.
    *
-   * @param head its first line
-   * @param strange what to say where another line is its first
+   * @param head what its first line begins with
+   * @param portal the rest of its first line
+   * @param strange what to say where it is another portal's
    * @throws IOException if it can't be read or written, is open already, or is another's
    */
-  static Journal open(Path path, String head, String strange) throws IOException {
+  static Journal open(Path path, String head, String portal, String strange) throws IOException {
+    requireRegular(path);
     RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
     try {
       lock(file.getChannel());
-      byte[] bytes = Files.readAllBytes(path);
+      byte[] bytes = new byte[Math.toIntExact(Math.min(LARGEST, file.length()))];
+      file.readFully(bytes);
       int end = bytes.length;
       // A line that was being written when the power went is no line.
       while (end > 0 && bytes[end - 1] != '\n') {
         end--;
       }
-      List<String> lines = new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
-      if (!lines.isEmpty() && !lines.get(0).equals(head)) {
-        throw new IOException(strange);
+      List<String> lines = new String(bytes, 0, end, UTF_8).lines().toList();
+      String first = lines.isEmpty() ? new String(bytes, UTF_8) : lines.get(0);
+      boolean ours =
+          lines.isEmpty() ? (head + portal).startsWith(first) : first.equals(head + portal);
+      if (!ours) {
+        throw new IOException(first.startsWith(head) ? strange : notWritten(path));
       }
       file.setLength(end);
       file.seek(end);
       Journal journal = new Journal(file, path, lines.stream().skip(1).toList(), end);
       if (lines.isEmpty()) {
-        journal.add(head);
+        journal.add(head + portal);
       }
       journal.empty = journal.lines.isEmpty();
       return journal;
@@ -69,6 +80,19 @@ final class Journal implements Closeable {
       file.close();
       throw unable;
     }
+  }
+
+  private static void requireRegular(Path path) throws IOException {
+    try {
+      StateFile.isRegular(path, LARGEST);
+    } catch (NotOursException other) {
+      // Its reason begins with "it".
+      throw new IOException("its " + path.getFileName() + other.getReason().substring(2), other);
+    }
+  }
+
+  private static String notWritten(Path path) {
+    return "photoshell did not write its " + path.getFileName() + ", so it is left as it is";
   }
 
   private static void lock(FileChannel channel) throws IOException {
@@ -93,7 +117,7 @@ final class Journal implements Closeable {
    * @throws IOException if there is no room
    */
   void add(String line) throws IOException {
-    write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    write((line + "\n").getBytes(UTF_8));
     long last = synced.get();
     long now = System.nanoTime();
     // The others go on meanwhile.
