@@ -1,5 +1,6 @@
 package io.github.photoshell.api;
 
+import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.HttpCall;
 import java.util.Locale;
@@ -60,7 +61,7 @@ record Sample(HttpCall call, @Nullable Saving saving) {
         path.substring(path.lastIndexOf('/') + 1)
             .replaceAll("%[0-9A-Fa-f]{2}|[^A-Za-z0-9._-]", "_")
             .replaceFirst("^[.-]+", "");
-    return name.isEmpty() ? "answer" : name.substring(0, Math.min(name.length(), 100));
+    return name.isEmpty() ? "answer" : PlainFileName.of(name);
   }
 
   /** Whether only the answer's head is asked for. */

@@ -1,5 +1,6 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.files.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,6 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,9 @@ final class ExportFolder implements SavedPhotos {
   static final String JOURNAL = ".photoshell-export";
   static final String REPORT = "photos.csv";
   private static final String HEAD = "photoshell export 1\t";
+
+  /** Those of the pictures that portals keep. */
+  private static final Set<String> ENDINGS = Set.of(".png", ".jpg", ".gif", ".webp");
 
   /** Most pictures in one; Java keeps as much beside the heap for every thread that writes. */
   private static final int PIECE = 64 * 1024;
@@ -45,15 +51,21 @@ final class ExportFolder implements SavedPhotos {
     this.folder = folder;
     this.made = made;
     this.journal = journal;
+    names.take(REPORT);
+    names.take(JOURNAL);
     for (String line : journal.lines()) {
       String[] parts = line.split("\t", -1);
-      if (parts.length == 4 && parts[2].matches("\\d{1,12}")) {
+      if (parts.length == 4 && parts[2].matches("\\d{1,12}") && isName(parts[3])) {
         kept.put(parts[0], new Kept(parts[1], parts[3], Long.parseLong(parts[2])));
       }
     }
-    kept.values().forEach(one -> names.take(one.file()));
-    names.take(REPORT);
-    names.take(JOURNAL);
+    // No two people share a file.
+    kept.values().removeIf(one -> !names.take(one.file()));
+  }
+
+  /** The journal may come from somebody else; other names may lead out of the folder. */
+  private static boolean isName(String file) {
+    return PlainFileName.isOne(file) && ENDINGS.stream().anyMatch(file::endsWith);
   }
 
   /**
@@ -90,7 +102,9 @@ final class ExportFolder implements SavedPhotos {
   private static void removeWhatWasBegun(Path folder) throws IOException {
     try (DirectoryStream<Path> begun = Files.newDirectoryStream(folder, WholeFile.BEGUN + "*")) {
       for (Path file : begun) {
-        Files.deleteIfExists(file);
+        if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+          Files.deleteIfExists(file);
+        }
       }
     }
   }
@@ -103,7 +117,7 @@ final class ExportFolder implements SavedPhotos {
   @Override
   public boolean isThere(Kept one) throws IOException {
     Path file = folder.resolve(one.file());
-    return Files.isRegularFile(file) && Files.size(file) == one.size();
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) == one.size();
   }
 
   @Override

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * @param named where it stands: a file's name, or a line of a CSV file
  * @param person a user name, an e-mail or an ID
  * @param image as it is written there
- * @param source an address, or the file's path
+ * @param source an address, or the file's path; empty for a file that is not taken, since it is not
+ *     in the folder
  */
 record ImportEntry(
     String named,

@@ -198,6 +198,10 @@ final class ImportPlanner {
   }
 
   private void look(Claim claim) {
+    if (claim.entry().source().isEmpty()) {
+      end(claim, Ending.BAD_IMAGE, "only files in the folder of the import are taken");
+      return;
+    }
     ImageSource source = SetPhoto.source(claim.entry().source(), session);
     if (source instanceof ImageProblem problem) {
       end(claim, Ending.BAD_IMAGE, ImportWords.of(problem));

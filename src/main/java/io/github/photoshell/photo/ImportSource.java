@@ -80,9 +80,27 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
               known == null ? "" : known.userName(),
               known == null ? "" : known.email(),
               name,
-              file.toString()));
+              isInside(folder, file) ? file.toString() : ""));
     }
     return entries;
+  }
+
+  /**
+   * Returns whether a file is in a folder or below, its links followed. What a list or a folder of
+   * somebody else names must not make a picture of the user's public.
+   *
+   * @param folder absolute, without dots
+   */
+  static boolean isInside(Path folder, Path file) {
+    if (!folder.resolve(file).normalize().startsWith(folder)) {
+      return false;
+    }
+    try {
+      return file.toRealPath().startsWith(folder.toRealPath());
+    } catch (IOException missing) {
+      // Told where it is to be read.
+      return true;
+    }
   }
 
   private static boolean isMeant(Path file) {

@@ -3,6 +3,7 @@ package io.github.photoshell.photo;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.photoshell.files.PlainFileName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -57,6 +60,10 @@ final class PhotoList {
           Map.entry("url", Column.IMAGE),
           Map.entry("address", Column.IMAGE));
 
+  /** What is never a file, whether a portal takes it or not. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)(https?|data|file|mailto):.*|[a-z][a-z0-9+.-]+://.*");
+
   private PhotoList() {}
 
   /**
@@ -90,8 +97,7 @@ final class PhotoList {
           "it is no CSV: a quotation mark of line %d has no end"
               .formatted(last.getStartingLineNumber()));
     }
-    Path folder = csv.toAbsolutePath().getParent();
-    return entries(records, folder == null ? Path.of("") : folder);
+    return entries(records, csv.toAbsolutePath().normalize());
   }
 
   private static String reason(RuntimeException broken) {
@@ -152,8 +158,7 @@ final class PhotoList {
     return line.chars().filter(c -> c == wanted).count();
   }
 
-  private static List<ImportEntry> entries(List<CsvRecord> records, Path folder)
-      throws IOException {
+  private static List<ImportEntry> entries(List<CsvRecord> records, Path csv) throws IOException {
     List<Column> columns = new ArrayList<>();
     for (String name : records.get(0).getFields()) {
       String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
@@ -165,10 +170,10 @@ final class PhotoList {
     if (columns.stream().allMatch(one -> one == null || one == Column.IMAGE)) {
       throw new IOException("it has no column 'userName', 'email', 'id' or 'person'; " + EXAMPLE);
     }
-    return records.stream().skip(1).map(one -> entry(one, columns, folder)).toList();
+    return records.stream().skip(1).map(one -> entry(one, columns, csv)).toList();
   }
 
-  private static ImportEntry entry(CsvRecord record, List<Column> columns, Path folder) {
+  private static ImportEntry entry(CsvRecord record, List<Column> columns, Path csv) {
     String image = cell(record, columns, Column.IMAGE);
     return new ImportEntry(
         "line " + record.getStartingLineNumber(),
@@ -177,7 +182,7 @@ final class PhotoList {
         cell(record, columns, Column.USER_NAME),
         cell(record, columns, Column.EMAIL),
         image,
-        source(image, folder));
+        source(image, csv));
   }
 
   /** Returns the first cell with something in it of all columns of the kind. */
@@ -191,14 +196,21 @@ final class PhotoList {
     return "";
   }
 
-  private static String source(String image, Path folder) {
-    if (image.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") || image.startsWith("~")) {
+  /** Returns an address, or the path of a file in the list's folder; empty for any other. */
+  private static String source(String image, Path csv) {
+    if (image.isEmpty() || ADDRESS.matcher(image).matches()) {
       return image;
     }
+    boolean isReport = csv.endsWith(ExportFolder.REPORT);
+    if (image.matches("~([/\\\\].*)?") || (isReport && !PlainFileName.isOne(image))) {
+      return "";
+    }
     try {
-      return image.isEmpty() ? "" : folder.resolve(image).toString();
+      Path folder = Objects.requireNonNull(csv.getParent());
+      Path file = folder.resolve(image);
+      return ImportSource.isInside(folder, file) ? file.toString() : "";
     } catch (InvalidPathException noName) {
-      return image;
+      return "";
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
+import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.files.Readers;
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.WholeFile;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a person's photo to a file. */
 public final class SavePhoto {
-  /** Names that Windows keeps for devices, whatever ending follows. */
-  private static final String DEVICES = "(?i)(con|prn|aux|nul|com\\d|lpt\\d)";
-
   private final ShowPhoto photos;
 
   public SavePhoto(ShowPhoto photos) {
@@ -135,10 +133,7 @@ public final class SavePhoto {
 
   /** User names come from the portal, and not every name is one for a file of this computer. */
   static String safeName(Person person) {
-    String name = person.userName() == null ? person.id() : person.userName();
-    String safe = name.replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceFirst("^[.]+", "_");
-    safe = safe.substring(0, Math.min(safe.length(), 100));
-    return safe.isEmpty() || safe.replaceFirst("\\..*", "").matches(DEVICES) ? "_" + safe : safe;
+    return PlainFileName.of(person.userName() == null ? person.id() : person.userName());
   }
 
   private static boolean endsOtherwise(Path path, PictureFile file) {

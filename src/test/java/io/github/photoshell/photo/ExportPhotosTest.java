@@ -135,7 +135,10 @@ class ExportPhotosTest {
 
   private List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(home.resolve("photos"))) {
-      return files.filter(file -> file.toString().endsWith(".png")).toList();
+      return files
+          .filter(file -> file.toString().endsWith(".png"))
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .toList();
     }
   }
 
@@ -194,6 +197,47 @@ class ExportPhotosTest {
     export();
     assertThat(fetched).hasSize(1);
     complete();
+  }
+
+  /** The folder, its journal included, may come from somebody else. */
+  @Test
+  void namesInTheJournalThatLeadOutOfTheFolderAreNoNames() throws IOException {
+    Path docs = Files.createDirectories(home.resolve("docs"));
+    Path thesis = Files.writeString(docs.resolve("thesis.txt"), "a thesis");
+    Path picture = Files.writeString(docs.resolve("me.png"), "me");
+    Path photos = Files.createDirectories(home.resolve("photos"));
+    Path hidden = Files.writeString(photos.resolve(".profile.png"), "hidden");
+    String mark = "0".repeat(64);
+    Files.writeString(
+        photos.resolve(".photoshell-export"),
+        "photoshell export 1\t%s\n".formatted(Answers.address(server))
+            + "id-5\t%s\t8\t../docs/thesis.txt\n".formatted(mark)
+            + "id-6\t%s\t2\t../docs/me.png\n".formatted(mark)
+            + "id-7\t%s\t2\t%s\n".formatted(mark, picture)
+            + "id-8\t%s\t6\t.profile.png\n".formatted(mark)
+            + "id-9\t%s\t6\tphotos.csv\n".formatted(mark)
+            + "id-11\t%s\t6\tp9.png\n".formatted(mark)
+            + "id-12\t%s\t6\tP9.png\n".formatted(mark));
+
+    export();
+
+    complete();
+    assertThat(thesis).hasContent("a thesis");
+    assertThat(picture).hasContent("me");
+    assertThat(hidden).hasContent("hidden");
+    assertThat(docs.toFile().list()).hasSize(2);
+  }
+
+  @Test
+  void linkInTheFolderIsReplacedAndNotFollowed() throws IOException {
+    Path thesis = Files.writeString(home.resolve("thesis.txt"), "a thesis");
+    Path photos = Files.createDirectories(home.resolve("photos"));
+    for (String name : List.of("p9.png", "photos.csv")) {
+      Files.createSymbolicLink(photos.resolve(name), thesis);
+    }
+    export();
+    complete();
+    assertThat(thesis).hasContent("a thesis");
   }
 
   @Test

@@ -269,6 +269,19 @@ class ImportPhotosTest {
     assertThatOnlyTheImageIsThere();
   }
 
+  /** A folder may come from somebody who wants to see a picture of the user's. */
+  @Test
+  void linkThatLeadsOutOfTheFolderIsNotTaken() throws IOException {
+    start(Rules.V3_5, 24);
+    Path secret = Files.write(home.resolve("secret.png"), Pictures.png(30, 20));
+    Files.createSymbolicLink(folder.resolve("sean.png"), secret);
+    NothingToSet nothing = (NothingToSet) outcome(folder, USUAL, plan -> true);
+    assertThat(row(nothing.plan().rows(), "sean.png").ending()).isEqualTo(Ending.BAD_IMAGE);
+    assertThat(row(nothing.plan().rows(), "sean.png").reason())
+        .isEqualTo("only files in the folder of the import are taken");
+    assertThat(sent()).isZero();
+  }
+
   @Test
   void whoSaysNoChangesNothing() throws IOException {
     start(Rules.V3_5, 24);

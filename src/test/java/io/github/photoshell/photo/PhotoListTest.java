@@ -68,11 +68,43 @@ class PhotoListTest {
   @Test
   void addressesStayAndPathsAreFoundFromTheList() throws IOException {
     List<ImportEntry> entries =
-        read("person,image\na,https://photos.example/a,b.png\nb,sub/b.png\nc,../c.png\n");
+        read("person,image\na,https://photos.example/a,b.png\nb,sub/b.png\nc,sub/../c.png\n");
     assertThat(entries.get(0).source()).isEqualTo("https://photos.example/a");
     assertThat(entries.get(1).source()).isEqualTo(folder.resolve("sub/b.png").toString());
-    assertThat(Path.of(entries.get(2).source()).normalize())
-        .isEqualTo(folder.resolveSibling("c.png"));
+    assertThat(Path.of(entries.get(2).source()).normalize()).isEqualTo(folder.resolve("c.png"));
+  }
+
+  /** A list may come from somebody who wants to see a picture of the user's. */
+  @Test
+  void filesOutsideOfTheListsFolderAreNotTaken() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret.png"), "secret");
+    Path lists = Files.createDirectories(folder.resolve("ab:").resolve("lists"));
+    Files.createSymbolicLink(lists.resolve("link.png"), secret);
+    Files.createSymbolicLink(lists.resolve("up"), folder);
+    for (String image :
+        List.of(
+            "../../secret.png",
+            secret.toString(),
+            "~/secret.png",
+            "~",
+            "sub/../../../secret.png",
+            "ab:/../../secret.png",
+            "\"http://x\n/../../../../secret.png\"",
+            "link.png",
+            "up/secret.png")) {
+      Path list = Files.writeString(lists.resolve("list.csv"), "person;image\na;" + image + "\n");
+      assertThat(PhotoList.read(list)).extracting(ImportEntry::source).containsExactly("");
+    }
+  }
+
+  /** An export never writes another name into its report. */
+  @Test
+  void reportOfAnExportNamesPlainFilesAlone() throws IOException {
+    Path report = folder.resolve("photos.csv");
+    Files.writeString(report, "id,file\n1,ada.png\n2,sub/b.png\n3,.b.png\n4,a b.png\n5,\n");
+    assertThat(PhotoList.read(report))
+        .extracting(ImportEntry::source)
+        .containsExactly(folder.resolve("ada.png").toString(), "", "", "", "");
   }
 
   @Test

@@ -128,7 +128,7 @@ class SavePhotoTest {
 
   @Test
   void namesFromThePortalStayInTheFolder() {
-    assertThat(SavePhoto.safeName(called("../../etc/passwd"))).isEqualTo("__.._etc_passwd");
+    assertThat(SavePhoto.safeName(called("../../etc/passwd"))).isEqualTo("_.._.._etc_passwd");
     assertThat(SavePhoto.safeName(called("a\u001b[31mb"))).isEqualTo("a__31mb");
     assertThat(SavePhoto.safeName(called("con"))).isEqualTo("_con");
     assertThat(SavePhoto.safeName(called("zoë.müller"))).isEqualTo("zoë.müller");

@@ -1,0 +1,62 @@
+package io.github.photoshell.files;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Names of files that are made of a stranger's text: one segment of a path that is good on every
+ * system and never leads out of its folder.
+ */
+public final class PlainFileName {
+  private static final Pattern DEVICE =
+      Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\\$|conout\\$)(\\..*)?");
+  private static final Pattern DOTS = Pattern.compile("\\.+$");
+  private static final int LONGEST = 80;
+
+  /** What two names, a number and an ending come to at most. */
+  private static final int LONGEST_TAKEN = 200;
+
+  private PlainFileName() {}
+
+  /** Returns the name that stands for a text; it is never empty and has at most 82 characters. */
+  public static String of(String text) {
+    StringBuilder safe = new StringBuilder();
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    for (int i = 0, characters = 0; i < composed.length() && characters < LONGEST; characters++) {
+      int c = composed.codePointAt(i);
+      safe.appendCodePoint(isGood(c) ? c : '_');
+      i += Character.charCount(c);
+    }
+    String whole = DOTS.matcher(safe).replaceFirst("_");
+    return whole.isEmpty()
+            || whole.startsWith(".")
+            || whole.startsWith("-")
+            || DEVICE.matcher(whole).matches()
+        ? "_" + whole
+        : whole;
+  }
+
+  /**
+   * Returns whether a name could have been made here, an ending and the like added. One that could
+   * not is not to be opened, written or removed: it may lead anywhere.
+   */
+  public static boolean isOne(String name) {
+    return !name.isEmpty()
+        && name.codePointCount(0, name.length()) <= LONGEST_TAKEN
+        && name.codePoints().allMatch(PlainFileName::isGood)
+        && !name.startsWith(".")
+        && !name.startsWith("-")
+        && !name.endsWith(".")
+        && !DEVICE.matcher(name).matches();
+  }
+
+  /** Returns what is the same of two names that some file systems take for one. */
+  public static String key(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isGood(int c) {
+    return Character.isLetterOrDigit(c) || "-_.@+'".indexOf(c) >= 0;
+  }
+}
