@@ -20,7 +20,8 @@ public sealed interface ImageSource permits ImageSource.Address, LocalFile, Imag
    */
   static ImageSource of(String typed, long limit) {
     // Two letters at least, for C:\ada.png is a file.
-    Matcher scheme = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(.*)").matcher(typed);
+    Matcher scheme =
+        Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(.*)", Pattern.DOTALL).matcher(typed);
     if (!scheme.matches()) {
       return ImageFile.read(typed, limit);
     }

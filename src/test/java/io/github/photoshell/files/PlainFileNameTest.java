@@ -32,7 +32,7 @@ class PlainFileNameTest {
     "zoë.müller, zoë.müller",
     "../../etc/passwd, _.._.._etc_passwd",
     "con, _con",
-    "COM¹.png, _COM¹.png",
+    "COM1.png, _COM1.png",
     "-rf, _-rf",
     "'', _",
     "a.., a_",

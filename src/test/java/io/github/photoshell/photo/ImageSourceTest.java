@@ -66,6 +66,21 @@ class ImageSourceTest {
     assertThat(of(typed)).isEqualTo(new NotAnAddress(typed, scheme));
   }
 
+  /** Else what a list calls an address would be read from a folder of that name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"https://x\n/../a.png", "https://x\r/../a.png"})
+  void addressWithALineBreakIsNoFile(String typed) {
+    assertThat(of(typed)).isEqualTo(new NotAnAddress(typed, "https"));
+  }
+
+  @Test
+  void addressWithAnotherLineSeparatorIsNoFile() {
+    for (String separator : new String[] {"\u2028", "\u2029", "\u0085"}) {
+      String typed = "https://x" + separator + "/../a.png";
+      assertThat(of(typed)).isEqualTo(new ImageSource.Address(typed));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"nowhere.png", "C:\\photos\\ada.png", "~/nowhere.png", "me:2024.png"})
   void everythingElseIsAFile(String typed) {
