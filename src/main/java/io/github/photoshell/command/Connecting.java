@@ -77,6 +77,9 @@ public final class Connecting {
    * @param asks whether the key may be asked for
    */
   private Answer connect(Wanted wanted, Input input, boolean asks) {
+    if (input.isReplay()) {
+      return notInReplay();
+    }
     String typed =
         Optional.ofNullable(wanted.portal())
             .or(this::knownPortal)
@@ -215,6 +218,9 @@ public final class Connecting {
   }
 
   private @Nullable Answer ensureSession(Input input, boolean asks) {
+    if (input.isReplay() && !whereabouts.isPractice()) {
+      return notInReplay();
+    }
     if (sessions.current().isPresent()) {
       return null;
     }
@@ -234,9 +240,17 @@ public final class Connecting {
    * got and the command run again, unless it had changed something already.
    */
   Answer withKeyRenewed(Input input, Function<Input, Answer> command) {
-    return input.rehearses() || whereabouts.isPractice()
+    return input.rehearses() || input.isReplay() || whereabouts.isPractice()
         ? command.apply(input)
         : renewal.run(input, command);
+  }
+
+  /** Neither a program that prints a key is run for a lesson nor another portal reached. */
+  private static Answer notInReplay() {
+    return Answer.failed(
+        Ending.NOT_CONNECTED,
+        "A lesson's solution runs on the practice portal alone.",
+        "Type the line yourself to run it elsewhere.");
   }
 
   private void open(Session session, KeySource source, @Nullable SavedPortal known, Input input) {

@@ -31,9 +31,11 @@ final class Course {
       Set.of("hint", "solution", "undo", "skip", "stop", "make", "check");
 
   private final Launch launch;
+  private final Solutions solutions;
 
-  Course(Launch launch) {
+  Course(Launch launch, Solutions solutions) {
     this.launch = launch;
+    this.solutions = solutions;
   }
 
   /**
@@ -70,9 +72,8 @@ final class Course {
   private static Map<String, Source> of(String folder) {
     Map<String, Source> sources = new LinkedHashMap<>();
     try (Stream<Path> files = Files.list(TypedPath.of(folder))) {
-      for (Path file :
-          files.filter(one -> one.getFileName().toString().endsWith(SUFFIX)).sorted().toList()) {
-        sources.put(name(file), new Source(file.toString(), Files.readAllLines(file)));
+      for (Path file : files.filter(Course::isLesson).sorted().toList()) {
+        sources.put(name(file), new Source(file.toString(), NamedFile.lines(file)));
       }
       return sources;
     } catch (IOException | InvalidPathException unreadable) {
@@ -80,6 +81,11 @@ final class Course {
           "The lessons in " + folder + " cannot be read: " + unreadable.getMessage() + ".",
           "--lessons takes a folder of lessons, Markdown files in UTF-8.");
     }
+  }
+
+  /** Not a pipe: nobody asked for it by its name. */
+  private static boolean isLesson(Path file) {
+    return file.getFileName().toString().endsWith(SUFFIX) && Files.isRegularFile(file);
   }
 
   /** {@code 03-who-may.md} is {@code who-may}. */
@@ -154,12 +160,18 @@ final class Course {
     }
   }
 
-  private static Lesson read(String name, Source source) {
+  private Lesson read(String name, Source source) {
+    List<LessonFault> faults;
     try {
-      return LessonReader.read(name, source.file(), source.lines());
+      Lesson lesson = LessonReader.read(name, source.file(), source.lines());
+      faults = solutions.faults(lesson);
+      if (faults.isEmpty()) {
+        return lesson;
+      }
     } catch (LessonFaultsException wrong) {
-      throw new UsageException(
-          wrong.faults().get(0).toString(), "Mend it; 'lesson-check <file>' lists all faults.");
+      faults = wrong.faults();
     }
+    throw new UsageException(
+        faults.get(0).toString(), "Mend it; 'lesson-check <file>' lists all faults.");
   }
 }

@@ -9,12 +9,10 @@ import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.LineRunner;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** {@code lesson-check <file>}: proves that a lesson works. */
@@ -25,9 +23,8 @@ final class LessonCheckCommand extends ShellCommand {
   private final LessonPortals portals;
   private final Entrance entrance;
   private final Course course;
-
-  /** Fetched when asked for: it needs the registry, and that needs every command. */
-  private final ObjectProvider<LineRunner> runner;
+  private final Solutions solutions;
+  private final SolutionRunner runner;
 
   LessonCheckCommand(
       Tutor tutor,
@@ -35,7 +32,8 @@ final class LessonCheckCommand extends ShellCommand {
       LessonPortals portals,
       Entrance entrance,
       Course course,
-      ObjectProvider<LineRunner> runner) {
+      Solutions solutions,
+      SolutionRunner runner) {
     super(
         "lesson-check",
         Group.PRACTICE,
@@ -53,6 +51,7 @@ final class LessonCheckCommand extends ShellCommand {
     this.portals = portals;
     this.entrance = entrance;
     this.course = course;
+    this.solutions = solutions;
     this.runner = runner;
   }
 
@@ -107,7 +106,7 @@ final class LessonCheckCommand extends ShellCommand {
     boolean inside = entrance.isInside();
     ground.putAside();
     try {
-      return new LessonProof(lesson, runner.getObject(), portals).faults(lines);
+      return new LessonProof(lesson, solutions, runner, portals).faults(lines);
     } finally {
       boolean back = ground.giveBack(inside);
       if (!back || !inside) {

@@ -1,30 +1,30 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.lesson.Lesson.Line;
 import io.github.photoshell.lesson.Lesson.Step;
 import io.github.photoshell.lesson.LessonText.Arrival;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.render.Ending;
-import io.github.photoshell.shell.Companion;
-import io.github.photoshell.shell.LineRunner;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.concurrent.CancellationException;
 import org.springframework.stereotype.Component;
 
 /** Brings the practice portal, and whoever one is there, to where a lesson wants them. */
 @Component
 final class LessonPortals {
   private final PracticeGround ground;
+  private final LessonStates states;
+  private final Solutions solutions;
+  private final SolutionRunner runner;
 
-  /** Fetched when asked for: it needs the registry, and that needs every command. */
-  private final ObjectProvider<LineRunner> runner;
-
-  LessonPortals(PracticeGround ground, ObjectProvider<LineRunner> runner) {
+  LessonPortals(
+      PracticeGround ground, LessonStates states, Solutions solutions, SolutionRunner runner) {
     this.ground = ground;
+    this.states = states;
+    this.solutions = solutions;
     this.runner = runner;
   }
 
@@ -42,7 +42,8 @@ final class LessonPortals {
     if (left.isPresent() && resume(run, portal, left.get())) {
       return new Opened(run, Arrival.LEFT);
     }
-    begin(run, replayed(lesson, step));
+    states.folder(lesson).delete();
+    begin(run, replayed(lesson, step, fresh(lesson)));
     return new Opened(run, step == 0 ? Arrival.NEW : Arrival.REPLAYED);
   }
 
@@ -101,24 +102,53 @@ final class LessonPortals {
     return inside;
   }
 
-  /** Returns a portal on which the solutions of so many steps were done, unseen. */
-  private PracticePortal replayed(Lesson lesson, int steps) throws IOException {
-    PracticePortal portal = fresh(lesson);
+  /** Does the solutions of so many steps, unseen; returns the portal that then runs. */
+  private PracticePortal replayed(Lesson lesson, int steps, PracticePortal fresh) {
+    PracticePortal portal = fresh;
     for (Step earlier : lesson.steps().subList(0, steps)) {
-      portal = replayed(earlier, portal);
+      portal = replayed(lesson, earlier, portal);
     }
     return portal;
   }
 
-  /** Does a step's solution, unseen; returns the portal that then runs. */
-  PracticePortal replayed(Step step, PracticePortal portal) {
+  private PracticePortal replayed(Lesson lesson, Step step, PracticePortal portal) {
     if (step.as() != null) {
       enter(portal, step.as());
     }
-    for (Line line : step.solution()) {
-      runner.getObject().tryOut(line.text(), new Companion() {});
-    }
+    runner.run(step, states.folder(lesson), (line, exitCode) -> {});
     return running(portal);
+  }
+
+  /**
+   * Does the solution of the present step, unseen, from where the step began; returns the portal
+   * that then runs.
+   *
+   * @throws CancellationException after Ctrl-C; the portal is where the step began
+   */
+  PracticePortal skipped(LessonRun at, PracticePortal portal) throws IOException {
+    PracticePortal running = portal;
+    try {
+      if (solutions.namesFiles(at.step())) {
+        // The user may have made those of earlier steps in another folder.
+        running = replayed(at.lesson(), at.number(), again(at.lesson(), portal));
+      }
+      toStart(at, running);
+      running.faults().clear();
+      return replayed(at.lesson(), at.step(), running);
+    } catch (CancellationException cancelled) {
+      at.start().ifPresent(running(running)::restore);
+      throw cancelled;
+    }
+  }
+
+  /** Returns the running portal as the lesson begins; another one where it has other rules. */
+  private PracticePortal again(Lesson lesson, PracticePortal portal) throws IOException {
+    portal.reset();
+    if (portal.rules() != lesson.rules()) {
+      return fresh(lesson);
+    }
+    enter(portal, lesson.as());
+    return portal;
   }
 
   /** Puts back what the portal held, and whoever one was, when the step began. */

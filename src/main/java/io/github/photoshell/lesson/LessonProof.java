@@ -5,8 +5,7 @@ import io.github.photoshell.lesson.Lesson.Step;
 import io.github.photoshell.lesson.Lesson.Wrong;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.render.Ending;
-import io.github.photoshell.shell.Companion;
-import io.github.photoshell.shell.LineRunner;
+import io.github.photoshell.shell.Tokenizer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +25,14 @@ final class LessonProof {
   private static final Pattern NOT_BROKEN = Pattern.compile("^- (goal|solution): |\\S{41,}");
 
   private final Lesson lesson;
-  private final LineRunner runner;
+  private final Solutions solutions;
+  private final SolutionRunner runner;
   private final LessonPortals portals;
   private final List<LessonFault> faults = new ArrayList<>();
 
-  LessonProof(Lesson lesson, LineRunner runner, LessonPortals portals) {
+  LessonProof(Lesson lesson, Solutions solutions, SolutionRunner runner, LessonPortals portals) {
     this.lesson = lesson;
+    this.solutions = solutions;
     this.runner = runner;
     this.portals = portals;
   }
@@ -41,7 +42,8 @@ final class LessonProof {
   }
 
   /**
-   * Returns what is wrong; nothing when the lesson is proved.
+   * Returns what is wrong; nothing when the lesson is proved. Where a solution has a line that it
+   * may not have, nothing of the lesson is run.
    *
    * @param lines of the lesson's file
    */
@@ -51,7 +53,13 @@ final class LessonProof {
     if (lesson.end().stream().allMatch(line -> line.text().isBlank())) {
       fault(lines.size(), "the end says nothing: what was learned, what to read next?");
     }
-    walk();
+    List<LessonFault> notAllowed = solutions.faults(lesson);
+    faults.addAll(notAllowed);
+    if (notAllowed.isEmpty()) {
+      try (ScratchFolder folder = ScratchFolder.temporary()) {
+        walk(folder);
+      }
+    }
     faults.sort(java.util.Comparator.comparingInt(LessonFault::line));
     return faults;
   }
@@ -80,7 +88,7 @@ final class LessonProof {
     }
   }
 
-  private void walk() throws IOException {
+  private void walk(ScratchFolder folder) throws IOException {
     PracticePortal portal = portals.fresh(lesson);
     LessonRun run = new LessonRun(lesson, 0, portal);
     while (!run.isOver()) {
@@ -95,7 +103,7 @@ final class LessonProof {
         fault(wrong.number(), "this wrong way is taken before the step begins: " + wrong.when());
       }
       List<Evidence.Ran> ran = new ArrayList<>();
-      step.solution().forEach(line -> type(line, ran));
+      runner.run(step, folder, (line, code) -> ended(line, code, ran));
       portal = portals.running(portal);
       if (!run.judge(portal, ran).done()) {
         fault(
@@ -106,21 +114,8 @@ final class LessonProof {
     }
   }
 
-  private void type(Line line, List<Evidence.Ran> ran) {
-    String name = line.text().split(" ", 2)[0];
-    if (name.startsWith("lesson") || name.equals("exit")) {
-      fault(line.number(), "'" + name + "' cannot be part of a solution");
-      return;
-    }
-    int code =
-        runner.tryOut(
-            line.text(),
-            new Companion() {
-              @Override
-              public void ran(List<String> words, int exitCode) {
-                ran.add(new Evidence.Ran(words, exitCode == 0));
-              }
-            });
+  private void ended(Line line, int code, List<Evidence.Ran> ran) {
+    ran.add(new Evidence.Ran(Tokenizer.split(line.text()), code == 0));
     if (code == Ending.USAGE.exitCode()) {
       fault(line.number(), "the shell does not take this line: " + line.text());
     }

@@ -2,6 +2,7 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
 import io.github.photoshell.practice.PracticeFile;
@@ -24,12 +25,24 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class LessonStates {
+  private static final int SHORT_ID = 8;
+
   private final Path folder;
+  private final Path files;
   private final Progress progress;
 
   LessonStates(Folders folders, Progress progress) {
     this.folder = folders.state().resolve("lessons");
+    this.files = folders.state().resolve("lesson-files");
     this.progress = progress;
+  }
+
+  /** Returns the folder in which the solutions of a lesson read and write files. */
+  ScratchFolder folder(Lesson lesson) {
+    String name = PlainFileName.of(lesson.name());
+    boolean ours = Progress.key(lesson).equals(lesson.name());
+    return new ScratchFolder(
+        files.resolve(ours ? name : name + "-" + id(lesson).substring(0, SHORT_ID)));
   }
 
   /**
@@ -113,9 +126,14 @@ final class LessonStates {
     return new StateFile(file, PracticeFile.LARGEST, "{"::equals);
   }
 
-  /** Forgets what the portal held in any step. */
+  /** Forgets what the portal held in any step, and the files of its solutions. */
   void forget(Lesson lesson) {
     forget(lesson, List.of());
+    try {
+      folder(lesson).delete();
+    } catch (IOException stays) {
+      // The next start of the lesson tries again.
+    }
   }
 
   private void forget(Lesson lesson, List<Path> except) {

@@ -7,6 +7,7 @@ import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Input;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,11 @@ final class LessonText {
 
   static Text skipped(Step step) {
     return Text.of("Skipped: " + sentence(step.title()) + " The portal is as if you had done it.");
+  }
+
+  /** Returns where the files are that skipped steps have made. */
+  static Text files(Path folder) {
+    return Text.of("Files of skipped steps are in " + folder + "; name them with this folder.");
   }
 
   private static String sentence(String title) {

@@ -101,10 +101,10 @@ final class Tutor implements Companion {
     try {
       opened = portals.open(lesson, step, again ? Optional.empty() : states.left(lesson, step));
     } catch (IOException unable) {
-      return Answer.failed(
-          Ending.NO_ANSWER,
-          "The practice portal could not start: " + unable.getMessage() + ".",
-          "It needs a free port on this computer; the same again may do.");
+      return PracticeOptions.notStarted(unable);
+    }
+    if (opened.arrival() == Arrival.REPLAYED) {
+      whereFilesAre(lesson).ifPresent(notes::add);
     }
     if (opened.arrival() != Arrival.LEFT) {
       states.begin(opened.run());
@@ -114,6 +114,12 @@ final class Tutor implements Companion {
     reminded = true;
     progress.started(lesson);
     return Answer.of(LessonText.begin(opened.run(), opened.arrival(), notes));
+  }
+
+  /** Solutions that were run for the user write where no lesson can lead them. */
+  private Optional<Text> whereFilesAre(Lesson lesson) {
+    ScratchFolder folder = states.folder(lesson);
+    return folder.isEmpty() ? Optional.empty() : Optional.of(LessonText.files(folder.root()));
   }
 
   /** Whether a portal is the user's own, and not a lesson's on which nothing has happened since. */
@@ -174,12 +180,16 @@ final class Tutor implements Companion {
     if (portal == null) {
       return PracticeGround.notPractising();
     }
-    portals.toStart(at, portal);
-    portal.faults().clear();
-    PracticePortal now = portals.replayed(at.step(), portal);
+    PracticePortal now;
+    try {
+      now = portals.skipped(at, portal);
+    } catch (IOException unable) {
+      return PracticeOptions.notStarted(unable);
+    }
     progress.put(at.lesson(), progress.of(at.lesson()).skippedOne());
     List<Text> lines = new ArrayList<>();
     lines.add(LessonText.skipped(at.step()));
+    whereFilesAre(at.lesson()).ifPresent(lines::add);
     lines.addAll(moveOn(at, now));
     return Answer.of(lines);
   }

@@ -34,6 +34,7 @@ final class Console implements InputReader {
   private final Waiting waiting;
   private String where = "";
   private boolean silent;
+  private boolean replay;
   private @Nullable Pager pager;
   private Supplier<Canvas> canvas = Canvas::none;
   private @Nullable Outlet outlet;
@@ -81,6 +82,18 @@ final class Console implements InputReader {
 
   boolean isSilent() {
     return silent;
+  }
+
+  /** Returns a console that shows nothing, for lines of a lesson that are run for the user. */
+  static Console replay() {
+    Sink nowhere = new Sink(new PrintWriter(Writer.nullWriter()), false);
+    Console console = new Console(nowhere, nowhere, () -> Integer.MAX_VALUE, null);
+    console.replay = true;
+    return console;
+  }
+
+  boolean isReplay() {
+    return replay;
   }
 
   /** Gives long results to a pager; there is none where nobody turns the pages. */

@@ -88,6 +88,14 @@ public final class Input {
     return console.isSilent();
   }
 
+  /**
+   * Returns whether this line of a lesson is run for the user, who has not read it: it may reach
+   * the practice portal alone.
+   */
+  public boolean isReplay() {
+    return console.isReplay();
+  }
+
   public Look look() {
     return console.look();
   }

@@ -3,8 +3,6 @@ package io.github.photoshell.shell;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -119,19 +117,20 @@ public final class LineRunner {
   }
 
   /**
-   * Runs a line as a script would and shows nothing of it.
+   * Runs a line of a lesson for the user and shows nothing of it. It may reach the practice portal
+   * alone, see {@link Input#isReplay}.
    *
+   * @param words as they are; quotes and variables have been resolved
    * @param watching who is told, in place of those who are told otherwise
    * @return the exit code
    */
-  public int tryOut(String line, Companion watching) {
-    Sink nowhere = new Sink(new PrintWriter(Writer.nullWriter()), false);
-    Console silent = new Console(nowhere, nowhere, () -> Integer.MAX_VALUE, null);
+  public int replay(List<String> words, Companion watching) {
+    Console silent = Console.replay();
     silent.tell(watching);
     Companion before = companion;
     companion = watching;
     try {
-      return execute(line, List.of(), silent, "").code();
+      return execute(words, null, silent, "").code();
     } finally {
       companion = before;
     }

@@ -44,6 +44,19 @@ public final class Tokenizer implements Parser {
     return quotes.areOpen();
   }
 
+  /** Returns whether {@code $1} or {@code $NAME} in a line would be replaced by a value. */
+  public static boolean hasVariables(String line) {
+    boolean[] found = new boolean[1];
+    read(
+        line,
+        new ArrayList<>(),
+        name -> {
+          found[0] = true;
+          return name;
+        });
+    return found[0];
+  }
+
   /** Returns {@code word} so that it is read as this one word, in quotes where it takes any. */
   static String quoted(String word) {
     boolean plain =

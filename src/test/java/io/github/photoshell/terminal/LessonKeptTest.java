@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is kept of a lesson that one leaves, and of the practice portal that one was on before. */
 class LessonKeptTest {
   private static final String HERE = "practice (omar)";
-  private static final String ZOE = "new-photos/zoe.png";
+  private static final String FILES = "state/lesson-files/many-at-once/";
+  private static final String ZOE = FILES + "new-photos/zoe.png";
   private static final String ANA = "practice (ana)";
   private static final String GRACE = "https://photos.example/grace.jpg";
 
@@ -29,6 +30,8 @@ class LessonKeptTest {
       for (int step = 2; step <= 5; step++) {
         terminal.enter(HERE, "lesson-skip").await("Step " + step + " of 7");
       }
+      terminal.await("Files of skipped steps are in " + home.resolve(FILES));
+      assertThat(home.resolve("new-photos")).doesNotExist();
       terminal.enter(HERE, "photo-set @self " + GRACE).await("You set your photo.");
       terminal.enter(HERE, "photo-set zoe " + ZOE).await("Not yet: the photo of anna");
       terminal.enter(HERE, "practice-as ana").awaitPrompt(ANA);
@@ -49,7 +52,7 @@ class LessonKeptTest {
       assertThat(terminal.awaitExit()).isZero();
     }
     try (LauncherTerminal terminal = start("lesson")) {
-      terminal.await("Step 5 of 7").enter(HERE, "photo-import new-photos --yes");
+      terminal.await("Step 5 of 7").enter(HERE, "photo-import " + FILES + "new-photos --yes");
       terminal.await("Done: Then do it.").await("Step 6 of 7");
     }
     List<Path> kept = files("state/lessons");

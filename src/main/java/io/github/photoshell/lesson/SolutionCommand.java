@@ -1,0 +1,97 @@
+package io.github.photoshell.lesson;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The commands that a lesson's solution may use, each with its options. The lines come from whoever
+ * wrote the lesson and are run for the user, so they must reach nothing but the practice portal and
+ * the lesson's own folder: no program, no other portal, no other file.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // Map and Set are made unmodifiable.
+enum SolutionCommand {
+  STATUS("status"),
+  PEOPLE("people", "status", "all"),
+  PERSON("person"),
+  PHOTO_SET("photo-set", Map.of("image", Word.IMAGE), "yes", "again", "quiet"),
+  PHOTO_CLEAR("photo-clear", "yes"),
+  PHOTO_SHOW("photo-show", "size", "width"),
+  PHOTO_SAVE("photo-save", Map.of("file", Word.FILE), "size", "force", "default"),
+  PHOTO_UNDO("photo-undo", "list", "yes"),
+  PHOTO_EXPORT("photo-export", Map.of("folder", Word.FILE), "status"),
+  PHOTO_IMPORT("photo-import", Map.of("folder-or-csv", Word.FILE), "dry-run", "yes"),
+  API("api", Map.of("body", Word.BODY, "file", Word.PART), "query", "file", "header", "all", "yes"),
+  LAST("last", "as", "all"),
+  TRACE("trace"),
+  EXPLAIN("explain", Map.of("command", Word.COMMAND)),
+  PRACTICE("practice", "rules", "rate-limit"),
+  PRACTICE_AS("practice-as", "key"),
+  PRACTICE_FAULT("practice-fault", "times", "on", "seconds", "list", "clear"),
+  PRACTICE_LOG("practice-log", "count"),
+  PRACTICE_RESET("practice-reset"),
+  DISCONNECT("disconnect"),
+  HELP("help"),
+  VERSION("version");
+
+  /** What a word of a command stands for. */
+  enum Word {
+    /** No file. */
+    TEXT,
+    /** A file or folder, which must be named. */
+    FILE,
+    /** An http or https address, or a file. */
+    IMAGE,
+    /** A text, or {@code @} and a file. */
+    BODY,
+    /** A name and a text, or a name, {@code @} and a file. */
+    PART,
+    /** Another command with all that belongs to it. */
+    COMMAND
+  }
+
+  /** Every command that has it prints JSON in place of text, which does no harm. */
+  private static final String JSON = "json";
+
+  private final String command;
+  private final Map<String, Word> words;
+  private final Set<String> options;
+
+  SolutionCommand(String command, String... options) {
+    this(command, Map.of(), options);
+  }
+
+  SolutionCommand(String command, Map<String, Word> words, String... options) {
+    this.command = command;
+    this.words = words;
+    this.options =
+        Stream.concat(Arrays.stream(options), Stream.of(JSON))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  static Optional<SolutionCommand> named(String command) {
+    return Arrays.stream(values()).filter(one -> one.command.equals(command)).findFirst();
+  }
+
+  String command() {
+    return command;
+  }
+
+  /** Returns the options that may be used, without their hyphens. */
+  Set<String> options() {
+    return options;
+  }
+
+  /** Returns the arguments and options of which a word may stand for a file or a command. */
+  Map<String, Word> words() {
+    return words;
+  }
+
+  /** Returns what the value of an argument or an option stands for. */
+  Word word(String name) {
+    return words.getOrDefault(name, Word.TEXT);
+  }
+}

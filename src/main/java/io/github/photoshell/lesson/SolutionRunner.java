@@ -1,0 +1,74 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.lesson.Lesson.Line;
+import io.github.photoshell.lesson.Lesson.Step;
+import io.github.photoshell.render.Ending;
+import io.github.photoshell.shell.Companion;
+import io.github.photoshell.shell.LineRunner;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs the solutions of steps for the user and shows nothing of them. The lines are the lesson's,
+ * so they reach the practice portal and one folder and nothing else.
+ */
+@Component
+final class SolutionRunner {
+  private final Solutions solutions;
+  private final Entrance entrance;
+
+  /** Fetched when asked for: it needs the registry, and that needs every command. */
+  private final ObjectProvider<LineRunner> runner;
+
+  SolutionRunner(Solutions solutions, Entrance entrance, ObjectProvider<LineRunner> runner) {
+    this.solutions = solutions;
+    this.entrance = entrance;
+    this.runner = runner;
+  }
+
+  /** Is told how each line ended. */
+  interface Results {
+    void ended(Line line, int exitCode);
+  }
+
+  /**
+   * Runs the solution of a step; before the first line runs, all are checked.
+   *
+   * @throws UsageException if a line is not one that a solution may have, or the shell is not on
+   *     the practice portal
+   * @throws CancellationException after Ctrl-C
+   */
+  void run(Step step, ScratchFolder folder, Results results) {
+    List<List<String>> lines = new ArrayList<>();
+    step.solution().forEach(line -> lines.add(solutions.words(line.text(), folder)));
+    for (int i = 0; i < lines.size(); i++) {
+      requireConfined(folder);
+      int code = runner.getObject().replay(lines.get(i), new Companion() {});
+      if (code == Ending.INTERRUPTED.exitCode()) {
+        throw new CancellationException("a solution was cancelled");
+      }
+      results.ended(step.solution().get(i), code);
+    }
+  }
+
+  /** A line before may have changed where the next one would lead. */
+  private void requireConfined(ScratchFolder folder) {
+    if (entrance.isElsewhere()) {
+      throw new UsageException(
+          "Solutions run on the practice portal alone, and you are on another.",
+          "Type 'practice' first.");
+    }
+    try {
+      folder.prepare();
+    } catch (IOException unusable) {
+      throw new UsageException(
+          "The folder of the lesson's files cannot be used: " + unusable.getMessage() + ".",
+          "Remove " + folder.root() + "; the lesson makes it anew.");
+    }
+  }
+}

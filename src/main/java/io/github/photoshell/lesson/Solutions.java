@@ -1,0 +1,169 @@
+package io.github.photoshell.lesson;
+
+import io.github.photoshell.lesson.Lesson.Line;
+import io.github.photoshell.lesson.Lesson.Step;
+import io.github.photoshell.lesson.SolutionCommand.Word;
+import io.github.photoshell.shell.Grammar;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.Tokenizer;
+import io.github.photoshell.shell.UsageException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.shell.core.command.CommandArgument;
+import org.springframework.shell.core.command.CommandOption;
+import org.springframework.shell.core.command.ParsedInput;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the lines of solutions by the shell's own grammar, refuses what {@link SolutionCommand}
+ * does not list, and puts every file into one folder.
+ */
+@Component
+final class Solutions {
+  /** Stands for the folder where a line is only checked. */
+  private static final ScratchFolder NOWHERE = new ScratchFolder(Path.of("lesson"));
+
+  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s/]\\S*");
+
+  /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
+  private final ObjectProvider<Grammar> grammar;
+
+  Solutions(ObjectProvider<Grammar> grammar) {
+    this.grammar = grammar;
+  }
+
+  /** Returns what is wrong with the solutions of a lesson, line by line. */
+  List<LessonFault> faults(Lesson lesson) {
+    List<LessonFault> faults = new ArrayList<>();
+    for (Step step : lesson.steps()) {
+      for (Line line : step.solution()) {
+        try {
+          words(line.text(), NOWHERE);
+        } catch (UsageException wrong) {
+          faults.add(
+              new LessonFault(lesson.source(), line.number(), String.valueOf(wrong.getMessage())));
+        }
+      }
+    }
+    return faults;
+  }
+
+  /** Returns whether a step's solution names a file. */
+  boolean namesFiles(Step step) {
+    ScratchFolder elsewhere = new ScratchFolder(Path.of("elsewhere"));
+    return step.solution().stream()
+        .anyMatch(line -> !words(line.text(), NOWHERE).equals(words(line.text(), elsewhere)));
+  }
+
+  /**
+   * Returns the words of a line as they are to be run, its files in a folder.
+   *
+   * @throws UsageException if the line is not one that a solution may have
+   */
+  List<String> words(String line, ScratchFolder folder) {
+    if (Tokenizer.hasVariables(line)) {
+      throw refused("a solution has no variables; single quotes keep a dollar sign: " + line);
+    }
+    List<String> words;
+    try {
+      words = Tokenizer.split(line);
+    } catch (UsageException open) {
+      throw notTaken(open);
+    }
+    return words(words, folder);
+  }
+
+  private List<String> words(List<String> typed, ScratchFolder folder) {
+    ParsedInput parsed;
+    try {
+      parsed = grammar.getObject().parse(typed);
+    } catch (UsageException wrong) {
+      throw notTaken(wrong);
+    }
+    String name = parsed.commandName();
+    SolutionCommand allowed =
+        SolutionCommand.named(name)
+            .orElseThrow(() -> refused("'" + name + "' cannot be part of a solution"));
+    ShellCommand command = grammar.getObject().named(name).orElseThrow();
+    List<String> words = new ArrayList<>(List.of(name));
+    for (CommandOption option : parsed.options()) {
+      words.add(option(option, allowed, command, folder));
+    }
+    words.add("--");
+    requireFiles(parsed, allowed, command);
+    for (CommandArgument argument : parsed.arguments()) {
+      Word word = allowed.word(declared(command, argument.index()).name());
+      if (word == Word.COMMAND) {
+        words.addAll(
+            words(parsed.arguments().stream().map(CommandArgument::value).toList(), folder));
+        break;
+      }
+      words.add(safe(word, argument.value(), folder));
+    }
+    return words;
+  }
+
+  private static String option(
+      CommandOption option, SolutionCommand allowed, ShellCommand command, ScratchFolder folder) {
+    String name = String.valueOf(option.longName());
+    if (!allowed.options().contains(name)) {
+      throw refused("'%s --%s' cannot be part of a solution".formatted(command.getName(), name));
+    }
+    boolean isFlag =
+        command.options().stream().anyMatch(one -> one.name().equals(name) && one.isFlag());
+    return isFlag
+        ? "--" + name
+        : "--" + name + "=" + safe(allowed.word(name), option.value(), folder);
+  }
+
+  /** The last argument takes all words that are left. */
+  private static ShellCommand.Argument declared(ShellCommand command, int index) {
+    List<ShellCommand.Argument> all = command.arguments();
+    return all.get(Math.min(index, all.size() - 1));
+  }
+
+  /** Where a file may be left out, the command takes one in the folder where the user is. */
+  private static void requireFiles(
+      ParsedInput parsed, SolutionCommand allowed, ShellCommand command) {
+    List<ShellCommand.Argument> left =
+        command
+            .arguments()
+            .subList(
+                Math.min(parsed.arguments().size(), command.arguments().size()),
+                command.arguments().size());
+    for (ShellCommand.Argument argument : left) {
+      if (allowed.word(argument.name()) == Word.FILE) {
+        throw refused("in a solution '" + command.getName() + "' must name the file");
+      }
+    }
+  }
+
+  private static String safe(Word word, String value, ScratchFolder folder) {
+    return switch (word) {
+      case TEXT -> value;
+      case FILE -> folder.file(value);
+      case IMAGE -> ADDRESS.matcher(value).matches() ? value : folder.file(value);
+      case BODY -> value.startsWith("@") ? "@" + folder.file(value.substring(1)) : value;
+      case PART -> part(value, folder);
+      case COMMAND -> throw new IllegalStateException("a command is more than one word");
+    };
+  }
+
+  private static String part(String value, ScratchFolder folder) {
+    int equals = value.indexOf('=');
+    return equals >= 0 && value.startsWith("@", equals + 1)
+        ? value.substring(0, equals + 2) + folder.file(value.substring(equals + 2))
+        : value;
+  }
+
+  private static UsageException notTaken(UsageException wrong) {
+    return refused("the shell does not take this line: " + wrong.getMessage());
+  }
+
+  private static UsageException refused(String why) {
+    return new UsageException(why, "'lesson-check <file>' lists all faults of a lesson.");
+  }
+}
