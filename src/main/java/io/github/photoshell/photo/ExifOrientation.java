@@ -1,54 +1,59 @@
 package io.github.photoshell.photo;
 
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.jpeg.JpegProcessingException;
+import com.drew.imaging.png.PngChunk;
+import com.drew.imaging.png.PngChunkReader;
+import com.drew.imaging.png.PngChunkType;
+import com.drew.imaging.png.PngProcessingException;
+import com.drew.lang.ByteArrayReader;
+import com.drew.lang.StreamReader;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 
 /**
- * Finds out whether a JPEG relies on being turned by whoever shows it, as those of telephones do.
- * The answer stands in tag 0x0112 of the first directory of its Exif segment (Exif 2.3, 4.6.4 A).
+ * Finds out whether a picture relies on being turned by the program that shows it, as photos taken
+ * with a phone do (Exif 2.3, 4.6.4 A).
  */
 final class ExifOrientation {
-  private static final int APP1 = 0xffe1;
-  private static final int START_OF_SCAN = 0xffda;
-  private static final int EXIF = 0x45786966;
-  private static final int ORIENTATION = 0x0112;
   private static final int UPRIGHT = 1;
+  private static final int LAST = 8;
 
   private ExifOrientation() {}
 
-  static boolean isTurned(byte[] jpeg) {
+  /** Returns whether a PNG or JPEG is to be turned or mirrored; false where it does not say. */
+  static boolean isTurned(byte[] picture) {
     try {
-      ByteBuffer in = ByteBuffer.wrap(jpeg).position(2);
-      while (in.remaining() > 4) {
-        int marker = Short.toUnsignedInt(in.getShort());
-        int length = Short.toUnsignedInt(in.getShort());
-        int next = in.position() + length - 2;
-        if (marker == APP1 && in.getInt() == EXIF) {
-          in.getShort();
-          return turned(in.slice());
-        }
-        if (marker == START_OF_SCAN) {
-          return false;
-        }
-        in.position(next);
-      }
-    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException cut) {
-      // Half a header says nothing.
+      ExifIFD0Directory exif = exif(picture).getFirstDirectoryOfType(ExifIFD0Directory.class);
+      Integer orientation =
+          exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
+      return orientation != null && orientation > UPRIGHT && orientation <= LAST;
+      // A file that is cut off or broken says nothing.
+    } catch (IOException
+        | JpegProcessingException
+        | PngProcessingException
+        | RuntimeException unreadable) {
+      return false;
     }
-    return false;
   }
 
-  private static boolean turned(ByteBuffer tiff) {
-    tiff.order(tiff.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-    int directory = tiff.getInt(4);
-    int entries = Short.toUnsignedInt(tiff.getShort(directory));
-    for (int i = 0; i < entries; i++) {
-      int entry = directory + 2 + 12 * i;
-      if (Short.toUnsignedInt(tiff.getShort(entry)) == ORIENTATION) {
-        return tiff.getShort(entry + 8) != UPRIGHT;
-      }
+  /** The library's readers for whole files unpack texts, too, however long they get. */
+  private static Metadata exif(byte[] picture)
+      throws IOException, JpegProcessingException, PngProcessingException {
+    ByteArrayInputStream in = new ByteArrayInputStream(picture);
+    if (!"PNG".equals(ImageHead.format(picture))) {
+      return JpegMetadataReader.readMetadata(in, List.of(new ExifReader()));
     }
-    return false;
+    Metadata metadata = new Metadata();
+    for (PngChunk chunk :
+        new PngChunkReader().extract(new StreamReader(in), Set.of(PngChunkType.eXIf))) {
+      new ExifReader().extract(new ByteArrayReader(chunk.getBytes()), metadata);
+    }
+    return metadata;
   }
 }

@@ -67,11 +67,7 @@ final class ImageFile {
       return new ImageProblem.NotAnImage(typed, "a broken " + format);
     }
     return new LocalFile(
-        file,
-        bytes,
-        isPng ? "image/png" : "image/jpeg",
-        pixels,
-        !isPng && ExifOrientation.isTurned(bytes));
+        file, bytes, isPng ? "image/png" : "image/jpeg", pixels, ExifOrientation.isTurned(bytes));
   }
 
   private static ImageProblem notAnImage(String typed, byte[] head) {

@@ -53,8 +53,12 @@ public final class Viewer {
     if ((long) size.width() * size.height() > MOST_PIXELS) {
       return new Sight.Unseen(file, Why.TOO_MANY_PIXELS);
     }
-    Bitmap bitmap = ImageHead.read(bytes, reader -> bitmap(reader, size));
-    return bitmap == null ? new Sight.Unseen(file, Why.BROKEN) : new Sight.Seen(file, bitmap);
+    try {
+      return new Sight.Seen(file, ImageHead.read(bytes, reader -> bitmap(reader, size)));
+      // The readers have many exceptions for broken pictures.
+    } catch (IOException | RuntimeException broken) {
+      return new Sight.Unseen(file, Why.BROKEN);
+    }
   }
 
   /** Decodes a picture; empty when there is nothing to be seen. */

@@ -12,12 +12,12 @@ import io.github.photoshell.photo.ImageProblem.NotAnImage;
 import io.github.photoshell.photo.ImageProblem.TooLarge;
 import io.github.photoshell.photo.ImageProblem.UnsupportedType;
 import io.github.photoshell.portal.PixelSize;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -138,23 +138,68 @@ class ImageSourceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, false", "6, true", "8, true"})
+  @CsvSource({
+    "0, false",
+    "1, false",
+    "2, true",
+    "3, true",
+    "4, true",
+    "5, true",
+    "6, true",
+    "7, true",
+    "8, true",
+    "9, false",
+    "65535, false"
+  })
   void pictureThatReliesOnBeingTurnedIsKnown(int orientation, boolean rotated) throws IOException {
-    String path = file("a.jpg", turned(Pictures.jpeg(30, 20), orientation));
-    assertThat(of(path))
-        .isInstanceOfSatisfying(
-            LocalFile.class, jpeg -> assertThat(jpeg.rotated()).isEqualTo(rotated));
+    byte[] jpeg = Pictures.with(Pictures.jpeg(30, 20), Pictures.exif(orientation));
+    assertThat(read("a.jpg", jpeg).rotated()).isEqualTo(rotated);
+    byte[] png = Pictures.with(Pictures.png(30, 20), "eXIf", Pictures.orientation(orientation));
+    assertThat(read("a.png", png).rotated()).isEqualTo(rotated);
   }
 
-  /** Puts an Exif segment with one entry, the orientation, behind the start of a JPEG. */
-  private static byte[] turned(byte[] jpeg, int orientation) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(jpeg, 0, 2);
-    out.write(latin("\u00ff\u00e1\0\42Exif\0\0MM\0*\0\0\0\10\0\1"));
-    out.write(latin("\1\22\0\3\0\0\0\1\0"));
-    out.write(orientation);
-    out.write(latin("\0\0\0\0\0\0"));
-    out.write(jpeg, 2, jpeg.length - 2);
-    return out.toByteArray();
+  @Test
+  void orientationIsFoundBehindOtherSegmentsAndFillBytes() throws IOException {
+    byte[] jpeg = Pictures.jpeg(30, 20);
+    byte[] fill = {(byte) 0xff, (byte) 0xff};
+    byte[] xmp = Pictures.segment(0xe1, "http://ns.adobe.com/xap/1.0/\0", latin("<x:xmpmeta/>"));
+    assertThat(read("a.jpg", Pictures.with(jpeg, fill, Pictures.exif(6))).rotated()).isTrue();
+    assertThat(read("b.jpg", Pictures.with(jpeg, xmp, Pictures.exif(6))).rotated()).isTrue();
+    byte[] cut = Arrays.copyOf(Pictures.exif(6), 20);
+    assertThat(read("c.jpg", Pictures.with(jpeg, cut)).rotated()).isFalse();
+  }
+
+  /** Every viewer shows them, and Java's reader refuses the first two. */
+  @Test
+  void pictureWithASaneHeaderIsSentWhateverFollows() throws IOException {
+    byte[] jpeg = Pictures.jpeg(30, 20);
+    byte[] twice = Pictures.with(jpeg, Pictures.profile(1, 1), Pictures.profile(1, 1));
+    byte[] lacking = Pictures.with(jpeg, Pictures.profile(1, 2));
+    byte[] png = Pictures.png(30, 20);
+    byte[] oddHeaderSum = png.clone();
+    oddHeaderSum[8 + 4 + 4 + 13] ^= 1;
+    byte[] oddData = png.clone();
+    oddData[png.length - 16] ^= 1;
+    for (byte[] picture : List.of(twice, lacking, oddHeaderSum, oddData)) {
+      assertThat(read("a", picture).size()).isEqualTo(new PixelSize(30, 20));
+    }
+  }
+
+  @Test
+  void pictureWithoutASaneHeaderIsBroken() throws IOException {
+    byte[] png = Pictures.png(30, 20);
+    byte[] wide = png.clone();
+    wide[16] = (byte) 0x80;
+    byte[] flat = png.clone();
+    flat[23] = 0;
+    String path = file("a.png", wide);
+    assertThat(of(path)).isEqualTo(new NotAnImage(path, "a broken PNG"));
+    assertThat(of(file("a.png", flat))).isEqualTo(new NotAnImage(path, "a broken PNG"));
+    String start = file("a.jpg", Arrays.copyOf(Pictures.jpeg(30, 20), 30));
+    assertThat(of(start)).isEqualTo(new NotAnImage(start, "a broken JPEG"));
+  }
+
+  private LocalFile read(String name, byte[] bytes) throws IOException {
+    return (LocalFile) of(file(name, bytes));
   }
 }

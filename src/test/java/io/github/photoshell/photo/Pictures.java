@@ -1,21 +1,94 @@
 package io.github.photoshell.photo;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Pictures for tests. */
-final class Pictures {
+public final class Pictures {
   private Pictures() {}
 
-  static byte[] png(int width, int height) {
+  public static byte[] png(int width, int height) {
     return encoded(width, height, "png");
   }
 
-  static byte[] jpeg(int width, int height) {
+  public static byte[] jpeg(int width, int height) {
     return encoded(width, height, "jpeg");
+  }
+
+  /**
+   * Returns a JPEG with more segments in it, as cameras and image programs write them.
+   *
+   * @param segments each from its marker on, put behind the start of the file
+   */
+  public static byte[] with(byte[] jpeg, byte[]... segments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(jpeg, 0, 2);
+    for (byte[] segment : segments) {
+      out.writeBytes(segment);
+    }
+    out.write(jpeg, 2, jpeg.length - 2);
+    return out.toByteArray();
+  }
+
+  /** Returns an Exif segment with one entry, the orientation. */
+  public static byte[] exif(int orientation) {
+    return segment(0xe1, "Exif\0\0", orientation(orientation));
+  }
+
+  /** Returns one part of a colour profile; what is in it is cut off. */
+  public static byte[] profile(int part, int parts) {
+    byte[] profile = Arrays.copyOf(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData(), 400);
+    return segment(0xe2, "ICC_PROFILE\0" + (char) part + (char) parts, profile);
+  }
+
+  /** Returns a segment of a JPEG. */
+  public static byte[] segment(int marker, String name, byte[] content) {
+    byte[] head = name.getBytes(StandardCharsets.ISO_8859_1);
+    int length = 2 + head.length + content.length;
+    return ByteBuffer.allocate(2 + length)
+        .put((byte) 0xff)
+        .put((byte) marker)
+        .putShort((short) length)
+        .put(head)
+        .put(content)
+        .array();
+  }
+
+  /** Returns the data of an Exif segment: a directory with the orientation and nothing else. */
+  public static byte[] orientation(int value) {
+    return ByteBuffer.allocate(26)
+        .put(new byte[] {'M', 'M', 0, '*', 0, 0, 0, 8})
+        .putShort((short) 1)
+        .putShort((short) 0x0112)
+        .putShort((short) 3)
+        .putInt(1)
+        .putShort((short) value)
+        .array();
+  }
+
+  /** Returns a PNG with another chunk behind its header. */
+  public static byte[] with(byte[] png, String name, byte[] content) {
+    byte[] named = Arrays.copyOf(name.getBytes(StandardCharsets.ISO_8859_1), 4 + content.length);
+    System.arraycopy(content, 0, named, 4, content.length);
+    CRC32 sum = new CRC32();
+    sum.update(named);
+    int header = 8 + 4 + 4 + 13 + 4;
+    return ByteBuffer.allocate(png.length + content.length + 12)
+        .put(png, 0, header)
+        .putInt(content.length)
+        .put(named)
+        .putInt((int) sum.getValue())
+        .put(png, header, png.length - header)
+        .array();
   }
 
   private static byte[] encoded(int width, int height, String format) {
