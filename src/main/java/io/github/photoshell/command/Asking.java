@@ -34,6 +34,9 @@ final class Asking {
         }
         return true;
       }
+      if (change.rotated()) {
+        input.note(PhotoText.rotation());
+      }
       if (!careful && !change.loses()) {
         return true;
       }

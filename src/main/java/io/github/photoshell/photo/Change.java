@@ -48,6 +48,7 @@ final class Change {
   private @Nullable PictureFile photo;
   private Consumer<@Nullable PhotoUrls> beforehand = photo -> {};
   private boolean removes;
+  private boolean rotated;
 
   /**
    * A change that is to be made.
@@ -85,12 +86,10 @@ final class Change {
   /**
    * Changes the photo to another.
    *
-   * @param rotated whether the picture relies on a rotation that portals don't apply
+   * @param isRotated whether the picture relies on a rotation that portals don't apply
    */
-  PhotoOutcome to(Supplier<Reply<?>> send, Wanted wanted, Consent consent, boolean rotated) {
-    if (rotated) {
-      notes.add(Note.ROTATION_IGNORED);
-    }
+  PhotoOutcome to(Supplier<Reply<?>> send, Wanted wanted, Consent consent, boolean isRotated) {
+    rotated = isRotated;
     return change(send, wanted, consent);
   }
 
@@ -167,7 +166,14 @@ final class Change {
   private PhotoOutcome agreed(Supplier<Reply<?>> send, WayBack wayBack, Consent consent) {
     PhotoChange change =
         new PhotoChange(
-            session.address(), session.version(), session.who(), person, before, removes, wayBack);
+            session.address(),
+            session.version(),
+            session.who(),
+            person,
+            before,
+            removes,
+            wayBack,
+            rotated);
     if (!consent.given(change)) {
       return new Declined(person);
     }

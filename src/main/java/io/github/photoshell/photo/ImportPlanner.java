@@ -212,6 +212,9 @@ final class ImportPlanner {
     if (source instanceof LocalFile file) {
       image = Mark.of(file.bytes());
       size = file.size();
+      if (file.rotated()) {
+        end(claim, Ending.TO_SET, ImportWords.ROTATED);
+      }
     } else {
       String url = ((ImageSource.Address) source).url();
       Reason unfit =

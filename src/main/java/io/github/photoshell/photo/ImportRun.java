@@ -63,7 +63,10 @@ final class ImportRun {
     crew.run(() -> lead(plan, jobs));
     List<Row> rows = new ArrayList<>(plan.rows());
     for (Done done : crew.rows()) {
-      rows.set(done.at(), rows.get(done.at()).ended(done.ending(), done.reason()));
+      Row row = rows.get(done.at());
+      // What was worth knowing beforehand still is.
+      boolean asPlanned = done.ending() == Ending.CHANGED && done.reason().isEmpty();
+      rows.set(done.at(), row.ended(done.ending(), asPlanned ? row.reason() : done.reason()));
     }
     return new Imported(plan, rows, crew.interrupted(), crew.brokenBy());
   }
@@ -194,9 +197,6 @@ final class ImportRun {
   }
 
   private static String note(Changed changed) {
-    if (changed.notes().contains(Note.ROTATION_IGNORED)) {
-      return "the file says how to turn it (EXIF); the portal does not";
-    }
     return changed.notes().contains(Note.SENT_AGAIN) ? "sent again after a look" : "";
   }
 }

@@ -6,6 +6,8 @@ import io.github.photoshell.photo.PhotoOutcome.Refused;
  * Reasons for the report of an import: a few words each, without the name of the person or file.
  */
 final class ImportWords {
+  static final String ROTATED = "the file says how to turn it (EXIF); the portal does not";
+
   private ImportWords() {}
 
   static String of(ImageProblem problem) {

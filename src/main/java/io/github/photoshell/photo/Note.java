@@ -16,8 +16,6 @@ public enum Note {
   NOT_KEPT,
   /** The picture is byte for byte the one from before. */
   SAME_PICTURE,
-  /** The file relies on an EXIF rotation, which the portal doesn't apply. */
-  ROTATION_IGNORED,
   /** A directory service or single sign-on may renew this person's photo. */
   MAY_BE_RENEWED_FROM_ELSEWHERE
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the photo there is; null when it can't be read
  * @param removes true for clearing, false for replacing
  * @param wayBack whether it can be taken back
+ * @param rotated whether the new picture relies on an EXIF rotation, which portals don't apply
  */
 public record PhotoChange(
     PortalAddress portal,
@@ -21,7 +22,8 @@ public record PhotoChange(
     Person person,
     @Nullable PhotoUrls before,
     boolean removes,
-    WayBack wayBack) {
+    WayBack wayBack,
+    boolean rotated) {
 
   /** Whether a photo would be lost, or might be. */
   public boolean loses() {

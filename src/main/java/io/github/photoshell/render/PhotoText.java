@@ -46,6 +46,12 @@ public final class PhotoText {
     return Text.of(what + which + back);
   }
 
+  /** Returns what to say before a picture is sent that relies on being turned. */
+  public static Text rotation() {
+    return Text.of(
+        Tone.WARN, "The file says how it is to be turned (EXIF); the portal does not turn it.");
+  }
+
   /** Returns why a change can't be taken back, to be said before it; null where it can. */
   public static @Nullable Text noWayBack(PhotoChange change) {
     return switch (change.wayBack()) {
@@ -200,8 +206,6 @@ public final class PhotoText {
           case NOT_KEPT ->
               "The photo before was not kept, so that 'photo-undo' cannot put it back.";
           case SAME_PICTURE -> "It is the very picture that was there before.";
-          case ROTATION_IGNORED ->
-              "The file says how it is to be turned (EXIF); the portal does not turn it.";
           case MAY_BE_RENEWED_FROM_ELSEWHERE ->
               "The account comes from a directory or single sign-on, which may renew the photo.";
         });

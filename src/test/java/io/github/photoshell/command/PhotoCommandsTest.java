@@ -3,10 +3,14 @@ package io.github.photoshell.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.Desk;
+import io.github.photoshell.photo.Pictures;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.shell.Typist.Said;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,22 @@ class PhotoCommandsTest {
       assertThat(omar.run("photo-clear @self").out()).contains(puts);
       assertThat(omar.run("photo-undo").out()).contains(takes);
       assertThat(omar.run("photo-undo").out()).contains(puts, "There is no photo, as before.");
+    }
+  }
+
+  @Test
+  void pictureThatReliesOnBeingTurnedIsToldBeforeItIsSent() throws IOException {
+    Path file = home.resolve("me.jpg");
+    Files.write(file, Pictures.with(Pictures.jpeg(60, 40), Pictures.exif(6)));
+    try (Desk omar = desk("omar")) {
+      for (String line : List.of("photo-set @self '" + file + "'", "photo-set uma " + file)) {
+        Said said = omar.typist().type(line);
+        assertThat(said.remarks()).contains("how it is to be turned (EXIF); the portal does not");
+        assertThat(said.results()).doesNotContain("EXIF");
+      }
+      Said again = omar.typist().type("photo-set @self '" + file + "'");
+      assertThat(again.remarks()).doesNotContain("EXIF");
+      assertThat(portal.counters().audits()).isEqualTo(1);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.photoshell.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.Desk;
+import io.github.photoshell.photo.Pictures;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.Rules;
@@ -78,6 +79,18 @@ class PhotoImportCommandTest {
     assertThat(ended.out())
         .contains("changed  2", "The report is " + folder.resolve("photos-import.csv"));
     assertThat(bring("--yes").out()).contains("the same  2");
+  }
+
+  @Test
+  void pictureThatReliesOnBeingTurnedIsInThePlan() throws IOException {
+    start(Rules.V3_5, "sean");
+    byte[] turned = Pictures.with(Pictures.jpeg(60, 40), Pictures.exif(6));
+    Files.write(folder.resolve("uma.jpg"), turned);
+    String told = "  uma.jpg: the file says how to turn it (EXIF); the portal does not\n";
+    assertThat(bring("--dry-run").out()).contains("to set  2\n" + told);
+    assertThat(bring("").out()).contains("to set  2\n" + told);
+    assertThat(bring("--yes").out()).contains("changed  2\n" + told);
+    assertThat(bring("--yes").out()).contains("the same  2").doesNotContain("EXIF");
   }
 
   @Test
