@@ -18,6 +18,7 @@ import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Offers;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -69,7 +70,11 @@ final class PhotoSetCommand extends PortalCommand {
             input.has("again"),
             Asking.by(input, whereabouts));
     if (outcome instanceof Changed changed && !input.json() && !input.has("quiet")) {
-      draw(changed, input);
+      try {
+        draw(changed, input);
+      } catch (CancellationException cancelled) {
+        // The photo is set; only the picture of it was not waited for.
+      }
     }
     return Asking.answer(outcome, sessions, input);
   }

@@ -9,11 +9,14 @@ import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.CurrentSession;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Looks where a person's photo lies, and at the photo itself. */
 public final class ShowPhoto {
+  private static final Duration GLIMPSE = Duration.ofSeconds(3);
+
   private final CurrentSession sessions;
   private final People people;
 
@@ -46,6 +49,7 @@ public final class ShowPhoto {
    *
    * @param typed a user name, e-mail, ID or {@code @self}
    * @throws PortalException when there is no usable answer about person or photo
+   * @throws java.util.concurrent.CancellationException when cancelled while it was decoded
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public PhotoView view(String typed, PhotoSize size) {
@@ -64,12 +68,15 @@ public final class ShowPhoto {
     Reply.Ok<PhotoUrls> ok = reply.okOrThrow();
     String address = Objects.requireNonNullElse(size.of(ok.value()), ok.value().original());
     return new PhotoView.Looked(
-        found.person(), ok.value(), ok.json(), size, Viewer.look(portal, address));
+        found.person(), ok.value(), ok.json(), size, Viewer.look(portal, address, Viewer.PATIENCE));
   }
 
   /**
-   * Takes a quick look at a photo, for which nobody should have to wait: at a small size, for three
-   * seconds at most, and never failing. Empty when it can't be had, or is not made yet.
+   * Takes a quick look at a photo, for which nobody should have to wait: at a small size, three
+   * seconds at most for fetching and for decoding, and never failing. Empty when it can't be had,
+   * or is not made yet.
+   *
+   * @throws java.util.concurrent.CancellationException when cancelled while it was decoded
    */
   public Optional<Bitmap> glimpse(PhotoUrls urls) {
     Portal portal = sessions.require().portal().inBackground();
@@ -77,7 +84,7 @@ public final class ShowPhoto {
     boolean made = urls.isDefault() || !String.valueOf(small).contains("default_user_photo");
     String address = small == null || !made ? urls.original() : small;
     try {
-      return Viewer.look(portal, address) instanceof Sight.Seen seen
+      return Viewer.look(portal, address, GLIMPSE) instanceof Sight.Seen seen
           ? Optional.of(seen.bitmap())
           : Optional.empty();
     } catch (PortalException cancelled) {

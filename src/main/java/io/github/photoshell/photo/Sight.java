@@ -28,6 +28,12 @@ public sealed interface Sight {
     FORMAT,
     /** Its header promises more than {@link Viewer#MOST_PIXELS}; it was not read any further. */
     TOO_MANY_PIXELS,
+    /** It has more scans than {@link Viewer#MOST_SCANS}; decoding was ended. */
+    TOO_MANY_SCANS,
+    /** Decoding took too long, and was ended. */
+    TOO_SLOW,
+    /** There was not enough memory to decode it. */
+    NO_MEMORY,
     BROKEN
   }
 }

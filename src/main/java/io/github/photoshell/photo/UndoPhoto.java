@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -149,7 +150,13 @@ public final class UndoPhoto {
     if (Arrays.equals(now, before)) {
       return Likeness.SAME_BYTES;
     }
-    Boolean same = Viewer.showTheSame(before, now);
+    Boolean same;
+    try {
+      same = Viewer.showTheSame(before, now);
+    } catch (CancellationException cancelled) {
+      // It is put back all the same.
+      return Likeness.UNKNOWN;
+    }
     if (same == null) {
       return Likeness.UNKNOWN;
     }

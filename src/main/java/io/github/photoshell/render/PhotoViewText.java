@@ -125,6 +125,13 @@ public final class PhotoViewText {
                       size == null ? 0 : size.width(),
                       size == null ? 0 : size.height(),
                       Viewer.MOST_PIXELS / 1_000_000);
+          case TOO_MANY_SCANS ->
+              "Not drawn: it has more than the %d scans that are read."
+                  .formatted(Viewer.MOST_SCANS);
+          case TOO_SLOW ->
+              "Not drawn: it takes more than the %d seconds that are spent on decoding."
+                  .formatted(Viewer.PATIENCE.toSeconds());
+          case NO_MEMORY -> "Not drawn: decoding it takes more memory than there is.";
           case BROKEN -> "Not drawn: it is a broken %s.".formatted(file.format());
         });
   }

@@ -7,10 +7,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures for tests. */
 public final class Pictures {
@@ -37,6 +43,64 @@ public final class Pictures {
     }
     out.write(jpeg, 2, jpeg.length - 2);
     return out.toByteArray();
+  }
+
+  /**
+   * Returns a progressive JPEG whose last scan, which is all but empty, comes again and again. Few
+   * bytes, and each scan takes as long as the whole picture.
+   */
+  public static byte[] withScans(int width, int height, int more) {
+    byte[] jpeg = progressive(width, height);
+    int last = jpeg.length - 2;
+    while ((jpeg[last] & 0xff) != 0xff || (jpeg[last + 1] & 0xff) != 0xda) {
+      last--;
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(jpeg, 0, last);
+    for (int i = 0; i <= more; i++) {
+      out.write(jpeg, last, jpeg.length - 2 - last);
+    }
+    out.write(jpeg, jpeg.length - 2, 2);
+    return out.toByteArray();
+  }
+
+  private static byte[] progressive(int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ImageOutputStream sink = new MemoryCacheImageOutputStream(out)) {
+      writer.setOutput(sink);
+      ImageWriteParam param = writer.getDefaultWriteParam();
+      param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+      writer.write(null, new IIOImage(image, null, null), param);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return out.toByteArray();
+  }
+
+  /** Returns a TIFF that is nothing but a JPEG in a frame of its size. */
+  static byte[] tiffOf(byte[] jpeg, int width, int height) {
+    int[][] entries = {
+      {256, 4, width},
+      {257, 4, height},
+      {258, 3, 8},
+      {259, 3, 7},
+      {262, 3, 6},
+      {273, 4, 8 + 2 + 9 * 12 + 4},
+      {277, 3, 3},
+      {278, 4, height},
+      {279, 4, jpeg.length}
+    };
+    ByteBuffer tiff =
+        ByteBuffer.allocate(entries[5][2] + jpeg.length).order(ByteOrder.LITTLE_ENDIAN);
+    tiff.put(new byte[] {'I', 'I', '*', 0, 8, 0, 0, 0}).putShort((short) entries.length);
+    for (int[] entry : entries) {
+      tiff.putShort((short) entry[0]).putShort((short) entry[1]).putInt(1).putInt(entry[2]);
+    }
+    return tiff.putInt(0).put(jpeg).array();
   }
 
   /** Returns an Exif segment with one entry, the orientation. */

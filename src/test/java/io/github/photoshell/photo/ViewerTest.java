@@ -1,6 +1,8 @@
 package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.photoshell.photo.Sight.Seen;
 import io.github.photoshell.photo.Sight.Unseen;
@@ -11,9 +13,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +48,14 @@ class ViewerTest {
     sum.update(png, 12, 17);
     header.putInt(29, (int) sum.getValue());
     return png;
+  }
+
+  private static byte[] deflated(byte[] content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+      deflater.write(content);
+    }
+    return out.toByteArray();
   }
 
   private static Why why(byte[] bytes) {
@@ -74,6 +90,90 @@ class ViewerTest {
     assertThat(why(bomb)).isEqualTo(Why.TOO_MANY_PIXELS);
     Unseen unseen = (Unseen) Viewer.look(bomb);
     assertThat(Objects.requireNonNull(unseen.file().size()).width()).isEqualTo(100_000);
+  }
+
+  /** Each of them would go on for a minute. */
+  @Test
+  void pictureWithTooManyScansIsLeft() {
+    byte[] bomb = Pictures.withScans(1000, 1000, 10_000);
+    assertThat(bomb.length).isLessThan(500_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> assertThat(why(bomb)).isEqualTo(Why.TOO_MANY_SCANS));
+  }
+
+  @Test
+  void goodProgressivePictureIsSeen() {
+    assertThat(Viewer.look(Pictures.withScans(60, 40, 0))).isInstanceOf(Seen.class);
+    assertThat(Viewer.look(Pictures.withScans(60, 40, 80))).isInstanceOf(Seen.class);
+  }
+
+  @Test
+  void decodingEndsWhenItsTimeIsOver() throws IOException {
+    for (byte[] slow :
+        List.of(
+            Pictures.withScans(3000, 3000, 50),
+            image(3000, 3000, "png"),
+            image(3000, 3000, "gif"),
+            image(3000, 3000, "bmp"),
+            image(3000, 3000, "jpeg"))) {
+      Sight sight = Viewer.look(slow, Duration.ofMillis(1));
+      assertThat(((Unseen) sight).why()).isEqualTo(Why.TOO_SLOW);
+    }
+  }
+
+  @Test
+  void decodingEndsWhenItsThreadIsInterrupted() throws Exception {
+    byte[] slow = Pictures.withScans(3000, 3000, 90);
+    FutureTask<Sight> looking = new FutureTask<>(() -> Viewer.look(slow, Duration.ofMinutes(5)));
+    Thread thread = new Thread(looking);
+    thread.start();
+    Thread.sleep(200);
+    thread.interrupt();
+    assertThatThrownBy(() -> looking.get(20, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(CancellationException.class);
+    thread.join();
+    Thread.currentThread().interrupt();
+    for (String format : List.of("png", "gif", "bmp", "jpeg")) {
+      byte[] picture = image(40, 30, format);
+      assertThatThrownBy(() -> Viewer.look(picture)).isInstanceOf(CancellationException.class);
+    }
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  /** Its scans would go by unheard. */
+  @Test
+  void jpegInATiffIsNotRead() throws IOException {
+    byte[] tiff = Pictures.tiffOf(Pictures.withScans(1000, 1000, 10_000), 1000, 1000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> assertThat(why(tiff)).isEqualTo(Why.FORMAT));
+    assertThat(Viewer.look(image(40, 30, "tiff"))).isInstanceOf(Seen.class);
+  }
+
+  @Test
+  void textThatUnpacksToAHundredMegabytesIsNotUnpacked() throws IOException {
+    byte[] text = new byte[100_000_000];
+    byte[] packed = deflated(text);
+    byte[] comment = new byte[9 + packed.length];
+    System.arraycopy("Comment".getBytes(StandardCharsets.US_ASCII), 0, comment, 0, 7);
+    System.arraycopy(packed, 0, comment, 9, packed.length);
+    for (String chunk : List.of("zTXt", "iCCP", "iTXt")) {
+      byte[] png = Pictures.with(image(40, 30, "png"), chunk, comment);
+      assertThat(png.length).isLessThan(200_000);
+      assertThat(Viewer.look(png)).as(chunk).isInstanceOf(Seen.class);
+    }
+  }
+
+  /** Viewers show them, and Java's reader refuses them as they are. */
+  @Test
+  void jpegWithAProfileThatIsNotInOrderIsSeen() throws IOException {
+    byte[] jpeg = image(40, 30, "jpeg");
+    byte[] twice = Pictures.with(jpeg, Pictures.profile(1, 1), Pictures.profile(1, 1));
+    byte[] lacking = Pictures.with(jpeg, Pictures.exif(1), Pictures.profile(1, 2));
+    for (byte[] picture : List.of(twice, lacking)) {
+      Seen seen = (Seen) Viewer.look(picture);
+      assertThat(seen.bitmap().at(5, 5) >> 16 & 0xff).isGreaterThan(200);
+      assertThat(seen.file().bytes()).isEqualTo(picture);
+    }
   }
 
   @Test
