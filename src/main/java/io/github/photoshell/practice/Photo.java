@@ -61,8 +61,8 @@ final class Photo {
    */
   static Photo of(ByteString file, Source source) throws NotAnImageException {
     Image image = Image.read(file);
-    int width = image.pixels().width();
-    int height = image.pixels().height();
+    int width = image.size().width();
+    int height = image.size().height();
     int longest = Math.max(width, height);
     if (longest <= LONGEST) {
       return drawn(source, image.format(), width, height, () -> file);

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -82,7 +83,7 @@ public final class Pictures {
   }
 
   /** Returns a TIFF that is nothing but a JPEG in a frame of its size. */
-  static byte[] tiffOf(byte[] jpeg, int width, int height) {
+  public static byte[] tiffOf(byte[] jpeg, int width, int height) {
     int[][] entries = {
       {256, 4, width},
       {257, 4, height},
@@ -141,18 +142,59 @@ public final class Pictures {
 
   /** Returns a PNG with another chunk behind its header. */
   public static byte[] with(byte[] png, String name, byte[] content) {
-    byte[] named = Arrays.copyOf(name.getBytes(StandardCharsets.ISO_8859_1), 4 + content.length);
+    int header = 8 + 4 + 4 + 13 + 4;
+    byte[] chunk = chunk(name, content);
+    return ByteBuffer.allocate(png.length + chunk.length)
+        .put(png, 0, header)
+        .put(chunk)
+        .put(png, header, png.length - header)
+        .array();
+  }
+
+  /** Returns a PNG of one row, of eight bytes a pixel. */
+  public static byte[] row(int width) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream packed = new DeflaterOutputStream(out)) {
+      packed.write(0);
+      byte[] thousand = new byte[8000];
+      for (int i = 0; i < width / 1000; i++) {
+        packed.write(thousand);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    byte[] header =
+        ByteBuffer.allocate(13).putInt(width).putInt(1).put((byte) 16).put((byte) 6).array();
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    png.writeBytes("\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1));
+    png.writeBytes(chunk("IHDR", header));
+    png.writeBytes(chunk("IDAT", out.toByteArray()));
+    png.writeBytes(chunk("IEND", new byte[0]));
+    return png.toByteArray();
+  }
+
+  private static byte[] chunk(String name, byte[] content) {
+    byte[] named = Arrays.copyOf(name.getBytes(StandardCharsets.US_ASCII), 4 + content.length);
     System.arraycopy(content, 0, named, 4, content.length);
     CRC32 sum = new CRC32();
     sum.update(named);
-    int header = 8 + 4 + 4 + 13 + 4;
-    return ByteBuffer.allocate(png.length + content.length + 12)
-        .put(png, 0, header)
+    return ByteBuffer.allocate(8 + named.length)
         .putInt(content.length)
         .put(named)
         .putInt((int) sum.getValue())
-        .put(png, header, png.length - header)
         .array();
+  }
+
+  /** Returns a packed text of a PNG, the name before it, that is so many zeros when unpacked. */
+  public static byte[] unpacksTo(int bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes("Comment\0\0".getBytes(StandardCharsets.US_ASCII));
+    try (DeflaterOutputStream packed = new DeflaterOutputStream(out)) {
+      packed.write(new byte[bytes]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
   }
 
   private static byte[] encoded(int width, int height, String format) {

@@ -21,7 +21,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
-import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -48,14 +47,6 @@ class ViewerTest {
     sum.update(png, 12, 17);
     header.putInt(29, (int) sum.getValue());
     return png;
-  }
-
-  private static byte[] deflated(byte[] content) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
-      deflater.write(content);
-    }
-    return out.toByteArray();
   }
 
   private static Why why(byte[] bytes) {
@@ -151,11 +142,7 @@ class ViewerTest {
 
   @Test
   void textThatUnpacksToAHundredMegabytesIsNotUnpacked() throws IOException {
-    byte[] text = new byte[100_000_000];
-    byte[] packed = deflated(text);
-    byte[] comment = new byte[9 + packed.length];
-    System.arraycopy("Comment".getBytes(StandardCharsets.US_ASCII), 0, comment, 0, 7);
-    System.arraycopy(packed, 0, comment, 9, packed.length);
+    byte[] comment = Pictures.unpacksTo(100_000_000);
     for (String chunk : List.of("zTXt", "iCCP", "iTXt")) {
       byte[] png = Pictures.with(image(40, 30, "png"), chunk, comment);
       assertThat(png.length).isLessThan(200_000);
