@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,8 @@ final class PhotoList {
 
   private static final String EXAMPLE =
       "the first line names the columns, as in 'userName,image' or 'email;file'";
+
+  private static final Pattern LINE = Pattern.compile("line \\d+");
 
   private enum Column {
     PERSON,
@@ -76,33 +79,32 @@ final class PhotoList {
       throw new IOException("it is larger than %,d MB".formatted(LARGEST / 1024 / 1024));
     }
     String text = text(Files.readAllBytes(csv));
+    char separator = separator(text);
+    String problem = CsvQuotes.problem(text, separator);
+    if (problem != null) {
+      throw new IOException("it is no CSV: " + problem);
+    }
     List<CsvRecord> records;
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
-            .fieldSeparator(separator(text))
+            .fieldSeparator(separator)
             .allowExtraFields(true)
             .allowMissingFields(true)
             .ofCsvRecord(text)) {
       records = reader.stream().toList();
     } catch (CsvParseException | UncheckedIOException broken) {
-      throw new IOException("it is no CSV: " + reason(broken), broken);
+      throw new IOException("it is no CSV: " + line(broken) + " cannot be read", broken);
     }
     if (records.isEmpty()) {
       throw new IOException("it is empty");
     }
-    CsvRecord last = records.get(records.size() - 1);
-    // The reader takes the end of the file for the end of the cell.
-    if (count(text, '"') % 2 == 1 && last.getFieldCount() < records.get(0).getFieldCount()) {
-      throw new IOException(
-          "it is no CSV: a quotation mark of line %d has no end"
-              .formatted(last.getStartingLineNumber()));
-    }
     return entries(records, csv.toAbsolutePath().normalize());
   }
 
-  private static String reason(RuntimeException broken) {
-    Throwable cause = broken.getCause() == null ? broken : broken.getCause();
-    return String.valueOf(cause.getMessage()).replaceFirst("\\.$", "");
+  /** The reader tells the line in its own words alone. */
+  private static String line(RuntimeException broken) {
+    Matcher line = LINE.matcher(String.valueOf(broken.getMessage()));
+    return line.find() ? line.group() : "a line";
   }
 
   private static String text(byte[] bytes) throws IOException {

@@ -8,9 +8,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,6 +139,52 @@ class PhotoListTest {
       rows.append("p%d@example.com,p%d.png\n".formatted(i, i));
     }
     assertThat(read(rows.toString())).hasSize(10_000);
+  }
+
+  @Test
+  void quotationMarkWithoutAnEndIsSaidWithItsLineInWhateverColumn() throws IOException {
+    String why = "it is no CSV: a quotation mark of line 2 has no end";
+    refused("userName,image,note\nada,a.png,\"unclosed\neve,e.png,x\nzoe,z.png,y\n", why);
+    refused("userName,image\r\nada,\"a.png\r\neve,e.png\r\n", why);
+    refused("userName,image\r\"ada,a.png\reve,e.png\r", why);
+    refused("note,image,userName\n\"a \"\"b\"\",a.png,ada\n", why);
+    refused("userName;image\nada;\"", why);
+    refused("userName,image\nada,a.png\n\"multi\nline\",b.png\n\n\"eve,e.png\n", "of line 6");
+    assertThat(read("userName,image,note\nada,a\"b.png,6\" tall\neve,e.png,\"\"\n")).hasSize(2);
+  }
+
+  @Test
+  void brokenLineIsSaidByItsNumber() {
+    StringBuilder rows = new StringBuilder("userName,note,image\n");
+    for (int i = 2; i < 6000; i++) {
+      rows.append(i == 4323 ? "u,\"6\" tall\",p.png\n" : "u%d,x,p.png\n".formatted(i));
+    }
+    refused(rows.toString(), "it is no CSV: line 4323 has text after a closing quotation mark");
+    refused(
+        "userName,image\nada,\"a.png\neve,\"e.png\"\n",
+        "line 3 has text after a closing quotation mark (the cell begins in line 2)");
+    refused("userName,image\nada,a.png\neve," + "e".repeat(17_000_000), "line 3 cannot be read");
+  }
+
+  @Property(tries = 200)
+  void markThatIsLeftOpenIsFoundInWhateverLineAndColumn(
+      @ForAll List<@Size(3) List<@AlphaChars @StringLength(max = 3) String>> rows,
+      @ForAll @IntRange(max = 100) int row,
+      @ForAll @IntRange(max = 2) int column) {
+    StringBuilder text = new StringBuilder("userName,image,note\n");
+    for (int i = 0; i < rows.size(); i++) {
+      List<String> cells = new ArrayList<>(rows.get(i));
+      if (i == row % rows.size()) {
+        cells.set(column, "\"" + cells.get(column));
+      }
+      text.append(String.join(",", cells)).append('\n');
+    }
+    String why = CsvQuotes.problem(text.toString(), ',');
+    assertThat(why)
+        .isEqualTo(
+            rows.isEmpty()
+                ? null
+                : "a quotation mark of line %d has no end".formatted(2 + row % rows.size()));
   }
 
   @Test
