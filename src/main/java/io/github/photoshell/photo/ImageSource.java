@@ -10,7 +10,10 @@ public sealed interface ImageSource permits ImageSource.Address, LocalFile, Imag
   /** What a portal takes when it doesn't say, in bytes (contract 4.7). */
   long USUAL_LIMIT = 5 * 1024 * 1024;
 
-  /** An http or https address the portal downloads from; sent as typed. */
+  /**
+   * An http or https address the portal downloads from; sent as typed, but for a scheme in
+   * capitals, which portals before 3.7 take for a path of their own (contract 3.3, row 6).
+   */
   record Address(String url) implements ImageSource {}
 
   /**
@@ -28,7 +31,7 @@ public sealed interface ImageSource permits ImageSource.Address, LocalFile, Imag
     String name = scheme.group(1).toLowerCase(Locale.ROOT);
     if (name.equals("http") || name.equals("https")) {
       return typed.matches("(?i)https?://[^\\s/?#]+\\S*")
-          ? new Address(typed)
+          ? new Address(name + typed.substring(name.length()))
           : new ImageProblem.NotAnAddress(typed, name);
     }
     boolean isAddress =

@@ -47,11 +47,19 @@ class ImageSourceTest {
   @ValueSource(
       strings = {
         "https://photos.example/ada.png",
-        "HTTP://photos.example",
+        "http://photos.example",
         "https://p.example/a?raw=true&x=1#f"
       })
   void addressIsSentAsTyped(String typed) {
     assertThat(of(typed)).isEqualTo(new ImageSource.Address(typed));
+  }
+
+  /** As a phone or a word processor writes them; portals before 3.7 want a small one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Https://Photos.example/Ada.png", "HTTP://photos.example"})
+  void schemeInCapitalsIsSentInSmallLetters(String typed) {
+    String url = typed.startsWith("Https") ? "https" + typed.substring(5) : "http://photos.example";
+    assertThat(of(typed)).isEqualTo(new ImageSource.Address(url));
   }
 
   @ParameterizedTest
