@@ -1,6 +1,8 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.photo.PhotoOutcome.Cause;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
+import java.util.List;
 
 /**
  * Reasons for the report of an import: a few words each, without the name of the person or file.
@@ -61,8 +63,13 @@ final class ImportWords {
   static String of(Refused refused) {
     String said = refused.reason() == null ? "" : ": " + refused.reason().strip();
     String portal = "the portal refused (%d)%s".formatted(refused.status(), said);
-    return refused.causes().isEmpty()
-        ? portal
-        : portal.replaceFirst("\\.$", "") + "; " + of(refused.causes().get(0).reason());
+    List<Cause> causes = refused.causes();
+    if (causes.isEmpty() || !(causes.get(0).certain() || causes.size() == 1)) {
+      // One guess among several says less than the portal's own words.
+      return portal;
+    }
+    return portal.replaceFirst("\\.$", "")
+        + (causes.get(0).certain() ? "; " : "; most likely: ")
+        + of(causes.get(0).reason());
   }
 }

@@ -107,7 +107,8 @@ final class Refusal {
     if (image instanceof ImageSource.Address address) {
       return status == 403 ? ofAddress(address.url(), reason) : ofDownload(reason);
     }
-    if (image == null) {
+    // A portal refuses a file with 200 (contract 3.4); any other status has its own words.
+    if (image == null || status != 200) {
       return List.of();
     }
     // The file was looked at beforehand: what is left is a limit that was not known, or its inside.

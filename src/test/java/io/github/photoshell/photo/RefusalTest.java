@@ -11,6 +11,7 @@ import io.github.photoshell.session.Identity;
 import io.github.photoshell.session.PortalVersion;
 import io.github.photoshell.session.Rights;
 import io.github.photoshell.session.Session;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,21 @@ class RefusalTest {
     Person disabled = person(Answers.GRACE, Role.USER, Person.Status.DISABLED);
     assertThat(causes(session, disabled, null, 403, "Access denied"))
         .isEqualTo("DISABLED_PERSON? NO_RIGHT?");
+  }
+
+  /** A portal refuses a file with 200; what else it says of an upload is not about the picture. */
+  @ParameterizedTest
+  @CsvSource({"200, NOT_AN_IMAGE?", "400, ''", "500, ''", "503, ''"})
+  void onlyARefusalOfTheFileIsBlamedOnTheFile(int status, String causes) {
+    Person you = person(Answers.ADA, Role.ADMIN, Person.Status.ACTIVE);
+    Session session = session("3.7.2", "https://portal.example.com");
+    LocalFile file = new LocalFile(Path.of("a.png"), new byte[0], "image/png", null, false);
+    String found =
+        new Refusal(session, you, file)
+            .of(status, "boom").causes().stream()
+                .map(RefusalTest::word)
+                .collect(Collectors.joining(" "));
+    assertThat(found).isEqualTo(causes);
   }
 
   @Test
