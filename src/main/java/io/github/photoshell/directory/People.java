@@ -50,7 +50,8 @@ public final class People {
   }
 
   /**
-   * Whom {@code @self}, a user name, an ID or an e-mail means.
+   * Whom {@code @self}, a user name, an ID or an e-mail means. What nobody is called is looked for
+   * again as {@link Spelling#even} writes it.
    *
    * @throws PortalException when there is no usable answer
    * @throws io.github.photoshell.session.NotConnectedException without a session
@@ -60,6 +61,14 @@ public final class People {
     if (typed.equals(SELF)) {
       return found(session, session.portal().profile(session.who().id()).okOrThrow());
     }
+    PersonSearch search = search(session, typed);
+    String even = Spelling.even(typed);
+    return search instanceof PersonSearch.Unknown && !even.isEmpty() && !even.equals(typed)
+        ? search(session, even)
+        : search;
+  }
+
+  private PersonSearch search(Session session, String typed) {
     return typed.contains("@") ? byEmail(session, typed) : byName(session, typed);
   }
 
@@ -73,7 +82,7 @@ public final class People {
     Reply.Ok<List<Profile>> ok = reply.okOrThrow();
     List<Person> listed = remember(session, ok.value());
     List<Person> exact =
-        listed.stream().filter(person -> typed.equalsIgnoreCase(person.email())).toList();
+        listed.stream().filter(person -> isSpelled(person.email(), typed)).toList();
     if (exact.size() == 1) {
       int at = listed.indexOf(exact.get(0));
       return new PersonSearch.Found(exact.get(0), ok.json().items().get(at));
@@ -117,7 +126,11 @@ public final class People {
   }
 
   private static boolean isMeant(Profile profile, String typed) {
-    return typed.equalsIgnoreCase(profile.userName()) || digits(profile.id()).equals(digits(typed));
+    return isSpelled(profile.userName(), typed) || digits(profile.id()).equals(digits(typed));
+  }
+
+  private static boolean isSpelled(@Nullable String name, String typed) {
+    return name != null && Spelling.even(name).equalsIgnoreCase(Spelling.even(typed));
   }
 
   /** The server takes an ID with dashes, in braces or bare (contract 3.1). */

@@ -3,6 +3,7 @@ package io.github.photoshell.photo;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.photoshell.directory.Spelling;
 import io.github.photoshell.files.PlainFileName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -172,10 +173,12 @@ final class PhotoList {
     if (columns.stream().allMatch(one -> one == null || one == Column.IMAGE)) {
       throw new IOException("it has no column 'userName', 'email', 'id' or 'person'; " + EXAMPLE);
     }
-    return records.stream().skip(1).map(one -> entry(one, columns, csv)).toList();
+    SpelledFiles files = new SpelledFiles();
+    return records.stream().skip(1).map(one -> entry(one, columns, csv, files)).toList();
   }
 
-  private static ImportEntry entry(CsvRecord record, List<Column> columns, Path csv) {
+  private static ImportEntry entry(
+      CsvRecord record, List<Column> columns, Path csv, SpelledFiles files) {
     String image = cell(record, columns, Column.IMAGE);
     return new ImportEntry(
         "line " + record.getStartingLineNumber(),
@@ -184,13 +187,13 @@ final class PhotoList {
         cell(record, columns, Column.USER_NAME),
         cell(record, columns, Column.EMAIL),
         image,
-        source(image, csv));
+        source(image, csv, files));
   }
 
   /** Returns the first cell with something in it of all columns of the kind. */
   private static String cell(CsvRecord record, List<Column> columns, Column wanted) {
     for (int i = 0; i < Math.min(columns.size(), record.getFieldCount()); i++) {
-      String said = CsvReport.plain(record.getField(i).strip());
+      String said = CsvReport.plain(Spelling.trimmed(record.getField(i)));
       if (columns.get(i) == wanted && !said.isEmpty()) {
         return said;
       }
@@ -199,7 +202,7 @@ final class PhotoList {
   }
 
   /** Returns an address, or the path of a file in the list's folder; empty for any other. */
-  private static String source(String image, Path csv) {
+  private static String source(String image, Path csv, SpelledFiles files) {
     if (image.isEmpty() || ADDRESS.matcher(image).matches()) {
       return image;
     }
@@ -209,14 +212,18 @@ final class PhotoList {
     }
     try {
       Path folder = Objects.requireNonNull(csv.getParent());
-      Path file = folder.resolve(image);
+      Path named = folder.resolve(image);
+      Path file = ImportSource.isInside(folder, named) ? files.find(named) : named;
       return ImportSource.isInside(folder, file) ? file.toString() : "";
     } catch (InvalidPathException noName) {
       return "";
     }
   }
 
-  /** Returns the rows of an export's report by the file they name; none where it is no list. */
+  /**
+   * Returns the rows of an export's report by the file they name, in {@link Spelling#composed}
+   * letters; none where it is no list.
+   */
   static Map<String, ImportEntry> byFile(Path report) {
     if (!Files.isRegularFile(report)) {
       return Map.of();
@@ -224,7 +231,11 @@ final class PhotoList {
     try {
       return read(report).stream()
           .filter(entry -> !entry.image().isEmpty())
-          .collect(Collectors.toMap(ImportEntry::image, entry -> entry, (first, again) -> first));
+          .collect(
+              Collectors.toMap(
+                  entry -> Spelling.composed(entry.image()),
+                  entry -> entry,
+                  (first, again) -> first));
     } catch (IOException none) {
       return Map.of();
     }

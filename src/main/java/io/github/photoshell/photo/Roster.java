@@ -3,6 +3,7 @@ package io.github.photoshell.photo;
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.directory.Spelling;
 import io.github.photoshell.portal.Profile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,7 +90,11 @@ final class Roster {
           case USER_NAME -> person.userName();
           case EMAIL -> person.email();
         };
-    return word == null ? "" : word.toLowerCase(Locale.ROOT);
+    return word == null ? "" : spelled(word);
+  }
+
+  private static String spelled(String word) {
+    return Spelling.even(word).toLowerCase(Locale.ROOT);
   }
 
   /** The server takes an ID with dashes, in braces or bare (contract 3.1). */
@@ -164,8 +169,7 @@ final class Roster {
       return asked(word);
     }
     String key = by == By.ID ? digits(word) : word;
-    return Objects.requireNonNull(known.get(by))
-        .getOrDefault(key.toLowerCase(Locale.ROOT), List.of());
+    return Objects.requireNonNull(known.get(by)).getOrDefault(spelled(key), List.of());
   }
 
   private List<Member> asked(String word) {

@@ -21,6 +21,8 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PeopleTest {
   @StartStop final MockWebServer server = new MockWebServer();
@@ -72,6 +74,22 @@ class PeopleTest {
     assertThat(people.called("two words")).isEmpty();
     assertThat(people.called("a@example.com")).isEmpty();
     assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Jose\u0301, Jos\u00e9", "'eve\u00a0', eve", "'\u200bzo\u200be ', zoe"})
+  void nameIsLookedForAsTypedAndThenEvenedOut(String typed, String even) throws Exception {
+    String person = Answers.grace().replace("\"grace\"", "\"" + even + "\"");
+    server.enqueue(Answers.error(404, "The user could not be found"));
+    server.enqueue(Answers.page(0));
+    server.enqueue(Answers.ok(person));
+    assertThat(people.find(typed)).isInstanceOf(PersonSearch.Found.class);
+    assertThat(server.takeRequest().getUrl().pathSegments()).endsWith(typed);
+    server.takeRequest();
+    assertThat(server.takeRequest().getUrl().pathSegments()).endsWith(even);
+    // Where the portal itself has the odd spelling, it is found at once.
+    server.enqueue(Answers.ok(person.replace("\"" + even + "\"", "\"" + typed + "\"")));
+    assertThat(people.find(typed)).isInstanceOf(PersonSearch.Found.class);
   }
 
   @Test

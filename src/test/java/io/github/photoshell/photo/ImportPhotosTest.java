@@ -409,6 +409,58 @@ class ImportPhotosTest {
   }
 
   @Test
+  void refusalIsToldInThePortalsOwnWords() throws IOException {
+    start(Rules.V3_5, 24);
+    image("sean.png", 32);
+    Path list = home.resolve("list.csv");
+    Files.writeString(list, "userName,image\numa,https://photos.example/ada.png\n");
+    meddler = (request, number) -> Answers.error(500, "boom");
+    assertThat(bring(folder).rows().get(0).reason()).isEqualTo("the portal refused (500): boom");
+    assertThat(bring(list).rows().get(0).reason()).isEqualTo("the portal refused (500): boom");
+    meddler = (request, number) -> Answers.error(403, "Access denied");
+    assertThat(bring(folder).rows().get(0).reason())
+        .isEqualTo("the portal refused (403): Access denied; most likely: you may not edit them");
+    meddler = (request, number) -> Answers.error(404, "The user could not be found");
+    assertThat(bring(folder).rows().get(0).reason())
+        .endsWith("The user could not be found; they have been removed meanwhile");
+  }
+
+  /** As a web page, a spreadsheet or a Mac writes them. */
+  @Test
+  void namesAreEvenedOutOnBothSides() throws IOException {
+    start(Rules.V3_5, 24);
+    Files.write(folder.resolve("sven .png"), Pictures.png(20, 30));
+    Files.write(folder.resolve(" uma.png"), Pictures.png(21, 30));
+    Path list = home.resolve("list.csv");
+    Files.writeString(
+        list,
+        """
+        userName,email,image
+         ada ,,pictures/sven .png
+        eve\u00a0,,https://photos.example/ada.png
+        \u200bzoe,,https://photos.example/ada.png
+        ,\ufeffSEAN.oneil@example.com\u202f,https://photos.example/ada.png
+        """);
+    assertThat(bring(folder).rows()).extracting(Row::ending).containsOnly(Ending.CHANGED);
+    assertThat(bring(list).rows())
+        .extracting(Row::who)
+        .containsExactly("ada", "eve", "zoe", "sean");
+  }
+
+  @Test
+  void decomposedLettersOfAFileOrAListAreTheSame() throws IOException {
+    start(Rules.V3_5, 24);
+    String decomposed = "Jose\u0301.png";
+    Files.write(folder.resolve(decomposed), Pictures.png(20, 30));
+    Path list = home.resolve("list.csv");
+    Files.writeString(list, "userName,image\numa,pictures/Jos\u00e9.png\n");
+    assertThat(bring(list).rows()).extracting(Row::ending).containsExactly(Ending.CHANGED);
+    // As an export has written it.
+    Files.writeString(folder.resolve("photos.csv"), "userName,file\nzoe,Jos\u00e9.png\n");
+    assertThat(bring(folder).rows()).extracting(Row::who).containsExactly("zoe");
+  }
+
+  @Test
   void refusalInTheMiddleIsOneRowAndTheOthersGoOn() throws IOException {
     start(Rules.V3_5, 24);
     images(8);

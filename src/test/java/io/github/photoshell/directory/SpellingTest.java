@@ -1,0 +1,32 @@
+package io.github.photoshell.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpellingTest {
+  @ParameterizedTest
+  @CsvSource({
+    "ada, ada",
+    "' ada\u00a0', ada",
+    "'\u200b\ufeffada\u2060', ada",
+    "Jose\u0301, Jos\u00e9",
+    "'Sean\u00a0O\u2019Neil', 'Sean O\u2019Neil'",
+    "co\u00adop, coop",
+    "\u0646\u0627\u0645\u0647\u200c\u0627\u06cc, \u0646\u0627\u0645\u0647\u200c\u0627\u06cc",
+    "'\u00a0 ', ''"
+  })
+  void looksTheSameAndIsTheSame(String name, String even) {
+    assertThat(Spelling.even(name)).isEqualTo(even);
+  }
+
+  @Property
+  void whatIsEvenStaysAsItIs(@ForAll String name) {
+    String even = Spelling.even(name);
+    assertThat(Spelling.even(even)).isEqualTo(even);
+    assertThat(even).doesNotContainPattern("^[\\s\\p{Z}]|[\\s\\p{Z}]$");
+  }
+}
