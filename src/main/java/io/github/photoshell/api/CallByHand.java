@@ -4,17 +4,20 @@ import io.github.photoshell.portal.AnyAnswer;
 import io.github.photoshell.portal.AnyCall;
 import io.github.photoshell.portal.AnyCall.Pair;
 import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.ListCut;
 import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.portal.UserIds;
 import io.github.photoshell.session.CurrentSession;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +53,15 @@ public final class CallByHand {
      *
      * @param envelope as of one page, with the items of all
      * @param total how many there are from its start on, by the portal; null where it doesn't say
+     * @param cut why it was not followed to its end; null where it was
      */
-    record Whole(AnyAnswer last, Json envelope, int pages, int items, @Nullable Integer total)
+    record Whole(
+        AnyAnswer last,
+        Json envelope,
+        int pages,
+        int items,
+        @Nullable Integer total,
+        @Nullable ListCut cut)
         implements Walk {}
 
     /** The first answer holds no list, so there is nothing to follow. */
@@ -145,7 +155,8 @@ public final class CallByHand {
     int start = start(call);
     int count = number(call, "count", 0);
     List<Json> items = new ArrayList<>();
-    List<Json> before = List.of();
+    Set<Json> known = new HashSet<>();
+    long bytes = 0;
     for (int page = 1; ; page++) {
       AnyAnswer answer = send(from(call, start + items.size()));
       if (answer.refusal() != null) {
@@ -160,18 +171,32 @@ public final class CallByHand {
       Json totalMember = envelope.member("total");
       Integer total = totalMember == null ? null : totalMember.number();
       // Where startIndex means nothing, the same comes for ever.
-      boolean isRepeated = !more.isEmpty() && more.equals(before);
+      boolean isNew = more.stream().map(CallByHand::identity).filter(known::add).count() > 0;
+      boolean isRepeated = !more.isEmpty() && !isNew;
       if (!isRepeated) {
         items.addAll(more);
       }
+      bytes += answer.body().length;
       boolean isShort = total == null && more.size() < count;
       boolean hasAll = total != null && start + items.size() >= total;
-      if (more.isEmpty() || isRepeated || isShort || hasAll || page == MOST_PAGES) {
+      boolean isOver = more.isEmpty() || isShort || hasAll;
+      ListCut cut =
+          isOver
+              ? null
+              : isRepeated
+                  ? ListCut.REPEATED
+                  : bytes > ListCut.MOST_BYTES || page == MOST_PAGES ? ListCut.TOO_LARGE : null;
+      if (isOver || cut != null) {
         Integer left = total == null ? null : Math.max(0, total - start);
-        return new Walk.Whole(answer, merged(envelope, items), page, items.size(), left);
+        return new Walk.Whole(answer, merged(envelope, items), page, items.size(), left, cut);
       }
-      before = more;
     }
+  }
+
+  /** What tells one item of a list from another: its ID, or all of it. */
+  private static Json identity(Json item) {
+    Json id = item.member("id");
+    return id == null ? item : id;
   }
 
   private static AnyCall from(AnyCall call, int index) {

@@ -4,6 +4,7 @@ import io.github.photoshell.api.CallByHand.Walk;
 import io.github.photoshell.portal.AnyAnswer;
 import io.github.photoshell.portal.AnyCall;
 import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.ListCut;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.render.AccidentText;
@@ -165,6 +166,26 @@ public final class CallText {
     return total == null || total == whole.items()
         ? line
         : line.plus(Tone.WARN, " · the portal counts %,d".formatted(total));
+  }
+
+  /**
+   * Returns why a list was not followed to its end; null where it was. A list that has no pages
+   * comes whole again at the second call, which is its end.
+   */
+  public static @Nullable Text cut(Walk.Whole whole) {
+    Integer total = whole.total();
+    ListCut cut = whole.cut();
+    if (cut == null || (cut == ListCut.REPEATED && total == null && whole.pages() == 2)) {
+      return null;
+    }
+    return notice(
+        switch (cut) {
+          case REPEATED ->
+              "Page %,d brought nothing new, so the list ends before it.".formatted(whole.pages());
+          case TOO_LARGE ->
+              "The list is not read any further: %,d pages, or more than %d MB."
+                  .formatted(whole.pages(), ListCut.MOST_BYTES / (1024 * 1024));
+        });
   }
 
   /** Returns the portal's {@code response}; the whole document where it has none. */

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** {@code api <method> <path> [<body>]}: any call of the API by hand. */
@@ -167,14 +168,26 @@ final class ApiCommand extends ShellCommand {
     }
     Walk.Whole whole = (Walk.Whole) walk;
     input.note(CallText.status(whole));
+    Text cut = CallText.cut(whole);
+    if (cut != null) {
+      input.note(cut);
+    }
     if (input.json()) {
-      return Answer.data(CallText.response(whole.envelope()).pretty());
+      return listed(cut, CallText.response(whole.envelope()).pretty());
     }
     if (!input.isTerminal()) {
-      return Answer.data(whole.envelope().pretty());
+      return listed(cut, whole.envelope().pretty());
     }
     input.page(CallText.lines(whole.envelope()));
-    return Answer.of();
+    return listed(cut, null);
+  }
+
+  /** A list that was cut is not what was asked for. */
+  private static Answer listed(@Nullable Text cut, @Nullable String data) {
+    if (cut != null) {
+      return Answer.report(List.of(), data);
+    }
+    return data == null ? Answer.of() : Answer.data(data);
   }
 
   private Answer shown(AnyAnswer answer, AnyCall call, Input input) {

@@ -58,7 +58,7 @@ final class PeopleCommand extends PortalCommand {
     Listing listing = people.list(words, status, all);
     List<Text> cut = PeopleText.cut(listing, all);
     if (input.json() && listing instanceof Listing.Listed listed) {
-      return Answer.data(listed.json().pretty()).remarking(cut);
+      return PeopleText.data(listed).remarking(cut);
     }
     if (input.json() && listing instanceof Listing.Remembered remembered) {
       throw remembered.trouble();

@@ -1,9 +1,11 @@
 package io.github.photoshell.directory;
 
 import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.ListCut;
 import io.github.photoshell.portal.PortalException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a listing of people ended. */
 public sealed interface Listing {
@@ -13,8 +15,10 @@ public sealed interface Listing {
    *
    * @param total how many match
    * @param json the same people as the portal sent them, a list
+   * @param cut why not every page was read though it was asked for; null where that is not so
    */
-  record Listed(List<Person> people, int total, Json json) implements Listing {}
+  record Listed(List<Person> people, int total, Json json, @Nullable ListCut cut)
+      implements Listing {}
 
   /**
    * The portal gave no answer now, but one to the same question before, in the same session.

@@ -185,14 +185,14 @@ public final class People {
     List<Person> people = new ArrayList<>();
     List<Json> json = new ArrayList<>();
     Integer code = status == null ? null : status.code();
-    int total;
+    PageTracker pages = new PageTracker();
     do {
       // The portal has no stable order for equals, so pages need a field that has none.
       ProfileQuery query =
           new ProfileQuery(
               words.isBlank() ? null : words,
               code,
-              people.size(),
+              pages.received(),
               ProfileQuery.MOST,
               all ? "email" : null);
       Reply<List<Profile>> reply = session.portal().profiles(query);
@@ -201,14 +201,14 @@ public final class People {
         return new Listing.Refused(refusal);
       }
       Reply.Ok<List<Profile>> ok = reply.okOrThrow();
-      people.addAll(remember(session, ok.value()));
-      json.addAll(ok.json().items());
-      total = Objects.requireNonNullElse(ok.total(), people.size());
-      if (ok.value().isEmpty()) {
-        break;
+      List<Person> page = remember(session, ok.value());
+      List<Json> sent = ok.json().items();
+      for (int at : pages.take(ok)) {
+        people.add(page.get(at));
+        json.add(sent.get(at));
       }
-    } while (all && people.size() < total);
-    return new Listing.Listed(people, total, Json.list(json));
+    } while (all && !pages.isOver());
+    return new Listing.Listed(people, pages.total(), Json.list(json), all ? pages.cut() : null);
   }
 
   private static @Nullable SearchRefusal refusal(Reply<?> reply) {
@@ -243,7 +243,7 @@ public final class People {
       return new Page(List.of(), 0);
     }
     Reply.Ok<List<Profile>> ok = reply.okOrThrow();
-    return new Page(remember(session, ok.value()), total(ok));
+    return new Page(first(remember(session, ok.value()), OFFERED), total(ok));
   }
 
   /**

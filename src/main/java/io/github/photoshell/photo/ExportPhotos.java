@@ -5,6 +5,7 @@ import io.github.photoshell.directory.SearchRefusal;
 import io.github.photoshell.photo.ExportOutcome.Ending;
 import io.github.photoshell.photo.ExportOutcome.Row;
 import io.github.photoshell.photo.SavedPhotos.Kept;
+import io.github.photoshell.portal.ListCut;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.Portal;
@@ -97,7 +98,15 @@ public final class ExportPhotos {
     ExportOutcome export(String words, Person.@Nullable Status status) {
       AtomicReference<@Nullable SearchRefusal> refusal = new AtomicReference<>();
       Integer code = status == null ? null : status.code();
-      crew.run(() -> refusal.set(PeoplePages.read(portal, words, code, this::begin)));
+      crew.run(
+          () -> {
+            PeoplePages.Ended end = PeoplePages.read(portal, words, code, this::begin);
+            refusal.set(end.refusal());
+            if (end.cut() != null) {
+              crew.awaitAll();
+              crew.stop(words(end.cut()));
+            }
+          });
       SearchRefusal why = refusal.get();
       if (why != null) {
         return new ExportOutcome.NoList(why);
@@ -114,6 +123,15 @@ public final class ExportPhotos {
       crew.throwIfKeyRefused();
       return new ExportOutcome.Exported(
           path, rows, crew.total(), crew.interrupted(), crew.brokenBy());
+    }
+
+    private static String words(ListCut cut) {
+      return switch (cut) {
+        case REPEATED -> "the portal lists the same people again and again";
+        case TOO_LARGE ->
+            "the portal's list is larger than the %d MB that are read"
+                .formatted(ListCut.MOST_BYTES / (1024 * 1024));
+      };
     }
 
     private boolean begin(List<Profile> people, int total) {

@@ -77,7 +77,7 @@ final class ImportPlanner {
       roster = Roster.of(listed);
     } else {
       boolean[] tooMany = {false};
-      SearchRefusal refusal =
+      PeoplePages.Ended end =
           PeoplePages.read(
               session.portal(),
               "",
@@ -87,10 +87,12 @@ final class ImportPlanner {
                 tooMany[0] = total / ProfileQuery.MOST > entries.size();
                 return !tooMany[0];
               });
-      if (refusal != null) {
-        return refusal;
+      if (end.refusal() != null) {
+        return end.refusal();
       }
-      roster = tooMany[0] ? Roster.asking(people()) : Roster.of(listed);
+      // Who is not on a list that was cut may be there all the same.
+      boolean asks = tooMany[0] || end.cut() != null;
+      roster = asks ? Roster.asking(people()) : Roster.of(listed);
     }
     if (Rehearsal.isOn() && onlyYours == null && !listed.isEmpty()) {
       // Who is there is not known; one stands for all.

@@ -1,6 +1,8 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.directory.PageTracker;
 import io.github.photoshell.directory.SearchRefusal;
+import io.github.photoshell.portal.ListCut;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Profile;
@@ -11,7 +13,6 @@ import io.github.photoshell.portal.Trouble;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,8 +30,7 @@ final class PeoplePages {
   private final @Nullable String words;
   private final @Nullable Integer status;
   private final Reader reader;
-  private int seen;
-  private int total;
+  private final PageTracker pages = new PageTracker();
 
   private PeoplePages(
       Portal portal, @Nullable String words, @Nullable Integer status, Reader reader) {
@@ -40,11 +40,20 @@ final class PeoplePages {
     this.reader = reader;
   }
 
+  /**
+   * How it ended.
+   *
+   * @param refusal why the portal lists nobody; null where it does
+   * @param cut why the list ended before its end; null where it did not
+   */
+  record Ended(@Nullable SearchRefusal refusal, @Nullable ListCut cut) {}
+
   /** Takes a page. */
   interface Reader {
     /**
      * Takes a page.
      *
+     * @param people those that no page before had
      * @param total how many people there are on all pages
      * @return whether the next page is wanted
      */
@@ -56,31 +65,29 @@ final class PeoplePages {
    *
    * @param words blank for everybody
    * @param status null for all
-   * @return why the portal lists nobody; null where it does
    * @throws PortalException when there is no usable answer
    * @throws InterruptedException when it was cancelled meanwhile
    */
-  static @Nullable SearchRefusal read(
-      Portal portal, String words, @Nullable Integer status, Reader reader)
+  static Ended read(Portal portal, String words, @Nullable Integer status, Reader reader)
       throws InterruptedException {
     return new PeoplePages(portal, words.isBlank() ? null : words, status, reader).read();
   }
 
-  private @Nullable SearchRefusal read() throws InterruptedException {
+  private Ended read() throws InterruptedException {
     Reply<List<Profile>> first = page(0);
     SearchRefusal refusal = refusal(first);
     if (refusal != null) {
-      return refusal;
+      return new Ended(refusal, null);
     }
     boolean goesOn = take(first);
-    if (goesOn && !Rehearsal.isOn() && total - seen > ProfileQuery.MOST) {
+    if (goesOn && !Rehearsal.isOn() && pages.total() - pages.received() > ProfileQuery.MOST) {
       goesOn = readAhead();
     }
     // Pages that came shorter than they should leave some behind.
     while (goesOn) {
-      goesOn = take(page(seen));
+      goesOn = take(page(pages.received()));
     }
-    return null;
+    return new Ended(null, pages.cut());
   }
 
   private boolean readAhead() throws InterruptedException {
@@ -94,10 +101,10 @@ final class PeoplePages {
             });
     Deque<Future<Reply<List<Profile>>>> coming = new ArrayDeque<>();
     try {
-      int next = seen;
+      int next = pages.received();
       boolean goesOn = true;
-      while (goesOn && seen % ProfileQuery.MOST == 0) {
-        for (; coming.size() < AHEAD && next < total; next += ProfileQuery.MOST) {
+      while (goesOn && pages.received() % ProfileQuery.MOST == 0) {
+        for (; coming.size() < AHEAD && next < pages.total(); next += ProfileQuery.MOST) {
           int start = next;
           coming.add(asking.submit(() -> page(start)));
         }
@@ -120,9 +127,8 @@ final class PeoplePages {
 
   private boolean take(Reply<List<Profile>> reply) {
     Reply.Ok<List<Profile>> page = reply.okOrThrow();
-    seen += page.value().size();
-    total = Objects.requireNonNullElse(page.total(), seen);
-    return reader.read(page.value(), total) && !page.value().isEmpty() && seen < total;
+    List<Profile> people = pages.take(page).stream().map(page.value()::get).toList();
+    return reader.read(people, pages.total()) && !pages.isOver();
   }
 
   private static @Nullable SearchRefusal refusal(Reply<?> reply) {

@@ -1,6 +1,7 @@
 package io.github.photoshell.portal;
 
 import okhttp3.Request;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 
@@ -18,7 +19,9 @@ final class Replies {
     Envelope<T> envelope = response.body();
     if (envelope != null) {
       Json json = Json.later(() -> response(request, attempt));
-      return new Reply.Ok<>(envelope.response(), json, envelope.total());
+      ByteString body = attempt.answer();
+      return new Reply.Ok<>(
+          envelope.response(), json, envelope.total(), body == null ? 0 : body.size());
     }
     if (response.isSuccessful()) {
       return new Reply.Stopped<>(

@@ -15,8 +15,9 @@ public sealed interface Reply<T> {
    *
    * @param json the portal's {@code response}, as it was sent
    * @param total all matches of a search, of which {@code value} is one page; null for other calls
+   * @param bytes of the answer's body
    */
-  record Ok<T>(T value, Json json, @Nullable Integer total) implements Reply<T> {}
+  record Ok<T>(T value, Json json, @Nullable Integer total, int bytes) implements Reply<T> {}
 
   /**
    * The portal gave a reason for saying no: an error envelope or the validation shape (contract

@@ -4,6 +4,7 @@ import io.github.photoshell.directory.Listing;
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.PersonSearch;
 import io.github.photoshell.directory.SearchRefusal;
+import io.github.photoshell.portal.ListCut;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PortalAddress;
 import java.time.Duration;
@@ -42,7 +43,13 @@ public final class PeopleText {
     } else if (shown >= listed.total()) {
       lines.add(Text.of(shown == 1 ? "1 person" : shown + " people"));
     }
-    return Answer.of(lines);
+    return listed.cut() == null ? Answer.of(lines) : Answer.report(lines, null);
+  }
+
+  /** Returns the people of a listing for programs, as the portal sent them. */
+  public static Answer data(Listing.Listed listed) {
+    String people = listed.json().pretty();
+    return listed.cut() == null ? Answer.data(people) : Answer.report(List.of(), people);
   }
 
   /**
@@ -52,14 +59,29 @@ public final class PeopleText {
    */
   public static List<Text> cut(Listing listing, boolean all) {
     Listing.Listed listed = listing instanceof Listing.Listed one ? one : null;
-    if (listed == null || listed.people().size() >= listed.total()) {
+    if (listed == null || (listed.people().size() >= listed.total() && listed.cut() == null)) {
       return List.of();
     }
     String how =
         all
-            ? "The portal listed %d of %d people."
+            ? "The portal listed %d of %d people" + why(listed.cut())
             : "The first %d of %d people; add words, or --all.";
-    return List.of(Text.of(how.formatted(listed.people().size(), listed.total())));
+    return List.of(
+        Text.of(
+            listed.cut() == null ? Tone.PLAIN : Tone.WARN,
+            how.formatted(listed.people().size(), listed.total())));
+  }
+
+  private static String why(@Nullable ListCut cut) {
+    if (cut == null) {
+      return ".";
+    }
+    return switch (cut) {
+      case REPEATED -> " and then the same people again, so the list ends here.";
+      case TOO_LARGE ->
+          "; of a list %d MB are read at most. Add words to search for."
+              .formatted(ListCut.MOST_BYTES / (1024 * 1024));
+    };
   }
 
   private static String nobody(String words, Person.@Nullable Status status) {

@@ -7,6 +7,7 @@ import io.github.photoshell.api.CallByHand.Walk;
 import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.AnyCall;
 import io.github.photoshell.portal.AnyCall.Pair;
+import io.github.photoshell.portal.ListCut;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.portal.Token;
@@ -76,7 +77,21 @@ class CallByHandTest {
     server.enqueue(Answers.ok("[1, 2]"));
     Walk.Whole whole = (Walk.Whole) walk();
     assertThat(whole.items()).isEqualTo(2);
+    assertThat(CallText.cut(whole)).isNull();
     assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void pageWithoutANewIdIsTheLast() {
+    for (int i = 0; i < 4; i++) {
+      // The photo's hash is another one each time.
+      server.enqueue(Answers.ok("[{\"id\": %d, \"hash\": %d}]".formatted(i % 2, i)));
+    }
+    Walk.Whole whole = (Walk.Whole) walk();
+    assertThat(whole.items()).isEqualTo(2);
+    assertThat(whole.pages()).isEqualTo(3);
+    assertThat(whole.cut()).isEqualTo(ListCut.REPEATED);
+    assertThat(String.valueOf(CallText.cut(whole))).contains("Page 3 brought nothing new");
   }
 
   @Test

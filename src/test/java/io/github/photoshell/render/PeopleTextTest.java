@@ -10,7 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PeopleTextTest {
-  private static final Listing NOBODY = new Listing.Listed(List.of(), 0, Json.list(List.of()));
+  private static final Listing NOBODY =
+      new Listing.Listed(List.of(), 0, Json.list(List.of()), null);
 
   private static Person called(String userName) {
     return new Person(

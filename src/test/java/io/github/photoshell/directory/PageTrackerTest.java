@@ -1,0 +1,73 @@
+package io.github.photoshell.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.ListCut;
+import io.github.photoshell.portal.Profile;
+import io.github.photoshell.portal.Reply;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PageTrackerTest {
+  private static Reply.Ok<List<Profile>> page(@Nullable Integer total, int bytes, String... ids) {
+    List<Profile> people = Stream.of(ids).map(PageTrackerTest::profile).toList();
+    return new Reply.Ok<>(people, Json.list(List.of()), total, bytes);
+  }
+
+  private static Profile profile(String id) {
+    return new Profile(
+        id, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, null);
+  }
+
+  @Test
+  void listEndsWhereThePortalSaysSo() {
+    PageTracker pages = new PageTracker();
+    assertThat(pages.take(page(3, 10, "a", "b"))).containsExactly(0, 1);
+    assertThat(pages.isOver()).isFalse();
+    assertThat(pages.received()).isEqualTo(2);
+    assertThat(pages.take(page(3, 10, "c"))).containsExactly(0);
+    assertThat(pages.isOver()).isTrue();
+    assertThat(pages.cut()).isNull();
+  }
+
+  @Test
+  void emptyPageOrOneWithoutATotalIsTheLast() {
+    PageTracker empty = new PageTracker();
+    empty.take(page(9, 10));
+    assertThat(empty.isOver()).isTrue();
+    PageTracker single = new PageTracker();
+    single.take(page(null, 10, "a"));
+    assertThat(single.isOver()).isTrue();
+    assertThat(single.cut()).isNull();
+  }
+
+  @Test
+  void personCountsOnceAndAPageWithoutANewOneIsTheLast() {
+    PageTracker pages = new PageTracker();
+    pages.take(page(100, 10, "a", "b"));
+    assertThat(pages.take(page(100, 10, "b", "c", "c"))).containsExactly(1);
+    assertThat(pages.isOver()).isFalse();
+    assertThat(pages.received()).isEqualTo(5);
+    assertThat(pages.take(page(100, 10, "a", "c"))).isEmpty();
+    assertThat(pages.isOver()).isTrue();
+    assertThat(pages.cut()).isEqualTo(ListCut.REPEATED);
+  }
+
+  @Test
+  void allPagesTogetherHaveALimit() {
+    PageTracker pages = new PageTracker(25);
+    pages.take(page(100, 10, "a"));
+    pages.take(page(100, 10, "b"));
+    assertThat(pages.isOver()).isFalse();
+    pages.take(page(100, 10, "c"));
+    assertThat(pages.isOver()).isTrue();
+    assertThat(pages.cut()).isEqualTo(ListCut.TOO_LARGE);
+    PageTracker last = new PageTracker(5);
+    last.take(page(1, 10, "a"));
+    assertThat(last.cut()).isNull();
+  }
+}
