@@ -86,6 +86,11 @@ public final class Desk implements AutoCloseable {
     }
   }
 
+  /** Returns a part of the shell. */
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
   /** Returns what runs lines as at the prompt, with results and remarks apart. */
   public Typist typist() {
     return new Typist(context.getBean(LineRunner.class));

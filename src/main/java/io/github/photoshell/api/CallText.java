@@ -11,6 +11,7 @@ import io.github.photoshell.render.AccidentText;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.JsonLines;
+import io.github.photoshell.render.Names;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ public final class CallText {
 
   /** Returns the line above an answer. */
   public static Text status(AnyAnswer answer) {
-    String type = answer.contentType() == null ? "" : " · " + answer.contentType();
+    String type = answer.contentType() == null ? "" : " · " + Names.shown(answer.contentType());
     Tone tone = answer.refusal() == null ? Tone.GOOD : Tone.BAD;
     return Text.of(tone, Integer.toString(answer.status()))
         .plus(
@@ -216,7 +217,7 @@ public final class CallText {
 
   /** Returns type and length of a body. */
   public static Text counted(AnyAnswer answer) {
-    String type = Objects.requireNonNullElse(answer.contentType(), "unknown type");
+    String type = Names.shown(Objects.requireNonNullElse(answer.contentType(), "unknown type"));
     return Text.of("%s, %,d bytes".formatted(type, answer.body().length));
   }
 

@@ -3,6 +3,7 @@ package io.github.photoshell.command;
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.People.Page;
 import io.github.photoshell.directory.Person;
+import io.github.photoshell.render.Names;
 import io.github.photoshell.render.PeopleText;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.shell.LiveOffers;
@@ -12,7 +13,6 @@ import io.github.photoshell.shell.Offered;
 import io.github.photoshell.shell.Offers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Offers people by any part of name, user name or e-mail; the portal is asked for them. */
@@ -27,7 +27,9 @@ final class PersonOffers implements Offers {
         typed ->
             SELF.startsWith(typed)
                 ? sessions.current().stream()
-                    .map(session -> Offer.of(SELF, "yourself, " + session.who().displayName()))
+                    .map(
+                        session ->
+                            Offer.of(SELF, "yourself, " + Names.shown(session.who().displayName())))
                     .toList()
                 : List.of();
     this.offers =
@@ -60,7 +62,7 @@ final class PersonOffers implements Offers {
     return new Offer(
         PeopleText.word(person),
         PeopleText.cells(person),
-        person.displayName() + " " + Objects.requireNonNullElse(person.email(), ""),
+        String.join(" ", PeopleText.cells(person).subList(0, 2)),
         true);
   }
 

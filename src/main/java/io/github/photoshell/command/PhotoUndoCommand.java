@@ -8,6 +8,7 @@ import io.github.photoshell.photo.UndoPhoto;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.ChangeJson;
 import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.Names;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.UndoText;
 import io.github.photoshell.session.CurrentSession;
@@ -73,7 +74,7 @@ final class PhotoUndoCommand extends PortalCommand {
   private static Offer offer(ReplacedPhoto change) {
     return Offer.of(
         String.valueOf(change.number()),
-        change.what().name().toLowerCase(Locale.ROOT) + " " + change.displayName());
+        change.what().name().toLowerCase(Locale.ROOT) + " " + Names.shown(change.displayName()));
   }
 
   private static Optional<Integer> number(Input input) {

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** Knows whether the portal of the session is the practice portal, and says it in the prompt. */
 @Component
 public final class Whereabouts implements Prompt {
+  /** In characters: there is to be room for a line behind the prompt. */
+  private static final int LONGEST_NAME = 40;
+
   private final CurrentSession sessions;
   private volatile @Nullable PortalAddress practice;
   private volatile @Nullable PortalAddress address;
@@ -75,7 +78,8 @@ public final class Whereabouts implements Prompt {
 
   private Text words(Session session) {
     String name = session.who().userName();
-    String you = " (" + (name == null ? session.who().displayName() : name) + ")";
+    String you =
+        " (" + Text.brief(name == null ? session.who().displayName() : name, LONGEST_NAME) + ")";
     if (isPractice(session)) {
       return Text.of(Tone.PRACTICE, "practice").plus(you);
     }

@@ -1,10 +1,12 @@
 package io.github.photoshell.directory;
 
 import io.github.photoshell.directory.Listing.Listed;
+import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.session.Session;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LastListings {
   private static final int MOST = 20;
   private static final int LONGEST = 100;
+  private static final int MOST_CHARACTERS = 1_000_000;
 
   private final LongSupplier nanos;
   private final Map<Asked, Told> told = new LinkedHashMap<>();
@@ -36,13 +39,16 @@ final class LastListings {
     }
     of(current);
     told.remove(asked);
-    if (listed.people().size() > LONGEST) {
+    int characters = listed.people().stream().mapToInt(Person::characters).sum();
+    if (listed.people().size() > LONGEST || characters > MOST_CHARACTERS) {
       return;
     }
     if (told.size() == MOST) {
       told.remove(told.keySet().iterator().next());
     }
-    told.put(asked, new Told(listed, nanos.getAsLong()));
+    // What the portal sent is for programs, and they are told no old news.
+    Listed shown = new Listed(listed.people(), listed.total(), Json.list(List.of()), listed.cut());
+    told.put(asked, new Told(shown, nanos.getAsLong()));
   }
 
   synchronized @Nullable Old of(Session current, Asked asked) {

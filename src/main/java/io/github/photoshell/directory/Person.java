@@ -4,6 +4,7 @@ import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.Role;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,13 @@ public record Person(
   }
 
   /** Returns the same person with or without a photo. */
+  /** Returns how many characters all that is known of them has. */
+  int characters() {
+    return Stream.of(id, userName, displayName, firstName, lastName, email, profileUrl)
+        .mapToInt(text -> text == null ? 0 : text.length())
+        .sum();
+  }
+
   Person withPhoto(boolean has) {
     return new Person(
         id,

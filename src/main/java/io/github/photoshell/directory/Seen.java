@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Seen {
   private static final int MOST = 500;
 
+  /** Somebody with a longer name, or the like, is not remembered: it would fill the memory. */
+  private static final int LONGEST = 10_000;
+
   private final Map<String, Person> people = new LinkedHashMap<>();
   private @Nullable Session session;
 
@@ -24,6 +27,9 @@ final class Seen {
     }
     of(current);
     people.remove(person.id());
+    if (person.characters() > LONGEST) {
+      return;
+    }
     if (people.size() == MOST) {
       people.remove(people.keySet().iterator().next());
     }

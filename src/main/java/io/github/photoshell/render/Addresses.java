@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 final class Addresses {
   private static final String CUT = "…";
 
+  /** In characters; no server takes an address that is longer. */
+  private static final int LONGEST = 8000;
+
   private Addresses() {}
 
   /**
@@ -18,7 +21,8 @@ final class Addresses {
    * @param taken how many columns of the line are taken; what fits only without them is to begin a
    *     line of its own
    */
-  static String fitting(String address, Look look, int taken) {
+  static String fitting(String whole, Look look, int taken) {
+    String address = Text.brief(whole, LONGEST);
     if (fits(address, look, taken)) {
       return address;
     }
@@ -35,7 +39,8 @@ final class Addresses {
    *
    * @param taken how many columns of each line are taken
    */
-  static List<String> alike(List<String> addresses, Look look, int taken) {
+  static List<String> alike(List<String> whole, Look look, int taken) {
+    List<String> addresses = whole.stream().map(one -> Text.brief(one, LONGEST)).toList();
     if (addresses.stream().allMatch(one -> fits(one, look, taken))) {
       return addresses;
     }

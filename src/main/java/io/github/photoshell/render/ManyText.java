@@ -11,6 +11,11 @@ public final class ManyText {
   /** How many reasons are told on the screen; the report has them all. */
   static final int NAMED = 5;
 
+  /** In characters: a file and a name, and a portal's reason with what is behind it. */
+  private static final int MOST_OF_NAME = 300;
+
+  private static final int MOST_OF_REASON = 500;
+
   private ManyText() {}
 
   /** Returns how far it is: {@code [####················] 1,203 of 5,000}. */
@@ -34,7 +39,8 @@ public final class ManyText {
   }
 
   static Text reason(String who, String why) {
-    return Text.of(Tone.FAINT, "  " + who + ": " + why);
+    return Text.of(
+        Tone.FAINT, "  " + Text.brief(who, MOST_OF_NAME) + ": " + Text.brief(why, MOST_OF_REASON));
   }
 
   /**

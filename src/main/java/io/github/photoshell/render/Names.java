@@ -10,8 +10,21 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What things are called on the screen. */
-final class Names {
+public final class Names {
+  /** How many characters of a name are shown; the portal's own pages allow about as many. */
+  private static final int LONGEST = 100;
+
   private Names() {}
+
+  /** Returns a name, e-mail or the like as a portal has it, for a line of the screen. */
+  public static String shown(String name) {
+    return Text.brief(name, LONGEST);
+  }
+
+  /** Whether a name is shown whole. */
+  static boolean isShownWhole(String name) {
+    return shown(name).equals(name);
+  }
 
   /** Returns {@code "Sean O'Neil (sean)"}. */
   static String of(Person person) {
@@ -23,7 +36,9 @@ final class Names {
   }
 
   private static String named(String displayName, @Nullable String userName) {
-    return userName == null ? displayName : "%s (%s)".formatted(displayName, userName);
+    return userName == null
+        ? shown(displayName)
+        : "%s (%s)".formatted(shown(displayName), shown(userName));
   }
 
   static String of(@Nullable Role role) {
@@ -50,10 +65,10 @@ final class Names {
 
   static String of(PortalVersion version) {
     if (version.number() != null) {
-      return "DocSpace " + version.number();
+      return "DocSpace " + shown(version.number());
     }
     return "DocSpace, version unknown"
-        + (version.docSpace() == null ? "" : " (" + version.docSpace() + ")");
+        + (version.docSpace() == null ? "" : " (" + shown(version.docSpace()) + ")");
   }
 
   /** Returns {@code "a PNG of 400×400 pixels"}, or what else can be told. */
@@ -66,12 +81,17 @@ final class Names {
     return size == null || format == null
         ? "a photo"
         : "a %s of %d×%d pixels"
-            .formatted(format.toUpperCase(Locale.ROOT), size.width(), size.height());
+            .formatted(shown(format).toUpperCase(Locale.ROOT), size.width(), size.height());
   }
 
-  /** Returns what to type for this person; the ID where a user name would be read as an option. */
+  /**
+   * Returns what to type for this person; the ID where a user name would be read as an option, or
+   * is too long to be shown.
+   */
   static String word(Person person) {
     String userName = person.userName();
-    return userName == null || userName.startsWith("-") ? person.id() : userName;
+    return userName == null || userName.startsWith("-") || !isShownWhole(userName)
+        ? shown(person.id())
+        : userName;
   }
 }

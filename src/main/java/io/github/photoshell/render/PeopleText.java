@@ -123,8 +123,8 @@ public final class PeopleText {
     for (Person person : people) {
       table.row(
           Text.of(Tone.STRONG, Names.word(person)),
-          Text.of(person.displayName()),
-          Text.of(Objects.requireNonNullElse(person.email(), "-")),
+          Text.of(Names.shown(person.displayName())),
+          Text.of(Names.shown(Objects.requireNonNullElse(person.email(), "-"))),
           Text.of(Names.of(person.role())),
           Text.of(
               person.status() == Person.Status.ACTIVE ? Tone.PLAIN : Tone.WARN,
@@ -147,8 +147,8 @@ public final class PeopleText {
   public static List<String> cells(Person person) {
     String photo = person.hasPhoto() ? "photo" : "no photo";
     return List.of(
-        person.displayName(),
-        Objects.requireNonNullElse(person.email(), "-"),
+        Names.shown(person.displayName()),
+        Names.shown(Objects.requireNonNullElse(person.email(), "-")),
         person.status() == Person.Status.ACTIVE ? photo : photo + ", " + Names.of(person.status()));
   }
 
@@ -160,10 +160,10 @@ public final class PeopleText {
   public static Answer of(
       Person person, @Nullable PhotoUrls photo, PortalAddress portal, Look look) {
     Table table = new Table();
-    table.row(Text.of("name"), Text.of(Tone.STRONG, person.displayName()));
-    table.row(Text.of("user name"), Text.of(Objects.requireNonNullElse(person.userName(), "none")));
-    table.row(Text.of("e-mail"), Text.of(Objects.requireNonNullElse(person.email(), "none")));
-    table.row(Text.of("ID"), Text.of(person.id()));
+    table.row(Text.of("name"), Text.of(Tone.STRONG, Names.shown(person.displayName())));
+    table.row(Text.of("user name"), shown(person.userName()));
+    table.row(Text.of("e-mail"), shown(person.email()));
+    table.row(Text.of("ID"), shown(person.id()));
     table.row(Text.of("role"), Text.of(Names.of(person.role())));
     table.row(Text.of("status"), Text.of(Names.of(person.status())));
     if (person.registrationDate() != null) {
@@ -183,6 +183,10 @@ public final class PeopleText {
       }
     }
     return Answer.of(table.lines(look));
+  }
+
+  private static Text shown(@Nullable String fact) {
+    return Text.of(Names.shown(Objects.requireNonNullElse(fact, "none")));
   }
 
   /** Returns why what was typed is not one person, and who may have been meant. */

@@ -89,7 +89,7 @@ public final class PhotoText {
     return Text.of(
         Tone.WARN,
         "From 3.6 on only %s can change this photo, and this is %s; asking the portal all the same."
-            .formatted(change.person().displayName(), Names.of(change.version())));
+            .formatted(Names.shown(change.person().displayName()), Names.of(change.version())));
   }
 
   public static Answer of(PhotoOutcome outcome, PortalAddress portal, Look look) {

@@ -54,7 +54,7 @@ public final class PhotoViewText {
     String mark = looked.urls().hash();
     if (mark != null) {
       // The portal tells that a photo changed, never when.
-      facts.row(Text.of("mark"), Text.of(mark + ", another one after every change"));
+      facts.row(Text.of("mark"), Text.of(Names.shown(mark) + ", another one after every change"));
     }
     List<Text> lines = new ArrayList<>(facts.lines(look));
     Text why = notDrawn(looked.sight());

@@ -12,6 +12,9 @@ final class RefusalText {
   private static final String TRY_ANOTHER =
       "Give the https address of the picture itself, one that everybody can open, or a file.";
 
+  /** In characters; what is behind it comes after, and is to be seen. */
+  private static final int MOST_OF_REASON = 500;
+
   private RefusalText() {}
 
   static Answer of(Refused refused) {
@@ -24,7 +27,8 @@ final class RefusalText {
     if (refused.status() < 0) {
       return "Nothing was sent.";
     }
-    String reason = refused.reason() == null ? "" : ": " + refused.reason().strip();
+    String reason =
+        refused.reason() == null ? "" : ": " + Text.brief(refused.reason().strip(), MOST_OF_REASON);
     return "The portal refused (%d)%s%s"
         .formatted(refused.status(), reason, reason.endsWith(".") ? "" : ".");
   }
@@ -52,7 +56,7 @@ final class RefusalText {
   }
 
   private static String sentence(Reason reason, Refused refused) {
-    String person = refused.person().displayName();
+    String person = Names.shown(refused.person().displayName());
     return switch (reason) {
       case NOT_YOURS ->
           "only %s can change this photo, from DocSpace 3.6 on; you are %s."
@@ -83,7 +87,7 @@ final class RefusalText {
     return switch (refused.causes().get(0).reason()) {
       case NOT_YOURS ->
           "With a key of their own %s can; 'photo-set @self <image>' changes yours."
-              .formatted(refused.person().displayName());
+              .formatted(Names.shown(refused.person().displayName()));
       case NO_RIGHT, OWNERS_PHOTO, DISABLED_PERSON -> "'photo-set @self <image>' changes yours.";
       case GONE -> "'people' lists who is there.";
       case KEY -> "Make a key with accounts:write in the portal, then 'connect <portal>'.";

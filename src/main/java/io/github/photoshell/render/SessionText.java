@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class SessionText {
   private static final Duration SOON = Duration.ofDays(7);
 
+  /** In characters; all that there are fit. */
+  private static final int MOST_OF_SCOPES = 500;
+
   private final Clock clock;
 
   public SessionText(Clock clock) {
@@ -100,8 +103,10 @@ public final class SessionText {
       return "Access token:";
     }
     String name =
-        key.name() == null || key.name().isBlank() ? "API key" : "Key \"" + key.name() + "\"";
-    return name + (key.masked() == null ? "" : " (" + key.masked() + ")") + ":";
+        key.name() == null || key.name().isBlank()
+            ? "API key"
+            : "Key \"" + Names.shown(key.name()) + "\"";
+    return name + (key.masked() == null ? "" : " (" + Names.shown(key.masked()) + ")") + ":";
   }
 
   static String allowed(Rights rights) {
@@ -112,7 +117,7 @@ public final class SessionText {
     List<String> mayNot = new ArrayList<>();
     (rights.readsPeople() ? may : mayNot).add("search people");
     (rights.changesPhotos() ? may : mayNot).add("change photos");
-    String scopes = String.join(", ", rights.permissions());
+    String scopes = Text.brief(String.join(", ", rights.permissions()), MOST_OF_SCOPES);
     return "%s: it %s%s%s."
         .formatted(
             scopes,

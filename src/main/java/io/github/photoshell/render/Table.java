@@ -11,6 +11,9 @@ public final class Table {
   /** What is cut further says nothing. */
   private static final int LEAST = 12;
 
+  /** A cell that is wider would push the rest of every row out of sight; the last may be. */
+  private static final int WIDEST = 100;
+
   private final List<List<Text>> rows = new ArrayList<>();
   private final Set<Integer> shortened;
 
@@ -32,12 +35,23 @@ public final class Table {
    * too far right, below its second.
    */
   public List<Text> lines(Look look) {
-    List<Integer> widths = widths(rows, look);
-    List<Integer> fitting = fitting(widths, look);
+    List<List<Text>> sane = rows.stream().map(row -> sane(row, look)).toList();
+    List<Integer> widths = widths(sane, look);
+    List<Integer> fitting = fitting(sane, widths, look);
     if (fitting.equals(widths)) {
-      return rows.stream().map(row -> line(row, widths, look)).toList();
+      return sane.stream().map(row -> line(row, widths, look)).toList();
     }
-    return rows.stream().map(row -> line(cut(row, fitting, look), fitting, look)).toList();
+    return sane.stream().map(row -> line(cut(row, fitting, look), fitting, look)).toList();
+  }
+
+  private static List<Text> sane(List<Text> row, Look look) {
+    List<Text> cells = new ArrayList<>(row);
+    for (int i = 0; i < row.size() - 1; i++) {
+      if (row.get(i).plain().length() > WIDEST) {
+        cells.set(i, row.get(i).cut(WIDEST, look));
+      }
+    }
+    return cells;
   }
 
   /** The last cell of a row needs no room behind it, and doesn't count. */
@@ -63,7 +77,7 @@ public final class Table {
   /**
    * Takes from the widest of the columns that may be cut until all fits; the same where it can't.
    */
-  private List<Integer> fitting(List<Integer> widths, Look look) {
+  private List<Integer> fitting(List<List<Text>> rows, List<Integer> widths, Look look) {
     if (shortened.isEmpty() || look.width() == Integer.MAX_VALUE) {
       return widths;
     }

@@ -38,6 +38,18 @@ public final class Text {
     return EMPTY.plus(tone, text);
   }
 
+  /**
+   * Returns a text of a stranger's that is to be part of a line, without what goes beyond the room
+   * that a name or a message has there.
+   *
+   * @param most how many characters are left of it, the ellipsis included
+   */
+  public static String brief(String foreign, int most) {
+    return foreign.length() <= most || foreign.codePointCount(0, foreign.length()) <= most
+        ? foreign
+        : foreign.substring(0, foreign.offsetByCodePoints(0, most - 1)) + "…";
+  }
+
   /** Returns this line with {@code text} behind it. */
   public Text plus(String text) {
     return plus(Tone.PLAIN, text);
@@ -122,7 +134,11 @@ public final class Text {
     if (look.columns().applyAsInt(line) <= columns) {
       return this;
     }
-    int end = line.length();
+    // Few characters have no width; a line of a million is not measured a million times.
+    int end = Math.min(line.length(), 4 * columns);
+    if (end < line.length() && Character.isLowSurrogate(line.charAt(end))) {
+      end--;
+    }
     while (end > 0 && look.columns().applyAsInt(line.substring(0, end)) >= columns) {
       end = line.offsetByCodePoints(end, -1);
     }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class TraceText {
   private static final int MOST_LINES = 200;
 
+  /** In characters, of a reason in the one line of an exchange. */
+  private static final int MOST_OF_REASON = 500;
+
   private TraceText() {}
 
   /**
@@ -91,7 +94,7 @@ public final class TraceText {
     Json error = json.member(isRefusedUpload(exchange) ? "response" : "error");
     Json message = error == null ? null : error.member("message");
     String text = message == null ? null : message.text();
-    return text == null || text.isBlank() ? null : text;
+    return text == null || text.isBlank() ? null : Text.brief(text, MOST_OF_REASON);
   }
 
   static String trouble(Trouble trouble) {

@@ -107,14 +107,17 @@ public final class UndoText {
       return Answer.failed(
           Ending.REFUSED,
           "Change %d has no way back: the photo of %s before it could not be kept."
-              .formatted(lost.change().number(), lost.change().displayName()),
+              .formatted(lost.change().number(), Names.shown(lost.change().displayName())),
           LIST);
     }
     if (outcome instanceof NotAFileForPortals unfit) {
       return Answer.failed(
           Ending.REFUSED,
           "The photo of %s before change %d is %s, which portals do not take as a file."
-              .formatted(unfit.change().displayName(), unfit.change().number(), unfit.reason()),
+              .formatted(
+                  Names.shown(unfit.change().displayName()),
+                  unfit.change().number(),
+                  unfit.reason()),
           "It lies in %s: save it as a smaller PNG, then 'photo-set %s <file>'."
               .formatted(unfit.file(), unfit.change().word()));
     }
@@ -138,7 +141,10 @@ public final class UndoText {
         Text.of(
                 Tone.BAD,
                 "Change %d was made to the photo of %s (%s). "
-                    .formatted(change.number(), change.displayName(), change.word()))
+                    .formatted(
+                        change.number(),
+                        Names.shown(change.displayName()),
+                        Names.shown(change.word())))
             .plus(lines.get(0)));
     return new Answer(told.ending(), lines, told.data(), told.status());
   }

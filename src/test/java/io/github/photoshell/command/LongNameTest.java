@@ -1,0 +1,171 @@
+package io.github.photoshell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.Desk;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.Rules;
+import io.github.photoshell.shell.Offer;
+import io.github.photoshell.shell.Prompt;
+import io.github.photoshell.shell.Typist.Said;
+import io.github.photoshell.terminal.Relay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A portal on which names, and whatever else it says in a line, are a million letters long. */
+class LongNameTest {
+  private static final int LONG = 1_000_000;
+
+  /** As many texts of an answer are so long; more, and the answer is too large to be read. */
+  private static final int MOST = 6;
+
+  /** Texts that stand in a line of the screen. */
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "(\"(?:displayName|userName|email|firstName|lastName|title|message|name|keyPostfix)\":"
+              + "\\s*\"[^\"]*)(?=\")");
+
+  @TempDir Path home;
+  @StartStop final MockWebServer server = new MockWebServer();
+  private PracticePortal portal;
+  private Desk desk;
+
+  @BeforeEach
+  void start() throws IOException {
+    portal = PracticePortal.start(new PracticeSettings(0, Rules.V3_5, 24));
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return lengthened(Relay.answer(portal.address(), request));
+          }
+        });
+    desk = new Desk(home, server.url("/").toString(), portal.keys().get(0).token());
+  }
+
+  @AfterEach
+  void stop() {
+    desk.close();
+    portal.close();
+  }
+
+  private static MockResponse lengthened(MockResponse answer) {
+    String type = String.valueOf(answer.getHeaders().get("Content-Type"));
+    if (!type.contains("json") || answer.getBody() == null) {
+      return answer;
+    }
+    Buffer body = new Buffer();
+    try {
+      answer.getBody().writeTo(body);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    // The words are apart, so that a line could be broken between them.
+    String letters = " xxxxxxxxé".repeat(LONG / 10);
+    StringBuilder longer = new StringBuilder();
+    Matcher found = TEXT.matcher(body.readUtf8());
+    for (int i = 0; i < MOST && found.find(); i++) {
+      found.appendReplacement(longer, Matcher.quoteReplacement(found.group() + letters));
+    }
+    found.appendTail(longer);
+    return new MockResponse.Builder()
+        .code(answer.getCode())
+        .setHeader("Content-Type", type)
+        .body(longer.toString())
+        .build();
+  }
+
+  private Said type(String line) {
+    Said said = desk.typist().type(line);
+    assertThat(said.code()).as(line + ": " + said.remarks().length()).isLessThan(3);
+    return said;
+  }
+
+  @Test
+  void noLineOfTheScreenIsLongerThanThereIsRoomFor() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("pictures"));
+    for (String line :
+        List.of(
+            "status",
+            "doctor",
+            "trace on",
+            "people",
+            "people --all",
+            "person @self",
+            "person nobody",
+            "photo-show @self",
+            "photo-save @self " + folder,
+            "photo-set @self https://photos.example/ada.png",
+            "photo-set @self https://photos.example/ada.png",
+            "photo-set @self https://photos.example/missing.png",
+            "photo-set @self https://photos.example/notes.txt",
+            "photo-undo --list",
+            "photo-undo",
+            "photo-clear @self --yes",
+            "photo-export " + folder,
+            "photo-import " + folder + " --dry-run",
+            "photo-import " + folder + " --yes",
+            "last --all",
+            "explain photo-clear @self",
+            "portals",
+            "disconnect")) {
+      Said said = type(line);
+      assertThat((said.results() + said.remarks()).lines())
+          .as(line)
+          .allSatisfy(shown -> assertThat(shown.length()).isLessThan(2000));
+      assertThat(said.results().length() + said.remarks().length()).as(line).isLessThan(60_000);
+    }
+  }
+
+  /** The answer itself is shown as it came. */
+  @Test
+  void remarksOnACallByHandKeepTheirSize() {
+    Said said = type("api GET people/nobody");
+    assertThat(said.results()).hasSizeGreaterThan(LONG);
+    assertThat(said.remarks()).hasSizeLessThan(2000);
+  }
+
+  @Test
+  void promptKeepsRoomForALine() {
+    type("person @self");
+    assertThat(desk.part(Prompt.class).words().plain()).hasSizeLessThan(80).contains("(omar x");
+  }
+
+  @Test
+  void candidatesKeepTheirSizeAndPutInWhatCanBeTyped() {
+    type("person @self");
+    PersonOffers people = desk.part(PersonOffers.class);
+    List<Offer> offers = people.offer("");
+    // What is late is left out, and there at another Tab.
+    for (int i = 0; i < 60 && offers.size() < 2; i++) {
+      offers = people.offer("");
+    }
+    assertThat(offers).anyMatch(offer -> offer.value().matches("[0-9a-f-]{36}"));
+    for (Offer offer : offers) {
+      assertThat(offer.value()).matches("@self|[A-Za-z0-9.-]{1,36}");
+      assertThat(String.join("", offer.beside()) + offer.alsoFoundBy()).hasSizeLessThan(600);
+    }
+  }
+
+  @Test
+  void programsGetEveryLetter() {
+    for (String line : List.of("people --json", "person @self --json", "status --json")) {
+      assertThat(type(line).results()).as(line).hasSizeGreaterThan(LONG).doesNotContain("…");
+    }
+  }
+}
