@@ -3,6 +3,7 @@ package io.github.photoshell.photo;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.photoshell.files.Readers;
 import io.github.photoshell.files.WholeFile;
+import io.github.photoshell.portal.ForeignText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -13,12 +14,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file for people to open in a spreadsheet. A cell that a spreadsheet would take for a
- * formula begins with an apostrophe there, which {@link #plain} takes away again.
+ * A CSV file for people to open in a spreadsheet, without characters that act on a terminal or are
+ * not to be seen. A cell that a spreadsheet would take for a formula begins with an apostrophe
+ * there, which {@link #plain} takes away again.
  */
 final class CsvReport {
-  private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t\r]");
-  private static final Pattern GUARDED = Pattern.compile("'+[=+\\-@\t\r]");
+  private static final Pattern FORMULA = Pattern.compile("'*\\s*[=+\\-@\t\r]");
+  private static final Pattern GUARDED = Pattern.compile("'+\\s*[=+\\-@\t\r]");
 
   private CsvReport() {}
 
@@ -44,11 +46,16 @@ final class CsvReport {
     CsvWriter csv = CsvWriter.builder().build(out);
     try {
       csv.writeRecord(head);
-      rows.forEach(row -> csv.writeRecord(row.stream().map(CsvReport::guarded).toList()));
+      rows.forEach(row -> csv.writeRecord(row.stream().map(CsvReport::written).toList()));
       csv.flush();
     } catch (UncheckedIOException full) {
       throw full.getCause();
     }
+  }
+
+  /** What hides before a formula is taken away first. */
+  private static String written(String cell) {
+    return guarded(ForeignText.harmless(cell));
   }
 
   static String guarded(String cell) {

@@ -1,5 +1,6 @@
 package io.github.photoshell.render;
 
+import io.github.photoshell.portal.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +58,7 @@ public final class Text {
 
   /** Returns this line with {@code text} in {@code tone} behind it. */
   public Text plus(Tone tone, String text) {
-    return plus(new Text(List.of(new Span(tone, harmless(text))), false, 0));
+    return plus(new Text(List.of(new Span(tone, ForeignText.harmless(text))), false, 0));
   }
 
   /** Returns this line with another one behind it. */
@@ -169,44 +170,5 @@ public final class Text {
   @Override
   public String toString() {
     return plain();
-  }
-
-  /**
-   * Returns {@code foreign} without characters that act on a terminal: C0 and C1 controls, DEL, the
-   * bidirectional marks, embeddings and isolates, tag characters, the byte order mark and halves of
-   * surrogate pairs. Tabs and line breaks become blanks.
-   */
-  private static String harmless(String foreign) {
-    if (foreign.codePoints().allMatch(Text::isHarmless)) {
-      return foreign;
-    }
-    StringBuilder kept = new StringBuilder(foreign.length());
-    foreign
-        .codePoints()
-        .forEach(
-            c -> {
-              if (isHarmless(c)) {
-                kept.appendCodePoint(c);
-              } else if (c == '\t' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) {
-                kept.append(' ');
-              }
-            });
-    return kept.toString();
-  }
-
-  private static boolean isHarmless(int c) {
-    if (c >= ' ' && c < 0x7f) {
-      return true;
-    }
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      // Of the format characters only the joiners are needed: by Arabic and Indic names, and emoji.
-      case Character.FORMAT -> c == 0x200c || c == 0x200d;
-      default -> true;
-    };
   }
 }

@@ -14,6 +14,27 @@ class CsvReportTest {
   @TempDir Path folder;
 
   @Test
+  void cellsAreCleanedAsTheScreenIs() throws IOException {
+    List<String> row =
+        List.of(
+            "\u001b]0;owned\u0007Ada\u009b31m",
+            "\u202eada\u2066\u2069\ufeff",
+            "zo\u200be\u2060\u00ad",
+            "two\r\nlines\tand\u2028more",
+            "\u0646\u0627\u0645\u0647\u200c\u0627\u06cc",
+            "\u200b=1+1",
+            "\t@cmd",
+            "' =x",
+            "\ud83d");
+    Path report = folder.resolve("photos.csv");
+    CsvReport.write(report, List.of("userName"), List.of(row));
+    assertThat(report)
+        .hasContent(
+            "userName\n]0;ownedAda31m,ada,zoe,two  lines and more,"
+                + "\u0646\u0627\u0645\u0647\u200c\u0627\u06cc,'=1+1,' @cmd,'' =x,\n");
+  }
+
+  @Test
   void ctrlCInTheMiddleOfItLosesNoReport() throws IOException {
     AtomicBoolean pressed = new AtomicBoolean();
     List<String> row =

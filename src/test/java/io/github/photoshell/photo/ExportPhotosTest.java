@@ -94,10 +94,15 @@ class ExportPhotosTest {
               : "/storage/userPhotos/" + i + "_orig_8-8.png?hash=" + hash;
       people.add(
           """
-          {"id": "id-%d", "userName": "%s", "displayName": "=Person %d", "email": "p%d@example.com",
+          {"id": "id-%d", "userName": "%s", "displayName": "\\u202e=Person %d\\u001b[31m", "email": "p%d@example.com",
            "avatarOriginal": "%s"}\
           """
-              .formatted(i, i < 2 ? "../Ada" : i < 4 ? "nul" : "p" + i, i, i, original));
+              .formatted(
+                  i,
+                  i < 2 ? "../Ada" : i < 4 ? "nul" : i < 6 ? "p\\u200b\\u0007" + i : "p" + i,
+                  i,
+                  i,
+                  original));
     }
     return Answers.page(PEOPLE, people.toArray(String[]::new));
   }
@@ -435,7 +440,27 @@ class ExportPhotosTest {
   @Test
   void cellsThatASpreadsheetWouldCalculateAreWrittenAsText() throws IOException {
     export();
-    assertThat(report().get(3).getField("name")).isEqualTo("'=Person 3");
+    assertThat(report().get(3).getField("name")).isEqualTo("'=Person 3[31m");
     assertThat(CsvReport.plain("'=Person 3")).isEqualTo("=Person 3");
+  }
+
+  /** The ID tells who it is, whatever was taken out of the name. */
+  @Test
+  void reportHasNothingThatActsOnATerminalAndCanBeImportedAgain() throws IOException {
+    export();
+    Path photos = home.resolve("photos");
+    String text = Files.readString(photos.resolve("photos.csv"));
+    assertThat(text).contains("[31m").doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\r\\n]]");
+    List<ImportEntry> entries =
+        PhotoList.read(photos.resolve("photos.csv")).stream()
+            .filter(entry -> !entry.image().isEmpty())
+            .toList();
+    assertThat(entries).hasSize(PHOTOS);
+    Map<String, ImportEntry> byFile = PhotoList.byFile(photos.resolve("photos.csv"));
+    for (ImportEntry entry : entries) {
+      assertThat(entry.id()).matches("id-\\d+");
+      assertThat(Path.of(entry.source())).isRegularFile();
+      assertThat(byFile.get(entry.image()).id()).isEqualTo(entry.id());
+    }
   }
 }
