@@ -1,5 +1,6 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Trouble;
@@ -72,6 +73,17 @@ final class Crew<R> {
               thread.setDaemon(true);
               return thread;
             });
+  }
+
+  /**
+   * Returns how many may work at a time, so that what they hold of a portal's answers, each as
+   * large as it may be, fits into a quarter of the memory.
+   *
+   * @param most how many where there is memory enough
+   * @param answers how many each holds at a time
+   */
+  static int size(int most, int answers, long memory) {
+    return (int) Math.max(1, Math.min(most, memory / 4 / Portal.ANSWER_LIMIT / answers));
   }
 
   /** Has somebody do this as soon as may be; in a rehearsal here and now, so in a fixed order. */

@@ -88,7 +88,12 @@ public final class ExportPhotos {
       this.portal = portal;
       this.folder = folder;
       this.path = path;
-      this.crew = new Crew<>("export", AT_ONCE, progress, Run::failure);
+      this.crew =
+          new Crew<>(
+              "export",
+              Crew.size(AT_ONCE, 1, Runtime.getRuntime().maxMemory()),
+              progress,
+              Run::failure);
     }
 
     private static String failure(Row row) {

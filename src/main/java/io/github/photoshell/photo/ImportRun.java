@@ -26,6 +26,9 @@ final class ImportRun {
   /** Below the 15 changes that a portal takes at once (contract 2.4), so that others can, too. */
   static final int AT_ONCE = 12;
 
+  /** The photo before, the image, and the photo that is read back. */
+  private static final int PICTURES = 3;
+
   private static final Set<Reason> NOT_ALLOWED =
       EnumSet.of(Reason.NOT_YOURS, Reason.NO_RIGHT, Reason.KEY);
 
@@ -52,7 +55,12 @@ final class ImportRun {
     this.journal = journal;
     this.rules = rules;
     this.losesPhotos = losesPhotos;
-    this.crew = new Crew<>("import", AT_ONCE, progress, ImportRun::failure);
+    this.crew =
+        new Crew<>(
+            "import",
+            Crew.size(AT_ONCE, PICTURES, Runtime.getRuntime().maxMemory()),
+            progress,
+            ImportRun::failure);
   }
 
   private static String failure(Done done) {

@@ -46,4 +46,12 @@ class CrewTest {
     assertThat(rows.get()).containsExactly("not sure");
     assertThat(crew.interrupted()).isTrue();
   }
+
+  @Test
+  void aCrewIsNoLargerThanTheMemoryIsForItsAnswers() {
+    assertThat(Crew.size(40, 1, 8L << 30)).isEqualTo(40);
+    assertThat(Crew.size(40, 1, 512L << 20)).isEqualTo(12);
+    assertThat(Crew.size(12, 3, 512L << 20)).isEqualTo(4);
+    assertThat(Crew.size(12, 3, 16L << 20)).isEqualTo(1);
+  }
 }
