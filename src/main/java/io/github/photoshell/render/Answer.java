@@ -20,9 +20,6 @@ public record Answer(
     @Nullable Integer status,
     boolean found,
     List<Text> remarks) {
-  /** In characters: a portal's reason is a part of the one line that tells of a failure. */
-  private static final int LONGEST = 1000;
-
   public Answer {
     lines = List.copyOf(lines);
     remarks = List.copyOf(remarks);
@@ -82,9 +79,6 @@ public record Answer(
    * @param next what to type next
    */
   public static Answer failed(Ending ending, String what, String next) {
-    return new Answer(
-        ending,
-        List.of(Text.of(Tone.BAD, Text.brief(what, LONGEST)), Text.of(Text.brief(next, LONGEST))),
-        null);
+    return new Answer(ending, List.of(Text.of(Tone.BAD, what), Text.of(next)), null);
   }
 }

@@ -12,9 +12,6 @@ final class RefusalText {
   private static final String TRY_ANOTHER =
       "Give the https address of the picture itself, one that everybody can open, or a file.";
 
-  /** In characters; what is behind it comes after, and is to be seen. */
-  private static final int MOST_OF_REASON = 500;
-
   private RefusalText() {}
 
   static Answer of(Refused refused) {
@@ -27,8 +24,7 @@ final class RefusalText {
     if (refused.status() < 0) {
       return "Nothing was sent.";
     }
-    String reason =
-        refused.reason() == null ? "" : ": " + Text.brief(refused.reason().strip(), MOST_OF_REASON);
+    String reason = refused.reason() == null ? "" : ": " + refused.reason().strip();
     return "The portal refused (%d)%s%s"
         .formatted(refused.status(), reason, reason.endsWith(".") ? "" : ".");
   }

@@ -146,6 +146,18 @@ public final class Text {
     return part(0, end, true).plus("…");
   }
 
+  /** Returns this line without its middle where it has more characters than that. */
+  public Text shortened(int most) {
+    String line = plain();
+    if (line.codePointCount(0, line.length()) <= most) {
+      return this;
+    }
+    int end = line.offsetByCodePoints(line.length(), -most / 4);
+    return part(0, line.offsetByCodePoints(0, most / 2), true)
+        .plus(" … ")
+        .plus(part(end, line.length(), true));
+  }
+
   /** Returns the bare characters. */
   public String plain() {
     StringBuilder line = new StringBuilder();

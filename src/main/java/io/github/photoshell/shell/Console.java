@@ -26,6 +26,9 @@ final class Console implements InputReader {
   /** Cursor home, erase display: ECMA-48, known to every terminal there is. */
   private static final String CLEAR = "\u001b[H\u001b[2J";
 
+  /** In characters: a portal's reason may have any length, and what is behind it comes last. */
+  private static final int LONGEST_FAILURE = 1000;
+
   private final Sink results;
   private final Sink remarks;
   private final IntSupplier width;
@@ -139,8 +142,11 @@ final class Console implements InputReader {
       flush();
       return;
     }
-    Sink sink = answer.found() ? results : remarks;
-    answer.lines().forEach(line -> print(sink, line));
+    if (answer.found()) {
+      answer.lines().forEach(line -> print(results, line));
+    } else {
+      answer.lines().forEach(line -> print(remarks, line.shortened(LONGEST_FAILURE)));
+    }
     if (answer.data() != null) {
       document(results, answer.data());
     }

@@ -167,5 +167,10 @@ class LongNameTest {
     for (String line : List.of("people --json", "person @self --json", "status --json")) {
       assertThat(type(line).results()).as(line).hasSizeGreaterThan(LONG).doesNotContain("…");
     }
+    String refused = "photo-set @self https://photos.example/notes.txt";
+    assertThat(type(refused + " --json").remarks()).hasSizeGreaterThan(LONG);
+    assertThat(type(refused).remarks())
+        .contains("The portal refused (500): ", " … ", "\nGive the https address")
+        .hasSizeLessThan(2000);
   }
 }

@@ -53,4 +53,18 @@ class TableTest {
     assertThat(table.lines(tooNarrow).get(0).plain()).contains("ada.lovelace@example.com");
     assertThat(table.lines(Look.endless()).get(0).plain()).contains("ada.lovelace@example.com");
   }
+
+  @Test
+  void cellOfAMillionLettersPushesNoRowOutOfSight() {
+    Table table = new Table(1);
+    String last = "x".repeat(200);
+    table.row(Text.of("y".repeat(1_000_000)), Text.of("é".repeat(1_000_000)), Text.of(last));
+    table.row(Text.of("ada"), Text.of("Ada Lovelace"), Text.of("user"));
+    Look wide = new Look(Integer.MAX_VALUE, text -> new AttributedString(text).columnLength());
+    assertThat(table.lines(wide))
+        .extracting(Text::plain)
+        .containsExactly(
+            "y".repeat(99) + "…  " + "é".repeat(99) + "…  " + last,
+            "ada" + " ".repeat(99) + "Ada Lovelace" + " ".repeat(90) + "user");
+  }
 }

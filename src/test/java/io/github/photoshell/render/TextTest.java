@@ -47,6 +47,17 @@ class TextTest {
   }
 
   @Test
+  void foreignTextIsCutToTheRoomThatALineHas() {
+    assertThat(Text.brief("Ada", 3)).isEqualTo("Ada");
+    assertThat(Text.brief("Adam", 3)).isEqualTo("Ad…");
+    assertThat(Text.brief("💻💻💻💻", 3)).isEqualTo("💻💻…");
+    Text line = Text.of("a".repeat(600)).plus(Tone.GOOD, "b".repeat(600));
+    assertThat(line.shortened(1200)).isSameAs(line);
+    assertThat(line.shortened(1000).plain()).isEqualTo("a".repeat(500) + " … " + "b".repeat(250));
+    assertThat(line.cut(10, new Look(80, String::length)).plain()).isEqualTo("aaaaaaaaa…");
+  }
+
+  @Test
   void indentedWordThatIsTooLongLeavesNoEmptyLine() {
     Look narrow = new Look(10, String::length);
     assertThat(Text.of("   https://a.example/long two").wrapped(narrow))
