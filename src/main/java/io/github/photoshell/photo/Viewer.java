@@ -90,7 +90,9 @@ public final class Viewer {
     } catch (IOException | RuntimeException broken) {
       limit.throwIfCancelled();
       Why ended = limit.exceeded();
-      return new Sight.Unseen(file, ended == null ? Why.BROKEN : ended);
+      // One of the readers wraps whatever it meets.
+      Why why = broken.getCause() instanceof OutOfMemoryError ? Why.NO_MEMORY : Why.BROKEN;
+      return new Sight.Unseen(file, ended == null ? why : ended);
     }
   }
 

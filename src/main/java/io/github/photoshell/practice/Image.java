@@ -145,8 +145,10 @@ record Image(String format, Size size, Pixels pixels) {
     } catch (OutOfMemoryError large) {
       throw new NotAnImageException(NO_MEMORY, large);
     } catch (IOException | RuntimeException e) {
-      // ImageIO's readers answer broken files with any exception there is.
-      throw new NotAnImageException(limit.isExceeded() ? TOO_SLOW : NO_DECODER, e);
+      // ImageIO's readers answer broken files with any exception there is, and one wraps errors.
+      boolean isLarge = e.getCause() instanceof OutOfMemoryError;
+      throw new NotAnImageException(
+          limit.isExceeded() ? TOO_SLOW : isLarge ? NO_MEMORY : NO_DECODER, e);
     }
     throw new NotAnImageException(NO_DECODER);
   }

@@ -80,7 +80,7 @@ class BombTest {
     try (LauncherTerminal terminal = shell("-Xmx160m")) {
       picture = Pictures.withScans(1000, 1000, 10_000);
       terminal.enter("photo-show ada").await("more than the 100 scans that are read");
-      picture = Pictures.row(40_000_000);
+      picture = Pictures.row(30_000_000);
       terminal.enter("photo-show ada").await("takes more memory than there is");
       picture = Pictures.with(Pictures.png(30, 20), "zTXt", Pictures.unpacksTo(100_000_000));
       terminal.enter("photo-show ada").await("30×20");
