@@ -16,6 +16,7 @@ import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ctrl-C as one key among others while a line is being typed and between two lines. As a signal it
@@ -34,10 +35,19 @@ final class DropKey {
 
   private final Terminal terminal;
   private final Attributes outside;
+  private @Nullable LineReaderImpl prompt;
 
   DropKey(Terminal terminal) {
     this.terminal = terminal;
     this.outside = terminal.getAttributes();
+  }
+
+  /**
+   * Has signals dropped while this editor reads a line: where Ctrl-C is a key, a signal is a late
+   * one, pressed while the command before was running.
+   */
+  void ignoreSignalsIn(LineReaderImpl lines) {
+    prompt = lines;
   }
 
   /** Reads something in such a way that Ctrl-C drops it in its turn. */
@@ -53,7 +63,7 @@ final class DropKey {
     // By name, for a list of candidates and a search end at a key with a name alone.
     lines.getWidgets().put(NAME, drop);
     keys.bind(new Reference(NAME), KeyMap.ctrl('C'));
-    lines.getWidgets().put(LineReader.CALLBACK_INIT, this::againInTheForeground);
+    lines.getWidgets().put(LineReader.CALLBACK_INIT, () -> begin(lines));
     Attributes before = terminal.getAttributes();
     beKey();
     try {
@@ -68,6 +78,8 @@ final class DropKey {
     if (!KNOWN) {
       return command.get();
     }
+    // What came between two lines was too late for the command before.
+    Thread.interrupted();
     set(true);
     try {
       return command.get();
@@ -92,9 +104,18 @@ final class DropKey {
   }
 
   /**
+   * Comes once the line editor listens for signals itself; at its end it puts back what it found.
+   */
+  private boolean begin(LineReaderImpl lines) {
+    if (lines.equals(prompt)) {
+      terminal.handle(Signal.INT, late -> {});
+    }
+    return againInTheForeground();
+  }
+
+  /**
    * Has Ctrl-C be a key after Ctrl-Z and {@code fg}, too: the shell outside makes the terminal its
-   * own meanwhile. Comes once the line editor listens for the return itself, and puts back when it
-   * ends what it found.
+   * own meanwhile.
    */
   private boolean againInTheForeground() {
     SignalHandler editor = terminal.handle(Signal.CONT, signal -> beKey());

@@ -159,6 +159,9 @@ class Talk {
       terminal();
       reader = (LineReaderImpl) readers.getObject();
       Tuning.of(reader, streams.showsColour(SystemStream.Output));
+      if (dropKey != null) {
+        dropKey.ignoreSignalsIn(reader);
+      }
     }
     return reader;
   }
@@ -257,21 +260,14 @@ class Talk {
   /** Runs a command in such a way that Ctrl-C stops the command and not the shell. */
   <T> T interruptible(Supplier<T> command) {
     Terminal hearing = terminal();
-    Thread running = Thread.currentThread();
-    SignalHandler before =
-        hearing.handle(
-            Signal.INT,
-            signal -> {
-              interruption.stop();
-              running.interrupt();
-            });
+    CancelSignal cancel = new CancelSignal(interruption);
+    SignalHandler before = hearing.handle(Signal.INT, cancel);
     DropKey drop = dropKey;
     try {
       return drop == null ? command.get() : drop.beside(command);
     } finally {
       hearing.handle(Signal.INT, before);
-      // A signal that came too late for the command must not hit the next one.
-      Thread.interrupted();
+      cancel.end();
     }
   }
 }

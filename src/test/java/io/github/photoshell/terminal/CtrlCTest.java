@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,25 @@ class CtrlCTest {
       terminal.type("\u0003por").awaitLine(prompt + "> por").ctrl('C');
       terminal.awaitPrompt(prompt).ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
+    }
+  }
+
+  /** A busy computer hands a signal over when the next line is being typed already. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void signalThatComesLateDropsNothingOfTheNextLine() throws Exception {
+    String prompt = "practice (omar)";
+    try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
+      terminal.enter(prompt, "version").await("on Java").awaitPrompt(prompt).type("per");
+      terminal.awaitLine(prompt + "> per");
+      for (int i = 0; i < 3; i++) {
+        assertThat(new ProcessBuilder("kill", "-INT", "" + terminal.pid()).start().waitFor())
+            .isZero();
+        // Each is heard before the next key is.
+        terminal.type("x\b");
+      }
+      terminal.type("son ada").awaitLine(prompt + "> person ada").type("\r");
+      terminal.await("Ada Lovelace").awaitPrompt(prompt);
     }
   }
 
