@@ -43,8 +43,8 @@ final class GraphicsQuestion {
 
   private static final Pattern SHOWS = Pattern.compile("\u001b_G([^\u001b]*)\u001b\\\\");
 
-  /** What the two begin with. */
-  private static final String[] REPORTS = {"\u001b[?", "\u001b_G"};
+  /** What kitty's begins with; the editor itself passes over the other. */
+  private static final String REPORT = "\u001b_G";
 
   private static final String PASS_OVER = "photoshell-pass-over-report";
 
@@ -124,18 +124,15 @@ final class GraphicsQuestion {
       return;
     }
     lines.getWidgets().put(PASS_OVER, () -> passOver(lines));
-    for (String report : REPORTS) {
-      keys.bind(new Reference(PASS_OVER), report);
-    }
+    keys.bind(new Reference(PASS_OVER), REPORT);
   }
 
   /** Reads on to the end of a report. */
   private static boolean passOver(LineReaderImpl lines) {
-    boolean isKitty = lines.getLastBinding().endsWith("G");
     for (int i = 0; i < LONGEST; i++) {
       int one = lines.readCharacter();
-      // Either ends with a letter of its own, kitty's with ESC and a backslash.
-      if (one < 0 || (isKitty ? one == '\\' : one >= '@' && one <= '~')) {
+      // It ends with ESC and a backslash.
+      if (one < 0 || one == '\\') {
         break;
       }
     }

@@ -136,6 +136,26 @@ class ShellWiring {
     };
   }
 
+  /** Goes before the line reader that Spring Shell would make. */
+  @Bean
+  @Primary
+  LineReader promptReader(
+      Terminal terminal,
+      Parser tokenizer,
+      CommandCompleter completer,
+      CommandHighlighter highlighter,
+      History history) {
+    PromptReader reader = new PromptReader(terminal);
+    reader.setParser(tokenizer);
+    reader.setCompleter(completer);
+    reader.setHighlighter(highlighter);
+    reader.setHistory(history);
+    // Otherwise Tab on an empty line types a Tab.
+    reader.unsetOpt(LineReader.Option.INSERT_TAB);
+    history.attach(reader);
+    return reader;
+  }
+
   /**
    * Spring Shell 4.0.1 leaves its own runner out where there is any application runner, newer ones
    * only where there is one of this name.

@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
@@ -211,14 +210,10 @@ class Talk {
    * to undo it, and a key is not to be kept.
    */
   private LineReaderImpl questions() {
-    LineReaderImpl answers =
-        (LineReaderImpl)
-            LineReaderBuilder.builder()
-                .terminal(terminal())
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .variable(LineReader.DISABLE_HISTORY, true)
-                .variable(LineReader.DISABLE_COMPLETION, true)
-                .build();
+    LineReaderImpl answers = new PromptReader(terminal());
+    answers.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+    answers.setVariable(LineReader.DISABLE_HISTORY, true);
+    answers.setVariable(LineReader.DISABLE_COMPLETION, true);
     graphics.handOver(answers);
     return answers;
   }

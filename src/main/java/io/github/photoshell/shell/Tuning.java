@@ -1,10 +1,6 @@
 package io.github.photoshell.shell;
 
-import java.util.Objects;
-import org.jline.keymap.KeyMap;
-import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
-import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.widget.AutosuggestionWidgets;
 
@@ -28,14 +24,6 @@ final class Tuning {
     lines.option(LineReader.Option.GROUP_PERSIST, true);
     lines.option(LineReader.Option.HISTORY_IGNORE_DUPS, true);
     lines.option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
-    // Up and Down go through the lines that begin as this one does.
-    KeyMap<Binding> keys = Objects.requireNonNull(lines.getKeyMaps().get(LineReader.MAIN));
-    for (String up : new String[] {"\u001b[A", "\u001bOA"}) {
-      keys.bind(new Reference(LineReader.HISTORY_SEARCH_BACKWARD), up);
-    }
-    for (String down : new String[] {"\u001b[B", "\u001bOB"}) {
-      keys.bind(new Reference(LineReader.HISTORY_SEARCH_FORWARD), down);
-    }
     lines.variable(LineReader.LIST_MAX, 2 * CandidateList.MOST);
     lines.variable(LineReader.SECONDARY_PROMPT_PATTERN, "%M… ");
     lines.variable(LineReader.COMPLETION_STYLE_LIST_BACKGROUND, "bg:default");

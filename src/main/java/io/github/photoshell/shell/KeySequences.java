@@ -1,0 +1,149 @@
+package io.github.photoshell.shell;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.LineReader;
+import org.jline.reader.Reference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What keys other than letters send: the control sequences (CSI) and the single shifts (SS3) of
+ * ECMA-48, as xterm, PuTTY, rxvt, the Linux console and most others use them. Key maps find some of
+ * them letter by letter and take the rest of the others for typed; here each is one key.
+ */
+final class KeySequences {
+  private static final String CSI = "\u001b[";
+  private static final String SS3 = "\u001bO";
+
+  /** What sequences begin with; the Alt key puts an escape before. */
+  private static final List<String> BEGINNINGS = List.of(CSI, SS3, "\u001b" + CSI, "\u001b" + SS3);
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?<alt>\u001b?)\u001b(?<kind>[\\[O])(?<number>\\d*)(?:;(?<keys>\\d+))?(?<last>[A-Za-z~^$@])");
+
+  /** In xterm's number of the keys held down, less one. */
+  private static final int ALT_CTRL_OR_META = 2 | 4 | 8;
+
+  private static final String MOUSE = CSI + "M";
+  private static final int MOUSE_REPORT = 3;
+
+  private final Map<String, Binding> bound = new HashMap<>();
+
+  /**
+   * Takes sequences out of the key maps and puts one binding in the place of all of them.
+   *
+   * @param maps those whose keys count, the most important first
+   * @param begun what the beginning of any sequence is bound to from now on
+   */
+  KeySequences(List<KeyMap<Binding>> maps, Binding begun) {
+    for (KeyMap<Binding> keys : maps) {
+      Map.copyOf(keys.getBoundKeys())
+          .forEach((keySequence, binding) -> take(keys, keySequence, binding));
+      keys.bind(begun, BEGINNINGS);
+    }
+  }
+
+  private void take(KeyMap<Binding> keys, String sequence, Binding binding) {
+    boolean begins = BEGINNINGS.stream().anyMatch(sequence::startsWith);
+    if (!begins) {
+      return;
+    }
+    // A map stays behind for each letter that is not taken out, too.
+    for (int end = sequence.length(); end >= CSI.length(); end--) {
+      keys.unbind(sequence.substring(0, end));
+    }
+    // The others beep.
+    if (binding instanceof Reference && isWhole(sequence) && !sequence.startsWith(MOUSE)) {
+      bound.putIfAbsent(sequence, binding);
+    }
+  }
+
+  /** Whether nothing is to follow. */
+  static boolean isWhole(CharSequence typed) {
+    String sequence = typed.toString();
+    int begin = sequence.startsWith("\u001b\u001b") ? 1 : 0;
+    String rest = sequence.substring(begin + CSI.length());
+    if (rest.isEmpty()) {
+      return false;
+    }
+    char last = rest.charAt(rest.length() - 1);
+    if (sequence.startsWith(SS3, begin)) {
+      return !Character.isDigit(last) && last != ';';
+    }
+    if (sequence.startsWith(MOUSE, begin)) {
+      return rest.length() > MOUSE_REPORT;
+    }
+    if (rest.charAt(0) == '[') {
+      // The Linux console's F1 to F5.
+      return rest.length() > 1;
+    }
+    // rxvt ends with a dollar sign where the Shift key is held down.
+    boolean isShifted = last == '$' && rest.charAt(0) != '?';
+    return (last >= '@' && last <= '~') || isShifted;
+  }
+
+  /** Whether a character can be part of a sequence that has begun. */
+  static boolean mayGoOn(CharSequence begun, int next) {
+    return next >= ' ' && (next <= '~' || begun.toString().startsWith(MOUSE));
+  }
+
+  /**
+   * Returns what a sequence is bound to, and null where that is nothing.
+   *
+   * @param inMenu whether one of the Tab list's candidates is marked
+   */
+  @Nullable Binding meaning(String sequence, boolean inMenu) {
+    Binding known = bound.get(sequence);
+    if (known == null) {
+      String widget = widget(sequence);
+      return widget == null ? null : new Reference(widget);
+    }
+    boolean onlyThere = known.equals(new Reference(LineReader.REVERSE_MENU_COMPLETE));
+    return onlyThere && !inMenu ? null : known;
+  }
+
+  /** Returns what the keys of most terminals do; null where that is nothing. */
+  private static @Nullable String widget(String sequence) {
+    Matcher form = FORM.matcher(sequence);
+    if (!form.matches()) {
+      return null;
+    }
+    char last = form.group("last").charAt(0);
+    int number = form.group("number").isEmpty() ? 1 : number(form.group("number"));
+    boolean hasNumber = "~^$@".indexOf(last) >= 0;
+    int keys = form.group("keys") != null ? number(form.group("keys")) : hasNumber ? 1 : number;
+    boolean far =
+        !form.group("alt").isEmpty()
+            || ((keys - 1) & ALT_CTRL_OR_META) != 0
+            || last == '^'
+            || last == '@'
+            || (form.group("kind").equals("O") && Character.isLowerCase(last));
+    if (hasNumber) {
+      return switch (number) {
+        case 1, 7 -> LineReader.BEGINNING_OF_LINE;
+        case 4, 8 -> LineReader.END_OF_LINE;
+        case 3 -> far ? LineReader.KILL_WORD : LineReader.DELETE_CHAR;
+        default -> null;
+      };
+    }
+    return switch (last) {
+      case 'A', 'a' -> LineReader.UP_LINE_OR_SEARCH;
+      case 'B', 'b' -> LineReader.DOWN_LINE_OR_SEARCH;
+      case 'C', 'c' -> far ? LineReader.FORWARD_WORD : LineReader.FORWARD_CHAR;
+      case 'D', 'd' -> far ? LineReader.BACKWARD_WORD : LineReader.BACKWARD_CHAR;
+      case 'H' -> LineReader.BEGINNING_OF_LINE;
+      case 'F' -> LineReader.END_OF_LINE;
+      default -> null;
+    };
+  }
+
+  private static int number(String digits) {
+    return digits.length() > 3 ? 0 : Integer.parseInt(digits);
+  }
+}
