@@ -5,15 +5,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
 import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
-/** JLine's line editor, with what it lacks: keys that it does not know are passed over whole. */
+/**
+ * JLine's line editor, with what it lacks: keys that it does not know are passed over whole, and
+ * the user's own editor gets the line.
+ */
 class PromptReader extends LineReaderImpl {
   private static final Reference SEQUENCE = new Reference("photoshell-key-sequence");
 
@@ -23,6 +28,7 @@ class PromptReader extends LineReaderImpl {
   private final KeySequences sequences;
   private final boolean isDumb;
   private @Nullable String sequence;
+  private @Nullable UnaryOperator<String> editor;
 
   @SuppressWarnings("this-escape")
   PromptReader(Terminal terminal) {
@@ -32,7 +38,19 @@ class PromptReader extends LineReaderImpl {
     maps.add(getKeyMaps().get(MAIN));
     maps.add(getKeyMaps().get(MENU));
     maps.addAll(getKeyMaps().values());
+    if (isDumb) {
+      passOverControlCharacters(getKeyMaps().get(MAIN));
+    }
     sequences = new KeySequences(List.copyOf(maps), SEQUENCE);
+  }
+
+  /** Where the system edits the line, they come with it and are nothing that can be typed. */
+  private static void passOverControlCharacters(KeyMap<Binding> keys) {
+    for (char c = 0; c < ' '; c++) {
+      if ("\t\n\r".indexOf(c) < 0) {
+        keys.unbind(String.valueOf(c));
+      }
+    }
   }
 
   @Override
@@ -51,6 +69,38 @@ class PromptReader extends LineReaderImpl {
         return (T) meant;
       }
     }
+  }
+
+  /**
+   * Has lines edited elsewhere at a key. Without this there is nothing at that key, for what is
+   * typed may be hidden.
+   *
+   * @param editing returns the edited line; the terminal is its own meanwhile
+   */
+  void editWith(UnaryOperator<String> editing) {
+    editor = editing;
+  }
+
+  @Override
+  protected boolean editAndExecute() {
+    UnaryOperator<String> editing = editor;
+    if (editing == null) {
+      return false;
+    }
+    // Nothing of the line stays on the screen, for it is drawn anew in the same place.
+    display.update(List.of(), 0);
+    terminal.writer().write(BRACKETED_PASTE_OFF);
+    terminal.puts(Capability.keypad_local);
+    terminal.flush();
+    String edited = editing.apply(buf.toString());
+    size.copy(terminal.getSize());
+    display.resize(size.getRows(), size.getColumns());
+    terminal.puts(Capability.carriage_return);
+    terminal.puts(Capability.keypad_xmit);
+    terminal.writer().write(BRACKETED_PASTE_ON);
+    buf.clear();
+    buf.write(edited);
+    return true;
   }
 
   private boolean isMenu(@Nullable KeyMap<?> local) {

@@ -173,7 +173,8 @@ class ShellWiring {
       History history,
       Aside aside,
       Waiting waiting,
-      ObjectProvider<Companion> companions) {
+      ObjectProvider<Companion> companions,
+      Folders folders) {
     Talk talk =
         new Talk(
             terminals,
@@ -184,7 +185,8 @@ class ShellWiring {
             (SecretFreeHistory) history,
             aside,
             waiting,
-            new Companions(companions::stream));
+            new Companions(companions::stream),
+            new TextEditor(launch.environment(), folders.state()));
     return new ShellLoop(launch, grammar, runner, talk);
   }
 }

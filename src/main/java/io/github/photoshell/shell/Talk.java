@@ -40,13 +40,15 @@ class Talk {
   private final Aside aside;
   private final Waiting waiting;
   private final Companion companion;
+  private final TextEditor textEditor;
   private final GraphicsQuestion graphics = new GraphicsQuestion(System.getenv());
   private @Nullable Console console;
-  private @Nullable LineReaderImpl reader;
+  private @Nullable PromptReader reader;
   private Runnable stopAgain = () -> {};
   private @Nullable Terminal terminal;
   private @Nullable LineMode lineMode;
   private @Nullable DropKey dropKey;
+  private @Nullable EditorKey editorKey;
 
   Talk(
       ObjectProvider<Terminal> terminals,
@@ -57,7 +59,8 @@ class Talk {
       SecretFreeHistory history,
       Aside aside,
       Waiting waiting,
-      Companion companion) {
+      Companion companion,
+      TextEditor textEditor) {
     this.terminals = terminals;
     this.readers = readers;
     this.streams = streams;
@@ -67,6 +70,7 @@ class Talk {
     this.aside = aside;
     this.waiting = waiting;
     this.companion = companion;
+    this.textEditor = textEditor;
   }
 
   /** Whether somebody sits at both ends. */
@@ -153,11 +157,14 @@ class Talk {
     }
   }
 
-  private LineReaderImpl reader() {
+  private PromptReader reader() {
     if (reader == null) {
       terminal();
-      reader = (LineReaderImpl) readers.getObject();
+      reader = (PromptReader) readers.getObject();
       Tuning.of(reader, streams.showsColour(SystemStream.Output));
+      if (editorKey != null) {
+        reader.editWith(editorKey::edited);
+      }
       if (dropKey != null) {
         dropKey.ignoreSignalsIn(reader);
       }
@@ -171,6 +178,7 @@ class Talk {
       streams.opened(terminal::getHeight);
       lineMode = LineMode.of(terminal, streams.provider());
       dropKey = lineMode == null ? new DropKey(terminal) : null;
+      editorKey = new EditorKey(terminal, textEditor, console()::note);
     }
     return terminal;
   }

@@ -1,0 +1,193 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.files.PrivateFolder;
+import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.WholeFile;
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The editor that {@code VISUAL} or {@code EDITOR} names, otherwise one that most computers have.
+ * What is edited may hold a secret: only its owner can read the file, or enter the folder in which
+ * editors keep what belongs to it, and both are gone afterwards.
+ */
+final class TextEditor {
+  private static final List<String> USUAL = List.of("editor", "nano", "vim", "vi");
+  private static final String WINDOWS = "notepad";
+  private static final int LARGEST = 1 << 20;
+
+  /** What a shell reports where there is no such program. */
+  private static final int NO_PROGRAM = 127;
+
+  private static final String FOLDER = "edit-";
+
+  /** A shell that was killed has left an older one. */
+  private static final Duration OLD = Duration.ofDays(1);
+
+  private final Map<String, String> environment;
+  private final boolean isWindows = File.separatorChar == '\\';
+  private final Path folder;
+
+  /**
+   * @param folder where the private folder is made while the editor runs
+   */
+  TextEditor(Map<String, String> environment, Path folder) {
+    this.environment = environment;
+    this.folder = folder;
+  }
+
+  /**
+   * Has a text edited, and waits for the editor's end.
+   *
+   * @return the text without the line breaks at its end
+   * @throws IOException if there is no edited text; its message says why, in words for the middle
+   *     of a sentence
+   */
+  String edit(String text) throws IOException {
+    String editor = editor();
+    removeOld();
+    Path room = folder.resolve(FOLDER + UUID.randomUUID());
+    Path file = room.resolve("line.txt");
+    Thread atExit = new Thread(() -> remove(room));
+    Runtime.getRuntime().addShutdownHook(atExit);
+    try {
+      try {
+        PrivateFolder.make(room);
+        byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        WholeFile.replace(file, Readers.OWNER, out -> out.write(bytes));
+      } catch (IOException unable) {
+        throw new IOException(folder + " cannot be written to", unable);
+      }
+      run(editor, file);
+      return read(file);
+    } finally {
+      remove(room);
+      forget(atExit);
+    }
+  }
+
+  private static void forget(Thread atExit) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException ending) {
+      // Then it runs, and finds nothing.
+    }
+  }
+
+  private String editor() throws IOException {
+    Optional<String> named =
+        Stream.of("VISUAL", "EDITOR")
+            .map(name -> environment.getOrDefault(name, ""))
+            .filter(value -> !value.isBlank())
+            .findFirst();
+    return named
+        .or(this::usual)
+        .orElseThrow(() -> new IOException("no editor was found; name one in VISUAL or EDITOR"));
+  }
+
+  private Optional<String> usual() {
+    if (isWindows) {
+      return Optional.of(WINDOWS);
+    }
+    String[] places = environment.getOrDefault("PATH", "").split(File.pathSeparator);
+    return USUAL.stream()
+        .flatMap(program -> Stream.of(places).map(place -> Path.of(place, program)))
+        .filter(program -> program.isAbsolute() && Files.isExecutable(program))
+        .map(program -> "'" + program + "'")
+        .findFirst();
+  }
+
+  private void run(String editor, Path file) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (isWindows) {
+      command.addAll(Tokenizer.split(editor));
+    } else {
+      // The variables may hold what a shell understands, and other programs give it to one, too.
+      // A Ctrl-C is the editor's; the shell would end with it.
+      command.addAll(List.of("/bin/sh", "-c", "trap : INT; " + editor + " \"$1\"", editor));
+    }
+    command.add(file.toString());
+    int code;
+    try {
+      code = waitFor(new ProcessBuilder(command).inheritIO().start());
+    } catch (IOException unable) {
+      throw new IOException("'" + editor + "' cannot be started", unable);
+    }
+    if (code != 0) {
+      throw new IOException(
+          "'"
+              + editor
+              + (code == NO_PROGRAM ? "' cannot be started" : "' ended with the code " + code));
+    }
+  }
+
+  private static int waitFor(Process process) {
+    while (true) {
+      try {
+        return process.waitFor();
+      } catch (InterruptedException ctrlC) {
+        // It belongs to the editor.
+      }
+    }
+  }
+
+  private static String read(Path file) throws IOException {
+    byte[] bytes;
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new IOException("the text is larger than 1 MB");
+      }
+      bytes = Files.readAllBytes(file);
+    } catch (NoSuchFileException gone) {
+      throw new IOException("the editor removed the text", gone);
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.replace("\r\n", "\n").replaceFirst("\n+\\z", "");
+    } catch (CharacterCodingException other) {
+      throw new IOException("the text is not UTF-8", other);
+    }
+  }
+
+  private void removeOld() {
+    FileTime latest = FileTime.from(Instant.now().minus(OLD));
+    try (DirectoryStream<Path> rooms = Files.newDirectoryStream(folder, FOLDER + "*")) {
+      for (Path room : rooms) {
+        if (Files.getLastModifiedTime(room).compareTo(latest) < 0) {
+          remove(room);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException none) {
+      // Then there is nothing to remove.
+    }
+  }
+
+  /** Removes the folder with what editors have left beside the file, such as copies of it. */
+  private static void remove(Path room) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(room)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(room);
+    } catch (IOException | DirectoryIteratorException unable) {
+      // What could not be removed is still its owner's alone.
+    }
+  }
+}

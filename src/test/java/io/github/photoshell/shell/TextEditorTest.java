@@ -1,0 +1,113 @@
+package io.github.photoshell.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+class TextEditorTest {
+  @TempDir Path home;
+
+  private Path state;
+
+  @BeforeEach
+  void nameTheStateFolder() {
+    state = home.resolve("not there yet").resolve("state");
+  }
+
+  private TextEditor editor(Map<String, String> environment) {
+    return new TextEditor(environment, state);
+  }
+
+  /** Runs a script of the shell in an editor's place; {@code $1} is the file. */
+  private String edited(String text, String script) throws IOException {
+    Path program = Files.writeString(home.resolve("my editor"), "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    try {
+      return editor(Map.of("EDITOR", "'" + program + "'")).edit(text);
+    } finally {
+      // Whatever happened, nothing of it stays.
+      assertThat(state).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void textComesBackAsTheEditorLeftIt() throws Exception {
+    assertThat(edited("people neil", "sed -i s/neil/ada/ \"$1\"")).isEqualTo("people ada");
+    assertThat(edited("a", "printf 'x {\\r\\n 1\\n}\\n\\n' > \"$1\"")).isEqualTo("x {\n 1\n}");
+    assertThat(edited("grüße 😀", ":")).isEqualTo("grüße 😀");
+    assertThat(edited("a", ": > \"$1\"")).isEmpty();
+  }
+
+  @Test
+  void fileIsItsOwnersAloneAndSoIsItsFolder() throws Exception {
+    String shown =
+        edited(
+            "sk-hush",
+            "umask 000; stat -c %a \"$1\" \"${1%/*}\" \"${1%/*}/..\" > \"$1.x\"; mv \"$1.x\" \"$1\"");
+    assertThat(shown).isEqualTo("600\n700\n700");
+  }
+
+  @Test
+  void copiesThatTheEditorMakesGoWithIt() throws Exception {
+    assertThat(edited("sk-hush", "cp \"$1\" \"$1~\"; cp \"$1\" \"${1%/*}/.x.swp\"")).isNotEmpty();
+  }
+
+  @Test
+  void editorThatFailsIsTold() {
+    assertThatThrownBy(() -> edited("a", "exit 3")).hasMessageContaining("ended with the code 3");
+    assertThatThrownBy(() -> edited("a", "kill $$")).hasMessageContaining("ended with the code");
+    assertThatThrownBy(() -> edited("a", "rm \"$1\"")).hasMessage("the editor removed the text");
+    assertThatThrownBy(() -> edited("a", "printf '\\303' > \"$1\""))
+        .hasMessage("the text is not UTF-8");
+    assertThatThrownBy(() -> edited("a", "dd if=/dev/zero of=\"$1\" bs=1024 count=1025 2>&1"))
+        .hasMessage("the text is larger than 1 MB");
+    assertThatThrownBy(() -> editor(Map.of("EDITOR", "no-such-editor 2>&-")).edit("a"))
+        .hasMessage("'no-such-editor 2>&-' cannot be started");
+  }
+
+  @Test
+  void visualComesBeforeEditorAndBothBeforeTheUsualOnes() throws Exception {
+    Path program =
+        Files.writeString(home.resolve("editor"), "#!/bin/sh\n/bin/sed -i s/a/usual/ \"$1\"\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    String path = "/no/such/folder:" + home;
+    Map<String, String> usual = Map.of("PATH", path, "EDITOR", " ");
+    assertThat(editor(usual).edit("a")).isEqualTo("usual");
+    Map<String, String> both = Map.of("VISUAL", "sed -i s/a/b/", "EDITOR", "false", "PATH", path);
+    assertThat(editor(both).edit("a")).isEqualTo("b");
+    assertThatThrownBy(() -> editor(Map.of("PATH", "/no/such/folder")).edit("a"))
+        .hasMessage("no editor was found; name one in VISUAL or EDITOR");
+  }
+
+  @Test
+  void whatAKilledShellLeftGoesAfterADay() throws Exception {
+    Path old = Files.createDirectories(state.resolve("edit-old"));
+    Files.writeString(old.resolve("line.txt"), "sk-hush");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    Path young = Files.createDirectories(state.resolve("edit-young"));
+    editor(Map.of("EDITOR", ":")).edit("a");
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
+  }
+
+  @Test
+  void stateFolderThatCannotBeMadeIsTold() throws Exception {
+    Files.createFile(home.resolve("not there yet"));
+    assertThatThrownBy(() -> editor(Map.of("EDITOR", ":")).edit("a"))
+        .hasMessage(state + " cannot be written to");
+  }
+}
