@@ -16,7 +16,9 @@ final class Envelope {
   private Envelope() {}
 
   static Answer round(PortalRequest request, Reply reply) {
-    return Answer.json(200, envelope(request, reply, 0, 200));
+    Object response = Fields.only(request.query("fields"), reply.response());
+    Reply trimmed = new Reply(response, reply.count(), reply.total());
+    return Answer.json(200, envelope(request, trimmed, 0, 200));
   }
 
   static Answer round(PortalRequest request, Invalid invalid) {

@@ -87,6 +87,26 @@ class EnvelopeTest extends OpenPortals {
         .isEqualTo(portal.address().replace("http:", "https:") + "/api/2.0/capabilities");
   }
 
+  @Row("P53")
+  @ParameterizedTest
+  @EnumSource
+  void fieldsTrimTheAnswerAndNotItsEnvelope(Rules rules) {
+    Wire omar = as(open(rules), "admin");
+    Told page = omar.get(FILTER + "?fields=id,email&count=2");
+    assertThat(page.members())
+        .containsExactly("response", "count", "total", "links", "status", "statusCode");
+    assertThat(page.list("response")).hasSize(2);
+    assertThat(page.members("response", 0)).containsExactlyInAnyOrder("id", "email");
+    assertThat(page.members("response", 1)).containsExactlyInAnyOrder("id", "email");
+    assertThat(page.number("total")).isEqualTo(24);
+    Told self = omar.get("/api/2.0/people/@self?fields=id");
+    assertThat(self.members("response")).containsExactly("id");
+    assertThat(self.members())
+        .containsExactly("response", "count", "links", "status", "statusCode");
+    assertThat(omar.get("/api/2.0/keys/permissions?fields=id").list("response")).hasSize(11);
+    assertThat(omar.get("/api/2.0/people/@self?fields=").members("response")).hasSizeGreaterThan(9);
+  }
+
   @Row("P41")
   @ParameterizedTest
   @EnumSource

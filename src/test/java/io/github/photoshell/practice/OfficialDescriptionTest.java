@@ -111,6 +111,7 @@ class OfficialDescriptionTest extends OpenPortals {
     uma.json("POST", photo("uma") + "/thumbnails", "{\"width\":-1}");
     uma.send("PUT", photo("uma"), ByteString.EMPTY);
     uma.send("POST", photo("uma") + "/thumbnails", ByteString.EMPTY);
+    omar.get(api + "people/@self?fields=id");
     omar.delete(photo("ana"));
     portal.faults().add(PracticeFaults.Waiting.once(PracticeFault.UNPAID));
     omar.get(photo("ana"));
