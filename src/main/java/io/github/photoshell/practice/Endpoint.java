@@ -61,7 +61,10 @@ enum Endpoint {
     if (asked.size() != path.size()) {
       return false;
     }
-    for (int i = 0; i < asked.size(); i++) {
+    if (!asked.get(0).equals(path.get(0))) {
+      return false;
+    }
+    for (int i = 1; i < asked.size(); i++) {
       boolean any = path.get(i).equals(USER_ID) && !asked.get(i).isEmpty();
       if (!any && !path.get(i).equalsIgnoreCase(asked.get(i))) {
         return false;

@@ -39,8 +39,12 @@ final class House {
 
   private Answer undated(PortalRequest request, Happening happening) throws InterruptedException {
     try {
-      if (!FileCalls.answers(request.path())) {
+      if (WebPages.isApi(request.path())) {
         return routes.answer(request, happening);
+      }
+      if (!FileCalls.answers(request.path())) {
+        happening.note("not the API, which is under /api/2.0/ in lower case");
+        return WebPages.webClient();
       }
       return request.method().equals("GET")
           ? files.answer(request)

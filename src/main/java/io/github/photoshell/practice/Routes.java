@@ -54,7 +54,8 @@ final class Routes {
     List<Endpoint> here =
         actions.keySet().stream().filter(endpoint -> endpoint.leadsTo(path)).toList();
     if (here.isEmpty()) {
-      return Answer.empty(404);
+      happening.note("the practice portal does not have this call");
+      return WebPages.noSuchCall(path);
     }
     Optional<Endpoint> endpoint =
         here.stream()

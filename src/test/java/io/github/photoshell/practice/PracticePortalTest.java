@@ -11,10 +11,13 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -169,13 +173,62 @@ class PracticePortalTest extends OpenPortals {
     connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
   }
 
-  @Test
-  void otherPathsAreNotFoundAndOtherMethodsNotAllowed() {
-    Wire omar = as(open(Rules.V3_7), "admin");
-    assertThat(omar.get("/api/2.0/files/@root").status()).isEqualTo(404);
+  @Row("P55")
+  @ParameterizedTest
+  @EnumSource
+  void otherPathsAreNotFoundAndOtherMethodsNotAllowed(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire omar = as(portal, "admin").fromElsewhere();
+    for (String path : List.of("people/ana/nothing", "people", "files/@root", "keys")) {
+      Told told = omar.get("/api/2.0/" + path);
+      assertThat(told.status()).as(path).isEqualTo(404);
+      assertThat(told.body().size()).isZero();
+    }
+    assertThat(portal.log().requests())
+        .allSatisfy(
+            request ->
+                assertThat(request.note())
+                    .isEqualTo("the practice portal does not have this call"));
     Told told = omar.delete("/api/2.0/people/ana");
     assertThat(told.status()).isEqualTo(405);
+    assertThat(told.body().size()).isZero();
     assertThat(told.headers().firstValue("Allow")).hasValue("GET");
+    assertThat(omar.send("PATCH", photo("ana"), ByteString.EMPTY).headers().firstValue("Allow"))
+        .hasValue("DELETE, GET, POST, PUT");
+  }
+
+  @Row("P55")
+  @ParameterizedTest
+  @EnumSource
+  void whatTheProxyDoesNotPassOnIsAPage(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire omar = as(portal, "admin").fromElsewhere();
+    for (String path : List.of("/api/2.0/nonsense", "/api/2.0/", "/api", "/api/3.0/people")) {
+      Told told = omar.get(path);
+      assertThat(told.status()).as(path).isEqualTo(404);
+      assertThat(told.type()).isEqualTo("text/html");
+      assertThat(told.text()).contains("404 Not Found");
+    }
+    for (String path : List.of("/API/2.0/people/@self", "/", "/rooms/shared")) {
+      Told told = omar.get(path);
+      assertThat(told.status()).as(path).isEqualTo(200);
+      assertThat(told.type()).startsWith("text/html");
+    }
+    assertThat(omar.get("/api/2.0/People/@SELF").string("response", "userName")).isEqualTo("omar");
+  }
+
+  @Test
+  void theCallsOfItsPageAreThoseThatItHas() throws IOException {
+    List<String> listed =
+        Files.readAllLines(Path.of("src/site/markdown/practice-portal.md")).stream()
+            .filter(line -> line.matches("[|] `(GET|PUT|POST|DELETE) [^`]+` [|][^|]+[|]"))
+            .map(line -> line.replaceFirst(".*?`([^`]+)`.*", "$1"))
+            .toList();
+    assertThat(listed)
+        .containsExactlyElementsOf(
+            Arrays.stream(Endpoint.values())
+                .map(one -> one.method() + " " + one.shortPath())
+                .toList());
   }
 
   private static void connect(InetSocketAddress address) throws IOException {
