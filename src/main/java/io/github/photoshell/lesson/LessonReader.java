@@ -273,7 +273,10 @@ final class LessonReader {
               + String.join(", ", PracticeFault.labels()));
       return Optional.empty();
     }
-    int times = parts.group(2) == null ? 1 : Integer.parseInt(parts.group(2));
+    int times =
+        parts.group(2) == null
+            ? PracticeFaults.usualTimes(kind.get())
+            : Integer.parseInt(parts.group(2));
     PracticeCall usual = PracticeFaults.usualCalls(kind.get());
     Optional<PracticeCall> on =
         parts.group(3) == null ? Optional.of(usual) : PracticeCall.of(parts.group(3));

@@ -38,7 +38,11 @@ final class PracticeFaultCommand extends ShellCommand {
   PracticeFaultCommand(PracticeGround ground) {
     super("practice-fault", Group.PRACTICE, "Make the next calls of the practice portal fail");
     optionalArgument("fault", "what goes wrong; left out, what waits is shown", faults());
-    option(TIMES, "n", "how many calls it hits, 1 to 1000; one when left out", Offers.none());
+    option(
+        TIMES,
+        "n",
+        "how many calls it hits, 1 to 1000; left out, one, or a state until --clear",
+        Offers.none());
     option(
         ON,
         "call",
@@ -53,6 +57,7 @@ final class PracticeFaultCommand extends ShellCommand {
     ends(Ending.NOT_CONNECTED, "the practice portal is not running");
     example("practice-fault dropped-after");
     example("practice-fault rate-limit --times 2 --on 'PUT people/{userid}/photo'");
+    example("practice-fault restoring");
     example("practice-fault --list");
     this.ground = ground;
   }
@@ -70,7 +75,8 @@ final class PracticeFaultCommand extends ShellCommand {
     return List.of(
         Text.empty(),
         Text.of("Faults hit the calls of commands, never those that Tab makes. The prompt shows"),
-        Text.of("them while they wait."));
+        Text.of("them while they wait. States of the portal (unpaid, suspended, removing,"),
+        Text.of("restoring) last until --clear, and hit only the calls that they concern."));
   }
 
   @Override
@@ -116,7 +122,7 @@ final class PracticeFaultCommand extends ShellCommand {
         input
             .option(TIMES)
             .map(text -> PracticeOptions.number(text, TIMES, 1, PracticeFaults.MOST_TIMES))
-            .orElse(1);
+            .orElse(PracticeFaults.usualTimes(fault));
     int most = (int) PracticeFaults.LONGEST.toSeconds();
     Duration duration =
         input
@@ -136,12 +142,20 @@ final class PracticeFaultCommand extends ShellCommand {
   }
 
   private static String meant(Waiting fault) {
+    if (fault.lasts()) {
+      return "Until 'practice-fault --clear'" + only(fault, ", for calls that change something");
+    }
     String calls = fault.left() == 1 ? "The next call" : "The next " + fault.left() + " calls";
+    String change = fault.left() == 1 ? " that changes something" : " that change something";
+    return calls + only(fault, change);
+  }
+
+  /** Which calls are meant, to stand behind how many. */
+  private static String only(Waiting fault, String change) {
     return switch (fault.on().toString()) {
-      case "any" -> calls;
-      case "changes" ->
-          calls + (fault.left() == 1 ? " that changes something" : " that change something");
-      default -> calls + " of " + fault.on();
+      case "any" -> "";
+      case "changes" -> change;
+      default -> (fault.lasts() ? ", for calls of " : " of ") + fault.on();
     };
   }
 
@@ -165,10 +179,14 @@ final class PracticeFaultCommand extends ShellCommand {
                 one -> {
                   Duration duration = one.duration();
                   return Documents.members(
-                      "fault", one.fault().label(),
-                      "left", one.left(),
-                      "on", one.on().toString(),
-                      "seconds", duration == null ? null : duration.toSeconds());
+                      "fault",
+                      one.fault().label(),
+                      "left",
+                      one.lasts() ? null : one.left(),
+                      "on",
+                      one.on().toString(),
+                      "seconds",
+                      duration == null ? null : duration.toSeconds());
                 })
             .toList());
   }

@@ -136,7 +136,7 @@ public final class PracticeGround implements Companion, DisposableBean {
   }
 
   private static String words(PracticeFaults.Waiting fault) {
-    String times = fault.left() == 1 ? "" : " ×" + fault.left();
+    String times = fault.left() == 1 || fault.lasts() ? "" : " ×" + fault.left();
     return fault.fault().label() + times;
   }
 

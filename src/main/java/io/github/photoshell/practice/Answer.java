@@ -9,6 +9,8 @@ import okio.ByteString;
 
 /** What goes back over the wire. */
 record Answer(int status, Map<String, String> headers, Buffer body) {
+  private static final String TRACE = "00-aa11bb22cc33dd44ee55ff6677889900-1122334455667788-00";
+
   static Answer empty(int status) {
     return new Answer(status, Map.of(), new Buffer());
   }
@@ -23,7 +25,15 @@ record Answer(int status, Map<String, String> headers, Buffer body) {
     problem.put("type", "https://tools.ietf.org/html/rfc9110#section-" + section);
     problem.put("title", title);
     problem.put("status", status);
-    problem.put("traceId", "00-aa11bb22cc33dd44ee55ff6677889900-1122334455667788-00");
+    problem.put("traceId", TRACE);
+    return problem(status, problem);
+  }
+
+  /** The same for a status that ASP.NET has no words for. */
+  static Answer problemWithoutWords(int status) {
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("status", status);
+    problem.put("traceId", TRACE);
     return problem(status, problem);
   }
 

@@ -25,9 +25,14 @@ final class House {
     return new House(premises.by(clock));
   }
 
-  /** The same house while it remembers the bytes of every photo. */
-  House withCachedPhotos() {
-    return new House(premises.withCachedPhotos());
+  /** The same house in another condition. */
+  House in(Condition condition) {
+    return new House(premises.in(condition));
+  }
+
+  /** Whether a request is answered otherwise because of a fault. */
+  boolean meets(PracticeFault fault, PortalRequest request) {
+    return fault.condition() == Condition.NORMAL || routes.changedBy(fault.condition(), request);
   }
 
   /** Every answer carries the date, by this house's clock. */

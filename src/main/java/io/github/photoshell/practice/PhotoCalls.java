@@ -57,7 +57,7 @@ final class PhotoCalls {
 
   /** Where the bytes are cached, the portal writes the files again that it has just removed. */
   private Albums.Change removed(Person person) {
-    return premises.cachesPhotos()
+    return premises.condition() == Condition.CACHED_PHOTOS
         ? premises.albums().touch(person)
         : premises.albums().clear(person);
   }

@@ -36,7 +36,7 @@ final class PortalCalls {
     settings.put("standalone", true);
     settings.put("baseDomain", "localhost");
     settings.put("version", premises.rules().version());
-    settings.put("tenantStatus", 0);
+    settings.put("tenantStatus", premises.condition().tenantStatus());
     settings.put("tenantAlias", "");
     settings.put("maxImageUploadSize", known ? Premises.LIMIT : 0);
     if (known) {

@@ -45,7 +45,9 @@ final class PracticeDispatcher implements PracticeServer.Handler {
     Happening happening = new Happening();
     Optional<Answer> elsewhere = elsewhere(request, happening);
     Optional<PracticeFaults.Waiting> fault =
-        elsewhere.isEmpty() ? faults.strike(request) : Optional.empty();
+        elsewhere.isEmpty()
+            ? faults.strike(request, one -> now.meets(one, request))
+            : Optional.empty();
     Optional<ApiKey> key = request.token().flatMap(now.premises().keys()::named);
     Delivery delivery =
         fault.isPresent()

@@ -22,10 +22,13 @@ public enum PracticeFault {
       "bad-gateway",
       "502 and a web page",
       "a proxy stands before a portal that is restarting; nothing reached the portal"),
-  UNPAID("unpaid", "402: the portal is not paid for", "a plan has run out; photo calls stop"),
+  UNPAID(
+      "unpaid",
+      "402 to photo calls, search and keys/@self: the portal is not paid for",
+      "a plan has run out; people/filter and people/@self still answer"),
   BLOCKED_NETWORK(
       "blocked-network",
-      "403 and a line of text: not from this address",
+      "403 and a line of text: not from this address; never for the owner",
       "a portal lets in some networks only"),
   NO_SCOPE(
       "no-scope",
@@ -33,8 +36,16 @@ public enum PracticeFault {
       "a key has fewer permissions than the call asks for"),
   SUSPENDED(
       "suspended",
-      "404 and nothing else: no portal here",
-      "the address is wrong, or the portal is suspended or being removed"),
+      "404 to all but settings: the portal is suspended",
+      "the portal's provider has suspended it"),
+  REMOVING(
+      "removing",
+      "404 to every call: the portal is being removed",
+      "somebody has removed the portal, or the address is wrong"),
+  RESTORING(
+      "restoring",
+      "403 to all but settings, people/@self and keys/@self: a backup is restored",
+      "an admin restores a backup; moving and encrypting look the same"),
   SLOW(
       "slow",
       "done at once, answered 5 seconds later, or --seconds",
@@ -91,6 +102,27 @@ public enum PracticeFault {
   /** When one meets it, to stand behind "when". */
   public String met() {
     return met;
+  }
+
+  /** The condition that the portal is in; for most faults that it is in good order. */
+  Condition condition() {
+    return switch (this) {
+      case UNPAID -> Condition.UNPAID;
+      case SUSPENDED -> Condition.SUSPENDED;
+      case REMOVING -> Condition.REMOVING;
+      case RESTORING -> Condition.RESTORING;
+      case BLOCKED_NETWORK -> Condition.OTHER_NETWORK;
+      case PHOTO_RETURNS -> Condition.CACHED_PHOTOS;
+      default -> Condition.NORMAL;
+    };
+  }
+
+  /** Whether it is a state of the portal, which lasts until it is ended. */
+  public boolean lasts() {
+    return switch (this) {
+      case UNPAID, SUSPENDED, REMOVING, RESTORING -> true;
+      default -> false;
+    };
   }
 
   /** The calls that it makes sense on. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class PracticeFaults {
   /** How often a fault can be made to strike. */
   public static final int MOST_TIMES = 1_000;
+
+  /** Stands for no count of calls: until the fault is cleared. */
+  public static final int LASTING = 0;
 
   /** The longest that an answer can be made to take, and a wait that can be asked for. */
   public static final Duration LONGEST = Duration.ofHours(24);
@@ -25,7 +29,7 @@ public final class PracticeFaults {
   /**
    * A fault and the calls that it waits for.
    *
-   * @param left how often it will strike
+   * @param left how often it will strike; {@link #LASTING} until it is cleared
    * @param on which calls
    * @param duration how long the answer takes, or how long the client is to wait; null for the
    *     usual time of the fault
@@ -34,7 +38,7 @@ public final class PracticeFaults {
       PracticeFault fault, int left, PracticeCall on, @Nullable Duration duration) {
     /** The next so many calls of a kind. */
     public Waiting {
-      if (left < 1 || left > MOST_TIMES) {
+      if (left < LASTING || left > MOST_TIMES) {
         throw new IllegalArgumentException("times must be 1 to " + MOST_TIMES + ", not " + left);
       }
       if (duration != null && (duration.isNegative() || duration.compareTo(LONGEST) > 0)) {
@@ -47,6 +51,16 @@ public final class PracticeFaults {
       return new Waiting(fault, 1, usualCalls(fault), null);
     }
 
+    /** As often and for the calls that nobody has to say. */
+    public static Waiting usual(PracticeFault fault) {
+      return new Waiting(fault, usualTimes(fault), usualCalls(fault), null);
+    }
+
+    /** Whether it strikes until it is cleared. */
+    public boolean lasts() {
+      return left == LASTING;
+    }
+
     private Waiting struck() {
       return new Waiting(fault, left - 1, on, duration);
     }
@@ -55,6 +69,13 @@ public final class PracticeFaults {
   /** Which calls a fault waits for when nobody says. */
   public static PracticeCall usualCalls(PracticeFault fault) {
     return fault.usualCalls();
+  }
+
+  /**
+   * How often a fault strikes when nobody says: once, or as long as a state of the portal lasts.
+   */
+  public static int usualTimes(PracticeFault fault) {
+    return fault.lasts() ? LASTING : 1;
   }
 
   /** Makes a fault wait. */
@@ -84,17 +105,21 @@ public final class PracticeFaults {
     waiting = new ArrayList<>(others);
   }
 
-  /** The fault that this request meets, counted down. */
-  synchronized Optional<Waiting> strike(PortalRequest request) {
+  /**
+   * The fault that this request meets, counted down.
+   *
+   * @param meets whether a fault would change the answer to this request at all
+   */
+  synchronized Optional<Waiting> strike(PortalRequest request, Predicate<PracticeFault> meets) {
     if (asleep) {
       return Optional.empty();
     }
     for (int i = 0; i < waiting.size(); i++) {
       Waiting fault = waiting.get(i);
-      if (fault.on().matches(request)) {
+      if (fault.on().matches(request) && meets.test(fault.fault())) {
         if (fault.left() == 1) {
           waiting.remove(i);
-        } else {
+        } else if (!fault.lasts()) {
           waiting.set(i, fault.struck());
         }
         return Optional.of(fault);

@@ -10,7 +10,6 @@ import java.util.List;
  *
  * @param patience how long the portal waits for a download that never comes; a real one waits 10
  *     seconds
- * @param cachesPhotos whether the bytes of photos are cached, so that a removed one comes back
  */
 record Premises(
     Rules rules,
@@ -20,7 +19,7 @@ record Premises(
     Web web,
     Clock clock,
     Duration patience,
-    boolean cachesPhotos) {
+    Condition condition) {
   /** The largest image taken, in bytes: {@code maxImageUploadSize}. */
   static final int LIMIT = 5_242_880;
 
@@ -43,17 +42,17 @@ record Premises(
         Web.gallery(),
         clock,
         PATIENCE,
-        false);
+        Condition.NORMAL);
   }
 
   /** The same by another clock. */
   Premises by(Clock other) {
-    return new Premises(rules, people, keys, albums, web, other, patience, cachesPhotos);
+    return new Premises(rules, people, keys, albums, web, other, patience, condition);
   }
 
-  /** The same while the portal remembers the bytes of every photo. */
-  Premises withCachedPhotos() {
-    return new Premises(rules, people, keys, albums, web, clock, patience, true);
+  /** The same in another condition. */
+  Premises in(Condition other) {
+    return new Premises(rules, people, keys, albums, web, clock, patience, other);
   }
 
   Instant now() {

@@ -51,16 +51,12 @@ final class Routes {
    */
   Answer answer(PortalRequest request, Happening happening) throws InterruptedException {
     List<String> path = request.path();
-    List<Endpoint> here =
-        actions.keySet().stream().filter(endpoint -> endpoint.leadsTo(path)).toList();
+    List<Endpoint> here = endpoints(path);
     if (here.isEmpty()) {
       happening.note("the practice portal does not have this call");
       return WebPages.noSuchCall(path);
     }
-    Optional<Endpoint> endpoint =
-        here.stream()
-            .filter(candidate -> candidate.method().equals(request.method()))
-            .min(Comparator.comparing(Endpoint::anyPerson));
+    Optional<Endpoint> endpoint = endpoint(here, request);
     if (endpoint.isEmpty()) {
       TreeSet<String> methods = new TreeSet<>();
       here.forEach(other -> methods.add(other.method()));
@@ -69,19 +65,49 @@ final class Routes {
     return answer(request, endpoint.get(), happening);
   }
 
+  /** Whether a request that is let in is answered otherwise in a condition of the portal. */
+  boolean changedBy(Condition condition, PortalRequest request) {
+    Optional<Endpoint> endpoint = endpoint(endpoints(request.path()), request);
+    Optional<ApiKey> key = key(request);
+    return endpoint.isPresent()
+        && (endpoint.get().guard() == Guard.OPEN || isAdmitted(key, endpoint.get()))
+        && condition.changes(endpoint.get(), key.map(ApiKey::maker).orElse(null), request);
+  }
+
+  private List<Endpoint> endpoints(List<String> path) {
+    return actions.keySet().stream().filter(endpoint -> endpoint.leadsTo(path)).toList();
+  }
+
+  private static Optional<Endpoint> endpoint(List<Endpoint> here, PortalRequest request) {
+    return here.stream()
+        .filter(candidate -> candidate.method().equals(request.method()))
+        .min(Comparator.comparing(Endpoint::anyPerson));
+  }
+
+  private Optional<ApiKey> key(PortalRequest request) {
+    return request.token().flatMap(any -> premises.keys().valid(any, premises.now()));
+  }
+
+  private boolean isAdmitted(Optional<ApiKey> key, Endpoint endpoint) {
+    return key.filter(any -> endpoint.guard().admits(any, premises.rules())).isPresent();
+  }
+
+  /** The checks are in the order of the real portal (section 2.3 of the contract). */
   private Answer answer(PortalRequest request, Endpoint endpoint, Happening happening)
       throws InterruptedException {
-    Optional<String> token = request.token();
-    Optional<ApiKey> key = token.flatMap(any -> premises.keys().valid(any, premises.now()));
-    boolean admitted =
-        key.filter(any -> endpoint.guard().admits(any, premises.rules())).isPresent();
-    if (endpoint.guard() == Guard.OPEN) {
-      boolean apiKey = token.filter(any -> any.startsWith("sk-")).isPresent();
-      if (premises.newest() && apiKey && !admitted) {
-        return Answer.problem(403, "Forbidden", "15.5.4");
-      }
-    } else if (!admitted) {
+    Optional<ApiKey> key = key(request);
+    boolean admitted = isAdmitted(key, endpoint);
+    if (endpoint.guard() != Guard.OPEN && !admitted) {
       return Answer.empty(key.isPresent() ? 403 : 401);
+    }
+    Optional<Answer> refusal =
+        premises.condition().refusal(endpoint, key.map(ApiKey::maker).orElse(null), request);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    boolean apiKey = request.token().filter(any -> any.startsWith("sk-")).isPresent();
+    if (endpoint.guard() == Guard.OPEN && premises.newest() && apiKey && !admitted) {
+      return Answer.problem(403, "Forbidden", "15.5.4");
     }
     if (endpoint.takesJson() && request.json().isEmpty()) {
       return Envelope.unsupportedMediaType(request);

@@ -172,7 +172,7 @@ final class StateReader {
   private static PracticeFaults.Waiting fault(Item one) throws PracticeFileException {
     return new PracticeFaults.Waiting(
         PracticeFault.named(one.text("fault")).orElseThrow(() -> one.wrong("fault", "not known")),
-        one.number("left", 1, PracticeFaults.MOST_TIMES),
+        one.number("left", PracticeFaults.LASTING, PracticeFaults.MOST_TIMES),
         PracticeCall.of(one.text("on")).orElseThrow(() -> one.wrong("on", "no call")),
         one.has("seconds")
             ? Duration.ofSeconds(one.number("seconds", 0, (int) PracticeFaults.LONGEST.toSeconds()))

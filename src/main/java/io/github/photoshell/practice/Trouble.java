@@ -31,13 +31,9 @@ final class Trouble {
       case DAILY_LIMIT -> limited(house, time(fault, PracticeFaults.LONGEST));
       case RATE_LIMIT_MUTE -> new Send(Answer.empty(429));
       case BAD_GATEWAY -> new Send(Answer.text(502, "text/html", NO_GATEWAY));
-      case UNPAID -> new Send(Answer.problem(402, "Payment Required", "15.5.3"));
-      case BLOCKED_NETWORK ->
-          new Send(
-              Answer.text(
-                  403, "text/plain; charset=utf-8", "The access to the portal is restricted"));
+      case UNPAID, SUSPENDED, REMOVING, RESTORING, BLOCKED_NETWORK, PHOTO_RETURNS ->
+          new Send(house.in(fault.fault().condition()).answer(request, happening));
       case NO_SCOPE -> new Send(Answer.empty(403));
-      case SUSPENDED -> new Send(Answer.empty(404));
       case EXPIRED_KEY -> new Send(Answer.empty(401));
       case NOT_JSON -> new Send(Answer.text(200, "text/html; charset=utf-8", SIGN_IN));
       case DROPPED -> new Drop();
@@ -46,7 +42,6 @@ final class Trouble {
         yield new Drop();
       }
       case CUT_BODY -> cut(house.answer(request, happening));
-      case PHOTO_RETURNS -> new Send(house.withCachedPhotos().answer(request, happening));
       case SLOW -> new SendLater(house.answer(request, happening), time(fault, SLOW));
       case CLOCK_OFF -> {
         Clock ahead = Clock.offset(house.premises().clock(), time(fault, OFF));

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,36 +87,152 @@ class FaultsTest extends OpenPortals {
     assertNothingChanged();
   }
 
-  @Row("P39")
+  private void set(PracticeFault fault) {
+    portal.faults().clear();
+    portal.faults().add(Waiting.usual(fault));
+  }
+
+  private static void assertProblem(Told told, int status) {
+    assertThat(told.status()).isEqualTo(status);
+    assertThat(told.type()).isEqualTo("application/problem+json; charset=utf-8");
+    assertThat(told.number("status")).isEqualTo(status);
+    assertThat(told.members())
+        .isEqualTo(
+            status == 402
+                ? List.of("status", "traceId")
+                : List.of("type", "title", "status", "traceId"));
+  }
+
+  /** Everything that Omar asks, each with a status; the pictures know no state. */
+  private void assertAnswers(String settings, String open, String own, String self, String others) {
+    String image = STORED + "/" + Seed.ANA + "_orig_1280-853.jpeg";
+    Wire omar = as(portal, "admin").fromElsewhere();
+    Map<String, String> expected = new LinkedHashMap<>();
+    expected.put("settings", settings);
+    expected.put("settings/version/build", open);
+    expected.put("keys/@self", own);
+    expected.put("people/@self", self);
+    expected.put("people/omar/photo", others);
+    expected.put("people/search?query=ana", others);
+    expected.put("keys/permissions", others);
+    expected.forEach(
+        (path, status) ->
+            assertThat(omar.get("/api/2.0/" + path).status())
+                .as(path)
+                .isEqualTo(Integer.parseInt(status)));
+    assertThat(omar.put(photo("omar"), ADA).status()).isEqualTo(Integer.parseInt(others));
+    assertThat(omar.get(image).status()).isEqualTo(200);
+    assertThat(with(portal, "").get("/api/2.0/keys/@self").status()).isEqualTo(401);
+  }
+
+  @Row("P45")
   @Test
-  void anUnpaidPortalIsAProblem() {
-    Told told = put(PracticeFault.UNPAID);
-    assertThat(told.status()).isEqualTo(402);
-    assertThat(told.type()).startsWith("application/problem+json");
-    assertThat(told.number("status")).isEqualTo(402);
+  void anUnpaidPortalRefusesWithoutWords() {
+    set(PracticeFault.UNPAID);
+    assertAnswers("200", "200", "402", "200", "402");
+    Wire omar = as(portal, "admin");
+    assertProblem(omar.get("/api/2.0/keys/@self"), 402);
+    assertProblem(omar.put(photo("omar"), ADA), 402);
+    for (String path : List.of("people/uma", "people/filter", "capabilities")) {
+      assertThat(omar.get("/api/2.0/" + path).status()).isEqualTo(200);
+    }
+    assertThat(as(portal, "expired").get("/api/2.0/keys/@self").status()).isEqualTo(401);
     assertNothingChanged();
   }
 
-  @Row("P39")
+  @Row("P45")
   @Test
-  void anotherNetworkIsToldInALineOfText() {
-    Told told = put(PracticeFault.BLOCKED_NETWORK);
-    assertThat(told.status()).isEqualTo(403);
-    assertThat(told.type()).startsWith("text/plain");
-    assertThat(told.text()).isEqualTo("The access to the portal is restricted");
+  void aSuspendedPortalAnswersWithItsSettingsOnly() {
+    set(PracticeFault.SUSPENDED);
+    assertAnswers("200", "404", "404", "404", "404");
+    assertProblem(uma.fromElsewhere().get(photo("uma")), 404);
+    Told settings = with(portal, "").get("/api/2.0/settings");
+    assertThat(settings.number("response", "tenantStatus")).isEqualTo(1);
+    assertProblem(with(portal, "").fromElsewhere().get("/api/2.0/capabilities"), 404);
     assertNothingChanged();
+  }
+
+  @Row("P45")
+  @Test
+  void aPortalThatIsBeingRemovedAnswersNothing() {
+    set(PracticeFault.REMOVING);
+    assertAnswers("404", "404", "404", "404", "404");
+    assertProblem(with(portal, "").fromElsewhere().get("/api/2.0/settings"), 404);
+    assertNothingChanged();
+  }
+
+  @Row("P45")
+  @Test
+  void aPortalThatIsBeingRestoredAnswersWhoAndWhatItIs() {
+    set(PracticeFault.RESTORING);
+    assertAnswers("200", "200", "200", "200", "403");
+    assertProblem(uma.fromElsewhere().put(photo("uma"), ADA), 403);
+    assertProblem(with(portal, "").fromElsewhere().get("/api/2.0/capabilities"), 403);
+    Told settings = with(portal, "").get("/api/2.0/settings");
+    assertThat(settings.number("response", "tenantStatus")).isEqualTo(4);
+    assertNothingChanged();
+  }
+
+  @Row("P45")
+  @Test
+  void aStateLastsUntilItIsClearedAndHitsOnlyWhatItConcerns() {
+    set(PracticeFault.UNPAID);
+    assertThat(uma.get("/api/2.0/people/@self").status()).isEqualTo(200);
+    assertThat(uma.get(photo("uma")).status()).isEqualTo(402);
+    assertThat(uma.get(photo("uma")).status()).isEqualTo(402);
+    assertThat(portal.log().requests())
+        .extracting(PracticeRequest::fault)
+        .containsExactly(null, PracticeFault.UNPAID, PracticeFault.UNPAID);
+    portal.faults().clear();
+    assertThat(uma.get(photo("uma")).status()).isEqualTo(200);
+    portal.faults().add(Waiting.once(PracticeFault.UNPAID));
+    assertThat(uma.get("/api/2.0/people/@self").status()).isEqualTo(200);
+    assertThat(portal.faults().waiting()).hasSize(1);
+    assertThat(uma.get(photo("uma")).status()).isEqualTo(402);
+    assertThat(uma.get(photo("uma")).status()).isEqualTo(200);
+  }
+
+  @Row({"P39", "P46"})
+  @Test
+  void anotherNetworkIsToldAsTextOrAsJson() {
+    set(PracticeFault.BLOCKED_NETWORK);
+    Told plain = uma.put(photo("uma"), ADA);
+    assertThat(plain.status()).isEqualTo(403);
+    assertThat(plain.type()).isEqualTo("text/plain; charset=utf-8");
+    assertThat(plain.text()).isEqualTo("The access to the portal is restricted");
+    set(PracticeFault.BLOCKED_NETWORK);
+    Told any = uma.put(photo("uma"), ADA, "Accept", "application/json, */*");
+    assertThat(any.type()).isEqualTo("text/plain; charset=utf-8");
+    set(PracticeFault.BLOCKED_NETWORK);
+    Told json = uma.put(photo("uma"), ADA, "Accept", "application/json");
+    assertThat(json.status()).isEqualTo(403);
+    assertThat(json.type()).isEqualTo("application/json; charset=utf-8");
+    assertThat(json.text()).isEqualTo("\"The access to the portal is restricted\"");
+    assertNothingChanged();
+  }
+
+  @Row("P46")
+  @Test
+  void anotherNetworkIsNoneForTheOwnerAndForThoseWithoutAKey() {
+    set(PracticeFault.BLOCKED_NETWORK);
+    assertThat(as(portal, "owner").get(photo("ana")).status()).isEqualTo(200);
+    assertThat(with(portal, "").get("/api/2.0/settings").status()).isEqualTo(200);
+    assertThat(with(portal, "").get(photo("ana")).status()).isEqualTo(401);
+    assertThat(portal.faults().waiting()).hasSize(1);
+    assertThat(as(portal, "admin").fromElsewhere().get("/api/2.0/settings").status())
+        .isEqualTo(403);
+    assertThat(portal.faults().waiting()).isEmpty();
   }
 
   @Row("P39")
   @ParameterizedTest
-  @EnumSource(names = {"NO_SCOPE", "SUSPENDED", "EXPIRED_KEY"})
+  @EnumSource(names = {"NO_SCOPE", "EXPIRED_KEY"})
   void someRefusalsAreEmpty(PracticeFault fault) {
     Told told = put(fault);
     assertThat(told.status())
         .isEqualTo(
             switch (fault) {
               case NO_SCOPE -> 403;
-              case SUSPENDED -> 404;
               default -> 401;
             });
     assertThat(told.body().size()).isZero();

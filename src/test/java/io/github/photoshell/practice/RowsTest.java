@@ -27,7 +27,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** Whether each row of section 6 of the contract has a test. */
 class RowsTest {
   private static final List<String> ROWS =
-      IntStream.concat(IntStream.rangeClosed(1, 42), IntStream.of(44, 47, 48, 49, 50, 51, 52, 54))
+      IntStream.rangeClosed(1, 55)
+          .filter(number -> number != 43)
           .mapToObj(number -> "P" + number)
           .toList();
   private static final Set<Rules> ALL = Set.of(Rules.values());
