@@ -7,6 +7,7 @@ import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.ListCut;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Reply;
+import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.render.AccidentText;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
@@ -252,7 +253,8 @@ public final class CallText {
     Reply<?> refusal = Objects.requireNonNull(answer.refusal());
     boolean isBare = refusal instanceof Reply.Stopped<?>;
     String said = isBare ? said(((Reply.Stopped<?>) refusal).detail()) : "";
-    if (isBare && answer.json() == null && (status == 404 || status == 405)) {
+    boolean isSuspended = isBare && ((Reply.Stopped<?>) refusal).trouble() == Trouble.SUSPENDED;
+    if (isBare && !isSuspended && answer.json() == null && (status == 404 || status == 405)) {
       return Answer.failed(
           Ending.REFUSED,
           "The portal knows no %s %s (%d)%s.".formatted(call.method(), call.path(), status, said),

@@ -135,7 +135,16 @@ final class Crew<R> {
         keyRefused = accident;
         stop("the portal no longer takes the key");
       }
-      case UNPAID, NO_PORTAL, WRONG_NETWORK -> stop(words(accident.trouble()));
+      case UNPAID,
+          NO_PORTAL,
+          SUSPENDED,
+          BUSY,
+          RESTORING,
+          MOVING,
+          ENCRYPTING,
+          NO_SUCH_CALL,
+          WRONG_NETWORK ->
+          stop(words(accident.trouble()));
       default -> {
         return false;
       }

@@ -26,7 +26,7 @@ public final class ShowPhoto {
   }
 
   /**
-   * Returns the photo; empty where the portal does not show it to this key.
+   * Returns the photo; empty where the portal does not show it.
    *
    * @throws PortalException when there is no usable answer
    * @throws io.github.photoshell.session.NotConnectedException without a session
@@ -36,7 +36,12 @@ public final class ShowPhoto {
       return Optional.empty();
     }
     Reply<PhotoUrls> reply = sessions.require().portal().photo(person.id());
-    return isHidden(reply) ? Optional.empty() : Optional.of(reply.orThrow());
+    return isHidden(reply) || isUnpaid(reply) ? Optional.empty() : Optional.of(reply.orThrow());
+  }
+
+  /** Returns whether the portal shows nobody's photo, but still tells who somebody is. */
+  private static boolean isUnpaid(Reply<?> reply) {
+    return reply instanceof Reply.Stopped<?> stopped && stopped.trouble() == Trouble.UNPAID;
   }
 
   /** Returns whether the portal does not show it to this caller (contract 3.2). */

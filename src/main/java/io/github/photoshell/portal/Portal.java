@@ -8,6 +8,7 @@ import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 
 /**
  * One DocSpace portal, called as one person. Calls wait for their answer on the calling thread; any
@@ -30,6 +31,7 @@ public final class Portal {
   private final PortalApi open;
   private final PortalApi signed;
   private final Rehearsal.@Nullable Role role;
+  private final StateProbe probe;
 
   private Portal(
       PortalAddress address,
@@ -46,6 +48,8 @@ public final class Portal {
     this.open = open;
     this.signed = signed;
     this.role = role;
+    this.probe =
+        new StateProbe(() -> wire.inBackground().send(open.settings(), timeouts.brief().answer()));
   }
 
   /**
@@ -146,7 +150,7 @@ public final class Portal {
 
   /** How people sign in; always asked without the token (contract 1.5, 4.8). */
   public Reply<Capabilities> capabilities() {
-    return wire.send(open.capabilities(), timeouts.answer());
+    return ask(open.capabilities(), timeouts.answer());
   }
 
   /** The version; always asked without the token, and for 3 s only (contract 4.10). */
@@ -156,17 +160,17 @@ public final class Portal {
 
   /** What the portal says of itself (contract 4.7). */
   public Reply<PortalSettings> settings() {
-    return wire.send(signed.settings(), timeouts.answer());
+    return ask(signed.settings(), timeouts.answer());
   }
 
   /** The API key in use; only for tokens that are one (contract 4.5). */
   public Reply<ApiKey> ownKey() {
-    return wire.send(signed.ownKey(), timeouts.answer());
+    return ask(signed.ownKey(), timeouts.answer());
   }
 
   /** Whom the token acts as; needs a scope that people's keys lack (contract 2.3, 4.1). */
   public Reply<Profile> self() {
-    return wire.send(signed.self(), timeouts.answer());
+    return ask(signed.self(), timeouts.answer());
   }
 
   /**
@@ -178,12 +182,12 @@ public final class Portal {
       // "people/" would be everybody.
       return new Reply.Refused<>(address.toString(), 404, "");
     }
-    return wire.send(signed.profile(userNameOrId), timeouts.answer());
+    return ask(signed.profile(userNameOrId), timeouts.answer());
   }
 
   /** One page of people (contract 4.3). */
   public Reply<List<Profile>> profiles(ProfileQuery query) {
-    return wire.send(
+    return ask(
         signed.profiles(
             query.words(), query.status(), query.startIndex(), query.count(), query.sortBy()),
         timeouts.answer());
@@ -191,12 +195,12 @@ public final class Portal {
 
   /** Where a person's photo is; default images when there is none (contract 3.2). */
   public Reply<PhotoUrls> photo(String personId) {
-    return wire.send(signed.photo(personId), timeouts.answer());
+    return ask(signed.photo(personId), timeouts.answer());
   }
 
   /** Has the portal download an image as a person's photo (contract 3.3). */
   public Reply<PhotoUrls> setPhoto(String personId, String imageAddress) {
-    return wire.send(signed.setPhoto(personId, Map.of("files", imageAddress)), timeouts.photoPut());
+    return ask(signed.setPhoto(personId, Map.of("files", imageAddress)), timeouts.photoPut());
   }
 
   /**
@@ -209,7 +213,7 @@ public final class Portal {
       String personId, Path file, String mediaType, byte[] image) {
     RequestBody bytes = RequestBody.create(image, MediaType.get(mediaType));
     Path name = file.getFileName();
-    return wire.send(
+    return ask(
         signed.uploadPhoto(
             personId,
             MultipartBody.Part.createFormData(
@@ -222,7 +226,7 @@ public final class Portal {
 
   /** Removes a person's photo; cannot be undone (contract 3.6). */
   public Reply<PhotoUrls> clearPhoto(String personId) {
-    return wire.send(signed.clearPhoto(personId), timeouts.answer());
+    return ask(signed.clearPhoto(personId), timeouts.answer());
   }
 
   /**
@@ -249,11 +253,18 @@ public final class Portal {
     String url = request.url(address);
     long start = System.nanoTime();
     Reply<AnyRequest.Anything> reply =
-        wire.send(
+        ask(
             signed.any(url, request),
             call.changesPhoto() ? timeouts.photoPut() : timeouts.answer());
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return request.answer(reply, Secrets.of(token), took);
+  }
+
+  /** Makes a call; where the whole portal seems to refuse it, the reply says why. */
+  private <T> Reply<T> ask(Call<Envelope<T>> call, Duration limit) {
+    Reply<T> reply = wire.send(call, limit);
+    // What nobody waits for is told nobody, and a rehearsal sends nothing.
+    return role == null && !wire.isInBackground() ? probe.explain(reply) : reply;
   }
 
   /**

@@ -114,8 +114,8 @@ interface PortalApi {
   Call<Envelope<PhotoUrls>> clearPhoto(@Path("person") String personId);
 
   /**
-   * 3.1: a stored file, which is no call of the API: no envelope, and the store's own rules.
-   * Whether it takes an API key is not known.
+   * 3.1: a stored file, which is no call of the API: no envelope, and the store's own rules. Any
+   * valid key reads it, whatever its scopes; guests read their own.
    */
   @GET
   Call<Envelope<StoredPicture>> picture(@Url String address, @Tag Pictures.Onward onward);

@@ -7,14 +7,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxImageUploadSize bytes; 0 stands for unknown, not for a limit. {@link #uploadLimit()}
  *     knows
+ * @param tenantStatus what state the portal is in (contract 2.3). {@link #state()} knows
  */
 public record PortalSettings(
     @IfReadable @Nullable String version,
     @IfReadable @Nullable String greetingSettings,
-    @IfReadable @Nullable Long maxImageUploadSize) {
+    @IfReadable @Nullable Long maxImageUploadSize,
+    @IfReadable @Nullable Integer tenantStatus) {
 
   /** The largest image it takes, in bytes; null when it doesn't say. */
   public @Nullable Long uploadLimit() {
     return maxImageUploadSize == null || maxImageUploadSize <= 0 ? null : maxImageUploadSize;
+  }
+
+  /** Why the portal refuses calls that it usually answers; null when it is in order. */
+  @Nullable Trouble state() {
+    return switch (tenantStatus == null ? 0 : tenantStatus) {
+      case 1 -> Trouble.SUSPENDED;
+      case 2 -> Trouble.NO_PORTAL;
+      case 3 -> Trouble.MOVING;
+      case 4 -> Trouble.RESTORING;
+      case 6 -> Trouble.ENCRYPTING;
+      default -> null;
+    };
   }
 }

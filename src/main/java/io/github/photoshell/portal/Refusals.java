@@ -76,7 +76,7 @@ final class Refusals {
         boolean isProblem =
             attempt.isOfType("problem+json")
                 || (answer != null && answer.member("traceId") != null);
-        yield isProblem ? Trouble.KEY_LACKS_SCOPE : Trouble.PROXY;
+        yield isProblem ? Trouble.BUSY : Trouble.PROXY;
       }
       default -> Trouble.KEY_LACKS_SCOPE;
     };

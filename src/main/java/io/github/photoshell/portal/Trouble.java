@@ -48,17 +48,26 @@ public enum Trouble {
 
   /** 401: no such token, or no longer. */
   TOKEN_REFUSED,
-  /**
-   * 403 with an empty body or problem JSON: the key lacks the scope of the call. A portal that is
-   * being restored or moved answers the same.
-   */
+  /** 403 with an empty body: the key lacks the scope of the call. */
   KEY_LACKS_SCOPE,
   /** 403 with a JSON text, or the IP rule's own words: the portal does not let this network in. */
   WRONG_NETWORK,
   /** 402 without an error envelope: the portal is not paid for. */
   UNPAID,
-  /** 404 without an error envelope: no such portal, or it is suspended or being removed. */
+  /** 404 without an error envelope: no such portal, or it is being removed. */
   NO_PORTAL,
+  /** 404 without an error envelope from a portal that is in order: it does not have the call. */
+  NO_SUCH_CALL,
+  /** The same from a portal whose settings say that it is suspended. */
+  SUSPENDED,
+  /** 403 with problem JSON: the portal is being restored, moved or encrypted. */
+  BUSY,
+  /** The same from a portal whose settings say that a backup is being restored. */
+  RESTORING,
+  /** The same from one that is being moved. */
+  MOVING,
+  /** The same from one whose files are being encrypted. */
+  ENCRYPTING,
   /** 429, after the retries or with a longer wait than is worth it. */
   TOO_MANY,
   /**
@@ -69,5 +78,10 @@ public enum Trouble {
   /** 3xx; redirects are never followed. 304, too, which is none. */
   REDIRECTED,
   /** The portal gave a reason for saying no, and the caller had not reckoned with one. */
-  REFUSED
+  REFUSED;
+
+  /** Whether the portal refuses most calls until what it is doing is done. */
+  public boolean isBusy() {
+    return this == BUSY || this == RESTORING || this == MOVING || this == ENCRYPTING;
+  }
 }

@@ -77,6 +77,11 @@ final class Wire {
     return new Wire(address, timeouts, listener, true, stops, line, traffic, gate);
   }
 
+  /** Whether nobody waits for its calls. */
+  boolean isInBackground() {
+    return background;
+  }
+
   /** A wire that is cancelled together with this one, whose calls go out through a gate. */
   Wire through(Gate common) {
     return new Wire(address, timeouts, listener, background, stops, line, traffic, common);

@@ -161,15 +161,33 @@ public final class AccidentText {
               "Ask the portal's admin to allow this computer's address.");
       case UNPAID ->
           refused(
-              "The portal is not paid for (402), so it answers no call of this kind.",
-              "Its owner can renew the plan.");
+              "The portal " + PortalStateText.of(accident.trouble()) + " (402).",
+              PortalStateText.next(accident.trouble()));
+      case SUSPENDED ->
+          refused(
+              "The portal at "
+                  + host
+                  + " "
+                  + PortalStateText.of(accident.trouble())
+                  + " (404), and answers no call.",
+              PortalStateText.next(accident.trouble()));
+      case BUSY, RESTORING, MOVING, ENCRYPTING ->
+          refused(
+              "The portal "
+                  + PortalStateText.of(accident.trouble())
+                  + " (403), and refuses this call until that is done.",
+              PortalStateText.next(accident.trouble()));
       case NO_PORTAL ->
           noAnswer(
               "There is no portal at "
                   + host
-                  + " (404): a wrong address, or suspended."
+                  + " (404): a wrong address, or it is being removed."
                   + said(accident),
               "Check the address, then 'connect <portal>'.");
+      case NO_SUCH_CALL ->
+          refused(
+              "The portal does not have the call " + call(accident) + " (404).",
+              "'api' and Tab list the official calls; older portals do not have all of them.");
       case TOO_MANY ->
           refused(
               "The portal takes no more calls for now (429)." + said(accident),

@@ -10,6 +10,7 @@ import io.github.photoshell.session.ConnectOutcome.NotDocSpace;
 import io.github.photoshell.session.ConnectOutcome.PlainHttp;
 import io.github.photoshell.session.ConnectOutcome.Redirected;
 import io.github.photoshell.session.ConnectOutcome.TokenRefused;
+import io.github.photoshell.session.ConnectOutcome.Unpaid;
 import io.github.photoshell.session.Session;
 import java.time.Clock;
 import java.util.Optional;
@@ -88,6 +89,14 @@ public final class ConnectText {
                       + " sk-.",
               "Make a key in the portal under Developer Tools > API keys; then the same again.")
           .with(401);
+    }
+    if (outcome instanceof Unpaid) {
+      return Answer.failed(
+              Ending.REFUSED,
+              "The portal is not paid for (402). It took the key, but does not say whose it is.",
+              "Connect with a key that has accounts.self:read, or once its owner has renewed the"
+                  + " plan.")
+          .with(402);
     }
     KeyTooNarrow narrow = (KeyTooNarrow) outcome;
     return Answer.failed(

@@ -132,6 +132,13 @@ public final class DoctorText {
     checks.add(
         Check.well("portal", session.address() + " answers: " + Names.of(session.version())));
     checks.add(Check.well("you", Names.of(session.who()) + ", " + Names.of(session.who().role())));
+    if (session.state() != null) {
+      checks.add(
+          Check.problem(
+              "state",
+              "The portal " + PortalStateText.of(session.state()) + ".",
+              PortalStateText.next(session.state())));
+    }
     checks.add(key(session));
     boolean enough = session.rights().readsPeople() && session.rights().changesPhotos();
     String allowed = SessionText.allowed(session.rights());
@@ -147,6 +154,9 @@ public final class DoctorText {
   }
 
   private Check key(Session session) {
+    if (session.hidesKey()) {
+      return Check.well("key", SessionText.HIDDEN_KEY);
+    }
     String what = SessionText.key(session) + " " + sessions.expiry(session).plain();
     return sessions.expiresSoon(session).isEmpty()
         ? Check.well("key", what)

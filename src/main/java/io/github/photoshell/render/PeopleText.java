@@ -173,7 +173,10 @@ public final class PeopleText {
       table.row(Text.of("account"), Text.of("from a directory or single sign-on"));
     }
     if (photo == null) {
-      table.row(Text.of("photo"), Text.of(Tone.FAINT, "the portal does not show it to this key"));
+      String hidden = "the portal does not show it";
+      table.row(
+          Text.of("photo"),
+          Text.of(Tone.FAINT, person.hasPhoto() ? "there is one, but " + hidden : hidden));
     } else {
       table.row(Text.of("photo"), Text.of(Names.of(photo)));
       if (!photo.isDefault()) {

@@ -3,6 +3,7 @@ package io.github.photoshell.render;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.PortalVersion.Known;
 import io.github.photoshell.session.Rights;
 import io.github.photoshell.session.Session;
@@ -11,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Words for a session: where, who, what the key may do here, and until when. */
 public final class SessionText {
   private static final Duration SOON = Duration.ofDays(7);
+
+  static final String HIDDEN_KEY =
+      "API key: it is valid. An unpaid portal does not tell what it may do.";
 
   /** In characters; all that there are fit. */
   private static final int MOST_OF_SCOPES = 500;
@@ -31,17 +37,31 @@ public final class SessionText {
     this.clock = clock;
   }
 
-  /** Returns what there is to know right after connecting, in four lines. */
+  /**
+   * Returns what there is to know right after connecting: four lines, and one more where the portal
+   * refuses most calls.
+   */
   List<Text> greeting(Session session) {
-    return List.of(
+    List<Text> lines = new ArrayList<>();
+    Collections.addAll(
+        lines,
         Text.of("Connected to ")
             .plus(Tone.STRONG, session.address().toString())
             .plus(", " + Names.of(session.version()) + "."),
         Text.of("You are ")
             .plus(Tone.STRONG, Names.of(session.who()))
             .plus(", " + Names.of(session.who().role()) + "."),
-        Text.of(key(session) + " " + allowed(session.rights())).plus(" ").plus(expiry(session)),
+        session.hidesKey()
+            ? Text.of(HIDDEN_KEY)
+            : Text.of(key(session) + " " + allowed(session.rights()))
+                .plus(" ")
+                .plus(expiry(session)),
         Text.of(whosePhotos(session)));
+    Trouble state = session.state();
+    if (state != null) {
+      lines.add(Text.of(Tone.WARN, PortalStateText.afterConnecting(state)));
+    }
+    return lines;
   }
 
   /**
@@ -55,8 +75,17 @@ public final class SessionText {
     table.row(Text.of("version"), Text.of(Names.of(session.version())));
     table.row(
         Text.of("you"), Text.of(Names.of(session.who()) + ", " + Names.of(session.who().role())));
-    table.row(Text.of("key"), Text.of(key(session) + " ").plus(expiry(session)));
-    table.row(Text.of("rights"), Text.of(allowed(session.rights())));
+    if (session.state() != null) {
+      table.row(
+          Text.of("state"),
+          Text.of(Tone.WARN, PortalStateText.of(session.state()) + ", when you connected"));
+    }
+    if (session.hidesKey()) {
+      table.row(Text.of("key"), Text.of(HIDDEN_KEY));
+    } else {
+      table.row(Text.of("key"), Text.of(key(session) + " ").plus(expiry(session)));
+      table.row(Text.of("rights"), Text.of(allowed(session.rights())));
+    }
     table.row(Text.of("photos"), Text.of(whosePhotos(session)));
     table.row(
         Text.of("limit"),
@@ -86,6 +115,8 @@ public final class SessionText {
     OffsetDateTime expires = key == null ? null : key.expiresAt();
     status.put("expiresAt", expires == null ? null : expires.toString());
     status.put("uploadLimit", session.uploadLimit());
+    Trouble state = session.state();
+    status.put("state", state == null ? null : state.name().toLowerCase(Locale.ROOT));
     return Answer.data(Json.object(status).pretty());
   }
 

@@ -82,7 +82,7 @@ public final class Connect {
    */
   public ConnectOutcome again(Session session, Token token) {
     try {
-      return introduce(session.portal().with(token), session.version());
+      return introduce(session.portal().with(token), session.version(), session.state());
     } finally {
       asked = null;
     }
@@ -98,8 +98,10 @@ public final class Connect {
     Portal portal = session.portal();
     try {
       asked = portal;
-      ConnectOutcome notDocSpace = probe(portal);
-      return notDocSpace == null ? learn(portal, version(portal.build())) : notDocSpace;
+      Probed probed = probe(portal);
+      return probed.refused() == null
+          ? learn(portal, version(portal.build()), probed.state())
+          : probed.refused();
     } finally {
       asked = null;
     }
@@ -120,24 +122,24 @@ public final class Connect {
 
   private ConnectOutcome connect(Portal anonymous, TokenSource source) {
     ask(anonymous);
-    ConnectOutcome notDocSpace = probe(anonymous);
-    if (notDocSpace != null) {
-      return notDocSpace;
+    Probed probed = probe(anonymous);
+    if (probed.refused() != null) {
+      return probed.refused();
     }
     PortalVersion version = version(anonymous.build());
     Token token = source.token();
     if (token == null) {
       return new ConnectOutcome.NoToken(anonymous.address());
     }
-    return introduce(anonymous.with(token), version);
+    return introduce(anonymous.with(token), version, probed.state());
   }
 
   /** Learns who it is; a token that does not lead to a session is wiped. */
-  private ConnectOutcome introduce(Portal portal, PortalVersion version) {
+  private ConnectOutcome introduce(Portal portal, PortalVersion version, @Nullable Trouble state) {
     ask(portal);
     boolean opened = false;
     try {
-      ConnectOutcome outcome = learn(portal, version);
+      ConnectOutcome outcome = learn(portal, version, state);
       opened = outcome instanceof ConnectOutcome.Connected;
       failed = opened && !Rehearsal.isOn() ? null : failed;
       return outcome;
@@ -156,19 +158,44 @@ public final class Connect {
     return portal;
   }
 
-  /** Returns why it is no DocSpace portal; null when it is one. */
-  private static @Nullable ConnectOutcome probe(Portal portal) {
+  /**
+   * What the first call brought.
+   *
+   * @param refused why it is no DocSpace portal; null when it is one
+   * @param state with what it is busy; null when it is in order
+   */
+  private record Probed(@Nullable ConnectOutcome refused, @Nullable Trouble state) {
+    static Probed notDocSpace(Portal portal, int status, Body body) {
+      return new Probed(new ConnectOutcome.NotDocSpace(portal.address(), status, body), null);
+    }
+  }
+
+  /**
+   * Looks whether it is a DocSpace portal.
+   *
+   * @throws io.github.photoshell.portal.PortalException when it is none in a way that is worded for
+   *     all calls alike
+   */
+  private static Probed probe(Portal portal) {
     Reply<Capabilities> reply = portal.capabilities();
     if (reply instanceof Reply.Stopped<Capabilities> stopped) {
+      if (stopped.trouble().isBusy()) {
+        return new Probed(null, stopped.trouble());
+      }
+      // The server says so in JSON; anything else that answers 404 is no DocSpace.
+      boolean noPortal = stopped.trouble() == Trouble.NO_PORTAL && stopped.body() == Body.JSON;
       switch (stopped.trouble()) {
         case REDIRECTED -> {
           String target = stopped.detail();
           return target == null
-              ? new ConnectOutcome.NotDocSpace(portal.address(), stopped.status(), stopped.body())
-              : new ConnectOutcome.Redirected(portal.address(), target, stopped.status());
+              ? Probed.notDocSpace(portal, stopped.status(), stopped.body())
+              : new Probed(
+                  new ConnectOutcome.Redirected(portal.address(), target, stopped.status()), null);
         }
-        case UNREADABLE, NO_PORTAL, KEY_LACKS_SCOPE, TOKEN_REFUSED -> {
-          return new ConnectOutcome.NotDocSpace(portal.address(), stopped.status(), stopped.body());
+        case UNREADABLE, NO_PORTAL, NO_SUCH_CALL, KEY_LACKS_SCOPE, TOKEN_REFUSED -> {
+          if (!noPortal) {
+            return Probed.notDocSpace(portal, stopped.status(), stopped.body());
+          }
         }
         default -> {
           // Worded once for all calls.
@@ -176,8 +203,8 @@ public final class Connect {
       }
     }
     return reply.orThrow().areKnown()
-        ? null
-        : new ConnectOutcome.NotDocSpace(portal.address(), 200, Body.JSON);
+        ? new Probed(null, null)
+        : Probed.notDocSpace(portal, 200, Body.JSON);
   }
 
   /** A portal that does not tell is connected to all the same. */
@@ -187,7 +214,9 @@ public final class Connect {
   }
 
   /** Asks the key first: it is the one call that every valid key may make (contract 1.4). */
-  private static ConnectOutcome learn(Portal portal, PortalVersion version) {
+  private static ConnectOutcome learn(
+      Portal portal, PortalVersion version, @Nullable Trouble atFirst) {
+    Trouble state = atFirst;
     ApiKey key = null;
     boolean apiKey = portal.hasApiKey();
     if (apiKey) {
@@ -197,8 +226,13 @@ public final class Connect {
       }
       // Servers before 3.1.1 do not have the call, and 3.1.1 asked for a scope.
       boolean older =
-          isStopped(reply, Trouble.NO_PORTAL) || isStopped(reply, Trouble.KEY_LACKS_SCOPE);
-      key = older ? null : reply.orThrow();
+          isStopped(reply, Trouble.NO_SUCH_CALL)
+              || isStopped(reply, Trouble.NO_PORTAL)
+              || isStopped(reply, Trouble.KEY_LACKS_SCOPE);
+      // A key that is wrong is told before the plan is looked at, so this one is good.
+      boolean unpaid = isStopped(reply, Trouble.UNPAID);
+      state = unpaid ? Trouble.UNPAID : state;
+      key = older || unpaid ? null : reply.orThrow();
     }
     Rights rights = key == null ? Rights.unlimited() : new Rights(key.permissions());
     Reply<Profile> self =
@@ -211,16 +245,23 @@ public final class Connect {
       who = identity(ok.value());
     } else if (key != null) {
       who = identity(key.createBy());
+    } else if (state == Trouble.UNPAID) {
+      return new ConnectOutcome.Unpaid(portal.address());
     } else if (isStopped(self, Trouble.KEY_LACKS_SCOPE)) {
       return new ConnectOutcome.KeyTooNarrow(portal.address(), apiKey);
     } else {
       who = identity(self.orThrow());
     }
-    return new ConnectOutcome.Connected(session(portal, who, rights, key, version));
+    return new ConnectOutcome.Connected(session(portal, who, rights, key, version, state));
   }
 
   private static Session session(
-      Portal portal, Identity who, Rights rights, @Nullable ApiKey key, PortalVersion version) {
+      Portal portal,
+      Identity who,
+      Rights rights,
+      @Nullable ApiKey key,
+      PortalVersion version,
+      @Nullable Trouble state) {
     // From 3.7 on a limited key gets a 403 there; before, every key may look.
     PortalSettings settings = null;
     if ((rights.readsSettings() || version.atLeast(3, 7) == Known.NO)
@@ -237,7 +278,8 @@ public final class Connect {
         rights,
         key == null ? null : new Session.Key(key.name(), key.key(), date(key.expiresAt())),
         told,
-        settings == null ? null : settings.uploadLimit());
+        settings == null ? null : settings.uploadLimit(),
+        state);
   }
 
   private static Identity identity(Profile profile) {

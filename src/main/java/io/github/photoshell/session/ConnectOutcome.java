@@ -47,6 +47,12 @@ public sealed interface ConnectOutcome {
   /** The portal doesn't know the token, or no longer. */
   record TokenRefused(PortalAddress address, boolean apiKey) implements ConnectOutcome {}
 
+  /**
+   * The portal is not paid for. It took the key, and would tell whose it is only to one with more
+   * scopes.
+   */
+  record Unpaid(PortalAddress address) implements ConnectOutcome {}
+
   /** The token works but may not even learn whose it is. */
   record KeyTooNarrow(PortalAddress address, boolean apiKey) implements ConnectOutcome {}
 }

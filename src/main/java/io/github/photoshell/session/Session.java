@@ -8,6 +8,7 @@ import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Timeouts;
 import io.github.photoshell.portal.Token;
+import io.github.photoshell.portal.Trouble;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key null for an access token, and on portals before 3.1.1, which don't tell
  * @param uploadLimit the largest image the portal takes, in bytes; null when the key may not know
+ * @param state why the portal refused most calls at connecting (unpaid, or busy with itself); null
+ *     when it was in order
  */
 public record Session(
     Portal portal,
@@ -23,7 +26,19 @@ public record Session(
     Rights rights,
     @Nullable Key key,
     PortalVersion version,
-    @Nullable Long uploadLimit) {
+    @Nullable Long uploadLimit,
+    @Nullable Trouble state) {
+
+  /** A session on a portal in order. */
+  public Session(
+      Portal portal,
+      Identity who,
+      Rights rights,
+      @Nullable Key key,
+      PortalVersion version,
+      @Nullable Long uploadLimit) {
+    this(portal, who, rights, key, version, uploadLimit, null);
+  }
 
   /**
    * The API key in use.
@@ -59,12 +74,12 @@ public record Session(
 
   /** The same session on the same portal for a rehearsal. */
   public Session rehearsed(Rehearsal rehearsal) {
-    return new Session(portal.rehearsed(rehearsal), who, rights, key, version, uploadLimit);
+    return new Session(portal.rehearsed(rehearsal), who, rights, key, version, uploadLimit, state);
   }
 
   /** The same session, whose calls go out through a gate. */
   public Session through(Gate gate) {
-    return new Session(portal.through(gate), who, rights, key, version, uploadLimit);
+    return new Session(portal.through(gate), who, rights, key, version, uploadLimit, state);
   }
 
   /** What was seen of the line to the portal. */
@@ -79,5 +94,10 @@ public record Session(
 
   public PortalAddress address() {
     return portal.address();
+  }
+
+  /** Whether the portal took the API key, but did not say what it may do: it is not paid for. */
+  public boolean hidesKey() {
+    return state == Trouble.UNPAID && key == null && portal.hasApiKey();
   }
 }

@@ -171,7 +171,7 @@ class PortalReplyTest {
     "402, empty,   UNPAID",
     "402, problem, UNPAID",
     "403, empty,   KEY_LACKS_SCOPE",
-    "403, problem, KEY_LACKS_SCOPE",
+    "403, problem, BUSY",
     "402, html,    PROXY",
     "403, text,    PROXY",
     "403, rule,    WRONG_NETWORK",

@@ -34,7 +34,10 @@ class PracticeGroundTest {
           new Case("unpaid", "refused", false),
           new Case("blocked-network", "refused", false),
           new Case("no-scope", "refused", false),
-          new Case("suspended", "no-answer", false),
+          new Case("suspended --on any", "refused", false),
+          new Case("removing --on any", "no-answer", false),
+          new Case("restoring --on any", "refused", false),
+          new Case("photo-returns", "done", true),
           new Case("slow --seconds 1", "done", true),
           new Case("dropped", "done", true),
           new Case("dropped-after", "done", true),
@@ -47,7 +50,8 @@ class PracticeGroundTest {
   void everyFaultEndsWithTheTruthAndItsExitCode() throws Exception {
     StringBuilder lines = new StringBuilder("practice\npractice-as uma\n");
     for (Case one : CASES) {
-      lines.append("practice-reset\npractice-fault %s --on PUT\n".formatted(one.fault()));
+      String calls = one.fault().contains("--on") ? "" : " --on PUT";
+      lines.append("practice-reset\npractice-fault " + one.fault() + calls + "\n");
       lines.append("photo-set @self https://photos.example/ada.png --yes --json\n");
       lines.append("practice-fault --clear\nperson @self\n");
     }
@@ -110,6 +114,20 @@ class PracticeGroundTest {
       terminal.enter("practice (omar)", "practice-as dora").await("Dora Weiss is disabled");
       terminal.enter("practice (omar)", "practice-as lin").await("no key works yet");
       terminal.awaitPrompt("practice (omar)");
+    }
+  }
+
+  @Test
+  void stateOfThePortalLastsUntilItIsCleared() throws Exception {
+    try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
+      terminal.enter("practice (omar)", "practice-fault restoring");
+      terminal.await("Until 'practice-fault --clear': 403 to all but settings");
+      String restoring = "practice (omar) fault: restoring";
+      terminal.enter(restoring, "person uma").await("is being restored from a backup (403)");
+      terminal.enter(restoring, "photo-show uma").await("is being restored from a backup (403)");
+      terminal.enter(restoring, "practice-as uma").await("until that is done it tells who you are");
+      terminal.enter("practice (uma) fault: restoring", "practice-fault --clear");
+      terminal.enter("practice (uma)", "person @self").await("Uma Iyer");
     }
   }
 

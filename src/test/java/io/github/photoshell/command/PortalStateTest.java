@@ -1,0 +1,226 @@
+package io.github.photoshell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.Desk;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.practice.PracticeFault;
+import io.github.photoshell.practice.PracticeFaults;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeRequest;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.shell.Typist;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said of a portal that refuses as a whole, when connecting and in mid-session. */
+class PortalStateTest {
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path home;
+  private PracticePortal portal;
+
+  @BeforeEach
+  void start() throws IOException {
+    portal = PracticePortal.start(PracticeSettings.usual());
+  }
+
+  @AfterEach
+  void stop() {
+    portal.close();
+  }
+
+  private Desk desk(String keyName) {
+    String key =
+        portal.keys().stream()
+            .filter(one -> one.name().equals(keyName))
+            .findFirst()
+            .orElseThrow()
+            .token();
+    return new Desk(home, Map.of("DOCSPACE_API_KEY", key));
+  }
+
+  private void set(PracticeFault state) {
+    portal.faults().clear();
+    portal.faults().add(PracticeFaults.Waiting.usual(state));
+  }
+
+  private String connect() {
+    return "connect " + portal.address();
+  }
+
+  private static void assertSaid(Desk desk, String line, int code, String... words) {
+    Typist.Said ended = desk.typist().type(line);
+    String said = ended.results() + ended.remarks();
+    assertThat(ended.code()).as(said).isEqualTo(code);
+    assertThat(said)
+        .contains(List.of(words))
+        .doesNotContain("no DocSpace portal", "lacks the right", "Exception");
+  }
+
+  @Test
+  void unpaidPortalIsConnectedToAndSaysWhatWorks() {
+    set(PracticeFault.UNPAID);
+    try (Desk desk = desk("admin")) {
+      assertSaid(
+          desk,
+          connect(),
+          0,
+          "You are Omar Haddad (omar)",
+          "API key: it is valid.",
+          "The portal is not paid for: 'people', 'person' and 'status' still work");
+      assertSaid(desk, "status", 0, "is not paid for", "API key: it is valid.");
+      assertSaid(desk, "people uma", 0, "Uma Iyer");
+      assertSaid(desk, "person ada", 0, "Ada Lovelace", "there is one, but the portal does not");
+      assertSaid(desk, "doctor", 1, "!! state       The portal is not paid for.", "still work");
+      for (String line :
+          List.of(
+              "photo-show uma",
+              "photo-clear @self --yes",
+              "photo-set @self https://photos.example/ada.png --yes")) {
+        assertSaid(desk, line, 1, "The portal is not paid for (402).", "still work");
+      }
+    }
+  }
+
+  @Test
+  void unpaidPortalTakesAKeyThatMayNotTellWhoseItIs() {
+    set(PracticeFault.UNPAID);
+    try (Desk desk = desk("accounts-write")) {
+      assertSaid(desk, connect(), 1, "not paid for (402). It took the key");
+    }
+    try (Desk desk = desk("expired")) {
+      assertSaid(desk, connect(), 4, "The portal refused the key (401)");
+    }
+  }
+
+  @Test
+  void suspendedPortalIsTold() {
+    try (Desk desk = desk("admin")) {
+      set(PracticeFault.SUSPENDED);
+      assertSaid(desk, connect(), 1, "is suspended (404), and answers no call.");
+      portal.faults().clear();
+      assertSaid(desk, connect(), 0, "You are Omar Haddad (omar)");
+      set(PracticeFault.SUSPENDED);
+      for (String line : List.of("person uma", "people uma", "photo-clear @self --yes")) {
+        assertSaid(desk, line, 1, "is suspended (404)");
+      }
+    }
+  }
+
+  @Test
+  void portalThatIsBeingRemovedIsNone() {
+    try (Desk desk = desk("admin")) {
+      set(PracticeFault.REMOVING);
+      assertSaid(desk, connect(), 3, "(404): a wrong address, or it is being removed.");
+      portal.faults().clear();
+      assertSaid(desk, connect(), 0, "Omar Haddad");
+      set(PracticeFault.REMOVING);
+      assertSaid(desk, "person uma", 3, "or it is being removed.");
+    }
+  }
+
+  @Test
+  void portalThatIsBeingRestoredIsConnectedToAndTold() {
+    set(PracticeFault.RESTORING);
+    String busy = "The portal is being restored from a backup";
+    try (Desk desk = desk("admin")) {
+      assertSaid(
+          desk,
+          connect(),
+          0,
+          "You are Omar Haddad (omar)",
+          "Key \"admin\"",
+          busy + ": until that is done it tells who you are and nothing else.");
+      assertSaid(desk, "status", 0, "is being restored from a backup, when you connected");
+      assertSaid(desk, "status --json", 0, "\"state\": \"restoring\"");
+      assertSaid(desk, "doctor", 1, "!! state       " + busy + ".", "in a few minutes");
+      for (String line :
+          List.of("person uma", "people uma", "photo-show uma", "photo-clear @self --yes")) {
+        assertSaid(desk, line, 1, busy + " (403)", "Type the same again in a few minutes.");
+      }
+      portal.faults().clear();
+      assertSaid(desk, "person uma", 0, "Uma Iyer");
+    }
+  }
+
+  @Test
+  void stateIsAskedForWithoutTheKeyAndTheRefusedCallStaysTheLast() {
+    try (Desk desk = desk("admin")) {
+      assertSaid(desk, connect(), 0, "Omar Haddad");
+      set(PracticeFault.RESTORING);
+      assertSaid(desk, "photo-show uma", 1, "is being restored");
+      List<PracticeRequest> requests = portal.log().requests();
+      PracticeRequest probe = requests.get(requests.size() - 1);
+      assertThat(probe.path()).isEqualTo("/api/2.0/settings");
+      assertThat(probe.key()).isNull();
+      assertThat(desk.typist().type("last").results()).doesNotContain("/settings");
+    }
+  }
+
+  @Test
+  void callThatThePortalDoesNotHaveIsToldApart() {
+    try (Desk desk = desk("admin")) {
+      assertSaid(desk, connect(), 0, "Omar Haddad");
+      assertSaid(desk, "api get files/@root", 1, "The portal knows no GET", "(404)");
+    }
+  }
+
+  /** A portal whose settings say one state, and whose other calls are answered as it is then. */
+  private void serve(int tenantStatus, MockResponse others) {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            boolean settings = request.getTarget().equals("/api/2.0/settings");
+            return settings
+                ? Answers.ok("{\"tenantStatus\": %d, \"version\": \"\"}".formatted(tenantStatus))
+                : others;
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 404, is suspended (404)",
+    "3, 403, is being moved to another server (403)",
+    "4, 403, is being restored from a backup (403)",
+    "6, 403, is being encrypted (403)"
+  })
+  void eachStateHasItsWords(int tenantStatus, int status, String words) {
+    serve(tenantStatus, Answers.problem(status));
+    try (Desk desk = new Desk(home, Map.of("DOCSPACE_API_KEY", "sk-" + "0".repeat(64)))) {
+      assertSaid(desk, "connect " + Answers.address(server), 1, words);
+    }
+  }
+
+  @Test
+  void busyPortalWhoseSettingsCannotBeReadIsToldInGeneral() {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return Answers.problem(403);
+          }
+        });
+    try (Desk desk = new Desk(home, Map.of("DOCSPACE_API_KEY", "sk-" + "0".repeat(64)))) {
+      assertSaid(
+          desk,
+          "connect " + Answers.address(server),
+          1,
+          "is being restored, moved or encrypted (403)");
+    }
+  }
+}
