@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param id a GUID; what is sent to the portal
  * @param userName null for some who were only invited, like the e-mail
  * @param displayName as on the portal; the user name or e-mail where there is none
- * @param photoFromElsewhere whether a directory service (LDAP) or single sign-on may renew the
- *     photo (contract 4.2)
+ * @param photoFromElsewhere whether a sync run of a directory (LDAP) may replace the photo; single
+ *     sign-on never does (contract 4.2)
  * @param profileUrl their page on the portal
  */
 public record Person(
@@ -72,7 +72,7 @@ public record Person(
         profile.role(),
         Status.of(profile.status()),
         Boolean.TRUE.equals(profile.hasAvatar()),
-        Boolean.TRUE.equals(profile.isLDAP()) || Boolean.TRUE.equals(profile.isSSO()),
+        Boolean.TRUE.equals(profile.isLDAP()),
         filled(profile.profileUrl()),
         date(profile.registrationDate()));
   }

@@ -16,6 +16,6 @@ public enum Note {
   NOT_KEPT,
   /** The picture is byte for byte the one from before. */
   SAME_PICTURE,
-  /** A directory service or single sign-on may renew this person's photo. */
+  /** A sync run of a directory (LDAP) may replace this person's photo. */
   MAY_BE_RENEWED_FROM_ELSEWHERE
 }

@@ -170,7 +170,7 @@ public final class PeopleText {
       table.row(Text.of("since"), Text.of(person.registrationDate().toLocalDate().toString()));
     }
     if (person.photoFromElsewhere()) {
-      table.row(Text.of("account"), Text.of("from a directory or single sign-on"));
+      table.row(Text.of("account"), Text.of("from a directory (LDAP)"));
     }
     if (photo == null) {
       String hidden = "the portal does not show it";

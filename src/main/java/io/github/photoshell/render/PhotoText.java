@@ -207,7 +207,7 @@ public final class PhotoText {
               "The photo before was not kept, so that 'photo-undo' cannot put it back.";
           case SAME_PICTURE -> "It is the very picture that was there before.";
           case MAY_BE_RENEWED_FROM_ELSEWHERE ->
-              "The account comes from a directory or single sign-on, which may renew the photo.";
+              "The account comes from a directory (LDAP), whose next sync run may replace the photo.";
         });
   }
 

@@ -1,0 +1,38 @@
+package io.github.photoshell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.Desk;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is told that a photo may be replaced from outside the portal (contract 4.2). */
+class DirectoryNoteTest {
+  @TempDir Path home;
+
+  private String said(String userName) throws Exception {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+        Desk desk =
+            new Desk(home, portal.address(), portal.keyOf(userName).orElseThrow().token())) {
+      Desk.Ended person = desk.run("person @self");
+      Desk.Ended set = desk.run("photo-set @self https://photos.example/ada.png --yes");
+      assertThat(person.code() + set.code()).as(person.out() + set.out()).isZero();
+      return person.out() + set.out();
+    }
+  }
+
+  @Test
+  void syncRunOfADirectoryMayReplaceAPhoto() throws Exception {
+    assertThat(said("sven"))
+        .contains("account    from a directory (LDAP)")
+        .contains("from a directory (LDAP), whose next sync run may replace the photo.");
+  }
+
+  @Test
+  void singleSignOnNeverDoes() throws Exception {
+    assertThat(said("olena")).doesNotContain("directory", "sign-on", "replace the photo");
+  }
+}
