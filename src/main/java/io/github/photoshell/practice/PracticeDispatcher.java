@@ -76,8 +76,12 @@ final class PracticeDispatcher implements PracticeServer.Handler {
     return delivery;
   }
 
-  /** The answer to a request that is meant for another host than this computer. */
+  /** The answer to a request that never reaches the portal. */
   private static Optional<Answer> elsewhere(PortalRequest request, Happening happening) {
+    if (request.headers().values("Authorization").size() > 1) {
+      happening.note("refused: two Authorization headers");
+      return Optional.of(WebPages.twoKeys());
+    }
     String host = request.headers().get("Host");
     if (host == null || LoopbackHost.is(host)) {
       return Optional.empty();

@@ -29,13 +29,36 @@ final class WebPages {
           "thirdparty");
 
   private static final String NOT_FOUND =
-      "<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n"
-          + "<center><h1>404 Not Found</h1></center>\r\n</body>\r\n</html>\r\n";
+      """
+      <html>
+      <head><title>404 Not Found</title></head>
+      <body>
+      <center><h1>404 Not Found</h1></center>
+      </body>
+      </html>
+      """;
+
+  private static final String TWO_KEYS =
+      """
+      <html>
+      <head><title>400 Bad Request</title></head>
+      <body>
+      <center><h1>400 Bad Request</h1></center>
+      </body>
+      </html>
+      """;
 
   private static final String WEB_CLIENT =
-      "<!DOCTYPE html>\n<html><head><title>Practice portal</title></head><body><h1>The practice"
-          + " portal of photoshell</h1><p>A real portal shows its web client here. The API is under"
-          + " /api/2.0/, in lower case.</p></body></html>\n";
+      """
+      <!DOCTYPE html>
+      <html>
+      <head><title>Practice portal</title></head>
+      <body>
+      <h1>The practice portal of photoshell</h1>
+      <p>A real portal shows its web client here. The API is under /api/2.0/, in lower case.</p>
+      </body>
+      </html>
+      """;
 
   private WebPages() {}
 
@@ -49,6 +72,11 @@ final class WebPages {
     boolean reachesTheServer =
         path.size() > 2 && path.get(1).equals("2.0") && KNOWN.contains(path.get(2));
     return reachesTheServer ? Answer.empty(404) : Answer.text(404, "text/html", NOT_FOUND);
+  }
+
+  /** The proxy's answer to a request with two keys: it passes on neither (contract 2.1). */
+  static Answer twoKeys() {
+    return Answer.text(400, "text/html", TWO_KEYS);
   }
 
   /** What everything else on the portal's host leads to. */

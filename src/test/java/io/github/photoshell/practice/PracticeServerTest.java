@@ -134,6 +134,12 @@ class PracticeServerTest extends OpenPortals {
   }
 
   @Test
+  void twoKeysAreOneTooMany() throws IOException {
+    String keys = "Authorization: Bearer a\r\nAuthorization: Bearer b\r\n";
+    assertThat(answers(get(keys))).startsWith("HTTP/1.1 400").contains("400 Bad Request");
+  }
+
+  @Test
   void anotherHostUsesUpNoFault() throws IOException {
     portal.faults().add(PracticeFaults.Waiting.once(PracticeFault.EXPIRED_KEY));
     assertThat(statusOf("rebound.example")).isEqualTo("421");
