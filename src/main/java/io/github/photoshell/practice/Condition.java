@@ -71,8 +71,8 @@ enum Condition {
   /** Whether a call is answered otherwise than on a portal in good order. */
   boolean changes(Endpoint endpoint, @Nullable Person caller, PortalRequest request) {
     return refusal(endpoint, caller, request).isPresent()
-        || endpoint == Endpoint.SETTINGS && tenantStatus() != 0
-        || endpoint == Endpoint.DELETE_PHOTO && this == CACHED_PHOTOS;
+        || (endpoint == Endpoint.SETTINGS && tenantStatus() != 0)
+        || (endpoint == Endpoint.DELETE_PHOTO && this == CACHED_PHOTOS);
   }
 
   /** One text, as JSON or plain, by what the client takes. */

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -15,25 +15,25 @@ final class Listeners extends ServerSocketFactory {
 
   /** Closing it waits until no thread accepts any more: as long as one does, the port is taken. */
   private static final class Listener extends ServerSocket {
-    private final ReentrantLock accepting = new ReentrantLock();
+    private final Semaphore accepting = new Semaphore(1);
 
     Listener() throws IOException {}
 
     @Override
     public Socket accept() throws IOException {
-      accepting.lock();
+      accepting.acquireUninterruptibly();
       try {
         return super.accept();
       } finally {
-        accepting.unlock();
+        accepting.release();
       }
     }
 
     @Override
     public void close() throws IOException {
       super.close();
-      accepting.lock();
-      accepting.unlock();
+      accepting.acquireUninterruptibly();
+      accepting.release();
     }
   }
 

@@ -103,8 +103,9 @@ record PortalRequest(
   private static boolean isJson(MediaType media) {
     String subtype = media.subtype().toLowerCase(Locale.ROOT);
     boolean application = media.type().equalsIgnoreCase("application");
-    return subtype.equals("json") && (application || media.type().equalsIgnoreCase("text"))
-        || application && subtype.endsWith("+json");
+    boolean text = media.type().equalsIgnoreCase("text");
+    return (subtype.equals("json") && (application || text))
+        || (application && subtype.endsWith("+json"));
   }
 
   /** Null for those that the portal does not read. */
