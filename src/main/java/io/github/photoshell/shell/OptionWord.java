@@ -2,6 +2,7 @@ package io.github.photoshell.shell;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -54,7 +55,8 @@ final class OptionWord {
       List<String> names = known.stream().map(one -> one.substring(2)).toList();
       return DidYouMean.among(names, name).map(one -> "--" + one);
     }
-    List<String> begun = known.stream().filter(one -> one.startsWith("--" + name)).toList();
+    String letter = name.toLowerCase(Locale.ROOT);
+    List<String> begun = known.stream().filter(one -> one.startsWith("--" + letter)).toList();
     return begun.size() == 1 ? Optional.of(begun.get(0)) : Optional.empty();
   }
 }

@@ -1,11 +1,17 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.LineRunner.Ended;
 import io.github.photoshell.shell.LineRunner.Script;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
+import java.util.Objects;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.springframework.boot.ApplicationArguments;
@@ -61,7 +67,24 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
       return runner.run(script, console).code();
     }
     int code = words.isEmpty() ? 0 : runner.run(words, console).code();
-    return oneCommand || code != 0 ? code : runner.run(standardInput(), console).code();
+    return oneCommand || code != 0 ? code : runStandardInput(console);
+  }
+
+  private int runStandardInput(Console console) {
+    try {
+      return runner.run(standardInput(), console).code();
+    } catch (UncheckedIOException unreadable) {
+      IOException cause = Objects.requireNonNull(unreadable.getCause());
+      Answer answer =
+          Answer.failed(
+              Ending.USAGE,
+              cause instanceof CharacterCodingException
+                  ? "Standard input is not text in UTF-8."
+                  : "Standard input cannot be read: " + cause.getMessage() + ".",
+              "Give it a text file, a command a line: photoshell < lines.txt");
+      console.show(answer, false);
+      return answer.ending().exitCode();
+    }
   }
 
   private Script standardInput() {

@@ -78,8 +78,10 @@ class Talk {
     return streams.isConversation();
   }
 
+  /** Returns the lines of standard input; reading fails where they are not UTF-8. */
   BufferedReader standardInput() {
-    return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    return new BufferedReader(
+        new InputStreamReader(System.in, StandardCharsets.UTF_8.newDecoder()));
   }
 
   /** Returns where answers go: to the standard streams, in UTF-8 whatever the locale. */

@@ -85,6 +85,7 @@ class GrammarTest {
         "probe a -o json      | 'probe' has no option -o.              | Usage: probe <who>",
         "probe -v             | 'probe' has no option -v.              | Usage: probe <who>",
         "probe a -y           | 'probe' has no option -y. Did you mean --yes?   | Usage: probe",
+        "probe a -Y           | 'probe' has no option -Y. Did you mean --yes?   | Usage: probe",
         "probe a -size=3      | 'probe' has no option -size. Did you mean --size? | Usage: probe",
         "probe a \u2014yes   | 'probe' has no option \u2014yes. Did you mean --yes? | Usage: probe",
         "probe a -5x          | 'probe' has no option -5x.             | Usage: probe <who>",

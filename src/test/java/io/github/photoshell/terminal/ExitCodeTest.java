@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every ending by every way in: one command, a script, standard input, and the prompt. */
+/** Every ending by every way in: one command, -c, a script, standard input, and the prompt. */
 @DisabledOnOs(OS.WINDOWS)
 class ExitCodeTest {
   private static final String ADA = "https://photos.example/ada.png";
@@ -43,6 +43,7 @@ class ExitCodeTest {
 
   private enum Way {
     ONE_COMMAND,
+    LINES,
     SCRIPT,
     STANDARD_INPUT
   }
@@ -116,6 +117,7 @@ class ExitCodeTest {
         command.addAll(
             switch (way) {
               case ONE_COMMAND -> one.line();
+              case LINES -> List.of("-c", "# a comment\n\n" + line);
               case SCRIPT -> List.of("script", lines.toString());
               case STANDARD_INPUT -> List.<String>of();
             });

@@ -318,6 +318,16 @@ class LauncherTest {
   }
 
   @Test
+  void standardInputThatIsNoTextIsTypedWrong() throws Exception {
+    Ended folder = sh("\"$P\" < .");
+    assertThat(folder.code()).isEqualTo(2);
+    assertThat(folder.err()).startsWith("Standard input cannot be read: Is a directory.\n");
+    Ended letters = sh("printf 'help J\\366rg\\n' | \"$P\"");
+    assertThat(letters.code()).isEqualTo(2);
+    assertThat(letters.err()).startsWith("Standard input is not text in UTF-8.\n");
+  }
+
+  @Test
   void scriptNamesTheFailingFileAndLineAndKeepsGoingWhenAsked() throws Exception {
     Path script =
         Files.writeString(
