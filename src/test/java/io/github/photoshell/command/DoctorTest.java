@@ -50,6 +50,31 @@ class DoctorTest {
   }
 
   @Test
+  void whatPhotoshellWritesItselfIsNoFinding() throws Exception {
+    Path state = Files.createDirectories(home.resolve("state"));
+    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
+    // As earlier versions left it.
+    Files.writeString(state.resolve("practice-ca.pem"), "-----BEGIN CERTIFICATE-----\n");
+    try (Desk desk = new Desk(home, Map.of())) {
+      for (String line :
+          new String[] {
+            "practice --https",
+            "photo-set @self https://photos.example/ada.png",
+            "lesson first-photo",
+            "lesson-stop",
+            "practice --https"
+          }) {
+        assertThat(desk.run(line).code()).as(line).isZero();
+      }
+      Desk.Ended ended = desk.run("doctor");
+      assertThat(ended.code()).as(ended.out()).isZero();
+      assertThat(ended.out()).contains(state + ", yours alone").doesNotContain("!!");
+    }
+    assertThat(state.resolve("practice-ca.pem")).content().contains("BEGIN CERTIFICATE");
+  }
+
+  @Test
   void portalThatIsWellIsAskedAnew() throws Exception {
     PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
     String key = portal.keys().get(0).token();
