@@ -54,7 +54,7 @@ public final class Grammar implements CommandParser {
 
   /**
    * Reads one command. With {@code -h} or {@code --help} among the options it is {@code help} about
-   * that command, whatever else is there.
+   * that command, whatever else is there; as the first word they are {@code help} itself.
    *
    * @param words as the reader meant them, quotes resolved
    * @throws UsageException if they are no command of ours, well used
@@ -63,9 +63,14 @@ public final class Grammar implements CommandParser {
     if (words.isEmpty()) {
       throw new UsageException("Nothing was typed.", "Type 'help' for the commands.");
     }
-    ShellCommand command = command(words);
     List<String> options = words.subList(0, OptionWord.endOfOptions(words));
     int help = OptionWord.helpAmong(options);
+    if (help == 0) {
+      List<String> asked = new ArrayList<>(words);
+      asked.set(0, HELP);
+      return parse(asked);
+    }
+    ShellCommand command = command(words);
     if (help > 0) {
       int asked = commandAt(words, help);
       return help(command(words.subList(asked, words.size())), options.contains("--" + JSON));
@@ -196,7 +201,7 @@ public final class Grammar implements CommandParser {
         arguments.add(word);
       } else if (pending != null) {
         if (OptionWord.isOne(word)) {
-          throw needsValue(pending, word);
+          throw TypedWrong.needsValue(command, pending, word);
         }
         option(pending, word);
         pending = null;
@@ -213,9 +218,10 @@ public final class Grammar implements CommandParser {
       int equals = word.indexOf('=');
       String typed = equals < 0 ? word : word.substring(0, equals);
       String name = typed.startsWith("--") ? typed.substring(2) : "";
-      ShellCommand.Option option = command.option(name).orElseThrow(() -> unknown(typed));
+      ShellCommand.Option option =
+          command.option(name).orElseThrow(() -> TypedWrong.unknownOption(command, typed));
       if (option.isFlag() && equals >= 0) {
-        throw wrong("--" + name + " takes no value.");
+        throw TypedWrong.of(command, "--" + name + " takes no value.");
       } else if (option.isFlag()) {
         option(option, "true");
       } else if (equals >= 0) {
@@ -227,21 +233,21 @@ public final class Grammar implements CommandParser {
 
     private void option(ShellCommand.Option option, String value) {
       if (!given.add(option.name()) && !option.repeats()) {
-        throw wrong("--" + option.name() + " is given twice.");
+        throw TypedWrong.of(command, "--" + option.name() + " is given twice.");
       }
       parsed.addOption(CommandOption.with().longName(option.name()).value(value).build());
     }
 
     ParsedInput finish() {
       if (pending != null) {
-        throw needsValue(pending, "");
+        throw TypedWrong.needsValue(command, pending, "");
       }
       List<ShellCommand.Argument> wanted = command.arguments();
       if (arguments.size() > wanted.size() && !repeats(wanted)) {
-        throw wrong("One word too many: '" + arguments.get(wanted.size()) + "'.");
+        throw TypedWrong.of(command, "One word too many: '" + arguments.get(wanted.size()) + "'.");
       }
       if (arguments.size() < wanted.size() && wanted.get(arguments.size()).required()) {
-        throw wrong("<" + wanted.get(arguments.size()).name() + "> is missing.");
+        throw TypedWrong.of(command, "<" + wanted.get(arguments.size()).name() + "> is missing.");
       }
       for (int i = 0; i < arguments.size(); i++) {
         parsed.addArgument(new CommandArgument(i, arguments.get(i)));
@@ -273,35 +279,6 @@ public final class Grammar implements CommandParser {
 
     private static boolean repeats(List<ShellCommand.Argument> wanted) {
       return !wanted.isEmpty() && wanted.get(wanted.size() - 1).repeats();
-    }
-
-    private UsageException unknown(String typed) {
-      String what = "'" + command.getName() + "' has no option " + typed + ".";
-      List<String> names = command.options().stream().map(option -> "--" + option.name()).toList();
-      String meant = OptionWord.meant(typed, names).orElse("");
-      if (!meant.isEmpty()) {
-        return wrong(what + " Did you mean " + meant + "?");
-      }
-      return command.arguments().isEmpty()
-          ? wrong(what)
-          : new UsageException(what, usage() + ". A word that begins with '-' goes after '--'.");
-    }
-
-    private UsageException needsValue(ShellCommand.Option option, String instead) {
-      String what = "--" + option.name() + " needs a value.";
-      return instead.isEmpty() || instead.startsWith("--")
-          ? wrong(what)
-          : new UsageException(
-              what,
-              "A value that begins with '-' goes after '=', as in --" + option.name() + "=-1.");
-    }
-
-    private UsageException wrong(String what) {
-      return new UsageException(what, usage());
-    }
-
-    private String usage() {
-      return "Usage: " + command.usage();
     }
   }
 }

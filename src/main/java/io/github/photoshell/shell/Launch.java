@@ -193,6 +193,11 @@ public record Launch(
     return all;
   }
 
+  /** Returns whether this is an option that stands before a command. */
+  static boolean isOption(String typed) {
+    return optionsWithValue().contains(typed) || optionsWithoutValue().contains(typed);
+  }
+
   /** Returns the portal's address or saved name, or null. */
   public @Nullable String portal() {
     return options.get(PORTAL);

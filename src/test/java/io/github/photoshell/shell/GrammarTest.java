@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.shell.core.command.CommandArgument;
 import org.springframework.shell.core.command.CommandOption;
+import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.ParsedInput;
 
 class GrammarTest {
@@ -85,6 +86,8 @@ class GrammarTest {
         "probe a -o json      | 'probe' has no option -o.              | Usage: probe <who>",
         "probe -v             | 'probe' has no option -v.              | Usage: probe <who>",
         "probe a -y           | 'probe' has no option -y. Did you mean --yes?   | Usage: probe",
+        "probe a --portal=x  | 'probe' has no option --portal.        | It goes before the command",
+        "probe a --keep-going | 'probe' has no option --keep-going.   | It goes before the command",
         "probe a -Y           | 'probe' has no option -Y. Did you mean --yes?   | Usage: probe",
         "probe a -size=3      | 'probe' has no option -size. Did you mean --size? | Usage: probe",
         "probe a \u2014yes   | 'probe' has no option \u2014yes. Did you mean --yes? | Usage: probe",
@@ -134,6 +137,17 @@ class GrammarTest {
     ParsedInput parsed = grammar.parse(line);
     assertThat(parsed.commandName()).isEqualTo("help");
     assertThat(parsed.arguments()).containsExactly(new CommandArgument(0, about));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-h", "--help"})
+  void helpIsAskedForByOptionWithoutACommandToo(String option) {
+    CommandRegistry registry = Probe.registry();
+    registry.registerCommand(new Probe.Rest("help"));
+    Grammar helpful = new Grammar(registry, new Tokenizer());
+    assertThat(helpful.parse(option).commandName()).isEqualTo("help");
+    assertThat(helpful.parse(option + " probe").arguments())
+        .containsExactly(new CommandArgument(0, "probe"));
   }
 
   @Test

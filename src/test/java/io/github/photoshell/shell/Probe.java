@@ -39,7 +39,11 @@ final class Probe extends ShellCommand {
   /** Takes any number of words, offers the ones before, and has pages about colours. */
   static final class Rest extends ShellCommand {
     Rest() {
-      super("rest", Group.SHELL, "Say the words");
+      this("rest");
+    }
+
+    Rest(String name) {
+      super(name, Group.SHELL, "Say the words");
       words("words", "words", new Echo());
       repeatingOption("tag", "tag", "what to call it", Offers.choice(List.of("red", "blue")));
     }

@@ -1,0 +1,49 @@
+package io.github.photoshell.shell;
+
+import java.util.List;
+
+/** Words for a command that is typed wrong, each with what to type instead. */
+final class TypedWrong {
+  private TypedWrong() {}
+
+  /** Returns the accident with the command's usage. */
+  static UsageException of(ShellCommand command, String what) {
+    return new UsageException(what, "Usage: " + command.usage());
+  }
+
+  /**
+   * Returns that a command has no such option.
+   *
+   * @param typed with its hyphens, without a value
+   */
+  static UsageException unknownOption(ShellCommand command, String typed) {
+    String what = "'" + command.getName() + "' has no option " + typed + ".";
+    if (Launch.isOption(typed)) {
+      return new UsageException(
+          what, "It goes before the command: photoshell " + typed + " ... " + command.getName());
+    }
+    List<String> names = command.options().stream().map(option -> "--" + option.name()).toList();
+    String meant = OptionWord.meant(typed, names).orElse("");
+    if (!meant.isEmpty()) {
+      return of(command, what + " Did you mean " + meant + "?");
+    }
+    UsageException wrong = of(command, what);
+    return command.arguments().isEmpty()
+        ? wrong
+        : new UsageException(what, wrong.next() + ". A word that begins with '-' goes after '--'.");
+  }
+
+  /**
+   * Returns that an option lacks its value.
+   *
+   * @param instead the option that follows it; empty where nothing does
+   */
+  static UsageException needsValue(
+      ShellCommand command, ShellCommand.Option option, String instead) {
+    String what = "--" + option.name() + " needs a value.";
+    return instead.isEmpty() || instead.startsWith("--")
+        ? of(command, what)
+        : new UsageException(
+            what, "A value that begins with '-' goes after '=', as in --" + option.name() + "=-x.");
+  }
+}
