@@ -156,7 +156,7 @@ public final class LineRunner {
     Ended ended;
     try {
       ended = executeOne(words, line, console, where);
-      companion.ran(words, ended.code());
+      companion.ran(OptionWord.helpMeant(words), ended.code());
     } finally {
       running.decrementAndGet();
     }

@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,19 @@ final class OptionWord {
       }
     }
     return -1;
+  }
+
+  /**
+   * Returns the words that have run: {@code help} with the words as they are where they ask for
+   * help, for then their command has not.
+   */
+  static List<String> helpMeant(List<String> words) {
+    if (helpAmong(words.subList(0, endOfOptions(words))) < 0) {
+      return words;
+    }
+    List<String> meant = new ArrayList<>(words);
+    meant.add(0, "help");
+    return meant;
   }
 
   /**
