@@ -29,6 +29,9 @@ final class ManPage {
             + " one it runs that command and ends. Standard input that is no terminal is run line"
             + " by line. A practice portal is built in, on which nothing can break.");
     man.section("OPTIONS");
+    man.words(
+        "These come before a command; with -c, also after its lines. After any command, -h explains"
+            + " it, and -- ends its options.");
     StartOptions.all()
         .forEach(
             (name, about) ->
