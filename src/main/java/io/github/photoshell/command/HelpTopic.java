@@ -33,7 +33,7 @@ enum HelpTopic {
       return lines;
     }
   },
-  START_OPTIONS("How photoshell is started, and with which options") {
+  START_OPTIONS("How to start photoshell, and its options") {
     @Override
     List<Text> page(Look look) {
       return StartOptions.page(look);

@@ -72,7 +72,7 @@ public final class NamedFile {
   }
 
   /**
-   * Returns bytes as text, without the byte order mark that editors of Windows put before it.
+   * Returns bytes as text, without the byte order mark that Windows editors put at its start.
    *
    * @throws CharacterCodingException if they are no UTF-8
    */

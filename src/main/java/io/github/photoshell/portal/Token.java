@@ -25,7 +25,7 @@ public final class Token {
             && characters[2] == '-';
   }
 
-  /** What editors of Windows put before the first character of a text. */
+  /** A byte order mark, which Windows editors put at the start of a text. */
   private static final char MARK = '\ufeff';
 
   /**

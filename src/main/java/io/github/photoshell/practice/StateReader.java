@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class StateReader {
   private StateReader() {}
 
-  /** Editors of Windows put it before the first character of a text. */
+  /** A byte order mark, which Windows editors put at the start of a text. */
   private static final ByteString MARK = ByteString.encodeUtf8("\ufeff");
 
   static PracticeState read(ByteString text) throws PracticeFileException {

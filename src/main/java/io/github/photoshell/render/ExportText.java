@@ -54,7 +54,7 @@ public final class ExportText {
         .map(row -> ManyText.reason(who(row), row.reason()))
         .forEach(lines::add);
     long reasons = exported.rows().stream().filter(row -> !row.reason().isEmpty()).count();
-    lines.addAll(ManyText.more(reasons - ManyText.NAMED, "photos.csv names them"));
+    lines.addAll(ManyText.more(reasons - ManyText.NAMED, "photos.csv lists all"));
     if (!broken) {
       lines.add(
           Text.of("The report is photos.csv in ").plus(Tone.STRONG, exported.folder().toString()));

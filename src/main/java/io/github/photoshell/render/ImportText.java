@@ -41,7 +41,7 @@ public final class ImportText {
                     Names.of(plan.version()),
                     Names.of(plan.you()))));
     lines.addAll(table(plan.rows(), look));
-    lines.addAll(reasons(plan.rows(), "with --json all are named"));
+    lines.addAll(reasons(plan.rows(), "--json lists all"));
     if (plan.toSet() > 0) {
       lines.addAll(cautions(plan));
     }
@@ -159,7 +159,7 @@ public final class ImportText {
               "The same command goes on where it was; what was sent is looked at first."));
     }
     lines.addAll(table(rows, look));
-    lines.addAll(reasons(rows, "the report names them"));
+    lines.addAll(reasons(rows, "the report lists all"));
     long changed = count(rows, ImportOutcome.Ending.CHANGED);
     if (changed > 0) {
       lines.add(

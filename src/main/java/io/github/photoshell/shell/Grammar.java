@@ -201,7 +201,7 @@ public final class Grammar implements CommandParser {
         arguments.add(word);
       } else if (pending != null) {
         if (OptionWord.isOne(word)) {
-          throw TypedWrong.needsValue(command, pending, word);
+          throw UsageErrors.needsValue(command, pending, word);
         }
         option(pending, word);
         pending = null;
@@ -219,9 +219,9 @@ public final class Grammar implements CommandParser {
       String typed = equals < 0 ? word : word.substring(0, equals);
       String name = typed.startsWith("--") ? typed.substring(2) : "";
       ShellCommand.Option option =
-          command.option(name).orElseThrow(() -> TypedWrong.unknownOption(command, typed));
+          command.option(name).orElseThrow(() -> UsageErrors.unknownOption(command, typed));
       if (option.isFlag() && equals >= 0) {
-        throw TypedWrong.of(command, "--" + name + " takes no value.");
+        throw UsageErrors.of(command, "--" + name + " takes no value.");
       } else if (option.isFlag()) {
         option(option, "true");
       } else if (equals >= 0) {
@@ -233,21 +233,21 @@ public final class Grammar implements CommandParser {
 
     private void option(ShellCommand.Option option, String value) {
       if (!given.add(option.name()) && !option.repeats()) {
-        throw TypedWrong.of(command, "--" + option.name() + " is given twice.");
+        throw UsageErrors.of(command, "--" + option.name() + " is given twice.");
       }
       parsed.addOption(CommandOption.with().longName(option.name()).value(value).build());
     }
 
     ParsedInput finish() {
       if (pending != null) {
-        throw TypedWrong.needsValue(command, pending, "");
+        throw UsageErrors.needsValue(command, pending, "");
       }
       List<ShellCommand.Argument> wanted = command.arguments();
       if (arguments.size() > wanted.size() && !repeats(wanted)) {
-        throw TypedWrong.of(command, "One word too many: '" + arguments.get(wanted.size()) + "'.");
+        throw UsageErrors.of(command, "One word too many: '" + arguments.get(wanted.size()) + "'.");
       }
       if (arguments.size() < wanted.size() && wanted.get(arguments.size()).required()) {
-        throw TypedWrong.of(command, "<" + wanted.get(arguments.size()).name() + "> is missing.");
+        throw UsageErrors.of(command, "<" + wanted.get(arguments.size()).name() + "> is missing.");
       }
       for (int i = 0; i < arguments.size(); i++) {
         parsed.addArgument(new CommandArgument(i, arguments.get(i)));

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What words that begin with a hyphen mean, before a command and after it. */
+/** Recognizes options, before a command and after it. */
 final class OptionWord {
   /** Ends the options: every word after it is an argument. */
   static final String END = "--";

@@ -62,8 +62,8 @@ final class Outlet extends FilterOutputStream {
   }
 
   /**
-   * Returns whether a program reads what is written, so that nothing but its end can make writing
-   * fail. What the system says of it is in the user's language.
+   * Returns whether the stream is a pipe or socket, to which writing fails only when its reader has
+   * closed it. The system's message cannot tell, as it is in the user's language.
    */
   private boolean leadsToReader() {
     try {

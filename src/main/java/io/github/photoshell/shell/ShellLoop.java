@@ -79,9 +79,9 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
           Answer.failed(
               Ending.USAGE,
               cause instanceof CharacterCodingException
-                  ? "Standard input is not text in UTF-8."
+                  ? "Standard input is not UTF-8 text."
                   : "Standard input cannot be read: " + cause.getMessage() + ".",
-              "Give it a text file, a command a line: photoshell < lines.txt");
+              "Pass a text file with one command per line: photoshell < lines.txt");
       console.show(answer, false);
       return answer.ending().exitCode();
     }

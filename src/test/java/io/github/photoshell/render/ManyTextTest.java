@@ -71,7 +71,7 @@ class ManyTextTest {
   @Test
   void exportTellsWhereAllReasonsAre() {
     assertThat(lines(exported(7)))
-        .contains("  user4: reason 4", "  and 2 more; photos.csv names them")
+        .contains("  user4: reason 4", "  and 2 more; photos.csv lists all")
         .doesNotContain("  user5: reason 5");
     assertThat(lines(exported(5)))
         .contains("  user4: reason 4")
@@ -80,7 +80,7 @@ class ManyTextTest {
 
   @Test
   void importTellsWhereAllReasonsAre() {
-    assertThat(lines(planned(8))).contains("  and 3 more; with --json all are named");
+    assertThat(lines(planned(8))).contains("  and 3 more; --json lists all");
     assertThat(lines(planned(5))).noneMatch(line -> line.contains(" more; "));
   }
 }

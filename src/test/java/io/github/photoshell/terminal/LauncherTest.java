@@ -160,7 +160,7 @@ class LauncherTest {
     assertThat(ended.err())
         .endsWith(
             """
-            photoshell: the current folder does not exist any more.
+            photoshell: the current folder no longer exists.
             Change to another folder with 'cd' and start again.
             """)
         .doesNotContain("Error", "java");
@@ -324,7 +324,7 @@ class LauncherTest {
     assertThat(folder.err()).startsWith("Standard input cannot be read: Is a directory.\n");
     Ended letters = sh("printf 'help J\\366rg\\n' | \"$P\"");
     assertThat(letters.code()).isEqualTo(2);
-    assertThat(letters.err()).startsWith("Standard input is not text in UTF-8.\n");
+    assertThat(letters.err()).startsWith("Standard input is not UTF-8 text.\n");
   }
 
   @Test

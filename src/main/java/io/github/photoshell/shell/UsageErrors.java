@@ -2,11 +2,11 @@ package io.github.photoshell.shell;
 
 import java.util.List;
 
-/** Words for a command that is typed wrong, each with what to type instead. */
-final class TypedWrong {
-  private TypedWrong() {}
+/** Words for wrong usage of a command, each with what to type instead. */
+final class UsageErrors {
+  private UsageErrors() {}
 
-  /** Returns the accident with the command's usage. */
+  /** Returns the error with the command's usage. */
   static UsageException of(ShellCommand command, String what) {
     return new UsageException(what, "Usage: " + command.usage());
   }
