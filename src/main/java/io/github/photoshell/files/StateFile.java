@@ -242,7 +242,8 @@ public final class StateFile {
     while (end < Math.min(length, LINE_BEGIN) && bytes[end] != '\n') {
       end++;
     }
-    String line = new String(bytes, 0, end, StandardCharsets.UTF_8);
+    // Windows editors put a byte order mark at the start of a text.
+    String line = new String(bytes, 0, end, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
     if (length > 0 && !ours.test(line.stripTrailing())) {
       throw new NotOursException(path, "photoshell did not write it, so it is left as it is");
     }

@@ -47,6 +47,18 @@ class SavedPortalsTest {
   }
 
   @Test
+  void byteOrderMarkOfAnEditorIsNoPartOfAName() throws Exception {
+    SavedPortals portals = new SavedPortals(file());
+    portals.save(WORK);
+    Files.writeString(file(), "\ufeff" + Files.readString(file()));
+    assertThat(portals.all()).containsExactly(WORK);
+    Files.writeString(file(), "\ufeffhome.address=https://home.example\r\n");
+    assertThat(portals.named("home")).isPresent();
+    portals.save(TEST);
+    assertThat(portals.all()).extracting(SavedPortal::name).containsExactly("home", "test");
+  }
+
+  @Test
   void sameNameTakesThePlaceOfTheOld() throws Exception {
     SavedPortals portals = new SavedPortals(file());
     portals.save(WORK);
