@@ -442,7 +442,8 @@ class LauncherTest {
       assertThat(elsewhere.out()).isEmpty();
       assertThat(elsewhere.err())
           .containsSubsequence("standard input, line 1", "no DocSpace portal.", "\"status\": 200")
-          .containsSubsequence("standard input, line 2", "sends visitors to", "\"status\": 302");
+          .containsSubsequence(
+              "standard input, line 2", "redirects calls to its page", "\"status\": 302");
     }
   }
 
