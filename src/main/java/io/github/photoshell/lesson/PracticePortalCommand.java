@@ -36,6 +36,7 @@ final class PracticePortalCommand extends PracticeStarting {
     ends(Ending.NO_ANSWER, "the practice portal could not start");
     ends(Ending.INTERRUPTED, "ended with Ctrl-C, as it always is");
     mayGoWrong("It listens on this computer alone (127.0.0.1); no other computer reaches it.");
+    mayGoWrong("Asked by any name but those of this computer, such as localhost, it answers 421.");
     mayGoWrong("From 3.6 on a photo is changed by its owner alone: --rules 3.5 is as before.");
     mayGoWrong(
         "With --https clients must trust its certificate: curl --cacert <file of --ca-out>.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.photoshell.lesson.Lesson.Step;
 import io.github.photoshell.practice.PracticeFault;
+import io.github.photoshell.practice.PracticeFaults;
 import io.github.photoshell.practice.Rules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,15 @@ class LessonReaderTest {
       Done.
       """;
 
+  private static PracticeFaults.Waiting onlyFault(String words) throws LessonFaultsException {
+    String lesson = WHOLE.replaceFirst("fault: .*", "fault: " + words);
+    return LessonReader.read("small", "small.md", lesson.lines().toList())
+        .steps()
+        .get(0)
+        .faults()
+        .get(0);
+  }
+
   private static List<String> faultsOf(String text) {
     LessonFaultsException thrown =
         catchThrowableOfType(
@@ -65,6 +75,9 @@ class LessonReaderTest {
     assertThat(step.wrongs().get(0).words()).isEqualTo("That is Omar's.");
     assertThat(step.faults().get(0).fault()).isEqualTo(PracticeFault.RATE_LIMIT);
     assertThat(step.faults().get(0).left()).isEqualTo(2);
+    assertThat(onlyFault("dropped").left()).isEqualTo(1);
+    assertThat(onlyFault("restoring").lasts()).isTrue();
+    assertThat(onlyFault("restoring 3 times").left()).isEqualTo(3);
     assertThat(step.as()).isEqualTo("ana");
   }
 
