@@ -62,6 +62,12 @@ final class PhotoSetCommand extends PortalCommand {
   }
 
   @Override
+  public String moreCalls() {
+    return "Where an address gives a photo of the size of the one before, the stored picture is"
+        + " read, too.";
+  }
+
+  @Override
   protected Answer ask(Input input) {
     PhotoOutcome outcome =
         photos.set(
@@ -90,7 +96,7 @@ final class PhotoSetCommand extends PortalCommand {
         replaced != null
             ? Viewer.bitmap(replaced)
             : Optional.ofNullable(urls).flatMap(views::glimpse);
-    Optional<Bitmap> after = before.isEmpty() ? before : views.glimpse(changed.after());
+    Optional<Bitmap> after = before.isEmpty() ? before : views.glimpse(changed.after().urls());
     if (after.isPresent()) {
       Picture.pair(before.get(), after.get(), input.canvas())
           .ifPresent(

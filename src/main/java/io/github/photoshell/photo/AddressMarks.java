@@ -2,7 +2,6 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
-import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PortalAddress;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers for a while which photo a person got from an address, beside the photos that were
@@ -63,10 +63,14 @@ final class AddressMarks {
   /**
    * Notes which photo a person had right after it was set from an address.
    *
-   * @param photo as it was read back
+   * @param version of the photo that was read back; null where none can be relied on, so that
+   *     nothing is noted
    */
-  void note(PortalAddress portal, String personId, String address, PhotoUrls photo) {
-    Line made = new Line(clock.instant(), personId, Mark.of(address), Mark.of(photo.original()));
+  void note(PortalAddress portal, String personId, String address, @Nullable String version) {
+    if (version == null) {
+      return;
+    }
+    Line made = new Line(clock.instant(), personId, Mark.of(address), Mark.of(version));
     try {
       PrivateFolder.make(place.of(portal));
       state(portal)
@@ -83,11 +87,19 @@ final class AddressMarks {
     }
   }
 
-  /** Returns when a photo was set from an address, if that was of late and it is still there. */
-  Optional<Instant> when(PortalAddress portal, String personId, String address, PhotoUrls photo) {
+  /**
+   * Returns when a photo was set from an address, if that was recently and it is still there.
+   *
+   * @param version of the photo that is there; null where none can be relied on
+   */
+  Optional<Instant> when(
+      PortalAddress portal, String personId, String address, @Nullable String version) {
+    if (version == null) {
+      return Optional.empty();
+    }
     try {
       String addressMark = Mark.of(address);
-      String photoMark = Mark.of(photo.original());
+      String photoMark = Mark.of(version);
       return fresh(state(portal).read()).stream()
           .filter(line -> line.isOf(personId, addressMark) && line.photo().equals(photoMark))
           .map(Line::when)

@@ -27,14 +27,11 @@ final class ImportJournal implements Closeable {
   private static final String REFUSED = "refused";
   private static final String NOT_SHOWN = "-";
 
-  /** What a portal keeps at most, in pixels on each side (contract 3.1). */
-  private static final int STORED = 1280;
-
   /**
    * What is known of one person.
    *
    * @param image a digest of what was sent
-   * @param before a digest of where the photo lay before; as is {@code after} of then, which is
+   * @param before a digest of the photo's version before; as is {@code after} of then, which is
    *     empty when nobody has seen it
    */
   private record Known(String image, String before, String after) {}
@@ -118,19 +115,22 @@ final class ImportJournal implements Closeable {
   /**
    * Notes that an image is about to be sent.
    *
-   * @param before the photo there is; null where the portal does not show it
+   * @param version of the photo there is; null where none can be relied on
    */
-  synchronized void sending(String id, String image, @Nullable PhotoUrls before)
-      throws IOException {
-    String mark = before == null ? NOT_SHOWN : Mark.of(before.original());
+  synchronized void sending(String id, String image, @Nullable String version) throws IOException {
+    String mark = mark(version);
     add(SENT + " " + Instant.now().getEpochSecond(), id, image, mark);
     people.put(id, new Known(image, mark, ""));
     sentToday++;
   }
 
-  /** Notes that an image was seen to have become the photo. */
-  synchronized void seen(String id, String image, PhotoUrls after) throws IOException {
-    String mark = Mark.of(after.original());
+  /**
+   * Notes that an image was seen to have become the photo.
+   *
+   * @param version of the photo that was seen; null where none can be relied on
+   */
+  synchronized void seen(String id, String image, @Nullable String version) throws IOException {
+    String mark = mark(version);
     add(SEEN, id, image, mark);
     people.put(id, new Known(image, "", mark));
   }
@@ -139,6 +139,10 @@ final class ImportJournal implements Closeable {
   synchronized void refused(String id, String image) throws IOException {
     add(REFUSED, id, image, NOT_SHOWN);
     people.remove(id);
+  }
+
+  private static String mark(@Nullable String version) {
+    return version == null ? NOT_SHOWN : Mark.of(version);
   }
 
   private void add(String... parts) throws IOException {
@@ -151,13 +155,15 @@ final class ImportJournal implements Closeable {
    * Whether the photo of now is what became of an image that was sent from here.
    *
    * @param size of the image; null where it isn't known
+   * @param version of the photo of now; null where none can be relied on
    */
-  synchronized boolean made(String id, String image, @Nullable PixelSize size, PhotoUrls now) {
+  synchronized boolean made(
+      String id, String image, @Nullable PixelSize size, PhotoUrls now, @Nullable String version) {
     Known known = people.get(id);
-    if (known == null || !known.image().equals(image) || now.isDefault()) {
+    if (known == null || !known.image().equals(image) || now.isDefault() || version == null) {
       return false;
     }
-    String mark = Mark.of(now.original());
+    String mark = Mark.of(version);
     return known.after().isEmpty()
         ? !known.before().equals(NOT_SHOWN) && !known.before().equals(mark) && fits(size, now)
         : known.after().equals(mark);
@@ -166,13 +172,7 @@ final class ImportJournal implements Closeable {
   /** Nobody saw it, so that what lies there now must at least be as large as it would be. */
   private static boolean fits(@Nullable PixelSize sent, PhotoUrls now) {
     PixelSize stored = now.size();
-    if (sent == null || stored == null) {
-      return false;
-    }
-    double scale =
-        Math.min(1.0, (double) STORED / Math.max(Math.max(sent.width(), sent.height()), 1));
-    return Math.abs(sent.width() * scale - stored.width()) <= 1
-        && Math.abs(sent.height() * scale - stored.height()) <= 1;
+    return sent != null && stored != null && StoredSize.fits(sent, stored);
   }
 
   @Override

@@ -10,8 +10,10 @@ import io.github.photoshell.photo.Roster.Member;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.PixelSize;
+import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
 import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalVersion.Known;
 import io.github.photoshell.session.Session;
@@ -73,7 +75,7 @@ final class ImportPlanner {
     String onlyYours = rules.whyOnlyYours();
     Roster roster;
     if (onlyYours != null) {
-      listed.add(Member.of(session.portal().profile(session.who().id()).orThrow()));
+      listed.add(you());
       roster = Roster.of(listed);
     } else {
       boolean[] tooMany = {false};
@@ -83,7 +85,7 @@ final class ImportPlanner {
               "",
               null,
               (people, total) -> {
-                people.forEach(profile -> listed.add(Member.of(profile)));
+                people.forEach(profile -> listed.add(Member.of(profile, true)));
                 tooMany[0] = total / ProfileQuery.MOST > entries.size();
                 return !tooMany[0];
               });
@@ -102,6 +104,18 @@ final class ImportPlanner {
       decide(claims(entries, roster, onlyYours));
     }
     return null;
+  }
+
+  /** Asks by user name, for by ID the photo may be an old one (contract 3.1). */
+  private Member you() {
+    String id = session.who().id();
+    String userName = session.who().userName();
+    if (userName != null
+        && session.portal().profile(userName) instanceof Reply.Ok<Profile> ok
+        && ok.value().id().equalsIgnoreCase(id)) {
+      return Member.of(ok.value(), true);
+    }
+    return Member.of(session.portal().profile(id).orThrow(), false);
   }
 
   private static List<ImportEntry> firstImage(List<ImportEntry> entries) {
@@ -230,11 +244,13 @@ final class ImportPlanner {
       image = Mark.of(url);
     }
     String original = claim.member().original();
-    if (original != null
-        && !original.isBlank()
-        && journal.made(claim.member().id(), image, size, photo(original))) {
-      end(claim, Ending.SAME, "");
-      return;
+    if (original != null && !original.isBlank()) {
+      PhotoUrls photo = photo(original);
+      String version = claim.member().current() ? photo.version() : null;
+      if (journal.made(claim.member().id(), image, size, photo, version)) {
+        end(claim, Ending.SAME, "");
+        return;
+      }
     }
     jobs.add(new Job(claim.at(), claim.member(), claim.entry().source(), image, size));
   }

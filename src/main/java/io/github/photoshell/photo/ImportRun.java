@@ -9,7 +9,6 @@ import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
-import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.Session;
@@ -149,14 +148,14 @@ final class ImportRun {
     String id = job.member().id();
     return new SetPhoto.Witness() {
       @Override
-      public boolean made(PhotoUrls now) {
-        return journal.made(id, job.image(), job.size(), now);
+      public boolean made(ShownPhoto now) {
+        return journal.made(id, job.image(), job.size(), now.urls(), now.version());
       }
 
       @Override
-      public void sending(@Nullable PhotoUrls before) {
+      public void sending(@Nullable ShownPhoto before) {
         try {
-          journal.sending(id, job.image(), before);
+          journal.sending(id, job.image(), before == null ? null : before.version());
         } catch (IOException full) {
           throw new UncheckedIOException(full);
         }
@@ -166,11 +165,11 @@ final class ImportRun {
 
   private Done done(Job job, PhotoOutcome outcome) throws IOException, InterruptedException {
     if (outcome instanceof Changed changed) {
-      journal.seen(job.member().id(), job.image(), changed.after());
+      journal.seen(job.member().id(), job.image(), changed.after().version());
       return new Done(job.at(), Ending.CHANGED, note(changed));
     }
     if (outcome instanceof PhotoOutcome.AlreadyThere there) {
-      journal.seen(job.member().id(), job.image(), there.photo());
+      journal.seen(job.member().id(), job.image(), there.photo().version());
       return new Done(job.at(), Ending.SAME, "");
     }
     if (outcome instanceof Refused refused) {
@@ -186,10 +185,16 @@ final class ImportRun {
     if (outcome instanceof Unconfirmed unseen) {
       return new Done(job.at(), Ending.UNSURE, "not read back: " + Crew.words(unseen.trouble()));
     }
+    if (outcome instanceof PhotoOutcome.NotComparable) {
+      return new Done(
+          job.at(),
+          Ending.UNSURE,
+          "accepted, but the photo's version is unchanged and its image cannot be read");
+    }
     if (outcome instanceof PhotoOutcome.NotChanged) {
       journal.refused(job.member().id(), job.image());
       return new Done(
-          job.at(), Ending.REFUSED, "the portal said yes, and shows the photo from before");
+          job.at(), Ending.REFUSED, "the portal accepted it but still shows another photo");
     }
     if (outcome instanceof PhotoOutcome.Busy) {
       return new Done(job.at(), Ending.FAILED, "another photoshell is changing it");

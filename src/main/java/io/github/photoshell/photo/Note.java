@@ -8,6 +8,8 @@ public enum Note {
   CONFIRMED_AFTER_TIME_OUT,
   /** The answer was no use, but reading back shows the change. */
   CONFIRMED_DESPITE_ANSWER,
+  /** The portal answered with an error, but reading back shows the change. */
+  CONFIRMED_DESPITE_ERROR,
   /** It took more than one try, each after a look whether the one before had worked. */
   SENT_AGAIN,
   /** The photo before could not be read, so there was nothing to compare with. */

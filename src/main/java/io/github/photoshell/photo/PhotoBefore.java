@@ -4,59 +4,101 @@ import io.github.photoshell.directory.Person;
 import io.github.photoshell.photo.ReplacedPhoto.Before;
 import io.github.photoshell.photo.ReplacedPhoto.What;
 import io.github.photoshell.portal.PhotoUrls;
-import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The photo that a change finds, and what is done so that it can be put back. */
 final class PhotoBefore {
   private final Session session;
   private final Person person;
-  private final @Nullable PhotoUrls urls;
+  private final PhotoReader reader;
+  private final @Nullable ShownPhoto shown;
   private @Nullable PictureFile picture;
-  private @Nullable Runnable forget;
-  private @Nullable Runnable settle;
+  private @Nullable ReplacedPhotos keptIn;
+  private @Nullable ReplacedPhoto kept;
 
-  private PhotoBefore(Session session, Person person, @Nullable PhotoUrls urls) {
+  /** Where the photo from before is when a change has ended. */
+  enum Ended {
+    /** On the portal, for certain. */
+    STILL_THERE,
+    /** On the portal, as far as could be seen. */
+    SEEMS_REPEATED,
+    /** Perhaps nowhere but here. */
+    MAY_BE_GONE
+  }
+
+  private PhotoBefore(
+      Session session, Person person, PhotoReader reader, @Nullable ShownPhoto shown) {
     this.session = session;
     this.person = person;
-    this.urls = urls;
+    this.reader = reader;
+    this.shown = shown;
   }
 
   /** Looks at the photo of now. */
   static PhotoBefore of(Session session, Person person) {
-    Reply<PhotoUrls> reply = session.portal().photo(person.id());
+    PhotoReader reader = new PhotoReader(session.portal(), person);
+    Reply<PhotoUrls> reply = reader.read();
     return new PhotoBefore(
-        session, person, reply instanceof Reply.Refused<PhotoUrls> ? null : reply.orThrow());
+        session,
+        person,
+        reader,
+        reply instanceof Reply.Refused<PhotoUrls>
+            ? null
+            : ShownPhoto.of(reply.okOrThrow(), reader.isCurrent()));
   }
 
-  /** Returns its addresses; null where the portal does not show it. */
-  @Nullable PhotoUrls urls() {
-    return urls;
+  /** Returns what the portal showed; null where it does not show the photo. */
+  @Nullable ShownPhoto shown() {
+    return shown;
+  }
+
+  /** Returns its bytes, if they were fetched and could be had. */
+  @Nullable PictureFile picture() {
+    return picture;
+  }
+
+  /** Returns what reads the photo the same way again. */
+  PhotoReader reader() {
+    return reader;
   }
 
   /** Whether the portal shows that there is no photo. */
   boolean isNone() {
-    return urls != null && urls.isDefault();
+    return shown != null && shown.isDefault();
   }
 
-  /** Whether a photo that was read back later is still this one. */
-  boolean isStill(PhotoUrls later) {
-    return urls != null && urls.original().equals(later.original());
+  /**
+   * Whether a photo that was read later is certainly another one, or was changed meanwhile. That
+   * the rest of an address differs proves nothing, it may be signed; nor does an equal hash
+   * (contract 3.1).
+   */
+  boolean differsFrom(ShownPhoto later) {
+    if (shown == null) {
+      return false;
+    }
+    PhotoUrls old = shown.urls();
+    PhotoUrls now = later.urls();
+    boolean comparable = shown.current() == later.current();
+    if (comparable && old.hash() != null && now.hash() != null && !old.hash().equals(now.hash())) {
+      return true;
+    }
+    return old.isDefault() != now.isDefault()
+        || (old.size() != null
+            && now.size() != null
+            && !(old.size().equals(now.size())
+                && Objects.equals(old.extension(), now.extension())));
   }
 
   /** Fetches its bytes; null where there is none, or they can't be had. */
   @Nullable PictureFile fetch() {
-    if (urls != null && !urls.isDefault()) {
+    if (shown != null && !shown.isDefault()) {
       // A portal that refuses these bytes is still asked for the change.
-      picture =
-          session.portal().picture(urls.original()) instanceof PictureReply.Fetched fetched
-                  && fetched.picture().bytes().length > 0
-              ? PictureFile.of(fetched.picture().bytes())
-              : null;
+      picture = PictureFile.of(session.portal().picture(shown.urls().original()));
     }
     return picture;
   }
@@ -68,23 +110,25 @@ final class PhotoBefore {
       return WayBack.OPEN;
     }
     try {
-      ReplacedPhoto kept = place.keep(session.address(), person, what, known, picture);
-      forget = () -> place.drop(session.address(), kept);
-      settle = () -> place.settle(session.address());
+      kept = place.keep(session.address(), person, what, known, picture);
+      keptIn = place;
       return known == Before.LOST ? WayBack.NOT_HANDED_OUT : WayBack.OPEN;
     } catch (IOException notWritten) {
       return WayBack.NOT_KEPT;
     }
   }
 
-  /**
-   * Says how the change ended: what was put aside stays where the photo may be gone from the
-   * portal, and older ones make room for it.
-   */
-  void ended(boolean isStillThere) {
-    Runnable end = isStillThere ? forget : settle;
-    if (end != null) {
-      end.run();
+  /** Says how the change ended, which tells what becomes of what was put aside. */
+  void ended(Ended how) {
+    ReplacedPhoto entry = kept;
+    ReplacedPhotos place = keptIn;
+    if (entry == null || place == null) {
+      return;
+    }
+    switch (how) {
+      case STILL_THERE -> place.drop(session.address(), entry);
+      case SEEMS_REPEATED -> place.repeated(session.address(), entry);
+      case MAY_BE_GONE -> place.settle(session.address());
     }
   }
 }

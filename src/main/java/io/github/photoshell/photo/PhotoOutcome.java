@@ -2,7 +2,6 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.PersonSearch;
-import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.Identity;
@@ -19,22 +18,37 @@ public sealed interface PhotoOutcome {
    * Read back and seen.
    *
    * @param before null when it could not be read
-   * @param json the portal's answer when {@code after} was read
    * @param replaced the photo before, which was put aside; null when there was none, or it could
    *     not be had
+   * @param stored the bytes that were read back; null where they were not, or could not be had
    */
   record Changed(
       Person person,
       @Nullable PhotoUrls before,
-      PhotoUrls after,
-      Json json,
+      ShownPhoto after,
       Set<Note> notes,
-      @Nullable PictureFile replaced)
+      @Nullable PictureFile replaced,
+      @Nullable PictureFile stored)
       implements PhotoOutcome {}
 
-  /** The portal said yes, but reading back shows what was there before, or not what was wanted. */
-  record NotChanged(Person person, @Nullable PhotoUrls before, PhotoUrls after, Json json)
+  /**
+   * The portal said yes, but reading back shows what was there before, or not what was wanted, also
+   * after several looks.
+   *
+   * @param removes whether the photo was to be removed
+   * @param kept whether the photo from before is kept, so that it can be put back if it is gone
+   */
+  record NotChanged(Person person, ShownPhoto after, boolean removes, boolean kept)
       implements PhotoOutcome {}
+
+  /**
+   * The portal said yes, but nothing that it shows tells whether the photo changed: the hash is the
+   * one from before, and the stored bytes can't be had or compared.
+   */
+  record NotComparable(Person person, ShownPhoto after) implements PhotoOutcome {}
+
+  /** The photo was removed, but the portal shows one again: out of its cache (contract 3.6). */
+  record CameBack(Person person, ShownPhoto after) implements PhotoOutcome {}
 
   /** The portal said yes, but the photo could not be read back. */
   record Unconfirmed(Person person, Trouble trouble) implements PhotoOutcome {}
@@ -81,7 +95,7 @@ public sealed interface PhotoOutcome {
    * @param since when this photo was set from the address, which may give another by now; null
    *     where it was the image itself that was compared
    */
-  record AlreadyThere(Person person, PhotoUrls photo, @Nullable Instant since)
+  record AlreadyThere(Person person, ShownPhoto photo, @Nullable Instant since)
       implements PhotoOutcome {}
 
   /**

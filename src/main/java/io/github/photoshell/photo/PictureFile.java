@@ -1,6 +1,8 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.PixelSize;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,18 @@ public record PictureFile(byte[] bytes, @Nullable String format, @Nullable Pixel
   static PictureFile of(byte[] bytes) {
     String format = ImageHead.format(bytes);
     return new PictureFile(bytes, format, format == null ? null : ImageHead.pixels(bytes));
+  }
+
+  /** Returns what was fetched; null where nothing was, or nothing was in it. */
+  static @Nullable PictureFile of(PictureReply reply) {
+    return reply instanceof PictureReply.Fetched fetched && fetched.picture().bytes().length > 0
+        ? of(fetched.picture().bytes())
+        : null;
+  }
+
+  /** Whether it has the same bytes as another; null never has. */
+  boolean isSameAs(byte @Nullable [] other) {
+    return Arrays.equals(bytes, other);
   }
 
   /** Returns the ending of a file's name, as in {@code png}; {@code bin} for no image. */

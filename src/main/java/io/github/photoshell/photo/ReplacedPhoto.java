@@ -26,7 +26,9 @@ public record ReplacedPhoto(
   public enum What {
     SET,
     CLEARED,
-    UNDONE
+    UNDONE,
+    /** It was set to the picture that was there before, as far as could be seen. */
+    REPEATED
   }
 
   /** What is known of the photo before. */
@@ -51,6 +53,12 @@ public record ReplacedPhoto(
         person.displayName(),
         photo == null ? null : photo.format(),
         photo == null ? 0 : photo.bytes().length);
+  }
+
+  /** Returns the same as another kind of change. */
+  ReplacedPhoto as(What other) {
+    return new ReplacedPhoto(
+        number, when, other, before, personId, userName, displayName, format, bytes);
   }
 
   /** Returns what to call the person: the user name, or the ID where there is none. */

@@ -113,6 +113,22 @@ public final class ReplacedPhotos {
     }
   }
 
+  /** Notes that a change seems to have changed nothing; what it replaced stays all the same. */
+  void repeated(PortalAddress portal, ReplacedPhoto entry) {
+    try {
+      locked(
+          of(portal),
+          place -> {
+            byte[] facts = facts(entry.as(What.REPEATED));
+            WholeFile.replace(
+                file(place, entry.number(), FACTS), Readers.OWNER, out -> out.write(facts));
+            return entry;
+          });
+    } catch (IOException stays) {
+      // Then it is taken back like any other.
+    }
+  }
+
   /** Forgets a change that was not made after all. */
   void drop(PortalAddress portal, ReplacedPhoto entry) {
     try {

@@ -28,10 +28,11 @@ final class Roster {
    * Somebody on the portal.
    *
    * @param original where their photo lies; null when that is not known yet
+   * @param current whether that was read from the portal's database (contract 3.1)
    */
-  record Member(Person person, @Nullable String original) {
-    static Member of(Profile profile) {
-      return new Member(Person.of(profile), profile.avatarOriginal());
+  record Member(Person person, @Nullable String original, boolean current) {
+    static Member of(Profile profile, boolean current) {
+      return new Member(Person.of(profile), profile.avatarOriginal(), current);
     }
 
     String id() {
@@ -178,10 +179,10 @@ final class Roster {
     }
     PersonSearch search = Objects.requireNonNull(asked).find(word);
     if (search instanceof PersonSearch.Found one) {
-      return List.of(new Member(one.person(), null));
+      return List.of(new Member(one.person(), null, false));
     }
     return search instanceof PersonSearch.Several several
-        ? several.people().stream().map(person -> new Member(person, null)).toList()
+        ? several.people().stream().map(person -> new Member(person, null, false)).toList()
         : List.of();
   }
 }

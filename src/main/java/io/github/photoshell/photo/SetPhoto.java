@@ -16,7 +16,6 @@ import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ public final class SetPhoto {
     if (source instanceof ImageSource.Address address
         && outcome instanceof Changed changed
         && !Rehearsal.isOn()) {
-      addresses.note(session.address(), who.id(), address.url(), changed.after());
+      addresses.note(session.address(), who.id(), address.url(), changed.after().version());
     }
     return outcome;
   }
@@ -82,10 +81,10 @@ public final class SetPhoto {
   /** Knows what was sent before, and hears what is about to be. */
   interface Witness {
     /** Whether the photo of now is what became of this image. */
-    boolean made(PhotoUrls now);
+    boolean made(ShownPhoto now);
 
     /** Hears of the photo of now, or null where it is not shown, right before the change. */
-    void sending(@Nullable PhotoUrls before);
+    void sending(@Nullable ShownPhoto before);
   }
 
   /**
@@ -102,8 +101,8 @@ public final class SetPhoto {
         person,
         source,
         consent,
-        (urls, photo) ->
-            witness.made(urls) ? new AlreadyThere(person, urls, null) : same.find(urls, photo),
+        (shown, photo) ->
+            witness.made(shown) ? new AlreadyThere(person, shown, null) : same.find(shown, photo),
         witness::sending);
   }
 
@@ -113,7 +112,7 @@ public final class SetPhoto {
       ImageSource source,
       Consent consent,
       Wanted wanted,
-      Consumer<@Nullable PhotoUrls> sending) {
+      Consumer<@Nullable ShownPhoto> sending) {
     Portal portal = session.portal();
     String id = person.id();
     Change change =
@@ -122,11 +121,11 @@ public final class SetPhoto {
     PhotoOutcome outcome =
         source instanceof LocalFile file
             ? change.to(
+                file,
                 () -> upload(portal, id, file.path(), file.mediaType(), file.bytes()),
                 wanted,
-                consent,
-                file.rotated())
-            : change.to(() -> portal.setPhoto(id, url(source)), wanted, consent, false);
+                consent)
+            : change.toAddress(() -> portal.setPhoto(id, url(source)), wanted, consent);
     if (outcome instanceof Changed) {
       people.photoChanged(person, true);
     }
@@ -139,28 +138,31 @@ public final class SetPhoto {
 
   /** Of addresses, only the photo's own is sure to give the same picture; others may change. */
   private static Wanted same(Session session, Person person, ImageSource source) {
-    return (urls, photo) -> {
+    return (shown, photo) -> {
       boolean is =
           source instanceof LocalFile file
-              ? photo != null && Arrays.equals(photo.bytes(), file.bytes())
-              : url(source).equals(session.address().resolve(urls.original()));
-      return is ? new AlreadyThere(person, urls, null) : null;
+              ? photo != null && photo.isSameAs(file.bytes())
+              : isAddressOf(shown.urls(), url(source), session);
+      return is ? new AlreadyThere(person, shown, null) : null;
     };
   }
 
-  /**
-   * The same picture, or the one that the address has given of late: the portal's address of a
-   * photo is another after every change (contract 3.1).
-   */
+  /** Whatever hash an address has, the portal stores one picture there (contract 3.1). */
+  private static boolean isAddressOf(PhotoUrls photo, String url, Session session) {
+    String stored = session.address().resolve(PhotoUrls.withoutHash(photo.original()));
+    return PhotoUrls.withoutHash(url).equals(stored);
+  }
+
+  /** The same picture, or the one that the address gave recently and that is still the photo. */
   private Wanted orOfLate(Wanted same, Session session, Person person, ImageSource source) {
-    return (urls, photo) -> {
-      AlreadyThere there = same.find(urls, photo);
+    return (shown, photo) -> {
+      AlreadyThere there = same.find(shown, photo);
       if (there != null || photo == null || !(source instanceof ImageSource.Address address)) {
         return there;
       }
       return addresses
-          .when(session.address(), person.id(), address.url(), urls)
-          .map(when -> new AlreadyThere(person, urls, when))
+          .when(session.address(), person.id(), address.url(), shown.version())
+          .map(when -> new AlreadyThere(person, shown, when))
           .orElse(null);
     };
   }

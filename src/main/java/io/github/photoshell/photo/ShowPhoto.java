@@ -35,7 +35,7 @@ public final class ShowPhoto {
     if (!sessions.require().rights().readsPeople()) {
       return Optional.empty();
     }
-    Reply<PhotoUrls> reply = sessions.require().portal().photo(person.id());
+    Reply<PhotoUrls> reply = new PhotoReader(sessions.require().portal(), person).read();
     return isHidden(reply) || isUnpaid(reply) ? Optional.empty() : Optional.of(reply.orThrow());
   }
 
@@ -66,7 +66,7 @@ public final class ShowPhoto {
     if (!sessions.require().rights().readsPeople()) {
       return new PhotoView.Hidden(found.person());
     }
-    Reply<PhotoUrls> reply = portal.photo(found.person().id());
+    Reply<PhotoUrls> reply = new PhotoReader(portal, found.person()).read();
     if (isHidden(reply)) {
       return new PhotoView.Hidden(found.person());
     }

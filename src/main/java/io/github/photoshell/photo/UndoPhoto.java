@@ -6,8 +6,6 @@ import io.github.photoshell.directory.PersonSearch;
 import io.github.photoshell.photo.ReplacedPhoto.Before;
 import io.github.photoshell.photo.ReplacedPhoto.What;
 import io.github.photoshell.photo.UndoOutcome.Likeness;
-import io.github.photoshell.portal.PhotoUrls;
-import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
@@ -15,7 +13,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,7 +54,9 @@ public final class UndoPhoto {
     Session session = sessions.require();
     List<ReplacedPhoto> changes = changes();
     Optional<ReplacedPhoto> wanted =
-        changes.stream().filter(one -> number == null || one.number() == number).findFirst();
+        changes.stream()
+            .filter(one -> number == null ? one.what() != What.REPEATED : one.number() == number)
+            .findFirst();
     if (wanted.isEmpty()) {
       return number == null
           ? new UndoOutcome.NothingToUndo()
@@ -114,7 +113,9 @@ public final class UndoPhoto {
             false);
     PhotoOutcome outcome =
         new Change(session, person, new Refusal(session, person, file), replaced, What.UNDONE)
+            .readingBytes()
             .to(
+                file,
                 () ->
                     SetPhoto.upload(
                         session.portal(),
@@ -122,37 +123,28 @@ public final class UndoPhoto {
                         Path.of(jpeg ? "photo.jpg" : "photo.png"),
                         file.mediaType(),
                         sent),
-                (urls, now) ->
-                    now != null && Arrays.equals(now.bytes(), bytes)
-                        ? new PhotoOutcome.AlreadyThere(person, urls, null)
+                (shown, now) ->
+                    now != null && now.isSameAs(bytes)
+                        ? new PhotoOutcome.AlreadyThere(person, shown, null)
                         : null,
-                consent,
-                false);
+                consent);
     Likeness likeness =
         outcome instanceof PhotoOutcome.Changed changed
-            ? likeness(session, bytes, changed.after())
+            ? likeness(bytes, changed.stored())
             : Likeness.UNKNOWN;
     return new UndoOutcome.Tried(change, outcome, likeness, !asItIs);
   }
 
-  private static Likeness likeness(Session session, byte[] before, PhotoUrls after) {
-    PictureReply reply;
-    try {
-      reply = session.portal().picture(after.original());
-    } catch (PortalException cancelled) {
-      // It is put back all the same.
+  private static Likeness likeness(byte[] before, @Nullable PictureFile now) {
+    if (now == null) {
       return Likeness.UNKNOWN;
     }
-    if (!(reply instanceof PictureReply.Fetched fetched)) {
-      return Likeness.UNKNOWN;
-    }
-    byte[] now = fetched.picture().bytes();
-    if (Arrays.equals(now, before)) {
+    if (now.isSameAs(before)) {
       return Likeness.SAME_BYTES;
     }
     Boolean same;
     try {
-      same = Viewer.showTheSame(before, now);
+      same = Viewer.showTheSame(before, now.bytes());
     } catch (CancellationException cancelled) {
       // It is put back all the same.
       return Likeness.UNKNOWN;

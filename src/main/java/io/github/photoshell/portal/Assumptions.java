@@ -4,6 +4,7 @@ import io.github.photoshell.portal.Rehearsal.Turn;
 import io.github.photoshell.portal.Rehearsal.Unknown;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ final class Assumptions {
   private static final String PHOTO = "/storage/userPhotos/root/rehearsal_";
   private static final String NO_PHOTO = "/static/images/default_user_photo_size_200-200.png?hash=";
 
+  /** Stands for the user name of whoever rehearses where it is not known. */
+  private static final String YOUR_NAME = "rehearsed-name-of-yours";
+
   /** Pictures are asked for without it. */
   private static final String WITHOUT_HASH = " without ?hash=...";
 
@@ -41,17 +45,28 @@ final class Assumptions {
   private final String selfId;
   private final @Nullable String selfUserName;
   private final Map<String, Unknown> unknowns = new LinkedHashMap<>();
-  private boolean hasPhoto;
-  private int hash = 1;
+  private Photo now;
+
+  /** What the portal shows, which may be late. */
+  private Photo shown;
+
+  private @Nullable Photo late;
   private boolean changed;
+
+  /** The photo that everybody has, or that nobody has. */
+  private record Photo(boolean exists, int hash) {}
 
   Assumptions(Turn turn, String selfId, @Nullable String selfUserName) {
     this.turn = turn;
     this.selfId = selfId;
     this.selfUserName = selfUserName;
-    this.hasPhoto = turn != Turn.NO_PHOTO;
+    this.now = new Photo(turn != Turn.NO_PHOTO, 1);
+    this.shown = now;
     if (selfId.equals(Rehearsal.NOBODY_YET)) {
-      unknown(selfId, "YOUR_ID", 0, "");
+      unknown(selfId, "YOUR_ID", 0, "response.id");
+    }
+    if (selfUserName == null) {
+      unknown(YOUR_NAME, "YOUR_USER_NAME", 0, "response.userName");
     }
   }
 
@@ -80,7 +95,11 @@ final class Assumptions {
     if (accepted != null && accepted.startsWith("image/")) {
       return answer
           .code(200)
-          .body(ResponseBody.create(PICTURE, MediaType.get("image/png")))
+          // Another picture after a change: what follows the image itself does not show.
+          .body(
+              ResponseBody.create(
+                  Arrays.copyOf(PICTURE, PICTURE.length + shown.hash()),
+                  MediaType.get("image/png")))
           .build();
     }
     Object response = response(request.method(), request.url(), number);
@@ -120,7 +139,7 @@ final class Assumptions {
             Map.of("id", selfId, "displayName", "you"));
       }
       case "people/@self" -> {
-        return profile(selfId, Objects.requireNonNullElse(selfUserName, "you"), "you@example.com");
+        return self();
       }
       case "people/filter", "people/search" -> {
         return people(url, number);
@@ -139,13 +158,20 @@ final class Assumptions {
 
   private @Nullable Object named(String person, int number) {
     if (person.equals(selfId) || person.equalsIgnoreCase(selfUserName)) {
-      return profile(selfId, Objects.requireNonNullElse(selfUserName, "you"), "you@example.com");
+      return self();
     }
     if (turn == Turn.NOBODY_OF_THAT_NAME) {
       return null;
     }
-    String id = UserIds.isId(person) ? person : personId(person, number, "response.id");
-    return profile(id, person, person.toLowerCase(Locale.ROOT) + "@example.com");
+    String email = person.toLowerCase(Locale.ROOT) + "@example.com";
+    return UserIds.isId(person)
+        ? profile(person, userName(person, number, "response.userName"), email)
+        : profile(personId(person, number, "response.id"), person, email);
+  }
+
+  private Map<String, Object> self() {
+    String userName = Objects.requireNonNullElse(selfUserName, YOUR_NAME);
+    return profile(selfId, userName, "you@example.com");
   }
 
   private List<Object> people(HttpUrl url, int number) {
@@ -164,7 +190,7 @@ final class Assumptions {
           new LinkedHashMap<>(
               profile(
                   personId(name, number, "response[" + i + "].id"),
-                  name,
+                  userName(name, number, "response[" + i + "].userName"),
                   named ? words : name + "@example.com"));
       person.put("avatarOriginal", listed(first + i, i, number));
       people.add(person);
@@ -172,19 +198,30 @@ final class Assumptions {
     return people;
   }
 
-  /** The first person is the one that the command is about, nearly always. */
   private String personId(String name, int number, String field) {
+    return ofPerson("PERSON_ID", "ffffffff-0000-4000-8000-%012d", name, number, field);
+  }
+
+  /** Returns the user name of somebody who was not asked for by it. */
+  private String userName(String name, int number, String field) {
+    return ofPerson("PERSON_USER_NAME", "rehearsed-name-%06d", name, number, field);
+  }
+
+  /** The first person is the one that the command is about, nearly always. */
+  private String ofPerson(String what, String literal, String name, int number, String field) {
+    int others = 0;
     for (Unknown one : unknowns.values()) {
-      if (name.equals(one.of())) {
-        return one.literal();
+      if (one.variable().matches(what + "(_\\d+)?")) {
+        if (name.equals(one.of())) {
+          return one.literal();
+        }
+        others++;
       }
     }
-    long others =
-        unknowns.values().stream().filter(one -> one.variable().startsWith("PERSON")).count();
-    String id = "ffffffff-0000-4000-8000-%012d".formatted(others + 1);
-    String variable = others == 0 ? "PERSON_ID" : "PERSON_ID_" + (others + 1);
-    unknowns.put(id, new Unknown(id, variable, number, field, name));
-    return id;
+    String stands = literal.formatted(others + 1);
+    String variable = others == 0 ? what : what + "_" + (others + 1);
+    unknowns.put(stands, new Unknown(stands, variable, number, field, name));
+    return stands;
   }
 
   private static Map<String, Object> profile(String id, String userName, String email) {
@@ -200,17 +237,9 @@ final class Assumptions {
 
   private Object photo(String method, int number) {
     switch (method) {
-      case "PUT", "POST" -> {
-        hasPhoto = true;
-        hash++;
-      }
-      case "DELETE" -> {
-        hasPhoto = false;
-        hash++;
-      }
-      default -> {
-        // Looking changes nothing.
-      }
+      case "PUT", "POST" -> change(true);
+      case "DELETE" -> change(false);
+      default -> look();
     }
     if (method.equals("POST")) {
       return Map.of("success", true, "data", Map.of());
@@ -225,21 +254,32 @@ final class Assumptions {
     return urls;
   }
 
+  private void change(boolean toPhoto) {
+    late = turn == Turn.SHOWS_LATE ? now : null;
+    now = new Photo(toPhoto, now.hash() + 1);
+    shown = now;
+  }
+
+  private void look() {
+    shown = Objects.requireNonNullElse(late, now);
+    late = null;
+  }
+
   private String url(String size, String field, int number) {
-    if (!hasPhoto) {
-      return NO_PHOTO + hash;
+    if (!shown.exists()) {
+      return NO_PHOTO + shown.hash();
     }
-    String path = PHOTO + hash + "_" + size + ".png";
+    String path = PHOTO + shown.hash() + "_" + size + ".png";
     String variable = "PHOTO_" + field.toUpperCase(Locale.ROOT);
-    String again = hash == 1 ? "" : "_" + hash;
+    String again = shown.hash() == 1 ? "" : "_" + shown.hash();
     unknown(path, variable + again, number, "response." + field + WITHOUT_HASH);
-    return path + "?hash=" + hash;
+    return path + "?hash=" + shown.hash();
   }
 
   /** Returns where the photo of somebody in a list lies. */
   private String listed(int person, int at, int number) {
-    if (!hasPhoto) {
-      return NO_PHOTO + hash;
+    if (!shown.exists()) {
+      return NO_PHOTO + shown.hash();
     }
     // As long for everybody: one literal must not be the beginning of another.
     String path = "%slisted_%06d.png".formatted(PHOTO, person);

@@ -56,6 +56,15 @@ public record PhotoUrls(
     return last;
   }
 
+  /**
+   * Returns what the photo and its hash are told by, the file's name and the hash; the rest of an
+   * address may be signed, which tells nothing. Null without a hash.
+   */
+  public @Nullable String version() {
+    String hash = hash();
+    return hash == null ? null : fileName() + "?hash=" + hash;
+  }
+
   /** Returns an address of a stored picture without its {@code hash}. */
   public static String withoutHash(String address) {
     return address.replaceAll("[?]hash=[^?&#]*&", "?").replaceAll("[?&]hash=[^?&#]*", "");
@@ -78,7 +87,8 @@ public record PhotoUrls(
     return matcher.matches() ? matcher.group(3) : null;
   }
 
-  private String fileName() {
+  /** Returns the name of the original's file. */
+  public String fileName() {
     int query = original.indexOf('?');
     String path = query < 0 ? original : original.substring(0, query);
     return path.substring(path.lastIndexOf('/') + 1);

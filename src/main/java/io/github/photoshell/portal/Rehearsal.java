@@ -28,6 +28,8 @@ public final class Rehearsal {
     NO_PHOTO,
     /** The line breaks once, during the first call that changes something. */
     LINE_BREAKS_AT_THE_CHANGE,
+    /** A change does not show in the first read after it. */
+    SHOWS_LATE,
     /** There are two and a half hundred people. */
     MANY_PEOPLE,
     /** The key may change photos and nothing else. */

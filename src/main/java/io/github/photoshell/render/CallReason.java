@@ -42,6 +42,9 @@ final class CallReason {
   }
 
   private static String picture(List<Step> steps, int at) {
+    if (isChange(steps, 0, at)) {
+      return "The stored picture, to compare its bytes: an address proves nothing.";
+    }
     List<Step> later = steps.subList(at + 1, steps.size());
     int change = 0;
     while (change < later.size() && isReading(later.get(change).call())) {

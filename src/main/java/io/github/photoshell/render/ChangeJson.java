@@ -21,11 +21,12 @@ public final class ChangeJson {
   public static @Nullable String of(PhotoOutcome outcome) {
     if (outcome instanceof Changed changed) {
       Map<String, @Nullable Object> document = begun(true);
-      changed.json().names().forEach(name -> document.put(name, changed.json().member(name)));
+      Json shown = changed.after().json();
+      shown.names().forEach(name -> document.put(name, shown.member(name)));
       return Json.object(document).pretty();
     }
     if (outcome instanceof AlreadyThere there) {
-      return unchanged(there.photo());
+      return unchanged(there.photo().urls());
     }
     return outcome instanceof NothingToClear none ? unchanged(none.photo()) : null;
   }

@@ -123,7 +123,10 @@ public final class ExplainText {
         lines.add(
             comment(
                 one.call() == 0
-                    ? one.variable() + " is your own: response.id of GET /api/2.0/people/@self."
+                    ? one.variable()
+                        + " is your own: "
+                        + one.field()
+                        + " of GET /api/2.0/people/@self."
                     : one.variable()
                         + " is "
                         + one.field()
@@ -214,6 +217,7 @@ public final class ExplainText {
       case NOBODY_OF_THAT_NAME -> "If the portal knows nobody of that name,";
       case NO_PHOTO -> "If there is no photo,";
       case LINE_BREAKS_AT_THE_CHANGE -> "If the line breaks during the change,";
+      case SHOWS_LATE -> "If the change does not show at once, up to five times";
       case MANY_PEOPLE -> "If there are 250 people,";
       case NARROW_KEY -> "If the key may change photos and nothing else,";
     };

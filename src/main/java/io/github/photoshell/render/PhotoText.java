@@ -7,10 +7,12 @@ import io.github.photoshell.photo.PhotoOutcome;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.BadImage;
 import io.github.photoshell.photo.PhotoOutcome.Busy;
+import io.github.photoshell.photo.PhotoOutcome.CameBack;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.Declined;
 import io.github.photoshell.photo.PhotoOutcome.NoOnePerson;
 import io.github.photoshell.photo.PhotoOutcome.NotChanged;
+import io.github.photoshell.photo.PhotoOutcome.NotComparable;
 import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
@@ -97,16 +99,29 @@ public final class PhotoText {
       return of(changed, portal, look);
     }
     if (outcome instanceof NotChanged same) {
+      return notChanged(same);
+    }
+    if (outcome instanceof NotComparable unclear) {
+      return Answer.failed(
+          Ending.NO_ANSWER,
+          "The portal accepted the change, but whether the photo of %s changed cannot be verified:"
+                  .formatted(Names.of(unclear.person()))
+              + " its version is the same as before, and its image cannot be read or compared.",
+          look(unclear.person()));
+    }
+    if (outcome instanceof CameBack back) {
       return Answer.failed(
           Ending.REFUSED,
-          "The portal said yes, but it still shows %s for %s."
-              .formatted(Names.of(same.after()), Names.of(same.person())),
-          look(same.person()));
+          "The portal removed the photo of %s but shows one again: %s."
+              .formatted(Names.of(back.person()), Names.of(back.after().urls())),
+          "DocSpace can restore a removed photo from its cache for ten minutes. Then, again:"
+              + " photo-clear "
+              + Names.word(back.person()));
     }
     if (outcome instanceof Unconfirmed unseen) {
       return Answer.failed(
           Ending.NO_ANSWER,
-          "The portal said yes, but the photo of %s could not be read back (%s)."
+          "The portal accepted the change, but the photo of %s could not be read back (%s)."
               .formatted(Names.of(unseen.person()), words(unseen.trouble())),
           look(unseen.person()));
     }
@@ -139,6 +154,18 @@ public final class PhotoText {
     return of((Unsure) outcome);
   }
 
+  private static Answer notChanged(NotChanged same) {
+    String whose = Names.of(same.person());
+    String shown = Names.of(same.after().urls());
+    return Answer.failed(
+        Ending.REFUSED,
+        same.removes()
+            ? "The portal accepted the removal but still shows %s for %s.".formatted(shown, whose)
+            : "The portal accepted the change but still shows %s for %s.".formatted(shown, whose),
+        look(same.person())
+            + (same.kept() ? " If it shows later, 'photo-undo' puts the photo before back." : ""));
+  }
+
   private static Answer alreadyThere(AlreadyThere there) {
     String whose = "The photo of " + Names.of(there.person());
     if (there.since() == null) {
@@ -154,13 +181,14 @@ public final class PhotoText {
   private static Answer of(Changed changed, PortalAddress portal, Look look) {
     List<Text> lines = new ArrayList<>();
     String whose = "The photo of " + Names.of(changed.person());
-    if (changed.after().isDefault()) {
+    PhotoUrls after = changed.after().urls();
+    if (after.isDefault()) {
       lines.add(Text.of(Tone.GOOD, whose + " is removed; the portal shows the default picture."));
     } else {
-      lines.add(Text.of(Tone.GOOD, whose + " is set: " + Names.of(changed.after()) + "."));
+      lines.add(Text.of(Tone.GOOD, whose + " is set: " + Names.of(after) + "."));
     }
     PhotoUrls before = changed.before();
-    String address = portal.resolve(changed.after().original());
+    String address = portal.resolve(after.original());
     String seen =
         "before: %s · read back: ".formatted(before == null ? "not shown" : Names.of(before));
     lines.add(
@@ -168,7 +196,7 @@ public final class PhotoText {
             Tone.FAINT,
             seen
                 + Addresses.fitting(
-                    address == null ? changed.after().original() : address,
+                    address == null ? after.original() : address,
                     look,
                     look.columns().applyAsInt(seen))));
     changed.notes().stream().sorted().map(PhotoText::of).forEach(lines::add);
@@ -200,6 +228,8 @@ public final class PhotoText {
               "No answer came in time; the change was seen by reading back.";
           case CONFIRMED_DESPITE_ANSWER ->
               "The answer could not be read; the change was seen by reading back.";
+          case CONFIRMED_DESPITE_ERROR ->
+              "The portal answered with an error; the change was seen by reading back.";
           case SENT_AGAIN -> "It was sent more than once, each time after a look.";
           case NOT_COMPARED ->
               "The photo before could not be read, so there was nothing to compare with.";

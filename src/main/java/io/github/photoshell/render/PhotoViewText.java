@@ -51,10 +51,12 @@ public final class PhotoViewText {
       facts.row(
           Text.of("format"), Text.of(Objects.requireNonNullElse(file.format(), "not an image's")));
     }
-    String mark = looked.urls().hash();
-    if (mark != null) {
-      // The portal tells that a photo changed, never when.
-      facts.row(Text.of("mark"), Text.of(Names.shown(mark) + ", another one after every change"));
+    String version = looked.urls().hash();
+    if (version != null) {
+      // The portal tells that person or photo changed, never when.
+      facts.row(
+          Text.of("version"),
+          Text.of(Names.shown(version) + ", another one when the person changes"));
     }
     List<Text> lines = new ArrayList<>(facts.lines(look));
     Text why = notDrawn(looked.sight());

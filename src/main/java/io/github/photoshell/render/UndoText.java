@@ -1,7 +1,9 @@
 package io.github.photoshell.render;
 
 import io.github.photoshell.photo.PhotoOutcome;
+import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.photo.ReplacedPhoto;
 import io.github.photoshell.photo.UndoOutcome;
 import io.github.photoshell.photo.UndoOutcome.Likeness;
@@ -152,11 +154,16 @@ public final class UndoText {
   private static Answer of(Tried tried, PortalAddress portal, Look look) {
     PhotoOutcome outcome = tried.outcome();
     Answer told = PhotoText.of(outcome, portal, look);
+    ReplacedPhoto change = tried.change();
+    if (outcome instanceof AlreadyThere || outcome instanceof NothingToClear) {
+      List<Text> lines = new ArrayList<>(told.lines());
+      lines.add(Text.of("It is as before change %d. ".formatted(change.number()) + LIST));
+      return Answer.of(lines);
+    }
     if (!(outcome instanceof Changed)) {
       return told;
     }
     List<Text> lines = new ArrayList<>();
-    ReplacedPhoto change = tried.change();
     lines.add(Text.of(Tone.GOOD, "Change %d is taken back.".formatted(change.number())));
     lines.addAll(told.lines());
     if (tried.converted()) {

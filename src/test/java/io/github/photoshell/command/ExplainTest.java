@@ -119,7 +119,10 @@ class ExplainTest {
       List<String> sent = taken();
 
       Map<String, String> known =
-          Map.of("PERSON_ID", idOf("sean"), "PHOTO_ORIGINAL", originalOf("@self"));
+          Map.of(
+              "PERSON_ID", idOf("sean"),
+              "PERSON_USER_NAME", "sean",
+              "PHOTO_ORIGINAL", originalOf("@self"));
       assertThat(sh(script, known)).as(script).isZero();
       assertThat(taken()).as(line + "\n" + script).isEqualTo(sent).isNotEmpty();
     }
@@ -248,7 +251,13 @@ class ExplainTest {
     assertThat(explained("photo-import '" + photos + "'"))
         .contains("6 calls. Nothing was sent.", "as if there were", "each further person takes")
         .containsSubsequence(
-            "people/filter", "$PHOTO_URL", "$PERSON_ID/photo", "$PHOTO_ORIGINAL", "somebody.png");
+            "people/filter",
+            "$PHOTO_URL",
+            "$PERSON_USER_NAME/photo",
+            "$PHOTO_ORIGINAL",
+            "somebody.png",
+            "$PERSON_USER_NAME/photo",
+            "PERSON_USER_NAME is response[0].userName in the answer to call 1.");
     assertThat(photos).doesNotExist();
 
     Files.createDirectories(photos);
@@ -423,9 +432,13 @@ class ExplainTest {
             "# If the portal knows nobody of that name, after call 1:",
             "#   GET /api/2.0/people/filter?filterValue=sean&startIndex=0&count=5",
             "# If the line breaks during the change, after call 4:",
-            "#   GET /api/2.0/people/$PERSON_ID/photo",
+            "#   GET /api/2.0/people/sean/photo",
+            "#   GET $PHOTO_ORIGINAL",
             "#   PUT /api/2.0/people/$PERSON_ID/photo",
-            "#   GET /api/2.0/people/$PERSON_ID/photo");
+            "#   GET /api/2.0/people/sean/photo",
+            "# If the change does not show at once, up to five times after call 5:",
+            "#   GET $PHOTO_ORIGINAL",
+            "#   GET /api/2.0/people/sean/photo");
     assertThat(explained("photo-clear sean"))
         .contains("# If there is no photo, after call 2: nothing more.");
     assertThat(explained("people --all"))

@@ -79,9 +79,9 @@ class HelpTest {
   void pageTellsTheCallsAsTheCommandMakesThem() {
     assertThat(help("help photo-set"))
         .containsSubsequence(
-            "GET /api/2.0/people/$YOUR_ID/photo",
+            "GET /api/2.0/people/$YOUR_USER_NAME/photo",
             "PUT /api/2.0/people/$YOUR_ID/photo",
-            "GET /api/2.0/people/$YOUR_ID/photo",
+            "GET /api/2.0/people/$YOUR_USER_NAME/photo",
             "POST /api/2.0/people/$YOUR_ID/photo");
     assertThat(help("help connect")).contains("GET /api/2.0/keys/@self");
     assertThat(help("help version")).doesNotContain("api/2.0");

@@ -22,9 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,10 @@ class ChangeTest {
     assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
     assertThat(request.getHeaders().get("Content-Type")).startsWith("application/json");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer sk-key-of-ada");
+  }
+
+  private static MockResponse picture() {
+    return new MockResponse.Builder().body(new Buffer().write(Pictures.png(3, 2))).build();
   }
 
   @Test
@@ -93,14 +99,17 @@ class ChangeTest {
     assertThat(portal.seen()).containsExactly("GET ada", "GET photo", "PUT photo", "GET photo");
     Changed changed = (Changed) outcome;
     assertThat(Objects.requireNonNull(changed.before()).isDefault()).isTrue();
-    assertThat(changed.after().hash()).isEqualTo("2");
+    assertThat(changed.after().urls().hash()).isEqualTo("2");
     assertThat(changed.notes()).isEmpty();
   }
 
   @Test
   void yesWithoutAChangeIsNoSuccess() {
     ScriptedPortal portal =
-        portal().withPhoto().answersChanges(() -> Answers.ok(Answers.photo(Answers.ADA, 99)));
+        portal()
+            .withPhoto()
+            .answersPictures(ChangeTest::picture)
+            .answersChanges(() -> Answers.ok(Answers.photo(Answers.ADA, 99)));
     assertThat(portal.set("ada", IMAGE, Consent.always())).isInstanceOf(NotChanged.class);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.photo.SavedPhotos.Kept;
 import io.github.photoshell.portal.Answers;
-import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PortalAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,9 +27,6 @@ import net.jqwik.api.lifecycle.BeforeTry;
 class HostileFolderTest {
   private static final PortalAddress PORTAL = Answers.address("https://docs.example");
   private static final byte[] PHOTO = {1, 2, 3};
-  private static final PhotoUrls URLS =
-      new PhotoUrls("/storage/ada_orig_8-8.png", null, null, null, null, null);
-
   private Path base;
   private Path docs;
   private Path folder;
@@ -150,8 +146,8 @@ class HostileFolderTest {
             .collect(Collectors.joining("", "photoshell import 1\t" + PORTAL + "\n", "")));
     try (ImportJournal journal = ImportJournal.of(folder, PORTAL)) {
       journal.keep();
-      journal.sending("ada", "image", URLS);
-      journal.seen("ada", "image", URLS);
+      journal.sending("ada", "image", "a.png?hash=1");
+      journal.seen("ada", "image", "a.png?hash=1");
       journal.refused("uma", "image");
     }
     assertThat(outside()).isEqualTo(before);

@@ -27,6 +27,15 @@ public final class Pictures {
     return encoded(width, height, "png");
   }
 
+  /** Another picture of the same size for another colour. */
+  static byte[] png(int width, int height, int colour) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < width; x++) {
+      image.setRGB(x, 0, colour);
+    }
+    return encoded(image, "png");
+  }
+
   public static byte[] jpeg(int width, int height) {
     return encoded(width, height, "jpeg");
   }
@@ -198,9 +207,13 @@ public final class Pictures {
   }
 
   private static byte[] encoded(int width, int height, String format) {
+    return encoded(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format);
+  }
+
+  private static byte[] encoded(BufferedImage image, String format) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, out);
+      ImageIO.write(image, format, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

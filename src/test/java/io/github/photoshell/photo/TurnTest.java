@@ -50,7 +50,7 @@ class TurnTest {
     assertThat(first).isInstanceOf(Changed.class);
     PhotoOutcome later = second.get(20, TimeUnit.SECONDS);
     if (later instanceof Changed changed) {
-      assertThat(changed.before()).isEqualTo(((Changed) first).after());
+      assertThat(changed.before()).isEqualTo(((Changed) first).after().urls());
     } else {
       assertThat(later).isInstanceOf(Busy.class);
     }

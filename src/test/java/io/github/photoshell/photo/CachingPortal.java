@@ -1,0 +1,260 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.People;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.Timeouts;
+import io.github.photoshell.portal.Token;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.PortalVersion;
+import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Session;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A portal with Ada on it that acts as the contract says of server 3.2.1 and later (3.1, P13, P24,
+ * P43, P44, P49): after an upload, reads by ID keep the old hash, reads by user name and the stored
+ * bytes are new at once. What a PUT stores is {@link #fetched}.
+ */
+final class CachingPortal extends Dispatcher {
+  private final MockWebServer server;
+  private final Timeouts timeouts;
+  private final CurrentSession sessions = new CurrentSession();
+  private final ReplacedPhotos replaced;
+  private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+
+  /** What is stored, and the second of the last change. */
+  private record State(byte @Nullable [] photo, int second) {}
+
+  private State stored = new State(null, 100);
+  private State before = stored;
+  private int cachedSecond = 100;
+  private int signatures;
+
+  /** Whether Ada has a user name. */
+  private boolean named = true;
+
+  /** What changes are answered with instead of being made. */
+  @Nullable MockResponse swallowed;
+
+  /** What changes are answered with after they were made. */
+  @Nullable MockResponse broken;
+
+  /** How many reads after a change show what was before, and how many of the stored bytes. */
+  int lateReads;
+
+  int lateBytes;
+
+  /** The status of requests for stored bytes. */
+  int storage = 200;
+
+  boolean signsAddresses;
+  boolean showsHash = true;
+  boolean changesWithinOneSecond;
+  boolean bytesCached;
+  byte[] fetched = Pictures.png(4, 4);
+  private int late;
+  private int lateStored;
+
+  CachingPortal(MockWebServer server, Path folder) {
+    this(server, folder, Answers.PATIENT);
+  }
+
+  CachingPortal(MockWebServer server, Path folder, Timeouts timeouts) {
+    this.server = server;
+    this.replaced = new ReplacedPhotos(folder);
+    this.timeouts = timeouts;
+    server.setDispatcher(this);
+    connect();
+  }
+
+  private void connect() {
+    sessions.open(
+        new Session(
+            Portal.at(
+                Answers.address(server),
+                Token.of("sk-key-of-ada").orElseThrow(),
+                timeouts,
+                exchange -> {}),
+            new Identity(Answers.ADA, named ? "ada" : null, "Ada Lovelace", Role.OWNER),
+            Rights.unlimited(),
+            null,
+            new PortalVersion("3.7.2.1830"),
+            5_242_880L));
+  }
+
+  /** Gives Ada a photo, some time ago. */
+  CachingPortal with(byte[] photo) {
+    stored = new State(photo, stored.second());
+    before = stored;
+    return this;
+  }
+
+  /** Takes Ada's user name, as some people have none who were only invited. */
+  CachingPortal unnamed() {
+    named = false;
+    connect();
+    return this;
+  }
+
+  @Override
+  public synchronized MockResponse dispatch(RecordedRequest request) {
+    String path = request.getUrl().encodedPath();
+    seen.add(
+        request.getMethod() + " " + path.replaceFirst("^/api/2.0/", "").replace(Answers.ADA, "ID"));
+    if (path.startsWith("/storage/")) {
+      return request.getTarget().contains("hash=") ? Answers.empty(500) : storedBytes();
+    }
+    if (path.endsWith("/filter")) {
+      return Answers.page(1, profile(stored.second()));
+    }
+    if (!path.endsWith("/photo")) {
+      return Answers.ok(profile(path.endsWith(Answers.ADA) ? cachedSecond : stored.second()));
+    }
+    if (!request.getMethod().equals("GET")) {
+      return swallowed == null ? change(request) : swallowed;
+    }
+    boolean byId = path.contains(Answers.ADA);
+    if (late > 0) {
+      late--;
+      return Answers.ok(photo(before, before.second()));
+    }
+    return Answers.ok(photo(stored, byId ? cachedSecond : stored.second()));
+  }
+
+  private MockResponse storedBytes() {
+    byte[] bytes = lateStored > 0 ? before.photo() : stored.photo();
+    lateStored--;
+    return storage != 200 || bytes == null
+        ? Answers.empty(storage == 200 ? 404 : storage)
+        : new MockResponse.Builder().body(new Buffer().write(bytes)).build();
+  }
+
+  private MockResponse change(RecordedRequest request) {
+    before = stored;
+    late = lateReads;
+    lateStored = lateBytes;
+    int second = stored.second() + (changesWithinOneSecond ? 0 : 10);
+    byte @Nullable [] photo =
+        switch (request.getMethod()) {
+          case "POST" -> file(request);
+          case "PUT" -> fetched;
+          default -> bytesCached ? stored.photo() : null;
+        };
+    stored = new State(photo, second);
+    if (!request.getMethod().equals("POST")) {
+      cachedSecond = second;
+    }
+    if (broken != null) {
+      return broken;
+    }
+    return request.getMethod().equals("POST")
+        ? Answers.ok("{\"success\": true, \"data\": {}}")
+        : Answers.ok(photo(stored, second + 7_000));
+  }
+
+  private static byte[] file(RecordedRequest request) {
+    byte[] body = Objects.requireNonNull(request.getBody()).toByteArray();
+    String text = new String(body, StandardCharsets.ISO_8859_1);
+    int from = text.indexOf("\r\n\r\n", text.indexOf("name=\"File\"")) + 4;
+    int to = text.indexOf("\r\n--", from);
+    byte[] file = java.util.Arrays.copyOfRange(body, from, to);
+    PictureFile picture = PictureFile.of(file);
+    int width = Objects.requireNonNull(picture.size()).width();
+    return width <= 1280 ? file : Pictures.png(1280, 640, width % 251);
+  }
+
+  private String photo(State state, int second) {
+    return "{\"original\": \"%s\"}".formatted(original(state, second));
+  }
+
+  private String original(State state, int second) {
+    String hash = showsHash ? "?hash=" + second : "";
+    if (state.photo() == null) {
+      return "/static/images/default_user_photo_size_200-200.png" + hash;
+    }
+    PictureFile picture = PictureFile.of(state.photo());
+    String signature = signsAddresses ? "?X-Amz-Signature=%d&sig=x".formatted(++signatures) : "";
+    return "/storage/userPhotos/root/%s_orig_%d-%d.%s%s"
+        .formatted(
+            Answers.ADA,
+            Objects.requireNonNull(picture.size()).width(),
+            Objects.requireNonNull(picture.size()).height(),
+            Objects.requireNonNull(picture.format()).toLowerCase(java.util.Locale.ROOT),
+            signature + hash);
+  }
+
+  private String profile(int second) {
+    String known = named ? "\"userName\": \"ada\", " : "";
+    return """
+        {"id": "%s", %s"displayName": "Ada Lovelace", "email": "ada@example.com", "status": 1,
+         "isOwner": true, "hasAvatar": %b, "avatarOriginal": "%s"}"""
+        .formatted(Answers.ADA, known, stored.photo() != null, original(stored, second));
+  }
+
+  /** The portal's cache forgets everybody, as it does after 20 minutes. */
+  synchronized void cacheEnds() {
+    cachedSecond = stored.second();
+  }
+
+  /** Somebody else gives Ada a photo from a file. */
+  synchronized void uploadedByAnother(byte[] photo) {
+    stored = new State(photo, stored.second() + 10);
+  }
+
+  synchronized byte @Nullable [] photo() {
+    return stored.photo();
+  }
+
+  CurrentSession sessions() {
+    return sessions;
+  }
+
+  ReplacedPhotos replaced() {
+    return replaced;
+  }
+
+  PhotoOutcome set(String image) {
+    return set(image, false);
+  }
+
+  PhotoOutcome set(String image, boolean again) {
+    return new SetPhoto(sessions, new People(sessions), replaced, Clock.systemUTC())
+        .set("@self", image, again, Consent.always());
+  }
+
+  PhotoOutcome clear() {
+    return new ClearPhoto(sessions, new People(sessions), replaced)
+        .clear("@self", Consent.always());
+  }
+
+  UndoOutcome undo() throws IOException {
+    return new UndoPhoto(sessions, new People(sessions), replaced).undo(null, Consent.always());
+  }
+
+  List<ReplacedPhoto> kept() throws IOException {
+    return replaced.all(Answers.address(server));
+  }
+
+  /** Returns methods and paths since the last time, in the order of arrival. */
+  List<String> seen() {
+    List<String> all = List.copyOf(seen);
+    seen.clear();
+    return all;
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.directory.People;
+import io.github.photoshell.photo.ImportOutcome.Ending;
+import io.github.photoshell.photo.ImportOutcome.Imported;
+import io.github.photoshell.photo.ImportPhotos.Manner;
+import io.github.photoshell.portal.Answers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same import again, on a portal whose hashes and addresses prove little. */
+class ImportAgainTest {
+  private static final byte[] OLD = Pictures.png(4, 4, 1);
+  private static final byte[] NEW = Pictures.png(4, 4, 2);
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path home;
+  private CachingPortal portal;
+  private Path folder;
+
+  @BeforeEach
+  void open() throws IOException {
+    portal = new CachingPortal(server, home.resolve("kept")).with(OLD);
+    folder = Files.createDirectories(home.resolve("pictures"));
+  }
+
+  private Ending bring(byte[] image) throws IOException {
+    Files.write(folder.resolve("ada@example.com.png"), image);
+    ImportOutcome outcome =
+        new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
+            .bring(folder, new Manner(0, false, false), plan -> true, (done, total) -> {});
+    return ((Imported) outcome).rows().get(0).ending();
+  }
+
+  private long sent() {
+    List<String> seen = portal.seen();
+    return seen.stream().filter(call -> !call.startsWith("GET")).count();
+  }
+
+  @Test
+  void pictureOfTheSameSizeAndTypeIsChangedAndThenTheSame() throws IOException {
+    assertThat(bring(NEW)).isEqualTo(Ending.CHANGED);
+    assertThat(sent()).isEqualTo(1);
+    assertThat(bring(NEW)).isEqualTo(Ending.SAME);
+    assertThat(sent()).isZero();
+  }
+
+  @Test
+  void scaledPictureIsKnownAgainByWhatThePortalShowsThoughItSignsAddresses() throws IOException {
+    portal.signsAddresses = true;
+    byte[] large = Pictures.png(2000, 1000);
+    assertThat(bring(large)).isEqualTo(Ending.CHANGED);
+    assertThat(sent()).isEqualTo(1);
+    assertThat(bring(large)).isEqualTo(Ending.SAME);
+    assertThat(sent()).isZero();
+    portal.uploadedByAnother(Pictures.png(1280, 640, 9));
+    assertThat(bring(large)).isEqualTo(Ending.CHANGED);
+    assertThat(sent()).isEqualTo(1);
+  }
+
+  @Test
+  void pictureThatWasReplacedBehindAnOldHashIsSentAgain() throws IOException {
+    portal.unnamed();
+    byte[] large = Pictures.png(2000, 1000);
+    assertThat(bring(large)).isEqualTo(Ending.CHANGED);
+    portal.uploadedByAnother(Pictures.png(1280, 640, 9));
+    sent();
+    assertThat(bring(large)).isEqualTo(Ending.CHANGED);
+    assertThat(sent()).isEqualTo(1);
+
+    assertThat(bring(NEW)).isEqualTo(Ending.CHANGED);
+    sent();
+    // What the portal keeps as it is, the bytes tell.
+    assertThat(bring(NEW)).isEqualTo(Ending.SAME);
+    assertThat(sent()).isZero();
+    portal.uploadedByAnother(OLD);
+    assertThat(bring(NEW)).isEqualTo(Ending.CHANGED);
+    assertThat(portal.photo()).isEqualTo(NEW);
+  }
+
+  @Test
+  void changeThatIsSwallowedIsRefusedAndOneThatNothingTellsIsNotSure() throws IOException {
+    portal.signsAddresses = true;
+    portal.swallowed = Answers.ok("{\"success\": true, \"data\": {}}");
+    assertThat(bring(NEW)).isEqualTo(Ending.REFUSED);
+    portal.swallowed = null;
+    portal.storage = 403;
+    portal.unnamed();
+    Files.write(folder.resolve("ada@example.com.png"), NEW);
+    Imported imported =
+        (Imported)
+            new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
+                .bring(folder, new Manner(0, false, true), plan -> true, (done, total) -> {});
+    assertThat(imported.rows().get(0).ending()).isEqualTo(Ending.UNSURE);
+    assertThat(imported.rows().get(0).reason()).startsWith("accepted, but the photo's version");
+  }
+}

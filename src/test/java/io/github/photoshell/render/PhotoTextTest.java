@@ -1,0 +1,101 @@
+package io.github.photoshell.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.photo.Note;
+import io.github.photoshell.photo.PhotoOutcome;
+import io.github.photoshell.photo.PhotoOutcome.CameBack;
+import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.photo.PhotoOutcome.NotChanged;
+import io.github.photoshell.photo.PhotoOutcome.NotComparable;
+import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
+import io.github.photoshell.photo.ShownPhoto;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.Trouble;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a change that the portal accepted. */
+class PhotoTextTest {
+  private static final Person ADA =
+      new Person(
+          Answers.ADA,
+          "ada",
+          "Ada Lovelace",
+          null,
+          null,
+          null,
+          Role.USER,
+          Person.Status.ACTIVE,
+          true,
+          false,
+          null,
+          null);
+
+  private static final ShownPhoto PHOTO =
+      new ShownPhoto(
+          new PhotoUrls(
+              "/storage/" + Answers.ADA + "_orig_4-4.png?hash=7", null, null, null, null, null),
+          Json.object(Map.of()),
+          true);
+
+  private static List<String> said(PhotoOutcome outcome, Ending ending) {
+    Answer answer =
+        PhotoText.of(outcome, Answers.address("https://portal.example"), Look.endless());
+    assertThat(answer.ending()).isEqualTo(ending);
+    return answer.lines().stream().map(Text::plain).toList();
+  }
+
+  @Test
+  void photoThatStillShowsMayChangeLater() {
+    assertThat(said(new NotChanged(ADA, PHOTO, false, true), Ending.REFUSED))
+        .containsExactly(
+            "The portal accepted the change but still shows a PNG of 4×4 pixels for Ada Lovelace"
+                + " (ada).",
+            "'person ada' shows what the portal has now. If it shows later, 'photo-undo' puts the"
+                + " photo before back.");
+    assertThat(said(new NotChanged(ADA, PHOTO, true, false), Ending.REFUSED))
+        .containsExactly(
+            "The portal accepted the removal but still shows a PNG of 4×4 pixels for Ada Lovelace"
+                + " (ada).",
+            "'person ada' shows what the portal has now.");
+  }
+
+  @Test
+  void removedPhotoThatCameBackIsExplained() {
+    assertThat(said(new CameBack(ADA, PHOTO), Ending.REFUSED))
+        .containsExactly(
+            "The portal removed the photo of Ada Lovelace (ada) but shows one again: a PNG of 4×4"
+                + " pixels.",
+            "DocSpace can restore a removed photo from its cache for ten minutes. Then, again:"
+                + " photo-clear ada");
+  }
+
+  @Test
+  void whatCannotBeComparedIsNoSuccessAndNoRefusal() {
+    assertThat(said(new NotComparable(ADA, PHOTO), Ending.NO_ANSWER))
+        .containsExactly(
+            "The portal accepted the change, but whether the photo of Ada Lovelace (ada) changed"
+                + " cannot be verified: its version is the same as before, and its image cannot be"
+                + " read or compared.",
+            "'person ada' shows what the portal has now.");
+    assertThat(said(new Unconfirmed(ADA, Trouble.TIMED_OUT), Ending.NO_ANSWER).get(0))
+        .isEqualTo(
+            "The portal accepted the change, but the photo of Ada Lovelace (ada) could not be read"
+                + " back (no answer in time).");
+  }
+
+  @Test
+  void changeBehindAnErrorIsToldAsOne() {
+    Changed changed =
+        new Changed(ADA, null, PHOTO, Set.of(Note.CONFIRMED_DESPITE_ERROR), null, null);
+    assertThat(said(changed, Ending.DONE))
+        .contains("The portal answered with an error; the change was seen by reading back.");
+  }
+}
