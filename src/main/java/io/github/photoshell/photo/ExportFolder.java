@@ -126,7 +126,7 @@ final class ExportFolder implements SavedPhotos {
   }
 
   @Override
-  public String save(String id, String userName, String address, byte[] photo, String ending)
+  public String save(String id, String userName, String mark, byte[] photo, String ending)
       throws IOException {
     Kept before = kept(id);
     String name =
@@ -138,7 +138,7 @@ final class ExportFolder implements SavedPhotos {
     boolean moved = false;
     try {
       write(begun, photo);
-      Kept now = new Kept(Mark.of(address), name, photo.length);
+      Kept now = new Kept(mark, name, photo.length);
       journal.add(id + "\t" + now.mark() + "\t" + now.size() + "\t" + now.file());
       Files.move(
           begun,

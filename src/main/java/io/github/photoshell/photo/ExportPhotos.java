@@ -30,6 +30,9 @@ public final class ExportPhotos {
   /** What a portal takes in a minute (contract 2.4). */
   public static final int USUAL_PACE = Pace.USUAL;
 
+  /** Stands where nothing tells whether a photo is still the same. */
+  private static final String NO_MARK = "-";
+
   private static final Set<String> STORED = Set.of("PNG", "JPEG", "GIF", "WebP");
 
   private final CurrentSession sessions;
@@ -152,36 +155,58 @@ public final class ExportPhotos {
         if (crew.stopsAt(accident)) {
           throw accident;
         }
-        return member.ended(Ending.FAILED, "", Crew.words(accident.trouble()));
+        return unfetched(member, Ending.FAILED, Crew.words(accident.trouble()));
       }
+    }
+
+    /** A photo that an earlier export saved stays named where this one did not get it. */
+    private Row unfetched(Member member, Ending ending, String reason) throws IOException {
+      Kept before = folder.kept(member.id());
+      return before != null && folder.isThere(before)
+          ? member.ended(ending, before.file(), reason + "; the file is from an earlier export")
+          : member.ended(ending, "", reason);
     }
 
     private Row export(Member member) throws IOException {
       String original = member.original();
+      boolean current = true;
       if (original == null) {
-        Reply<PhotoUrls> reply = portal.photo(member.id());
+        PhotoReader reader = new PhotoReader(portal, member.id(), member.userName());
+        Reply<PhotoUrls> reply = reader.read();
         if (reply instanceof Reply.Stopped<PhotoUrls>) {
           reply.orThrow();
         }
         if (!(reply instanceof Reply.Ok<PhotoUrls> ok)) {
-          return member.ended(Ending.REFUSED, "", "the portal does not show where it is");
+          return unfetched(member, Ending.REFUSED, "the portal does not show where it is");
         }
         original = ok.value().original();
+        current = reader.isCurrent();
       }
-      if (original.isBlank() || new PhotoUrls(original, null, null, null, null, null).isDefault()) {
+      if (original.isBlank()) {
         return member.ended(Ending.NO_PHOTO, "", "");
       }
+      PhotoUrls urls = new PhotoUrls(original, null, null, null, null, null);
+      if (urls.isDefault()) {
+        return member.ended(Ending.NO_PHOTO, "", "");
+      }
+      // Lists are read from the database, so that their hash is that of now (contract 3.1).
+      String version = current ? urls.version() : null;
       Kept before = folder.kept(member.id());
-      if (before != null && before.mark().equals(Mark.of(original)) && folder.isThere(before)) {
+      if (version != null
+          && before != null
+          && before.mark().equals(Mark.of(version))
+          && folder.isThere(before)) {
         return member.ended(Ending.SAME, before.file(), "");
       }
       PictureReply reply = portal.picture(original);
       if (reply instanceof PictureReply.Withheld withheld) {
-        return member.ended(
-            Ending.REFUSED, "", "the store does not hand it out (%d)".formatted(withheld.status()));
+        return unfetched(
+            member,
+            Ending.REFUSED,
+            "the store does not hand it out (%d)".formatted(withheld.status()));
       }
       if (reply instanceof PictureReply.Missing) {
-        return member.ended(Ending.REFUSED, "", "it is not where the portal says (404)");
+        return unfetched(member, Ending.REFUSED, "it is not where the portal says (404)");
       }
       if (reply instanceof PictureReply.Failed failed) {
         failed.why().orThrow();
@@ -189,10 +214,11 @@ public final class ExportPhotos {
       byte[] photo = ((PictureReply.Fetched) reply).picture().bytes();
       String ending = ending(photo);
       if (ending == null) {
-        return member.ended(Ending.FAILED, "", "what came is no picture");
+        return unfetched(member, Ending.FAILED, "what came is no picture");
       }
       boolean same = before != null && folder.holds(before, photo);
-      String file = folder.save(member.id(), member.userName(), original, photo, ending);
+      String mark = version == null ? NO_MARK : Mark.of(version);
+      String file = folder.save(member.id(), member.userName(), mark, photo, ending);
       return member.ended(
           same ? Ending.SAME : before == null ? Ending.SAVED : Ending.CHANGED, file, "");
     }

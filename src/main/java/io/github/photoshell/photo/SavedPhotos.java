@@ -12,7 +12,7 @@ interface SavedPhotos extends Closeable {
   /**
    * A photo that was saved.
    *
-   * @param mark of the address it came from; the address itself may be signed
+   * @param mark of the photo's version; something else where none can be relied on
    * @param size in bytes
    */
   record Kept(String mark, String file, long size) {}
@@ -30,7 +30,7 @@ interface SavedPhotos extends Closeable {
    *
    * @return the file's name
    */
-  String save(String id, String userName, String address, byte[] photo, String ending)
+  String save(String id, String userName, String mark, byte[] photo, String ending)
       throws IOException;
 
   /** Writes the report, whole or not at all. */
@@ -70,7 +70,7 @@ interface SavedPhotos extends Closeable {
     }
 
     @Override
-    public String save(String id, String userName, String address, byte[] photo, String ending) {
+    public String save(String id, String userName, String mark, byte[] photo, String ending) {
       return names.of(userName, id, ending);
     }
 

@@ -54,6 +54,8 @@ class ExportPhotosTest {
   private volatile int hash = 1;
   private volatile int cancelAfter = Integer.MAX_VALUE;
   private volatile int withheld = -1;
+  private volatile int status = 403;
+  private volatile boolean signs;
   private volatile int shortFrom = Integer.MAX_VALUE;
 
   @BeforeEach
@@ -91,7 +93,7 @@ class ExportPhotosTest {
       String original =
           i % 10 == 0
               ? "/static/images/default_user_photo_size_200-200.png?hash=1"
-              : "/storage/userPhotos/" + i + "_orig_8-8.png?hash=" + hash;
+              : "/storage/userPhotos/" + i + "_orig_8-8.png" + query();
       people.add(
           """
           {"id": "id-%d", "userName": "%s", "displayName": "\\u202e=Person %d\\u001b[31m", "email": "p%d@example.com",
@@ -107,6 +109,11 @@ class ExportPhotosTest {
     return Answers.page(PEOPLE, people.toArray(String[]::new));
   }
 
+  private String query() {
+    String signature = signs ? "?sig=" + new Random().nextInt(1_000_000) : "";
+    return signature + (hash == 0 ? "" : "?hash=" + hash);
+  }
+
   private MockResponse picture(RecordedRequest request) {
     String path = request.getUrl().encodedPath();
     fetched.merge(path, 1, Integer::sum);
@@ -114,7 +121,7 @@ class ExportPhotosTest {
       sessions.cancelCalls();
     }
     if (path.contains("/" + withheld + "_")) {
-      return Answers.empty(403);
+      return Answers.empty(status);
     }
     return new MockResponse.Builder()
         .addHeader("Content-Type", "image/png")
@@ -259,6 +266,48 @@ class ExportPhotosTest {
     hash = 3;
     assertThat(export().count(Ending.CHANGED)).isEqualTo(1);
     complete();
+  }
+
+  @Test
+  void signedAddressesAreNoChange() throws IOException {
+    signs = true;
+    export();
+    fetched.clear();
+    assertThat(export().count(Ending.SAME)).isEqualTo(PHOTOS);
+    assertThat(fetched).isEmpty();
+    complete();
+  }
+
+  @Test
+  void whereNoHashTellsTheBytesAreCompared() throws IOException {
+    hash = 0;
+    export();
+    fetched.clear();
+    assertThat(export().count(Ending.SAME)).isEqualTo(PHOTOS);
+    assertThat(fetched).hasSize(PHOTOS);
+    Files.write(files().get(0), new byte[20_000]);
+    assertThat(export().count(Ending.CHANGED)).isEqualTo(1);
+    complete();
+  }
+
+  @Test
+  void fileOfAnEarlierExportStaysNamedWhereTheNextOneGetsNothing() throws IOException {
+    export();
+    withheld = 7;
+    for (int answer : new int[] {403, 404, 500}) {
+      hash++;
+      status = answer;
+      Exported again = export();
+      assertThat(again.count(Ending.REFUSED) + again.count(Ending.FAILED)).isEqualTo(1);
+      NamedCsvRecord row = report().get(7);
+      assertThat(row.getField("file")).isEqualTo("p7.png");
+      assertThat(row.getField("reason")).endsWith("; the file is from an earlier export");
+    }
+    complete();
+    hash++;
+    Files.delete(home.resolve("photos").resolve("p7.png"));
+    export();
+    assertThat(report().get(7).getField("file")).isEmpty();
   }
 
   @Test
