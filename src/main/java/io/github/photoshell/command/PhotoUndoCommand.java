@@ -57,7 +57,10 @@ final class PhotoUndoCommand extends PortalCommand {
         Text.of(
             "What is put back is a change like any other: a second 'photo-undo' takes the first"),
         Text.of(
-            "one back. For each portal the last %d changes are kept, up to %d MB of photos."
+            "one back. A change listed as 'repeated' set the picture that was there already, and is"),
+        Text.of("passed over unless you give its number."),
+        Text.of(
+            "For each portal the last %d changes are kept, up to %d MB of photos."
                 .formatted(ReplacedPhotos.MOST, ReplacedPhotos.MOST_BYTES / (1024 * 1024))));
   }
 

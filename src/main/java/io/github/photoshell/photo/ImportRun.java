@@ -183,6 +183,9 @@ final class ImportRun {
       return new Done(job.at(), Ending.UNSURE, Crew.words(unsure.trouble()));
     }
     if (outcome instanceof Unconfirmed unseen) {
+      if (unseen.trouble() == Trouble.CANCELLED) {
+        crew.cancelled();
+      }
       return new Done(job.at(), Ending.UNSURE, "not read back: " + Crew.words(unseen.trouble()));
     }
     if (outcome instanceof PhotoOutcome.NotComparable) {

@@ -39,7 +39,11 @@ final class PhotoBefore {
     this.shown = shown;
   }
 
-  /** Looks at the photo of now. */
+  /**
+   * Looks at the photo of now.
+   *
+   * @throws io.github.photoshell.portal.PortalException when there is no usable answer
+   */
   static PhotoBefore of(Session session, Person person) {
     PhotoReader reader = new PhotoReader(session.portal(), person);
     Reply<PhotoUrls> reply = reader.read();
@@ -47,9 +51,13 @@ final class PhotoBefore {
         session,
         person,
         reader,
-        reply instanceof Reply.Refused<PhotoUrls>
-            ? null
-            : ShownPhoto.of(reply.okOrThrow(), reader.isCurrent()));
+        isNotShown(reply) ? null : ShownPhoto.of(reply.okOrThrow(), reader.isCurrent()));
+  }
+
+  /** Hidden from this caller, or of somebody who is gone, which the change itself will tell. */
+  private static boolean isNotShown(Reply<PhotoUrls> reply) {
+    return reply instanceof Reply.Refused<PhotoUrls> refused
+        && (refused.status() == 403 || refused.status() == 404);
   }
 
   /** Returns what the portal showed; null where it does not show the photo. */

@@ -59,13 +59,14 @@ final class PhotoReader {
 
   /** A user name may be another person's by now. */
   private boolean isOfThisPerson(Reply<PhotoUrls> reply) {
-    if (reply instanceof Reply.Refused<PhotoUrls> refused) {
-      return refused.status() != 404;
-    }
     if (reply instanceof Reply.Ok<PhotoUrls> ok) {
       Matcher owner = OWNER.matcher(ok.value().fileName());
       return !owner.matches() || owner.group(1).equalsIgnoreCase(id);
     }
-    return true;
+    int status =
+        reply instanceof Reply.Refused<PhotoUrls> refused
+            ? refused.status()
+            : ((Reply.Stopped<PhotoUrls>) reply).status();
+    return status != 404;
   }
 }

@@ -120,7 +120,7 @@ public final class PhotoText {
     }
     if (outcome instanceof Unconfirmed unseen) {
       return Answer.failed(
-          Ending.NO_ANSWER,
+          unseen.trouble() == Trouble.CANCELLED ? Ending.INTERRUPTED : Ending.NO_ANSWER,
           "The portal accepted the change, but the photo of %s could not be read back (%s)."
               .formatted(Names.of(unseen.person()), words(unseen.trouble())),
           look(unseen.person()));

@@ -129,6 +129,14 @@ class ChangeTest {
   }
 
   @Test
+  void nothingIsSentWhereTheLookBeforeFails() {
+    ScriptedPortal portal = portal().withPhoto().answersLooks(() -> Answers.error(500, "boom"));
+    assertThatThrownBy(() -> portal.set("ada", IMAGE, Consent.always()))
+        .isInstanceOf(PortalException.class);
+    assertThat(portal.changes()).isZero();
+  }
+
+  @Test
   void nothingIsSentWithoutConsentToLoseAPhoto() {
     ScriptedPortal portal = portal().withPhoto();
     assertThat(portal.set("ada", IMAGE, losingNothing())).isInstanceOf(Declined.class);

@@ -89,6 +89,7 @@ class PhotoTextTest {
         .isEqualTo(
             "The portal accepted the change, but the photo of Ada Lovelace (ada) could not be read"
                 + " back (no answer in time).");
+    said(new Unconfirmed(ADA, Trouble.CANCELLED), Ending.INTERRUPTED);
   }
 
   @Test
