@@ -17,10 +17,12 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +38,17 @@ record ApiRequest(
       Set.of("GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS");
 
   private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):\\s*(.*)");
+  private static final Pattern CHARSET =
+      Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s;\"]*)");
   private static final int LONGEST = 10 * 1024 * 1024;
 
   /** These are the session's, or follow from what is sent. */
   private static final Set<String> NOT_YOURS =
-      Set.of(
-          "authorization",
-          "proxy-authorization",
-          "cookie",
-          "host",
-          "content-length",
-          "transfer-encoding",
-          "connection");
+      Set.of("authorization", "proxy-authorization", "cookie", "host", "content-length");
+
+  /** The same; some of them HTTP/2 would leave out without a word. */
+  private static final Set<String> OF_THE_CONNECTION =
+      Set.of("connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade");
 
   /**
    * Reads what was typed.
@@ -66,6 +67,9 @@ record ApiRequest(
           method + " takes nothing along.", "What it asks for stands in --query name=value.");
     }
     Content content = content(input);
+    List<Pair> headers = input.options("header").stream().map(ApiRequest::header).toList();
+    refuseTwice(headers);
+    headers.forEach(header -> refuseUnsendable(header, content));
     if (input.has("all") && !method.equals("GET")) {
       throw new UsageException("--all follows lists that GET answers.", "Leave it out.");
     }
@@ -73,7 +77,7 @@ record ApiRequest(
         method,
         path,
         input.options("query").stream().map(ApiRequest::query).toList(),
-        input.options("header").stream().map(ApiRequest::header).toList(),
+        headers,
         content,
         input.has("all"));
   }
@@ -132,12 +136,47 @@ record ApiRequest(
           "--header takes 'Name: value' in plain letters.",
           "For example: --header 'Accept-Language: de'");
     }
+    if (OF_THE_CONNECTION.contains(parts.group(1).toLowerCase(Locale.ROOT))) {
+      throw new UsageException(
+          parts.group(1) + " is about the connection, which photoshell keeps by itself.",
+          "Leave it out.");
+    }
     if (NOT_YOURS.contains(parts.group(1).toLowerCase(Locale.ROOT))) {
       throw new UsageException(
           parts.group(1) + " is the session's own: its token goes along by itself.",
           "To call as somebody else, 'connect' with their key.");
     }
     return new Pair(parts.group(1), parts.group(2).strip());
+  }
+
+  private static void refuseTwice(List<Pair> headers) {
+    Set<String> names = new HashSet<>();
+    for (Pair header : headers) {
+      if (!names.add(header.name().toLowerCase(Locale.ROOT))) {
+        throw new UsageException(
+            header.name() + " is given twice, and each header is sent once.",
+            "Several values go together, with commas: --header '%s: one, two'"
+                .formatted(header.name()));
+      }
+    }
+  }
+
+  /** Refuses a content type that would not be true of what is sent. */
+  private static void refuseUnsendable(Pair header, @Nullable Content content) {
+    if (!header.name().equalsIgnoreCase("Content-Type")) {
+      return;
+    }
+    if (content instanceof AnyCall.Form) {
+      throw new UsageException(
+          "A form has a Content-Type of its own, with the mark between its parts.",
+          "Leave the header out, or send a body in place of --file.");
+    }
+    Matcher charset = CHARSET.matcher(header.value());
+    if (charset.find() && !charset.group(1).equalsIgnoreCase("utf-8")) {
+      throw new UsageException(
+          "Bodies are sent in UTF-8, not in " + charset.group(1) + ".",
+          "Leave the charset out of the Content-Type.");
+    }
   }
 
   private static @Nullable Content content(Input input) {

@@ -4,6 +4,7 @@ import com.squareup.moshi.Types;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import okhttp3.HttpUrl;
@@ -79,7 +80,11 @@ final class AnyRequest {
 
   private @Nullable RequestBody body() {
     if (call.content() instanceof AnyCall.JsonContent json) {
-      return RequestBody.create(json.text(), JSON);
+      // A body that has a type of its own writes it over the one that was typed.
+      boolean isTyped =
+          call.headers().stream().anyMatch(pair -> pair.name().equalsIgnoreCase("Content-Type"));
+      return RequestBody.create(
+          json.text().getBytes(StandardCharsets.UTF_8), isTyped ? null : JSON);
     }
     if (call.content() instanceof AnyCall.Form form) {
       MultipartBody.Builder parts = new MultipartBody.Builder().setType(MultipartBody.FORM);

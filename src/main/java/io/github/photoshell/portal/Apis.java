@@ -25,7 +25,7 @@ import retrofit2.converter.moshi.MoshiConverterFactory;
  */
 final class Apis {
   private static final String AUTHORIZATION = "Authorization";
-  private static final String USER_AGENT = "photoshell/" + version();
+  static final String USER_AGENT = "photoshell/" + version();
 
   private static final MoshiConverterFactory JSON =
       MoshiConverterFactory.create(

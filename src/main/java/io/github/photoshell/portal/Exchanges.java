@@ -48,7 +48,7 @@ final class Exchanges {
               began,
               secrets.call(HttpCall.of(address, request)),
               attempt.stopwatch().phases(),
-              new Exchange.Sent(sent, secrets.json(json(request.body()))),
+              new Exchange.Sent(sent, secrets.json(json(request))),
               new Exchange.Received(
                   received,
                   secrets.json(withoutStack(json)),
@@ -95,9 +95,10 @@ final class Exchanges {
     return text == null || text.isEmpty() ? null : secrets.text(text);
   }
 
-  private static @Nullable Json json(@Nullable RequestBody body) {
-    MediaType type = body == null ? null : body.contentType();
-    if (body == null || type == null || !type.subtype().equals("json")) {
+  private static @Nullable Json json(Request request) {
+    RequestBody body = request.body();
+    MediaType type = HttpCall.type(request);
+    if (body == null || type == null || !type.subtype().endsWith("json")) {
       return null;
     }
     Buffer buffer = new Buffer();

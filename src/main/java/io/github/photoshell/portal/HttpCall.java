@@ -75,7 +75,7 @@ public record HttpCall(
   public record File(String name, String fileName, String path, String mediaType) implements Part {}
 
   private static final Set<String> NOT_OF_THE_CALL =
-      Set.of("authorization", "user-agent", "host", "content-length", "connection");
+      Set.of("authorization", "host", "content-length", "connection");
 
   private static final Pattern FILE_NAME = Pattern.compile("filename=\"([^\"]*)\"");
   private static final Pattern NAME = Pattern.compile("; name=\"([^\"]*)\"");
@@ -119,14 +119,18 @@ public record HttpCall(
         .headers()
         .forEach(
             header -> {
-              if (!NOT_OF_THE_CALL.contains(header.getFirst().toLowerCase(Locale.ROOT))) {
+              String name = header.getFirst().toLowerCase(Locale.ROOT);
+              // That of this program says nothing about the call, one that was typed does.
+              boolean isOurName =
+                  name.equals("user-agent") && header.getSecond().equals(Apis.USER_AGENT);
+              if (!NOT_OF_THE_CALL.contains(name) && !isOurName) {
                 headers.put(header.getFirst(), header.getSecond());
               }
             });
     RequestBody body = request.body();
-    MediaType type = body == null ? null : body.contentType();
-    if (type != null && !(body instanceof MultipartBody)) {
-      headers.putIfAbsent("Content-Type", type.toString());
+    MediaType own = body == null ? null : body.contentType();
+    if (own != null && !(body instanceof MultipartBody)) {
+      headers.put("Content-Type", own.toString());
     }
     try {
       return new HttpCall(
@@ -134,10 +138,18 @@ public record HttpCall(
           address.sameOrigin(url) ? target : elsewhere(request),
           Apis.isSigned(request),
           headers,
-          content(body, type));
+          content(request, body));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the content type that is sent; null where none is. */
+  static @Nullable MediaType type(Request request) {
+    RequestBody body = request.body();
+    MediaType own = body == null ? null : body.contentType();
+    String typed = request.header("Content-Type");
+    return own == null && typed != null ? MediaType.parse(typed) : own;
   }
 
   /** Where a store signs its addresses, the query opens the picture to anybody. */
@@ -148,8 +160,7 @@ public record HttpCall(
         .toString();
   }
 
-  private static Content content(@Nullable RequestBody body, @Nullable MediaType type)
-      throws IOException {
+  private static Content content(Request request, @Nullable RequestBody body) throws IOException {
     if (body == null || body.contentLength() == 0) {
       return new Nothing();
     }
@@ -160,8 +171,11 @@ public record HttpCall(
       }
       return new Form(parts);
     }
+    MediaType type = type(request);
+    // A body typed by hand is a text, whatever type was typed with it.
     boolean isText =
-        type != null && (type.type().equals("text") || type.subtype().endsWith("json"));
+        request.tag(AnyRequest.class) != null
+            || (type != null && (type.type().equals("text") || type.subtype().endsWith("json")));
     return isText ? new Words(text(body)) : new Bytes(body.contentLength());
   }
 

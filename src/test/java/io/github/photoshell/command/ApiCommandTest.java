@@ -6,11 +6,13 @@ import io.github.photoshell.Desk;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.Rules;
+import io.github.photoshell.shell.Typist;
 import io.github.photoshell.terminal.Relay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -28,6 +30,7 @@ class ApiCommandTest {
   @StartStop final MockWebServer server = new MockWebServer();
   private PracticePortal portal;
   private Desk desk;
+  private final List<String> sent = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   void start() throws IOException {
@@ -36,6 +39,9 @@ class ApiCommandTest {
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
+            if (request.getMethod().equals("PUT")) {
+              sent.addAll(request.getHeaders().values("Content-Type"));
+            }
             return request.getMethod().equals("HEAD")
                 ? new MockResponse.Builder().addHeader("X-Kept", "so it is").build()
                 : Relay.answer(portal.address(), request);
@@ -66,6 +72,24 @@ class ApiCommandTest {
   void pagesComeAsOneAnswer() {
     assertThat(done("api GET people/filter --query count=5 --query sortBy=email --all"))
         .contains("200 · 5 pages · 24 items", "\"userName\": \"zoe\"", "\"userName\": \"ada\"");
+  }
+
+  @Test
+  void contentTypeIsWhatIsSentAndShownAndTakenHome() {
+    String line =
+        "api PUT people/@self/photo '{\"files\": \"x\"}' --header 'Content-Type: text/x-a'";
+    Typist typist = desk.typist();
+    typist.type(line);
+    assertThat(sent).containsExactly("text/x-a");
+    assertThat(typist.type("explain " + line).results())
+        .contains("-H 'Content-Type: text/x-a'")
+        .doesNotContain("application/json; charset");
+    for (String language : new String[] {"curl", "httpie", "python", "node", "java"}) {
+      assertThat(typist.type("last put --as " + language).results())
+          .as(language)
+          .containsOnlyOnce("text/x-a")
+          .doesNotContain("application/json;");
+    }
   }
 
   @Test
@@ -110,6 +134,10 @@ class ApiCommandTest {
         "api POST x --file File=@nowhere.png | There is no file nowhere.png.",
         "api POST x --file File=@. | . is a folder, not a file.",
         "api POST x --file File=@/dev/null | /dev/null is a pipe or a device, not a file.",
+        "api GET x --header 'X-A: 1' --header 'x-a: 2' | x-a is given twice, and each header is sent",
+        "api GET x --header 'Upgrade: h2c' | Upgrade is about the connection, which photoshell",
+        "api POST x --file a=b --header 'Content-Type: text/plain' | A form has a Content-Type of its",
+        "api POST x {} --header 'Content-Type: a/b; charset=\"utf-16\"' | Bodies are sent in UTF-8, not",
         "photo-import '' --yes | The name of a file or folder is empty.",
         "photo-export '' | The name of a file or folder is empty.",
         "help api FETCH x | There is no method 'FETCH'.",

@@ -62,6 +62,52 @@ class AnyCallTest {
   }
 
   @Test
+  void contentTypeThatWasTypedIsSentAndShownAsSent() throws Exception {
+    for (String name : List.of("Content-Type", "content-type")) {
+      exchanges.clear();
+      server.enqueue(Answers.ok("{}"));
+      send(
+          new AnyCall(
+              "PUT",
+              "/api/2.0/x",
+              List.of(),
+              List.of(new Pair(name, "text/plain"), new Pair("User-Agent", "me/1")),
+              new AnyCall.JsonContent("{\"a\": \"ü\"}")));
+      RecordedRequest request = server.takeRequest();
+      assertThat(request.getHeaders().values("Content-Type")).containsExactly("text/plain");
+      assertThat(request.getHeaders().get("User-Agent")).isEqualTo("me/1");
+      assertThat(body(request)).isEqualTo("{\"a\": \"ü\"}");
+      HttpCall call = exchanges.get(0).call();
+      assertThat(call.headers())
+          .containsEntry(name, "text/plain")
+          .containsEntry("User-Agent", "me/1")
+          .hasSize(3);
+      assertThat(call.content()).isEqualTo(new HttpCall.Words("{\"a\": \"ü\"}"));
+    }
+  }
+
+  @Test
+  void contentTypeGoesWithoutABodyToo() throws Exception {
+    for (String method : List.of("GET", "DELETE", "POST")) {
+      server.enqueue(Answers.ok("{}"));
+      send(
+          new AnyCall(
+              method,
+              "/api/2.0/x",
+              List.of(),
+              List.of(new Pair("Content-Type", "application/json")),
+              null));
+      assertThat(server.takeRequest().getHeaders().values("Content-Type"))
+          .as(method)
+          .containsExactly("application/json");
+    }
+    assertThat(exchanges)
+        .allSatisfy(
+            one ->
+                assertThat(one.call().headers()).containsEntry("Content-Type", "application/json"));
+  }
+
+  @Test
   void headersOfTheAnswerAreThereWithoutSecrets() {
     server.enqueue(
         new MockResponse.Builder()
