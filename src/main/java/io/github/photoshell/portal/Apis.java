@@ -94,10 +94,15 @@ final class Apis {
         .addConverterFactory(JSON)
         .callFactory(
             request ->
-                (role == null ? line.client(request.url()) : REHEARSED)
+                (role == null ? client(request, address, line) : REHEARSED)
                     .newCall(dressed(request, address, token, role)))
         .build()
         .create(PortalApi.class);
+  }
+
+  private static OkHttpClient client(Request request, PortalAddress address, Network.Line line) {
+    boolean isElsewhere = !address.isLoopback() && !address.sameOrigin(request.url());
+    return isElsewhere ? line.clientElsewhere(request.url()) : line.client(request.url());
   }
 
   private static Request dressed(

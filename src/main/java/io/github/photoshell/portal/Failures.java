@@ -59,6 +59,9 @@ final class Failures {
     if (failure instanceof Network.ProxyRefusal refusal) {
       return refusal.schemes().isEmpty() ? Trouble.PROXY_LOGIN : Trouble.PROXY_SCHEME;
     }
+    if (failure instanceof Nearby.Refused) {
+      return Trouble.UNREADABLE;
+    }
     if (failure instanceof Liveness.Gone) {
       return Trouble.BROKEN_OFF;
     }

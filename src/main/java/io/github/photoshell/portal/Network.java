@@ -87,6 +87,17 @@ public record Network(Authorities authorities, Proxies proxies) {
           : client;
     }
 
+    /**
+     * Returns the client for something that a distant portal keeps elsewhere. Where no proxy is
+     * between, it connects neither to this computer nor to its link.
+     */
+    OkHttpClient clientElsewhere(HttpUrl url) {
+      OkHttpClient client = client(url);
+      return proxies.proxy(url).type() == Proxy.Type.DIRECT
+          ? client.newBuilder().socketFactory(Nearby.refusing()).build()
+          : client;
+    }
+
     /** Setting TLS up takes a while, and the practice portal goes without. */
     private synchronized OkHttpClient secure() {
       if (secure == null) {

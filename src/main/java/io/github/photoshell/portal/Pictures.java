@@ -14,7 +14,8 @@ import retrofit2.Retrofit;
 /**
  * Follows the address of a stored picture to its bytes. A portal may keep its files elsewhere and
  * redirect there; that is followed a few times, but never from https to http and never from outside
- * into this computer. The token stays behind: it goes to the portal's own origin only.
+ * into this computer or its link, whatever name leads there. The token stays behind: it goes to the
+ * portal's own origin only.
  *
  * <p>The portal's own pictures are asked for without their {@code hash}: an upload leaves it as it
  * was, and with it any cache may keep a picture for a year (contract 3.1).
@@ -74,7 +75,7 @@ final class Pictures {
       return true;
     }
     return (url.isHttps() || !address.isHttps())
-        && (address.isLoopback() || !PortalAddress.isLoopback(url.host()))
+        && (address.isLoopback() || !Nearby.is(url.host()))
         && url.username().isEmpty()
         && url.password().isEmpty();
   }

@@ -27,6 +27,9 @@ final class Unreadable {
   }
 
   private static @Nullable String onTheWay(Throwable failure, Attempt attempt) {
+    if (failure instanceof Nearby.Refused) {
+      return "a picture's address leads into this computer or its own network link";
+    }
     if (failure instanceof Liveness.EndlessHead) {
       return "its headers have no end";
     }

@@ -3,8 +3,10 @@ package io.github.photoshell.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -142,6 +144,18 @@ class PictureTest {
             "http://cdn.example/a.png",
             "https://127.0.0.1/a.png",
             "https://localhost:8443/a.png",
+            "https://0.0.0.0/a.png",
+            "https://[::]/a.png",
+            "https://[::1]/a.png",
+            "https://[::ffff:127.0.0.1]/a.png",
+            "https://127.1/a.png",
+            "https://2130706433/a.png",
+            "https://0x7f.1/a.png",
+            "https://0177.0.0.1/a.png",
+            "https://169.254.169.254/latest",
+            "https://[fe80::1]/a.png",
+            "https://localhost./a.png",
+            "\\\\0.0.0.0/a.png",
             "https://ada:secret@cdn.example/a.png",
             "//localhost/a.png",
             "/\\localhost/a.png",
@@ -153,6 +167,35 @@ class PictureTest {
                 throw new AssertionError("sent to " + url);
               });
       assertThat(trouble(reply)).as(address).isEqualTo(Trouble.UNREADABLE);
+    }
+  }
+
+  @Test
+  void nameThatLeadsHereIsNotFetchedForADistantPortal() throws Exception {
+    InetAddress here = InetAddress.getLocalHost();
+    try (MockWebServer own = new MockWebServer();
+        SmallProxy proxy = SmallProxy.to(server.getPort())) {
+      own.start(here, 0);
+      String host = here.getHostName();
+      Network network =
+          new Network(
+              Authorities.none(),
+              Proxies.of(Map.of("http_proxy", proxy.label(), "no_proxy", host), Map.of()));
+      Portal portal =
+          Portal.at(
+              Answers.address("http://portal.example"),
+              null,
+              Answers.PATIENT,
+              ExchangeListener.none(),
+              network);
+      String picture = "http://" + host + ":" + own.getPort() + "/a.png";
+
+      assertThat(trouble(portal.picture(picture))).isEqualTo(Trouble.UNREADABLE);
+      server.enqueue(Answers.redirect(picture));
+      assertThat(portal.picture("/a.png")).isInstanceOf(PictureReply.Failed.class);
+
+      assertThat(own.getRequestCount()).isZero();
+      assertThat(server.getRequestCount()).isEqualTo(1);
     }
   }
 
