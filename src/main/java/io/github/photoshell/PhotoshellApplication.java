@@ -3,7 +3,6 @@ package io.github.photoshell;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.render.ErrorJson;
-import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.UsageException;
 import java.util.List;
@@ -73,11 +72,11 @@ public class PhotoshellApplication {
   }
 
   private static int failed(String[] args, Ending ending, String what, String next) {
+    Answer answer = Answer.failed(ending, what, next).withoutSecrets();
     if (List.of(args).contains("--json")) {
-      System.err.println(ErrorJson.of("", Answer.failed(ending, what, next)));
+      System.err.println(ErrorJson.of("", answer));
     } else {
-      System.err.println(Text.of(what));
-      System.err.println(Text.of(next));
+      answer.lines().forEach(System.err::println);
     }
     return ending.exitCode();
   }

@@ -57,6 +57,8 @@ class ArchitectureTest {
             .definedBy("..photoshell.practice..")
             .layer("files")
             .definedBy("..photoshell.files..")
+            .layer("text")
+            .definedBy("..photoshell.text..")
             .whereLayer("root")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("lesson")
@@ -81,7 +83,9 @@ class ArchitectureTest {
             .whereLayer("practice")
             .mayOnlyBeAccessedByLayers("root", "lesson")
             .whereLayer("files")
-            .mayOnlyBeAccessedByLayers("lesson", "command", "api", "shell", "photo", "session"));
+            .mayOnlyBeAccessedByLayers("lesson", "command", "api", "shell", "photo", "session")
+            .whereLayer("text")
+            .mayOnlyBeAccessedByLayers("command", "shell", "render", "portal"));
   }
 
   @Test
@@ -98,7 +102,8 @@ class ArchitectureTest {
             "session",
             "portal",
             "practice",
-            "files");
+            "files",
+            "text");
     check(
         noClasses()
             .that()

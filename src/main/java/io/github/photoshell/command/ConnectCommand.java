@@ -15,6 +15,7 @@ import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.Tokenizer;
 import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.Redactor;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -68,6 +69,10 @@ final class ConnectCommand extends ShellCommand {
     this.sessions = sessions;
   }
 
+  private static boolean isKey(String word) {
+    return word.matches("(?i)(sk-|eyJ).*") && Redactor.isIn(word);
+  }
+
   private static Colour colour(String typed) {
     return Colour.of(typed)
         .orElseThrow(
@@ -93,6 +98,11 @@ final class ConnectCommand extends ShellCommand {
 
   @Override
   protected Answer run(Input input) {
+    if (input.optional("portal").filter(ConnectCommand::isKey).isPresent()) {
+      throw new UsageException(
+          "That is an API key, not a portal; it was not sent.",
+          "Type 'connect <portal>': the key is asked for, hidden.");
+    }
     String name = input.option("name").orElse(null);
     if (name != null && !SavedPortal.isName(name)) {
       throw new UsageException(
@@ -109,14 +119,18 @@ final class ConnectCommand extends ShellCommand {
       throw new UsageException(
           "The key comes from a file or from a command, not from both.", "Leave one out.");
     }
+    List<String> command = input.option("token-command").map(Tokenizer::split).orElse(List.of());
+    if (name != null && Redactor.isIn(String.join(" ", command))) {
+      throw new UsageException(
+          "--token-command holds a key or password, which would be saved with the portal.",
+          "Name a program that gets the key from where it is kept, or use --token-file <file>.");
+    }
     Answer answer =
         connecting.connect(
             new Wanted(
                 input.optional("portal").orElse(null),
                 name,
-                new KeySource(
-                    input.option("token-file").orElse(null),
-                    input.option("token-command").map(Tokenizer::split).orElse(List.of())),
+                new KeySource(input.option("token-file").orElse(null), command),
                 input.option("ca-file").orElse(null),
                 input.option("colour").map(ConnectCommand::colour).orElse(null),
                 input.has("production"),

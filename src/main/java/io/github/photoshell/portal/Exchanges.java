@@ -92,7 +92,7 @@ final class Exchanges {
   private static @Nullable String text(Attempt attempt, Secrets secrets) {
     BodyText answer = attempt.text();
     String text = answer == null ? null : answer.text();
-    return text == null || text.isEmpty() ? null : secrets.text(text);
+    return text == null || text.isEmpty() ? null : secrets.words(text);
   }
 
   private static @Nullable Json json(Request request) {

@@ -92,9 +92,10 @@ final class Refusals {
     String text = body == null || json != null ? null : body.text();
     String line = "";
     if (json != null) {
-      line = BodyText.line(secrets.text(said(json)));
+      line = BodyText.line(secrets.words(said(json)));
     } else if (text != null) {
-      String part = secrets.text(text.substring(0, Math.min(text.length(), BodyText.LONGEST_PAGE)));
+      String part =
+          secrets.words(text.substring(0, Math.min(text.length(), BodyText.LONGEST_PAGE)));
       line = attempt.body() == Body.HTML ? BodyText.ofPage(part) : BodyText.line(part);
     }
     return line.isEmpty() ? null : line;

@@ -64,7 +64,7 @@ final class Replies {
         trouble,
         attempt.body(),
         null,
-        detail == null ? null : Secrets.of(request).text(detail));
+        detail == null ? null : Secrets.of(request).words(detail));
   }
 
   /** Method and address, without the query and what must not be shown. */

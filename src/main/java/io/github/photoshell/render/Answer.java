@@ -52,6 +52,15 @@ public record Answer(
     return new Answer(ending, lines, data, status, found, more);
   }
 
+  /**
+   * Returns the same without what looks like a secret in its lines: a failure repeats what was
+   * typed, which may be a key.
+   */
+  public Answer withoutSecrets() {
+    List<Text> safe = lines.stream().map(Text::withoutSecrets).toList();
+    return new Answer(ending, safe, data, status, found, remarks);
+  }
+
   /** Returns a success with these lines. */
   public static Answer of(Text... lines) {
     return of(List.of(lines));

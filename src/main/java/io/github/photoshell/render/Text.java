@@ -1,6 +1,7 @@
 package io.github.photoshell.render;
 
 import io.github.photoshell.portal.ForeignText;
+import io.github.photoshell.text.Redactor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -156,6 +157,14 @@ public final class Text {
     return part(0, line.offsetByCodePoints(0, most / 2), true)
         .plus(" … ")
         .plus(part(end, line.length(), true));
+  }
+
+  /** Returns the same line with asterisks in the place of what looks like a secret. */
+  public Text withoutSecrets() {
+    return new Text(
+        spans.stream().map(one -> new Span(one.tone(), Redactor.line(one.text()))).toList(),
+        whole,
+        hang);
   }
 
   /** Returns the bare characters. */

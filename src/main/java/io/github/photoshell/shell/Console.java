@@ -124,7 +124,8 @@ final class Console implements InputReader {
   /**
    * @param asJson whether there is to be one JSON document and nothing else, for programs
    */
-  void show(Answer answer, boolean asJson) {
+  void show(Answer told, boolean asJson) {
+    Answer answer = told.found() ? told : told.withoutSecrets();
     showResults(answer, asJson);
     answer.remarks().forEach(this::note);
   }
@@ -187,7 +188,7 @@ final class Console implements InputReader {
   }
 
   void note(Text line) {
-    print(remarks, line);
+    print(remarks, line.withoutSecrets());
     flush();
   }
 

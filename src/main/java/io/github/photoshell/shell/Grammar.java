@@ -244,7 +244,8 @@ public final class Grammar implements CommandParser {
       }
       List<ShellCommand.Argument> wanted = command.arguments();
       if (arguments.size() > wanted.size() && !repeats(wanted)) {
-        throw UsageErrors.of(command, "One word too many: '" + arguments.get(wanted.size()) + "'.");
+        String word = Secrets.extraWord(command.getName(), arguments.get(wanted.size()));
+        throw UsageErrors.of(command, "One word too many: '" + word + "'.");
       }
       if (arguments.size() < wanted.size() && wanted.get(arguments.size()).required()) {
         throw UsageErrors.of(command, "<" + wanted.get(arguments.size()).name() + "> is missing.");

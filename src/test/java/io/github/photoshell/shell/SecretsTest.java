@@ -13,15 +13,15 @@ class SecretsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          connect x --token hush | connect x --token …
-          connect x --password='two words' now | connect x --password=… now
-          admin  omar  sk-0123456789abcdef0123 | admin  omar  sk-…
-          curl -H 'Authorization: Bearer abc' y | curl -H 'Authorization: …' y
-          api POST keys {"token": "hush", "a": 1} | api POST keys {"token": …, "a": 1}
-          connect https://me:hush@portal.example | connect https://…@portal.example
-          photo-set @self https://f.example/a.png?w=1&X-Sig=ab&h=2 | photo-set @self https://f.example/a.png?w=1&X-Sig=…&h=2
-          curl -u ada:hush https://x | curl -u ada:… https://x
-          the JWT eyJhbGciOi.eyJzdWIi.c2ln ends | the JWT … ends
+          connect x --token hush | connect x --token ***
+          connect x --password='two words' now | connect x --password=*** now
+          admin  omar  sk-0123456789abcdef0123 | admin  omar  sk-***
+          curl -H 'Authorization: Bearer abc' y | curl -H 'Authorization: ***' y
+          api POST keys {"token": "hush", "a": 1} | api POST keys {"token": ***, "a": 1}
+          connect https://me:hush@portal.example | connect https://***@portal.example
+          photo-set @self https://f.example/a.png?w=1&X-Sig=ab&h=2 | photo-set @self https://f.example/a.png?w=1&X-Sig=***&h=2
+          curl -u ada:hush https://x | curl -u ada:*** https://x
+          the JWT eyJhbGciOi.eyJzdWIi.c2ln ends | the JWT *** ends
           """)
   void secretsGoAndTheRestStays(String line, String shown) {
     assertThat(Secrets.hidden(line)).isEqualTo(shown);

@@ -1,0 +1,181 @@
+package io.github.photoshell.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Takes out of texts what opens a door, by its look and by what stands before it: keys and tokens,
+ * passwords in addresses, and the parts of an address that sign it. Of what a user typed, and of
+ * texts in which nobody relies on every word, it takes rather too much than too little.
+ *
+ * <p>Repetitions are limited, so that no text takes longer than its length.
+ */
+public final class Redactor {
+  /** Stands where a secret stood. */
+  public static final String GONE = "***";
+
+  /**
+   * A key; the portal's own masked form, {@code sk-***9f3a}, is none. What has neither a digit nor
+   * six hexadecimal letters, nor is long, is a word such as {@code sk-eptic}.
+   */
+  private static final Pattern KEY =
+      Pattern.compile("(?i)(?<![a-z0-9])sk-(?=[0-9a-f]{6}|[a-z_-]*\\d|[\\w-]{16})[\\w-]{6,}");
+
+  private static final Pattern JSON_WEB_TOKEN =
+      Pattern.compile("(?<![\\w-])eyJ[\\w-]{5,}\\.[\\w-]+(\\.[\\w-]*)?");
+
+  /** What may stand between a scheme and a token; most values have none of it. */
+  private static final Pattern BLANK = Pattern.compile("[\\s+]|%20");
+
+  private static final Pattern SCHEME = Pattern.compile("(?i)b(?:earer|asic)");
+
+  private static final Pattern SCHEME_AND_TOKEN =
+      Pattern.compile(
+          "(?i)\\b(?:(bearer)(\\s+|%20|\\+)|(basic)(\\s+|%20|\\+)(?=[\\w.~+/-]{0,200}[\\d=]))"
+              + "[\\w.~+/=-]{6,}");
+
+  /**
+   * User and password of an address, also where they hold slashes, question marks or more at signs;
+   * a port is no password. Help that shows how it is written stays.
+   */
+  private static final Pattern PASSWORD_IN_ADDRESS =
+      Pattern.compile(
+          "(?i)(\\b[a-z][a-z0-9+.-]{1,30}:/{1,3}|(?<![:/\\w])//)(?!user:password@)"
+              + "(?:[^/\\s@?#:'\"]{0,100}:(?!\\d{1,5}(?:[/?#\\s'\"]|$))[^\\s'\"]{0,200}@"
+              + "|[^/\\s@?#'\"]{1,200}@)");
+
+  /** Parts of a query that sign an address or carry a token, by the names that stores use. */
+  private static final Pattern SIGNED =
+      Pattern.compile(
+          "(?i)([?&;#]|&amp;|\\\\u0026)(x-(?:amz|goog)-[\\w-]+|sig|signature|[\\w-]*token"
+              + "|[\\w-]*(?:api|private|encryption|secret|access|confirm)[_-]?key|key"
+              + "|[\\w-]*secret|password\\w*|passwd|pwd|auth|authkey|asc_auth_key|session[\\w-]*"
+              + "|awsaccesskeyid|googleaccessid|key-pair-id|policy|expires|md5|st|se|sp|sv|sr|skoid|sktid|jwt)"
+              + "=[^&;#\\s\"'<>\\\\]*");
+
+  /** The portal's own hash counts changes and is a number; a longer one signs. */
+  private static final Pattern SIGNING_HASH =
+      Pattern.compile("(?i)([?&]|&amp;|\\\\u0026)(hash)=(?!\\d{1,10}(?:[&#\\s\"']|$))[^&#\\s\"']*");
+
+  /** The address of a picture as every person has several: nothing in it signs. */
+  private static final Pattern COUNTED = Pattern.compile("[^=;\\\\]*\\?hash=\\d{1,10}");
+
+  private static final Pattern SECRET_NAME =
+      Pattern.compile(
+          "(?i)(.*[_-])?(password\\w*|passwd|secret|\\w*secret|token|\\w*token|api_?key|private_?key"
+              + "|encryption_?key|secret_?key|access_?key|confirm_?key|authorization|cookie|jwt"
+              + "|signature|session_?id|asc_auth_key)");
+
+  /** What is hidden already keeps what follows it, such as a closing quotation mark. */
+  private static final String VALUE = "(?!\\*\\*\\*)('[^']*'|\"[^\"]*\"|[^\\s,}]+)";
+
+  /** What is called a secret, typed as an option, a header, a member of a body or a variable. */
+  private static final List<Mask> LABELLED =
+      List.of(
+          new Mask(
+              "(\\b(authorization|cookie|x-api-key|asc_auth_key)\\b['\"]?\\s{0,9}[:=]\\s{0,9}['\"]?)"
+                  + "[^'\"\\n]+",
+              "$1"),
+          new Mask("(\\bbearer\\s{1,9})[^\\s'\"]+", "$1"),
+          new Mask("(--(token|password|secret|api-?key)(?![-\\w])[=\\s]\\s{0,9})" + VALUE, "$1"),
+          // Not what a script says of a variable that is not set.
+          new Mask(
+              "((token|secret|passw(?:or)?d|passphrase|pwd|api_?key)\\w{0,40}['\"]?\\s{0,9}[:=]"
+                  + "(?!\\?is to be )\\s{0,9})"
+                  + VALUE,
+              "$1"),
+          // A parameter of an address that lets in whoever has it.
+          new Mask(
+              "([?&][\\w.-]{0,40}(key|sig|signature|credential|confirm|code)=)[^\\s&'\"]+", "$1"),
+          new Mask("(\\s-u\\s+[^\\s:]{1,100}:)[^\\s'\"]+", "$1"));
+
+  /** An address whose scheme is missing or half typed: {@code ada:secret@portal.example.com}. */
+  private static final Pattern HALF_TYPED =
+      Pattern.compile(
+          "(?i)(?<![\\w.+%-])(?!mailto:|user:password@)[\\w.+%-]{1,64}:(?![\\\\/])"
+              + "(?!\\d{1,5}(?:[/?#\\s'\"]|$))[^\\s'\"@]{1,200}@(?=[\\w\\[])");
+
+  /** The names of members that were met, and whether what they hold is a secret. */
+  private static final Map<String, Boolean> SECRET_NAMES = new ConcurrentHashMap<>();
+
+  private static final int MOST_NAMES = 2000;
+  private static final int LONGEST_NAME = 60;
+
+  private static final Set<String> SECRET_HEADERS =
+      Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key");
+
+  private record Mask(Pattern secret, String before) {
+    Mask(String secret, String before) {
+      // No-break blanks, too, set words apart.
+      this(
+          Pattern.compile(secret, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS),
+          before);
+    }
+
+    String hide(String text) {
+      return secret.matcher(text).replaceAll(before + GONE);
+    }
+  }
+
+  private Redactor() {}
+
+  /** Returns a text without secrets that can be told by their look. */
+  public static String text(String text) {
+    String left = text;
+    // Most texts hold nothing of the kind, and there may be thousands in an answer.
+    if (left.contains("sk-") || left.contains("SK-")) {
+      left = KEY.matcher(left).replaceAll("sk-" + GONE);
+    }
+    if (left.contains("eyJ")) {
+      left = JSON_WEB_TOKEN.matcher(left).replaceAll(GONE);
+    }
+    if (BLANK.matcher(left).find() && SCHEME.matcher(left).find()) {
+      left = SCHEME_AND_TOKEN.matcher(left).replaceAll("$1$2$3$4" + GONE);
+    }
+    if (left.indexOf('@') >= 0 && left.indexOf('/') >= 0) {
+      left = PASSWORD_IN_ADDRESS.matcher(left).replaceAll("$1" + GONE + "@");
+    }
+    if (left.indexOf('=') >= 0 && !COUNTED.matcher(left).matches()) {
+      left = SIGNED.matcher(left).replaceAll("$1$2=" + GONE);
+      left = SIGNING_HASH.matcher(left).replaceAll("$1$2=" + GONE);
+    }
+    return left;
+  }
+
+  /**
+   * Returns what a user typed, or a text that is not data, without secrets: also without what is
+   * called one.
+   */
+  public static String line(String line) {
+    String left = text(line);
+    for (Mask mask : LABELLED) {
+      left = mask.hide(left);
+    }
+    return left.indexOf('@') >= 0 ? HALF_TYPED.matcher(left).replaceAll(GONE + "@") : left;
+  }
+
+  /** Whether there seems to be a secret in what a user typed. */
+  public static boolean isIn(String line) {
+    return !line(line).equals(line);
+  }
+
+  /** Whether a member or header of this name holds a secret. */
+  public static boolean isSecretName(String name) {
+    Boolean known = SECRET_NAMES.get(name);
+    if (known != null) {
+      return known;
+    }
+    boolean secret =
+        SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT))
+            || SECRET_NAME.matcher(name).matches();
+    // A portal uses a few hundred names; a stranger may make up as many as he likes.
+    if (SECRET_NAMES.size() < MOST_NAMES && name.length() < LONGEST_NAME) {
+      SECRET_NAMES.put(name, secret);
+    }
+    return secret;
+  }
+}
