@@ -26,6 +26,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
  * Whatever a lesson or a file of photoshell's own says, nothing is written, removed or run outside
  * of the folder that was given, and no other portal is reached.
  */
+@SuppressWarnings("NullAway.Init") // Set before each try.
 class HostileFilesTest {
   private Path base;
   private Path user;
@@ -39,7 +40,8 @@ class HostileFilesTest {
   @BeforeTry
   void prepare() throws IOException {
     base = Files.createTempDirectory("hostile").toRealPath();
-    user = Files.createDirectories(base.resolve("user/docs")).getParent();
+    user = base.resolve("user");
+    Files.createDirectories(user.resolve("docs"));
     app = Files.createDirectories(base.resolve("app"));
     given = Files.createDirectories(base.resolve("given"));
     Files.writeString(user.resolve("docs/thesis.txt"), "a thesis without a line's end");

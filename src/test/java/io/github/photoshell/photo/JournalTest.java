@@ -1,5 +1,6 @@
 package io.github.photoshell.photo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -107,7 +108,7 @@ class JournalTest {
                   file.toString())
               .redirectErrorStream(true)
               .start();
-      assertThat(new String(other.getInputStream().readAllBytes()))
+      assertThat(new String(other.getInputStream().readAllBytes(), UTF_8))
           .contains("another photoshell is at work there");
     }
   }
