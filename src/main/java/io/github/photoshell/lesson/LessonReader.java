@@ -30,6 +30,9 @@ final class LessonReader {
       Pattern.compile("([a-z-]+)(?: ([1-9]\\d{0,2}) times)?(?: on (.+))?");
   private static final String THEN = " -> ";
 
+  /** Work on a line may take the square of its length. */
+  private static final int LONGEST = 2000;
+
   private final String name;
   private final String source;
   private final List<String> lines;
@@ -68,6 +71,14 @@ final class LessonReader {
   }
 
   private @Nullable Lesson lesson() {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).length() > LONGEST) {
+        fault(i + 1, "a line has at most %,d characters".formatted(LONGEST));
+      }
+    }
+    if (!faults.isEmpty()) {
+      return null;
+    }
     Map<String, Line> front = front();
     List<Section> sections = sections();
     String title = value(front, "title", null);

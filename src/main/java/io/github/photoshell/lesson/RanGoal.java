@@ -3,8 +3,6 @@ package io.github.photoshell.lesson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * {@code ran last --as curl}: a command of these words has ended well, whatever else stood between
@@ -46,10 +44,25 @@ record RanGoal(List<String> words, boolean well) implements Goal {
     return !ran.isEmpty() && ran.get(0).equals(words.get(0));
   }
 
+  /** Takes each part where it first occurs; a pattern could go on trying for ever. */
   private static boolean fits(String word, String given) {
-    String pattern =
-        Arrays.stream(word.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-    return Pattern.matches(pattern, given);
+    String[] parts = word.split("\\*", -1);
+    String last = parts[parts.length - 1];
+    if (parts.length == 1) {
+      return word.equals(given);
+    }
+    if (!given.startsWith(parts[0]) || !given.endsWith(last)) {
+      return false;
+    }
+    int at = parts[0].length();
+    for (String part : Arrays.asList(parts).subList(1, parts.length - 1)) {
+      int found = given.indexOf(part, at);
+      if (found < 0) {
+        return false;
+      }
+      at = found + part.length();
+    }
+    return at <= given.length() - last.length();
   }
 
   private static String[] one(String word) {

@@ -73,10 +73,13 @@ final class Solutions {
     } catch (UsageException open) {
       throw notTaken(open);
     }
-    return words(words, folder);
+    return words(words, folder, true);
   }
 
-  private List<String> words(List<String> typed, ScratchFolder folder) {
+  /**
+   * @param outer whether this is no command within another
+   */
+  private List<String> words(List<String> typed, ScratchFolder folder, boolean outer) {
     ParsedInput parsed;
     try {
       parsed = grammar.getObject().parse(typed);
@@ -86,6 +89,7 @@ final class Solutions {
     String name = parsed.commandName();
     SolutionCommand allowed =
         SolutionCommand.named(name)
+            .filter(one -> outer || !one.words().containsValue(Word.COMMAND))
             .orElseThrow(() -> refused("'" + name + "' cannot be part of a solution"));
     ShellCommand command = grammar.getObject().named(name).orElseThrow();
     List<String> words = new ArrayList<>(List.of(name));
@@ -98,7 +102,7 @@ final class Solutions {
       Word word = allowed.word(declared(command, argument.index()).name());
       if (word == Word.COMMAND) {
         words.addAll(
-            words(parsed.arguments().stream().map(CommandArgument::value).toList(), folder));
+            words(parsed.arguments().stream().map(CommandArgument::value).toList(), folder, false));
         break;
       }
       words.add(safe(word, argument.value(), folder));

@@ -149,6 +149,16 @@ class GoalTest {
   }
 
   @Test
+  void starsMayBeSeveralAndNeverTakeLong() {
+    assertThat(isMet("ran photo-save a*b*c", "photo-save", "abc")).isTrue();
+    assertThat(isMet("ran photo-save a*b*c", "photo-save", "a-b-b-c")).isTrue();
+    assertThat(isMet("ran photo-save a*b*c", "photo-save", "acb")).isFalse();
+    assertThat(isMet("ran photo-save a*a", "photo-save", "a")).isFalse();
+    assertThat(isMet("ran photo-save " + "a*".repeat(40) + "b", "photo-save", "a".repeat(500)))
+        .isFalse();
+  }
+
+  @Test
   void aStarForAWholeWordIsNotShownAsOneToType() {
     Goal goal = Goal.of("ran photo-save * me.gif");
     assertThat(isMet("ran photo-save * me.gif", "photo-save", "omar", "me.gif")).isTrue();

@@ -116,6 +116,12 @@ class LessonReaderTest {
   }
 
   @Test
+  void endlessLineIsAFault() {
+    assertThat(faultsOf(WHOLE.replace("Welcome.", "`".repeat(1_000_000))))
+        .containsExactly("small.md:9: a line has at most 2,000 characters");
+  }
+
+  @Test
   void lessonNeedsAStepAndAnEnd() {
     String cut = WHOLE.substring(0, WHOLE.indexOf("## The end"));
     assertThat(faultsOf(cut))

@@ -123,6 +123,7 @@ class SolutionsTest {
         "explain script lines.txt",
         "explain -- connect work",
         "explain explain connect work",
+        "explain explain status",
         "explain --json watch 1 person @self"
       })
   void otherCommandsAreNoPartOfASolution(String line) {
