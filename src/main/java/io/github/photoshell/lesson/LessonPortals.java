@@ -132,9 +132,12 @@ final class LessonPortals {
         // The user may have made those of earlier steps in another folder.
         running = replayed(at.lesson(), at.number(), again(at.lesson(), portal));
       }
-      toStart(at, running);
-      running.faults().clear();
-      return replayed(at.lesson(), at.step(), running);
+      PracticePortal here = running;
+      at.start().ifPresent(here::restore);
+      // Before connecting, which a fault of the step would hit.
+      here.faults().clear();
+      at.startKey(here).ifPresent(key -> ground.enter(here, key));
+      return replayed(at.lesson(), at.step(), here);
     } catch (CancellationException cancelled) {
       at.start().ifPresent(running(running)::restore);
       throw cancelled;

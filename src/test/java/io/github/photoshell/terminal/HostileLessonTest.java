@@ -130,6 +130,20 @@ class HostileLessonTest {
     assertThat(real.counters().audits()).as("changes of the real portal").isZero();
   }
 
+  /** A fault of the step would keep the shell from coming back to the lesson's portal. */
+  @Test
+  void stepWithAFaultIsSkippedFromTheRealPortalToo() throws Exception {
+    try (LauncherTerminal terminal = start()) {
+      terminal.enter("photoshell", "lesson keys-and-scopes").await("Step 1 of 6");
+      for (int step = 2; step <= 5; step++) {
+        terminal.enter("lesson-skip").await("Step " + step + " of 6");
+      }
+      terminal.enter(HERE + " fault: clock-off ×99", "connect work").await("not on its portal");
+      terminal.enter("work (omar)", "lesson-skip").await("Step 6 of 6");
+    }
+    assertThat(real.counters().audits()).as("changes of the real portal").isZero();
+  }
+
   @Test
   void filesOfASolutionStayInTheLessonsFolder() throws Exception {
     Files.writeString(home.resolve("ada.png"), "mine");
