@@ -120,17 +120,17 @@ public final class ExportPhotos {
         return new ExportOutcome.NoList(why);
       }
       List<Row> rows = crew.rows();
+      String brokenBy = crew.brokenBy();
       boolean begun = !rows.isEmpty() || !crew.isStopped();
       try {
         if (begun) {
           folder.report(rows);
         }
       } catch (IOException full) {
-        crew.stop("the report: " + Crew.words(full));
+        brokenBy = brokenBy == null ? "the report: " + Crew.words(full) : brokenBy;
       }
       crew.throwIfKeyRefused();
-      return new ExportOutcome.Exported(
-          path, rows, crew.total(), crew.interrupted(), crew.brokenBy());
+      return new ExportOutcome.Exported(path, rows, crew.total(), crew.interrupted(), brokenBy);
     }
 
     private static String words(ListCut cut) {

@@ -1,6 +1,7 @@
 package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -39,6 +40,8 @@ import okio.Buffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exports from a portal with 230 people, of whom every tenth has no photo. */
@@ -241,6 +244,17 @@ class ExportPhotosTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void reportThatCannotBeWrittenIsTold() throws Exception {
+    Path report = Files.createDirectories(home.resolve("photos")).resolve("photos.csv");
+    assumeTrue(new ProcessBuilder("mkfifo", report.toString()).start().waitFor() == 0);
+    assertThat(export().brokenBy()).isEqualTo("the report: it is a pipe or a device, not a file");
+    assertThat(files()).hasSize(PHOTOS);
+    assertThat(Files.isRegularFile(report)).isFalse();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
   void linkInTheFolderIsReplacedAndNotFollowed() throws IOException {
     Path thesis = Files.writeString(home.resolve("thesis.txt"), "a thesis");
     Path photos = Files.createDirectories(home.resolve("photos"));

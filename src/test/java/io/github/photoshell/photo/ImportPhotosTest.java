@@ -49,6 +49,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Imports to the practice portal, behind a relay that counts and sometimes gets in the way. */
@@ -271,6 +273,7 @@ class ImportPhotosTest {
 
   /** A folder may come from somebody who wants to see a picture of the user's. */
   @Test
+  @DisabledOnOs(OS.WINDOWS)
   void linkThatLeadsOutOfTheFolderIsNotTaken() throws IOException {
     start(Rules.V3_5, 24);
     Path secret = Files.write(home.resolve("secret.png"), Pictures.png(30, 20));
