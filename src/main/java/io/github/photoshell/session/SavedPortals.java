@@ -34,22 +34,25 @@ public final class SavedPortals {
               + "|[^#!=:\\s]+\\.(address|token-file|token-command\\.\\d+|ca-file|colour|production)=.*");
 
   private final Path file;
+  private final StateFile readable;
   private final StateFile state;
 
   public SavedPortals(Path file) {
     this.file = file;
+    this.readable = new StateFile(file, LARGEST, line -> true);
     this.state = new StateFile(file, LARGEST, line -> FIRST_LINE.matcher(line).matches());
   }
 
   /**
-   * Returns all of them, by name.
+   * Returns all of them, by name. A file that somebody else has written is read where it has
+   * portals, but not changed: tools that keep people's settings put a line of theirs at its top.
    *
    * @throws IOException if there is a file and it cannot be read
    */
   public List<SavedPortal> all() throws IOException {
     Properties properties = new Properties();
     try {
-      properties.load(new StringReader(NamedFile.text(state.read())));
+      properties.load(new StringReader(NamedFile.text(readable.read())));
     } catch (CharacterCodingException noText) {
       throw new IOException(file + " is not UTF-8 text", noText);
     } catch (IllegalArgumentException broken) {
@@ -61,6 +64,10 @@ public final class SavedPortals {
       if (dot > 0 && key.substring(dot).equals(".address")) {
         portals.put(key.substring(0, dot), read(key.substring(0, dot), properties));
       }
+    }
+    if (portals.isEmpty()) {
+      // Then it must at least be photoshell's.
+      state.read();
     }
     return new ArrayList<>(portals.values());
   }

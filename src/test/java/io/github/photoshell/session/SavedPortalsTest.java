@@ -121,6 +121,18 @@ class SavedPortalsTest {
   }
 
   @Test
+  void fileOfAnotherToolIsReadAndNotChanged() throws Exception {
+    String text = "# managed by a tool\nwork.address=https://work.example\n";
+    Files.createDirectories(file().getParent());
+    Files.writeString(file(), text);
+    SavedPortals portals = new SavedPortals(file());
+    assertThat(portals.all()).extracting(SavedPortal::name).containsExactly("work");
+    assertThatThrownBy(() -> portals.save(TEST)).hasMessageContaining("did not write it");
+    assertThatThrownBy(() -> portals.remove("work")).hasMessageContaining("did not write it");
+    assertThat(file()).hasContent(text);
+  }
+
+  @Test
   void severalShellsSaveAtOnceAndNoneUndoesAnother() throws Exception {
     List<Process> shells = new ArrayList<>();
     for (String name : List.of("one", "two", "three")) {
