@@ -1,5 +1,7 @@
 package io.github.photoshell.practice;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,6 +25,9 @@ final class Albums {
   private static final int MOST_EARLIER = 2;
 
   private static final int NEXT_HASH = 7919;
+
+  /** How long the portal goes by its cache when it is asked for somebody by ID. */
+  private static final Duration CACHED = Duration.ofMinutes(20);
 
   /**
    * A person's photo at one moment.
@@ -66,8 +71,12 @@ final class Albums {
       int everParked,
       PracticeCounters counters) {}
 
+  /** The hash that reads by ID show after an upload, until the cached person is forgotten. */
+  private record StaleHash(int hash, Instant until) {}
+
   private static final class Album {
     private Look look;
+    private @Nullable StaleHash stale;
     private final List<Photo> earlier = new ArrayList<>(MOST_EARLIER + 1);
 
     Album(Look look, List<Photo> earlier) {
@@ -113,14 +122,43 @@ final class Albums {
         counters());
   }
 
+  /** What the database holds, which reads by user name and lists of people show. */
   synchronized Look of(Person person) {
     Album album = albums.get(person.id());
     return album != null ? album.look : new Look(Seed.hash(person.id()), null);
   }
 
-  /** Stores a photo; the files of the one before stay readable unless they have the same names. */
+  /**
+   * What the cache holds, which reads by ID show. It differs from the database after an upload: the
+   * photo is new, its hash is the one from before.
+   */
+  synchronized Look cached(Person person, Instant now) {
+    Album album = albums.get(person.id());
+    StaleHash stale = album == null ? null : album.stale;
+    return stale != null && now.isBefore(stale.until())
+        ? new Look(stale.hash(), of(person).photo())
+        : of(person);
+  }
+
+  /** Stores a photo from an address; reads by ID show its hash at once. */
   synchronized Change set(Person person, Photo photo) {
     Album album = album(person);
+    album.stale = null;
+    return stored(album, photo);
+  }
+
+  /** Stores a photo from a file, which leaves the cached person as it was. */
+  synchronized Change upload(Person person, Photo photo, Instant now) {
+    Album album = album(person);
+    StaleHash stale = album.stale;
+    if (stale == null || !now.isBefore(stale.until())) {
+      album.stale = new StaleHash(album.look.hash(), now.plus(CACHED));
+    }
+    return stored(album, photo);
+  }
+
+  /** The files of the photo before stay readable unless they have the same names. */
+  private Change stored(Album album, Photo photo) {
     Photo old = album.look.photo();
     if (old != null) {
       album.earlier.add(0, old);
@@ -135,6 +173,7 @@ final class Albums {
   /** Cuts the squares of a person's photo anew, if there is one. No webhook tells of it. */
   synchronized Change cut(Person person, Frame frame) {
     Album album = album(person);
+    album.stale = null;
     Photo photo = album.look.photo();
     return changed(album, photo == null ? null : photo.cutTo(frame));
   }
@@ -145,6 +184,7 @@ final class Albums {
    */
   synchronized Change touch(Person person) {
     Album album = album(person);
+    album.stale = null;
     webhooks++;
     return changed(album, album.look.photo());
   }
@@ -152,6 +192,7 @@ final class Albums {
   /** Removes a photo and all files of earlier ones, if there is one. */
   synchronized Change clear(Person person) {
     Album album = album(person);
+    album.stale = null;
     album.earlier.clear();
     webhooks++;
     return changed(album, null);
@@ -183,12 +224,13 @@ final class Albums {
       return Optional.empty();
     }
     Album album = album(person);
+    album.stale = null;
     album.earlier.clear();
     return Optional.of(changed(album, photo));
   }
 
   /** A person's photos whose files can be read, the current one first. */
-  synchronized List<Photo> stored(UUID id) {
+  synchronized List<Photo> files(UUID id) {
     Album album = albums.get(id);
     if (album == null) {
       return List.of();

@@ -84,7 +84,7 @@ final class FileCalls {
       return Optional.empty();
     }
     Optional<UUID> id = People.guid(parts.group(1));
-    List<Photo> photos = id.map(premises.albums()::stored).orElse(List.of());
+    List<Photo> photos = id.map(premises.albums()::files).orElse(List.of());
     boolean original = parts.group(2).equals("orig");
     String dimensions = parts.group(3);
     Optional<Photo> photo =

@@ -22,11 +22,9 @@ final class KeyCalls {
           "rooms:write");
 
   private final Premises premises;
-  private final Profiles profiles;
 
-  KeyCalls(Premises premises, Profiles profiles) {
+  KeyCalls(Premises premises) {
     this.premises = premises;
-    this.profiles = profiles;
   }
 
   /** Whose key it is. Asking counts as using it. */
@@ -43,7 +41,8 @@ final class KeyCalls {
     answer.put("permissions", key.permissions());
     answer.put("lastUsed", PortalTime.of(now));
     answer.put("createOn", PortalTime.of(key.created()));
-    answer.put("createBy", profiles.brief(visit.request(), key.maker()));
+    answer.put(
+        "createBy", Profiles.brief(visit.request(), key.maker(), premises.cachedLook(key.maker())));
     if (expires != null) {
       answer.put("expiresAt", PortalTime.of(expires));
     }

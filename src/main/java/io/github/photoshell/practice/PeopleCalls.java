@@ -15,29 +15,30 @@ final class PeopleCalls {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final Premises premises;
-  private final Profiles profiles;
 
-  PeopleCalls(Premises premises, Profiles profiles) {
+  PeopleCalls(Premises premises) {
     this.premises = premises;
-    this.profiles = profiles;
   }
 
   Reply self(Visit visit) {
-    return Reply.of(profiles.self(visit.request(), visit.caller()));
+    return Reply.of(
+        Profiles.self(visit.request(), visit.caller(), premises.cachedLook(visit.caller())));
   }
 
   /** Here a user name comes before an ID; the photo calls have it the other way round. */
   Reply byId(Visit visit) {
     People people = premises.people();
+    Optional<Person> named = people.named(visit.userId());
     Person person =
-        people
-            .named(visit.userId())
+        named
             .or(() -> People.guid(visit.userId()).flatMap(people::with))
             .orElseThrow(Refusal::noSuchPerson);
     if (!visit.caller().sees(person)) {
       throw Refusal.accessDenied();
     }
-    return Reply.of(profiles.full(visit.request(), person));
+    Albums.Look look =
+        named.isPresent() ? premises.albums().of(person) : premises.cachedLook(person);
+    return Reply.of(Profiles.full(visit.request(), person, look));
   }
 
   Reply filter(Visit visit) {
@@ -77,7 +78,8 @@ final class PeopleCalls {
 
   /** Made one by one as they are written: a search may find a hundred thousand. */
   private List<Map<String, Object>> profilesOf(Visit visit, List<Person> people) {
-    return new Mapped<>(people, person -> profiles.full(visit.request(), person));
+    return new Mapped<>(
+        people, person -> Profiles.full(visit.request(), person, premises.albums().of(person)));
   }
 
   private static final class Mapped<A, B> extends AbstractList<B> {

@@ -25,7 +25,7 @@ final class PhotoCalls {
   Reply get(Visit visit) {
     Person person = target(visit);
     rights.demandLook(visit.caller(), person);
-    return links(person, premises.albums().of(person));
+    return links(person, premises.look(person, visit.userId()));
   }
 
   Reply put(Visit visit) throws InterruptedException {
@@ -35,7 +35,7 @@ final class PhotoCalls {
     }
     Person person = target(visit);
     rights.demandSet(visit.caller(), person);
-    Albums.Look look = premises.albums().of(person);
+    Albums.Look look = premises.look(person, visit.userId());
     if (files == null || files.isEmpty()) {
       if (premises.newest()) {
         throw Refusal.argument("The uploaded file could not be found");

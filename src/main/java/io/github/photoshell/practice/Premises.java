@@ -55,6 +55,19 @@ record Premises(
     return new Premises(rules, people, keys, albums, web, clock, patience, other);
   }
 
+  /**
+   * A person's photo as a call shows it that names the person so: an ID is looked up in the cache,
+   * a user name in the database (section 3.1 of the contract).
+   */
+  Albums.Look look(Person person, String userId) {
+    return People.guid(userId).isPresent() ? cachedLook(person) : albums.of(person);
+  }
+
+  /** A person's photo as calls show it that know the person's ID. */
+  Albums.Look cachedLook(Person person) {
+    return albums.cached(person, now());
+  }
+
   Instant now() {
     return clock.instant();
   }

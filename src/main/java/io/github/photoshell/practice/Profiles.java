@@ -20,11 +20,7 @@ final class Profiles {
 
   private static final String STORED = "/storage/userPhotos/root/";
 
-  private final Albums albums;
-
-  Profiles(Albums albums) {
-    this.albums = albums;
-  }
+  private Profiles() {}
 
   private static Map<String, Integer> squares() {
     Map<String, Integer> squares = new LinkedHashMap<>();
@@ -37,18 +33,18 @@ final class Profiles {
   }
 
   /** A person, full length. Members without a value are null. */
-  Map<String, Object> full(PortalRequest request, Person person) {
+  static Map<String, Object> full(PortalRequest request, Person person, Albums.Look look) {
     Map<String, Object> profile = fullWithoutShort(person);
-    profile.putAll(brief(request, person));
+    profile.putAll(brief(request, person, look));
     return profile;
   }
 
   /** The caller: as {@link #full}, and two settings of theirs. */
-  Map<String, Object> self(PortalRequest request, Person person) {
+  static Map<String, Object> self(PortalRequest request, Person person, Albums.Look look) {
     Map<String, Object> profile = fullWithoutShort(person);
     profile.put("theme", "System");
     profile.put("hasPersonalFolder", person.role() != Role.GUEST);
-    profile.putAll(brief(request, person));
+    profile.putAll(brief(request, person, look));
     return profile;
   }
 
@@ -78,8 +74,7 @@ final class Profiles {
   }
 
   /** A person in short, as the maker of a key. */
-  Map<String, Object> brief(PortalRequest request, Person person) {
-    Albums.Look look = albums.of(person);
+  static Map<String, Object> brief(PortalRequest request, Person person, Albums.Look look) {
     Map<String, String> links = links(person.id(), look);
     String kind = person.role() == Role.GUEST ? "guests" : "people";
     String email = URLEncoder.encode(person.email(), StandardCharsets.UTF_8);

@@ -21,19 +21,18 @@ final class Routes {
 
   Routes(Premises premises) {
     this.premises = premises;
-    Profiles profiles = new Profiles(premises.albums());
     PhotoCalls photos = new PhotoCalls(premises);
     actions.put(Endpoint.PHOTO, photos::get);
     actions.put(Endpoint.PUT_PHOTO, photos::put);
     actions.put(Endpoint.DELETE_PHOTO, photos::delete);
     actions.put(Endpoint.POST_PHOTO, new UploadCalls(premises)::post);
     actions.put(Endpoint.THUMBNAILS, photos::thumbnails);
-    PeopleCalls people = new PeopleCalls(premises, profiles);
+    PeopleCalls people = new PeopleCalls(premises);
     actions.put(Endpoint.SELF, people::self);
     actions.put(Endpoint.FILTER, people::filter);
     actions.put(Endpoint.SEARCH, people::search);
     actions.put(Endpoint.PERSON, people::byId);
-    KeyCalls keys = new KeyCalls(premises, profiles);
+    KeyCalls keys = new KeyCalls(premises);
     actions.put(Endpoint.OWN_KEY, keys::self);
     actions.put(Endpoint.PERMISSIONS, keys::permissions);
     PortalCalls portal = new PortalCalls(premises);

@@ -1,5 +1,6 @@
 package io.github.photoshell.practice;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -105,11 +106,9 @@ final class UploadCalls {
       visit.parked(person, photo);
       return yes("/storage/userPhotos/temp/" + name);
     }
-    Albums.Change change =
-        visit.noted(PracticeChange.Kind.SET, person, premises.albums().set(person, photo));
-    // The person's record comes from a cache that saving a photo does not clear: the hash is the
-    // old one.
-    return yes(saved(person, new Albums.Look(change.before().hash(), change.after().photo())));
+    Instant now = premises.now();
+    visit.noted(PracticeChange.Kind.SET, person, premises.albums().upload(person, photo, now));
+    return yes(saved(person, premises.cachedLook(person)));
   }
 
   private static Map<String, String> saved(Person person, Albums.Look look) {

@@ -3,6 +3,8 @@ package io.github.photoshell.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.practice.Wire.Part;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,11 @@ class PhotoUploadTest extends OpenPortals {
   @EnumSource
   void aSavedFileIsAnsweredWithTheOldHash(Rules rules) {
     PracticePortal portal = open(rules);
+    Wire uma = as(portal, "user");
+    String byId = photo(id(portal, "uma"));
+    String before = uma.get(byId).string("response", "original");
     for (String format : List.of("png", "jpeg")) {
-      Wire uma = as(portal, "user");
-      String before = uma.get(photo(id(portal, "uma"))).string("response", "original");
-      Part file = Part.file(Pictures.plain(format, 300, 100));
-      Told told = uma.form(photo(id(portal, "uma")), file, SAVE);
+      Told told = uma.form(byId, Part.file(Pictures.plain(format, 300, 100)), SAVE);
       assertThat(told.status()).isEqualTo(200);
       assertThat(told.at("response", "success")).isEqualTo(true);
       assertThat(told.members("response")).containsExactly("success", "data");
@@ -35,11 +37,86 @@ class PhotoUploadTest extends OpenPortals {
       String main = told.string("response", "data", "main");
       assertThat(main).contains("_orig_300-100." + format + "?");
       assertThat(hash(main)).isEqualTo(hash(before));
-      String after = uma.get(photo(id(portal, "uma"))).string("response", "original");
-      assertThat(after).contains("_orig_300-100." + format + "?");
-      assertThat(hash(after)).isNotEqualTo(hash(before));
+      assertThat(uma.get(byId).string("response", "original")).isEqualTo(main);
     }
     assertThat(books(portal)).isEqualTo(new PracticeCounters(2, 2, 0));
+  }
+
+  /** What reads show of Uma's photo: by ID first, then those that ask the database. */
+  private static List<String> originals(PracticePortal portal, boolean byId) {
+    Wire uma = as(portal, "user");
+    String id = id(portal, "uma");
+    if (byId) {
+      return List.of(
+          uma.get(photo(id)).string("response", "original"),
+          uma.get("/api/2.0/people/" + id).string("response", "avatarOriginal"),
+          uma.get("/api/2.0/people/@self").string("response", "avatarOriginal"),
+          uma.get("/api/2.0/keys/@self").string("response", "createBy", "avatarOriginal"));
+    }
+    return List.of(
+        uma.get(photo("uma")).string("response", "original"),
+        uma.get("/api/2.0/people/uma").string("response", "avatarOriginal"),
+        as(portal, "admin")
+            .get("/api/2.0/people/filter?filterValue=uma.iyer")
+            .string("response", 0, "avatarOriginal"));
+  }
+
+  @Row("P43")
+  @ParameterizedTest
+  @EnumSource
+  void readsByIdShowTheOldAddressesAfterAnUploadAndReadsByNameTheNewOnes(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire uma = as(portal, "user");
+    String own = photo(id(portal, "uma"));
+    uma.form(own, Part.file(Pictures.plain("png", 30, 20)), SAVE);
+    uma.put(own, ADA);
+    String before = uma.get(own).string("response", "original");
+    ByteString next = Pictures.blueInTheMiddle(400, 400);
+    assertThat(uma.form(own, Part.file(next), SAVE).status()).isEqualTo(200);
+    assertThat(originals(portal, true)).containsOnly(before);
+    List<String> fresh = originals(portal, false);
+    assertThat(fresh).hasSize(3).doesNotContain(before).containsOnly(fresh.get(0));
+    assertThat(uma.get(before).body()).isEqualTo(next);
+    assertThat(uma.get(before.replaceFirst("[?].*", "")).body()).isEqualTo(next);
+  }
+
+  @Row("P43")
+  @ParameterizedTest
+  @EnumSource
+  void theNextOtherChangeShowsTheNewHashEverywhere(Rules rules) {
+    PracticePortal portal = open(rules);
+    Wire uma = as(portal, "user");
+    String own = photo(id(portal, "uma"));
+    List<Runnable> changes =
+        List.of(
+            () -> uma.put(own, ADA),
+            () -> uma.json("POST", own + "/thumbnails", "{\"width\":20,\"height\":20}"),
+            () -> uma.delete(own));
+    for (Runnable change : changes) {
+      uma.form(own, Part.file(PNG), SAVE);
+      assertThat(originals(portal, true)).doesNotContainAnyElementsOf(originals(portal, false));
+      change.run();
+      assertThat(originals(portal, true)).containsOnly(originals(portal, false).get(0));
+    }
+  }
+
+  @Row("P43")
+  @ParameterizedTest
+  @EnumSource
+  void afterTwentyMinutesTheHashChangesByItself(Rules rules) throws IOException {
+    MovableClock clock = new MovableClock();
+    try (PracticePortal portal = PracticePortal.start(new PracticeSettings(0, rules, 24), clock)) {
+      Wire uma = as(portal, "user");
+      uma.form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
+      clock.forward(Duration.ofMinutes(19));
+      List<String> stale = originals(portal, true);
+      assertThat(stale).doesNotContainAnyElementsOf(originals(portal, false));
+      // A second upload does not make the cached person any younger.
+      uma.form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
+      assertThat(originals(portal, true)).isEqualTo(stale);
+      clock.forward(Duration.ofMinutes(1));
+      assertThat(originals(portal, true)).containsOnly(originals(portal, false).get(0));
+    }
   }
 
   @Row("P25")

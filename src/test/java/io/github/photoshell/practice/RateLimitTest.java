@@ -5,38 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The figures of section 2.4 of the contract. */
 class RateLimitTest extends OpenPortals {
-  private static final class Hand extends Clock {
-    private Instant now = Instant.parse("2026-07-06T09:00:00Z");
-
-    void forward(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  private final Hand clock = new Hand();
+  private final MovableClock clock = new MovableClock();
   private final RateLimit limit = new RateLimit(RateLimit.Figures.USUAL, clock);
 
   private Optional<Answer> call(String who, String method) {
