@@ -10,6 +10,7 @@ import io.github.photoshell.shell.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.CommandArgument;
@@ -120,7 +121,10 @@ final class Solutions {
         command.options().stream().anyMatch(one -> one.name().equals(name) && one.isFlag());
     return isFlag
         ? "--" + name
-        : "--" + name + "=" + safe(allowed.word(name), option.value(), folder);
+        : "--"
+            + name
+            + "="
+            + safe(allowed.word(name), Objects.requireNonNullElse(option.value(), ""), folder);
   }
 
   /** The last argument takes all words that are left. */

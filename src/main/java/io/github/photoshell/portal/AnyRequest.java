@@ -124,8 +124,9 @@ final class AnyRequest {
     Json.Flaw flaw = json == null ? flaw(attempt, text) : null;
     String whole = json == null ? Objects.requireNonNullElse(text, "") : json.pretty();
     String left = secrets.withoutToken(whole);
-    boolean echoed = body != null && !left.equals(whole);
-    if (echoed) {
+    boolean echoed = false;
+    if (body != null && !left.equals(whole)) {
+      echoed = true;
       text = left;
       bytes = body.encoded(left);
       json = json == null ? null : JsonTree.parse(ByteString.encodeUtf8(left));

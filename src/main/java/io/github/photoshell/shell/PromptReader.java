@@ -3,6 +3,7 @@ package io.github.photoshell.shell;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -39,7 +40,7 @@ class PromptReader extends LineReaderImpl {
     maps.add(getKeyMaps().get(MENU));
     maps.addAll(getKeyMaps().values());
     if (isDumb) {
-      passOverControlCharacters(getKeyMaps().get(MAIN));
+      passOverControlCharacters(Objects.requireNonNull(getKeyMaps().get(MAIN)));
     }
     sequences = new KeySequences(List.copyOf(maps), SEQUENCE);
   }
