@@ -1,34 +1,48 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.shell.PromptDisplay.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
 import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JLine's line editor, with what it lacks: keys that it does not know are passed over whole, and
- * the user's own editor gets the line.
+ * JLine's line editor, with what it lacks: keys that it does not know are passed over whole, the
+ * user's own editor gets the line, and a line survives that the window is resized.
  */
 class PromptReader extends LineReaderImpl {
   private static final Reference SEQUENCE = new Reference("photoshell-key-sequence");
+  private static final Reference LIST_AGAIN = new Reference("photoshell-list-again");
+
+  /** What a key would have to send for it; none does. */
+  private static final String LIST_AGAIN_KEYS = "\u001b[0;0R";
 
   /** How long the rest of a key's sequence may take. */
   private static final long PATIENCE_MILLIS = 500;
 
   private final KeySequences sequences;
+  private final WindowResize resize = new WindowResize(lock);
   private final boolean isDumb;
   private @Nullable String sequence;
+
+  /** Whether keys go to the Tab list, and none of its candidates is marked. */
+  private boolean inList;
+
   private @Nullable UnaryOperator<String> editor;
 
   @SuppressWarnings("this-escape")
@@ -43,6 +57,7 @@ class PromptReader extends LineReaderImpl {
       passOverControlCharacters(Objects.requireNonNull(getKeyMaps().get(MAIN)));
     }
     sequences = new KeySequences(List.copyOf(maps), SEQUENCE);
+    getWidgets().put(LIST_AGAIN.name(), this::expandOrComplete);
   }
 
   /** Where the system edits the line, they come with it and are nothing that can be typed. */
@@ -59,14 +74,15 @@ class PromptReader extends LineReaderImpl {
   protected <T> T doReadBinding(KeyMap<T> keys, @Nullable KeyMap<T> local) {
     while (true) {
       sequence = null;
+      inList = local == null && post != null;
       T read = super.doReadBinding(keys, local);
       if (!SEQUENCE.equals(read)) {
         return read;
       }
       String whole = restOf(getLastBinding());
-      Binding meant = isDumb ? null : sequences.meaning(whole, isMenu(local));
+      Binding meant = meaning(whole, isMenu(local));
       if (meant != null) {
-        sequence = whole;
+        sequence = meant.equals(LIST_AGAIN) ? LIST_AGAIN_KEYS : whole;
         return (T) meant;
       }
     }
@@ -108,6 +124,18 @@ class PromptReader extends LineReaderImpl {
     return local != null && local.equals(getKeyMaps().get(MENU));
   }
 
+  private @Nullable Binding meaning(String whole, boolean inMenu) {
+    Integer column = resize.column(whole);
+    if (column != null) {
+      redraw(column);
+    }
+    if (isDumb || whole.equals(LIST_AGAIN_KEYS) || (column != null && inList)) {
+      // The list was made for the window as it was.
+      return isDumb ? null : LIST_AGAIN;
+    }
+    return sequences.meaning(whole, inMenu);
+  }
+
   private String restOf(String beginning) {
     StringBuilder whole = new StringBuilder(beginning);
     while (!KeySequences.isWhole(whole)) {
@@ -124,6 +152,106 @@ class PromptReader extends LineReaderImpl {
   @Override
   public String getLastBinding() {
     return sequence == null ? super.getLastBinding() : sequence;
+  }
+
+  @Override
+  protected void handleSignal(Signal signal) {
+    if (signal != Signal.WINCH || !(display instanceof PromptDisplay)) {
+      super.handleSignal(signal);
+      return;
+    }
+    lock.lock();
+    try {
+      if (resize.isGoingOn() || !size.equals(terminal.getSize())) {
+        resize.changed(this::askForCursor, () -> redraw(null));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void askForCursor() {
+    terminal.writer().write(WindowResize.QUESTION);
+    terminal.flush();
+  }
+
+  /** Draws the line in its own place in a window of another size. */
+  private void redraw(@Nullable Integer column) {
+    lock.lock();
+    try {
+      resize.end();
+      size.copy(terminal.getSize());
+      if (inList) {
+        // Where it has too many rows now, JLine would print it above the line.
+        post = null;
+      }
+      if (display instanceof PromptDisplay before) {
+        Place kept = before.kept(size.getColumns());
+        Place wrapped = before.wrapped(size.getColumns());
+        terminal.puts(Capability.carriage_return);
+        for (int row = WindowResize.row(kept, wrapped, column); row > 0; row--) {
+          terminal.puts(Capability.cursor_up);
+        }
+        terminal.puts(Capability.clr_eos);
+      }
+      display = new PromptDisplay(terminal, size, isSet(Option.DELAY_LINE_WRAP));
+      redisplay(true);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  protected void redisplay(boolean flush) {
+    if (resize.isGoingOn()) {
+      return;
+    }
+    if (!isDumb && !(display instanceof PromptDisplay)) {
+      display = new PromptDisplay(terminal, size, isSet(Option.DELAY_LINE_WRAP));
+    }
+    Supplier<AttributedString> below = post;
+    if (below != null && !(below instanceof Fitting)) {
+      post = new Fitting(below, size);
+    }
+    super.redisplay(flush);
+  }
+
+  @Override
+  public void printAbove(String text) {
+    lock.lock();
+    try {
+      if (resize.isGoingOn()) {
+        redraw(null);
+      }
+      super.printAbove(text);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  protected void cleanup() {
+    if (resize.isGoingOn()) {
+      redraw(null);
+    }
+    super.cleanup();
+  }
+
+  /** What stands below the line, cut where it was made for a wider window. */
+  private record Fitting(Supplier<AttributedString> below, Size window)
+      implements Supplier<AttributedString> {
+    @Override
+    public AttributedString get() {
+      AttributedString all = below.get();
+      List<AttributedString> lines = all.columnSplitLength(Integer.MAX_VALUE);
+      int columns = window.getColumns();
+      if (lines.stream().allMatch(line -> line.columnLength() <= columns)) {
+        return all;
+      }
+      List<AttributedString> cut =
+          lines.stream().map(line -> line.columnSubSequence(0, columns)).toList();
+      return AttributedString.join(AttributedString.NEWLINE, cut);
+    }
   }
 
   /** JLine takes the word away by its length in chars, and counts what is typed in code points. */

@@ -30,7 +30,7 @@ final class LauncherTerminal implements AutoCloseable {
   private static final int COLUMNS = 160;
   private static final int ROWS = 50;
 
-  private final ScreenTerminal screen = new ScreenTerminal(COLUMNS, ROWS);
+  private ScreenTerminal screen = new ScreenTerminal(COLUMNS, ROWS);
   private final StringBuilder sent = new StringBuilder();
   private final PtyProcess process;
   private final Thread reader;
@@ -96,9 +96,15 @@ final class LauncherTerminal implements AutoCloseable {
         bytes.compact();
         String text = characters.flip().toString();
         characters.clear();
+        String answer;
         synchronized (this) {
           screen.write(text);
           sent.append(text);
+          answer = screen.read();
+        }
+        if (answer.endsWith("R")) {
+          // Where the cursor is.
+          type(answer);
         }
       }
     } catch (IOException closed) {
@@ -137,6 +143,19 @@ final class LauncherTerminal implements AutoCloseable {
     }
     process.setWinSize(new WinSize(columns, rows));
     return await("the line drawn anew", text -> allSent().length() > before);
+  }
+
+  /**
+   * The same in a terminal that wraps what it shows anew. What was sent so far must have gone on
+   * and on, without going back to a row above.
+   */
+  LauncherTerminal resizeAndWrap(int columns, int rows) throws InterruptedException {
+    synchronized (this) {
+      screen = new ScreenTerminal(columns, rows);
+      screen.write(sent);
+      screen.read();
+    }
+    return resize(columns, rows);
   }
 
   /** Presses Ctrl and a letter. */

@@ -1,0 +1,96 @@
+package io.github.photoshell.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
+
+/**
+ * The edited line on the screen. Terminals do not agree on how many columns a letter beyond the
+ * usual ones takes; a row with such letters is printed anew up to the place where the cursor
+ * belongs, so that the terminal itself counts, and a row below it is not left to the terminal's own
+ * wrapping.
+ */
+final class PromptDisplay extends Display {
+  /** The first that joins another letter, is wide, or is wide in East Asian terminals alone. */
+  private static final int UNUSUAL = 0x300;
+
+  private List<AttributedString> shown = List.of();
+  private boolean isUnusual;
+
+  /** Begins where the cursor is, at the left. */
+  PromptDisplay(Terminal terminal, Size size, boolean delaysWrap) {
+    super(terminal, false);
+    resize(size.getRows(), size.getColumns());
+    setDelayLineWrap(delaysWrap);
+  }
+
+  /** Where the cursor is, counted from the line's first row and the window's left. */
+  record Place(int row, int column) {}
+
+  /** Returns where the cursor is in a window of other columns, where each row stays one. */
+  Place kept(int newColumns) {
+    return new Place(cursorPos / columns1, Math.min(cursorPos % columns1, newColumns - 1));
+  }
+
+  /** Returns where it is if the terminal wraps what it shows anew, as most do. */
+  Place wrapped(int newColumns) {
+    int rows = 0;
+    int width = 0;
+    int row = cursorPos / columns1;
+    for (AttributedString line : oldLines.subList(0, Math.min(row, oldLines.size()))) {
+      boolean hasBreak = isEnded(line);
+      boolean ends = hasBreak || isUnusual;
+      width += (hasBreak ? line.substring(0, line.length() - 1) : line).columnLength();
+      if (ends) {
+        rows += 1 + Math.max(0, width - 1) / newColumns;
+        width = 0;
+      }
+    }
+    width += cursorPos % columns1;
+    return new Place(rows + width / newColumns, width % newColumns);
+  }
+
+  private static boolean isEnded(AttributedString line) {
+    return line.length() > 0 && line.charAt(line.length() - 1) == '\n';
+  }
+
+  @Override
+  public void update(List<AttributedString> newLines, int targetCursorPos, boolean flush) {
+    shown = newLines;
+    isUnusual = newLines.stream().anyMatch(PromptDisplay::isUnusual);
+    wrapAtEol = terminalWrapAtEol && !isUnusual;
+    delayedWrapAtEol = terminalDelayedWrapAtEol && !isUnusual;
+    for (int row = 0; row < oldLines.size(); row++) {
+      AttributedString before = oldLines.get(row);
+      AttributedString now = row < newLines.size() ? newLines.get(row) : AttributedString.EMPTY;
+      if (!before.equals(now) && (isUnusual(before) || isUnusual(now))) {
+        moveVisualCursorTo(row * columns1);
+        terminal.puts(Capability.clr_eol);
+        oldLines = new ArrayList<>(oldLines);
+        oldLines.set(row, isEnded(before) ? AttributedString.NEWLINE : AttributedString.EMPTY);
+      }
+    }
+    super.update(newLines, targetCursorPos, flush);
+  }
+
+  @Override
+  protected int moveVisualCursorTo(int target) {
+    int row = target / columns1;
+    int column = target % columns1;
+    if (column == 0 || row >= shown.size() || !isUnusual(shown.get(row))) {
+      return super.moveVisualCursorTo(target);
+    }
+    super.moveVisualCursorTo(row * columns1);
+    shown.get(row).columnSubSequence(0, column).print(terminal);
+    cursorPos = target;
+    return target;
+  }
+
+  private static boolean isUnusual(AttributedString line) {
+    return line.chars().anyMatch(c -> c >= UNUSUAL);
+  }
+}
