@@ -50,7 +50,7 @@ final class Nearby {
   }
 
   private static boolean isV4(String numbers, boolean octal) throws UnknownHostException {
-    String[] parts = numbers.split("\\.");
+    String[] parts = numbers.split("\\.", -1);
     byte[] bytes = new byte[4];
     for (int i = 0; i < parts.length; i++) {
       BigInteger value = number(parts[i], octal);

@@ -155,7 +155,7 @@ class PromptReader extends LineReaderImpl {
   }
 
   @Override
-  protected void handleSignal(Signal signal) {
+  protected synchronized void handleSignal(Signal signal) {
     if (signal != Signal.WINCH || !(display instanceof PromptDisplay)) {
       super.handleSignal(signal);
       return;

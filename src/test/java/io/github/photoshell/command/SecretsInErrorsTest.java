@@ -81,8 +81,10 @@ class SecretsInErrorsTest {
   void keyInPlaceOfAPortalIsToldAsThat() {
     assertThat(desk.typist().type("connect " + KEY).remarks())
         .isEqualTo(
-            "That is an API key, not a portal; it was not sent.\n"
-                + "Type 'connect <portal>': the key is asked for, hidden.\n");
+            """
+            That is an API key, not a portal; it was not sent.
+            Type 'connect <portal>': the key is asked for, hidden.
+            """);
   }
 
   @Test

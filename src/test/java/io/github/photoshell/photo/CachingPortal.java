@@ -24,6 +24,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okio.Buffer;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,15 @@ final class CachingPortal extends Dispatcher {
   private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
 
   /** What is stored, and the second of the last change. */
-  private record State(byte @Nullable [] photo, int second) {}
+  private record State(@Nullable ByteString picture, int second) {
+    static State of(byte @Nullable [] photo, int second) {
+      return new State(photo == null ? null : ByteString.of(photo), second);
+    }
+
+    byte @Nullable [] photo() {
+      return picture == null ? null : picture.toByteArray();
+    }
+  }
 
   private State stored = new State(null, 100);
   private State before = stored;
@@ -100,7 +109,7 @@ final class CachingPortal extends Dispatcher {
 
   /** Gives Ada a photo, some time ago. */
   CachingPortal with(byte[] photo) {
-    stored = new State(photo, stored.second());
+    stored = State.of(photo, stored.second());
     before = stored;
     return this;
   }
@@ -156,7 +165,7 @@ final class CachingPortal extends Dispatcher {
           case "PUT" -> fetched;
           default -> bytesCached ? stored.photo() : null;
         };
-    stored = new State(photo, second);
+    stored = State.of(photo, second);
     if (!request.getMethod().equals("POST")) {
       cachedSecond = second;
     }
@@ -214,7 +223,7 @@ final class CachingPortal extends Dispatcher {
 
   /** Somebody else gives Ada a photo from a file. */
   synchronized void uploadedByAnother(byte[] photo) {
-    stored = new State(photo, stored.second() + 10);
+    stored = State.of(photo, stored.second() + 10);
   }
 
   synchronized byte @Nullable [] photo() {
