@@ -112,7 +112,7 @@ class PhotoReaderTest {
           assertThat(hash(reader.read())).as(name).isEqualTo("1");
           assertThat(hash(reader.read())).as(name).isEqualTo("1");
           assertThat(reader.isCurrent()).isFalse();
-          assertThat(asked).as(name).hasSize(3);
+          assertThat(asked).as(name).filteredOn(path -> path.endsWith("/photo")).hasSize(3);
         });
   }
 
