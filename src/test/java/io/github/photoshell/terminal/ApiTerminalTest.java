@@ -88,7 +88,7 @@ class ApiTerminalTest {
       terminal.await("grace.kim@example.com").type("q").awaitPrompt(PROMPT);
       terminal.await("200 · 1 page · 24 items");
       terminal.enter(PROMPT, "api GET no/such/call").await("does not know this path; sent all the");
-      terminal.await("The portal knows no GET /api/2.0/no/such/call (404).").awaitPrompt(PROMPT);
+      terminal.await("The portal knows no GET /api/2.0/no/such/call (404)").awaitPrompt(PROMPT);
     }
   }
 

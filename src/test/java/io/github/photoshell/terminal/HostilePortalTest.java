@@ -119,7 +119,7 @@ class HostilePortalTest {
         terminal.pressUntil("\t", "the people", text -> text.contains("Grace Kim]0;owned31m"));
         terminal.ctrl('C').awaitAnyPrompt();
         plainText.set(true);
-        terminal.enter("person @self").await("lets nobody in from this network");
+        terminal.enter("person @self").await("with 403: restricted");
         assertThat(terminal.allSent())
             .contains("owned")
             .doesNotContain("\u001b]0;", "\u0007", "\u009b", "\u202e");
