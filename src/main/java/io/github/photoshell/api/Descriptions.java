@@ -1,9 +1,9 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.files.NamedFile;
+import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
-import io.github.photoshell.files.WholeFile;
+import io.github.photoshell.files.UserFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,7 +120,7 @@ public final class Descriptions {
     Description description;
     String hash;
     try {
-      byte[] bytes = NamedFile.read(file, LARGEST);
+      byte[] bytes = UserFile.read(file, LARGEST);
       if (bytes.length > LARGEST) {
         return new Taken.Unusable("it is larger than 32 MB");
       }
@@ -197,7 +197,7 @@ public final class Descriptions {
     }
   }
 
-  private void write(StateFile file, WholeFile.Content content) throws IOException {
+  private void write(StateFile file, AtomicFile.Content content) throws IOException {
     PrivateFolder.make(folder);
     file.replace(content);
   }

@@ -2,7 +2,7 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.api.CallByHand;
 import io.github.photoshell.api.CallByHand.Target;
-import io.github.photoshell.files.NamedFile;
+import io.github.photoshell.files.UserFile;
 import io.github.photoshell.portal.AnyCall;
 import io.github.photoshell.portal.AnyCall.Content;
 import io.github.photoshell.portal.AnyCall.Pair;
@@ -211,12 +211,12 @@ record ApiRequest(
   private static String read(String name) {
     Path file = readable(name);
     try {
-      byte[] bytes = NamedFile.read(file, LONGEST);
+      byte[] bytes = UserFile.read(file, LONGEST);
       if (bytes.length > LONGEST) {
         throw new UsageException(name + " is larger than 10 MB.", "As a form it may be: --file.");
       }
       // A text editor's byte order mark is no JSON.
-      return NamedFile.text(bytes);
+      return UserFile.text(bytes);
     } catch (IOException unreadable) {
       throw new UsageException(
           "The file " + name + " is no text in UTF-8.", "As a form any file may be sent: --file.");

@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.api.Language;
-import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.FileMode;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.render.Answer;
@@ -172,7 +172,7 @@ final class LastCommand extends ShellCommand {
     return AskedFile.write(
         file,
         force,
-        Readers.OWNER,
+        FileMode.OWNER,
         HarText.of(exchanges, version),
         "Give another file behind --save.",
         () ->

@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.files.NamedFile;
 import io.github.photoshell.files.TypedPath;
+import io.github.photoshell.files.UserFile;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import io.github.photoshell.shell.FileOffers;
@@ -69,7 +69,7 @@ final class ScriptCommand extends ShellCommand {
 
   private static List<String> lines(String file) {
     try {
-      return NamedFile.lines(TypedPath.of(file));
+      return UserFile.lines(TypedPath.of(file));
     } catch (IOException | InvalidPathException unreadable) {
       throw new UsageException(
           "The script " + file + " cannot be read as UTF-8 text.", "Is that its name?");

@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.files.NamedFile;
 import io.github.photoshell.files.TypedPath;
+import io.github.photoshell.files.UserFile;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.render.ComputerText;
 import io.github.photoshell.render.Text;
@@ -27,7 +27,7 @@ final class TokenFile {
     try {
       Path file = TypedPath.of(name);
       Token token =
-          Token.of(NamedFile.read(file, LARGEST))
+          Token.of(UserFile.read(file, LARGEST))
               .orElseThrow(
                   () ->
                       new UsageException(

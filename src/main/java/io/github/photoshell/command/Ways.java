@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.files.NamedFile;
 import io.github.photoshell.files.TypedPath;
+import io.github.photoshell.files.UserFile;
 import io.github.photoshell.portal.Authorities;
 import io.github.photoshell.portal.Network;
 import io.github.photoshell.portal.Proxies;
@@ -44,7 +44,7 @@ final class Ways {
     }
     try {
       return new Network(
-          Authorities.read(NamedFile.read(TypedPath.of(caFile), Authorities.LARGEST)), proxies);
+          Authorities.read(UserFile.read(TypedPath.of(caFile), Authorities.LARGEST)), proxies);
     } catch (CertificateException wrong) {
       throw new UsageException(
           caFile + " " + wrong.getMessage() + ".",

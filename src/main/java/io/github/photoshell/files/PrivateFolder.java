@@ -16,7 +16,7 @@ public final class PrivateFolder {
   public static void make(Path folder) throws IOException {
     // A link to a folder is one, too, but createDirectories doesn't think so.
     if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, Readers.OWNER.ofFolder());
+      Files.createDirectories(folder, FileMode.OWNER.ofFolder());
     }
   }
 

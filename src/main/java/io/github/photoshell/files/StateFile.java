@@ -113,9 +113,9 @@ public final class StateFile {
    *
    * @throws IOException if it cannot be written, or another file is there; that is then as it was
    */
-  public void replace(WholeFile.Content content) throws IOException {
+  public void replace(AtomicFile.Content content) throws IOException {
     read();
-    WholeFile.replace(target(), Readers.OWNER, content);
+    AtomicFile.replace(target(), FileMode.OWNER, content);
   }
 
   /**
@@ -155,7 +155,7 @@ public final class StateFile {
   FileChannel open() throws IOException {
     Path target = target();
     exists(target);
-    FileChannel channel = FileChannel.open(target, OPTIONS, Readers.OWNER.ofFile());
+    FileChannel channel = FileChannel.open(target, OPTIONS, FileMode.OWNER.ofFile());
     try {
       ByteBuffer begin = ByteBuffer.allocate(LINE_BEGIN);
       int length = Math.max(0, channel.read(begin, 0));

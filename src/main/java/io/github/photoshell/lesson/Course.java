@@ -2,8 +2,8 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.photoshell.files.NamedFile;
 import io.github.photoshell.files.TypedPath;
+import io.github.photoshell.files.UserFile;
 import io.github.photoshell.shell.DidYouMean;
 import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.UsageException;
@@ -73,7 +73,7 @@ final class Course {
     Map<String, Source> sources = new LinkedHashMap<>();
     try (Stream<Path> files = Files.list(TypedPath.of(folder))) {
       for (Path file : files.filter(Course::isLesson).sorted().toList()) {
-        sources.put(name(file), new Source(file.toString(), NamedFile.lines(file)));
+        sources.put(name(file), new Source(file.toString(), UserFile.lines(file)));
       }
       return sources;
     } catch (IOException | InvalidPathException unreadable) {
@@ -154,7 +154,7 @@ final class Course {
    */
   static List<String> lines(String file) {
     try {
-      return NamedFile.lines(TypedPath.of(file));
+      return UserFile.lines(TypedPath.of(file));
     } catch (IOException | InvalidPathException unreadable) {
       throw new UsageException(file + " cannot be read as UTF-8 text.", "Is that its name?");
     }

@@ -1,6 +1,6 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.FileMode;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Ending;
@@ -64,7 +64,7 @@ final class LessonMakeCommand extends ShellCommand {
     return AskedFile.write(
         file,
         input.has("force"),
-        Readers.AS_USUAL,
+        FileMode.AS_USUAL,
         String.join("\n", lesson),
         "Give another file for the lesson.",
         () -> input.json() ? Documents.answer("file", file, "lines", lesson) : written(file));

@@ -1,6 +1,6 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.FileMode;
 import io.github.photoshell.lesson.Progress.Mark;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Documents;
@@ -51,7 +51,7 @@ final class LessonsCommand extends ShellCommand {
       return AskedFile.write(
           file,
           input.has(FORCE),
-          Readers.AS_USUAL,
+          FileMode.AS_USUAL,
           report(lessons),
           "Give another file behind --report.",
           () ->

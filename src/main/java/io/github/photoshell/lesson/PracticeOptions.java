@@ -1,7 +1,7 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.TypedPath;
-import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.practice.Gallery;
 import io.github.photoshell.practice.GalleryImage;
 import io.github.photoshell.practice.PracticeFile;
@@ -76,12 +76,12 @@ final class PracticeOptions {
    */
   static void save(PracticePortal portal, String file) {
     try {
-      WholeFile.refuseSpecial(TypedPath.of(file));
+      AtomicFile.refuseSpecial(TypedPath.of(file));
       PracticeFile.write(portal.snapshot(), TypedPath.of(file));
     } catch (NoSuchFileException noFolder) {
       throw unwritable(file, "its folder is not there");
     } catch (IOException | InvalidPathException unable) {
-      throw unwritable(file, WholeFile.why(unable));
+      throw unwritable(file, AtomicFile.why(unable));
     }
   }
 

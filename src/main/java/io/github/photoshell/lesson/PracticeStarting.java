@@ -2,11 +2,11 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.photoshell.files.AtomicFile;
+import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.PrivateFolder;
-import io.github.photoshell.files.Readers;
 import io.github.photoshell.files.StateFile;
 import io.github.photoshell.files.TypedPath;
-import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.Rules;
@@ -98,7 +98,7 @@ abstract class PracticeStarting extends ShellCommand {
 
   private Path written(String pem, Optional<String> wanted) {
     Path file = wanted.map(TypedPath::of).orElse(folders.state().resolve(CA_FILE));
-    WholeFile.Content content = out -> out.write(pem.getBytes(UTF_8));
+    AtomicFile.Content content = out -> out.write(pem.getBytes(UTF_8));
     try {
       if (wanted.isEmpty()) {
         PrivateFolder.make(folders.state());
@@ -106,11 +106,11 @@ abstract class PracticeStarting extends ShellCommand {
             .replace(content);
       } else {
         // Nothing secret is in it; whoever is to trust it must be able to read it.
-        WholeFile.replace(file, Readers.AS_USUAL, content);
+        AtomicFile.replace(file, FileMode.AS_USUAL, content);
       }
       return file.toAbsolutePath();
     } catch (IOException unable) {
-      throw PracticeOptions.unwritable(file.toString(), WholeFile.why(unable));
+      throw PracticeOptions.unwritable(file.toString(), AtomicFile.why(unable));
     }
   }
 }

@@ -2,10 +2,10 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.photoshell.files.NamedFile;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
 import io.github.photoshell.files.StateFile.NotOursException;
+import io.github.photoshell.files.UserFile;
 import io.github.photoshell.shell.Folders;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -212,7 +212,7 @@ final class Progress {
   private Properties read() {
     Properties all = new Properties();
     try {
-      all.load(new StringReader(NamedFile.text(state.read())));
+      all.load(new StringReader(UserFile.text(state.read())));
       return all;
     } catch (IOException | IllegalArgumentException unreadable) {
       // Lessons can be taken without it.

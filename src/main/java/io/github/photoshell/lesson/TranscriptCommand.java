@@ -1,7 +1,7 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.TypedPath;
-import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Documents;
 import io.github.photoshell.render.Ending;
@@ -123,7 +123,7 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
 
   private static UsageException unwritable(String name, Exception why) {
     return new UsageException(
-        name + " cannot be written: " + WholeFile.why(why) + ".", "Give another file.");
+        name + " cannot be written: " + AtomicFile.why(why) + ".", "Give another file.");
   }
 
   @Override
@@ -181,7 +181,7 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
               "The transcript has ended: "
                   + lost
                   + " cannot be written ("
-                  + WholeFile.why(unable)
+                  + AtomicFile.why(unable)
                   + "); what it holds so far is whole."));
     }
   }

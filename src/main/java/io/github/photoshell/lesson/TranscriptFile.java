@@ -2,7 +2,7 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.photoshell.files.WholeFile;
+import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.shell.Secrets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,7 +29,7 @@ final class TranscriptFile implements AutoCloseable {
    */
   TranscriptFile(Path path, boolean overwrite, LocalDate today) throws IOException {
     this.path = path;
-    WholeFile.refuseSpecial(path);
+    AtomicFile.refuseSpecial(path);
     file =
         overwrite
             ? FileChannel.open(

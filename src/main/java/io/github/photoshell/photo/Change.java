@@ -1,7 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
-import io.github.photoshell.files.Turn;
+import io.github.photoshell.files.KeyedLock;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Busy;
 import io.github.photoshell.photo.PhotoOutcome.Declined;
@@ -96,7 +96,7 @@ final class Change {
     if (Rehearsal.isOn()) {
       return alone(send, wanted, consent);
     }
-    try (Turn turn = turn()) {
+    try (KeyedLock turn = turn()) {
       return turn == null ? new Busy(person) : alone(send, wanted, consent);
     }
   }
@@ -105,12 +105,12 @@ final class Change {
    * Waits for other shells of this computer, so that each puts aside what the one before has made;
    * null when that takes too long.
    */
-  private @Nullable Turn turn() {
+  private @Nullable KeyedLock turn() {
     Path file = replaced.of(session.address()).resolve("turns");
-    Turn turn = Turn.take(file, person.id());
+    KeyedLock turn = KeyedLock.take(file, person.id());
     for (int attempt = 2; turn == null && attempt <= LOOKS; attempt++) {
       session.portal().pauseBefore(attempt);
-      turn = Turn.take(file, person.id());
+      turn = KeyedLock.take(file, person.id());
     }
     return turn;
   }

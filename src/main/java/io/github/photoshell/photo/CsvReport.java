@@ -1,8 +1,8 @@
 package io.github.photoshell.photo;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.github.photoshell.files.Readers;
-import io.github.photoshell.files.WholeFile;
+import io.github.photoshell.files.AtomicFile;
+import io.github.photoshell.files.FileMode;
 import io.github.photoshell.portal.ForeignText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,11 +29,11 @@ final class CsvReport {
     // Somebody may have pressed Ctrl-C, which would close the file.
     boolean interrupted = Thread.interrupted();
     try {
-      WholeFile.replace(report, Readers.AS_USUAL, out -> write(out, head, rows));
+      AtomicFile.replace(report, FileMode.AS_USUAL, out -> write(out, head, rows));
     } catch (ClosedByInterruptException late) {
       // Calls are cancelled a moment before the thread hears of it.
       interrupted = Thread.interrupted();
-      WholeFile.replace(report, Readers.AS_USUAL, out -> write(out, head, rows));
+      AtomicFile.replace(report, FileMode.AS_USUAL, out -> write(out, head, rows));
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -1,7 +1,7 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.PlainFileName;
-import io.github.photoshell.files.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -100,7 +100,7 @@ final class ExportFolder implements SavedPhotos {
 
   /** An export that was killed could not do it itself; nobody else is at work here now. */
   private static void removeWhatWasBegun(Path folder) throws IOException {
-    try (DirectoryStream<Path> begun = Files.newDirectoryStream(folder, WholeFile.BEGUN + "*")) {
+    try (DirectoryStream<Path> begun = Files.newDirectoryStream(folder, AtomicFile.BEGUN + "*")) {
       for (Path file : begun) {
         if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
           Files.deleteIfExists(file);
@@ -134,7 +134,7 @@ final class ExportFolder implements SavedPhotos {
             ? before.file()
             : names.of(userName, id, ending);
     // Nobody else is at work here, and what an earlier export had begun is gone.
-    Path begun = folder.resolve(WholeFile.BEGUN + count.incrementAndGet());
+    Path begun = folder.resolve(AtomicFile.BEGUN + count.incrementAndGet());
     boolean moved = false;
     try {
       write(begun, photo);

@@ -1,11 +1,11 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
+import io.github.photoshell.files.AtomicFile;
+import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.PrivateFolder;
-import io.github.photoshell.files.Readers;
 import io.github.photoshell.files.StateFile;
 import io.github.photoshell.files.StateFile.NotOursException;
-import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.photo.ReplacedPhoto.Before;
 import io.github.photoshell.photo.ReplacedPhoto.What;
 import io.github.photoshell.portal.PortalAddress;
@@ -120,8 +120,8 @@ public final class ReplacedPhotos {
           of(portal),
           place -> {
             byte[] facts = facts(entry.as(What.REPEATED));
-            WholeFile.replace(
-                file(place, entry.number(), FACTS), Readers.OWNER, out -> out.write(facts));
+            AtomicFile.replace(
+                file(place, entry.number(), FACTS), FileMode.OWNER, out -> out.write(facts));
             return entry;
           });
     } catch (IOException stays) {
@@ -242,7 +242,7 @@ public final class ReplacedPhotos {
 
   /** On the disk before the change is sent. */
   private static void write(Path file, byte[] bytes) throws IOException {
-    WholeFile.write(file, false, Readers.OWNER, out -> out.write(bytes));
+    AtomicFile.write(file, false, FileMode.OWNER, out -> out.write(bytes));
   }
 
   private static void prune(Path place) throws IOException {

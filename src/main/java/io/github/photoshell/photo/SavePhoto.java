@@ -1,10 +1,10 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
+import io.github.photoshell.files.AtomicFile;
+import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.PlainFileName;
-import io.github.photoshell.files.Readers;
 import io.github.photoshell.files.TypedPath;
-import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.photo.SaveOutcome.Fetched;
 import io.github.photoshell.portal.Rehearsal;
 import java.io.IOException;
@@ -100,12 +100,12 @@ public final class SavePhoto {
     }
     try {
       if (!Rehearsal.isOn()) {
-        WholeFile.write(path, wish.replaces(), Readers.AS_USUAL, out -> out.write(file.bytes()));
+        AtomicFile.write(path, wish.replaces(), FileMode.AS_USUAL, out -> out.write(file.bytes()));
       }
     } catch (FileAlreadyExistsException exists) {
       return new SaveOutcome.AlreadyThere(path);
     } catch (IOException | SecurityException unable) {
-      return new SaveOutcome.NotWritten(path, WholeFile.why(unable));
+      return new SaveOutcome.NotWritten(path, AtomicFile.why(unable));
     }
     return new SaveOutcome.Saved(
         person, wish.size(), path, file, fetched.isDefault(), endsOtherwise(path, file));

@@ -1,8 +1,8 @@
 package io.github.photoshell.session;
 
-import io.github.photoshell.files.NamedFile;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
+import io.github.photoshell.files.UserFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.StringReader;
@@ -52,7 +52,7 @@ public final class SavedPortals {
   public List<SavedPortal> all() throws IOException {
     Properties properties = new Properties();
     try {
-      properties.load(new StringReader(NamedFile.text(readable.read())));
+      properties.load(new StringReader(UserFile.text(readable.read())));
     } catch (CharacterCodingException noText) {
       throw new IOException(file + " is not UTF-8 text", noText);
     } catch (IllegalArgumentException broken) {

@@ -1,8 +1,8 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.files.Readers;
+import io.github.photoshell.files.AtomicFile;
+import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.TypedPath;
-import io.github.photoshell.files.WholeFile;
 import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Ending;
 import java.io.IOException;
@@ -28,20 +28,21 @@ public final class AskedFile {
   public static Answer write(
       String file,
       boolean replaces,
-      Readers readers,
+      FileMode readers,
       String text,
       String other,
       Supplier<Answer> written) {
     byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
     try {
-      WholeFile.write(TypedPath.of(file), replaces, readers, out -> out.write(bytes));
+      AtomicFile.write(TypedPath.of(file), replaces, readers, out -> out.write(bytes));
     } catch (FileAlreadyExistsException there) {
       throw new UsageException(
           "There is a file " + file + " already.", "Give another name, or --force.");
     } catch (IOException | InvalidPathException unable) {
       return Answer.failed(
           Ending.REFUSED,
-          "%s cannot be written: %s. Nothing is left of it.".formatted(file, WholeFile.why(unable)),
+          "%s cannot be written: %s. Nothing is left of it."
+              .formatted(file, AtomicFile.why(unable)),
           other);
     }
     return written.get();

@@ -1,6 +1,6 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.files.WholeFile;
+import io.github.photoshell.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,7 +73,7 @@ final class SecretFreeHistory extends DefaultHistory {
   private String why(Exception trouble) {
     return trouble instanceof java.nio.file.AccessDeniedException denied
         ? denied.getFile() + " may not be written"
-        : path + ": " + WholeFile.why(trouble);
+        : path + ": " + AtomicFile.why(trouble);
   }
 
   /** Returns the lines of this shell and, once a line reader has been made, of those before it. */

@@ -1,8 +1,8 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.files.AtomicFile;
+import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.PrivateFolder;
-import io.github.photoshell.files.Readers;
-import io.github.photoshell.files.WholeFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -71,7 +71,7 @@ final class TextEditor {
       try {
         PrivateFolder.make(room);
         byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
-        WholeFile.replace(file, Readers.OWNER, out -> out.write(bytes));
+        AtomicFile.replace(file, FileMode.OWNER, out -> out.write(bytes));
       } catch (IOException unable) {
         throw new IOException(folder + " cannot be written to", unable);
       }

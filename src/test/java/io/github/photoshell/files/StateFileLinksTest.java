@@ -181,7 +181,8 @@ class StateFileLinksTest {
     assumeTrue(new ProcessBuilder("mkfifo", path.toString()).start().waitFor() == 0);
     Path link = Files.createSymbolicLink(home.resolve("link"), Path.of("/dev/null"));
     for (Path special : new Path[] {path, link}) {
-      assertThatThrownBy(() -> WholeFile.replace(special, Readers.AS_USUAL, out -> out.write('a')))
+      assertThatThrownBy(
+              () -> AtomicFile.replace(special, FileMode.AS_USUAL, out -> out.write('a')))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("it is a pipe or a device, not a file");
     }
@@ -191,12 +192,12 @@ class StateFileLinksTest {
 
   @Test
   void sweepingDoesNotWaitForAPipe() throws Exception {
-    Path pipe = home.resolve(WholeFile.BEGUN + "0b54a9b8-5d52-4a0b-9d0e-000000000001");
+    Path pipe = home.resolve(AtomicFile.BEGUN + "0b54a9b8-5d52-4a0b-9d0e-000000000001");
     assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
     // Java would open it for that.
     assumeTrue(
         new ProcessBuilder("touch", "-d", "2020-01-01", pipe.toString()).start().waitFor() == 0);
-    Leftovers.sweep(home);
+    StaleTempFiles.sweep(home);
     assertThat(pipe).exists();
   }
 }

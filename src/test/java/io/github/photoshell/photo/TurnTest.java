@@ -2,7 +2,7 @@ package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.files.Turn;
+import io.github.photoshell.files.KeyedLock;
 import io.github.photoshell.photo.PhotoOutcome.Busy;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.portal.Answers;
@@ -77,13 +77,13 @@ class TurnTest {
 
   @Test
   void othersPhotosAreNotWaitedFor() {
-    try (Turn ada = Turn.take(folder.resolve("turns"), Answers.ADA);
-        Turn grace = Turn.take(folder.resolve("turns"), Answers.GRACE)) {
+    try (KeyedLock ada = KeyedLock.take(folder.resolve("turns"), Answers.ADA);
+        KeyedLock grace = KeyedLock.take(folder.resolve("turns"), Answers.GRACE)) {
       assertThat(ada).isNotNull();
       assertThat(grace).isNotNull();
-      assertThat(Turn.take(folder.resolve("turns"), Answers.ADA)).isNull();
+      assertThat(KeyedLock.take(folder.resolve("turns"), Answers.ADA)).isNull();
     }
-    try (Turn again = Turn.take(folder.resolve("turns"), Answers.ADA)) {
+    try (KeyedLock again = KeyedLock.take(folder.resolve("turns"), Answers.ADA)) {
       assertThat(again).isNotNull();
     }
   }
@@ -91,8 +91,8 @@ class TurnTest {
   @Test
   void whereNothingCanBeWrittenItIsEverybodysTurn() throws Exception {
     Path file = Files.createFile(folder.resolve("no folder"));
-    try (Turn one = Turn.take(file.resolve("turns"), Answers.ADA);
-        Turn other = Turn.take(file.resolve("turns"), Answers.ADA)) {
+    try (KeyedLock one = KeyedLock.take(file.resolve("turns"), Answers.ADA);
+        KeyedLock other = KeyedLock.take(file.resolve("turns"), Answers.ADA)) {
       assertThat(one).isNotNull();
       assertThat(other).isNotNull();
     }

@@ -22,11 +22,11 @@ import java.util.UUID;
  * A file that is written whole or not at all: beside it, under another name, and on the disk before
  * it takes the name it is to have.
  */
-public final class WholeFile {
+public final class AtomicFile {
   /** What the name of a file begins with that was begun and is not whole. */
   public static final String BEGUN = ".photoshell-new-";
 
-  private WholeFile() {}
+  private AtomicFile() {}
 
   /** What stands in a file. */
   @FunctionalInterface
@@ -39,8 +39,8 @@ public final class WholeFile {
    *
    * @throws IOException if it can't be written; what was there is as it was
    */
-  public static void replace(Path file, Readers readers, Content content) throws IOException {
-    write(file, readers, content, WholeFile::move);
+  public static void replace(Path file, FileMode readers, Content content) throws IOException {
+    write(file, readers, content, AtomicFile::move);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class WholeFile {
    *     meanwhile
    * @throws IOException if it can't be written; what was there is as it was
    */
-  public static void write(Path file, boolean replaces, Readers readers, Content content)
+  public static void write(Path file, boolean replaces, FileMode readers, Content content)
       throws IOException {
     if (replaces) {
       replace(file, readers, content);
@@ -59,7 +59,7 @@ public final class WholeFile {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(file.toString());
     }
-    write(file, readers, content, WholeFile::giveName);
+    write(file, readers, content, AtomicFile::giveName);
   }
 
   /** Returns why a file can't be read or written, in words for the middle of a sentence. */
@@ -78,12 +78,12 @@ public final class WholeFile {
     void as(Path begun, Path file) throws IOException;
   }
 
-  private static void write(Path file, Readers readers, Content content, Finish finish)
+  private static void write(Path file, FileMode readers, Content content, Finish finish)
       throws IOException {
     Path whole = file.toAbsolutePath();
     Path folder = Objects.requireNonNull(whole.getParent());
     refuseSpecial(whole);
-    Leftovers.sweepOnce(folder);
+    StaleTempFiles.sweepOnce(folder);
     Path begun = folder.resolve(BEGUN + UUID.randomUUID());
     try {
       try (FileChannel channel =
@@ -91,7 +91,7 @@ public final class WholeFile {
               begun,
               Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
               readers.ofFile())) {
-        Leftovers.keep(channel);
+        StaleTempFiles.keep(channel);
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
         content.to(out);
         out.flush();

@@ -10,19 +10,19 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class NamedFileTest {
+class UserFileTest {
   @TempDir Path folder;
 
   @Test
   void byteOrderMarkBeforeATextIsNoPartOfIt() throws Exception {
     Path file = Files.writeString(folder.resolve("lines"), "\ufeffpractice\r\nversion\ufeff\n");
-    assertThat(NamedFile.lines(file)).containsExactly("practice", "version\ufeff");
-    assertThat(NamedFile.text("\ufeff".getBytes(StandardCharsets.UTF_8))).isEmpty();
+    assertThat(UserFile.lines(file)).containsExactly("practice", "version\ufeff");
+    assertThat(UserFile.text("\ufeff".getBytes(StandardCharsets.UTF_8))).isEmpty();
   }
 
   @Test
   void bytesThatAreNoTextAreRefused() {
-    assertThatThrownBy(() -> NamedFile.text(new byte[] {(byte) 0xe4}))
+    assertThatThrownBy(() -> UserFile.text(new byte[] {(byte) 0xe4}))
         .isInstanceOf(CharacterCodingException.class);
   }
 }

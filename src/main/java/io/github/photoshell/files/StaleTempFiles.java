@@ -18,17 +18,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** What programs that were killed have left of files that were not whole. */
-final class Leftovers {
+final class StaleTempFiles {
   /** Somebody may be at a younger one, whatever its lock says: some file systems know none. */
   private static final Duration OLD = Duration.ofMinutes(1);
 
   private static final Pattern OURS =
-      Pattern.compile(Pattern.quote(WholeFile.BEGUN) + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+      Pattern.compile(
+          Pattern.quote(AtomicFile.BEGUN) + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /** Where this program has looked; more than once is not worth the time. */
   private static final Set<Path> SWEPT = ConcurrentHashMap.newKeySet();
 
-  private Leftovers() {}
+  private StaleTempFiles() {}
 
   /** Removes them from a folder, the first time that this program writes there. */
   static void sweepOnce(Path folder) {
@@ -39,7 +40,7 @@ final class Leftovers {
 
   static void sweep(Path folder) {
     FileTime latest = FileTime.from(Instant.now().minus(OLD));
-    try (DirectoryStream<Path> begun = Files.newDirectoryStream(folder, WholeFile.BEGUN + "*")) {
+    try (DirectoryStream<Path> begun = Files.newDirectoryStream(folder, AtomicFile.BEGUN + "*")) {
       for (Path one : begun) {
         boolean ours = OURS.matcher(one.getFileName().toString()).matches();
         if (ours

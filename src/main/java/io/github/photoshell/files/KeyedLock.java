@@ -10,13 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whose turn it is at one of many things, among the threads and programs that use one file. */
-public final class Turn implements AutoCloseable {
+public final class KeyedLock implements AutoCloseable {
   /** Never closed: with the first that is, a system lets go of all a process holds of the file. */
   private static final Map<Path, FileChannel> OPEN = new HashMap<>();
 
   private final @Nullable FileLock lock;
 
-  private Turn(@Nullable FileLock lock) {
+  private KeyedLock(@Nullable FileLock lock) {
     this.lock = lock;
   }
 
@@ -27,15 +27,15 @@ public final class Turn implements AutoCloseable {
    * @param file made where there is none, for its owner alone, and its folder, too
    * @param thing what it is about
    */
-  public static @Nullable Turn take(Path file, String thing) {
+  public static @Nullable KeyedLock take(Path file, String thing) {
     try {
       // One byte of the file stands for a thing; two of one byte wait for each other, too.
       FileLock taken = channel(file).tryLock(Integer.toUnsignedLong(thing.hashCode()), 1, false);
-      return taken == null ? null : new Turn(taken);
+      return taken == null ? null : new KeyedLock(taken);
     } catch (OverlappingFileLockException ofThisProcess) {
       return null;
     } catch (IOException noLocks) {
-      return new Turn(null);
+      return new KeyedLock(null);
     }
   }
 

@@ -5,7 +5,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Who may read what is made. It is so from the first byte on, where the system knows of it. */
-public enum Readers {
+public enum FileMode {
   /** Nobody but the owner: 0600, and 0700 for a folder. */
   OWNER,
   /** Whoever may read the user's other new files. */

@@ -17,10 +17,10 @@ import java.util.concurrent.FutureTask;
  * nobody may ever write to it, and opening it then lasts for ever, whatever the thread is told. So
  * it is read beside the caller, who can be interrupted.
  */
-public final class NamedFile {
+public final class UserFile {
   private static final int LARGEST_TEXT = 16 * 1024 * 1024;
 
-  private NamedFile() {}
+  private UserFile() {}
 
   /**
    * Returns what is in a file.

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class WholeFileTest {
+class AtomicFileTest {
   @TempDir Path folder;
 
-  private static WholeFile.Content text(String text) {
+  private static AtomicFile.Content text(String text) {
     return out -> out.write(text.getBytes(UTF_8));
   }
 
@@ -31,7 +31,7 @@ class WholeFileTest {
   void anotherTakesItsPlaceWhole() throws Exception {
     Path file = Files.writeString(folder.resolve("ada.txt"), "before, and longer");
 
-    WholeFile.replace(file, Readers.AS_USUAL, text("after"));
+    AtomicFile.replace(file, FileMode.AS_USUAL, text("after"));
 
     assertThat(file).hasContent("after");
     assertThat(folder.toFile().list()).hasSize(1);
@@ -44,9 +44,9 @@ class WholeFileTest {
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(
             () ->
-                WholeFile.replace(
+                AtomicFile.replace(
                     file,
-                    Readers.AS_USUAL,
+                    FileMode.AS_USUAL,
                     out -> {
                       out.write(new byte[100_000]);
                       throw new IOException("No space left on device");
@@ -58,24 +58,24 @@ class WholeFileTest {
 
   @Test
   void whatAKilledProgramLeftIsSweptWhenItIsOldOursAndFree() throws Exception {
-    String name = WholeFile.BEGUN + "0b54a9b8-5d52-4a0b-9d0e-00000000000";
+    String name = AtomicFile.BEGUN + "0b54a9b8-5d52-4a0b-9d0e-00000000000";
     Path old = Files.writeString(folder.resolve(name + 1), "half");
     Path fresh = Files.writeString(folder.resolve(name + 2), "half");
-    Path notOurs = Files.writeString(folder.resolve(WholeFile.BEGUN + "notes"), "whole");
+    Path notOurs = Files.writeString(folder.resolve(AtomicFile.BEGUN + "notes"), "whole");
     Path held = Files.writeString(folder.resolve(name + 3), "half");
     FileTime earlier = FileTime.from(Instant.now().minus(Duration.ofMinutes(2)));
     for (Path one : List.of(old, notOurs, held)) {
       Files.setLastModifiedTime(one, earlier);
     }
     try (FileChannel writing = FileChannel.open(held, StandardOpenOption.WRITE)) {
-      Leftovers.keep(writing);
+      StaleTempFiles.keep(writing);
 
-      WholeFile.replace(folder.resolve("ada.txt"), Readers.AS_USUAL, text("new"));
+      AtomicFile.replace(folder.resolve("ada.txt"), FileMode.AS_USUAL, text("new"));
 
       assertThat(old).doesNotExist();
       assertThat(List.of(fresh, notOurs, held)).allSatisfy(one -> assertThat(one).exists());
     }
-    Leftovers.sweep(folder);
+    StaleTempFiles.sweep(folder);
     assertThat(held).doesNotExist();
   }
 
@@ -84,7 +84,7 @@ class WholeFileTest {
     Path file = Files.writeString(folder.resolve("ada.txt"), "before");
 
     assertThatExceptionOfType(FileAlreadyExistsException.class)
-        .isThrownBy(() -> WholeFile.write(file, false, Readers.AS_USUAL, text("after")));
+        .isThrownBy(() -> AtomicFile.write(file, false, FileMode.AS_USUAL, text("after")));
 
     assertThat(file).hasContent("before");
   }
@@ -96,10 +96,10 @@ class WholeFileTest {
     assertThatExceptionOfType(FileAlreadyExistsException.class)
         .isThrownBy(
             () ->
-                WholeFile.write(
+                AtomicFile.write(
                     file,
                     false,
-                    Readers.AS_USUAL,
+                    FileMode.AS_USUAL,
                     out -> {
                       out.write('a');
                       Files.writeString(file, "somebody else's");
@@ -114,9 +114,9 @@ class WholeFileTest {
   void ownersFileIsClosedWhileItIsStillBegun() throws Exception {
     Path file = folder.resolve("ada.txt");
 
-    WholeFile.replace(
+    AtomicFile.replace(
         file,
-        Readers.OWNER,
+        FileMode.OWNER,
         out -> {
           try (var begun = Files.list(folder)) {
             assertThat(begun)
