@@ -1,8 +1,8 @@
 package io.github.photoshell;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ErrorJson;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.UsageException;
 import java.util.List;
@@ -40,7 +40,7 @@ public class PhotoshellApplication {
     try {
       launch = Launch.of(System.getenv(), args);
     } catch (UsageException wrong) {
-      return failed(args, Ending.USAGE, wrong.getMessage(), wrong.next());
+      return failed(args, ExitCode.USAGE, wrong.getMessage(), wrong.next());
     }
     // Nothing of ours logs, and a library's log line would break the line being typed.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
@@ -65,14 +65,14 @@ public class PhotoshellApplication {
     } catch (RuntimeException broken) {
       return failed(
           args,
-          Ending.NO_ANSWER,
+          ExitCode.NO_ANSWER,
           "photoshell could not start: " + broken.getMessage(),
           "This is a fault of photoshell's. Please report it.");
     }
   }
 
-  private static int failed(String[] args, Ending ending, String what, String next) {
-    Answer answer = Answer.failed(ending, what, next).withoutSecrets();
+  private static int failed(String[] args, ExitCode ending, String what, String next) {
+    CommandResult answer = CommandResult.failed(ending, what, next).withoutSecrets();
     if (List.of(args).contains("--json")) {
       System.err.println(ErrorJson.of("", answer));
     } else {

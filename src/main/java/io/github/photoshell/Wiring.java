@@ -18,8 +18,8 @@ import io.github.photoshell.photo.ShowPhoto;
 import io.github.photoshell.photo.UndoPhoto;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Timeouts;
-import io.github.photoshell.render.AccidentText;
-import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.FailureText;
 import io.github.photoshell.session.Connect;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.SavedPortals;
@@ -128,15 +128,15 @@ class Wiring {
   Accidents accidents(Whereabouts whereabouts) {
     return accident ->
         whereabouts.isPractice()
-            ? AccidentText.onPracticePortal(accident)
-            : AccidentText.of(accident);
+            ? FailureText.onPracticePortal(accident)
+            : FailureText.of(accident);
   }
 
   @Bean
   Entrance entrance(Connecting connecting, Whereabouts whereabouts, CurrentSession sessions) {
     return new Entrance() {
       @Override
-      public Answer enter(String address, String token, @Nullable String authority) {
+      public CommandResult enter(String address, String token, @Nullable String authority) {
         return connecting.connectToPractice(address, token, authority);
       }
 

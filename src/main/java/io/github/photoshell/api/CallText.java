@@ -8,13 +8,13 @@ import io.github.photoshell.portal.ListCut;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.Trouble;
-import io.github.photoshell.render.AccidentText;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.DisplayNames;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.FailureText;
 import io.github.photoshell.render.JsonLines;
-import io.github.photoshell.render.Names;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,12 +98,12 @@ public final class CallText {
   }
 
   private static Text notice(String words) {
-    return Text.of(Tone.WARN, words);
+    return Text.of(Style.WARN, words);
   }
 
   /** Returns the question of a production portal. */
   public static Text question(AnyCall call) {
-    return Text.of(Tone.BAD, "This is a production portal. ")
+    return Text.of(Style.BAD, "This is a production portal. ")
         .plus("Send %s %s? ".formatted(call.method(), call.path()))
         .plus("There may be no way back. Type " + call.method() + " to go on:");
   }
@@ -127,11 +127,12 @@ public final class CallText {
 
   /** Returns the line above an answer. */
   public static Text status(AnyAnswer answer) {
-    String type = answer.contentType() == null ? "" : " · " + Names.shown(answer.contentType());
-    Tone tone = answer.refusal() == null ? Tone.GOOD : Tone.BAD;
+    String type =
+        answer.contentType() == null ? "" : " · " + DisplayNames.shown(answer.contentType());
+    Style tone = answer.refusal() == null ? Style.GOOD : Style.BAD;
     return Text.of(tone, Integer.toString(answer.status()))
         .plus(
-            Tone.FAINT,
+            Style.FAINT,
             " · %,d ms · %,d bytes%s"
                 .formatted(answer.took().toMillis(), answer.body().length, type));
   }
@@ -163,11 +164,11 @@ public final class CallText {
     Integer total = whole.total();
     String pages = whole.pages() == 1 ? "1 page" : whole.pages() + " pages";
     Text line =
-        Text.of(Tone.GOOD, Integer.toString(whole.last().status()))
-            .plus(Tone.FAINT, " · %s · %,d items".formatted(pages, whole.items()));
+        Text.of(Style.GOOD, Integer.toString(whole.last().status()))
+            .plus(Style.FAINT, " · %s · %,d items".formatted(pages, whole.items()));
     return total == null || total == whole.items()
         ? line
-        : line.plus(Tone.WARN, " · the portal counts %,d".formatted(total));
+        : line.plus(Style.WARN, " · the portal counts %,d".formatted(total));
   }
 
   /**
@@ -209,7 +210,7 @@ public final class CallText {
       return lines(answer.json());
     }
     if (answer.body().length == 0) {
-      return List.of(Text.of(Tone.FAINT, "(no body)"));
+      return List.of(Text.of(Style.FAINT, "(no body)"));
     }
     return answer.text() == null
         ? List.of(counted(answer))
@@ -218,29 +219,30 @@ public final class CallText {
 
   /** Returns type and length of a body. */
   public static Text counted(AnyAnswer answer) {
-    String type = Names.shown(Objects.requireNonNullElse(answer.contentType(), "unknown type"));
+    String type =
+        DisplayNames.shown(Objects.requireNonNullElse(answer.contentType(), "unknown type"));
     return Text.of("%s, %,d bytes".formatted(type, answer.body().length));
   }
 
   /** Returns an answer that is nothing but its headers, as lines or as a document. */
-  public static Answer head(AnyAnswer answer, boolean asJson) {
+  public static CommandResult head(AnyAnswer answer, boolean asJson) {
     if (asJson) {
-      return Answer.data(Json.object(new LinkedHashMap<>(answer.headers())).pretty());
+      return CommandResult.data(Json.object(new LinkedHashMap<>(answer.headers())).pretty());
     }
     List<Text> lines =
         answer.headers().entrySet().stream()
-            .map(one -> Text.of(Tone.FAINT, one.getKey() + ": ").plus(one.getValue()))
+            .map(one -> Text.of(Style.FAINT, one.getKey() + ": ").plus(one.getValue()))
             .toList();
-    return Answer.of(lines);
+    return CommandResult.of(lines);
   }
 
   /** Returns that a body is broken JSON; null where it is not, or not said to be JSON. */
-  public static @Nullable Answer broken(AnyAnswer answer) {
+  public static @Nullable CommandResult broken(AnyAnswer answer) {
     Json.Flaw flaw = answer.flaw();
     return flaw == null
         ? null
-        : Answer.failed(
-                Ending.NO_ANSWER,
+        : CommandResult.failed(
+                ExitCode.NO_ANSWER,
                 "The answer says that it is JSON, and is none at line %d, column %d: %s."
                     .formatted(flaw.line(), flaw.column(), flaw.what()),
                 "Something on the way may have cut or changed it; 'last' shows it once more.")
@@ -248,21 +250,21 @@ public final class CallText {
   }
 
   /** Returns what to say of an answer that is no success. */
-  public static Answer refusal(AnyAnswer answer, AnyCall call) {
+  public static CommandResult refusal(AnyAnswer answer, AnyCall call) {
     int status = answer.status();
     Reply<?> refusal = Objects.requireNonNull(answer.refusal());
     boolean isBare = refusal instanceof Reply.Stopped<?>;
     String said = isBare ? said(((Reply.Stopped<?>) refusal).detail()) : "";
     boolean isSuspended = isBare && ((Reply.Stopped<?>) refusal).trouble() == Trouble.SUSPENDED;
     if (isBare && !isSuspended && answer.json() == null && (status == 404 || status == 405)) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "The portal knows no %s %s (%d)%s.".formatted(call.method(), call.path(), status, said),
           "Tab completes the paths of the API, and 'help api GET' lists them.");
     }
     if (isBare && status >= 400 && status < 500 && isNobodys(status)) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "The portal answered %s %s with %d%s."
               .formatted(
                   call.method(),
@@ -275,7 +277,7 @@ public final class CallText {
       refusal.orThrow();
       throw new IllegalStateException("a refusal that is none");
     } catch (PortalException accident) {
-      return AccidentText.of(accident);
+      return FailureText.of(accident);
     }
   }
 
@@ -292,7 +294,7 @@ public final class CallText {
    * Returns what to say where a refusal hides behind a success, as with uploads (contract 3.4);
    * null where none does.
    */
-  public static @Nullable Answer hiddenRefusal(AnyAnswer answer) {
+  public static @Nullable CommandResult hiddenRefusal(AnyAnswer answer) {
     Json response = answer.json() == null ? null : answer.json().member("response");
     Json success = response == null ? null : response.member("success");
     if (response == null || success == null || !success.isFalse()) {
@@ -300,8 +302,8 @@ public final class CallText {
     }
     Json message = response.member("message");
     String reason = message == null ? null : message.text();
-    return Answer.failed(
-            Ending.REFUSED,
+    return CommandResult.failed(
+            ExitCode.REFUSED,
             "The portal answered %d, but it is a refusal%s"
                 .formatted(answer.status(), reason == null ? "." : ": " + reason),
             "'success' is false: nothing was done.")

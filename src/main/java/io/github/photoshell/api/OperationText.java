@@ -5,10 +5,10 @@ import io.github.photoshell.api.Operation.Content;
 import io.github.photoshell.api.Operation.Parameter;
 import io.github.photoshell.api.Shape.Choice;
 import io.github.photoshell.api.Shape.Field;
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.LineLayout;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,12 +23,12 @@ public final class OperationText {
   private OperationText() {}
 
   /** Returns what the description says of a call: its values, what it takes, what it answers. */
-  public static List<Text> page(Operation operation, Look look) {
+  public static List<Text> page(Operation operation, LineLayout look) {
     List<Text> page = new ArrayList<>();
-    page.add(Text.of(Tone.STRONG, operation.method() + " " + operation.path()));
+    page.add(Text.of(Style.STRONG, operation.method() + " " + operation.path()));
     page.add(Text.of(sentences(operation)));
     if (operation.isDeprecated()) {
-      page.add(Text.of(Tone.WARN, "The description calls it deprecated."));
+      page.add(Text.of(Style.WARN, "The description calls it deprecated."));
     }
     parameters(page, operation, look);
     operation.content().ifPresent(content -> content(page, content, look));
@@ -42,13 +42,13 @@ public final class OperationText {
   }
 
   /** Returns calls, one a line, with what they do beside. */
-  public static List<Text> list(List<Operation> operations, Look look) {
+  public static List<Text> list(List<Operation> operations, LineLayout look) {
     Table table = new Table();
     for (Operation one : operations) {
       table.row(
           Text.of("  " + one.method()),
           Text.of(one.path().replaceFirst("^/api/2.0/", "")),
-          Text.of(Tone.FAINT, one.summary()));
+          Text.of(Style.FAINT, one.summary()));
     }
     return table.lines(look);
   }
@@ -62,7 +62,7 @@ public final class OperationText {
     return summary.isEmpty() ? description : summary + ". " + description;
   }
 
-  private static void parameters(List<Text> page, Operation operation, Look look) {
+  private static void parameters(List<Text> page, Operation operation, LineLayout look) {
     if (operation.parameters().isEmpty()) {
       return;
     }
@@ -74,12 +74,12 @@ public final class OperationText {
       table.row(
           Text.of("  " + one.name()),
           Text.of("%s, in the %s%s".formatted(one.shape().words(), one.in(), need)),
-          Text.of(Tone.FAINT, about(one.description(), one.shape())));
+          Text.of(Style.FAINT, about(one.description(), one.shape())));
     }
     page.addAll(table.lines(look));
   }
 
-  private static void content(List<Text> page, Content content, Look look) {
+  private static void content(List<Text> page, Content content, LineLayout look) {
     page.add(Text.empty());
     page.add(
         Text.of(
@@ -93,11 +93,11 @@ public final class OperationText {
     page.addAll(table.lines(look));
   }
 
-  private static void answers(List<Text> page, Operation operation, Look look) {
+  private static void answers(List<Text> page, Operation operation, LineLayout look) {
     for (Answering one : operation.answers()) {
       page.add(
           Text.of("  ")
-              .plus(one.status().startsWith("2") ? Tone.GOOD : Tone.WARN, one.status())
+              .plus(one.status().startsWith("2") ? Style.GOOD : Style.WARN, one.status())
               .plus("  " + one.description()));
       Shape shape = one.shape();
       if (shape != null) {
@@ -128,7 +128,7 @@ public final class OperationText {
       table.row(
           Text.of(indent + field.name()),
           Text.of(field.shape().words() + need),
-          Text.of(Tone.FAINT, about(field.shape().description(), field.shape())));
+          Text.of(Style.FAINT, about(field.shape().description(), field.shape())));
       if (depth < DEEPEST) {
         fields(table, field.shape(), indent + "  ", depth + 1);
       }

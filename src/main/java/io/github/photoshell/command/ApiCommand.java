@@ -6,11 +6,11 @@ import io.github.photoshell.api.CallText;
 import io.github.photoshell.portal.AnyAnswer;
 import io.github.photoshell.portal.AnyCall;
 import io.github.photoshell.portal.Rehearsal;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.LineLayout;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -59,11 +59,12 @@ final class ApiCommand extends ShellCommand {
         "api POST people/b7d2f609-84c1-4e3a-9f58-1d0a6c7b3e92/photo --file File=@me.jpg"
             + " --file Autosave=true");
     example("api --description openapi.yaml");
-    ends(Ending.DONE, "the portal did it: a status of 2xx, and no success of false in the answer");
-    ends(Ending.REFUSED, "the portal said no, also with status 200, or you did");
-    ends(Ending.NO_ANSWER, "no usable answer: unreachable, too slow, no DocSpace portal");
-    ends(Ending.NOT_CONNECTED, "not connected, or the portal refused the key");
-    ends(Ending.INTERRUPTED, "stopped with Ctrl-C");
+    ends(
+        ExitCode.DONE, "the portal did it: a status of 2xx, and no success of false in the answer");
+    ends(ExitCode.REFUSED, "the portal said no, also with status 200, or you did");
+    ends(ExitCode.NO_ANSWER, "no usable answer: unreachable, too slow, no DocSpace portal");
+    ends(ExitCode.NOT_CONNECTED, "not connected, or the portal refused the key");
+    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
     mayGoWrong(
         "A photo upload that is refused has status 200 and success false, on every version.");
     mayGoWrong(
@@ -102,7 +103,7 @@ final class ApiCommand extends ShellCommand {
   }
 
   @Override
-  protected List<Text> helpOn(List<String> words, Look look) {
+  protected List<Text> helpOn(List<String> words, LineLayout look) {
     return known.page(words, look);
   }
 
@@ -112,24 +113,24 @@ final class ApiCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     Optional<String> description = input.option("description");
     if (description.isPresent() && !input.rehearses()) {
-      Answer taken = known.take(description.get());
-      if (taken.ending() != Ending.DONE || input.optional("method").isEmpty()) {
+      CommandResult taken = known.take(description.get());
+      if (taken.ending() != ExitCode.DONE || input.optional("method").isEmpty()) {
         return taken;
       }
       taken.lines().forEach(input::note);
     }
     if (description.isPresent() && input.optional("method").isEmpty()) {
-      return Answer.of(Text.of("It reads a description from a file on this computer."));
+      return CommandResult.of(Text.of("It reads a description from a file on this computer."));
     }
     ApiRequest typed = ApiRequest.of(input, usage());
-    Answer notConnected = connecting.ensureSession(input);
+    CommandResult notConnected = connecting.ensureSession(input);
     return notConnected == null ? call(typed, input) : notConnected;
   }
 
-  private Answer call(ApiRequest typed, Input input) {
+  private CommandResult call(ApiRequest typed, Input input) {
     AnyCall call = typed.call(sessions.require().address());
     if (!input.rehearses()) {
       known.notices(call, typed.all()).forEach(input::note);
@@ -141,7 +142,8 @@ final class ApiCommand extends ShellCommand {
     } else if (asks) {
       String answer = input.answer(CallText.question(call));
       if (answer == null || !answer.strip().equalsIgnoreCase(call.method())) {
-        return Answer.failed(Ending.REFUSED, "Nothing was sent.", "--yes skips the question.");
+        return CommandResult.failed(
+            ExitCode.REFUSED, "Nothing was sent.", "--yes skips the question.");
       }
     }
     try {
@@ -154,15 +156,15 @@ final class ApiCommand extends ShellCommand {
     }
   }
 
-  private Answer walked(Walk walk, AnyCall call, Input input) {
+  private CommandResult walked(Walk walk, AnyCall call, Input input) {
     if (walk instanceof Walk.NoList single) {
-      input.note(Text.of(Tone.WARN, "The answer holds no list, so there are no pages to follow."));
+      input.note(Text.of(Style.WARN, "The answer holds no list, so there are no pages to follow."));
       return shown(single.answer(), call, input);
     }
     if (walk instanceof Walk.Broken broken) {
       if (broken.items() > 0) {
         input.note(
-            Text.of(Tone.WARN, "After %d items a page was refused.".formatted(broken.items())));
+            Text.of(Style.WARN, "After %d items a page was refused.".formatted(broken.items())));
       }
       return shown(broken.refused(), call, input);
     }
@@ -183,14 +185,14 @@ final class ApiCommand extends ShellCommand {
   }
 
   /** A list that was cut is not what was asked for. */
-  private static Answer listed(@Nullable Text cut, @Nullable String data) {
+  private static CommandResult listed(@Nullable Text cut, @Nullable String data) {
     if (cut != null) {
-      return Answer.report(List.of(), data);
+      return CommandResult.report(List.of(), data);
     }
-    return data == null ? Answer.of() : Answer.data(data);
+    return data == null ? CommandResult.of() : CommandResult.data(data);
   }
 
-  private Answer shown(AnyAnswer answer, AnyCall call, Input input) {
+  private CommandResult shown(AnyAnswer answer, AnyCall call, Input input) {
     if (answer.status() > 0) {
       input.note(CallText.status(answer));
     }
@@ -210,23 +212,23 @@ final class ApiCommand extends ShellCommand {
     if (call.method().equals("HEAD")) {
       return CallText.head(answer, input.json());
     }
-    Answer broken = CallText.broken(answer);
-    Answer failure = broken == null ? CallText.hiddenRefusal(answer) : broken;
+    CommandResult broken = CallText.broken(answer);
+    CommandResult failure = broken == null ? CallText.hiddenRefusal(answer) : broken;
     if (input.json()) {
-      return failure != null ? failure : Answer.data(document(answer));
+      return failure != null ? failure : CommandResult.data(document(answer));
     }
     if (answer.json() == null || input.isTerminal()) {
       print(answer, input);
-      return failure == null ? Answer.of() : failure;
+      return failure == null ? CommandResult.of() : failure;
     }
     String text = new String(answer.body(), StandardCharsets.UTF_8);
     boolean isInUtf8 =
         !text.startsWith("\ufeff")
             && Arrays.equals(text.getBytes(StandardCharsets.UTF_8), answer.body());
     if (!isInUtf8 && input.pour(answer.body(), CallText.counted(answer))) {
-      return failure == null ? Answer.of() : failure;
+      return failure == null ? CommandResult.of() : failure;
     }
-    return failure == null ? Answer.data(text) : withData(failure, text);
+    return failure == null ? CommandResult.data(text) : withData(failure, text);
   }
 
   private static String document(AnyAnswer answer) {
@@ -243,7 +245,7 @@ final class ApiCommand extends ShellCommand {
     }
   }
 
-  private static Answer withData(Answer failure, String text) {
-    return new Answer(failure.ending(), failure.lines(), text, failure.status());
+  private static CommandResult withData(CommandResult failure, String text) {
+    return new CommandResult(failure.ending(), failure.lines(), text, failure.status());
   }
 }

@@ -4,8 +4,8 @@ import io.github.photoshell.photo.Consent;
 import io.github.photoshell.photo.PhotoOutcome;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.portal.Rehearsal;
-import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.ChangeJson;
+import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.PhotoText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.CurrentSession;
@@ -70,14 +70,14 @@ final class Asking {
   }
 
   /** Returns what to say of a change, or the document that a program gets. */
-  static Answer answer(PhotoOutcome outcome, CurrentSession sessions, Input input) {
-    Answer words = PhotoText.of(outcome, sessions.require().address(), input.look());
+  static CommandResult answer(PhotoOutcome outcome, CurrentSession sessions, Input input) {
+    CommandResult words = PhotoText.of(outcome, sessions.require().address(), input.look());
     String data = input.json() ? ChangeJson.of(outcome) : null;
     if (data == null) {
       return words;
     }
     // What an address gives may have changed meanwhile; the data cannot tell.
     boolean isUnsure = outcome instanceof AlreadyThere there && there.since() != null;
-    return Answer.data(data).remarking(isUnsure ? words.lines() : List.of());
+    return CommandResult.data(data).remarking(isUnsure ? words.lines() : List.of());
   }
 }

@@ -1,9 +1,9 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.files.TypedPath;
-import io.github.photoshell.render.ComputerText;
 import io.github.photoshell.render.FileFault;
 import io.github.photoshell.render.FileFault.Kind;
+import io.github.photoshell.render.LocalCheckText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -41,7 +41,7 @@ final class Belongings {
     try (Stream<Path> all = Files.walk(folder.toRealPath(), DEEP)) {
       all.map(Belongings::fault)
           .flatMap(List::stream)
-          .limit(ComputerText.MOST_FAULTS + 1)
+          .limit(LocalCheckText.MOST_FAULTS + 1)
           .forEach(faults::add);
     } catch (IOException | UncheckedIOException closed) {
       if (faults.stream().noneMatch(one -> one.kind() == Kind.CLOSED)) {

@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
@@ -13,12 +13,12 @@ final class ClearCommand extends ShellCommand {
   ClearCommand() {
     super("clear", Group.SHELL, "Empty the screen, as Ctrl-L does");
     example("clear");
-    ends(Ending.DONE, "the screen is empty; where there is no terminal nothing happens");
+    ends(ExitCode.DONE, "the screen is empty; where there is no terminal nothing happens");
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     input.clearScreen();
-    return Answer.of();
+    return CommandResult.of();
   }
 }

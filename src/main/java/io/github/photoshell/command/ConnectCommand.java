@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.SessionText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.Colour;
@@ -57,14 +57,14 @@ final class ConnectCommand extends ShellCommand {
     example("connect https://portal.example.com");
     example("connect https://portal.example.com --name work --token-command 'pass show portal'");
     example("connect work");
-    ends(Ending.REFUSED, "the portal said no, or it would be plain http to another computer");
-    ends(Ending.NO_ANSWER, "no usable answer: unreachable, too slow, no DocSpace portal");
-    ends(Ending.NOT_CONNECTED, "there is no key, or the portal refused it");
-    ends(Ending.INTERRUPTED, "stopped with Ctrl-C");
+    ends(ExitCode.REFUSED, "the portal said no, or it would be plain http to another computer");
+    ends(ExitCode.NO_ANSWER, "no usable answer: unreachable, too slow, no DocSpace portal");
+    ends(ExitCode.NOT_CONNECTED, "there is no key, or the portal refused it");
+    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
     mayGoWrong("Before DocSpace 3.1.1 a portal does not tell what a key may do.");
     mayGoWrong("From 3.7 on a limited key may not read the settings: the upload limit is unknown.");
     mayGoWrong("A certificate that this computer's Java does not trust is never accepted.");
-    ends(Ending.DONE, "connected; with --name saved as well");
+    ends(ExitCode.DONE, "connected; with --name saved as well");
     this.connecting = connecting;
     this.sessions = sessions;
   }
@@ -97,7 +97,7 @@ final class ConnectCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     if (input.optional("portal").filter(ConnectCommand::isKey).isPresent()) {
       throw new UsageException(
           "That is an API key, not a portal; it was not sent.",
@@ -125,7 +125,7 @@ final class ConnectCommand extends ShellCommand {
           "--token-command holds a key or password, which would be saved with the portal.",
           "Name a program that gets the key from where it is kept, or use --token-file <file>.");
     }
-    Answer answer =
+    CommandResult answer =
         connecting.connect(
             new Wanted(
                 input.optional("portal").orElse(null),
@@ -136,7 +136,7 @@ final class ConnectCommand extends ShellCommand {
                 input.has("production"),
                 input.has("allow-http")),
             input);
-    return input.json() && answer.ending() == Ending.DONE
+    return input.json() && answer.ending() == ExitCode.DONE
         ? text.statusData(sessions.require())
         : answer;
   }

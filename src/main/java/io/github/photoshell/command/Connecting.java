@@ -2,12 +2,12 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Token;
-import io.github.photoshell.render.AccidentText;
-import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ConnectText;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.FailureText;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.session.Connect;
 import io.github.photoshell.session.ConnectOutcome;
 import io.github.photoshell.session.ConnectOutcome.Connected;
@@ -67,7 +67,7 @@ public final class Connecting {
   }
 
   /** Connects and makes the session the current one; on failure the one before stays. */
-  Answer connect(Wanted wanted, Input input) {
+  CommandResult connect(Wanted wanted, Input input) {
     return connect(wanted, input, true);
   }
 
@@ -76,7 +76,7 @@ public final class Connecting {
    *
    * @param asks whether the key may be asked for
    */
-  private Answer connect(Wanted wanted, Input input, boolean asks) {
+  private CommandResult connect(Wanted wanted, Input input, boolean asks) {
     if (input.isReplay()) {
       return notInReplay();
     }
@@ -111,7 +111,7 @@ public final class Connecting {
   }
 
   /** Makes the calls of a connect, with a key that is none, where nothing is sent. */
-  private Answer rehearse(String address, boolean allowHttp) {
+  private CommandResult rehearse(String address, boolean allowHttp) {
     ConnectOutcome outcome =
         connect.connect(
             address,
@@ -133,19 +133,19 @@ public final class Connecting {
   }
 
   /** Saves the portal of the session; the session stays, whether that works or not. */
-  private Answer saved(SavedPortal portal, Session session) {
+  private CommandResult saved(SavedPortal portal, Session session) {
     List<Text> lines = new ArrayList<>(text.of(new Connected(session)).lines());
     try {
       portals.save(portal);
     } catch (IOException unable) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "Connected, but the portal could not be saved: " + unable.getMessage() + ".",
           "'doctor' looks at the folder that it is kept in.");
     }
     whereabouts.at(session.address(), portal);
     lines.add(Text.of("Saved: 'connect " + portal.name() + "' leads here from now on."));
-    return Answer.of(lines);
+    return CommandResult.of(lines);
   }
 
   /** Returns the saved portal of that name; an address is none, whatever it looks like. */
@@ -184,7 +184,7 @@ public final class Connecting {
    *
    * @param authority what to trust besides, in PEM; null for nothing
    */
-  public Answer connectToPractice(String address, String token, @Nullable String authority) {
+  public CommandResult connectToPractice(String address, String token, @Nullable String authority) {
     ConnectOutcome outcome =
         connect.connect(
             address, false, () -> Token.of(token).orElse(null), ways.trusting(authority));
@@ -202,22 +202,22 @@ public final class Connecting {
    *
    * @return null when there is one, else why not
    */
-  @Nullable Answer ensureSession(Input input) {
+  @Nullable CommandResult ensureSession(Input input) {
     return ensureSession(input, true);
   }
 
   /** The same without asking for a key: what is not in a file or the environment is not there. */
-  @Nullable Answer ensureSessionUnasked(Input input) {
+  @Nullable CommandResult ensureSessionUnasked(Input input) {
     return ensureSession(input, false);
   }
 
   /** Whether an answer says that a portal is known and a key is not, so that one is asked for. */
-  static boolean lacksOnlyTheKey(Answer answer) {
+  static boolean lacksOnlyTheKey(CommandResult answer) {
     return ConnectText.NO_TOKEN.equals(
         answer.lines().isEmpty() ? null : answer.lines().get(0).plain());
   }
 
-  private @Nullable Answer ensureSession(Input input, boolean asks) {
+  private @Nullable CommandResult ensureSession(Input input, boolean asks) {
     if (input.isReplay() && !whereabouts.isPractice()) {
       return notInReplay();
     }
@@ -225,10 +225,10 @@ public final class Connecting {
       return null;
     }
     if (knownPortal().isEmpty()) {
-      return AccidentText.notConnected();
+      return FailureText.notConnected();
     }
-    Answer answer = connect(Wanted.NOTHING, input, asks);
-    if (answer.ending() != Ending.DONE) {
+    CommandResult answer = connect(Wanted.NOTHING, input, asks);
+    if (answer.ending() != ExitCode.DONE) {
       return answer;
     }
     sessions.current().flatMap(text::expiresSoon).ifPresent(input::note);
@@ -239,16 +239,16 @@ public final class Connecting {
    * Runs a command of the current session; where the portal no longer takes the key, another one is
    * got and the command run again, unless it had changed something already.
    */
-  Answer withKeyRenewed(Input input, Function<Input, Answer> command) {
+  CommandResult withKeyRenewed(Input input, Function<Input, CommandResult> command) {
     return input.rehearses() || input.isReplay() || whereabouts.isPractice()
         ? command.apply(input)
         : renewal.run(input, command);
   }
 
   /** Neither a program that prints a key is run for a lesson nor another portal reached. */
-  private static Answer notInReplay() {
-    return Answer.failed(
-        Ending.NOT_CONNECTED,
+  private static CommandResult notInReplay() {
+    return CommandResult.failed(
+        ExitCode.NOT_CONNECTED,
         "A lesson's solution runs on the practice portal alone.",
         "Type the line yourself to run it elsewhere.");
   }
@@ -256,7 +256,7 @@ public final class Connecting {
   private void open(Session session, KeySource source, @Nullable SavedPortal known, Input input) {
     if (!session.address().isHttps() && !session.address().isLoopback()) {
       input.note(
-          Text.of(Tone.WARN, "This connection is not encrypted: others can read the token."));
+          Text.of(Style.WARN, "This connection is not encrypted: others can read the token."));
     }
     whereabouts.at(session.address(), known);
     renewal.remember(source);

@@ -10,11 +10,11 @@ import io.github.photoshell.api.Operation;
 import io.github.photoshell.api.OperationText;
 import io.github.photoshell.portal.AnyCall;
 import io.github.photoshell.portal.PortalAddress;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.LineLayout;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalVersion.Known;
 import io.github.photoshell.session.Session;
@@ -45,7 +45,7 @@ final class DescribedCalls {
    * @param words a method and a path, or one of them
    * @throws UsageException if the description knows no such call
    */
-  List<Text> page(List<String> words, Look look) {
+  List<Text> page(List<String> words, LineLayout look) {
     Description description = descriptions.current();
     String first = words.get(0);
     boolean isMethod = ApiRequest.METHODS.contains(first.toUpperCase(Locale.ROOT));
@@ -107,30 +107,30 @@ final class DescribedCalls {
    *
    * @param file its name, or {@code bundled}
    */
-  Answer take(String file) {
+  CommandResult take(String file) {
     if (file.equals(BUNDLED)) {
       try {
-        return Answer.of(CallText.uses(descriptions.useBundled(), true));
+        return CommandResult.of(CallText.uses(descriptions.useBundled(), true));
       } catch (IOException unable) {
-        return Answer.failed(
-            Ending.REFUSED,
+        return CommandResult.failed(
+            ExitCode.REFUSED,
             "The description could not be forgotten: " + unable.getMessage() + ".",
             "Is the folder for photoshell's state yours to write?");
       }
     }
     Taken taken = descriptions.take(LocalPath.of(file));
     if (taken instanceof Taken.Unusable unusable) {
-      return Answer.failed(
-          Ending.USAGE,
+      return CommandResult.failed(
+          ExitCode.USAGE,
           "%s is no API description: %s.".formatted(file, unusable.why()),
           "The official one is api/openapi.yaml of ONLYOFFICE/docspace-api-sdk-java.");
     }
     if (taken instanceof Taken.NotKept notKept) {
-      return Answer.of(
+      return CommandResult.of(
           CallText.uses(notKept.description(), false),
-          Text.of(Tone.WARN, "It could not be kept for the next start: " + notKept.why() + "."));
+          Text.of(Style.WARN, "It could not be kept for the next start: " + notKept.why() + "."));
     }
-    return Answer.of(CallText.uses(((Taken.Used) taken).description(), false));
+    return CommandResult.of(CallText.uses(((Taken.Used) taken).description(), false));
   }
 
   /** Returns what looks wrong by the description before a call is sent. */
@@ -151,7 +151,7 @@ final class DescribedCalls {
     if (call.path().contains("/@self/")) {
       notices.add(
           Text.of(
-              Tone.WARN, "The portal takes @self in people/@self alone; your ID is " + you + "."));
+              Style.WARN, "The portal takes @self in people/@self alone; your ID is " + you + "."));
     }
     return notices;
   }

@@ -1,8 +1,8 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Documents;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.shell.Group;
@@ -20,18 +20,18 @@ final class DisconnectCommand extends ShellCommand {
     answersWithData();
     example("disconnect");
     example("disconnect --json");
-    ends(Ending.DONE, "the token is forgotten, or there was none");
+    ends(ExitCode.DONE, "the token is forgotten, or there was none");
     this.sessions = sessions;
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     String left = sessions.current().map(session -> session.address().toString()).orElse(null);
     sessions.close();
     if (input.json()) {
-      return Documents.answer("disconnected", left);
+      return JsonDocuments.answer("disconnected", left);
     }
-    return Answer.of(
+    return CommandResult.of(
         Text.of(
             left == null
                 ? "There was no connection."

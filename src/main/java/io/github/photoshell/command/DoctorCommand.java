@@ -3,13 +3,13 @@ package io.github.photoshell.command;
 import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Trouble;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Check;
-import io.github.photoshell.render.ComputerText;
+import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ConnectText;
+import io.github.photoshell.render.DoctorCheck;
 import io.github.photoshell.render.DoctorText;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.FileFault;
+import io.github.photoshell.render.LocalCheckText;
 import io.github.photoshell.session.Connect;
 import io.github.photoshell.session.Connect.Seen;
 import io.github.photoshell.session.ConnectOutcome;
@@ -62,9 +62,9 @@ final class DoctorCommand extends ShellCommand {
     answersWithData();
     example("doctor");
     example("doctor --json");
-    ends(Ending.DONE, "all is well, or there is only no connection yet");
-    ends(Ending.REFUSED, "there is at least one problem; the report is on standard output");
-    ends(Ending.INTERRUPTED, "stopped with Ctrl-C");
+    ends(ExitCode.DONE, "all is well, or there is only no connection yet");
+    ends(ExitCode.REFUSED, "there is at least one problem; the report is on standard output");
+    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
     mayGoWrong("Before DocSpace 3.1.1 a portal does not tell what a key may do.");
     mayGoWrong("A portal that is down is a finding: the report says so and goes on.");
     this.connecting = connecting;
@@ -87,27 +87,27 @@ final class DoctorCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
-    List<Check> checks = new ArrayList<>();
+  protected CommandResult run(Input input) {
+    List<DoctorCheck> checks = new ArrayList<>();
     checks.add(program());
     checks.addAll(portal(input));
-    checks.addAll(ComputerText.terminal(screen.facts()));
+    checks.addAll(LocalCheckText.terminal(screen.facts()));
     checks.addAll(folder("settings", folders.configuration()));
     checks.addAll(folder("state", folders.state()));
     checks.addAll(keyFiles());
     return input.json() ? DoctorText.data(checks) : DoctorText.of(checks, input.look());
   }
 
-  private Check program() {
-    return ComputerText.program(
+  private DoctorCheck program() {
+    return LocalCheckText.program(
         Objects.requireNonNullElse(
             getClass().getPackage().getImplementationVersion(), "(development)"),
         System.getProperty("java.version", ""),
         System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
   }
 
-  private List<Check> portal(Input input) {
-    List<Check> checks = new ArrayList<>();
+  private List<DoctorCheck> portal(Input input) {
+    List<DoctorCheck> checks = new ArrayList<>();
     if (sessions.current().isEmpty() && connecting.knownPortal().isEmpty()) {
       PortalAddress tried = connect.lastFailure().map(Seen::address).orElse(null);
       checks.add(DoctorText.notConnected(tried));
@@ -122,14 +122,15 @@ final class DoctorCommand extends ShellCommand {
       }
       checks.add(DoctorText.accident(accident));
     } catch (EndedEarlyException early) {
-      if (early.answer().ending() == Ending.INTERRUPTED) {
+      if (early.answer().ending() == ExitCode.INTERRUPTED) {
         throw early;
       }
       checks.add(DoctorText.refused(early.answer()));
     } catch (UsageException wrong) {
       checks.add(
           DoctorText.refused(
-              Answer.failed(Ending.USAGE, String.valueOf(wrong.getMessage()), wrong.next())));
+              CommandResult.failed(
+                  ExitCode.USAGE, String.valueOf(wrong.getMessage()), wrong.next())));
       // Nobody was asked.
       return checks;
     }
@@ -138,7 +139,7 @@ final class DoctorCommand extends ShellCommand {
   }
 
   /** What was seen on the way, also where it led to no session. */
-  private List<Check> line() {
+  private List<DoctorCheck> line() {
     Session session = sessions.current().orElse(null);
     return session == null
         ? connect
@@ -149,7 +150,7 @@ final class DoctorCommand extends ShellCommand {
   }
 
   /** Asks the portal anew: what it said at connecting may be hours old. */
-  private List<Check> reached(Input input) {
+  private List<DoctorCheck> reached(Input input) {
     Session before = sessions.current().orElse(null);
     if (before != null) {
       ConnectOutcome outcome = connect.look(before);
@@ -157,7 +158,7 @@ final class DoctorCommand extends ShellCommand {
           ? text.session(connected.session())
           : List.of(DoctorText.refused(connectText.of(outcome)));
     }
-    Answer refused = connecting.ensureSessionUnasked(input);
+    CommandResult refused = connecting.ensureSessionUnasked(input);
     if (refused == null) {
       return text.session(sessions.require());
     }
@@ -167,13 +168,13 @@ final class DoctorCommand extends ShellCommand {
             : DoctorText.refused(refused));
   }
 
-  private static List<Check> folder(String name, Path folder) {
-    return ComputerText.folder(
+  private static List<DoctorCheck> folder(String name, Path folder) {
+    return LocalCheckText.folder(
         name, folder.toString(), Files.exists(folder), Belongings.faults(folder));
   }
 
-  private List<Check> keyFiles() {
-    List<Check> checks = new ArrayList<>();
+  private List<DoctorCheck> keyFiles() {
+    List<DoctorCheck> checks = new ArrayList<>();
     Set<String> files = new TreeSet<>();
     if (launch.tokenFile() != null) {
       files.add(launch.tokenFile());
@@ -185,11 +186,11 @@ final class DoctorCommand extends ShellCommand {
         }
       }
     } catch (IOException unreadable) {
-      checks.add(ComputerText.savedPortalsUnreadable(String.valueOf(unreadable.getMessage())));
+      checks.add(LocalCheckText.savedPortalsUnreadable(String.valueOf(unreadable.getMessage())));
     }
     for (String file : files) {
       for (FileFault fault : Belongings.ofKeyFile(file)) {
-        checks.add(ComputerText.fault("key file", fault));
+        checks.add(LocalCheckText.fault("key file", fault));
       }
     }
     return checks;

@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
@@ -16,12 +16,12 @@ final class ExitCommand extends ShellCommand {
     super(ShellLoop.LEAVE, Group.SHELL, "Leave the shell, as Ctrl-D does");
     setAliases(List.of("quit"));
     example("exit");
-    ends(Ending.DONE, "the shell ends; in a script, with the code of its first line that failed");
+    ends(ExitCode.DONE, "the shell ends; in a script, with the code of its first line that failed");
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     // The loop ends before it comes to this; as a single command there is nothing to leave.
-    return Answer.of();
+    return CommandResult.of();
   }
 }

@@ -1,8 +1,8 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.command.Explaining.Explained;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.ExplainScriptText;
 import io.github.photoshell.render.ExplainScriptText.Part;
 import io.github.photoshell.render.ExplainText;
@@ -34,15 +34,15 @@ final class ExplainCommand extends ShellCommand {
     example("explain people --status disabled --all");
     example("explain script morning.txt");
     example("explain --json photo-clear @self");
-    ends(Ending.DONE, "the calls are shown, also where there are none; nothing was sent");
-    ends(Ending.USAGE, "the command is typed wrong, or lacks what has to be known before a call");
+    ends(ExitCode.DONE, "the calls are shown, also where there are none; nothing was sent");
+    ends(ExitCode.USAGE, "the command is typed wrong, or lacks what has to be known before a call");
     this.grammar = grammar;
     this.explaining = explaining;
     this.scripts = scripts;
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     List<String> words = input.list("command");
     ParsedInput parsed = grammar.getObject().parse(words);
     ShellCommand command = grammar.getObject().named(parsed.commandName()).orElseThrow();
@@ -53,26 +53,28 @@ final class ExplainCommand extends ShellCommand {
     if (command instanceof ScriptCommand script) {
       List<Part> parts = scripts.parts(script.script(parsed));
       return asJson
-          ? Answer.data(ExplainScriptText.data(parts))
-          : Answer.of(ExplainScriptText.of(parts));
+          ? CommandResult.data(ExplainScriptText.data(parts))
+          : CommandResult.of(ExplainScriptText.of(parts));
     }
     if (!command.callsPortal()) {
-      return asJson ? Answer.data(ExplainText.noData()) : Answer.of(Text.of(command.whyNoCall()));
+      return asJson
+          ? CommandResult.data(ExplainText.noData())
+          : CommandResult.of(Text.of(command.whyNoCall()));
     }
     Explained explained = explaining.explained(command, parsed, explaining.here());
     if (asJson) {
-      return Answer.data(ExplainText.data(explained.good()));
+      return CommandResult.data(ExplainText.data(explained.good()));
     }
     if (explained.good().steps().isEmpty()) {
       List<Text> lines = new ArrayList<>();
       lines.add(Text.of("'" + command.getName() + "' would make no call here:"));
       lines.addAll(explained.answer().lines());
-      return Answer.of(lines);
+      return CommandResult.of(lines);
     }
     List<Text> lines = new ArrayList<>(ExplainText.of(explained.good(), explained.others()));
     if (!command.moreCalls().isBlank()) {
       lines.add(ExplainText.comment(command.moreCalls()));
     }
-    return Answer.of(lines);
+    return CommandResult.of(lines);
   }
 }

@@ -2,7 +2,7 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Rehearsal.Turn;
-import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Identity;
 import io.github.photoshell.session.Session;
@@ -32,7 +32,7 @@ final class Explaining {
    * @param others the same under other assumptions; those that lead to the same calls included
    * @param after where one stands then, if all goes well
    */
-  record Explained(Answer answer, Rehearsal good, List<Rehearsal> others, Standing after) {}
+  record Explained(CommandResult answer, Rehearsal good, List<Rehearsal> others, Standing after) {}
 
   /**
    * Where one stands before a command.
@@ -84,7 +84,7 @@ final class Explaining {
   }
 
   /** What a command answered, and the session that it left. */
-  private record Ended(Answer answer, @Nullable Session after) {}
+  private record Ended(CommandResult answer, @Nullable Session after) {}
 
   private Ended run(
       Rehearsal rehearsal, ShellCommand command, ParsedInput words, Standing standing) {

@@ -1,12 +1,12 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.portal.Rehearsal;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.ExplainText;
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.LineLayout;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.DidYouMean;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.Group;
@@ -45,21 +45,21 @@ final class HelpCommand extends ShellCommand {
     answersWithData();
     example("help exit-codes");
     example("help photo-set --json");
-    ends(Ending.DONE, "the page is shown");
-    ends(Ending.USAGE, "there is no such command and no such topic");
+    ends(ExitCode.DONE, "the page is shown");
+    ends(ExitCode.USAGE, "there is no such command and no such topic");
     this.grammar = grammar;
     this.explaining = explaining;
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     return input
         .optional("command")
         .map(name -> page(name, input))
         .orElseGet(
             () ->
                 input.json()
-                    ? Answer.data(HelpData.all(grammar.getObject().commands().values()))
+                    ? CommandResult.data(HelpData.all(grammar.getObject().commands().values()))
                     : all(input.look()));
   }
 
@@ -96,14 +96,14 @@ final class HelpCommand extends ShellCommand {
     return offers;
   }
 
-  private Answer page(String name, Input input) {
+  private CommandResult page(String name, Input input) {
     ShellCommand command = grammar.getObject().named(name).orElse(null);
     if (command != null) {
       return page(command, input.list("more"), input);
     }
     HelpTopic topic = HelpTopic.named(name).orElseThrow(() -> unknown(name));
     if (input.json()) {
-      return Answer.data(HelpData.of(topic));
+      return CommandResult.data(HelpData.of(topic));
     }
     List<Text> page = new ArrayList<>(topic.page(input.look()));
     if (topic == HelpTopic.START_OPTIONS) {
@@ -111,17 +111,17 @@ final class HelpCommand extends ShellCommand {
       page.add(Text.empty());
       page.addAll(all(input.look()).lines());
     }
-    return Answer.of(page);
+    return CommandResult.of(page);
   }
 
-  private Answer page(ShellCommand command, List<String> more, Input input) {
+  private CommandResult page(ShellCommand command, List<String> more, Input input) {
     if (input.json() && more.isEmpty()) {
-      return Answer.data(HelpData.of(command, this::calls));
+      return CommandResult.data(HelpData.of(command, this::calls));
     }
     List<Text> page = command.help(more, input.look(), () -> told(command));
     return input.json()
-        ? Answer.data(HelpData.of(command.getName() + " " + String.join(" ", more), page))
-        : Answer.of(page);
+        ? CommandResult.data(HelpData.of(command.getName() + " " + String.join(" ", more), page))
+        : CommandResult.of(page);
   }
 
   private UsageException unknown(String name) {
@@ -153,19 +153,19 @@ final class HelpCommand extends ShellCommand {
       Rehearsal rehearsal = rehearsed(command, example);
       if (!rehearsal.steps().isEmpty() && told.add(ExplainText.routes(rehearsal))) {
         lines.add(Text.empty());
-        lines.add(Text.of("The calls behind ").plus(Tone.STRONG, example));
+        lines.add(Text.of("The calls behind ").plus(Style.STRONG, example));
         lines.addAll(ExplainText.brief(rehearsal));
       }
     }
     if (!lines.isEmpty()) {
       lines.add(
-          Text.of(Tone.FAINT, "'explain " + command.getName() + " ...' shows yours as curl."));
+          Text.of(Style.FAINT, "'explain " + command.getName() + " ...' shows yours as curl."));
     }
     return lines;
   }
 
   /** The names alone, so that it stays one screen; Tab and the pages say more. */
-  private Answer all(Look look) {
+  private CommandResult all(LineLayout look) {
     Grammar known = grammar.getObject();
     List<Text> lines = new ArrayList<>();
     for (Group group : Group.values()) {
@@ -187,10 +187,10 @@ final class HelpCommand extends ShellCommand {
     lines.add(
         Text.of("Tab completes commands, options, people and files, and says what they are."));
     lines.add(Text.of("To begin: 'practice', on a portal where nothing can break."));
-    return Answer.of(lines);
+    return CommandResult.of(lines);
   }
 
-  private static List<Text> row(String heading, List<String> names, Look look) {
+  private static List<Text> row(String heading, List<String> names, LineLayout look) {
     List<Text> lines = new ArrayList<>();
     String indent = "          ";
     StringBuilder line = new StringBuilder();
@@ -205,7 +205,7 @@ final class HelpCommand extends ShellCommand {
     List<Text> whole = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       String head = i == 0 ? heading + indent.substring(heading.length()) : indent;
-      whole.add(Text.of(Tone.STRONG, head).plus(lines.get(i)));
+      whole.add(Text.of(Style.STRONG, head).plus(lines.get(i)));
     }
     return whole;
   }

@@ -1,9 +1,9 @@
 package io.github.photoshell.command;
 
-import static io.github.photoshell.render.Documents.members;
+import static io.github.photoshell.render.JsonDocuments.members;
 
-import io.github.photoshell.render.Documents;
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.JsonDocuments;
+import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.ShellCommand;
 import java.util.Arrays;
@@ -94,7 +94,7 @@ final class HelpData {
         "description",
         topic.about(),
         "text",
-        topic.page(Look.endless()).stream().map(Text::plain).toList());
+        topic.page(LineLayout.endless()).stream().map(Text::plain).toList());
   }
 
   /** Returns a page that is lines and nothing else. */
@@ -103,6 +103,6 @@ final class HelpData {
   }
 
   private static String object(@Nullable Object... namesAndValues) {
-    return Documents.object(members(namesAndValues));
+    return JsonDocuments.object(members(namesAndValues));
   }
 }

@@ -1,10 +1,10 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.render.Ending;
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.LineLayout;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,13 +15,13 @@ import java.util.Optional;
 enum HelpTopic {
   EXIT_CODES("How a command tells programs how it ended") {
     @Override
-    List<Text> page(Look look) {
+    List<Text> page(LineLayout look) {
       Table table = new Table();
-      for (Ending ending : Ending.values()) {
+      for (ExitCode ending : ExitCode.values()) {
         table.row(
-            Text.of(Tone.STRONG, String.valueOf(ending.exitCode())),
+            Text.of(Style.STRONG, String.valueOf(ending.exitCode())),
             Text.of(ending.kind()),
-            Text.of(Tone.FAINT, meaning(ending)));
+            Text.of(Style.FAINT, meaning(ending)));
       }
       List<Text> lines = new ArrayList<>(table.lines(look));
       lines.add(Text.empty());
@@ -35,13 +35,13 @@ enum HelpTopic {
   },
   START_OPTIONS("How to start photoshell, and its options") {
     @Override
-    List<Text> page(Look look) {
+    List<Text> page(LineLayout look) {
       return StartOptions.page(look);
     }
   },
   TOKENS("Where the key comes from, what it may do, and where it goes") {
     @Override
-    List<Text> page(Look look) {
+    List<Text> page(LineLayout look) {
       return lines(
           "A key is made in the portal: Developer Tools > API keys. It acts as the person",
           "who made it. An access token of a sign-in works as well.",
@@ -67,7 +67,7 @@ enum HelpTopic {
   },
   PHOTOS("Whose photo you may change, and what a portal takes for one") {
     @Override
-    List<Text> page(Look look) {
+    List<Text> page(LineLayout look) {
       return lines(
           "Whose photo you may change is the portal's rule:",
           "  DocSpace 3.6 and later    your own; the owner and admins, too, only theirs",
@@ -93,7 +93,7 @@ enum HelpTopic {
     this.about = about;
   }
 
-  abstract List<Text> page(Look look);
+  abstract List<Text> page(LineLayout look);
 
   String about() {
     return about;
@@ -113,7 +113,7 @@ enum HelpTopic {
   }
 
   /** Returns what an ending means where the command says nothing else. */
-  static String meaning(Ending ending) {
+  static String meaning(ExitCode ending) {
     return switch (ending) {
       case DONE -> "done";
       case REFUSED -> "the portal said no, or the result is not as asked";

@@ -1,8 +1,8 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.portal.Json;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -28,12 +28,12 @@ final class HistoryCommand extends ShellCommand {
     answersWithData();
     example("history");
     example("history photo-set ada");
-    ends(Ending.DONE, "the lines are listed, also where there are none");
+    ends(ExitCode.DONE, "the lines are listed, also where there are none");
     this.typed = typed;
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     List<String> words = input.list("words").stream().map(HistoryCommand::lower).toList();
     List<String> fitting =
         typed.all().stream()
@@ -50,10 +50,10 @@ final class HistoryCommand extends ShellCommand {
                         .formatted(USUAL, fitting.size())));
     if (input.json()) {
       List<Map<String, String>> lines = shown.stream().map(line -> Map.of("line", line)).toList();
-      return Answer.data(Json.list(lines.stream().map(Json::object).toList()).pretty())
+      return CommandResult.data(Json.list(lines.stream().map(Json::object).toList()).pretty())
           .remarking(cut);
     }
-    return Answer.of(shown.stream().map(Text::of).toList()).remarking(cut);
+    return CommandResult.of(shown.stream().map(Text::of).toList()).remarking(cut);
   }
 
   private static String lower(String text) {

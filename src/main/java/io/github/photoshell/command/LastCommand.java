@@ -4,10 +4,10 @@ import io.github.photoshell.api.Language;
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.Json;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.HarText;
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.TraceText;
 import io.github.photoshell.shell.AskedFile;
@@ -52,9 +52,9 @@ final class LastCommand extends ShellCommand {
     example("last 2");
     example("last put --as python");
     example("last --all --save calls.har");
-    ends(Ending.DONE, "the exchange is shown, or the file written");
-    ends(Ending.REFUSED, "there is no such exchange, or the file cannot be written");
-    ends(Ending.USAGE, "typed wrong, or the file of --save is there already");
+    ends(ExitCode.DONE, "the exchange is shown, or the file written");
+    ends(ExitCode.REFUSED, "there is no such exchange, or the file cannot be written");
+    ends(ExitCode.USAGE, "typed wrong, or the file of --save is there already");
     this.log = log;
   }
 
@@ -74,7 +74,7 @@ final class LastCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     if (input.has(ALL) && (input.optional(WHICH).isPresent() || input.option("as").isPresent())) {
       throw new UsageException("--all is about every exchange.", "Leave out <which> and --as.");
     }
@@ -89,14 +89,15 @@ final class LastCommand extends ShellCommand {
     Exchange one = chosen.get(chosen.size() - 1);
     if (input.option("as").isPresent()) {
       Language language = language(input.option("as").orElseThrow());
-      return Answer.of(language.program(one).stream().map(line -> Text.of(line).whole()).toList());
+      return CommandResult.of(
+          language.program(one).stream().map(line -> Text.of(line).whole()).toList());
     }
     if (input.json()) {
       List<Json> documents = chosen.stream().map(TraceText::json).toList();
-      return Answer.data((input.has(ALL) ? Json.list(documents) : documents.get(0)).pretty())
+      return CommandResult.data((input.has(ALL) ? Json.list(documents) : documents.get(0)).pretty())
           .remarking(cut);
     }
-    return Answer.of(input.has(ALL) ? list(chosen, input.look()) : TraceText.withBodies(one))
+    return CommandResult.of(input.has(ALL) ? list(chosen, input.look()) : TraceText.withBodies(one))
         .remarking(cut);
   }
 
@@ -110,14 +111,14 @@ final class LastCommand extends ShellCommand {
                     .formatted(forgotten, forgotten == 1 ? " is" : "s are")));
   }
 
-  private static Answer nothing(int remembered) {
+  private static CommandResult nothing(int remembered) {
     return remembered == 0
-        ? Answer.failed(
-            Ending.REFUSED,
+        ? CommandResult.failed(
+            ExitCode.REFUSED,
             "There was no exchange yet; each shell remembers its own until it ends.",
             "Any command that asks the portal makes one: -c 'person @self; last'.")
-        : Answer.failed(
-            Ending.REFUSED,
+        : CommandResult.failed(
+            ExitCode.REFUSED,
             "No such exchange is remembered: there are %d.".formatted(remembered),
             "'last --all' lists them.");
   }
@@ -138,7 +139,7 @@ final class LastCommand extends ShellCommand {
     return one == null ? List.of() : List.of(one);
   }
 
-  private static List<Text> list(List<Exchange> exchanges, Look look) {
+  private static List<Text> list(List<Exchange> exchanges, LineLayout look) {
     List<Text> lines = new ArrayList<>();
     for (int i = 0; i < exchanges.size(); i++) {
       lines.add(TraceText.listed(exchanges.size() - i, exchanges.get(i), look));
@@ -164,7 +165,7 @@ final class LastCommand extends ShellCommand {
                     "Use one of " + String.join(", ", Language.names()) + "."));
   }
 
-  private static Answer save(List<Exchange> exchanges, String file, boolean force) {
+  private static CommandResult save(List<Exchange> exchanges, String file, boolean force) {
     String version =
         Objects.requireNonNullElse(
             LastCommand.class.getPackage().getImplementationVersion(), "dev");
@@ -176,7 +177,7 @@ final class LastCommand extends ShellCommand {
         HarText.of(exchanges, version),
         "Give another file behind --save.",
         () ->
-            Answer.of(
+            CommandResult.of(
                 Text.of(
                     "%d exchange%s written to %s, without secrets; readable by you alone."
                         .formatted(count, count == 1 ? "" : "s", file))));

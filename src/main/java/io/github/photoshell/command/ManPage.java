@@ -1,6 +1,6 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.ShellCommand.Argument;
@@ -48,7 +48,7 @@ final class ManPage {
       }
     }
     man.section("EXIT STATUS");
-    for (Ending ending : Ending.values()) {
+    for (ExitCode ending : ExitCode.values()) {
       man.item(bold(String.valueOf(ending.exitCode())), sentence(HelpTopic.meaning(ending)));
     }
     man.section("ENVIRONMENT");

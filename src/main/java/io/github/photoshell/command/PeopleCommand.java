@@ -3,8 +3,8 @@ package io.github.photoshell.command;
 import io.github.photoshell.directory.Listing;
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.Person.Status;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.PeopleText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Group;
@@ -38,8 +38,8 @@ final class PeopleCommand extends PortalCommand {
     mayGoWrong("Users and guests may not search people; the portal refuses (403).");
     mayGoWrong("The portal searches names and e-mails, never user names or IDs.");
     mayGoWrong("The key needs accounts:read or accounts:write.");
-    ends(Ending.DONE, "the people are listed, also where there are none");
-    ends(Ending.REFUSED, "the portal lets you, or the key, search nobody");
+    ends(ExitCode.DONE, "the people are listed, also where there are none");
+    ends(ExitCode.REFUSED, "the portal lets you, or the key, search nobody");
     mayGoWrong(
         "Admins get disabled people, too, on every version; --status active leaves them out.");
     this.people = people;
@@ -51,7 +51,7 @@ final class PeopleCommand extends PortalCommand {
   }
 
   @Override
-  protected Answer ask(Input input) {
+  protected CommandResult ask(Input input) {
     Status status = input.option("status").map(PeopleCommand::status).orElse(null);
     String words = input.words("words");
     boolean all = input.has("all");

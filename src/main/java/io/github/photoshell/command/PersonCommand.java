@@ -5,8 +5,8 @@ import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.PersonSearch;
 import io.github.photoshell.photo.ShowPhoto;
 import io.github.photoshell.portal.PhotoUrls;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.PeopleText;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.shell.Group;
@@ -31,9 +31,11 @@ final class PersonCommand extends PortalCommand {
     answersWithData();
     example("person @self");
     example("person sean");
-    ends(Ending.REFUSED, "the portal knows nobody of that name, shows them not to you, or said no");
+    ends(
+        ExitCode.REFUSED,
+        "the portal knows nobody of that name, shows them not to you, or said no");
     mayGoWrong("An e-mail is found by searching, which users and guests may not.");
-    ends(Ending.DONE, "the person is shown");
+    ends(ExitCode.DONE, "the person is shown");
     mayGoWrong("Users and guests see themselves alone (403), on every version.");
     this.people = people;
     this.photos = photos;
@@ -46,13 +48,13 @@ final class PersonCommand extends PortalCommand {
   }
 
   @Override
-  protected Answer ask(Input input) {
+  protected CommandResult ask(Input input) {
     PersonSearch search = people.find(input.argument("person"));
     if (!(search instanceof PersonSearch.Found found)) {
       return PeopleText.notOne(search, input.look());
     }
     if (input.json()) {
-      return Answer.data(found.json().pretty());
+      return CommandResult.data(found.json().pretty());
     }
     Person person = found.person();
     PhotoUrls photo = photos.of(person).orElse(null);

@@ -3,7 +3,7 @@ package io.github.photoshell.command;
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.People.Page;
 import io.github.photoshell.directory.Person;
-import io.github.photoshell.render.Names;
+import io.github.photoshell.render.DisplayNames;
 import io.github.photoshell.render.PeopleText;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.shell.LiveOffers;
@@ -29,7 +29,9 @@ final class PersonOffers implements Offers {
                 ? sessions.current().stream()
                     .map(
                         session ->
-                            Offer.of(SELF, "yourself, " + Names.shown(session.who().displayName())))
+                            Offer.of(
+                                SELF,
+                                "yourself, " + DisplayNames.shown(session.who().displayName())))
                     .toList()
                 : List.of();
     this.offers =

@@ -2,8 +2,8 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.photo.ClearPhoto;
 import io.github.photoshell.photo.PhotoOutcome;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -28,8 +28,8 @@ final class PhotoClearCommand extends PortalCommand {
     answersWithData();
     example("photo-clear @self");
     example("photo-clear @self --yes");
-    ends(Ending.DONE, "there is no photo now: read back; or there was none");
-    ends(Ending.REFUSED, "the portal said no, you did, or the photo is still there");
+    ends(ExitCode.DONE, "there is no photo now: read back; or there was none");
+    ends(ExitCode.REFUSED, "the portal said no, you did, or the photo is still there");
     mayGoWrong("From DocSpace 3.6 on a photo is changed by its owner alone, not by an admin.");
     mayGoWrong("The portal keeps no copy: it cannot give a removed photo back.");
     mayGoWrong("The key needs accounts:write, even for your own photo.");
@@ -39,7 +39,7 @@ final class PhotoClearCommand extends PortalCommand {
   }
 
   @Override
-  protected Answer ask(Input input) {
+  protected CommandResult ask(Input input) {
     PhotoOutcome outcome = photos.clear(input.argument("person"), Asking.by(input, whereabouts));
     return Asking.answer(outcome, sessions, input);
   }

@@ -3,10 +3,10 @@ package io.github.photoshell.command;
 import io.github.photoshell.directory.Person.Status;
 import io.github.photoshell.photo.ExportOutcome;
 import io.github.photoshell.photo.ExportPhotos;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.BatchText;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.ExportText;
-import io.github.photoshell.render.ManyText;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -31,9 +31,9 @@ final class PhotoExportCommand extends PortalCommand {
         Offers.choice(List.of("active", "disabled", "invited")));
     option(CallPace.NAME, CallPace.VALUE, CallPace.MEANING, Offers.none());
     answersWithData();
-    ends(Ending.DONE, "every photo there is lies in the folder, and the report with them");
-    ends(Ending.REFUSED, "the portal refused some or all of it; the report says which and why");
-    ends(Ending.NO_ANSWER, "stopped early, as by a full disk; the same command goes on");
+    ends(ExitCode.DONE, "every photo there is lies in the folder, and the report with them");
+    ends(ExitCode.REFUSED, "the portal refused some or all of it; the report says which and why");
+    ends(ExitCode.NO_ANSWER, "stopped early, as by a full disk; the same command goes on");
     mayGoWrong("A portal may not hand out stored pictures to a key; the report says so.");
     mayGoWrong("Users and guests may not list people (403), on every version.");
     mayGoWrong("A cell of photos.csv that looks like a formula begins with an apostrophe.");
@@ -43,14 +43,14 @@ final class PhotoExportCommand extends PortalCommand {
   }
 
   @Override
-  protected Answer ask(Input input) {
+  protected CommandResult ask(Input input) {
     ExportOutcome outcome =
         photos.export(
             input.words("words"),
             input.option("status").map(PhotoExportCommand::status).orElse(null),
             LocalPath.of(input.argument("folder")),
             CallPace.of(input),
-            (done, total) -> input.progress(ManyText.progress(done, total)));
+            (done, total) -> input.progress(BatchText.progress(done, total)));
     return input.json()
         ? ExportText.data(outcome, input.look())
         : ExportText.of(outcome, input.look());

@@ -4,10 +4,10 @@ import io.github.photoshell.photo.ImportOutcome;
 import io.github.photoshell.photo.ImportOutcome.Plan;
 import io.github.photoshell.photo.ImportPhotos;
 import io.github.photoshell.photo.ImportPhotos.Manner;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.BatchText;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.ImportText;
-import io.github.photoshell.render.ManyText;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -38,9 +38,11 @@ final class PhotoImportCommand extends PortalCommand {
     example("photo-import new-photos --dry-run");
     example("photo-import new-photos");
     example("photo-import new-photos.csv --yes");
-    ends(Ending.DONE, "every photo is as asked: read back; or with --dry-run, could be");
-    ends(Ending.REFUSED, "some image or person would not do, or you did not agree; see the report");
-    ends(Ending.NO_ANSWER, "stopped early, as by a full disk; the same command goes on");
+    ends(ExitCode.DONE, "every photo is as asked: read back; or with --dry-run, could be");
+    ends(
+        ExitCode.REFUSED,
+        "some image or person would not do, or you did not agree; see the report");
+    ends(ExitCode.NO_ANSWER, "stopped early, as by a full disk; the same command goes on");
     mayGoWrong("From DocSpace 3.6 on a photo is changed by its owner alone: yours, nobody else's.");
     mayGoWrong(
         "A CSV file's first line names its columns: person, userName, email or id, and image.");
@@ -60,14 +62,14 @@ final class PhotoImportCommand extends PortalCommand {
   }
 
   @Override
-  protected Answer ask(Input input) {
+  protected CommandResult ask(Input input) {
     Manner manner = new Manner(CallPace.of(input), input.has("dry-run"), input.has("yes"));
     ImportOutcome outcome =
         photos.bring(
             LocalPath.of(input.argument("folder-or-csv")),
             manner,
             plan -> agreed(plan, input),
-            (done, total) -> input.progress(ManyText.progress(done, total)));
+            (done, total) -> input.progress(BatchText.progress(done, total)));
     return input.json()
         ? ImportText.data(outcome, input.look())
         : ImportText.of(outcome, input.look());

@@ -6,8 +6,8 @@ import io.github.photoshell.photo.SaveOutcome.Fetched;
 import io.github.photoshell.photo.SaveOutcome.Saved;
 import io.github.photoshell.photo.SavePhoto;
 import io.github.photoshell.photo.SavePhoto.Wish;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.SaveText;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
@@ -42,9 +42,9 @@ final class PhotoSaveCommand extends PortalCommand {
     example("photo-save @self");
     example("photo-save ana pictures/ --size retina");
     example("photo-save ana ana.png --force");
-    ends(Ending.DONE, "the picture is in the file, whole");
-    ends(Ending.REFUSED, "no photo, no such person, no room, or the portal said no");
-    ends(Ending.USAGE, "typed wrong, or the file is there already; nothing was written");
+    ends(ExitCode.DONE, "the picture is in the file, whole");
+    ends(ExitCode.REFUSED, "no photo, no such person, no room, or the portal said no");
+    ends(ExitCode.USAGE, "typed wrong, or the file is there already; nothing was written");
     mayGoWrong(
         "Whether a portal hands out stored pictures to an API key is not the same everywhere.");
     mayGoWrong(
@@ -55,7 +55,7 @@ final class PhotoSaveCommand extends PortalCommand {
   }
 
   @Override
-  protected Answer ask(Input input) {
+  protected CommandResult ask(Input input) {
     if (input.optional("file").filter(STANDARD_OUTPUT::equals).isPresent()) {
       return poured(input);
     }
@@ -68,11 +68,11 @@ final class PhotoSaveCommand extends PortalCommand {
                 input.has("force"),
                 input.has("default")));
     return input.json() && outcome instanceof Saved saved
-        ? Answer.data(SaveText.json(saved))
+        ? CommandResult.data(SaveText.json(saved))
         : SaveText.of(outcome, input.look());
   }
 
-  private Answer poured(Input input) {
+  private CommandResult poured(Input input) {
     if (input.json()) {
       throw new UsageException(
           "Standard output takes either the picture or --json.", "Leave one of the two out.");
@@ -89,7 +89,7 @@ final class PhotoSaveCommand extends PortalCommand {
     if (!poured && !input.rehearses()) {
       throw notOnAScreen();
     }
-    return Answer.of();
+    return CommandResult.of();
   }
 
   private static UsageException notOnAScreen() {

@@ -8,10 +8,10 @@ import io.github.photoshell.photo.SetPhoto;
 import io.github.photoshell.photo.ShowPhoto;
 import io.github.photoshell.photo.Viewer;
 import io.github.photoshell.portal.PhotoUrls;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Canvas.Means;
-import io.github.photoshell.render.Ending;
-import io.github.photoshell.render.Picture;
+import io.github.photoshell.render.Canvas.GraphicsProtocol;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.TerminalPicture;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -47,9 +47,9 @@ final class PhotoSetCommand extends PortalCommand {
     answersWithData();
     example("photo-set @self https://photos.example/ada.png");
     example("photo-set @self 'my pictures/me.jpg' --yes");
-    ends(Ending.DONE, "the photo is as asked: read back and compared; or it was already");
+    ends(ExitCode.DONE, "the photo is as asked: read back and compared; or it was already");
     ends(
-        Ending.REFUSED,
+        ExitCode.REFUSED,
         "the portal said no, you did, or the photo that was read back is not as asked");
     mayGoWrong("From DocSpace 3.6 on a photo is changed by its owner alone, not by an admin.");
     mayGoWrong("From 3.7 on an address must be https and public, and not lead on to another.");
@@ -68,7 +68,7 @@ final class PhotoSetCommand extends PortalCommand {
   }
 
   @Override
-  protected Answer ask(Input input) {
+  protected CommandResult ask(Input input) {
     PhotoOutcome outcome =
         photos.set(
             input.argument("person"),
@@ -87,7 +87,7 @@ final class PhotoSetCommand extends PortalCommand {
 
   /** Nice to see, and not worth a failure: what can't be had is left out. */
   private void draw(Changed changed, Input input) {
-    if (input.canvas().means() == Means.NONE) {
+    if (input.canvas().means() == GraphicsProtocol.NONE) {
       return;
     }
     PictureFile replaced = changed.replaced();
@@ -98,10 +98,10 @@ final class PhotoSetCommand extends PortalCommand {
             : Optional.ofNullable(urls).flatMap(views::glimpse);
     Optional<Bitmap> after = before.isEmpty() ? before : views.glimpse(changed.after().urls());
     if (after.isPresent()) {
-      Picture.pair(before.get(), after.get(), input.canvas())
+      TerminalPicture.pair(before.get(), after.get(), input.canvas())
           .ifPresent(
               pair -> {
-                input.say(Picture.overPair("before", "after"));
+                input.say(TerminalPicture.overPair("before", "after"));
                 input.show(pair, List.of());
               });
     }

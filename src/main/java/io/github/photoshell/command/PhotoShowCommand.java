@@ -4,11 +4,11 @@ import io.github.photoshell.photo.PhotoSize;
 import io.github.photoshell.photo.PhotoView;
 import io.github.photoshell.photo.ShowPhoto;
 import io.github.photoshell.photo.Sight;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.PeopleText;
 import io.github.photoshell.render.PhotoViewText;
-import io.github.photoshell.render.Picture;
+import io.github.photoshell.render.TerminalPicture;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.shell.Group;
@@ -37,14 +37,16 @@ final class PhotoShowCommand extends PortalCommand {
     option(
         "width",
         "columns",
-        "how wide at most; %d otherwise".formatted(Picture.USUAL_WIDTH),
+        "how wide at most; %d otherwise".formatted(TerminalPicture.USUAL_WIDTH),
         Offers.none());
     answersWithData();
     example("photo-show @self");
     example("photo-show ana --size small");
     example("photo-show ana --width 100");
-    ends(Ending.DONE, "the photo is shown, or what is known of it where it cannot be drawn");
-    ends(Ending.REFUSED, "the portal knows nobody of that name, shows them not to you, or said no");
+    ends(ExitCode.DONE, "the photo is shown, or what is known of it where it cannot be drawn");
+    ends(
+        ExitCode.REFUSED,
+        "the portal knows nobody of that name, shows them not to you, or said no");
     mayGoWrong("Where lines are short, addresses lack their middle; --json has them whole.");
     mayGoWrong(
         "Whether a portal hands out stored pictures to an API key is not the same everywhere.");
@@ -76,7 +78,7 @@ final class PhotoShowCommand extends PortalCommand {
   }
 
   private static int width(Input input) {
-    String typed = input.option("width").orElse(String.valueOf(Picture.USUAL_WIDTH));
+    String typed = input.option("width").orElse(String.valueOf(TerminalPicture.USUAL_WIDTH));
     if (!typed.matches("[1-9]\\d{0,3}")) {
       throw new UsageException(
           "'%s' is no width.".formatted(typed), "Give columns, such as --width 80.");
@@ -90,7 +92,7 @@ final class PhotoShowCommand extends PortalCommand {
   }
 
   @Override
-  protected Answer ask(Input input) {
+  protected CommandResult ask(Input input) {
     PhotoSize size = size(input);
     int widest = width(input);
     PhotoView view = photos.view(input.argument("person"), size);
@@ -102,17 +104,17 @@ final class PhotoShowCommand extends PortalCommand {
     }
     PhotoView.Looked looked = (PhotoView.Looked) view;
     if (input.json()) {
-      return Answer.data(PhotoViewText.json(looked, sessions.require().address()));
+      return CommandResult.data(PhotoViewText.json(looked, sessions.require().address()));
     }
     List<Text> facts = PhotoViewText.facts(looked, input.look());
-    Optional<Picture> picture =
+    Optional<TerminalPicture> picture =
         looked.sight() instanceof Sight.Seen seen
-            ? Picture.of(seen.bitmap(), input.canvas(), widest)
+            ? TerminalPicture.of(seen.bitmap(), input.canvas(), widest)
             : Optional.empty();
     if (picture.isEmpty()) {
-      return Answer.of(facts);
+      return CommandResult.of(facts);
     }
     input.show(picture.get(), facts);
-    return Answer.of(List.of());
+    return CommandResult.of(List.of());
   }
 }

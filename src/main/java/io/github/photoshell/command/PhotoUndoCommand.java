@@ -5,10 +5,10 @@ import io.github.photoshell.photo.ReplacedPhotos;
 import io.github.photoshell.photo.UndoOutcome;
 import io.github.photoshell.photo.UndoOutcome.Tried;
 import io.github.photoshell.photo.UndoPhoto;
-import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.ChangeJson;
-import io.github.photoshell.render.Ending;
-import io.github.photoshell.render.Names;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.DisplayNames;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.UndoText;
 import io.github.photoshell.session.CurrentSession;
@@ -40,8 +40,8 @@ final class PhotoUndoCommand extends PortalCommand {
     example("photo-undo");
     example("photo-undo --list");
     example("photo-undo 3");
-    ends(Ending.DONE, "the photo before is back, read back and compared");
-    ends(Ending.REFUSED, "nothing to put back, no copy was kept, or the portal said no");
+    ends(ExitCode.DONE, "the photo before is back, read back and compared");
+    ends(ExitCode.REFUSED, "nothing to put back, no copy was kept, or the portal said no");
     mayGoWrong("From DocSpace 3.6 on a photo is changed by its owner alone, not by an admin.");
     mayGoWrong("A portal keeps 1280 by 1280 pixels at most, and no file that a photo was made of.");
     mayGoWrong("Where a portal does not hand out pictures to a key, none was kept.");
@@ -77,7 +77,9 @@ final class PhotoUndoCommand extends PortalCommand {
   private static Offer offer(ReplacedPhoto change) {
     return Offer.of(
         String.valueOf(change.number()),
-        change.what().name().toLowerCase(Locale.ROOT) + " " + Names.shown(change.displayName()));
+        change.what().name().toLowerCase(Locale.ROOT)
+            + " "
+            + DisplayNames.shown(change.displayName()));
   }
 
   private static Optional<Integer> number(Input input) {
@@ -96,14 +98,14 @@ final class PhotoUndoCommand extends PortalCommand {
   }
 
   @Override
-  protected Answer ask(Input input) {
+  protected CommandResult ask(Input input) {
     Optional<Integer> number = number(input);
     try {
       if (input.has("list")) {
         List<ReplacedPhoto> changes = photos.changes();
-        Answer list =
+        CommandResult list =
             input.json()
-                ? Answer.data(UndoText.json(changes))
+                ? CommandResult.data(UndoText.json(changes))
                 : UndoText.list(changes, input.look());
         return list.remarking(UndoText.cut(changes));
       }
@@ -112,10 +114,10 @@ final class PhotoUndoCommand extends PortalCommand {
           input.json() && outcome instanceof Tried tried ? ChangeJson.of(tried.outcome()) : null;
       return data == null
           ? UndoText.of(outcome, sessions.require().address(), input.look())
-          : Answer.data(data);
+          : CommandResult.data(data);
     } catch (IOException unreadable) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "The photos that changes replaced cannot be read from this computer.",
           "They lie in photoshell's state folder, which is to be yours.");
     }

@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
@@ -12,15 +12,15 @@ abstract class PortalCommand extends ShellCommand {
 
   PortalCommand(String name, Group group, String description, Connecting connecting) {
     super(name, group, description);
-    ends(Ending.REFUSED, "the portal said no");
-    ends(Ending.NO_ANSWER, "no usable answer: unreachable, too slow, no DocSpace portal");
-    ends(Ending.NOT_CONNECTED, "not connected, or the portal refused the key");
-    ends(Ending.INTERRUPTED, "stopped with Ctrl-C");
+    ends(ExitCode.REFUSED, "the portal said no");
+    ends(ExitCode.NO_ANSWER, "no usable answer: unreachable, too slow, no DocSpace portal");
+    ends(ExitCode.NOT_CONNECTED, "not connected, or the portal refused the key");
+    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
     this.connecting = connecting;
   }
 
   /** Does what the command is for; there is a session now. */
-  protected abstract Answer ask(Input input);
+  protected abstract CommandResult ask(Input input);
 
   @Override
   public final boolean callsPortal() {
@@ -28,8 +28,8 @@ abstract class PortalCommand extends ShellCommand {
   }
 
   @Override
-  protected final Answer run(Input input) {
-    Answer notConnected = connecting.ensureSession(input);
+  protected final CommandResult run(Input input) {
+    CommandResult notConnected = connecting.ensureSession(input);
     return notConnected == null ? connecting.withKeyRenewed(input, this::ask) : notConnected;
   }
 }

@@ -1,8 +1,8 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Documents;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.PortalsText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.SavedPortals;
@@ -23,9 +23,9 @@ final class PortalsCommand extends ShellCommand {
     answersWithData();
     example("portals");
     example("portals --remove work");
-    ends(Ending.DONE, "the portals are listed, or the one named is forgotten");
-    ends(Ending.REFUSED, "the file of saved portals cannot be read or written");
-    ends(Ending.USAGE, "typed wrong, or there is no portal of that name");
+    ends(ExitCode.DONE, "the portals are listed, or the one named is forgotten");
+    ends(ExitCode.REFUSED, "the file of saved portals cannot be read or written");
+    ends(ExitCode.USAGE, "typed wrong, or there is no portal of that name");
     this.portals = portals;
   }
 
@@ -35,7 +35,7 @@ final class PortalsCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     try {
       String name = input.option("remove").orElse(null);
       if (name == null) {
@@ -44,15 +44,15 @@ final class PortalsCommand extends ShellCommand {
             : PortalsText.of(portals.all(), input.look());
       }
       if (!portals.remove(name)) {
-        return Answer.failed(
-            Ending.USAGE, "There is no saved portal '" + name + "'.", "'portals' lists them.");
+        return CommandResult.failed(
+            ExitCode.USAGE, "There is no saved portal '" + name + "'.", "'portals' lists them.");
       }
       return input.json()
-          ? Documents.answer("removed", name)
-          : Answer.of(Text.of("The portal '" + name + "' is forgotten."));
+          ? JsonDocuments.answer("removed", name)
+          : CommandResult.of(Text.of("The portal '" + name + "' is forgotten."));
     } catch (IOException unable) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "The saved portals cannot be read or written: " + unable.getMessage() + ".",
           "Is the disk full, or the file somebody else's?");
     }

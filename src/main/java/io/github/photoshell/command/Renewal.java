@@ -3,12 +3,12 @@ package io.github.photoshell.command;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.portal.Trouble;
-import io.github.photoshell.render.AccidentText;
-import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ConnectText;
+import io.github.photoshell.render.FailureText;
 import io.github.photoshell.render.RenewalText;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.session.Connect;
 import io.github.photoshell.session.ConnectOutcome;
 import io.github.photoshell.session.ConnectOutcome.Connected;
@@ -49,7 +49,7 @@ final class Renewal {
     source = next;
   }
 
-  Answer run(Input input, Function<Input, Answer> command) {
+  CommandResult run(Input input, Function<Input, CommandResult> command) {
     Session session = sessions.require();
     long changes = session.changes();
     try {
@@ -58,7 +58,7 @@ final class Renewal {
       if (refused.trouble() != Trouble.TOKEN_REFUSED || !sessions.require().equals(session)) {
         throw refused;
       }
-      Answer failed = renew(session, refused, input);
+      CommandResult failed = renew(session, refused, input);
       if (failed != null) {
         return failed;
       }
@@ -68,7 +68,7 @@ final class Renewal {
   }
 
   /** Returns null when there is another session for the same person, else why not. */
-  private @Nullable Answer renew(Session session, PortalException refused, Input input) {
+  private @Nullable CommandResult renew(Session session, PortalException refused, Input input) {
     if (source.isThere()) {
       Token read = reread(input);
       ConnectOutcome outcome = read == null ? null : connect.again(session, read);
@@ -77,7 +77,7 @@ final class Renewal {
       }
     }
     if (!input.canAsk()) {
-      return AccidentText.of(refused);
+      return FailureText.of(refused);
     }
     input.note(RenewalText.refused());
     for (int i = 0; i < TRIES; i++) {
@@ -102,12 +102,12 @@ final class Renewal {
       if (!input.canAsk()) {
         throw failed;
       }
-      input.note(Text.of(Tone.WARN, "The key could not be read again from where it came."));
+      input.note(Text.of(Style.WARN, "The key could not be read again from where it came."));
       return null;
     }
   }
 
-  private @Nullable Answer opened(Session before, ConnectOutcome outcome, Input input) {
+  private @Nullable CommandResult opened(Session before, ConnectOutcome outcome, Input input) {
     if (!(outcome instanceof Connected connected)) {
       return text.of(outcome);
     }

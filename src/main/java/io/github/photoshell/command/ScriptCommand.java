@@ -2,8 +2,8 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.UserFile;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -32,12 +32,12 @@ final class ScriptCommand extends ShellCommand {
     flag("keep-going", "run the lines behind one that fails, too");
     example("script morning.txt");
     example("script welcome.txt ada --keep-going");
-    ends(Ending.DONE, "every line was done");
-    ends(Ending.REFUSED, "the first line that failed was refused");
-    ends(Ending.USAGE, "the file cannot be read, or the first line that failed was typed wrong");
-    ends(Ending.NO_ANSWER, "the first line that failed got no usable answer");
-    ends(Ending.NOT_CONNECTED, "the first line that failed had no connection");
-    ends(Ending.INTERRUPTED, "stopped with Ctrl-C");
+    ends(ExitCode.DONE, "every line was done");
+    ends(ExitCode.REFUSED, "the first line that failed was refused");
+    ends(ExitCode.USAGE, "the file cannot be read, or the first line that failed was typed wrong");
+    ends(ExitCode.NO_ANSWER, "the first line that failed got no usable answer");
+    ends(ExitCode.NOT_CONNECTED, "the first line that failed had no connection");
+    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
     this.runner = runner;
   }
 
@@ -47,10 +47,10 @@ final class ScriptCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     int code = runner.getObject().run(script(input), input);
     // What failed has been said, with file and line.
-    return new Answer(Ending.ofExitCode(code), List.of(), null);
+    return new CommandResult(ExitCode.ofExitCode(code), List.of(), null);
   }
 
   /**

@@ -1,9 +1,9 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.files.TypedPath;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Documents;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Grammar;
@@ -35,8 +35,8 @@ final class ShellFilesCommand extends ShellCommand {
   ShellFilesCommand(ObjectProvider<Grammar> grammar) {
     super("shell-files", Group.SHELL, "Write the man page, and Tab for bash, zsh and fish");
     argument("folder", "where to; ~/.local/share is where they are found", new FileOffers());
-    ends(Ending.DONE, "the files are written, and named");
-    ends(Ending.REFUSED, "the files could not be written");
+    ends(ExitCode.DONE, "the files are written, and named");
+    ends(ExitCode.REFUSED, "the files could not be written");
     answersWithData();
     example("shell-files share");
     example("shell-files ~/.local/share");
@@ -44,7 +44,7 @@ final class ShellFilesCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     String typed = input.argument("folder");
     try {
       Path folder = TypedPath.of(typed);
@@ -56,13 +56,13 @@ final class ShellFilesCommand extends ShellCommand {
       List<String> written =
           files().keySet().stream().map(name -> folder.resolve(name).toString()).toList();
       return input.json()
-          ? Documents.answer("files", written)
-          : Answer.of(written.stream().map(Text::of).toList());
+          ? JsonDocuments.answer("files", written)
+          : CommandResult.of(written.stream().map(Text::of).toList());
     } catch (InvalidPathException noPath) {
       throw new UsageException("'" + typed + "' is no folder's name.", "Usage: " + usage());
     } catch (IOException unable) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "The files could not be written: " + unable.getMessage() + ".",
           "Name a folder that you may write to.");
     }

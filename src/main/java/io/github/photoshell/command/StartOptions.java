@@ -1,9 +1,9 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.LineLayout;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Launch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,19 +65,19 @@ final class StartOptions {
   }
 
   /** Returns the page that tells how photoshell is started. */
-  static List<Text> page(Look look) {
+  static List<Text> page(LineLayout look) {
     List<Text> page = new ArrayList<>();
-    page.add(Text.of("Usage: ").plus(Tone.STRONG, "photoshell [option ...]"));
-    page.add(Text.of("       ").plus(Tone.STRONG, "photoshell [option ...] <command> ..."));
+    page.add(Text.of("Usage: ").plus(Style.STRONG, "photoshell [option ...]"));
+    page.add(Text.of("       ").plus(Style.STRONG, "photoshell [option ...] <command> ..."));
     page.add(
-        Text.of("       ").plus(Tone.STRONG, "photoshell [option ...] -c <lines> [value ...]"));
+        Text.of("       ").plus(Style.STRONG, "photoshell [option ...] -c <lines> [value ...]"));
     page.add(Text.empty());
     Table table = new Table();
     all()
         .forEach(
             (option, about) -> {
               if (!SHORT.containsValue(option)) {
-                table.row(Text.of("  " + written(option)), Text.of(Tone.FAINT, about));
+                table.row(Text.of("  " + written(option)), Text.of(Style.FAINT, about));
               }
             });
     page.addAll(table.lines(look));

@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.SessionText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.CurrentSession;
@@ -23,7 +23,7 @@ final class StatusCommand extends PortalCommand {
     answersWithData();
     example("status");
     example("status --json");
-    ends(Ending.DONE, "you are connected; what is said is from the connecting and the last call");
+    ends(ExitCode.DONE, "you are connected; what is said is from the connecting and the last call");
     mayGoWrong("Before DocSpace 3.1.1 a portal does not tell what a key may do.");
     mayGoWrong("From 3.7 on a limited key may not read the settings: the upload limit is unknown.");
     this.sessions = sessions;
@@ -36,9 +36,9 @@ final class StatusCommand extends PortalCommand {
   }
 
   @Override
-  protected Answer ask(Input input) {
+  protected CommandResult ask(Input input) {
     if (input.rehearses()) {
-      return Answer.of(Text.of("It tells what is known; only connecting makes calls."));
+      return CommandResult.of(Text.of("It tells what is known; only connecting makes calls."));
     }
     Session session = sessions.require();
     return input.json()

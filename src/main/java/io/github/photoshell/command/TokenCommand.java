@@ -1,8 +1,8 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.portal.Token;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.EndedEarlyException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +82,6 @@ final class TokenCommand {
   }
 
   private static EndedEarlyException failed(String what, String next) {
-    return new EndedEarlyException(Answer.failed(Ending.NOT_CONNECTED, what, next));
+    return new EndedEarlyException(CommandResult.failed(ExitCode.NOT_CONNECTED, what, next));
   }
 }

@@ -3,7 +3,7 @@ package io.github.photoshell.command;
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.UserFile;
 import io.github.photoshell.portal.Token;
-import io.github.photoshell.render.ComputerText;
+import io.github.photoshell.render.LocalCheckText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class TokenFile {
                       new UsageException(
                           name + " does not hold a token.",
                           "The file must hold the key alone, from sk- to its end."));
-      Belongings.ofKeyFile(name).stream().map(ComputerText::warning).forEach(warned);
+      Belongings.ofKeyFile(name).stream().map(LocalCheckText::warning).forEach(warned);
       return token;
     } catch (IOException | InvalidPathException unreadable) {
       throw new UsageException(

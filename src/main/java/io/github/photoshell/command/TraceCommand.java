@@ -1,9 +1,9 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.command.ExchangeLog.Detail;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Documents;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -32,7 +32,7 @@ final class TraceCommand extends ShellCommand {
     answersWithData();
     example("trace on");
     example("trace body");
-    ends(Ending.DONE, "exchanges are shown from now on or not, as asked; or how it is was told");
+    ends(ExitCode.DONE, "exchanges are shown from now on or not, as asked; or how it is was told");
     this.log = log;
   }
 
@@ -45,12 +45,12 @@ final class TraceCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     input.optional("how").ifPresent(how -> log.trace(detail(how)));
     if (input.json()) {
-      return Documents.answer("trace", log.detail().name().toLowerCase(Locale.ROOT));
+      return JsonDocuments.answer("trace", log.detail().name().toLowerCase(Locale.ROOT));
     }
-    return Answer.of(
+    return CommandResult.of(
         Text.of(
             switch (log.detail()) {
               case OFF -> "Exchanges are not shown.";

@@ -1,8 +1,8 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.portal.Json;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -20,19 +20,19 @@ final class VersionCommand extends ShellCommand {
     answersWithData();
     example("version");
     example("version --json");
-    ends(Ending.DONE, "the version is told");
+    ends(ExitCode.DONE, "the version is told");
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     String version =
         Objects.requireNonNullElse(
             getClass().getPackage().getImplementationVersion(), "(development)");
     int java = Runtime.version().feature();
     if (input.json()) {
       Map<String, Object> data = new TreeMap<>(Map.of("photoshell", version, "java", java));
-      return Answer.data(Json.object(data).pretty());
+      return CommandResult.data(Json.object(data).pretty());
     }
-    return Answer.of(Text.of("photoshell %s on Java %s".formatted(version, java)));
+    return CommandResult.of(Text.of("photoshell %s on Java %s".formatted(version, java)));
   }
 }

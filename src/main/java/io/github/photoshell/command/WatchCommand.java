@@ -1,10 +1,10 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Changes;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.LineDiff;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Accidents;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.Group;
@@ -44,12 +44,12 @@ final class WatchCommand extends ShellCommand {
     command("command", "a command that only reads, with all that belongs to it");
     example("watch 10 people --status invited");
     example("watch --times 2 1 person @self");
-    ends(Ending.DONE, "all readings of --times were made, and the last one was answered");
-    ends(Ending.REFUSED, "the portal said no to the first reading");
-    ends(Ending.USAGE, "typed wrong, or the command is not one that only reads");
-    ends(Ending.NO_ANSWER, "the first reading had no usable answer, or the last of --times none");
-    ends(Ending.NOT_CONNECTED, "not connected, or the key was refused at the first reading");
-    ends(Ending.INTERRUPTED, "stopped with Ctrl-C, as without --times it always is");
+    ends(ExitCode.DONE, "all readings of --times were made, and the last one was answered");
+    ends(ExitCode.REFUSED, "the portal said no to the first reading");
+    ends(ExitCode.USAGE, "typed wrong, or the command is not one that only reads");
+    ends(ExitCode.NO_ANSWER, "the first reading had no usable answer, or the last of --times none");
+    ends(ExitCode.NOT_CONNECTED, "not connected, or the key was refused at the first reading");
+    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C, as without --times it always is");
     mayGoWrong("On every version: a later reading that fails is told once, and the watch goes on.");
     mayGoWrong("Where a portal takes no more calls (429), the next reading comes after a minute.");
     this.grammar = grammar;
@@ -77,7 +77,7 @@ final class WatchCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     Duration pause = Duration.ofSeconds(number(input.argument("seconds"), "seconds"));
     int times =
         input.option("times").map(typed -> number(typed, "times")).orElse(Integer.MAX_VALUE);
@@ -92,10 +92,10 @@ final class WatchCommand extends ShellCommand {
     if (input.rehearses()) {
       return command.callsPortal()
           ? command.rehearse(parsed)
-          : Answer.of(Text.of(command.whyNoCall()));
+          : CommandResult.of(Text.of(command.whyNoCall()));
     }
     Printed seen = read(command, parsed, input);
-    if (seen.answer().ending() != Ending.DONE) {
+    if (seen.answer().ending() != ExitCode.DONE) {
       return seen.answer();
     }
     seen.lines().forEach(line -> input.say(Text.of(line)));
@@ -110,7 +110,8 @@ final class WatchCommand extends ShellCommand {
     }
   }
 
-  private Answer watch(Reader reader, Input input, Duration pause, int times, Printed first) {
+  private CommandResult watch(
+      Reader reader, Input input, Duration pause, int times, Printed first) {
     List<String> shown = first.lines();
     String failure = "";
     int changes = 0;
@@ -118,25 +119,25 @@ final class WatchCommand extends ShellCommand {
     for (int reading = 2; reading <= times; reading++) {
       String why = "watching '%s', every %d s".formatted(reader.words(), pause.toSeconds());
       if (!input.pause(wait, why)) {
-        return ended(Ending.INTERRUPTED, reading - 1, changes);
+        return ended(ExitCode.INTERRUPTED, reading - 1, changes);
       }
       Printed seen = read(reader.command(), reader.parsed(), input);
-      Answer answer = seen.answer();
-      if (answer.ending() == Ending.INTERRUPTED) {
-        return ended(Ending.INTERRUPTED, reading - 1, changes);
+      CommandResult answer = seen.answer();
+      if (answer.ending() == ExitCode.INTERRUPTED) {
+        return ended(ExitCode.INTERRUPTED, reading - 1, changes);
       }
       Integer status = answer.status();
       boolean tooMany = status != null && status == TOO_MANY;
       wait = tooMany && pause.compareTo(RESPITE) < 0 ? RESPITE : pause;
-      if (answer.ending() != Ending.DONE) {
+      if (answer.ending() != ExitCode.DONE) {
         String said = answer.lines().isEmpty() ? "It failed." : answer.lines().get(0).plain();
         if (!said.equals(failure)) {
-          input.note(now().plus(Tone.BAD, said));
+          input.note(now().plus(Style.BAD, said));
         }
         failure = said;
         continue;
       }
-      List<Text> changed = Changes.between(shown, seen.lines());
+      List<Text> changed = LineDiff.between(shown, seen.lines());
       if (!failure.isEmpty()) {
         input.note(now().plus("It answers again."));
         failure = "";
@@ -152,18 +153,19 @@ final class WatchCommand extends ShellCommand {
         shown = seen.lines();
       }
     }
-    Answer ended = ended(failure.isEmpty() ? Ending.DONE : Ending.NO_ANSWER, times, changes);
-    if (ended.ending() != Ending.DONE) {
+    CommandResult ended =
+        ended(failure.isEmpty() ? ExitCode.DONE : ExitCode.NO_ANSWER, times, changes);
+    if (ended.ending() != ExitCode.DONE) {
       return ended;
     }
     // Piped on, there are changes and nothing else.
     ended.lines().forEach(input::note);
-    return Answer.of();
+    return CommandResult.of();
   }
 
   private static Text now() {
     return Text.of(
-        Tone.FAINT, LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " ");
+        Style.FAINT, LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " ");
   }
 
   private Printed read(ShellCommand command, ParsedInput parsed, Input input) {
@@ -176,14 +178,14 @@ final class WatchCommand extends ShellCommand {
     }
   }
 
-  private static Answer ended(Ending ending, int readings, int changes) {
+  private static CommandResult ended(ExitCode ending, int readings, int changes) {
     String words =
         "%d reading%s, %s."
             .formatted(
                 readings,
                 readings == 1 ? "" : "s",
                 changes == 0 ? "no change" : changes == 1 ? "1 change" : changes + " changes");
-    return new Answer(ending, List.of(Text.of(Tone.FAINT, words)), null);
+    return new CommandResult(ending, List.of(Text.of(Style.FAINT, words)), null);
   }
 
   private static int number(String typed, String what) {

@@ -2,8 +2,8 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.render.PortalsText;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.SavedPortal;
 import io.github.photoshell.session.Session;
@@ -81,20 +81,20 @@ public final class Whereabouts implements Prompt {
     String you =
         " (" + Text.brief(name == null ? session.who().displayName() : name, LONGEST_NAME) + ")";
     if (isPractice(session)) {
-      return Text.of(Tone.PRACTICE, "practice").plus(you);
+      return Text.of(Style.PRACTICE, "practice").plus(you);
     }
     PortalAddress portal = session.address();
     SavedPortal known = saved(session);
     Text where =
         known == null
-            ? Text.of(Tone.GOOD, portal.label())
+            ? Text.of(Style.GOOD, portal.label())
             : Text.of(PortalsText.tone(known), known.name());
     if (known != null && known.production()) {
       // The word stands out also where there is no colour.
-      where = Text.of(Tone.ALARM, "PRODUCTION").plus(" ").plus(where);
+      where = Text.of(Style.ALARM, "PRODUCTION").plus(" ").plus(where);
     }
     if (!portal.isHttps() && !portal.isLoopback()) {
-      where = where.plus(Tone.BAD, " http!");
+      where = where.plus(Style.BAD, " http!");
     }
     return where.plus(you);
   }

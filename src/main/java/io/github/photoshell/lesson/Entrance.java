@@ -1,6 +1,6 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.CommandResult;
 import org.jspecify.annotations.Nullable;
 
 /** The way onto the practice portal, the same that leads onto any other. */
@@ -12,7 +12,7 @@ public interface Entrance {
    * @param token one of its keys
    * @param authority the certificate to trust, in PEM; null where no https is spoken
    */
-  Answer enter(String address, String token, @Nullable String authority);
+  CommandResult enter(String address, String token, @Nullable String authority);
 
   /** Whether the shell is connected to the practice portal. */
   boolean isInside();

@@ -1,11 +1,11 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.TypedPath;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Documents;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.JsonDocuments;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -40,10 +40,10 @@ final class LessonCheckCommand extends ShellCommand {
         "Prove a lesson: each step fails before, its solution passes");
     argument("lesson", "a file .md, or the name of a lesson", new FileOffers());
     answersWithData();
-    ends(Ending.DONE, "every step can be done, and none is done before");
-    ends(Ending.REFUSED, "the lesson has faults; each is told");
-    ends(Ending.USAGE, "typed wrong, or a lesson or another portal is in the way");
-    ends(Ending.NO_ANSWER, "the practice portal could not start: there is no free port");
+    ends(ExitCode.DONE, "every step can be done, and none is done before");
+    ends(ExitCode.REFUSED, "the lesson has faults; each is told");
+    ends(ExitCode.USAGE, "typed wrong, or a lesson or another portal is in the way");
+    ends(ExitCode.NO_ANSWER, "the practice portal could not start: there is no free port");
     example("lesson-check my-own-lesson.md");
     example("lesson-check first-photo");
     this.tutor = tutor;
@@ -62,7 +62,7 @@ final class LessonCheckCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     if (tutor.run().isPresent()) {
       throw new UsageException(
           "A lesson is under way, and the check needs the practice portal.", "Type 'lesson-stop'.");
@@ -87,15 +87,15 @@ final class LessonCheckCommand extends ShellCommand {
       }
       int steps = lesson.steps().size();
       return input.json()
-          ? Documents.answer("lesson", typed, "steps", steps, "faults", List.of())
-          : Answer.of(
-              Text.of(Tone.GOOD, typed)
+          ? JsonDocuments.answer("lesson", typed, "steps", steps, "faults", List.of())
+          : CommandResult.of(
+              Text.of(Style.GOOD, typed)
                   .plus(
                       ": %d steps, each fails before and passes with its solution."
                           .formatted(steps)));
     } catch (IOException unable) {
-      return Answer.failed(
-          Ending.NO_ANSWER,
+      return CommandResult.failed(
+          ExitCode.NO_ANSWER,
           "The practice portal could not start: " + unable.getMessage() + ".",
           "It needs a free port on this computer; the same again may do.");
     }
@@ -115,14 +115,15 @@ final class LessonCheckCommand extends ShellCommand {
     }
   }
 
-  private static Answer failed(List<LessonFault> faults, String typed, Input input) {
+  private static CommandResult failed(List<LessonFault> faults, String typed, Input input) {
     if (input.json()) {
-      return Answer.report(
-          List.of(), Documents.object(Documents.members("lesson", typed, "faults", data(faults))));
+      return CommandResult.report(
+          List.of(),
+          JsonDocuments.object(JsonDocuments.members("lesson", typed, "faults", data(faults))));
     }
-    return new Answer(
-        Ending.REFUSED,
-        faults.stream().map(one -> Text.of(Tone.BAD, one.toString())).toList(),
+    return new CommandResult(
+        ExitCode.REFUSED,
+        faults.stream().map(one -> Text.of(Style.BAD, one.toString())).toList(),
         null);
   }
 
@@ -130,7 +131,8 @@ final class LessonCheckCommand extends ShellCommand {
     return faults.stream()
         .<Object>map(
             one ->
-                Documents.members("file", one.source(), "line", one.line(), "message", one.words()))
+                JsonDocuments.members(
+                    "file", one.source(), "line", one.line(), "message", one.words()))
         .toList();
   }
 }

@@ -1,7 +1,7 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -30,9 +30,9 @@ final class LessonCommand extends ShellCommand {
         offers(course));
     flag(AGAIN, "from its first step");
     answersWithData();
-    ends(Ending.DONE, "the lesson is under way");
-    ends(Ending.USAGE, "typed wrong, or there is no such lesson");
-    ends(Ending.NO_ANSWER, "the practice portal could not start: there is no free port");
+    ends(ExitCode.DONE, "the lesson is under way");
+    ends(ExitCode.USAGE, "typed wrong, or there is no such lesson");
+    ends(ExitCode.NO_ANSWER, "the practice portal could not start: there is no free port");
     example("lesson first-photo");
     example("lesson --json");
     example("lesson my-own-lesson.md --again");
@@ -59,11 +59,13 @@ final class LessonCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     Optional<String> typed = input.optional(LESSON);
     Optional<LessonRun> run = tutor.run();
     if (typed.isEmpty() && run.isPresent() && !input.has(AGAIN)) {
-      return input.json() ? LessonText.data(run.get()) : Answer.of(LessonText.step(run.get()));
+      return input.json()
+          ? LessonText.data(run.get())
+          : CommandResult.of(LessonText.step(run.get()));
     }
     String name =
         typed
@@ -74,8 +76,8 @@ final class LessonCommand extends ShellCommand {
                     new UsageException(
                         "No lesson is under way.",
                         "Type 'lessons' for the list, then 'lesson " + first() + "'."));
-    Answer started = tutor.start(course.lesson(name), input.has(AGAIN));
-    return input.json() && started.ending() == Ending.DONE
+    CommandResult started = tutor.start(course.lesson(name), input.has(AGAIN));
+    return input.json() && started.ending() == ExitCode.DONE
         ? LessonText.data(tutor.underWay())
         : started;
   }

@@ -1,7 +1,7 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -17,20 +17,20 @@ final class LessonHintCommand extends ShellCommand {
   LessonHintCommand(Tutor tutor) {
     super("lesson-hint", Group.PRACTICE, "Help with the present step, a little more each time");
     answersWithData();
-    ends(Ending.DONE, "the help was given");
-    ends(Ending.USAGE, "typed wrong, or no lesson is under way");
+    ends(ExitCode.DONE, "the help was given");
+    ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
     example("lesson-hint");
     example("lesson-hint --json");
     this.tutor = tutor;
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     Optional<Text> hint = tutor.hint();
     if (input.json()) {
       return LessonText.data(tutor.underWay(), "hint", hint.map(Text::plain).orElse(null));
     }
-    return Answer.of(
+    return CommandResult.of(
         hint.orElseGet(
             () -> Text.of("That was the last hint. 'lesson-solution' writes the line for you.")));
   }

@@ -1,11 +1,11 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.FileMode;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Documents;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.JsonDocuments;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.AskedFile;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
@@ -24,19 +24,20 @@ final class LessonMakeCommand extends ShellCommand {
     optionalArgument("file", "the lesson to write; left out, it is printed", new FileOffers());
     flag("force", "overwrite a file that is there");
     answersWithData();
-    ends(Ending.DONE, "the lesson is written");
+    ends(ExitCode.DONE, "the lesson is written");
     ends(
-        Ending.REFUSED,
+        ExitCode.REFUSED,
         "nothing in the transcript was done on the practice portal, or the lesson cannot be"
             + " written");
     ends(
-        Ending.USAGE, "typed wrong, the transcript cannot be read, or the lesson is there already");
+        ExitCode.USAGE,
+        "typed wrong, the transcript cannot be read, or the lesson is there already");
     example("lesson-make transcript.md my-own-lesson.md");
     example("lesson-make transcript.md");
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     String transcript = input.argument("transcript");
     List<String> lesson;
     try {
@@ -50,15 +51,15 @@ final class LessonMakeCommand extends ShellCommand {
           "These comments are the shell's own; write the transcript anew.");
     }
     if (lesson.isEmpty()) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "Nothing in " + transcript + " was done on the practice portal.",
           "Type 'practice', then 'transcript start <file>', and do what is to be learned.");
     }
     if (input.optional("file").isEmpty()) {
       return input.json()
-          ? Documents.answer("file", null, "lines", lesson)
-          : Answer.of(lesson.stream().map(Text::of).toList());
+          ? JsonDocuments.answer("file", null, "lines", lesson)
+          : CommandResult.of(lesson.stream().map(Text::of).toList());
     }
     String file = input.optional("file").get();
     return AskedFile.write(
@@ -67,14 +68,14 @@ final class LessonMakeCommand extends ShellCommand {
         FileMode.AS_USUAL,
         String.join("\n", lesson),
         "Give another file for the lesson.",
-        () -> input.json() ? Documents.answer("file", file, "lines", lesson) : written(file));
+        () -> input.json() ? JsonDocuments.answer("file", file, "lines", lesson) : written(file));
   }
 
-  private static Answer written(String file) {
-    return Answer.of(
+  private static CommandResult written(String file) {
+    return CommandResult.of(
         Text.of("The lesson is in " + file + ".")
             .plus(
-                Tone.FAINT,
+                Style.FAINT,
                 " Fill its gaps " + LessonProof.GAP + ", then 'lesson-check " + file + "'."));
   }
 }

@@ -5,7 +5,7 @@ import io.github.photoshell.lesson.LessonText.Arrival;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.ExitCode;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.Optional;
@@ -173,7 +173,7 @@ final class LessonPortals {
         .filter(one -> one.name().equals(name))
         .findFirst()
         .or(() -> portal.keyOf(name))
-        .map(key -> ground.enter(portal, key).ending() == Ending.DONE)
+        .map(key -> ground.enter(portal, key).ending() == ExitCode.DONE)
         .orElse(false);
   }
 }

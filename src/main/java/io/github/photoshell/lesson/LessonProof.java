@@ -4,7 +4,7 @@ import io.github.photoshell.lesson.Lesson.Line;
 import io.github.photoshell.lesson.Lesson.Step;
 import io.github.photoshell.lesson.Lesson.Wrong;
 import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.Tokenizer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ final class LessonProof {
 
   private void ended(Line line, int code, List<Evidence.Ran> ran) {
     ran.add(new Evidence.Ran(Tokenizer.split(line.text()), code == 0));
-    if (code == Ending.USAGE.exitCode()) {
+    if (code == ExitCode.USAGE.exitCode()) {
       fault(line.number(), "the shell does not take this line: " + line.text());
     }
   }

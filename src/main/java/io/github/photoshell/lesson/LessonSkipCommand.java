@@ -1,7 +1,7 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
@@ -15,8 +15,8 @@ final class LessonSkipCommand extends ShellCommand {
   LessonSkipCommand(Tutor tutor) {
     super("lesson-skip", Group.PRACTICE, "Go on to the next step as if this one were done");
     answersWithData();
-    ends(Ending.DONE, "the next step is there, or the lesson is over");
-    ends(Ending.USAGE, "typed wrong, or no lesson is under way");
+    ends(ExitCode.DONE, "the next step is there, or the lesson is over");
+    ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
     example("lesson-skip");
     example("lesson-skip --json");
     this.tutor = tutor;
@@ -28,7 +28,7 @@ final class LessonSkipCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     LessonRun at = tutor.underWay();
     return LessonText.after(tutor.skip(), at, input);
   }

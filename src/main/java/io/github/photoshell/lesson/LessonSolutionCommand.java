@@ -1,9 +1,9 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
@@ -21,23 +21,23 @@ final class LessonSolutionCommand extends ShellCommand {
         Group.PRACTICE,
         "Write the line that does the present step, without running it");
     answersWithData();
-    ends(Ending.DONE, "the line is shown; it was not run");
-    ends(Ending.USAGE, "typed wrong, or no lesson is under way");
+    ends(ExitCode.DONE, "the line is shown; it was not run");
+    ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
     example("lesson-solution");
     example("lesson-solution --json");
     this.tutor = tutor;
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     Optional<String> line = tutor.solution();
     if (input.json()) {
       return LessonText.data(tutor.underWay(), "line", line.orElse(null));
     }
     return line.isEmpty()
-        ? Answer.of(Text.of("This step has no line to write; its hints help."))
-        : Answer.of(
-            Text.of("  ").plus(Tone.STRONG, line.get()),
+        ? CommandResult.of(Text.of("This step has no line to write; its hints help."))
+        : CommandResult.of(
+            Text.of("  ").plus(Style.STRONG, line.get()),
             Text.of("It is at the prompt; Enter runs it."));
   }
 }

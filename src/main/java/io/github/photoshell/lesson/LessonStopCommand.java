@@ -1,7 +1,7 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
@@ -15,8 +15,8 @@ final class LessonStopCommand extends ShellCommand {
   LessonStopCommand(Tutor tutor) {
     super("lesson-stop", Group.PRACTICE, "Leave the lesson; it goes on later where it was left");
     answersWithData();
-    ends(Ending.DONE, "the lesson is left; it goes on later where it was");
-    ends(Ending.USAGE, "typed wrong, or no lesson is under way");
+    ends(ExitCode.DONE, "the lesson is left; it goes on later where it was");
+    ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
     example("lesson-stop");
     example("lesson-stop --json");
     this.tutor = tutor;
@@ -28,7 +28,7 @@ final class LessonStopCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     LessonRun at = tutor.underWay();
     return LessonText.after(tutor.stop(), at, input);
   }

@@ -1,11 +1,11 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.lesson.Lesson.Step;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Documents;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.JsonDocuments;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Input;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class LessonText {
     Lesson lesson = at.lesson();
     List<Text> lines = new ArrayList<>();
     lines.add(
-        Text.of(Tone.PRACTICE, lesson.title()).plus(Tone.FAINT, " · about " + minutes(lesson)));
+        Text.of(Style.PRACTICE, lesson.title()).plus(Style.FAINT, " · about " + minutes(lesson)));
     lines.addAll(notes);
     switch (arrival) {
       case NEW -> {
@@ -72,13 +72,13 @@ final class LessonText {
     lines.add(Text.empty());
     lines.add(
         Text.of(
-            Tone.PRACTICE,
+            Style.PRACTICE,
             "Step %d of %d: %s"
                 .formatted(at.number() + 1, at.lesson().steps().size(), step.title())));
     lines.addAll(Prose.of(step.text()));
     lines.add(
         Text.of(
-            Tone.FAINT,
+            Style.FAINT,
             "lesson-hint helps · lesson-solution writes the line · lesson-undo · lesson-stop"));
     return lines;
   }
@@ -88,9 +88,9 @@ final class LessonText {
    *
    * @param more names and values besides
    */
-  static Answer data(LessonRun at, @Nullable Object... more) {
+  static CommandResult data(LessonRun at, @Nullable Object... more) {
     Map<String, @Nullable Object> data =
-        Documents.members(
+        JsonDocuments.members(
             "lesson",
             at.lesson().name(),
             "title",
@@ -103,13 +103,13 @@ final class LessonText {
             at.isOver() ? null : at.step().title(),
             "text",
             at.isOver() ? null : plain(Prose.of(at.step().text())));
-    data.putAll(Documents.members(more));
-    return Answer.data(Documents.object(data));
+    data.putAll(JsonDocuments.members(more));
+    return CommandResult.data(JsonDocuments.object(data));
   }
 
   /** Returns an answer; for programs, where all went well, where one is behind it. */
-  static Answer after(Answer answer, LessonRun at, Input input) {
-    return input.json() && answer.ending() == Ending.DONE ? data(at) : answer;
+  static CommandResult after(CommandResult answer, LessonRun at, Input input) {
+    return input.json() && answer.ending() == ExitCode.DONE ? data(at) : answer;
   }
 
   private static String plain(List<Text> lines) {
@@ -120,7 +120,7 @@ final class LessonText {
   static Text above(LessonRun at, boolean inside) {
     Text line =
         Text.of(
-            Tone.PRACTICE,
+            Style.PRACTICE,
             "%s %d/%d: %s"
                 .formatted(
                     at.lesson().name(),
@@ -128,12 +128,12 @@ final class LessonText {
                     at.lesson().steps().size(),
                     at.step().title()));
     return inside
-        ? line.plus(Tone.FAINT, " · lesson shows it")
-        : line.plus(Tone.WARN, " · not on its portal: 'practice' leads back");
+        ? line.plus(Style.FAINT, " · lesson shows it")
+        : line.plus(Style.WARN, " · not on its portal: 'practice' leads back");
   }
 
   static Text done(Step step) {
-    return Text.of(Tone.GOOD, "Done: " + sentence(step.title()));
+    return Text.of(Style.GOOD, "Done: " + sentence(step.title()));
   }
 
   static Text skipped(Step step) {
@@ -152,7 +152,7 @@ final class LessonText {
   static Text stopped(LessonRun at) {
     return Text.of(
             "Stopped at step %d of %d.".formatted(at.number() + 1, at.lesson().steps().size()))
-        .plus(Tone.FAINT, " 'lesson' goes on from there.");
+        .plus(Style.FAINT, " 'lesson' goes on from there.");
   }
 
   /**
@@ -164,9 +164,9 @@ final class LessonText {
   static List<Text> end(Lesson lesson, Optional<String> next, boolean ofCourse) {
     List<Text> lines = new ArrayList<>();
     lines.add(Text.empty());
-    lines.add(Text.of(Tone.PRACTICE, "That was '" + lesson.title() + "'."));
+    lines.add(Text.of(Style.PRACTICE, "That was '" + lesson.title() + "'."));
     lines.addAll(Prose.of(lesson.end()));
-    next.ifPresent(name -> lines.add(Text.of("Next: ").plus(Tone.STRONG, "lesson " + name)));
+    next.ifPresent(name -> lines.add(Text.of("Next: ").plus(Style.STRONG, "lesson " + name)));
     if (next.isEmpty() && ofCourse) {
       lines.add(Text.of("You have taken every lesson there is."));
     }
@@ -175,7 +175,7 @@ final class LessonText {
 
   static Text putAside() {
     return Text.of(
-        Tone.FAINT, "Your own practice portal waits as it is; it is back when the lesson ends.");
+        Style.FAINT, "Your own practice portal waits as it is; it is back when the lesson ends.");
   }
 
   /**
@@ -190,6 +190,6 @@ final class LessonText {
 
   static Text elsewhere() {
     return Text.of(
-        Tone.WARN, "This leaves the portal you were connected to; 'connect' leads there again.");
+        Style.WARN, "This leaves the portal you were connected to; 'connect' leads there again.");
   }
 }

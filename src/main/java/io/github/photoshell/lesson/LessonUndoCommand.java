@@ -1,7 +1,7 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
@@ -18,9 +18,9 @@ final class LessonUndoCommand extends ShellCommand {
         Group.PRACTICE,
         "Put the practice portal back to where the present step began");
     answersWithData();
-    ends(Ending.DONE, "the step begins again");
-    ends(Ending.USAGE, "typed wrong, or no lesson is under way");
-    ends(Ending.NO_ANSWER, "the practice portal could not start: there is no free port");
+    ends(ExitCode.DONE, "the step begins again");
+    ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
+    ends(ExitCode.NO_ANSWER, "the practice portal could not start: there is no free port");
     example("lesson-undo");
     example("lesson-undo --json");
     this.tutor = tutor;
@@ -32,7 +32,7 @@ final class LessonUndoCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     LessonRun at = tutor.underWay();
     return LessonText.after(tutor.undo(), at, input);
   }

@@ -2,12 +2,12 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.lesson.Progress.Mark;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Documents;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.JsonDocuments;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.AskedFile;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
@@ -34,9 +34,9 @@ final class LessonsCommand extends ShellCommand {
     option(REPORT, "file", "write it as JSON to a file, for a trainer", new FileOffers());
     flag(FORCE, "overwrite a file that is there");
     answersWithData();
-    ends(Ending.DONE, "the lessons are listed, or the report is written");
-    ends(Ending.REFUSED, "the file of --report cannot be written");
-    ends(Ending.USAGE, "typed wrong, or the file of --report is there already");
+    ends(ExitCode.DONE, "the lessons are listed, or the report is written");
+    ends(ExitCode.REFUSED, "the file of --report cannot be written");
+    ends(ExitCode.USAGE, "typed wrong, or the file of --report is there already");
     example("lessons");
     example("lessons --report my-progress.json");
     this.course = course;
@@ -44,7 +44,7 @@ final class LessonsCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     List<Lesson> lessons = course.lessons();
     if (input.option(REPORT).isPresent()) {
       String file = input.option(REPORT).get();
@@ -56,18 +56,18 @@ final class LessonsCommand extends ShellCommand {
           "Give another file behind --report.",
           () ->
               input.json()
-                  ? Documents.answer("file", file)
-                  : Answer.of(Text.of("Your progress is in " + file + ".")));
+                  ? JsonDocuments.answer("file", file)
+                  : CommandResult.of(Text.of("Your progress is in " + file + ".")));
     }
     if (input.json()) {
-      return Answer.data(report(lessons));
+      return CommandResult.data(report(lessons));
     }
     Table table = new Table();
     int minutes = 0;
     for (Lesson lesson : lessons) {
       minutes += lesson.minutes();
       table.row(
-          Text.of(Tone.STRONG, lesson.name()),
+          Text.of(Style.STRONG, lesson.name()),
           words(lesson),
           Text.of(lesson.minutes() + " min"),
           Text.of(lesson.title()));
@@ -75,17 +75,17 @@ final class LessonsCommand extends ShellCommand {
     List<Text> lines = new ArrayList<>(table.lines(input.look()));
     lines.add(
         Text.of(
-            Tone.FAINT,
+            Style.FAINT,
             "Begin one with 'lesson <name>'; all take about %d minutes.".formatted(minutes)));
-    return Answer.of(lines);
+    return CommandResult.of(lines);
   }
 
   private Text words(Lesson lesson) {
     Mark mark = progress.of(lesson);
     if (mark.step() > 0) {
-      return Text.of(Tone.WARN, "step %d/%d".formatted(mark.step() + 1, lesson.steps().size()));
+      return Text.of(Style.WARN, "step %d/%d".formatted(mark.step() + 1, lesson.steps().size()));
     }
-    return mark.finished() == null ? Text.of(Tone.FAINT, "new") : Text.of(Tone.GOOD, "done");
+    return mark.finished() == null ? Text.of(Style.FAINT, "new") : Text.of(Style.GOOD, "done");
   }
 
   /** Names and numbers of lessons, and nothing of the machine or the portal. */
@@ -107,6 +107,6 @@ final class LessonsCommand extends ShellCommand {
       one.put("skipped", mark.skipped());
       all.add(one);
     }
-    return Documents.object(Map.of("lessons", all));
+    return JsonDocuments.object(Map.of("lessons", all));
   }
 }

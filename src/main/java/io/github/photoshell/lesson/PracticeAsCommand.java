@@ -3,12 +3,12 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePerson;
 import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Documents;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.JsonDocuments;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Offer;
@@ -35,11 +35,11 @@ final class PracticeAsCommand extends ShellCommand {
     argument("person", "user name, e-mail or ID", offers(ground));
     option(KEY, "name", "with this key of theirs, not the one that may do all", keys(ground));
     answersWithData();
-    ends(Ending.DONE, "you are that person now");
-    ends(Ending.REFUSED, "there is nobody of that name, or no such key");
-    ends(Ending.NO_ANSWER, "the practice portal could not start: there is no free port");
+    ends(ExitCode.DONE, "you are that person now");
+    ends(ExitCode.REFUSED, "there is nobody of that name, or no such key");
+    ends(ExitCode.NO_ANSWER, "the practice portal could not start: there is no free port");
     ends(
-        Ending.NOT_CONNECTED,
+        ExitCode.NOT_CONNECTED,
         "the portal refused the key: it has expired, or the person is disabled");
     mayGoWrong("As on every version of a real portal, a key that is over is refused.");
     mayGoWrong("From 3.6 on whoever you are changes their own photo alone.");
@@ -64,7 +64,7 @@ final class PracticeAsCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     if (input.rehearses()) {
       return ground.rehearse();
     }
@@ -77,8 +77,8 @@ final class PracticeAsCommand extends ShellCommand {
     String typed = input.argument("person");
     List<PracticePerson> fitting = fitting(running, typed);
     if (fitting.isEmpty()) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "Nobody on the practice portal is called '" + typed + "'.",
           running.keys().stream()
               .filter(one -> one.name().equals(typed))
@@ -99,15 +99,15 @@ final class PracticeAsCommand extends ShellCommand {
     if (key.isEmpty()) {
       return noSuchKey(running, person, input.option(KEY).orElse(""));
     }
-    Answer entered = ground.enter(running, key.get());
-    if (input.json() && entered.ending() == Ending.DONE) {
-      return Answer.data(Documents.object(PracticeGround.data(running, key.get())));
+    CommandResult entered = ground.enter(running, key.get());
+    if (input.json() && entered.ending() == ExitCode.DONE) {
+      return CommandResult.data(JsonDocuments.object(PracticeGround.data(running, key.get())));
     }
-    if (entered.ending() != Ending.NOT_CONNECTED) {
+    if (entered.ending() != ExitCode.NOT_CONNECTED) {
       return entered;
     }
     // What a real portal's user would do next does not help here.
-    return Answer.failed(
+    return CommandResult.failed(
         entered.ending(),
         entered.lines().get(0).plain(),
         switch (person.standing()) {
@@ -127,25 +127,26 @@ final class PracticeAsCommand extends ShellCommand {
         .findFirst();
   }
 
-  private static Answer noSuchKey(PracticePortal running, PracticePerson person, String name) {
+  private static CommandResult noSuchKey(
+      PracticePortal running, PracticePerson person, String name) {
     List<String> names =
         running.keys().stream()
             .filter(key -> key.userName().equals(person.userName()))
             .map(PracticeKey::name)
             .toList();
-    return Answer.failed(
-        Ending.REFUSED,
+    return CommandResult.failed(
+        ExitCode.REFUSED,
         "%s has no key '%s'.".formatted(person.userName(), name),
         names.isEmpty()
             ? "Leave --key out, and one is made."
             : "These are there: " + String.join(", ", names) + ".");
   }
 
-  private static Answer several(String typed, List<PracticePerson> people, Input input) {
+  private static CommandResult several(String typed, List<PracticePerson> people, Input input) {
     List<Text> lines = new ArrayList<>();
     lines.add(
         Text.of(
-            Tone.BAD, "%d people fit '%s'; nobody is guessed.".formatted(people.size(), typed)));
+            Style.BAD, "%d people fit '%s'; nobody is guessed.".formatted(people.size(), typed)));
     Table table = new Table();
     people.stream()
         .limit(MOST_SHOWN)
@@ -154,14 +155,14 @@ final class PracticeAsCommand extends ShellCommand {
                 table.row(
                     Text.of(one.userName()),
                     Text.of(one.displayName()),
-                    Text.of(Tone.FAINT, one.role())));
+                    Text.of(Style.FAINT, one.role())));
     lines.addAll(table.lines(input.look()));
     if (people.size() > MOST_SHOWN) {
       lines.add(
           Text.of("and %d more; add more of the name.".formatted(people.size() - MOST_SHOWN)));
     }
     lines.add(Text.of("Type the user name."));
-    return new Answer(Ending.REFUSED, lines, null);
+    return new CommandResult(ExitCode.REFUSED, lines, null);
   }
 
   /** Whoever is meant for sure, or else all whom a part of a name may mean. */

@@ -2,11 +2,11 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Documents;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.JsonDocuments;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Folders;
 import io.github.photoshell.shell.Input;
 import java.io.IOException;
@@ -27,9 +27,9 @@ final class PracticeCommand extends PracticeStarting {
   PracticeCommand(PracticeGround ground, Tutor tutor, Folders folders) {
     super("practice", "Start the practice portal, where nothing can break", folders);
     startOptions("write what the running one holds, and do no more");
-    ends(Ending.DONE, "the practice portal runs, and you are connected to it");
-    ends(Ending.USAGE, "typed wrong, or a file cannot be read or written");
-    ends(Ending.NO_ANSWER, "the practice portal could not start: there is no free port");
+    ends(ExitCode.DONE, "the practice portal runs, and you are connected to it");
+    ends(ExitCode.USAGE, "typed wrong, or a file cannot be read or written");
+    ends(ExitCode.NO_ANSWER, "the practice portal could not start: there is no free port");
     mayGoWrong("From 3.6 on a photo is changed by its owner alone: --rules 3.5 is as before.");
     mayGoWrong("A file of --load has rules and people of its own; --rules goes without it.");
     example("practice");
@@ -57,11 +57,11 @@ final class PracticeCommand extends PracticeStarting {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     if (input.rehearses()) {
       return input.option(SAVE).isEmpty()
           ? ground.rehearse()
-          : Answer.of(Text.of("With --save it writes a file, and no more."));
+          : CommandResult.of(Text.of("With --save it writes a file, and no more."));
     }
     if (input.option(SAVE).isPresent()) {
       return saved(input.option(SAVE).get(), input.json());
@@ -75,8 +75,8 @@ final class PracticeCommand extends PracticeStarting {
       return PracticeOptions.notStarted(unable);
     }
     PracticeKey key = running.keys().get(0);
-    Answer connected = ground.enter(running, key);
-    if (connected.ending() != Ending.DONE) {
+    CommandResult connected = ground.enter(running, key);
+    if (connected.ending() != ExitCode.DONE) {
       return connected;
     }
     // Behind connecting: a file that cannot be written leaves nobody on a portal that has ended.
@@ -84,12 +84,12 @@ final class PracticeCommand extends PracticeStarting {
     if (input.json()) {
       Map<String, @Nullable Object> data = PracticeGround.data(running, key);
       data.put("caFile", ca.map(Path::toString).orElse(null));
-      return Answer.data(Documents.object(data));
+      return CommandResult.data(JsonDocuments.object(data));
     }
     List<Text> lines = new ArrayList<>();
     lines.add(
         Text.of(
-            Tone.PRACTICE,
+            Style.PRACTICE,
             "The practice portal: %d people, the rules of %s. Nothing here is real."
                 .formatted(running.people(), running.rules().label())));
     if (before != null && before != running && before.counters().audits() > 0) {
@@ -99,10 +99,10 @@ final class PracticeCommand extends PracticeStarting {
     ca.ifPresent(file -> lines.addAll(fromOutside(running, key, file)));
     // A lesson's step says what to do.
     if (tutor.run().isEmpty()) {
-      lines.add(Text.of(Tone.FAINT, "Try: photo-set @self https://photos.example/ada.png"));
-      lines.add(Text.of(Tone.FAINT, "Or be led, step by step: lessons"));
+      lines.add(Text.of(Style.FAINT, "Try: photo-set @self https://photos.example/ada.png"));
+      lines.add(Text.of(Style.FAINT, "Or be led, step by step: lessons"));
     }
-    return Answer.of(lines);
+    return CommandResult.of(lines);
   }
 
   /** What it takes to come in from another shell, which trusts nothing yet and holds no key. */
@@ -111,21 +111,21 @@ final class PracticeCommand extends PracticeStarting {
         Text.of("Its certificate is signed by an authority of its own, which nobody knows: ")
             .plus(ca.toString()),
         Text.of("From another shell: ")
-            .plus(Tone.STRONG, "connect %s --ca-file %s".formatted(portal.address(), ca)),
+            .plus(Style.STRONG, "connect %s --ca-file %s".formatted(portal.address(), ca)),
         Text.of("with the key " + key.token()));
   }
 
-  private Answer saved(String file, boolean asJson) {
+  private CommandResult saved(String file, boolean asJson) {
     PracticePortal running = ground.portal().orElse(null);
     if (running == null) {
       return PracticeGround.notPractising();
     }
     PracticeOptions.save(running, file);
     if (asJson) {
-      return Documents.answer("saved", file);
+      return JsonDocuments.answer("saved", file);
     }
-    return Answer.of(
+    return CommandResult.of(
         Text.of("The practice portal is saved to " + file + ": people, keys, photos, counters."),
-        Text.of(Tone.FAINT, "'practice --load <file>' starts with it."));
+        Text.of(Style.FAINT, "'practice --load <file>' starts with it."));
   }
 }

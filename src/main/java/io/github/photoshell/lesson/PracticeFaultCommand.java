@@ -5,12 +5,12 @@ import io.github.photoshell.practice.PracticeFault;
 import io.github.photoshell.practice.PracticeFaults;
 import io.github.photoshell.practice.PracticeFaults.Waiting;
 import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Documents;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.JsonDocuments;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Offer;
@@ -52,9 +52,9 @@ final class PracticeFaultCommand extends ShellCommand {
     flag(LIST, "explain every fault, and where one meets it");
     flag(CLEAR, "forget the faults that wait");
     answersWithData();
-    ends(Ending.DONE, "the next calls fail so, or the faults are listed");
-    ends(Ending.USAGE, "typed wrong, or there is no such fault or call");
-    ends(Ending.NOT_CONNECTED, "the practice portal is not running");
+    ends(ExitCode.DONE, "the next calls fail so, or the faults are listed");
+    ends(ExitCode.USAGE, "typed wrong, or there is no such fault or call");
+    ends(ExitCode.NOT_CONNECTED, "the practice portal is not running");
     example("practice-fault dropped-after");
     example("practice-fault rate-limit --times 2 --on 'PUT people/{userid}/photo'");
     example("practice-fault restoring");
@@ -80,10 +80,10 @@ final class PracticeFaultCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     Optional<String> fault = input.optional("fault");
     if (input.has(LIST)) {
-      return input.json() ? explainedData() : Answer.of(explained(input));
+      return input.json() ? explainedData() : CommandResult.of(explained(input));
     }
     PracticePortal running = ground.portal().orElse(null);
     if (running == null) {
@@ -93,7 +93,7 @@ final class PracticeFaultCommand extends ShellCommand {
       running.faults().clear();
       return input.json()
           ? waitingData(running.faults())
-          : Answer.of(Text.of("No fault waits any more."));
+          : CommandResult.of(Text.of("No fault waits any more."));
     }
     if (fault.isEmpty()) {
       return input.json() ? waitingData(running.faults()) : waiting(running.faults());
@@ -103,9 +103,9 @@ final class PracticeFaultCommand extends ShellCommand {
     if (input.json()) {
       return waitingData(running.faults());
     }
-    return Answer.of(
+    return CommandResult.of(
         Text.of(meant(added) + ": " + added.fault().behaves() + "."),
-        Text.of(Tone.FAINT, "You meet it when " + added.fault().met() + "."));
+        Text.of(Style.FAINT, "You meet it when " + added.fault().met() + "."));
   }
 
   private static Waiting read(Input input, String typed) {
@@ -159,26 +159,26 @@ final class PracticeFaultCommand extends ShellCommand {
     };
   }
 
-  private static Answer waiting(PracticeFaults faults) {
+  private static CommandResult waiting(PracticeFaults faults) {
     List<Waiting> waiting = faults.waiting();
     if (waiting.isEmpty()) {
-      return Answer.of(
+      return CommandResult.of(
           Text.of("No fault waits."),
-          Text.of(Tone.FAINT, "'practice-fault --list' explains what there is."));
+          Text.of(Style.FAINT, "'practice-fault --list' explains what there is."));
     }
     List<Text> lines = new ArrayList<>();
     waiting.forEach(one -> lines.add(Text.of(meant(one) + ": " + one.fault().behaves() + ".")));
-    return Answer.of(lines);
+    return CommandResult.of(lines);
   }
 
-  private static Answer waitingData(PracticeFaults faults) {
-    return Documents.answer(
+  private static CommandResult waitingData(PracticeFaults faults) {
+    return JsonDocuments.answer(
         "waiting",
         faults.waiting().stream()
             .map(
                 one -> {
                   Duration duration = one.duration();
-                  return Documents.members(
+                  return JsonDocuments.members(
                       "fault",
                       one.fault().label(),
                       "left",
@@ -191,13 +191,13 @@ final class PracticeFaultCommand extends ShellCommand {
             .toList());
   }
 
-  private static Answer explainedData() {
-    return Documents.answer(
+  private static CommandResult explainedData() {
+    return JsonDocuments.answer(
         "faults",
         Arrays.stream(PracticeFault.values())
             .map(
                 fault ->
-                    Documents.members(
+                    JsonDocuments.members(
                         "fault", fault.label(),
                         "behaves", fault.behaves(),
                         "met", "when " + fault.met()))
@@ -207,8 +207,8 @@ final class PracticeFaultCommand extends ShellCommand {
   private static List<Text> explained(Input input) {
     Table table = new Table();
     for (PracticeFault fault : PracticeFault.values()) {
-      table.row(Text.of(Tone.STRONG, fault.label()), Text.of(fault.behaves()));
-      table.row(Text.empty(), Text.of(Tone.FAINT, "when " + fault.met()));
+      table.row(Text.of(Style.STRONG, fault.label()), Text.of(fault.behaves()));
+      table.row(Text.empty(), Text.of(Style.FAINT, "when " + fault.met()));
     }
     return table.lines(input.look());
   }

@@ -4,11 +4,11 @@ import io.github.photoshell.practice.PracticeFaults;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Documents;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.JsonDocuments;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Companion;
 import java.io.IOException;
 import java.util.List;
@@ -113,13 +113,13 @@ public final class PracticeGround implements Companion, DisposableBean {
   }
 
   /** Connects the shell to the portal with one of its keys. */
-  Answer enter(PracticePortal running, PracticeKey key) {
+  CommandResult enter(PracticePortal running, PracticeKey key) {
     return entrance.enter(
         running.address(), key.token(), running.certificateAuthority().orElse(null));
   }
 
   /** Makes the calls of {@link #enter} where nothing is sent; no portal has to run. */
-  Answer rehearse() {
+  CommandResult rehearse() {
     return entrance.enter("http://127.0.0.1", "sk-rehearsal", null);
   }
 
@@ -132,7 +132,7 @@ public final class PracticeGround implements Companion, DisposableBean {
     }
     List<String> words = waiting.stream().map(PracticeGround::words).toList();
     String kind = words.size() == 1 ? " fault: " : " faults: ";
-    return Text.of(Tone.WARN, kind + String.join(", ", words));
+    return Text.of(Style.WARN, kind + String.join(", ", words));
   }
 
   private static String words(PracticeFaults.Waiting fault) {
@@ -146,7 +146,7 @@ public final class PracticeGround implements Companion, DisposableBean {
    * @param key the one in use, of which the name is told; null where none is known
    */
   static Map<String, @Nullable Object> data(PracticePortal running, @Nullable PracticeKey key) {
-    return Documents.members(
+    return JsonDocuments.members(
         "portal", running.address(),
         "rules", running.rules().label(),
         "people", running.people(),
@@ -155,9 +155,9 @@ public final class PracticeGround implements Companion, DisposableBean {
   }
 
   /** Returns the answer to whoever needs a practice portal where none runs. */
-  static Answer notPractising() {
-    return Answer.failed(
-        Ending.NOT_CONNECTED,
+  static CommandResult notPractising() {
+    return CommandResult.failed(
+        ExitCode.NOT_CONNECTED,
         "The practice portal is not running.",
         "Type 'practice' to start it; nothing can break there.");
   }

@@ -3,11 +3,11 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.practice.PracticeLog;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeRequest;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Offers;
@@ -32,8 +32,8 @@ final class PracticeLogCommand extends ShellCommand {
         "Show what the practice portal was asked, and its counters");
     option(COUNT, "n", "how many of the latest requests; 20 when left out", Offers.none());
     answersWithData();
-    ends(Ending.DONE, "what the practice portal was asked is listed");
-    ends(Ending.NOT_CONNECTED, "the practice portal is not running");
+    ends(ExitCode.DONE, "what the practice portal was asked is listed");
+    ends(ExitCode.NOT_CONNECTED, "the practice portal is not running");
     example("practice-log");
     example("practice-log --count 100 --json");
     this.ground = ground;
@@ -45,7 +45,7 @@ final class PracticeLogCommand extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     PracticePortal running = ground.portal().orElse(null);
     if (running == null) {
       return PracticeGround.notPractising();
@@ -58,7 +58,7 @@ final class PracticeLogCommand extends ShellCommand {
     List<PracticeRequest> requests = running.log().requests();
     List<Text> cut = cut(running.log(), requests.size(), count);
     if (input.json()) {
-      return Answer.data(running.report(count)).remarking(cut);
+      return CommandResult.data(running.report(count)).remarking(cut);
     }
     Table table = new Table();
     requests.stream()
@@ -70,13 +70,13 @@ final class PracticeLogCommand extends ShellCommand {
     }
     lines.add(
         Text.of(
-            Tone.FAINT,
+            Style.FAINT,
             "counters: %d in the audit trail, %d calls of the webhook, %d downloads"
                 .formatted(
                     running.counters().audits(),
                     running.counters().webhooks(),
                     running.counters().downloads())));
-    return Answer.of(lines).remarking(cut);
+    return CommandResult.of(lines).remarking(cut);
   }
 
   private static List<Text> cut(PracticeLog log, int kept, int count) {

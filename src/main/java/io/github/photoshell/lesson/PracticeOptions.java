@@ -9,12 +9,12 @@ import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.PracticeState;
 import io.github.photoshell.practice.Rules;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.LineLayout;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
@@ -90,9 +90,9 @@ final class PracticeOptions {
   }
 
   /** Returns the answer where there is no port to be had. */
-  static Answer notStarted(IOException unable) {
-    return Answer.failed(
-        Ending.NO_ANSWER,
+  static CommandResult notStarted(IOException unable) {
+    return CommandResult.failed(
+        ExitCode.NO_ANSWER,
         "The practice portal could not start: " + unable.getMessage() + ".",
         "It needs a free port on this computer; the same again may do.");
   }
@@ -125,12 +125,12 @@ final class PracticeOptions {
   static List<Text> gallery() {
     Table table = new Table();
     for (GalleryImage image : Gallery.images()) {
-      table.row(Text.of("  " + image.address()), Text.of(Tone.FAINT, image.behaves()));
+      table.row(Text.of("  " + image.address()), Text.of(Style.FAINT, image.behaves()));
     }
     List<Text> lines = new ArrayList<>();
     lines.add(Text.empty());
     lines.add(Text.of("Pictures that the practice portal knows; it fetches nothing from outside:"));
-    lines.addAll(table.lines(Look.endless()));
+    lines.addAll(table.lines(LineLayout.endless()));
     return lines;
   }
 }

@@ -2,11 +2,11 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Documents;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.JsonDocuments;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Folders;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.Offers;
@@ -31,10 +31,10 @@ final class PracticePortalCommand extends PracticeStarting {
     option(PORT, "n", "the port on this computer; left out, any free one", Offers.none());
     startOptions("write all that it holds at its end");
     flag(LOG, "print every request");
-    ends(Ending.DONE, "never: it runs until Ctrl-C");
-    ends(Ending.USAGE, "typed wrong, or the port or a file cannot be used");
-    ends(Ending.NO_ANSWER, "the practice portal could not start");
-    ends(Ending.INTERRUPTED, "ended with Ctrl-C, as it always is");
+    ends(ExitCode.DONE, "never: it runs until Ctrl-C");
+    ends(ExitCode.USAGE, "typed wrong, or the port or a file cannot be used");
+    ends(ExitCode.NO_ANSWER, "the practice portal could not start");
+    ends(ExitCode.INTERRUPTED, "ended with Ctrl-C, as it always is");
     mayGoWrong("It listens on this computer alone (127.0.0.1); no other computer reaches it.");
     mayGoWrong("Asked by any name but those of this computer, such as localhost, it answers 421.");
     mayGoWrong("From 3.6 on a photo is changed by its owner alone: --rules 3.5 is as before.");
@@ -46,7 +46,7 @@ final class PracticePortalCommand extends PracticeStarting {
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     int port =
         input.option(PORT).map(typed -> PracticeOptions.number(typed, PORT, 1, 65_535)).orElse(0);
     try (PracticePortal portal = PracticePortal.start(settings(input, port))) {
@@ -66,19 +66,19 @@ final class PracticePortalCommand extends PracticeStarting {
       if (input.has(LOG)) {
         portal.log().listen(request -> input.note(PracticeRequestText.line(request)));
       }
-      input.note(Text.of(Tone.FAINT, "The practice portal runs until Ctrl-C."));
+      input.note(Text.of(Style.FAINT, "The practice portal runs until Ctrl-C."));
       return untilTheEnd(save);
     } catch (BindException taken) {
       String why = String.valueOf(taken.getMessage());
-      return Answer.failed(
-          Ending.USAGE,
+      return CommandResult.failed(
+          ExitCode.USAGE,
           "Port "
               + port
               + (why.contains("in use") ? " is in use." : " cannot be used: " + why + "."),
           "Give another with --port, or leave it out.");
     } catch (IOException unable) {
-      return Answer.failed(
-          Ending.NO_ANSWER,
+      return CommandResult.failed(
+          ExitCode.NO_ANSWER,
           "The practice portal could not start: " + unable.getMessage() + ".",
           "Give another port with --port, or leave it out.");
     }
@@ -86,8 +86,8 @@ final class PracticePortalCommand extends PracticeStarting {
 
   /** Keys and all: they are harmless, and whoever starts a portal alone does so to use them. */
   private static String data(PracticePortal portal, Optional<Path> ca) {
-    return Documents.object(
-        Documents.members(
+    return JsonDocuments.object(
+        JsonDocuments.members(
             "portal",
             portal.address(),
             "rules",
@@ -100,7 +100,7 @@ final class PracticePortalCommand extends PracticeStarting {
             portal.keys().stream()
                 .map(
                     key ->
-                        Documents.members(
+                        JsonDocuments.members(
                             "name", key.name(),
                             "userName", key.userName(),
                             "token", key.token()))
@@ -129,15 +129,15 @@ final class PracticePortalCommand extends PracticeStarting {
     return save;
   }
 
-  private static Answer untilTheEnd(Runnable save) {
+  private static CommandResult untilTheEnd(Runnable save) {
     try {
       new CountDownLatch(1).await();
-      return Answer.of();
+      return CommandResult.of();
     } catch (InterruptedException ended) {
       save.run();
       // The answer says it; interrupted once more, this thread could not close the portal.
-      return new Answer(
-          Ending.INTERRUPTED, List.of(Text.of("The practice portal has ended.")), null);
+      return new CommandResult(
+          ExitCode.INTERRUPTED, List.of(Text.of("The practice portal has ended.")), null);
     }
   }
 }

@@ -3,9 +3,9 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.practice.PracticeChange;
 import io.github.photoshell.practice.PracticePhoto;
 import io.github.photoshell.practice.PracticeRequest;
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.LineLayout;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -32,13 +32,13 @@ final class PracticeRequestText {
    *
    * @param look where there is little room, the middle of paths and IDs is left out
    */
-  static Text[] cells(PracticeRequest request, Look look) {
+  static Text[] cells(PracticeRequest request, LineLayout look) {
     Text outcome = outcome(request);
     List<Text> cells = new ArrayList<>();
     Collections.addAll(
         cells,
-        Text.of(Tone.FAINT, String.valueOf(request.number())),
-        Text.of(Tone.FAINT, TIME.format(request.at())),
+        Text.of(Style.FAINT, String.valueOf(request.number())),
+        Text.of(Style.FAINT, TIME.format(request.at())),
         Text.of(who(request)),
         Text.of(tone(request), request.status() == 0 ? "none" : String.valueOf(request.status())),
         Text.of(request.method() + " " + path(request, look.width() < ROOMY)));
@@ -58,7 +58,7 @@ final class PracticeRequestText {
   /** Returns the same as one line. */
   static Text line(PracticeRequest request) {
     Text line = Text.empty();
-    for (Text cell : cells(request, Look.endless())) {
+    for (Text cell : cells(request, LineLayout.endless())) {
       line = line.plus(line.plain().isEmpty() || cell.plain().isEmpty() ? "" : "  ").plus(cell);
     }
     return line;
@@ -73,9 +73,9 @@ final class PracticeRequestText {
         : request.caller() + " (" + request.key() + ")";
   }
 
-  private static Tone tone(PracticeRequest request) {
+  private static Style tone(PracticeRequest request) {
     boolean well = request.status() >= 200 && request.status() < 300;
-    return well ? Tone.GOOD : Tone.BAD;
+    return well ? Style.GOOD : Style.BAD;
   }
 
   private static Text outcome(PracticeRequest request) {
@@ -87,7 +87,7 @@ final class PracticeRequestText {
         ? words
         : words
             .plus(words.plain().isEmpty() ? "" : ", ")
-            .plus(Tone.WARN, "fault: " + request.fault().label());
+            .plus(Style.WARN, "fault: " + request.fault().label());
   }
 
   /** Returns what changed, in a few words. */

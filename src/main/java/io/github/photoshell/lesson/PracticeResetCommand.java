@@ -2,9 +2,9 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Documents;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Group;
 import io.github.photoshell.shell.Input;
@@ -19,15 +19,15 @@ final class PracticeResetCommand extends ShellCommand {
   PracticeResetCommand(PracticeGround ground) {
     super("practice-reset", Group.PRACTICE, "Put the practice portal back to its start");
     answersWithData();
-    ends(Ending.DONE, "the practice portal is as at its start");
-    ends(Ending.NOT_CONNECTED, "the practice portal is not running");
+    ends(ExitCode.DONE, "the practice portal is as at its start");
+    ends(ExitCode.NOT_CONNECTED, "the practice portal is not running");
     example("practice-reset");
     example("practice-reset --json");
     this.ground = ground;
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     PracticePortal running = ground.portal().orElse(null);
     if (running == null) {
       return PracticeGround.notPractising();
@@ -35,9 +35,9 @@ final class PracticeResetCommand extends ShellCommand {
     PracticeKey key = ground.keyInUse().orElse(null);
     running.reset();
     if (input.json()) {
-      return Answer.data(Documents.object(PracticeGround.data(running, key)));
+      return CommandResult.data(JsonDocuments.object(PracticeGround.data(running, key)));
     }
-    return Answer.of(
+    return CommandResult.of(
         Text.of(
             "The practice portal is as it was at its start: photos, counters and log; no fault"
                 + " waits. You are still connected."));

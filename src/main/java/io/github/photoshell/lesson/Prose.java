@@ -1,8 +1,8 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.lesson.Lesson.Line;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +19,7 @@ final class Prose {
       if (text.startsWith("```")) {
         code = !code;
       } else if (code) {
-        shown.add(Text.of("  ").plus(Tone.STRONG, text));
+        shown.add(Text.of("  ").plus(Style.STRONG, text));
       } else if (!text.startsWith("<!--") && !(text.isBlank() && isBlank(shown))) {
         shown.add(of(text));
       }
@@ -39,7 +39,7 @@ final class Prose {
     String[] parts = line.split("`", -1);
     for (int i = 0; i < parts.length; i++) {
       boolean quoted = i % 2 == 1 && i < parts.length - 1;
-      text = text.plus(quoted ? Tone.STRONG : Tone.PLAIN, parts[i]);
+      text = text.plus(quoted ? Style.STRONG : Style.PLAIN, parts[i]);
     }
     return text;
   }

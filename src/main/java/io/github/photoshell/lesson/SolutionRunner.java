@@ -2,7 +2,7 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.lesson.Lesson.Line;
 import io.github.photoshell.lesson.Lesson.Step;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.Companion;
 import io.github.photoshell.shell.LineRunner;
 import io.github.photoshell.shell.UsageException;
@@ -49,7 +49,7 @@ final class SolutionRunner {
     for (int i = 0; i < lines.size(); i++) {
       requireConfined(folder);
       int code = runner.getObject().replay(lines.get(i), new Companion() {});
-      if (code == Ending.INTERRUPTED.exitCode()) {
+      if (code == ExitCode.INTERRUPTED.exitCode()) {
         throw new CancellationException("a solution was cancelled");
       }
       results.ended(step.solution().get(i), code);

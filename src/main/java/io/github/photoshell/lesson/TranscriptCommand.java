@@ -2,11 +2,11 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.TypedPath;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Documents;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.JsonDocuments;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Companion;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Group;
@@ -48,8 +48,8 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
     optionalArgument("file", "the Markdown file to write, for start", new FileOffers());
     flag("force", "overwrite a file that is there");
     answersWithData();
-    ends(Ending.DONE, "the transcript is begun, or written");
-    ends(Ending.USAGE, "typed wrong, or the file cannot be written");
+    ends(ExitCode.DONE, "the transcript is begun, or written");
+    ends(ExitCode.USAGE, "typed wrong, or the file cannot be written");
     example("transcript start first-photo.md");
     example("transcript stop");
     this.ground = ground;
@@ -65,7 +65,7 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
   }
 
   @Override
-  protected Answer run(Input input) {
+  protected CommandResult run(Input input) {
     return switch (input.argument("what")) {
       case START -> start(input);
       case STOP -> stop(input);
@@ -76,7 +76,7 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
     };
   }
 
-  private Answer start(Input input) {
+  private CommandResult start(Input input) {
     if (file != null) {
       throw new UsageException(
           "A transcript is being written to " + file.path() + ".", "End it: transcript stop");
@@ -95,14 +95,14 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
     // This line is not part of it.
     prompt = null;
     if (input.json()) {
-      return Documents.answer("file", name, "writing", true);
+      return JsonDocuments.answer("file", name, "writing", true);
     }
-    return Answer.of(
+    return CommandResult.of(
         Text.of("What you type is written to " + name + " from here on.")
-            .plus(Tone.FAINT, " 'transcript stop' ends it."));
+            .plus(Style.FAINT, " 'transcript stop' ends it."));
   }
 
-  private Answer stop(Input input) {
+  private CommandResult stop(Input input) {
     if (file == null) {
       throw new UsageException(
           "No transcript is being written.", "Begin one: transcript start <file>");
@@ -117,8 +117,8 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
       file = null;
     }
     return input.json()
-        ? Documents.answer("file", written.toString(), "writing", false)
-        : Answer.of(Text.of("The transcript is in " + written + "."));
+        ? JsonDocuments.answer("file", written.toString(), "writing", false)
+        : CommandResult.of(Text.of("The transcript is in " + written + "."));
   }
 
   private static UsageException unwritable(String name, Exception why) {
@@ -177,7 +177,7 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
       file = null;
       return List.of(
           Text.of(
-              Tone.BAD,
+              Style.BAD,
               "The transcript has ended: "
                   + lost
                   + " cannot be written ("

@@ -4,10 +4,10 @@ import io.github.photoshell.lesson.LessonText.Arrival;
 import io.github.photoshell.practice.PracticeCounters;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.Companion;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
@@ -86,7 +86,7 @@ final class Tutor implements Companion {
   }
 
   /** Starts a lesson, or goes on with it where it was left. */
-  Answer start(Lesson lesson, boolean again) {
+  CommandResult start(Lesson lesson, boolean again) {
     List<Text> notes = new ArrayList<>(whyNotKept());
     if (entrance.isElsewhere()) {
       notes.add(LessonText.elsewhere());
@@ -113,7 +113,7 @@ final class Tutor implements Companion {
     remains = null;
     reminded = true;
     progress.started(lesson);
-    return Answer.of(LessonText.begin(opened.run(), opened.arrival(), notes));
+    return CommandResult.of(LessonText.begin(opened.run(), opened.arrival(), notes));
   }
 
   /** Solutions that were run for the user write where no lesson can lead them. */
@@ -157,7 +157,7 @@ final class Tutor implements Companion {
   }
 
   /** Puts the portal back to where the step began. */
-  Answer undo() {
+  CommandResult undo() {
     LessonRun at = underWay();
     PracticePortal portal = ground.portal().orElse(null);
     if (portal == null) {
@@ -170,11 +170,11 @@ final class Tutor implements Companion {
     String who =
         key.map(one -> "; you are %s, with the key %s".formatted(one.userName(), one.name()))
             .orElse("");
-    return Answer.of(Text.of("The portal is as it was when this step began" + who + "."));
+    return CommandResult.of(Text.of("The portal is as it was when this step began" + who + "."));
   }
 
   /** Goes on without doing the step; its solution is done, for the next one may build on it. */
-  Answer skip() {
+  CommandResult skip() {
     LessonRun at = underWay();
     PracticePortal portal = ground.portal().orElse(null);
     if (portal == null) {
@@ -191,17 +191,17 @@ final class Tutor implements Companion {
     lines.add(LessonText.skipped(at.step()));
     whereFilesAre(at.lesson()).ifPresent(lines::add);
     lines.addAll(moveOn(at, now));
-    return Answer.of(lines);
+    return CommandResult.of(lines);
   }
 
   /** Ends the lesson for now. */
-  Answer stop() {
+  CommandResult stop() {
     LessonRun at = underWay();
     List<Text> lines = new ArrayList<>();
     lines.add(LessonText.stopped(at));
     progress.stopped();
     lines.addAll(leave());
-    return Answer.of(lines);
+    return CommandResult.of(lines);
   }
 
   private List<Text> moveOn(LessonRun at, PracticePortal portal) {
@@ -253,7 +253,7 @@ final class Tutor implements Companion {
     if (run == null || ASIDE.contains(name) || name.startsWith("lesson-")) {
       return;
     }
-    if (exitCode != Ending.USAGE.exitCode()) {
+    if (exitCode != ExitCode.USAGE.exitCode()) {
       ran.add(new Evidence.Ran(words, exitCode == 0));
     }
   }
@@ -293,7 +293,7 @@ final class Tutor implements Companion {
     List<Text> lines = new ArrayList<>(whyNotKept());
     progress
         .current()
-        .map(name -> Text.of(Tone.FAINT, "A lesson waits: 'lesson' goes on with " + name + "."))
+        .map(name -> Text.of(Style.FAINT, "A lesson waits: 'lesson' goes on with " + name + "."))
         .ifPresent(lines::add);
     return lines;
   }
@@ -306,7 +306,7 @@ final class Tutor implements Companion {
     warned = true;
     return progress
         .notKept()
-        .map(why -> Text.of(Tone.WARN, "The progress of lessons is not kept: " + why + "."))
+        .map(why -> Text.of(Style.WARN, "The progress of lessons is not kept: " + why + "."))
         .stream()
         .toList();
   }

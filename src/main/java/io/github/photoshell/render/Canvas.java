@@ -6,9 +6,9 @@ package io.github.photoshell.render;
  * @param columns of the window
  * @param rows of the window
  */
-public record Canvas(Means means, int columns, int rows) {
+public record Canvas(GraphicsProtocol means, int columns, int rows) {
   /** Ways to draw a picture, the plainest first. */
-  public enum Means {
+  public enum GraphicsProtocol {
     /** No terminal, or one that shall show no colour. */
     NONE,
     /** Half blocks in the sixteen colours every terminal has. */
@@ -26,12 +26,12 @@ public record Canvas(Means means, int columns, int rows) {
   }
 
   /** Returns the same room, drawn on by other means. */
-  public Canvas by(Means other) {
+  public Canvas by(GraphicsProtocol other) {
     return new Canvas(other, columns, rows);
   }
 
   /** Nothing can be drawn. */
   public static Canvas none() {
-    return new Canvas(Means.NONE, 0, 0);
+    return new Canvas(GraphicsProtocol.NONE, 0, 0);
   }
 }

@@ -31,29 +31,29 @@ public final class ConnectText {
     return session.expiresSoon(open);
   }
 
-  public Answer of(ConnectOutcome outcome) {
+  public CommandResult of(ConnectOutcome outcome) {
     if (outcome instanceof Connected connected) {
-      return Answer.of(session.greeting(connected.session()));
+      return CommandResult.of(session.greeting(connected.session()));
     }
     if (outcome instanceof BadAddress bad) {
       return of(bad);
     }
     if (outcome instanceof PlainHttp plain) {
-      return Answer.failed(
-          Ending.USAGE,
+      return CommandResult.failed(
+          ExitCode.USAGE,
           plain.address() + " is not encrypted: everybody on the way could read the token.",
           "Type 'connect https://%s', or add --allow-http if you must."
               .formatted(plain.address().label()));
     }
     if (outcome instanceof BadProxy bad) {
-      return Answer.failed(
-          Ending.USAGE,
+      return CommandResult.failed(
+          ExitCode.USAGE,
           bad.setting() + " names no proxy that can be used.",
           "It is written http://proxy.example.com:3128, or http://user:password@proxy….");
     }
     if (outcome instanceof NotDocSpace other) {
-      return Answer.failed(
-              Ending.NO_ANSWER,
+      return CommandResult.failed(
+              ExitCode.NO_ANSWER,
               "%s answers (%s), but it is no DocSpace portal."
                   .formatted(other.address(), seen(other)),
               "Check the address: it is what the browser shows up to the first single slash.")
@@ -61,28 +61,28 @@ public final class ConnectText {
     }
     if (outcome instanceof Redirected away) {
       if (away.to().startsWith("/")) {
-        return Answer.failed(
-                Ending.NO_ANSWER,
+        return CommandResult.failed(
+                ExitCode.NO_ANSWER,
                 "%s redirects calls to its page %s (%d)."
                     .formatted(away.from(), away.to(), away.status()),
                 "Open it in a browser: it may not be set up yet, or want another sign-in.")
             .with(away.status());
       }
-      return Answer.failed(
-              Ending.NO_ANSWER,
+      return CommandResult.failed(
+              ExitCode.NO_ANSWER,
               away.from() + " sends visitors to " + away.to() + ".",
               "If that is your portal, type 'connect " + away.to() + "'.")
           .with(away.status());
     }
     if (outcome instanceof NoToken) {
-      return Answer.failed(
-          Ending.NOT_CONNECTED,
+      return CommandResult.failed(
+          ExitCode.NOT_CONNECTED,
           NO_TOKEN,
           "Set DOCSPACE_API_KEY, or give --token-file <file>; on a terminal you are asked for it.");
     }
     if (outcome instanceof TokenRefused refused) {
-      return Answer.failed(
-              Ending.NOT_CONNECTED,
+      return CommandResult.failed(
+              ExitCode.NOT_CONNECTED,
               refused.apiKey()
                   ? "The portal refused the key (401): unknown, switched off or expired."
                   : "The portal refused the token (401), which is no API key: those begin with"
@@ -91,16 +91,16 @@ public final class ConnectText {
           .with(401);
     }
     if (outcome instanceof Unpaid) {
-      return Answer.failed(
-              Ending.REFUSED,
+      return CommandResult.failed(
+              ExitCode.REFUSED,
               "The portal is not paid for (402). It took the key, but does not say whose it is.",
               "Connect with a key that has accounts.self:read, or once its owner has renewed the"
                   + " plan.")
           .with(402);
     }
     KeyTooNarrow narrow = (KeyTooNarrow) outcome;
-    return Answer.failed(
-            Ending.REFUSED,
+    return CommandResult.failed(
+            ExitCode.REFUSED,
             "The %s may not even tell whose it is (403)."
                 .formatted(narrow.apiKey() ? "key" : "token"),
             "Make a key with accounts:read or accounts:write; then the same again.")
@@ -119,7 +119,7 @@ public final class ConnectText {
     return "%d, %s".formatted(other.status(), body);
   }
 
-  private static Answer of(BadAddress bad) {
+  private static CommandResult of(BadAddress bad) {
     String what =
         switch (bad.problem()) {
           case EMPTY -> "The portal's address is missing.";
@@ -132,6 +132,6 @@ public final class ConnectText {
           case UNREADABLE -> "'%s' is not an address.".formatted(bad.typed());
         };
     String better = bad.better() == null ? "https://portal.example.com" : bad.better();
-    return Answer.failed(Ending.USAGE, what, "Type 'connect " + better + "'.");
+    return CommandResult.failed(ExitCode.USAGE, what, "Type 'connect " + better + "'.");
   }
 }

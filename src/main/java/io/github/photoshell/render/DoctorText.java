@@ -34,24 +34,24 @@ public final class DoctorText {
   }
 
   /** Returns one screen. */
-  public static Answer of(List<Check> checks, Look look) {
+  public static CommandResult of(List<DoctorCheck> checks, LineLayout look) {
     int names = checks.stream().mapToInt(one -> one.name().length()).max().orElse(0);
     String indent = " ".repeat(MARK.length() + 1 + names + 2);
-    Look beside =
+    LineLayout beside =
         look.width() == Integer.MAX_VALUE
             ? look
-            : new Look(Math.max(20, look.width() - indent.length()), look.columns());
+            : new LineLayout(Math.max(20, look.width() - indent.length()), look.columns());
     List<Text> lines = new ArrayList<>();
-    for (Check check : checks) {
-      Text head = check.ok() ? Text.of(" ".repeat(MARK.length())) : Text.of(Tone.BAD, MARK);
+    for (DoctorCheck check : checks) {
+      Text head = check.ok() ? Text.of(" ".repeat(MARK.length())) : Text.of(Style.BAD, MARK);
       String name = check.name() + " ".repeat(names - check.name().length() + 2);
-      Text first = head.plus(" ").plus(check.ok() ? Tone.PLAIN : Tone.BAD, name);
+      Text first = head.plus(" ").plus(check.ok() ? Style.PLAIN : Style.BAD, name);
       for (Text part : Text.of(check.what()).wrapped(beside)) {
         lines.add(first.plus(part).whole());
         first = Text.of(indent);
       }
       if (check.mend() != null) {
-        Tone tone = check.ok() ? Tone.FAINT : Tone.WARN;
+        Style tone = check.ok() ? Style.FAINT : Style.WARN;
         for (Text part : Text.of(tone, check.mend()).wrapped(beside)) {
           lines.add(Text.of(indent).plus(part).whole());
         }
@@ -60,19 +60,19 @@ public final class DoctorText {
     long problems = checks.stream().filter(one -> !one.ok()).count();
     lines.add(
         problems == 0
-            ? Text.of(Tone.GOOD, "No problem found.")
+            ? Text.of(Style.GOOD, "No problem found.")
             : Text.of(
-                Tone.BAD,
+                Style.BAD,
                 problems == 1
                     ? "1 problem (!!), with its mend below it."
                     : problems + " problems (!!), each with its mend below it."));
-    return problems == 0 ? Answer.of(lines) : Answer.report(lines, null);
+    return problems == 0 ? CommandResult.of(lines) : CommandResult.report(lines, null);
   }
 
   /** Returns the same as one document. */
-  public static Answer data(List<Check> checks) {
+  public static CommandResult data(List<DoctorCheck> checks) {
     List<Json> all = new ArrayList<>();
-    for (Check check : checks) {
+    for (DoctorCheck check : checks) {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("name", check.name());
       one.put("ok", check.ok());
@@ -81,9 +81,9 @@ public final class DoctorText {
       all.add(Json.object(one));
     }
     String document = Json.list(all).pretty();
-    return checks.stream().allMatch(Check::ok)
-        ? Answer.data(document)
-        : Answer.report(List.of(), document);
+    return checks.stream().allMatch(DoctorCheck::ok)
+        ? CommandResult.data(document)
+        : CommandResult.report(List.of(), document);
   }
 
   /**
@@ -91,30 +91,30 @@ public final class DoctorText {
    *
    * @param tried the one that did not answer as it should at the last attempt; else null
    */
-  public static Check notConnected(@Nullable PortalAddress tried) {
-    Answer words = AccidentText.notConnected();
+  public static DoctorCheck notConnected(@Nullable PortalAddress tried) {
+    CommandResult words = FailureText.notConnected();
     return tried == null
-        ? Check.hint("portal", plain(words, 0), plain(words, 1))
-        : Check.hint(
+        ? DoctorCheck.hint("portal", plain(words, 0), plain(words, 1))
+        : DoctorCheck.hint(
             "portal",
             "Not connected: no session came of " + tried + ". What was seen of it is below.",
             "Type 'connect " + tried + "' to try again.");
   }
 
   /** A portal is known, and the key would be asked for. */
-  public static Check keyIsMissing(Answer why) {
-    return Check.hint("portal", "Not connected. " + plain(why, 0), plain(why, 1));
+  public static DoctorCheck keyIsMissing(CommandResult why) {
+    return DoctorCheck.hint("portal", "Not connected. " + plain(why, 0), plain(why, 1));
   }
 
   /** The portal cannot be worked with, and an answer of ours says why. */
-  public static Check refused(Answer why) {
-    return Check.problem("portal", plain(why, 0), plain(why, 1));
+  public static DoctorCheck refused(CommandResult why) {
+    return DoctorCheck.problem("portal", plain(why, 0), plain(why, 1));
   }
 
   /** No usable answer came. */
-  public static Check accident(PortalException accident) {
-    Answer words = AccidentText.of(accident);
-    return Check.problem(
+  public static DoctorCheck accident(PortalException accident) {
+    CommandResult words = FailureText.of(accident);
+    return DoctorCheck.problem(
         "portal",
         plain(words, 0),
         accident.trouble() == Trouble.TLS
@@ -122,19 +122,22 @@ public final class DoctorText {
             : plain(words, 1));
   }
 
-  private static String plain(Answer answer, int line) {
+  private static String plain(CommandResult answer, int line) {
     return line < answer.lines().size() ? answer.lines().get(line).plain() : "";
   }
 
   /** Where, who, and what the key may do until when. */
-  public List<Check> session(Session session) {
-    List<Check> checks = new ArrayList<>();
+  public List<DoctorCheck> session(Session session) {
+    List<DoctorCheck> checks = new ArrayList<>();
     checks.add(
-        Check.well("portal", session.address() + " answers: " + Names.of(session.version())));
-    checks.add(Check.well("you", Names.of(session.who()) + ", " + Names.of(session.who().role())));
+        DoctorCheck.well(
+            "portal", session.address() + " answers: " + DisplayNames.of(session.version())));
+    checks.add(
+        DoctorCheck.well(
+            "you", DisplayNames.of(session.who()) + ", " + DisplayNames.of(session.who().role())));
     if (session.state() != null) {
       checks.add(
-          Check.problem(
+          DoctorCheck.problem(
               "state",
               "The portal " + PortalStateText.of(session.state()) + ".",
               PortalStateText.next(session.state())));
@@ -144,23 +147,23 @@ public final class DoctorText {
     String allowed = SessionText.allowed(session.rights());
     checks.add(
         enough
-            ? Check.well("rights", allowed)
-            : Check.hint(
+            ? DoctorCheck.well("rights", allowed)
+            : DoctorCheck.hint(
                 "rights",
                 allowed,
                 "For the rest make a key with accounts:write under Developer Tools > API keys."));
-    checks.add(Check.well("photos", SessionText.whosePhotos(session)));
+    checks.add(DoctorCheck.well("photos", SessionText.whosePhotos(session)));
     return checks;
   }
 
-  private Check key(Session session) {
+  private DoctorCheck key(Session session) {
     if (session.hidesKey()) {
-      return Check.well("key", SessionText.HIDDEN_KEY);
+      return DoctorCheck.well("key", SessionText.HIDDEN_KEY);
     }
     String what = SessionText.key(session) + " " + sessions.expiry(session).plain();
     return sessions.expiresSoon(session).isEmpty()
-        ? Check.well("key", what)
-        : Check.problem(
+        ? DoctorCheck.well("key", what)
+        : DoctorCheck.problem(
             "key",
             what,
             "Make another under Developer Tools > API keys, then 'connect "
@@ -169,8 +172,8 @@ public final class DoctorText {
   }
 
   /** The way to a portal, as far as it was seen. */
-  public List<Check> line(PortalAddress portal, Contact contact) {
-    List<Check> checks = new ArrayList<>();
+  public List<DoctorCheck> line(PortalAddress portal, Contact contact) {
+    List<DoctorCheck> checks = new ArrayList<>();
     if (!portal.isHttps() || contact.tlsVersion() != null || !contact.chain().isEmpty()) {
       checks.add(encryption(portal, contact));
     }
@@ -185,18 +188,18 @@ public final class DoctorText {
     return checks;
   }
 
-  private static Check encryption(PortalAddress portal, Contact contact) {
+  private static DoctorCheck encryption(PortalAddress portal, Contact contact) {
     if (portal.isHttps()) {
       String version = contact.tlsVersion();
-      return Check.well(
+      return DoctorCheck.well(
           "TLS",
           version == null
               ? "no secure connection stood with " + portal.label()
               : version.replaceFirst("^TLSv", "TLS ") + " with " + portal.label());
     }
     return portal.isLoopback()
-        ? Check.well("TLS", "none, and none needed: the portal is on this computer")
-        : Check.problem(
+        ? DoctorCheck.well("TLS", "none, and none needed: the portal is on this computer")
+        : DoctorCheck.problem(
             "TLS",
             "none: everybody on the way to " + portal.label() + " can read the key",
             "Type 'connect https://"
@@ -204,7 +207,7 @@ public final class DoctorText {
                 + "'; the key that was sent is best replaced.");
   }
 
-  private Check certificate(PeerCertificate one) {
+  private DoctorCheck certificate(PeerCertificate one) {
     Instant now = Instant.now(clock);
     String what =
         "%s, by %s, until %s"
@@ -214,29 +217,29 @@ public final class DoctorText {
                 day(one.validUntil()));
     String clockSays = " This computer's clock says " + day(now) + ".";
     if (now.isBefore(one.validFrom())) {
-      return Check.problem(
+      return DoctorCheck.problem(
           "certificate",
           what + ": not valid before " + day(one.validFrom()),
           "Is the clock right?" + clockSays);
     }
     if (now.isAfter(one.validUntil())) {
-      return Check.problem(
+      return DoctorCheck.problem(
           "certificate", what + ": over", "Have whoever runs the portal renew it." + clockSays);
     }
     return Duration.between(now, one.validUntil()).compareTo(SOON) < 0
-        ? Check.problem(
+        ? DoctorCheck.problem(
             "certificate",
             what + ", which is soon",
             "Have whoever runs the portal renew it before then.")
-        : Check.well("certificate", what);
+        : DoctorCheck.well("certificate", what);
   }
 
   private static LocalDate day(Instant instant) {
     return LocalDate.ofInstant(instant, ZoneOffset.UTC);
   }
 
-  private static Check proxy(@Nullable ProxyUse proxy) {
-    return Check.well(
+  private static DoctorCheck proxy(@Nullable ProxyUse proxy) {
+    return DoctorCheck.well(
         "proxy",
         proxy == null
             ? "none"
@@ -247,7 +250,7 @@ public final class DoctorText {
                     proxy.withPassword() ? ", with user name and password" : ""));
   }
 
-  private static Check clock(Duration ahead) {
+  private static DoctorCheck clock(Duration ahead) {
     Duration apart = ahead.abs();
     String what =
         apart.toSeconds() < 2
@@ -255,8 +258,8 @@ public final class DoctorText {
             : "%s %s the portal's"
                 .formatted(words(apart), ahead.isNegative() ? "behind" : "ahead of");
     return apart.compareTo(CLOCKS_AGREE) <= 0
-        ? Check.well("clock", what)
-        : Check.problem(
+        ? DoctorCheck.well("clock", what)
+        : DoctorCheck.problem(
             "clock",
             what,
             "One of the two is wrong; have this computer's set by the network ('timedatectl' shows it).");

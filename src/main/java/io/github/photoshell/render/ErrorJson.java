@@ -14,10 +14,10 @@ public final class ErrorJson {
    * Returns the document.
    *
    * @param where what stands before the message, such as a script's file and line; or nothing
-   * @param answer one that is not {@link Ending#DONE}; its first line is the message, its last what
-   *     to type next, and its status that of HTTP, null where none was received
+   * @param answer one that is not {@link ExitCode#DONE}; its first line is the message, its last
+   *     what to type next, and its status that of HTTP, null where none was received
    */
-  public static String of(String where, Answer answer) {
+  public static String of(String where, CommandResult answer) {
     List<Text> lines = answer.lines();
     Map<String, @Nullable Object> error = new LinkedHashMap<>();
     error.put("kind", answer.ending().kind());

@@ -49,7 +49,7 @@ public final class ExplainScriptText {
     for (Part part : parts) {
       lines.add(Text.empty());
       String where = "%s, line %d: %s".formatted(part.file(), part.number(), part.typed());
-      lines.add(Text.of(Tone.STRONG, "# " + where).whole());
+      lines.add(Text.of(Style.STRONG, "# " + where).whole());
       Rehearsal good = part.good();
       if (good != null && part.calls() > 0) {
         lines.addAll(ExplainText.calls(good, part.others()));
@@ -67,11 +67,11 @@ public final class ExplainScriptText {
 
   /** Returns the same as a JSON list of lines, each with its calls. */
   public static String data(List<Part> parts) {
-    return Documents.list(
+    return JsonDocuments.list(
         parts.stream()
             .map(
                 part ->
-                    Documents.members(
+                    JsonDocuments.members(
                         "file", part.file(),
                         "line", part.number(),
                         "typed", part.typed(),

@@ -66,7 +66,7 @@ public final class ExplainText {
                 "Before this, on a terminal: a question, if the photo of now cannot be kept. --yes"
                     + " skips it."));
       }
-      lines.add(comment((i + 1) + ". " + CallReason.of(steps, i)));
+      lines.add(comment((i + 1) + ". " + CallPurpose.of(steps, i)));
       List<Text> curl = CurlText.of(steps.get(i).call(), variables(good));
       if (curl.stream().anyMatch(line -> line.plain().contains("***"))) {
         lines.add(comment("A secret was left out of this call: put it where *** stands."));
@@ -84,9 +84,9 @@ public final class ExplainText {
     for (int i = 0; i < steps.size(); i++) {
       table.row(
           Text.of("  " + brief(steps.get(i).call(), good)),
-          Text.of(Tone.FAINT, CallReason.of(steps, i)));
+          Text.of(Style.FAINT, CallPurpose.of(steps, i)));
     }
-    lines.addAll(table.lines(Look.endless()));
+    lines.addAll(table.lines(LineLayout.endless()));
     return lines;
   }
 
@@ -97,7 +97,7 @@ public final class ExplainText {
 
   /** Returns a comment of a script, whole: what is broken off it would be run. */
   public static Text comment(String words) {
-    return Text.of(Tone.FAINT, "# " + words).whole();
+    return Text.of(Style.FAINT, "# " + words).whole();
   }
 
   private static Map<String, String> variables(Rehearsal rehearsal) {
@@ -185,14 +185,14 @@ public final class ExplainText {
   }
 
   private static boolean changes(Rehearsal rehearsal) {
-    return rehearsal.steps().stream().anyMatch(step -> !CallReason.isReading(step.call()));
+    return rehearsal.steps().stream().anyMatch(step -> !CallPurpose.isReading(step.call()));
   }
 
   /** Returns how many calls there are up to the first that changes something, with that one. */
   private static int throughTheChange(Rehearsal good) {
     List<Step> steps = good.steps();
     int calls = 0;
-    while (calls < steps.size() && CallReason.isReading(steps.get(calls).call())) {
+    while (calls < steps.size() && CallPurpose.isReading(steps.get(calls).call())) {
       calls++;
     }
     return Math.min(calls + 1, steps.size());
@@ -225,12 +225,12 @@ public final class ExplainText {
 
   /** Returns the document for a command that makes no call. */
   public static String noData() {
-    return Documents.list(List.of());
+    return JsonDocuments.list(List.of());
   }
 
   /** Returns the calls as a JSON list. */
   public static String data(Rehearsal good) {
-    return Documents.list(objects(good));
+    return JsonDocuments.list(objects(good));
   }
 
   /** Returns the calls, an object each. */
@@ -240,8 +240,8 @@ public final class ExplainText {
     for (int i = 0; i < steps.size(); i++) {
       HttpCall call = steps.get(i).call();
       calls.add(
-          Documents.members(
-              "reason", CallReason.of(steps, i),
+          JsonDocuments.members(
+              "reason", CallPurpose.of(steps, i),
               "asksFirst", steps.get(i).asked(),
               "method", call.method(),
               "target", known(call.target(), good),

@@ -17,65 +17,65 @@ import org.jspecify.annotations.Nullable;
 public final class ExportText {
   private ExportText() {}
 
-  public static Answer of(ExportOutcome outcome, Look look) {
+  public static CommandResult of(ExportOutcome outcome, LineLayout look) {
     if (outcome instanceof NoFolder none) {
-      return Answer.failed(
-          Ending.USAGE,
+      return CommandResult.failed(
+          ExitCode.USAGE,
           "The folder %s cannot be used: %s.".formatted(none.folder(), none.why()),
           "Name another one, or make room in it.");
     }
     if (outcome instanceof NoList) {
-      return ManyText.noList("photo-save @self");
+      return BatchText.noList("photo-save @self");
     }
     return of((Exported) outcome, look);
   }
 
-  private static Answer of(Exported exported, Look look) {
+  private static CommandResult of(Exported exported, LineLayout look) {
     List<Text> lines = new ArrayList<>();
-    Ending ending = ending(exported);
-    boolean broken = ending != Ending.DONE && ending != Ending.REFUSED;
+    ExitCode ending = ending(exported);
+    boolean broken = ending != ExitCode.DONE && ending != ExitCode.REFUSED;
     if (broken) {
       lines.addAll(
-          ManyText.stopped(
+          BatchText.stopped(
               exported.rows().size(),
               exported.total(),
               exported.brokenBy(),
               "The same command goes on where it was; nothing is fetched twice."));
     }
     lines.addAll(
-        ManyText.table(
+        BatchText.table(
             Arrays.stream(ExportOutcome.Ending.values())
-                .map(one -> new ManyText.Count(tone(one), one.words(), exported.count(one)))
+                .map(one -> new BatchText.Count(tone(one), one.words(), exported.count(one)))
                 .toList(),
             look));
     exported.rows().stream()
         .filter(row -> !row.reason().isEmpty())
-        .limit(ManyText.NAMED)
-        .map(row -> ManyText.reason(who(row), row.reason()))
+        .limit(BatchText.NAMED)
+        .map(row -> BatchText.reason(who(row), row.reason()))
         .forEach(lines::add);
     long reasons = exported.rows().stream().filter(row -> !row.reason().isEmpty()).count();
-    lines.addAll(ManyText.more(reasons - ManyText.NAMED, "photos.csv lists all"));
+    lines.addAll(BatchText.more(reasons - BatchText.NAMED, "photos.csv lists all"));
     if (!broken) {
       lines.add(
-          Text.of("The report is photos.csv in ").plus(Tone.STRONG, exported.folder().toString()));
+          Text.of("The report is photos.csv in ").plus(Style.STRONG, exported.folder().toString()));
     }
-    return new Answer(ending, lines, null);
+    return new CommandResult(ending, lines, null);
   }
 
-  private static Ending ending(Exported exported) {
+  private static ExitCode ending(Exported exported) {
     if (exported.interrupted()) {
-      return Ending.INTERRUPTED;
+      return ExitCode.INTERRUPTED;
     }
     if (exported.brokenBy() != null) {
-      return Ending.NO_ANSWER;
+      return ExitCode.NO_ANSWER;
     }
     long unsaved =
         exported.count(ExportOutcome.Ending.REFUSED) + exported.count(ExportOutcome.Ending.FAILED);
-    return unsaved == 0 ? Ending.DONE : Ending.REFUSED;
+    return unsaved == 0 ? ExitCode.DONE : ExitCode.REFUSED;
   }
 
   /** Returns what became of everybody's photo, for programs. */
-  public static Answer data(ExportOutcome outcome, Look look) {
+  public static CommandResult data(ExportOutcome outcome, LineLayout look) {
     if (!(outcome instanceof Exported exported)) {
       return of(outcome, look);
     }
@@ -90,7 +90,7 @@ public final class ExportText {
     all.put("stoppedBy", exported.brokenBy());
     all.put("counts", Json.object(counts));
     all.put("people", Json.list(exported.rows().stream().map(ExportText::data).toList()));
-    return new Answer(ending(exported), List.of(), Json.object(all).pretty(), null, true);
+    return new CommandResult(ending(exported), List.of(), Json.object(all).pretty(), null, true);
   }
 
   private static Json data(Row row) {
@@ -109,11 +109,11 @@ public final class ExportText {
     return row.userName().isEmpty() ? row.id() : row.userName();
   }
 
-  private static Tone tone(ExportOutcome.Ending ending) {
+  private static Style tone(ExportOutcome.Ending ending) {
     return switch (ending) {
-      case SAVED, CHANGED -> Tone.GOOD;
-      case SAME, NO_PHOTO -> Tone.PLAIN;
-      case REFUSED, FAILED -> Tone.BAD;
+      case SAVED, CHANGED -> Style.GOOD;
+      case SAME, NO_PHOTO -> Style.PLAIN;
+      case REFUSED, FAILED -> Style.BAD;
     };
   }
 }

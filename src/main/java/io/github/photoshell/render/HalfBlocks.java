@@ -1,7 +1,7 @@
 package io.github.photoshell.render;
 
 import io.github.photoshell.photo.Bitmap;
-import io.github.photoshell.render.Canvas.Means;
+import io.github.photoshell.render.Canvas.GraphicsProtocol;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +16,7 @@ final class HalfBlocks {
   private HalfBlocks() {}
 
   /** Returns a line for every two lines of pixels, each as many columns wide as the picture. */
-  static List<String> lines(Bitmap picture, Means means) {
+  static List<String> lines(Bitmap picture, GraphicsProtocol means) {
     int[] colours =
         switch (means) {
           case BLOCKS_16 -> Palette.ANSI_16.dithered(picture);
@@ -38,7 +38,7 @@ final class HalfBlocks {
     return colours;
   }
 
-  private static String line(int[] colours, Bitmap picture, int y, Means means) {
+  private static String line(int[] colours, Bitmap picture, int y, GraphicsProtocol means) {
     StringBuilder line = new StringBuilder();
     String last = "";
     for (int x = 0; x < picture.width(); x++) {
@@ -64,7 +64,7 @@ final class HalfBlocks {
   }
 
   /** Select Graphic Rendition (ECMA-48), with the extensions of xterm for more colours. */
-  private static String code(int colour, Means means, boolean ground) {
+  private static String code(int colour, GraphicsProtocol means, boolean ground) {
     return switch (means) {
       case BLOCKS_16 ->
           String.valueOf((colour < 8 ? 30 + colour : 90 + colour - 8) + (ground ? 10 : 0));

@@ -18,15 +18,15 @@ final class ImageText {
 
   private ImageText() {}
 
-  static Answer of(ImageProblem problem) {
+  static CommandResult of(ImageProblem problem) {
     if (problem instanceof TooLarge large) {
-      return Answer.failed(
-          Ending.USAGE,
+      return CommandResult.failed(
+          ExitCode.USAGE,
           "%s has %,d bytes; the portal takes %,d at most."
               .formatted(large.path(), large.size(), large.limit()),
           "Save it smaller: the portal scales to 1280 by 1280 pixels anyway.");
     }
-    return Answer.failed(Ending.USAGE, what(problem), WHAT_IS_TAKEN);
+    return CommandResult.failed(ExitCode.USAGE, what(problem), WHAT_IS_TAKEN);
   }
 
   private static String what(ImageProblem problem) {

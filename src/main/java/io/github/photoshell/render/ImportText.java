@@ -29,7 +29,7 @@ public final class ImportText {
   private ImportText() {}
 
   /** Returns what would be done, and what is to be known before it. */
-  public static List<Text> plan(Plan plan, Look look) {
+  public static List<Text> plan(Plan plan, LineLayout look) {
     List<Text> lines = new ArrayList<>();
     lines.add(
         Text.of(
@@ -38,8 +38,8 @@ public final class ImportText {
                     plan.rows().size(),
                     plan.rows().size() == 1 ? "image" : "images",
                     plan.portal().label(),
-                    Names.of(plan.version()),
-                    Names.of(plan.you()))));
+                    DisplayNames.of(plan.version()),
+                    DisplayNames.of(plan.you()))));
     lines.addAll(table(plan.rows(), look));
     lines.addAll(reasons(plan.rows(), "--json lists all"));
     if (plan.toSet() > 0) {
@@ -53,19 +53,19 @@ public final class ImportText {
     if (plan.toSet() > plan.today()) {
       lines.add(
           Text.of(
-              Tone.WARN,
+              Style.WARN,
               "The portal takes %,d more changes of you today; the same command goes on tomorrow."
                   .formatted(plan.today())));
     }
     if (!plan.oldOnesKept()) {
       lines.add(
           Text.of(
-              Tone.WARN,
+              Style.WARN,
               "The portal does not hand out photos: what is replaced cannot be put back."));
     } else if (plan.toSet() > ReplacedPhotos.MOST && plan.replaced() > 0) {
       lines.add(
           Text.of(
-              Tone.WARN,
+              Style.WARN,
               "'photo-undo' takes back the last %d changes, up to %d MB; 'photo-export <folder>' beforehand keeps every photo."
                   .formatted(ReplacedPhotos.MOST, ReplacedPhotos.MOST_BYTES / 1024 / 1024)));
     } else if (plan.replaced() > 0) {
@@ -87,29 +87,29 @@ public final class ImportText {
 
   /** Returns the question of a production portal, which its name alone answers. */
   public static Text carefulQuestion(Plan plan, String portal) {
-    return Text.of(Tone.BAD, "This is a production portal. ")
+    return Text.of(Style.BAD, "This is a production portal. ")
         .plus(question(plan))
         .plus(" Type " + portal + " to go on:");
   }
 
-  public static Answer of(ImportOutcome outcome, Look look) {
+  public static CommandResult of(ImportOutcome outcome, LineLayout look) {
     if (outcome instanceof OnlyPlanned planned) {
       List<Text> lines = new ArrayList<>(plan(planned.plan(), look));
       lines.add(Text.of("Nothing was sent; without --dry-run it is done."));
-      return new Answer(ending(planned.plan().rows()), lines, null, null, true);
+      return new CommandResult(ending(planned.plan().rows()), lines, null, null, true);
     }
     if (outcome instanceof NothingToSet nothing) {
       List<Text> lines = new ArrayList<>(plan(nothing.plan(), look));
       lines.add(Text.of("There is nothing to set: nothing was sent, and no report is written."));
-      return new Answer(ending(nothing.plan().rows()), lines, null, null, true);
+      return new CommandResult(ending(nothing.plan().rows()), lines, null, null, true);
     }
     return outcome instanceof Imported imported ? of(imported, look) : notBegun(outcome);
   }
 
-  private static Answer notBegun(ImportOutcome outcome) {
+  private static CommandResult notBegun(ImportOutcome outcome) {
     if (outcome instanceof Declined declined) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "Nothing was sent; %s to set."
               .formatted(
                   declined.plan().toSet() == 1
@@ -118,41 +118,41 @@ public final class ImportText {
           "--yes skips the question, --dry-run shows the plan alone.");
     }
     if (outcome instanceof NotUsable none) {
-      return Answer.failed(
-          Ending.USAGE, "%s cannot be imported: %s.".formatted(none.path(), none.why()), HOW);
+      return CommandResult.failed(
+          ExitCode.USAGE, "%s cannot be imported: %s.".formatted(none.path(), none.why()), HOW);
     }
     if (outcome instanceof NoJournal none) {
-      return Answer.failed(
-          Ending.USAGE,
+      return CommandResult.failed(
+          ExitCode.USAGE,
           "Nothing was sent: %s has no place for the import's journal: %s."
               .formatted(none.folder(), none.why()),
           "Bring the images to a folder of yours with room in it, where no other import is at"
               + " work.");
     }
     if (outcome instanceof NoList) {
-      return ManyText.noList("photo-set @self <image>");
+      return BatchText.noList("photo-set @self <image>");
     }
     if (outcome instanceof KeyLacksScope) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "Nothing was sent: the key may not change photos, it lacks accounts:write.",
           "Make a key with accounts:write in the portal, then 'connect <portal>'.");
     }
     if (outcome instanceof Cancelled) {
-      return Answer.failed(
-          Ending.INTERRUPTED, "Cancelled; nothing was sent.", "The same command begins again.");
+      return CommandResult.failed(
+          ExitCode.INTERRUPTED, "Cancelled; nothing was sent.", "The same command begins again.");
     }
     throw new IllegalArgumentException("no words for " + outcome);
   }
 
-  private static Answer of(Imported imported, Look look) {
+  private static CommandResult of(Imported imported, LineLayout look) {
     List<Text> lines = new ArrayList<>();
-    Ending ending = ending(imported);
+    ExitCode ending = ending(imported);
     List<Row> rows = imported.rows();
     long left = count(rows, ImportOutcome.Ending.TO_SET);
     if (imported.interrupted() || imported.brokenBy() != null) {
       lines.addAll(
-          ManyText.stopped(
+          BatchText.stopped(
               rows.size() - left,
               rows.size(),
               imported.brokenBy(),
@@ -164,33 +164,33 @@ public final class ImportText {
     if (changed > 0) {
       lines.add(
           Text.of(
-              Tone.FAINT,
+              Style.FAINT,
               "'photo-undo --list' shows the changes, 'photo-undo <number>' takes one of them"
                   + " back."));
     }
-    lines.add(Text.of("The report is ").plus(Tone.STRONG, imported.plan().report().toString()));
-    return new Answer(ending, lines, null, null, true);
+    lines.add(Text.of("The report is ").plus(Style.STRONG, imported.plan().report().toString()));
+    return new CommandResult(ending, lines, null, null, true);
   }
 
-  private static Ending ending(Imported imported) {
+  private static ExitCode ending(Imported imported) {
     if (imported.interrupted()) {
-      return Ending.INTERRUPTED;
+      return ExitCode.INTERRUPTED;
     }
-    return imported.brokenBy() == null ? ending(imported.rows()) : Ending.NO_ANSWER;
+    return imported.brokenBy() == null ? ending(imported.rows()) : ExitCode.NO_ANSWER;
   }
 
-  private static Ending ending(List<Row> rows) {
-    return rows.stream().allMatch(row -> row.ending().isFine()) ? Ending.DONE : Ending.REFUSED;
+  private static ExitCode ending(List<Row> rows) {
+    return rows.stream().allMatch(row -> row.ending().isFine()) ? ExitCode.DONE : ExitCode.REFUSED;
   }
 
   private static long count(List<Row> rows, ImportOutcome.Ending ending) {
     return rows.stream().filter(row -> row.ending() == ending).count();
   }
 
-  private static List<Text> table(List<Row> rows, Look look) {
-    return ManyText.table(
+  private static List<Text> table(List<Row> rows, LineLayout look) {
+    return BatchText.table(
         Arrays.stream(ImportOutcome.Ending.values())
-            .map(one -> new ManyText.Count(tone(one), one.words(), count(rows, one)))
+            .map(one -> new BatchText.Count(tone(one), one.words(), count(rows, one)))
             .toList(),
         look);
   }
@@ -209,16 +209,16 @@ public final class ImportText {
     }
     List<Text> reasons = new ArrayList<>();
     alike.values().stream()
-        .limit(ManyText.NAMED)
+        .limit(BatchText.NAMED)
         .map(
             some ->
-                ManyText.reason(
+                BatchText.reason(
                     who(some.get(0))
                         + (some.size() == 1 ? "" : " and %,d more".formatted(some.size() - 1)),
                     some.get(0).reason()))
         .forEach(reasons::add);
-    long left = alike.values().stream().skip(ManyText.NAMED).mapToLong(List::size).sum();
-    reasons.addAll(ManyText.more(left, where));
+    long left = alike.values().stream().skip(BatchText.NAMED).mapToLong(List::size).sum();
+    reasons.addAll(BatchText.more(left, where));
     return reasons;
   }
 
@@ -228,16 +228,16 @@ public final class ImportText {
         : "%s (%s)".formatted(row.named(), row.who());
   }
 
-  private static Tone tone(ImportOutcome.Ending ending) {
+  private static Style tone(ImportOutcome.Ending ending) {
     return switch (ending) {
-      case TO_SET, CHANGED -> Tone.GOOD;
-      case SAME, NO_IMAGE, REPEATED -> Tone.PLAIN;
-      default -> Tone.BAD;
+      case TO_SET, CHANGED -> Style.GOOD;
+      case SAME, NO_IMAGE, REPEATED -> Style.PLAIN;
+      default -> Style.BAD;
     };
   }
 
   /** Returns what became of each image, or would, for programs. */
-  public static Answer data(ImportOutcome outcome, Look look) {
+  public static CommandResult data(ImportOutcome outcome, LineLayout look) {
     if (outcome instanceof OnlyPlanned planned) {
       return data(planned.plan(), planned.plan().report().toString());
     }
@@ -254,14 +254,14 @@ public final class ImportText {
         : of(outcome, look);
   }
 
-  private static Answer data(Plan plan, @Nullable String report) {
+  private static CommandResult data(Plan plan, @Nullable String report) {
     return data(report, plan.rows(), ending(plan.rows()), false, null);
   }
 
-  private static Answer data(
+  private static CommandResult data(
       @Nullable String report,
       List<Row> rows,
-      Ending ending,
+      ExitCode ending,
       boolean interrupted,
       @Nullable String stoppedBy) {
     Map<String, @Nullable Object> counts = new LinkedHashMap<>();
@@ -274,7 +274,7 @@ public final class ImportText {
     all.put("stoppedBy", stoppedBy);
     all.put("counts", Json.object(counts));
     all.put("images", Json.list(rows.stream().map(ImportText::data).toList()));
-    return new Answer(ending, List.of(), Json.object(all).pretty(), null, true);
+    return new CommandResult(ending, List.of(), Json.object(all).pretty(), null, true);
   }
 
   private static Json data(Row row) {

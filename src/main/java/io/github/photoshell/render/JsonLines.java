@@ -26,8 +26,8 @@ public final class JsonLines {
     String name = parts.group(2) == null ? "" : parts.group(2);
     String value = parts.group(3);
     return Text.of(parts.group(1))
-        .plus(Tone.STRONG, name)
-        .plus(value.startsWith("\"") ? Tone.GOOD : Tone.WARN, value)
+        .plus(Style.STRONG, name)
+        .plus(value.startsWith("\"") ? Style.GOOD : Style.WARN, value)
         .plus(parts.group(4))
         .whole();
   }

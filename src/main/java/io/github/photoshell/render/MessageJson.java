@@ -9,7 +9,7 @@ public final class MessageJson {
   private MessageJson() {}
 
   /** Returns the document. */
-  public static String of(Answer answer) {
+  public static String of(CommandResult answer) {
     String message = answer.lines().stream().map(Text::plain).collect(Collectors.joining(" "));
     return Json.object(Map.of("message", message)).pretty();
   }

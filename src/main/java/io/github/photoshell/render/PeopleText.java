@@ -27,10 +27,11 @@ public final class PeopleText {
    * @param words what was searched for; blank for everybody
    * @param status the only status that was asked for; null for any
    */
-  public static Answer of(
-      Listing listing, String words, Person.@Nullable Status status, Look look) {
+  public static CommandResult of(
+      Listing listing, String words, Person.@Nullable Status status, LineLayout look) {
     if (listing instanceof Listing.Refused refused) {
-      return Answer.failed(Ending.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY).with(403);
+      return CommandResult.failed(ExitCode.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY)
+          .with(403);
     }
     if (listing instanceof Listing.Remembered remembered) {
       return remembered(remembered, look);
@@ -43,13 +44,15 @@ public final class PeopleText {
     } else if (shown >= listed.total()) {
       lines.add(Text.of(shown == 1 ? "1 person" : shown + " people"));
     }
-    return listed.cut() == null ? Answer.of(lines) : Answer.report(lines, null);
+    return listed.cut() == null ? CommandResult.of(lines) : CommandResult.report(lines, null);
   }
 
   /** Returns the people of a listing for programs, as the portal sent them. */
-  public static Answer data(Listing.Listed listed) {
+  public static CommandResult data(Listing.Listed listed) {
     String people = listed.json().pretty();
-    return listed.cut() == null ? Answer.data(people) : Answer.report(List.of(), people);
+    return listed.cut() == null
+        ? CommandResult.data(people)
+        : CommandResult.report(List.of(), people);
   }
 
   /**
@@ -68,7 +71,7 @@ public final class PeopleText {
             : "The first %d of %d people; add words, or --all.";
     return List.of(
         Text.of(
-            listed.cut() == null ? Tone.PLAIN : Tone.WARN,
+            listed.cut() == null ? Style.PLAIN : Style.WARN,
             how.formatted(listed.people().size(), listed.total())));
   }
 
@@ -85,26 +88,26 @@ public final class PeopleText {
   }
 
   private static String nobody(String words, Person.@Nullable Status status) {
-    String which = status == null ? "" : " with the status " + Names.of(status);
+    String which = status == null ? "" : " with the status " + DisplayNames.of(status);
     return words.isBlank()
         ? "There is nobody" + which + "."
         : "Nobody%s fits '%s'; 'people' alone lists everybody.".formatted(which, words.strip());
   }
 
   /** What is old is no result: it stands among the remarks, before why there is nothing newer. */
-  private static Answer remembered(Listing.Remembered remembered, Look look) {
+  private static CommandResult remembered(Listing.Remembered remembered, LineLayout look) {
     List<Text> lines = new ArrayList<>(table(remembered.listed().people(), look));
     int shown = remembered.listed().people().size();
     String age = age(remembered.age());
     lines.add(
         Text.of(
-            Tone.WARN,
+            Style.WARN,
             shown == 0
                 ? "Nobody fitted; that is %s old.".formatted(age)
                 : "%s, %s old.".formatted(count(shown, remembered.listed().total()), age)));
-    Answer accident = AccidentText.of(remembered.trouble());
+    CommandResult accident = FailureText.of(remembered.trouble());
     lines.addAll(accident.lines());
-    return new Answer(accident.ending(), lines, null, accident.status());
+    return new CommandResult(accident.ending(), lines, null, accident.status());
   }
 
   private static String count(int shown, int total) {
@@ -117,19 +120,19 @@ public final class PeopleText {
     return age.toMinutes() < 2 ? age.toSeconds() + " s" : age.toMinutes() + " min";
   }
 
-  private static List<Text> table(List<Person> people, Look look) {
+  private static List<Text> table(List<Person> people, LineLayout look) {
     // The user name says who it is; the rest is told by "person".
     Table table = new Table(1, 2);
     for (Person person : people) {
       table.row(
-          Text.of(Tone.STRONG, Names.word(person)),
-          Text.of(Names.shown(person.displayName())),
-          Text.of(Names.shown(Objects.requireNonNullElse(person.email(), "-"))),
-          Text.of(Names.of(person.role())),
+          Text.of(Style.STRONG, DisplayNames.word(person)),
+          Text.of(DisplayNames.shown(person.displayName())),
+          Text.of(DisplayNames.shown(Objects.requireNonNullElse(person.email(), "-"))),
+          Text.of(DisplayNames.of(person.role())),
           Text.of(
-              person.status() == Person.Status.ACTIVE ? Tone.PLAIN : Tone.WARN,
-              Names.of(person.status())),
-          person.hasPhoto() ? Text.of("photo") : Text.of(Tone.FAINT, "no photo"));
+              person.status() == Person.Status.ACTIVE ? Style.PLAIN : Style.WARN,
+              DisplayNames.of(person.status())),
+          person.hasPhoto() ? Text.of("photo") : Text.of(Style.FAINT, "no photo"));
     }
     return table.lines(look);
   }
@@ -139,7 +142,7 @@ public final class PeopleText {
    * characters that do not show.
    */
   public static String word(Person person) {
-    String word = Names.word(person);
+    String word = DisplayNames.word(person);
     return Text.of(word).plain().equals(word) ? word : person.id();
   }
 
@@ -147,9 +150,11 @@ public final class PeopleText {
   public static List<String> cells(Person person) {
     String photo = person.hasPhoto() ? "photo" : "no photo";
     return List.of(
-        Names.shown(person.displayName()),
-        Names.shown(Objects.requireNonNullElse(person.email(), "-")),
-        person.status() == Person.Status.ACTIVE ? photo : photo + ", " + Names.of(person.status()));
+        DisplayNames.shown(person.displayName()),
+        DisplayNames.shown(Objects.requireNonNullElse(person.email(), "-")),
+        person.status() == Person.Status.ACTIVE
+            ? photo
+            : photo + ", " + DisplayNames.of(person.status()));
   }
 
   /**
@@ -157,15 +162,15 @@ public final class PeopleText {
    *
    * @param photo their photo; null where the portal does not show it
    */
-  public static Answer of(
-      Person person, @Nullable PhotoUrls photo, PortalAddress portal, Look look) {
+  public static CommandResult of(
+      Person person, @Nullable PhotoUrls photo, PortalAddress portal, LineLayout look) {
     Table table = new Table();
-    table.row(Text.of("name"), Text.of(Tone.STRONG, Names.shown(person.displayName())));
+    table.row(Text.of("name"), Text.of(Style.STRONG, DisplayNames.shown(person.displayName())));
     table.row(Text.of("user name"), shown(person.userName()));
     table.row(Text.of("e-mail"), shown(person.email()));
     table.row(Text.of("ID"), shown(person.id()));
-    table.row(Text.of("role"), Text.of(Names.of(person.role())));
-    table.row(Text.of("status"), Text.of(Names.of(person.status())));
+    table.row(Text.of("role"), Text.of(DisplayNames.of(person.role())));
+    table.row(Text.of("status"), Text.of(DisplayNames.of(person.status())));
     if (person.registrationDate() != null) {
       table.row(Text.of("since"), Text.of(person.registrationDate().toLocalDate().toString()));
     }
@@ -176,42 +181,44 @@ public final class PeopleText {
       String hidden = "the portal does not show it";
       table.row(
           Text.of("photo"),
-          Text.of(Tone.FAINT, person.hasPhoto() ? "there is one, but " + hidden : hidden));
+          Text.of(Style.FAINT, person.hasPhoto() ? "there is one, but " + hidden : hidden));
     } else {
-      table.row(Text.of("photo"), Text.of(Names.of(photo)));
+      table.row(Text.of("photo"), Text.of(DisplayNames.of(photo)));
       if (!photo.isDefault()) {
         String address = portal.resolve(photo.original());
         String whole = address == null ? photo.original() : address;
-        table.row(Text.of(""), Text.of(Tone.FAINT, Addresses.fitting(whole, look, BEFORE_A_VALUE)));
+        table.row(
+            Text.of(""),
+            Text.of(Style.FAINT, AddressShortener.fitting(whole, look, BEFORE_A_VALUE)));
       }
     }
-    return Answer.of(table.lines(look));
+    return CommandResult.of(table.lines(look));
   }
 
   private static Text shown(@Nullable String fact) {
-    return Text.of(Names.shown(Objects.requireNonNullElse(fact, "none")));
+    return Text.of(DisplayNames.shown(Objects.requireNonNullElse(fact, "none")));
   }
 
   /** Returns why what was typed is not one person, and who may have been meant. */
-  public static Answer notOne(PersonSearch search, Look look) {
+  public static CommandResult notOne(PersonSearch search, LineLayout look) {
     if (search instanceof PersonSearch.Several several) {
       List<Text> lines = new ArrayList<>();
       lines.add(
           Text.of(
-              Tone.BAD,
+              Style.BAD,
               "%d people fit '%s'; nobody is guessed."
                   .formatted(several.people().size(), several.typed())));
       lines.addAll(table(several.people(), look));
       lines.add(Text.of("Type the user name or the ID of one."));
-      return new Answer(Ending.REFUSED, lines, null);
+      return new CommandResult(ExitCode.REFUSED, lines, null);
     }
     if (search instanceof PersonSearch.Unknown unknown) {
       String what = "Nobody has the user name, e-mail or ID '%s'.".formatted(unknown.typed());
       if (unknown.similar().isEmpty()) {
-        return Answer.failed(Ending.REFUSED, what, "'people <part of a name>' searches.");
+        return CommandResult.failed(ExitCode.REFUSED, what, "'people <part of a name>' searches.");
       }
       List<Text> lines = new ArrayList<>();
-      lines.add(Text.of(Tone.BAD, what));
+      lines.add(Text.of(Style.BAD, what));
       lines.add(Text.of("Did you mean one of these?"));
       lines.addAll(table(unknown.similar(), look));
       int more = unknown.total() - unknown.similar().size();
@@ -219,17 +226,18 @@ public final class PeopleText {
         lines.add(Text.of("and %d more: 'people %s'".formatted(more, unknown.typed())));
       }
       lines.add(Text.of("The first word of a line is what to type."));
-      return new Answer(Ending.REFUSED, lines, null);
+      return new CommandResult(ExitCode.REFUSED, lines, null);
     }
     if (search instanceof PersonSearch.NotVisible hidden) {
-      return Answer.failed(
-              Ending.REFUSED,
+      return CommandResult.failed(
+              ExitCode.REFUSED,
               "The portal does not show '%s' to you (403).".formatted(hidden.typed()),
               "Users and guests see themselves alone: '@self' is you.")
           .with(403);
     }
     if (search instanceof PersonSearch.SearchRefused refused) {
-      return Answer.failed(Ending.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY).with(403);
+      return CommandResult.failed(ExitCode.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY)
+          .with(403);
     }
     throw new IllegalArgumentException("one person was found");
   }

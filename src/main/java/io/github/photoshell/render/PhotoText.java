@@ -36,11 +36,12 @@ public final class PhotoText {
 
   /** Returns the question to ask before a photo is lost. */
   public static Text question(PhotoChange change) {
-    String whose = change.isYours() ? "your photo" : "the photo of " + Names.of(change.person());
+    String whose =
+        change.isYours() ? "your photo" : "the photo of " + DisplayNames.of(change.person());
     PhotoUrls before = change.before();
     String what = (change.removes() ? "Remove " : change.loses() ? "Replace " : "Set ") + whose;
     String which =
-        before == null ? " (the portal does not show it)" : " (" + Names.of(before) + ")";
+        before == null ? " (the portal does not show it)" : " (" + DisplayNames.of(before) + ")";
     String back =
         change.wayBack() == WayBack.OPEN
             ? "? 'photo-undo' can put it back."
@@ -51,7 +52,7 @@ public final class PhotoText {
   /** Returns what to say before a picture is sent that relies on being turned. */
   public static Text rotation() {
     return Text.of(
-        Tone.WARN, "The file says how it is to be turned (EXIF); the portal does not turn it.");
+        Style.WARN, "The file says how it is to be turned (EXIF); the portal does not turn it.");
   }
 
   /** Returns why a change can't be taken back, to be said before it; null where it can. */
@@ -59,10 +60,10 @@ public final class PhotoText {
     return switch (change.wayBack()) {
       case OPEN -> null;
       case NOT_HANDED_OUT ->
-          Text.of(Tone.WARN, "The portal does not hand out the photo that is there, to keep it.");
+          Text.of(Style.WARN, "The portal does not hand out the photo that is there, to keep it.");
       case NOT_KEPT ->
           Text.of(
-              Tone.WARN,
+              Style.WARN,
               "The photo that is there cannot be kept on this computer: no room, or no right to"
                   + " write.");
     };
@@ -70,17 +71,17 @@ public final class PhotoText {
 
   /** Returns the question of a production portal, which a y does not answer. */
   public static Text carefulQuestion(PhotoChange change) {
-    return Text.of(Tone.BAD, "This is a production portal. ").plus(question(change));
+    return Text.of(Style.BAD, "This is a production portal. ").plus(question(change));
   }
 
   /** Returns what is to be typed to answer {@link #carefulQuestion}. */
   public static Text carefulAnswer(PhotoChange change) {
-    return Text.of("Type " + Names.word(change.person()) + " to go on:");
+    return Text.of("Type " + DisplayNames.word(change.person()) + " to go on:");
   }
 
   /** Whether what was typed answers {@link #carefulQuestion}; null where nobody could be asked. */
   public static boolean isConfirmedBy(PhotoChange change, @Nullable String typed) {
-    return Names.word(change.person()).equals(typed == null ? null : typed.strip());
+    return DisplayNames.word(change.person()).equals(typed == null ? null : typed.strip());
   }
 
   /** Returns what to say before sending something that will hardly work; null where it may. */
@@ -89,12 +90,14 @@ public final class PhotoText {
       return null;
     }
     return Text.of(
-        Tone.WARN,
+        Style.WARN,
         "From 3.6 on only %s can change this photo, and this is %s; asking the portal all the same."
-            .formatted(Names.shown(change.person().displayName()), Names.of(change.version())));
+            .formatted(
+                DisplayNames.shown(change.person().displayName()),
+                DisplayNames.of(change.version())));
   }
 
-  public static Answer of(PhotoOutcome outcome, PortalAddress portal, Look look) {
+  public static CommandResult of(PhotoOutcome outcome, PortalAddress portal, LineLayout look) {
     if (outcome instanceof Changed changed) {
       return of(changed, portal, look);
     }
@@ -102,48 +105,49 @@ public final class PhotoText {
       return notChanged(same);
     }
     if (outcome instanceof NotComparable unclear) {
-      return Answer.failed(
-          Ending.NO_ANSWER,
+      return CommandResult.failed(
+          ExitCode.NO_ANSWER,
           "The portal accepted the change, but whether the photo of %s changed cannot be verified:"
-                  .formatted(Names.of(unclear.person()))
+                  .formatted(DisplayNames.of(unclear.person()))
               + " its version is the same as before, and its image cannot be read or compared.",
           look(unclear.person()));
     }
     if (outcome instanceof CameBack back) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "The portal removed the photo of %s but shows one again: %s."
-              .formatted(Names.of(back.person()), Names.of(back.after().urls())),
+              .formatted(DisplayNames.of(back.person()), DisplayNames.of(back.after().urls())),
           "DocSpace can restore a removed photo from its cache for ten minutes. Then, again:"
               + " photo-clear "
-              + Names.word(back.person()));
+              + DisplayNames.word(back.person()));
     }
     if (outcome instanceof Unconfirmed unseen) {
-      return Answer.failed(
-          unseen.trouble() == Trouble.CANCELLED ? Ending.INTERRUPTED : Ending.NO_ANSWER,
+      return CommandResult.failed(
+          unseen.trouble() == Trouble.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER,
           "The portal accepted the change, but the photo of %s could not be read back (%s)."
-              .formatted(Names.of(unseen.person()), words(unseen.trouble())),
+              .formatted(DisplayNames.of(unseen.person()), words(unseen.trouble())),
           look(unseen.person()));
     }
     if (outcome instanceof Refused refused) {
       return RefusalText.of(refused);
     }
     if (outcome instanceof Busy busy) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "Another photoshell is changing the photo of %s, or asks before it; nothing was sent."
-              .formatted(Names.of(busy.person())),
+              .formatted(DisplayNames.of(busy.person())),
           "The same again when that is done.");
     }
     if (outcome instanceof Declined) {
-      return Answer.failed(Ending.REFUSED, "Nothing was sent.", "--yes skips the question.");
+      return CommandResult.failed(
+          ExitCode.REFUSED, "Nothing was sent.", "--yes skips the question.");
     }
     if (outcome instanceof AlreadyThere there) {
       return alreadyThere(there);
     }
     if (outcome instanceof NothingToClear none) {
-      return Answer.of(
-          Text.of(Names.of(none.person()) + " has no photo; there was nothing to remove."));
+      return CommandResult.of(
+          Text.of(DisplayNames.of(none.person()) + " has no photo; there was nothing to remove."));
     }
     if (outcome instanceof BadImage bad) {
       return ImageText.of(bad.problem());
@@ -154,11 +158,11 @@ public final class PhotoText {
     return of((Unsure) outcome);
   }
 
-  private static Answer notChanged(NotChanged same) {
-    String whose = Names.of(same.person());
-    String shown = Names.of(same.after().urls());
-    return Answer.failed(
-        Ending.REFUSED,
+  private static CommandResult notChanged(NotChanged same) {
+    String whose = DisplayNames.of(same.person());
+    String shown = DisplayNames.of(same.after().urls());
+    return CommandResult.failed(
+        ExitCode.REFUSED,
         same.removes()
             ? "The portal accepted the removal but still shows %s for %s.".formatted(shown, whose)
             : "The portal accepted the change but still shows %s for %s.".formatted(shown, whose),
@@ -166,45 +170,46 @@ public final class PhotoText {
             + (same.kept() ? " If it shows later, 'photo-undo' puts the photo before back." : ""));
   }
 
-  private static Answer alreadyThere(AlreadyThere there) {
-    String whose = "The photo of " + Names.of(there.person());
+  private static CommandResult alreadyThere(AlreadyThere there) {
+    String whose = "The photo of " + DisplayNames.of(there.person());
     if (there.since() == null) {
-      return Answer.of(Text.of(whose + " is this picture already; nothing was sent."));
+      return CommandResult.of(Text.of(whose + " is this picture already; nothing was sent."));
     }
-    return Answer.of(
+    return CommandResult.of(
         Text.of(
             "%s was set from this address at %s and is unchanged; nothing was sent."
                 .formatted(whose, MINUTE.format(there.since().atZone(ZoneId.systemDefault())))),
         Text.of("If another picture lies there by now, add --again."));
   }
 
-  private static Answer of(Changed changed, PortalAddress portal, Look look) {
+  private static CommandResult of(Changed changed, PortalAddress portal, LineLayout look) {
     List<Text> lines = new ArrayList<>();
-    String whose = "The photo of " + Names.of(changed.person());
+    String whose = "The photo of " + DisplayNames.of(changed.person());
     PhotoUrls after = changed.after().urls();
     if (after.isDefault()) {
-      lines.add(Text.of(Tone.GOOD, whose + " is removed; the portal shows the default picture."));
+      lines.add(Text.of(Style.GOOD, whose + " is removed; the portal shows the default picture."));
     } else {
-      lines.add(Text.of(Tone.GOOD, whose + " is set: " + Names.of(after) + "."));
+      lines.add(Text.of(Style.GOOD, whose + " is set: " + DisplayNames.of(after) + "."));
     }
     PhotoUrls before = changed.before();
     String address = portal.resolve(after.original());
     String seen =
-        "before: %s · read back: ".formatted(before == null ? "not shown" : Names.of(before));
+        "before: %s · read back: "
+            .formatted(before == null ? "not shown" : DisplayNames.of(before));
     lines.add(
         Text.of(
-            Tone.FAINT,
+            Style.FAINT,
             seen
-                + Addresses.fitting(
+                + AddressShortener.fitting(
                     address == null ? after.original() : address,
                     look,
                     look.columns().applyAsInt(seen))));
     changed.notes().stream().sorted().map(PhotoText::of).forEach(lines::add);
     String back = back(changed);
     if (back != null) {
-      lines.add(Text.of(Tone.FAINT, back));
+      lines.add(Text.of(Style.FAINT, back));
     }
-    return Answer.of(lines);
+    return CommandResult.of(lines);
   }
 
   private static @Nullable String back(Changed changed) {
@@ -220,7 +225,7 @@ public final class PhotoText {
 
   private static Text of(Note note) {
     return Text.of(
-        Tone.WARN,
+        Style.WARN,
         switch (note) {
           case CONFIRMED_AFTER_BROKEN_LINE ->
               "The line broke before the answer came; the change was seen by reading back.";
@@ -241,22 +246,23 @@ public final class PhotoText {
         });
   }
 
-  private static Answer of(Unsure unsure) {
+  private static CommandResult of(Unsure unsure) {
     Person person = unsure.person();
     PhotoUrls after = unsure.after();
     String seen =
-        after == null ? "it could not be read back" : "it shows " + Names.of(after) + " now";
+        after == null ? "it could not be read back" : "it shows " + DisplayNames.of(after) + " now";
     String what =
         unsure.trouble() == Trouble.CANCELLED
             ? "Cancelled while the change was on its way; it may have happened."
             : "Not known whether the photo of %s changed (%s); %s."
-                .formatted(Names.of(person), words(unsure.trouble()), seen);
-    Ending ending = unsure.trouble() == Trouble.CANCELLED ? Ending.INTERRUPTED : Ending.NO_ANSWER;
-    return Answer.failed(ending, what, look(person));
+                .formatted(DisplayNames.of(person), words(unsure.trouble()), seen);
+    ExitCode ending =
+        unsure.trouble() == Trouble.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER;
+    return CommandResult.failed(ending, what, look(person));
   }
 
   private static String look(Person person) {
-    return "'person " + Names.word(person) + "' shows what the portal has now.";
+    return "'person " + DisplayNames.word(person) + "' shows what the portal has now.";
   }
 
   private static String words(Trouble trouble) {

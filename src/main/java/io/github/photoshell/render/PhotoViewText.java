@@ -25,21 +25,23 @@ public final class PhotoViewText {
   private PhotoViewText() {}
 
   /** Returns that the portal keeps a person's photo from this key. */
-  public static Answer hidden(Person person) {
-    return Answer.failed(
-        Ending.REFUSED,
-        "The portal does not show the photo of %s to this key.".formatted(Names.of(person)),
+  public static CommandResult hidden(Person person) {
+    return CommandResult.failed(
+        ExitCode.REFUSED,
+        "The portal does not show the photo of %s to this key.".formatted(DisplayNames.of(person)),
         "'photo-show @self' shows yours; 'status' tells what the key may do.");
   }
 
   /** Returns the facts, those that fit beside a picture first. */
-  public static List<Text> facts(Looked looked, Look look) {
+  public static List<Text> facts(Looked looked, LineLayout look) {
     Table facts = new Table();
-    facts.row(Text.of("person"), Text.of(Tone.STRONG, Names.of(looked.person())));
+    facts.row(Text.of("person"), Text.of(Style.STRONG, DisplayNames.of(looked.person())));
     boolean none = looked.urls().isDefault();
     facts.row(
         Text.of("photo"),
-        none ? Text.of("none; the default image is shown") : Text.of(Names.of(looked.urls())));
+        none
+            ? Text.of("none; the default image is shown")
+            : Text.of(DisplayNames.of(looked.urls())));
     facts.row(Text.of("size"), Text.of(looked.size().word()));
     PictureFile file = file(looked.sight());
     if (file != null) {
@@ -56,7 +58,7 @@ public final class PhotoViewText {
       // The portal tells that person or photo changed, never when.
       facts.row(
           Text.of("version"),
-          Text.of(Names.shown(version) + ", another one when the person changes"));
+          Text.of(DisplayNames.shown(version) + ", another one when the person changes"));
     }
     List<Text> lines = new ArrayList<>(facts.lines(look));
     Text why = notDrawn(looked.sight());
@@ -68,10 +70,10 @@ public final class PhotoViewText {
         all.stream()
             .map(size -> Objects.requireNonNullElse(size.of(looked.urls()), "not told"))
             .toList();
-    List<String> shown = Addresses.alike(addresses, look, BEFORE_AN_ADDRESS);
+    List<String> shown = AddressShortener.alike(addresses, look, BEFORE_AN_ADDRESS);
     Table sizes = new Table();
     for (int i = 0; i < all.size(); i++) {
-      sizes.row(Text.of(all.get(i).word()), Text.of(Tone.FAINT, shown.get(i)));
+      sizes.row(Text.of(all.get(i).word()), Text.of(Style.FAINT, shown.get(i)));
     }
     lines.addAll(sizes.lines(look));
     return lines;
@@ -108,7 +110,7 @@ public final class PhotoViewText {
   /** Returns why there is no picture to draw; null where there is one. */
   static @Nullable Text notDrawn(Sight sight) {
     if (sight instanceof Sight.NotFetched not) {
-      return Text.of(Tone.WARN, words(not.reply()));
+      return Text.of(Style.WARN, words(not.reply()));
     }
     if (!(sight instanceof Sight.Unseen unseen)) {
       return null;
@@ -116,7 +118,7 @@ public final class PhotoViewText {
     PictureFile file = unseen.file();
     PixelSize size = file.size();
     return Text.of(
-        Tone.WARN,
+        Style.WARN,
         switch (unseen.why()) {
           case EMPTY -> "The portal sent no bytes for this picture.";
           case NOT_AN_IMAGE -> "What the portal sent is not an image.";

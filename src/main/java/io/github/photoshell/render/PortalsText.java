@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class PortalsText {
   private PortalsText() {}
 
-  public static Answer of(List<SavedPortal> portals, Look look) {
+  public static CommandResult of(List<SavedPortal> portals, LineLayout look) {
     if (portals.isEmpty()) {
-      return Answer.of(Text.of("No portal is saved; 'connect <portal> --name <name>' saves one."));
+      return CommandResult.of(
+          Text.of("No portal is saved; 'connect <portal> --name <name>' saves one."));
     }
     Table table = new Table();
     for (SavedPortal portal : portals) {
@@ -23,24 +24,24 @@ public final class PortalsText {
           Text.of(portal.address()),
           Text.of("key " + source(portal)),
           Text.of(portal.caFile() == null ? "" : "trusts " + portal.caFile()),
-          portal.production() ? Text.of(Tone.ALARM, "production") : Text.empty());
+          portal.production() ? Text.of(Style.ALARM, "production") : Text.empty());
     }
-    return Answer.of(table.lines(look));
+    return CommandResult.of(table.lines(look));
   }
 
   /** Returns how the portal's name is shown. */
-  public static Tone tone(SavedPortal portal) {
+  public static Style tone(SavedPortal portal) {
     Colour colour = portal.colour();
     if (colour == null) {
-      return portal.production() ? Tone.BAD : Tone.GOOD;
+      return portal.production() ? Style.BAD : Style.GOOD;
     }
     return switch (colour) {
-      case RED -> Tone.BAD;
-      case GREEN -> Tone.GOOD;
-      case YELLOW -> Tone.WARN;
-      case BLUE -> Tone.BLUE;
-      case CYAN -> Tone.CYAN;
-      case GREY -> Tone.FAINT;
+      case RED -> Style.BAD;
+      case GREEN -> Style.GOOD;
+      case YELLOW -> Style.WARN;
+      case BLUE -> Style.BLUE;
+      case CYAN -> Style.CYAN;
+      case GREY -> Style.FAINT;
     };
   }
 
@@ -54,8 +55,8 @@ public final class PortalsText {
   }
 
   /** Returns the same as a JSON list. */
-  public static Answer data(List<SavedPortal> portals) {
-    return Answer.data(Json.list(portals.stream().map(PortalsText::json).toList()).pretty());
+  public static CommandResult data(List<SavedPortal> portals) {
+    return CommandResult.data(Json.list(portals.stream().map(PortalsText::json).toList()).pretty());
   }
 
   private static Json json(SavedPortal portal) {

@@ -14,9 +14,9 @@ final class RefusalText {
 
   private RefusalText() {}
 
-  static Answer of(Refused refused) {
+  static CommandResult of(Refused refused) {
     Integer status = refused.status() < 0 ? null : refused.status();
-    return Answer.failed(Ending.REFUSED, said(refused) + " " + why(refused), next(refused))
+    return CommandResult.failed(ExitCode.REFUSED, said(refused) + " " + why(refused), next(refused))
         .with(status);
   }
 
@@ -52,11 +52,11 @@ final class RefusalText {
   }
 
   private static String sentence(Reason reason, Refused refused) {
-    String person = Names.shown(refused.person().displayName());
+    String person = DisplayNames.shown(refused.person().displayName());
     return switch (reason) {
       case NOT_YOURS ->
           "only %s can change this photo, from DocSpace 3.6 on; you are %s."
-              .formatted(person, Names.of(refused.you()));
+              .formatted(person, DisplayNames.of(refused.you()));
       case NO_RIGHT -> "you may not edit %s.".formatted(person);
       case OWNERS_PHOTO ->
           "%s owns the portal, and the owner's photo is the owner's alone.".formatted(person);
@@ -78,12 +78,13 @@ final class RefusalText {
 
   private static String next(Refused refused) {
     if (refused.causes().isEmpty()) {
-      return "'person %s' shows what the portal has.".formatted(Names.word(refused.person()));
+      return "'person %s' shows what the portal has."
+          .formatted(DisplayNames.word(refused.person()));
     }
     return switch (refused.causes().get(0).reason()) {
       case NOT_YOURS ->
           "With a key of their own %s can; 'photo-set @self <image>' changes yours."
-              .formatted(Names.shown(refused.person().displayName()));
+              .formatted(DisplayNames.shown(refused.person().displayName()));
       case NO_RIGHT, OWNERS_PHOTO, DISABLED_PERSON -> "'photo-set @self <image>' changes yours.";
       case GONE -> "'people' lists who is there.";
       case KEY -> "Make a key with accounts:write in the portal, then 'connect <portal>'.";

@@ -8,32 +8,32 @@ public final class RenewalText {
 
   public static Text refused() {
     return Text.of(
-        Tone.WARN,
+        Style.WARN,
         "The portal no longer takes the key (401): it has expired or was switched off."
             + " With another one this line goes on.");
   }
 
   public static Text refusedToo() {
-    return Text.of(Tone.WARN, "The portal refused that one, too.");
+    return Text.of(Style.WARN, "The portal refused that one, too.");
   }
 
   public static Text goesOn() {
-    return Text.of(Tone.FAINT, "The key was renewed.");
+    return Text.of(Style.FAINT, "The key was renewed.");
   }
 
   /** Returns the answer where nobody gave another key. */
-  public static Answer noKey() {
-    return Answer.failed(
-            Ending.NOT_CONNECTED,
+  public static CommandResult noKey() {
+    return CommandResult.failed(
+            ExitCode.NOT_CONNECTED,
             "Not done: there is no valid key.",
             "Make one in the portal under Developer Tools > API keys; then the same again.")
         .with(401);
   }
 
   /** Returns the answer where the line must not be run again. */
-  public static Answer partlyDone() {
-    return Answer.failed(
-            Ending.NOT_CONNECTED,
+  public static CommandResult partlyDone() {
+    return CommandResult.failed(
+            ExitCode.NOT_CONNECTED,
             "The key was refused (401) when a part was done already. It is renewed now, but the line was"
                 + " not run again.",
             "Look at what was done; then type what is left.")
@@ -41,11 +41,11 @@ public final class RenewalText {
   }
 
   /** Returns the answer where the new key is another person's. */
-  public static Answer somebodyElse(Identity now, Identity before) {
-    return Answer.failed(
-        Ending.REFUSED,
+  public static CommandResult somebodyElse(Identity now, Identity before) {
+    return CommandResult.failed(
+        ExitCode.REFUSED,
         "The new key is of %s, the one before was of %s: the line was not run."
-            .formatted(Names.of(now), Names.of(before)),
+            .formatted(DisplayNames.of(now), DisplayNames.of(before)),
         "You are connected with it. If the line is meant as that person, type it again.");
   }
 }

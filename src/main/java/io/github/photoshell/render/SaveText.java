@@ -25,56 +25,59 @@ import org.jspecify.annotations.Nullable;
 public final class SaveText {
   private SaveText() {}
 
-  public static Answer of(SaveOutcome outcome, Look look) {
+  public static CommandResult of(SaveOutcome outcome, LineLayout look) {
     if (outcome instanceof Saved saved) {
       return of(saved);
     }
     if (outcome instanceof NoPhoto none) {
-      return Answer.failed(
-          Ending.REFUSED,
-          "%s has no photo; the portal shows its default image.".formatted(Names.of(none.person())),
-          "'photo-save %s --default' saves that one.".formatted(Names.word(none.person())));
+      return CommandResult.failed(
+          ExitCode.REFUSED,
+          "%s has no photo; the portal shows its default image."
+              .formatted(DisplayNames.of(none.person())),
+          "'photo-save %s --default' saves that one.".formatted(DisplayNames.word(none.person())));
     }
     if (outcome instanceof NotMadeYet not) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "The portal has not made the size %s of this photo yet.".formatted(not.size().word()),
           "The same again in a moment may do; 'photo-save %s' saves the original."
-              .formatted(Names.word(not.person())));
+              .formatted(DisplayNames.word(not.person())));
     }
     if (outcome instanceof NotFetched not) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           PhotoViewText.words(not.reply()),
-          "'photo-show %s' shows what is known of the photo.".formatted(Names.word(not.person())));
+          "'photo-show %s' shows what is known of the photo."
+              .formatted(DisplayNames.word(not.person())));
     }
     if (outcome instanceof NotAnImage not) {
-      return Answer.failed(
-          Ending.NO_ANSWER,
+      return CommandResult.failed(
+          ExitCode.NO_ANSWER,
           "What the portal sent is not an image; nothing is written.",
-          "'photo-show %s' shows what is known of the photo.".formatted(Names.word(not.person())));
+          "'photo-show %s' shows what is known of the photo."
+              .formatted(DisplayNames.word(not.person())));
     }
     if (outcome instanceof AlreadyThere there) {
-      return Answer.failed(
-          Ending.USAGE,
+      return CommandResult.failed(
+          ExitCode.USAGE,
           "There is a file %s already; it is as it was.".formatted(there.path()),
           "--force replaces it; another name behind the person saves beside it.");
     }
     if (outcome instanceof NotAFile pipe) {
-      return Answer.failed(
-          Ending.USAGE,
+      return CommandResult.failed(
+          ExitCode.USAGE,
           "%s is a pipe or a device, not a file; nothing was written.".formatted(pipe.path()),
           "'-' in its place writes the picture to standard output.");
     }
     if (outcome instanceof NotWritten not) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "%s cannot be written: %s. Nothing is left of it.".formatted(not.path(), not.reason()),
           "Give another file or folder behind the person.");
     }
     if (outcome instanceof NoName no) {
-      return Answer.failed(
-          Ending.USAGE,
+      return CommandResult.failed(
+          ExitCode.USAGE,
           "'%s' is no name of a file.".formatted(no.typed()),
           "Give a file or a folder behind the person, or nothing.");
     }
@@ -85,28 +88,28 @@ public final class SaveText {
     return PeopleText.notOne(((PhotoView.Nobody) view).search(), look);
   }
 
-  private static Answer of(Saved saved) {
+  private static CommandResult of(Saved saved) {
     PictureFile file = saved.file();
     List<Text> lines = new ArrayList<>();
     PixelSize size = file.size();
     lines.add(
         Text.of(
-            Tone.GOOD,
+            Style.GOOD,
             "%s is written: %s, %s%s, %,d bytes."
                 .formatted(
                     saved.path(),
                     saved.isDefault()
                         ? "the default image"
-                        : "the photo of " + Names.of(saved.person()),
+                        : "the photo of " + DisplayNames.of(saved.person()),
                     file.format(),
                     size == null ? "" : " of %d×%d pixels".formatted(size.width(), size.height()),
                     file.bytes().length)));
     if (saved.otherEnding()) {
       lines.add(
           Text.of(
-              Tone.WARN, "The file is a %s, whatever its name ends in.".formatted(file.format())));
+              Style.WARN, "The file is a %s, whatever its name ends in.".formatted(file.format())));
     }
-    return Answer.of(lines);
+    return CommandResult.of(lines);
   }
 
   /** Returns what to say of a picture's bytes where lines are kept. */

@@ -46,11 +46,11 @@ public final class SessionText {
     Collections.addAll(
         lines,
         Text.of("Connected to ")
-            .plus(Tone.STRONG, session.address().toString())
-            .plus(", " + Names.of(session.version()) + "."),
+            .plus(Style.STRONG, session.address().toString())
+            .plus(", " + DisplayNames.of(session.version()) + "."),
         Text.of("You are ")
-            .plus(Tone.STRONG, Names.of(session.who()))
-            .plus(", " + Names.of(session.who().role()) + "."),
+            .plus(Style.STRONG, DisplayNames.of(session.who()))
+            .plus(", " + DisplayNames.of(session.who().role()) + "."),
         session.hidesKey()
             ? Text.of(HIDDEN_KEY)
             : Text.of(key(session) + " " + allowed(session.rights()))
@@ -59,7 +59,7 @@ public final class SessionText {
         Text.of(whosePhotos(session)));
     Trouble state = session.state();
     if (state != null) {
-      lines.add(Text.of(Tone.WARN, PortalStateText.afterConnecting(state)));
+      lines.add(Text.of(Style.WARN, PortalStateText.afterConnecting(state)));
     }
     return lines;
   }
@@ -69,16 +69,17 @@ public final class SessionText {
    *
    * @param last the last call that a command made; null when there was none
    */
-  public Answer status(Session session, @Nullable Exchange last, Look look) {
+  public CommandResult status(Session session, @Nullable Exchange last, LineLayout look) {
     Table table = new Table();
     table.row(Text.of("portal"), Text.of(session.address().toString()));
-    table.row(Text.of("version"), Text.of(Names.of(session.version())));
+    table.row(Text.of("version"), Text.of(DisplayNames.of(session.version())));
     table.row(
-        Text.of("you"), Text.of(Names.of(session.who()) + ", " + Names.of(session.who().role())));
+        Text.of("you"),
+        Text.of(DisplayNames.of(session.who()) + ", " + DisplayNames.of(session.who().role())));
     if (session.state() != null) {
       table.row(
           Text.of("state"),
-          Text.of(Tone.WARN, PortalStateText.of(session.state()) + ", when you connected"));
+          Text.of(Style.WARN, PortalStateText.of(session.state()) + ", when you connected"));
     }
     if (session.hidesKey()) {
       table.row(Text.of("key"), Text.of(HIDDEN_KEY));
@@ -93,12 +94,12 @@ public final class SessionText {
             session.uploadLimit() == null
                 ? "not known to this key; files up to 5 MiB are tried"
                 : "%,d bytes for an image file".formatted(session.uploadLimit())));
-    table.row(Text.of("last call"), last == null ? Text.of(Tone.FAINT, "none") : of(last));
-    return Answer.of(table.lines(look));
+    table.row(Text.of("last call"), last == null ? Text.of(Style.FAINT, "none") : of(last));
+    return CommandResult.of(table.lines(look));
   }
 
   /** Returns the same as a JSON document of ours; null members say that something is not known. */
-  public Answer statusData(Session session) {
+  public CommandResult statusData(Session session) {
     Map<String, @Nullable Object> you = new LinkedHashMap<>();
     you.put("id", session.who().id());
     you.put("userName", session.who().userName());
@@ -117,7 +118,7 @@ public final class SessionText {
     status.put("uploadLimit", session.uploadLimit());
     Trouble state = session.state();
     status.put("state", state == null ? null : state.name().toLowerCase(Locale.ROOT));
-    return Answer.data(Json.object(status).pretty());
+    return CommandResult.data(Json.object(status).pretty());
   }
 
   private static Text of(Exchange last) {
@@ -136,8 +137,8 @@ public final class SessionText {
     String name =
         key.name() == null || key.name().isBlank()
             ? "API key"
-            : "Key \"" + Names.shown(key.name()) + "\"";
-    return name + (key.masked() == null ? "" : " (" + Names.shown(key.masked()) + ")") + ":";
+            : "Key \"" + DisplayNames.shown(key.name()) + "\"";
+    return name + (key.masked() == null ? "" : " (" + DisplayNames.shown(key.masked()) + ")") + ":";
   }
 
   static String allowed(Rights rights) {
@@ -169,7 +170,7 @@ public final class SessionText {
     Duration left = Duration.between(Instant.now(clock), expires);
     String day = expires.toLocalDate().toString();
     if (left.isNegative()) {
-      return Text.of(Tone.WARN, "By this computer's clock it expired on " + day + ".");
+      return Text.of(Style.WARN, "By this computer's clock it expired on " + day + ".");
     }
     String when =
         switch ((int) Math.min(2, left.toDays())) {
@@ -180,7 +181,7 @@ public final class SessionText {
     String expiry = "It expires on %s, %s".formatted(day, when);
     return left.compareTo(SOON) > 0
         ? Text.of(expiry + ".")
-        : Text.of(Tone.WARN, expiry + ": make another in time.");
+        : Text.of(Style.WARN, expiry + ": make another in time.");
   }
 
   /** Returns a warning where the key is over within a week. */
@@ -189,7 +190,7 @@ public final class SessionText {
     OffsetDateTime expires = key == null ? null : key.expiresAt();
     return expires == null || Duration.between(Instant.now(clock), expires).compareTo(SOON) > 0
         ? Optional.empty()
-        : Optional.of(Text.of(Tone.WARN, key(session) + " ").plus(expiry(session)));
+        : Optional.of(Text.of(Style.WARN, key(session) + " ").plus(expiry(session)));
   }
 
   static String whosePhotos(Session session) {

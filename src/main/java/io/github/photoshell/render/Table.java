@@ -34,7 +34,7 @@ public final class Table {
    * Returns a line a row. One that is broken goes on below its last column, or where that begins
    * too far right, below its second.
    */
-  public List<Text> lines(Look look) {
+  public List<Text> lines(LineLayout look) {
     List<List<Text>> sane = rows.stream().map(row -> sane(row, look)).toList();
     List<Integer> widths = widths(sane, look);
     List<Integer> fitting = fitting(sane, widths, look);
@@ -44,7 +44,7 @@ public final class Table {
     return sane.stream().map(row -> line(cut(row, fitting, look), fitting, look)).toList();
   }
 
-  private static List<Text> sane(List<Text> row, Look look) {
+  private static List<Text> sane(List<Text> row, LineLayout look) {
     List<Text> cells = new ArrayList<>(row);
     for (int i = 0; i < row.size() - 1; i++) {
       if (row.get(i).plain().length() > WIDEST) {
@@ -55,7 +55,7 @@ public final class Table {
   }
 
   /** The last cell of a row needs no room behind it, and doesn't count. */
-  private static List<Integer> widths(List<List<Text>> rows, Look look) {
+  private static List<Integer> widths(List<List<Text>> rows, LineLayout look) {
     List<Integer> widths = new ArrayList<>();
     for (List<Text> row : rows) {
       for (int i = 0; i < row.size() - 1; i++) {
@@ -70,14 +70,14 @@ public final class Table {
     return widths;
   }
 
-  private static int width(Text cell, Look look) {
+  private static int width(Text cell, LineLayout look) {
     return look.columns().applyAsInt(cell.plain());
   }
 
   /**
    * Takes from the widest of the columns that may be cut until all fits; the same where it can't.
    */
-  private List<Integer> fitting(List<List<Text>> rows, List<Integer> widths, Look look) {
+  private List<Integer> fitting(List<List<Text>> rows, List<Integer> widths, LineLayout look) {
     if (shortened.isEmpty() || look.width() == Integer.MAX_VALUE) {
       return widths;
     }
@@ -99,7 +99,7 @@ public final class Table {
     return left;
   }
 
-  private static List<Text> cut(List<Text> row, List<Integer> widths, Look look) {
+  private static List<Text> cut(List<Text> row, List<Integer> widths, LineLayout look) {
     List<Text> cells = new ArrayList<>(row);
     for (int i = 0; i < row.size() - 1; i++) {
       cells.set(i, row.get(i).cut(widths.get(i), look));
@@ -107,7 +107,7 @@ public final class Table {
     return cells;
   }
 
-  private static Text line(List<Text> row, List<Integer> widths, Look look) {
+  private static Text line(List<Text> row, List<Integer> widths, LineLayout look) {
     Text line = Text.empty();
     for (int i = 0; i < row.size(); i++) {
       Text cell = row.get(i);
@@ -120,7 +120,7 @@ public final class Table {
     return line.hanging(hang(widths, row.size(), look));
   }
 
-  private static int hang(List<Integer> widths, int cells, Look look) {
+  private static int hang(List<Integer> widths, int cells, LineLayout look) {
     int last = 0;
     for (int i = 0; i < cells - 1; i++) {
       last += widths.get(i) + GAP;

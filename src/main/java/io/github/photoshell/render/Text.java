@@ -17,7 +17,7 @@ public final class Text {
   private final boolean whole;
   private final int hang;
 
-  private record Span(Tone tone, String text) {}
+  private record Span(Style tone, String text) {}
 
   private Text(List<Span> spans, boolean whole, int hang) {
     this.spans = spans;
@@ -36,7 +36,7 @@ public final class Text {
   }
 
   /** Returns {@code text} in {@code tone}, made harmless. */
-  public static Text of(Tone tone, String text) {
+  public static Text of(Style tone, String text) {
     return EMPTY.plus(tone, text);
   }
 
@@ -54,11 +54,11 @@ public final class Text {
 
   /** Returns this line with {@code text} behind it. */
   public Text plus(String text) {
-    return plus(Tone.PLAIN, text);
+    return plus(Style.PLAIN, text);
   }
 
   /** Returns this line with {@code text} in {@code tone} behind it. */
-  public Text plus(Tone tone, String text) {
+  public Text plus(Style tone, String text) {
     return plus(new Text(List.of(new Span(tone, ForeignText.harmless(text))), false, 0));
   }
 
@@ -83,7 +83,7 @@ public final class Text {
    * Returns this line as several that are {@code width} columns wide at most, broken at blanks; a
    * word that is longer stays whole, so that an address can still be copied.
    */
-  public List<Text> wrapped(Look look) {
+  public List<Text> wrapped(LineLayout look) {
     String line = plain();
     if (whole || look.columns().applyAsInt(line) <= look.width()) {
       return List.of(this);
@@ -116,7 +116,7 @@ public final class Text {
   private Text part(int from, int to, boolean first) {
     List<Span> parts = new ArrayList<>();
     if (!first && hang > 0) {
-      parts.add(new Span(Tone.PLAIN, " ".repeat(hang)));
+      parts.add(new Span(Style.PLAIN, " ".repeat(hang)));
     }
     int at = 0;
     for (Span span : spans) {
@@ -131,7 +131,7 @@ public final class Text {
   }
 
   /** Returns the beginning of this line, with an ellipsis, where it is wider than that. */
-  Text cut(int columns, Look look) {
+  Text cut(int columns, LineLayout look) {
     String line = plain();
     if (look.columns().applyAsInt(line) <= columns) {
       return this;

@@ -35,11 +35,11 @@ public final class TraceText {
    *
    * @param back how many exchanges back this one was, from 1
    */
-  public static Text listed(int back, Exchange exchange, Look look) {
+  public static Text listed(int back, Exchange exchange, LineLayout look) {
     String number = "%3d  ".formatted(back);
     int taken = number.length() + mark(exchange).length() + exchange.method().length() + 1;
-    return Text.of(Tone.FAINT, number)
-        .plus(line(exchange, Addresses.fitting(exchange.path(), look, taken)))
+    return Text.of(Style.FAINT, number)
+        .plus(line(exchange, AddressShortener.fitting(exchange.path(), look, taken)))
         .hanging(number.length());
   }
 
@@ -49,11 +49,11 @@ public final class TraceText {
 
   private static Text line(Exchange exchange, String path) {
     Text line =
-        Text.of(Tone.FAINT, mark(exchange))
+        Text.of(Style.FAINT, mark(exchange))
             .plus(exchange.method() + " " + path)
-            .plus(Tone.FAINT, " · ")
+            .plus(Style.FAINT, " · ")
             .plus(outcome(exchange));
-    return line.plus(Tone.FAINT, " · " + times(exchange) + sizes(exchange) + tries(exchange));
+    return line.plus(Style.FAINT, " · " + times(exchange) + sizes(exchange) + tries(exchange));
   }
 
   /** Returns the line and, below it, both bodies. */
@@ -69,13 +69,13 @@ public final class TraceText {
     Trouble trouble = exchange.trouble();
     if (exchange.status() < 0) {
       String why = trouble == null ? "no answer" : trouble(trouble);
-      return Text.of(Tone.BAD, why);
+      return Text.of(Style.BAD, why);
     }
     boolean well = exchange.status() < 300 && (trouble == null) && !isRefusedUpload(exchange);
     String reason = reason(exchange);
     String why =
         reason != null ? " " + reason : trouble == null ? "" : " (" + trouble(trouble) + ")";
-    return Text.of(well ? Tone.GOOD : Tone.BAD, exchange.status() + why);
+    return Text.of(well ? Style.GOOD : Style.BAD, exchange.status() + why);
   }
 
   private static boolean isRefusedUpload(Exchange exchange) {
@@ -191,7 +191,7 @@ public final class TraceText {
   }
 
   private static Text marked(String mark, String line) {
-    return Text.of(Tone.FAINT, "  " + mark).plus(line).whole();
+    return Text.of(Style.FAINT, "  " + mark).plus(line).whole();
   }
 
   /** Returns an exchange as a document of ours, in the same words as the line. */

@@ -33,24 +33,24 @@ public final class UndoText {
   private UndoText() {}
 
   /** Returns the changes as a table. */
-  public static Answer list(List<ReplacedPhoto> changes, Look look) {
+  public static CommandResult list(List<ReplacedPhoto> changes, LineLayout look) {
     if (changes.isEmpty()) {
-      return Answer.of(Text.of("No photo of this portal was changed from here."));
+      return CommandResult.of(Text.of("No photo of this portal was changed from here."));
     }
     Table table = new Table();
     for (ReplacedPhoto change : changes) {
       table.row(
-          Text.of(Tone.STRONG, String.valueOf(change.number())),
+          Text.of(Style.STRONG, String.valueOf(change.number())),
           Text.of(MINUTE.format(change.when().atZone(ZoneId.systemDefault()))),
           Text.of(change.word()),
           Text.of(change.what().name().toLowerCase(Locale.ROOT)),
           Text.of(
-              change.before() == ReplacedPhoto.Before.LOST ? Tone.WARN : Tone.FAINT,
+              change.before() == ReplacedPhoto.Before.LOST ? Style.WARN : Style.FAINT,
               before(change)));
     }
     List<Text> lines = new ArrayList<>(table.lines(look));
     lines.add(Text.of("'photo-undo <number>' takes one back, 'photo-undo' the first of them."));
-    return Answer.of(lines);
+    return CommandResult.of(lines);
   }
 
   /** Returns that older changes are no longer kept; empty where there were none. */
@@ -91,41 +91,41 @@ public final class UndoText {
     return Json.list(all).pretty();
   }
 
-  public static Answer of(UndoOutcome outcome, PortalAddress portal, Look look) {
+  public static CommandResult of(UndoOutcome outcome, PortalAddress portal, LineLayout look) {
     if (outcome instanceof Tried tried) {
       return of(tried, portal, look);
     }
     if (outcome instanceof NothingToUndo) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "No photo of this portal was changed from here; there is nothing to take back.",
           "'photo-set <person> <image>' changes one.");
     }
     if (outcome instanceof NoSuchChange none) {
-      return Answer.failed(
-          Ending.REFUSED, "There is no change %d, or no longer.".formatted(none.number()), LIST);
+      return CommandResult.failed(
+          ExitCode.REFUSED, "There is no change %d, or no longer.".formatted(none.number()), LIST);
     }
     if (outcome instanceof NoWayBack lost) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "Change %d has no way back: the photo of %s before it could not be kept."
-              .formatted(lost.change().number(), Names.shown(lost.change().displayName())),
+              .formatted(lost.change().number(), DisplayNames.shown(lost.change().displayName())),
           LIST);
     }
     if (outcome instanceof NotAFileForPortals unfit) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "The photo of %s before change %d is %s, which portals do not take as a file."
               .formatted(
-                  Names.shown(unfit.change().displayName()),
+                  DisplayNames.shown(unfit.change().displayName()),
                   unfit.change().number(),
                   unfit.reason()),
           "It lies in %s: save it as a smaller PNG, then 'photo-set %s <file>'."
               .formatted(unfit.file(), unfit.change().word()));
     }
     if (outcome instanceof Unreadable gone) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "The photo that change %d replaced cannot be read from this computer."
               .formatted(gone.change().number()),
           LIST);
@@ -134,47 +134,47 @@ public final class UndoText {
   }
 
   /** The ID that is looked for says nothing to anybody. */
-  private static Answer of(NobodyThere nobody, Look look) {
+  private static CommandResult of(NobodyThere nobody, LineLayout look) {
     ReplacedPhoto change = nobody.change();
-    Answer told = PeopleText.notOne(nobody.search(), look);
+    CommandResult told = PeopleText.notOne(nobody.search(), look);
     List<Text> lines = new ArrayList<>(told.lines());
     lines.set(
         0,
         Text.of(
-                Tone.BAD,
+                Style.BAD,
                 "Change %d was made to the photo of %s (%s). "
                     .formatted(
                         change.number(),
-                        Names.shown(change.displayName()),
-                        Names.shown(change.word())))
+                        DisplayNames.shown(change.displayName()),
+                        DisplayNames.shown(change.word())))
             .plus(lines.get(0)));
-    return new Answer(told.ending(), lines, told.data(), told.status());
+    return new CommandResult(told.ending(), lines, told.data(), told.status());
   }
 
-  private static Answer of(Tried tried, PortalAddress portal, Look look) {
+  private static CommandResult of(Tried tried, PortalAddress portal, LineLayout look) {
     PhotoOutcome outcome = tried.outcome();
-    Answer told = PhotoText.of(outcome, portal, look);
+    CommandResult told = PhotoText.of(outcome, portal, look);
     ReplacedPhoto change = tried.change();
     if (outcome instanceof AlreadyThere || outcome instanceof NothingToClear) {
       List<Text> lines = new ArrayList<>(told.lines());
       lines.add(Text.of("It is as before change %d. ".formatted(change.number()) + LIST));
-      return Answer.of(lines);
+      return CommandResult.of(lines);
     }
     if (!(outcome instanceof Changed)) {
       return told;
     }
     List<Text> lines = new ArrayList<>();
-    lines.add(Text.of(Tone.GOOD, "Change %d is taken back.".formatted(change.number())));
+    lines.add(Text.of(Style.GOOD, "Change %d is taken back.".formatted(change.number())));
     lines.addAll(told.lines());
     if (tried.converted()) {
       lines.add(
           Text.of(
-              Tone.WARN,
+              Style.WARN,
               "It was a %s, which portals do not take as a file; it went as a PNG of its first picture."
                   .formatted(change.format())));
     }
     lines.add(likeness(tried.likeness()));
-    return Answer.of(lines);
+    return CommandResult.of(lines);
   }
 
   private static Text likeness(Likeness likeness) {
@@ -182,16 +182,16 @@ public final class UndoText {
       case SAME_BYTES -> Text.of("Read back, it is byte for byte the photo from before.");
       case SAME_PIXELS ->
           Text.of(
-              Tone.WARN,
+              Style.WARN,
               "Read back, it is not byte for byte the same, but every pixel is that of before.");
       case OTHER_PIXELS ->
           Text.of(
-              Tone.WARN,
+              Style.WARN,
               "Read back, it is not the same: the portal made another picture of the one from"
                   + " before.");
       case NO_PHOTO -> Text.of("There is no photo, as before.");
       case UNKNOWN ->
-          Text.of(Tone.WARN, "Whether it is byte for byte the same could not be read back.");
+          Text.of(Style.WARN, "Whether it is byte for byte the same could not be read back.");
     };
   }
 }

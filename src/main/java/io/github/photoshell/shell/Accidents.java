@@ -1,10 +1,10 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.CommandResult;
 
 /** Finds words for what went wrong while a command ran. */
 @FunctionalInterface
 public interface Accidents {
   /** Returns what to tell the reader; never a stack trace. */
-  Answer answer(Throwable accident);
+  CommandResult answer(Throwable accident);
 }

@@ -3,8 +3,8 @@ package io.github.photoshell.shell;
 import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.TypedPath;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -25,13 +25,13 @@ public final class AskedFile {
    * @return else one that says why it cannot be written
    * @throws UsageException if there is one that may not be lost
    */
-  public static Answer write(
+  public static CommandResult write(
       String file,
       boolean replaces,
       FileMode readers,
       String text,
       String other,
-      Supplier<Answer> written) {
+      Supplier<CommandResult> written) {
     byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       AtomicFile.write(TypedPath.of(file), replaces, readers, out -> out.write(bytes));
@@ -39,8 +39,8 @@ public final class AskedFile {
       throw new UsageException(
           "There is a file " + file + " already.", "Give another name, or --force.");
     } catch (IOException | InvalidPathException unable) {
-      return Answer.failed(
-          Ending.REFUSED,
+      return CommandResult.failed(
+          ExitCode.REFUSED,
           "%s cannot be written: %s. Nothing is left of it."
               .formatted(file, AtomicFile.why(unable)),
           other);

@@ -1,7 +1,7 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,12 +128,12 @@ final class CandidateList {
       String rest = String.join("  ", cells.subList(1, cells.size()));
       return room < NARROWEST || rest.isEmpty()
           ? line
-          : line.plus(" ".repeat(GAP)).plus(Tone.FAINT, cut(rest, room));
+          : line.plus(" ".repeat(GAP)).plus(Style.FAINT, cut(rest, room));
     }
     int gap = widths[0] - columns(cells.get(0)) + GAP;
     for (int i = 1; i < cells.size(); i++) {
       String cell = cut(cells.get(i), widths[i]);
-      line = line.plus(" ".repeat(gap)).plus(Tone.FAINT, cell);
+      line = line.plus(" ".repeat(gap)).plus(Style.FAINT, cell);
       gap = widths[i] - columns(cell) + GAP;
     }
     return line;

@@ -1,11 +1,11 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Answer;
 import io.github.photoshell.render.Canvas;
+import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ErrorJson;
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.render.MessageJson;
-import io.github.photoshell.render.Picture;
+import io.github.photoshell.render.TerminalPicture;
 import io.github.photoshell.render.Text;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -20,7 +20,7 @@ import org.springframework.shell.core.command.CommandContext;
 /**
  * The reader's end of the shell: results go to one writer, everything else to another, questions to
  * whoever sits there. All that is printed goes through {@link Text}, is JSON, whose control
- * characters are escaped, or a {@link Picture}.
+ * characters are escaped, or a {@link TerminalPicture}.
  */
 final class Console implements InputReader {
   /** Cursor home, erase display: ECMA-48, known to every terminal there is. */
@@ -117,20 +117,20 @@ final class Console implements InputReader {
     return results.writer();
   }
 
-  Look look() {
-    return new Look(width.getAsInt(), text -> new AttributedString(text).columnLength());
+  LineLayout look() {
+    return new LineLayout(width.getAsInt(), text -> new AttributedString(text).columnLength());
   }
 
   /**
    * @param asJson whether there is to be one JSON document and nothing else, for programs
    */
-  void show(Answer told, boolean asJson) {
-    Answer answer = told.found() ? told : told.withoutSecrets();
+  void show(CommandResult told, boolean asJson) {
+    CommandResult answer = told.found() ? told : told.withoutSecrets();
     showResults(answer, asJson);
     answer.remarks().forEach(this::note);
   }
 
-  private void showResults(Answer answer, boolean asJson) {
+  private void showResults(CommandResult answer, boolean asJson) {
     if (asJson && !answer.found()) {
       if (!answer.lines().isEmpty()) {
         document(remarks, ErrorJson.of(where, answer));
@@ -164,7 +164,7 @@ final class Console implements InputReader {
   }
 
   /** Shows a picture among the results, and lines beside and below it. */
-  void show(Picture picture, List<Text> lines) {
+  void show(TerminalPicture picture, List<Text> lines) {
     results.writer().print(picture.toTerminal(lines, look(), results.colour()));
     lines.forEach(line -> companion.printed(line.plain()));
     flush();

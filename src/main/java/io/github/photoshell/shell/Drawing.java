@@ -1,6 +1,6 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Canvas.Means;
+import io.github.photoshell.render.Canvas.GraphicsProtocol;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,7 +17,7 @@ final class Drawing {
   private Drawing() {}
 
   /** Returns the best means there is; the terminal is one that shows colour. */
-  static Means of(Map<String, String> environment) {
+  static GraphicsProtocol of(Map<String, String> environment) {
     String term = environment.getOrDefault("TERM", "");
     String program = environment.getOrDefault("TERM_PROGRAM", "");
     // A multiplexer draws the screen itself and lets no pictures through; what it inherited of the
@@ -28,16 +28,16 @@ final class Drawing {
     if (environment.containsKey("KITTY_WINDOW_ID")
         || Set.of("xterm-kitty", "xterm-ghostty").contains(term)
         || program.equals("ghostty")) {
-      return Means.KITTY;
+      return GraphicsProtocol.KITTY;
     }
     if (Set.of("iTerm.app", "WezTerm", "mintty").contains(program)
         || environment.getOrDefault("LC_TERMINAL", "").equals("iTerm2")) {
-      return Means.ITERM2;
+      return GraphicsProtocol.ITERM2;
     }
     if (term.contains("sixel")
         || Set.of("foot", "foot-extra", "mlterm", "yaft-256color").contains(term)
         || number(environment.get("KONSOLE_VERSION")) >= KONSOLE_WITH_SIXEL) {
-      return Means.SIXEL;
+      return GraphicsProtocol.SIXEL;
     }
     return blocks(environment, term);
   }
@@ -50,8 +50,10 @@ final class Drawing {
         || term.startsWith("tmux");
   }
 
-  static boolean isBlocks(Means means) {
-    return means == Means.BLOCKS_16 || means == Means.BLOCKS_256 || means == Means.BLOCKS_TRUE;
+  static boolean isBlocks(GraphicsProtocol means) {
+    return means == GraphicsProtocol.BLOCKS_16
+        || means == GraphicsProtocol.BLOCKS_256
+        || means == GraphicsProtocol.BLOCKS_TRUE;
   }
 
   /** Whether a terminal knows what to make of a question; a plain one might print it. */
@@ -59,14 +61,14 @@ final class Drawing {
     return ASKABLE.matcher(environment.getOrDefault("TERM", "")).lookingAt();
   }
 
-  private static Means blocks(Map<String, String> environment, String term) {
+  private static GraphicsProtocol blocks(Map<String, String> environment, String term) {
     String colours = environment.getOrDefault("COLORTERM", "");
     if (Set.of("truecolor", "24bit").contains(colours)
         || term.endsWith("-direct")
         || environment.containsKey("WT_SESSION")) {
-      return Means.BLOCKS_TRUE;
+      return GraphicsProtocol.BLOCKS_TRUE;
     }
-    return term.contains("256color") ? Means.BLOCKS_256 : Means.BLOCKS_16;
+    return term.contains("256color") ? GraphicsProtocol.BLOCKS_256 : GraphicsProtocol.BLOCKS_16;
   }
 
   private static int number(@Nullable String text) {

@@ -1,7 +1,7 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,7 +45,7 @@ final class EditorKey {
       terminal.setAttributes(before);
       handlers.forEach(terminal::handle);
     }
-    remarks.accept(Text.of(Tone.FAINT, "(the line is as it was: " + why + ")"));
+    remarks.accept(Text.of(Style.FAINT, "(the line is as it was: " + why + ")"));
     return line;
   }
 }

@@ -1,17 +1,17 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Answer;
+import io.github.photoshell.render.CommandResult;
 
 /** Ends a command from deep inside it, with what there is to say. */
 public final class EndedEarlyException extends RuntimeException {
-  private final transient Answer answer;
+  private final transient CommandResult answer;
 
-  public EndedEarlyException(Answer answer) {
+  public EndedEarlyException(CommandResult answer) {
     super(answer.ending().kind());
     this.answer = answer;
   }
 
-  public Answer answer() {
+  public CommandResult answer() {
     return answer;
   }
 }

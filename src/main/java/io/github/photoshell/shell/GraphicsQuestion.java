@@ -1,6 +1,6 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Canvas.Means;
+import io.github.photoshell.render.Canvas.GraphicsProtocol;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class GraphicsQuestion {
   private static final String PASS_OVER = "photoshell-pass-over-report";
 
   private final Map<String, String> environment;
-  private @Nullable Means told;
+  private @Nullable GraphicsProtocol told;
   private String typed = "";
 
   GraphicsQuestion(Map<String, String> environment) {
@@ -61,7 +61,7 @@ final class GraphicsQuestion {
    *
    * @param known by the environment
    */
-  Means means(Terminal terminal, Means known) {
+  GraphicsProtocol means(Terminal terminal, GraphicsProtocol known) {
     if (!Drawing.isBlocks(known) || !Drawing.canBeAsked(environment)) {
       return known;
     }
@@ -71,7 +71,7 @@ final class GraphicsQuestion {
     return told;
   }
 
-  private Means asked(Terminal terminal, Means known) {
+  private GraphicsProtocol asked(Terminal terminal, GraphicsProtocol known) {
     Attributes before = terminal.enterRawMode();
     try {
       if (!Drawing.isMultiplexed(environment)) {
@@ -89,13 +89,13 @@ final class GraphicsQuestion {
     }
   }
 
-  private static Means means(String heard, Means known) {
+  private static GraphicsProtocol means(String heard, GraphicsProtocol known) {
     Matcher shows = SHOWS.matcher(heard);
     if (shows.find() && shows.group(1).endsWith(";OK")) {
-      return Means.KITTY;
+      return GraphicsProtocol.KITTY;
     }
     Matcher is = IS.matcher(heard);
-    return is.find() && (";" + is.group(1) + ";").contains(";4;") ? Means.SIXEL : known;
+    return is.find() && (";" + is.group(1) + ";").contains(";4;") ? GraphicsProtocol.SIXEL : known;
   }
 
   private static String heard(NonBlockingReader reader) throws IOException {

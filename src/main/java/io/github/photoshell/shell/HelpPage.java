@@ -1,9 +1,9 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.LineLayout;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.ShellCommand.Argument;
 import io.github.photoshell.shell.ShellCommand.Option;
 import java.util.ArrayList;
@@ -30,11 +30,11 @@ final class HelpPage {
    *
    * @param calls what it says of the calls behind the command; may be empty
    */
-  static List<Text> of(ShellCommand command, Look look, List<Text> calls) {
+  static List<Text> of(ShellCommand command, LineLayout look, List<Text> calls) {
     List<Text> page = new ArrayList<>();
     page.add(Text.of(command.getDescription() + "."));
     page.add(Text.empty());
-    page.add(Text.of("Usage: ").plus(Tone.STRONG, usage(command)));
+    page.add(Text.of("Usage: ").plus(Style.STRONG, usage(command)));
     page.addAll(words(command, look));
     page.addAll(command.moreHelp());
     page.addAll(listed("For example:", command.examples()));
@@ -59,7 +59,7 @@ final class HelpPage {
     return listed;
   }
 
-  private static List<Text> words(ShellCommand command, Look look) {
+  private static List<Text> words(ShellCommand command, LineLayout look) {
     if (command.arguments().isEmpty() && command.options().isEmpty()) {
       return List.of();
     }
@@ -72,6 +72,6 @@ final class HelpPage {
   }
 
   private static void row(Table table, String word, String description) {
-    table.row(Text.of("  " + word), Text.of(Tone.FAINT, description));
+    table.row(Text.of("  " + word), Text.of(Style.FAINT, description));
   }
 }

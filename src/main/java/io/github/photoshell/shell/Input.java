@@ -1,8 +1,8 @@
 package io.github.photoshell.shell;
 
 import io.github.photoshell.render.Canvas;
-import io.github.photoshell.render.Look;
-import io.github.photoshell.render.Picture;
+import io.github.photoshell.render.LineLayout;
+import io.github.photoshell.render.TerminalPicture;
 import io.github.photoshell.render.Text;
 import java.time.Duration;
 import java.util.List;
@@ -96,7 +96,7 @@ public final class Input {
     return console.isReplay();
   }
 
-  public Look look() {
+  public LineLayout look() {
     return console.look();
   }
 
@@ -173,7 +173,7 @@ public final class Input {
   }
 
   /** Shows a picture among the results, before the command has ended, and lines beside it. */
-  public void show(Picture picture, List<Text> lines) {
+  public void show(TerminalPicture picture, List<Text> lines) {
     console.show(picture, lines);
   }
 

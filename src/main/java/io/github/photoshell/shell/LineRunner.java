@@ -1,7 +1,7 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.Text;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -105,7 +105,7 @@ public final class LineRunner {
       if (ended.leaves()) {
         return new Ended(failed, true);
       }
-      if (ended.code() == Ending.INTERRUPTED.exitCode()) {
+      if (ended.code() == ExitCode.INTERRUPTED.exitCode()) {
         return ended;
       }
       failed = failed == 0 ? ended.code() : failed;
@@ -205,7 +205,7 @@ public final class LineRunner {
   }
 
   private Ended failed(Throwable accident, Console console, String where, boolean asJson) {
-    Answer answer = answer(accident);
+    CommandResult answer = answer(accident);
     if (asJson || where.isEmpty()) {
       String before = console.where(where);
       console.show(answer, asJson);
@@ -216,16 +216,16 @@ public final class LineRunner {
     return new Ended(answer.ending().exitCode(), false);
   }
 
-  private Answer answer(Throwable accident) {
+  private CommandResult answer(Throwable accident) {
     Throwable cause = cause(accident);
     if (cause instanceof UsageException wrong) {
-      return Answer.failed(Ending.USAGE, wrong.getMessage(), wrong.next());
+      return CommandResult.failed(ExitCode.USAGE, wrong.getMessage(), wrong.next());
     }
     if (cause instanceof EndedEarlyException early) {
       return early.answer();
     }
     if (cause instanceof UserInterruptException || cause instanceof CancellationException) {
-      return new Answer(Ending.INTERRUPTED, List.of(Text.of("Cancelled.")), null);
+      return new CommandResult(ExitCode.INTERRUPTED, List.of(Text.of("Cancelled.")), null);
     }
     return accidents.answer(cause);
   }
@@ -235,12 +235,12 @@ public final class LineRunner {
     return accident instanceof CommandExecutionException && inner != null ? inner : accident;
   }
 
-  private static Answer located(Answer answer, String where) {
+  private static CommandResult located(CommandResult answer, String where) {
     List<Text> lines = new ArrayList<>(answer.lines());
     if (!lines.isEmpty()) {
       lines.set(0, Text.of(where).plus(lines.get(0)));
     }
-    return new Answer(answer.ending(), lines, answer.data(), answer.status())
+    return new CommandResult(answer.ending(), lines, answer.data(), answer.status())
         .remarking(answer.remarks());
   }
 }

@@ -1,7 +1,7 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -86,9 +86,9 @@ final class Outlet extends FilterOutputStream {
     told = true;
     throw new EndedEarlyException(
         leadsToReader()
-            ? new Answer(Ending.REFUSED, List.of(), null)
-            : Answer.failed(
-                Ending.REFUSED,
+            ? new CommandResult(ExitCode.REFUSED, List.of(), null)
+            : CommandResult.failed(
+                ExitCode.REFUSED,
                 "Standard output could not be written: " + why + ".",
                 "What the command did is done; only the answer is lost."));
   }

@@ -1,6 +1,6 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.render.Text;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ final class Questions {
 
   private final @Nullable Keyboard keyboard;
   private final Sink remarks;
-  private final Supplier<Look> look;
+  private final Supplier<LineLayout> look;
   private final Consumer<String> heard;
 
   /**
@@ -24,7 +24,10 @@ final class Questions {
    * @param heard is told of questions and answers, secrets apart
    */
   Questions(
-      @Nullable Keyboard keyboard, Sink remarks, Supplier<Look> look, Consumer<String> heard) {
+      @Nullable Keyboard keyboard,
+      Sink remarks,
+      Supplier<LineLayout> look,
+      Consumer<String> heard) {
     this.keyboard = keyboard;
     this.remarks = remarks;
     this.look = look;
@@ -80,7 +83,7 @@ final class Questions {
   /** Returns the last line of a question, once those before it are shown; JLine breaks no lines. */
   private String prompt(Text question) {
     int room = Math.max(ROOM_TO_ANSWER, look.get().width() - ROOM_TO_ANSWER);
-    List<Text> lines = question.wrapped(new Look(room, look.get().columns()));
+    List<Text> lines = question.wrapped(new LineLayout(room, look.get().columns()));
     lines
         .subList(0, lines.size() - 1)
         .forEach(line -> remarks.writer().println(line.toTerminal(remarks.colour())));

@@ -1,8 +1,8 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.render.Text;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,7 +32,7 @@ public abstract class ShellCommand extends AbstractCommand {
   private final List<Argument> arguments = new ArrayList<>();
   private final List<Option> options = new ArrayList<>();
   private final List<String> examples = new ArrayList<>();
-  private final Map<Ending, String> endings = new EnumMap<>(Ending.class);
+  private final Map<ExitCode, String> endings = new EnumMap<>(ExitCode.class);
   private final List<String> troubles = new ArrayList<>();
   private boolean takesCommand;
 
@@ -70,12 +70,12 @@ public abstract class ShellCommand extends AbstractCommand {
   protected ShellCommand(String name, Group group, String description) {
     super(name, description, group.heading());
     this.group = group;
-    ends(Ending.DONE, "done");
-    ends(Ending.USAGE, "typed wrong; nothing was done");
+    ends(ExitCode.DONE, "done");
+    ends(ExitCode.USAGE, "typed wrong; nothing was done");
   }
 
   /** Does what the command is for. */
-  protected abstract Answer run(Input input);
+  protected abstract CommandResult run(Input input);
 
   /**
    * Whether it calls a portal, so that {@code explain} can rehearse it. Such a command writes,
@@ -99,7 +99,7 @@ public abstract class ShellCommand extends AbstractCommand {
    * Does what the command is for where its calls are noted and not sent, which is the caller's
    * business; shows nothing and asks nobody.
    */
-  public final Answer rehearse(ParsedInput parsed) {
+  public final CommandResult rehearse(ParsedInput parsed) {
     return run(silently(parsed));
   }
 
@@ -123,7 +123,7 @@ public abstract class ShellCommand extends AbstractCommand {
    *
    * @param lines the results, as they would be printed without colour
    */
-  public record Printed(Answer answer, List<String> lines) {
+  public record Printed(CommandResult answer, List<String> lines) {
     public Printed {
       lines = List.copyOf(lines);
     }
@@ -136,7 +136,7 @@ public abstract class ShellCommand extends AbstractCommand {
     Sink kept = new Sink(new PrintWriter(results), false);
     Console console = new Console(kept, nowhere, () -> asker.look().width(), null);
     Input input = new Input(this, parsed, console);
-    Answer answer = run(input);
+    CommandResult answer = run(input);
     console.show(answer, input.json());
     return new Printed(answer, results.toString().lines().toList());
   }
@@ -159,7 +159,7 @@ public abstract class ShellCommand extends AbstractCommand {
    *
    * @throws UsageException if the command has nothing to say about them, as most have not
    */
-  protected List<Text> helpOn(List<String> words, Look look) {
+  protected List<Text> helpOn(List<String> words, LineLayout look) {
     throw new UsageException(
         "There is no page about '" + words.get(0) + "' of '" + getName() + "'.",
         "Type 'help " + getName() + "'.");
@@ -221,7 +221,7 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /** Declares what an exit code means for this command. */
-  protected final void ends(Ending ending, String meaning) {
+  protected final void ends(ExitCode ending, String meaning) {
     endings.put(ending, meaning);
   }
 
@@ -254,7 +254,7 @@ public abstract class ShellCommand extends AbstractCommand {
   public final ExitStatus doExecute(CommandContext context) {
     Console console = Console.of(context);
     Input input = new Input(this, context.parsedInput(), console);
-    Answer answer = console.waiting().during(getName(), () -> run(input));
+    CommandResult answer = console.waiting().during(getName(), () -> run(input));
     console.show(answer, input.json());
     return new ExitStatus(answer.ending().exitCode(), answer.ending().name());
   }
@@ -266,7 +266,7 @@ public abstract class ShellCommand extends AbstractCommand {
 
   @Override
   public final String getHelp() {
-    return help(List.of(), Look.endless(), List::of).stream()
+    return help(List.of(), LineLayout.endless(), List::of).stream()
         .map(Text::plain)
         .collect(Collectors.joining("\n"));
   }
@@ -276,7 +276,7 @@ public abstract class ShellCommand extends AbstractCommand {
    *
    * @param calls what the page says of the calls behind the command; may be empty
    */
-  public final List<Text> help(List<String> words, Look look, Supplier<List<Text>> calls) {
+  public final List<Text> help(List<String> words, LineLayout look, Supplier<List<Text>> calls) {
     return words.isEmpty() ? HelpPage.of(this, look, calls.get()) : helpOn(words, look);
   }
 
@@ -286,7 +286,7 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /** Returns what exit codes mean for this command. */
-  public final Map<Ending, String> endings() {
+  public final Map<ExitCode, String> endings() {
     return new EnumMap<>(endings);
   }
 

@@ -1,9 +1,9 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import io.github.photoshell.shell.LineRunner.Ended;
 import io.github.photoshell.shell.LineRunner.Script;
 import java.io.BufferedReader;
@@ -75,9 +75,9 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
       return runner.run(standardInput(), console).code();
     } catch (UncheckedIOException unreadable) {
       IOException cause = Objects.requireNonNull(unreadable.getCause());
-      Answer answer =
-          Answer.failed(
-              Ending.USAGE,
+      CommandResult answer =
+          CommandResult.failed(
+              ExitCode.USAGE,
               cause instanceof CharacterCodingException
                   ? "Standard input is not UTF-8 text."
                   : "Standard input cannot be read: " + cause.getMessage() + ".",
@@ -109,7 +109,7 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
       console.note(
           Text.of("photoshell ")
               .plus(
-                  Tone.FAINT,
+                  Style.FAINT,
                   "· connect <portal> · practice · help · Tab completes, Ctrl-D leaves"));
     } else {
       talk.interruptible(() -> runner.run(first, console));

@@ -1,9 +1,9 @@
 package io.github.photoshell.shell;
 
 import io.github.photoshell.render.Canvas;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -140,7 +140,7 @@ class Talk {
     LineReaderImpl lines = reader();
     String notice = history.notice();
     if (notice != null) {
-      console().note(Text.of(Tone.FAINT, notice));
+      console().note(Text.of(Style.FAINT, notice));
     }
     companion.abovePrompt().forEach(console()::note);
     boolean colour = streams.showsColour(SystemStream.Output);
@@ -238,7 +238,7 @@ class Talk {
     Runnable stop =
         () -> {
           if (!runner.isBusy() || stopped.getAndSet(true)) {
-            System.exit(Ending.INTERRUPTED.exitCode());
+            System.exit(ExitCode.INTERRUPTED.exitCode());
           }
           interruption.stop();
           running.interrupt();

@@ -1,7 +1,7 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.render.Tone;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -196,7 +196,7 @@ public final class Waiting {
     if (terminal == null || words.equals(shown)) {
       return;
     }
-    Text line = Text.of(Tone.FAINT, cut(words));
+    Text line = Text.of(Style.FAINT, cut(words));
     terminal.print(ERASED + line.toTerminal(colour));
     terminal.flush();
     shown = words;

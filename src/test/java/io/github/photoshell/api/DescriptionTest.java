@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.api.Description.Step;
 import io.github.photoshell.api.Shape.Choice;
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.render.Text;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,7 +85,7 @@ class DescriptionTest {
   }
 
   private String page(String method, String path) {
-    return OperationText.page(found(method, path), Look.endless()).stream()
+    return OperationText.page(found(method, path), LineLayout.endless()).stream()
         .map(Text::plain)
         .reduce("", (all, line) -> all + line + "\n");
   }

@@ -3,7 +3,7 @@ package io.github.photoshell.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.Desk;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.ShellCommand;
 import java.nio.file.Path;
 import java.util.Map;
@@ -60,7 +60,7 @@ class HelpTest {
               example ->
                   assertThat(desk.grammar().parse(example).commandName())
                       .isIn(command.getName(), "help"));
-      assertThat(command.endings().get(Ending.DONE)).as(command.getName()).isNotEqualTo("done");
+      assertThat(command.endings().get(ExitCode.DONE)).as(command.getName()).isNotEqualTo("done");
       if (command.callsPortal() || command.getName().equals("practice-portal")) {
         assertThat(command.troubles()).as(command.getName()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(String.join(" ", command.troubles()))

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.photoshell.portal.Token;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.EndedEarlyException;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(30)
 class TokenCommandTest {
-  private static Answer failure(String... command) {
+  private static CommandResult failure(String... command) {
     return catchThrowableOfType(
             EndedEarlyException.class,
             () -> TokenCommand.run(List.of(command), Duration.ofSeconds(8)))
@@ -51,10 +51,10 @@ class TokenCommandTest {
 
   @Test
   void failureIsToldInItsOwnWords() {
-    Answer answer = failure("sh", "-c", "echo the store is locked >&2; exit 3");
+    CommandResult answer = failure("sh", "-c", "echo the store is locked >&2; exit 3");
     assertThat(answer.lines().get(0).plain())
         .isEqualTo("The token command ended with 3: the store is locked");
-    assertThat(answer.ending()).isEqualTo(Ending.NOT_CONNECTED);
+    assertThat(answer.ending()).isEqualTo(ExitCode.NOT_CONNECTED);
   }
 
   @Test

@@ -3,9 +3,9 @@ package io.github.photoshell.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.photoshell.render.AccidentText;
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.FailureText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.Group;
@@ -28,7 +28,7 @@ import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.ParsedInput;
 
 class WatchCommandTest {
-  private final Queue<Answer> readings = new ArrayDeque<>();
+  private final Queue<CommandResult> readings = new ArrayDeque<>();
   private final StringWriter out = new StringWriter();
 
   /** Answers with what is queued; interrupts its thread when nothing is left. */
@@ -46,8 +46,8 @@ class WatchCommandTest {
     }
 
     @Override
-    protected Answer run(Input input) {
-      Answer next = readings.remove();
+    protected CommandResult run(Input input) {
+      CommandResult next = readings.remove();
       if (readings.isEmpty()) {
         Thread.currentThread().interrupt();
       }
@@ -65,7 +65,7 @@ class WatchCommandTest {
             return grammar;
           }
         };
-    WatchCommand watch = new WatchCommand(provided, AccidentText::of);
+    WatchCommand watch = new WatchCommand(provided, FailureText::of);
     List.of(watch, new Look("look", true), new Look("touch", false))
         .forEach(registry::registerCommand);
     ParsedInput parsed = grammar.parse(line);
@@ -80,7 +80,7 @@ class WatchCommandTest {
 
   private void reads(String... lines) {
     for (String line : lines) {
-      readings.add(Answer.of(List.of(line.split("/")).stream().map(Text::of).toList()));
+      readings.add(CommandResult.of(List.of(line.split("/")).stream().map(Text::of).toList()));
     }
   }
 
@@ -97,15 +97,15 @@ class WatchCommandTest {
   @Test
   void ctrlCEndsItAndTellsHowOftenItLooked() throws Exception {
     reads("ada");
-    assertThat(run("watch 60 look")).isEqualTo(Ending.INTERRUPTED.exitCode());
+    assertThat(run("watch 60 look")).isEqualTo(ExitCode.INTERRUPTED.exitCode());
     assertThat(out.toString()).isEqualToIgnoringNewLines("ada1 reading, no change.");
   }
 
   @Test
   void failureLaterOnIsSaidOnceAndNotTakenForAChange() throws Exception {
     reads("ada");
-    readings.add(Answer.failed(Ending.NO_ANSWER, "No connection to x.", "Again."));
-    readings.add(Answer.failed(Ending.NO_ANSWER, "No connection to x.", "Again."));
+    readings.add(CommandResult.failed(ExitCode.NO_ANSWER, "No connection to x.", "Again."));
+    readings.add(CommandResult.failed(ExitCode.NO_ANSWER, "No connection to x.", "Again."));
     reads("ada");
     assertThat(run("watch --times 4 1 look")).isZero();
     assertThat(out.toString()).containsOnlyOnce("No connection to x.").contains("answers again");
@@ -114,8 +114,8 @@ class WatchCommandTest {
 
   @Test
   void failureAtFirstIsTheEnd() throws Exception {
-    readings.add(Answer.failed(Ending.NOT_CONNECTED, "Not connected.", "Connect."));
-    assertThat(run("watch 1 look")).isEqualTo(Ending.NOT_CONNECTED.exitCode());
+    readings.add(CommandResult.failed(ExitCode.NOT_CONNECTED, "Not connected.", "Connect."));
+    assertThat(run("watch 1 look")).isEqualTo(ExitCode.NOT_CONNECTED.exitCode());
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.LineLayout;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PracticeRequestTextTest {
   private static final String ID = "6b0d1f52-7c3e-4f9a-b1d8-3e5a9c7042e1";
 
-  private static List<String> calls(Look look) throws Exception {
+  private static List<String> calls(LineLayout look) throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
       for (String path :
           List.of(
@@ -36,7 +36,7 @@ class PracticeRequestTextTest {
 
   @Test
   void pathsAreWholeWhereThereIsRoom() throws Exception {
-    assertThat(calls(Look.endless()))
+    assertThat(calls(LineLayout.endless()))
         .containsExactly(
             "GET people/" + ID + "/photo",
             "GET /storage/userPhotos/root/" + ID + "_orig_400-400.png?hash=7");
@@ -44,7 +44,7 @@ class PracticeRequestTextTest {
 
   @Test
   void theMiddleOfPathsAndIdsIsLeftOutOnASmallTerminal() throws Exception {
-    assertThat(calls(new Look(80, String::length)))
+    assertThat(calls(new LineLayout(80, String::length)))
         .containsExactly("GET people/6b0d…/photo", "GET /storage/…/6b0d…_orig_400-400.png");
   }
 }

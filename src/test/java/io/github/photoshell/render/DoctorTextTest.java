@@ -36,8 +36,8 @@ class DoctorTextTest {
     return new TerminalFacts(true, true, true, kind, columns, 30, true, false, locale);
   }
 
-  private static List<String> screen(List<Check> checks, int width) {
-    return DoctorText.of(checks, new Look(width, String::length)).lines().stream()
+  private static List<String> screen(List<DoctorCheck> checks, int width) {
+    return DoctorText.of(checks, new LineLayout(width, String::length)).lines().stream()
         .map(Text::plain)
         .toList();
   }
@@ -50,11 +50,11 @@ class DoctorTextTest {
             "TLSv1.3",
             List.of(certificate("portal.example.com", -10, 90), certificate("Example CA", -9, 900)),
             Duration.ofSeconds(-5));
-    List<Check> checks = new ArrayList<>();
+    List<DoctorCheck> checks = new ArrayList<>();
     checks.add(DoctorText.notConnected(null));
     checks.addAll(text.line(portal("https://portal.example.com"), contact));
-    checks.addAll(ComputerText.terminal(terminal("xterm-256color", 100, "LANG=en_GB.UTF-8")));
-    checks.addAll(ComputerText.folder("state", "/home/ada/state", true, List.of()));
+    checks.addAll(LocalCheckText.terminal(terminal("xterm-256color", 100, "LANG=en_GB.UTF-8")));
+    checks.addAll(LocalCheckText.folder("state", "/home/ada/state", true, List.of()));
     assertThat(screen(checks, 100))
         .containsExactly(
             "   portal       Not connected to a portal.",
@@ -68,8 +68,8 @@ class DoctorTextTest {
             "   letters      Unicode (LANG=en_GB.UTF-8)",
             "   state        /home/ada/state, yours alone",
             "No problem found.");
-    assertThat(DoctorText.of(checks, Look.endless()).ending()).isEqualTo(Ending.DONE);
-    assertThat(DoctorText.data(checks).ending()).isEqualTo(Ending.DONE);
+    assertThat(DoctorText.of(checks, LineLayout.endless()).ending()).isEqualTo(ExitCode.DONE);
+    assertThat(DoctorText.data(checks).ending()).isEqualTo(ExitCode.DONE);
   }
 
   @Test
@@ -83,13 +83,14 @@ class DoctorTextTest {
                 certificate("later", 2, 90),
                 certificate("soon", -90, 13)),
             Duration.ofMinutes(-7));
-    List<Check> checks = new ArrayList<>(text.line(portal("https://portal.example.com"), contact));
-    checks.addAll(ComputerText.terminal(terminal("", 100, "LC_ALL=de_DE.ISO-8859-1")));
+    List<DoctorCheck> checks =
+        new ArrayList<>(text.line(portal("https://portal.example.com"), contact));
+    checks.addAll(LocalCheckText.terminal(terminal("", 100, "LC_ALL=de_DE.ISO-8859-1")));
     checks.add(
-        ComputerText.fault(
+        LocalCheckText.fault(
             "state", new FileFault("/home/ada/my state", FileFault.Kind.OPEN_FOLDER, "rwxr-xr-x")));
     checks.add(
-        ComputerText.fault(
+        LocalCheckText.fault(
             "state", new FileFault("/home/ada/history", FileFault.Kind.OPEN_FILE, "rw-r--r--")));
     assertThat(screen(checks, 200))
         .containsExactly(
@@ -112,15 +113,15 @@ class DoctorTextTest {
             "!! state        /home/ada/history is open to others (rw-r--r--)",
             "                chmod 600 /home/ada/history",
             "8 problems (!!), each with its mend below it.");
-    Answer answer = DoctorText.of(checks, Look.endless());
-    assertThat(answer.ending()).isEqualTo(Ending.REFUSED);
+    CommandResult answer = DoctorText.of(checks, LineLayout.endless());
+    assertThat(answer.ending()).isEqualTo(ExitCode.REFUSED);
     assertThat(answer.found()).isTrue();
   }
 
   @Test
   void everyProblemHasAMend() {
     for (FileFault.Kind kind : FileFault.Kind.values()) {
-      Check check = ComputerText.fault("state", new FileFault("/x", kind, ""));
+      DoctorCheck check = LocalCheckText.fault("state", new FileFault("/x", kind, ""));
       assertThat(check.ok()).isFalse();
       assertThat(check.mend()).as(kind.name()).isNotBlank();
     }
@@ -136,7 +137,7 @@ class DoctorTextTest {
 
   @Test
   void longLinesGoOnBelowWhereTheyBegan() {
-    List<Check> checks = List.of(DoctorText.notConnected(null));
+    List<DoctorCheck> checks = List.of(DoctorText.notConnected(null));
     assertThat(screen(checks, 60))
         .hasSize(4)
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60));
@@ -149,7 +150,7 @@ class DoctorTextTest {
   void namesFromThePortalCannotMoveTheCursor() {
     Contact contact =
         new Contact(null, "TLSv1.3", List.of(certificate("evil\u001b[2J\u202e", -1, 90)), null);
-    List<Check> checks = text.line(portal("https://portal.example.com"), contact);
+    List<DoctorCheck> checks = text.line(portal("https://portal.example.com"), contact);
     assertThat(String.join("", screen(checks, 100))).contains("evil[2J,").doesNotContain("\u001b");
     assertThat(DoctorText.data(checks).data()).doesNotContain("\u001b", "\u202e");
   }
@@ -157,16 +158,16 @@ class DoctorTextTest {
   @Test
   void ofManyFaultyFilesItSaysThatThereAreMore() {
     List<FileFault> faults = new ArrayList<>();
-    for (int i = 0; i <= ComputerText.MOST_FAULTS; i++) {
+    for (int i = 0; i <= LocalCheckText.MOST_FAULTS; i++) {
       faults.add(new FileFault("/home/ada/" + i, FileFault.Kind.OPEN_FILE, "rw-r--r--"));
     }
-    List<Check> checks = ComputerText.folder("state", "/home/ada", true, faults);
-    assertThat(checks).hasSize(ComputerText.MOST_FAULTS + 1);
-    Check last = checks.get(ComputerText.MOST_FAULTS);
+    List<DoctorCheck> checks = LocalCheckText.folder("state", "/home/ada", true, faults);
+    assertThat(checks).hasSize(LocalCheckText.MOST_FAULTS + 1);
+    DoctorCheck last = checks.get(LocalCheckText.MOST_FAULTS);
     assertThat(last.what()).isEqualTo("there are more such files in /home/ada");
     assertThat(last.mend()).isEqualTo("chmod -R u+rwX,go= /home/ada");
     faults.remove(0);
-    assertThat(ComputerText.folder("state", "/home/ada", true, faults))
-        .hasSize(ComputerText.MOST_FAULTS);
+    assertThat(LocalCheckText.folder("state", "/home/ada", true, faults))
+        .hasSize(LocalCheckText.MOST_FAULTS);
   }
 }

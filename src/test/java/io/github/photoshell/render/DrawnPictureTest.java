@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.photo.Bitmap;
 import io.github.photoshell.photo.Sight;
 import io.github.photoshell.photo.Viewer;
-import io.github.photoshell.render.Canvas.Means;
+import io.github.photoshell.render.Canvas.GraphicsProtocol;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Decodes what was written for terminals, and compares it with the picture. */
 class DrawnPictureTest {
-  private static final Look LOOK = new Look(100, String::length);
+  private static final LineLayout LOOK = new LineLayout(100, String::length);
 
   /** Stripes of colours that every palette here has, see-through at the bottom. */
   private static Bitmap stripes(int width, int height) {
@@ -46,8 +46,8 @@ class DrawnPictureTest {
     return new Bitmap(width, height, pixels);
   }
 
-  private static String drawn(Bitmap bitmap, Means means) {
-    return Picture.of(bitmap, new Canvas(means, 100, 30), 40)
+  private static String drawn(Bitmap bitmap, GraphicsProtocol means) {
+    return TerminalPicture.of(bitmap, new Canvas(means, 100, 30), 40)
         .orElseThrow()
         .toTerminal(List.of(), LOOK, true);
   }
@@ -62,7 +62,7 @@ class DrawnPictureTest {
     Bitmap bitmap = noise(64, 64);
     Matcher piece =
         Pattern.compile("\u001b_G([^;]*);([^\u001b]*)\u001b\\\\")
-            .matcher(drawn(bitmap, Means.KITTY));
+            .matcher(drawn(bitmap, GraphicsProtocol.KITTY));
     List<String> keys = new ArrayList<>();
     StringBuilder data = new StringBuilder();
     while (piece.find()) {
@@ -83,7 +83,7 @@ class DrawnPictureTest {
     Matcher file =
         Pattern.compile(
                 "\u001b]1337;File=inline=1;size=(\\d+);width=8;height=3;[^:]*:([^\u0007]*)\u0007")
-            .matcher(drawn(bitmap, Means.ITERM2));
+            .matcher(drawn(bitmap, GraphicsProtocol.ITERM2));
     assertThat(file.find()).isTrue();
     assertThat(Base64.getDecoder().decode(file.group(2))).hasSize(Integer.parseInt(file.group(1)));
     assertThat(decoded(file.group(2)).pixels()).isEqualTo(bitmap.pixels());
@@ -92,13 +92,13 @@ class DrawnPictureTest {
   @Test
   void sixelPaintsEveryPixel() {
     Bitmap bitmap = stripes(16, 16);
-    assertThat(unsixelled(Graphics.sixel(bitmap))).isEqualTo(bitmap.pixels());
+    assertThat(unsixelled(GraphicsEncoder.sixel(bitmap))).isEqualTo(bitmap.pixels());
   }
 
   @Test
   void sixelMixesColoursItLacks() {
     Bitmap bitmap = noise(48, 48);
-    int[] painted = unsixelled(Graphics.sixel(bitmap));
+    int[] painted = unsixelled(GraphicsEncoder.sixel(bitmap));
     Bitmap seen = new Bitmap(48, 48, painted).scaled(3, 3);
     Bitmap wanted = bitmap.scaled(3, 3);
     for (int i = 0; i < 9; i++) {
@@ -163,32 +163,42 @@ class DrawnPictureTest {
   void halfBlocksFitTheWindowAndTheWidthAskedFor() {
     Bitmap large = noise(400, 400);
     assertThat(
-            Picture.of(large, new Canvas(Means.BLOCKS_TRUE, 100, 30), 40).orElseThrow().columns())
+            TerminalPicture.of(large, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 30), 40)
+                .orElseThrow()
+                .columns())
         .isEqualTo(40);
     assertThat(
-            Picture.of(large, new Canvas(Means.BLOCKS_TRUE, 100, 60), 90).orElseThrow().columns())
+            TerminalPicture.of(large, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 60), 90)
+                .orElseThrow()
+                .columns())
         .isEqualTo(90);
-    assertThat(Picture.of(large, new Canvas(Means.BLOCKS_TRUE, 30, 60), 40).orElseThrow().columns())
+    assertThat(
+            TerminalPicture.of(large, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 30, 60), 40)
+                .orElseThrow()
+                .columns())
         .isEqualTo(29);
     assertThat(
-            Picture.of(large, new Canvas(Means.BLOCKS_TRUE, 100, 13), 40).orElseThrow().columns())
+            TerminalPicture.of(large, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 13), 40)
+                .orElseThrow()
+                .columns())
         .isEqualTo(20);
     assertThat(
-            Picture.of(noise(16, 16), new Canvas(Means.BLOCKS_TRUE, 100, 30), 40)
+            TerminalPicture.of(noise(16, 16), new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 30), 40)
                 .orElseThrow()
                 .columns())
         .isEqualTo(16);
-    assertThat(Picture.of(large, Canvas.none(), 40)).isEmpty();
+    assertThat(TerminalPicture.of(large, Canvas.none(), 40)).isEmpty();
   }
 
   @Test
   void factsStandBesideThePictureAndLongOnesBelow() {
-    Picture picture =
-        Picture.of(stripes(4, 12), new Canvas(Means.BLOCKS_256, 60, 30), 40).orElseThrow();
+    TerminalPicture picture =
+        TerminalPicture.of(stripes(4, 12), new Canvas(GraphicsProtocol.BLOCKS_256, 60, 30), 40)
+            .orElseThrow();
     String shown =
         picture.toTerminal(
             List.of(Text.of("format PNG"), Text.of("x".repeat(70)), Text.of("end")),
-            new Look(60, String::length),
+            new LineLayout(60, String::length),
             false);
     List<String> lines = shown.lines().toList();
     assertThat(lines.get(0)).endsWith("\u001b[0m  format PNG");
@@ -198,7 +208,9 @@ class DrawnPictureTest {
 
   @Test
   void foreignTextBesideAPictureStaysHarmless() {
-    Picture picture = Picture.of(stripes(4, 8), new Canvas(Means.KITTY, 60, 30), 40).orElseThrow();
+    TerminalPicture picture =
+        TerminalPicture.of(stripes(4, 8), new Canvas(GraphicsProtocol.KITTY, 60, 30), 40)
+            .orElseThrow();
     String shown = picture.toTerminal(List.of(Text.of("\u001b]0;evil\u0007")), LOOK, true);
     assertThat(shown).contains("]0;evil").doesNotContain("\u001b]0", "\u0007");
   }
@@ -208,7 +220,7 @@ class DrawnPictureTest {
     Bitmap red = new Bitmap(1, 1, new int[] {0xffff0000});
     Bitmap blue = new Bitmap(2, 1, new int[] {0xff0000ff, 0xff0000ff});
     String shown =
-        Picture.pair(red, blue, new Canvas(Means.BLOCKS_TRUE, 80, 24))
+        TerminalPicture.pair(red, blue, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 80, 24))
             .orElseThrow()
             .toTerminal(List.of(), LOOK, true);
     List<String> lines = shown.lines().toList();

@@ -3,7 +3,7 @@ package io.github.photoshell.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.photo.Bitmap;
-import io.github.photoshell.render.Canvas.Means;
+import io.github.photoshell.render.Canvas.GraphicsProtocol;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class HalfBlocksTest {
 
   @Test
   void trueColour() {
-    assertThat(HalfBlocks.lines(SMALL, Means.BLOCKS_TRUE))
+    assertThat(HalfBlocks.lines(SMALL, GraphicsProtocol.BLOCKS_TRUE))
         .containsExactly(
             "\u001b[38;2;255;0;0;48;2;0;0;255m▀▀\u001b[0m",
             "\u001b[0;38;2;128;128;128m▀\u001b[0m \u001b[0m");
@@ -29,14 +29,16 @@ class HalfBlocksTest {
 
   @Test
   void colours256() {
-    assertThat(HalfBlocks.lines(SMALL, Means.BLOCKS_256))
+    assertThat(HalfBlocks.lines(SMALL, GraphicsProtocol.BLOCKS_256))
         .containsExactly(
             "\u001b[38;5;196;48;5;21m▀▀\u001b[0m", "\u001b[0;38;5;244m▀\u001b[0m \u001b[0m");
   }
 
   @Test
   void colours16() {
-    assertThat(HalfBlocks.lines(new Bitmap(1, 2, new int[] {RED, 0xff5c5cff}), Means.BLOCKS_16))
+    assertThat(
+            HalfBlocks.lines(
+                new Bitmap(1, 2, new int[] {RED, 0xff5c5cff}), GraphicsProtocol.BLOCKS_16))
         .containsExactly("\u001b[91;104m▀\u001b[0m");
   }
 
@@ -44,14 +46,16 @@ class HalfBlocksTest {
   void sixteenColoursMixWhatTheyLack() {
     int[] orange = new int[64];
     Arrays.fill(orange, 0xffcd6700);
-    List<String> lines = HalfBlocks.lines(new Bitmap(8, 8, orange), Means.BLOCKS_16);
+    List<String> lines = HalfBlocks.lines(new Bitmap(8, 8, orange), GraphicsProtocol.BLOCKS_16);
     // Half way between red and yellow: some of each.
     assertThat(String.join("", lines)).contains("31", "33");
   }
 
   @Test
   void seeThroughAboveLeavesTheGroundToTheTerminal() {
-    assertThat(HalfBlocks.lines(new Bitmap(1, 2, new int[] {CLEAR, RED}), Means.BLOCKS_TRUE))
+    assertThat(
+            HalfBlocks.lines(
+                new Bitmap(1, 2, new int[] {CLEAR, RED}), GraphicsProtocol.BLOCKS_TRUE))
         .containsExactly("\u001b[0;38;2;255;0;0m▄\u001b[0m");
   }
 

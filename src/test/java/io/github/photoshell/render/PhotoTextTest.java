@@ -45,22 +45,22 @@ class PhotoTextTest {
           Json.object(Map.of()),
           true);
 
-  private static List<String> said(PhotoOutcome outcome, Ending ending) {
-    Answer answer =
-        PhotoText.of(outcome, Answers.address("https://portal.example"), Look.endless());
+  private static List<String> said(PhotoOutcome outcome, ExitCode ending) {
+    CommandResult answer =
+        PhotoText.of(outcome, Answers.address("https://portal.example"), LineLayout.endless());
     assertThat(answer.ending()).isEqualTo(ending);
     return answer.lines().stream().map(Text::plain).toList();
   }
 
   @Test
   void photoThatStillShowsMayChangeLater() {
-    assertThat(said(new NotChanged(ADA, PHOTO, false, true), Ending.REFUSED))
+    assertThat(said(new NotChanged(ADA, PHOTO, false, true), ExitCode.REFUSED))
         .containsExactly(
             "The portal accepted the change but still shows a PNG of 4×4 pixels for Ada Lovelace"
                 + " (ada).",
             "'person ada' shows what the portal has now. If it shows later, 'photo-undo' puts the"
                 + " photo before back.");
-    assertThat(said(new NotChanged(ADA, PHOTO, true, false), Ending.REFUSED))
+    assertThat(said(new NotChanged(ADA, PHOTO, true, false), ExitCode.REFUSED))
         .containsExactly(
             "The portal accepted the removal but still shows a PNG of 4×4 pixels for Ada Lovelace"
                 + " (ada).",
@@ -69,7 +69,7 @@ class PhotoTextTest {
 
   @Test
   void removedPhotoThatCameBackIsExplained() {
-    assertThat(said(new CameBack(ADA, PHOTO), Ending.REFUSED))
+    assertThat(said(new CameBack(ADA, PHOTO), ExitCode.REFUSED))
         .containsExactly(
             "The portal removed the photo of Ada Lovelace (ada) but shows one again: a PNG of 4×4"
                 + " pixels.",
@@ -79,24 +79,24 @@ class PhotoTextTest {
 
   @Test
   void whatCannotBeComparedIsNoSuccessAndNoRefusal() {
-    assertThat(said(new NotComparable(ADA, PHOTO), Ending.NO_ANSWER))
+    assertThat(said(new NotComparable(ADA, PHOTO), ExitCode.NO_ANSWER))
         .containsExactly(
             "The portal accepted the change, but whether the photo of Ada Lovelace (ada) changed"
                 + " cannot be verified: its version is the same as before, and its image cannot be"
                 + " read or compared.",
             "'person ada' shows what the portal has now.");
-    assertThat(said(new Unconfirmed(ADA, Trouble.TIMED_OUT), Ending.NO_ANSWER).get(0))
+    assertThat(said(new Unconfirmed(ADA, Trouble.TIMED_OUT), ExitCode.NO_ANSWER).get(0))
         .isEqualTo(
             "The portal accepted the change, but the photo of Ada Lovelace (ada) could not be read"
                 + " back (no answer in time).");
-    said(new Unconfirmed(ADA, Trouble.CANCELLED), Ending.INTERRUPTED);
+    said(new Unconfirmed(ADA, Trouble.CANCELLED), ExitCode.INTERRUPTED);
   }
 
   @Test
   void changeBehindAnErrorIsToldAsOne() {
     Changed changed =
         new Changed(ADA, null, PHOTO, Set.of(Note.CONFIRMED_DESPITE_ERROR), null, null);
-    assertThat(said(changed, Ending.DONE))
+    assertThat(said(changed, ExitCode.DONE))
         .contains("The portal answered with an error; the change was seen by reading back.");
   }
 }

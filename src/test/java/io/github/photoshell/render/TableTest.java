@@ -12,7 +12,7 @@ class TableTest {
     table.row(Text.of("李"), Text.of("wide"));
     table.row(Text.of("e\u0301a"), Text.of("combining"));
     table.row(Text.of("ada"), Text.of("plain"));
-    Look look = new Look(80, text -> new AttributedString(text).columnLength());
+    LineLayout look = new LineLayout(80, text -> new AttributedString(text).columnLength());
     assertThat(table.lines(look))
         .extracting(Text::plain)
         .containsExactly("李   wide", "e\u0301a   combining", "ada  plain");
@@ -23,7 +23,7 @@ class TableTest {
     Table table = new Table();
     table.row(Text.of("photos"), Text.of("From 3.6 on yours alone"));
     table.row(Text.of("ada"), Text.of("Ada"), Text.of("ada.lovelace@example.com"), Text.of("user"));
-    Look narrow = new Look(20, String::length);
+    LineLayout narrow = new LineLayout(20, String::length);
     assertThat(table.lines(narrow).stream().flatMap(line -> line.wrapped(narrow).stream()))
         .extracting(line -> line.plain().stripTrailing())
         .containsExactly(
@@ -43,15 +43,16 @@ class TableTest {
         Text.of("ada.lovelace@example.com"),
         Text.of("user"));
     table.row(Text.of("li"), Text.of("李 Wei"), Text.of("li@example.com"), Text.of("guest"));
-    Look narrow = new Look(42, text -> new AttributedString(text).columnLength());
+    LineLayout narrow = new LineLayout(42, text -> new AttributedString(text).columnLength());
     assertThat(table.lines(narrow))
         .extracting(Text::plain)
         .containsExactly(
             "ada  Ada Lovelace  ada.lovelace@ex…  user",
             "li   李 Wei        li@example.com    guest");
-    Look tooNarrow = new Look(30, String::length);
+    LineLayout tooNarrow = new LineLayout(30, String::length);
     assertThat(table.lines(tooNarrow).get(0).plain()).contains("ada.lovelace@example.com");
-    assertThat(table.lines(Look.endless()).get(0).plain()).contains("ada.lovelace@example.com");
+    assertThat(table.lines(LineLayout.endless()).get(0).plain())
+        .contains("ada.lovelace@example.com");
   }
 
   @Test
@@ -60,7 +61,8 @@ class TableTest {
     String last = "x".repeat(200);
     table.row(Text.of("y".repeat(1_000_000)), Text.of("é".repeat(1_000_000)), Text.of(last));
     table.row(Text.of("ada"), Text.of("Ada Lovelace"), Text.of("user"));
-    Look wide = new Look(Integer.MAX_VALUE, text -> new AttributedString(text).columnLength());
+    LineLayout wide =
+        new LineLayout(Integer.MAX_VALUE, text -> new AttributedString(text).columnLength());
     assertThat(table.lines(wide))
         .extracting(Text::plain)
         .containsExactly(

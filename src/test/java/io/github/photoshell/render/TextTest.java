@@ -31,15 +31,15 @@ class TextTest {
 
   @Test
   void toneIsColourOnATerminalAndNothingElsewhere() {
-    Text text = Text.of("state: ").plus(Tone.GOOD, "well");
+    Text text = Text.of("state: ").plus(Style.GOOD, "well");
     assertThat(text.toTerminal(true)).isEqualTo("state: \u001b[32mwell\u001b[0m");
     assertThat(text.toTerminal(false)).isEqualTo("state: well");
   }
 
   @Test
   void longLineIsBrokenAtBlanksAndKeepsItsTones() {
-    Text text = Text.of("one two ").plus(Tone.GOOD, "three four").plus(" https://a.example/long");
-    Look narrow = new Look(10, String::length);
+    Text text = Text.of("one two ").plus(Style.GOOD, "three four").plus(" https://a.example/long");
+    LineLayout narrow = new LineLayout(10, String::length);
     assertThat(text.wrapped(narrow))
         .extracting(line -> line.toTerminal(true))
         .containsExactly(
@@ -51,15 +51,15 @@ class TextTest {
     assertThat(Text.brief("Ada", 3)).isEqualTo("Ada");
     assertThat(Text.brief("Adam", 3)).isEqualTo("Ad…");
     assertThat(Text.brief("💻💻💻💻", 3)).isEqualTo("💻💻…");
-    Text line = Text.of("a".repeat(600)).plus(Tone.GOOD, "b".repeat(600));
+    Text line = Text.of("a".repeat(600)).plus(Style.GOOD, "b".repeat(600));
     assertThat(line.shortened(1200)).isSameAs(line);
     assertThat(line.shortened(1000).plain()).isEqualTo("a".repeat(500) + " … " + "b".repeat(250));
-    assertThat(line.cut(10, new Look(80, String::length)).plain()).isEqualTo("aaaaaaaaa…");
+    assertThat(line.cut(10, new LineLayout(80, String::length)).plain()).isEqualTo("aaaaaaaaa…");
   }
 
   @Test
   void indentedWordThatIsTooLongLeavesNoEmptyLine() {
-    Look narrow = new Look(10, String::length);
+    LineLayout narrow = new LineLayout(10, String::length);
     assertThat(Text.of("   https://a.example/long two").wrapped(narrow))
         .extracting(Text::plain)
         .containsExactly("   https://a.example/long", "two");
@@ -68,6 +68,6 @@ class TextTest {
   @Test
   void shortLineIsNotBroken() {
     Text text = Text.of("one  two");
-    assertThat(text.wrapped(new Look(8, String::length))).containsExactly(text);
+    assertThat(text.wrapped(new LineLayout(8, String::length))).containsExactly(text);
   }
 }

@@ -92,7 +92,7 @@ class TokenInNoOutputTest {
       told.add(reply.toString());
       ((Reply<?>) reply).orThrow();
     } catch (PortalException refused) {
-      told.add(AccidentText.of(refused).lines().toString());
+      told.add(FailureText.of(refused).lines().toString());
     }
   }
 

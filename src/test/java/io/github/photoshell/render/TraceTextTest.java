@@ -71,9 +71,9 @@ class TraceTextTest {
     server.enqueue(Answers.ok(Answers.photo(Answers.ADA, 7)));
     portal().setPhoto(Answers.ADA, "https://photos.example/ada.png");
     Exchange put = exchanges.get(0);
-    assertThat(TraceText.listed(7, put, new Look(80, String::length)).plain())
+    assertThat(TraceText.listed(7, put, new LineLayout(80, String::length)).plain())
         .startsWith("  7  PUT /api/2.0/people/" + Answers.ADA + "/photo · 200 · ");
-    assertThat(TraceText.listed(7, put, new Look(62, String::length)).plain())
+    assertThat(TraceText.listed(7, put, new LineLayout(62, String::length)).plain())
         .startsWith("  7  PUT /…/people/" + Answers.ADA + "/photo · 200 · ");
   }
 

@@ -2,7 +2,7 @@ package io.github.photoshell.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.render.Canvas.Means;
+import io.github.photoshell.render.Canvas.GraphicsProtocol;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +30,7 @@ class DrawingTest {
         "TERM=screen STY=1.pts TERM_PROGRAM=iTerm.app           | BLOCKS_16",
         "TERM=tmux-256color COLORTERM=truecolor                 | BLOCKS_TRUE"
       })
-  void bestMeansThatTheEnvironmentNames(String environment, Means means) {
+  void bestMeansThatTheEnvironmentNames(String environment, GraphicsProtocol means) {
     Map<String, String> variables = new HashMap<>();
     for (String variable : environment.split(" +", -1)) {
       variables.put(variable.replaceFirst("=.*", ""), variable.replaceFirst("^[^=]*=", ""));

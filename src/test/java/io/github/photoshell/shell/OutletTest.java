@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Ending;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class OutletTest {
     };
   }
 
-  private static Answer told(Outlet outlet) {
+  private static CommandResult told(Outlet outlet) {
     outlet.pour(new byte[] {'a'});
     assertThat(outlet.isLost()).isTrue();
     return catchThrowableOfType(EndedEarlyException.class, outlet::tellLoss).answer();
@@ -43,8 +43,8 @@ class OutletTest {
     } catch (IOException noSuchProgram) {
       assumeTrue(false, "no mkfifo here");
     }
-    Answer answer = told(new Outlet(failing("Relais bris\u00e9 (pipe)"), pipe));
-    assertThat(answer.ending()).isEqualTo(Ending.REFUSED);
+    CommandResult answer = told(new Outlet(failing("Relais bris\u00e9 (pipe)"), pipe));
+    assertThat(answer.ending()).isEqualTo(ExitCode.REFUSED);
     assertThat(answer.lines()).isEmpty();
   }
 

@@ -1,7 +1,7 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Answer;
-import io.github.photoshell.render.Look;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.render.Text;
 import java.util.List;
 import java.util.Set;
@@ -25,8 +25,8 @@ final class Probe extends ShellCommand {
   }
 
   @Override
-  protected Answer run(Input input) {
-    return Answer.of(
+  protected CommandResult run(Input input) {
+    return CommandResult.of(
         Text.of(
             "who=%s what=%s size=%s yes=%s"
                 .formatted(
@@ -49,12 +49,12 @@ final class Probe extends ShellCommand {
     }
 
     @Override
-    protected Answer run(Input input) {
-      return Answer.of(Text.of(input.words("words") + " " + input.options("tag")));
+    protected CommandResult run(Input input) {
+      return CommandResult.of(Text.of(input.words("words") + " " + input.options("tag")));
     }
 
     @Override
-    protected List<Text> helpOn(List<String> words, Look look) {
+    protected List<Text> helpOn(List<String> words, LineLayout look) {
       return List.of(Text.of("About " + words));
     }
   }
@@ -69,8 +69,8 @@ final class Probe extends ShellCommand {
     }
 
     @Override
-    protected Answer run(Input input) {
-      return Answer.of(Text.of(input.list("command") + " " + input.has("loud")));
+    protected CommandResult run(Input input) {
+      return CommandResult.of(Text.of(input.list("command") + " " + input.has("loud")));
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON documents of our own, for programs. */
-public final class Documents {
-  private Documents() {}
+public final class JsonDocuments {
+  private JsonDocuments() {}
 
   /** Returns texts, numbers, booleans, nulls, lists and maps as a document, in the map's order. */
   public static String object(Map<String, ? extends @Nullable Object> members) {
@@ -34,7 +34,7 @@ public final class Documents {
   }
 
   /** Returns a success that prints nothing but such members as a document. */
-  public static Answer answer(@Nullable Object... namesAndValues) {
-    return Answer.data(object(members(namesAndValues)));
+  public static CommandResult answer(@Nullable Object... namesAndValues) {
+    return CommandResult.data(object(members(namesAndValues)));
   }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** How a command ended; each has its exit code. */
-public enum Ending {
+public enum ExitCode {
   DONE(0),
   /** The portal said no, or the result is not as asked. */
   REFUSED(1),
@@ -18,7 +18,7 @@ public enum Ending {
 
   private final int exitCode;
 
-  Ending(int exitCode) {
+  ExitCode(int exitCode) {
     this.exitCode = exitCode;
   }
 
@@ -27,7 +27,7 @@ public enum Ending {
   }
 
   /** Returns the ending with this exit code; codes that are nobody's count as a refusal. */
-  public static Ending ofExitCode(int exitCode) {
+  public static ExitCode ofExitCode(int exitCode) {
     return Arrays.stream(values())
         .filter(ending -> ending.exitCode == exitCode)
         .findFirst()

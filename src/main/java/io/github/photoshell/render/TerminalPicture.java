@@ -1,7 +1,7 @@
 package io.github.photoshell.render;
 
 import io.github.photoshell.photo.Bitmap;
-import io.github.photoshell.render.Canvas.Means;
+import io.github.photoshell.render.Canvas.GraphicsProtocol;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
  * escape sequences through, but only those that were written here from pixels; no byte of a
  * picture's file passes.
  */
-public final class Picture {
+public final class TerminalPicture {
   /** The widest that a picture is drawn unless somebody asks for more, in columns. */
   public static final int USUAL_WIDTH = 40;
 
@@ -27,14 +27,14 @@ public final class Picture {
 
   private static final int CELL_HEIGHT = 16;
 
-  private final Means means;
+  private final GraphicsProtocol means;
   private final int columns;
   private final int rows;
 
   /** A line each for half blocks; one sequence for all other means. */
   private final List<String> drawn;
 
-  private Picture(Means means, int columns, int rows, List<String> drawn) {
+  private TerminalPicture(GraphicsProtocol means, int columns, int rows, List<String> drawn) {
     this.means = means;
     this.columns = columns;
     this.rows = rows;
@@ -47,8 +47,8 @@ public final class Picture {
    * @param widest in columns
    * @return empty where nothing can be drawn
    */
-  public static Optional<Picture> of(Bitmap bitmap, Canvas canvas, int widest) {
-    if (canvas.means() == Means.NONE) {
+  public static Optional<TerminalPicture> of(Bitmap bitmap, Canvas canvas, int widest) {
+    if (canvas.means() == GraphicsProtocol.NONE) {
       return Optional.empty();
     }
     boolean blocks = isBlocks(canvas.means());
@@ -64,10 +64,12 @@ public final class Picture {
   }
 
   /** Draws two pictures side by side, small; empty where nothing can be drawn. */
-  public static Optional<Picture> pair(Bitmap left, Bitmap right, Canvas canvas) {
+  public static Optional<TerminalPicture> pair(Bitmap left, Bitmap right, Canvas canvas) {
     int columns = 2 * HALF_OF_A_PAIR + GAP;
     int rows = HALF_OF_A_PAIR / 2;
-    if (canvas.means() == Means.NONE || canvas.columns() <= columns || canvas.rows() < rows + 4) {
+    if (canvas.means() == GraphicsProtocol.NONE
+        || canvas.columns() <= columns
+        || canvas.rows() < rows + 4) {
       return Optional.empty();
     }
     int scale = isBlocks(canvas.means()) ? 1 : CELL_WIDTH;
@@ -82,7 +84,7 @@ public final class Picture {
   /** Returns a line of words to stand over {@link #pair}. */
   public static Text overPair(String left, String right) {
     int room = HALF_OF_A_PAIR + GAP - left.length();
-    return Text.of(Tone.FAINT, left + " ".repeat(Math.max(1, room)) + right);
+    return Text.of(Style.FAINT, left + " ".repeat(Math.max(1, room)) + right);
   }
 
   private static void place(Bitmap picture, int[] pixels, int width, int side, int from) {
@@ -99,19 +101,20 @@ public final class Picture {
     }
   }
 
-  private static Picture draw(Bitmap bitmap, Means means, int columns, int rows) {
+  private static TerminalPicture draw(
+      Bitmap bitmap, GraphicsProtocol means, int columns, int rows) {
     if (isBlocks(means)) {
       Bitmap fit = bitmap.scaled(columns, 2 * rows);
-      return new Picture(means, columns, rows, HalfBlocks.lines(fit, means));
+      return new TerminalPicture(means, columns, rows, HalfBlocks.lines(fit, means));
     }
     Bitmap fit = bitmap.scaled(columns * CELL_WIDTH, rows * CELL_HEIGHT);
     String drawn =
         switch (means) {
-          case KITTY -> Graphics.kitty(fine(bitmap, fit), columns, rows);
-          case ITERM2 -> Graphics.iterm2(fine(bitmap, fit), columns, rows);
-          default -> Graphics.sixel(fit);
+          case KITTY -> GraphicsEncoder.kitty(fine(bitmap, fit), columns, rows);
+          case ITERM2 -> GraphicsEncoder.iterm2(fine(bitmap, fit), columns, rows);
+          default -> GraphicsEncoder.sixel(fit);
         };
-    return new Picture(means, columns, rows, List.of(drawn));
+    return new TerminalPicture(means, columns, rows, List.of(drawn));
   }
 
   /** Terminals that scale by themselves, to cells that may be finer than thought, get more. */
@@ -123,8 +126,10 @@ public final class Picture {
             twice, Math.max(1, (int) ((long) twice * bitmap.height() / bitmap.width())));
   }
 
-  private static boolean isBlocks(Means means) {
-    return means == Means.BLOCKS_16 || means == Means.BLOCKS_256 || means == Means.BLOCKS_TRUE;
+  private static boolean isBlocks(GraphicsProtocol means) {
+    return means == GraphicsProtocol.BLOCKS_16
+        || means == GraphicsProtocol.BLOCKS_256
+        || means == GraphicsProtocol.BLOCKS_TRUE;
   }
 
   /** In columns. */
@@ -136,8 +141,8 @@ public final class Picture {
    * Returns what to send to the terminal, complete lines: the picture, and text beside it as far as
    * there is room, the rest below.
    */
-  public String toTerminal(List<Text> text, Look look, boolean colour) {
-    int beside = means == Means.SIXEL ? 0 : fitting(text, look);
+  public String toTerminal(List<Text> text, LineLayout look, boolean colour) {
+    int beside = means == GraphicsProtocol.SIXEL ? 0 : fitting(text, look);
     StringBuilder out = new StringBuilder();
     if (isBlocks(means)) {
       for (int row = 0; row < rows; row++) {
@@ -147,7 +152,7 @@ public final class Picture {
         }
         out.append('\n');
       }
-    } else if (means == Means.SIXEL) {
+    } else if (means == GraphicsProtocol.SIXEL) {
       // How many lines it takes only the terminal knows.
       out.append(drawn.get(0)).append('\n');
     } else {
@@ -169,7 +174,7 @@ public final class Picture {
   }
 
   /** How many of the first lines fit beside the picture. */
-  private int fitting(List<Text> text, Look look) {
+  private int fitting(List<Text> text, LineLayout look) {
     int room = look.width() - columns - GAP;
     if (room < LEAST_ROOM) {
       return 0;

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AddressesTest {
+class AddressShortenerTest {
   private static final String STORED =
       "http://127.0.0.1:8092/storage/userPhotos/root/6b0d1f52-7c3e-4f9a-b1d8-3e5a9c7042e1"
           + "_orig_400-400.png?hash=983255906";
 
   private static String fitting(String address, int width, int taken) {
-    return Addresses.fitting(address, new Look(width, String::length), taken);
+    return AddressShortener.fitting(address, new LineLayout(width, String::length), taken);
   }
 
   @Test
   void whatFitsIsWhole() {
     assertThat(fitting(STORED, 160, 30)).isEqualTo(STORED);
-    assertThat(Addresses.fitting(STORED, Look.endless(), 30)).isEqualTo(STORED);
+    assertThat(AddressShortener.fitting(STORED, LineLayout.endless(), 30)).isEqualTo(STORED);
   }
 
   @Test
@@ -48,8 +48,9 @@ class AddressesTest {
     String id = "/storage/userPhotos/root/6b0d1f52-7c3e-4f9a-b1d8-3e5a9c7042e1";
     List<String> whole =
         List.of(id + "_orig_400-400.png?hash=1", id + "_size_82-82.png", "not told");
-    assertThat(Addresses.alike(whole, new Look(100, String::length), 10)).isEqualTo(whole);
-    assertThat(Addresses.alike(whole, new Look(90, String::length), 10))
+    assertThat(AddressShortener.alike(whole, new LineLayout(100, String::length), 10))
+        .isEqualTo(whole);
+    assertThat(AddressShortener.alike(whole, new LineLayout(90, String::length), 10))
         .containsExactly("/…_orig_400-400.png?hash=1", "/…_size_82-82.png", "not told");
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Words for something that is done for many people. */
-public final class ManyText {
+public final class BatchText {
   private static final int BAR = 20;
 
   /** How many reasons are told on the screen; the report has them all. */
@@ -16,7 +16,7 @@ public final class ManyText {
 
   private static final int MOST_OF_REASON = 500;
 
-  private ManyText() {}
+  private BatchText() {}
 
   /** Returns how far it is: {@code [####················] 1,203 of 5,000}. */
   public static String progress(int done, int total) {
@@ -25,10 +25,10 @@ public final class ManyText {
   }
 
   /** How many ended in one way. */
-  record Count(Tone tone, String words, long people) {}
+  record Count(Style tone, String words, long people) {}
 
   /** Returns a line for each way to end that occurred. */
-  static List<Text> table(List<Count> counts, Look look) {
+  static List<Text> table(List<Count> counts, LineLayout look) {
     Table table = new Table();
     for (Count count : counts) {
       if (count.people() > 0) {
@@ -40,7 +40,7 @@ public final class ManyText {
 
   static Text reason(String who, String why) {
     return Text.of(
-        Tone.FAINT, "  " + Text.brief(who, MOST_OF_NAME) + ": " + Text.brief(why, MOST_OF_REASON));
+        Style.FAINT, "  " + Text.brief(who, MOST_OF_NAME) + ": " + Text.brief(why, MOST_OF_REASON));
   }
 
   /**
@@ -52,7 +52,7 @@ public final class ManyText {
   static List<Text> more(long left, String where) {
     return left <= 0
         ? List.of()
-        : List.of(Text.of(Tone.FAINT, "  and %,d more; %s".formatted(left, where)));
+        : List.of(Text.of(Style.FAINT, "  and %,d more; %s".formatted(left, where)));
   }
 
   /**
@@ -65,7 +65,7 @@ public final class ManyText {
     String because = why == null ? "" : ": " + why;
     lines.add(
         Text.of(
-            Tone.BAD,
+            Style.BAD,
             total == 0
                 ? "Stopped before anybody was listed%s.".formatted(because)
                 : "Stopped after %,d of %,d people%s.".formatted(done, total, because)));
@@ -78,9 +78,9 @@ public final class ManyText {
    *
    * @param own what does the same with one's own photo
    */
-  static Answer noList(String own) {
-    return Answer.failed(
-        Ending.REFUSED,
+  static CommandResult noList(String own) {
+    return CommandResult.failed(
+        ExitCode.REFUSED,
         "The portal does not let this key list people.",
         "'%s' is for your own photo; 'status' shows who you are and what the key may do."
             .formatted(own));

@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.Locale;
 
 /** Words of {@code doctor} for this computer: the program, the terminal, the user's files. */
-public final class ComputerText {
+public final class LocalCheckText {
   /** A folder with many faults is told of by so many of them. */
   public static final int MOST_FAULTS = 5;
 
   private static final int NARROW = 60;
 
-  private ComputerText() {}
+  private LocalCheckText() {}
 
   /** What this program is and runs on. */
-  public static Check program(String version, String java, String system) {
-    return Check.well("photoshell", "%s on Java %s, %s".formatted(version, java, system));
+  public static DoctorCheck program(String version, String java, String system) {
+    return DoctorCheck.well("photoshell", "%s on Java %s, %s".formatted(version, java, system));
   }
 
   /** What the terminal can do. */
-  public static List<Check> terminal(TerminalFacts facts) {
-    List<Check> checks = new ArrayList<>();
+  public static List<DoctorCheck> terminal(TerminalFacts facts) {
+    List<DoctorCheck> checks = new ArrayList<>();
     checks.add(kind(facts));
     boolean unicode = facts.locale().toLowerCase(Locale.ROOT).replace("-", "").contains("utf8");
     if (facts.output() && !facts.locale().isEmpty()) {
       checks.add(
           unicode
-              ? Check.well("letters", "Unicode (" + facts.locale() + ")")
-              : Check.problem(
+              ? DoctorCheck.well("letters", "Unicode (" + facts.locale() + ")")
+              : DoctorCheck.problem(
                   "letters",
                   "UTF-8 is written, but " + facts.locale() + " says something else",
                   "export LC_ALL=C.UTF-8, and let the terminal show UTF-8."));
@@ -35,16 +35,16 @@ public final class ComputerText {
     return checks;
   }
 
-  private static Check kind(TerminalFacts facts) {
+  private static DoctorCheck kind(TerminalFacts facts) {
     if (!facts.controlled()) {
-      return Check.problem(
+      return DoctorCheck.problem(
           "terminal",
           "the library that controls it did not load: no Tab, no hidden keys, no colour",
           "It is unpacked to Java's folder for temporary files, which must allow programs to run:"
               + " PHOTOSHELL_JAVA_OPTIONS=-Djava.io.tmpdir=<folder>");
     }
     if (!facts.output()) {
-      return Check.well("terminal", "none: results go to a file or a program");
+      return DoctorCheck.well("terminal", "none: results go to a file or a program");
     }
     String size =
         facts.columns() + " columns" + (facts.rows() == null ? "" : ", " + facts.rows() + " lines");
@@ -54,17 +54,17 @@ public final class ComputerText {
     String what =
         String.join(", ", kind, size, colour) + (facts.input() ? "" : "; nobody types at it");
     if (facts.kind().isEmpty()) {
-      return Check.problem(
+      return DoctorCheck.problem(
           "terminal", what, "export TERM=xterm-256color, or what the terminal says it is.");
     }
     if (facts.kind().equals("dumb")) {
-      return Check.hint(
+      return DoctorCheck.hint(
           "terminal", what, "If it can do more than that: export TERM=xterm-256color");
     }
     Integer columns = facts.columns();
     return columns != null && columns < NARROW
-        ? Check.hint("terminal", what, "Tables hold together from " + NARROW + " columns on.")
-        : Check.well("terminal", what);
+        ? DoctorCheck.hint("terminal", what, "Tables hold together from " + NARROW + " columns on.")
+        : DoctorCheck.well("terminal", what);
   }
 
   /**
@@ -72,18 +72,18 @@ public final class ComputerText {
    *
    * @param there whether the folder has been made
    */
-  public static List<Check> folder(
+  public static List<DoctorCheck> folder(
       String name, String folder, boolean there, List<FileFault> faults) {
     if (faults.isEmpty()) {
       return List.of(
-          Check.well(
+          DoctorCheck.well(
               name, folder + (there ? ", yours alone" : ", made when there is something to keep")));
     }
-    List<Check> checks = new ArrayList<>();
+    List<DoctorCheck> checks = new ArrayList<>();
     faults.stream().limit(MOST_FAULTS).forEach(one -> checks.add(fault(name, one)));
     if (faults.size() > MOST_FAULTS) {
       checks.add(
-          Check.problem(
+          DoctorCheck.problem(
               name,
               "there are more such files in " + folder,
               "chmod -R u+rwX,go= " + typed(folder)));
@@ -94,7 +94,7 @@ public final class ComputerText {
   /** Returns a warning of a file that others can read, for those who do not look for faults. */
   public static Text warning(FileFault openFile) {
     return Text.of(
-        Tone.WARN,
+        Style.WARN,
         open(openFile) + "; 'chmod 600 " + typed(openFile.path()) + "' keeps it to you.");
   }
 
@@ -103,36 +103,36 @@ public final class ComputerText {
   }
 
   /** What is wrong with a file of the user's. */
-  public static Check fault(String name, FileFault fault) {
+  public static DoctorCheck fault(String name, FileFault fault) {
     String path = fault.path();
     String typed = typed(path);
     return switch (fault.kind()) {
-      case OPEN_FOLDER -> Check.problem(name, open(fault), "chmod 700 " + typed);
-      case OPEN_FILE -> Check.problem(name, open(fault), "chmod 600 " + typed);
+      case OPEN_FOLDER -> DoctorCheck.problem(name, open(fault), "chmod 700 " + typed);
+      case OPEN_FILE -> DoctorCheck.problem(name, open(fault), "chmod 600 " + typed);
       case CLOSED ->
-          Check.problem(
+          DoctorCheck.problem(
               name,
               path + " cannot be read and written",
               "chmod u+rwX "
                   + typed
                   + ", or as root chown it to you; PHOTOSHELL_HOME names another place.");
       case SPECIAL ->
-          Check.problem(
+          DoctorCheck.problem(
               name,
               path + " is a pipe or a device, not a file; nothing is kept in it",
               "Move it away; the next start makes a file.");
       case NO_FOLDER ->
-          Check.problem(
+          DoctorCheck.problem(
               name,
               path + " is no folder",
               "Move it away, or name another place with PHOTOSHELL_HOME.");
       case NOT_MADE ->
-          Check.problem(
+          DoctorCheck.problem(
               name,
               "the folder cannot be made: " + path + " is not yours to write to",
               "Name another place with PHOTOSHELL_HOME.");
       case MISSING ->
-          Check.problem(
+          DoctorCheck.problem(
               name,
               path + " is named for a key, and is not there",
               "'portals' tells by which one.");
@@ -140,8 +140,8 @@ public final class ComputerText {
   }
 
   /** The file of the saved portals is there and says nothing sensible. */
-  public static Check savedPortalsUnreadable(String why) {
-    return Check.problem(
+  public static DoctorCheck savedPortalsUnreadable(String why) {
+    return DoctorCheck.problem(
         "portals", "the saved portals cannot be read: " + why, "Mend the file, or move it away.");
   }
 

@@ -6,11 +6,11 @@ import java.util.Collections;
 import java.util.List;
 
 /** What became different between two readings, in lines that begin with a minus or a plus. */
-public final class Changes {
+public final class LineDiff {
   /** Beyond so many pairs of lines it is not worth finding out which stayed. */
   private static final long MOST_PAIRS = 4_000_000;
 
-  private Changes() {}
+  private LineDiff() {}
 
   /**
    * Returns the lines that went and those that came, in the order of the second reading; none where
@@ -77,24 +77,24 @@ public final class Changes {
     for (int i = 0; i < Math.max(went.size(), came.size()); i++) {
       if (i < went.size()) {
         String other = i < came.size() ? came.get(i) : "";
-        lines.add(Text.of(Tone.BAD, "- ").plus(differing(went.get(i), other, Tone.BAD)));
+        lines.add(Text.of(Style.BAD, "- ").plus(differing(went.get(i), other, Style.BAD)));
       }
       if (i < came.size()) {
         String other = i < went.size() ? went.get(i) : "";
-        lines.add(Text.of(Tone.GOOD, "+ ").plus(differing(came.get(i), other, Tone.GOOD)));
+        lines.add(Text.of(Style.GOOD, "+ ").plus(differing(came.get(i), other, Style.GOOD)));
       }
     }
     went.clear();
     came.clear();
   }
 
-  private static Text differing(String line, String other, Tone tone) {
+  private static Text differing(String line, String other, Style tone) {
     List<String> known =
         other.isEmpty() ? Collections.emptyList() : Arrays.asList(other.split(" ", -1));
     Text shown = Text.empty();
     for (String word : line.split("(?<= )|(?= )", -1)) {
       boolean differs = !word.isBlank() && !known.contains(word);
-      shown = shown.plus(differs ? tone : Tone.PLAIN, word);
+      shown = shown.plus(differs ? tone : Style.PLAIN, word);
     }
     return shown;
   }

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ChangesTest {
+class LineDiffTest {
   private static List<String> between(List<String> before, List<String> after) {
-    return Changes.between(before, after).stream().map(Text::plain).toList();
+    return LineDiff.between(before, after).stream().map(Text::plain).toList();
   }
 
   @Test
@@ -27,7 +27,7 @@ class ChangesTest {
 
   @Test
   void wordsThatDifferStandOut() {
-    Text came = Changes.between(List.of("ada  no photo"), List.of("ada  a photo")).get(1);
+    Text came = LineDiff.between(List.of("ada  no photo"), List.of("ada  a photo")).get(1);
     assertThat(came.toTerminal(true))
         .isEqualTo("\u001b[32m+ \u001b[0mada  \u001b[32ma\u001b[0m photo");
   }

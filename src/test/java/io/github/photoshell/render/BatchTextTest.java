@@ -15,12 +15,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Of many reasons the first are told, and how many others there are. */
-class ManyTextTest {
-  private static List<String> lines(Answer answer) {
+class BatchTextTest {
+  private static List<String> lines(CommandResult answer) {
     return answer.lines().stream().map(Text::plain).toList();
   }
 
-  private static Answer exported(int refused) {
+  private static CommandResult exported(int refused) {
     List<ExportOutcome.Row> rows =
         IntStream.range(0, refused)
             .mapToObj(
@@ -35,10 +35,11 @@ class ManyTextTest {
                         "reason " + i))
             .toList();
     return ExportText.of(
-        new ExportOutcome.Exported(Path.of("photos"), rows, refused, false, null), Look.endless());
+        new ExportOutcome.Exported(Path.of("photos"), rows, refused, false, null),
+        LineLayout.endless());
   }
 
-  private static Answer planned(int unfit) {
+  private static CommandResult planned(int unfit) {
     List<ImportOutcome.Row> rows =
         IntStream.range(0, unfit)
             .mapToObj(
@@ -65,7 +66,7 @@ class ManyTextTest {
                 0,
                 true,
                 100)),
-        Look.endless());
+        LineLayout.endless());
   }
 
   @Test

@@ -5,13 +5,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Addresses that are to be recognised, not copied. */
-final class Addresses {
+final class AddressShortener {
   private static final String CUT = "…";
 
   /** In characters; no server takes an address that is longer. */
   private static final int LONGEST = 8000;
 
-  private Addresses() {}
+  private AddressShortener() {}
 
   /**
    * Returns an address that fits into a line: with its beginning, the portal's, and as much of its
@@ -21,7 +21,7 @@ final class Addresses {
    * @param taken how many columns of the line are taken; what fits only without them is to begin a
    *     line of its own
    */
-  static String fitting(String whole, Look look, int taken) {
+  static String fitting(String whole, LineLayout look, int taken) {
     String address = Text.brief(whole, LONGEST);
     if (fits(address, look, taken)) {
       return address;
@@ -39,7 +39,7 @@ final class Addresses {
    *
    * @param taken how many columns of each line are taken
    */
-  static List<String> alike(List<String> whole, Look look, int taken) {
+  static List<String> alike(List<String> whole, LineLayout look, int taken) {
     List<String> addresses = whole.stream().map(one -> Text.brief(one, LONGEST)).toList();
     if (addresses.stream().allMatch(one -> fits(one, look, taken))) {
       return addresses;
@@ -55,7 +55,7 @@ final class Addresses {
     return ends(address, path).map(end -> address.substring(0, path + 1) + CUT + end).toList();
   }
 
-  private static boolean fits(String address, Look look, int taken) {
+  private static boolean fits(String address, LineLayout look, int taken) {
     return look.columns().applyAsInt(address) <= look.width() - taken;
   }
 

@@ -12,28 +12,28 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The one place with words for what went wrong on the way to an answer. */
-public final class AccidentText {
-  private AccidentText() {}
+public final class FailureText {
+  private FailureText() {}
 
   /** Returns what happened and what to type next; never a stack trace, never the server's. */
-  public static Answer of(Throwable accident) {
+  public static CommandResult of(Throwable accident) {
     if (accident instanceof PortalException portal) {
       return of(portal).with(portal.status());
     }
     if (accident instanceof NotConnectedException) {
       return notConnected();
     }
-    return Answer.failed(
-        Ending.NO_ANSWER,
+    return CommandResult.failed(
+        ExitCode.NO_ANSWER,
         "Something broke inside photoshell: " + accident,
         "This is a fault of photoshell's. Please report it with the line you typed.");
   }
 
   /** The same on the practice portal, where nobody makes keys. */
-  public static Answer onPracticePortal(Throwable accident) {
+  public static CommandResult onPracticePortal(Throwable accident) {
     return accident instanceof PortalException portal && portal.trouble() == Trouble.TOKEN_REFUSED
-        ? Answer.failed(
-                Ending.NOT_CONNECTED,
+        ? CommandResult.failed(
+                ExitCode.NOT_CONNECTED,
                 "The portal refused the key (401): it is switched off, or has expired.",
                 "Here 'practice-as <person>' takes another; on a real portal you would make a new"
                     + " one.")
@@ -42,14 +42,14 @@ public final class AccidentText {
   }
 
   /** Returns the answer to a command that needs a portal where there is none. */
-  public static Answer notConnected() {
-    return Answer.failed(
-        Ending.NOT_CONNECTED,
+  public static CommandResult notConnected() {
+    return CommandResult.failed(
+        ExitCode.NOT_CONNECTED,
         "Not connected to a portal.",
         "Type 'connect <portal>', or 'practice' to learn on a portal where nothing can break.");
   }
 
-  private static Answer of(PortalException accident) {
+  private static CommandResult of(PortalException accident) {
     String host = host(accident.call());
     return switch (accident.trouble()) {
       case UNKNOWN_HOST ->
@@ -146,8 +146,8 @@ public final class AccidentText {
               "Is this the portal's own address? 'status' tells what you are connected to.");
       case CANCELLED -> cancelled(accident);
       case TOKEN_REFUSED ->
-          Answer.failed(
-              Ending.NOT_CONNECTED,
+          CommandResult.failed(
+              ExitCode.NOT_CONNECTED,
               "The portal refused the token (401): it is unknown, switched off or expired."
                   + said(accident),
               "Type 'connect <portal>' with a valid one.");
@@ -210,7 +210,7 @@ public final class AccidentText {
     };
   }
 
-  private static Answer redirected(PortalException accident, String host) {
+  private static CommandResult redirected(PortalException accident, String host) {
     String target = accident.detail();
     if (Objects.equals(accident.status(), 304)) {
       return refused(
@@ -236,21 +236,21 @@ public final class AccidentText {
   }
 
   /** Says of a change that it may have been made, and how to find out; never to repeat it. */
-  private static Answer unknownOutcome(PortalException accident, String what, String next) {
+  private static CommandResult unknownOutcome(PortalException accident, String what, String next) {
     return accident.mayHaveHappened()
         ? noAnswer(what + "; the portal may have done it all the same.", look(accident))
         : noAnswer(what + ".", next);
   }
 
-  private static Answer cancelled(PortalException accident) {
+  private static CommandResult cancelled(PortalException accident) {
     return accident.mayHaveHappened()
-        ? new Answer(
-            Ending.INTERRUPTED,
+        ? new CommandResult(
+            ExitCode.INTERRUPTED,
             List.of(
                 Text.of("Cancelled; the portal may do " + call(accident) + " all the same."),
                 Text.of(look(accident))),
             null)
-        : new Answer(Ending.INTERRUPTED, List.of(Text.of("Cancelled.")), null);
+        : new CommandResult(ExitCode.INTERRUPTED, List.of(Text.of("Cancelled.")), null);
   }
 
   private static String look(PortalException accident) {
@@ -285,12 +285,12 @@ public final class AccidentText {
     };
   }
 
-  private static Answer noAnswer(String what, String next) {
-    return Answer.failed(Ending.NO_ANSWER, what, next);
+  private static CommandResult noAnswer(String what, String next) {
+    return CommandResult.failed(ExitCode.NO_ANSWER, what, next);
   }
 
-  private static Answer refused(String what, String next) {
-    return Answer.failed(Ending.REFUSED, what, next);
+  private static CommandResult refused(String what, String next) {
+    return CommandResult.failed(ExitCode.REFUSED, what, next);
   }
 
   private static String waiting(@Nullable Duration wait) {

@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param found whether lines and data are what was asked for, however it ended: a report of faults
  * @param remarks what is said after the results and never among them: that a list was cut
  */
-public record Answer(
-    Ending ending,
+public record CommandResult(
+    ExitCode ending,
     List<Text> lines,
     @Nullable String data,
     @Nullable Integer status,
     boolean found,
     List<Text> remarks) {
-  public Answer {
+  public CommandResult {
     lines = List.copyOf(lines);
     remarks = List.copyOf(remarks);
   }
 
-  public Answer(
-      Ending ending,
+  public CommandResult(
+      ExitCode ending,
       List<Text> lines,
       @Nullable String data,
       @Nullable Integer status,
@@ -34,51 +34,52 @@ public record Answer(
     this(ending, lines, data, status, found, List.of());
   }
 
-  public Answer(Ending ending, List<Text> lines, @Nullable String data, @Nullable Integer status) {
-    this(ending, lines, data, status, ending == Ending.DONE);
+  public CommandResult(
+      ExitCode ending, List<Text> lines, @Nullable String data, @Nullable Integer status) {
+    this(ending, lines, data, status, ending == ExitCode.DONE);
   }
 
-  public Answer(Ending ending, List<Text> lines, @Nullable String data) {
+  public CommandResult(ExitCode ending, List<Text> lines, @Nullable String data) {
     this(ending, lines, data, null);
   }
 
   /** Returns the same with the HTTP status that is behind it. */
-  public Answer with(@Nullable Integer httpStatus) {
-    return new Answer(ending, lines, data, httpStatus, found, remarks);
+  public CommandResult with(@Nullable Integer httpStatus) {
+    return new CommandResult(ending, lines, data, httpStatus, found, remarks);
   }
 
   /** Returns the same with remarks, each a line on standard error. */
-  public Answer remarking(List<Text> more) {
-    return new Answer(ending, lines, data, status, found, more);
+  public CommandResult remarking(List<Text> more) {
+    return new CommandResult(ending, lines, data, status, found, more);
   }
 
   /**
    * Returns the same without what looks like a secret in its lines: a failure repeats what was
    * typed, which may be a key.
    */
-  public Answer withoutSecrets() {
+  public CommandResult withoutSecrets() {
     List<Text> safe = lines.stream().map(Text::withoutSecrets).toList();
-    return new Answer(ending, safe, data, status, found, remarks);
+    return new CommandResult(ending, safe, data, status, found, remarks);
   }
 
   /** Returns a success with these lines. */
-  public static Answer of(Text... lines) {
+  public static CommandResult of(Text... lines) {
     return of(List.of(lines));
   }
 
   /** Returns a success with these lines. */
-  public static Answer of(List<Text> lines) {
-    return new Answer(Ending.DONE, lines, null);
+  public static CommandResult of(List<Text> lines) {
+    return new CommandResult(ExitCode.DONE, lines, null);
   }
 
   /** Returns a success that prints nothing but {@code json}. */
-  public static Answer data(String json) {
-    return new Answer(Ending.DONE, List.of(), json);
+  public static CommandResult data(String json) {
+    return new CommandResult(ExitCode.DONE, List.of(), json);
   }
 
   /** Returns a report that is a result, though what it tells of is not as it should be. */
-  public static Answer report(List<Text> lines, @Nullable String data) {
-    return new Answer(Ending.REFUSED, lines, data, null, true);
+  public static CommandResult report(List<Text> lines, @Nullable String data) {
+    return new CommandResult(ExitCode.REFUSED, lines, data, null, true);
   }
 
   /**
@@ -87,7 +88,7 @@ public record Answer(
    * @param what what happened and why, in one line
    * @param next what to type next
    */
-  public static Answer failed(Ending ending, String what, String next) {
-    return new Answer(ending, List.of(Text.of(Tone.BAD, what), Text.of(next)), null);
+  public static CommandResult failed(ExitCode ending, String what, String next) {
+    return new CommandResult(ending, List.of(Text.of(Style.BAD, what), Text.of(next)), null);
   }
 }

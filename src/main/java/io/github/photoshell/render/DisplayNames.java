@@ -10,11 +10,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What things are called on the screen. */
-public final class Names {
+public final class DisplayNames {
   /** How many characters of a name are shown; the portal's own pages allow about as many. */
   private static final int LONGEST = 100;
 
-  private Names() {}
+  private DisplayNames() {}
 
   /** Returns a name, e-mail or the like as a portal has it, for a line of the screen. */
   public static String shown(String name) {

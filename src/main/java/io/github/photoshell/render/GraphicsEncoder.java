@@ -12,14 +12,14 @@ import javax.imageio.ImageIO;
  * Writes pictures for terminals that show real ones. What goes out is encoded here from pixels;
  * nothing of the file that came from the portal is passed on.
  */
-final class Graphics {
+final class GraphicsEncoder {
   /** The most that one piece of kitty's protocol may carry. */
   private static final int PIECE = 4096;
 
   private static final String ESCAPE = "\u001b";
   private static final String STRING_END = ESCAPE + "\\";
 
-  private Graphics() {}
+  private GraphicsEncoder() {}
 
   /**
    * Kitty's graphics protocol: shown at once, in so many cells, the cursor left where it is, and no

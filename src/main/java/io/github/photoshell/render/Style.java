@@ -1,7 +1,7 @@
 package io.github.photoshell.render;
 
 /** What a stretch of text means; a colour on a terminal, nothing elsewhere. */
-public enum Tone {
+public enum Style {
   PLAIN(""),
   STRONG("1"),
   FAINT("90"),
@@ -16,7 +16,7 @@ public enum Tone {
 
   private final String code;
 
-  Tone(String code) {
+  Style(String code) {
     this.code = code;
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What programs are told of every accident there is. */
-class AccidentTextTest {
+class FailureTextTest {
   private static Map<?, ?> error(Trouble trouble, int status) throws IOException {
     return error("GET https://portal.example.com/api/2.0/people/@self", trouble, status, null);
   }
@@ -27,7 +27,7 @@ class AccidentTextTest {
       throws IOException {
     Reply<String> stopped = new Reply.Stopped<>(call, status, trouble, Body.NONE, null, detail);
     PortalException accident = catchThrowableOfType(PortalException.class, stopped::orThrow);
-    String json = ErrorJson.of("", AccidentText.of(accident));
+    String json = ErrorJson.of("", FailureText.of(accident));
     Map<?, ?> document =
         (Map<?, ?>) new Moshi.Builder().build().adapter(Object.class).fromJson(json);
     assertThat(document.keySet()).hasToString("[error]");

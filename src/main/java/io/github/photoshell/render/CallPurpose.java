@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says what a call is for, by what it asks and by what comes before and after it. */
-final class CallReason {
+final class CallPurpose {
   private static final Pattern PERSON = Pattern.compile("people/([^/?]+)(/photo)?");
 
-  private CallReason() {}
+  private CallPurpose() {}
 
   static String of(List<Step> steps, int at) {
     HttpCall call = steps.get(at).call();
