@@ -1,11 +1,11 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.portal.AnyAnswer;
-import io.github.photoshell.portal.AnyCall;
-import io.github.photoshell.portal.AnyCall.Pair;
 import io.github.photoshell.portal.Json;
-import io.github.photoshell.portal.ListCut;
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.ListLimit;
+import io.github.photoshell.portal.RawRequest;
+import io.github.photoshell.portal.RawRequest.Pair;
+import io.github.photoshell.portal.RawResponse;
+import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.portal.UserIds;
 import io.github.photoshell.session.CurrentSession;
 import java.net.URLDecoder;
@@ -56,19 +56,19 @@ public final class CallByHand {
      * @param cut why it was not followed to its end; null where it was
      */
     record Whole(
-        AnyAnswer last,
+        RawResponse last,
         Json envelope,
         int pages,
         int items,
         @Nullable Integer total,
-        @Nullable ListCut cut)
+        @Nullable ListLimit cut)
         implements Walk {}
 
     /** The first answer holds no list, so there is nothing to follow. */
-    record NoList(AnyAnswer answer) implements Walk {}
+    record NoList(RawResponse answer) implements Walk {}
 
     /** A page was refused. */
-    record Broken(AnyAnswer refused, int items) implements Walk {}
+    record Broken(RawResponse refused, int items) implements Walk {}
   }
 
   /**
@@ -78,7 +78,7 @@ public final class CallByHand {
    * @param portal null where none is known yet; a whole address is nobody's then
    * @return empty for an address of somewhere else
    */
-  public static Optional<Target> target(String typed, @Nullable PortalAddress portal) {
+  public static Optional<Target> target(String typed, @Nullable ServerAddress portal) {
     String path = typed;
     String lower = typed.toLowerCase(Locale.ROOT);
     if (lower.startsWith("//")) {
@@ -109,7 +109,7 @@ public final class CallByHand {
    * Returns the word that stands for the person in an upload of a photo, unless it is an ID; empty
    * for any other call.
    */
-  public static Optional<String> nameInUpload(AnyCall call) {
+  public static Optional<String> nameInUpload(RawRequest call) {
     Matcher upload = UPLOAD.matcher(call.path());
     if (!call.method().equals("POST") || !upload.matches()) {
       return Optional.empty();
@@ -146,19 +146,19 @@ public final class CallByHand {
    * @throws io.github.photoshell.portal.PortalException when it is cancelled
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public AnyAnswer send(AnyCall call) {
+  public RawResponse send(RawRequest call) {
     return sessions.require().portal().call(call);
   }
 
   /** Makes a call again and again with a growing {@code startIndex}, until nothing more comes. */
-  public Walk sendAll(AnyCall call) {
+  public Walk sendAll(RawRequest call) {
     int start = start(call);
     int count = number(call, "count", 0);
     List<Json> items = new ArrayList<>();
     Set<Json> known = new HashSet<>();
     long bytes = 0;
     for (int page = 1; ; page++) {
-      AnyAnswer answer = send(from(call, start + items.size()));
+      RawResponse answer = send(from(call, start + items.size()));
       if (answer.refusal() != null) {
         return new Walk.Broken(answer, items.size());
       }
@@ -180,12 +180,12 @@ public final class CallByHand {
       boolean isShort = total == null && more.size() < count;
       boolean hasAll = total != null && start + items.size() >= total;
       boolean isOver = more.isEmpty() || isShort || hasAll;
-      ListCut cut =
+      ListLimit cut =
           isOver
               ? null
               : isRepeated
-                  ? ListCut.REPEATED
-                  : bytes > ListCut.MOST_BYTES || page == MOST_PAGES ? ListCut.TOO_LARGE : null;
+                  ? ListLimit.REPEATED
+                  : bytes > ListLimit.MOST_BYTES || page == MOST_PAGES ? ListLimit.TOO_LARGE : null;
       if (isOver || cut != null) {
         Integer left = total == null ? null : Math.max(0, total - start);
         return new Walk.Whole(answer, merged(envelope, items), page, items.size(), left, cut);
@@ -199,19 +199,19 @@ public final class CallByHand {
     return id == null ? item : id;
   }
 
-  private static AnyCall from(AnyCall call, int index) {
+  private static RawRequest from(RawRequest call, int index) {
     List<Pair> query = new ArrayList<>(call.query());
     query.removeIf(pair -> pair.name().equals(START));
     query.add(new Pair(START, Integer.toString(index)));
-    return new AnyCall(call.method(), call.path(), query, call.headers(), call.content());
+    return new RawRequest(call.method(), call.path(), query, call.headers(), call.content());
   }
 
   /** Returns which item a call asks for first, counted from 0. */
-  static int start(AnyCall call) {
+  static int start(RawRequest call) {
     return number(call, START, 0);
   }
 
-  private static int number(AnyCall call, String name, int usual) {
+  private static int number(RawRequest call, String name, int usual) {
     return call.query().stream()
         .filter(pair -> pair.name().equals(name) && pair.value().matches("\\d{1,9}"))
         .map(pair -> Integer.valueOf(pair.value()))

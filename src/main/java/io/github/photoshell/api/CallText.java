@@ -1,13 +1,13 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.api.CallByHand.Walk;
-import io.github.photoshell.portal.AnyAnswer;
-import io.github.photoshell.portal.AnyCall;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Json;
-import io.github.photoshell.portal.ListCut;
+import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.RawRequest;
+import io.github.photoshell.portal.RawResponse;
 import io.github.photoshell.portal.Reply;
-import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.DisplayNames;
 import io.github.photoshell.render.ExitCode;
@@ -49,7 +49,7 @@ public final class CallText {
    * @param operation what the description has for the call; null where it has nothing
    */
   public static List<Text> notices(
-      Description description, @Nullable Operation operation, AnyCall call, boolean all) {
+      Description description, @Nullable Operation operation, RawRequest call, boolean all) {
     List<Text> notices = new ArrayList<>();
     if (operation == null) {
       List<String> others = description.methods(call.path());
@@ -62,7 +62,7 @@ public final class CallText {
       notices.add(notice("The API's description %s; sent all the same.".formatted(known)));
       return notices;
     }
-    for (AnyCall.Pair pair : call.query()) {
+    for (RawRequest.Pair pair : call.query()) {
       // An array's or object's values carry brackets: types[0].
       String name = pair.name().replaceFirst("[\\[.].*", "");
       if (operation.query(name).isEmpty()) {
@@ -102,7 +102,7 @@ public final class CallText {
   }
 
   /** Returns the question of a production portal. */
-  public static Text question(AnyCall call) {
+  public static Text question(RawRequest call) {
     return Text.of(Style.BAD, "This is a production portal. ")
         .plus("Send %s %s? ".formatted(call.method(), call.path()))
         .plus("There may be no way back. Type " + call.method() + " to go on:");
@@ -114,7 +114,7 @@ public final class CallText {
   }
 
   /** Returns what is known of a body that is no JSON, for programs. */
-  public static String facts(AnyAnswer answer) {
+  public static String facts(RawResponse answer) {
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     facts.put("status", answer.status());
     facts.put("contentType", answer.contentType());
@@ -126,7 +126,7 @@ public final class CallText {
   }
 
   /** Returns the line above an answer. */
-  public static Text status(AnyAnswer answer) {
+  public static Text status(RawResponse answer) {
     String type =
         answer.contentType() == null ? "" : " · " + DisplayNames.shown(answer.contentType());
     Style tone = answer.refusal() == null ? Style.GOOD : Style.BAD;
@@ -141,7 +141,7 @@ public final class CallText {
    * Returns that an answer is one page of a longer list, of which the portal tells the length; null
    * where it is not.
    */
-  public static @Nullable Text cut(AnyAnswer answer, AnyCall call) {
+  public static @Nullable Text cut(RawResponse answer, RawRequest call) {
     Json envelope = answer.json();
     Json response = envelope == null ? null : envelope.member("response");
     Json told = envelope == null ? null : envelope.member("total");
@@ -177,8 +177,8 @@ public final class CallText {
    */
   public static @Nullable Text cut(Walk.Whole whole) {
     Integer total = whole.total();
-    ListCut cut = whole.cut();
-    if (cut == null || (cut == ListCut.REPEATED && total == null && whole.pages() == 2)) {
+    ListLimit cut = whole.cut();
+    if (cut == null || (cut == ListLimit.REPEATED && total == null && whole.pages() == 2)) {
       return null;
     }
     return notice(
@@ -187,7 +187,7 @@ public final class CallText {
               "Page %,d brought nothing new, so the list ends before it.".formatted(whole.pages());
           case TOO_LARGE ->
               "The list is not read any further: %,d pages, or more than %d MB."
-                  .formatted(whole.pages(), ListCut.MOST_BYTES / (1024 * 1024));
+                  .formatted(whole.pages(), ListLimit.MOST_BYTES / (1024 * 1024));
         });
   }
 
@@ -205,7 +205,7 @@ public final class CallText {
   /**
    * Returns an answer's body for the screen: JSON indented, text as text, anything else counted.
    */
-  public static List<Text> body(AnyAnswer answer) {
+  public static List<Text> body(RawResponse answer) {
     if (answer.json() != null) {
       return lines(answer.json());
     }
@@ -218,14 +218,14 @@ public final class CallText {
   }
 
   /** Returns type and length of a body. */
-  public static Text counted(AnyAnswer answer) {
+  public static Text counted(RawResponse answer) {
     String type =
         DisplayNames.shown(Objects.requireNonNullElse(answer.contentType(), "unknown type"));
     return Text.of("%s, %,d bytes".formatted(type, answer.body().length));
   }
 
   /** Returns an answer that is nothing but its headers, as lines or as a document. */
-  public static CommandResult head(AnyAnswer answer, boolean asJson) {
+  public static CommandResult head(RawResponse answer, boolean asJson) {
     if (asJson) {
       return CommandResult.data(Json.object(new LinkedHashMap<>(answer.headers())).pretty());
     }
@@ -237,7 +237,7 @@ public final class CallText {
   }
 
   /** Returns that a body is broken JSON; null where it is not, or not said to be JSON. */
-  public static @Nullable CommandResult broken(AnyAnswer answer) {
+  public static @Nullable CommandResult broken(RawResponse answer) {
     Json.Flaw flaw = answer.flaw();
     return flaw == null
         ? null
@@ -250,12 +250,12 @@ public final class CallText {
   }
 
   /** Returns what to say of an answer that is no success. */
-  public static CommandResult refusal(AnyAnswer answer, AnyCall call) {
+  public static CommandResult refusal(RawResponse answer, RawRequest call) {
     int status = answer.status();
     Reply<?> refusal = Objects.requireNonNull(answer.refusal());
-    boolean isBare = refusal instanceof Reply.Stopped<?>;
-    String said = isBare ? said(((Reply.Stopped<?>) refusal).detail()) : "";
-    boolean isSuspended = isBare && ((Reply.Stopped<?>) refusal).trouble() == Trouble.SUSPENDED;
+    boolean isBare = refusal instanceof Reply.Failed<?>;
+    String said = isBare ? said(((Reply.Failed<?>) refusal).detail()) : "";
+    boolean isSuspended = isBare && ((Reply.Failed<?>) refusal).trouble() == FailureKind.SUSPENDED;
     if (isBare && !isSuspended && answer.json() == null && (status == 404 || status == 405)) {
       return CommandResult.failed(
           ExitCode.REFUSED,
@@ -294,7 +294,7 @@ public final class CallText {
    * Returns what to say where a refusal hides behind a success, as with uploads (contract 3.4);
    * null where none does.
    */
-  public static @Nullable CommandResult hiddenRefusal(AnyAnswer answer) {
+  public static @Nullable CommandResult hiddenRefusal(RawResponse answer) {
     Json response = answer.json() == null ? null : answer.json().member("response");
     Json success = response == null ? null : response.member("success");
     if (response == null || success == null || !success.isFalse()) {

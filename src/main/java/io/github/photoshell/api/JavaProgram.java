@@ -1,7 +1,7 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.api.Sample.Saving;
-import io.github.photoshell.portal.HttpCall;
+import io.github.photoshell.portal.RequestSnapshot;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -128,7 +128,7 @@ final class JavaProgram extends Program {
     if (saving() != null) {
       names.addAll(Set.of("java.nio.file.Files", "java.nio.file.Path"));
     }
-    if (call().content() instanceof HttpCall.Words) {
+    if (call().content() instanceof RequestSnapshot.Words) {
       names.add("okhttp3.RequestBody");
     }
     if (!parts().isEmpty()) {
@@ -153,13 +153,13 @@ final class JavaProgram extends Program {
   private String parameters() {
     return !parts().isEmpty()
         ? "@Part List<MultipartBody.Part> parts"
-        : call().content() instanceof HttpCall.Words ? "@Body RequestBody body" : "";
+        : call().content() instanceof RequestSnapshot.Words ? "@Body RequestBody body" : "";
   }
 
   private String annotation() {
     String target = call().target();
     String path = literal(target.startsWith("/") ? target.substring(1) : target);
-    boolean sends = !(call().content() instanceof HttpCall.Nothing);
+    boolean sends = !(call().content() instanceof RequestSnapshot.Nothing);
     return WITH_BODY.contains(call().method()) || (BODILESS.contains(call().method()) && !sends)
         ? "@" + call().method() + "(" + path + ")"
         : "@HTTP(method = %s, path = %s, hasBody = %s)"
@@ -167,7 +167,7 @@ final class JavaProgram extends Program {
   }
 
   private String sending() {
-    if (call().content() instanceof HttpCall.Words words) {
+    if (call().content() instanceof RequestSnapshot.Words words) {
       return """
           byte[] body = %s.getBytes(StandardCharsets.UTF_8);
           return retrofit.create(Api.class).call(RequestBody.create(body)).execute();

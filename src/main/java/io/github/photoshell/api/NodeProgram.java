@@ -1,7 +1,7 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.api.Sample.Saving;
-import io.github.photoshell.portal.HttpCall;
+import io.github.photoshell.portal.RequestSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -84,7 +84,7 @@ final class NodeProgram extends Program {
   }
 
   private String body() {
-    if (call().content() instanceof HttpCall.Words words) {
+    if (call().content() instanceof RequestSnapshot.Words words) {
       return "    body: %s,\n".formatted(literal(words.text()));
     }
     return parts().isEmpty() ? "" : "    body: form,\n";

@@ -1,7 +1,7 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.api.Sample.Saving;
-import io.github.photoshell.portal.HttpCall;
+import io.github.photoshell.portal.RequestSnapshot;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ abstract class Program {
   /** Returns a part that is a file, all given as literals. */
   abstract String file(String name, String fileName, String path, String mediaType);
 
-  final HttpCall call() {
+  final RequestSnapshot call() {
     return sample.call();
   }
 
@@ -68,16 +68,16 @@ abstract class Program {
 
   /** Returns the parts of a form; none where the call has no form. */
   final List<String> parts() {
-    return call().content() instanceof HttpCall.Form form
+    return call().content() instanceof RequestSnapshot.Form form
         ? form.parts().stream().map(this::part).toList()
         : List.of();
   }
 
-  private String part(HttpCall.Part part) {
-    if (part instanceof HttpCall.Field field) {
+  private String part(RequestSnapshot.Part part) {
+    if (part instanceof RequestSnapshot.Field field) {
       return field(literal(field.name()), literal(field.value()));
     }
-    HttpCall.File file = (HttpCall.File) part;
+    RequestSnapshot.File file = (RequestSnapshot.File) part;
     return file(
         literal(file.name()),
         literal(file.fileName()),

@@ -1,7 +1,7 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.api.Sample.Saving;
-import io.github.photoshell.portal.HttpCall;
+import io.github.photoshell.portal.RequestSnapshot;
 
 /** A call as a program in Python with requests. */
 final class PythonProgram extends Program {
@@ -71,7 +71,7 @@ final class PythonProgram extends Program {
   }
 
   private String content() {
-    if (call().content() instanceof HttpCall.Words words) {
+    if (call().content() instanceof RequestSnapshot.Words words) {
       return "        data=%s.encode(),\n".formatted(literal(words.text()));
     }
     return parts().isEmpty() ? "" : "        files=[" + String.join(", ", parts()) + "],\n";

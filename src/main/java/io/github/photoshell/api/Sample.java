@@ -2,7 +2,7 @@ package io.github.photoshell.api;
 
 import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.portal.Exchange;
-import io.github.photoshell.portal.HttpCall;
+import io.github.photoshell.portal.RequestSnapshot;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param call without secrets; where one was left out, three asterisks stand for it
  * @param saving where the answer goes; null where it is a text to be printed
  */
-record Sample(HttpCall call, @Nullable Saving saving) {
+record Sample(RequestSnapshot call, @Nullable Saving saving) {
   /**
    * An answer that is kept in a file.
    *
@@ -34,7 +34,7 @@ record Sample(HttpCall call, @Nullable Saving saving) {
 
   /** Returns the sample that makes the call of an exchange again. */
   static Sample of(Exchange exchange) {
-    HttpCall call = exchange.call();
+    RequestSnapshot call = exchange.call();
     String type =
         Objects.requireNonNullElse(exchange.received().type(), "").toLowerCase(Locale.ROOT);
     if (call.method().equals("HEAD")) {
@@ -50,12 +50,12 @@ record Sample(HttpCall call, @Nullable Saving saving) {
         call, isText ? null : new Saving(fileName(call), type.substring(0, slash + 1)));
   }
 
-  private static boolean wantsPicture(HttpCall call) {
+  private static boolean wantsPicture(RequestSnapshot call) {
     return call.headers().getOrDefault("Accept", "").startsWith(PICTURE);
   }
 
   /** Returns the last part of the path, as far as any system takes it for a file's name. */
-  private static String fileName(HttpCall call) {
+  private static String fileName(RequestSnapshot call) {
     String path = call.target().replaceFirst("[?#].*", "");
     String name =
         path.substring(path.lastIndexOf('/') + 1)

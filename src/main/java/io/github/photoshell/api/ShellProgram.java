@@ -1,7 +1,7 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.api.Sample.Saving;
-import io.github.photoshell.portal.HttpCall;
+import io.github.photoshell.portal.RequestSnapshot;
 import io.github.photoshell.render.CurlText;
 import io.github.photoshell.render.Text;
 import java.util.ArrayList;
@@ -38,13 +38,13 @@ final class ShellProgram {
 
   /** HTTPie ends with the first digit of a status that is no success, when asked to check it. */
   static String httpie(Sample sample) {
-    HttpCall call = sample.call();
+    RequestSnapshot call = sample.call();
     List<String> words = new ArrayList<>();
     words.add(
         "http --ignore-stdin --check-status --timeout=60"
             + (sample.isHead() ? " --headers" : " --body")
-            + (call.content() instanceof HttpCall.Form ? " --multipart" : ""));
-    if (call.content() instanceof HttpCall.Words text) {
+            + (call.content() instanceof RequestSnapshot.Form ? " --multipart" : ""));
+    if (call.content() instanceof RequestSnapshot.Words text) {
       words.add("--raw " + CurlText.quoted(text.text()));
     }
     words.add(call.method() + " " + address(call));
@@ -52,7 +52,7 @@ final class ShellProgram {
       words.add("\"Authorization: Bearer $" + CurlText.TOKEN + "\"");
     }
     call.headers().forEach((name, value) -> words.add(header(name, value)));
-    if (call.content() instanceof HttpCall.Form parts) {
+    if (call.content() instanceof RequestSnapshot.Form parts) {
       parts.parts().forEach(part -> words.add(part(part)));
     }
     return script(
@@ -76,16 +76,18 @@ final class ShellProgram {
   }
 
   /** HTTPie takes a backslash before a separator as its own, and doubles one in a name. */
-  private static boolean isSayable(HttpCall call) {
+  private static boolean isSayable(RequestSnapshot call) {
     return call.headers().values().stream().noneMatch(ShellProgram::isMisread)
-        && (!(call.content() instanceof HttpCall.Form form)
+        && (!(call.content() instanceof RequestSnapshot.Form form)
             || form.parts().stream().noneMatch(ShellProgram::isMisread));
   }
 
-  private static boolean isMisread(HttpCall.Part part) {
+  private static boolean isMisread(RequestSnapshot.Part part) {
     return part.name().contains("\\")
         || isMisread(
-            part instanceof HttpCall.File file ? file.path() : ((HttpCall.Field) part).value());
+            part instanceof RequestSnapshot.File file
+                ? file.path()
+                : ((RequestSnapshot.Field) part).value());
   }
 
   /** Backslashes count in pairs, of which the second means itself. */
@@ -93,7 +95,7 @@ final class ShellProgram {
     return MISREAD.matcher(value).find();
   }
 
-  private static String address(HttpCall call) {
+  private static String address(RequestSnapshot call) {
     return call.target().startsWith("/")
         ? "\"$" + CurlText.PORTAL + "\"" + CurlText.quoted(call.target())
         : CurlText.quoted(call.target());
@@ -104,11 +106,11 @@ final class ShellProgram {
     return CurlText.quoted(escaped(name) + (value.isEmpty() ? ";" : ":" + begun(value)));
   }
 
-  private static String part(HttpCall.Part part) {
-    if (part instanceof HttpCall.Field field) {
+  private static String part(RequestSnapshot.Part part) {
+    if (part instanceof RequestSnapshot.Field field) {
       return CurlText.quoted(escaped(field.name()) + "=" + begun(field.value()));
     }
-    HttpCall.File file = (HttpCall.File) part;
+    RequestSnapshot.File file = (RequestSnapshot.File) part;
     return CurlText.quoted(escaped(file.name()) + "@" + file.path() + ";type=" + file.mediaType());
   }
 

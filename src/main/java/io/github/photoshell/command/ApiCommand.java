@@ -3,9 +3,9 @@ package io.github.photoshell.command;
 import io.github.photoshell.api.CallByHand;
 import io.github.photoshell.api.CallByHand.Walk;
 import io.github.photoshell.api.CallText;
-import io.github.photoshell.portal.AnyAnswer;
-import io.github.photoshell.portal.AnyCall;
-import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.RawRequest;
+import io.github.photoshell.portal.RawResponse;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.LineLayout;
@@ -131,12 +131,12 @@ final class ApiCommand extends ShellCommand {
   }
 
   private CommandResult call(ApiRequest typed, Input input) {
-    AnyCall call = typed.call(sessions.require().address());
+    RawRequest call = typed.call(sessions.require().address());
     if (!input.rehearses()) {
       known.notices(call, typed.all()).forEach(input::note);
     }
     boolean asks = !call.reads() && whereabouts.isProduction() && !input.has("yes");
-    Rehearsal rehearsal = Rehearsal.current();
+    DryRun rehearsal = DryRun.current();
     if (asks && rehearsal != null) {
       rehearsal.question();
     } else if (asks) {
@@ -156,7 +156,7 @@ final class ApiCommand extends ShellCommand {
     }
   }
 
-  private CommandResult walked(Walk walk, AnyCall call, Input input) {
+  private CommandResult walked(Walk walk, RawRequest call, Input input) {
     if (walk instanceof Walk.NoList single) {
       input.note(Text.of(Style.WARN, "The answer holds no list, so there are no pages to follow."));
       return shown(single.answer(), call, input);
@@ -192,7 +192,7 @@ final class ApiCommand extends ShellCommand {
     return data == null ? CommandResult.of() : CommandResult.data(data);
   }
 
-  private CommandResult shown(AnyAnswer answer, AnyCall call, Input input) {
+  private CommandResult shown(RawResponse answer, RawRequest call, Input input) {
     if (answer.status() > 0) {
       input.note(CallText.status(answer));
     }
@@ -231,14 +231,14 @@ final class ApiCommand extends ShellCommand {
     return failure == null ? CommandResult.data(text) : withData(failure, text);
   }
 
-  private static String document(AnyAnswer answer) {
+  private static String document(RawResponse answer) {
     return answer.json() == null
         ? CallText.facts(answer)
         : CallText.response(answer.json()).pretty();
   }
 
   /** Prints a body as it came for what reads on, and as somebody reads it for the rest. */
-  private static void print(AnyAnswer answer, Input input) {
+  private static void print(RawResponse answer, Input input) {
     boolean poured = answer.json() == null && input.pour(answer.body(), CallText.counted(answer));
     if (!poured) {
       input.page(CallText.body(answer));

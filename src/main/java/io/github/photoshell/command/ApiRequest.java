@@ -3,13 +3,13 @@ package io.github.photoshell.command;
 import io.github.photoshell.api.CallByHand;
 import io.github.photoshell.api.CallByHand.Target;
 import io.github.photoshell.files.UserFile;
-import io.github.photoshell.portal.AnyCall;
-import io.github.photoshell.portal.AnyCall.Content;
-import io.github.photoshell.portal.AnyCall.Pair;
-import io.github.photoshell.portal.AnyCall.Part;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.Json;
-import io.github.photoshell.portal.PortalAddress;
-import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.RawRequest;
+import io.github.photoshell.portal.RawRequest.Content;
+import io.github.photoshell.portal.RawRequest.Pair;
+import io.github.photoshell.portal.RawRequest.Part;
+import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
@@ -87,7 +87,7 @@ record ApiRequest(
    *
    * @throws UsageException if the path is one of another portal
    */
-  AnyCall call(PortalAddress portal) {
+  RawRequest call(ServerAddress portal) {
     Target target =
         CallByHand.target(path, portal)
             .orElseThrow(
@@ -97,7 +97,7 @@ record ApiRequest(
                         "Type a path, or 'connect' to the other portal first."));
     List<Pair> whole = new ArrayList<>(target.query());
     whole.addAll(query);
-    return new AnyCall(method, target.path(), whole, headers, content);
+    return new RawRequest(method, target.path(), whole, headers, content);
   }
 
   private static String method(Input input, String usage) {
@@ -166,7 +166,7 @@ record ApiRequest(
     if (!header.name().equalsIgnoreCase("Content-Type")) {
       return;
     }
-    if (content instanceof AnyCall.Form) {
+    if (content instanceof RawRequest.Form) {
       throw new UsageException(
           "A form has a Content-Type of its own, with the mark between its parts.",
           "Leave the header out, or send a body in place of --file.");
@@ -187,7 +187,7 @@ record ApiRequest(
           "A body and --file cannot go together.", "Give a text part as --file name=text.");
     }
     if (!parts.isEmpty()) {
-      return new AnyCall.Form(parts.stream().map(ApiRequest::part).toList());
+      return new RawRequest.Form(parts.stream().map(ApiRequest::part).toList());
     }
     return body == null ? null : json(body);
   }
@@ -197,7 +197,7 @@ record ApiRequest(
     String text = isFile ? read(body.substring(1)) : body;
     Json.Flaw flaw = Json.flaw(text);
     if (flaw == null) {
-      return new AnyCall.JsonContent(text);
+      return new RawRequest.JsonContent(text);
     }
     String where = isFile ? body.substring(1) : "The body";
     throw new UsageException(
@@ -255,10 +255,10 @@ record ApiRequest(
     String name = typed.substring(0, equals);
     String value = typed.substring(equals + 1);
     if (!value.startsWith("@")) {
-      return new AnyCall.TextPart(name, value);
+      return new RawRequest.TextPart(name, value);
     }
     Path file = LocalPath.of(value.substring(1));
-    Rehearsal rehearsal = Rehearsal.current();
+    DryRun rehearsal = DryRun.current();
     if (rehearsal != null && !value.equals("@") && !Files.exists(file)) {
       rehearsal.assumeFile(file.toString());
     } else {
@@ -269,7 +269,7 @@ record ApiRequest(
       }
     }
     String type = URLConnection.guessContentTypeFromName(file.toString());
-    return new AnyCall.FilePart(
+    return new RawRequest.FilePart(
         name, file, Objects.requireNonNullElse(type, "application/octet-stream"));
   }
 }

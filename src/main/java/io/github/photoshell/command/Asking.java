@@ -3,7 +3,7 @@ package io.github.photoshell.command;
 import io.github.photoshell.photo.Consent;
 import io.github.photoshell.photo.PhotoOutcome;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
-import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.render.ChangeJson;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.PhotoText;
@@ -26,7 +26,7 @@ final class Asking {
   static Consent by(Input input, Whereabouts whereabouts) {
     return change -> {
       boolean careful = whereabouts.isProduction() && !change.isYours();
-      Rehearsal rehearsal = Rehearsal.current();
+      DryRun rehearsal = DryRun.current();
       if (rehearsal != null) {
         // Whether the photo of now can be kept is seen only by trying.
         if (!input.has("yes") && (careful || change.loses())) {

@@ -1,6 +1,6 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ConnectText;
@@ -189,7 +189,7 @@ public final class Connecting {
         connect.connect(
             address, false, () -> Token.of(token).orElse(null), ways.trusting(authority));
     if (outcome instanceof Connected connected) {
-      if (!Rehearsal.isOn()) {
+      if (!DryRun.isOn()) {
         whereabouts.practiceAt(connected.session().address());
       }
       sessions.open(connected.session());

@@ -8,8 +8,8 @@ import io.github.photoshell.api.Descriptions;
 import io.github.photoshell.api.Descriptions.Taken;
 import io.github.photoshell.api.Operation;
 import io.github.photoshell.api.OperationText;
-import io.github.photoshell.portal.AnyCall;
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.RawRequest;
+import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.LineLayout;
@@ -84,7 +84,7 @@ final class DescribedCalls {
 
   /** Here a slash in front is that of the API, unless the description knows it otherwise. */
   private String path(Description description, String typed) {
-    PortalAddress portal = sessions.current().map(Session::address).orElse(null);
+    ServerAddress portal = sessions.current().map(Session::address).orElse(null);
     String path = CallByHand.target(typed, portal).map(Target::path).orElse(typed);
     String inApi = CallByHand.inApi(path);
     return knows(description, inApi) && !knows(description, path) ? inApi : path;
@@ -134,7 +134,7 @@ final class DescribedCalls {
   }
 
   /** Returns what looks wrong by the description before a call is sent. */
-  List<Text> notices(AnyCall call, boolean all) {
+  List<Text> notices(RawRequest call, boolean all) {
     Description description = descriptions.current();
     Operation operation = description.find(call.method(), call.path()).orElse(null);
     List<Text> notices = new ArrayList<>(CallText.notices(description, operation, call, all));

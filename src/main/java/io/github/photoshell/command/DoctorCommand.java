@@ -1,8 +1,8 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PortalException;
-import io.github.photoshell.portal.Trouble;
+import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ConnectText;
 import io.github.photoshell.render.DoctorCheck;
@@ -109,7 +109,7 @@ final class DoctorCommand extends ShellCommand {
   private List<DoctorCheck> portal(Input input) {
     List<DoctorCheck> checks = new ArrayList<>();
     if (sessions.current().isEmpty() && connecting.knownPortal().isEmpty()) {
-      PortalAddress tried = connect.lastFailure().map(Seen::address).orElse(null);
+      ServerAddress tried = connect.lastFailure().map(Seen::address).orElse(null);
       checks.add(DoctorText.notConnected(tried));
       checks.addAll(line());
       return checks;
@@ -117,7 +117,7 @@ final class DoctorCommand extends ShellCommand {
     try {
       checks.addAll(reached(input));
     } catch (PortalException accident) {
-      if (accident.trouble() == Trouble.CANCELLED) {
+      if (accident.trouble() == FailureKind.CANCELLED) {
         throw accident;
       }
       checks.add(DoctorText.accident(accident));

@@ -2,8 +2,8 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.ExchangeListener;
-import io.github.photoshell.portal.FinishedCall;
-import io.github.photoshell.portal.Trouble;
+import io.github.photoshell.portal.FailureKind;
+import io.github.photoshell.portal.LazyExchange;
 import io.github.photoshell.render.TraceText;
 import io.github.photoshell.shell.Aside;
 import io.github.photoshell.shell.Waiting;
@@ -33,7 +33,7 @@ final class ExchangeLog implements ExchangeListener {
 
   private final Waiting waiting;
   private final Aside aside;
-  private final Deque<FinishedCall> remembered = new ArrayDeque<>();
+  private final Deque<LazyExchange> remembered = new ArrayDeque<>();
   private long bytes;
   private int forgotten;
   private volatile Detail detail = Detail.OFF;
@@ -51,14 +51,14 @@ final class ExchangeLog implements ExchangeListener {
   }
 
   @Override
-  public void pausing(Duration pause, Trouble why) {
-    String reason = why == Trouble.TOO_MANY ? "the portal takes no more calls" : "no answer";
+  public void pausing(Duration pause, FailureKind why) {
+    String reason = why == FailureKind.TOO_MANY ? "the portal takes no more calls" : "no answer";
     String seconds = "%.1f".formatted(pause.toMillis() / 1000.0);
     waiting.begin(Thread.currentThread(), reason + ": again after " + seconds + " s");
   }
 
   @Override
-  public void finished(FinishedCall call) {
+  public void finished(LazyExchange call) {
     waiting.end(Thread.currentThread());
     if (!call.background()) {
       remember(call);
@@ -75,7 +75,7 @@ final class ExchangeLog implements ExchangeListener {
     all();
   }
 
-  private synchronized void remember(FinishedCall call) {
+  private synchronized void remember(LazyExchange call) {
     remembered.addLast(call);
     bytes += call.bytes();
     while (remembered.size() > MOST || (bytes > MOST_BYTES && remembered.size() > 1)) {
@@ -96,13 +96,13 @@ final class ExchangeLog implements ExchangeListener {
    * @return null when so many are not remembered
    */
   @Nullable Exchange last(int back) {
-    List<FinishedCall> calls = calls();
+    List<LazyExchange> calls = calls();
     return back > calls.size() ? null : calls.get(calls.size() - back).exchange();
   }
 
   /** Returns the calls that are remembered, oldest first. */
   List<Exchange> all() {
-    return calls().stream().map(FinishedCall::exchange).toList();
+    return calls().stream().map(LazyExchange::exchange).toList();
   }
 
   /** Returns how many calls, older than all that are remembered, are not. */
@@ -110,7 +110,7 @@ final class ExchangeLog implements ExchangeListener {
     return forgotten;
   }
 
-  private synchronized List<FinishedCall> calls() {
+  private synchronized List<LazyExchange> calls() {
     return List.copyOf(remembered);
   }
 

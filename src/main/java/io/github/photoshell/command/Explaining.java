@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.portal.Rehearsal;
-import io.github.photoshell.portal.Rehearsal.Turn;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.DryRun.Scenario;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Identity;
@@ -32,7 +32,7 @@ final class Explaining {
    * @param others the same under other assumptions; those that lead to the same calls included
    * @param after where one stands then, if all goes well
    */
-  record Explained(CommandResult answer, Rehearsal good, List<Rehearsal> others, Standing after) {}
+  record Explained(CommandResult answer, DryRun good, List<DryRun> others, Standing after) {}
 
   /**
    * Where one stands before a command.
@@ -61,12 +61,12 @@ final class Explaining {
     Standing standing =
         command instanceof ConnectCommand ? new Standing(null, before.assumed()) : before;
     Session session = standing.session();
-    Rehearsal good = rehearsal(Turn.GOOD, session);
+    DryRun good = rehearsal(Scenario.GOOD, session);
     Ended ended = run(good, command, words, standing);
-    List<Rehearsal> others = new ArrayList<>();
-    for (Turn turn : Turn.values()) {
-      if (turn != Turn.GOOD && !good.steps().isEmpty()) {
-        Rehearsal other = rehearsal(turn, session);
+    List<DryRun> others = new ArrayList<>();
+    for (Scenario turn : Scenario.values()) {
+      if (turn != Scenario.GOOD && !good.steps().isEmpty()) {
+        DryRun other = rehearsal(turn, session);
         run(other, command, words, standing);
         others.add(other);
       }
@@ -77,8 +77,8 @@ final class Explaining {
   }
 
   /** Rehearses the good case as anybody, connected to any portal. */
-  Rehearsal anywhere(ShellCommand command, ParsedInput words) {
-    Rehearsal good = rehearsal(Turn.GOOD, null);
+  DryRun anywhere(ShellCommand command, ParsedInput words) {
+    DryRun good = rehearsal(Scenario.GOOD, null);
     run(good, command, words, new Standing(null, true));
     return good;
   }
@@ -86,18 +86,17 @@ final class Explaining {
   /** What a command answered, and the session that it left. */
   private record Ended(CommandResult answer, @Nullable Session after) {}
 
-  private Ended run(
-      Rehearsal rehearsal, ShellCommand command, ParsedInput words, Standing standing) {
+  private Ended run(DryRun rehearsal, ShellCommand command, ParsedInput words, Standing standing) {
     return sessions.rehearse(
         rehearsal,
         standing.known(),
         () -> new Ended(command.rehearse(words), sessions.current().orElse(null)));
   }
 
-  private static Rehearsal rehearsal(Turn turn, @Nullable Session session) {
+  private static DryRun rehearsal(Scenario turn, @Nullable Session session) {
     Identity who = session == null ? null : session.who();
     return who == null
-        ? new Rehearsal(turn, Rehearsal.NOBODY_YET, null)
-        : new Rehearsal(turn, who.id(), who.userName());
+        ? new DryRun(turn, DryRun.NOBODY_YET, null)
+        : new DryRun(turn, who.id(), who.userName());
   }
 }

@@ -1,6 +1,6 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.ExplainText;
@@ -134,7 +134,7 @@ final class HelpCommand extends ShellCommand {
   }
 
   /** Returns the calls behind an example; none of a command that makes none. */
-  private Rehearsal rehearsed(ShellCommand command, String example) {
+  private DryRun rehearsed(ShellCommand command, String example) {
     return explaining.anywhere(command, grammar.getObject().parse(example));
   }
 
@@ -150,7 +150,7 @@ final class HelpCommand extends ShellCommand {
     }
     Set<List<String>> told = new HashSet<>();
     for (String example : command.examples()) {
-      Rehearsal rehearsal = rehearsed(command, example);
+      DryRun rehearsal = rehearsed(command, example);
       if (!rehearsal.steps().isEmpty() && told.add(ExplainText.routes(rehearsal))) {
         lines.add(Text.empty());
         lines.add(Text.of("The calls behind ").plus(Style.STRONG, example));

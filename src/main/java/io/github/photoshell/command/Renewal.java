@@ -1,8 +1,8 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Token;
-import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ConnectText;
 import io.github.photoshell.render.FailureText;
@@ -55,7 +55,7 @@ final class Renewal {
     try {
       return command.apply(input);
     } catch (PortalException refused) {
-      if (refused.trouble() != Trouble.TOKEN_REFUSED || !sessions.require().equals(session)) {
+      if (refused.trouble() != FailureKind.TOKEN_REFUSED || !sessions.require().equals(session)) {
         throw refused;
       }
       CommandResult failed = renew(session, refused, input);

@@ -2,9 +2,9 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.UserFile;
-import io.github.photoshell.portal.Authorities;
 import io.github.photoshell.portal.Network;
-import io.github.photoshell.portal.Proxies;
+import io.github.photoshell.portal.ProxySettings;
+import io.github.photoshell.portal.TrustedAuthorities;
 import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Ways {
-  private final Proxies proxies;
+  private final ProxySettings proxies;
 
   Ways(Launch launch) {
     Properties java = System.getProperties();
     Map<String, String> properties =
         java.stringPropertyNames().stream()
             .collect(Collectors.toMap(Function.identity(), name -> java.getProperty(name, "")));
-    this.proxies = Proxies.of(launch.environment(), properties);
+    this.proxies = ProxySettings.of(launch.environment(), properties);
   }
 
   /**
@@ -40,11 +40,12 @@ final class Ways {
    */
   Network network(@Nullable String caFile) {
     if (caFile == null) {
-      return new Network(Authorities.none(), proxies);
+      return new Network(TrustedAuthorities.none(), proxies);
     }
     try {
       return new Network(
-          Authorities.read(UserFile.read(TypedPath.of(caFile), Authorities.LARGEST)), proxies);
+          TrustedAuthorities.read(UserFile.read(TypedPath.of(caFile), TrustedAuthorities.LARGEST)),
+          proxies);
     } catch (CertificateException wrong) {
       throw new UsageException(
           caFile + " " + wrong.getMessage() + ".",
@@ -63,7 +64,8 @@ final class Ways {
   Network trusting(@Nullable String authority) {
     try {
       return new Network(
-          authority == null ? Authorities.none() : Authorities.parse(authority), proxies);
+          authority == null ? TrustedAuthorities.none() : TrustedAuthorities.parse(authority),
+          proxies);
     } catch (CertificateException impossible) {
       throw new IllegalStateException("the practice portal made no certificate", impossible);
     }

@@ -1,6 +1,6 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.render.PortalsText;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
@@ -18,8 +18,8 @@ public final class Whereabouts implements Prompt {
   private static final int LONGEST_NAME = 40;
 
   private final CurrentSession sessions;
-  private volatile @Nullable PortalAddress practice;
-  private volatile @Nullable PortalAddress address;
+  private volatile @Nullable ServerAddress practice;
+  private volatile @Nullable ServerAddress address;
   private volatile @Nullable SavedPortal saved;
 
   Whereabouts(CurrentSession sessions) {
@@ -27,7 +27,7 @@ public final class Whereabouts implements Prompt {
   }
 
   /** Tells where the practice portal runs. */
-  void practiceAt(PortalAddress address) {
+  void practiceAt(ServerAddress address) {
     practice = address;
   }
 
@@ -36,7 +36,7 @@ public final class Whereabouts implements Prompt {
    *
    * @param known what is saved about that portal; null when it is not
    */
-  void at(PortalAddress next, @Nullable SavedPortal known) {
+  void at(ServerAddress next, @Nullable SavedPortal known) {
     address = next;
     saved = known;
   }
@@ -83,7 +83,7 @@ public final class Whereabouts implements Prompt {
     if (isPractice(session)) {
       return Text.of(Style.PRACTICE, "practice").plus(you);
     }
-    PortalAddress portal = session.address();
+    ServerAddress portal = session.address();
     SavedPortal known = saved(session);
     Text where =
         known == null

@@ -1,8 +1,8 @@
 package io.github.photoshell.directory;
 
 import io.github.photoshell.directory.Listing.Listed;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.Json;
-import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.session.Session;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ final class LastListings {
   }
 
   synchronized void add(Session current, Asked asked, Listed listed) {
-    if (Rehearsal.isOn()) {
+    if (DryRun.isOn()) {
       return;
     }
     of(current);

@@ -1,7 +1,7 @@
 package io.github.photoshell.directory;
 
 import io.github.photoshell.portal.Json;
-import io.github.photoshell.portal.ListCut;
+import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.PortalException;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,7 @@ public sealed interface Listing {
    * @param json the same people as the portal sent them, a list
    * @param cut why not every page was read though it was asked for; null where that is not so
    */
-  record Listed(List<Person> people, int total, Json json, @Nullable ListCut cut)
+  record Listed(List<Person> people, int total, Json json, @Nullable ListLimit cut)
       implements Listing {}
 
   /**

@@ -1,6 +1,6 @@
 package io.github.photoshell.directory;
 
-import io.github.photoshell.portal.ListCut;
+import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.Reply;
 import java.util.ArrayList;
@@ -21,10 +21,10 @@ public final class PageTracker {
   private int received;
   private int total;
   private boolean isOver;
-  private @Nullable ListCut cut;
+  private @Nullable ListLimit cut;
 
   public PageTracker() {
-    this(ListCut.MOST_BYTES);
+    this(ListLimit.MOST_BYTES);
   }
 
   /**
@@ -48,9 +48,9 @@ public final class PageTracker {
     total = Objects.requireNonNullElse(page.total(), received);
     isOver = people.isEmpty() || received >= total;
     if (!isOver && newOnes.isEmpty()) {
-      cut = ListCut.REPEATED;
+      cut = ListLimit.REPEATED;
     } else if (!isOver && bytes > most) {
-      cut = ListCut.TOO_LARGE;
+      cut = ListLimit.TOO_LARGE;
     }
     return newOnes;
   }
@@ -71,7 +71,7 @@ public final class PageTracker {
   }
 
   /** Returns why the list ended before its end; null where it did not. */
-  public @Nullable ListCut cut() {
+  public @Nullable ListLimit cut() {
     return cut;
   }
 }

@@ -1,12 +1,12 @@
 package io.github.photoshell.directory;
 
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.Role;
-import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 import java.util.ArrayList;
@@ -23,14 +23,14 @@ public final class People {
   private static final Set<String> ROUTES = Set.of("filter", "search", "@self");
 
   /** The portal is away; whatever else went wrong, what it said before may no longer hold. */
-  private static final Set<Trouble> NO_ANSWER =
+  private static final Set<FailureKind> NO_ANSWER =
       Set.of(
-          Trouble.UNKNOWN_HOST,
-          Trouble.UNREACHABLE,
-          Trouble.TIMED_OUT,
-          Trouble.BROKEN_OFF,
-          Trouble.TOO_MANY,
-          Trouble.PROXY);
+          FailureKind.UNKNOWN_HOST,
+          FailureKind.UNREACHABLE,
+          FailureKind.TIMED_OUT,
+          FailureKind.BROKEN_OFF,
+          FailureKind.TOO_MANY,
+          FailureKind.PROXY);
 
   private static final String SELF = "@self";
   private static final int SIMILAR = 5;
@@ -215,7 +215,8 @@ public final class People {
     if (reply instanceof Reply.Refused<?> refused && refused.status() == 403) {
       return SearchRefusal.ROLE;
     }
-    return reply instanceof Reply.Stopped<?> stopped && stopped.trouble() == Trouble.KEY_LACKS_SCOPE
+    return reply instanceof Reply.Failed<?> stopped
+            && stopped.trouble() == FailureKind.KEY_LACKS_SCOPE
         ? SearchRefusal.KEY
         : null;
   }

@@ -1,6 +1,6 @@
 package io.github.photoshell.directory;
 
-import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.session.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ final class Seen {
   private @Nullable Session session;
 
   synchronized void add(Session current, Person person) {
-    if (Rehearsal.isOn()) {
+    if (DryRun.isOn()) {
       return;
     }
     of(current);
@@ -38,7 +38,7 @@ final class Seen {
 
   /** Returns those in whose user name, name or e-mail every word of {@code typed} occurs. */
   synchronized List<Person> with(Session current, String typed, int most) {
-    if (Rehearsal.isOn()) {
+    if (DryRun.isOn()) {
       return List.of();
     }
     of(current);

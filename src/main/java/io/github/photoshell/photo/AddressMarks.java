@@ -2,7 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.ServerAddress;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -66,7 +66,7 @@ final class AddressMarks {
    * @param version of the photo that was read back; null where none can be relied on, so that
    *     nothing is noted
    */
-  void note(PortalAddress portal, String personId, String address, @Nullable String version) {
+  void note(ServerAddress portal, String personId, String address, @Nullable String version) {
     if (version == null) {
       return;
     }
@@ -93,7 +93,7 @@ final class AddressMarks {
    * @param version of the photo that is there; null where none can be relied on
    */
   Optional<Instant> when(
-      PortalAddress portal, String personId, String address, @Nullable String version) {
+      ServerAddress portal, String personId, String address, @Nullable String version) {
     if (version == null) {
       return Optional.empty();
     }
@@ -109,7 +109,7 @@ final class AddressMarks {
     }
   }
 
-  private StateFile state(PortalAddress portal) {
+  private StateFile state(ServerAddress portal) {
     return new StateFile(
         place.of(portal).resolve(NAME), LARGEST, line -> Line.of(line).isPresent());
   }

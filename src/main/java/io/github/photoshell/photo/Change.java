@@ -7,7 +7,7 @@ import io.github.photoshell.photo.PhotoOutcome.Busy;
 import io.github.photoshell.photo.PhotoOutcome.Declined;
 import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.photo.ReplacedPhoto.What;
-import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.Session;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ final class Change {
     if (!session.rights().changesPhotos()) {
       return refusal.byKey(-1);
     }
-    if (Rehearsal.isOn()) {
+    if (DryRun.isOn()) {
       return alone(send, wanted, consent);
     }
     try (KeyedLock turn = turn()) {

@@ -1,9 +1,9 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
-import io.github.photoshell.portal.Rehearsal;
-import io.github.photoshell.portal.Trouble;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
@@ -88,7 +88,7 @@ final class Crew<R> {
 
   /** Has somebody do this as soon as may be; in a rehearsal here and now, so in a fixed order. */
   void begin(Work<R> work) {
-    if (!Rehearsal.isOn()) {
+    if (!DryRun.isOn()) {
       begun.add(workers.submit(() -> outcome(work)));
       return;
     }
@@ -160,7 +160,7 @@ final class Crew<R> {
     stopped = true;
   }
 
-  static String words(Trouble trouble) {
+  static String words(FailureKind trouble) {
     return trouble.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
@@ -183,7 +183,7 @@ final class Crew<R> {
     } catch (InterruptedException cancelled) {
       interrupted = true;
     } catch (PortalException accident) {
-      if (accident.trouble() != Trouble.CANCELLED && begun.isEmpty()) {
+      if (accident.trouble() != FailureKind.CANCELLED && begun.isEmpty()) {
         throw accident;
       }
       if (!stopsAt(accident)) {

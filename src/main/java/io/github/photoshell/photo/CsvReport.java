@@ -3,7 +3,7 @@ package io.github.photoshell.photo;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.FileMode;
-import io.github.photoshell.portal.ForeignText;
+import io.github.photoshell.portal.UntrustedText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -55,7 +55,7 @@ final class CsvReport {
 
   /** What hides before a formula is taken away first. */
   private static String written(String cell) {
-    return guarded(ForeignText.harmless(cell));
+    return guarded(UntrustedText.harmless(cell));
   }
 
   static String guarded(String cell) {

@@ -5,13 +5,13 @@ import io.github.photoshell.directory.SearchRefusal;
 import io.github.photoshell.photo.ExportOutcome.Ending;
 import io.github.photoshell.photo.ExportOutcome.Row;
 import io.github.photoshell.photo.SavedPhotos.Kept;
-import io.github.photoshell.portal.ListCut;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Profile;
-import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.CurrentSession;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class ExportPhotos {
     Portal known = sessions.require().portal();
     Portal portal = known.through(Pace.of(pace, known));
     try (SavedPhotos open =
-        Rehearsal.isOn()
+        DryRun.isOn()
             ? SavedPhotos.rehearsed(folder)
             : ExportFolder.open(folder, portal.address().toString())) {
       return new Run(portal, open, folder, progress).export(words, status);
@@ -133,12 +133,12 @@ public final class ExportPhotos {
       return new ExportOutcome.Exported(path, rows, crew.total(), crew.interrupted(), brokenBy);
     }
 
-    private static String words(ListCut cut) {
+    private static String words(ListLimit cut) {
       return switch (cut) {
         case REPEATED -> "the portal lists the same people again and again";
         case TOO_LARGE ->
             "the portal's list is larger than the %d MB that are read"
-                .formatted(ListCut.MOST_BYTES / (1024 * 1024));
+                .formatted(ListLimit.MOST_BYTES / (1024 * 1024));
       };
     }
 
@@ -173,7 +173,7 @@ public final class ExportPhotos {
       if (original == null) {
         PhotoReader reader = new PhotoReader(portal, member.id(), member.userName());
         Reply<PhotoUrls> reply = reader.read();
-        if (reply instanceof Reply.Stopped<PhotoUrls>) {
+        if (reply instanceof Reply.Failed<PhotoUrls>) {
           reply.orThrow();
         }
         if (!(reply instanceof Reply.Ok<PhotoUrls> ok)) {

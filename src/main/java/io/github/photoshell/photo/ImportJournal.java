@@ -2,7 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PixelSize;
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.ServerAddress;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ final class ImportJournal implements Closeable {
    *
    * @throws IOException if it can't be read or written, or another import is at work with it
    */
-  static ImportJournal of(Path folder, PortalAddress portal) throws IOException {
+  static ImportJournal of(Path folder, ServerAddress portal) throws IOException {
     Path file = folder.resolve(NAME + Mark.of(portal.toString()).substring(0, 8));
     ImportJournal journal = new ImportJournal(file, portal.toString());
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -1,7 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.SearchRefusal;
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.session.Identity;
 import io.github.photoshell.session.PortalVersion;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ public sealed interface ImportOutcome {
    * @param today how many changes this portal still takes today
    */
   record Plan(
-      PortalAddress portal,
+      ServerAddress portal,
       PortalVersion version,
       Identity you,
       Path report,

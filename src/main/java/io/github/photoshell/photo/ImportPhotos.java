@@ -5,7 +5,7 @@ import io.github.photoshell.directory.SearchRefusal;
 import io.github.photoshell.photo.ImportOutcome.Imported;
 import io.github.photoshell.photo.ImportOutcome.Plan;
 import io.github.photoshell.photo.ImportOutcome.Row;
-import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
@@ -75,7 +75,7 @@ public final class ImportPhotos {
   }
 
   private static ImportSource source(Path given) throws IOException {
-    Rehearsal rehearsal = Rehearsal.current();
+    DryRun rehearsal = DryRun.current();
     if (rehearsal == null || Files.exists(given)) {
       return ImportSource.of(given);
     }
@@ -88,7 +88,7 @@ public final class ImportPhotos {
   }
 
   private static ImportJournal journal(ImportSource source, Session session) throws IOException {
-    return Rehearsal.isOn()
+    return DryRun.isOn()
         ? ImportJournal.none()
         : ImportJournal.of(source.folder(), session.address());
   }
@@ -121,17 +121,17 @@ public final class ImportPhotos {
     if (manner.onlyPlan()) {
       return new ImportOutcome.OnlyPlanned(plan);
     }
-    if (plan.toSet() == 0 && !journal.wentBefore() && !Rehearsal.isOn()) {
+    if (plan.toSet() == 0 && !journal.wentBefore() && !DryRun.isOn()) {
       return new ImportOutcome.NothingToSet(plan);
     }
     journal.keep();
-    if (plan.toSet() > 0 && !Rehearsal.isOn() && !agreement.given(plan)) {
+    if (plan.toSet() > 0 && !DryRun.isOn() && !agreement.given(plan)) {
       return new ImportOutcome.Declined(plan);
     }
     boolean losesPhotos = manner.losesPhotos() || !plan.oldOnesKept();
     ImportRun run = new ImportRun(session, photos, journal, rules, losesPhotos, progress);
     Imported imported = run.of(plan, planner.jobs());
-    if (Rehearsal.isOn()) {
+    if (DryRun.isOn()) {
       return imported;
     }
     Imported told = reported(imported);

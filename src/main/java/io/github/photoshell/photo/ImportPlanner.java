@@ -7,12 +7,12 @@ import io.github.photoshell.photo.ImportOutcome.Ending;
 import io.github.photoshell.photo.ImportOutcome.Row;
 import io.github.photoshell.photo.Roster.Match;
 import io.github.photoshell.photo.Roster.Member;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.PixelSize;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
-import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalVersion.Known;
@@ -96,7 +96,7 @@ final class ImportPlanner {
       boolean asks = tooMany[0] || end.cut() != null;
       roster = asks ? Roster.asking(people()) : Roster.of(listed);
     }
-    if (Rehearsal.isOn() && onlyYours == null && !listed.isEmpty()) {
+    if (DryRun.isOn() && onlyYours == null && !listed.isEmpty()) {
       // Who is there is not known; one stands for all.
       roster = Roster.assuming(listed.get(0));
       decide(claims(firstImage(entries), roster, null));
@@ -149,7 +149,7 @@ final class ImportPlanner {
                 : row(entry, null, ending, match.why()));
         continue;
       }
-      boolean assumed = Rehearsal.isOn() && onlyYours == null;
+      boolean assumed = DryRun.isOn() && onlyYours == null;
       String forbidden =
           assumed ? null : rules.forbids(member.person(), !isAddress(entry.source()));
       rows.add(

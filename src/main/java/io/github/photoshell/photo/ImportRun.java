@@ -9,8 +9,8 @@ import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PortalException;
-import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -177,13 +177,13 @@ final class ImportRun {
       return new Done(job.at(), Ending.REFUSED, ImportWords.of(refused));
     }
     if (outcome instanceof Unsure unsure) {
-      if (unsure.trouble() == Trouble.CANCELLED) {
+      if (unsure.trouble() == FailureKind.CANCELLED) {
         crew.cancelled();
       }
       return new Done(job.at(), Ending.UNSURE, Crew.words(unsure.trouble()));
     }
     if (outcome instanceof Unconfirmed unseen) {
-      if (unseen.trouble() == Trouble.CANCELLED) {
+      if (unseen.trouble() == FailureKind.CANCELLED) {
         crew.cancelled();
       }
       return new Done(job.at(), Ending.UNSURE, "not read back: " + Crew.words(unseen.trouble()));

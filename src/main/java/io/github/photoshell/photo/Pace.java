@@ -1,7 +1,7 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.portal.Gate;
 import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.RateLimiter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * portal finds one too many all the same, for others call it too, all calls wait; then one goes
  * ahead, and the others follow once it was let in.
  */
-final class Pace implements Gate {
+final class Pace implements RateLimiter {
   /** What a portal takes in a minute (contract 2.4). */
   static final int USUAL = 1500;
 

@@ -2,14 +2,14 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.PageTracker;
 import io.github.photoshell.directory.SearchRefusal;
-import io.github.photoshell.portal.ListCut;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.FailureKind;
+import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
-import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
-import io.github.photoshell.portal.Trouble;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -46,7 +46,7 @@ final class PeoplePages {
    * @param refusal why the portal lists nobody; null where it does
    * @param cut why the list ended before its end; null where it did not
    */
-  record Ended(@Nullable SearchRefusal refusal, @Nullable ListCut cut) {}
+  record Ended(@Nullable SearchRefusal refusal, @Nullable ListLimit cut) {}
 
   /** Takes a page. */
   interface Reader {
@@ -80,7 +80,7 @@ final class PeoplePages {
       return new Ended(refusal, null);
     }
     boolean goesOn = take(first);
-    if (goesOn && !Rehearsal.isOn() && pages.total() - pages.received() > ProfileQuery.MOST) {
+    if (goesOn && !DryRun.isOn() && pages.total() - pages.received() > ProfileQuery.MOST) {
       goesOn = readAhead();
     }
     // Pages that came shorter than they should leave some behind.
@@ -135,7 +135,8 @@ final class PeoplePages {
     if (reply instanceof Reply.Refused<?> refused && refused.status() == 403) {
       return SearchRefusal.ROLE;
     }
-    return reply instanceof Reply.Stopped<?> stopped && stopped.trouble() == Trouble.KEY_LACKS_SCOPE
+    return reply instanceof Reply.Failed<?> stopped
+            && stopped.trouble() == FailureKind.KEY_LACKS_SCOPE
         ? SearchRefusal.KEY
         : null;
   }

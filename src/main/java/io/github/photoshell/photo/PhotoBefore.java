@@ -3,8 +3,8 @@ package io.github.photoshell.photo;
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.photo.ReplacedPhoto.Before;
 import io.github.photoshell.photo.ReplacedPhoto.What;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
-import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
@@ -114,7 +114,7 @@ final class PhotoBefore {
   /** Puts aside what was fetched, and notes the change that is about to be made. */
   WayBack putAside(ReplacedPhotos place, What what) {
     Before known = isNone() ? Before.NONE : picture == null ? Before.LOST : Before.KEPT;
-    if (Rehearsal.isOn()) {
+    if (DryRun.isOn()) {
       return WayBack.OPEN;
     }
     try {

@@ -2,7 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.portal.PhotoUrls;
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.session.Identity;
 import io.github.photoshell.session.PortalVersion;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rotated whether the new picture relies on an EXIF rotation, which portals don't apply
  */
 public record PhotoChange(
-    PortalAddress portal,
+    ServerAddress portal,
     PortalVersion version,
     Identity you,
     Person person,

@@ -2,8 +2,8 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PhotoUrls;
-import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.Identity;
 import io.github.photoshell.session.PortalVersion;
 import java.time.Instant;
@@ -51,7 +51,7 @@ public sealed interface PhotoOutcome {
   record CameBack(Person person, ShownPhoto after) implements PhotoOutcome {}
 
   /** The portal said yes, but the photo could not be read back. */
-  record Unconfirmed(Person person, Trouble trouble) implements PhotoOutcome {}
+  record Unconfirmed(Person person, FailureKind trouble) implements PhotoOutcome {}
 
   /**
    * The portal said no, or would.
@@ -114,10 +114,10 @@ public sealed interface PhotoOutcome {
   /**
    * The change was sent, and whether it happened is not known.
    *
-   * @param trouble what came in between; {@link Trouble#CANCELLED} when it was cancelled while
+   * @param trouble what came in between; {@link FailureKind#CANCELLED} when it was cancelled while
    *     being sent
    * @param after what was read back, which doesn't show the change; null when it could not be read
    */
-  record Unsure(Person person, Trouble trouble, @Nullable PhotoUrls after)
+  record Unsure(Person person, FailureKind trouble, @Nullable PhotoUrls after)
       implements PhotoOutcome {}
 }

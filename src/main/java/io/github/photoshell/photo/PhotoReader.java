@@ -66,7 +66,7 @@ final class PhotoReader {
     int status =
         reply instanceof Reply.Refused<PhotoUrls> refused
             ? refused.status()
-            : ((Reply.Stopped<PhotoUrls>) reply).status();
+            : ((Reply.Failed<PhotoUrls>) reply).status();
     return status != 404;
   }
 }

@@ -1,10 +1,10 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PixelSize;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
-import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +148,7 @@ final class ReadBack {
   private boolean hasExpectedSize(PhotoUrls now) {
     PixelSize sent = file == null ? null : file.size();
     PixelSize stored = now.size();
-    return Rehearsal.isOn() || sent == null || stored == null || StoredSize.fits(sent, stored);
+    return DryRun.isOn() || sent == null || stored == null || StoredSize.fits(sent, stored);
   }
 
   private Verdict ofBytes(@Nullable PictureFile stored, boolean differs) {

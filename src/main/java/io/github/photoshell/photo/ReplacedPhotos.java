@@ -8,7 +8,7 @@ import io.github.photoshell.files.StateFile;
 import io.github.photoshell.files.StateFile.NotOursException;
 import io.github.photoshell.photo.ReplacedPhoto.Before;
 import io.github.photoshell.photo.ReplacedPhoto.What;
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.ServerAddress;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,7 +66,7 @@ public final class ReplacedPhotos {
    * @throws IOException if it can't be written; then nothing is
    */
   ReplacedPhoto keep(
-      PortalAddress portal, Person person, What what, Before before, @Nullable PictureFile photo)
+      ServerAddress portal, Person person, What what, Before before, @Nullable PictureFile photo)
       throws IOException {
     Path place = of(portal);
     PrivateFolder.make(place);
@@ -100,7 +100,7 @@ public final class ReplacedPhotos {
   }
 
   /** Forgets the oldest changes beyond the limits; for when a change has been made. */
-  void settle(PortalAddress portal) {
+  void settle(ServerAddress portal) {
     try {
       locked(
           of(portal),
@@ -114,7 +114,7 @@ public final class ReplacedPhotos {
   }
 
   /** Notes that a change seems to have changed nothing; what it replaced stays all the same. */
-  void repeated(PortalAddress portal, ReplacedPhoto entry) {
+  void repeated(ServerAddress portal, ReplacedPhoto entry) {
     try {
       locked(
           of(portal),
@@ -130,7 +130,7 @@ public final class ReplacedPhotos {
   }
 
   /** Forgets a change that was not made after all. */
-  void drop(PortalAddress portal, ReplacedPhoto entry) {
+  void drop(ServerAddress portal, ReplacedPhoto entry) {
     try {
       locked(
           of(portal),
@@ -148,7 +148,7 @@ public final class ReplacedPhotos {
    *
    * @throws IOException if they can't be read
    */
-  public List<ReplacedPhoto> all(PortalAddress portal) throws IOException {
+  public List<ReplacedPhoto> all(ServerAddress portal) throws IOException {
     Path place = of(portal);
     return Files.isDirectory(place) ? entries(place) : List.of();
   }
@@ -158,7 +158,7 @@ public final class ReplacedPhotos {
    *
    * @throws IOException if it can't be read, or is kept no longer
    */
-  public byte[] photo(PortalAddress portal, ReplacedPhoto entry) throws IOException {
+  public byte[] photo(ServerAddress portal, ReplacedPhoto entry) throws IOException {
     Path file = fileOf(portal, entry);
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
@@ -167,12 +167,12 @@ public final class ReplacedPhotos {
   }
 
   /** Returns where the photo lies that a change replaced. */
-  public Path fileOf(PortalAddress portal, ReplacedPhoto entry) {
+  public Path fileOf(ServerAddress portal, ReplacedPhoto entry) {
     return file(of(portal), entry.number(), PHOTO);
   }
 
   /** Returns the folder of a portal, which need not be there yet. */
-  Path of(PortalAddress portal) {
+  Path of(ServerAddress portal) {
     String name = portal.scheme() + "_" + portal.host() + "_" + portal.port();
     return folder.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_"));
   }

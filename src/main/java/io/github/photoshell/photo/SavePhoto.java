@@ -6,7 +6,7 @@ import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.photo.SaveOutcome.Fetched;
-import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.DryRun;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -99,7 +99,7 @@ public final class SavePhoto {
       return new SaveOutcome.NotAFile(path);
     }
     try {
-      if (!Rehearsal.isOn()) {
+      if (!DryRun.isOn()) {
         AtomicFile.write(path, wish.replaces(), FileMode.AS_USUAL, out -> out.write(file.bytes()));
       }
     } catch (FileAlreadyExistsException exists) {

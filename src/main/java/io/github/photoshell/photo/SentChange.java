@@ -10,13 +10,13 @@ import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
 import io.github.photoshell.photo.ReadBack.Look;
 import io.github.photoshell.photo.ReadBack.Verdict;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.PixelSize;
 import io.github.photoshell.portal.PortalException;
-import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
-import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.Session;
 import java.util.Objects;
 import java.util.Set;
@@ -86,10 +86,10 @@ final class SentChange {
     try {
       return send(send);
     } catch (PortalException cancelled) {
-      if (cancelled.trouble() != Trouble.CANCELLED) {
+      if (cancelled.trouble() != FailureKind.CANCELLED) {
         throw cancelled;
       }
-      return new Unsure(person, Trouble.CANCELLED, null);
+      return new Unsure(person, FailureKind.CANCELLED, null);
     }
   }
 
@@ -105,7 +105,7 @@ final class SentChange {
       if (reply instanceof Reply.Refused<?> refused) {
         return refused(refused, mayHaveBefore);
       }
-      Reply.Stopped<?> stopped = (Reply.Stopped<?>) reply;
+      Reply.Failed<?> stopped = (Reply.Failed<?>) reply;
       Note confirmed = confirmation(stopped);
       if (confirmed == null) {
         mayHaveHappened = mayHaveBefore;
@@ -158,7 +158,7 @@ final class SentChange {
    * Returns what to say if the change shows although the answer did not come; null where nothing
    * can have happened.
    */
-  private static @Nullable Note confirmation(Reply.Stopped<?> stopped) {
+  private static @Nullable Note confirmation(Reply.Failed<?> stopped) {
     return switch (stopped.trouble()) {
       case BROKEN_OFF -> Note.CONFIRMED_AFTER_BROKEN_LINE;
       case TIMED_OUT -> Note.CONFIRMED_AFTER_TIME_OUT;
@@ -169,17 +169,17 @@ final class SentChange {
   }
 
   /** After a time-out the first request may still be at work. */
-  private static boolean isWorthAnotherTry(Reply.Stopped<?> stopped) {
-    return stopped.trouble() == Trouble.BROKEN_OFF
-        || (stopped.trouble() == Trouble.PROXY
+  private static boolean isWorthAnotherTry(Reply.Failed<?> stopped) {
+    return stopped.trouble() == FailureKind.BROKEN_OFF
+        || (stopped.trouble() == FailureKind.PROXY
             && (stopped.status() == 502 || stopped.status() == 503));
   }
 
-  private PhotoOutcome stopped(Reply.Stopped<?> stopped) {
-    if (stopped.trouble() == Trouble.KEY_LACKS_SCOPE) {
+  private PhotoOutcome stopped(Reply.Failed<?> stopped) {
+    if (stopped.trouble() == FailureKind.KEY_LACKS_SCOPE) {
       return refusal.byKey(stopped.status());
     }
-    if (stopped.trouble() == Trouble.PROXY) {
+    if (stopped.trouble() == FailureKind.PROXY) {
       return refusal.tooLarge(stopped.status());
     }
     stopped.orThrow();
@@ -195,8 +195,8 @@ final class SentChange {
     }
     ShownPhoto now = seen.shown();
     if (now == null) {
-      Trouble trouble =
-          seen.reply() instanceof Reply.Stopped<?> stopped ? stopped.trouble() : Trouble.REFUSED;
+      FailureKind trouble =
+          seen.reply() instanceof Reply.Failed<?> stopped ? stopped.trouble() : FailureKind.REFUSED;
       return new Unconfirmed(person, trouble);
     }
     return switch (seen.verdict()) {
@@ -235,7 +235,7 @@ final class SentChange {
     if (seen.stored() != null) {
       return old.isSameAs(seen.stored().bytes());
     }
-    if (now == null || now.isDefault() || Rehearsal.isOn() || urls == null || isKeptAsSent()) {
+    if (now == null || now.isDefault() || DryRun.isOn() || urls == null || isKeptAsSent()) {
       return false;
     }
     try {

@@ -7,9 +7,9 @@ import io.github.photoshell.photo.Change.Wanted;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.ReplacedPhoto.What;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Portal;
-import io.github.photoshell.portal.Rehearsal;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.UploadReply;
 import io.github.photoshell.session.CurrentSession;
@@ -60,7 +60,7 @@ public final class SetPhoto {
     PhotoOutcome outcome = set(session, who, source, consent, wanted, before -> {});
     if (source instanceof ImageSource.Address address
         && outcome instanceof Changed changed
-        && !Rehearsal.isOn()) {
+        && !DryRun.isOn()) {
       addresses.note(session.address(), who.id(), address.url(), changed.after().version());
     }
     return outcome;
@@ -70,7 +70,7 @@ public final class SetPhoto {
   static ImageSource source(String image, Session session) {
     long limit = Objects.requireNonNullElse(session.uploadLimit(), ImageSource.USUAL_LIMIT);
     ImageSource source = ImageSource.of(image, limit);
-    Rehearsal rehearsal = Rehearsal.current();
+    DryRun rehearsal = DryRun.current();
     if (rehearsal != null && source instanceof ImageProblem.NoSuchFile missing) {
       rehearsal.assumeFile(missing.path());
       return LocalFile.assumed(missing.path());

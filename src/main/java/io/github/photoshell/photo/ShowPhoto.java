@@ -3,11 +3,11 @@ package io.github.photoshell.photo;
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Reply;
-import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.CurrentSession;
 import java.time.Duration;
 import java.util.Objects;
@@ -41,7 +41,7 @@ public final class ShowPhoto {
 
   /** Returns whether the portal shows nobody's photo, but still tells who somebody is. */
   private static boolean isUnpaid(Reply<?> reply) {
-    return reply instanceof Reply.Stopped<?> stopped && stopped.trouble() == Trouble.UNPAID;
+    return reply instanceof Reply.Failed<?> stopped && stopped.trouble() == FailureKind.UNPAID;
   }
 
   /** Returns whether the portal does not show it to this caller (contract 3.2). */
@@ -93,7 +93,7 @@ public final class ShowPhoto {
           ? Optional.of(seen.bitmap())
           : Optional.empty();
     } catch (PortalException cancelled) {
-      if (cancelled.trouble() != Trouble.CANCELLED) {
+      if (cancelled.trouble() != FailureKind.CANCELLED) {
         throw cancelled;
       }
       return Optional.empty();

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  *     never does
  */
 public record ApiKey(
-    @IfReadable @Nullable String name,
-    @IfReadable @Nullable String key,
+    @Lenient @Nullable String name,
+    @Lenient @Nullable String key,
     List<String> permissions,
     Maker createBy,
-    @IfReadable @Nullable String expiresAt) {
+    @Lenient @Nullable String expiresAt) {
 
   /**
    * The portal leaves out what is null, an empty list of permissions possibly too.
@@ -27,7 +27,7 @@ public record ApiKey(
    */
   public ApiKey {
     if (createBy == null) {
-      throw new IncompleteAnswer("a key without its maker");
+      throw new IncompleteResponseException("a key without its maker");
     }
     permissions =
         permissions == null ? List.of() : permissions.stream().filter(Objects::nonNull).toList();
@@ -47,7 +47,7 @@ public record ApiKey(
      */
     public Maker {
       if (id == null || id.isBlank()) {
-        throw new IncompleteAnswer("a key's maker without an ID");
+        throw new IncompleteResponseException("a key's maker without an ID");
       }
     }
   }

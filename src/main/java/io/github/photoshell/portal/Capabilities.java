@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * all.
  */
 public record Capabilities(
-    @IfReadable @Nullable Boolean ldapEnabled,
-    @IfReadable @Nullable Boolean oauthEnabled,
-    @IfReadable @Nullable Boolean identityServerEnabled,
-    @IfReadable @Nullable String ssoLabel) {
+    @Lenient @Nullable Boolean ldapEnabled,
+    @Lenient @Nullable Boolean oauthEnabled,
+    @Lenient @Nullable Boolean identityServerEnabled,
+    @Lenient @Nullable String ssoLabel) {
 
   /** Whether anything of it was there. */
   public boolean areKnown() {

@@ -48,7 +48,7 @@ record Envelope<T>(T response, @Nullable Integer total) {
       while (reader.hasNext()) {
         switch (reader.nextName()) {
           case "response" -> response = response(reader);
-          case "total" -> total = Json.ofTree(JsonTree.read(reader)).number();
+          case "total" -> total = Json.ofTree(JsonParser.read(reader)).number();
           default -> reader.skipValue();
         }
       }

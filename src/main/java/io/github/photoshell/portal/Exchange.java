@@ -26,12 +26,12 @@ public record Exchange(
     boolean authorized,
     int status,
     long millis,
-    @Nullable Trouble trouble,
+    @Nullable FailureKind trouble,
     int attempt,
     boolean background,
     Instant began,
-    HttpCall call,
-    Phases phases,
+    RequestSnapshot call,
+    Timings phases,
     Sent sent,
     Received received) {
 

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  */
 @FunctionalInterface
 public interface ExchangeListener {
-  void finished(FinishedCall call);
+  void finished(LazyExchange call);
 
   /**
    * Told before a request goes out, on the same thread.
@@ -24,7 +24,7 @@ public interface ExchangeListener {
    *
    * @param why what the try before ended in
    */
-  default void pausing(Duration pause, Trouble why) {}
+  default void pausing(Duration pause, FailureKind why) {}
 
   /** Told before a token is wiped: its calls' exchanges are to be asked for now, or never. */
   default void forgetting() {}

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.apache.commons.text.StringEscapeUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the fields marked {@link HtmlEncoded} and {@link IfReadable}. */
+/** Reads the fields marked {@link HtmlEncoded} and {@link Lenient}. */
 final class FieldAdapters {
   static final JsonAdapter.Factory FACTORY = FieldAdapters::adapter;
 
@@ -25,7 +25,7 @@ final class FieldAdapters {
     if (others != null) {
       return new Decoding(moshi.adapter(type, others));
     }
-    others = Types.nextAnnotations(annotations, IfReadable.class);
+    others = Types.nextAnnotations(annotations, Lenient.class);
     return others == null ? null : new Forgiving<>(moshi.adapter(type, others));
   }
 

@@ -41,7 +41,7 @@ public final class Json {
 
   /** Whether a text is a JSON document: null if it is, else where it stops being one. */
   public static @Nullable Flaw flaw(String text) {
-    return JsonTree.flaw(text);
+    return JsonParser.flaw(text);
   }
 
   /** A list of values. */

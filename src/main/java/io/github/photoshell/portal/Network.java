@@ -1,6 +1,6 @@
 package io.github.photoshell.portal;
 
-import io.github.photoshell.portal.Proxies.Way;
+import io.github.photoshell.portal.ProxySettings.ProxyRoute;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -25,15 +25,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorities those of the user's own, beside Java's
  */
-public record Network(Authorities authorities, Proxies proxies) {
+public record Network(TrustedAuthorities authorities, ProxySettings proxies) {
 
   /** Straight there, with no authorities but Java's. */
   public static Network direct() {
-    return new Network(Authorities.none(), Proxies.none());
+    return new Network(TrustedAuthorities.none(), ProxySettings.none());
   }
 
   /** The same with authorities of the user's own. */
-  public Network trusting(Authorities others) {
+  public Network trusting(TrustedAuthorities others) {
     return new Network(others, proxies);
   }
 
@@ -42,13 +42,13 @@ public record Network(Authorities authorities, Proxies proxies) {
    *
    * @param base what all clients have in common
    */
-  Line to(PortalAddress portal, OkHttpClient base, Duration connectTimeout) {
-    Witness witness = new Witness(portal.host());
+  PortalConnection to(ServerAddress portal, OkHttpClient base, Duration connectTimeout) {
+    PeerRecorder witness = new PeerRecorder(portal.host());
     OkHttpClient plain =
         base.newBuilder()
             .connectTimeout(connectTimeout)
             .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
-            .eventListenerFactory(call -> new Stopwatch.Listener(Attempt.of(call), witness))
+            .eventListenerFactory(call -> new CallTimings.Listener(CallProgress.of(call), witness))
             .addInterceptor(
                 chain -> {
                   Response response = chain.proceed(chain.request());
@@ -56,22 +56,26 @@ public record Network(Authorities authorities, Proxies proxies) {
                   return response;
                 })
             .proxySelector(new Selector(proxies))
-            .proxyAuthenticator(new Introduction(proxies))
+            .proxyAuthenticator(new ProxyLogin(proxies))
             .build();
-    return new Line(proxies, proxies.to(portal), witness, authorities, plain);
+    return new PortalConnection(proxies, proxies.to(portal), witness, authorities, plain);
   }
 
   /** What lies between here and one portal, and what is seen of it. */
-  static final class Line {
-    private final Proxies proxies;
-    private final Way way;
-    private final Witness witness;
-    private final Authorities authorities;
+  static final class PortalConnection {
+    private final ProxySettings proxies;
+    private final ProxyRoute way;
+    private final PeerRecorder witness;
+    private final TrustedAuthorities authorities;
     private final OkHttpClient plain;
     private @Nullable OkHttpClient secure;
 
-    private Line(
-        Proxies proxies, Way way, Witness witness, Authorities authorities, OkHttpClient plain) {
+    private PortalConnection(
+        ProxySettings proxies,
+        ProxyRoute way,
+        PeerRecorder witness,
+        TrustedAuthorities authorities,
+        OkHttpClient plain) {
       this.proxies = proxies;
       this.way = way;
       this.witness = witness;
@@ -94,19 +98,19 @@ public record Network(Authorities authorities, Proxies proxies) {
     OkHttpClient clientElsewhere(HttpUrl url) {
       OkHttpClient client = client(url);
       return proxies.proxy(url).type() == Proxy.Type.DIRECT
-          ? client.newBuilder().socketFactory(Nearby.refusing()).build()
+          ? client.newBuilder().socketFactory(LocalAddresses.refusing()).build()
           : client;
     }
 
     /** Setting TLS up takes a while, and the practice portal goes without. */
     private synchronized OkHttpClient secure() {
       if (secure == null) {
-        Trust trust = Trust.in(authorities, witness);
+        RecordingTrustManager trust = RecordingTrustManager.in(authorities, witness);
         secure =
             plain
                 .newBuilder()
                 .sslSocketFactory(
-                    new TimedHandshakes(
+                    new HandshakeTimeouts(
                         trust.sockets(), Duration.ofMillis(plain.connectTimeoutMillis())),
                     trust)
                 .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
@@ -117,11 +121,12 @@ public record Network(Authorities authorities, Proxies proxies) {
 
     /** Null where there is none. */
     @Nullable ProxyUse proxy() {
-      return way instanceof Way.Through through ? through.use() : null;
+      return way instanceof ProxyRoute.Through through ? through.use() : null;
     }
 
-    Contact contact() {
-      return new Contact(proxy(), witness.tlsVersion(), witness.chain(), witness.clockAhead());
+    ConnectionInfo contact() {
+      return new ConnectionInfo(
+          proxy(), witness.tlsVersion(), witness.chain(), witness.clockAhead());
     }
 
     List<PeerCertificate> chain() {
@@ -136,9 +141,9 @@ public record Network(Authorities authorities, Proxies proxies) {
 
   /** What is fetched from elsewhere along with the portal's answers may take another way. */
   private static final class Selector extends ProxySelector {
-    private final Proxies proxies;
+    private final ProxySettings proxies;
 
-    Selector(Proxies proxies) {
+    Selector(ProxySettings proxies) {
       this.proxies = proxies;
     }
 
@@ -155,7 +160,7 @@ public record Network(Authorities authorities, Proxies proxies) {
   }
 
   /** Tells the proxy the user name and password that are meant for it, once. */
-  private record Introduction(Proxies proxies) implements Authenticator {
+  private record ProxyLogin(ProxySettings proxies) implements Authenticator {
     /** So OkHttp asks before a tunnel is dug, without the proxy having asked. */
     private static final String BEFOREHAND = "OkHttp-Preemptive";
 
@@ -163,7 +168,7 @@ public record Network(Authorities authorities, Proxies proxies) {
     public @Nullable Request authenticate(@Nullable Route route, Response response)
         throws IOException {
       Request request = response.request();
-      if (proxies.to(PortalAddress.of(request.url())) instanceof Way.Through proxy
+      if (proxies.to(ServerAddress.of(request.url())) instanceof ProxyRoute.Through proxy
           && proxy.user() != null
           && request.header("Proxy-Authorization") == null) {
         String both = Credentials.basic(proxy.user(), proxy.password(), StandardCharsets.UTF_8);

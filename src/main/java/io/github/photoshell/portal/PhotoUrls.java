@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a person's photo lies, in six sizes: {@code ThumbnailsDataDto} (contract 3.1). Addresses
- * may be relative; {@link PortalAddress#resolve} completes them. Sizes not made yet show a default
+ * may be relative; {@link ServerAddress#resolve} completes them. Sizes not made yet show a default
  * image, so only {@code original} tells whether there is a photo.
  *
  * @param original at most 1280 pixels wide and high
@@ -34,7 +34,7 @@ public record PhotoUrls(
    */
   public PhotoUrls {
     if (original == null || original.isBlank()) {
-      throw new IncompleteAnswer("a photo without its original");
+      throw new IncompleteResponseException("a photo without its original");
     }
   }
 

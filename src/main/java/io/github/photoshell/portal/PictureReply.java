@@ -16,8 +16,8 @@ public sealed interface PictureReply {
   record Missing() implements PictureReply {}
 
   /**
-   * No usable answer, {@link Trouble#TOO_LARGE} and {@link Trouble#REDIRECTED} included. For {@link
-   * Trouble#UNREADABLE} without a status, the address is none.
+   * No usable answer, {@link FailureKind#TOO_LARGE} and {@link FailureKind#REDIRECTED} included.
+   * For {@link Trouble#UNREADABLE} without a status, the address is none.
    */
-  record Failed(Reply.Stopped<StoredPicture> why) implements PictureReply {}
+  record Failed(Reply.Failed<StoredPicture> why) implements PictureReply {}
 }

@@ -24,23 +24,23 @@ public final class Portal {
   /** The largest answer that is read, in bytes. */
   public static final int ANSWER_LIMIT = 10 * 1024 * 1024;
 
-  private final PortalAddress address;
+  private final ServerAddress address;
   private final @Nullable Token token;
   private final Timeouts timeouts;
-  private final Wire wire;
+  private final CallExecutor wire;
   private final PortalApi open;
   private final PortalApi signed;
-  private final Rehearsal.@Nullable Role role;
+  private final DryRun.@Nullable Role role;
   private final StateProbe probe;
 
   private Portal(
-      PortalAddress address,
+      ServerAddress address,
       @Nullable Token token,
       Timeouts timeouts,
-      Wire wire,
+      CallExecutor wire,
       PortalApi open,
       PortalApi signed,
-      Rehearsal.@Nullable Role role) {
+      DryRun.@Nullable Role role) {
     this.address = address;
     this.token = token;
     this.timeouts = timeouts;
@@ -58,7 +58,7 @@ public final class Portal {
    * @param token null to call without one
    */
   public static Portal at(
-      PortalAddress address, @Nullable Token token, Timeouts timeouts, ExchangeListener listener) {
+      ServerAddress address, @Nullable Token token, Timeouts timeouts, ExchangeListener listener) {
     return at(address, token, timeouts, listener, Network.direct());
   }
 
@@ -68,24 +68,24 @@ public final class Portal {
    * @param token null to call without one
    */
   public static Portal at(
-      PortalAddress address,
+      ServerAddress address,
       @Nullable Token token,
       Timeouts timeouts,
       ExchangeListener listener,
       Network network) {
-    Rehearsal rehearsal = Rehearsal.current();
+    DryRun rehearsal = DryRun.current();
     if (rehearsal != null) {
       return rehearsed(address, token, timeouts, rehearsal);
     }
-    Network.Line line = network.to(address, Apis.HTTP, timeouts.connect());
-    Wire wire = new Wire(address, timeouts, listener, line);
+    Network.PortalConnection line = network.to(address, HttpClients.HTTP, timeouts.connect());
+    CallExecutor wire = new CallExecutor(address, timeouts, listener, line);
     return new Portal(
         address,
         token,
         timeouts,
         wire,
-        Apis.of(address, line, null, null),
-        Apis.of(address, line, token, null),
+        HttpClients.of(address, line, null, null),
+        HttpClients.of(address, line, token, null),
         null);
   }
 
@@ -97,32 +97,33 @@ public final class Portal {
         timeouts,
         wire.alone(),
         open,
-        Apis.of(address, wire.line(), other, role),
+        HttpClients.of(address, wire.line(), other, role),
         role);
   }
 
   /** The same portal for a rehearsal: what would be sent is noted there, and not sent. */
-  public Portal rehearsed(Rehearsal rehearsal) {
+  public Portal rehearsed(DryRun rehearsal) {
     return rehearsed(address, token, timeouts, rehearsal);
   }
 
   private static Portal rehearsed(
-      PortalAddress address, @Nullable Token token, Timeouts usual, Rehearsal rehearsal) {
+      ServerAddress address, @Nullable Token token, Timeouts usual, DryRun rehearsal) {
     Timeouts patient =
         new Timeouts(usual.connect(), usual.answer(), usual.photoPut(), Duration.ZERO);
-    Network.Line line = Network.direct().to(address, Apis.HTTP, patient.connect());
-    Rehearsal.Role role = new Rehearsal.Role(rehearsal, address);
+    Network.PortalConnection line =
+        Network.direct().to(address, HttpClients.HTTP, patient.connect());
+    DryRun.Role role = new DryRun.Role(rehearsal, address);
     return new Portal(
         address,
         token,
         patient,
-        new Wire(address, patient, ExchangeListener.none(), line),
-        Apis.of(address, line, null, role),
-        Apis.of(address, line, token, role),
+        new CallExecutor(address, patient, ExchangeListener.none(), line),
+        HttpClients.of(address, line, null, role),
+        HttpClients.of(address, line, token, role),
         role);
   }
 
-  public PortalAddress address() {
+  public ServerAddress address() {
     return address;
   }
 
@@ -142,7 +143,7 @@ public final class Portal {
    * The same portal, whose calls go out through a gate; {@link #cancelCalls()} of either ends those
    * of both.
    */
-  public Portal through(Gate gate) {
+  public Portal through(RateLimiter gate) {
     return role == null
         ? new Portal(address, token, timeouts, wire.through(gate), open, signed, null)
         : this;
@@ -219,7 +220,7 @@ public final class Portal {
             MultipartBody.Part.createFormData(
                 "File",
                 name == null ? "" : name.toString(),
-                new HttpCall.FileBody(bytes, file.toString())),
+                new RequestSnapshot.FileBody(bytes, file.toString())),
             MultipartBody.Part.createFormData("Autosave", "true")),
         timeouts.photoPut());
   }
@@ -236,7 +237,7 @@ public final class Portal {
    * are read.
    */
   public PictureReply picture(String pictureAddress) {
-    return new Pictures(address)
+    return new PictureDownloads(address)
         .fetch(
             pictureAddress,
             (url, onward) -> wire.send(signed.picture(url, onward), timeouts.answer()));
@@ -248,16 +249,16 @@ public final class Portal {
    *
    * @throws IllegalArgumentException if its path or one of its headers cannot be sent
    */
-  public AnyAnswer call(AnyCall call) {
-    AnyRequest request = new AnyRequest(call);
+  public RawResponse call(RawRequest call) {
+    RawCalls request = new RawCalls(call);
     String url = request.url(address);
     long start = System.nanoTime();
-    Reply<AnyRequest.Anything> reply =
+    Reply<RawCalls.Anything> reply =
         ask(
             signed.any(url, request),
             call.changesPhoto() ? timeouts.photoPut() : timeouts.answer());
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return request.answer(reply, Secrets.of(token), took);
+    return request.answer(reply, ExchangeRedactor.of(token), took);
   }
 
   /** Makes a call; where the whole portal seems to refuse it, the reply says why. */
@@ -272,13 +273,15 @@ public final class Portal {
    * itself.
    *
    * @param attempt 2 for the first retry
-   * @throws PortalException with {@link Trouble#CANCELLED}
+   * @throws PortalException with {@link FailureKind#CANCELLED}
    */
   public void pauseBefore(int attempt) {
     wire.pauseBefore(attempt);
   }
 
-  /** Ends the calls that are running, from any thread; each throws {@link Trouble#CANCELLED}. */
+  /**
+   * Ends the calls that are running, from any thread; each throws {@link FailureKind#CANCELLED}.
+   */
   public void cancelCalls() {
     wire.cancelCalls();
   }
@@ -289,12 +292,12 @@ public final class Portal {
     if (token != null) {
       wire.forget();
       token.wipe();
-      Apis.forget();
+      HttpClients.forget();
     }
   }
 
   /** What was seen of the line until now. */
-  public Contact contact() {
+  public ConnectionInfo contact() {
     return wire.line().contact();
   }
 

@@ -118,9 +118,10 @@ interface PortalApi {
    * valid key reads it, whatever its scopes; guests read their own.
    */
   @GET
-  Call<Envelope<StoredPicture>> picture(@Url String address, @Tag Pictures.Onward onward);
+  Call<Envelope<StoredPicture>> picture(
+      @Url String address, @Tag PictureDownloads.RedirectTarget onward);
 
   /** Any call at all; method, headers and content are the tag's. */
   @GET
-  Call<Envelope<AnyRequest.Anything>> any(@Url String address, @Tag AnyRequest request);
+  Call<Envelope<RawCalls.Anything>> any(@Url String address, @Tag RawCalls request);
 }

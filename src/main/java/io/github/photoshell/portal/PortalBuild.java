@@ -7,4 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param docSpace as in {@code 3.7.2.1830}
  */
-public record PortalBuild(@IfReadable @Nullable String docSpace) {}
+public record PortalBuild(@Lenient @Nullable String docSpace) {}

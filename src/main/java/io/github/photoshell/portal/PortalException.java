@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** No usable answer from the portal. Carries facts; its words for the screen are made elsewhere. */
 public final class PortalException extends RuntimeException {
-  private final Trouble trouble;
+  private final FailureKind trouble;
   private final String call;
   private final @Nullable Integer status;
   private final @Nullable String detail;
@@ -14,7 +14,7 @@ public final class PortalException extends RuntimeException {
   private final boolean sent;
 
   PortalException(
-      Trouble trouble,
+      FailureKind trouble,
       String call,
       @Nullable Integer status,
       @Nullable String detail,
@@ -24,7 +24,7 @@ public final class PortalException extends RuntimeException {
   }
 
   private PortalException(
-      Trouble trouble,
+      FailureKind trouble,
       String call,
       @Nullable Integer status,
       @Nullable String detail,
@@ -46,7 +46,7 @@ public final class PortalException extends RuntimeException {
    * @param sent whether any of its request had gone out
    */
   static PortalException cancelled(String call, boolean sent, @Nullable Throwable cause) {
-    return new PortalException(Trouble.CANCELLED, call, null, null, null, sent, cause);
+    return new PortalException(FailureKind.CANCELLED, call, null, null, null, sent, cause);
   }
 
   /**
@@ -54,7 +54,7 @@ public final class PortalException extends RuntimeException {
    * usable answer says so.
    */
   public boolean mayHaveHappened() {
-    if (AnyCall.reads(call.substring(0, Math.max(0, call.indexOf(' '))))) {
+    if (RawRequest.reads(call.substring(0, Math.max(0, call.indexOf(' '))))) {
       return false;
     }
     return switch (trouble) {
@@ -66,7 +66,7 @@ public final class PortalException extends RuntimeException {
     };
   }
 
-  public Trouble trouble() {
+  public FailureKind trouble() {
     return trouble;
   }
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param tenantStatus what state the portal is in (contract 2.3). {@link #state()} knows
  */
 public record PortalSettings(
-    @IfReadable @Nullable String version,
-    @IfReadable @Nullable String greetingSettings,
-    @IfReadable @Nullable Long maxImageUploadSize,
-    @IfReadable @Nullable Integer tenantStatus) {
+    @Lenient @Nullable String version,
+    @Lenient @Nullable String greetingSettings,
+    @Lenient @Nullable Long maxImageUploadSize,
+    @Lenient @Nullable Integer tenantStatus) {
 
   /** The largest image it takes, in bytes; null when it doesn't say. */
   public @Nullable Long uploadLimit() {
@@ -21,13 +21,13 @@ public record PortalSettings(
   }
 
   /** Why the portal refuses calls that it usually answers; null when it is in order. */
-  @Nullable Trouble state() {
+  @Nullable FailureKind state() {
     return switch (tenantStatus == null ? 0 : tenantStatus) {
-      case 1 -> Trouble.SUSPENDED;
-      case 2 -> Trouble.NO_PORTAL;
-      case 3 -> Trouble.MOVING;
-      case 4 -> Trouble.RESTORING;
-      case 6 -> Trouble.ENCRYPTING;
+      case 1 -> FailureKind.SUSPENDED;
+      case 2 -> FailureKind.NO_PORTAL;
+      case 3 -> FailureKind.MOVING;
+      case 4 -> FailureKind.RESTORING;
+      case 6 -> FailureKind.ENCRYPTING;
       default -> null;
     };
   }

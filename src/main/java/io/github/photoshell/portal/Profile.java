@@ -17,23 +17,23 @@ import org.jspecify.annotations.Nullable;
 public record Profile(
     String id,
     @HtmlEncoded @Nullable String displayName,
-    @IfReadable @Nullable String firstName,
-    @IfReadable @Nullable String lastName,
+    @Lenient @Nullable String firstName,
+    @Lenient @Nullable String lastName,
     @Nullable String userName,
     @Nullable String email,
     @Nullable Integer status,
-    @IfReadable @Nullable Integer activationStatus,
+    @Lenient @Nullable Integer activationStatus,
     @Nullable Boolean isOwner,
     @Nullable Boolean isAdmin,
     @Nullable Boolean isRoomAdmin,
     @Nullable Boolean isCollaborator,
     @Nullable Boolean isVisitor,
-    @IfReadable @Nullable Boolean hasAvatar,
-    @IfReadable @Nullable String avatarOriginal,
-    @IfReadable @Nullable String profileUrl,
-    @IfReadable @Nullable String registrationDate,
-    @IfReadable @Nullable Boolean isLDAP,
-    @IfReadable @Nullable Boolean isSSO) {
+    @Lenient @Nullable Boolean hasAvatar,
+    @Lenient @Nullable String avatarOriginal,
+    @Lenient @Nullable String profileUrl,
+    @Lenient @Nullable String registrationDate,
+    @Lenient @Nullable Boolean isLDAP,
+    @Lenient @Nullable Boolean isSSO) {
 
   /**
    * Nothing can be done with a person without an ID.
@@ -42,7 +42,7 @@ public record Profile(
    */
   public Profile {
     if (id == null || id.isBlank()) {
-      throw new IncompleteAnswer("a profile without an ID");
+      throw new IncompleteResponseException("a profile without an ID");
     }
   }
 

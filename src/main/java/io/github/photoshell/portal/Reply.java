@@ -38,11 +38,11 @@ public sealed interface Reply<T> {
    * @param detail what the trouble is about (a redirect's target, the portal's words); null when
    *     nothing is known
    */
-  record Stopped<T>(
+  record Failed<T>(
       String call,
       int status,
-      Trouble trouble,
-      Body body,
+      FailureKind trouble,
+      BodyKind body,
       @Nullable Duration retryAfter,
       @Nullable String detail)
       implements Reply<T> {}
@@ -67,9 +67,9 @@ public sealed interface Reply<T> {
     }
     if (this instanceof Refused<T> refused) {
       throw new PortalException(
-          Trouble.REFUSED, refused.call(), refused.status(), refused.reason(), null, null);
+          FailureKind.REFUSED, refused.call(), refused.status(), refused.reason(), null, null);
     }
-    Stopped<T> stopped = (Stopped<T>) this;
+    Failed<T> stopped = (Failed<T>) this;
     throw new PortalException(
         stopped.trouble(),
         stopped.call(),

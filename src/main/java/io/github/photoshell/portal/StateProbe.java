@@ -16,31 +16,31 @@ final class StateProbe {
 
   /** Returns a reply with the trouble that the portal's state makes of it. */
   <T> Reply<T> explain(Reply<T> reply) {
-    if (!(reply instanceof Reply.Stopped<T> stopped)) {
+    if (!(reply instanceof Reply.Failed<T> stopped)) {
       return reply;
     }
     return switch (stopped.trouble()) {
-      case NO_PORTAL -> because(stopped, state(Trouble.NO_SUCH_CALL, Trouble.NO_PORTAL));
+      case NO_PORTAL -> because(stopped, state(FailureKind.NO_SUCH_CALL, FailureKind.NO_PORTAL));
       // A key that is sent to a call open to everybody is refused in the same way (contract 2.3).
-      case BUSY -> because(stopped, state(Trouble.KEY_LACKS_SCOPE, Trouble.BUSY));
+      case BUSY -> because(stopped, state(FailureKind.KEY_LACKS_SCOPE, FailureKind.BUSY));
       default -> reply;
     };
   }
 
-  private Trouble state(Trouble inOrder, Trouble unknown) {
+  private FailureKind state(FailureKind inOrder, FailureKind unknown) {
     Reply<PortalSettings> reply = settings.get();
     if (reply instanceof Reply.Ok<PortalSettings> ok) {
-      @Nullable Trouble state = ok.value().state();
+      @Nullable FailureKind state = ok.value().state();
       return state == null ? inOrder : state;
     }
     boolean none =
-        reply instanceof Reply.Stopped<PortalSettings> stopped
-            && stopped.trouble() == Trouble.NO_PORTAL;
-    return none ? Trouble.NO_PORTAL : unknown;
+        reply instanceof Reply.Failed<PortalSettings> stopped
+            && stopped.trouble() == FailureKind.NO_PORTAL;
+    return none ? FailureKind.NO_PORTAL : unknown;
   }
 
-  private static <T> Reply<T> because(Reply.Stopped<T> stopped, Trouble trouble) {
-    return new Reply.Stopped<>(
+  private static <T> Reply<T> because(Reply.Failed<T> stopped, FailureKind trouble) {
+    return new Reply.Failed<>(
         stopped.call(),
         stopped.status(),
         trouble,

@@ -17,7 +17,7 @@ public record UploadReply(Boolean success, @HtmlEncoded @Nullable String message
    */
   public UploadReply {
     if (success == null) {
-      throw new IncompleteAnswer("an upload without its result");
+      throw new IncompleteResponseException("an upload without its result");
     }
   }
 }

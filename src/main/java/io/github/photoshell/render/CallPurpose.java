@@ -1,8 +1,8 @@
 package io.github.photoshell.render;
 
-import io.github.photoshell.portal.HttpCall;
-import io.github.photoshell.portal.Rehearsal;
-import io.github.photoshell.portal.Rehearsal.Step;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.DryRun.Step;
+import io.github.photoshell.portal.RequestSnapshot;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ final class CallPurpose {
   private CallPurpose() {}
 
   static String of(List<Step> steps, int at) {
-    HttpCall call = steps.get(at).call();
+    RequestSnapshot call = steps.get(at).call();
     if (steps.get(at).byHand()) {
       return at > 0 && steps.get(at - 1).byHand() ? "The next page of the same." : "As typed.";
     }
@@ -37,7 +37,7 @@ final class CallPurpose {
     };
   }
 
-  private static boolean isPicture(HttpCall call) {
+  private static boolean isPicture(RequestSnapshot call) {
     return call.headers().getOrDefault("Accept", "").startsWith("image/");
   }
 
@@ -70,11 +70,11 @@ final class CallPurpose {
         : "The people, the first hundred of them.";
   }
 
-  private static String ofPerson(HttpCall call, Matcher person) {
+  private static String ofPerson(RequestSnapshot call, Matcher person) {
     boolean photo = person.group(2) != null;
     return switch (call.method()) {
       case "GET" ->
-          person.group(1).equals(Rehearsal.NOBODY_YET)
+          person.group(1).equals(DryRun.NOBODY_YET)
               ? "You, as the portal knows you."
               : "Who is that? By user name or ID.";
       case "PUT" ->
@@ -99,7 +99,7 @@ final class CallPurpose {
     return steps.subList(Math.min(from, to), to).stream().anyMatch(one -> !isReading(one.call()));
   }
 
-  static boolean isReading(HttpCall call) {
+  static boolean isReading(RequestSnapshot call) {
     return call.method().equals("GET") || call.method().equals("HEAD");
   }
 }

@@ -1,9 +1,9 @@
 package io.github.photoshell.render;
 
-import io.github.photoshell.portal.HttpCall;
-import io.github.photoshell.portal.HttpCall.Field;
-import io.github.photoshell.portal.HttpCall.File;
-import io.github.photoshell.portal.HttpCall.Part;
+import io.github.photoshell.portal.RequestSnapshot;
+import io.github.photoshell.portal.RequestSnapshot.Field;
+import io.github.photoshell.portal.RequestSnapshot.File;
+import io.github.photoshell.portal.RequestSnapshot.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,7 @@ public final class CurlText {
   private CurlText() {}
 
   /** Returns the command's lines; all but the last end in a backslash. */
-  public static List<Text> of(HttpCall call) {
+  public static List<Text> of(RequestSnapshot call) {
     return of(call, Map.of());
   }
 
@@ -37,7 +37,7 @@ public final class CurlText {
    * @param variables texts that are not known yet, each with the name of the shell variable that is
    *     to stand in its place
    */
-  public static List<Text> of(HttpCall call, Map<String, String> variables) {
+  public static List<Text> of(RequestSnapshot call, Map<String, String> variables) {
     List<String> words = words(call, variables);
     List<Text> lines = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
@@ -47,7 +47,7 @@ public final class CurlText {
     return lines;
   }
 
-  private static List<String> words(HttpCall call, Map<String, String> variables) {
+  private static List<String> words(RequestSnapshot call, Map<String, String> variables) {
     boolean onPortal = call.target().startsWith("/");
     List<String> words = new ArrayList<>();
     words.add("curl -sS --fail-with-body" + method(call));
@@ -59,13 +59,13 @@ public final class CurlText {
     }
     call.headers()
         .forEach((name, value) -> words.add("-H " + quoted(header(name, value), variables)));
-    HttpCall.Content content = call.content();
-    if (content instanceof HttpCall.Words text) {
+    RequestSnapshot.Content content = call.content();
+    if (content instanceof RequestSnapshot.Words text) {
       String shown = escaped(text.text());
       words.add((shown.startsWith("@") ? "--data-raw " : "--data ") + quoted(shown, variables));
-    } else if (content instanceof HttpCall.Form form) {
+    } else if (content instanceof RequestSnapshot.Form form) {
       form.parts().forEach(part -> words.add(part(part, variables)));
-    } else if (content instanceof HttpCall.Bytes bytes) {
+    } else if (content instanceof RequestSnapshot.Bytes bytes) {
       words.add("--data-binary @FILE-OF-" + bytes.length() + "-BYTES");
     }
     return words;
@@ -77,8 +77,8 @@ public final class CurlText {
   }
 
   /** curl chooses GET, and POST where there is something to send. */
-  private static String method(HttpCall call) {
-    String usual = call.content() instanceof HttpCall.Nothing ? "GET" : "POST";
+  private static String method(RequestSnapshot call) {
+    String usual = call.content() instanceof RequestSnapshot.Nothing ? "GET" : "POST";
     if (call.method().equals("HEAD")) {
       return " --head";
     }

@@ -1,12 +1,12 @@
 package io.github.photoshell.render;
 
-import io.github.photoshell.portal.Contact;
+import io.github.photoshell.portal.ConnectionInfo;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.PeerCertificate;
-import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.ProxyUse;
-import io.github.photoshell.portal.Trouble;
+import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.session.Session;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,7 +91,7 @@ public final class DoctorText {
    *
    * @param tried the one that did not answer as it should at the last attempt; else null
    */
-  public static DoctorCheck notConnected(@Nullable PortalAddress tried) {
+  public static DoctorCheck notConnected(@Nullable ServerAddress tried) {
     CommandResult words = FailureText.notConnected();
     return tried == null
         ? DoctorCheck.hint("portal", plain(words, 0), plain(words, 1))
@@ -117,7 +117,7 @@ public final class DoctorText {
     return DoctorCheck.problem(
         "portal",
         plain(words, 0),
-        accident.trouble() == Trouble.TLS
+        accident.trouble() == FailureKind.TLS
             ? "photoshell speaks TLS 1.2 and 1.3; the portal, or a proxy before it, must know one of them."
             : plain(words, 1));
   }
@@ -172,7 +172,7 @@ public final class DoctorText {
   }
 
   /** The way to a portal, as far as it was seen. */
-  public List<DoctorCheck> line(PortalAddress portal, Contact contact) {
+  public List<DoctorCheck> line(ServerAddress portal, ConnectionInfo contact) {
     List<DoctorCheck> checks = new ArrayList<>();
     if (!portal.isHttps() || contact.tlsVersion() != null || !contact.chain().isEmpty()) {
       checks.add(encryption(portal, contact));
@@ -188,7 +188,7 @@ public final class DoctorText {
     return checks;
   }
 
-  private static DoctorCheck encryption(PortalAddress portal, Contact contact) {
+  private static DoctorCheck encryption(ServerAddress portal, ConnectionInfo contact) {
     if (portal.isHttps()) {
       String version = contact.tlsVersion();
       return DoctorCheck.well(

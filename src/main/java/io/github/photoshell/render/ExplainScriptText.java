@@ -1,6 +1,6 @@
 package io.github.photoshell.render;
 
-import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.DryRun;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,8 @@ public final class ExplainScriptText {
       String file,
       int number,
       String typed,
-      @Nullable Rehearsal good,
-      List<Rehearsal> others,
+      @Nullable DryRun good,
+      List<DryRun> others,
       String remark) {
     public Part {
       others = List.copyOf(others);
@@ -50,7 +50,7 @@ public final class ExplainScriptText {
       lines.add(Text.empty());
       String where = "%s, line %d: %s".formatted(part.file(), part.number(), part.typed());
       lines.add(Text.of(Style.STRONG, "# " + where).whole());
-      Rehearsal good = part.good();
+      DryRun good = part.good();
       if (good != null && part.calls() > 0) {
         lines.addAll(ExplainText.calls(good, part.others()));
       }

@@ -1,10 +1,10 @@
 package io.github.photoshell.render;
 
-import io.github.photoshell.portal.HttpCall;
-import io.github.photoshell.portal.Rehearsal;
-import io.github.photoshell.portal.Rehearsal.Step;
-import io.github.photoshell.portal.Rehearsal.Turn;
-import io.github.photoshell.portal.Rehearsal.Unknown;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.DryRun.Scenario;
+import io.github.photoshell.portal.DryRun.Step;
+import io.github.photoshell.portal.DryRun.Unknown;
+import io.github.photoshell.portal.RequestSnapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class ExplainText {
    * @param good the rehearsal in which all goes well; it has calls
    * @param others the same under other assumptions
    */
-  public static List<Text> of(Rehearsal good, List<Rehearsal> others) {
+  public static List<Text> of(DryRun good, List<DryRun> others) {
     List<Step> steps = good.steps();
     List<Text> lines = new ArrayList<>();
     lines.add(
@@ -42,7 +42,7 @@ public final class ExplainText {
   }
 
   /** Returns the calls of a line among others: what all have in common is left out. */
-  static List<Text> calls(Rehearsal good, List<Rehearsal> others) {
+  static List<Text> calls(DryRun good, List<DryRun> others) {
     List<Text> lines = new ArrayList<>(steps(good));
     List<Text> more = new ArrayList<>(answered(good));
     more.addAll(ifOtherwise(good, others));
@@ -53,7 +53,7 @@ public final class ExplainText {
     return lines;
   }
 
-  private static List<Text> steps(Rehearsal good) {
+  private static List<Text> steps(DryRun good) {
     List<Step> steps = good.steps();
     List<Text> lines = new ArrayList<>();
     good.assumedFiles()
@@ -77,7 +77,7 @@ public final class ExplainText {
   }
 
   /** Returns one line a call, for a page of help. */
-  public static List<Text> brief(Rehearsal good) {
+  public static List<Text> brief(DryRun good) {
     List<Text> lines = new ArrayList<>();
     List<Step> steps = good.steps();
     Table table = new Table();
@@ -91,7 +91,7 @@ public final class ExplainText {
   }
 
   /** Returns methods and paths, without queries: what kind of calls they are. */
-  public static List<String> routes(Rehearsal rehearsal) {
+  public static List<String> routes(DryRun rehearsal) {
     return calls(rehearsal).stream().map(call -> call.replaceFirst("[?].*", "")).toList();
   }
 
@@ -100,7 +100,7 @@ public final class ExplainText {
     return Text.of(Style.FAINT, "# " + words).whole();
   }
 
-  private static Map<String, String> variables(Rehearsal rehearsal) {
+  private static Map<String, String> variables(DryRun rehearsal) {
     Map<String, String> variables = new LinkedHashMap<>();
     rehearsal.unknowns().forEach(one -> variables.put(one.literal(), one.variable()));
     return variables;
@@ -114,7 +114,7 @@ public final class ExplainText {
   }
 
   /** Says where the values come from that only the portal knows. */
-  private static List<Text> answered(Rehearsal good) {
+  private static List<Text> answered(DryRun good) {
     String all =
         good.steps().stream().map(step -> step.call().toString()).collect(Collectors.joining());
     List<Text> lines = new ArrayList<>();
@@ -138,12 +138,12 @@ public final class ExplainText {
     return lines;
   }
 
-  private static List<Text> ifOtherwise(Rehearsal good, List<Rehearsal> others) {
+  private static List<Text> ifOtherwise(DryRun good, List<DryRun> others) {
     List<Text> lines = new ArrayList<>();
-    for (Rehearsal other : others) {
+    for (DryRun other : others) {
       List<String> usual = calls(good);
       List<String> calls = calls(other);
-      boolean breaks = other.turn() == Turn.LINE_BREAKS_AT_THE_CHANGE;
+      boolean breaks = other.turn() == Scenario.LINE_BREAKS_AT_THE_CHANGE;
       if (calls.equals(usual) || (breaks && !changes(good))) {
         continue;
       }
@@ -184,12 +184,12 @@ public final class ExplainText {
     return same;
   }
 
-  private static boolean changes(Rehearsal rehearsal) {
+  private static boolean changes(DryRun rehearsal) {
     return rehearsal.steps().stream().anyMatch(step -> !CallPurpose.isReading(step.call()));
   }
 
   /** Returns how many calls there are up to the first that changes something, with that one. */
-  private static int throughTheChange(Rehearsal good) {
+  private static int throughTheChange(DryRun good) {
     List<Step> steps = good.steps();
     int calls = 0;
     while (calls < steps.size() && CallPurpose.isReading(steps.get(calls).call())) {
@@ -199,11 +199,11 @@ public final class ExplainText {
   }
 
   /** Returns methods and paths, in which variables stand for what only the portal knows. */
-  public static List<String> calls(Rehearsal rehearsal) {
+  public static List<String> calls(DryRun rehearsal) {
     return rehearsal.steps().stream().map(step -> brief(step.call(), rehearsal)).toList();
   }
 
-  private static String brief(HttpCall call, Rehearsal rehearsal) {
+  private static String brief(RequestSnapshot call, DryRun rehearsal) {
     String target = call.target();
     for (Unknown one : rehearsal.unknowns()) {
       target = target.replace(one.literal(), "$" + one.variable());
@@ -211,7 +211,7 @@ public final class ExplainText {
     return call.method() + " " + target;
   }
 
-  private static String words(Turn turn) {
+  private static String words(Scenario turn) {
     return switch (turn) {
       case GOOD -> "If all goes well,";
       case NOBODY_OF_THAT_NAME -> "If the portal knows nobody of that name,";
@@ -229,16 +229,16 @@ public final class ExplainText {
   }
 
   /** Returns the calls as a JSON list. */
-  public static String data(Rehearsal good) {
+  public static String data(DryRun good) {
     return JsonDocuments.list(objects(good));
   }
 
   /** Returns the calls, an object each. */
-  static List<Map<String, @Nullable Object>> objects(Rehearsal good) {
+  static List<Map<String, @Nullable Object>> objects(DryRun good) {
     List<Step> steps = good.steps();
     List<Map<String, @Nullable Object>> calls = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
-      HttpCall call = steps.get(i).call();
+      RequestSnapshot call = steps.get(i).call();
       calls.add(
           JsonDocuments.members(
               "reason", CallPurpose.of(steps, i),
@@ -254,13 +254,13 @@ public final class ExplainText {
     return calls;
   }
 
-  private static String curl(HttpCall call, Rehearsal good) {
+  private static String curl(RequestSnapshot call, DryRun good) {
     return CurlText.of(call, variables(good)).stream()
         .map(Text::plain)
         .collect(Collectors.joining("\n"));
   }
 
-  private static String known(String text, Rehearsal rehearsal) {
+  private static String known(String text, DryRun rehearsal) {
     String known = text;
     for (Unknown one : rehearsal.unknowns()) {
       known = known.replace(one.literal(), "$" + one.variable());
@@ -268,21 +268,21 @@ public final class ExplainText {
     return known;
   }
 
-  private static @Nullable String body(HttpCall.Content content, Rehearsal good) {
-    return content instanceof HttpCall.Words words ? known(words.text(), good) : null;
+  private static @Nullable String body(RequestSnapshot.Content content, DryRun good) {
+    return content instanceof RequestSnapshot.Words words ? known(words.text(), good) : null;
   }
 
-  private static @Nullable Object form(HttpCall.Content content) {
-    if (!(content instanceof HttpCall.Form form)) {
+  private static @Nullable Object form(RequestSnapshot.Content content) {
+    if (!(content instanceof RequestSnapshot.Form form)) {
       return null;
     }
     Map<String, Object> parts = new LinkedHashMap<>();
-    for (HttpCall.Part part : form.parts()) {
+    for (RequestSnapshot.Part part : form.parts()) {
       parts.put(
           part.name(),
-          part instanceof HttpCall.Field field
+          part instanceof RequestSnapshot.Field field
               ? field.value()
-              : "@" + ((HttpCall.File) part).path());
+              : "@" + ((RequestSnapshot.File) part).path());
     }
     return parts;
   }

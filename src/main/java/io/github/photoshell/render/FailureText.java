@@ -1,7 +1,7 @@
 package io.github.photoshell.render;
 
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PortalException;
-import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.NotConnectedException;
 import java.net.URI;
 import java.time.Duration;
@@ -31,7 +31,8 @@ public final class FailureText {
 
   /** The same on the practice portal, where nobody makes keys. */
   public static CommandResult onPracticePortal(Throwable accident) {
-    return accident instanceof PortalException portal && portal.trouble() == Trouble.TOKEN_REFUSED
+    return accident instanceof PortalException portal
+            && portal.trouble() == FailureKind.TOKEN_REFUSED
         ? CommandResult.failed(
                 ExitCode.NOT_CONNECTED,
                 "The portal refused the key (401): it is switched off, or has expired.",

@@ -1,9 +1,9 @@
 package io.github.photoshell.render;
 
 import io.github.photoshell.portal.Exchange;
-import io.github.photoshell.portal.HttpCall;
 import io.github.photoshell.portal.Json;
-import io.github.photoshell.portal.Phases;
+import io.github.photoshell.portal.RequestSnapshot;
+import io.github.photoshell.portal.Timings;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public final class HarText {
   }
 
   private static Map<String, Long> timings(Exchange exchange) {
-    Phases phases = exchange.phases();
+    Timings phases = exchange.phases();
     // The archive counts TLS as a part of connecting.
     long connect = phases.connect() < 0 ? -1 : phases.connect() + Math.max(0, phases.tls());
     Map<String, Long> timings = new LinkedHashMap<>();
@@ -94,19 +94,19 @@ public final class HarText {
   }
 
   private static @Nullable Map<String, Object> posted(Exchange exchange) {
-    HttpCall.Content content = exchange.call().content();
+    RequestSnapshot.Content content = exchange.call().content();
     Map<String, Object> posted = new LinkedHashMap<>();
-    if (content instanceof HttpCall.Words words) {
+    if (content instanceof RequestSnapshot.Words words) {
       posted.put("mimeType", type(exchange.call().headers(), "text/plain"));
       posted.put("text", words.text());
       return posted;
     }
-    if (content instanceof HttpCall.Form form) {
+    if (content instanceof RequestSnapshot.Form form) {
       posted.put("mimeType", "multipart/form-data");
       posted.put("params", form.parts().stream().map(HarText::param).toList());
       return posted;
     }
-    if (content instanceof HttpCall.Bytes bytes) {
+    if (content instanceof RequestSnapshot.Bytes bytes) {
       posted.put("mimeType", type(exchange.call().headers(), "application/octet-stream"));
       posted.put("text", "");
       posted.put("comment", bytes.length() + " bytes, left out");
@@ -115,12 +115,12 @@ public final class HarText {
     return null;
   }
 
-  private static Map<String, Object> param(HttpCall.Part part) {
+  private static Map<String, Object> param(RequestSnapshot.Part part) {
     Map<String, Object> param = new LinkedHashMap<>();
     param.put("name", part.name());
-    if (part instanceof HttpCall.Field field) {
+    if (part instanceof RequestSnapshot.Field field) {
       param.put("value", field.value());
-    } else if (part instanceof HttpCall.File file) {
+    } else if (part instanceof RequestSnapshot.File file) {
       param.put("fileName", file.fileName());
       param.put("contentType", file.mediaType());
     }

@@ -4,9 +4,9 @@ import io.github.photoshell.directory.Listing;
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.PersonSearch;
 import io.github.photoshell.directory.SearchRefusal;
-import io.github.photoshell.portal.ListCut;
+import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.PhotoUrls;
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.ServerAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class PeopleText {
             how.formatted(listed.people().size(), listed.total())));
   }
 
-  private static String why(@Nullable ListCut cut) {
+  private static String why(@Nullable ListLimit cut) {
     if (cut == null) {
       return ".";
     }
@@ -83,7 +83,7 @@ public final class PeopleText {
       case REPEATED -> " and then the same people again, so the list ends here.";
       case TOO_LARGE ->
           "; of a list %d MB are read at most. Add words to search for."
-              .formatted(ListCut.MOST_BYTES / (1024 * 1024));
+              .formatted(ListLimit.MOST_BYTES / (1024 * 1024));
     };
   }
 
@@ -163,7 +163,7 @@ public final class PeopleText {
    * @param photo their photo; null where the portal does not show it
    */
   public static CommandResult of(
-      Person person, @Nullable PhotoUrls photo, PortalAddress portal, LineLayout look) {
+      Person person, @Nullable PhotoUrls photo, ServerAddress portal, LineLayout look) {
     Table table = new Table();
     table.row(Text.of("name"), Text.of(Style.STRONG, DisplayNames.shown(person.displayName())));
     table.row(Text.of("user name"), shown(person.userName()));

@@ -18,9 +18,9 @@ import io.github.photoshell.photo.PhotoOutcome.Refused;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
 import io.github.photoshell.photo.WayBack;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PhotoUrls;
-import io.github.photoshell.portal.PortalAddress;
-import io.github.photoshell.portal.Trouble;
+import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.session.PortalVersion.Known;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -97,7 +97,7 @@ public final class PhotoText {
                 DisplayNames.of(change.version())));
   }
 
-  public static CommandResult of(PhotoOutcome outcome, PortalAddress portal, LineLayout look) {
+  public static CommandResult of(PhotoOutcome outcome, ServerAddress portal, LineLayout look) {
     if (outcome instanceof Changed changed) {
       return of(changed, portal, look);
     }
@@ -123,7 +123,7 @@ public final class PhotoText {
     }
     if (outcome instanceof Unconfirmed unseen) {
       return CommandResult.failed(
-          unseen.trouble() == Trouble.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER,
+          unseen.trouble() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER,
           "The portal accepted the change, but the photo of %s could not be read back (%s)."
               .formatted(DisplayNames.of(unseen.person()), words(unseen.trouble())),
           look(unseen.person()));
@@ -182,7 +182,7 @@ public final class PhotoText {
         Text.of("If another picture lies there by now, add --again."));
   }
 
-  private static CommandResult of(Changed changed, PortalAddress portal, LineLayout look) {
+  private static CommandResult of(Changed changed, ServerAddress portal, LineLayout look) {
     List<Text> lines = new ArrayList<>();
     String whose = "The photo of " + DisplayNames.of(changed.person());
     PhotoUrls after = changed.after().urls();
@@ -252,12 +252,12 @@ public final class PhotoText {
     String seen =
         after == null ? "it could not be read back" : "it shows " + DisplayNames.of(after) + " now";
     String what =
-        unsure.trouble() == Trouble.CANCELLED
+        unsure.trouble() == FailureKind.CANCELLED
             ? "Cancelled while the change was on its way; it may have happened."
             : "Not known whether the photo of %s changed (%s); %s."
                 .formatted(DisplayNames.of(person), words(unsure.trouble()), seen);
     ExitCode ending =
-        unsure.trouble() == Trouble.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER;
+        unsure.trouble() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER;
     return CommandResult.failed(ending, what, look(person));
   }
 
@@ -265,7 +265,7 @@ public final class PhotoText {
     return "'person " + DisplayNames.word(person) + "' shows what the portal has now.";
   }
 
-  private static String words(Trouble trouble) {
+  private static String words(FailureKind trouble) {
     return switch (trouble) {
       case TIMED_OUT -> "no answer in time";
       case BROKEN_OFF -> "the connection broke";

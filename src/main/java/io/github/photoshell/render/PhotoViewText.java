@@ -9,7 +9,7 @@ import io.github.photoshell.photo.Viewer;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.PixelSize;
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.ServerAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +87,7 @@ public final class PhotoViewText {
   }
 
   /** Returns the same facts for programs, with the portal's answer as it was. */
-  public static String json(Looked looked, PortalAddress portal) {
+  public static String json(Looked looked, ServerAddress portal) {
     Map<String, @Nullable Object> picture = new LinkedHashMap<>();
     picture.put("size", looked.size().word());
     String address = looked.size().of(looked.urls());

@@ -1,6 +1,6 @@
 package io.github.photoshell.render;
 
-import io.github.photoshell.portal.Trouble;
+import io.github.photoshell.portal.FailureKind;
 
 /** Words for the states in which a portal refuses what it usually answers. */
 final class PortalStateText {
@@ -11,7 +11,7 @@ final class PortalStateText {
   private PortalStateText() {}
 
   /** Returns what the portal is, to stand after its name. */
-  static String of(Trouble state) {
+  static String of(FailureKind state) {
     return switch (state) {
       case UNPAID -> "is not paid for";
       case SUSPENDED -> "is suspended";
@@ -24,7 +24,7 @@ final class PortalStateText {
   }
 
   /** Returns what to do about it. */
-  static String next(Trouble state) {
+  static String next(FailureKind state) {
     return switch (state) {
       case UNPAID -> WORKS_UNPAID;
       case SUSPENDED -> "Its owner or provider can say why. Until it is back, no command works.";
@@ -33,8 +33,8 @@ final class PortalStateText {
   }
 
   /** Returns what one must know of it right after connecting. */
-  static String afterConnecting(Trouble state) {
-    return state == Trouble.UNPAID
+  static String afterConnecting(FailureKind state) {
+    return state == FailureKind.UNPAID
         ? "The portal " + of(state) + ": " + WORKS_UNPAID
         : "The portal " + of(state) + ": until that is done it tells who you are and nothing else.";
   }

@@ -1,9 +1,9 @@
 package io.github.photoshell.render;
 
 import io.github.photoshell.portal.Exchange;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.Role;
-import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.PortalVersion.Known;
 import io.github.photoshell.session.Rights;
 import io.github.photoshell.session.Session;
@@ -57,7 +57,7 @@ public final class SessionText {
                 .plus(" ")
                 .plus(expiry(session)),
         Text.of(whosePhotos(session)));
-    Trouble state = session.state();
+    FailureKind state = session.state();
     if (state != null) {
       lines.add(Text.of(Style.WARN, PortalStateText.afterConnecting(state)));
     }
@@ -116,7 +116,7 @@ public final class SessionText {
     OffsetDateTime expires = key == null ? null : key.expiresAt();
     status.put("expiresAt", expires == null ? null : expires.toString());
     status.put("uploadLimit", session.uploadLimit());
-    Trouble state = session.state();
+    FailureKind state = session.state();
     status.put("state", state == null ? null : state.name().toLowerCase(Locale.ROOT));
     return CommandResult.data(Json.object(status).pretty());
   }

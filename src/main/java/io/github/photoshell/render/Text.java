@@ -1,6 +1,6 @@
 package io.github.photoshell.render;
 
-import io.github.photoshell.portal.ForeignText;
+import io.github.photoshell.portal.UntrustedText;
 import io.github.photoshell.text.Redactor;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class Text {
 
   /** Returns this line with {@code text} in {@code tone} behind it. */
   public Text plus(Style tone, String text) {
-    return plus(new Text(List.of(new Span(tone, ForeignText.harmless(text))), false, 0));
+    return plus(new Text(List.of(new Span(tone, UntrustedText.harmless(text))), false, 0));
   }
 
   /** Returns this line with another one behind it. */

@@ -1,10 +1,10 @@
 package io.github.photoshell.render;
 
 import io.github.photoshell.portal.Exchange;
-import io.github.photoshell.portal.HttpCall;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Json;
-import io.github.photoshell.portal.Phases;
-import io.github.photoshell.portal.Trouble;
+import io.github.photoshell.portal.RequestSnapshot;
+import io.github.photoshell.portal.Timings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class TraceText {
   }
 
   private static Text outcome(Exchange exchange) {
-    Trouble trouble = exchange.trouble();
+    FailureKind trouble = exchange.trouble();
     if (exchange.status() < 0) {
       String why = trouble == null ? "no answer" : trouble(trouble);
       return Text.of(Style.BAD, why);
@@ -97,7 +97,7 @@ public final class TraceText {
     return text == null || text.isBlank() ? null : Text.brief(text, MOST_OF_REASON);
   }
 
-  static String trouble(Trouble trouble) {
+  static String trouble(FailureKind trouble) {
     return switch (trouble) {
       case UNKNOWN_HOST -> "no such computer";
       case UNREACHABLE -> "no connection";
@@ -112,7 +112,7 @@ public final class TraceText {
   }
 
   private static String times(Exchange exchange) {
-    Phases phases = exchange.phases();
+    Timings phases = exchange.phases();
     Map<String, Long> parts = new LinkedHashMap<>();
     parts.put("connect", phases.connect());
     parts.put("TLS", phases.tls());
@@ -142,26 +142,26 @@ public final class TraceText {
   }
 
   private static List<Text> sent(Exchange exchange) {
-    HttpCall.Content content = exchange.call().content();
+    RequestSnapshot.Content content = exchange.call().content();
     if (exchange.sent().json() != null) {
       return body("> ", exchange.sent().json().pretty().lines().toList());
     }
-    if (content instanceof HttpCall.Form form) {
+    if (content instanceof RequestSnapshot.Form form) {
       return body("> ", form.parts().stream().map(TraceText::part).toList());
     }
-    if (content instanceof HttpCall.Words words) {
+    if (content instanceof RequestSnapshot.Words words) {
       return body("> ", words.text().lines().toList());
     }
-    return content instanceof HttpCall.Bytes bytes
+    return content instanceof RequestSnapshot.Bytes bytes
         ? body("> ", List.of(bytes(bytes.length())))
         : List.of();
   }
 
-  private static String part(HttpCall.Part part) {
-    if (part instanceof HttpCall.Field field) {
+  private static String part(RequestSnapshot.Part part) {
+    if (part instanceof RequestSnapshot.Field field) {
       return field.name() + ": " + field.value();
     }
-    HttpCall.File file = (HttpCall.File) part;
+    RequestSnapshot.File file = (RequestSnapshot.File) part;
     return file.name() + ": " + file.fileName() + ", " + file.mediaType();
   }
 
@@ -216,7 +216,7 @@ public final class TraceText {
   }
 
   private static Map<String, @Nullable Object> milliseconds(Exchange exchange) {
-    Phases phases = exchange.phases();
+    Timings phases = exchange.phases();
     Map<String, @Nullable Object> told = new LinkedHashMap<>();
     told.put("total", exchange.millis());
     told.put("connect", known(phases.connect()));

@@ -15,7 +15,7 @@ import io.github.photoshell.photo.UndoOutcome.NothingToUndo;
 import io.github.photoshell.photo.UndoOutcome.Tried;
 import io.github.photoshell.photo.UndoOutcome.Unreadable;
 import io.github.photoshell.portal.Json;
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.ServerAddress;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ public final class UndoText {
     return Json.list(all).pretty();
   }
 
-  public static CommandResult of(UndoOutcome outcome, PortalAddress portal, LineLayout look) {
+  public static CommandResult of(UndoOutcome outcome, ServerAddress portal, LineLayout look) {
     if (outcome instanceof Tried tried) {
       return of(tried, portal, look);
     }
@@ -151,7 +151,7 @@ public final class UndoText {
     return new CommandResult(told.ending(), lines, told.data(), told.status());
   }
 
-  private static CommandResult of(Tried tried, PortalAddress portal, LineLayout look) {
+  private static CommandResult of(Tried tried, ServerAddress portal, LineLayout look) {
     PhotoOutcome outcome = tried.outcome();
     CommandResult told = PhotoText.of(outcome, portal, look);
     ReplacedPhoto change = tried.change();

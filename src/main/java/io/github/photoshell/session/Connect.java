@@ -2,23 +2,23 @@ package io.github.photoshell.session;
 
 import io.github.photoshell.portal.AddressProblem;
 import io.github.photoshell.portal.ApiKey;
-import io.github.photoshell.portal.Body;
+import io.github.photoshell.portal.BodyKind;
 import io.github.photoshell.portal.Capabilities;
-import io.github.photoshell.portal.Contact;
+import io.github.photoshell.portal.ConnectionInfo;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.ExchangeListener;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Network;
 import io.github.photoshell.portal.Portal;
-import io.github.photoshell.portal.PortalAddress;
-import io.github.photoshell.portal.PortalAddress.Parsed;
 import io.github.photoshell.portal.PortalBuild;
 import io.github.photoshell.portal.PortalSettings;
 import io.github.photoshell.portal.Profile;
-import io.github.photoshell.portal.Proxies;
-import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.ProxySettings;
 import io.github.photoshell.portal.Reply;
+import io.github.photoshell.portal.ServerAddress;
+import io.github.photoshell.portal.ServerAddress.Parsed;
 import io.github.photoshell.portal.Timeouts;
 import io.github.photoshell.portal.Token;
-import io.github.photoshell.portal.Trouble;
 import io.github.photoshell.session.PortalVersion.Known;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -38,7 +38,7 @@ public final class Connect {
   private volatile @Nullable Portal failed;
 
   /** What was seen of the line to a portal. */
-  public record Seen(PortalAddress address, Contact contact) {}
+  public record Seen(ServerAddress address, ConnectionInfo contact) {}
 
   public Connect(Timeouts timeouts, ExchangeListener listener) {
     this.timeouts = timeouts;
@@ -55,17 +55,17 @@ public final class Connect {
    */
   public ConnectOutcome connect(
       String typedAddress, boolean allowHttp, TokenSource source, Network network) {
-    Parsed parsed = PortalAddress.parse(typedAddress);
+    Parsed parsed = ServerAddress.parse(typedAddress);
     if (parsed instanceof Parsed.Invalid invalid) {
       boolean secret = invalid.problem() == AddressProblem.HAS_CREDENTIALS;
       String shown = secret ? typedAddress.replaceFirst("//.*@", "//…@") : typedAddress;
       return new ConnectOutcome.BadAddress(shown, invalid.problem(), invalid.better());
     }
-    PortalAddress address = ((Parsed.Valid) parsed).address();
+    ServerAddress address = ((Parsed.Valid) parsed).address();
     if (!address.isHttps() && !address.isLoopback() && !allowHttp) {
       return new ConnectOutcome.PlainHttp(address);
     }
-    if (network.proxies().to(address) instanceof Proxies.Way.Unusable unusable) {
+    if (network.proxies().to(address) instanceof ProxySettings.ProxyRoute.Unusable unusable) {
       return new ConnectOutcome.BadProxy(unusable.source());
     }
     try {
@@ -135,13 +135,14 @@ public final class Connect {
   }
 
   /** Learns who it is; a token that does not lead to a session is wiped. */
-  private ConnectOutcome introduce(Portal portal, PortalVersion version, @Nullable Trouble state) {
+  private ConnectOutcome introduce(
+      Portal portal, PortalVersion version, @Nullable FailureKind state) {
     ask(portal);
     boolean opened = false;
     try {
       ConnectOutcome outcome = learn(portal, version, state);
       opened = outcome instanceof ConnectOutcome.Connected;
-      failed = opened && !Rehearsal.isOn() ? null : failed;
+      failed = opened && !DryRun.isOn() ? null : failed;
       return outcome;
     } finally {
       if (!opened) {
@@ -152,7 +153,7 @@ public final class Connect {
 
   private Portal ask(Portal portal) {
     asked = portal;
-    if (!Rehearsal.isOn()) {
+    if (!DryRun.isOn()) {
       failed = portal;
     }
     return portal;
@@ -164,8 +165,8 @@ public final class Connect {
    * @param refused why it is no DocSpace portal; null when it is one
    * @param state with what it is busy; null when it is in order
    */
-  private record Probed(@Nullable ConnectOutcome refused, @Nullable Trouble state) {
-    static Probed notDocSpace(Portal portal, int status, Body body) {
+  private record Probed(@Nullable ConnectOutcome refused, @Nullable FailureKind state) {
+    static Probed notDocSpace(Portal portal, int status, BodyKind body) {
       return new Probed(new ConnectOutcome.NotDocSpace(portal.address(), status, body), null);
     }
   }
@@ -178,12 +179,13 @@ public final class Connect {
    */
   private static Probed probe(Portal portal) {
     Reply<Capabilities> reply = portal.capabilities();
-    if (reply instanceof Reply.Stopped<Capabilities> stopped) {
+    if (reply instanceof Reply.Failed<Capabilities> stopped) {
       if (stopped.trouble().isBusy()) {
         return new Probed(null, stopped.trouble());
       }
       // The server says so in JSON; anything else that answers 404 is no DocSpace.
-      boolean noPortal = stopped.trouble() == Trouble.NO_PORTAL && stopped.body() == Body.JSON;
+      boolean noPortal =
+          stopped.trouble() == FailureKind.NO_PORTAL && stopped.body() == BodyKind.JSON;
       switch (stopped.trouble()) {
         case REDIRECTED -> {
           String target = stopped.detail();
@@ -204,7 +206,7 @@ public final class Connect {
     }
     return reply.orThrow().areKnown()
         ? new Probed(null, null)
-        : Probed.notDocSpace(portal, 200, Body.JSON);
+        : Probed.notDocSpace(portal, 200, BodyKind.JSON);
   }
 
   /** A portal that does not tell is connected to all the same. */
@@ -215,29 +217,29 @@ public final class Connect {
 
   /** Asks the key first: it is the one call that every valid key may make (contract 1.4). */
   private static ConnectOutcome learn(
-      Portal portal, PortalVersion version, @Nullable Trouble atFirst) {
-    Trouble state = atFirst;
+      Portal portal, PortalVersion version, @Nullable FailureKind atFirst) {
+    FailureKind state = atFirst;
     ApiKey key = null;
     boolean apiKey = portal.hasApiKey();
     if (apiKey) {
       Reply<ApiKey> reply = portal.ownKey();
-      if (isStopped(reply, Trouble.TOKEN_REFUSED)) {
+      if (isStopped(reply, FailureKind.TOKEN_REFUSED)) {
         return new ConnectOutcome.TokenRefused(portal.address(), true);
       }
       // Servers before 3.1.1 do not have the call, and 3.1.1 asked for a scope.
       boolean older =
-          isStopped(reply, Trouble.NO_SUCH_CALL)
-              || isStopped(reply, Trouble.NO_PORTAL)
-              || isStopped(reply, Trouble.KEY_LACKS_SCOPE);
+          isStopped(reply, FailureKind.NO_SUCH_CALL)
+              || isStopped(reply, FailureKind.NO_PORTAL)
+              || isStopped(reply, FailureKind.KEY_LACKS_SCOPE);
       // A key that is wrong is told before the plan is looked at, so this one is good.
-      boolean unpaid = isStopped(reply, Trouble.UNPAID);
-      state = unpaid ? Trouble.UNPAID : state;
+      boolean unpaid = isStopped(reply, FailureKind.UNPAID);
+      state = unpaid ? FailureKind.UNPAID : state;
       key = older || unpaid ? null : reply.orThrow();
     }
     Rights rights = key == null ? Rights.unlimited() : new Rights(key.permissions());
     Reply<Profile> self =
         key == null || rights.readsSelf() ? portal.self() : portal.profile(key.createBy().id());
-    if (isStopped(self, Trouble.TOKEN_REFUSED)) {
+    if (isStopped(self, FailureKind.TOKEN_REFUSED)) {
       return new ConnectOutcome.TokenRefused(portal.address(), apiKey);
     }
     Identity who;
@@ -245,9 +247,9 @@ public final class Connect {
       who = identity(ok.value());
     } else if (key != null) {
       who = identity(key.createBy());
-    } else if (state == Trouble.UNPAID) {
+    } else if (state == FailureKind.UNPAID) {
       return new ConnectOutcome.Unpaid(portal.address());
-    } else if (isStopped(self, Trouble.KEY_LACKS_SCOPE)) {
+    } else if (isStopped(self, FailureKind.KEY_LACKS_SCOPE)) {
       return new ConnectOutcome.KeyTooNarrow(portal.address(), apiKey);
     } else {
       who = identity(self.orThrow());
@@ -261,7 +263,7 @@ public final class Connect {
       Rights rights,
       @Nullable ApiKey key,
       PortalVersion version,
-      @Nullable Trouble state) {
+      @Nullable FailureKind state) {
     // From 3.7 on a limited key gets a 403 there; before, every key may look.
     PortalSettings settings = null;
     if ((rights.readsSettings() || version.atLeast(3, 7) == Known.NO)
@@ -304,7 +306,7 @@ public final class Connect {
     }
   }
 
-  private static boolean isStopped(Reply<?> reply, Trouble trouble) {
-    return reply instanceof Reply.Stopped<?> stopped && stopped.trouble() == trouble;
+  private static boolean isStopped(Reply<?> reply, FailureKind trouble) {
+    return reply instanceof Reply.Failed<?> stopped && stopped.trouble() == trouble;
   }
 }

@@ -1,8 +1,8 @@
 package io.github.photoshell.session;
 
 import io.github.photoshell.portal.AddressProblem;
-import io.github.photoshell.portal.Body;
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.BodyKind;
+import io.github.photoshell.portal.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt to connect ended. All of these are ordinary; accidents are exceptions. */
@@ -21,7 +21,7 @@ public sealed interface ConnectOutcome {
       implements ConnectOutcome {}
 
   /** Everybody on the way could read the token; nothing was sent. */
-  record PlainHttp(PortalAddress address) implements ConnectOutcome {}
+  record PlainHttp(ServerAddress address) implements ConnectOutcome {}
 
   /**
    * A setting names a proxy that cannot be used; nothing was sent.
@@ -31,7 +31,7 @@ public sealed interface ConnectOutcome {
   record BadProxy(String setting) implements ConnectOutcome {}
 
   /** Something answers there, but no DocSpace. */
-  record NotDocSpace(PortalAddress address, int status, Body body) implements ConnectOutcome {}
+  record NotDocSpace(ServerAddress address, int status, BodyKind body) implements ConnectOutcome {}
 
   /**
    * The address leads elsewhere; not followed, the token was not asked for.
@@ -39,20 +39,20 @@ public sealed interface ConnectOutcome {
    * @param to scheme, host and port of the target
    * @param status of the redirect, 3xx
    */
-  record Redirected(PortalAddress from, String to, int status) implements ConnectOutcome {}
+  record Redirected(ServerAddress from, String to, int status) implements ConnectOutcome {}
 
   /** There was no token to be had. */
-  record NoToken(PortalAddress address) implements ConnectOutcome {}
+  record NoToken(ServerAddress address) implements ConnectOutcome {}
 
   /** The portal doesn't know the token, or no longer. */
-  record TokenRefused(PortalAddress address, boolean apiKey) implements ConnectOutcome {}
+  record TokenRefused(ServerAddress address, boolean apiKey) implements ConnectOutcome {}
 
   /**
    * The portal is not paid for. It took the key, and would tell whose it is only to one with more
    * scopes.
    */
-  record Unpaid(PortalAddress address) implements ConnectOutcome {}
+  record Unpaid(ServerAddress address) implements ConnectOutcome {}
 
   /** The token works but may not even learn whose it is. */
-  record KeyTooNarrow(PortalAddress address, boolean apiKey) implements ConnectOutcome {}
+  record KeyTooNarrow(ServerAddress address, boolean apiKey) implements ConnectOutcome {}
 }

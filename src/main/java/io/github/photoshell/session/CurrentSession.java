@@ -1,6 +1,6 @@
 package io.github.photoshell.session;
 
-import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.DryRun;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ public final class CurrentSession {
   private @Nullable Session session;
 
   public Optional<Session> current() {
-    return Optional.ofNullable(Rehearsal.isOn() ? REHEARSED.get() : actual());
+    return Optional.ofNullable(DryRun.isOn() ? REHEARSED.get() : actual());
   }
 
   private synchronized @Nullable Session actual() {
@@ -27,7 +27,7 @@ public final class CurrentSession {
    *
    * @param asIf the session to begin with; null for none
    */
-  public <T> T rehearse(Rehearsal rehearsal, @Nullable Session asIf, Supplier<T> whatToDo) {
+  public <T> T rehearse(DryRun rehearsal, @Nullable Session asIf, Supplier<T> whatToDo) {
     REHEARSED.set(asIf == null ? null : asIf.rehearsed(rehearsal));
     try {
       return rehearsal.run(whatToDo);
@@ -61,7 +61,7 @@ public final class CurrentSession {
   }
 
   private void replace(@Nullable Session next) {
-    if (Rehearsal.isOn()) {
+    if (DryRun.isOn()) {
       REHEARSED.set(next);
       return;
     }

@@ -1,14 +1,14 @@
 package io.github.photoshell.session;
 
-import io.github.photoshell.portal.Contact;
+import io.github.photoshell.portal.ConnectionInfo;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.ExchangeListener;
-import io.github.photoshell.portal.Gate;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Portal;
-import io.github.photoshell.portal.PortalAddress;
-import io.github.photoshell.portal.Rehearsal;
+import io.github.photoshell.portal.RateLimiter;
+import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.portal.Timeouts;
 import io.github.photoshell.portal.Token;
-import io.github.photoshell.portal.Trouble;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public record Session(
     @Nullable Key key,
     PortalVersion version,
     @Nullable Long uploadLimit,
-    @Nullable Trouble state) {
+    @Nullable FailureKind state) {
 
   /** A session on a portal in order. */
   public Session(
@@ -55,8 +55,8 @@ public record Session(
    * allowed, and what the portal would tell is not known.
    */
   public static Session assumed() {
-    PortalAddress nowhere =
-        ((PortalAddress.Parsed.Valid) PortalAddress.parse("https://portal.invalid")).address();
+    ServerAddress nowhere =
+        ((ServerAddress.Parsed.Valid) ServerAddress.parse("https://portal.invalid")).address();
     Portal portal =
         Portal.at(
             nowhere,
@@ -65,7 +65,7 @@ public record Session(
             ExchangeListener.none());
     return new Session(
         portal,
-        new Identity(Rehearsal.NOBODY_YET, null, "you", null),
+        new Identity(DryRun.NOBODY_YET, null, "you", null),
         Rights.unlimited(),
         null,
         new PortalVersion(null),
@@ -73,17 +73,17 @@ public record Session(
   }
 
   /** The same session on the same portal for a rehearsal. */
-  public Session rehearsed(Rehearsal rehearsal) {
+  public Session rehearsed(DryRun rehearsal) {
     return new Session(portal.rehearsed(rehearsal), who, rights, key, version, uploadLimit, state);
   }
 
   /** The same session, whose calls go out through a gate. */
-  public Session through(Gate gate) {
+  public Session through(RateLimiter gate) {
     return new Session(portal.through(gate), who, rights, key, version, uploadLimit, state);
   }
 
   /** What was seen of the line to the portal. */
-  public Contact contact() {
+  public ConnectionInfo contact() {
     return portal.contact();
   }
 
@@ -92,12 +92,12 @@ public record Session(
     return portal.changes();
   }
 
-  public PortalAddress address() {
+  public ServerAddress address() {
     return portal.address();
   }
 
   /** Whether the portal took the API key, but did not say what it may do: it is not paid for. */
   public boolean hidesKey() {
-    return state == Trouble.UNPAID && key == null && portal.hasApiKey();
+    return state == FailureKind.UNPAID && key == null && portal.hasApiKey();
   }
 }

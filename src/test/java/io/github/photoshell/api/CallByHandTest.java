@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.api.CallByHand.Target;
 import io.github.photoshell.api.CallByHand.Walk;
 import io.github.photoshell.portal.Answers;
-import io.github.photoshell.portal.AnyCall;
-import io.github.photoshell.portal.AnyCall.Pair;
-import io.github.photoshell.portal.ListCut;
+import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.Portal;
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.RawRequest;
+import io.github.photoshell.portal.RawRequest.Pair;
+import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Identity;
@@ -44,7 +44,7 @@ class CallByHandTest {
 
   private Walk walk(Pair... query) {
     return calls.sendAll(
-        new AnyCall("GET", "/api/2.0/people/filter", List.of(query), List.of(), null));
+        new RawRequest("GET", "/api/2.0/people/filter", List.of(query), List.of(), null));
   }
 
   private String asked() throws InterruptedException {
@@ -90,7 +90,7 @@ class CallByHandTest {
     Walk.Whole whole = (Walk.Whole) walk();
     assertThat(whole.items()).isEqualTo(2);
     assertThat(whole.pages()).isEqualTo(3);
-    assertThat(whole.cut()).isEqualTo(ListCut.REPEATED);
+    assertThat(whole.cut()).isEqualTo(ListLimit.REPEATED);
     assertThat(String.valueOf(CallText.cut(whole))).contains("Page 3 brought nothing new");
   }
 
@@ -119,7 +119,7 @@ class CallByHandTest {
     "https://portal.example.com,/"
   })
   void pathMayBeShortWholeOrAnAddress(String typed, String path) {
-    PortalAddress portal = Answers.address("https://portal.example.com");
+    ServerAddress portal = Answers.address("https://portal.example.com");
     assertThat(CallByHand.target(typed, portal)).contains(new Target(path, List.of()));
   }
 
@@ -131,7 +131,7 @@ class CallByHandTest {
     "https://portal.example.com:444/x"
   })
   void addressOfElsewhereIsNone(String typed) {
-    PortalAddress portal = Answers.address("https://portal.example.com");
+    ServerAddress portal = Answers.address("https://portal.example.com");
     assertThat(CallByHand.target(typed, portal)).isEmpty();
   }
 

@@ -7,7 +7,7 @@ import io.github.photoshell.Outside.Ended;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.portal.Timeouts;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.practice.PracticePortal;
@@ -46,8 +46,8 @@ class ProgramTest {
   @BeforeEach
   void open() throws IOException {
     practice = PracticePortal.start(PracticeSettings.usual());
-    PortalAddress address =
-        ((PortalAddress.Parsed.Valid) PortalAddress.parse(practice.address())).address();
+    ServerAddress address =
+        ((ServerAddress.Parsed.Valid) ServerAddress.parse(practice.address())).address();
     String token = practice.keys().get(0).token();
     portal =
         Portal.at(

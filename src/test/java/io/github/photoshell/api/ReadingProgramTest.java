@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.Outside.Ended;
 import io.github.photoshell.portal.Answers;
-import io.github.photoshell.portal.AnyCall;
-import io.github.photoshell.portal.AnyCall.Pair;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.RawRequest;
+import io.github.photoshell.portal.RawRequest.Pair;
 import io.github.photoshell.portal.Token;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +93,7 @@ class ReadingProgramTest {
 
   private Exchange called(String method, String path, MockResponse answer)
       throws InterruptedException {
-    AnyCall call = new AnyCall(method, path, List.of(), List.of(), null);
+    RawRequest call = new RawRequest(method, path, List.of(), List.of(), null);
     return called(() -> portal.call(call), answer);
   }
 
@@ -209,28 +209,32 @@ class ReadingProgramTest {
     programs.assumeRuns(language);
     MockResponse ok = json("{\"response\": 1}");
     String json = "{\"name\": \"%s\"}".formatted(NASTY.replace("\\", "\\\\").replace("\"", "\\\""));
-    for (AnyCall call :
+    for (RawRequest call :
         List.of(
-            new AnyCall(
+            new RawRequest(
                 "GET", "/api/2.0/people", List.of(new Pair("filterValue", NASTY)), List.of(), null),
-            new AnyCall(
+            new RawRequest(
                 "PUT",
                 "/api/2.0/people/a%2Fb",
                 List.of(),
                 List.of(new Pair("X-Odd", "=a 'b' \"c\" $d"), new Pair("X-Empty", "")),
-                new AnyCall.JsonContent(json)),
-            new AnyCall(
+                new RawRequest.JsonContent(json)),
+            new RawRequest(
                 "POST",
                 "/api/2.0/form",
                 List.of(),
                 List.of(),
-                new AnyCall.Form(
+                new RawRequest.Form(
                     List.of(
-                        new AnyCall.TextPart("a:b@c", "@" + NASTY),
-                        new AnyCall.TextPart("[0] \"{x}\"; <é>", "<no file;type=text/html"),
-                        new AnyCall.TextPart("c", "=" + NASTY)))),
-            new AnyCall(
-                "DELETE", "/api/2.0/group", List.of(), List.of(), new AnyCall.JsonContent("{}")))) {
+                        new RawRequest.TextPart("a:b@c", "@" + NASTY),
+                        new RawRequest.TextPart("[0] \"{x}\"; <é>", "<no file;type=text/html"),
+                        new RawRequest.TextPart("c", "=" + NASTY)))),
+            new RawRequest(
+                "DELETE",
+                "/api/2.0/group",
+                List.of(),
+                List.of(),
+                new RawRequest.JsonContent("{}")))) {
       server.enqueue(ok);
       portal.call(call);
       RecordedRequest first = server.takeRequest();
@@ -249,13 +253,13 @@ class ReadingProgramTest {
   @CsvSource({"a\\b,c", "a,C:\\@home", "a,\\\\\\=x"})
   void wordThatHttpieWouldChangeIsNotSent(String name, String value) throws Exception {
     programs.assumeRuns(Language.HTTPIE);
-    AnyCall call =
-        new AnyCall(
+    RawRequest call =
+        new RawRequest(
             "POST",
             "/x",
             List.of(),
             List.of(),
-            new AnyCall.Form(List.of(new AnyCall.TextPart(name, value))));
+            new RawRequest.Form(List.of(new RawRequest.TextPart(name, value))));
     Exchange exchange = called(() -> portal.call(call), Answers.ok("1"));
     assertFailed(programs.run(Language.HTTPIE, exchange), "take it home as curl");
     assertThat(server.getRequestCount()).isEqualTo(1);

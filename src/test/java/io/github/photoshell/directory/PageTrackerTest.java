@@ -3,7 +3,7 @@ package io.github.photoshell.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.portal.Json;
-import io.github.photoshell.portal.ListCut;
+import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.Reply;
 import java.util.List;
@@ -54,7 +54,7 @@ class PageTrackerTest {
     assertThat(pages.received()).isEqualTo(5);
     assertThat(pages.take(page(100, 10, "a", "c"))).isEmpty();
     assertThat(pages.isOver()).isTrue();
-    assertThat(pages.cut()).isEqualTo(ListCut.REPEATED);
+    assertThat(pages.cut()).isEqualTo(ListLimit.REPEATED);
   }
 
   @Test
@@ -65,7 +65,7 @@ class PageTrackerTest {
     assertThat(pages.isOver()).isFalse();
     pages.take(page(100, 10, "c"));
     assertThat(pages.isOver()).isTrue();
-    assertThat(pages.cut()).isEqualTo(ListCut.TOO_LARGE);
+    assertThat(pages.cut()).isEqualTo(ListLimit.TOO_LARGE);
     PageTracker last = new PageTracker(5);
     last.take(page(1, 10, "a"));
     assertThat(last.cut()).isNull();

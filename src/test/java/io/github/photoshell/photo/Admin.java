@@ -3,8 +3,8 @@ package io.github.photoshell.photo;
 import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
-import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.portal.Profile;
+import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.session.Identity;
@@ -23,7 +23,7 @@ final class Admin {
    *
    * @param address where calls go, the portal itself or what stands before it
    */
-  static Portal portal(PracticePortal practice, PortalAddress address) {
+  static Portal portal(PracticePortal practice, ServerAddress address) {
     return Portal.at(
         address,
         Token.of(practice.keys().get(0).token()).orElseThrow(),

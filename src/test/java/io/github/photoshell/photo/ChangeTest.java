@@ -15,8 +15,8 @@ import io.github.photoshell.photo.PhotoOutcome.Refused;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
 import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PortalException;
-import io.github.photoshell.portal.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +125,7 @@ class ChangeTest {
                         : Answers.html(500));
     assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
-            Unconfirmed.class, it -> assertThat(it.trouble()).isEqualTo(Trouble.PROXY));
+            Unconfirmed.class, it -> assertThat(it.trouble()).isEqualTo(FailureKind.PROXY));
   }
 
   @Test
@@ -200,7 +200,7 @@ class ChangeTest {
                 Answers::brokenLine, Answers::brokenLine, Answers::brokenLine, Answers::brokenLine);
     assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
-            Unsure.class, it -> assertThat(it.trouble()).isEqualTo(Trouble.BROKEN_OFF));
+            Unsure.class, it -> assertThat(it.trouble()).isEqualTo(FailureKind.BROKEN_OFF));
     assertThat(portal.changes()).isEqualTo(4);
   }
 
@@ -214,7 +214,7 @@ class ChangeTest {
         .isInstanceOfSatisfying(
             Unsure.class,
             it -> {
-              assertThat(it.trouble()).isEqualTo(Trouble.TIMED_OUT);
+              assertThat(it.trouble()).isEqualTo(FailureKind.TIMED_OUT);
               assertThat(Objects.requireNonNull(it.after()).isDefault()).isTrue();
             });
     assertThat(portal.changes()).isEqualTo(1);
@@ -234,7 +234,7 @@ class ChangeTest {
     cancels.start();
     assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
-            Unsure.class, it -> assertThat(it.trouble()).isEqualTo(Trouble.CANCELLED));
+            Unsure.class, it -> assertThat(it.trouble()).isEqualTo(FailureKind.CANCELLED));
     cancels.join();
   }
 
@@ -279,7 +279,8 @@ class ChangeTest {
     ScriptedPortal portal = portal().answersChanges(() -> Answers.empty(401));
     assertThatThrownBy(() -> portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
-            PortalException.class, it -> assertThat(it.trouble()).isEqualTo(Trouble.TOKEN_REFUSED));
+            PortalException.class,
+            it -> assertThat(it.trouble()).isEqualTo(FailureKind.TOKEN_REFUSED));
   }
 
   private static void assertRefused(PhotoOutcome outcome, int status, Cause cause) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.photo.SavedPhotos.Kept;
 import io.github.photoshell.portal.Answers;
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 /** Folders for exports and imports that come from somebody else. */
 @SuppressWarnings("NullAway.Init") // Set before each try.
 class HostileFolderTest {
-  private static final PortalAddress PORTAL = Answers.address("https://docs.example");
+  private static final ServerAddress PORTAL = Answers.address("https://docs.example");
   private static final byte[] PHOTO = {1, 2, 3};
   private Path base;
   private Path docs;

@@ -13,8 +13,8 @@ import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.UndoOutcome.Likeness;
 import io.github.photoshell.photo.UndoOutcome.Tried;
 import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Timeouts;
-import io.github.photoshell.portal.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -335,7 +335,7 @@ class ReadBackTest {
     cancels.start();
     assertThat(portal.set(file(NEW)))
         .isInstanceOfSatisfying(
-            Unconfirmed.class, it -> assertThat(it.trouble()).isEqualTo(Trouble.CANCELLED));
+            Unconfirmed.class, it -> assertThat(it.trouble()).isEqualTo(FailureKind.CANCELLED));
     cancels.join();
     assertThat(portal.kept()).hasSize(1);
   }

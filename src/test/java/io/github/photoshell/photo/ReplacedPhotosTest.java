@@ -8,8 +8,8 @@ import io.github.photoshell.directory.Person;
 import io.github.photoshell.photo.ReplacedPhoto.Before;
 import io.github.photoshell.photo.ReplacedPhoto.What;
 import io.github.photoshell.portal.Answers;
-import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.ServerAddress;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The folder in which replaced photos lie. */
 class ReplacedPhotosTest {
-  private static final PortalAddress PORTAL = Answers.address("https://docs.example:8443");
-  private static final PortalAddress OTHER = Answers.address("http://[::1]:8080");
+  private static final ServerAddress PORTAL = Answers.address("https://docs.example:8443");
+  private static final ServerAddress OTHER = Answers.address("http://[::1]:8080");
   private static final Person ADA =
       new Person(
           Answers.ADA,

@@ -30,12 +30,12 @@ public final class Answers {
 
   private Answers() {}
 
-  public static PortalAddress address(MockWebServer server) {
+  public static ServerAddress address(MockWebServer server) {
     return address(server.url("/").toString());
   }
 
-  public static PortalAddress address(String typed) {
-    return ((PortalAddress.Parsed.Valid) PortalAddress.parse(typed)).address();
+  public static ServerAddress address(String typed) {
+    return ((ServerAddress.Parsed.Valid) ServerAddress.parse(typed)).address();
   }
 
   public static MockResponse ok(String response) {

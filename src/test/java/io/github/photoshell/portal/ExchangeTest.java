@@ -69,7 +69,7 @@ class ExchangeTest {
 
     assertThat(exchanges.get(0).path())
         .isEqualTo("/api/2.0/people/filter?filterValue=ada&startIndex=0&count=5");
-    assertThat(((Reply.Stopped<?>) reply).call()).endsWith("/api/2.0/people/filter");
+    assertThat(((Reply.Failed<?>) reply).call()).endsWith("/api/2.0/people/filter");
   }
 
   @Test
@@ -77,15 +77,15 @@ class ExchangeTest {
     String token = "no-key-by-its-looks";
     server.enqueue(
         Answers.error(403, "no, " + token).newBuilder().addHeader("X-Echo", token).build());
-    List<FinishedCall> calls = new ArrayList<>();
+    List<LazyExchange> calls = new ArrayList<>();
     Portal portal = portal(token, calls::add);
     portal.call(
-        new AnyCall(
+        new RawRequest(
             "PUT",
             "/api/2.0/people/" + token,
-            List.of(new AnyCall.Pair("q", token)),
-            List.of(new AnyCall.Pair("X-Sent", token)),
-            new AnyCall.JsonContent("[\"" + token + "\"]")));
+            List.of(new RawRequest.Pair("q", token)),
+            List.of(new RawRequest.Pair("X-Sent", token)),
+            new RawRequest.JsonContent("[\"" + token + "\"]")));
 
     portal.close();
 
@@ -98,19 +98,19 @@ class ExchangeTest {
   void askedForBeforeTheTokenIsWipedItIsWholeAfterwards() {
     String token = "no-key-by-its-looks";
     server.enqueue(Answers.error(403, "no, " + token));
-    List<FinishedCall> calls = new ArrayList<>();
+    List<LazyExchange> calls = new ArrayList<>();
     Portal portal =
         portal(
             token,
             new ExchangeListener() {
               @Override
-              public void finished(FinishedCall call) {
+              public void finished(LazyExchange call) {
                 calls.add(call);
               }
 
               @Override
               public void forgetting() {
-                calls.forEach(FinishedCall::exchange);
+                calls.forEach(LazyExchange::exchange);
               }
             });
     portal.photo(ADA);

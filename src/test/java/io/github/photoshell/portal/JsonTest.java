@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class JsonTest {
   private static Json json(String text) {
-    return Objects.requireNonNull(JsonTree.parse(ByteString.encodeUtf8(text)));
+    return Objects.requireNonNull(JsonParser.parse(ByteString.encodeUtf8(text)));
   }
 
   @Test

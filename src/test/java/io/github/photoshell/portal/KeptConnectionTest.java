@@ -154,9 +154,9 @@ class KeptConnectionTest {
         ExchangeListener.all(exchanges::add));
   }
 
-  private static AnyCall call(String method) {
-    return new AnyCall(
-        method, "/api/2.0/x", List.of(), List.of(), new AnyCall.JsonContent("{\"a\": 1}"));
+  private static RawRequest call(String method) {
+    return new RawRequest(
+        method, "/api/2.0/x", List.of(), List.of(), new RawRequest.JsonContent("{\"a\": 1}"));
   }
 
   @ParameterizedTest
@@ -215,13 +215,13 @@ class KeptConnectionTest {
     Portal portal = portal();
     portal.photo(Answers.ADA).orThrow();
 
-    AnyAnswer answer = portal.call(call("POST"));
+    RawResponse answer = portal.call(call("POST"));
 
     assertThat(answer.status()).isEqualTo(-1);
     assertThat(answer.refusal())
         .isInstanceOfSatisfying(
-            Reply.Stopped.class,
-            stopped -> assertThat(stopped.trouble()).isEqualTo(Trouble.BROKEN_OFF));
+            Reply.Failed.class,
+            stopped -> assertThat(stopped.trouble()).isEqualTo(FailureKind.BROKEN_OFF));
     assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(requests).containsExactly("GET", "POST");
     assertThat(portal.changes()).isEqualTo(1);

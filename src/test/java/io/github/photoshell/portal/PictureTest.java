@@ -130,14 +130,14 @@ class PictureTest {
       server.enqueue(Answers.redirect(PATH));
     }
 
-    assertThat(trouble(picture(PATH))).isEqualTo(Trouble.REDIRECTED);
+    assertThat(trouble(picture(PATH))).isEqualTo(FailureKind.REDIRECTED);
     assertThat(server.getRequestCount()).isEqualTo(4);
   }
 
   @Test
   void secureOrDistantPortalDoesNotSendUsDownOrHome() {
-    PortalAddress portal = Answers.address("https://docs.example");
-    Pictures pictures = new Pictures(portal);
+    ServerAddress portal = Answers.address("https://docs.example");
+    PictureDownloads pictures = new PictureDownloads(portal);
     for (String address :
         List.of(
             "http://docs.example/a.png",
@@ -166,7 +166,7 @@ class PictureTest {
               (url, onward) -> {
                 throw new AssertionError("sent to " + url);
               });
-      assertThat(trouble(reply)).as(address).isEqualTo(Trouble.UNREADABLE);
+      assertThat(trouble(reply)).as(address).isEqualTo(FailureKind.UNREADABLE);
     }
   }
 
@@ -179,8 +179,8 @@ class PictureTest {
       String host = here.getHostName();
       Network network =
           new Network(
-              Authorities.none(),
-              Proxies.of(Map.of("http_proxy", proxy.label(), "no_proxy", host), Map.of()));
+              TrustedAuthorities.none(),
+              ProxySettings.of(Map.of("http_proxy", proxy.label(), "no_proxy", host), Map.of()));
       Portal portal =
           Portal.at(
               Answers.address("http://portal.example"),
@@ -190,7 +190,7 @@ class PictureTest {
               network);
       String picture = "http://" + host + ":" + own.getPort() + "/a.png";
 
-      assertThat(trouble(portal.picture(picture))).isEqualTo(Trouble.UNREADABLE);
+      assertThat(trouble(portal.picture(picture))).isEqualTo(FailureKind.UNREADABLE);
       server.enqueue(Answers.redirect(picture));
       assertThat(portal.picture("/a.png")).isInstanceOf(PictureReply.Failed.class);
 
@@ -228,14 +228,14 @@ class PictureTest {
             .body(new Buffer().write(new byte[Portal.ANSWER_LIMIT + 1]))
             .build());
 
-    assertThat(trouble(picture(PATH))).isEqualTo(Trouble.TOO_LARGE);
+    assertThat(trouble(picture(PATH))).isEqualTo(FailureKind.TOO_LARGE);
   }
 
   @Test
   void silenceHasAnEnd() {
     server.enqueue(Answers.silence());
 
-    assertThat(trouble(portal(Answers.IMPATIENT).picture(PATH))).isEqualTo(Trouble.TIMED_OUT);
+    assertThat(trouble(portal(Answers.IMPATIENT).picture(PATH))).isEqualTo(FailureKind.TIMED_OUT);
   }
 
   @Test
@@ -270,7 +270,7 @@ class PictureTest {
     assertThat(exchange.call().target()).isEqualTo(PATH.replace("?hash=7", ""));
   }
 
-  private static Trouble trouble(PictureReply reply) {
+  private static FailureKind trouble(PictureReply reply) {
     return ((PictureReply.Failed) reply).why().trouble();
   }
 }

@@ -45,9 +45,9 @@ class PortalAccidentTest {
     return portal(server.url("/").toString(), Answers.PATIENT);
   }
 
-  private static Trouble trouble(Reply<?> reply) {
-    assertThat(reply).isInstanceOf(Reply.Stopped.class);
-    return ((Reply.Stopped<?>) reply).trouble();
+  private static FailureKind trouble(Reply<?> reply) {
+    assertThat(reply).isInstanceOf(Reply.Failed.class);
+    return ((Reply.Failed<?>) reply).trouble();
   }
 
   @Test
@@ -59,8 +59,8 @@ class PortalAccidentTest {
 
     var reply = portal("http://127.0.0.1:" + port, Answers.PATIENT).self();
 
-    assertThat(trouble(reply)).isEqualTo(Trouble.UNREACHABLE);
-    assertThat(((Reply.Stopped<?>) reply).detail()).isEqualTo("127.0.0.1:" + port);
+    assertThat(trouble(reply)).isEqualTo(FailureKind.UNREACHABLE);
+    assertThat(((Reply.Failed<?>) reply).detail()).isEqualTo("127.0.0.1:" + port);
     assertThat(exchanges).extracting(Exchange::status).containsExactly(-1);
     assertThatThrownBy(reply::orThrow)
         .isInstanceOfSatisfying(PortalException.class, e -> assertThat(e.status()).isNull());
@@ -70,8 +70,8 @@ class PortalAccidentTest {
   void aHostNobodyKnows() {
     var reply = portal("http://portal.invalid", Answers.PATIENT).self();
 
-    assertThat(trouble(reply)).isEqualTo(Trouble.UNKNOWN_HOST);
-    assertThat(((Reply.Stopped<?>) reply).detail()).isEqualTo("portal.invalid");
+    assertThat(trouble(reply)).isEqualTo(FailureKind.UNKNOWN_HOST);
+    assertThat(((Reply.Failed<?>) reply).detail()).isEqualTo("portal.invalid");
   }
 
   @Test
@@ -103,7 +103,7 @@ class PortalAccidentTest {
       breaking.start();
       assertThat(
               trouble(portal("https://127.0.0.1:" + rude.getLocalPort(), Answers.PATIENT).self()))
-          .isEqualTo(Trouble.TLS);
+          .isEqualTo(FailureKind.TLS);
       breaking.join();
     }
   }
@@ -115,7 +115,7 @@ class PortalAccidentTest {
 
       assertThat(
               trouble(portal("https://127.0.0.1:" + plain.getLocalPort(), Answers.PATIENT).self()))
-          .isEqualTo(Trouble.NO_TLS);
+          .isEqualTo(FailureKind.NO_TLS);
     }
   }
 
@@ -124,7 +124,7 @@ class PortalAccidentTest {
     server.enqueue(Answers.silence());
 
     assertThat(trouble(portal(server.url("/").toString(), Answers.IMPATIENT).self()))
-        .isEqualTo(Trouble.TIMED_OUT);
+        .isEqualTo(FailureKind.TIMED_OUT);
   }
 
   @Test
@@ -135,7 +135,7 @@ class PortalAccidentTest {
             .build());
 
     assertThat(trouble(portal(server.url("/").toString(), Answers.IMPATIENT).self()))
-        .isEqualTo(Trouble.TIMED_OUT);
+        .isEqualTo(FailureKind.TIMED_OUT);
     assertThat(exchanges).extracting(Exchange::status).containsExactly(200);
   }
 
@@ -163,7 +163,7 @@ class PortalAccidentTest {
               .build());
     }
 
-    assertThat(trouble(portal().self())).isEqualTo(Trouble.BROKEN_OFF);
+    assertThat(trouble(portal().self())).isEqualTo(FailureKind.BROKEN_OFF);
     assertThat(exchanges).hasSize(4).extracting(Exchange::status).containsOnly(200);
   }
 
@@ -174,7 +174,7 @@ class PortalAccidentTest {
 
       assertThat(
               trouble(portal("http://127.0.0.1:" + other.getLocalPort(), Answers.PATIENT).self()))
-          .isEqualTo(Trouble.UNREADABLE);
+          .isEqualTo(FailureKind.UNREADABLE);
     }
   }
 
@@ -195,8 +195,8 @@ class PortalAccidentTest {
               .build());
       var reply = portal().self();
 
-      assertThat(trouble(reply)).isEqualTo(Trouble.UNREADABLE);
-      assertThat(((Reply.Stopped<?>) reply).detail())
+      assertThat(trouble(reply)).isEqualTo(FailureKind.UNREADABLE);
+      assertThat(((Reply.Failed<?>) reply).detail())
           .isEqualTo("it says that it is packed with gzip, and is not");
       assertThat(exchanges).hasSize(1);
     }
@@ -224,8 +224,8 @@ class PortalAccidentTest {
       talking.start();
       var reply = portal("http://127.0.0.1:" + endless.getLocalPort(), Answers.PATIENT).self();
 
-      assertThat(trouble(reply)).isEqualTo(Trouble.UNREADABLE);
-      assertThat(((Reply.Stopped<?>) reply).detail()).isEqualTo("its headers have no end");
+      assertThat(trouble(reply)).isEqualTo(FailureKind.UNREADABLE);
+      assertThat(((Reply.Failed<?>) reply).detail()).isEqualTo("its headers have no end");
       assertThat(exchanges).hasSize(1);
       talking.join();
     }
@@ -254,7 +254,7 @@ class PortalAccidentTest {
       assertThat(
               trouble(
                   portal("http://127.0.0.1:" + listener.getLocalPort(), Answers.PATIENT).self()))
-          .isEqualTo(Trouble.BROKEN_OFF);
+          .isEqualTo(FailureKind.BROKEN_OFF);
       assertThat(exchanges).hasSize(4);
     }
   }
@@ -269,7 +269,7 @@ class PortalAccidentTest {
     portal.cancelCalls();
 
     assertCancelled(call);
-    assertThat(exchanges).extracting(Exchange::trouble).containsExactly(Trouble.CANCELLED);
+    assertThat(exchanges).extracting(Exchange::trouble).containsExactly(FailureKind.CANCELLED);
   }
 
   @Test
@@ -310,7 +310,7 @@ class PortalAccidentTest {
             () -> {
               PortalException e = catchThrowableOfType(PortalException.class, portal::self);
               interrupted.complete(
-                  e.trouble() == Trouble.CANCELLED && Thread.currentThread().isInterrupted());
+                  e.trouble() == FailureKind.CANCELLED && Thread.currentThread().isInterrupted());
             });
     thread.start();
     server.takeRequest();
@@ -327,7 +327,7 @@ class PortalAccidentTest {
 
     assertThatThrownBy(portal::self)
         .isInstanceOfSatisfying(
-            PortalException.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.CANCELLED));
+            PortalException.class, e -> assertThat(e.trouble()).isEqualTo(FailureKind.CANCELLED));
     assertThat(server.getRequestCount()).isZero();
   }
 
@@ -356,7 +356,7 @@ class PortalAccidentTest {
         .isInstanceOfSatisfying(
             PortalException.class,
             e -> {
-              assertThat(e.trouble()).isEqualTo(Trouble.CANCELLED);
+              assertThat(e.trouble()).isEqualTo(FailureKind.CANCELLED);
               assertThat(e.call()).startsWith("GET http://");
             });
   }

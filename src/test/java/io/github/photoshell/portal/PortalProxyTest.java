@@ -22,7 +22,7 @@ class PortalProxyTest {
 
   @StartStop final MockWebServer server = new MockWebServer();
   private final List<Exchange> exchanges = new ArrayList<>();
-  private Authorities authorities = Authorities.none();
+  private TrustedAuthorities authorities = TrustedAuthorities.none();
 
   private Portal portal(String address, String variable, String proxy) {
     return Portal.at(
@@ -30,7 +30,7 @@ class PortalProxyTest {
         Token.of("sk-ada").orElseThrow(),
         Answers.PATIENT,
         ExchangeListener.all(exchanges::add),
-        new Network(authorities, Proxies.of(Map.of(variable, proxy), Map.of())));
+        new Network(authorities, ProxySettings.of(Map.of(variable, proxy), Map.of())));
   }
 
   private void speakTls() throws Exception {
@@ -44,12 +44,12 @@ class PortalProxyTest {
             .heldCertificate(portals.of(host))
             .build()
             .sslSocketFactory());
-    authorities = Authorities.parse(portals.authority().certificatePem());
+    authorities = TrustedAuthorities.parse(portals.authority().certificatePem());
   }
 
-  private static Reply.Stopped<?> stopped(Reply<?> reply) {
-    assertThat(reply).isInstanceOf(Reply.Stopped.class);
-    return (Reply.Stopped<?>) reply;
+  private static Reply.Failed<?> stopped(Reply<?> reply) {
+    assertThat(reply).isInstanceOf(Reply.Failed.class);
+    return (Reply.Failed<?>) reply;
   }
 
   @Test
@@ -130,7 +130,7 @@ class PortalProxyTest {
         String variable = address.equals(PLAIN) ? "HTTP_PROXY" : "HTTPS_PROXY";
         var stopped =
             stopped(portal(address, variable, "http://ada:wrong@" + proxy.label()).self());
-        assertThat(stopped.trouble()).isEqualTo(Trouble.PROXY_LOGIN);
+        assertThat(stopped.trouble()).isEqualTo(FailureKind.PROXY_LOGIN);
         assertThat(stopped.detail()).isEqualTo(proxy.label() + " (" + variable + ")");
       }
       assertThat(proxy.heads()).hasSize(3);
@@ -142,7 +142,7 @@ class PortalProxyTest {
   void proxyThatWantsALoginNobodyGave() throws Exception {
     try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:secret")) {
       assertThat(stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self()).trouble())
-          .isEqualTo(Trouble.PROXY_LOGIN);
+          .isEqualTo(FailureKind.PROXY_LOGIN);
     }
   }
 
@@ -154,7 +154,7 @@ class PortalProxyTest {
         for (String login : new String[] {"", "ada:secret@"}) {
           var stopped =
               stopped(portal(address, variable, "http://" + login + proxy.label()).self());
-          assertThat(stopped.trouble()).isEqualTo(Trouble.PROXY_SCHEME);
+          assertThat(stopped.trouble()).isEqualTo(FailureKind.PROXY_SCHEME);
           assertThat(stopped.detail())
               .isEqualTo(proxy.label() + " (" + variable + ") takes only Negotiate, NTLM");
         }
@@ -162,7 +162,7 @@ class PortalProxyTest {
     }
     try (SmallProxy proxy = SmallProxy.asking("NTLM", "Basic realm=\"small\"")) {
       assertThat(stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self()).trouble())
-          .isEqualTo(Trouble.PROXY_LOGIN);
+          .isEqualTo(FailureKind.PROXY_LOGIN);
     }
   }
 
@@ -170,7 +170,7 @@ class PortalProxyTest {
   void changeThatTheProxyHeldBackCountsAsNone() throws Exception {
     try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:secret")) {
       Portal portal = portal(SECURE, "HTTPS_PROXY", proxy.label());
-      assertThat(portal.clearPhoto(Answers.ADA)).isInstanceOf(Reply.Stopped.class);
+      assertThat(portal.clearPhoto(Answers.ADA)).isInstanceOf(Reply.Failed.class);
       assertThat(portal.changes()).isZero();
     }
   }
@@ -179,7 +179,7 @@ class PortalProxyTest {
   void proxyThatLetsNobodyThrough() throws Exception {
     try (SmallProxy proxy = SmallProxy.refusing("403 Forbidden")) {
       var stopped = stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self());
-      assertThat(stopped.trouble()).isEqualTo(Trouble.PROXY_REFUSED);
+      assertThat(stopped.trouble()).isEqualTo(FailureKind.PROXY_REFUSED);
       assertThat(stopped.detail()).isEqualTo(proxy.label() + " (HTTPS_PROXY) answered 403");
     }
   }
@@ -192,14 +192,14 @@ class PortalProxyTest {
     }
     String proxy = "http://ada:secret@127.0.0.1:" + port;
     var stopped = stopped(portal(SECURE, "HTTPS_PROXY", proxy).self());
-    assertThat(stopped.trouble()).isEqualTo(Trouble.PROXY_DOWN);
+    assertThat(stopped.trouble()).isEqualTo(FailureKind.PROXY_DOWN);
     assertThat(stopped.detail()).isEqualTo("127.0.0.1:" + port + " (HTTPS_PROXY)");
   }
 
   @Test
   void proxyNobodyKnowsIsNotTakenForAnUnknownPortal() {
     assertThat(stopped(portal(SECURE, "HTTPS_PROXY", "http://proxy.invalid:3128").self()).trouble())
-        .isEqualTo(Trouble.PROXY_DOWN);
+        .isEqualTo(FailureKind.PROXY_DOWN);
   }
 
   @Test

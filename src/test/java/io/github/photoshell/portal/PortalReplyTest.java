@@ -32,9 +32,9 @@ class PortalReplyTest {
             ExchangeListener.none()));
   }
 
-  private static Reply.Stopped<?> stopped(Reply<?> reply) {
-    assertThat(reply).isInstanceOf(Reply.Stopped.class);
-    return (Reply.Stopped<?>) reply;
+  private static Reply.Failed<?> stopped(Reply<?> reply) {
+    assertThat(reply).isInstanceOf(Reply.Failed.class);
+    return (Reply.Failed<?>) reply;
   }
 
   @Test
@@ -142,7 +142,7 @@ class PortalReplyTest {
         .isInstanceOfSatisfying(
             PortalException.class,
             e -> {
-              assertThat(e.trouble()).isEqualTo(Trouble.REFUSED);
+              assertThat(e.trouble()).isEqualTo(FailureKind.REFUSED);
               assertThat(e.status()).isEqualTo(403);
               assertThat(e.detail()).isEqualTo("Access denied");
             })
@@ -196,7 +196,7 @@ class PortalReplyTest {
     "200, problem, UNREADABLE",
     "204, empty,   UNREADABLE",
   })
-  void stopsAreToldApartByStatusThenBody(int status, String body, Trouble trouble) {
+  void stopsAreToldApartByStatusThenBody(int status, String body, FailureKind trouble) {
     MockResponse response =
         switch (body) {
           case "empty" -> Answers.empty(status);
@@ -220,9 +220,9 @@ class PortalReplyTest {
     assertThat(stopped.body())
         .isEqualTo(
             switch (body) {
-              case "problem", "string", "json" -> Body.JSON;
-              case "rule" -> Body.TEXT;
-              default -> Body.valueOf(body.toUpperCase(java.util.Locale.ROOT));
+              case "problem", "string", "json" -> BodyKind.JSON;
+              case "rule" -> BodyKind.TEXT;
+              default -> BodyKind.valueOf(body.toUpperCase(java.util.Locale.ROOT));
             });
   }
 
@@ -282,7 +282,7 @@ class PortalReplyTest {
   void refusedTokenStaysThatWithAReason() {
     var stopped = stopped(after(Answers.error(401, "expired"), Portal::self));
 
-    assertThat(stopped.trouble()).isEqualTo(Trouble.TOKEN_REFUSED);
+    assertThat(stopped.trouble()).isEqualTo(FailureKind.TOKEN_REFUSED);
     assertThat(stopped.detail()).isEqualTo("expired");
   }
 
@@ -323,7 +323,7 @@ class PortalReplyTest {
   void fieldsThatMatterMayNot(String profile) {
     var stopped = stopped(after(Answers.ok(profile), Portal::self));
 
-    assertThat(stopped.trouble()).isEqualTo(Trouble.UNREADABLE);
+    assertThat(stopped.trouble()).isEqualTo(FailureKind.UNREADABLE);
     assertThat(stopped.status()).isEqualTo(200);
   }
 
@@ -339,7 +339,7 @@ class PortalReplyTest {
       })
   void halfAnEnvelopeIsUnreadable(String body) {
     assertThat(stopped(after(Answers.json(200, body), Portal::self)).trouble())
-        .isEqualTo(Trouble.UNREADABLE);
+        .isEqualTo(FailureKind.UNREADABLE);
   }
 
   @Test
@@ -347,10 +347,10 @@ class PortalReplyTest {
     String deep = "{\"response\":".repeat(5000) + "1" + "}".repeat(5000);
 
     assertThat(stopped(after(Answers.json(200, deep), Portal::self)).trouble())
-        .isEqualTo(Trouble.UNREADABLE);
+        .isEqualTo(FailureKind.UNREADABLE);
     // A portal sends no such thing.
     assertThat(stopped(after(Answers.json(403, deep), Portal::self)).trouble())
-        .isEqualTo(Trouble.PROXY);
+        .isEqualTo(FailureKind.PROXY);
   }
 
   @Test
@@ -362,10 +362,10 @@ class PortalReplyTest {
     Json json = after(Answers.ok(answer), Portal::self).okOrThrow().json();
     assertThatThrownBy(json::pretty)
         .isInstanceOfSatisfying(
-            PortalException.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.UNREADABLE));
+            PortalException.class, e -> assertThat(e.trouble()).isEqualTo(FailureKind.UNREADABLE));
 
     assertThat(stopped(after(Answers.ok(answer.replace("x", "status")), Portal::self)).trouble())
-        .isEqualTo(Trouble.UNREADABLE);
+        .isEqualTo(FailureKind.UNREADABLE);
   }
 
   @Test
@@ -400,7 +400,7 @@ class PortalReplyTest {
       var stopped =
           stopped(after(new MockResponse.Builder().code(status).body(body).build(), Portal::self));
 
-      assertThat(stopped.trouble()).isEqualTo(Trouble.TOO_LARGE);
+      assertThat(stopped.trouble()).isEqualTo(FailureKind.TOO_LARGE);
       assertThat(stopped.status()).isEqualTo(status);
     }
   }
@@ -423,7 +423,7 @@ class PortalReplyTest {
   void redirectNamesItsTarget(String location, String told) {
     var stopped = stopped(after(Answers.redirect(location), Portal::self));
 
-    assertThat(stopped.trouble()).isEqualTo(Trouble.REDIRECTED);
+    assertThat(stopped.trouble()).isEqualTo(FailureKind.REDIRECTED);
     assertThat(stopped.detail()).isEqualTo(told);
   }
 
@@ -440,7 +440,7 @@ class PortalReplyTest {
   void whyAnAnswerIsUnreadableIsToldInOurWords(String response, String told) {
     var stopped = stopped(after(Answers.ok(response), Portal::self));
 
-    assertThat(stopped.trouble()).isEqualTo(Trouble.UNREADABLE);
+    assertThat(stopped.trouble()).isEqualTo(FailureKind.UNREADABLE);
     assertThat(stopped.detail()).isEqualTo(told);
   }
 

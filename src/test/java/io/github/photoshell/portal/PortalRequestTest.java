@@ -51,7 +51,7 @@ class PortalRequestTest {
     assertSampleHeaders(request);
     assertThat(body(request))
         .isEqualTo(
-            JsonTree.parse(
+            JsonParser.parse(
                 ByteString.encodeUtf8(
                     "{\"files\": \"https://photos.example/ada.png?size=\\\"big\\\"&v=1\"}")));
   }
@@ -150,9 +150,9 @@ class PortalRequestTest {
 
       assertThat(reply)
           .isInstanceOfSatisfying(
-              Reply.Stopped.class,
+              Reply.Failed.class,
               stopped -> {
-                assertThat(stopped.trouble()).isEqualTo(Trouble.REDIRECTED);
+                assertThat(stopped.trouble()).isEqualTo(FailureKind.REDIRECTED);
                 assertThat(stopped.detail()).isEqualTo(Answers.address(elsewhere).toString());
               });
       assertThat(elsewhere.getRequestCount()).isZero();
@@ -167,6 +167,6 @@ class PortalRequestTest {
   }
 
   private static Json body(RecordedRequest request) {
-    return Objects.requireNonNull(JsonTree.parse(Objects.requireNonNull(request.getBody())));
+    return Objects.requireNonNull(JsonParser.parse(Objects.requireNonNull(request.getBody())));
   }
 }

@@ -36,9 +36,9 @@ class PortalRetryTest {
     return new MockResponse.Builder(response).addHeader("Retry-After", retryAfter).build();
   }
 
-  private static Reply.Stopped<?> stopped(Reply<?> reply) {
-    assertThat(reply).isInstanceOf(Reply.Stopped.class);
-    return (Reply.Stopped<?>) reply;
+  private static Reply.Failed<?> stopped(Reply<?> reply) {
+    assertThat(reply).isInstanceOf(Reply.Failed.class);
+    return (Reply.Failed<?>) reply;
   }
 
   @Test
@@ -50,7 +50,7 @@ class PortalRetryTest {
     assertThat(exchanges).extracting(Exchange::attempt).containsExactly(1, 2, 3, 4);
     assertThat(exchanges)
         .extracting(Exchange::trouble)
-        .containsExactly(Trouble.PROXY, Trouble.PROXY, Trouble.BROKEN_OFF, null);
+        .containsExactly(FailureKind.PROXY, FailureKind.PROXY, FailureKind.BROKEN_OFF, null);
   }
 
   @Test
@@ -62,7 +62,7 @@ class PortalRetryTest {
         Answers.html(502),
         Answers.html(502));
 
-    assertThat(stopped(portal().self()).trouble()).isEqualTo(Trouble.PROXY);
+    assertThat(stopped(portal().self()).trouble()).isEqualTo(FailureKind.PROXY);
     assertThat(server.getRequestCount()).isEqualTo(4);
   }
 
@@ -77,17 +77,17 @@ class PortalRetryTest {
   void settingMayHaveHappenedAndIsNotTriedAgain() {
     enqueue(Answers.brokenLine());
     assertThat(stopped(portal().setPhoto(ADA, "https://photos.example/ada.png")).trouble())
-        .isEqualTo(Trouble.BROKEN_OFF);
+        .isEqualTo(FailureKind.BROKEN_OFF);
 
     enqueue(Answers.html(502));
     assertThat(stopped(portal().setPhoto(ADA, "https://photos.example/ada.png")).trouble())
-        .isEqualTo(Trouble.PROXY);
+        .isEqualTo(FailureKind.PROXY);
 
     enqueue(Answers.brokenLine());
     assertThat(
             stopped(portal().uploadPhoto(ADA, Path.of("a.png"), "image/png", new byte[9]))
                 .trouble())
-        .isEqualTo(Trouble.BROKEN_OFF);
+        .isEqualTo(FailureKind.BROKEN_OFF);
     assertThat(server.getRequestCount()).isEqualTo(3);
   }
 
@@ -98,7 +98,7 @@ class PortalRetryTest {
 
     var stopped = stopped(portal().setPhoto(ADA, "https://photos.example/ada.png"));
 
-    assertThat(stopped.trouble()).isEqualTo(Trouble.PROXY);
+    assertThat(stopped.trouble()).isEqualTo(FailureKind.PROXY);
     assertThat(stopped.retryAfter()).isEqualTo(Duration.ZERO);
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
@@ -127,7 +127,7 @@ class PortalRetryTest {
 
     var stopped = stopped(portal().self());
 
-    assertThat(stopped.trouble()).isEqualTo(Trouble.TOO_MANY);
+    assertThat(stopped.trouble()).isEqualTo(FailureKind.TOO_MANY);
     assertThat(stopped.retryAfter()).isEqualTo(Duration.ofSeconds(61));
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
@@ -137,7 +137,7 @@ class PortalRetryTest {
     enqueue(Answers.silence());
     Portal impatient =
         Portal.at(Answers.address(server), null, Answers.IMPATIENT, ExchangeListener.none());
-    assertThat(stopped(impatient.self()).trouble()).isEqualTo(Trouble.TIMED_OUT);
+    assertThat(stopped(impatient.self()).trouble()).isEqualTo(FailureKind.TIMED_OUT);
 
     enqueue(Answers.error(503, "busy"));
     assertThat(portal().self()).isInstanceOf(Reply.Refused.class);
@@ -148,7 +148,7 @@ class PortalRetryTest {
   void inTheBackgroundNothingIsTriedAgain() {
     enqueue(Answers.html(502));
 
-    assertThat(stopped(portal().inBackground().self()).trouble()).isEqualTo(Trouble.PROXY);
+    assertThat(stopped(portal().inBackground().self()).trouble()).isEqualTo(FailureKind.PROXY);
     assertThat(exchanges).extracting(Exchange::background).containsExactly(true);
   }
 
@@ -156,13 +156,13 @@ class PortalRetryTest {
   void theWaitIsSecondsOrADate() {
     Instant now = Instant.parse("2026-07-02T11:42:00Z");
 
-    assertThat(Refusals.wait("30", now)).isEqualTo(Duration.ofSeconds(30));
-    assertThat(Refusals.wait("Thu, 02 Jul 2026 11:43:00 GMT", now))
+    assertThat(ErrorResponses.wait("30", now)).isEqualTo(Duration.ofSeconds(30));
+    assertThat(ErrorResponses.wait("Thu, 02 Jul 2026 11:43:00 GMT", now))
         .isEqualTo(Duration.ofMinutes(1));
-    assertThat(Refusals.wait("Thu, 02 Jul 2026 11:41:00 GMT", now)).isZero();
-    assertThat(Refusals.wait("soon", now)).isNull();
-    assertThat(Refusals.wait("-1", now)).isNull();
-    assertThat(Refusals.wait("99999999999999999999", now)).isNull();
-    assertThat(Refusals.wait(null, now)).isNull();
+    assertThat(ErrorResponses.wait("Thu, 02 Jul 2026 11:41:00 GMT", now)).isZero();
+    assertThat(ErrorResponses.wait("soon", now)).isNull();
+    assertThat(ErrorResponses.wait("-1", now)).isNull();
+    assertThat(ErrorResponses.wait("99999999999999999999", now)).isNull();
+    assertThat(ErrorResponses.wait(null, now)).isNull();
   }
 }

@@ -43,7 +43,7 @@ class PortalTlsTest {
   @TempDir Path home;
   private final Certificates portals = new Certificates();
 
-  private Portal portal(HeldCertificate certificate, Authorities trusted) {
+  private Portal portal(HeldCertificate certificate, TrustedAuthorities trusted) {
     server.useHttps(
         new HandshakeCertificates.Builder()
             .heldCertificate(certificate)
@@ -58,17 +58,17 @@ class PortalTlsTest {
         Network.direct().trusting(trusted));
   }
 
-  private Authorities own() throws Exception {
+  private TrustedAuthorities own() throws Exception {
     Path pem = home.resolve("own.pem");
     Files.writeString(
         pem, "Ada's authority\n" + portals.authority().certificatePem() + "\nand that is all\n");
-    return Authorities.read(Files.readAllBytes(pem));
+    return TrustedAuthorities.read(Files.readAllBytes(pem));
   }
 
-  private static void assertStopped(Reply<?> reply, Trouble trouble, String detail) {
+  private static void assertStopped(Reply<?> reply, FailureKind trouble, String detail) {
     assertThat(reply)
         .isInstanceOfSatisfying(
-            Reply.Stopped.class,
+            Reply.Failed.class,
             stopped -> {
               assertThat(stopped.trouble()).isEqualTo(trouble);
               assertThat(stopped.detail()).isEqualTo(detail);
@@ -85,7 +85,7 @@ class PortalTlsTest {
               BRIEF_TO_CONNECT,
               ExchangeListener.none());
 
-      assertStopped(portal.capabilities(), Trouble.TLS, "it did not answer in time");
+      assertStopped(portal.capabilities(), FailureKind.TLS, "it did not answer in time");
     }
   }
 
@@ -113,7 +113,7 @@ class PortalTlsTest {
   void authorityOfOnesOwnIsTrustedAndTheChainIsSeen() throws Exception {
     Portal portal = portal(portals.of("localhost"), own());
     assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
-    Contact contact = portal.contact();
+    ConnectionInfo contact = portal.contact();
     assertThat(contact.tlsVersion()).isEqualTo("TLSv1.3");
     assertThat(contact.chain())
         .extracting(PeerCertificate::subject)
@@ -126,8 +126,8 @@ class PortalTlsTest {
 
   @Test
   void unknownAuthorityIsNamed() throws Exception {
-    Portal portal = portal(portals.of("localhost"), Authorities.none());
-    assertStopped(portal.self(), Trouble.UNTRUSTED, "Ada's own authority");
+    Portal portal = portal(portals.of("localhost"), TrustedAuthorities.none());
+    assertStopped(portal.self(), FailureKind.UNTRUSTED, "Ada's own authority");
     assertThat(server.getRequestCount()).isZero();
     // The doctor shows it all the same.
     assertThat(portal.contact().chain()).isNotEmpty();
@@ -138,13 +138,13 @@ class PortalTlsTest {
   void oneOwnAuthorityDoesNotMakeAnotherGood() throws Exception {
     Certificates others = new Certificates();
     Portal portal = portal(others.of("localhost"), own());
-    assertStopped(portal.self(), Trouble.UNTRUSTED, "Ada's own authority");
+    assertStopped(portal.self(), FailureKind.UNTRUSTED, "Ada's own authority");
   }
 
   @Test
   void certificateForOtherHostsIsNotTakenForThisOne() throws Exception {
     Portal portal = portal(portals.of("other.example", "third.example"), own());
-    assertStopped(portal.self(), Trouble.WRONG_HOST, "other.example, third.example");
+    assertStopped(portal.self(), FailureKind.WRONG_HOST, "other.example, third.example");
     assertThat(server.getRequestCount()).isZero();
   }
 
@@ -154,7 +154,7 @@ class PortalTlsTest {
     Portal portal = portal(portals.of(DAY.multipliedBy(-9), DAY.negated(), "localhost"), own());
     assertStopped(
         portal.self(),
-        Trouble.CERTIFICATE_EXPIRED,
+        FailureKind.CERTIFICATE_EXPIRED,
         end.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10));
   }
 
@@ -164,7 +164,7 @@ class PortalTlsTest {
     Portal portal =
         portal(portals.of(DAY.multipliedBy(3), DAY.multipliedBy(9), "localhost"), own());
     assertStopped(
-        portal.self(), Trouble.CERTIFICATE_NOT_YET_VALID, begin.toString().substring(0, 10));
+        portal.self(), FailureKind.CERTIFICATE_NOT_YET_VALID, begin.toString().substring(0, 10));
   }
 
   @Test
@@ -205,11 +205,11 @@ class PortalTlsTest {
 
         assertThat(portal.self())
             .isInstanceOfSatisfying(
-                Reply.Stopped.class,
+                Reply.Failed.class,
                 stopped ->
                     assertThat(stopped.trouble())
                         .as(version + ": " + stopped.detail())
-                        .isEqualTo(Trouble.CLIENT_CERTIFICATE));
+                        .isEqualTo(FailureKind.CLIENT_CERTIFICATE));
         assertThat(exchanges).as(version.javaName()).hasSize(1);
       }
     }
@@ -246,12 +246,12 @@ class PortalTlsTest {
   @Test
   void fileWithoutACertificateIsNoAuthority() throws Exception {
     Path empty = Files.createFile(home.resolve("empty.pem"));
-    assertThatThrownBy(() -> Authorities.read(Files.readAllBytes(empty)))
+    assertThatThrownBy(() -> TrustedAuthorities.read(Files.readAllBytes(empty)))
         .isInstanceOf(CertificateException.class)
         .hasMessage("holds no certificate in PEM form");
     Path key = home.resolve("key.pem");
     Files.writeString(key, portals.authority().privateKeyPkcs8Pem());
-    assertThatThrownBy(() -> Authorities.read(Files.readAllBytes(key)))
+    assertThatThrownBy(() -> TrustedAuthorities.read(Files.readAllBytes(key)))
         .hasMessage("holds no certificate in PEM form");
   }
 
@@ -259,8 +259,8 @@ class PortalTlsTest {
   void brokenCertificateIsCountedOut() throws Exception {
     String good = portals.authority().certificatePem();
     String broken = good.replaceFirst("\n.{30}", "\n");
-    assertThatThrownBy(() -> Authorities.parse(good + broken))
+    assertThatThrownBy(() -> TrustedAuthorities.parse(good + broken))
         .hasMessage("holds a certificate that cannot be read, number 2");
-    assertThat(Authorities.parse(good + List.of("x") + good).certificates()).hasSize(2);
+    assertThat(TrustedAuthorities.parse(good + List.of("x") + good).certificates()).hasSize(2);
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.photo.ExportOutcome;
 import io.github.photoshell.photo.ImportOutcome;
-import io.github.photoshell.portal.PortalAddress;
-import io.github.photoshell.portal.PortalAddress.Parsed.Valid;
 import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.ServerAddress;
+import io.github.photoshell.portal.ServerAddress.Parsed.Valid;
 import io.github.photoshell.session.Identity;
 import io.github.photoshell.session.PortalVersion;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class BatchTextTest {
                         ImportOutcome.Ending.BAD_IMAGE,
                         "reason " + i))
             .toList();
-    PortalAddress portal = ((Valid) PortalAddress.parse("https://portal.example.com")).address();
+    ServerAddress portal = ((Valid) ServerAddress.parse("https://portal.example.com")).address();
     return ImportText.of(
         new ImportOutcome.OnlyPlanned(
             new ImportOutcome.Plan(

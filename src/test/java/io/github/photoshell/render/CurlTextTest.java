@@ -7,14 +7,14 @@ import io.github.photoshell.Outside;
 import io.github.photoshell.Outside.Ended;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.ExchangeListener;
-import io.github.photoshell.portal.HttpCall;
-import io.github.photoshell.portal.HttpCall.Field;
-import io.github.photoshell.portal.HttpCall.File;
-import io.github.photoshell.portal.HttpCall.Form;
-import io.github.photoshell.portal.HttpCall.Words;
 import io.github.photoshell.portal.Portal;
-import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.portal.ProfileQuery;
+import io.github.photoshell.portal.RequestSnapshot;
+import io.github.photoshell.portal.RequestSnapshot.Field;
+import io.github.photoshell.portal.RequestSnapshot.File;
+import io.github.photoshell.portal.RequestSnapshot.Form;
+import io.github.photoshell.portal.RequestSnapshot.Words;
+import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.portal.Timeouts;
 import io.github.photoshell.portal.Token;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class CurlTextTest {
   private final List<Exchange> exchanges = new ArrayList<>();
 
   private Portal portal() {
-    PortalAddress address = ((PortalAddress.Parsed.Valid) PortalAddress.parse(base())).address();
+    ServerAddress address = ((ServerAddress.Parsed.Valid) ServerAddress.parse(base())).address();
     return Portal.at(
         address,
         Token.of("sk-of-ada").orElseThrow(),
@@ -57,7 +57,7 @@ class CurlTextTest {
     return server.url("/").toString().replaceFirst("/$", "");
   }
 
-  private static String command(HttpCall call, Map<String, String> variables) {
+  private static String command(RequestSnapshot call, Map<String, String> variables) {
     return CurlText.of(call, variables).stream().map(Text::plain).collect(Collectors.joining("\n"));
   }
 
@@ -65,13 +65,13 @@ class CurlTextTest {
     return new Outside(folder, base(), "sk-of-ada").sh(script, Map.of());
   }
 
-  private List<String> words(HttpCall call, Map<String, String> variables) throws Exception {
+  private List<String> words(RequestSnapshot call, Map<String, String> variables) throws Exception {
     String shown = "curl() { for word; do printf '%s\\n' \"$word\"; done; }\n";
     return sh(shown + command(call, variables)).out().lines().toList();
   }
 
-  private static HttpCall json(String body) {
-    return new HttpCall(
+  private static RequestSnapshot json(String body) {
+    return new RequestSnapshot(
         "PUT",
         "/api/2.0/people/1/photo",
         true,
@@ -79,8 +79,8 @@ class CurlTextTest {
         new Words(body));
   }
 
-  private static HttpCall form(HttpCall.Part... parts) {
-    return new HttpCall("POST", "/photo", true, Map.of(), new Form(List.of(parts)));
+  private static RequestSnapshot form(RequestSnapshot.Part... parts) {
+    return new RequestSnapshot("POST", "/photo", true, Map.of(), new Form(List.of(parts)));
   }
 
   @Test
@@ -121,8 +121,9 @@ class CurlTextTest {
 
   @Test
   void variablesStandForWhatIsNotKnownYet() throws Exception {
-    HttpCall call =
-        new HttpCall("GET", "/people/ID-1/photo?of=ID-1x'", true, Map.of(), new Words("'ID-1!'"));
+    RequestSnapshot call =
+        new RequestSnapshot(
+            "GET", "/people/ID-1/photo?of=ID-1x'", true, Map.of(), new Words("'ID-1!'"));
     assertThat(words(call, Map.of("ID-1", "PERSON_ID")))
         .contains(base() + "/people//photo?of=x'", "'!'");
     String known = "PERSON_ID='of $(ada)'\n";
@@ -132,16 +133,18 @@ class CurlTextTest {
                     + command(call, Map.of("ID-1", "PERSON_ID")))
                 .out())
         .contains("/people/of $(ada)/photo?of=of $(ada)x'\n", "'of $(ada)!'");
-    HttpCall plain =
-        new HttpCall("GET", "/people/ID-1/photo", true, Map.of(), new HttpCall.Nothing());
+    RequestSnapshot plain =
+        new RequestSnapshot(
+            "GET", "/people/ID-1/photo", true, Map.of(), new RequestSnapshot.Nothing());
     assertThat(command(plain, Map.of("ID-1", "PERSON_ID")))
         .contains("\"$DOCSPACE_BASE_URL/people/$PERSON_ID/photo\"");
   }
 
   @Test
   void foreignAddressGetsNeitherPortalNorToken() throws Exception {
-    HttpCall call =
-        new HttpCall("GET", "https://cdn.example/a'b.png", false, Map.of(), new HttpCall.Nothing());
+    RequestSnapshot call =
+        new RequestSnapshot(
+            "GET", "https://cdn.example/a'b.png", false, Map.of(), new RequestSnapshot.Nothing());
     assertThat(words(call, Map.of()))
         .containsExactly("-sS", "--fail-with-body", "https://cdn.example/a'b.png");
   }

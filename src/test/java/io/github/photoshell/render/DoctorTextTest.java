@@ -2,10 +2,10 @@ package io.github.photoshell.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.portal.Contact;
+import io.github.photoshell.portal.ConnectionInfo;
 import io.github.photoshell.portal.PeerCertificate;
-import io.github.photoshell.portal.PortalAddress;
 import io.github.photoshell.portal.ProxyUse;
+import io.github.photoshell.portal.ServerAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +19,8 @@ class DoctorTextTest {
 
   private final DoctorText text = new DoctorText(Clock.fixed(NOW, ZoneOffset.UTC));
 
-  private static PortalAddress portal(String address) {
-    return ((PortalAddress.Parsed.Valid) PortalAddress.parse(address)).address();
+  private static ServerAddress portal(String address) {
+    return ((ServerAddress.Parsed.Valid) ServerAddress.parse(address)).address();
   }
 
   private static PeerCertificate certificate(String subject, int fromDays, int untilDays) {
@@ -44,8 +44,8 @@ class DoctorTextTest {
 
   @Test
   void wellIsAScreenWithoutAMark() {
-    Contact contact =
-        new Contact(
+    ConnectionInfo contact =
+        new ConnectionInfo(
             new ProxyUse("proxy.example.com:3128", "HTTPS_PROXY", true),
             "TLSv1.3",
             List.of(certificate("portal.example.com", -10, 90), certificate("Example CA", -9, 900)),
@@ -74,8 +74,8 @@ class DoctorTextTest {
 
   @Test
   void problemsAreMarkedByAWordAndHaveTheirMendBelow() {
-    Contact contact =
-        new Contact(
+    ConnectionInfo contact =
+        new ConnectionInfo(
             null,
             null,
             List.of(
@@ -127,7 +127,8 @@ class DoctorTextTest {
     }
     assertThat(
             text.line(
-                portal("http://portal.example.com"), new Contact(null, null, List.of(), null)))
+                portal("http://portal.example.com"),
+                new ConnectionInfo(null, null, List.of(), null)))
         .anySatisfy(
             check -> {
               assertThat(check.ok()).isFalse();
@@ -148,8 +149,9 @@ class DoctorTextTest {
 
   @Test
   void namesFromThePortalCannotMoveTheCursor() {
-    Contact contact =
-        new Contact(null, "TLSv1.3", List.of(certificate("evil\u001b[2J\u202e", -1, 90)), null);
+    ConnectionInfo contact =
+        new ConnectionInfo(
+            null, "TLSv1.3", List.of(certificate("evil\u001b[2J\u202e", -1, 90)), null);
     List<DoctorCheck> checks = text.line(portal("https://portal.example.com"), contact);
     assertThat(String.join("", screen(checks, 100))).contains("evil[2J,").doesNotContain("\u001b");
     assertThat(DoctorText.data(checks).data()).doesNotContain("\u001b", "\u202e");

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.squareup.moshi.Moshi;
-import io.github.photoshell.portal.Body;
+import io.github.photoshell.portal.BodyKind;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Reply;
-import io.github.photoshell.portal.Trouble;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What programs are told of every accident there is. */
 class FailureTextTest {
-  private static Map<?, ?> error(Trouble trouble, int status) throws IOException {
+  private static Map<?, ?> error(FailureKind trouble, int status) throws IOException {
     return error("GET https://portal.example.com/api/2.0/people/@self", trouble, status, null);
   }
 
-  private static Map<?, ?> error(String call, Trouble trouble, int status, @Nullable String detail)
-      throws IOException {
-    Reply<String> stopped = new Reply.Stopped<>(call, status, trouble, Body.NONE, null, detail);
+  private static Map<?, ?> error(
+      String call, FailureKind trouble, int status, @Nullable String detail) throws IOException {
+    Reply<String> stopped = new Reply.Failed<>(call, status, trouble, BodyKind.NONE, null, detail);
     PortalException accident = catchThrowableOfType(PortalException.class, stopped::orThrow);
     String json = ErrorJson.of("", FailureText.of(accident));
     Map<?, ?> document =
@@ -35,13 +35,13 @@ class FailureTextTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Trouble.class)
-  void everyAccidentIsAMessageInOneLineAndSomethingToDoNext(Trouble trouble) throws Exception {
+  @EnumSource(FailureKind.class)
+  void everyAccidentIsAMessageInOneLineAndSomethingToDoNext(FailureKind trouble) throws Exception {
     Map<?, ?> error = error(trouble, -1);
     assertThat(error.keySet()).hasToString("[kind, message, status, next]");
     assertThat((String) error.get("message")).endsWith(".").doesNotContain("\n", "null");
     assertThat(error.get("status")).isNull();
-    if (trouble == Trouble.CANCELLED) {
+    if (trouble == FailureKind.CANCELLED) {
       // The reader has just said what to do next.
       assertThat(error.get("next")).isNull();
     } else {
@@ -85,7 +85,7 @@ class FailureTextTest {
     "REDIRECTED, no-answer, 302",
     "REFUSED, refused, 403",
   })
-  void kindIsThatOfTheExitCodeAndStatusThatOfHttp(Trouble trouble, String kind, int status)
+  void kindIsThatOfTheExitCodeAndStatusThatOfHttp(FailureKind trouble, String kind, int status)
       throws Exception {
     Map<?, ?> error = error(trouble, status);
     assertThat(error.get("kind")).isEqualTo(kind);
@@ -104,7 +104,7 @@ class FailureTextTest {
     "PROXY, 502",
     "PROXY, 504",
   })
-  void changeThatMayHaveHappenedIsToBeLookedAtAndNotToBeRepeated(Trouble trouble, int status)
+  void changeThatMayHaveHappenedIsToBeLookedAtAndNotToBeRepeated(FailureKind trouble, int status)
       throws Exception {
     for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
       Map<?, ?> error =
@@ -122,7 +122,7 @@ class FailureTextTest {
 
   @ParameterizedTest
   @CsvSource({"UNREACHABLE, -1", "TOO_MANY, 429", "PROXY, 403", "UNREADABLE, 418", "REFUSED, 500"})
-  void changeThatDidNotHappenIsNotDoubted(Trouble trouble, int status) throws Exception {
+  void changeThatDidNotHappenIsNotDoubted(FailureKind trouble, int status) throws Exception {
     String call = "POST https://portal.example.com/api/2.0/rooms";
     assertThat(error(call, trouble, status, null).get("message"))
         .asString()
@@ -141,7 +141,7 @@ class FailureTextTest {
   void redirectIsToldByItsTarget(int status, @Nullable String target, String told)
       throws Exception {
     String call = "GET https://portal.example.com/api/2.0/x";
-    assertThat((String) error(call, Trouble.REDIRECTED, status, target).get("message"))
+    assertThat((String) error(call, FailureKind.REDIRECTED, status, target).get("message"))
         .startsWith(told);
   }
 }

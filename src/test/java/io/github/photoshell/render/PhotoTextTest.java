@@ -12,10 +12,10 @@ import io.github.photoshell.photo.PhotoOutcome.NotComparable;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.ShownPhoto;
 import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Role;
-import io.github.photoshell.portal.Trouble;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,11 +85,11 @@ class PhotoTextTest {
                 + " cannot be verified: its version is the same as before, and its image cannot be"
                 + " read or compared.",
             "'person ada' shows what the portal has now.");
-    assertThat(said(new Unconfirmed(ADA, Trouble.TIMED_OUT), ExitCode.NO_ANSWER).get(0))
+    assertThat(said(new Unconfirmed(ADA, FailureKind.TIMED_OUT), ExitCode.NO_ANSWER).get(0))
         .isEqualTo(
             "The portal accepted the change, but the photo of Ada Lovelace (ada) could not be read"
                 + " back (no answer in time).");
-    said(new Unconfirmed(ADA, Trouble.CANCELLED), ExitCode.INTERRUPTED);
+    said(new Unconfirmed(ADA, FailureKind.CANCELLED), ExitCode.INTERRUPTED);
   }
 
   @Test

@@ -9,7 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.ExchangeListener;
-import io.github.photoshell.portal.FinishedCall;
+import io.github.photoshell.portal.LazyExchange;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.ProfileQuery;
@@ -50,7 +50,7 @@ class TokenInNoOutputTest {
     ExchangeListener listener =
         new ExchangeListener() {
           @Override
-          public void finished(FinishedCall call) {
+          public void finished(LazyExchange call) {
             exchanges.add(call.exchange());
           }
 

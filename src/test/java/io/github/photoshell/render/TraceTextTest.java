@@ -3,15 +3,15 @@ package io.github.photoshell.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.portal.Answers;
-import io.github.photoshell.portal.AnyCall;
-import io.github.photoshell.portal.Authorities;
 import io.github.photoshell.portal.Certificates;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Network;
 import io.github.photoshell.portal.Portal;
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.RawRequest;
+import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.portal.Token;
+import io.github.photoshell.portal.TrustedAuthorities;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ class TraceTextTest {
     return portal(Answers.address(server), Network.direct());
   }
 
-  private Portal portal(PortalAddress address, Network network) {
+  private Portal portal(ServerAddress address, Network network) {
     Token token = Token.of("sk-of-ada").orElseThrow();
     return Portal.at(
         address, token, Answers.PATIENT, ExchangeListener.all(exchanges::add), network);
@@ -90,7 +90,7 @@ class TraceTextTest {
     server.enqueue(Answers.ok(Answers.ada()));
     portal(
             Answers.address("https://localhost:" + server.getPort()),
-            Network.direct().trusting(Authorities.read(Files.readAllBytes(pem))))
+            Network.direct().trusting(TrustedAuthorities.read(Files.readAllBytes(pem))))
         .self();
     assertThat(line(0)).contains("1 ms (connect 1, TLS 1, wait 1, read 1)");
   }
@@ -119,19 +119,19 @@ class TraceTextTest {
         IntStream.range(0, 500).mapToObj(Integer::toString).collect(Collectors.joining(","));
     server.enqueue(Answers.ok("[" + numbers + "]"));
     server.enqueue(Answers.ok("{}"));
-    portal().call(new AnyCall("GET", "/api/2.0/numbers", List.of(), List.of(), null));
+    portal().call(new RawRequest("GET", "/api/2.0/numbers", List.of(), List.of(), null));
     List<String> lines = bodies(0);
     assertThat(lines).hasSize(201).startsWith("  < {", "  <   \"response\": [", "  <     0,");
     assertThat(lines.get(199)).isEqualTo("  <     197,");
     assertThat(lines.get(200)).matches("  < … \\d+ more lines");
     portal()
         .call(
-            new AnyCall(
+            new RawRequest(
                 "PUT",
                 "/api/2.0/x",
                 List.of(),
                 List.of(),
-                new AnyCall.JsonContent("{\"a\":[true]}")));
+                new RawRequest.JsonContent("{\"a\":[true]}")));
     assertThat(bodies(1)).startsWith("  > {", "  >   \"a\": [", "  >     true", "  >   ]", "  > }");
   }
 

@@ -1,0 +1,161 @@
+package io.github.photoshell.portal;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.Handshake;
+import okhttp3.HttpUrl;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Notes when each phase of one request began and ended; any thread may note and ask. */
+final class CallTimings {
+  private enum Moment {
+    LOOKUP,
+    CONNECT,
+    TLS,
+    TLS_DONE,
+    CONNECTED,
+    SENDING,
+    SENT,
+    ANSWERED,
+    READ
+  }
+
+  private final Map<Moment, Long> moments = new EnumMap<>(Moment.class);
+
+  private synchronized void note(Moment moment) {
+    moments.put(moment, System.nanoTime());
+  }
+
+  /** Whether a connection was made on which TLS was not agreed on, yet. */
+  synchronized boolean isBeforeTls() {
+    return moments.containsKey(Moment.TLS) && !moments.containsKey(Moment.TLS_DONE);
+  }
+
+  /** Whether TLS was begun on a connection made for this request. */
+  synchronized boolean hasBegunTls() {
+    return moments.containsKey(Moment.TLS);
+  }
+
+  synchronized Timings phases() {
+    Long began = moments.get(Moment.LOOKUP);
+    long connect = between(began == null ? moments.get(Moment.CONNECT) : began, Moment.CONNECTED);
+    long tls = between(moments.get(Moment.TLS), Moment.TLS_DONE);
+    return new Timings(
+        tls < 0 ? connect : Math.max(0, connect - tls),
+        tls,
+        between(moments.get(Moment.SENDING), Moment.SENT),
+        between(moments.get(Moment.SENT), Moment.ANSWERED),
+        between(moments.get(Moment.ANSWERED), Moment.READ));
+  }
+
+  private long between(@Nullable Long from, Moment to) {
+    Long end = moments.get(to);
+    return from == null || end == null
+        ? -1
+        : Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - from));
+  }
+
+  /** Notes the moments of one call, and that its request goes out. */
+  static final class Listener extends EventListener {
+    private final CallProgress attempt;
+    private final PeerRecorder witness;
+
+    /**
+     * A listener.
+     *
+     * @param witness sees the certificates
+     */
+    Listener(CallProgress attempt, PeerRecorder witness) {
+      this.attempt = attempt;
+      this.witness = witness;
+    }
+
+    @Override
+    public void proxySelectEnd(Call call, HttpUrl url, List<Proxy> proxies) {
+      if (proxies.stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT)) {
+        attempt.goesThroughProxy();
+      }
+    }
+
+    private void note(Moment moment) {
+      attempt.stopwatch().note(moment);
+    }
+
+    @Override
+    public void dnsStart(Call call, String name) {
+      note(Moment.LOOKUP);
+    }
+
+    @Override
+    public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+      attempt.connects();
+      note(Moment.CONNECT);
+    }
+
+    @Override
+    public void secureConnectStart(Call call) {
+      note(Moment.TLS);
+    }
+
+    @Override
+    public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
+      note(Moment.TLS_DONE);
+      if (handshake != null) {
+        witness.saw(call.request().url().host(), handshake);
+      }
+    }
+
+    @Override
+    public void connectEnd(
+        Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
+      note(Moment.CONNECTED);
+    }
+
+    @Override
+    public void requestHeadersStart(Call call) {
+      attempt.leave();
+      note(Moment.SENDING);
+    }
+
+    @Override
+    public void requestHeadersEnd(Call call, Request request) {
+      note(Moment.SENT);
+    }
+
+    @Override
+    public void requestBodyEnd(Call call, long length) {
+      note(Moment.SENT);
+    }
+
+    @Override
+    public void responseHeadersEnd(Call call, Response response) {
+      note(Moment.ANSWERED);
+    }
+
+    @Override
+    public void responseBodyEnd(Call call, long length) {
+      note(Moment.READ);
+    }
+
+    @Override
+    public void requestFailed(Call call, IOException failure) {
+      attempt.writingFailed();
+    }
+
+    @Override
+    public void responseFailed(Call call, IOException failure) {
+      attempt.readingFailed();
+      note(Moment.READ);
+    }
+  }
+}

@@ -1,0 +1,294 @@
+package io.github.photoshell.portal;
+
+import io.github.photoshell.portal.DryRun.Scenario;
+import io.github.photoshell.portal.DryRun.Unknown;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a portal is assumed to answer in a rehearsal. IDs that only a portal knows are stood in for
+ * by texts that occur nowhere else.
+ */
+final class DryRunResponses {
+  private static final int MANY = 250;
+  private static final int PAGE = 100;
+  private static final String PHOTO = "/storage/userPhotos/root/rehearsal_";
+  private static final String NO_PHOTO = "/static/images/default_user_photo_size_200-200.png?hash=";
+
+  /** Stands for the user name of whoever rehearses where it is not known. */
+  private static final String YOUR_NAME = "rehearsed-name-of-yours";
+
+  /** Pictures are asked for without it. */
+  private static final String WITHOUT_HASH = " without ?hash=...";
+
+  /** One transparent pixel. */
+  private static final byte[] PICTURE =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+
+  private final Scenario turn;
+  private final String selfId;
+  private final @Nullable String selfUserName;
+  private final Map<String, Unknown> unknowns = new LinkedHashMap<>();
+  private Photo now;
+
+  /** What the portal shows, which may be late. */
+  private Photo shown;
+
+  private @Nullable Photo late;
+  private boolean changed;
+
+  /** The photo that everybody has, or that nobody has. */
+  private record Photo(boolean exists, int hash) {}
+
+  DryRunResponses(Scenario turn, String selfId, @Nullable String selfUserName) {
+    this.turn = turn;
+    this.selfId = selfId;
+    this.selfUserName = selfUserName;
+    this.now = new Photo(turn != Scenario.NO_PHOTO, 1);
+    this.shown = now;
+    if (selfId.equals(DryRun.NOBODY_YET)) {
+      unknown(selfId, "YOUR_ID", 0, "response.id");
+    }
+    if (selfUserName == null) {
+      unknown(YOUR_NAME, "YOUR_USER_NAME", 0, "response.userName");
+    }
+  }
+
+  List<Unknown> unknowns() {
+    return List.copyOf(unknowns.values());
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param number 1 for the first of the rehearsal
+   */
+  Response answer(Request request, int number) throws IOException {
+    boolean changes = !request.method().equals("GET") && !request.method().equals("HEAD");
+    if (changes && turn == Scenario.LINE_BREAKS_AT_THE_CHANGE && !changed) {
+      changed = true;
+      CallProgress attempt = request.tag(CallProgress.class);
+      if (attempt != null) {
+        attempt.leave();
+      }
+      throw new IOException("the line broke");
+    }
+    Response.Builder answer =
+        new Response.Builder().request(request).protocol(Protocol.HTTP_1_1).message("rehearsed");
+    String accepted = request.header("Accept");
+    if (accepted != null && accepted.startsWith("image/")) {
+      return answer
+          .code(200)
+          // Another picture after a change: what follows the image itself does not show.
+          .body(
+              ResponseBody.create(
+                  Arrays.copyOf(PICTURE, PICTURE.length + shown.hash()),
+                  MediaType.get("image/png")))
+          .build();
+    }
+    Object response = response(request.method(), request.url(), number);
+    Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
+    if (response == null) {
+      envelope.put("error", Map.of("message", "The user could not be found"));
+    } else {
+      envelope.put("response", response);
+      envelope.put("total", turn == Scenario.MANY_PEOPLE ? MANY : 1);
+    }
+    return answer
+        .code(response == null ? 404 : 200)
+        .body(
+            ResponseBody.create(
+                Json.object(envelope).pretty(), MediaType.get("application/json; charset=utf-8")))
+        .build();
+  }
+
+  private @Nullable Object response(String method, HttpUrl url, int number) {
+    List<String> path = url.pathSegments();
+    String call = String.join("/", path.subList(Math.min(2, path.size()), path.size()));
+    switch (call) {
+      case "capabilities" -> {
+        return Map.of("ldapEnabled", false);
+      }
+      case "settings/version/build" -> {
+        return Map.of();
+      }
+      case "settings" -> {
+        return Map.of("maxImageUploadSize", 0);
+      }
+      case "keys/@self" -> {
+        return Map.of(
+            "permissions",
+            turn == Scenario.NARROW_KEY ? List.of("accounts:write") : List.of(),
+            "createBy",
+            Map.of("id", selfId, "displayName", "you"));
+      }
+      case "people/@self" -> {
+        return self();
+      }
+      case "people/filter", "people/search" -> {
+        return people(url, number);
+      }
+      default -> {
+        boolean ofOnePerson = path.size() > 3 && path.get(2).equals("people");
+        if (ofOnePerson && path.size() == 4 && method.equals("GET")) {
+          return named(path.get(3), number);
+        }
+        return ofOnePerson && path.size() == 5 && path.get(4).equals("photo")
+            ? photo(method, number)
+            : Map.of();
+      }
+    }
+  }
+
+  private @Nullable Object named(String person, int number) {
+    if (person.equals(selfId) || person.equalsIgnoreCase(selfUserName)) {
+      return self();
+    }
+    if (turn == Scenario.NOBODY_OF_THAT_NAME) {
+      return null;
+    }
+    String email = person.toLowerCase(Locale.ROOT) + "@example.com";
+    return UserIds.isId(person)
+        ? profile(person, userName(person, number, "response.userName"), email)
+        : profile(personId(person, number, "response.id"), person, email);
+  }
+
+  private Map<String, Object> self() {
+    String userName = Objects.requireNonNullElse(selfUserName, YOUR_NAME);
+    return profile(selfId, userName, "you@example.com");
+  }
+
+  private List<Object> people(HttpUrl url, int number) {
+    String words = url.queryParameter("filterValue");
+    if (turn == Scenario.NOBODY_OF_THAT_NAME && words != null) {
+      return List.of();
+    }
+    String start = Objects.requireNonNullElse(url.queryParameter("startIndex"), "0");
+    int first = start.matches("\\d{1,6}") ? Integer.parseInt(start) : 0;
+    int here = turn == Scenario.MANY_PEOPLE ? Math.max(0, Math.min(PAGE, MANY - first)) : 1;
+    List<Object> people = new ArrayList<>();
+    for (int i = 0; i < here; i++) {
+      boolean named = i == 0 && words != null && words.contains("@");
+      String name = named ? words : "person" + (first + i);
+      Map<String, Object> person =
+          new LinkedHashMap<>(
+              profile(
+                  personId(name, number, "response[" + i + "].id"),
+                  userName(name, number, "response[" + i + "].userName"),
+                  named ? words : name + "@example.com"));
+      person.put("avatarOriginal", listed(first + i, i, number));
+      people.add(person);
+    }
+    return people;
+  }
+
+  private String personId(String name, int number, String field) {
+    return ofPerson("PERSON_ID", "ffffffff-0000-4000-8000-%012d", name, number, field);
+  }
+
+  /** Returns the user name of somebody who was not asked for by it. */
+  private String userName(String name, int number, String field) {
+    return ofPerson("PERSON_USER_NAME", "rehearsed-name-%06d", name, number, field);
+  }
+
+  /** The first person is the one that the command is about, nearly always. */
+  private String ofPerson(String what, String literal, String name, int number, String field) {
+    int others = 0;
+    for (Unknown one : unknowns.values()) {
+      if (one.variable().matches(what + "(_\\d+)?")) {
+        if (name.equals(one.of())) {
+          return one.literal();
+        }
+        others++;
+      }
+    }
+    String stands = literal.formatted(others + 1);
+    String variable = others == 0 ? what : what + "_" + (others + 1);
+    unknowns.put(stands, new Unknown(stands, variable, number, field, name));
+    return stands;
+  }
+
+  private static Map<String, Object> profile(String id, String userName, String email) {
+    return Map.of(
+        "id", id,
+        "userName", userName,
+        "displayName", userName,
+        "email", email,
+        "status", 1,
+        "isAdmin", true,
+        "hasAvatar", true);
+  }
+
+  private Object photo(String method, int number) {
+    switch (method) {
+      case "PUT", "POST" -> change(true);
+      case "DELETE" -> change(false);
+      default -> look();
+    }
+    if (method.equals("POST")) {
+      return Map.of("success", true, "data", Map.of());
+    }
+    Map<String, Object> urls = new LinkedHashMap<>();
+    urls.put("original", url("orig_400-400", "original", number));
+    urls.put("retina", url("size_360-360", "retina", number));
+    urls.put("max", url("size_200-200", "max", number));
+    urls.put("big", url("size_82-82", "big", number));
+    urls.put("medium", url("size_48-48", "medium", number));
+    urls.put("small", url("size_32-32", "small", number));
+    return urls;
+  }
+
+  private void change(boolean toPhoto) {
+    late = turn == Scenario.SHOWS_LATE ? now : null;
+    now = new Photo(toPhoto, now.hash() + 1);
+    shown = now;
+  }
+
+  private void look() {
+    shown = Objects.requireNonNullElse(late, now);
+    late = null;
+  }
+
+  private String url(String size, String field, int number) {
+    if (!shown.exists()) {
+      return NO_PHOTO + shown.hash();
+    }
+    String path = PHOTO + shown.hash() + "_" + size + ".png";
+    String variable = "PHOTO_" + field.toUpperCase(Locale.ROOT);
+    String again = shown.hash() == 1 ? "" : "_" + shown.hash();
+    unknown(path, variable + again, number, "response." + field + WITHOUT_HASH);
+    return path + "?hash=" + shown.hash();
+  }
+
+  /** Returns where the photo of somebody in a list lies. */
+  private String listed(int person, int at, int number) {
+    if (!shown.exists()) {
+      return NO_PHOTO + shown.hash();
+    }
+    // As long for everybody: one literal must not be the beginning of another.
+    String path = "%slisted_%06d.png".formatted(PHOTO, person);
+    String variable = person == 0 ? "PHOTO_URL" : "PHOTO_URL_" + (person + 1);
+    unknown(path, variable, number, "response[" + at + "].avatarOriginal" + WITHOUT_HASH);
+    return path + "?hash=1";
+  }
+
+  private void unknown(String literal, String variable, int number, String field) {
+    unknowns.putIfAbsent(literal, new Unknown(literal, variable, number, field, null));
+  }
+}

@@ -1,0 +1,196 @@
+package io.github.photoshell.portal;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads answers that are no success: by status first, since 403 alone has five bodies (contract
+ * 1.3).
+ */
+final class ErrorResponses {
+  /** The server's English words for its IP rule; as JSON they come in many languages. */
+  private static final String IP_RULE = "The access to the portal is restricted";
+
+  /** Members in which gateways of all kinds tell why they refuse. */
+  private static final List<String> REASONS =
+      List.of("message", "error_description", "error", "detail");
+
+  private ErrorResponses() {}
+
+  /**
+   * What an answer with another status than 2xx says.
+   *
+   * @param answer the body as JSON; null where it is none
+   * @param said what a body says that is no envelope, in one line; null where it says nothing
+   * @param url where the request went
+   */
+  static <T> Reply<T> read(
+      String call,
+      CallProgress attempt,
+      @Nullable Json answer,
+      @Nullable String said,
+      HttpUrl url) {
+    int status = attempt.status();
+    BodyKind body = attempt.body();
+    String reason = answer == null ? null : reason(answer);
+    if (status == 401) {
+      return stopped(call, attempt, FailureKind.TOKEN_REFUSED, reason == null ? said : reason);
+    }
+    if (status >= 300 && status < 400) {
+      return stopped(call, attempt, FailureKind.REDIRECTED, target(attempt.location(), url));
+    }
+    if (status == 429) {
+      return stopped(call, attempt, FailureKind.TOO_MANY, reason == null ? said : reason);
+    }
+    if (reason != null) {
+      return new Reply.Refused<>(call, status, reason);
+    }
+    boolean isText = body == BodyKind.HTML || body == BodyKind.TEXT;
+    FailureKind trouble =
+        switch (status) {
+          case 402 -> isText ? FailureKind.PROXY : FailureKind.UNPAID;
+          case 403 -> forbidden(attempt, answer, said);
+          case 404 -> FailureKind.NO_PORTAL;
+          case 413 -> FailureKind.PROXY;
+          default ->
+              status >= 500 || body == BodyKind.HTML ? FailureKind.PROXY : FailureKind.UNREADABLE;
+        };
+    return stopped(call, attempt, trouble, said);
+  }
+
+  /** Tells a 403 by its body (contract 2.3); whatever a portal does not send is not its own. */
+  private static FailureKind forbidden(
+      CallProgress attempt, @Nullable Json answer, @Nullable String said) {
+    return switch (attempt.body()) {
+      case HTML -> FailureKind.PROXY;
+      case TEXT ->
+          said != null && said.replaceFirst("\\.$", "").equalsIgnoreCase(IP_RULE)
+              ? FailureKind.WRONG_NETWORK
+              : FailureKind.PROXY;
+      case JSON -> {
+        if (answer != null && answer.text() != null) {
+          yield FailureKind.WRONG_NETWORK;
+        }
+        boolean isProblem =
+            attempt.isOfType("problem+json")
+                || (answer != null && answer.member("traceId") != null);
+        yield isProblem ? FailureKind.BUSY : FailureKind.PROXY;
+      }
+      default -> FailureKind.KEY_LACKS_SCOPE;
+    };
+  }
+
+  /**
+   * Returns what the body of a refusal says, in one line and without secrets; null where it is
+   * empty or no text.
+   */
+  static @Nullable String said(CallProgress attempt, ExchangeRedactor secrets) {
+    BodyText body = attempt.text();
+    Json json = ExchangeRecorder.answer(attempt);
+    String text = body == null || json != null ? null : body.text();
+    String line = "";
+    if (json != null) {
+      line = BodyText.line(secrets.words(said(json)));
+    } else if (text != null) {
+      String part =
+          secrets.words(text.substring(0, Math.min(text.length(), BodyText.LONGEST_PAGE)));
+      line = attempt.body() == BodyKind.HTML ? BodyText.ofPage(part) : BodyText.line(part);
+    }
+    return line.isEmpty() ? null : line;
+  }
+
+  private static String said(Json json) {
+    String whole = json.text();
+    if (whole != null) {
+      return whole;
+    }
+    for (String name : REASONS) {
+      Json member = json.member(name);
+      String text = member == null ? null : member.text();
+      if (text != null && !text.isBlank()) {
+        return text;
+      }
+    }
+    return "";
+  }
+
+  private static <T> Reply<T> stopped(
+      String call, CallProgress attempt, FailureKind trouble, @Nullable String detail) {
+    return new Reply.Failed<>(
+        call,
+        attempt.status(),
+        trouble,
+        attempt.body(),
+        wait(attempt.retryAfter(), Instant.now()),
+        detail);
+  }
+
+  /** The portal's words in an error envelope or the validation shape; null when it is neither. */
+  private static @Nullable String reason(Json answer) {
+    Json error = answer.member("error");
+    if (error != null && error.tree() instanceof Map<?, ?>) {
+      Json message = error.member("message");
+      String text = message == null ? null : message.text();
+      return text == null ? "" : text;
+    }
+    Json response = answer.member("response");
+    Json errors = response == null ? null : response.member("errors");
+    if (errors == null || !(errors.tree() instanceof Map<?, ?> fields)) {
+      return null;
+    }
+    List<String> reasons = new ArrayList<>();
+    for (Object field : fields.values()) {
+      if (field instanceof List<?> texts) {
+        texts.forEach(text -> reasons.add(String.valueOf(text)));
+      }
+    }
+    return String.join(" ", reasons);
+  }
+
+  /**
+   * Returns where a redirect leads to: scheme, host and port, or the path where it is on the portal
+   * itself. A query may open something and is left out. Null when it can't be told.
+   */
+  private static @Nullable String target(@Nullable String location, HttpUrl url) {
+    HttpUrl target = location == null ? null : url.resolve(location);
+    if (target == null) {
+      return null;
+    }
+    if (ServerAddress.of(url).sameOrigin(target)) {
+      return target.encodedPath() + (target.query() == null ? "" : "?…");
+    }
+    String origin =
+        new HttpUrl.Builder()
+            .scheme(target.scheme())
+            .host(target.host())
+            .port(target.port())
+            .build()
+            .toString();
+    return origin.substring(0, origin.length() - 1);
+  }
+
+  /** {@code Retry-After} in either of its forms, seconds or a date; null when it is neither. */
+  static @Nullable Duration wait(@Nullable String retryAfter, Instant now) {
+    if (retryAfter == null) {
+      return null;
+    }
+    String text = retryAfter.strip();
+    if (text.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(text));
+    }
+    try {
+      Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return then.isBefore(now) ? Duration.ZERO : Duration.between(now, then);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.photoshell.portal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okio.Buffer;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the records of exchanges, without what must not be shown. */
+final class ExchangeRecorder {
+  private ExchangeRecorder() {}
+
+  static LazyExchange of(
+      ServerAddress address,
+      Request request,
+      CallProgress attempt,
+      @Nullable FailureKind trouble,
+      Instant began,
+      long millis,
+      int number,
+      boolean background) {
+    ByteString answer = attempt.answer();
+    long sent = length(request.body());
+    long received = answer == null ? 0 : answer.size();
+    return new LazyExchange(
+        background,
+        sent + received,
+        () -> {
+          ExchangeRedactor secrets = ExchangeRedactor.of(request);
+          Json json = answer(attempt);
+          return new Exchange(
+              address.toString(),
+              request.method(),
+              secrets.text(path(address, request)),
+              HttpClients.isSigned(request),
+              attempt.status(),
+              millis,
+              trouble,
+              number,
+              background,
+              began,
+              secrets.call(RequestSnapshot.of(address, request)),
+              attempt.stopwatch().phases(),
+              new Exchange.Sent(sent, secrets.json(json(request))),
+              new Exchange.Received(
+                  received,
+                  secrets.json(withoutStack(json)),
+                  json == null ? text(attempt, secrets) : null,
+                  attempt.contentType(),
+                  secrets.headers(attempt.responseHeaders())));
+        });
+  }
+
+  private static long length(@Nullable RequestBody body) {
+    try {
+      return body == null ? 0 : Math.max(0, body.contentLength());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What is behind the portal's address; a picture kept elsewhere has its whole address. A
+   * picture's query is left out: where a store signs its addresses, it opens the picture to
+   * anybody.
+   */
+  private static String path(ServerAddress address, Request request) {
+    HttpUrl url = request.url();
+    String query = url.encodedQuery();
+    if (request.tag(PictureDownloads.RedirectTarget.class) == null) {
+      return query == null ? url.encodedPath() : url.encodedPath() + "?" + query;
+    }
+    return address.sameOrigin(url)
+        ? url.encodedPath()
+        : url.newBuilder().query(null).fragment(null).build().toString();
+  }
+
+  /** The answer as JSON; null when it is none. */
+  static @Nullable Json answer(CallProgress attempt) {
+    BodyText answer = attempt.text();
+    return answer == null || attempt.body() != BodyKind.JSON
+        ? null
+        : JsonParser.parse(answer.utf8());
+  }
+
+  /** Returns the answer as text; null where it is none or empty. */
+  private static @Nullable String text(CallProgress attempt, ExchangeRedactor secrets) {
+    BodyText answer = attempt.text();
+    String text = answer == null ? null : answer.text();
+    return text == null || text.isEmpty() ? null : secrets.words(text);
+  }
+
+  private static @Nullable Json json(Request request) {
+    RequestBody body = request.body();
+    MediaType type = RequestSnapshot.type(request);
+    if (body == null || type == null || !type.subtype().endsWith("json")) {
+      return null;
+    }
+    Buffer buffer = new Buffer();
+    try {
+      body.writeTo(buffer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return JsonParser.parse(buffer.readByteString());
+  }
+
+  /** The server's stack trace is nobody's business (contract 5.11). */
+  static @Nullable Json withoutStack(@Nullable Json answer) {
+    if (answer == null
+        || !(answer.tree() instanceof Map<?, ?> members)
+        || !(members.get("error") instanceof Map<?, ?> error)) {
+      return answer;
+    }
+    Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+    members.forEach((name, value) -> kept.put(String.valueOf(name), value));
+    Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+    error.forEach((name, value) -> shown.put(String.valueOf(name), value));
+    shown.remove("stack");
+    kept.put("error", shown);
+    return Json.ofTree(kept);
+  }
+}

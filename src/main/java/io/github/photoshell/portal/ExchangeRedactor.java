@@ -1,0 +1,182 @@
+package io.github.photoshell.portal;
+
+import io.github.photoshell.text.Redactor;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes out of an exchange what opens a door: the token wherever it was written, other keys and
+ * tokens by their look, cookies, passwords, and the parts of an address that sign it. What is left
+ * is what traces, programs and saved exchanges are made of.
+ */
+final class ExchangeRedactor {
+  private static final String GONE = Redactor.GONE;
+
+  private static final Set<String> ADDRESS_HEADERS =
+      Set.of("location", "content-location", "referer", "link", "refresh");
+
+  private static final Pattern LONG_VALUE = Pattern.compile("[A-Za-z0-9+/=_.:-]{20,}");
+
+  private final List<String> forms = new ArrayList<>();
+  private final boolean areForgotten;
+
+  private ExchangeRedactor(@Nullable String authorization, boolean areForgotten) {
+    this.areForgotten = areForgotten;
+    String value = authorization == null ? "" : authorization;
+    String token = value.substring(value.indexOf(' ') + 1).strip();
+    if (token.length() < 4) {
+      return;
+    }
+    add(token);
+    if (token.startsWith("sk-") && token.length() >= 16) {
+      add(token.substring(3));
+    }
+  }
+
+  private void add(String form) {
+    forms.add(form);
+    String encoded = URLEncoder.encode(form, StandardCharsets.UTF_8);
+    if (!encoded.equals(form)) {
+      forms.add(encoded);
+      forms.add(encoded.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** Knows a token; null for none. Takes everything out where it is wiped: it may be anywhere. */
+  static ExchangeRedactor of(@Nullable Token token) {
+    if (token == null) {
+      return unknown();
+    }
+    String header = token.header();
+    return token.isWiped() ? new ExchangeRedactor(null, true) : new ExchangeRedactor(header, false);
+  }
+
+  /** Knows the token that goes with a request. */
+  static ExchangeRedactor of(Request request) {
+    Token token = request.tag(Token.class);
+    return token == null ? new ExchangeRedactor(request.header("Authorization"), false) : of(token);
+  }
+
+  /** Knows the looks of secrets alone. */
+  static ExchangeRedactor unknown() {
+    return new ExchangeRedactor(null, false);
+  }
+
+  /** Takes out the token alone, for somebody who asked for whatever else there is. */
+  String withoutToken(String text) {
+    if (areForgotten) {
+      return GONE;
+    }
+    String left = text;
+    for (String form : forms) {
+      left = left.replace(form, GONE);
+    }
+    return left;
+  }
+
+  /** Takes out of data the token and whatever else looks like a secret. */
+  String text(String text) {
+    return Redactor.text(withoutToken(text));
+  }
+
+  /** The same for words that are no data, in which also goes what is called a secret. */
+  String words(String words) {
+    return Redactor.line(withoutToken(words));
+  }
+
+  Map<String, String> headers(Map<String, String> headers) {
+    Map<String, String> left = new LinkedHashMap<>();
+    if (areForgotten) {
+      return left;
+    }
+    headers.forEach((name, value) -> left.put(text(name), header(name, value)));
+    return left;
+  }
+
+  private String header(String name, String value) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (Redactor.isSecretName(lower)) {
+      return GONE;
+    }
+    // The query of an address that is only passed on tells nothing here and may open something.
+    return ADDRESS_HEADERS.contains(lower)
+        ? text(value).replaceAll("\\?[^>\\s]*", "?" + GONE)
+        : text(value);
+  }
+
+  @Nullable Json json(@Nullable Json json) {
+    return json == null || areForgotten ? null : Json.ofTree(tree(json.tree()));
+  }
+
+  private @Nullable Object tree(@Nullable Object value) {
+    if (value instanceof String text) {
+      return text(text);
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> left = new ArrayList<>();
+      list.forEach(item -> left.add(tree(item)));
+      return left;
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> left = new LinkedHashMap<>();
+      map.forEach((name, member) -> left.put(text(String.valueOf(name)), member(name, member)));
+      return left;
+    }
+    return value;
+  }
+
+  private @Nullable Object member(@Nullable Object name, @Nullable Object value) {
+    if (!(value instanceof String text) || text.isEmpty()) {
+      return tree(value);
+    }
+    String called = String.valueOf(name);
+    boolean secret =
+        Redactor.isSecretName(called)
+            || (called.equalsIgnoreCase("key") && LONG_VALUE.matcher(text).matches());
+    return secret ? GONE : text(text);
+  }
+
+  RequestSnapshot call(RequestSnapshot call) {
+    return new RequestSnapshot(
+        call.method(),
+        text(call.target()),
+        call.authorized(),
+        headers(call.headers()),
+        content(call.content()));
+  }
+
+  private RequestSnapshot.Content content(RequestSnapshot.Content content) {
+    if (content instanceof RequestSnapshot.Words words) {
+      Json json = JsonParser.parse(okio.ByteString.encodeUtf8(words.text()));
+      Json left = json(json);
+      // Nothing is rewritten that holds no secret: the program is to send what was sent.
+      boolean clean = json == null ? text(words.text()).equals(words.text()) : json.equals(left);
+      return clean
+          ? words
+          : new RequestSnapshot.Words(left == null ? text(words.text()) : left.pretty());
+    }
+    if (content instanceof RequestSnapshot.Form form) {
+      return new RequestSnapshot.Form(form.parts().stream().map(this::part).toList());
+    }
+    return content;
+  }
+
+  private RequestSnapshot.Part part(RequestSnapshot.Part part) {
+    if (part instanceof RequestSnapshot.Field field) {
+      boolean secret = Redactor.isSecretName(field.name());
+      return new RequestSnapshot.Field(text(field.name()), secret ? GONE : text(field.value()));
+    }
+    RequestSnapshot.File file = (RequestSnapshot.File) part;
+    return new RequestSnapshot.File(
+        text(file.name()), text(file.fileName()), text(file.path()), file.mediaType());
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.photoshell.portal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * Makes TLS part of connecting, so that it ends with the time that there is for that. OkHttp gives
+ * a handshake as long as a read, and there is no limit to a read here; once the connection stands,
+ * it sets its own limit.
+ */
+final class HandshakeTimeouts extends SSLSocketFactory {
+  private final SSLSocketFactory sockets;
+  private final int millis;
+
+  HandshakeTimeouts(SSLSocketFactory sockets, Duration limit) {
+    this.sockets = sockets;
+    this.millis = Math.max(1, Math.toIntExact(limit.toMillis()));
+  }
+
+  @Override
+  public Socket createSocket(Socket connected, String host, int port, boolean autoClose)
+      throws IOException {
+    Socket secure = sockets.createSocket(connected, host, port, autoClose);
+    secure.setSoTimeout(millis);
+    return secure;
+  }
+
+  @Override
+  public String[] getDefaultCipherSuites() {
+    return sockets.getDefaultCipherSuites();
+  }
+
+  @Override
+  public String[] getSupportedCipherSuites() {
+    return sockets.getSupportedCipherSuites();
+  }
+
+  @Override
+  public Socket createSocket(String host, int port) {
+    throw unused();
+  }
+
+  @Override
+  public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+    throw unused();
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) {
+    throw unused();
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+    throw unused();
+  }
+
+  private static UnsupportedOperationException unused() {
+    return new UnsupportedOperationException("OkHttp connects by itself, and then asks for TLS");
+  }
+}

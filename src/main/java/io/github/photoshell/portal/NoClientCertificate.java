@@ -1,0 +1,57 @@
+package io.github.photoshell.portal;
+
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+
+/** Has no certificate to show, and lets the witness see that a server asks for one. */
+final class NoClientCertificate extends X509ExtendedKeyManager {
+  private final PeerRecorder witness;
+
+  NoClientCertificate(PeerRecorder witness) {
+    this.witness = witness;
+  }
+
+  @Override
+  public @Nullable String chooseClientAlias(
+      String[] types, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    if (socket instanceof SSLSocket secure) {
+      SSLSession session = secure.getHandshakeSession();
+      if (session != null) {
+        witness.sawQuestion(session.getPeerHost());
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public String @Nullable [] getClientAliases(String type, Principal @Nullable [] issuers) {
+    return null;
+  }
+
+  @Override
+  public String @Nullable [] getServerAliases(String type, Principal @Nullable [] issuers) {
+    return null;
+  }
+
+  @Override
+  public @Nullable String chooseServerAlias(
+      String type, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    return null;
+  }
+
+  @Override
+  public X509Certificate @Nullable [] getCertificateChain(String alias) {
+    return null;
+  }
+
+  @Override
+  public @Nullable PrivateKey getPrivateKey(String alias) {
+    return null;
+  }
+}

@@ -1,0 +1,213 @@
+package io.github.photoshell.portal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.MultipartBody;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okio.Buffer;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request as it is sent, so that it can be made again by other means. Never holds the token or
+ * a picture's bytes.
+ *
+ * @param target path and query, encoded, as in {@code /api/2.0/people/filter?filterValue=ada}; a
+ *     whole address where it leads away from the portal
+ * @param authorized whether the token goes with it
+ * @param headers those that say something about the call, by name; that of a form is the sender's
+ *     business
+ */
+public record RequestSnapshot(
+    String method,
+    String target,
+    boolean authorized,
+    Map<String, String> headers,
+    Content content) {
+
+  /** What is sent along. */
+  public sealed interface Content {}
+
+  /** Nothing. */
+  public record Nothing() implements Content {}
+
+  /** Text, such as JSON, as it is sent. */
+  public record Words(String text) implements Content {}
+
+  /** A form of several parts. */
+  public record Form(List<Part> parts) implements Content {
+    public Form {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** Something that is neither; its length is in bytes. */
+  public record Bytes(long length) implements Content {}
+
+  /** One part of a form. */
+  public sealed interface Part {
+    String name();
+  }
+
+  /** A part that is a word. */
+  public record Field(String name, String value) implements Part {}
+
+  /**
+   * A part that is a file.
+   *
+   * @param fileName the name that is sent
+   * @param path where the file lies on this computer; where that isn't known, its name again
+   * @param mediaType as in {@code image/png}
+   */
+  public record File(String name, String fileName, String path, String mediaType) implements Part {}
+
+  private static final Set<String> NOT_OF_THE_CALL =
+      Set.of("authorization", "host", "content-length", "connection");
+
+  private static final Pattern FILE_NAME = Pattern.compile("filename=\"([^\"]*)\"");
+  private static final Pattern NAME = Pattern.compile("; name=\"([^\"]*)\"");
+
+  public RequestSnapshot {
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+
+  /** A file's bytes that know where they come from. */
+  static final class FileBody extends RequestBody {
+    private final RequestBody bytes;
+    private final String path;
+
+    FileBody(RequestBody bytes, String path) {
+      this.bytes = bytes;
+      this.path = path;
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+      return bytes.contentType();
+    }
+
+    @Override
+    public long contentLength() throws IOException {
+      return bytes.contentLength();
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      bytes.writeTo(sink);
+    }
+  }
+
+  static RequestSnapshot of(ServerAddress address, Request request) {
+    HttpUrl url = request.url();
+    String query = url.encodedQuery();
+    String target = query == null ? url.encodedPath() : url.encodedPath() + "?" + query;
+    Map<String, String> headers = new LinkedHashMap<>();
+    request
+        .headers()
+        .forEach(
+            header -> {
+              String name = header.getFirst().toLowerCase(Locale.ROOT);
+              // That of this program says nothing about the call, one that was typed does.
+              boolean isOurName =
+                  name.equals("user-agent") && header.getSecond().equals(HttpClients.USER_AGENT);
+              if (!NOT_OF_THE_CALL.contains(name) && !isOurName) {
+                headers.put(header.getFirst(), header.getSecond());
+              }
+            });
+    RequestBody body = request.body();
+    MediaType own = body == null ? null : body.contentType();
+    if (own != null && !(body instanceof MultipartBody)) {
+      headers.put("Content-Type", own.toString());
+    }
+    try {
+      return new RequestSnapshot(
+          request.method(),
+          address.sameOrigin(url) ? target : elsewhere(request),
+          HttpClients.isSigned(request),
+          headers,
+          content(request, body));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the content type that is sent; null where none is. */
+  static @Nullable MediaType type(Request request) {
+    RequestBody body = request.body();
+    MediaType own = body == null ? null : body.contentType();
+    String typed = request.header("Content-Type");
+    return own == null && typed != null ? MediaType.parse(typed) : own;
+  }
+
+  /** Where a store signs its addresses, the query opens the picture to anybody. */
+  private static String elsewhere(Request request) {
+    HttpUrl url = request.url();
+    boolean isPicture = request.tag(PictureDownloads.RedirectTarget.class) != null;
+    return (isPicture && url.query() != null ? url.newBuilder().query("***").build() : url)
+        .toString();
+  }
+
+  private static Content content(Request request, @Nullable RequestBody body) throws IOException {
+    if (body == null || body.contentLength() == 0) {
+      return new Nothing();
+    }
+    if (body instanceof MultipartBody form) {
+      List<Part> parts = new ArrayList<>();
+      for (MultipartBody.Part part : form.parts()) {
+        parts.add(part(part));
+      }
+      return new Form(parts);
+    }
+    MediaType type = type(request);
+    // A body typed by hand is a text, whatever type was typed with it.
+    boolean isText =
+        request.tag(RawCalls.class) != null
+            || (type != null && (type.type().equals("text") || type.subtype().endsWith("json")));
+    return isText ? new Words(text(body)) : new Bytes(body.contentLength());
+  }
+
+  private static Part part(MultipartBody.Part part) throws IOException {
+    Headers headers = part.headers();
+    String disposition = headers == null ? null : headers.get("Content-Disposition");
+    String name = found(NAME, disposition);
+    String fileName = found(FILE_NAME, disposition);
+    RequestBody body = part.body();
+    if (fileName == null) {
+      return new Field(name == null ? "" : name, text(body));
+    }
+    MediaType type = body.contentType();
+    return new File(
+        name == null ? "" : name,
+        fileName,
+        body instanceof FileBody file ? file.path : fileName,
+        type == null ? "application/octet-stream" : type.toString());
+  }
+
+  private static @Nullable String found(Pattern pattern, @Nullable String text) {
+    Matcher matcher = pattern.matcher(text == null ? "" : text);
+    if (!matcher.find()) {
+      return null;
+    }
+    // OkHttp writes a name's quotes and line breaks so, as browsers do.
+    return matcher.group(1).replace("%22", "\"").replace("%0A", "\n").replace("%0D", "\r");
+  }
+
+  private static String text(RequestBody body) throws IOException {
+    Buffer buffer = new Buffer();
+    body.writeTo(buffer);
+    return buffer.readUtf8();
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.photoshell.portal;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.Objects;
+import okhttp3.Connection;
+import okhttp3.Interceptor;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Looks whether the other end of a connection is still there: before a change goes out on one that
+ * was kept, which OkHttp checks only after ten idle seconds, and where an answer's head did not
+ * end.
+ */
+final class StaleConnectionCheck implements Interceptor {
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Request request = chain.request();
+    Socket socket = Objects.requireNonNull(chain.connection()).socket();
+    // What is read of a connection with several streams would be missing in one of them.
+    boolean isAlone = isHttp1(Objects.requireNonNull(chain.connection()));
+    if (isAlone
+        && !RawRequest.reads(request.method())
+        && !CallProgress.of(chain.call()).isOnNewConnection()
+        && !isSilent(socket)) {
+      throw new Gone();
+    }
+    try {
+      return chain.proceed(request);
+    } catch (IOException broken) {
+      if (isAlone && broken.getCause() instanceof EOFException && !isAtEnd(socket)) {
+        throw new EndlessHead(broken);
+      }
+      throw broken;
+    }
+  }
+
+  private static boolean isHttp1(Connection connection) {
+    return connection.protocol() == Protocol.HTTP_1_1 || connection.protocol() == Protocol.HTTP_1_0;
+  }
+
+  /** Returns whether a connection is open and nothing comes unasked. */
+  private static boolean isSilent(Socket socket) {
+    try {
+      read(socket);
+      return false;
+    } catch (SocketTimeoutException silent) {
+      return true;
+    } catch (IOException reset) {
+      return false;
+    }
+  }
+
+  private static boolean isAtEnd(Socket socket) {
+    try {
+      return read(socket) < 0;
+    } catch (SocketTimeoutException open) {
+      return false;
+    } catch (IOException reset) {
+      return true;
+    }
+  }
+
+  private static int read(Socket socket) throws IOException {
+    int usual = socket.getSoTimeout();
+    socket.setSoTimeout(1);
+    try {
+      return socket.getInputStream().read();
+    } finally {
+      socket.setSoTimeout(usual);
+    }
+  }
+
+  /** The other end closed a kept connection before anything of the request was written. */
+  static final class Gone extends IOException {}
+
+  /** The head of an answer is longer than any is. */
+  static final class EndlessHead extends IOException {
+    EndlessHead(IOException cause) {
+      super(cause);
+    }
+  }
+}

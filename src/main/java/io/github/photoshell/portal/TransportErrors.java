@@ -1,0 +1,233 @@
+package io.github.photoshell.portal;
+
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.PKIXReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what went wrong when a call ended in an exception. */
+final class TransportErrors {
+  private static final Pattern ALERT = Pattern.compile("alert: (\\w+)");
+
+  /** What a server that misses a certificate looks like, by how soon it hangs up. */
+  private static final Set<FailureKind> BROKEN_LINE =
+      Set.of(
+          FailureKind.TLS, FailureKind.UNREACHABLE, FailureKind.BROKEN_OFF, FailureKind.PROXY_DOWN);
+
+  private static final String TUNNEL = "Unexpected response code for CONNECT: ";
+
+  private TransportErrors() {}
+
+  /**
+   * Tells the trouble.
+   *
+   * @param asksForCertificate whether the portal has asked for a certificate of ours
+   */
+  static FailureKind trouble(Throwable failure, CallProgress attempt, boolean asksForCertificate) {
+    FailureKind trouble = trouble(failure, attempt);
+    boolean brokeOff =
+        attempt.stopwatch().hasBegunTls()
+            && attempt.status() < 0
+            && !isNobodyThere(failure)
+            && !(failure instanceof InterruptedIOException);
+    return asksForCertificate && brokeOff && BROKEN_LINE.contains(trouble)
+        ? FailureKind.CLIENT_CERTIFICATE
+        : trouble;
+  }
+
+  private static FailureKind trouble(Throwable failure, CallProgress attempt) {
+    if (failure instanceof CallProgress.TooLarge) {
+      return FailureKind.TOO_LARGE;
+    }
+    if (failure instanceof Network.ProxyRefusal refusal) {
+      return refusal.schemes().isEmpty() ? FailureKind.PROXY_LOGIN : FailureKind.PROXY_SCHEME;
+    }
+    if (failure instanceof LocalAddresses.Refused) {
+      return FailureKind.UNREADABLE;
+    }
+    if (failure instanceof StaleConnectionCheck.Gone) {
+      return FailureKind.BROKEN_OFF;
+    }
+    if (attempt.answer() != null) {
+      // The answer was there; what failed was reading it. Moshi has many exceptions for that,
+      // errors among them.
+      return FailureKind.UNREADABLE;
+    }
+    if (attempt.sent()) {
+      if (failure instanceof InterruptedIOException) {
+        return FailureKind.TIMED_OUT;
+      }
+      return isUnreadable(failure, attempt) ? FailureKind.UNREADABLE : FailureKind.BROKEN_OFF;
+    }
+    if (failure instanceof SSLException) {
+      return tls(failure);
+    }
+    boolean broke = failure instanceof SocketException && !isNobodyThere(failure);
+    // Something that expects plain HTTP may wait for the rest of what it takes for a request.
+    boolean waited = failure instanceof SocketTimeoutException;
+    if ((broke || waited) && attempt.stopwatch().isBeforeTls()) {
+      return FailureKind.TLS;
+    }
+    if (attempt.proxied()) {
+      return message(failure).startsWith(TUNNEL)
+          ? FailureKind.PROXY_REFUSED
+          : FailureKind.PROXY_DOWN;
+    }
+    return failure instanceof UnknownHostException
+        ? FailureKind.UNKNOWN_HOST
+        : FailureKind.UNREACHABLE;
+  }
+
+  /**
+   * Returns what is worth telling. A name may stand for several addresses, an old and a new one on
+   * this computer alone; what happened at the one that answered says more than that another did
+   * not.
+   */
+  static Throwable telling(Throwable failure) {
+    if (!isNobodyThere(failure)) {
+      return failure;
+    }
+    for (Throwable elsewhere : failure.getSuppressed()) {
+      if (!isNobodyThere(elsewhere)) {
+        return elsewhere;
+      }
+    }
+    return failure;
+  }
+
+  private static boolean isNobodyThere(Throwable failure) {
+    return failure instanceof ConnectException || failure instanceof NoRouteToHostException;
+  }
+
+  private static FailureKind tls(Throwable failure) {
+    if (failure instanceof SSLPeerUnverifiedException) {
+      return FailureKind.WRONG_HOST;
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateExpiredException) {
+        return FailureKind.CERTIFICATE_EXPIRED;
+      }
+      if (cause instanceof CertificateNotYetValidException) {
+        return FailureKind.CERTIFICATE_NOT_YET_VALID;
+      }
+      if (cause instanceof CertPathBuilderException || isOfAnother(cause)) {
+        return FailureKind.UNTRUSTED;
+      }
+    }
+    // Java has no exception of its own for it.
+    return message(failure).startsWith("Unsupported or unrecognized SSL message")
+        ? FailureKind.NO_TLS
+        : FailureKind.TLS;
+  }
+
+  /** Whether an authority of that name is known, but it is not the one that signed. */
+  private static boolean isOfAnother(Throwable cause) {
+    return cause instanceof CertPathValidatorException invalid
+        && (invalid.getReason() == PKIXReason.NO_TRUST_ANCHOR
+            || invalid.getReason() == BasicReason.INVALID_SIGNATURE);
+  }
+
+  /** What the trouble is about; null when the trouble says it all. */
+  static @Nullable String detail(
+      Throwable failure,
+      FailureKind trouble,
+      CallProgress attempt,
+      ServerAddress address,
+      Network.PortalConnection line) {
+    List<PeerCertificate> chain = line.chain();
+    ProxyUse proxy = line.proxy();
+    return switch (trouble) {
+      case UNKNOWN_HOST -> address.host();
+      case UNREACHABLE -> address.label();
+      case TLS -> tlsReason(failure);
+      case UNREADABLE -> UnreadableResponse.why(failure, attempt);
+      case UNTRUSTED -> chain.isEmpty() ? null : chain.get(chain.size() - 1).issuer();
+      case WRONG_HOST -> chain.isEmpty() ? null : String.join(", ", chain.get(0).names());
+      case CERTIFICATE_EXPIRED ->
+          day(
+              chain.stream()
+                  .map(PeerCertificate::validUntil)
+                  .filter(TransportErrors::isPast)
+                  .toList());
+      case CERTIFICATE_NOT_YET_VALID ->
+          day(
+              chain.stream()
+                  .map(PeerCertificate::validFrom)
+                  .filter(from -> !isPast(from))
+                  .toList());
+      case PROXY_DOWN, PROXY_LOGIN -> proxy == null ? null : name(proxy);
+      case PROXY_SCHEME ->
+          (proxy == null ? "" : name(proxy) + " ")
+              + "takes only "
+              + String.join(", ", ((Network.ProxyRefusal) failure).schemes());
+      case PROXY_REFUSED ->
+          proxy == null
+              ? null
+              : name(proxy) + " answered " + message(failure).substring(TUNNEL.length());
+      default -> null;
+    };
+  }
+
+  private static String name(ProxyUse proxy) {
+    return proxy.label() + " (" + proxy.source() + ")";
+  }
+
+  private static boolean isPast(Instant time) {
+    return time.isBefore(Instant.now());
+  }
+
+  private static @Nullable String day(List<Instant> times) {
+    return times.isEmpty() ? null : times.get(0).toString().substring(0, 10);
+  }
+
+  private static String message(Throwable failure) {
+    return failure.getMessage() == null ? "" : failure.getMessage();
+  }
+
+  private static boolean isUnreadable(Throwable failure, CallProgress attempt) {
+    // OkHttp has one exception for "not HTTP" and for "ended before its Content-Length".
+    return failure instanceof StaleConnectionCheck.EndlessHead
+        || attempt.isPackedWrongly()
+        || (failure instanceof ProtocolException
+            && !message(failure).startsWith("unexpected end of stream"));
+  }
+
+  /** Returns why no secure connection came about, in words of ours; null where it isn't known. */
+  private static @Nullable String tlsReason(Throwable failure) {
+    Matcher alert = ALERT.matcher(message(failure));
+    if (alert.find()) {
+      return "it broke off with '" + alert.group(1).replace('_', ' ') + "'";
+    }
+    if (failure instanceof SocketTimeoutException) {
+      return "it did not answer in time";
+    }
+    boolean isTooOld =
+        message(failure).startsWith("No appropriate protocol")
+            || message(failure).contains("is not enabled or supported")
+            || message(failure).contains("not accepted by client preferences");
+    if (isTooOld) {
+      return "it has no version of TLS that is still safe";
+    }
+    return failure instanceof SSLHandshakeException || failure instanceof SocketException
+        ? "it broke off"
+        : null;
+  }
+}

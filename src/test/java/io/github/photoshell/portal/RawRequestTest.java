@@ -1,0 +1,313 @@
+package io.github.photoshell.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.photoshell.portal.RawRequest.Pair;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Calls made up by hand. */
+class RawRequestTest {
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path folder;
+  private final List<Exchange> exchanges = new ArrayList<>();
+
+  private RawResponse send(RawRequest call) {
+    Token token = Token.of("sk-key-of-ada").orElseThrow();
+    return Portal.at(
+            Answers.address(server), token, Answers.PATIENT, ExchangeListener.all(exchanges::add))
+        .call(call);
+  }
+
+  private static RawRequest call(String method, String path, RawRequest.@Nullable Content content) {
+    return new RawRequest(method, path, List.of(), List.of(), content);
+  }
+
+  @Test
+  void sendsMethodQueryHeadersAndJsonAsTyped() throws Exception {
+    server.enqueue(Answers.ok("{}"));
+    send(
+        new RawRequest(
+            "patch",
+            "/api/2.0/people/O'Neil #1?x=1",
+            List.of(new Pair("filterValue", "a&b=c d"), new Pair("filterValue", "ü")),
+            List.of(new Pair("Accept", "text/plain"), new Pair("X-One", "1")),
+            new RawRequest.JsonContent("{\"a\": 1}")));
+    RecordedRequest request = server.takeRequest();
+    assertThat(request.getMethod()).isEqualTo("PATCH");
+    assertThat(request.getTarget())
+        .isEqualTo(
+            "/api/2.0/people/O'Neil%20%231?x=1&filterValue=a%26b%3Dc%20d&filterValue=%C3%BC");
+    assertThat(request.getHeaders().get("Accept")).isEqualTo("text/plain");
+    assertThat(request.getHeaders().get("X-One")).isEqualTo("1");
+    assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer sk-key-of-ada");
+    assertThat(request.getHeaders().get("Content-Type")).startsWith("application/json");
+    assertThat(body(request)).isEqualTo("{\"a\": 1}");
+  }
+
+  @Test
+  void contentTypeThatWasTypedIsSentAndShownAsSent() throws Exception {
+    for (String name : List.of("Content-Type", "content-type")) {
+      exchanges.clear();
+      server.enqueue(Answers.ok("{}"));
+      send(
+          new RawRequest(
+              "PUT",
+              "/api/2.0/x",
+              List.of(),
+              List.of(new Pair(name, "text/plain"), new Pair("User-Agent", "me/1")),
+              new RawRequest.JsonContent("{\"a\": \"ü\"}")));
+      RecordedRequest request = server.takeRequest();
+      assertThat(request.getHeaders().values("Content-Type")).containsExactly("text/plain");
+      assertThat(request.getHeaders().get("User-Agent")).isEqualTo("me/1");
+      assertThat(body(request)).isEqualTo("{\"a\": \"ü\"}");
+      RequestSnapshot call = exchanges.get(0).call();
+      assertThat(call.headers())
+          .containsEntry(name, "text/plain")
+          .containsEntry("User-Agent", "me/1")
+          .hasSize(3);
+      assertThat(call.content()).isEqualTo(new RequestSnapshot.Words("{\"a\": \"ü\"}"));
+    }
+  }
+
+  @Test
+  void contentTypeGoesWithoutABodyToo() throws Exception {
+    for (String method : List.of("GET", "DELETE", "POST")) {
+      server.enqueue(Answers.ok("{}"));
+      send(
+          new RawRequest(
+              method,
+              "/api/2.0/x",
+              List.of(),
+              List.of(new Pair("Content-Type", "application/json")),
+              null));
+      assertThat(server.takeRequest().getHeaders().values("Content-Type"))
+          .as(method)
+          .containsExactly("application/json");
+    }
+    assertThat(exchanges)
+        .allSatisfy(
+            one ->
+                assertThat(one.call().headers()).containsEntry("Content-Type", "application/json"));
+  }
+
+  @Test
+  void headersOfTheAnswerAreThereWithoutSecrets() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .addHeader("X-Kept", "so it is")
+            .addHeader("Set-Cookie", "asc_auth_key=secret")
+            .build());
+    assertThat(send(call("HEAD", "/api/2.0/people/@self", null)).headers())
+        .containsEntry("X-Kept", "so it is")
+        .containsEntry("Set-Cookie", "***");
+  }
+
+  private static String body(RecordedRequest request) {
+    return new Buffer().write(java.util.Objects.requireNonNull(request.getBody())).readUtf8();
+  }
+
+  @Test
+  void sendsFilesAndTextsAsAForm() throws Exception {
+    Path file = Files.writeString(folder.resolve("ada.png"), "bytes of ada");
+    server.enqueue(Answers.ok("{}"));
+    send(
+        call(
+            "POST",
+            "/api/2.0/people/ada/photo",
+            new RawRequest.Form(
+                List.of(
+                    new RawRequest.FilePart("File", file, "image/png"),
+                    new RawRequest.TextPart("Autosave", "true")))));
+    String body = body(server.takeRequest());
+    assertThat(body)
+        .contains("name=\"File\"; filename=\"ada.png\"")
+        .contains("Content-Type: image/png")
+        .contains("bytes of ada")
+        .contains("name=\"Autosave\"");
+    assertThat(exchanges.get(0).sent().json()).isNull();
+  }
+
+  @Test
+  void anyBodyIsHandedOnAsItCame() {
+    server.enqueue(Answers.text(200, "plain words"));
+    server.enqueue(new MockResponse.Builder().code(204).build());
+    server.enqueue(Answers.json(200, "[1.50, null]"));
+    RawResponse text = send(call("GET", "/x", null));
+    assertThat(text.refusal()).isNull();
+    assertThat(text.body()).asString().isEqualTo("plain words");
+    assertThat(text.json()).isNull();
+    RawResponse nothing = send(call("DELETE", "/x", null));
+    assertThat(nothing.refusal()).isNull();
+    assertThat(nothing.status()).isEqualTo(204);
+    assertThat(nothing.body()).isEmpty();
+    RawResponse list = send(call("GET", "/x", null));
+    assertThat(list.json()).hasToString("[\n  1.50,\n  null\n]");
+  }
+
+  @Test
+  void tokenThatComesBackIsTakenOutAndNothingElse() {
+    String other = "sk-" + "0123456789abcdef".repeat(4);
+    server.enqueue(
+        Answers.ok("{\"key\": \"%s\", \"yours\": \"sk\\u002dkey-of-ada\"}".formatted(other)));
+    server.enqueue(Answers.text(200, "Bearer sk-key-of-ada, " + other));
+    RawResponse json = send(call("POST", "/x", new RawRequest.JsonContent("{}")));
+    assertThat(json.echoed()).isTrue();
+    assertThat(json.json()).asString().contains(other, "\"yours\": \"***\"");
+    assertThat(json.body()).asString().contains(other, "***").doesNotContain("key-of-ada");
+    RawResponse text = send(call("GET", "/x", null));
+    assertThat(text.body()).asString().isEqualTo("Bearer ***, " + other);
+    assertThat(exchanges.toString()).doesNotContain("key-of-ada").doesNotContain(other);
+  }
+
+  @Test
+  void tokenIsTakenOutOfATextInAnyCharset() {
+    for (String charset : List.of("utf-16le", "iso-8859-1")) {
+      server.enqueue(
+          new MockResponse.Builder()
+              .addHeader("Content-Type", "text/plain; charset=" + charset)
+              .body(new Buffer().writeString("ü: sk-key-of-ada", Charset.forName(charset)))
+              .build());
+      RawResponse answer = send(call("GET", "/x", null));
+      assertThat(answer.echoed()).isTrue();
+      assertThat(answer.text()).isEqualTo("ü: ***");
+      assertThat(new String(answer.body(), Charset.forName(charset))).isEqualTo("ü: ***");
+    }
+  }
+
+  @Test
+  void whatIsSaidToBeJsonAndIsNoneHasItsFlaw() {
+    for (String body : List.of("{\"a\":", "hello", "{} {}")) {
+      server.enqueue(Answers.json(200, body));
+      RawResponse answer = send(call("GET", "/x", null));
+      assertThat(answer.json()).isNull();
+      assertThat(answer.flaw()).isNotNull();
+      assertThat(answer.body()).asString().isEqualTo(body);
+    }
+    server.enqueue(Answers.text(200, "{\"a\":"));
+    assertThat(send(call("GET", "/x", null)).flaw()).isNull();
+    server.enqueue(
+        new MockResponse.Builder()
+            .addHeader("Content-Type", "application/x-ndjson")
+            .body("{}\n{}\n")
+            .build());
+    assertThat(send(call("GET", "/x", null)).flaw()).isNull();
+    server.enqueue(Answers.json(200, "\"a text\""));
+    assertThat(send(call("GET", "/x", null)).json()).hasToString("\"a text\"");
+    server.enqueue(
+        new MockResponse.Builder().code(204).addHeader("Content-Type", "application/json").build());
+    assertThat(send(call("GET", "/x", null)).flaw()).isNull();
+  }
+
+  @Test
+  void refusalKeepsTheBodyButNotTheServersStack() {
+    server.enqueue(Answers.error(403, "Access denied"));
+    RawResponse answer = send(call("GET", "/x", null));
+    assertThat(answer.refusal())
+        .isInstanceOfSatisfying(
+            Reply.Refused.class,
+            refused -> assertThat(refused.reason()).isEqualTo("Access denied"));
+    assertThat(answer.json()).asString().contains("Access denied").doesNotContain("SECRET");
+    assertThat(exchanges.toString()).doesNotContain("SECRET");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET,503,2", "DELETE,502,2", "PUT,503,1", "POST,502,1", "PUT,429,2", "PATCH,503,1"})
+  void onlyWhatCannotHaveHappenedIsSentAgain(String method, int status, int times) {
+    server.enqueue(Answers.empty(status));
+    server.enqueue(Answers.ok("{}"));
+    RawResponse answer = send(call(method, "/x", null));
+    assertThat(server.getRequestCount()).isEqualTo(times);
+    assertThat(answer.refusal() == null).isEqualTo(times == 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"POST, /api/2.0/rooms", "PUT, /api/2.0/people/x", "GET, /api/2.0/people/x/photo"})
+  void callByHandHasAsLongAsAnyAnswer(String method, String path) {
+    server.enqueue(Answers.silence());
+    Timeouts timeouts =
+        new Timeouts(
+            Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMinutes(5), Duration.ZERO);
+    RawResponse answer =
+        Portal.at(Answers.address(server), null, timeouts, ExchangeListener.none())
+            .call(call(method, path, null));
+    assertThat(answer.refusal())
+        .isInstanceOfSatisfying(
+            Reply.Failed.class,
+            stopped -> assertThat(stopped.trouble()).isEqualTo(FailureKind.TIMED_OUT));
+  }
+
+  @Test
+  void photoSentByHandHasAsLongAsAPhoto() {
+    server.enqueue(
+        new MockResponse.Builder(Answers.ok("{}"))
+            .headersDelay(600, TimeUnit.MILLISECONDS)
+            .build());
+    Timeouts timeouts =
+        new Timeouts(
+            Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ZERO);
+    RawResponse answer =
+        Portal.at(Answers.address(server), null, timeouts, ExchangeListener.none())
+            .call(call("PUT", "/api/2.0/people/x/photo", null));
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @Test
+  void brokenLineIsNoAnswer() {
+    server.enqueue(Answers.brokenLine());
+    RawResponse answer = send(call("PUT", "/x", null));
+    assertThat(answer.status()).isEqualTo(-1);
+    assertThat(answer.refusal()).isInstanceOf(Reply.Failed.class);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"//elsewhere.example/x", "https://elsewhere.example/x"})
+  void pathOfAnotherHostIsNotSent(String path) {
+    assertThatThrownBy(() -> send(call("GET", path, null)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"a\": 1}|0|0",
+        "{\"a\":}|1|6",
+        "{a: 1}|1|2",
+        "{\"files\": \"x|1|12",
+        "[1,]|1|4",
+        "{\"ü\": x}|1|7",
+        "{} x|1|4",
+        "``|1|1"
+      })
+  void flawOfABodyIsToldByLineAndColumn(String text, int line, int column) {
+    Json.Flaw flaw = Json.flaw(text);
+    assertThat(flaw == null ? 0 : flaw.line()).isEqualTo(line);
+    assertThat(flaw == null ? 0 : flaw.column()).isEqualTo(column);
+  }
+
+  @Test
+  void flawInALaterLine() {
+    assertThat(Json.flaw("{\n  \"a\": 1,\n  \"b\" 2\n}"))
+        .isEqualTo(new Json.Flaw(3, 8, "expected ':'"));
+  }
+}

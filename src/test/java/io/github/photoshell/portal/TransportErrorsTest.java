@@ -1,0 +1,41 @@
+package io.github.photoshell.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Test;
+
+class TransportErrorsTest {
+  private static IOException with(IOException first, IOException... others) {
+    for (IOException other : others) {
+      first.addSuppressed(other);
+    }
+    return first;
+  }
+
+  @Test
+  void addressThatAnsweredIsToldOf() {
+    IOException reset = new SocketException("Connection reset");
+    IOException tls = new SSLException("Unsupported or unrecognized SSL message");
+
+    assertThat(TransportErrors.telling(with(new ConnectException("refused"), reset)))
+        .isSameAs(reset);
+    assertThat(
+            TransportErrors.telling(
+                with(new NoRouteToHostException("none"), new ConnectException("refused"), tls)))
+        .isSameAs(tls);
+  }
+
+  @Test
+  void firstIsToldOfWhereNobodyAnsweredOrItWasTheOne() {
+    IOException refused = with(new ConnectException("refused"), new ConnectException("refused"));
+    IOException reset = with(new SocketException("reset"), new ConnectException("refused"));
+
+    assertThat(TransportErrors.telling(refused)).isSameAs(refused);
+    assertThat(TransportErrors.telling(reset)).isSameAs(reset);
+  }
+}
