@@ -3,8 +3,8 @@ package io.github.photoshell.command;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.DryRun.Scenario;
 import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.session.Account;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.session.Identity;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.shell.ShellCommand;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ final class Explaining {
   }
 
   private static DryRun rehearsal(Scenario turn, @Nullable Session session) {
-    Identity who = session == null ? null : session.who();
+    Account who = session == null ? null : session.who();
     return who == null
         ? new DryRun(turn, DryRun.NOBODY_YET, null)
         : new DryRun(turn, who.id(), who.userName());

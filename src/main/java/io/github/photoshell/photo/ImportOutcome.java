@@ -2,7 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.SearchRefusal;
 import io.github.photoshell.portal.ServerAddress;
-import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +63,7 @@ public sealed interface ImportOutcome {
   record Plan(
       ServerAddress portal,
       PortalVersion version,
-      Identity you,
+      Account you,
       Path report,
       List<Row> rows,
       int replaced,

@@ -3,7 +3,7 @@ package io.github.photoshell.photo;
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.ServerAddress;
-import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record PhotoChange(
     ServerAddress portal,
     PortalVersion version,
-    Identity you,
+    Account you,
     Person person,
     @Nullable PhotoUrls before,
     boolean removes,

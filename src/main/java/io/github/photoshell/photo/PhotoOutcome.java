@@ -4,7 +4,7 @@ import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.PersonSearch;
 import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PhotoUrls;
-import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +63,7 @@ public sealed interface PhotoOutcome {
    */
   record Refused(
       Person person,
-      Identity you,
+      Account you,
       int status,
       @Nullable String reason,
       List<Cause> causes,

@@ -4,7 +4,7 @@ import io.github.photoshell.directory.Person;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PixelSize;
 import io.github.photoshell.portal.Role;
-import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class DisplayNames {
     return named(person.displayName(), person.userName());
   }
 
-  static String of(Identity who) {
+  static String of(Account who) {
     return named(who.displayName(), who.userName());
   }
 

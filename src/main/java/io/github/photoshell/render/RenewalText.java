@@ -1,6 +1,6 @@
 package io.github.photoshell.render;
 
-import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.Account;
 
 /** Words for a key that is refused in the middle of a session, and for getting another. */
 public final class RenewalText {
@@ -41,7 +41,7 @@ public final class RenewalText {
   }
 
   /** Returns the answer where the new key is another person's. */
-  public static CommandResult somebodyElse(Identity now, Identity before) {
+  public static CommandResult somebodyElse(Account now, Account before) {
     return CommandResult.failed(
         ExitCode.REFUSED,
         "The new key is of %s, the one before was of %s: the line was not run."

@@ -5,7 +5,7 @@ import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.session.PortalVersion.Known;
-import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
 import java.time.Clock;
 import java.time.Duration;
@@ -141,7 +141,7 @@ public final class SessionText {
     return name + (key.masked() == null ? "" : " (" + DisplayNames.shown(key.masked()) + ")") + ":";
   }
 
-  static String allowed(Rights rights) {
+  static String allowed(Scopes rights) {
     if (rights.unrestricted()) {
       return "it may do whatever you may.";
     }

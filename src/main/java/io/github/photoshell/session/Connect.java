@@ -236,13 +236,13 @@ public final class Connect {
       state = unpaid ? FailureKind.UNPAID : state;
       key = older || unpaid ? null : reply.orThrow();
     }
-    Rights rights = key == null ? Rights.unlimited() : new Rights(key.permissions());
+    Scopes rights = key == null ? Scopes.unlimited() : new Scopes(key.permissions());
     Reply<Profile> self =
         key == null || rights.readsSelf() ? portal.self() : portal.profile(key.createBy().id());
     if (isStopped(self, FailureKind.TOKEN_REFUSED)) {
       return new ConnectOutcome.TokenRefused(portal.address(), apiKey);
     }
-    Identity who;
+    Account who;
     if (self instanceof Reply.Ok<Profile> ok) {
       who = identity(ok.value());
     } else if (key != null) {
@@ -259,8 +259,8 @@ public final class Connect {
 
   private static Session session(
       Portal portal,
-      Identity who,
-      Rights rights,
+      Account who,
+      Scopes rights,
       @Nullable ApiKey key,
       PortalVersion version,
       @Nullable FailureKind state) {
@@ -284,17 +284,17 @@ public final class Connect {
         state);
   }
 
-  private static Identity identity(Profile profile) {
+  private static Account identity(Profile profile) {
     String name = profile.displayName();
-    return new Identity(
+    return new Account(
         profile.id(),
         profile.userName(),
         name == null || name.isBlank() ? profile.id() : name,
         profile.role());
   }
 
-  private static Identity identity(ApiKey.Maker maker) {
-    return new Identity(
+  private static Account identity(ApiKey.Maker maker) {
+    return new Account(
         maker.id(), null, Objects.requireNonNullElse(maker.displayName(), maker.id()), null);
   }
 

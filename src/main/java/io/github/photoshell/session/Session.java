@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Session(
     Portal portal,
-    Identity who,
-    Rights rights,
+    Account who,
+    Scopes rights,
     @Nullable Key key,
     PortalVersion version,
     @Nullable Long uploadLimit,
@@ -32,8 +32,8 @@ public record Session(
   /** A session on a portal in order. */
   public Session(
       Portal portal,
-      Identity who,
-      Rights rights,
+      Account who,
+      Scopes rights,
       @Nullable Key key,
       PortalVersion version,
       @Nullable Long uploadLimit) {
@@ -65,8 +65,8 @@ public record Session(
             ExchangeListener.none());
     return new Session(
         portal,
-        new Identity(DryRun.NOBODY_YET, null, "you", null),
-        Rights.unlimited(),
+        new Account(DryRun.NOBODY_YET, null, "you", null),
+        Scopes.unlimited(),
         null,
         new PortalVersion(null),
         null);

@@ -11,10 +11,10 @@ import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.RawRequest.Pair;
 import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.portal.Token;
+import io.github.photoshell.session.Account;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.session.Identity;
 import io.github.photoshell.session.PortalVersion;
-import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
 import java.util.List;
 import mockwebserver3.MockWebServer;
@@ -35,8 +35,8 @@ class CallByHandTest {
     sessions.open(
         new Session(
             Portal.at(Answers.address(server), token, Answers.PATIENT, exchange -> {}),
-            new Identity(Answers.ADA, "ada", "Ada Lovelace", null),
-            Rights.unlimited(),
+            new Account(Answers.ADA, "ada", "Ada Lovelace", null),
+            Scopes.unlimited(),
             null,
             new PortalVersion(null),
             null));

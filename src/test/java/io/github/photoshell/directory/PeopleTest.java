@@ -8,10 +8,10 @@ import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.portal.Token;
+import io.github.photoshell.session.Account;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.session.Identity;
 import io.github.photoshell.session.PortalVersion;
-import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,8 +41,8 @@ class PeopleTest {
     sessions.open(
         new Session(
             Portal.at(Answers.address(server), token, Answers.PATIENT, exchange -> {}),
-            new Identity(Answers.ADA, "ada", "Ada Lovelace", role),
-            new Rights(List.of()),
+            new Account(Answers.ADA, "ada", "Ada Lovelace", role),
+            new Scopes(List.of()),
             null,
             new PortalVersion("3.7.2"),
             null));

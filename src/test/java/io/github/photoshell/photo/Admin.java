@@ -7,9 +7,9 @@ import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;
-import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +40,8 @@ final class Admin {
     Profile self = portal.self().orThrow();
     return new Session(
         portal,
-        new Identity(self.id(), self.userName(), "Omar", self.role()),
-        new Rights(List.of()),
+        new Account(self.id(), self.userName(), "Omar", self.role()),
+        new Scopes(List.of()),
         null,
         new PortalVersion(version),
         5_242_880L);

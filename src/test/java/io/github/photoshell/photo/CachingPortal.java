@@ -6,10 +6,10 @@ import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.portal.Timeouts;
 import io.github.photoshell.portal.Token;
+import io.github.photoshell.session.Account;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.session.Identity;
 import io.github.photoshell.session.PortalVersion;
-import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,8 +100,8 @@ final class CachingPortal extends Dispatcher {
                 Token.of("sk-key-of-ada").orElseThrow(),
                 timeouts,
                 exchange -> {}),
-            new Identity(Answers.ADA, named ? "ada" : null, "Ada Lovelace", Role.OWNER),
-            Rights.unlimited(),
+            new Account(Answers.ADA, named ? "ada" : null, "Ada Lovelace", Role.OWNER),
+            Scopes.unlimited(),
             null,
             new PortalVersion("3.7.2.1830"),
             5_242_880L));

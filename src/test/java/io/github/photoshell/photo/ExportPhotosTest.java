@@ -12,10 +12,10 @@ import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.portal.Token;
+import io.github.photoshell.session.Account;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.session.Identity;
 import io.github.photoshell.session.PortalVersion;
-import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,8 +80,8 @@ class ExportPhotosTest {
     sessions.open(
         new Session(
             Portal.at(Answers.address(server), token, Answers.PATIENT, exchange -> {}),
-            new Identity(Answers.ADA, "ada", "Ada Lovelace", Role.OWNER),
-            Rights.unlimited(),
+            new Account(Answers.ADA, "ada", "Ada Lovelace", Role.OWNER),
+            Scopes.unlimited(),
             null,
             new PortalVersion(null),
             null));

@@ -21,7 +21,7 @@ import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.Rules;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.terminal.Relay;
 import java.io.IOException;
@@ -660,7 +660,7 @@ class ImportPhotosTest {
         new Session(
             session.portal(),
             session.who(),
-            new Rights(List.of("accounts:read")),
+            new Scopes(List.of("accounts:read")),
             null,
             session.version(),
             null));

@@ -7,9 +7,9 @@ import io.github.photoshell.photo.PhotoOutcome.Cause;
 import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
-import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;
-import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,8 +27,8 @@ class RefusalTest {
   private static Session session(@Nullable String version, String address) {
     return new Session(
         Portal.at(Answers.address(address), null, Answers.PATIENT, exchange -> {}),
-        new Identity(Answers.ADA, "ada", "Ada Lovelace", Role.ADMIN),
-        new Rights(List.of()),
+        new Account(Answers.ADA, "ada", "Ada Lovelace", Role.ADMIN),
+        new Scopes(List.of()),
         null,
         new PortalVersion(version),
         5_242_880L);

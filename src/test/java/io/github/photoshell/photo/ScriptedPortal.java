@@ -6,10 +6,10 @@ import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.portal.Timeouts;
 import io.github.photoshell.portal.Token;
+import io.github.photoshell.session.Account;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.session.Identity;
 import io.github.photoshell.session.PortalVersion;
-import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -130,8 +130,8 @@ final class ScriptedPortal extends Dispatcher {
     sessions.open(
         new Session(
             portal,
-            new Identity(Answers.ADA, "ada", "Ada Lovelace", Role.OWNER),
-            new Rights(List.of(permissions)),
+            new Account(Answers.ADA, "ada", "Ada Lovelace", Role.OWNER),
+            new Scopes(List.of(permissions)),
             null,
             new PortalVersion(version),
             5_242_880L));

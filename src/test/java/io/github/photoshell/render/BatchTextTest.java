@@ -7,7 +7,7 @@ import io.github.photoshell.photo.ImportOutcome;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.portal.ServerAddress.Parsed.Valid;
-import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,7 +60,7 @@ class BatchTextTest {
             new ImportOutcome.Plan(
                 portal,
                 new PortalVersion("3.7.2"),
-                new Identity("id", "ada", "Ada", Role.OWNER),
+                new Account("id", "ada", "Ada", Role.OWNER),
                 Path.of("report.csv"),
                 rows,
                 0,

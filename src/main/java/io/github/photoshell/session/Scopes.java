@@ -8,14 +8,14 @@ import java.util.List;
  * @param permissions the scopes as the portal lists them; empty for an unrestricted key and an
  *     access token
  */
-public record Rights(List<String> permissions) {
-  public Rights {
+public record Scopes(List<String> permissions) {
+  public Scopes {
     permissions = List.copyOf(permissions);
   }
 
   /** Everything its maker may. */
-  public static Rights unlimited() {
-    return new Rights(List.of());
+  public static Scopes unlimited() {
+    return new Scopes(List.of());
   }
 
   /** No scopes at all, or {@code *}, which counts as {@code *:write}. */

@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param userName null when the portal doesn't let the key see it
  * @param role null likewise
  */
-public record Identity(
+public record Account(
     String id, @Nullable String userName, String displayName, @Nullable Role role) {}
