@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.directory.Listing;
 import io.github.photoshell.directory.People;
+import io.github.photoshell.directory.PeopleListing;
 import io.github.photoshell.directory.Person.Status;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
@@ -55,12 +55,12 @@ final class PeopleCommand extends PortalCommand {
     Status status = input.option("status").map(PeopleCommand::status).orElse(null);
     String words = input.words("words");
     boolean all = input.has("all");
-    Listing listing = people.list(words, status, all);
+    PeopleListing listing = people.list(words, status, all);
     List<Text> cut = PeopleText.cut(listing, all);
-    if (input.json() && listing instanceof Listing.Listed listed) {
+    if (input.json() && listing instanceof PeopleListing.Listed listed) {
       return PeopleText.data(listed).remarking(cut);
     }
-    if (input.json() && listing instanceof Listing.Remembered remembered) {
+    if (input.json() && listing instanceof PeopleListing.Remembered remembered) {
       throw remembered.trouble();
     }
     return PeopleText.of(listing, words, status, input.look()).remarking(cut);

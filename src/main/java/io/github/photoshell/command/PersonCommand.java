@@ -2,7 +2,7 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.Person;
-import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.directory.PersonLookup;
 import io.github.photoshell.photo.ShowPhoto;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.render.CommandResult;
@@ -49,8 +49,8 @@ final class PersonCommand extends PortalCommand {
 
   @Override
   protected CommandResult ask(Input input) {
-    PersonSearch search = people.find(input.argument("person"));
-    if (!(search instanceof PersonSearch.Found found)) {
+    PersonLookup search = people.find(input.argument("person"));
+    if (!(search instanceof PersonLookup.Found found)) {
       return PeopleText.notOne(search, input.look());
     }
     if (input.json()) {

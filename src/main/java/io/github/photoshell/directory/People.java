@@ -37,8 +37,8 @@ public final class People {
   private static final int OFFERED = 50;
 
   private final CurrentSession sessions;
-  private final Seen seen = new Seen();
-  private final LastListings last;
+  private final RecentPeople seen = new RecentPeople();
+  private final ListingCache last;
 
   public People(CurrentSession sessions) {
     this(sessions, System::nanoTime);
@@ -46,38 +46,38 @@ public final class People {
 
   People(CurrentSession sessions, LongSupplier nanos) {
     this.sessions = sessions;
-    this.last = new LastListings(nanos);
+    this.last = new ListingCache(nanos);
   }
 
   /**
    * Whom {@code @self}, a user name, an ID or an e-mail means. What nobody is called is looked for
-   * again as {@link Spelling#even} writes it.
+   * again as {@link NameNormalizer#even} writes it.
    *
    * @throws PortalException when there is no usable answer
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public PersonSearch find(String typed) {
+  public PersonLookup find(String typed) {
     Session session = sessions.require();
     if (typed.equals(SELF)) {
       return found(session, session.portal().profile(session.who().id()).okOrThrow());
     }
-    PersonSearch search = search(session, typed);
-    String even = Spelling.even(typed);
-    return search instanceof PersonSearch.Unknown && !even.isEmpty() && !even.equals(typed)
+    PersonLookup search = search(session, typed);
+    String even = NameNormalizer.even(typed);
+    return search instanceof PersonLookup.Unknown && !even.isEmpty() && !even.equals(typed)
         ? search(session, even)
         : search;
   }
 
-  private PersonSearch search(Session session, String typed) {
+  private PersonLookup search(Session session, String typed) {
     return typed.contains("@") ? byEmail(session, typed) : byName(session, typed);
   }
 
-  private PersonSearch byEmail(Session session, String typed) {
+  private PersonLookup byEmail(Session session, String typed) {
     Reply<List<Profile>> reply =
         session.portal().profiles(ProfileQuery.of(typed, ProfileQuery.MOST));
     SearchRefusal refusal = refusal(reply);
     if (refusal != null) {
-      return new PersonSearch.SearchRefused(typed, refusal);
+      return new PersonLookup.SearchRefused(typed, refusal);
     }
     Reply.Ok<List<Profile>> ok = reply.okOrThrow();
     List<Person> listed = remember(session, ok.value());
@@ -85,33 +85,33 @@ public final class People {
         listed.stream().filter(person -> isSpelled(person.email(), typed)).toList();
     if (exact.size() == 1) {
       int at = listed.indexOf(exact.get(0));
-      return new PersonSearch.Found(exact.get(0), ok.json().items().get(at));
+      return new PersonLookup.Found(exact.get(0), ok.json().items().get(at));
     }
     if (exact.size() > 1) {
-      return new PersonSearch.Several(typed, exact);
+      return new PersonLookup.Several(typed, exact);
     }
     // Nothing forbids a user name that looks like an e-mail.
-    PersonSearch named = byName(session, typed);
-    return named instanceof PersonSearch.Found
+    PersonLookup named = byName(session, typed);
+    return named instanceof PersonLookup.Found
         ? named
-        : new PersonSearch.Unknown(typed, first(listed, SIMILAR), total(ok));
+        : new PersonLookup.Unknown(typed, first(listed, SIMILAR), total(ok));
   }
 
-  private PersonSearch byName(Session session, String typed) {
+  private PersonLookup byName(Session session, String typed) {
     if (!ROUTES.contains(typed.toLowerCase(Locale.ROOT))) {
       Reply<Profile> reply = session.portal().profile(typed);
       if (reply instanceof Reply.Ok<Profile> ok && isMeant(ok.value(), typed)) {
         return found(session, ok);
       }
       if (reply instanceof Reply.Refused<Profile> refused && refused.status() == 403) {
-        return new PersonSearch.NotVisible(typed);
+        return new PersonLookup.NotVisible(typed);
       }
       if (!(reply instanceof Reply.Ok<Profile> || isNoSuchPerson(reply))) {
         reply.orThrow();
       }
     }
     Page similar = similar(session, typed);
-    return new PersonSearch.Unknown(typed, similar.people(), similar.total());
+    return new PersonLookup.Unknown(typed, similar.people(), similar.total());
   }
 
   /** Returns whether the portal says that it has no such person; any other refusal does not. */
@@ -119,10 +119,10 @@ public final class People {
     return reply instanceof Reply.Refused<?> refused && refused.status() == 404;
   }
 
-  private PersonSearch found(Session session, Reply.Ok<Profile> ok) {
+  private PersonLookup found(Session session, Reply.Ok<Profile> ok) {
     Person person = Person.of(ok.value());
     seen.add(session, person);
-    return new PersonSearch.Found(person, ok.json());
+    return new PersonLookup.Found(person, ok.json());
   }
 
   private static boolean isMeant(Profile profile, String typed) {
@@ -130,7 +130,7 @@ public final class People {
   }
 
   private static boolean isSpelled(@Nullable String name, String typed) {
-    return name != null && Spelling.even(name).equalsIgnoreCase(Spelling.even(typed));
+    return name != null && NameNormalizer.even(name).equalsIgnoreCase(NameNormalizer.even(typed));
   }
 
   /** The server takes an ID with dashes, in braces or bare (contract 3.1). */
@@ -163,25 +163,26 @@ public final class People {
    * @throws PortalException when there is no usable answer, nor was one to the same question
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public Listing list(String words, Person.@Nullable Status status, boolean all) {
+  public PeopleListing list(String words, Person.@Nullable Status status, boolean all) {
     Session session = sessions.require();
-    LastListings.Asked asked = new LastListings.Asked(words, status, all);
+    ListingCache.Asked asked = new ListingCache.Asked(words, status, all);
     try {
-      Listing listing = ask(session, words, status, all);
-      if (listing instanceof Listing.Listed listed) {
+      PeopleListing listing = ask(session, words, status, all);
+      if (listing instanceof PeopleListing.Listed listed) {
         last.add(session, asked, listed);
       }
       return listing;
     } catch (PortalException trouble) {
-      LastListings.Old old = last.of(session, asked);
+      ListingCache.Old old = last.of(session, asked);
       if (old == null || !NO_ANSWER.contains(trouble.trouble())) {
         throw trouble;
       }
-      return new Listing.Remembered(old.listed(), old.age(), trouble);
+      return new PeopleListing.Remembered(old.listed(), old.age(), trouble);
     }
   }
 
-  private Listing ask(Session session, String words, Person.@Nullable Status status, boolean all) {
+  private PeopleListing ask(
+      Session session, String words, Person.@Nullable Status status, boolean all) {
     List<Person> people = new ArrayList<>();
     List<Json> json = new ArrayList<>();
     Integer code = status == null ? null : status.code();
@@ -198,7 +199,7 @@ public final class People {
       Reply<List<Profile>> reply = session.portal().profiles(query);
       SearchRefusal refusal = refusal(reply);
       if (refusal != null) {
-        return new Listing.Refused(refusal);
+        return new PeopleListing.Refused(refusal);
       }
       Reply.Ok<List<Profile>> ok = reply.okOrThrow();
       List<Person> page = remember(session, ok.value());
@@ -208,7 +209,8 @@ public final class People {
         json.add(sent.get(at));
       }
     } while (all && !pages.isOver());
-    return new Listing.Listed(people, pages.total(), Json.list(json), all ? pages.cut() : null);
+    return new PeopleListing.Listed(
+        people, pages.total(), Json.list(json), all ? pages.cut() : null);
   }
 
   private static @Nullable SearchRefusal refusal(Reply<?> reply) {

@@ -1,7 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.People;
-import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.directory.PersonLookup;
 import io.github.photoshell.photo.ReplacedPhoto.What;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
@@ -28,8 +28,8 @@ public final class ClearPhoto {
    */
   public PhotoOutcome clear(String person, Consent consent) {
     Session session = sessions.require();
-    PersonSearch search = people.find(person);
-    if (!(search instanceof PersonSearch.Found found)) {
+    PersonLookup search = people.find(person);
+    if (!(search instanceof PersonLookup.Found found)) {
       return new PhotoOutcome.NoOnePerson(search);
     }
     Refusal refusal = new Refusal(session, found.person(), null);

@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.Spelling;
+import io.github.photoshell.directory.NameNormalizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -71,7 +71,7 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
     List<ImportEntry> entries = new ArrayList<>();
     for (Path file : files) {
       String name = String.valueOf(file.getFileName());
-      ImportEntry known = exported.get(Spelling.composed(name));
+      ImportEntry known = exported.get(NameNormalizer.composed(name));
       String person = known == null ? name.replaceFirst("\\.[^.]*$", "") : known.person();
       entries.add(
           new ImportEntry(

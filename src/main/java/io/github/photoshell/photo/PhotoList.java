@@ -3,7 +3,7 @@ package io.github.photoshell.photo;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.github.photoshell.directory.Spelling;
+import io.github.photoshell.directory.NameNormalizer;
 import io.github.photoshell.files.PlainFileName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -193,7 +193,7 @@ final class PhotoList {
   /** Returns the first cell with something in it of all columns of the kind. */
   private static String cell(CsvRecord record, List<Column> columns, Column wanted) {
     for (int i = 0; i < Math.min(columns.size(), record.getFieldCount()); i++) {
-      String said = CsvReport.plain(Spelling.trimmed(record.getField(i)));
+      String said = CsvReport.plain(NameNormalizer.trimmed(record.getField(i)));
       if (columns.get(i) == wanted && !said.isEmpty()) {
         return said;
       }
@@ -221,8 +221,8 @@ final class PhotoList {
   }
 
   /**
-   * Returns the rows of an export's report by the file they name, in {@link Spelling#composed}
-   * letters; none where it is no list.
+   * Returns the rows of an export's report by the file they name, in {@link
+   * NameNormalizer#composed} letters; none where it is no list.
    */
   static Map<String, ImportEntry> byFile(Path report) {
     if (!Files.isRegularFile(report)) {
@@ -233,7 +233,7 @@ final class PhotoList {
           .filter(entry -> !entry.image().isEmpty())
           .collect(
               Collectors.toMap(
-                  entry -> Spelling.composed(entry.image()),
+                  entry -> NameNormalizer.composed(entry.image()),
                   entry -> entry,
                   (first, again) -> first));
     } catch (IOException none) {

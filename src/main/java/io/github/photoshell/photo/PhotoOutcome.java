@@ -1,7 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
-import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.directory.PersonLookup;
 import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.session.Account;
@@ -109,7 +109,7 @@ public sealed interface PhotoOutcome {
   record BadImage(ImageProblem problem) implements PhotoOutcome {}
 
   /** What was typed doesn't mean exactly one person; nothing was sent. */
-  record NoOnePerson(PersonSearch search) implements PhotoOutcome {}
+  record NoOnePerson(PersonLookup search) implements PhotoOutcome {}
 
   /**
    * The change was sent, and whether it happened is not known.

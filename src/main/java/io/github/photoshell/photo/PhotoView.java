@@ -1,7 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
-import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.directory.PersonLookup;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.PhotoUrls;
 
@@ -21,5 +21,5 @@ public sealed interface PhotoView {
   record Hidden(Person person) implements PhotoView {}
 
   /** What was typed doesn't mean exactly one person. */
-  record Nobody(PersonSearch search) implements PhotoView {}
+  record Nobody(PersonLookup search) implements PhotoView {}
 }

@@ -1,9 +1,9 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.directory.NameNormalizer;
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.Person;
-import io.github.photoshell.directory.PersonSearch;
-import io.github.photoshell.directory.Spelling;
+import io.github.photoshell.directory.PersonLookup;
 import io.github.photoshell.portal.Profile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,7 +95,7 @@ final class Roster {
   }
 
   private static String spelled(String word) {
-    return Spelling.even(word).toLowerCase(Locale.ROOT);
+    return NameNormalizer.even(word).toLowerCase(Locale.ROOT);
   }
 
   /** The server takes an ID with dashes, in braces or bare (contract 3.1). */
@@ -177,11 +177,11 @@ final class Roster {
     if (word.isEmpty()) {
       return List.of();
     }
-    PersonSearch search = Objects.requireNonNull(asked).find(word);
-    if (search instanceof PersonSearch.Found one) {
+    PersonLookup search = Objects.requireNonNull(asked).find(word);
+    if (search instanceof PersonLookup.Found one) {
       return List.of(new Member(one.person(), null, false));
     }
-    return search instanceof PersonSearch.Several several
+    return search instanceof PersonLookup.Several several
         ? several.people().stream().map(person -> new Member(person, null, false)).toList()
         : List.of();
   }

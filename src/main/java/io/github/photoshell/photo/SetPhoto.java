@@ -2,7 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.Person;
-import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.directory.PersonLookup;
 import io.github.photoshell.photo.Change.Wanted;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
@@ -50,8 +50,8 @@ public final class SetPhoto {
     if (source instanceof ImageProblem problem) {
       return new PhotoOutcome.BadImage(problem);
     }
-    PersonSearch search = people.find(person);
-    if (!(search instanceof PersonSearch.Found found)) {
+    PersonLookup search = people.find(person);
+    if (!(search instanceof PersonLookup.Found found)) {
       return new PhotoOutcome.NoOnePerson(search);
     }
     Person who = found.person();

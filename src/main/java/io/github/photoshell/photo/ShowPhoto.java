@@ -2,7 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.Person;
-import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.directory.PersonLookup;
 import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Portal;
@@ -59,8 +59,8 @@ public final class ShowPhoto {
    */
   public PhotoView view(String typed, PhotoSize size) {
     Portal portal = sessions.require().portal();
-    PersonSearch search = people.find(typed);
-    if (!(search instanceof PersonSearch.Found found)) {
+    PersonLookup search = people.find(typed);
+    if (!(search instanceof PersonLookup.Found found)) {
       return new PhotoView.Nobody(search);
     }
     if (!sessions.require().rights().readsPeople()) {

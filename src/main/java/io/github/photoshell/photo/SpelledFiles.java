@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.Spelling;
+import io.github.photoshell.directory.NameNormalizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +28,15 @@ final class SpelledFiles {
     List<Path> same =
         folders
             .computeIfAbsent(folder, SpelledFiles::files)
-            .getOrDefault(Spelling.composed(name.toString()), List.of());
+            .getOrDefault(NameNormalizer.composed(name.toString()), List.of());
     return same.size() == 1 ? same.get(0) : named;
   }
 
   private static Map<String, List<Path>> files(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.collect(
-          Collectors.groupingBy(file -> Spelling.composed(String.valueOf(file.getFileName()))));
+          Collectors.groupingBy(
+              file -> NameNormalizer.composed(String.valueOf(file.getFileName()))));
     } catch (IOException unreadable) {
       return Map.of();
     }

@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.directory.PersonLookup;
 
 /** How an attempt to take a change back ended. */
 public sealed interface UndoOutcome {
@@ -27,7 +27,7 @@ public sealed interface UndoOutcome {
   record Unreadable(ReplacedPhoto change) implements UndoOutcome {}
 
   /** The person is there no longer, or not to be seen. */
-  record NobodyThere(ReplacedPhoto change, PersonSearch search) implements UndoOutcome {}
+  record NobodyThere(ReplacedPhoto change, PersonLookup search) implements UndoOutcome {}
 
   /**
    * It was tried.

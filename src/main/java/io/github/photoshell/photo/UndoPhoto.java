@@ -2,7 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.Person;
-import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.directory.PersonLookup;
 import io.github.photoshell.photo.ReplacedPhoto.Before;
 import io.github.photoshell.photo.ReplacedPhoto.What;
 import io.github.photoshell.photo.UndoOutcome.Likeness;
@@ -66,8 +66,8 @@ public final class UndoPhoto {
     if (change.before() == Before.LOST) {
       return new UndoOutcome.NoWayBack(change);
     }
-    PersonSearch search = people.find(change.personId());
-    if (!(search instanceof PersonSearch.Found found)) {
+    PersonLookup search = people.find(change.personId());
+    if (!(search instanceof PersonLookup.Found found)) {
       return new UndoOutcome.NobodyThere(change, search);
     }
     return change.before() == Before.NONE

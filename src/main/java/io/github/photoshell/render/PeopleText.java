@@ -1,8 +1,8 @@
 package io.github.photoshell.render;
 
-import io.github.photoshell.directory.Listing;
+import io.github.photoshell.directory.PeopleListing;
 import io.github.photoshell.directory.Person;
-import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.directory.PersonLookup;
 import io.github.photoshell.directory.SearchRefusal;
 import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.PhotoUrls;
@@ -28,15 +28,15 @@ public final class PeopleText {
    * @param status the only status that was asked for; null for any
    */
   public static CommandResult of(
-      Listing listing, String words, Person.@Nullable Status status, LineLayout look) {
-    if (listing instanceof Listing.Refused refused) {
+      PeopleListing listing, String words, Person.@Nullable Status status, LineLayout look) {
+    if (listing instanceof PeopleListing.Refused refused) {
       return CommandResult.failed(ExitCode.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY)
           .with(403);
     }
-    if (listing instanceof Listing.Remembered remembered) {
+    if (listing instanceof PeopleListing.Remembered remembered) {
       return remembered(remembered, look);
     }
-    Listing.Listed listed = (Listing.Listed) listing;
+    PeopleListing.Listed listed = (PeopleListing.Listed) listing;
     List<Text> lines = new ArrayList<>(table(listed.people(), look));
     int shown = listed.people().size();
     if (shown == 0) {
@@ -48,7 +48,7 @@ public final class PeopleText {
   }
 
   /** Returns the people of a listing for programs, as the portal sent them. */
-  public static CommandResult data(Listing.Listed listed) {
+  public static CommandResult data(PeopleListing.Listed listed) {
     String people = listed.json().pretty();
     return listed.cut() == null
         ? CommandResult.data(people)
@@ -60,8 +60,8 @@ public final class PeopleText {
    *
    * @param all whether every page was asked for
    */
-  public static List<Text> cut(Listing listing, boolean all) {
-    Listing.Listed listed = listing instanceof Listing.Listed one ? one : null;
+  public static List<Text> cut(PeopleListing listing, boolean all) {
+    PeopleListing.Listed listed = listing instanceof PeopleListing.Listed one ? one : null;
     if (listed == null || (listed.people().size() >= listed.total() && listed.cut() == null)) {
       return List.of();
     }
@@ -95,7 +95,7 @@ public final class PeopleText {
   }
 
   /** What is old is no result: it stands among the remarks, before why there is nothing newer. */
-  private static CommandResult remembered(Listing.Remembered remembered, LineLayout look) {
+  private static CommandResult remembered(PeopleListing.Remembered remembered, LineLayout look) {
     List<Text> lines = new ArrayList<>(table(remembered.listed().people(), look));
     int shown = remembered.listed().people().size();
     String age = age(remembered.age());
@@ -200,8 +200,8 @@ public final class PeopleText {
   }
 
   /** Returns why what was typed is not one person, and who may have been meant. */
-  public static CommandResult notOne(PersonSearch search, LineLayout look) {
-    if (search instanceof PersonSearch.Several several) {
+  public static CommandResult notOne(PersonLookup search, LineLayout look) {
+    if (search instanceof PersonLookup.Several several) {
       List<Text> lines = new ArrayList<>();
       lines.add(
           Text.of(
@@ -212,7 +212,7 @@ public final class PeopleText {
       lines.add(Text.of("Type the user name or the ID of one."));
       return new CommandResult(ExitCode.REFUSED, lines, null);
     }
-    if (search instanceof PersonSearch.Unknown unknown) {
+    if (search instanceof PersonLookup.Unknown unknown) {
       String what = "Nobody has the user name, e-mail or ID '%s'.".formatted(unknown.typed());
       if (unknown.similar().isEmpty()) {
         return CommandResult.failed(ExitCode.REFUSED, what, "'people <part of a name>' searches.");
@@ -228,14 +228,14 @@ public final class PeopleText {
       lines.add(Text.of("The first word of a line is what to type."));
       return new CommandResult(ExitCode.REFUSED, lines, null);
     }
-    if (search instanceof PersonSearch.NotVisible hidden) {
+    if (search instanceof PersonLookup.NotVisible hidden) {
       return CommandResult.failed(
               ExitCode.REFUSED,
               "The portal does not show '%s' to you (403).".formatted(hidden.typed()),
               "Users and guests see themselves alone: '@self' is you.")
           .with(403);
     }
-    if (search instanceof PersonSearch.SearchRefused refused) {
+    if (search instanceof PersonLookup.SearchRefused refused) {
       return CommandResult.failed(ExitCode.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY)
           .with(403);
     }

@@ -83,13 +83,13 @@ class PeopleTest {
     server.enqueue(Answers.error(404, "The user could not be found"));
     server.enqueue(Answers.page(0));
     server.enqueue(Answers.ok(person));
-    assertThat(people.find(typed)).isInstanceOf(PersonSearch.Found.class);
+    assertThat(people.find(typed)).isInstanceOf(PersonLookup.Found.class);
     assertThat(server.takeRequest().getUrl().pathSegments()).endsWith(typed);
     server.takeRequest();
     assertThat(server.takeRequest().getUrl().pathSegments()).endsWith(even);
     // Where the portal itself has the odd spelling, it is found at once.
     server.enqueue(Answers.ok(person.replace("\"" + even + "\"", "\"" + typed + "\"")));
-    assertThat(people.find(typed)).isInstanceOf(PersonSearch.Found.class);
+    assertThat(people.find(typed)).isInstanceOf(PersonLookup.Found.class);
   }
 
   @Test
@@ -127,9 +127,9 @@ class PeopleTest {
     people.list("ada", null, false);
     server.close();
     now.addAndGet(Duration.ofSeconds(12).toNanos());
-    Listing listing = people.list("ada", null, false);
-    assertThat(listing).isInstanceOf(Listing.Remembered.class);
-    Listing.Remembered remembered = (Listing.Remembered) listing;
+    PeopleListing listing = people.list("ada", null, false);
+    assertThat(listing).isInstanceOf(PeopleListing.Remembered.class);
+    PeopleListing.Remembered remembered = (PeopleListing.Remembered) listing;
     assertThat(remembered.age()).isEqualTo(Duration.ofSeconds(12));
     assertThat(remembered.listed().people()).extracting(Person::userName).containsExactly("ada");
     assertThatThrownBy(() -> people.list("grace", null, false)).isInstanceOf(PortalException.class);

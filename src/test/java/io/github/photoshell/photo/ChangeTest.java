@@ -3,7 +3,7 @@ package io.github.photoshell.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.photoshell.directory.PersonSearch;
+import io.github.photoshell.directory.PersonLookup;
 import io.github.photoshell.photo.PhotoOutcome.BadImage;
 import io.github.photoshell.photo.PhotoOutcome.Cause;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
@@ -159,7 +159,7 @@ class ChangeTest {
     assertThat(portal.set("nobody", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             NoOnePerson.class,
-            it -> assertThat(it.search()).isInstanceOf(PersonSearch.Unknown.class));
+            it -> assertThat(it.search()).isInstanceOf(PersonLookup.Unknown.class));
     assertThat(portal.changes()).isZero();
   }
 

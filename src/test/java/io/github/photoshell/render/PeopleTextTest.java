@@ -2,7 +2,7 @@ package io.github.photoshell.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.directory.Listing;
+import io.github.photoshell.directory.PeopleListing;
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.Role;
@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PeopleTextTest {
-  private static final Listing NOBODY =
-      new Listing.Listed(List.of(), 0, Json.list(List.of()), null);
+  private static final PeopleListing NOBODY =
+      new PeopleListing.Listed(List.of(), 0, Json.list(List.of()), null);
 
   private static Person called(String userName) {
     return new Person(

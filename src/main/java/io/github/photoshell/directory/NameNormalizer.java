@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Evens out how a name is written, so that two spellings that look the same on the screen are the
  * same: file systems, spreadsheets and web pages change names on the way.
  */
-public final class Spelling {
+public final class NameNormalizer {
   /** No-break and other blanks, which {@link String#strip()} leaves where they are. */
   private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]");
 
@@ -17,7 +17,7 @@ public final class Spelling {
   /** Between letters joiners change their look; at an edge there is nothing to join. */
   private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
 
-  private Spelling() {}
+  private NameNormalizer() {}
 
   /** Returns a name with composed letters, plain blanks, and nothing invisible in it. */
   public static String even(String name) {

@@ -7,7 +7,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SpellingTest {
+class NameNormalizerTest {
   @ParameterizedTest
   @CsvSource({
     "ada, ada",
@@ -20,13 +20,13 @@ class SpellingTest {
     "'\u00a0 ', ''"
   })
   void looksTheSameAndIsTheSame(String name, String even) {
-    assertThat(Spelling.even(name)).isEqualTo(even);
+    assertThat(NameNormalizer.even(name)).isEqualTo(even);
   }
 
   @Property
   void whatIsEvenStaysAsItIs(@ForAll String name) {
-    String even = Spelling.even(name);
-    assertThat(Spelling.even(even)).isEqualTo(even);
+    String even = NameNormalizer.even(name);
+    assertThat(NameNormalizer.even(even)).isEqualTo(even);
     assertThat(even).doesNotContainPattern("^[\\s\\p{Z}]|[\\s\\p{Z}]$");
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The people that the portal has shown in this session, the last ones of them. */
-final class Seen {
+final class RecentPeople {
   private static final int MOST = 500;
 
   /** Somebody with a longer name, or the like, is not remembered: it would fill the memory. */

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a listing of people ended. */
-public sealed interface Listing {
+public sealed interface PeopleListing {
 
   /**
    * The people that match, or the first of them.
@@ -18,7 +18,7 @@ public sealed interface Listing {
    * @param cut why not every page was read though it was asked for; null where that is not so
    */
   record Listed(List<Person> people, int total, Json json, @Nullable ListLimit cut)
-      implements Listing {}
+      implements PeopleListing {}
 
   /**
    * The portal gave no answer now, but one to the same question before, in the same session.
@@ -26,8 +26,9 @@ public sealed interface Listing {
    * @param age how long ago that was
    * @param trouble why there is no answer now
    */
-  record Remembered(Listed listed, Duration age, PortalException trouble) implements Listing {}
+  record Remembered(Listed listed, Duration age, PortalException trouble)
+      implements PeopleListing {}
 
   /** The portal doesn't let this key search. */
-  record Refused(SearchRefusal why) implements Listing {}
+  record Refused(SearchRefusal why) implements PeopleListing {}
 }

@@ -1,6 +1,6 @@
 package io.github.photoshell.directory;
 
-import io.github.photoshell.directory.Listing.Listed;
+import io.github.photoshell.directory.PeopleListing.Listed;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.session.Session;
@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What was listed in this session, for when the portal gives no answer. Short lists alone. */
-final class LastListings {
+final class ListingCache {
   private static final int MOST = 20;
   private static final int LONGEST = 100;
   private static final int MOST_CHARACTERS = 1_000_000;
@@ -29,7 +29,7 @@ final class LastListings {
   /** A listing of before, and how old it is. */
   record Old(Listed listed, Duration age) {}
 
-  LastListings(LongSupplier nanos) {
+  ListingCache(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
