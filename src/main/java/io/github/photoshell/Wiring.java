@@ -11,7 +11,7 @@ import io.github.photoshell.lesson.PracticeGround;
 import io.github.photoshell.photo.ClearPhoto;
 import io.github.photoshell.photo.ExportPhotos;
 import io.github.photoshell.photo.ImportPhotos;
-import io.github.photoshell.photo.ReplacedPhotos;
+import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.photo.SavePhoto;
 import io.github.photoshell.photo.SetPhoto;
 import io.github.photoshell.photo.ShowPhoto;
@@ -67,12 +67,12 @@ class Wiring {
   }
 
   @Bean
-  ReplacedPhotos replacedPhotos(Folders folders) {
-    return new ReplacedPhotos(folders.state().resolve("replaced-photos"));
+  PhotoBackups replacedPhotos(Folders folders) {
+    return new PhotoBackups(folders.state().resolve("replaced-photos"));
   }
 
   @Bean
-  UndoPhoto undoPhoto(CurrentSession sessions, People people, ReplacedPhotos replaced) {
+  UndoPhoto undoPhoto(CurrentSession sessions, People people, PhotoBackups replaced) {
     return new UndoPhoto(sessions, people, replaced);
   }
 
@@ -82,12 +82,12 @@ class Wiring {
   }
 
   @Bean
-  SetPhoto setPhoto(CurrentSession sessions, People people, ReplacedPhotos replaced) {
+  SetPhoto setPhoto(CurrentSession sessions, People people, PhotoBackups replaced) {
     return new SetPhoto(sessions, people, replaced, Clock.systemUTC());
   }
 
   @Bean
-  ClearPhoto clearPhoto(CurrentSession sessions, People people, ReplacedPhotos replaced) {
+  ClearPhoto clearPhoto(CurrentSession sessions, People people, PhotoBackups replaced) {
     return new ClearPhoto(sessions, people, replaced);
   }
 
@@ -97,7 +97,7 @@ class Wiring {
   }
 
   @Bean
-  ImportPhotos importPhotos(CurrentSession sessions, People people, ReplacedPhotos replaced) {
+  ImportPhotos importPhotos(CurrentSession sessions, People people, PhotoBackups replaced) {
     return new ImportPhotos(sessions, people, replaced);
   }
 

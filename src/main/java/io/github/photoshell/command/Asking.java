@@ -1,6 +1,6 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.photo.Consent;
+import io.github.photoshell.photo.Confirmation;
 import io.github.photoshell.photo.PhotoOutcome;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.portal.DryRun;
@@ -23,7 +23,7 @@ final class Asking {
    * portal somebody else's photo costs more than a y: their user name is to be typed, and a script
    * needs {@code --yes}.
    */
-  static Consent by(Input input, Whereabouts whereabouts) {
+  static Confirmation by(Input input, Whereabouts whereabouts) {
     return change -> {
       boolean careful = whereabouts.isProduction() && !change.isYours();
       DryRun rehearsal = DryRun.current();

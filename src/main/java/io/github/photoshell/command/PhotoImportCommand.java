@@ -3,7 +3,7 @@ package io.github.photoshell.command;
 import io.github.photoshell.photo.ImportOutcome;
 import io.github.photoshell.photo.ImportOutcome.Plan;
 import io.github.photoshell.photo.ImportPhotos;
-import io.github.photoshell.photo.ImportPhotos.Manner;
+import io.github.photoshell.photo.ImportPhotos.ImportOptions;
 import io.github.photoshell.render.BatchText;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
@@ -63,7 +63,8 @@ final class PhotoImportCommand extends PortalCommand {
 
   @Override
   protected CommandResult ask(Input input) {
-    Manner manner = new Manner(CallPace.of(input), input.has("dry-run"), input.has("yes"));
+    ImportOptions manner =
+        new ImportOptions(CallPace.of(input), input.has("dry-run"), input.has("yes"));
     ImportOutcome outcome =
         photos.bring(
             LocalPath.of(input.argument("folder-or-csv")),

@@ -5,7 +5,7 @@ import io.github.photoshell.photo.SaveOutcome;
 import io.github.photoshell.photo.SaveOutcome.Fetched;
 import io.github.photoshell.photo.SaveOutcome.Saved;
 import io.github.photoshell.photo.SavePhoto;
-import io.github.photoshell.photo.SavePhoto.Wish;
+import io.github.photoshell.photo.SavePhoto.SaveRequest;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.SaveText;
@@ -61,7 +61,7 @@ final class PhotoSaveCommand extends PortalCommand {
     }
     SaveOutcome outcome =
         photos.save(
-            new Wish(
+            new SaveRequest(
                 input.argument("person"),
                 input.optional("file").orElse(null),
                 PhotoShowCommand.size(input),

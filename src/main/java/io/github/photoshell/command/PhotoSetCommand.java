@@ -3,10 +3,10 @@ package io.github.photoshell.command;
 import io.github.photoshell.photo.Bitmap;
 import io.github.photoshell.photo.PhotoOutcome;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.photo.PictureDecoder;
 import io.github.photoshell.photo.PictureFile;
 import io.github.photoshell.photo.SetPhoto;
 import io.github.photoshell.photo.ShowPhoto;
-import io.github.photoshell.photo.Viewer;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.render.Canvas.GraphicsProtocol;
 import io.github.photoshell.render.CommandResult;
@@ -94,7 +94,7 @@ final class PhotoSetCommand extends PortalCommand {
     PhotoUrls urls = changed.before();
     Optional<Bitmap> before =
         replaced != null
-            ? Viewer.bitmap(replaced)
+            ? PictureDecoder.bitmap(replaced)
             : Optional.ofNullable(urls).flatMap(views::glimpse);
     Optional<Bitmap> after = before.isEmpty() ? before : views.glimpse(changed.after().urls());
     if (after.isPresent()) {

@@ -1,9 +1,9 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.photo.DecodeResult;
 import io.github.photoshell.photo.PhotoSize;
 import io.github.photoshell.photo.PhotoView;
 import io.github.photoshell.photo.ShowPhoto;
-import io.github.photoshell.photo.Sight;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.PeopleText;
@@ -108,7 +108,7 @@ final class PhotoShowCommand extends PortalCommand {
     }
     List<Text> facts = PhotoViewText.facts(looked, input.look());
     Optional<TerminalPicture> picture =
-        looked.sight() instanceof Sight.Seen seen
+        looked.sight() instanceof DecodeResult.Seen seen
             ? TerminalPicture.of(seen.bitmap(), input.canvas(), widest)
             : Optional.empty();
     if (picture.isEmpty()) {

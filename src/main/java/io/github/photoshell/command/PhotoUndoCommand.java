@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.photo.ReplacedPhoto;
-import io.github.photoshell.photo.ReplacedPhotos;
+import io.github.photoshell.photo.PhotoBackup;
+import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.photo.UndoOutcome;
 import io.github.photoshell.photo.UndoOutcome.Tried;
 import io.github.photoshell.photo.UndoPhoto;
@@ -61,7 +61,7 @@ final class PhotoUndoCommand extends PortalCommand {
         Text.of("passed over unless you give its number."),
         Text.of(
             "For each portal the last %d changes are kept, up to %d MB of photos."
-                .formatted(ReplacedPhotos.MOST, ReplacedPhotos.MOST_BYTES / (1024 * 1024))));
+                .formatted(PhotoBackups.MOST, PhotoBackups.MOST_BYTES / (1024 * 1024))));
   }
 
   private List<Offer> offers() {
@@ -74,7 +74,7 @@ final class PhotoUndoCommand extends PortalCommand {
     }
   }
 
-  private static Offer offer(ReplacedPhoto change) {
+  private static Offer offer(PhotoBackup change) {
     return Offer.of(
         String.valueOf(change.number()),
         change.what().name().toLowerCase(Locale.ROOT)
@@ -102,7 +102,7 @@ final class PhotoUndoCommand extends PortalCommand {
     Optional<Integer> number = number(input);
     try {
       if (input.has("list")) {
-        List<ReplacedPhoto> changes = photos.changes();
+        List<PhotoBackup> changes = photos.changes();
         CommandResult list =
             input.json()
                 ? CommandResult.data(UndoText.json(changes))

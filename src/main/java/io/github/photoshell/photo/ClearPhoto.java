@@ -2,7 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.PersonLookup;
-import io.github.photoshell.photo.ReplacedPhoto.What;
+import io.github.photoshell.photo.PhotoBackup.What;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 
@@ -10,9 +10,9 @@ import io.github.photoshell.session.Session;
 public final class ClearPhoto {
   private final CurrentSession sessions;
   private final People people;
-  private final ReplacedPhotos replaced;
+  private final PhotoBackups replaced;
 
-  public ClearPhoto(CurrentSession sessions, People people, ReplacedPhotos replaced) {
+  public ClearPhoto(CurrentSession sessions, People people, PhotoBackups replaced) {
     this.sessions = sessions;
     this.people = people;
     this.replaced = replaced;
@@ -26,14 +26,14 @@ public final class ClearPhoto {
    *     was changed
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public PhotoOutcome clear(String person, Consent consent) {
+  public PhotoOutcome clear(String person, Confirmation consent) {
     Session session = sessions.require();
     PersonLookup search = people.find(person);
     if (!(search instanceof PersonLookup.Found found)) {
       return new PhotoOutcome.NoOnePerson(search);
     }
-    Refusal refusal = new Refusal(session, found.person(), null);
-    Change change = new Change(session, found.person(), refusal, replaced, What.CLEARED);
+    RefusalDiagnosis refusal = new RefusalDiagnosis(session, found.person(), null);
+    PhotoUpdate change = new PhotoUpdate(session, found.person(), refusal, replaced, What.CLEARED);
     PhotoOutcome outcome =
         change.toNone(() -> session.portal().clearPhoto(found.person().id()), consent);
     if (outcome instanceof PhotoOutcome.Changed) {

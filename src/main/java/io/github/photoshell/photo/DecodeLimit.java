@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.photo.Sight.Why;
+import io.github.photoshell.photo.DecodeResult.Why;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -42,7 +42,7 @@ final class DecodeLimit implements IIOReadUpdateListener {
 
   private void check() {
     throwIfCancelled();
-    if (scans > Viewer.MOST_SCANS) {
+    if (scans > PictureDecoder.MOST_SCANS) {
       exceeded = Why.TOO_MANY_SCANS;
     } else if (System.nanoTime() - end > 0) {
       exceeded = Why.TOO_SLOW;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * moment and goes on where it was. A photo's line is in the journal before the photo has its name:
  * whatever has its name is whole and known.
  */
-final class ExportFolder implements SavedPhotos {
+final class ExportFolder implements ExportTarget {
   static final String JOURNAL = ".photoshell-export";
   static final String REPORT = "photos.csv";
   private static final String HEAD = "photoshell export 1\t";
@@ -42,12 +42,12 @@ final class ExportFolder implements SavedPhotos {
   /** The folders that were made, from the outermost on. */
   private final List<Path> made;
 
-  private final Journal journal;
+  private final LineJournal journal;
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
   private final AtomicLong count = new AtomicLong();
-  private final FileNames names = new FileNames();
+  private final SafeFileNames names = new SafeFileNames();
 
-  private ExportFolder(Path folder, List<Path> made, Journal journal) {
+  private ExportFolder(Path folder, List<Path> made, LineJournal journal) {
     this.folder = folder;
     this.made = made;
     this.journal = journal;
@@ -77,8 +77,8 @@ final class ExportFolder implements SavedPhotos {
   static ExportFolder open(Path folder, String portal) throws IOException {
     List<Path> made = missing(folder);
     Files.createDirectories(folder);
-    Journal journal =
-        Journal.open(folder.resolve(JOURNAL), HEAD, portal, "it holds another portal's photos");
+    LineJournal journal =
+        LineJournal.open(folder.resolve(JOURNAL), HEAD, portal, "it holds another portal's photos");
     try {
       removeWhatWasBegun(folder);
       return new ExportFolder(folder, made, journal);

@@ -4,7 +4,7 @@ import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.SearchRefusal;
 import io.github.photoshell.photo.ExportOutcome.Ending;
 import io.github.photoshell.photo.ExportOutcome.Row;
-import io.github.photoshell.photo.SavedPhotos.Kept;
+import io.github.photoshell.photo.ExportTarget.Kept;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.PhotoUrls;
@@ -28,7 +28,7 @@ public final class ExportPhotos {
   public static final int AT_ONCE = 40;
 
   /** What a portal takes in a minute (contract 2.4). */
-  public static final int USUAL_PACE = Pace.USUAL;
+  public static final int USUAL_PACE = SlidingWindowLimiter.USUAL;
 
   /** Stands where nothing tells whether a photo is still the same. */
   private static final String NO_MARK = "-";
@@ -51,16 +51,20 @@ public final class ExportPhotos {
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public ExportOutcome export(
-      String words, Person.@Nullable Status status, Path folder, int pace, Progress progress) {
+      String words,
+      Person.@Nullable Status status,
+      Path folder,
+      int pace,
+      ProgressListener progress) {
     Portal known = sessions.require().portal();
-    Portal portal = known.through(Pace.of(pace, known));
-    try (SavedPhotos open =
+    Portal portal = known.through(SlidingWindowLimiter.of(pace, known));
+    try (ExportTarget open =
         DryRun.isOn()
-            ? SavedPhotos.rehearsed(folder)
+            ? ExportTarget.rehearsed(folder)
             : ExportFolder.open(folder, portal.address().toString())) {
       return new Run(portal, open, folder, progress).export(words, status);
     } catch (IOException unusable) {
-      return new ExportOutcome.NoFolder(folder, Crew.words(unusable));
+      return new ExportOutcome.NoFolder(folder, BatchRunner.words(unusable));
     }
   }
 
@@ -83,18 +87,18 @@ public final class ExportPhotos {
 
   private static final class Run {
     private final Portal portal;
-    private final SavedPhotos folder;
+    private final ExportTarget folder;
     private final Path path;
-    private final Crew<Row> crew;
+    private final BatchRunner<Row> crew;
 
-    Run(Portal portal, SavedPhotos folder, Path path, Progress progress) {
+    Run(Portal portal, ExportTarget folder, Path path, ProgressListener progress) {
       this.portal = portal;
       this.folder = folder;
       this.path = path;
       this.crew =
-          new Crew<>(
+          new BatchRunner<>(
               "export",
-              Crew.size(AT_ONCE, 1, Runtime.getRuntime().maxMemory()),
+              BatchRunner.size(AT_ONCE, 1, Runtime.getRuntime().maxMemory()),
               progress,
               Run::failure);
     }
@@ -108,7 +112,7 @@ public final class ExportPhotos {
       Integer code = status == null ? null : status.code();
       crew.run(
           () -> {
-            PeoplePages.Ended end = PeoplePages.read(portal, words, code, this::begin);
+            PeoplePager.Ended end = PeoplePager.read(portal, words, code, this::begin);
             refusal.set(end.refusal());
             if (end.cut() != null) {
               crew.awaitAll();
@@ -127,7 +131,7 @@ public final class ExportPhotos {
           folder.report(rows);
         }
       } catch (IOException full) {
-        brokenBy = brokenBy == null ? "the report: " + Crew.words(full) : brokenBy;
+        brokenBy = brokenBy == null ? "the report: " + BatchRunner.words(full) : brokenBy;
       }
       crew.throwIfKeyRefused();
       return new ExportOutcome.Exported(path, rows, crew.total(), crew.interrupted(), brokenBy);
@@ -155,7 +159,7 @@ public final class ExportPhotos {
         if (crew.stopsAt(accident)) {
           throw accident;
         }
-        return unfetched(member, Ending.FAILED, Crew.words(accident.trouble()));
+        return unfetched(member, Ending.FAILED, BatchRunner.words(accident.trouble()));
       }
     }
 
@@ -194,7 +198,7 @@ public final class ExportPhotos {
       Kept before = folder.kept(member.id());
       if (version != null
           && before != null
-          && before.mark().equals(Mark.of(version))
+          && before.mark().equals(Fingerprint.of(version))
           && folder.isThere(before)) {
         return member.ended(Ending.SAME, before.file(), "");
       }
@@ -217,7 +221,7 @@ public final class ExportPhotos {
         return unfetched(member, Ending.FAILED, "what came is no picture");
       }
       boolean same = before != null && folder.holds(before, photo);
-      String mark = version == null ? NO_MARK : Mark.of(version);
+      String mark = version == null ? NO_MARK : Fingerprint.of(version);
       String file = folder.save(member.id(), member.userName(), mark, photo, ending);
       return member.ended(
           same ? Ending.SAME : before == null ? Ending.SAVED : Ending.CHANGED, file, "");
@@ -225,7 +229,7 @@ public final class ExportPhotos {
 
     /** By the first bytes: a scaled picture is PNG whatever it is called (contract 3.1). */
     private static @Nullable String ending(byte[] photo) {
-      String format = ImageHead.format(photo);
+      String format = ImageFormat.format(photo);
       return format != null && STORED.contains(format)
           ? "." + new PictureFile(photo, format, null).ending()
           : null;

@@ -45,12 +45,12 @@ final class ImageFile {
   private static ImageSource read(String typed, Path file, long limit) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(ImageHead.LENGTH);
+      head = in.readNBytes(ImageFormat.LENGTH);
     }
     if (head.length == 0) {
       return new ImageProblem.Empty(typed);
     }
-    String format = ImageHead.format(head);
+    String format = ImageFormat.format(head);
     boolean isPng = "PNG".equals(format);
     if (!isPng && !"JPEG".equals(format)) {
       return format == null
@@ -62,12 +62,12 @@ final class ImageFile {
       return new ImageProblem.TooLarge(typed, size, limit);
     }
     byte[] bytes = Files.readAllBytes(file);
-    PixelSize pixels = ImageHead.pixels(bytes);
+    PixelSize pixels = ImageFormat.pixels(bytes);
     if (pixels == null) {
       return new ImageProblem.NotAnImage(typed, "a broken " + format);
     }
-    return new LocalFile(
-        file, bytes, isPng ? "image/png" : "image/jpeg", pixels, ExifOrientation.isTurned(bytes));
+    return new LocalImage(
+        file, bytes, isPng ? "image/png" : "image/jpeg", pixels, ImageMetadata.isTurned(bytes));
   }
 
   private static ImageProblem notAnImage(String typed, byte[] head) {

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where an image comes from: an address, a file, or nowhere, for a reason. */
-public sealed interface ImageSource permits ImageSource.Address, LocalFile, ImageProblem {
+public sealed interface ImageSource permits ImageSource.Address, LocalImage, ImageProblem {
   /** What a portal takes when it doesn't say, in bytes (contract 4.7). */
   long USUAL_LIMIT = 5 * 1024 * 1024;
 

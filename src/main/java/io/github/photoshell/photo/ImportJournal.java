@@ -38,7 +38,7 @@ final class ImportJournal implements Closeable {
 
   private final @Nullable Path file;
   private final String portal;
-  private @Nullable Journal journal;
+  private @Nullable LineJournal journal;
   private final Map<String, Known> people = new HashMap<>();
   private int sentToday;
 
@@ -54,7 +54,7 @@ final class ImportJournal implements Closeable {
    * @throws IOException if it can't be read or written, or another import is at work with it
    */
   static ImportJournal of(Path folder, ServerAddress portal) throws IOException {
-    Path file = folder.resolve(NAME + Mark.of(portal.toString()).substring(0, 8));
+    Path file = folder.resolve(NAME + Fingerprint.of(portal.toString()).substring(0, 8));
     ImportJournal journal = new ImportJournal(file, portal.toString());
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       journal.keep();
@@ -74,7 +74,7 @@ final class ImportJournal implements Closeable {
    */
   final void keep() throws IOException {
     if (file != null && journal == null) {
-      Journal opened = Journal.open(file, HEAD, portal, "its journal is another portal's");
+      LineJournal opened = LineJournal.open(file, HEAD, portal, "its journal is another portal's");
       journal = opened;
       opened.lines().forEach(this::read);
     }
@@ -142,7 +142,7 @@ final class ImportJournal implements Closeable {
   }
 
   private static String mark(@Nullable String version) {
-    return version == null ? NOT_SHOWN : Mark.of(version);
+    return version == null ? NOT_SHOWN : Fingerprint.of(version);
   }
 
   private void add(String... parts) throws IOException {
@@ -163,7 +163,7 @@ final class ImportJournal implements Closeable {
     if (known == null || !known.image().equals(image) || now.isDefault() || version == null) {
       return false;
     }
-    String mark = Mark.of(version);
+    String mark = Fingerprint.of(version);
     return known.after().isEmpty()
         ? !known.before().equals(NOT_SHOWN) && !known.before().equals(mark) && fits(size, now)
         : known.after().equals(mark);
@@ -172,7 +172,7 @@ final class ImportJournal implements Closeable {
   /** Nobody saw it, so that what lies there now must at least be as large as it would be. */
   private static boolean fits(@Nullable PixelSize sent, PhotoUrls now) {
     PixelSize stored = now.size();
-    return sent != null && stored != null && StoredSize.fits(sent, stored);
+    return sent != null && stored != null && StoredPhotoSize.fits(sent, stored);
   }
 
   @Override

@@ -22,7 +22,7 @@ public final class ImportPhotos {
   private final CurrentSession sessions;
   private final SetPhoto photos;
 
-  public ImportPhotos(CurrentSession sessions, People people, ReplacedPhotos replaced) {
+  public ImportPhotos(CurrentSession sessions, People people, PhotoBackups replaced) {
     this.sessions = sessions;
     this.photos = new SetPhoto(sessions, people, replaced, Clock.systemUTC());
   }
@@ -41,7 +41,7 @@ public final class ImportPhotos {
    * @param losesPhotos whether a photo is replaced though it cannot be kept for {@code photo-undo},
    *     which shows only when it is its turn
    */
-  public record Manner(int pace, boolean onlyPlan, boolean losesPhotos) {}
+  public record ImportOptions(int pace, boolean onlyPlan, boolean losesPhotos) {}
 
   /**
    * Finds out what there is to do, asks, does it, and reads each photo back.
@@ -50,9 +50,10 @@ public final class ImportPhotos {
    * @throws io.github.photoshell.portal.PortalException when nothing could even be begun
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public ImportOutcome bring(Path given, Manner manner, Agreement agreement, Progress progress) {
+  public ImportOutcome bring(
+      Path given, ImportOptions manner, Agreement agreement, ProgressListener progress) {
     Session known = sessions.require();
-    Session session = known.through(Pace.of(manner.pace(), known.portal()));
+    Session session = known.through(SlidingWindowLimiter.of(manner.pace(), known.portal()));
     if (!session.rights().changesPhotos()) {
       return new ImportOutcome.KeyLacksScope();
     }
@@ -60,7 +61,7 @@ public final class ImportPhotos {
     try {
       source = source(given);
     } catch (IOException unreadable) {
-      return new ImportOutcome.NotUsable(given, Crew.words(unreadable));
+      return new ImportOutcome.NotUsable(given, BatchRunner.words(unreadable));
     }
     if (source.entries().isEmpty()) {
       return new ImportOutcome.NotUsable(given, "it names no image");
@@ -68,7 +69,7 @@ public final class ImportPhotos {
     try (ImportJournal journal = journal(source, session)) {
       return bring(session, source, journal, manner, agreement, progress);
     } catch (IOException unable) {
-      return new ImportOutcome.NoJournal(source.folder(), Crew.words(unable));
+      return new ImportOutcome.NoJournal(source.folder(), BatchRunner.words(unable));
     } catch (InterruptedException cancelled) {
       return new ImportOutcome.Cancelled();
     }
@@ -97,11 +98,11 @@ public final class ImportPhotos {
       Session session,
       ImportSource source,
       ImportJournal journal,
-      Manner manner,
+      ImportOptions manner,
       Agreement agreement,
-      Progress progress)
+      ProgressListener progress)
       throws IOException, InterruptedException {
-    ImportRules rules = new ImportRules(session);
+    PhotoPermissions rules = new PhotoPermissions(session);
     ImportPlanner planner = new ImportPlanner(session, rules, journal, progress);
     SearchRefusal refusal = planner.plan(source.entries());
     if (refusal != null) {
@@ -152,7 +153,7 @@ public final class ImportPhotos {
           imported.plan(),
           imported.rows(),
           imported.interrupted(),
-          before == null ? "the report: " + Crew.words(full) : before);
+          before == null ? "the report: " + BatchRunner.words(full) : before);
     }
   }
 

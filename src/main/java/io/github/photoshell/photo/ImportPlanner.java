@@ -5,8 +5,8 @@ import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.SearchRefusal;
 import io.github.photoshell.photo.ImportOutcome.Ending;
 import io.github.photoshell.photo.ImportOutcome.Row;
-import io.github.photoshell.photo.Roster.Match;
-import io.github.photoshell.photo.Roster.Member;
+import io.github.photoshell.photo.PersonMatcher.Match;
+import io.github.photoshell.photo.PersonMatcher.Member;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds out what an import has to do, before anything is changed. */
 final class ImportPlanner {
   private final Session session;
-  private final ImportRules rules;
+  private final PhotoPermissions rules;
   private final ImportJournal journal;
-  private final Progress progress;
+  private final ProgressListener progress;
   private final List<Row> rows = new ArrayList<>();
   private final List<Job> jobs = new ArrayList<>();
 
@@ -46,7 +46,8 @@ final class ImportPlanner {
   /** An entry whose person is known. */
   private record Claim(int at, ImportEntry entry, Member member) {}
 
-  ImportPlanner(Session session, ImportRules rules, ImportJournal journal, Progress progress) {
+  ImportPlanner(
+      Session session, PhotoPermissions rules, ImportJournal journal, ProgressListener progress) {
     this.session = session;
     this.rules = rules;
     this.journal = journal;
@@ -73,14 +74,14 @@ final class ImportPlanner {
   @Nullable SearchRefusal plan(List<ImportEntry> entries) throws InterruptedException {
     List<Member> listed = new ArrayList<>();
     String onlyYours = rules.whyOnlyYours();
-    Roster roster;
+    PersonMatcher roster;
     if (onlyYours != null) {
       listed.add(you());
-      roster = Roster.of(listed);
+      roster = PersonMatcher.of(listed);
     } else {
       boolean[] tooMany = {false};
-      PeoplePages.Ended end =
-          PeoplePages.read(
+      PeoplePager.Ended end =
+          PeoplePager.read(
               session.portal(),
               "",
               null,
@@ -94,11 +95,11 @@ final class ImportPlanner {
       }
       // Who is not on a list that was cut may be there all the same.
       boolean asks = tooMany[0] || end.cut() != null;
-      roster = asks ? Roster.asking(people()) : Roster.of(listed);
+      roster = asks ? PersonMatcher.asking(people()) : PersonMatcher.of(listed);
     }
     if (DryRun.isOn() && onlyYours == null && !listed.isEmpty()) {
       // Who is there is not known; one stands for all.
-      roster = Roster.assuming(listed.get(0));
+      roster = PersonMatcher.assuming(listed.get(0));
       decide(claims(firstImage(entries), roster, null));
     } else {
       decide(claims(entries, roster, onlyYours));
@@ -129,7 +130,8 @@ final class ImportPlanner {
     return new People(here);
   }
 
-  private List<Claim> claims(List<ImportEntry> entries, Roster roster, @Nullable String onlyYours) {
+  private List<Claim> claims(
+      List<ImportEntry> entries, PersonMatcher roster, @Nullable String onlyYours) {
     List<Claim> claims = new ArrayList<>();
     for (ImportEntry entry : entries) {
       int at = rows.size();
@@ -220,28 +222,28 @@ final class ImportPlanner {
     }
     ImageSource source = SetPhoto.source(claim.entry().source(), session);
     if (source instanceof ImageProblem problem) {
-      end(claim, Ending.BAD_IMAGE, ImportWords.of(problem));
+      end(claim, Ending.BAD_IMAGE, ImportReasons.of(problem));
       return;
     }
     String image;
     PixelSize size = null;
-    if (source instanceof LocalFile file) {
-      image = Mark.of(file.bytes());
+    if (source instanceof LocalImage file) {
+      image = Fingerprint.of(file.bytes());
       size = file.size();
       if (file.rotated()) {
-        end(claim, Ending.TO_SET, ImportWords.ROTATED);
+        end(claim, Ending.TO_SET, ImportReasons.ROTATED);
       }
     } else {
       String url = ((ImageSource.Address) source).url();
-      Reason unfit =
+      RefusalReason unfit =
           session.version().checksImageAddresses() == Known.YES
-              ? Refusal.unfit(session, url)
+              ? RefusalDiagnosis.unfit(session, url)
               : null;
       if (unfit != null) {
-        end(claim, Ending.FORBIDDEN, ImportWords.of(unfit));
+        end(claim, Ending.FORBIDDEN, ImportReasons.of(unfit));
         return;
       }
-      image = Mark.of(url);
+      image = Fingerprint.of(url);
     }
     String original = claim.member().original();
     if (original != null && !original.isBlank()) {

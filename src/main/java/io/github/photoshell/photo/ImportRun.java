@@ -28,15 +28,15 @@ final class ImportRun {
   /** The photo before, the image, and the photo that is read back. */
   private static final int PICTURES = 3;
 
-  private static final Set<Reason> NOT_ALLOWED =
-      EnumSet.of(Reason.NOT_YOURS, Reason.NO_RIGHT, Reason.KEY);
+  private static final Set<RefusalReason> NOT_ALLOWED =
+      EnumSet.of(RefusalReason.NOT_YOURS, RefusalReason.NO_RIGHT, RefusalReason.KEY);
 
   private final Session session;
   private final SetPhoto photos;
   private final ImportJournal journal;
-  private final ImportRules rules;
+  private final PhotoPermissions rules;
   private final boolean losesPhotos;
-  private final Crew<Done> crew;
+  private final BatchRunner<Done> crew;
   private volatile @Nullable Boolean othersAllowed;
 
   /** What became of the image at an index. */
@@ -46,18 +46,18 @@ final class ImportRun {
       Session session,
       SetPhoto photos,
       ImportJournal journal,
-      ImportRules rules,
+      PhotoPermissions rules,
       boolean losesPhotos,
-      Progress progress) {
+      ProgressListener progress) {
     this.session = session;
     this.photos = photos;
     this.journal = journal;
     this.rules = rules;
     this.losesPhotos = losesPhotos;
     this.crew =
-        new Crew<>(
+        new BatchRunner<>(
             "import",
-            Crew.size(AT_ONCE, PICTURES, Runtime.getRuntime().maxMemory()),
+            BatchRunner.size(AT_ONCE, PICTURES, Runtime.getRuntime().maxMemory()),
             progress,
             ImportRun::failure);
   }
@@ -106,12 +106,13 @@ final class ImportRun {
     }
     ImageSource source = SetPhoto.source(job.source(), session);
     if (source instanceof ImageProblem problem) {
-      return new Done(job.at(), Ending.BAD_IMAGE, ImportWords.of(problem));
+      return new Done(job.at(), Ending.BAD_IMAGE, ImportReasons.of(problem));
     }
     // The file may be another by now.
     Job now =
-        source instanceof LocalFile file
-            ? new Job(job.at(), job.member(), job.source(), Mark.of(file.bytes()), file.size())
+        source instanceof LocalImage file
+            ? new Job(
+                job.at(), job.member(), job.source(), Fingerprint.of(file.bytes()), file.size())
             : job;
     PhotoOutcome outcome;
     try {
@@ -122,7 +123,7 @@ final class ImportRun {
       if (crew.stopsAt(accident)) {
         throw accident;
       }
-      return new Done(job.at(), Ending.FAILED, Crew.words(accident.trouble()));
+      return new Done(job.at(), Ending.FAILED, BatchRunner.words(accident.trouble()));
     }
     if (unsure) {
       learn(outcome);
@@ -130,8 +131,8 @@ final class ImportRun {
     return done(now, outcome);
   }
 
-  private boolean agrees(PhotoChange change) {
-    return losesPhotos || change.wayBack() == WayBack.OPEN;
+  private boolean agrees(PendingChange change) {
+    return losesPhotos || change.wayBack() == UndoAvailability.OPEN;
   }
 
   private void learn(PhotoOutcome outcome) {
@@ -144,9 +145,9 @@ final class ImportRun {
     }
   }
 
-  private SetPhoto.Witness witness(Job job) {
+  private SetPhoto.ImportTracker witness(Job job) {
     String id = job.member().id();
-    return new SetPhoto.Witness() {
+    return new SetPhoto.ImportTracker() {
       @Override
       public boolean made(ShownPhoto now) {
         return journal.made(id, job.image(), job.size(), now.urls(), now.version());
@@ -174,19 +175,20 @@ final class ImportRun {
     }
     if (outcome instanceof Refused refused) {
       journal.refused(job.member().id(), job.image());
-      return new Done(job.at(), Ending.REFUSED, ImportWords.of(refused));
+      return new Done(job.at(), Ending.REFUSED, ImportReasons.of(refused));
     }
     if (outcome instanceof Unsure unsure) {
       if (unsure.trouble() == FailureKind.CANCELLED) {
         crew.cancelled();
       }
-      return new Done(job.at(), Ending.UNSURE, Crew.words(unsure.trouble()));
+      return new Done(job.at(), Ending.UNSURE, BatchRunner.words(unsure.trouble()));
     }
     if (outcome instanceof Unconfirmed unseen) {
       if (unseen.trouble() == FailureKind.CANCELLED) {
         crew.cancelled();
       }
-      return new Done(job.at(), Ending.UNSURE, "not read back: " + Crew.words(unseen.trouble()));
+      return new Done(
+          job.at(), Ending.UNSURE, "not read back: " + BatchRunner.words(unseen.trouble()));
     }
     if (outcome instanceof PhotoOutcome.NotComparable) {
       return new Done(
@@ -213,6 +215,6 @@ final class ImportRun {
   }
 
   private static String note(Changed changed) {
-    return changed.notes().contains(Note.SENT_AGAIN) ? "sent again after a look" : "";
+    return changed.notes().contains(ChangeNote.SENT_AGAIN) ? "sent again after a look" : "";
   }
 }

@@ -48,16 +48,16 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
     if (!Files.isRegularFile(path)) {
       throw new IOException("it is a pipe or a device, and the report goes beside the list");
     }
-    if (ImageHead.format(head(path)) != null) {
+    if (ImageFormat.format(head(path)) != null) {
       throw new IOException("it is one image; 'photo-set <person> <image>' is for that");
     }
     String plain = name.toString().replaceFirst("(?i)\\.(csv|txt)$", "");
-    return new ImportSource(folder, plain + "-import.csv", PhotoList.read(path));
+    return new ImportSource(folder, plain + "-import.csv", PhotoListCsv.read(path));
   }
 
   private static byte[] head(Path file) throws IOException {
     try (var in = Files.newInputStream(file)) {
-      return in.readNBytes(ImageHead.LENGTH);
+      return in.readNBytes(ImageFormat.LENGTH);
     }
   }
 
@@ -67,7 +67,7 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
       files = all.filter(ImportSource::isMeant).sorted().toList();
     }
     // An export gives files other names where a user name would not do.
-    Map<String, ImportEntry> exported = PhotoList.byFile(folder.resolve(ExportFolder.REPORT));
+    Map<String, ImportEntry> exported = PhotoListCsv.byFile(folder.resolve(ExportFolder.REPORT));
     List<ImportEntry> entries = new ArrayList<>();
     for (Path file : files) {
       String name = String.valueOf(file.getFileName());

@@ -26,7 +26,7 @@ public sealed interface PhotoOutcome {
       Person person,
       @Nullable PhotoUrls before,
       ShownPhoto after,
-      Set<Note> notes,
+      Set<ChangeNote> notes,
       @Nullable PictureFile replaced,
       @Nullable PictureFile stored)
       implements PhotoOutcome {}
@@ -81,7 +81,7 @@ public sealed interface PhotoOutcome {
    *
    * @param certain whether it follows from what is known; else it is one that would look the same
    */
-  record Cause(Reason reason, boolean certain) {}
+  record Cause(RefusalReason reason, boolean certain) {}
 
   /** Another shell of this computer is changing the same photo; nothing was sent. */
   record Busy(Person person) implements PhotoOutcome {}

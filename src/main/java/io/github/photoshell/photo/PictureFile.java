@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record PictureFile(byte[] bytes, @Nullable String format, @Nullable PixelSize size) {
 
   static PictureFile of(byte[] bytes) {
-    String format = ImageHead.format(bytes);
-    return new PictureFile(bytes, format, format == null ? null : ImageHead.pixels(bytes));
+    String format = ImageFormat.format(bytes);
+    return new PictureFile(bytes, format, format == null ? null : ImageFormat.pixels(bytes));
   }
 
   /** Returns what was fetched; null where nothing was, or nothing was in it. */

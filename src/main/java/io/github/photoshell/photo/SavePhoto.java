@@ -32,7 +32,7 @@ public final class SavePhoto {
    * @param replaces whether it may take the place of another file
    * @param evenDefault whether the image that stands for no photo is wanted as well
    */
-  public record Wish(
+  public record SaveRequest(
       String person,
       @Nullable String file,
       PhotoSize size,
@@ -46,7 +46,7 @@ public final class SavePhoto {
    *     or photo
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public SaveOutcome save(Wish wish) {
+  public SaveOutcome save(SaveRequest wish) {
     SaveOutcome outcome = fetch(wish.person(), wish.size(), wish.evenDefault());
     return outcome instanceof Fetched fetched ? written(wish, fetched) : outcome;
   }
@@ -73,20 +73,20 @@ public final class SavePhoto {
     if (!none && address.contains("/default_user_photo_size_")) {
       return new SaveOutcome.NotMadeYet(person, size);
     }
-    if (looked.sight() instanceof Sight.NotFetched not) {
+    if (looked.sight() instanceof DecodeResult.NotFetched not) {
       return new SaveOutcome.NotFetched(person, not.reply());
     }
     PictureFile file =
-        looked.sight() instanceof Sight.Seen seen
+        looked.sight() instanceof DecodeResult.Seen seen
             ? seen.file()
-            : ((Sight.Unseen) looked.sight()).file();
+            : ((DecodeResult.Unseen) looked.sight()).file();
     if (file.format() == null) {
       return new SaveOutcome.NotAnImage(person);
     }
     return new Fetched(person, file, none);
   }
 
-  private static SaveOutcome written(Wish wish, Fetched fetched) {
+  private static SaveOutcome written(SaveRequest wish, Fetched fetched) {
     Person person = fetched.person();
     PictureFile file = fetched.file();
     Path path;

@@ -3,10 +3,10 @@ package io.github.photoshell.photo;
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.PersonLookup;
-import io.github.photoshell.photo.Change.Wanted;
+import io.github.photoshell.photo.PhotoBackup.What;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
-import io.github.photoshell.photo.ReplacedPhoto.What;
+import io.github.photoshell.photo.PhotoUpdate.AlreadySetCheck;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Portal;
@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class SetPhoto {
   private final CurrentSession sessions;
   private final People people;
-  private final ReplacedPhotos replaced;
-  private final AddressMarks addresses;
+  private final PhotoBackups replaced;
+  private final SetAddressCache addresses;
 
-  public SetPhoto(CurrentSession sessions, People people, ReplacedPhotos replaced, Clock clock) {
+  public SetPhoto(CurrentSession sessions, People people, PhotoBackups replaced, Clock clock) {
     this.sessions = sessions;
     this.people = people;
     this.replaced = replaced;
-    this.addresses = new AddressMarks(replaced, clock);
+    this.addresses = new SetAddressCache(replaced, clock);
   }
 
   /**
@@ -44,7 +44,7 @@ public final class SetPhoto {
    *     was changed
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public PhotoOutcome set(String person, String image, boolean again, Consent consent) {
+  public PhotoOutcome set(String person, String image, boolean again, Confirmation consent) {
     Session session = sessions.require();
     ImageSource source = source(image, session);
     if (source instanceof ImageProblem problem) {
@@ -55,8 +55,8 @@ public final class SetPhoto {
       return new PhotoOutcome.NoOnePerson(search);
     }
     Person who = found.person();
-    Wanted wanted =
-        again ? Wanted.ANEW : orOfLate(same(session, who, source), session, who, source);
+    AlreadySetCheck wanted =
+        again ? AlreadySetCheck.ANEW : orOfLate(same(session, who, source), session, who, source);
     PhotoOutcome outcome = set(session, who, source, consent, wanted, before -> {});
     if (source instanceof ImageSource.Address address
         && outcome instanceof Changed changed
@@ -73,13 +73,13 @@ public final class SetPhoto {
     DryRun rehearsal = DryRun.current();
     if (rehearsal != null && source instanceof ImageProblem.NoSuchFile missing) {
       rehearsal.assumeFile(missing.path());
-      return LocalFile.assumed(missing.path());
+      return LocalImage.assumed(missing.path());
     }
     return source;
   }
 
   /** Knows what was sent before, and hears what is about to be. */
-  interface Witness {
+  interface ImportTracker {
     /** Whether the photo of now is what became of this image. */
     boolean made(ShownPhoto now);
 
@@ -94,8 +94,12 @@ public final class SetPhoto {
    *     was changed
    */
   PhotoOutcome set(
-      Session session, Person person, ImageSource source, Consent consent, Witness witness) {
-    Wanted same = same(session, person, source);
+      Session session,
+      Person person,
+      ImageSource source,
+      Confirmation consent,
+      ImportTracker witness) {
+    AlreadySetCheck same = same(session, person, source);
     return set(
         session,
         person,
@@ -110,16 +114,17 @@ public final class SetPhoto {
       Session session,
       Person person,
       ImageSource source,
-      Consent consent,
-      Wanted wanted,
+      Confirmation consent,
+      AlreadySetCheck wanted,
       Consumer<@Nullable ShownPhoto> sending) {
     Portal portal = session.portal();
     String id = person.id();
-    Change change =
-        new Change(session, person, new Refusal(session, person, source), replaced, What.SET)
+    PhotoUpdate change =
+        new PhotoUpdate(
+                session, person, new RefusalDiagnosis(session, person, source), replaced, What.SET)
             .telling(sending);
     PhotoOutcome outcome =
-        source instanceof LocalFile file
+        source instanceof LocalImage file
             ? change.to(
                 file,
                 () -> upload(portal, id, file.path(), file.mediaType(), file.bytes()),
@@ -137,10 +142,10 @@ public final class SetPhoto {
   }
 
   /** Of addresses, only the photo's own is sure to give the same picture; others may change. */
-  private static Wanted same(Session session, Person person, ImageSource source) {
+  private static AlreadySetCheck same(Session session, Person person, ImageSource source) {
     return (shown, photo) -> {
       boolean is =
-          source instanceof LocalFile file
+          source instanceof LocalImage file
               ? photo != null && photo.isSameAs(file.bytes())
               : isAddressOf(shown.urls(), url(source), session);
       return is ? new AlreadyThere(person, shown, null) : null;
@@ -154,7 +159,8 @@ public final class SetPhoto {
   }
 
   /** The same picture, or the one that the address gave recently and that is still the photo. */
-  private Wanted orOfLate(Wanted same, Session session, Person person, ImageSource source) {
+  private AlreadySetCheck orOfLate(
+      AlreadySetCheck same, Session session, Person person, ImageSource source) {
     return (shown, photo) -> {
       AlreadyThere there = same.find(shown, photo);
       if (there != null || photo == null || !(source instanceof ImageSource.Address address)) {

@@ -73,7 +73,11 @@ public final class ShowPhoto {
     Reply.Ok<PhotoUrls> ok = reply.okOrThrow();
     String address = Objects.requireNonNullElse(size.of(ok.value()), ok.value().original());
     return new PhotoView.Looked(
-        found.person(), ok.value(), ok.json(), size, Viewer.look(portal, address, Viewer.PATIENCE));
+        found.person(),
+        ok.value(),
+        ok.json(),
+        size,
+        PictureDecoder.look(portal, address, PictureDecoder.PATIENCE));
   }
 
   /**
@@ -89,7 +93,7 @@ public final class ShowPhoto {
     boolean made = urls.isDefault() || !String.valueOf(small).contains("default_user_photo");
     String address = small == null || !made ? urls.original() : small;
     try {
-      return Viewer.look(portal, address, GLIMPSE) instanceof Sight.Seen seen
+      return PictureDecoder.look(portal, address, GLIMPSE) instanceof DecodeResult.Seen seen
           ? Optional.of(seen.bitmap())
           : Optional.empty();
     } catch (PortalException cancelled) {

@@ -12,7 +12,7 @@ public sealed interface UndoOutcome {
   record NoSuchChange(int number) implements UndoOutcome {}
 
   /** The photo before was never to be had. */
-  record NoWayBack(ReplacedPhoto change) implements UndoOutcome {}
+  record NoWayBack(PhotoBackup change) implements UndoOutcome {}
 
   /**
    * The photo is kept here, but the portal takes no such file.
@@ -20,14 +20,14 @@ public sealed interface UndoOutcome {
    * @param reason as in {@code a WebP}
    * @param file where it lies
    */
-  record NotAFileForPortals(ReplacedPhoto change, String reason, String file)
+  record NotAFileForPortals(PhotoBackup change, String reason, String file)
       implements UndoOutcome {}
 
   /** The photo can't be read from this computer. */
-  record Unreadable(ReplacedPhoto change) implements UndoOutcome {}
+  record Unreadable(PhotoBackup change) implements UndoOutcome {}
 
   /** The person is there no longer, or not to be seen. */
-  record NobodyThere(ReplacedPhoto change, PersonLookup search) implements UndoOutcome {}
+  record NobodyThere(PhotoBackup change, PersonLookup search) implements UndoOutcome {}
 
   /**
    * It was tried.
@@ -37,7 +37,7 @@ public sealed interface UndoOutcome {
    *     PhotoOutcome.Changed}
    * @param converted whether the picture had to become a PNG first
    */
-  record Tried(ReplacedPhoto change, PhotoOutcome outcome, Likeness likeness, boolean converted)
+  record Tried(PhotoBackup change, PhotoOutcome outcome, Likeness likeness, boolean converted)
       implements UndoOutcome {}
 
   /** How like two pictures are. */

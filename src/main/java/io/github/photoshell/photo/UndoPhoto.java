@@ -3,8 +3,8 @@ package io.github.photoshell.photo;
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.PersonLookup;
-import io.github.photoshell.photo.ReplacedPhoto.Before;
-import io.github.photoshell.photo.ReplacedPhoto.What;
+import io.github.photoshell.photo.PhotoBackup.Before;
+import io.github.photoshell.photo.PhotoBackup.What;
 import io.github.photoshell.photo.UndoOutcome.Likeness;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.CurrentSession;
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class UndoPhoto {
   private final CurrentSession sessions;
   private final People people;
-  private final ReplacedPhotos replaced;
+  private final PhotoBackups replaced;
 
-  public UndoPhoto(CurrentSession sessions, People people, ReplacedPhotos replaced) {
+  public UndoPhoto(CurrentSession sessions, People people, PhotoBackups replaced) {
     this.sessions = sessions;
     this.people = people;
     this.replaced = replaced;
@@ -38,7 +38,7 @@ public final class UndoPhoto {
    * @throws IOException if they can't be read
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public List<ReplacedPhoto> changes() throws IOException {
+  public List<PhotoBackup> changes() throws IOException {
     return replaced.all(sessions.require().address());
   }
 
@@ -50,10 +50,10 @@ public final class UndoPhoto {
    * @throws PortalException when there is no usable answer and nothing was changed
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public UndoOutcome undo(@Nullable Integer number, Consent consent) throws IOException {
+  public UndoOutcome undo(@Nullable Integer number, Confirmation consent) throws IOException {
     Session session = sessions.require();
-    List<ReplacedPhoto> changes = changes();
-    Optional<ReplacedPhoto> wanted =
+    List<PhotoBackup> changes = changes();
+    Optional<PhotoBackup> wanted =
         changes.stream()
             .filter(one -> number == null ? one.what() != What.REPEATED : one.number() == number)
             .findFirst();
@@ -62,7 +62,7 @@ public final class UndoPhoto {
           ? new UndoOutcome.NothingToUndo()
           : new UndoOutcome.NoSuchChange(number);
     }
-    ReplacedPhoto change = wanted.get();
+    PhotoBackup change = wanted.get();
     if (change.before() == Before.LOST) {
       return new UndoOutcome.NoWayBack(change);
     }
@@ -75,15 +75,17 @@ public final class UndoPhoto {
         : upload(session, found.person(), change, consent);
   }
 
-  private UndoOutcome clear(Session session, Person person, ReplacedPhoto change, Consent consent) {
+  private UndoOutcome clear(
+      Session session, Person person, PhotoBackup change, Confirmation consent) {
     PhotoOutcome outcome =
-        new Change(session, person, new Refusal(session, person, null), replaced, What.UNDONE)
+        new PhotoUpdate(
+                session, person, new RefusalDiagnosis(session, person, null), replaced, What.UNDONE)
             .toNone(() -> session.portal().clearPhoto(person.id()), consent);
     return new UndoOutcome.Tried(change, outcome, Likeness.NO_PHOTO, false);
   }
 
   private UndoOutcome upload(
-      Session session, Person person, ReplacedPhoto change, Consent consent) {
+      Session session, Person person, PhotoBackup change, Confirmation consent) {
     String path = replaced.fileOf(session.address(), change).toString();
     byte[] bytes;
     try {
@@ -104,15 +106,16 @@ public final class UndoPhoto {
       return new UndoOutcome.NotAFileForPortals(change, reason, path);
     }
     boolean jpeg = "JPEG".equals(photo.format());
-    LocalFile file =
-        new LocalFile(
+    LocalImage file =
+        new LocalImage(
             replaced.fileOf(session.address(), change),
             sent,
             jpeg ? "image/jpeg" : "image/png",
             photo.size(),
             false);
     PhotoOutcome outcome =
-        new Change(session, person, new Refusal(session, person, file), replaced, What.UNDONE)
+        new PhotoUpdate(
+                session, person, new RefusalDiagnosis(session, person, file), replaced, What.UNDONE)
             .readingBytes()
             .to(
                 file,
@@ -144,7 +147,7 @@ public final class UndoPhoto {
     }
     Boolean same;
     try {
-      same = Viewer.showTheSame(before, now.bytes());
+      same = PictureDecoder.showTheSame(before, now.bytes());
     } catch (CancellationException cancelled) {
       // It is put back all the same.
       return Likeness.UNKNOWN;
@@ -157,7 +160,7 @@ public final class UndoPhoto {
 
   /** Returns the picture as a PNG, of an animation the first one; null when it can't be read. */
   private static byte @Nullable [] png(byte[] picture) {
-    if (!(Viewer.look(picture) instanceof Sight.Seen seen)) {
+    if (!(PictureDecoder.look(picture) instanceof DecodeResult.Seen seen)) {
       return null;
     }
     Bitmap bitmap = seen.bitmap();

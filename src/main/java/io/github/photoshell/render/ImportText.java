@@ -12,7 +12,7 @@ import io.github.photoshell.photo.ImportOutcome.NothingToSet;
 import io.github.photoshell.photo.ImportOutcome.OnlyPlanned;
 import io.github.photoshell.photo.ImportOutcome.Plan;
 import io.github.photoshell.photo.ImportOutcome.Row;
-import io.github.photoshell.photo.ReplacedPhotos;
+import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.portal.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,12 +62,12 @@ public final class ImportText {
           Text.of(
               Style.WARN,
               "The portal does not hand out photos: what is replaced cannot be put back."));
-    } else if (plan.toSet() > ReplacedPhotos.MOST && plan.replaced() > 0) {
+    } else if (plan.toSet() > PhotoBackups.MOST && plan.replaced() > 0) {
       lines.add(
           Text.of(
               Style.WARN,
               "'photo-undo' takes back the last %d changes, up to %d MB; 'photo-export <folder>' beforehand keeps every photo."
-                  .formatted(ReplacedPhotos.MOST, ReplacedPhotos.MOST_BYTES / 1024 / 1024)));
+                  .formatted(PhotoBackups.MOST, PhotoBackups.MOST_BYTES / 1024 / 1024)));
     } else if (plan.replaced() > 0) {
       lines.add(
           Text.of(

@@ -1,8 +1,8 @@
 package io.github.photoshell.render;
 
 import io.github.photoshell.directory.Person;
-import io.github.photoshell.photo.Note;
-import io.github.photoshell.photo.PhotoChange;
+import io.github.photoshell.photo.ChangeNote;
+import io.github.photoshell.photo.PendingChange;
 import io.github.photoshell.photo.PhotoOutcome;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.BadImage;
@@ -17,7 +17,7 @@ import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
-import io.github.photoshell.photo.WayBack;
+import io.github.photoshell.photo.UndoAvailability;
 import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.ServerAddress;
@@ -35,7 +35,7 @@ public final class PhotoText {
   private PhotoText() {}
 
   /** Returns the question to ask before a photo is lost. */
-  public static Text question(PhotoChange change) {
+  public static Text question(PendingChange change) {
     String whose =
         change.isYours() ? "your photo" : "the photo of " + DisplayNames.of(change.person());
     PhotoUrls before = change.before();
@@ -43,7 +43,7 @@ public final class PhotoText {
     String which =
         before == null ? " (the portal does not show it)" : " (" + DisplayNames.of(before) + ")";
     String back =
-        change.wayBack() == WayBack.OPEN
+        change.wayBack() == UndoAvailability.OPEN
             ? "? 'photo-undo' can put it back."
             : "? There is no way back.";
     return Text.of(what + which + back);
@@ -56,7 +56,7 @@ public final class PhotoText {
   }
 
   /** Returns why a change can't be taken back, to be said before it; null where it can. */
-  public static @Nullable Text noWayBack(PhotoChange change) {
+  public static @Nullable Text noWayBack(PendingChange change) {
     return switch (change.wayBack()) {
       case OPEN -> null;
       case NOT_HANDED_OUT ->
@@ -70,22 +70,22 @@ public final class PhotoText {
   }
 
   /** Returns the question of a production portal, which a y does not answer. */
-  public static Text carefulQuestion(PhotoChange change) {
+  public static Text carefulQuestion(PendingChange change) {
     return Text.of(Style.BAD, "This is a production portal. ").plus(question(change));
   }
 
   /** Returns what is to be typed to answer {@link #carefulQuestion}. */
-  public static Text carefulAnswer(PhotoChange change) {
+  public static Text carefulAnswer(PendingChange change) {
     return Text.of("Type " + DisplayNames.word(change.person()) + " to go on:");
   }
 
   /** Whether what was typed answers {@link #carefulQuestion}; null where nobody could be asked. */
-  public static boolean isConfirmedBy(PhotoChange change, @Nullable String typed) {
+  public static boolean isConfirmedBy(PendingChange change, @Nullable String typed) {
     return DisplayNames.word(change.person()).equals(typed == null ? null : typed.strip());
   }
 
   /** Returns what to say before sending something that will hardly work; null where it may. */
-  public static @Nullable Text warning(PhotoChange change) {
+  public static @Nullable Text warning(PendingChange change) {
     if (change.isYours() || change.version().changesOwnPhotoOnly() != Known.YES) {
       return null;
     }
@@ -214,7 +214,8 @@ public final class PhotoText {
 
   private static @Nullable String back(Changed changed) {
     PhotoUrls before = changed.before();
-    if (changed.notes().contains(Note.NOT_KEPT) || changed.notes().contains(Note.SAME_PICTURE)) {
+    if (changed.notes().contains(ChangeNote.NOT_KEPT)
+        || changed.notes().contains(ChangeNote.SAME_PICTURE)) {
       return null;
     }
     if (changed.replaced() != null) {
@@ -223,7 +224,7 @@ public final class PhotoText {
     return before != null && before.isDefault() ? "'photo-undo' takes it away again." : null;
   }
 
-  private static Text of(Note note) {
+  private static Text of(ChangeNote note) {
     return Text.of(
         Style.WARN,
         switch (note) {

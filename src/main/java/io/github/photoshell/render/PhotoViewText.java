@@ -1,11 +1,11 @@
 package io.github.photoshell.render;
 
 import io.github.photoshell.directory.Person;
+import io.github.photoshell.photo.DecodeResult;
 import io.github.photoshell.photo.PhotoSize;
 import io.github.photoshell.photo.PhotoView.Looked;
+import io.github.photoshell.photo.PictureDecoder;
 import io.github.photoshell.photo.PictureFile;
-import io.github.photoshell.photo.Sight;
-import io.github.photoshell.photo.Viewer;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.PixelSize;
@@ -79,11 +79,11 @@ public final class PhotoViewText {
     return lines;
   }
 
-  private static @Nullable PictureFile file(Sight sight) {
-    if (sight instanceof Sight.Seen seen) {
+  private static @Nullable PictureFile file(DecodeResult sight) {
+    if (sight instanceof DecodeResult.Seen seen) {
       return seen.file();
     }
-    return sight instanceof Sight.Unseen unseen ? unseen.file() : null;
+    return sight instanceof DecodeResult.Unseen unseen ? unseen.file() : null;
   }
 
   /** Returns the same facts for programs, with the portal's answer as it was. */
@@ -108,11 +108,11 @@ public final class PhotoViewText {
   }
 
   /** Returns why there is no picture to draw; null where there is one. */
-  static @Nullable Text notDrawn(Sight sight) {
-    if (sight instanceof Sight.NotFetched not) {
+  static @Nullable Text notDrawn(DecodeResult sight) {
+    if (sight instanceof DecodeResult.NotFetched not) {
       return Text.of(Style.WARN, words(not.reply()));
     }
-    if (!(sight instanceof Sight.Unseen unseen)) {
+    if (!(sight instanceof DecodeResult.Unseen unseen)) {
       return null;
     }
     PictureFile file = unseen.file();
@@ -128,13 +128,13 @@ public final class PhotoViewText {
                   .formatted(
                       size == null ? 0 : size.width(),
                       size == null ? 0 : size.height(),
-                      Viewer.MOST_PIXELS / 1_000_000);
+                      PictureDecoder.MOST_PIXELS / 1_000_000);
           case TOO_MANY_SCANS ->
               "Not drawn: it has more than the %d scans that are read."
-                  .formatted(Viewer.MOST_SCANS);
+                  .formatted(PictureDecoder.MOST_SCANS);
           case TOO_SLOW ->
               "Not drawn: it takes more than the %d seconds that are spent on decoding."
-                  .formatted(Viewer.PATIENCE.toSeconds());
+                  .formatted(PictureDecoder.PATIENCE.toSeconds());
           case NO_MEMORY -> "Not drawn: decoding it takes more memory than there is.";
           case BROKEN -> "Not drawn: it is a broken %s.".formatted(file.format());
         });
@@ -155,7 +155,7 @@ public final class PhotoViewText {
     return switch (failed.why().trouble()) {
       case TOO_LARGE ->
           "The picture is larger than the %d MB that are read."
-              .formatted(Viewer.MOST_BYTES / (1024 * 1024));
+              .formatted(PictureDecoder.MOST_BYTES / (1024 * 1024));
       case REDIRECTED -> "The picture is kept where it is not fetched from.";
       case TIMED_OUT -> "The picture did not come in time.";
       case UNKNOWN_HOST, UNREACHABLE, BROKEN_OFF, TLS ->

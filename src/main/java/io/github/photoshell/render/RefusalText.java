@@ -2,7 +2,7 @@ package io.github.photoshell.render;
 
 import io.github.photoshell.photo.PhotoOutcome.Cause;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
-import io.github.photoshell.photo.Reason;
+import io.github.photoshell.photo.RefusalReason;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -51,7 +51,7 @@ final class RefusalText {
     return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
-  private static String sentence(Reason reason, Refused refused) {
+  private static String sentence(RefusalReason reason, Refused refused) {
     String person = DisplayNames.shown(refused.person().displayName());
     return switch (reason) {
       case NOT_YOURS ->

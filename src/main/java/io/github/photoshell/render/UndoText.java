@@ -1,10 +1,10 @@
 package io.github.photoshell.render;
 
+import io.github.photoshell.photo.PhotoBackup;
 import io.github.photoshell.photo.PhotoOutcome;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
-import io.github.photoshell.photo.ReplacedPhoto;
 import io.github.photoshell.photo.UndoOutcome;
 import io.github.photoshell.photo.UndoOutcome.Likeness;
 import io.github.photoshell.photo.UndoOutcome.NoSuchChange;
@@ -33,19 +33,19 @@ public final class UndoText {
   private UndoText() {}
 
   /** Returns the changes as a table. */
-  public static CommandResult list(List<ReplacedPhoto> changes, LineLayout look) {
+  public static CommandResult list(List<PhotoBackup> changes, LineLayout look) {
     if (changes.isEmpty()) {
       return CommandResult.of(Text.of("No photo of this portal was changed from here."));
     }
     Table table = new Table();
-    for (ReplacedPhoto change : changes) {
+    for (PhotoBackup change : changes) {
       table.row(
           Text.of(Style.STRONG, String.valueOf(change.number())),
           Text.of(MINUTE.format(change.when().atZone(ZoneId.systemDefault()))),
           Text.of(change.word()),
           Text.of(change.what().name().toLowerCase(Locale.ROOT)),
           Text.of(
-              change.before() == ReplacedPhoto.Before.LOST ? Style.WARN : Style.FAINT,
+              change.before() == PhotoBackup.Before.LOST ? Style.WARN : Style.FAINT,
               before(change)));
     }
     List<Text> lines = new ArrayList<>(table.lines(look));
@@ -54,14 +54,14 @@ public final class UndoText {
   }
 
   /** Returns that older changes are no longer kept; empty where there were none. */
-  public static List<Text> cut(List<ReplacedPhoto> changes) {
-    int oldest = changes.stream().mapToInt(ReplacedPhoto::number).min().orElse(1);
+  public static List<Text> cut(List<PhotoBackup> changes) {
+    int oldest = changes.stream().mapToInt(PhotoBackup::number).min().orElse(1);
     return oldest == 1
         ? List.of()
         : List.of(Text.of("Changes before %d are no longer kept.".formatted(oldest)));
   }
 
-  private static String before(ReplacedPhoto change) {
+  private static String before(PhotoBackup change) {
     return switch (change.before()) {
       case NONE -> "before: no photo";
       case KEPT ->
@@ -73,9 +73,9 @@ public final class UndoText {
   }
 
   /** Returns the changes for programs. */
-  public static String json(List<ReplacedPhoto> changes) {
+  public static String json(List<PhotoBackup> changes) {
     List<Json> all = new ArrayList<>();
-    for (ReplacedPhoto change : changes) {
+    for (PhotoBackup change : changes) {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("number", change.number());
       one.put("when", change.when().toString());
@@ -135,7 +135,7 @@ public final class UndoText {
 
   /** The ID that is looked for says nothing to anybody. */
   private static CommandResult of(NobodyThere nobody, LineLayout look) {
-    ReplacedPhoto change = nobody.change();
+    PhotoBackup change = nobody.change();
     CommandResult told = PeopleText.notOne(nobody.search(), look);
     List<Text> lines = new ArrayList<>(told.lines());
     lines.set(
@@ -154,7 +154,7 @@ public final class UndoText {
   private static CommandResult of(Tried tried, ServerAddress portal, LineLayout look) {
     PhotoOutcome outcome = tried.outcome();
     CommandResult told = PhotoText.of(outcome, portal, look);
-    ReplacedPhoto change = tried.change();
+    PhotoBackup change = tried.change();
     if (outcome instanceof AlreadyThere || outcome instanceof NothingToClear) {
       List<Text> lines = new ArrayList<>(told.lines());
       lines.add(Text.of("It is as before change %d. ".formatted(change.number()) + LIST));

@@ -36,7 +36,7 @@ final class CachingPortal extends Dispatcher {
   private final MockWebServer server;
   private final Timeouts timeouts;
   private final CurrentSession sessions = new CurrentSession();
-  private final ReplacedPhotos replaced;
+  private final PhotoBackups replaced;
   private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
 
   /** What is stored, and the second of the last change. */
@@ -86,7 +86,7 @@ final class CachingPortal extends Dispatcher {
 
   CachingPortal(MockWebServer server, Path folder, Timeouts timeouts) {
     this.server = server;
-    this.replaced = new ReplacedPhotos(folder);
+    this.replaced = new PhotoBackups(folder);
     this.timeouts = timeouts;
     server.setDispatcher(this);
     connect();
@@ -234,7 +234,7 @@ final class CachingPortal extends Dispatcher {
     return sessions;
   }
 
-  ReplacedPhotos replaced() {
+  PhotoBackups replaced() {
     return replaced;
   }
 
@@ -244,19 +244,20 @@ final class CachingPortal extends Dispatcher {
 
   PhotoOutcome set(String image, boolean again) {
     return new SetPhoto(sessions, new People(sessions), replaced, Clock.systemUTC())
-        .set("@self", image, again, Consent.always());
+        .set("@self", image, again, Confirmation.always());
   }
 
   PhotoOutcome clear() {
     return new ClearPhoto(sessions, new People(sessions), replaced)
-        .clear("@self", Consent.always());
+        .clear("@self", Confirmation.always());
   }
 
   UndoOutcome undo() throws IOException {
-    return new UndoPhoto(sessions, new People(sessions), replaced).undo(null, Consent.always());
+    return new UndoPhoto(sessions, new People(sessions), replaced)
+        .undo(null, Confirmation.always());
   }
 
-  List<ReplacedPhoto> kept() throws IOException {
+  List<PhotoBackup> kept() throws IOException {
     return replaced.all(Answers.address(server));
   }
 

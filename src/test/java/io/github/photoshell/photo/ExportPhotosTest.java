@@ -515,11 +515,11 @@ class ExportPhotosTest {
     String text = Files.readString(photos.resolve("photos.csv"));
     assertThat(text).contains("[31m").doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\r\\n]]");
     List<ImportEntry> entries =
-        PhotoList.read(photos.resolve("photos.csv")).stream()
+        PhotoListCsv.read(photos.resolve("photos.csv")).stream()
             .filter(entry -> !entry.image().isEmpty())
             .toList();
     assertThat(entries).hasSize(PHOTOS);
-    Map<String, ImportEntry> byFile = PhotoList.byFile(photos.resolve("photos.csv"));
+    Map<String, ImportEntry> byFile = PhotoListCsv.byFile(photos.resolve("photos.csv"));
     for (ImportEntry entry : entries) {
       assertThat(entry.id()).matches("id-\\d+");
       assertThat(Path.of(entry.source())).isRegularFile();

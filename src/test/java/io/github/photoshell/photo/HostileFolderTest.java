@@ -2,7 +2,7 @@ package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.photo.SavedPhotos.Kept;
+import io.github.photoshell.photo.ExportTarget.Kept;
 import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.ServerAddress;
 import java.io.IOException;
@@ -53,7 +53,9 @@ class HostileFolderTest {
     Map<String, String> found = new HashMap<>();
     try (Stream<Path> all = Files.walk(base)) {
       for (Path one : all.filter(path -> !path.startsWith(folder)).toList()) {
-        found.put(one.toString(), Files.isRegularFile(one) ? Mark.of(Files.readAllBytes(one)) : "");
+        found.put(
+            one.toString(),
+            Files.isRegularFile(one) ? Fingerprint.of(Files.readAllBytes(one)) : "");
       }
     }
     return found;
@@ -87,7 +89,7 @@ class HostileFolderTest {
   Arbitrary<List<String>> journal() {
     Arbitrary<String> field =
         Arbitraries.oneOf(
-            names(), Arbitraries.of("ada", "uma", "3", Mark.of("/a"), "sent 1", "seen"));
+            names(), Arbitraries.of("ada", "uma", "3", Fingerprint.of("/a"), "sent 1", "seen"));
     return Combinators.combine(field, field, Arbitraries.of("3", "0", "x", "-1"), names())
         .as((id, mark, size, name) -> String.join("\t", id, mark, size, name))
         .list()
@@ -140,7 +142,8 @@ class HostileFolderTest {
       throws IOException {
     links();
     Map<String, String> before = outside();
-    Path file = folder.resolve(".photoshell-import-" + Mark.of(PORTAL.toString()).substring(0, 8));
+    Path file =
+        folder.resolve(".photoshell-import-" + Fingerprint.of(PORTAL.toString()).substring(0, 8));
     Files.writeString(
         file,
         lines.stream()
@@ -164,13 +167,13 @@ class HostileFolderTest {
     Files.writeString(list, "person,image\nada," + cell + "\n");
     List<ImportEntry> entries;
     try {
-      entries = PhotoList.read(list);
+      entries = PhotoListCsv.read(list);
     } catch (IOException noList) {
       return;
     }
     for (ImportEntry entry : entries) {
       ImageSource source = ImageSource.of(entry.source(), 1000);
-      if (source instanceof LocalFile file) {
+      if (source instanceof LocalImage file) {
         assertThat(file.path().toRealPath()).startsWith(folder);
       }
       boolean isAddress = entry.source().matches("(?s)[A-Za-z][A-Za-z0-9+.-]+:.*");

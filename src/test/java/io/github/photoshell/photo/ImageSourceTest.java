@@ -99,7 +99,7 @@ class ImageSourceTest {
   void pngAndJpegAreKnownByTheirBytesAndNotByTheirNames() throws IOException {
     assertThat(of(file("photo.txt", Pictures.png(30, 20))))
         .isInstanceOfSatisfying(
-            LocalFile.class,
+            LocalImage.class,
             png -> {
               assertThat(png.mediaType()).isEqualTo("image/png");
               assertThat(png.size()).isEqualTo(new PixelSize(30, 20));
@@ -107,7 +107,7 @@ class ImageSourceTest {
             });
     assertThat(of(file("photo.png", Pictures.jpeg(30, 20))))
         .isInstanceOfSatisfying(
-            LocalFile.class, jpeg -> assertThat(jpeg.mediaType()).isEqualTo("image/jpeg"));
+            LocalImage.class, jpeg -> assertThat(jpeg.mediaType()).isEqualTo("image/jpeg"));
   }
 
   @ParameterizedTest
@@ -207,7 +207,7 @@ class ImageSourceTest {
     assertThat(of(start)).isEqualTo(new NotAnImage(start, "a broken JPEG"));
   }
 
-  private LocalFile read(String name, byte[] bytes) throws IOException {
-    return (LocalFile) of(file(name, bytes));
+  private LocalImage read(String name, byte[] bytes) throws IOException {
+    return (LocalImage) of(file(name, bytes));
   }
 }

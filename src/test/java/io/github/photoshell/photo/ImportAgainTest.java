@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.directory.People;
 import io.github.photoshell.photo.ImportOutcome.Ending;
 import io.github.photoshell.photo.ImportOutcome.Imported;
-import io.github.photoshell.photo.ImportPhotos.Manner;
+import io.github.photoshell.photo.ImportPhotos.ImportOptions;
 import io.github.photoshell.portal.Answers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class ImportAgainTest {
     Files.write(folder.resolve("ada@example.com.png"), image);
     ImportOutcome outcome =
         new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
-            .bring(folder, new Manner(0, false, false), plan -> true, (done, total) -> {});
+            .bring(folder, new ImportOptions(0, false, false), plan -> true, (done, total) -> {});
     return ((Imported) outcome).rows().get(0).ending();
   }
 
@@ -99,7 +99,8 @@ class ImportAgainTest {
     Imported imported =
         (Imported)
             new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
-                .bring(folder, new Manner(0, false, true), plan -> true, (done, total) -> {});
+                .bring(
+                    folder, new ImportOptions(0, false, true), plan -> true, (done, total) -> {});
     assertThat(imported.rows().get(0).ending()).isEqualTo(Ending.UNSURE);
     assertThat(imported.rows().get(0).reason()).startsWith("accepted, but the photo's version");
   }

@@ -13,7 +13,7 @@ import io.github.photoshell.photo.ImportOutcome.OnlyPlanned;
 import io.github.photoshell.photo.ImportOutcome.Plan;
 import io.github.photoshell.photo.ImportOutcome.Row;
 import io.github.photoshell.photo.ImportPhotos.Agreement;
-import io.github.photoshell.photo.ImportPhotos.Manner;
+import io.github.photoshell.photo.ImportPhotos.ImportOptions;
 import io.github.photoshell.photo.UndoOutcome.Likeness;
 import io.github.photoshell.portal.Answers;
 import io.github.photoshell.practice.PracticePerson;
@@ -55,7 +55,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Imports to the practice portal, behind a relay that counts and sometimes gets in the way. */
 class ImportPhotosTest {
-  private static final Manner USUAL = new Manner(0, false, false);
+  private static final ImportOptions USUAL = new ImportOptions(0, false, false);
 
   @StartStop final MockWebServer relay = new MockWebServer();
   @TempDir Path home;
@@ -65,7 +65,7 @@ class ImportPhotosTest {
   private final Phaser underWay = new Phaser(1);
   private final List<Plan> asked = new ArrayList<>();
   private PracticePortal practice;
-  private ReplacedPhotos replaced;
+  private PhotoBackups replaced;
   private Path folder;
   private Meddler meddler = (request, number) -> null;
 
@@ -81,7 +81,7 @@ class ImportPhotosTest {
   @BeforeEach
   void begin() throws IOException {
     practice = PracticePortal.start(PracticeSettings.usual());
-    replaced = new ReplacedPhotos(home.resolve("replaced"));
+    replaced = new PhotoBackups(home.resolve("replaced"));
     folder = Files.createDirectories(home.resolve("pictures"));
   }
 
@@ -134,7 +134,7 @@ class ImportPhotosTest {
     practice.close();
   }
 
-  private ImportOutcome outcome(Path what, Manner manner, Agreement agreement) {
+  private ImportOutcome outcome(Path what, ImportOptions manner, Agreement agreement) {
     return new ImportPhotos(sessions, new People(sessions), replaced)
         .bring(
             what,
@@ -265,7 +265,8 @@ class ImportPhotosTest {
   void dryRunChangesNothingHereOrThere() throws IOException {
     start(Rules.V3_5, 24);
     image("sean.png", 32);
-    OnlyPlanned planned = (OnlyPlanned) outcome(folder, new Manner(0, true, false), plan -> false);
+    OnlyPlanned planned =
+        (OnlyPlanned) outcome(folder, new ImportOptions(0, true, false), plan -> false);
     assertThat(planned.plan().toSet()).isEqualTo(1);
     assertThat(sent()).isZero();
     assertThatOnlyTheImageIsThere();
@@ -542,7 +543,8 @@ class ImportPhotosTest {
       sent.append("sent %d\tsomebody-%d\t0\t0\n".formatted(now - 90_000, i));
     }
     Files.writeString(
-        folder.resolve(".photoshell-import-" + Mark.of(relayAddress()).substring(0, 8)), sent);
+        folder.resolve(".photoshell-import-" + Fingerprint.of(relayAddress()).substring(0, 8)),
+        sent);
 
     Imported imported = bring(folder);
 
@@ -568,8 +570,9 @@ class ImportPhotosTest {
     assertThat(asked.get(1).replaced()).isEqualTo(5);
 
     UndoPhoto undo = new UndoPhoto(sessions, new People(sessions), replaced);
-    for (ReplacedPhoto change : undo.changes().subList(0, 5)) {
-      UndoOutcome.Tried tried = (UndoOutcome.Tried) undo.undo(change.number(), Consent.always());
+    for (PhotoBackup change : undo.changes().subList(0, 5)) {
+      UndoOutcome.Tried tried =
+          (UndoOutcome.Tried) undo.undo(change.number(), Confirmation.always());
       assertThat(tried.likeness()).isEqualTo(Likeness.SAME_BYTES);
     }
     allThere(before);
@@ -580,7 +583,7 @@ class ImportPhotosTest {
     start(Rules.V3_5, 24);
     Map<String, byte[]> before = images(2);
     bring(folder);
-    replaced = new ReplacedPhotos(Files.writeString(home.resolve("no folder"), ""));
+    replaced = new PhotoBackups(Files.writeString(home.resolve("no folder"), ""));
     String first = before.keySet().iterator().next();
     byte[] other = image(first + ".png", 99);
 
@@ -589,7 +592,7 @@ class ImportPhotosTest {
     assertThat(row(left.rows(), first + ".png").reason()).contains("cannot be kept");
     allThere(before);
 
-    outcome(folder, new Manner(0, false, true), plan -> true);
+    outcome(folder, new ImportOptions(0, false, true), plan -> true);
     allThere(Map.of(first, other));
   }
 

@@ -53,7 +53,7 @@ class SameAddressTest {
   /** As by a shell of its own each time. */
   private PhotoOutcome set(String address, Duration later, boolean again) {
     Clock clock = Clock.fixed(NOON.plus(later), ZoneOffset.UTC);
-    return portal.set("ada", address, again, Consent.always(), clock);
+    return portal.set("ada", address, again, Confirmation.always(), clock);
   }
 
   @Test
@@ -72,7 +72,7 @@ class SameAddressTest {
     assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
     assertThat(set(ADDRESS, Duration.ofMinutes(3), true))
         .isInstanceOfSatisfying(
-            Changed.class, again -> assertThat(again.notes()).contains(Note.SAME_PICTURE));
+            Changed.class, again -> assertThat(again.notes()).contains(ChangeNote.SAME_PICTURE));
     assertThat(portal.changes()).isEqualTo(2);
   }
 
@@ -87,7 +87,7 @@ class SameAddressTest {
   @Test
   void isSentAfterAnHourForAnAddressIsAPlace() {
     assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
-    assertThat(set(ADDRESS, AddressMarks.GOOD_FOR)).isInstanceOf(Changed.class);
+    assertThat(set(ADDRESS, SetAddressCache.GOOD_FOR)).isInstanceOf(Changed.class);
     assertThat(set(ADDRESS, Duration.ofMinutes(30))).isInstanceOf(Changed.class);
     assertThat(portal.changes()).isEqualTo(3);
   }

@@ -12,7 +12,7 @@ import io.github.photoshell.photo.SaveOutcome.NotFetched;
 import io.github.photoshell.photo.SaveOutcome.NotSeen;
 import io.github.photoshell.photo.SaveOutcome.NotWritten;
 import io.github.photoshell.photo.SaveOutcome.Saved;
-import io.github.photoshell.photo.SavePhoto.Wish;
+import io.github.photoshell.photo.SavePhoto.SaveRequest;
 import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.Role;
 import java.io.IOException;
@@ -42,7 +42,8 @@ class SavePhotoTest {
     SavePhoto photos =
         new SavePhoto(new ShowPhoto(portal.sessions(), new People(portal.sessions())));
     return photos.save(
-        new Wish("ada", file == null ? null : file.toString(), PhotoSize.ORIGINAL, force, false));
+        new SaveRequest(
+            "ada", file == null ? null : file.toString(), PhotoSize.ORIGINAL, force, false));
   }
 
   private ScriptedPortal portal(byte[] picture) {
@@ -119,7 +120,7 @@ class SavePhotoTest {
         new ScriptedPortal(server, folder.resolve("aside")).connect("3.7.2", Answers.PATIENT);
     assertThat(save(none, folder, false)).isInstanceOf(NoPhoto.class);
     SavePhoto photos = new SavePhoto(new ShowPhoto(none.sessions(), new People(none.sessions())));
-    assertThat(photos.save(new Wish("nobody", null, PhotoSize.ORIGINAL, false, false)))
+    assertThat(photos.save(new SaveRequest("nobody", null, PhotoSize.ORIGINAL, false, false)))
         .isInstanceOf(NotSeen.class);
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).isEmpty();

@@ -36,7 +36,7 @@ final class ScriptedPortal extends Dispatcher {
   private final Deque<Reaction> changes = new ArrayDeque<>();
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
   private final CurrentSession sessions = new CurrentSession();
-  private final ReplacedPhotos replaced;
+  private final PhotoBackups replaced;
   private @Nullable Reaction look;
   private Reaction pictures = () -> Answers.empty(403);
   private volatile boolean hasPhoto;
@@ -51,7 +51,7 @@ final class ScriptedPortal extends Dispatcher {
    */
   ScriptedPortal(MockWebServer server, Path folder) {
     this.server = server;
-    this.replaced = new ReplacedPhotos(folder);
+    this.replaced = new PhotoBackups(folder);
     server.setDispatcher(this);
   }
 
@@ -142,24 +142,24 @@ final class ScriptedPortal extends Dispatcher {
     return sessions;
   }
 
-  PhotoOutcome set(String person, String image, Consent consent) {
+  PhotoOutcome set(String person, String image, Confirmation consent) {
     return set(person, image, false, consent, Clock.systemUTC());
   }
 
-  PhotoOutcome set(String person, String image, boolean again, Consent consent, Clock clock) {
+  PhotoOutcome set(String person, String image, boolean again, Confirmation consent, Clock clock) {
     return new SetPhoto(sessions, new People(sessions), replaced, clock)
         .set(person, image, again, consent);
   }
 
-  PhotoOutcome clear(String person, Consent consent) {
+  PhotoOutcome clear(String person, Confirmation consent) {
     return new ClearPhoto(sessions, new People(sessions), replaced).clear(person, consent);
   }
 
-  UndoOutcome undo(Consent consent) throws IOException {
+  UndoOutcome undo(Confirmation consent) throws IOException {
     return new UndoPhoto(sessions, new People(sessions), replaced).undo(null, consent);
   }
 
-  List<ReplacedPhoto> kept() throws IOException {
+  List<PhotoBackup> kept() throws IOException {
     return replaced.all(Answers.address(server));
   }
 

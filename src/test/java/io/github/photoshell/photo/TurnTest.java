@@ -33,7 +33,7 @@ class TurnTest {
         new Thread(
             () -> {
               begun.countDown();
-              second.complete(portal.clear("ada", Consent.always()));
+              second.complete(portal.clear("ada", Confirmation.always()));
             });
     PhotoOutcome first =
         portal.set(
@@ -66,13 +66,13 @@ class TurnTest {
             "ada",
             IMAGE,
             change -> {
-              inBetween[0] = portal.clear("ada", Consent.always());
+              inBetween[0] = portal.clear("ada", Confirmation.always());
               return true;
             });
     assertThat(inBetween[0]).isInstanceOf(Busy.class);
     assertThat(first).isInstanceOf(Changed.class);
     assertThat(portal.changes()).isEqualTo(1);
-    assertThat(portal.clear("ada", Consent.always())).isInstanceOf(Changed.class);
+    assertThat(portal.clear("ada", Confirmation.always())).isInstanceOf(Changed.class);
   }
 
   @Test

@@ -38,8 +38,8 @@ class UndoTest {
   private final class Omar implements AutoCloseable {
     final PracticePortal practice;
     final CurrentSession sessions = new CurrentSession();
-    final ReplacedPhotos replaced = new ReplacedPhotos(folder.resolve("replaced"));
-    final List<PhotoChange> asked = new ArrayList<>();
+    final PhotoBackups replaced = new PhotoBackups(folder.resolve("replaced"));
+    final List<PendingChange> asked = new ArrayList<>();
 
     Omar(Rules rules) throws IOException {
       practice = PracticePortal.start(new PracticeSettings(0, rules, 24));
@@ -76,7 +76,7 @@ class UndoTest {
     }
   }
 
-  private static final Consent ALWAYS = Consent.always();
+  private static final Confirmation ALWAYS = Confirmation.always();
 
   @Test
   void photoIsBackByteForByteAndAnUndoCanBeUndone() throws IOException {
@@ -110,7 +110,7 @@ class UndoTest {
 
       assertThat(omar.undo().likeness()).isEqualTo(Likeness.SAME_BYTES);
       assertThat(omar.picture("omar")).isEqualTo(photo);
-      assertThat(omar.asked).allMatch(change -> change.wayBack() == WayBack.OPEN);
+      assertThat(omar.asked).allMatch(change -> change.wayBack() == UndoAvailability.OPEN);
     }
   }
 
@@ -145,7 +145,7 @@ class UndoTest {
       Tried tried = omar.undo();
       assertThat(tried.converted()).isTrue();
       assertThat(tried.likeness()).isEqualTo(Likeness.SAME_PIXELS);
-      assertThat(ImageHead.format(omar.picture("omar"))).isEqualTo("PNG");
+      assertThat(ImageFormat.format(omar.picture("omar"))).isEqualTo("PNG");
     }
   }
 
@@ -200,10 +200,12 @@ class UndoTest {
   @Test
   void portalThatWithholdsThePhotoIsSaidBeforeAndHasNoWayBack() throws IOException {
     ScriptedPortal portal = scripted();
-    List<PhotoChange> asked = new ArrayList<>();
+    List<PendingChange> asked = new ArrayList<>();
     assertThat(portal.clear("ada", change -> !asked.add(change)))
         .isInstanceOf(PhotoOutcome.Declined.class);
-    assertThat(asked).extracting(PhotoChange::wayBack).containsExactly(WayBack.NOT_HANDED_OUT);
+    assertThat(asked)
+        .extracting(PendingChange::wayBack)
+        .containsExactly(UndoAvailability.NOT_HANDED_OUT);
     assertThat(portal.changes()).isZero();
     assertThat(portal.undo(ALWAYS)).isInstanceOf(NothingToUndo.class);
 
@@ -244,7 +246,7 @@ class UndoTest {
   @Test
   void photoThatCannotBeKeptIsAskedAbout() throws IOException {
     Path occupied = Files.writeString(folder.resolve("occupied"), "a file, not a folder");
-    List<PhotoChange> asked = new ArrayList<>();
+    List<PendingChange> asked = new ArrayList<>();
     ScriptedPortal portal =
         new ScriptedPortal(server, occupied)
             .connect("3.7.2", Answers.PATIENT)
@@ -252,7 +254,7 @@ class UndoTest {
             .answersPictures(() -> picture(Pictures.png(3, 2)));
     assertThat(portal.clear("ada", change -> !asked.add(change)))
         .isInstanceOf(PhotoOutcome.Declined.class);
-    assertThat(asked).extracting(PhotoChange::wayBack).containsExactly(WayBack.NOT_KEPT);
+    assertThat(asked).extracting(PendingChange::wayBack).containsExactly(UndoAvailability.NOT_KEPT);
     assertThat(portal.changes()).isZero();
     assertThat(occupied).hasContent("a file, not a folder");
   }

@@ -3,8 +3,8 @@ package io.github.photoshell.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.photo.Bitmap;
-import io.github.photoshell.photo.Sight;
-import io.github.photoshell.photo.Viewer;
+import io.github.photoshell.photo.DecodeResult;
+import io.github.photoshell.photo.PictureDecoder;
 import io.github.photoshell.render.Canvas.GraphicsProtocol;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -54,7 +54,7 @@ class DrawnPictureTest {
 
   private static Bitmap decoded(String base64) {
     byte[] png = Base64.getDecoder().decode(base64);
-    return ((Sight.Seen) Viewer.look(png)).bitmap();
+    return ((DecodeResult.Seen) PictureDecoder.look(png)).bitmap();
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.github.photoshell.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.directory.Person;
-import io.github.photoshell.photo.Note;
+import io.github.photoshell.photo.ChangeNote;
 import io.github.photoshell.photo.PhotoOutcome;
 import io.github.photoshell.photo.PhotoOutcome.CameBack;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
@@ -95,7 +95,7 @@ class PhotoTextTest {
   @Test
   void changeBehindAnErrorIsToldAsOne() {
     Changed changed =
-        new Changed(ADA, null, PHOTO, Set.of(Note.CONFIRMED_DESPITE_ERROR), null, null);
+        new Changed(ADA, null, PHOTO, Set.of(ChangeNote.CONFIRMED_DESPITE_ERROR), null, null);
     assertThat(said(changed, ExitCode.DONE))
         .contains("The portal answered with an error; the change was seen by reading back.");
   }

@@ -1,0 +1,271 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.photo.ChangeVerifier.Look;
+import io.github.photoshell.photo.ChangeVerifier.Verdict;
+import io.github.photoshell.photo.PhotoOutcome.CameBack;
+import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.photo.PhotoOutcome.NotChanged;
+import io.github.photoshell.photo.PhotoOutcome.NotComparable;
+import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
+import io.github.photoshell.photo.PhotoOutcome.Unsure;
+import io.github.photoshell.photo.PreviousPhoto.Ended;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.FailureKind;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PictureReply;
+import io.github.photoshell.portal.PixelSize;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Reply;
+import io.github.photoshell.session.Session;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a change and finds out what became of it. What the portal answers to the change itself is
+ * not believed (contract 5.5), and after a broken line the photo is looked at before anything is
+ * sent again (contract 5.7).
+ */
+final class ChangeSender {
+  private static final int TRIES = 4;
+
+  /** From this status on an answer is an error and no refusal. */
+  private static final int ERROR = 500;
+
+  private final Session session;
+  private final Person person;
+  private final RefusalDiagnosis refusal;
+  private final PreviousPhoto found;
+  private final @Nullable ShownPhoto before;
+  private final ChangeVerifier readBack;
+  private final @Nullable LocalImage file;
+  private final Set<ChangeNote> notes;
+  private boolean mayHaveHappened;
+  private boolean seemsRepeated;
+
+  /**
+   * @param file what is sent; null for an address and for a removal
+   * @param notes what is worth knowing until now
+   */
+  ChangeSender(
+      Session session,
+      Person person,
+      RefusalDiagnosis refusal,
+      PreviousPhoto found,
+      ChangeVerifier readBack,
+      @Nullable LocalImage file,
+      Set<ChangeNote> notes) {
+    this.session = session;
+    this.person = person;
+    this.refusal = refusal;
+    this.found = found;
+    this.before = found.shown();
+    this.readBack = readBack;
+    this.file = file;
+    this.notes = notes;
+  }
+
+  /** Returns where the photo from before is now. */
+  Ended ended() {
+    return !mayHaveHappened
+        ? Ended.STILL_THERE
+        : seemsRepeated ? Ended.SEEMS_REPEATED : Ended.MAY_BE_GONE;
+  }
+
+  /**
+   * Sends the change, again where that is worth it, and reads the photo back.
+   *
+   * @param told told of the photo of now, or null where it is not shown, right before
+   * @throws PortalException when there is no usable answer and nothing was changed
+   */
+  PhotoOutcome send(Supplier<Reply<?>> send, Consumer<@Nullable ShownPhoto> told) {
+    told.accept(before);
+    try {
+      return send(send);
+    } catch (PortalException cancelled) {
+      if (cancelled.trouble() != FailureKind.CANCELLED) {
+        throw cancelled;
+      }
+      return new Unsure(person, FailureKind.CANCELLED, null);
+    }
+  }
+
+  private PhotoOutcome send(Supplier<Reply<?>> send) {
+    for (int attempt = 1; ; attempt++) {
+      boolean mayHaveBefore = mayHaveHappened;
+      mayHaveHappened = true;
+      Reply<?> reply = send.get();
+      if (reply instanceof Reply.Ok<?> ok) {
+        readBack.answered(ok.value());
+        return readBack();
+      }
+      if (reply instanceof Reply.Refused<?> refused) {
+        return refused(refused, mayHaveBefore);
+      }
+      Reply.Failed<?> stopped = (Reply.Failed<?>) reply;
+      ChangeNote confirmed = confirmation(stopped);
+      if (confirmed == null) {
+        mayHaveHappened = mayHaveBefore;
+        return stopped(stopped);
+      }
+      boolean isLast = before == null || !isWorthAnotherTry(stopped) || attempt == TRIES;
+      Look seen = isLast ? readBack.untilItShows() : readBack.once();
+      if (seen.verdict() == Verdict.DONE) {
+        notes.add(confirmed);
+        return changed(seen);
+      }
+      if (isLast || seen.shown() == null) {
+        return new Unsure(person, stopped.trouble(), urls(seen.shown()));
+      }
+      notes.add(ChangeNote.SENT_AGAIN);
+      session.portal().pauseBefore(attempt + 1);
+    }
+  }
+
+  /**
+   * Believes a refusal. Of an error the photo is looked at first: it may come from something that
+   * went wrong behind the change.
+   */
+  private PhotoOutcome refused(Reply.Refused<?> refused, boolean mayHaveBefore) {
+    if (refused.status() < ERROR) {
+      mayHaveHappened = mayHaveBefore;
+      return refusal.of(refused.status(), refused.reason());
+    }
+    Look seen = readBack.once();
+    if (seen.verdict() == Verdict.DONE) {
+      notes.add(ChangeNote.CONFIRMED_DESPITE_ERROR);
+      return changed(seen);
+    }
+    mayHaveHappened = mayHaveBefore || !isStillThere(seen);
+    return refusal.of(refused.status(), refused.reason());
+  }
+
+  /** Whether the photo from before is on the portal for certain. */
+  private boolean isStillThere(Look seen) {
+    ShownPhoto now = seen.shown();
+    if (now == null || before == null || now.isDefault()) {
+      return now != null && before != null && before.isDefault();
+    }
+    PictureFile stored = seen.stored() == null ? readBack.stored(now) : seen.stored();
+    PictureFile old = found.picture();
+    return old != null && stored != null && old.isSameAs(stored.bytes());
+  }
+
+  /**
+   * Returns what to say if the change shows although the answer did not come; null where nothing
+   * can have happened.
+   */
+  private static @Nullable ChangeNote confirmation(Reply.Failed<?> stopped) {
+    return switch (stopped.trouble()) {
+      case BROKEN_OFF -> ChangeNote.CONFIRMED_AFTER_BROKEN_LINE;
+      case TIMED_OUT -> ChangeNote.CONFIRMED_AFTER_TIME_OUT;
+      case UNREADABLE, TOO_LARGE -> ChangeNote.CONFIRMED_DESPITE_ANSWER;
+      case PROXY -> stopped.status() == 413 ? null : ChangeNote.CONFIRMED_DESPITE_ANSWER;
+      default -> null;
+    };
+  }
+
+  /** After a time-out the first request may still be at work. */
+  private static boolean isWorthAnotherTry(Reply.Failed<?> stopped) {
+    return stopped.trouble() == FailureKind.BROKEN_OFF
+        || (stopped.trouble() == FailureKind.PROXY
+            && (stopped.status() == 502 || stopped.status() == 503));
+  }
+
+  private PhotoOutcome stopped(Reply.Failed<?> stopped) {
+    if (stopped.trouble() == FailureKind.KEY_LACKS_SCOPE) {
+      return refusal.byKey(stopped.status());
+    }
+    if (stopped.trouble() == FailureKind.PROXY) {
+      return refusal.tooLarge(stopped.status());
+    }
+    stopped.orThrow();
+    throw new IllegalStateException("a stopped call gave a value");
+  }
+
+  private PhotoOutcome readBack() {
+    Look seen;
+    try {
+      seen = readBack.untilItShows();
+    } catch (PortalException cancelled) {
+      return new Unconfirmed(person, cancelled.trouble());
+    }
+    ShownPhoto now = seen.shown();
+    if (now == null) {
+      FailureKind trouble =
+          seen.reply() instanceof Reply.Failed<?> stopped ? stopped.trouble() : FailureKind.REFUSED;
+      return new Unconfirmed(person, trouble);
+    }
+    return switch (seen.verdict()) {
+      case DONE -> changed(seen);
+      case CAME_BACK -> new CameBack(person, now);
+      case UNKNOWN -> new NotComparable(person, now);
+      default -> new NotChanged(person, now, readBack.removes(), isKept());
+    };
+  }
+
+  private boolean isKept() {
+    return found.picture() != null && !notes.contains(ChangeNote.NOT_KEPT);
+  }
+
+  private Changed changed(Look seen) {
+    ShownPhoto now = Objects.requireNonNull(seen.shown());
+    if (person.photoFromElsewhere()) {
+      notes.add(ChangeNote.MAY_BE_RENEWED_FROM_ELSEWHERE);
+    }
+    PictureFile old = found.picture();
+    if (old != null && file != null && old.isSameAs(file.bytes())) {
+      notes.add(ChangeNote.SAME_PICTURE);
+      // What was sent is what was put aside.
+      mayHaveHappened = false;
+    } else if (old != null && isSamePicture(old, seen)) {
+      notes.add(ChangeNote.SAME_PICTURE);
+      seemsRepeated = true;
+    }
+    return new Changed(person, urls(before), now, Set.copyOf(notes), old, seen.stored());
+  }
+
+  /** Read only where the sizes are the same, and what was sent does not tell. */
+  private boolean isSamePicture(PictureFile old, Look seen) {
+    ShownPhoto now = seen.shown();
+    PhotoUrls urls = urls(before);
+    if (seen.stored() != null) {
+      return old.isSameAs(seen.stored().bytes());
+    }
+    if (now == null || now.isDefault() || DryRun.isOn() || urls == null || isKeptAsSent()) {
+      return false;
+    }
+    try {
+      // A store that lags behind shows the old picture for a moment.
+      return Objects.equals(urls.size(), now.urls().size())
+          && isStored(old, now)
+          && isStoredLater(old, now);
+    } catch (PortalException cancelled) {
+      // The change itself is made and seen.
+      return false;
+    }
+  }
+
+  private boolean isStoredLater(PictureFile picture, ShownPhoto where) {
+    session.portal().pauseBefore(2);
+    return isStored(picture, where);
+  }
+
+  private boolean isStored(PictureFile picture, ShownPhoto where) {
+    return session.portal().inBackground().picture(where.urls().original())
+            instanceof PictureReply.Fetched fetched
+        && picture.isSameAs(fetched.picture().bytes());
+  }
+
+  private boolean isKeptAsSent() {
+    PixelSize size = file == null ? null : file.size();
+    return size != null && StoredPhotoSize.keeps(size);
+  }
+
+  private static @Nullable PhotoUrls urls(@Nullable ShownPhoto shown) {
+    return shown == null ? null : shown.urls();
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.NameNormalizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds files that a list names. A Mac writes the letters of a file's name decomposed, a
+ * spreadsheet composed: both mean the same file.
+ */
+final class FileNameLookup {
+  /** The files of each folder that was looked into, by their names in one spelling. */
+  private final Map<Path, Map<String, List<Path>>> folders = new HashMap<>();
+
+  /** Returns the file that is meant; the path as given where none is, or several are. */
+  Path find(Path named) {
+    Path folder = named.getParent();
+    Path name = named.getFileName();
+    if (folder == null || name == null || Files.exists(named)) {
+      return named;
+    }
+    List<Path> same =
+        folders
+            .computeIfAbsent(folder, FileNameLookup::files)
+            .getOrDefault(NameNormalizer.composed(name.toString()), List.of());
+    return same.size() == 1 ? same.get(0) : named;
+  }
+
+  private static Map<String, List<Path>> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.collect(
+          Collectors.groupingBy(
+              file -> NameNormalizer.composed(String.valueOf(file.getFileName()))));
+    } catch (IOException unreadable) {
+      return Map.of();
+    }
+  }
+}

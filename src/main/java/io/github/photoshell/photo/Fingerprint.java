@@ -1,0 +1,39 @@
+package io.github.photoshell.photo;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Stands for a text or a picture where only "the same or not" matters; an address may be signed.
+ */
+final class Fingerprint {
+  private static final int BYTES = 16;
+
+  /** Copied for each, which takes less than to look for one. */
+  private static final MessageDigest UNUSED = unused();
+
+  private Fingerprint() {}
+
+  private static MessageDigest unused() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  static String of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String of(byte[] bytes) {
+    try {
+      byte[] hash = ((MessageDigest) UNUSED.clone()).digest(bytes);
+      return HexFormat.of().formatHex(hash, 0, BYTES);
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.photoshell.photo;
+
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.jpeg.JpegProcessingException;
+import com.drew.imaging.png.PngChunk;
+import com.drew.imaging.png.PngChunkReader;
+import com.drew.imaging.png.PngChunkType;
+import com.drew.imaging.png.PngProcessingException;
+import com.drew.lang.ByteArrayReader;
+import com.drew.lang.StreamReader;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds out whether a picture relies on being turned by the program that shows it, as photos taken
+ * with a phone do (Exif 2.3, 4.6.4 A).
+ */
+final class ImageMetadata {
+  private static final int UPRIGHT = 1;
+  private static final int LAST = 8;
+
+  private ImageMetadata() {}
+
+  /** Returns whether a PNG or JPEG is to be turned or mirrored; false where it does not say. */
+  static boolean isTurned(byte[] picture) {
+    try {
+      ExifIFD0Directory exif = exif(picture).getFirstDirectoryOfType(ExifIFD0Directory.class);
+      Integer orientation =
+          exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
+      return orientation != null && orientation > UPRIGHT && orientation <= LAST;
+      // A file that is cut off or broken says nothing.
+    } catch (IOException
+        | JpegProcessingException
+        | PngProcessingException
+        | RuntimeException unreadable) {
+      return false;
+    }
+  }
+
+  /** The library's readers for whole files unpack texts, too, however long they get. */
+  private static Metadata exif(byte[] picture)
+      throws IOException, JpegProcessingException, PngProcessingException {
+    ByteArrayInputStream in = new ByteArrayInputStream(picture);
+    if (!"PNG".equals(ImageFormat.format(picture))) {
+      return JpegMetadataReader.readMetadata(in, List.of(new ExifReader()));
+    }
+    Metadata metadata = new Metadata();
+    for (PngChunk chunk :
+        new PngChunkReader().extract(new StreamReader(in), Set.of(PngChunkType.eXIf))) {
+      new ExifReader().extract(new ByteArrayReader(chunk.getBytes()), metadata);
+    }
+    return metadata;
+  }
+}

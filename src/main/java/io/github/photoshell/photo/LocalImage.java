@@ -1,0 +1,63 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.portal.PixelSize;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A PNG or JPEG file on this computer, already read. */
+public final class LocalImage implements ImageSource {
+  private final Path path;
+  private final byte[] bytes;
+  private final String mediaType;
+  private final @Nullable PixelSize size;
+  private final boolean rotated;
+
+  LocalImage(Path path, byte[] bytes, String mediaType, @Nullable PixelSize size, boolean rotated) {
+    this.path = path;
+    this.bytes = bytes;
+    this.mediaType = mediaType;
+    this.size = size;
+    this.rotated = rotated;
+  }
+
+  /** A file that is not there, taken for what its name says; for a rehearsal alone. */
+  static ImageSource assumed(String path) {
+    try {
+      boolean isPng = path.toLowerCase(Locale.ROOT).endsWith(".png");
+      return new LocalImage(
+          Path.of(path), new byte[0], isPng ? "image/png" : "image/jpeg", null, false);
+    } catch (InvalidPathException noName) {
+      return new ImageProblem.NoSuchFile(path);
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** {@code image/png} or {@code image/jpeg}, by its first bytes and not by its name. */
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /** In bytes. */
+  public int length() {
+    return bytes.length;
+  }
+
+  /** Null when its header can't be read. */
+  public @Nullable PixelSize size() {
+    return size;
+  }
+
+  /** Whether the picture relies on an EXIF rotation, which portals don't apply (contract 3.1). */
+  public boolean rotated() {
+    return rotated;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.PageTracker;
+import io.github.photoshell.directory.SearchRefusal;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.FailureKind;
+import io.github.photoshell.portal.ListLimit;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Profile;
+import io.github.photoshell.portal.ProfileQuery;
+import io.github.photoshell.portal.Reply;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the people of a portal, a hundred at a time. The next few pages are on their way
+ * while one is read, so that whoever works on the people need not wait for them.
+ */
+final class PeoplePager {
+  private static final int AHEAD = 4;
+
+  private final Portal portal;
+  private final @Nullable String words;
+  private final @Nullable Integer status;
+  private final Reader reader;
+  private final PageTracker pages = new PageTracker();
+
+  private PeoplePager(
+      Portal portal, @Nullable String words, @Nullable Integer status, Reader reader) {
+    this.portal = portal;
+    this.words = words;
+    this.status = status;
+    this.reader = reader;
+  }
+
+  /**
+   * How it ended.
+   *
+   * @param refusal why the portal lists nobody; null where it does
+   * @param cut why the list ended before its end; null where it did not
+   */
+  record Ended(@Nullable SearchRefusal refusal, @Nullable ListLimit cut) {}
+
+  /** Takes a page. */
+  interface Reader {
+    /**
+     * Takes a page.
+     *
+     * @param people those that no page before had
+     * @param total how many people there are on all pages
+     * @return whether the next page is wanted
+     */
+    boolean read(List<Profile> people, int total);
+  }
+
+  /**
+   * Goes through them by e-mail, for the portal has no stable order for equals.
+   *
+   * @param words blank for everybody
+   * @param status null for all
+   * @throws PortalException when there is no usable answer
+   * @throws InterruptedException when it was cancelled meanwhile
+   */
+  static Ended read(Portal portal, String words, @Nullable Integer status, Reader reader)
+      throws InterruptedException {
+    return new PeoplePager(portal, words.isBlank() ? null : words, status, reader).read();
+  }
+
+  private Ended read() throws InterruptedException {
+    Reply<List<Profile>> first = page(0);
+    SearchRefusal refusal = refusal(first);
+    if (refusal != null) {
+      return new Ended(refusal, null);
+    }
+    boolean goesOn = take(first);
+    if (goesOn && !DryRun.isOn() && pages.total() - pages.received() > ProfileQuery.MOST) {
+      goesOn = readAhead();
+    }
+    // Pages that came shorter than they should leave some behind.
+    while (goesOn) {
+      goesOn = take(page(pages.received()));
+    }
+    return new Ended(null, pages.cut());
+  }
+
+  private boolean readAhead() throws InterruptedException {
+    ExecutorService asking =
+        Executors.newFixedThreadPool(
+            AHEAD,
+            task -> {
+              Thread thread = new Thread(task, "people");
+              thread.setDaemon(true);
+              return thread;
+            });
+    Deque<Future<Reply<List<Profile>>>> coming = new ArrayDeque<>();
+    try {
+      int next = pages.received();
+      boolean goesOn = true;
+      while (goesOn && pages.received() % ProfileQuery.MOST == 0) {
+        for (; coming.size() < AHEAD && next < pages.total(); next += ProfileQuery.MOST) {
+          int start = next;
+          coming.add(asking.submit(() -> page(start)));
+        }
+        goesOn = take(coming.remove().get());
+      }
+      return goesOn;
+    } catch (ExecutionException accident) {
+      if (accident.getCause() instanceof PortalException known) {
+        throw known;
+      }
+      throw new IllegalStateException(accident);
+    } finally {
+      asking.shutdownNow();
+    }
+  }
+
+  private Reply<List<Profile>> page(int start) {
+    return portal.profiles(new ProfileQuery(words, status, start, ProfileQuery.MOST, "email"));
+  }
+
+  private boolean take(Reply<List<Profile>> reply) {
+    Reply.Ok<List<Profile>> page = reply.okOrThrow();
+    List<Profile> people = pages.take(page).stream().map(page.value()::get).toList();
+    return reader.read(people, pages.total()) && !pages.isOver();
+  }
+
+  private static @Nullable SearchRefusal refusal(Reply<?> reply) {
+    if (reply instanceof Reply.Refused<?> refused && refused.status() == 403) {
+      return SearchRefusal.ROLE;
+    }
+    return reply instanceof Reply.Failed<?> stopped
+            && stopped.trouble() == FailureKind.KEY_LACKS_SCOPE
+        ? SearchRefusal.KEY
+        : null;
+  }
+}

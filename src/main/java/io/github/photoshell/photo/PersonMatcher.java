@@ -1,0 +1,191 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.NameNormalizer;
+import io.github.photoshell.directory.People;
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.directory.PersonLookup;
+import io.github.photoshell.portal.Profile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whom the entries of an import mean; nobody is guessed. */
+final class PersonMatcher {
+  /** Where somebody is looked for. */
+  private enum By {
+    ID,
+    USER_NAME,
+    EMAIL
+  }
+
+  /**
+   * Somebody on the portal.
+   *
+   * @param original where their photo lies; null when that is not known yet
+   * @param current whether that was read from the portal's database (contract 3.1)
+   */
+  record Member(Person person, @Nullable String original, boolean current) {
+    static Member of(Profile profile, boolean current) {
+      return new Member(Person.of(profile), profile.avatarOriginal(), current);
+    }
+
+    String id() {
+      return person.id();
+    }
+  }
+
+  /**
+   * Whom an entry means.
+   *
+   * @param member null for nobody in particular
+   * @param several whether there are more than one
+   * @param why why it is nobody in particular; empty where it is somebody
+   */
+  record Match(@Nullable Member member, boolean several, String why) {}
+
+  private final Map<By, Map<String, List<Member>>> known = new HashMap<>();
+  private final @Nullable People asked;
+  private final @Nullable Member assumed;
+
+  private PersonMatcher(List<Member> members, @Nullable People asked, @Nullable Member assumed) {
+    this.asked = asked;
+    this.assumed = assumed;
+    for (By by : By.values()) {
+      Map<String, List<Member>> keys = new HashMap<>();
+      for (Member one : members) {
+        String key = key(by, one);
+        if (!key.isEmpty()) {
+          keys.computeIfAbsent(key, any -> new ArrayList<>(1)).add(one);
+        }
+      }
+      known.put(by, keys);
+    }
+  }
+
+  /** A roster of these people and no others. */
+  static PersonMatcher of(List<Member> members) {
+    return new PersonMatcher(members, null, null);
+  }
+
+  /** A roster that asks the portal for each. */
+  static PersonMatcher asking(People people) {
+    return new PersonMatcher(List.of(), people, null);
+  }
+
+  /** A roster on which everybody is found, for a rehearsal. */
+  static PersonMatcher assuming(Member member) {
+    return new PersonMatcher(List.of(), null, member);
+  }
+
+  private static String key(By by, Member member) {
+    Person person = member.person();
+    String word =
+        switch (by) {
+          case ID -> digits(person.id());
+          case USER_NAME -> person.userName();
+          case EMAIL -> person.email();
+        };
+    return word == null ? "" : spelled(word);
+  }
+
+  private static String spelled(String word) {
+    return NameNormalizer.even(word).toLowerCase(Locale.ROOT);
+  }
+
+  /** The server takes an ID with dashes, in braces or bare (contract 3.1). */
+  private static String digits(String id) {
+    return id.replaceAll("[{}()-]", "");
+  }
+
+  /**
+   * Returns whom an entry means. An e-mail says more than a user name, which may be another's on
+   * another portal; an ID that nobody has is another portal's.
+   */
+  Match match(ImportEntry entry) {
+    if (assumed != null) {
+      return new Match(assumed, false, "");
+    }
+    Map<String, Member> found = new LinkedHashMap<>();
+    add(found, all(entry.person()));
+    add(found, of(By.ID, entry.id()));
+    List<Member> byName = of(By.USER_NAME, entry.userName());
+    List<Member> byEmail = of(By.EMAIL, entry.email());
+    boolean surelyFound = !found.isEmpty() || !byEmail.isEmpty();
+    add(found, byName);
+    add(found, byEmail);
+    if (found.size() > 1) {
+      String names =
+          found.values().stream()
+              .map(PersonMatcher::name)
+              .limit(4)
+              .collect(Collectors.joining(", "));
+      return new Match(null, true, "it may be " + names);
+    }
+    if (found.isEmpty()) {
+      return new Match(
+          null,
+          false,
+          entry.who().isEmpty()
+              ? "no person is named"
+              : "nobody here has this user name, e-mail or ID");
+    }
+    Member one = found.values().iterator().next();
+    if (!surelyFound && !entry.email().isEmpty() && one.person().email() != null) {
+      return new Match(
+          null,
+          false,
+          "the user name is that of %s, the e-mail is not".formatted(one.person().displayName()));
+    }
+    return new Match(one, false, "");
+  }
+
+  private static String name(Member member) {
+    String word = member.person().userName();
+    return member.person().displayName() + " (" + (word == null ? member.id() : word) + ")";
+  }
+
+  private static void add(Map<String, Member> found, List<Member> members) {
+    members.forEach(one -> found.putIfAbsent(one.id(), one));
+  }
+
+  private List<Member> all(String word) {
+    if (asked != null) {
+      return asked(word);
+    }
+    List<Member> all = new ArrayList<>();
+    for (By by : By.values()) {
+      all.addAll(of(by, word));
+    }
+    return all;
+  }
+
+  private List<Member> of(By by, String word) {
+    if (word.isEmpty()) {
+      return List.of();
+    }
+    if (asked != null) {
+      return asked(word);
+    }
+    String key = by == By.ID ? digits(word) : word;
+    return Objects.requireNonNull(known.get(by)).getOrDefault(spelled(key), List.of());
+  }
+
+  private List<Member> asked(String word) {
+    if (word.isEmpty()) {
+      return List.of();
+    }
+    PersonLookup search = Objects.requireNonNull(asked).find(word);
+    if (search instanceof PersonLookup.Found one) {
+      return List.of(new Member(one.person(), null, false));
+    }
+    return search instanceof PersonLookup.Several several
+        ? several.people().stream().map(person -> new Member(person, null, false)).toList()
+        : List.of();
+  }
+}

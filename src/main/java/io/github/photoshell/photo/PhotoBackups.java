@@ -1,0 +1,265 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.files.AtomicFile;
+import io.github.photoshell.files.FileMode;
+import io.github.photoshell.files.PrivateFolder;
+import io.github.photoshell.files.StateFile;
+import io.github.photoshell.files.StateFile.NotOursException;
+import io.github.photoshell.photo.PhotoBackup.Before;
+import io.github.photoshell.photo.PhotoBackup.What;
+import io.github.photoshell.portal.ServerAddress;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the photos that changes replace, so that they can be put back: for each portal the last
+ * changes, in files that only their owner can read. Several shells may use one folder at a time.
+ */
+public final class PhotoBackups {
+  /** How many changes are kept of a portal. */
+  public static final int MOST = 50;
+
+  /** How many bytes of photos are kept of a portal. */
+  public static final long MOST_BYTES = 100L * 1024 * 1024;
+
+  private static final String FACTS = ".properties";
+  private static final String PHOTO = ".photo";
+  private static final Pattern NUMBERED = Pattern.compile("(\\d{1,9})\\.(properties|photo)");
+  private static final int LARGEST_FACTS = 64 * 1024;
+  private static final int LARGEST_PHOTO = 256 * 1024 * 1024;
+
+  private final Path folder;
+
+  /**
+   * @param folder need not exist yet
+   */
+  public PhotoBackups(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Something to do while no other shell is at it. */
+  private interface Work<T> {
+    T in(Path place) throws IOException;
+  }
+
+  /**
+   * Notes a change that is about to be made, and puts the photo aside that it replaces.
+   *
+   * @param photo the photo before; null when there is none, or it can't be had
+   * @throws IOException if it can't be written; then nothing is
+   */
+  PhotoBackup keep(
+      ServerAddress portal, Person person, What what, Before before, @Nullable PictureFile photo)
+      throws IOException {
+    Path place = of(portal);
+    PrivateFolder.make(place);
+    return locked(
+        place,
+        free -> {
+          int number = lastNumber(free) + 1;
+          PhotoBackup entry = PhotoBackup.of(number, what, before, person, photo);
+          try {
+            if (photo != null) {
+              write(file(free, number, PHOTO), photo.bytes());
+            }
+            write(file(free, number, FACTS), facts(entry));
+          } catch (IOException full) {
+            Files.deleteIfExists(file(free, number, PHOTO));
+            throw full;
+          }
+          return entry;
+        });
+  }
+
+  /** Counts what is no entry, too: no file is replaced. */
+  private static int lastNumber(Path place) throws IOException {
+    try (Stream<Path> all = Files.list(place)) {
+      return all.map(file -> NUMBERED.matcher(String.valueOf(file.getFileName())))
+          .filter(Matcher::matches)
+          .mapToInt(file -> Integer.parseInt(file.group(1)))
+          .max()
+          .orElse(0);
+    }
+  }
+
+  /** Forgets the oldest changes beyond the limits; for when a change has been made. */
+  void settle(ServerAddress portal) {
+    try {
+      locked(
+          of(portal),
+          place -> {
+            prune(place);
+            return place;
+          });
+    } catch (IOException stays) {
+      // The next change tries again.
+    }
+  }
+
+  /** Notes that a change seems to have changed nothing; what it replaced stays all the same. */
+  void repeated(ServerAddress portal, PhotoBackup entry) {
+    try {
+      locked(
+          of(portal),
+          place -> {
+            byte[] facts = facts(entry.as(What.REPEATED));
+            AtomicFile.replace(
+                file(place, entry.number(), FACTS), FileMode.OWNER, out -> out.write(facts));
+            return entry;
+          });
+    } catch (IOException stays) {
+      // Then it is taken back like any other.
+    }
+  }
+
+  /** Forgets a change that was not made after all. */
+  void drop(ServerAddress portal, PhotoBackup entry) {
+    try {
+      locked(
+          of(portal),
+          place -> {
+            delete(place, entry);
+            return entry;
+          });
+    } catch (IOException stays) {
+      // One entry too many does no harm: what it would put back is what is there.
+    }
+  }
+
+  /**
+   * Returns the changes of a portal, the last one first.
+   *
+   * @throws IOException if they can't be read
+   */
+  public List<PhotoBackup> all(ServerAddress portal) throws IOException {
+    Path place = of(portal);
+    return Files.isDirectory(place) ? entries(place) : List.of();
+  }
+
+  /**
+   * Returns the photo that a change replaced.
+   *
+   * @throws IOException if it can't be read, or is kept no longer
+   */
+  public byte[] photo(ServerAddress portal, PhotoBackup entry) throws IOException {
+    Path file = fileOf(portal, entry);
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    return new StateFile(file, LARGEST_PHOTO, line -> true).read();
+  }
+
+  /** Returns where the photo lies that a change replaced. */
+  public Path fileOf(ServerAddress portal, PhotoBackup entry) {
+    return file(of(portal), entry.number(), PHOTO);
+  }
+
+  /** Returns the folder of a portal, which need not be there yet. */
+  Path of(ServerAddress portal) {
+    String name = portal.scheme() + "_" + portal.host() + "_" + portal.port();
+    return folder.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_"));
+  }
+
+  private static Path file(Path place, int number, String ending) {
+    return place.resolve("%06d%s".formatted(number, ending));
+  }
+
+  private static <T> T locked(Path place, Work<T> work) throws IOException {
+    return StateFile.lock(place.resolve("lock")).locked(lock -> work.in(place));
+  }
+
+  private static List<PhotoBackup> entries(Path place) throws IOException {
+    List<PhotoBackup> entries = new ArrayList<>();
+    List<Path> files;
+    try (Stream<Path> all = Files.list(place)) {
+      files = all.filter(file -> file.toString().endsWith(FACTS)).toList();
+    }
+    for (Path file : files) {
+      entry(file).ifPresent(entries::add);
+    }
+    entries.sort(Comparator.comparingInt(PhotoBackup::number).reversed());
+    return entries;
+  }
+
+  /** Files that are none of ours, or that another shell has just removed, don't count. */
+  private static Optional<PhotoBackup> entry(Path file) throws IOException {
+    Properties facts = new Properties();
+    try {
+      StateFile kept = new StateFile(file, LARGEST_FACTS, line -> line.startsWith("#"));
+      facts.load(new ByteArrayInputStream(kept.read()));
+      String name = file.getFileName().toString();
+      return Optional.of(
+          new PhotoBackup(
+              Integer.parseInt(name.substring(0, name.length() - FACTS.length())),
+              Instant.parse(facts.getProperty("when", "")),
+              What.valueOf(facts.getProperty("what", "").toUpperCase(Locale.ROOT)),
+              Before.valueOf(facts.getProperty("before", "").toUpperCase(Locale.ROOT)),
+              facts.getProperty("person", ""),
+              facts.getProperty("user-name"),
+              facts.getProperty("name", ""),
+              facts.getProperty("format"),
+              Long.parseLong(facts.getProperty("bytes", "0"))));
+    } catch (NotOursException | DateTimeParseException | IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] facts(PhotoBackup entry) throws IOException {
+    Properties facts = new Properties();
+    facts.setProperty("when", entry.when().toString());
+    facts.setProperty("what", entry.what().name().toLowerCase(Locale.ROOT));
+    facts.setProperty("before", entry.before().name().toLowerCase(Locale.ROOT));
+    facts.setProperty("person", entry.personId());
+    facts.setProperty("name", entry.displayName());
+    facts.setProperty("bytes", String.valueOf(entry.bytes()));
+    if (entry.userName() != null) {
+      facts.setProperty("user-name", entry.userName());
+    }
+    if (entry.format() != null) {
+      facts.setProperty("format", entry.format());
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    facts.store(out, null);
+    return out.toByteArray();
+  }
+
+  /** On the disk before the change is sent. */
+  private static void write(Path file, byte[] bytes) throws IOException {
+    AtomicFile.write(file, false, FileMode.OWNER, out -> out.write(bytes));
+  }
+
+  private static void prune(Path place) throws IOException {
+    int count = 0;
+    long bytes = 0;
+    for (PhotoBackup entry : entries(place)) {
+      count++;
+      bytes += entry.bytes();
+      // The last change keeps its way back, however large.
+      if (count > 1 && (count > MOST || bytes > MOST_BYTES)) {
+        delete(place, entry);
+      }
+    }
+  }
+
+  private static void delete(Path place, PhotoBackup entry) throws IOException {
+    Files.deleteIfExists(file(place, entry.number(), FACTS));
+    Files.deleteIfExists(file(place, entry.number(), PHOTO));
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.files.KeyedLock;
+import io.github.photoshell.photo.PhotoBackup.What;
+import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
+import io.github.photoshell.photo.PhotoOutcome.Busy;
+import io.github.photoshell.photo.PhotoOutcome.Declined;
+import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.Reply;
+import io.github.photoshell.session.Session;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One change of one person's photo: looks at what is there, puts it aside, asks, and sends. */
+final class PhotoUpdate {
+  /** How often it is looked whether it is this shell's turn; the pauses between them grow. */
+  private static final int LOOKS = 5;
+
+  private final Session session;
+  private final Person person;
+  private final RefusalDiagnosis refusal;
+  private final PhotoBackups replaced;
+  private final What what;
+  private final Set<ChangeNote> notes = EnumSet.noneOf(ChangeNote.class);
+  private @Nullable LocalImage file;
+  private Consumer<@Nullable ShownPhoto> beforehand = photo -> {};
+  private boolean removes;
+  private boolean readsBytes;
+
+  /**
+   * A change that is to be made.
+   *
+   * @param replaced where the photo is put aside that is there before
+   */
+  PhotoUpdate(
+      Session session, Person person, RefusalDiagnosis refusal, PhotoBackups replaced, What what) {
+    this.session = session;
+    this.person = person;
+    this.refusal = refusal;
+    this.replaced = replaced;
+    this.what = what;
+  }
+
+  /** Tells somebody of the photo of now, or null where it is not shown, right before sending. */
+  PhotoUpdate telling(Consumer<@Nullable ShownPhoto> told) {
+    beforehand = told;
+    return this;
+  }
+
+  /** Reads the stored bytes back in any case. */
+  PhotoUpdate readingBytes() {
+    readsBytes = true;
+    return this;
+  }
+
+  /** Looks whether a photo is the one that is wanted, so that nothing need be sent. */
+  interface AlreadySetCheck {
+    /** Whatever is there, it is sent. */
+    AlreadySetCheck ANEW = (shown, photo) -> null;
+
+    /**
+     * Compares.
+     *
+     * @param photo its bytes; null when they can't be had
+     * @return how it ends for that reason; null where the photo is another, or may be
+     */
+    @Nullable AlreadyThere find(ShownPhoto shown, @Nullable PictureFile photo);
+  }
+
+  /** Changes the photo to a file. */
+  PhotoOutcome to(
+      LocalImage sent, Supplier<Reply<?>> send, AlreadySetCheck wanted, Confirmation consent) {
+    file = sent;
+    return change(send, wanted, consent);
+  }
+
+  /** Changes the photo to what the portal downloads from an address. */
+  PhotoOutcome toAddress(Supplier<Reply<?>> send, AlreadySetCheck wanted, Confirmation consent) {
+    return change(send, wanted, consent);
+  }
+
+  /** Changes the photo to none. */
+  PhotoOutcome toNone(Supplier<Reply<?>> send, Confirmation consent) {
+    removes = true;
+    return change(send, AlreadySetCheck.ANEW, consent);
+  }
+
+  private PhotoOutcome change(
+      Supplier<Reply<?>> send, AlreadySetCheck wanted, Confirmation consent) {
+    if (!session.rights().changesPhotos()) {
+      return refusal.byKey(-1);
+    }
+    if (DryRun.isOn()) {
+      return alone(send, wanted, consent);
+    }
+    try (KeyedLock turn = turn()) {
+      return turn == null ? new Busy(person) : alone(send, wanted, consent);
+    }
+  }
+
+  /**
+   * Waits for other shells of this computer, so that each puts aside what the one before has made;
+   * null when that takes too long.
+   */
+  private @Nullable KeyedLock turn() {
+    Path file = replaced.of(session.address()).resolve("turns");
+    KeyedLock turn = KeyedLock.take(file, person.id());
+    for (int attempt = 2; turn == null && attempt <= LOOKS; attempt++) {
+      session.portal().pauseBefore(attempt);
+      turn = KeyedLock.take(file, person.id());
+    }
+    return turn;
+  }
+
+  private PhotoOutcome alone(
+      Supplier<Reply<?>> send, AlreadySetCheck wanted, Confirmation consent) {
+    PreviousPhoto found = PreviousPhoto.of(session, person);
+    ShownPhoto before = found.shown();
+    if (removes && before != null && found.isNone()) {
+      return new NothingToClear(person, before.urls());
+    }
+    if (before == null) {
+      notes.add(ChangeNote.NOT_COMPARED);
+    }
+    PictureFile photo = found.fetch();
+    AlreadyThere there = before == null || found.isNone() ? null : wanted.find(before, photo);
+    if (there != null) {
+      return there;
+    }
+    UndoAvailability wayBack = found.putAside(replaced, what);
+    if (wayBack == UndoAvailability.NOT_KEPT) {
+      notes.add(ChangeNote.NOT_KEPT);
+    }
+    ChangeVerifier readBack =
+        new ChangeVerifier(session.portal(), found, removes, file, readsBytes);
+    ChangeSender sent = new ChangeSender(session, person, refusal, found, readBack, file, notes);
+    try {
+      return agreed(before, wayBack, consent) ? sent.send(send, beforehand) : new Declined(person);
+    } finally {
+      found.ended(sent.ended());
+    }
+  }
+
+  private boolean agreed(
+      @Nullable ShownPhoto before, UndoAvailability wayBack, Confirmation consent) {
+    return consent.given(
+        new PendingChange(
+            session.address(),
+            session.version(),
+            session.who(),
+            person,
+            before == null ? null : before.urls(),
+            removes,
+            wayBack,
+            file != null && file.rotated()));
+  }
+}

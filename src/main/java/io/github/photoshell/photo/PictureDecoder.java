@@ -1,0 +1,172 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.photo.DecodeResult.Why;
+import io.github.photoshell.portal.PictureReply;
+import io.github.photoshell.portal.PixelSize;
+import io.github.photoshell.portal.Portal;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
+import javax.imageio.plugins.tiff.TIFFDirectory;
+import javax.imageio.plugins.tiff.TIFFField;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches a stored picture and decodes it, within limits. */
+public final class PictureDecoder {
+  /** A stored picture with more bytes is not fetched. */
+  public static final int MOST_BYTES = Portal.ANSWER_LIMIT;
+
+  /** A picture with more is not decoded: a few bytes can promise any number. */
+  public static final long MOST_PIXELS = 40_000_000;
+
+  /** Of a picture with more pixels on a side, every second, third, … is read. */
+  public static final int FINEST = 1280;
+
+  /** A picture with more scans is not decoded; encoders write about ten. */
+  public static final int MOST_SCANS = 100;
+
+  /** How long the decoding of a picture may take; all that a portal makes take less than one. */
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Compressions of a TIFF that are a JPEG inside: "old" and new (TIFF 6.0 and its supplement). */
+  private static final Set<Integer> JPEG_INSIDE = Set.of(6, 7);
+
+  private PictureDecoder() {}
+
+  /**
+   * Fetches a stored picture and decodes it.
+   *
+   * @param address as the portal gave it
+   * @throws io.github.photoshell.portal.PortalException when cancelled while it was fetched
+   * @throws CancellationException when cancelled while it was decoded
+   */
+  static DecodeResult look(Portal portal, String address, Duration patience) {
+    PictureReply reply = portal.picture(address);
+    return reply instanceof PictureReply.Fetched fetched
+        ? look(fetched.picture().bytes(), patience)
+        : new DecodeResult.NotFetched(reply);
+  }
+
+  /**
+   * Decodes a picture.
+   *
+   * @throws CancellationException when cancelled
+   */
+  public static DecodeResult look(byte[] bytes) {
+    return look(bytes, PATIENCE);
+  }
+
+  static DecodeResult look(byte[] bytes, Duration patience) {
+    PictureFile file = PictureFile.of(bytes);
+    PixelSize size = file.size();
+    if (bytes.length == 0) {
+      return new DecodeResult.Unseen(file, Why.EMPTY);
+    }
+    if (file.format() == null) {
+      return new DecodeResult.Unseen(file, Why.NOT_AN_IMAGE);
+    }
+    if (size == null) {
+      boolean read = file.format().matches("PNG|JPEG|GIF|BMP|TIFF");
+      return new DecodeResult.Unseen(file, read ? Why.BROKEN : Why.FORMAT);
+    }
+    if (isTooLarge(size)) {
+      return new DecodeResult.Unseen(file, Why.TOO_MANY_PIXELS);
+    }
+    DecodeLimit limit = new DecodeLimit(patience);
+    try {
+      return new DecodeResult.Seen(file, decode(file, limit));
+    } catch (Unread other) {
+      return new DecodeResult.Unseen(file, Why.FORMAT);
+    } catch (OutOfMemoryError large) {
+      return new DecodeResult.Unseen(file, Why.NO_MEMORY);
+      // The readers have many exceptions for broken pictures.
+    } catch (IOException | RuntimeException broken) {
+      limit.throwIfCancelled();
+      Why ended = limit.exceeded();
+      // One of the readers wraps whatever it meets.
+      Why why = broken.getCause() instanceof OutOfMemoryError ? Why.NO_MEMORY : Why.BROKEN;
+      return new DecodeResult.Unseen(file, ended == null ? why : ended);
+    }
+  }
+
+  /** A kind of picture whose decoding could not be ended. */
+  private static final class Unread extends IOException {}
+
+  private static Bitmap decode(PictureFile file, DecodeLimit limit) throws IOException {
+    try {
+      return ImageFormat.read(file.bytes(), reader -> bitmap(reader, limit));
+    } catch (IOException | RuntimeException broken) {
+      limit.throwIfCancelled();
+      if (limit.exceeded() != null || !"JPEG".equals(file.format())) {
+        throw broken;
+      }
+      byte[] plain = JpegProfile.without(file.bytes());
+      return ImageFormat.read(plain, reader -> bitmap(reader, limit));
+    }
+  }
+
+  /**
+   * Decodes a picture; empty when there is nothing to be seen.
+   *
+   * @throws CancellationException when cancelled
+   */
+  public static Optional<Bitmap> bitmap(PictureFile file) {
+    return look(file.bytes()) instanceof DecodeResult.Seen seen
+        ? Optional.of(seen.bitmap())
+        : Optional.empty();
+  }
+
+  private static Bitmap bitmap(ImageReader reader, DecodeLimit limit) throws IOException {
+    PixelSize size = new PixelSize(reader.getWidth(0), reader.getHeight(0));
+    if (isTooLarge(size)) {
+      throw new IOException("larger than its header says");
+    }
+    if (holdsJpeg(reader)) {
+      throw new Unread();
+    }
+    int longer = Math.max(size.width(), size.height());
+    int step = (longer + FINEST - 1) / FINEST;
+    ImageReadParam coarse = reader.getDefaultReadParam();
+    // A strip of a picture keeps at least one pixel of its shorter side.
+    coarse.setSourceSubsampling(Math.min(step, size.width()), Math.min(step, size.height()), 0, 0);
+    reader.addIIOReadUpdateListener(limit);
+    BufferedImage image = reader.read(0, coarse);
+    int width = image.getWidth();
+    int height = image.getHeight();
+    return new Bitmap(width, height, image.getRGB(0, 0, width, height, null, 0, width));
+  }
+
+  private static boolean isTooLarge(PixelSize size) {
+    return (long) size.width() * size.height() > MOST_PIXELS;
+  }
+
+  /** Whether it is a TIFF with a JPEG in it, of whose scans no listener hears. */
+  private static boolean holdsJpeg(ImageReader reader) throws IOException {
+    if (!reader.getFormatName().equalsIgnoreCase("tif")) {
+      return false;
+    }
+    TIFFField compression =
+        TIFFDirectory.createFromMetadata(reader.getImageMetadata(0))
+            .getTIFFField(BaselineTIFFTagSet.TAG_COMPRESSION);
+    return compression != null && JPEG_INSIDE.contains(compression.getAsInt(0));
+  }
+
+  /**
+   * Returns the pixels of two pictures' files compared; null when one of them can't be read.
+   *
+   * @throws CancellationException when cancelled
+   */
+  static @Nullable Boolean showTheSame(byte[] one, byte[] other) {
+    return (look(one) instanceof DecodeResult.Seen a && look(other) instanceof DecodeResult.Seen b)
+        ? a.bitmap().width() == b.bitmap().width()
+            && Arrays.equals(a.bitmap().pixels(), b.bitmap().pixels())
+        : null;
+  }
+}

@@ -1,7 +1,0 @@
-package io.github.photoshell.photo;
-
-/** Told from time to time how far something long is. */
-@FunctionalInterface
-public interface Progress {
-  void at(int done, int total);
-}

@@ -1,0 +1,190 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.photo.PhotoOutcome.Cause;
+import io.github.photoshell.photo.PhotoOutcome.Refused;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.session.PortalVersion.Known;
+import io.github.photoshell.session.Session;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reasons why a portal said no, as far as the status, who is who and the version tell (contract 3.3
+ * to 3.7). The portal's words are read only where they are not translated.
+ */
+final class RefusalDiagnosis {
+  private static final String DOWNLOAD = "Failed to download photo: ";
+  private static final Set<String> REDIRECTS =
+      Set.of(
+          "Ambiguous",
+          "MultipleChoices",
+          "Moved",
+          "MovedPermanently",
+          "Found",
+          "Redirect",
+          "SeeOther",
+          "RedirectMethod",
+          "TemporaryRedirect",
+          "RedirectKeepVerb",
+          "PermanentRedirect");
+
+  /** The address ranges that a portal from 3.7 on does not fetch from (contract 3.3, row 8). */
+  private static final Pattern PRIVATE =
+      Pattern.compile(
+          "localhost|0\\..*|10\\..*|127\\..*|169\\.254\\..*|192\\.168\\..*"
+              + "|172\\.(1[6-9]|2\\d|3[01])\\..*|100\\.(6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])\\..*"
+              + "|\\[(::1?|f[cd].*|fe[89ab].*)]");
+
+  private final Session session;
+  private final Person person;
+  private final @Nullable ImageSource image;
+
+  /**
+   * @param image what was sent; null when the photo was to be removed
+   */
+  RefusalDiagnosis(Session session, Person person, @Nullable ImageSource image) {
+    this.session = session;
+    this.person = person;
+    this.image = image;
+  }
+
+  /** Returns a refusal for want of a scope; a status of -1 says that nothing was sent. */
+  Refused byKey(int status) {
+    return refused(status, null, List.of(certain(RefusalReason.KEY)));
+  }
+
+  /** Returns a refusal by something before the portal that found the file too large. */
+  Refused tooLarge(int status) {
+    return refused(status, null, List.of(certain(RefusalReason.TOO_LARGE_FILE)));
+  }
+
+  Refused of(int status, String reason) {
+    return refused(status, reason.isBlank() ? null : reason, causes(status, reason));
+  }
+
+  private Refused refused(int status, @Nullable String reason, List<Cause> causes) {
+    return new Refused(person, session.who(), status, reason, causes, session.version());
+  }
+
+  private List<Cause> causes(int status, String reason) {
+    if (status == 404) {
+      return List.of(certain(RefusalReason.GONE));
+    }
+    if (!session.who().id().equalsIgnoreCase(person.id())) {
+      List<Cause> foreign = ofSomebodyElse(status);
+      if (!foreign.isEmpty() && foreign.get(0).certain()) {
+        return foreign;
+      }
+      List<Cause> all = new ArrayList<>(foreign);
+      all.addAll(ofTheImage(status, reason));
+      return List.copyOf(all);
+    }
+    return ofTheImage(status, reason);
+  }
+
+  /** Contract 3.7. A failed download is told apart by its status and words further down. */
+  private List<Cause> ofSomebodyElse(int status) {
+    Known ownOnly = session.version().changesOwnPhotoOnly();
+    if (ownOnly != Known.NO) {
+      return List.of(new Cause(RefusalReason.NOT_YOURS, ownOnly == Known.YES));
+    }
+    if (status != 403 && person.role() == Role.OWNER) {
+      return List.of(certain(RefusalReason.OWNERS_PHOTO));
+    }
+    if (status == 403 && image == null && person.status() == Person.Status.DISABLED) {
+      return List.of(likely(RefusalReason.DISABLED_PERSON), likely(RefusalReason.NO_RIGHT));
+    }
+    return status == 403 || status == 200 ? List.of(likely(RefusalReason.NO_RIGHT)) : List.of();
+  }
+
+  private List<Cause> ofTheImage(int status, String reason) {
+    if (image instanceof ImageSource.Address address) {
+      return status == 403 ? ofAddress(address.url(), reason) : ofDownload(reason);
+    }
+    // A portal refuses a file with 200 (contract 3.4); any other status has its own words.
+    if (image == null || status != 200) {
+      return List.of();
+    }
+    // The file was looked at beforehand: what is left is a limit that was not known, or its inside.
+    return session.uploadLimit() == null
+        ? List.of(likely(RefusalReason.TOO_LARGE_FILE), likely(RefusalReason.NOT_AN_IMAGE))
+        : List.of(likely(RefusalReason.NOT_AN_IMAGE));
+  }
+
+  private List<Cause> ofAddress(String url, String reason) {
+    if (reason.startsWith(DOWNLOAD)) {
+      String answer = reason.substring(DOWNLOAD.length()).strip();
+      if (REDIRECTS.contains(answer)) {
+        return List.of(certain(RefusalReason.REDIRECT));
+      }
+      boolean own = session.address().sameOrigin(url);
+      return List.of(
+          certain(own ? RefusalReason.PORTALS_OWN_PICTURE : RefusalReason.DOWNLOAD_FAILED));
+    }
+    // Rows 7 and 8 of contract 3.3 look the same.
+    RefusalReason sure = unfit(session, url);
+    if (sure != null) {
+      return List.of(certain(sure));
+    }
+    List<Cause> causes = new ArrayList<>();
+    if (!isHttps(url)) {
+      causes.add(likely(RefusalReason.NOT_HTTPS));
+    }
+    causes.add(likely(RefusalReason.PRIVATE_ADDRESS));
+    causes.add(likely(RefusalReason.UNKNOWN_HOST));
+    return List.copyOf(causes);
+  }
+
+  /** Returns why a portal from 3.7 on never fetches from an address; null where it may. */
+  static @Nullable RefusalReason unfit(Session session, String url) {
+    if (!isHttps(url) && session.address().isHttps()) {
+      return RefusalReason.NOT_HTTPS;
+    }
+    return PRIVATE.matcher(host(url)).matches() ? RefusalReason.PRIVATE_ADDRESS : null;
+  }
+
+  private static boolean isHttps(String url) {
+    return url.toLowerCase(Locale.ROOT).startsWith("https:");
+  }
+
+  /** Rows 10 to 13; the words are the server's source's and those of its image library. */
+  private static List<Cause> ofDownload(String reason) {
+    String words = reason.toLowerCase(Locale.ROOT);
+    if (words.equals("image size is too large")) {
+      return List.of(certain(RefusalReason.TOO_LARGE_DOWNLOAD));
+    }
+    if (words.equals("unknown image file type")) {
+      return List.of(certain(RefusalReason.EMPTY_DOWNLOAD));
+    }
+    if (words.contains("no decode delegate") || words.contains("improper image header")) {
+      return List.of(certain(RefusalReason.NOT_AN_IMAGE));
+    }
+    if (words.matches("(?s).*(timeout|timed out|refused|no such host|ssl|connection).*")) {
+      return List.of(likely(RefusalReason.UNREACHABLE_ADDRESS));
+    }
+    return List.of(likely(RefusalReason.UNREACHABLE_ADDRESS), likely(RefusalReason.NOT_AN_IMAGE));
+  }
+
+  private static String host(String url) {
+    try {
+      String host = URI.create(url).getHost();
+      return host == null ? "" : host.toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException unreadable) {
+      return "";
+    }
+  }
+
+  private static Cause certain(RefusalReason reason) {
+    return new Cause(reason, true);
+  }
+
+  private static Cause likely(RefusalReason reason) {
+    return new Cause(reason, false);
+  }
+}

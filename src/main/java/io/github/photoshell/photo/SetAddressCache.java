@@ -1,0 +1,136 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.files.PrivateFolder;
+import io.github.photoshell.files.StateFile;
+import io.github.photoshell.portal.ServerAddress;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers for a while which photo a person got from an address, beside the photos that were
+ * replaced. Both are kept as digests, for an address may be signed, and only for a while because an
+ * address is a place, at which another picture may lie tomorrow.
+ */
+final class SetAddressCache {
+  /** How long an address is taken to give what it gave. */
+  static final Duration GOOD_FOR = Duration.ofHours(1);
+
+  private static final int MOST = 200;
+  private static final int LARGEST = 1024 * 1024;
+  private static final String NAME = "addresses";
+
+  private final PhotoBackups place;
+  private final Clock clock;
+
+  SetAddressCache(PhotoBackups place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  /** One set photo; all but {@code when} are digests, or without a meaning elsewhere. */
+  private record Line(Instant when, String person, String address, String photo) {
+    static Optional<Line> of(String text) {
+      String[] parts = text.split(" ", -1);
+      try {
+        return parts.length == 4
+            ? Optional.of(new Line(Instant.parse(parts[0]), parts[1], parts[2], parts[3]))
+            : Optional.empty();
+      } catch (DateTimeParseException notOurs) {
+        return Optional.empty();
+      }
+    }
+
+    String text() {
+      return String.join(" ", when.toString(), person, address, photo);
+    }
+
+    boolean isOf(String id, String addressMark) {
+      return person.equals(id) && address.equals(addressMark);
+    }
+  }
+
+  /**
+   * Notes which photo a person had right after it was set from an address.
+   *
+   * @param version of the photo that was read back; null where none can be relied on, so that
+   *     nothing is noted
+   */
+  void note(ServerAddress portal, String personId, String address, @Nullable String version) {
+    if (version == null) {
+      return;
+    }
+    Line made =
+        new Line(clock.instant(), personId, Fingerprint.of(address), Fingerprint.of(version));
+    try {
+      PrivateFolder.make(place.of(portal));
+      state(portal)
+          .locked(
+              file -> {
+                List<Line> lines = fresh(StateFile.contents(file));
+                lines.removeIf(line -> line.isOf(personId, made.address()));
+                lines.add(made);
+                write(file, lines.subList(Math.max(0, lines.size() - MOST), lines.size()));
+                return made;
+              });
+    } catch (IOException forgotten) {
+      // The same address is sent again, then.
+    }
+  }
+
+  /**
+   * Returns when a photo was set from an address, if that was recently and it is still there.
+   *
+   * @param version of the photo that is there; null where none can be relied on
+   */
+  Optional<Instant> when(
+      ServerAddress portal, String personId, String address, @Nullable String version) {
+    if (version == null) {
+      return Optional.empty();
+    }
+    try {
+      String addressMark = Fingerprint.of(address);
+      String photoMark = Fingerprint.of(version);
+      return fresh(state(portal).read()).stream()
+          .filter(line -> line.isOf(personId, addressMark) && line.photo().equals(photoMark))
+          .map(Line::when)
+          .findFirst();
+    } catch (IOException nothingNoted) {
+      return Optional.empty();
+    }
+  }
+
+  private StateFile state(ServerAddress portal) {
+    return new StateFile(
+        place.of(portal).resolve(NAME), LARGEST, line -> Line.of(line).isPresent());
+  }
+
+  private List<Line> fresh(byte[] file) {
+    Instant now = clock.instant();
+    return new String(file, StandardCharsets.UTF_8)
+        .lines()
+        .map(Line::of)
+        .flatMap(Optional::stream)
+        // A clock that was put back makes nothing younger than it is.
+        .filter(line -> !line.when().isAfter(now))
+        .filter(line -> line.when().plus(GOOD_FOR).isAfter(now))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static void write(FileChannel file, List<Line> lines) throws IOException {
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(line.text()).append('\n'));
+    Channels.newOutputStream(file.truncate(0).position(0))
+        .write(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

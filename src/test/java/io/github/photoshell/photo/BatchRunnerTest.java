@@ -1,0 +1,57 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class BatchRunnerTest {
+  @Test
+  void interruptionThatComesTwiceWaitsForWhatWasUnderWay() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicReference<List<String>> rows = new AtomicReference<>();
+    BatchRunner<String> crew = new BatchRunner<>("crew", 1, (done, total) -> {}, row -> "");
+    Thread runner =
+        new Thread(
+            () -> {
+              crew.run(
+                  () ->
+                      crew.begin(
+                          () -> {
+                            begun.countDown();
+                            try {
+                              new CountDownLatch(1).await();
+                            } catch (InterruptedException stopped) {
+                              cancelled.countDown();
+                            }
+                            goOn.await();
+                            return "not sure";
+                          }));
+              rows.set(crew.rows());
+            });
+    runner.start();
+    begun.await();
+    runner.interrupt();
+    cancelled.await();
+
+    runner.interrupt();
+    runner.join(300);
+    goOn.countDown();
+    runner.join();
+
+    assertThat(rows.get()).containsExactly("not sure");
+    assertThat(crew.interrupted()).isTrue();
+  }
+
+  @Test
+  void aCrewIsNoLargerThanTheMemoryIsForItsAnswers() {
+    assertThat(BatchRunner.size(40, 1, 8L << 30)).isEqualTo(40);
+    assertThat(BatchRunner.size(40, 1, 512L << 20)).isEqualTo(12);
+    assertThat(BatchRunner.size(12, 3, 512L << 20)).isEqualTo(4);
+    assertThat(BatchRunner.size(12, 3, 16L << 20)).isEqualTo(1);
+  }
+}

@@ -1,0 +1,344 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.directory.People;
+import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
+import io.github.photoshell.photo.PhotoOutcome.CameBack;
+import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.photo.PhotoOutcome.NotChanged;
+import io.github.photoshell.photo.PhotoOutcome.NotComparable;
+import io.github.photoshell.photo.PhotoOutcome.Refused;
+import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
+import io.github.photoshell.photo.UndoOutcome.Likeness;
+import io.github.photoshell.photo.UndoOutcome.Tried;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.FailureKind;
+import io.github.photoshell.portal.Timeouts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is told of a change on a portal whose hashes, addresses and first reads prove little. */
+class ChangeVerifierTest {
+  private static final byte[] OLD = Pictures.png(4, 4, 1);
+  private static final byte[] NEW = Pictures.png(4, 4, 2);
+  private static final String ADDRESS = "https://photos.example/ada.png";
+  private static final String STORED = "GET /storage/userPhotos/root/ID_orig_4-4.png";
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path folder;
+  private CachingPortal portal;
+
+  @BeforeEach
+  void open() {
+    portal = new CachingPortal(server, folder.resolve("kept")).with(OLD);
+  }
+
+  private String file(byte[] picture) {
+    try {
+      return Files.write(folder.resolve("me.png"), picture).toString();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static MockResponse yes() {
+    return Answers.ok("{\"success\": true, \"data\": {}}");
+  }
+
+  @Test
+  void uploadOfTheSameSizeAndTypeIsSeenAtOnceAndCanBeTakenBack() throws IOException {
+    assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
+    assertThat(portal.seen())
+        .containsExactly(
+            "GET people/ID",
+            "GET people/ada/photo",
+            STORED,
+            "POST people/ID/photo",
+            "GET people/ada/photo");
+    assertThat(portal.kept()).hasSize(1);
+
+    Tried tried = (Tried) portal.undo();
+    assertThat(tried.likeness()).isEqualTo(Likeness.SAME_BYTES);
+    assertThat(portal.photo()).isEqualTo(OLD);
+  }
+
+  @Test
+  void uploadForSomebodyWithoutUserNameIsSeenByItsBytes() throws IOException {
+    portal.unnamed();
+    assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
+    assertThat(portal.seen())
+        .containsExactly(
+            "GET people/ID",
+            "GET people/ID/photo",
+            STORED,
+            "POST people/ID/photo",
+            "GET people/ID/photo",
+            STORED);
+    assertThat(((Tried) portal.undo()).likeness()).isEqualTo(Likeness.SAME_BYTES);
+  }
+
+  @Test
+  void uploadThatThePortalScalesIsSeenByItsBytes() {
+    portal.with(Pictures.png(1280, 640, 7));
+    portal.unnamed();
+    assertThat(portal.set(file(Pictures.png(2000, 1000)))).isInstanceOf(Changed.class);
+    assertThat(portal.seen()).hasSize(6).last().asString().startsWith("GET /storage/");
+  }
+
+  @Test
+  void twoChangesWithinASecondAreToldApart() {
+    portal.changesWithinOneSecond = true;
+    assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
+    portal.fetched = OLD;
+    assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
+    assertThat(portal.photo()).isEqualTo(OLD);
+  }
+
+  @Test
+  void photoOfAStoreThatHidesHashesIsSeenByItsBytes() {
+    portal.showsHash = false;
+    assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
+    portal.swallowed = yes();
+    assertThat(portal.set(file(OLD))).isInstanceOf(NotChanged.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void signedAddressesProveNoChange(boolean named) throws IOException {
+    portal.signsAddresses = true;
+    if (!named) {
+      portal.unnamed();
+    }
+    portal.swallowed = yes();
+    assertThat(portal.set(file(NEW))).isInstanceOf(NotChanged.class);
+    portal.swallowed = Answers.ok(Answers.photo(Answers.ADA, 999));
+    assertThat(portal.set(ADDRESS)).isInstanceOf(NotChanged.class);
+    portal.swallowed = Answers.ok(Answers.noPhoto(999));
+    assertThat(portal.clear()).isInstanceOf(NotChanged.class);
+    assertThat(portal.photo()).isEqualTo(OLD);
+
+    portal.swallowed = null;
+    assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
+    assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
+    assertThat(portal.clear()).isInstanceOf(Changed.class);
+  }
+
+  @Test
+  void changeThatIsSwallowedKeepsWhatWasPutAsideAndUndoSendsNothing() throws IOException {
+    portal.swallowed = yes();
+    assertThat(portal.set(file(NEW))).isInstanceOf(NotChanged.class);
+    assertThat(portal.seen()).filteredOn(call -> call.startsWith("POST")).hasSize(1);
+    // Whatever is shown now, a cache may hide the new photo for longer than anybody looks.
+    assertThat(portal.kept()).hasSize(1);
+
+    Tried tried = (Tried) portal.undo();
+    assertThat(tried.outcome()).isInstanceOf(AlreadyThere.class);
+    assertThat(portal.seen()).noneMatch(call -> call.startsWith("POST"));
+  }
+
+  @Test
+  void whereNeitherHashNorBytesTellNothingIsClaimed() throws IOException {
+    portal.storage = 403;
+    portal.swallowed = yes();
+    assertThat(portal.set(file(NEW))).isInstanceOf(NotComparable.class);
+    portal.swallowed = null;
+    portal.unnamed();
+    assertThat(portal.set(file(NEW))).isInstanceOf(NotComparable.class);
+    assertThat(portal.photo()).isEqualTo(NEW);
+    assertThat(portal.kept()).hasSize(2);
+  }
+
+  @Test
+  void storeThatHandsOutNothingHidesNoUploadForAUserName() {
+    portal.storage = 403;
+    assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
+    assertThat(portal.seen()).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void readsThatComeLateAreWaitedFor(int looks) throws IOException {
+    portal.lateReads = looks;
+    portal.lateBytes = looks;
+    assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
+    assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
+    assertThat(((Tried) portal.undo()).likeness()).isEqualTo(Likeness.SAME_BYTES);
+    assertThat(portal.clear()).isInstanceOf(Changed.class);
+  }
+
+  @Test
+  void changeThatShowsTooLateCanStillBeTakenBack() throws IOException {
+    portal.lateReads = 6;
+    portal.lateBytes = 6;
+    assertThat(portal.set(file(NEW))).isInstanceOf(NotChanged.class);
+    portal.lateReads = 0;
+    portal.lateBytes = 0;
+    assertThat(((Tried) portal.undo()).likeness()).isEqualTo(Likeness.SAME_BYTES);
+    assertThat(portal.photo()).isEqualTo(OLD);
+  }
+
+  @Test
+  void storedBytesThatComeLateAreNotTakenForAnotherPicture() throws IOException {
+    assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
+    portal.lateBytes = 3;
+    assertThat(((Tried) portal.undo()).likeness()).isEqualTo(Likeness.SAME_BYTES);
+  }
+
+  @Test
+  void errorAfterTheChangeIsNoRefusal() throws IOException {
+    portal.broken = Answers.error(500, "Disk full");
+    for (String image : List.of(file(NEW), ADDRESS)) {
+      assertThat(portal.set(image))
+          .isInstanceOfSatisfying(
+              Changed.class,
+              it -> assertThat(it.notes()).contains(ChangeNote.CONFIRMED_DESPITE_ERROR));
+    }
+    assertThat(portal.clear()).isInstanceOf(Changed.class);
+    assertThat(portal.kept()).hasSize(3);
+  }
+
+  @Test
+  void errorInsteadOfAChangeIsARefusalThatLeavesNothingToUndo() throws IOException {
+    portal.swallowed = Answers.error(500, "unknown image file type");
+    assertThat(portal.set(file(NEW))).isInstanceOf(Refused.class);
+    assertThat(portal.seen()).hasSize(6);
+    assertThat(portal.set(ADDRESS)).isInstanceOf(Refused.class);
+    assertThat(portal.clear()).isInstanceOf(Refused.class);
+    assertThat(portal.kept()).isEmpty();
+    // Where the bytes cannot be compared, it is not certain.
+    portal.lateReads = 1;
+    portal.swallowed = null;
+    portal.broken = Answers.error(500, "Disk full");
+    portal.lateBytes = 0;
+    assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
+  }
+
+  @Test
+  void errorKeepsWhatWasPutAsideWhereThePhotoCannotBeSeen() throws IOException {
+    assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
+    portal.swallowed = Answers.error(500, "Disk full");
+    portal.storage = 403;
+    assertThat(portal.set(ADDRESS)).isInstanceOf(Refused.class);
+    assertThat(portal.kept()).hasSize(2);
+  }
+
+  @Test
+  void removedPhotoThatComesBackIsToldAtOnceAndKept() throws IOException {
+    portal.bytesCached = true;
+    assertThat(portal.clear()).isInstanceOf(CameBack.class);
+    assertThat(portal.seen())
+        .containsExactly(
+            "GET people/ID",
+            "GET people/ada/photo",
+            STORED,
+            "DELETE people/ID/photo",
+            "GET people/ada/photo");
+    assertThat(portal.kept()).hasSize(1);
+    portal.bytesCached = false;
+    assertThat(portal.clear()).isInstanceOf(Changed.class);
+  }
+
+  @Test
+  void sameFileAgainIsTheSamePictureAndReadNoFurther() throws IOException {
+    assertThat(portal.set(file(OLD))).isInstanceOf(AlreadyThere.class);
+    portal.seen();
+    assertThat(portal.set(file(OLD), true))
+        .isInstanceOfSatisfying(
+            Changed.class, it -> assertThat(it.notes()).containsExactly(ChangeNote.SAME_PICTURE));
+    assertThat(portal.seen()).hasSize(5);
+    // It is on the portal for certain.
+    assertThat(portal.kept()).isEmpty();
+  }
+
+  @Test
+  void storeThatLagsBehindAnAddressMakesNobodyLoseAPhoto() throws IOException {
+    portal.fetched = NEW;
+    portal.lateBytes = 1;
+    assertThat(portal.set(ADDRESS))
+        .isInstanceOfSatisfying(Changed.class, it -> assertThat(it.notes()).isEmpty());
+    portal.fetched = Pictures.png(4, 4, 3);
+    portal.lateBytes = 2;
+    assertThat(portal.set(ADDRESS, true))
+        .isInstanceOfSatisfying(
+            Changed.class, it -> assertThat(it.notes()).containsExactly(ChangeNote.SAME_PICTURE));
+    assertThat(portal.kept())
+        .extracting(PhotoBackup::what)
+        .containsExactly(PhotoBackup.What.REPEATED, PhotoBackup.What.SET);
+    UndoPhoto undo =
+        new UndoPhoto(portal.sessions(), new People(portal.sessions()), portal.replaced());
+    assertThat(((Tried) undo.undo(2, Confirmation.always())).likeness())
+        .isEqualTo(Likeness.SAME_BYTES);
+    assertThat(portal.photo()).isEqualTo(NEW);
+  }
+
+  @Test
+  void addressIsSentAgainWhereAnUploadHidesBehindAnOldHash() {
+    portal.fetched = NEW;
+    for (int round = 0; round < 2; round++) {
+      assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
+      portal.uploadedByAnother(OLD);
+      portal.cacheEnds();
+      portal.uploadedByAnother(Pictures.png(4, 4, 3));
+      assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
+      assertThat(portal.photo()).isEqualTo(NEW);
+      portal.with(OLD).unnamed();
+    }
+  }
+
+  @Test
+  void addressThatWasSetRecentlyIsKnownThoughAddressesAreSigned() {
+    portal.signsAddresses = true;
+    assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
+    assertThat(portal.set(ADDRESS)).isInstanceOf(AlreadyThere.class);
+    // By ID nothing tells that it is still the same.
+    portal.unnamed();
+    assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
+  }
+
+  @Test
+  void cancelledWhileLookingItIsNotConfirmedAndKept() throws Exception {
+    portal =
+        new CachingPortal(
+                server,
+                folder.resolve("patient"),
+                new Timeouts(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30)))
+            .with(OLD);
+    portal.swallowed = yes();
+    Thread cancels =
+        new Thread(
+            () -> {
+              int calls = 0;
+              while (calls < 6) {
+                calls += portal.seen().size();
+                Thread.onSpinWait();
+              }
+              // The last answer is on its way; behind it a pause of half a minute begins.
+              for (int i = 0; i < 100; i++) {
+                portal.sessions().cancelCalls();
+                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+              }
+            });
+    cancels.start();
+    assertThat(portal.set(file(NEW)))
+        .isInstanceOfSatisfying(
+            Unconfirmed.class, it -> assertThat(it.trouble()).isEqualTo(FailureKind.CANCELLED));
+    cancels.join();
+    assertThat(portal.kept()).hasSize(1);
+  }
+}

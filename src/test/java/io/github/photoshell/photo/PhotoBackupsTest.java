@@ -1,0 +1,170 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.photo.PhotoBackup.Before;
+import io.github.photoshell.photo.PhotoBackup.What;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.ServerAddress;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The folder in which replaced photos lie. */
+class PhotoBackupsTest {
+  private static final ServerAddress PORTAL = Answers.address("https://docs.example:8443");
+  private static final ServerAddress OTHER = Answers.address("http://[::1]:8080");
+  private static final Person ADA =
+      new Person(
+          Answers.ADA,
+          "ada",
+          "Ada \u001b[31mLovelace\nZ",
+          null,
+          null,
+          null,
+          Role.OWNER,
+          Person.Status.ACTIVE,
+          true,
+          false,
+          null,
+          null);
+
+  @TempDir Path folder;
+
+  private static PictureFile photo(int bytes) {
+    return new PictureFile(new byte[bytes], "PNG", null);
+  }
+
+  @Test
+  void changesAreReadBackTheLastOneFirst() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder.resolve("new/er"));
+    PhotoBackup first = photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(10));
+    PhotoBackup second = photos.keep(PORTAL, ADA, What.CLEARED, Before.LOST, null);
+
+    PhotoBackups again = new PhotoBackups(folder.resolve("new/er"));
+    assertThat(again.all(PORTAL)).containsExactly(second, first);
+    assertThat(again.photo(PORTAL, first)).hasSize(10);
+    assertThat(again.all(OTHER)).isEmpty();
+    again.drop(PORTAL, second);
+    assertThat(photos.all(PORTAL)).containsExactly(first);
+  }
+
+  @Test
+  void onlyTheOwnerMayReadThem() throws IOException {
+    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    PhotoBackups photos = new PhotoBackups(folder.resolve("state"));
+    photos.keep(OTHER, ADA, What.SET, Before.KEPT, photo(10));
+    try (Stream<Path> all = Files.walk(folder.resolve("state"))) {
+      assertThat(all)
+          .hasSizeGreaterThan(3)
+          .allSatisfy(
+              path ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                      .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+    }
+  }
+
+  @Test
+  void fiftyChangesAndSomeMegabytesAreKept() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder);
+    for (int i = 0; i < PhotoBackups.MOST + 3; i++) {
+      photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(1));
+      photos.settle(PORTAL);
+    }
+    assertThat(photos.all(PORTAL)).hasSize(PhotoBackups.MOST);
+    assertThat(photos.all(PORTAL).get(0).number()).isEqualTo(PhotoBackups.MOST + 3);
+
+    int large = (int) (PhotoBackups.MOST_BYTES / 3);
+    for (int i = 0; i < 4; i++) {
+      photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(large));
+      photos.settle(PORTAL);
+    }
+    assertThat(photos.all(PORTAL)).hasSize(3).allMatch(one -> one.bytes() == large);
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".photo"))).hasSize(3);
+    }
+  }
+
+  @Test
+  void changeThatIsNotMadeCostsNoOlderOne() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder);
+    for (int i = 0; i < PhotoBackups.MOST; i++) {
+      photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(1));
+      photos.settle(PORTAL);
+    }
+    List<PhotoBackup> before = photos.all(PORTAL);
+    photos.drop(PORTAL, photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(1)));
+    assertThat(photos.all(PORTAL)).isEqualTo(before).hasSize(PhotoBackups.MOST);
+  }
+
+  @Test
+  void manyAtATimeDoNotGetInEachOthersWay() throws Exception {
+    ExecutorService shells = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<PhotoBackup>> kept = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        int bytes = i + 1;
+        kept.add(
+            shells.submit(
+                () ->
+                    new PhotoBackups(folder)
+                        .keep(PORTAL, ADA, What.SET, Before.KEPT, photo(bytes))));
+      }
+      PhotoBackups photos = new PhotoBackups(folder);
+      List<Integer> numbers = new ArrayList<>();
+      for (Future<PhotoBackup> one : kept) {
+        numbers.add(one.get().number());
+        assertThat(photos.photo(PORTAL, one.get())).hasSize((int) one.get().bytes());
+      }
+      assertThat(numbers).doesNotHaveDuplicates().hasSize(20);
+    } finally {
+      shells.shutdown();
+    }
+  }
+
+  @Test
+  @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void pipesAndLargeFilesAreNotWaitedFor() throws Exception {
+    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    PhotoBackups photos = new PhotoBackups(folder);
+    PhotoBackup kept = photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(10));
+    Path file = photos.fileOf(PORTAL, kept);
+    Path facts = file.resolveSibling("000004.properties");
+    Path link = file.resolveSibling("000003.properties");
+    assumeTrue(new ProcessBuilder("mkfifo", facts.toString()).start().waitFor() == 0);
+    Files.createSymbolicLink(link, Path.of("/dev/zero"));
+    assertThat(photos.all(PORTAL)).containsExactly(kept);
+    Files.delete(file);
+    Files.createSymbolicLink(file, Path.of("/dev/zero"));
+    assertThatThrownBy(() -> photos.photo(PORTAL, kept)).hasMessageContaining("pipe or a device");
+  }
+
+  @Test
+  void whatIsNoneOfOursIsLeftAlone() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder);
+    PhotoBackup kept = photos.keep(PORTAL, ADA, What.SET, Before.NONE, null);
+    Path place = Objects.requireNonNull(photos.fileOf(PORTAL, kept).getParent());
+    Files.writeString(place.resolve("notes.properties"), "when=yesterday");
+    Path broken = Files.writeString(place.resolve("000007.properties"), "what=broken");
+    assertThat(photos.all(PORTAL)).containsExactly(kept);
+    assertThat(photos.keep(PORTAL, ADA, What.SET, Before.NONE, null).number()).isEqualTo(8);
+    assertThat(broken).hasContent("what=broken");
+  }
+}

@@ -1,0 +1,297 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.photoshell.directory.PersonLookup;
+import io.github.photoshell.photo.PhotoOutcome.BadImage;
+import io.github.photoshell.photo.PhotoOutcome.Cause;
+import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.photo.PhotoOutcome.Declined;
+import io.github.photoshell.photo.PhotoOutcome.NoOnePerson;
+import io.github.photoshell.photo.PhotoOutcome.NotChanged;
+import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
+import io.github.photoshell.photo.PhotoOutcome.Refused;
+import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
+import io.github.photoshell.photo.PhotoOutcome.Unsure;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.FailureKind;
+import io.github.photoshell.portal.PortalException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a change, and what is sent for it. */
+class PhotoUpdateTest {
+  private static final String IMAGE = "https://photos.example/ada.png?size=1&x=2";
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path folder;
+
+  private ScriptedPortal portal() {
+    return new ScriptedPortal(server).connect("3.7.2", Answers.PATIENT);
+  }
+
+  private static Confirmation losingNothing() {
+    return change -> !change.loses();
+  }
+
+  private static void assertHeaders(RecordedRequest request) {
+    assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
+    assertThat(request.getHeaders().get("Content-Type")).startsWith("application/json");
+    assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer sk-key-of-ada");
+  }
+
+  private static MockResponse picture() {
+    return new MockResponse.Builder().body(new Buffer().write(Pictures.png(3, 2))).build();
+  }
+
+  @Test
+  void setSendsWhatThePageManageUserPhotoSends() {
+    ScriptedPortal portal = portal();
+    assertThat(portal.set("ada", IMAGE, losingNothing())).isInstanceOf(Changed.class);
+    RecordedRequest request = portal.change();
+    assertThat(request.getMethod()).isEqualTo("PUT");
+    assertThat(request.getTarget()).isEqualTo("/api/2.0/people/" + Answers.ADA + "/photo");
+    assertThat(Objects.requireNonNull(request.getBody()).utf8())
+        .isEqualTo("{\"files\":\"" + IMAGE + "\"}");
+    assertHeaders(request);
+  }
+
+  @Test
+  void clearSendsWhatThePageManageUserPhotoSends() {
+    ScriptedPortal portal = portal().withPhoto();
+    assertThat(portal.clear("ada", Confirmation.always())).isInstanceOf(Changed.class);
+    RecordedRequest request = portal.change();
+    assertThat(request.getMethod()).isEqualTo("DELETE");
+    assertThat(request.getTarget()).isEqualTo("/api/2.0/people/" + Answers.ADA + "/photo");
+    assertThat(request.getBodySize()).isZero();
+    assertHeaders(request);
+  }
+
+  @Test
+  void fileGoesAsTwoParts() throws Exception {
+    Path file = Files.write(folder.resolve("ada l.png"), Pictures.png(3, 2));
+    ScriptedPortal portal = portal();
+    assertThat(portal.set("@self", file.toString(), losingNothing())).isInstanceOf(Changed.class);
+    RecordedRequest request = portal.change();
+    assertThat(request.getMethod()).isEqualTo("POST");
+    assertThat(Objects.requireNonNull(request.getBody()).string(StandardCharsets.ISO_8859_1))
+        .contains("name=\"File\"; filename=\"ada l.png\"")
+        .contains("Content-Type: image/png")
+        .contains("name=\"Autosave\"")
+        .contains("\r\n\r\ntrue\r\n");
+  }
+
+  @Test
+  void photoIsReadBeforeAndAfterAndTheAnswerIsNotBelieved() {
+    ScriptedPortal portal = portal();
+    PhotoOutcome outcome = portal.set("ada", IMAGE, losingNothing());
+    assertThat(portal.seen()).containsExactly("GET ada", "GET photo", "PUT photo", "GET photo");
+    Changed changed = (Changed) outcome;
+    assertThat(Objects.requireNonNull(changed.before()).isDefault()).isTrue();
+    assertThat(changed.after().urls().hash()).isEqualTo("2");
+    assertThat(changed.notes()).isEmpty();
+  }
+
+  @Test
+  void yesWithoutAChangeIsNoSuccess() {
+    ScriptedPortal portal =
+        portal()
+            .withPhoto()
+            .answersPictures(PhotoUpdateTest::picture)
+            .answersChanges(() -> Answers.ok(Answers.photo(Answers.ADA, 99)));
+    assertThat(portal.set("ada", IMAGE, Confirmation.always())).isInstanceOf(NotChanged.class);
+  }
+
+  @Test
+  void yesThatCannotBeReadBackIsUnconfirmed() {
+    AtomicInteger looks = new AtomicInteger();
+    ScriptedPortal portal =
+        portal()
+            .answersLooks(
+                () ->
+                    looks.getAndIncrement() == 0
+                        ? Answers.ok(Answers.noPhoto(1))
+                        : Answers.html(500));
+    assertThat(portal.set("ada", IMAGE, losingNothing()))
+        .isInstanceOfSatisfying(
+            Unconfirmed.class, it -> assertThat(it.trouble()).isEqualTo(FailureKind.PROXY));
+  }
+
+  @Test
+  void nothingIsSentWhereTheLookBeforeFails() {
+    ScriptedPortal portal = portal().withPhoto().answersLooks(() -> Answers.error(500, "boom"));
+    assertThatThrownBy(() -> portal.set("ada", IMAGE, Confirmation.always()))
+        .isInstanceOf(PortalException.class);
+    assertThat(portal.changes()).isZero();
+  }
+
+  @Test
+  void nothingIsSentWithoutConsentToLoseAPhoto() {
+    ScriptedPortal portal = portal().withPhoto();
+    assertThat(portal.set("ada", IMAGE, losingNothing())).isInstanceOf(Declined.class);
+    assertThat(portal.clear("ada", losingNothing())).isInstanceOf(Declined.class);
+    assertThat(portal.changes()).isZero();
+  }
+
+  @Test
+  void noPhotoIsNotClearedTwice() {
+    ScriptedPortal portal = portal();
+    assertThat(portal.clear("ada", losingNothing())).isInstanceOf(NothingToClear.class);
+    assertThat(portal.changes()).isZero();
+  }
+
+  @Test
+  void badImageAndUnknownPersonSendNothingThatChanges() {
+    ScriptedPortal portal = portal();
+    assertThat(portal.set("ada", "nowhere.png", losingNothing())).isInstanceOf(BadImage.class);
+    assertThat(portal.seen()).isEmpty();
+    assertThat(portal.set("nobody", IMAGE, losingNothing()))
+        .isInstanceOfSatisfying(
+            NoOnePerson.class,
+            it -> assertThat(it.search()).isInstanceOf(PersonLookup.Unknown.class));
+    assertThat(portal.changes()).isZero();
+  }
+
+  @Test
+  void lineThatBreaksAfterTheChangeIsSeenThrough() {
+    ScriptedPortal portal = portal();
+    portal.answersChanges(portal.after(Answers::brokenLine));
+    assertThat(portal.set("ada", IMAGE, losingNothing()))
+        .isInstanceOfSatisfying(
+            Changed.class,
+            it -> assertThat(it.notes()).containsExactly(ChangeNote.CONFIRMED_AFTER_BROKEN_LINE));
+    assertThat(portal.changes()).isEqualTo(1);
+  }
+
+  @Test
+  void lineThatBreaksBeforeTheChangeIsTriedAgainAfterALook() {
+    ScriptedPortal portal = portal().answersChanges(Answers::brokenLine, () -> Answers.html(502));
+    assertThat(portal.set("ada", IMAGE, losingNothing()))
+        .isInstanceOfSatisfying(
+            Changed.class, it -> assertThat(it.notes()).containsExactly(ChangeNote.SENT_AGAIN));
+    assertThat(portal.seen())
+        .containsExactly(
+            "GET ada",
+            "GET photo",
+            "PUT photo",
+            "GET photo",
+            "PUT photo",
+            "GET photo",
+            "PUT photo",
+            "GET photo");
+  }
+
+  @Test
+  void lineThatKeepsBreakingIsTriedFourTimesAtMost() {
+    ScriptedPortal portal =
+        portal()
+            .answersChanges(
+                Answers::brokenLine, Answers::brokenLine, Answers::brokenLine, Answers::brokenLine);
+    assertThat(portal.set("ada", IMAGE, losingNothing()))
+        .isInstanceOfSatisfying(
+            Unsure.class, it -> assertThat(it.trouble()).isEqualTo(FailureKind.BROKEN_OFF));
+    assertThat(portal.changes()).isEqualTo(4);
+  }
+
+  @Test
+  void timeOutIsLookedAtAndNeverSentAgain() {
+    ScriptedPortal portal =
+        new ScriptedPortal(server)
+            .connect("3.7.2", Answers.IMPATIENT)
+            .answersChanges(Answers::silence);
+    assertThat(portal.set("ada", IMAGE, losingNothing()))
+        .isInstanceOfSatisfying(
+            Unsure.class,
+            it -> {
+              assertThat(it.trouble()).isEqualTo(FailureKind.TIMED_OUT);
+              assertThat(Objects.requireNonNull(it.after()).isDefault()).isTrue();
+            });
+    assertThat(portal.changes()).isEqualTo(1);
+  }
+
+  @Test
+  void cancelledChangeMayHaveHappened() throws Exception {
+    ScriptedPortal portal = portal().answersChanges(Answers::silence);
+    Thread cancels =
+        new Thread(
+            () -> {
+              while (portal.changes() == 0) {
+                Thread.onSpinWait();
+              }
+              portal.sessions().cancelCalls();
+            });
+    cancels.start();
+    assertThat(portal.set("ada", IMAGE, losingNothing()))
+        .isInstanceOfSatisfying(
+            Unsure.class, it -> assertThat(it.trouble()).isEqualTo(FailureKind.CANCELLED));
+    cancels.join();
+  }
+
+  @Test
+  void keyWithoutTheScopeIsSaidBeforeAnythingIsSent() {
+    ScriptedPortal portal =
+        new ScriptedPortal(server).connect("3.7.2", Answers.PATIENT, "accounts:read");
+    assertRefused(
+        portal.set("ada", IMAGE, losingNothing()), -1, new Cause(RefusalReason.KEY, true));
+    assertThat(portal.changes()).isZero();
+  }
+
+  @Test
+  void emptyRefusalIsTheKeys() {
+    ScriptedPortal portal = portal().answersChanges(() -> Answers.empty(403));
+    assertRefused(
+        portal.set("ada", IMAGE, losingNothing()), 403, new Cause(RefusalReason.KEY, true));
+  }
+
+  @Test
+  void proxyThatFindsTheFileTooLargeSaysSo() throws Exception {
+    Path file = Files.write(folder.resolve("ada.png"), Pictures.png(3, 2));
+    ScriptedPortal portal = portal().answersChanges(() -> Answers.html(413));
+    assertRefused(
+        portal.set("ada", file.toString(), losingNothing()),
+        413,
+        new Cause(RefusalReason.TOO_LARGE_FILE, true));
+  }
+
+  @Test
+  void refusalOfAnUploadHidesBehindStatus200() throws Exception {
+    Path file = Files.write(folder.resolve("ada.png"), Pictures.png(3, 2));
+    ScriptedPortal portal =
+        portal()
+            .answersChanges(
+                () -> Answers.ok("{\"success\": false, \"message\": \"It&#39;s broken\"}"));
+    Refused refused = (Refused) portal.set("ada", file.toString(), losingNothing());
+    assertThat(refused.status()).isEqualTo(200);
+    assertThat(refused.reason()).isEqualTo("It's broken");
+  }
+
+  @Test
+  void stopThatChangedNothingIsAnAccidentAndNotAnOutcome() {
+    ScriptedPortal portal = portal().answersChanges(() -> Answers.empty(401));
+    assertThatThrownBy(() -> portal.set("ada", IMAGE, losingNothing()))
+        .isInstanceOfSatisfying(
+            PortalException.class,
+            it -> assertThat(it.trouble()).isEqualTo(FailureKind.TOKEN_REFUSED));
+  }
+
+  private static void assertRefused(PhotoOutcome outcome, int status, Cause cause) {
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Refused.class,
+            it -> {
+              assertThat(it.status()).isEqualTo(status);
+              assertThat(it.causes()).containsExactly(cause);
+            });
+  }
+}

@@ -1,0 +1,177 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.directory.Person;
+import io.github.photoshell.photo.PhotoOutcome.Cause;
+import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.session.Account;
+import io.github.photoshell.session.PortalVersion;
+import io.github.photoshell.session.Scopes;
+import io.github.photoshell.session.Session;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Which reasons follow from a refusal; a question mark stands behind those that are only likely.
+ */
+class RefusalDiagnosisTest {
+  private static Session session(@Nullable String version, String address) {
+    return new Session(
+        Portal.at(Answers.address(address), null, Answers.PATIENT, exchange -> {}),
+        new Account(Answers.ADA, "ada", "Ada Lovelace", Role.ADMIN),
+        new Scopes(List.of()),
+        null,
+        new PortalVersion(version),
+        5_242_880L);
+  }
+
+  private static Person person(String id, Role role, Person.Status status) {
+    return new Person(
+        id, "grace", "Grace Hopper", null, null, null, role, status, true, false, null, null);
+  }
+
+  private static String causes(
+      Session session, Person person, @Nullable String url, int status, String reason) {
+    ImageSource image = url == null ? null : new ImageSource.Address(url);
+    return new RefusalDiagnosis(session, person, image)
+        .of(status, reason).causes().stream()
+            .map(RefusalDiagnosisTest::word)
+            .collect(Collectors.joining(" "));
+  }
+
+  private static String word(Cause cause) {
+    return cause.reason() + (cause.certain() ? "" : "?");
+  }
+
+  private static String ofYours(String url, int status, String reason) {
+    Person you = person(Answers.ADA, Role.ADMIN, Person.Status.ACTIVE);
+    return causes(session("3.7.2", "https://portal.example.com"), you, url, status, reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3.7.2, 403, NOT_YOURS",
+    "3.6.1, 403, NOT_YOURS",
+    "3.6.0, 200, NOT_YOURS",
+    "3.5.0, 403, NO_RIGHT?",
+    "3.5.0, 200, NO_RIGHT?",
+  })
+  void somebodyElsesPhotoIsExplainedByTheVersion(String version, int status, String causes) {
+    Person grace = person(Answers.GRACE, Role.USER, Person.Status.ACTIVE);
+    assertThat(causes(session(version, "https://p.example"), grace, null, status, "Access denied"))
+        .isEqualTo(causes);
+  }
+
+  @Test
+  void unknownVersionLeavesBothPossible() {
+    Person grace = person(Answers.GRACE, Role.USER, Person.Status.ACTIVE);
+    assertThat(
+            causes(
+                session(null, "https://p.example"),
+                grace,
+                "https://photos.example/a.png",
+                403,
+                "Access denied"))
+        .isEqualTo("NOT_YOURS? PRIVATE_ADDRESS? UNKNOWN_HOST?");
+  }
+
+  @Test
+  void before36TheOwnersAndDisabledPeoplesPhotosAreSpecial() {
+    Session session = session("3.5.0", "https://p.example");
+    Person owner = person(Answers.GRACE, Role.OWNER, Person.Status.ACTIVE);
+    assertThat(causes(session, owner, null, 500, "No permissions to perform this action"))
+        .isEqualTo("OWNERS_PHOTO");
+    Person disabled = person(Answers.GRACE, Role.USER, Person.Status.DISABLED);
+    assertThat(causes(session, disabled, null, 403, "Access denied"))
+        .isEqualTo("DISABLED_PERSON? NO_RIGHT?");
+  }
+
+  /** A portal refuses a file with 200; what else it says of an upload is not about the picture. */
+  @ParameterizedTest
+  @CsvSource({"200, NOT_AN_IMAGE?", "400, ''", "500, ''", "503, ''"})
+  void onlyARefusalOfTheFileIsBlamedOnTheFile(int status, String causes) {
+    Person you = person(Answers.ADA, Role.ADMIN, Person.Status.ACTIVE);
+    Session session = session("3.7.2", "https://portal.example.com");
+    LocalImage file = new LocalImage(Path.of("a.png"), new byte[0], "image/png", null, false);
+    String found =
+        new RefusalDiagnosis(session, you, file)
+            .of(status, "boom").causes().stream()
+                .map(RefusalDiagnosisTest::word)
+                .collect(Collectors.joining(" "));
+    assertThat(found).isEqualTo(causes);
+  }
+
+  @Test
+  void personWhoIsGoneIsGone() {
+    assertThat(ofYours("https://photos.example/a.png", 404, "The user could not be found"))
+        .isEqualTo("GONE");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http://photos.example/a.png  | 403 | Access denied | NOT_HTTPS",
+        "https://photos.example/a.png | 403 | Access denied | PRIVATE_ADDRESS? UNKNOWN_HOST?",
+        "https://photos.example/a.png | 403 | Failed to download photo: NotFound | DOWNLOAD_FAILED",
+        "https://photos.example/a.png | 403 | Failed to download photo: Found | REDIRECT",
+        "https://photos.example/a.png | 403 | Failed to download photo: PermanentRedirect | REDIRECT",
+        "https://portal.example.com/storage/x.png | 403 | Failed to download photo: Forbidden | PORTALS_OWN_PICTURE",
+        "https://photos.example/a.png | 500 | image size is too large | TOO_LARGE_DOWNLOAD",
+        "https://photos.example/a.png | 500 | unknown image file type | EMPTY_DOWNLOAD",
+        "https://photos.example/a.png | 500 | no decode delegate for this image format | NOT_AN_IMAGE",
+        "https://photos.example/a.png | 500 | Connection refused (photos.example:443) | UNREACHABLE_ADDRESS?",
+        "https://photos.example/a.png | 500 | Etwas ging schief | UNREACHABLE_ADDRESS? NOT_AN_IMAGE?",
+      })
+  void addressIsExplainedByStatusAndWords(String url, int status, String reason, String causes) {
+    assertThat(ofYours(url, status, reason)).isEqualTo(causes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost",
+        "0.1.2.3",
+        "10.0.0.5",
+        "100.64.0.1",
+        "100.127.9.9",
+        "127.0.0.1",
+        "169.254.1.1",
+        "172.16.0.1",
+        "172.31.255.1",
+        "192.168.1.1",
+        "[::]",
+        "[::1]",
+        "[fc00::1]",
+        "[fd12::1]",
+        "[fe80::1]"
+      })
+  void literalPrivateAddressIsCertain(String host) {
+    assertThat(ofYours("https://" + host + "/a.png", 403, "Access denied"))
+        .isEqualTo("PRIVATE_ADDRESS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "11.0.0.5",
+        "100.63.0.1",
+        "100.128.0.1",
+        "172.15.0.1",
+        "172.32.0.1",
+        "[2001:db8::1]"
+      })
+  void publicAddressIsNotTakenForAPrivateOne(String host) {
+    assertThat(ofYours("https://" + host + "/a.png", 403, "Access denied"))
+        .isEqualTo("PRIVATE_ADDRESS? UNKNOWN_HOST?");
+  }
+}
