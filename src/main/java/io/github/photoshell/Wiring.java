@@ -1,7 +1,7 @@
 package io.github.photoshell;
 
-import io.github.photoshell.api.CallByHand;
 import io.github.photoshell.api.Descriptions;
+import io.github.photoshell.api.ManualCalls;
 import io.github.photoshell.command.Connecting;
 import io.github.photoshell.command.Whereabouts;
 import io.github.photoshell.directory.People;
@@ -112,8 +112,8 @@ class Wiring {
   }
 
   @Bean
-  CallByHand callByHand(CurrentSession sessions) {
-    return new CallByHand(sessions);
+  ManualCalls callByHand(CurrentSession sessions) {
+    return new ManualCalls(sessions);
   }
 
   @Bean

@@ -106,7 +106,7 @@ public final class Descriptions {
   }
 
   private Description parsed(byte[] bytes, String hash) throws IOException {
-    var tree = YamlTree.read(new String(bytes, StandardCharsets.UTF_8));
+    var tree = YamlReader.read(new String(bytes, StandardCharsets.UTF_8));
     try {
       write(tree(hash), out -> TreeFile.write(tree, out));
     } catch (IOException notKept) {

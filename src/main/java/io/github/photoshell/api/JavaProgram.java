@@ -1,6 +1,6 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.Sample.Saving;
+import io.github.photoshell.api.ExportedCall.Saving;
 import io.github.photoshell.portal.RequestSnapshot;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,7 +10,7 @@ final class JavaProgram extends Program {
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
   private static final Set<String> BODILESS = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
 
-  JavaProgram(Sample sample) {
+  JavaProgram(ExportedCall sample) {
     super(sample);
   }
 
@@ -211,7 +211,7 @@ final class JavaProgram extends Program {
 
   @Override
   String literal(String text) {
-    return Literal.java(text);
+    return StringLiterals.java(text);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.Sample.Saving;
+import io.github.photoshell.api.ExportedCall.Saving;
 import io.github.photoshell.portal.RequestSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** A call as a program for Node (18 or newer) with its own fetch. */
 final class NodeProgram extends Program {
-  NodeProgram(Sample sample) {
+  NodeProgram(ExportedCall sample) {
     super(sample);
   }
 

@@ -37,14 +37,14 @@ public final class Operation {
    * @param in {@code path}, {@code query}, {@code header} or {@code cookie}
    */
   public record Parameter(
-      String name, String in, boolean required, String description, Shape shape) {}
+      String name, String in, boolean required, String description, ValueType shape) {}
 
   /**
    * What is sent along.
    *
    * @param mediaType as in {@code application/json}
    */
-  public record Content(String mediaType, boolean required, Shape shape) {
+  public record Content(String mediaType, boolean required, ValueType shape) {
     public boolean isForm() {
       return mediaType.startsWith("multipart/");
     }
@@ -56,7 +56,7 @@ public final class Operation {
    * @param status a number, or {@code default}
    * @param shape null where nothing is said about the body
    */
-  public record Answering(String status, String description, @Nullable Shape shape) {}
+  public record Answering(String status, String description, @Nullable ValueType shape) {}
 
   /** In capitals. */
   public String method() {
@@ -135,7 +135,7 @@ public final class Operation {
         .forEach(
             entry -> {
               Map<String, Object> one = schemas.resolved(Description.map(entry.getValue()));
-              Shape shape =
+              ValueType shape =
                   Description.map(one.get("content")).values().stream()
                       .findFirst()
                       .map(content -> schemas.shape(Description.map(content).get("schema")))

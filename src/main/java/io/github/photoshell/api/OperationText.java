@@ -3,8 +3,8 @@ package io.github.photoshell.api;
 import io.github.photoshell.api.Operation.Answering;
 import io.github.photoshell.api.Operation.Content;
 import io.github.photoshell.api.Operation.Parameter;
-import io.github.photoshell.api.Shape.Choice;
-import io.github.photoshell.api.Shape.Field;
+import io.github.photoshell.api.ValueType.Choice;
+import io.github.photoshell.api.ValueType.Field;
 import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
@@ -99,7 +99,7 @@ public final class OperationText {
           Text.of("  ")
               .plus(one.status().startsWith("2") ? Style.GOOD : Style.WARN, one.status())
               .plus("  " + one.description()));
-      Shape shape = one.shape();
+      ValueType shape = one.shape();
       if (shape != null) {
         Table table = new Table();
         fields(table, response(shape), "       ", 1);
@@ -109,15 +109,15 @@ public final class OperationText {
   }
 
   /** Every answer is wrapped in the same envelope; its other members tell nothing new. */
-  private static Shape response(Shape shape) {
+  private static ValueType response(ValueType shape) {
     return shape.fields().stream()
         .filter(field -> field.name().equals("response"))
         .findFirst()
-        .map(field -> new Shape("object", "", List.of(), List.of(field), null))
+        .map(field -> new ValueType("object", "", List.of(), List.of(field), null))
         .orElse(shape);
   }
 
-  private static void fields(Table table, Shape shape, String indent, int depth) {
+  private static void fields(Table table, ValueType shape, String indent, int depth) {
     int shown = 0;
     for (Field field : inner(shape).fields()) {
       if (shown++ == MOST_FIELDS) {
@@ -135,12 +135,12 @@ public final class OperationText {
     }
   }
 
-  private static Shape inner(Shape shape) {
-    @Nullable Shape items = shape.items();
+  private static ValueType inner(ValueType shape) {
+    @Nullable ValueType items = shape.items();
     return items == null ? shape : inner(items);
   }
 
-  private static String about(String description, Shape shape) {
+  private static String about(String description, ValueType shape) {
     List<Choice> choices = shape.choices();
     if (choices.isEmpty() || shape.words().endsWith("true or false")) {
       return description;
@@ -193,7 +193,7 @@ public final class OperationText {
     return operation.method().equals("POST") && operation.path().endsWith("/photo");
   }
 
-  private static String body(Shape shape, int depth) {
+  private static String body(ValueType shape, int depth) {
     if (shape.items() != null) {
       return "[" + body(shape.items(), depth) + "]";
     }

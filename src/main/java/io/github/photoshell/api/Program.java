@@ -1,6 +1,6 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.Sample.Saving;
+import io.github.photoshell.api.ExportedCall.Saving;
 import io.github.photoshell.portal.RequestSnapshot;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A call as a program in a language with literals: what those have in common. */
 abstract class Program {
-  private final Sample sample;
+  private final ExportedCall sample;
 
-  Program(Sample sample) {
+  Program(ExportedCall sample) {
     this.sample = sample;
   }
 
@@ -19,7 +19,7 @@ abstract class Program {
 
   /** Returns a text as a literal, as most languages write it. */
   String literal(String text) {
-    return Literal.of(text);
+    return StringLiterals.of(text);
   }
 
   /** Returns a header with the token in it; the token stands in a variable. */

@@ -1,11 +1,11 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.Sample.Saving;
+import io.github.photoshell.api.ExportedCall.Saving;
 import io.github.photoshell.portal.RequestSnapshot;
 
 /** A call as a program in Python with requests. */
 final class PythonProgram extends Program {
-  PythonProgram(Sample sample) {
+  PythonProgram(ExportedCall sample) {
     super(sample);
   }
 

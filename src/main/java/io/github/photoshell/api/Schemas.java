@@ -1,7 +1,7 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.Shape.Choice;
-import io.github.photoshell.api.Shape.Field;
+import io.github.photoshell.api.ValueType.Choice;
+import io.github.photoshell.api.ValueType.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the references of a description and makes {@link Shape}s of its schemas. */
+/** Follows the references of a description and makes {@link ValueType}s of its schemas. */
 final class Schemas {
   private static final int DEEPEST = 5;
 
@@ -45,21 +45,21 @@ final class Schemas {
     return place;
   }
 
-  Shape shape(@Nullable Object schema) {
+  ValueType shape(@Nullable Object schema) {
     return shape(Description.map(schema), 0);
   }
 
-  private Shape shape(Map<String, Object> reference, int depth) {
+  private ValueType shape(Map<String, Object> reference, int depth) {
     Map<String, Object> schema = merged(resolved(reference), 0);
     String description =
         reference.containsKey("description")
             ? Description.text(reference, "description")
             : Description.text(schema, "description");
-    Shape items =
+    ValueType items =
         schema.containsKey("items") && depth < DEEPEST
             ? shape(Description.map(schema.get("items")), depth + 1)
             : null;
-    return new Shape(type(schema), description, choice(schema), fields(schema, depth), items);
+    return new ValueType(type(schema), description, choice(schema), fields(schema, depth), items);
   }
 
   private static String type(Map<String, Object> schema) {

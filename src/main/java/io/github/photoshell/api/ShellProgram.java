@@ -1,6 +1,6 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.Sample.Saving;
+import io.github.photoshell.api.ExportedCall.Saving;
 import io.github.photoshell.portal.RequestSnapshot;
 import io.github.photoshell.render.CurlText;
 import io.github.photoshell.render.Text;
@@ -15,7 +15,7 @@ final class ShellProgram {
 
   private ShellProgram() {}
 
-  static String curl(Sample sample) {
+  static String curl(ExportedCall sample) {
     return script(
         sample,
         "curl",
@@ -37,7 +37,7 @@ final class ShellProgram {
   }
 
   /** HTTPie ends with the first digit of a status that is no success, when asked to check it. */
-  static String httpie(Sample sample) {
+  static String httpie(ExportedCall sample) {
     RequestSnapshot call = sample.call();
     List<String> words = new ArrayList<>();
     words.add(
@@ -129,7 +129,7 @@ final class ShellProgram {
    *
    * @param named the tool as its makers call it
    */
-  private static String script(Sample sample, String tool, String named, String command) {
+  private static String script(ExportedCall sample, String tool, String named, String command) {
     return """
     #!/bin/sh
     %sset -u
@@ -160,7 +160,7 @@ final class ShellProgram {
         .formatted(sample.title("#"), tool, named, command, ending(sample));
   }
 
-  private static String ending(Sample sample) {
+  private static String ending(ExportedCall sample) {
     Saving saving = sample.saving();
     String success =
         """

@@ -19,7 +19,9 @@ import java.util.Objects;
  * YAML it came from: each text once, then the tree by numbers.
  */
 final class TreeFile {
-  /** The number at its end is to change with the form and with what {@link YamlTree} leaves out. */
+  /**
+   * The number at its end is to change with the form and with what {@link YamlReader} leaves out.
+   */
   private static final int FORM = 0x70686f01;
 
   private static final int MOST = 10_000_000;

@@ -1,8 +1,8 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.api.CallByHand;
-import io.github.photoshell.api.CallByHand.Walk;
-import io.github.photoshell.api.CallText;
+import io.github.photoshell.api.ApiText;
+import io.github.photoshell.api.ManualCalls;
+import io.github.photoshell.api.ManualCalls.Walk;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.RawResponse;
@@ -31,7 +31,7 @@ final class ApiCommand extends ShellCommand {
   private final CurrentSession sessions;
   private final Whereabouts whereabouts;
   private final DescribedCalls known;
-  private final CallByHand calls;
+  private final ManualCalls calls;
   private final ApiOffers offers;
 
   ApiCommand(
@@ -39,7 +39,7 @@ final class ApiCommand extends ShellCommand {
       CurrentSession sessions,
       Whereabouts whereabouts,
       DescribedCalls known,
-      CallByHand calls,
+      ManualCalls calls,
       ApiOffers offers) {
     super("api", Group.API, "Make any call of the API by hand");
     optionalArgument("method", "GET, PUT, POST, DELETE and so on", offers.words());
@@ -140,7 +140,7 @@ final class ApiCommand extends ShellCommand {
     if (asks && rehearsal != null) {
       rehearsal.question();
     } else if (asks) {
-      String answer = input.answer(CallText.question(call));
+      String answer = input.answer(ApiText.question(call));
       if (answer == null || !answer.strip().equalsIgnoreCase(call.method())) {
         return CommandResult.failed(
             ExitCode.REFUSED, "Nothing was sent.", "--yes skips the question.");
@@ -169,18 +169,18 @@ final class ApiCommand extends ShellCommand {
       return shown(broken.refused(), call, input);
     }
     Walk.Whole whole = (Walk.Whole) walk;
-    input.note(CallText.status(whole));
-    Text cut = CallText.cut(whole);
+    input.note(ApiText.status(whole));
+    Text cut = ApiText.cut(whole);
     if (cut != null) {
       input.note(cut);
     }
     if (input.json()) {
-      return listed(cut, CallText.response(whole.envelope()).pretty());
+      return listed(cut, ApiText.response(whole.envelope()).pretty());
     }
     if (!input.isTerminal()) {
       return listed(cut, whole.envelope().pretty());
     }
-    input.page(CallText.lines(whole.envelope()));
+    input.page(ApiText.lines(whole.envelope()));
     return listed(cut, null);
   }
 
@@ -194,26 +194,26 @@ final class ApiCommand extends ShellCommand {
 
   private CommandResult shown(RawResponse answer, RawRequest call, Input input) {
     if (answer.status() > 0) {
-      input.note(CallText.status(answer));
+      input.note(ApiText.status(answer));
     }
-    Text cut = CallText.cut(answer, call);
+    Text cut = ApiText.cut(answer, call);
     if (cut != null) {
       input.note(cut);
     }
     if (answer.echoed()) {
-      input.note(CallText.echoed());
+      input.note(ApiText.echoed());
     }
     if (answer.refusal() != null) {
       if (!input.json() && answer.json() != null) {
-        input.page(CallText.lines(answer.json()));
+        input.page(ApiText.lines(answer.json()));
       }
-      return CallText.refusal(answer, call).with(answer.status() < 0 ? null : answer.status());
+      return ApiText.refusal(answer, call).with(answer.status() < 0 ? null : answer.status());
     }
     if (call.method().equals("HEAD")) {
-      return CallText.head(answer, input.json());
+      return ApiText.head(answer, input.json());
     }
-    CommandResult broken = CallText.broken(answer);
-    CommandResult failure = broken == null ? CallText.hiddenRefusal(answer) : broken;
+    CommandResult broken = ApiText.broken(answer);
+    CommandResult failure = broken == null ? ApiText.hiddenRefusal(answer) : broken;
     if (input.json()) {
       return failure != null ? failure : CommandResult.data(document(answer));
     }
@@ -225,23 +225,21 @@ final class ApiCommand extends ShellCommand {
     boolean isInUtf8 =
         !text.startsWith("\ufeff")
             && Arrays.equals(text.getBytes(StandardCharsets.UTF_8), answer.body());
-    if (!isInUtf8 && input.pour(answer.body(), CallText.counted(answer))) {
+    if (!isInUtf8 && input.pour(answer.body(), ApiText.counted(answer))) {
       return failure == null ? CommandResult.of() : failure;
     }
     return failure == null ? CommandResult.data(text) : withData(failure, text);
   }
 
   private static String document(RawResponse answer) {
-    return answer.json() == null
-        ? CallText.facts(answer)
-        : CallText.response(answer.json()).pretty();
+    return answer.json() == null ? ApiText.facts(answer) : ApiText.response(answer.json()).pretty();
   }
 
   /** Prints a body as it came for what reads on, and as somebody reads it for the rest. */
   private static void print(RawResponse answer, Input input) {
-    boolean poured = answer.json() == null && input.pour(answer.body(), CallText.counted(answer));
+    boolean poured = answer.json() == null && input.pour(answer.body(), ApiText.counted(answer));
     if (!poured) {
-      input.page(CallText.body(answer));
+      input.page(ApiText.body(answer));
     }
   }
 

@@ -1,13 +1,13 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.api.CallByHand;
-import io.github.photoshell.api.CallByHand.Target;
 import io.github.photoshell.api.Description;
 import io.github.photoshell.api.Description.Step;
 import io.github.photoshell.api.Descriptions;
+import io.github.photoshell.api.ManualCalls;
+import io.github.photoshell.api.ManualCalls.Target;
 import io.github.photoshell.api.Operation;
 import io.github.photoshell.api.Operation.Parameter;
-import io.github.photoshell.api.Shape;
+import io.github.photoshell.api.ValueType;
 import io.github.photoshell.shell.FileOffers;
 import io.github.photoshell.shell.Offer;
 import io.github.photoshell.shell.Offers;
@@ -183,7 +183,7 @@ final class ApiOffers {
         + parameter.description().replaceFirst("\\.\\s.*", ".");
   }
 
-  private static List<Offer> parts(Shape shape) {
+  private static List<Offer> parts(ValueType shape) {
     return shape.fields().stream()
         .map(
             field -> {
@@ -205,7 +205,7 @@ final class ApiOffers {
     if (given.size() < 2) {
       return Optional.empty();
     }
-    String path = CallByHand.target(given.get(1), null).map(Target::path).orElse("/");
+    String path = ManualCalls.target(given.get(1), null).map(Target::path).orElse("/");
     return soon().flatMap(description -> description.find(given.get(0), path));
   }
 

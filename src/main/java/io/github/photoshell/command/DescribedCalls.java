@@ -1,11 +1,11 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.api.CallByHand;
-import io.github.photoshell.api.CallByHand.Target;
-import io.github.photoshell.api.CallText;
+import io.github.photoshell.api.ApiText;
 import io.github.photoshell.api.Description;
 import io.github.photoshell.api.Descriptions;
 import io.github.photoshell.api.Descriptions.Taken;
+import io.github.photoshell.api.ManualCalls;
+import io.github.photoshell.api.ManualCalls.Target;
 import io.github.photoshell.api.Operation;
 import io.github.photoshell.api.OperationText;
 import io.github.photoshell.portal.RawRequest;
@@ -85,8 +85,8 @@ final class DescribedCalls {
   /** Here a slash in front is that of the API, unless the description knows it otherwise. */
   private String path(Description description, String typed) {
     ServerAddress portal = sessions.current().map(Session::address).orElse(null);
-    String path = CallByHand.target(typed, portal).map(Target::path).orElse(typed);
-    String inApi = CallByHand.inApi(path);
+    String path = ManualCalls.target(typed, portal).map(Target::path).orElse(typed);
+    String inApi = ManualCalls.inApi(path);
     return knows(description, inApi) && !knows(description, path) ? inApi : path;
   }
 
@@ -110,7 +110,7 @@ final class DescribedCalls {
   CommandResult take(String file) {
     if (file.equals(BUNDLED)) {
       try {
-        return CommandResult.of(CallText.uses(descriptions.useBundled(), true));
+        return CommandResult.of(ApiText.uses(descriptions.useBundled(), true));
       } catch (IOException unable) {
         return CommandResult.failed(
             ExitCode.REFUSED,
@@ -127,27 +127,27 @@ final class DescribedCalls {
     }
     if (taken instanceof Taken.NotKept notKept) {
       return CommandResult.of(
-          CallText.uses(notKept.description(), false),
+          ApiText.uses(notKept.description(), false),
           Text.of(Style.WARN, "It could not be kept for the next start: " + notKept.why() + "."));
     }
-    return CommandResult.of(CallText.uses(((Taken.Used) taken).description(), false));
+    return CommandResult.of(ApiText.uses(((Taken.Used) taken).description(), false));
   }
 
   /** Returns what looks wrong by the description before a call is sent. */
   List<Text> notices(RawRequest call, boolean all) {
     Description description = descriptions.current();
     Operation operation = description.find(call.method(), call.path()).orElse(null);
-    List<Text> notices = new ArrayList<>(CallText.notices(description, operation, call, all));
+    List<Text> notices = new ArrayList<>(ApiText.notices(description, operation, call, all));
     if (descriptions.isLost()) {
-      notices.add(0, CallText.lostDescription());
+      notices.add(0, ApiText.lostDescription());
     }
     Session session = sessions.require();
     String you = session.who().id();
     Known ownOnly = session.version().changesOwnPhotoOnly();
-    CallByHand.nameInUpload(call)
+    ManualCalls.nameInUpload(call)
         .filter(name -> ownOnly != Known.YES && !name.equalsIgnoreCase(session.who().userName()))
         .filter(name -> !name.equals("@self"))
-        .ifPresent(name -> notices.add(CallText.changesYourPhoto(name, ownOnly == Known.NO)));
+        .ifPresent(name -> notices.add(ApiText.changesYourPhoto(name, ownOnly == Known.NO)));
     if (call.path().contains("/@self/")) {
       notices.add(
           Text.of(

@@ -1,6 +1,6 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.api.Language;
+import io.github.photoshell.api.ExportLanguage;
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.Json;
@@ -42,8 +42,8 @@ final class LastCommand extends ShellCommand {
     option(
         "as",
         "language",
-        "a whole program: " + String.join(", ", Language.names()),
-        Offers.choice(Language.names()));
+        "a whole program: " + String.join(", ", ExportLanguage.names()),
+        Offers.choice(ExportLanguage.names()));
     flag(ALL, "a line for each of those that are remembered");
     option("save", "file", "write an HTTP archive (HAR 1.2)", new FileOffers());
     flag("force", "with --save: over a file that is there");
@@ -88,7 +88,7 @@ final class LastCommand extends ShellCommand {
     }
     Exchange one = chosen.get(chosen.size() - 1);
     if (input.option("as").isPresent()) {
-      Language language = language(input.option("as").orElseThrow());
+      ExportLanguage language = language(input.option("as").orElseThrow());
       return CommandResult.of(
           language.program(one).stream().map(line -> Text.of(line).whole()).toList());
     }
@@ -156,13 +156,13 @@ final class LastCommand extends ShellCommand {
     return Integer.parseInt(typed);
   }
 
-  private static Language language(String typed) {
-    return Language.named(typed)
+  private static ExportLanguage language(String typed) {
+    return ExportLanguage.named(typed)
         .orElseThrow(
             () ->
                 new UsageException(
                     "Nothing is written as '" + typed + "'.",
-                    "Use one of " + String.join(", ", Language.names()) + "."));
+                    "Use one of " + String.join(", ", ExportLanguage.names()) + "."));
   }
 
   private static CommandResult save(List<Exchange> exchanges, String file, boolean force) {

@@ -3,7 +3,7 @@ package io.github.photoshell.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.api.Description.Step;
-import io.github.photoshell.api.Shape.Choice;
+import io.github.photoshell.api.ValueType.Choice;
 import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.render.Text;
 import java.nio.file.Path;

@@ -90,14 +90,14 @@ class ProgramTest {
     return !portal.photo(self).orThrow().isDefault();
   }
 
-  private void done(Language language, Exchange exchange) throws Exception {
+  private void done(ExportLanguage language, Exchange exchange) throws Exception {
     Ended ended = programs.run(language, exchange);
     assertThat(ended.err()).isEmpty();
     assertThat(ended.code()).isZero();
     assertThat(ended.out()).contains("\"response\"");
   }
 
-  private void refused(Language language, Exchange exchange, String reason) throws Exception {
+  private void refused(ExportLanguage language, Exchange exchange, String reason) throws Exception {
     Ended ended = programs.run(language, exchange);
     assertThat(ended.code()).isNotZero();
     assertThat(ended.err()).contains(reason);
@@ -105,8 +105,8 @@ class ProgramTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Language.class)
-  void setsAndClearsAndTellsTheTruth(Language language) throws Exception {
+  @EnumSource(ExportLanguage.class)
+  void setsAndClearsAndTellsTheTruth(ExportLanguage language) throws Exception {
     programs.assumeRuns(language);
     Exchange put = put(self);
     Exchange upload = upload(self);
@@ -129,7 +129,7 @@ class ProgramTest {
 
   @ParameterizedTest
   @CsvSource({"CURL,This needs curl 7.76 or newer.", "HTTPIE,This needs HTTPie."})
-  void toolThatIsNotThereIsNoSilentPortal(Language language, String words) throws Exception {
+  void toolThatIsNotThereIsNoSilentPortal(ExportLanguage language, String words) throws Exception {
     Path script = Files.write(folder.resolve("call.sh"), language.program(put(self)));
     Outside outside = new Outside(folder, practice.address(), "sk-unused");
     Ended ended = outside.run(List.of("/bin/sh", script.toString()), Map.of("PATH", "/nowhere"));
@@ -138,8 +138,8 @@ class ProgramTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Language.class)
-  void portalThatIsGoneIsTold(Language language) throws Exception {
+  @EnumSource(ExportLanguage.class)
+  void portalThatIsGoneIsTold(ExportLanguage language) throws Exception {
     programs.assumeRuns(language);
     Exchange put = put(self);
     practice.close();

@@ -31,7 +31,7 @@ final class Programs {
   }
 
   /** Leaves the test out where nothing reads the language here. */
-  void assumeRuns(Language language) {
+  void assumeRuns(ExportLanguage language) {
     assumeTrue(
         switch (language) {
           case CURL -> outside.has("curl", "--version");
@@ -42,7 +42,7 @@ final class Programs {
         });
   }
 
-  Ended run(Language language, Exchange exchange) throws IOException, InterruptedException {
+  Ended run(ExportLanguage language, Exchange exchange) throws IOException, InterruptedException {
     String program = String.join("\n", language.program(exchange)) + "\n";
     return outside.run(
         switch (language) {

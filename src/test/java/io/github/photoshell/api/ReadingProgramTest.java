@@ -97,7 +97,8 @@ class ReadingProgramTest {
     return called(() -> portal.call(call), answer);
   }
 
-  private Ended again(Language language, Exchange exchange, MockResponse answer) throws Exception {
+  private Ended again(ExportLanguage language, Exchange exchange, MockResponse answer)
+      throws Exception {
     server.enqueue(answer);
     return programs.run(language, exchange);
   }
@@ -109,8 +110,8 @@ class ReadingProgramTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Language.class)
-  void pictureGoesToAFileByteForByte(Language language) throws Exception {
+  @EnumSource(ExportLanguage.class)
+  void pictureGoesToAFileByteForByte(ExportLanguage language) throws Exception {
     programs.assumeRuns(language);
     Exchange exchange =
         called(() -> portal.picture("/storage/ada_size_48-48.png?hash=7"), picture());
@@ -123,8 +124,8 @@ class ReadingProgramTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Language.class)
-  void pictureThatIsRefusedOrNoneIsNotSaved(Language language) throws Exception {
+  @EnumSource(ExportLanguage.class)
+  void pictureThatIsRefusedOrNoneIsNotSaved(ExportLanguage language) throws Exception {
     programs.assumeRuns(language);
     Exchange exchange = called(() -> portal.picture("/storage/ada.png"), picture());
     Ended withheld = again(language, exchange, Answers.empty(403));
@@ -141,7 +142,7 @@ class ReadingProgramTest {
       store.start();
       store.enqueue(picture());
       portal.picture(store.url("/ada.png?sig=abc").toString());
-      assertThat(Language.CURL.program(exchanges.get(0)))
+      assertThat(ExportLanguage.CURL.program(exchanges.get(0)))
           .contains("# A secret was left out of this call: put it where *** stands.")
           .anyMatch(line -> line.contains("/ada.png?***"))
           .noneMatch(line -> line.contains("abc"))
@@ -150,8 +151,8 @@ class ReadingProgramTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Language.class)
-  void answerThatIsNoTextIsSavedWhateverItIs(Language language) throws Exception {
+  @EnumSource(ExportLanguage.class)
+  void answerThatIsNoTextIsSavedWhateverItIs(ExportLanguage language) throws Exception {
     programs.assumeRuns(language);
     MockResponse archive = answer("application/zip", PICTURE);
     Exchange exchange = called("GET", "/api/2.0/files/..%2F.%24x%20y", archive);
@@ -162,8 +163,8 @@ class ReadingProgramTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Language.class)
-  void headHasNoBodyAndItsHeadersAreShown(Language language) throws Exception {
+  @EnumSource(ExportLanguage.class)
+  void headHasNoBodyAndItsHeadersAreShown(ExportLanguage language) throws Exception {
     programs.assumeRuns(language);
     MockResponse found =
         new MockResponse.Builder()
@@ -177,8 +178,8 @@ class ReadingProgramTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Language.class)
-  void redirectIsNoSuccess(Language language) throws Exception {
+  @EnumSource(ExportLanguage.class)
+  void redirectIsNoSuccess(ExportLanguage language) throws Exception {
     programs.assumeRuns(language);
     Exchange exchange = called("GET", "/api/2.0/settings", Answers.ok("1"));
     MockResponse elsewhere =
@@ -191,8 +192,8 @@ class ReadingProgramTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Language.class)
-  void wordsThatLookLikeARefusalAreNone(Language language) throws Exception {
+  @EnumSource(ExportLanguage.class)
+  void wordsThatLookLikeARefusalAreNone(ExportLanguage language) throws Exception {
     programs.assumeRuns(language);
     MockResponse answer =
         json(
@@ -204,8 +205,8 @@ class ReadingProgramTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Language.class)
-  void oddCharactersArriveAsTheyWereSent(Language language) throws Exception {
+  @EnumSource(ExportLanguage.class)
+  void oddCharactersArriveAsTheyWereSent(ExportLanguage language) throws Exception {
     programs.assumeRuns(language);
     MockResponse ok = json("{\"response\": 1}");
     String json = "{\"name\": \"%s\"}".formatted(NASTY.replace("\\", "\\\\").replace("\"", "\\\""));
@@ -252,7 +253,7 @@ class ReadingProgramTest {
   @ParameterizedTest
   @CsvSource({"a\\b,c", "a,C:\\@home", "a,\\\\\\=x"})
   void wordThatHttpieWouldChangeIsNotSent(String name, String value) throws Exception {
-    programs.assumeRuns(Language.HTTPIE);
+    programs.assumeRuns(ExportLanguage.HTTPIE);
     RawRequest call =
         new RawRequest(
             "POST",
@@ -261,7 +262,7 @@ class ReadingProgramTest {
             List.of(),
             new RawRequest.Form(List.of(new RawRequest.TextPart(name, value))));
     Exchange exchange = called(() -> portal.call(call), Answers.ok("1"));
-    assertFailed(programs.run(Language.HTTPIE, exchange), "take it home as curl");
+    assertFailed(programs.run(ExportLanguage.HTTPIE, exchange), "take it home as curl");
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 

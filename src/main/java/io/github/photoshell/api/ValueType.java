@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param fields an object's members; empty for anything else, and where objects nest too deep
  * @param items what a list is made of; null for anything else
  */
-public record Shape(
+public record ValueType(
     String type,
     String description,
     List<Choice> choice,
     List<Field> fields,
-    @Nullable Shape items) {
+    @Nullable ValueType items) {
 
   /**
    * One of several values.
@@ -28,7 +28,7 @@ public record Shape(
   public record Choice(String value, String meaning) {}
 
   /** One member of an object. */
-  public record Field(String name, boolean required, Shape shape) {}
+  public record Field(String name, boolean required, ValueType shape) {}
 
   /** Returns the type in words: {@code list of text}. */
   public String words() {

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls that somebody typed, and follows a list to its last page. */
-public final class CallByHand {
+public final class ManualCalls {
   /** A portal that never comes to an end is left at this many pages. */
   private static final int MOST_PAGES = 10_000;
 
@@ -34,7 +34,7 @@ public final class CallByHand {
 
   private final CurrentSession sessions;
 
-  public CallByHand(CurrentSession sessions) {
+  public ManualCalls(CurrentSession sessions) {
     this.sessions = sessions;
   }
 
@@ -171,7 +171,7 @@ public final class CallByHand {
       Json totalMember = envelope.member("total");
       Integer total = totalMember == null ? null : totalMember.number();
       // Where startIndex means nothing, the same comes for ever.
-      boolean isNew = more.stream().map(CallByHand::identity).filter(known::add).count() > 0;
+      boolean isNew = more.stream().map(ManualCalls::identity).filter(known::add).count() > 0;
       boolean isRepeated = !more.isEmpty() && !isNew;
       if (!isRepeated) {
         items.addAll(more);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param call without secrets; where one was left out, three asterisks stand for it
  * @param saving where the answer goes; null where it is a text to be printed
  */
-record Sample(RequestSnapshot call, @Nullable Saving saving) {
+record ExportedCall(RequestSnapshot call, @Nullable Saving saving) {
   /**
    * An answer that is kept in a file.
    *
@@ -33,20 +33,20 @@ record Sample(RequestSnapshot call, @Nullable Saving saving) {
   private static final Pattern TEXT = Pattern.compile("^text/|json|xml|javascript|x-www-form");
 
   /** Returns the sample that makes the call of an exchange again. */
-  static Sample of(Exchange exchange) {
+  static ExportedCall of(Exchange exchange) {
     RequestSnapshot call = exchange.call();
     String type =
         Objects.requireNonNullElse(exchange.received().type(), "").toLowerCase(Locale.ROOT);
     if (call.method().equals("HEAD")) {
-      return new Sample(call, null);
+      return new ExportedCall(call, null);
     }
     // What a picture was asked for and refused with may be a text.
     if (type.startsWith(PICTURE) || wantsPicture(call)) {
-      return new Sample(call, new Saving(fileName(call), PICTURE));
+      return new ExportedCall(call, new Saving(fileName(call), PICTURE));
     }
     int slash = type.indexOf('/');
     boolean isText = slash < 0 || TEXT.matcher(type).find();
-    return new Sample(
+    return new ExportedCall(
         call, isText ? null : new Saving(fileName(call), type.substring(0, slash + 1)));
   }
 

@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
  * use for. It works on the parser's events: building objects of everything first takes three times
  * as long.
  */
-final class YamlTree {
+final class YamlReader {
   private static final int MOST_CHARACTERS = 32 * 1024 * 1024;
   private static final int DEEPEST = 100;
 
@@ -53,7 +53,7 @@ final class YamlTree {
   private final Map<String, String> texts = new HashMap<>();
   private int depth;
 
-  private YamlTree(Iterator<Event> events) {
+  private YamlReader(Iterator<Event> events) {
     this.events = events;
   }
 
@@ -66,7 +66,8 @@ final class YamlTree {
     LoaderOptions limits = new LoaderOptions();
     limits.setCodePointLimit(MOST_CHARACTERS);
     try {
-      YamlTree reading = new YamlTree(new Yaml(limits).parse(new StringReader(yaml)).iterator());
+      YamlReader reading =
+          new YamlReader(new Yaml(limits).parse(new StringReader(yaml)).iterator());
       while (reading.events.hasNext()) {
         if (reading.events.next() instanceof MappingStartEvent) {
           return reading.map("");

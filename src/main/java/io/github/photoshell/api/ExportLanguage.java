@@ -11,7 +11,7 @@ import java.util.Optional;
  * own samples. Each reads portal and token from the environment, ends with 0 only when the portal
  * did what was asked, and says the portal's reason when it did not.
  */
-public enum Language {
+public enum ExportLanguage {
   CURL,
   HTTPIE,
   PYTHON,
@@ -20,11 +20,11 @@ public enum Language {
 
   /** Returns the names to type. */
   public static List<String> names() {
-    return Arrays.stream(values()).map(Language::word).toList();
+    return Arrays.stream(values()).map(ExportLanguage::word).toList();
   }
 
   /** Returns the language of that name. */
-  public static Optional<Language> named(String name) {
+  public static Optional<ExportLanguage> named(String name) {
     return Arrays.stream(values()).filter(one -> one.word().equals(name)).findFirst();
   }
 
@@ -38,7 +38,7 @@ public enum Language {
    * @param exchange what the program is to do again
    */
   public List<String> program(Exchange exchange) {
-    Sample sample = Sample.of(exchange);
+    ExportedCall sample = ExportedCall.of(exchange);
     String text =
         switch (this) {
           case CURL -> ShellProgram.curl(sample);

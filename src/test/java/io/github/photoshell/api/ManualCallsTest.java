@@ -2,8 +2,8 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.api.CallByHand.Target;
-import io.github.photoshell.api.CallByHand.Walk;
+import io.github.photoshell.api.ManualCalls.Target;
+import io.github.photoshell.api.ManualCalls.Walk;
 import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.Portal;
@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CallByHandTest {
+class ManualCallsTest {
   @StartStop final MockWebServer server = new MockWebServer();
   private final CurrentSession sessions = new CurrentSession();
-  private final CallByHand calls = new CallByHand(sessions);
+  private final ManualCalls calls = new ManualCalls(sessions);
 
   @BeforeEach
   void connect() {
@@ -58,7 +58,7 @@ class CallByHandTest {
     Walk.Whole whole = (Walk.Whole) walk(new Pair("count", "2"));
     assertThat(whole.pages()).isEqualTo(2);
     assertThat(whole.items()).isEqualTo(3);
-    assertThat(CallText.response(whole.envelope()).items()).hasSize(3);
+    assertThat(ApiText.response(whole.envelope()).items()).hasSize(3);
     assertThat(whole.envelope().member("count")).hasToString("3");
     assertThat(asked()).isEqualTo("count=2&startIndex=0");
     assertThat(asked()).isEqualTo("count=2&startIndex=2");
@@ -77,7 +77,7 @@ class CallByHandTest {
     server.enqueue(Answers.ok("[1, 2]"));
     Walk.Whole whole = (Walk.Whole) walk();
     assertThat(whole.items()).isEqualTo(2);
-    assertThat(CallText.cut(whole)).isNull();
+    assertThat(ApiText.cut(whole)).isNull();
     assertThat(server.getRequestCount()).isEqualTo(2);
   }
 
@@ -91,7 +91,7 @@ class CallByHandTest {
     assertThat(whole.items()).isEqualTo(2);
     assertThat(whole.pages()).isEqualTo(3);
     assertThat(whole.cut()).isEqualTo(ListLimit.REPEATED);
-    assertThat(String.valueOf(CallText.cut(whole))).contains("Page 3 brought nothing new");
+    assertThat(String.valueOf(ApiText.cut(whole))).contains("Page 3 brought nothing new");
   }
 
   @Test
@@ -120,7 +120,7 @@ class CallByHandTest {
   })
   void pathMayBeShortWholeOrAnAddress(String typed, String path) {
     ServerAddress portal = Answers.address("https://portal.example.com");
-    assertThat(CallByHand.target(typed, portal)).contains(new Target(path, List.of()));
+    assertThat(ManualCalls.target(typed, portal)).contains(new Target(path, List.of()));
   }
 
   @ParameterizedTest
@@ -132,12 +132,12 @@ class CallByHandTest {
   })
   void addressOfElsewhereIsNone(String typed) {
     ServerAddress portal = Answers.address("https://portal.example.com");
-    assertThat(CallByHand.target(typed, portal)).isEmpty();
+    assertThat(ManualCalls.target(typed, portal)).isEmpty();
   }
 
   @Test
   void queryInThePathIsReadOnce() {
-    assertThat(CallByHand.target("people/filter?filterValue=a%20b&count=2&x&bad=%", null))
+    assertThat(ManualCalls.target("people/filter?filterValue=a%20b&count=2&x&bad=%", null))
         .contains(
             new Target(
                 "/api/2.0/people/filter",

@@ -1,6 +1,6 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.CallByHand.Walk;
+import io.github.photoshell.api.ManualCalls.Walk;
 import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.ListLimit;
@@ -23,8 +23,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Words for calls made by hand, before and after. */
-public final class CallText {
-  private CallText() {}
+public final class ApiText {
+  private ApiText() {}
 
   /** Returns what to say of a description that is used from now on. */
   public static Text uses(Description description, boolean bundled) {
@@ -56,7 +56,7 @@ public final class CallText {
       String known =
           !others.isEmpty()
               ? "knows only %s there".formatted(String.join(", ", others))
-              : description.methods(CallByHand.inApi(call.path())).isEmpty()
+              : description.methods(ManualCalls.inApi(call.path())).isEmpty()
                   ? "does not know this path"
                   : "does not know this path, but would without the / in front";
       notices.add(notice("The API's description %s; sent all the same.".formatted(known)));
@@ -150,7 +150,7 @@ public final class CallText {
       return null;
     }
     int items = response.items().size();
-    int start = CallByHand.start(call);
+    int start = ManualCalls.start(call);
     if (items == 0 || start + items >= total) {
       return null;
     }

@@ -3,8 +3,8 @@ package io.github.photoshell.api;
 import java.util.function.IntFunction;
 
 /** Texts as string literals of other languages, in letters that all show. */
-final class Literal {
-  private Literal() {}
+final class StringLiterals {
+  private StringLiterals() {}
 
   /** Returns a text as Python and JavaScript read it. */
   static String of(String text) {
