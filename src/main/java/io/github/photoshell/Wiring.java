@@ -2,8 +2,8 @@ package io.github.photoshell;
 
 import io.github.photoshell.api.Descriptions;
 import io.github.photoshell.api.ManualCalls;
-import io.github.photoshell.command.Connecting;
-import io.github.photoshell.command.Whereabouts;
+import io.github.photoshell.command.PortalPrompt;
+import io.github.photoshell.command.SessionOpener;
 import io.github.photoshell.directory.People;
 import io.github.photoshell.lesson.Entrance;
 import io.github.photoshell.lesson.GalleryOffers;
@@ -125,7 +125,7 @@ class Wiring {
   }
 
   @Bean
-  Accidents accidents(Whereabouts whereabouts) {
+  Accidents accidents(PortalPrompt whereabouts) {
     return accident ->
         whereabouts.isPractice()
             ? FailureText.onPracticePortal(accident)
@@ -133,7 +133,7 @@ class Wiring {
   }
 
   @Bean
-  Entrance entrance(Connecting connecting, Whereabouts whereabouts, CurrentSession sessions) {
+  Entrance entrance(SessionOpener connecting, PortalPrompt whereabouts, CurrentSession sessions) {
     return new Entrance() {
       @Override
       public CommandResult enter(String address, String token, @Nullable String authority) {
@@ -160,14 +160,14 @@ class Wiring {
   /** On the practice portal the prompt tells of the faults that wait there. */
   @Bean
   @Primary
-  Prompt prompt(Whereabouts whereabouts, PracticeGround ground) {
+  Prompt prompt(PortalPrompt whereabouts, PracticeGround ground) {
     return () ->
         whereabouts.isPractice() ? whereabouts.words().plus(ground.mark()) : whereabouts.words();
   }
 
   /** The practice portal's pictures are offered on the practice portal alone. */
   @Bean
-  Offers imageOffers(Whereabouts whereabouts) {
+  Offers imageOffers(PortalPrompt whereabouts) {
     Offers gallery = new GalleryOffers();
     Offers ifPractising = typed -> whereabouts.isPractice() ? gallery.offer(typed) : List.of();
     return ifPractising.and(new FileOffers());

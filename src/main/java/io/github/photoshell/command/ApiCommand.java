@@ -27,20 +27,20 @@ import org.springframework.stereotype.Component;
 /** {@code api <method> <path> [<body>]}: any call of the API by hand. */
 @Component
 final class ApiCommand extends ShellCommand {
-  private final Connecting connecting;
+  private final SessionOpener connecting;
   private final CurrentSession sessions;
-  private final Whereabouts whereabouts;
-  private final DescribedCalls known;
+  private final PortalPrompt whereabouts;
+  private final ApiReference known;
   private final ManualCalls calls;
-  private final ApiOffers offers;
+  private final ApiCompletion offers;
 
   ApiCommand(
-      Connecting connecting,
+      SessionOpener connecting,
       CurrentSession sessions,
-      Whereabouts whereabouts,
-      DescribedCalls known,
+      PortalPrompt whereabouts,
+      ApiReference known,
       ManualCalls calls,
-      ApiOffers offers) {
+      ApiCompletion offers) {
     super("api", Group.API, "Make any call of the API by hand");
     optionalArgument("method", "GET, PUT, POST, DELETE and so on", offers.words());
     optionalArgument("path", "such as people/@self; /api/2.0/ goes without saying", offers.words());
@@ -125,12 +125,12 @@ final class ApiCommand extends ShellCommand {
     if (description.isPresent() && input.optional("method").isEmpty()) {
       return CommandResult.of(Text.of("It reads a description from a file on this computer."));
     }
-    ApiRequest typed = ApiRequest.of(input, usage());
+    ApiArguments typed = ApiArguments.of(input, usage());
     CommandResult notConnected = connecting.ensureSession(input);
     return notConnected == null ? call(typed, input) : notConnected;
   }
 
-  private CommandResult call(ApiRequest typed, Input input) {
+  private CommandResult call(ApiArguments typed, Input input) {
     RawRequest call = typed.call(sessions.require().address());
     if (!input.rehearses()) {
       known.notices(call, typed.all()).forEach(input::note);

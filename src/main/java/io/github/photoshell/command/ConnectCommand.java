@@ -23,15 +23,15 @@ import org.springframework.stereotype.Component;
 /** {@code connect [<portal>]}: opens a session; the token is asked for and never shown. */
 @Component
 final class ConnectCommand extends ShellCommand {
-  private final Connecting connecting;
+  private final SessionOpener connecting;
   private final CurrentSession sessions;
   private final SessionText text = new SessionText(Clock.systemUTC());
 
-  ConnectCommand(Connecting connecting, CurrentSession sessions, SavedPortalOffers saved) {
+  ConnectCommand(SessionOpener connecting, CurrentSession sessions, SavedPortalCompletion saved) {
     super("connect", Group.PORTAL, "Connect to a portal");
     optionalArgument(
         "portal",
-        "its address or saved name; left out, that of --portal or " + Connecting.PORTAL_VARIABLE,
+        "its address or saved name; left out, that of --portal or " + SessionOpener.PORTAL_VARIABLE,
         saved.and(
             typed -> connecting.knownPortal().map(one -> Offer.of(one, "")).stream().toList()));
     option("name", "name", "save the portal under this name, never the token", Offers.none());
@@ -92,7 +92,9 @@ final class ConnectCommand extends ShellCommand {
     return List.of(
         Text.empty(),
         Text.of(
-            "The API key comes from --token-file, from " + Connecting.TOKEN_VARIABLE + ", or is"),
+            "The API key comes from --token-file, from "
+                + SessionOpener.TOKEN_VARIABLE
+                + ", or is"),
         Text.of("asked for, hidden. It is made in the portal: Developer Tools > API keys."));
   }
 
@@ -127,10 +129,10 @@ final class ConnectCommand extends ShellCommand {
     }
     CommandResult answer =
         connecting.connect(
-            new Wanted(
+            new ConnectRequest(
                 input.optional("portal").orElse(null),
                 name,
-                new KeySource(input.option("token-file").orElse(null), command),
+                new ApiKeySource(input.option("token-file").orElse(null), command),
                 input.option("ca-file").orElse(null),
                 input.option("colour").map(ConnectCommand::colour).orElse(null),
                 input.has("production"),

@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
 /** {@code doctor}: what is well and what is not, each with its mend. */
 @Component
 final class DoctorCommand extends ShellCommand {
-  private final Connecting connecting;
+  private final SessionOpener connecting;
   private final Connect connect;
   private final CurrentSession sessions;
   private final SavedPortals portals;
@@ -51,7 +51,7 @@ final class DoctorCommand extends ShellCommand {
   private final ConnectText connectText = new ConnectText(Clock.systemUTC());
 
   DoctorCommand(
-      Connecting connecting,
+      SessionOpener connecting,
       Connect connect,
       CurrentSession sessions,
       SavedPortals portals,
@@ -163,14 +163,14 @@ final class DoctorCommand extends ShellCommand {
       return text.session(sessions.require());
     }
     return List.of(
-        Connecting.lacksOnlyTheKey(refused)
+        SessionOpener.lacksOnlyTheKey(refused)
             ? DoctorText.keyIsMissing(refused)
             : DoctorText.refused(refused));
   }
 
   private static List<DoctorCheck> folder(String name, Path folder) {
     return LocalCheckText.folder(
-        name, folder.toString(), Files.exists(folder), Belongings.faults(folder));
+        name, folder.toString(), Files.exists(folder), FilePermissions.faults(folder));
   }
 
   private List<DoctorCheck> keyFiles() {
@@ -189,7 +189,7 @@ final class DoctorCommand extends ShellCommand {
       checks.add(LocalCheckText.savedPortalsUnreadable(String.valueOf(unreadable.getMessage())));
     }
     for (String file : files) {
-      for (FileFault fault : Belongings.ofKeyFile(file)) {
+      for (FileFault fault : FilePermissions.ofKeyFile(file)) {
         checks.add(LocalCheckText.fault("key file", fault));
       }
     }

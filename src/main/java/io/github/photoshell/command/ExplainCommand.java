@@ -1,6 +1,6 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.command.Explaining.Explained;
+import io.github.photoshell.command.CommandExplainer.Explained;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.ExplainScriptText;
@@ -23,10 +23,11 @@ final class ExplainCommand extends ShellCommand {
   /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
-  private final Explaining explaining;
-  private final ScriptExplaining scripts;
+  private final CommandExplainer explaining;
+  private final ScriptExplainer scripts;
 
-  ExplainCommand(ObjectProvider<Grammar> grammar, Explaining explaining, ScriptExplaining scripts) {
+  ExplainCommand(
+      ObjectProvider<Grammar> grammar, CommandExplainer explaining, ScriptExplainer scripts) {
     super("explain", Group.SHELL, "Show the calls that a command would make, and send nothing");
     command("command", "the command, with all that belongs to it");
     answersWithData();

@@ -31,9 +31,9 @@ final class HelpCommand extends ShellCommand {
   /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
-  private final Explaining explaining;
+  private final CommandExplainer explaining;
 
-  HelpCommand(ObjectProvider<Grammar> grammar, Explaining explaining) {
+  HelpCommand(ObjectProvider<Grammar> grammar, CommandExplainer explaining) {
     super("help", Group.SHELL, "List the commands, or explain one");
     optionalArgument(
         "command",
@@ -59,7 +59,7 @@ final class HelpCommand extends ShellCommand {
         .orElseGet(
             () ->
                 input.json()
-                    ? CommandResult.data(HelpData.all(grammar.getObject().commands().values()))
+                    ? CommandResult.data(HelpJson.all(grammar.getObject().commands().values()))
                     : all(input.look()));
   }
 
@@ -103,7 +103,7 @@ final class HelpCommand extends ShellCommand {
     }
     HelpTopic topic = HelpTopic.named(name).orElseThrow(() -> unknown(name));
     if (input.json()) {
-      return CommandResult.data(HelpData.of(topic));
+      return CommandResult.data(HelpJson.of(topic));
     }
     List<Text> page = new ArrayList<>(topic.page(input.look()));
     if (topic == HelpTopic.START_OPTIONS) {
@@ -116,11 +116,11 @@ final class HelpCommand extends ShellCommand {
 
   private CommandResult page(ShellCommand command, List<String> more, Input input) {
     if (input.json() && more.isEmpty()) {
-      return CommandResult.data(HelpData.of(command, this::calls));
+      return CommandResult.data(HelpJson.of(command, this::calls));
     }
     List<Text> page = command.help(more, input.look(), () -> told(command));
     return input.json()
-        ? CommandResult.data(HelpData.of(command.getName() + " " + String.join(" ", more), page))
+        ? CommandResult.data(HelpJson.of(command.getName() + " " + String.join(" ", more), page))
         : CommandResult.of(page);
   }
 

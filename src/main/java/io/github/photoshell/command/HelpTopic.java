@@ -36,7 +36,7 @@ enum HelpTopic {
   START_OPTIONS("How to start photoshell, and its options") {
     @Override
     List<Text> page(LineLayout look) {
-      return StartOptions.page(look);
+      return StartOptionHelp.page(look);
     }
   },
   TOKENS("Where the key comes from, what it may do, and where it goes") {
@@ -49,7 +49,10 @@ enum HelpTopic {
           "It is taken from the first of these that there is:",
           "  1. --token-file <file>, or what the program of --token-command prints",
           "  2. the file or program that the saved portal names ('help connect')",
-          "  3. " + Connecting.TOKEN_VARIABLE + ", for the portal of " + Connecting.PORTAL_VARIABLE,
+          "  3. "
+              + SessionOpener.TOKEN_VARIABLE
+              + ", for the portal of "
+              + SessionOpener.PORTAL_VARIABLE,
           "  4. the keyboard, hidden",
           "",
           "What it needs:",

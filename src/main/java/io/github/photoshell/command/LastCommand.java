@@ -31,9 +31,9 @@ final class LastCommand extends ShellCommand {
   private static final List<String> METHODS =
       List.of("get", "put", "post", "delete", "patch", "head");
 
-  private final ExchangeLog log;
+  private final ExchangeHistory log;
 
-  LastCommand(ExchangeLog log) {
+  LastCommand(ExchangeHistory log) {
     super("last", Group.API, "Show the last exchange again, or take it home as a program");
     optionalArgument(
         WHICH,

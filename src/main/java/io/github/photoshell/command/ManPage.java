@@ -32,11 +32,11 @@ final class ManPage {
     man.words(
         "These come before a command; with -c, also after its lines. After any command, -h explains"
             + " it, and -- ends its options.");
-    StartOptions.all()
+    StartOptionHelp.all()
         .forEach(
             (name, about) ->
                 man.item(
-                    bold(name) + (StartOptions.hasValue(name) ? " " + italic("value") : ""),
+                    bold(name) + (StartOptionHelp.hasValue(name) ? " " + italic("value") : ""),
                     sentence(about)));
     man.section("COMMANDS");
     for (Group group : Group.values()) {
@@ -52,8 +52,8 @@ final class ManPage {
       man.item(bold(String.valueOf(ending.exitCode())), sentence(HelpTopic.meaning(ending)));
     }
     man.section("ENVIRONMENT");
-    man.item(bold(Connecting.PORTAL_VARIABLE), "The portal to connect to unasked.");
-    man.item(bold(Connecting.TOKEN_VARIABLE), "The API key for that portal.");
+    man.item(bold(SessionOpener.PORTAL_VARIABLE), "The portal to connect to unasked.");
+    man.item(bold(SessionOpener.TOKEN_VARIABLE), "The API key for that portal.");
     man.item(bold("PHOTOSHELL_HOME"), "The folder for all files, in the place of those below.");
     man.item(bold("NO_COLOR"), "Where it is set, nothing is coloured.");
     man.section("FILES");

@@ -24,7 +24,7 @@ final class PeopleCommand extends PortalCommand {
 
   private final People people;
 
-  PeopleCommand(Connecting connecting, People people) {
+  PeopleCommand(SessionOpener connecting, People people) {
     super("people", Group.PEOPLE, "Search people, or list them", connecting);
     words("words", "parts of a name or e-mail; all of them must occur", Offers.none());
     List<String> statuses = STATUSES.keySet().stream().sorted().toList();

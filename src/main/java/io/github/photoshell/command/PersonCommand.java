@@ -21,11 +21,11 @@ final class PersonCommand extends PortalCommand {
   private final CurrentSession sessions;
 
   PersonCommand(
-      Connecting connecting,
+      SessionOpener connecting,
       People people,
       ShowPhoto photos,
       CurrentSession sessions,
-      PersonOffers offers) {
+      PersonCompletion offers) {
     super("person", Group.PEOPLE, "Show everything about one person", connecting);
     argument("person", "user name, e-mail, ID or @self", offers);
     answersWithData();

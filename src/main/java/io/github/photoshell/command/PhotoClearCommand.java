@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 final class PhotoClearCommand extends PortalCommand {
   private final ClearPhoto photos;
   private final CurrentSession sessions;
-  private final Whereabouts whereabouts;
+  private final PortalPrompt whereabouts;
 
   PhotoClearCommand(
-      Connecting connecting,
+      SessionOpener connecting,
       ClearPhoto photos,
       CurrentSession sessions,
-      Whereabouts whereabouts,
-      PersonOffers people) {
+      PortalPrompt whereabouts,
+      PersonCompletion people) {
     super("photo-clear", Group.PHOTOS, "Remove a person's photo", connecting);
     argument("person", "user name, e-mail, ID or @self", people);
     flag("yes", "remove it without asking");
@@ -40,7 +40,8 @@ final class PhotoClearCommand extends PortalCommand {
 
   @Override
   protected CommandResult ask(Input input) {
-    PhotoOutcome outcome = photos.clear(input.argument("person"), Asking.by(input, whereabouts));
-    return Asking.answer(outcome, sessions, input);
+    PhotoOutcome outcome =
+        photos.clear(input.argument("person"), PhotoConfirmation.by(input, whereabouts));
+    return PhotoConfirmation.answer(outcome, sessions, input);
   }
 }

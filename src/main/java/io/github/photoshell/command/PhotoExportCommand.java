@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 final class PhotoExportCommand extends PortalCommand {
   private final ExportPhotos photos;
 
-  PhotoExportCommand(Connecting connecting, ExportPhotos photos) {
+  PhotoExportCommand(SessionOpener connecting, ExportPhotos photos) {
     super("photo-export", Group.PHOTOS, "Save the photos of many people to a folder", connecting);
     argument("folder", "where to; made if need be, gone on with if used before", new FileOffers());
     words("words", "parts of a name or e-mail; all of them must occur", Offers.none());
@@ -29,7 +29,7 @@ final class PhotoExportCommand extends PortalCommand {
         "status",
         "only these: active, disabled, invited",
         Offers.choice(List.of("active", "disabled", "invited")));
-    option(CallPace.NAME, CallPace.VALUE, CallPace.MEANING, Offers.none());
+    option(RateOption.NAME, RateOption.VALUE, RateOption.MEANING, Offers.none());
     answersWithData();
     ends(ExitCode.DONE, "every photo there is lies in the folder, and the report with them");
     ends(ExitCode.REFUSED, "the portal refused some or all of it; the report says which and why");
@@ -49,7 +49,7 @@ final class PhotoExportCommand extends PortalCommand {
             input.words("words"),
             input.option("status").map(PhotoExportCommand::status).orElse(null),
             LocalPath.of(input.argument("folder")),
-            CallPace.of(input),
+            RateOption.of(input),
             (done, total) -> input.progress(BatchText.progress(done, total)));
     return input.json()
         ? ExportText.data(outcome, input.look())

@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class PhotoImportCommand extends PortalCommand {
   private final ImportPhotos photos;
-  private final Whereabouts whereabouts;
+  private final PortalPrompt whereabouts;
 
-  PhotoImportCommand(Connecting connecting, ImportPhotos photos, Whereabouts whereabouts) {
+  PhotoImportCommand(SessionOpener connecting, ImportPhotos photos, PortalPrompt whereabouts) {
     super(
         "photo-import",
         Group.PHOTOS,
@@ -33,7 +33,7 @@ final class PhotoImportCommand extends PortalCommand {
         new FileOffers());
     flag("dry-run", "only show what would be done");
     flag("yes", "do it without asking, also where a photo cannot be kept for photo-undo");
-    option(CallPace.NAME, CallPace.VALUE, CallPace.MEANING, Offers.none());
+    option(RateOption.NAME, RateOption.VALUE, RateOption.MEANING, Offers.none());
     answersWithData();
     example("photo-import new-photos --dry-run");
     example("photo-import new-photos");
@@ -64,7 +64,7 @@ final class PhotoImportCommand extends PortalCommand {
   @Override
   protected CommandResult ask(Input input) {
     ImportOptions manner =
-        new ImportOptions(CallPace.of(input), input.has("dry-run"), input.has("yes"));
+        new ImportOptions(RateOption.of(input), input.has("dry-run"), input.has("yes"));
     ImportOutcome outcome =
         photos.bring(
             LocalPath.of(input.argument("folder-or-csv")),

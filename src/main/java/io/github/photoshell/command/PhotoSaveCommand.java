@@ -23,7 +23,7 @@ final class PhotoSaveCommand extends PortalCommand {
 
   private final SavePhoto photos;
 
-  PhotoSaveCommand(Connecting connecting, SavePhoto photos, PersonOffers people) {
+  PhotoSaveCommand(SessionOpener connecting, SavePhoto photos, PersonCompletion people) {
     super("photo-save", Group.PHOTOS, "Save a person's photo to a file", connecting);
     argument("person", "user name, e-mail, ID or @self", people);
     optionalArgument(

@@ -28,15 +28,15 @@ final class PhotoSetCommand extends PortalCommand {
   private final SetPhoto photos;
   private final ShowPhoto views;
   private final CurrentSession sessions;
-  private final Whereabouts whereabouts;
+  private final PortalPrompt whereabouts;
 
   PhotoSetCommand(
-      Connecting connecting,
+      SessionOpener connecting,
       SetPhoto photos,
       ShowPhoto views,
       CurrentSession sessions,
-      Whereabouts whereabouts,
-      PersonOffers people,
+      PortalPrompt whereabouts,
+      PersonCompletion people,
       @Qualifier("imageOffers") Offers images) {
     super("photo-set", Group.PHOTOS, "Give a person a new photo", connecting);
     argument("person", "user name, e-mail, ID or @self", people);
@@ -74,7 +74,7 @@ final class PhotoSetCommand extends PortalCommand {
             input.argument("person"),
             input.argument("image"),
             input.has("again"),
-            Asking.by(input, whereabouts));
+            PhotoConfirmation.by(input, whereabouts));
     if (outcome instanceof Changed changed && !input.json() && !input.has("quiet")) {
       try {
         draw(changed, input);
@@ -82,7 +82,7 @@ final class PhotoSetCommand extends PortalCommand {
         // The photo is set; only the picture of it was not waited for.
       }
     }
-    return Asking.answer(outcome, sessions, input);
+    return PhotoConfirmation.answer(outcome, sessions, input);
   }
 
   /** Nice to see, and not worth a failure: what can't be had is left out. */

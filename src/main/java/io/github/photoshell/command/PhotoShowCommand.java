@@ -26,7 +26,10 @@ final class PhotoShowCommand extends PortalCommand {
   private final CurrentSession sessions;
 
   PhotoShowCommand(
-      Connecting connecting, ShowPhoto photos, CurrentSession sessions, PersonOffers people) {
+      SessionOpener connecting,
+      ShowPhoto photos,
+      CurrentSession sessions,
+      PersonCompletion people) {
     super("photo-show", Group.PHOTOS, "Show a person's photo in the terminal", connecting);
     argument("person", "user name, e-mail, ID or @self", people);
     option(

@@ -27,10 +27,13 @@ import org.springframework.stereotype.Component;
 final class PhotoUndoCommand extends PortalCommand {
   private final UndoPhoto photos;
   private final CurrentSession sessions;
-  private final Whereabouts whereabouts;
+  private final PortalPrompt whereabouts;
 
   PhotoUndoCommand(
-      Connecting connecting, UndoPhoto photos, CurrentSession sessions, Whereabouts whereabouts) {
+      SessionOpener connecting,
+      UndoPhoto photos,
+      CurrentSession sessions,
+      PortalPrompt whereabouts) {
     super("photo-undo", Group.PHOTOS, "Put back what the last change replaced", connecting);
     optionalArgument(
         "number", "of a change in the list; otherwise the last one", typed -> offers());
@@ -109,7 +112,8 @@ final class PhotoUndoCommand extends PortalCommand {
                 : UndoText.list(changes, input.look());
         return list.remarking(UndoText.cut(changes));
       }
-      UndoOutcome outcome = photos.undo(number.orElse(null), Asking.by(input, whereabouts));
+      UndoOutcome outcome =
+          photos.undo(number.orElse(null), PhotoConfirmation.by(input, whereabouts));
       String data =
           input.json() && outcome instanceof Tried tried ? ChangeJson.of(tried.outcome()) : null;
       return data == null

@@ -8,9 +8,9 @@ import io.github.photoshell.shell.ShellCommand;
 
 /** A command that needs a portal; it is connected unasked where portal and token are known. */
 abstract class PortalCommand extends ShellCommand {
-  private final Connecting connecting;
+  private final SessionOpener connecting;
 
-  PortalCommand(String name, Group group, String description, Connecting connecting) {
+  PortalCommand(String name, Group group, String description, SessionOpener connecting) {
     super(name, group, description);
     ends(ExitCode.REFUSED, "the portal said no");
     ends(ExitCode.NO_ANSWER, "no usable answer: unreachable, too slow, no DocSpace portal");

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 final class PortalsCommand extends ShellCommand {
   private final SavedPortals portals;
 
-  PortalsCommand(SavedPortals portals, SavedPortalOffers saved) {
+  PortalsCommand(SavedPortals portals, SavedPortalCompletion saved) {
     super("portals", Group.PORTAL, "List the saved portals, or forget one");
     option("remove", "name", "forget this one", saved);
     answersWithData();

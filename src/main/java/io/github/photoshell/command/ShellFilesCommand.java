@@ -74,9 +74,9 @@ final class ShellFilesCommand extends ShellCommand {
         Objects.requireNonNullElse(getClass().getPackage().getImplementationVersion(), "dev");
     Map<String, String> files = new LinkedHashMap<>();
     files.put("man/man1/photoshell.1", ManPage.of(commands, version));
-    files.put("bash-completion/completions/photoshell", new BashFile(commands).text());
-    files.put("zsh/site-functions/_photoshell", new ZshFile(commands).text());
-    files.put("fish/vendor_completions.d/photoshell.fish", new FishFile(commands).text());
+    files.put("bash-completion/completions/photoshell", new BashCompletion(commands).text());
+    files.put("zsh/site-functions/_photoshell", new ZshCompletion(commands).text());
+    files.put("fish/vendor_completions.d/photoshell.fish", new FishCompletion(commands).text());
     return files;
   }
 }

@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class StatusCommand extends PortalCommand {
   private final CurrentSession sessions;
-  private final ExchangeLog exchanges;
+  private final ExchangeHistory exchanges;
   private final SessionText text = new SessionText(Clock.systemUTC());
 
-  StatusCommand(Connecting connecting, CurrentSession sessions, ExchangeLog exchanges) {
+  StatusCommand(SessionOpener connecting, CurrentSession sessions, ExchangeHistory exchanges) {
     super("status", Group.PORTAL, "Say where you are, as whom, and with which rights", connecting);
     answersWithData();
     example("status");

@@ -44,8 +44,8 @@ final class TokenCommand {
     long end = System.nanoTime() + patience.toNanos();
     try {
       process.getOutputStream().close();
-      Printed out = Printed.by(process.getInputStream());
-      Printed err = Printed.by(process.getErrorStream());
+      TokenCommandOutput out = TokenCommandOutput.by(process.getInputStream());
+      TokenCommandOutput err = TokenCommandOutput.by(process.getErrorStream());
       if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         throw new TimeoutException();
       }

@@ -33,7 +33,7 @@ final class TokenFile {
                       new UsageException(
                           name + " does not hold a token.",
                           "The file must hold the key alone, from sk- to its end."));
-      Belongings.ofKeyFile(name).stream().map(LocalCheckText::warning).forEach(warned);
+      FilePermissions.ofKeyFile(name).stream().map(LocalCheckText::warning).forEach(warned);
       return token;
     } catch (IOException | InvalidPathException unreadable) {
       throw new UsageException(

@@ -1,6 +1,6 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.command.ExchangeLog.Detail;
+import io.github.photoshell.command.ExchangeHistory.Detail;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.JsonDocuments;
@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 /** {@code trace [off | on | body]}: shows every exchange with the portal as it happens. */
 @Component
 final class TraceCommand extends ShellCommand {
-  private final ExchangeLog log;
+  private final ExchangeHistory log;
 
-  TraceCommand(ExchangeLog log) {
+  TraceCommand(ExchangeHistory log) {
     super("trace", Group.API, "Show every exchange with the portal as it happens");
     optionalArgument(
         "how",

@@ -95,7 +95,7 @@ class HelpTest {
     assertThat(help("help start-options"))
         .contains("photoshell [option ...] -c <lines>", "--portal <address or name>", "-h, --help")
         .contains("photo-export  photo-import")
-        .contains(StartOptions.all().keySet());
+        .contains(StartOptionHelp.all().keySet());
     assertThat(desk.run("help exitcodes").out()).contains("Did you mean 'help exit-codes'?");
     Desk.Ended unknown = desk.run("help photo-sett");
     assertThat(unknown.code()).isEqualTo(2);

@@ -149,7 +149,7 @@ class LongNameTest {
   @Test
   void candidatesKeepTheirSizeAndPutInWhatCanBeTyped() {
     type("person @self");
-    PersonOffers people = desk.part(PersonOffers.class);
+    PersonCompletion people = desk.part(PersonCompletion.class);
     List<Offer> offers = people.offer("");
     // What is late is left out, and there at another Tab.
     for (int i = 0; i < 60 && offers.size() < 2; i++) {

@@ -138,7 +138,7 @@ class ShellFilesTest {
 
   @Test
   void everyStartOptionIsSaidWhatItIsFor() {
-    assertThat(StartOptions.all())
+    assertThat(StartOptionHelp.all())
         .isNotEmpty()
         .allSatisfy((name, about) -> assertThat(about).as(name).isNotEmpty());
   }

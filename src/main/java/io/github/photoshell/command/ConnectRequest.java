@@ -13,18 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param portal an address, or the name of a saved portal
  * @param name under which to save the portal
  */
-record Wanted(
+record ConnectRequest(
     @Nullable String portal,
     @Nullable String name,
-    KeySource key,
+    ApiKeySource key,
     @Nullable String caFile,
     @Nullable Colour colour,
     boolean production,
     boolean allowHttp) {
-  static final Wanted NOTHING = new Wanted(null, null, KeySource.NONE, null, null, false, false);
+  static final ConnectRequest NOTHING =
+      new ConnectRequest(null, null, ApiKeySource.NONE, null, null, false, false);
 
-  Wanted {
-    key = new KeySource(key.file(), List.copyOf(key.command()));
+  ConnectRequest {
+    key = new ApiKeySource(key.file(), List.copyOf(key.command()));
   }
 
   /**
@@ -33,7 +34,7 @@ record Wanted(
    * @param known the saved portal that was connected to; what was not said anew is taken from it
    */
   SavedPortal toSave(String as, String address, @Nullable SavedPortal known) {
-    KeySource source = key.isThere() || known == null ? key : KeySource.of(known);
+    ApiKeySource source = key.isThere() || known == null ? key : ApiKeySource.of(known);
     return new SavedPortal(
         as,
         address,

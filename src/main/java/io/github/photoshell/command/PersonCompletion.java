@@ -17,12 +17,12 @@ import org.springframework.stereotype.Component;
 
 /** Offers people by any part of name, user name or e-mail; the portal is asked for them. */
 @Component
-final class PersonOffers implements Offers {
+final class PersonCompletion implements Offers {
   private static final String SELF = "@self";
 
   private final Offers offers;
 
-  PersonOffers(People people, CurrentSession sessions) {
+  PersonCompletion(People people, CurrentSession sessions) {
     Offers yourself =
         typed ->
             SELF.startsWith(typed)
@@ -56,7 +56,7 @@ final class PersonOffers implements Offers {
     }
 
     private static List<Offer> offers(List<Person> people) {
-      return people.stream().map(PersonOffers::offer).toList();
+      return people.stream().map(PersonCompletion::offer).toList();
     }
   }
 

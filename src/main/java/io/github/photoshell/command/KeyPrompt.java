@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 
 /** The keys that are in the environment or on the keyboard. */
 @Component
-final class Keys {
+final class KeyPrompt {
   private final Launch launch;
 
-  Keys(Launch launch) {
+  KeyPrompt(Launch launch) {
     this.launch = launch;
   }
 
@@ -23,13 +23,13 @@ final class Keys {
    * to see it. Null when there is none.
    */
   @Nullable Token ofEnvironment(String address) {
-    String key = launch.environment().get(Connecting.TOKEN_VARIABLE);
-    String owner = launch.environment().get(Connecting.PORTAL_VARIABLE);
+    String key = launch.environment().get(SessionOpener.TOKEN_VARIABLE);
+    String owner = launch.environment().get(SessionOpener.PORTAL_VARIABLE);
     boolean itsOwn = owner == null || owner.isBlank() || sameAddress(owner, address);
     if (key == null || key.isBlank() || !itsOwn) {
       return null;
     }
-    return Token.of(key).orElseThrow(() -> unusable(Connecting.TOKEN_VARIABLE));
+    return Token.of(key).orElseThrow(() -> unusable(SessionOpener.TOKEN_VARIABLE));
   }
 
   /** The key that is typed, hidden; null when none was, or nobody can be asked. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Completion for bash, which needs nothing but bash 4. */
-final class BashFile extends CompletionFile {
-  BashFile(Collection<ShellCommand> commands) {
+final class BashCompletion extends CompletionScript {
+  BashCompletion(Collection<ShellCommand> commands) {
     super(commands);
   }
 
@@ -19,12 +19,12 @@ final class BashFile extends CompletionFile {
   String text() {
     StringBuilder file = new StringBuilder(HEAD);
     String valued =
-        StartOptions.all().keySet().stream()
-            .filter(StartOptions::hasValue)
+        StartOptionHelp.all().keySet().stream()
+            .filter(StartOptionHelp::hasValue)
             .collect(Collectors.joining("|"));
     String files =
-        StartOptions.all().keySet().stream()
-            .filter(StartOptions::isFile)
+        StartOptionHelp.all().keySet().stream()
+            .filter(StartOptionHelp::isFile)
             .collect(Collectors.joining("|"));
     file.append(
         """
@@ -76,7 +76,7 @@ final class BashFile extends CompletionFile {
     }
     file.append("    *) case $command in\n");
     List<String> first = new ArrayList<>(names());
-    first.addAll(StartOptions.all().keySet());
+    first.addAll(StartOptionHelp.all().keySet());
     file.append("      '') words=").append(quoted(first)).append(" ;;\n");
     for (ShellCommand command : commands()) {
       file.append("      ")

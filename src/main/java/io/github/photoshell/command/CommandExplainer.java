@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 
 /** Finds out which calls a command would make, by running it where nothing is sent. */
 @Component
-final class Explaining {
+final class CommandExplainer {
   private final CurrentSession sessions;
-  private final Connecting connecting;
+  private final SessionOpener connecting;
 
-  Explaining(CurrentSession sessions, Connecting connecting) {
+  CommandExplainer(CurrentSession sessions, SessionOpener connecting) {
     this.sessions = sessions;
     this.connecting = connecting;
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Completion for fish. */
-final class FishFile extends CompletionFile {
-  FishFile(Collection<ShellCommand> commands) {
+final class FishCompletion extends CompletionScript {
+  FishCompletion(Collection<ShellCommand> commands) {
     super(commands);
   }
 
@@ -16,11 +16,14 @@ final class FishFile extends CompletionFile {
   String text() {
     StringBuilder file = new StringBuilder(HEAD);
     file.append("complete -c photoshell -f\n");
-    for (Map.Entry<String, String> option : StartOptions.all().entrySet()) {
+    for (Map.Entry<String, String> option : StartOptionHelp.all().entrySet()) {
       String name = option.getKey();
       file.append("complete -c photoshell -n __fish_use_subcommand ")
           .append(name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1))
-          .append(!StartOptions.hasValue(name) ? "" : StartOptions.isFile(name) ? " -r -F" : " -x")
+          .append(
+              !StartOptionHelp.hasValue(name)
+                  ? ""
+                  : StartOptionHelp.isFile(name) ? " -r -F" : " -x")
           .append(" -d ")
           .append(fishQuoted(option.getValue()))
           .append('\n');

@@ -28,13 +28,13 @@ import org.springframework.stereotype.Component;
 
 /** What {@code api} knows of the calls it makes, by the description in use. */
 @Component
-final class DescribedCalls {
+final class ApiReference {
   private static final String BUNDLED = "bundled";
 
   private final Descriptions descriptions;
   private final CurrentSession sessions;
 
-  DescribedCalls(Descriptions descriptions, CurrentSession sessions) {
+  ApiReference(Descriptions descriptions, CurrentSession sessions) {
     this.descriptions = descriptions;
     this.sessions = sessions;
   }
@@ -48,9 +48,9 @@ final class DescribedCalls {
   List<Text> page(List<String> words, LineLayout look) {
     Description description = descriptions.current();
     String first = words.get(0);
-    boolean isMethod = ApiRequest.METHODS.contains(first.toUpperCase(Locale.ROOT));
+    boolean isMethod = ApiArguments.METHODS.contains(first.toUpperCase(Locale.ROOT));
     if (words.size() == 2 && !isMethod) {
-      throw ApiRequest.noMethod(first);
+      throw ApiArguments.noMethod(first);
     }
     if (words.size() > 2) {
       throw new UsageException("Too many words.", "Type 'help api <method> <path>'.");

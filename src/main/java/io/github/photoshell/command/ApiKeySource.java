@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param file the file to read it from, or null
  * @param command the program that prints it; empty for none
  */
-record KeySource(@Nullable String file, List<String> command) {
-  static final KeySource NONE = new KeySource(null, List.of());
+record ApiKeySource(@Nullable String file, List<String> command) {
+  static final ApiKeySource NONE = new ApiKeySource(null, List.of());
 
-  static KeySource of(SavedPortal saved) {
-    return new KeySource(saved.tokenFile(), saved.tokenCommand());
+  static ApiKeySource of(SavedPortal saved) {
+    return new ApiKeySource(saved.tokenFile(), saved.tokenCommand());
   }
 
-  static KeySource file(String name) {
-    return new KeySource(name, List.of());
+  static ApiKeySource file(String name) {
+    return new ApiKeySource(name, List.of());
   }
 
   /** Whether there is one; otherwise the key is in the environment or has to be typed. */

@@ -13,8 +13,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What help says, for programs. */
-final class HelpData {
-  private HelpData() {}
+final class HelpJson {
+  private HelpJson() {}
 
   /** Returns all commands and topics, a line about each. */
   static String all(Collection<ShellCommand> commands) {

@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
  * The way to portals from this computer: the proxies of its settings, and a file of authorities.
  */
 @Component
-final class Ways {
+final class NetworkSetup {
   private final ProxySettings proxies;
 
-  Ways(Launch launch) {
+  NetworkSetup(Launch launch) {
     Properties java = System.getProperties();
     Map<String, String> properties =
         java.stringPropertyNames().stream()

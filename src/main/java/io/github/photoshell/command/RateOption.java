@@ -5,12 +5,12 @@ import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.UsageException;
 
 /** The option {@code --pace} of the commands that call for many people. */
-final class CallPace {
+final class RateOption {
   static final String NAME = "pace";
   static final String VALUE = "calls";
   static final String MEANING = "calls a minute: 1500 unless told otherwise, 0 for any";
 
-  private CallPace() {}
+  private RateOption() {}
 
   /**
    * Returns how many calls a minute are wanted; 0 for any number.

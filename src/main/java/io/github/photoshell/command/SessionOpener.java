@@ -33,29 +33,29 @@ import org.springframework.stereotype.Component;
  * needs one where start options or the environment name portal and token.
  */
 @Component
-public final class Connecting {
+public final class SessionOpener {
   static final String PORTAL_VARIABLE = "DOCSPACE_BASE_URL";
   static final String TOKEN_VARIABLE = "DOCSPACE_API_KEY";
 
   private final Connect connect;
   private final CurrentSession sessions;
-  private final Whereabouts whereabouts;
+  private final PortalPrompt whereabouts;
   private final Launch launch;
   private final SavedPortals portals;
-  private final Ways ways;
-  private final Keys keys;
-  private final Renewal renewal;
+  private final NetworkSetup ways;
+  private final KeyPrompt keys;
+  private final KeyRenewal renewal;
   private final ConnectText text = new ConnectText(Clock.systemUTC());
 
-  Connecting(
+  SessionOpener(
       Connect connect,
       CurrentSession sessions,
-      Whereabouts whereabouts,
+      PortalPrompt whereabouts,
       Launch launch,
       SavedPortals portals,
-      Ways ways,
-      Keys keys,
-      Renewal renewal) {
+      NetworkSetup ways,
+      KeyPrompt keys,
+      KeyRenewal renewal) {
     this.connect = connect;
     this.sessions = sessions;
     this.whereabouts = whereabouts;
@@ -67,7 +67,7 @@ public final class Connecting {
   }
 
   /** Connects and makes the session the current one; on failure the one before stays. */
-  CommandResult connect(Wanted wanted, Input input) {
+  CommandResult connect(ConnectRequest wanted, Input input) {
     return connect(wanted, input, true);
   }
 
@@ -76,20 +76,20 @@ public final class Connecting {
    *
    * @param asks whether the key may be asked for
    */
-  private CommandResult connect(Wanted wanted, Input input, boolean asks) {
+  private CommandResult connect(ConnectRequest wanted, Input input, boolean asks) {
     if (input.isReplay()) {
       return notInReplay();
     }
     String typed =
         Optional.ofNullable(wanted.portal())
             .or(this::knownPortal)
-            .orElseThrow(Connecting::noPortal);
+            .orElseThrow(SessionOpener::noPortal);
     SavedPortal known = saved(typed).orElse(null);
     String address = known == null ? typed : known.address();
     if (input.rehearses()) {
       return rehearse(address, wanted.allowHttp());
     }
-    KeySource source = source(wanted, known);
+    ApiKeySource source = source(wanted, known);
     // A file is read before anything is sent: a wrong name is no reason to bother the portal.
     // Who only looks, as doctor does, tells of an open file by itself.
     Consumer<Text> warned = asks ? input::note : warning -> {};
@@ -124,7 +124,7 @@ public final class Connecting {
     return text.of(outcome);
   }
 
-  private @Nullable Token token(KeySource source, String address, Input input, boolean asks) {
+  private @Nullable Token token(ApiKeySource source, String address, Input input, boolean asks) {
     if (source.isThere()) {
       return source.token(input::note);
     }
@@ -162,17 +162,17 @@ public final class Connecting {
     }
   }
 
-  private KeySource source(Wanted wanted, @Nullable SavedPortal known) {
+  private ApiKeySource source(ConnectRequest wanted, @Nullable SavedPortal known) {
     if (wanted.key().isThere()) {
       return wanted.key();
     }
     if (launch.tokenFile() != null) {
-      return KeySource.file(launch.tokenFile());
+      return ApiKeySource.file(launch.tokenFile());
     }
-    return known == null ? KeySource.NONE : KeySource.of(known);
+    return known == null ? ApiKeySource.NONE : ApiKeySource.of(known);
   }
 
-  private @Nullable String caFile(Wanted wanted, @Nullable SavedPortal known) {
+  private @Nullable String caFile(ConnectRequest wanted, @Nullable SavedPortal known) {
     if (wanted.caFile() != null) {
       return wanted.caFile();
     }
@@ -227,7 +227,7 @@ public final class Connecting {
     if (knownPortal().isEmpty()) {
       return FailureText.notConnected();
     }
-    CommandResult answer = connect(Wanted.NOTHING, input, asks);
+    CommandResult answer = connect(ConnectRequest.NOTHING, input, asks);
     if (answer.ending() != ExitCode.DONE) {
       return answer;
     }
@@ -253,7 +253,8 @@ public final class Connecting {
         "Type the line yourself to run it elsewhere.");
   }
 
-  private void open(Session session, KeySource source, @Nullable SavedPortal known, Input input) {
+  private void open(
+      Session session, ApiKeySource source, @Nullable SavedPortal known, Input input) {
     if (!session.address().isHttps() && !session.address().isLoopback()) {
       input.note(
           Text.of(Style.WARN, "This connection is not encrypted: others can read the token."));

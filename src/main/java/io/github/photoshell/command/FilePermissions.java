@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Looks whether files are the user's alone. */
-final class Belongings {
+final class FilePermissions {
   private static final int DEEP = 4;
 
   private static final Set<PosixFilePermission> OTHERS =
       PosixFilePermissions.fromString("---rwxrwx");
 
-  private Belongings() {}
+  private FilePermissions() {}
 
   /**
    * Returns what is wrong with a folder and what is in it; nothing where there is none yet. Of many
@@ -39,7 +39,7 @@ final class Belongings {
       return List.of(new FileFault(folder.toString(), Kind.NO_FOLDER, ""));
     }
     try (Stream<Path> all = Files.walk(folder.toRealPath(), DEEP)) {
-      all.map(Belongings::fault)
+      all.map(FilePermissions::fault)
           .flatMap(List::stream)
           .limit(LocalCheckText.MOST_FAULTS + 1)
           .forEach(faults::add);

@@ -29,23 +29,23 @@ import org.springframework.stereotype.Component;
  * command is run again, so that nobody has to type its line twice.
  */
 @Component
-final class Renewal {
+final class KeyRenewal {
   private static final int TRIES = 3;
 
   private final Connect connect;
   private final CurrentSession sessions;
-  private final Keys keys;
+  private final KeyPrompt keys;
   private final ConnectText text = new ConnectText(Clock.systemUTC());
-  private volatile KeySource source = KeySource.NONE;
+  private volatile ApiKeySource source = ApiKeySource.NONE;
 
-  Renewal(Connect connect, CurrentSession sessions, Keys keys) {
+  KeyRenewal(Connect connect, CurrentSession sessions, KeyPrompt keys) {
     this.connect = connect;
     this.sessions = sessions;
     this.keys = keys;
   }
 
   /** Tells where the key of the next session came from. */
-  void remember(KeySource next) {
+  void remember(ApiKeySource next) {
     source = next;
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the options before a command are for, in words for pages outside the shell. */
-final class StartOptions {
+final class StartOptionHelp {
   private static final Map<String, String> WORDS =
       Map.ofEntries(
           Map.entry("--portal", "the portal's address or saved name"),
@@ -46,7 +46,7 @@ final class StartOptions {
   /** The long options that have a short form. */
   private static final Map<String, String> SHORT = Map.of("--help", "-h", "--version", "-V");
 
-  private StartOptions() {}
+  private StartOptionHelp() {}
 
   static boolean hasValue(String option) {
     return Launch.optionsWithValue().contains(option);
@@ -84,9 +84,9 @@ final class StartOptions {
     page.add(Text.empty());
     page.add(
         Text.of(
-            Connecting.PORTAL_VARIABLE
+            SessionOpener.PORTAL_VARIABLE
                 + " and "
-                + Connecting.TOKEN_VARIABLE
+                + SessionOpener.TOKEN_VARIABLE
                 + " name a portal and its API key."));
     return page;
   }

@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 
 /** Offers the names of saved portals, with their addresses beside. */
 @Component
-final class SavedPortalOffers implements Offers {
+final class SavedPortalCompletion implements Offers {
   private final SavedPortals portals;
 
-  SavedPortalOffers(SavedPortals portals) {
+  SavedPortalCompletion(SavedPortals portals) {
     this.portals = portals;
   }
 

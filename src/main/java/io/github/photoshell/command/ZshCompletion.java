@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /** Completion for zsh. */
-final class ZshFile extends CompletionFile {
-  ZshFile(Collection<ShellCommand> commands) {
+final class ZshCompletion extends CompletionScript {
+  ZshCompletion(Collection<ShellCommand> commands) {
     super(commands);
   }
 
@@ -39,11 +39,11 @@ final class ZshFile extends CompletionFile {
                     .append(CurlText.quoted(one.word() + ":" + one.about()))
                     .append('\n'));
     file.append("  )\n  _arguments -C \\\n");
-    for (Map.Entry<String, String> option : StartOptions.all().entrySet()) {
+    for (Map.Entry<String, String> option : StartOptionHelp.all().entrySet()) {
       String value =
-          !StartOptions.hasValue(option.getKey())
+          !StartOptionHelp.hasValue(option.getKey())
               ? ""
-              : StartOptions.isFile(option.getKey()) ? ":file:_files" : ":value: ";
+              : StartOptionHelp.isFile(option.getKey()) ? ":file:_files" : ":value: ";
       file.append("    ")
           .append(
               CurlText.quoted(option.getKey() + "[" + zshWords(option.getValue()) + "]" + value))

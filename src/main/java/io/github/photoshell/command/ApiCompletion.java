@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Offers the API's methods, paths, people in paths, query names and their values. */
 @Component
-final class ApiOffers {
+final class ApiCompletion {
   private static final Set<String> WITH_VALUE = Set.of("query", "file", "header", "description");
   private static final String BASE = "/api/2.0/";
   private static final int PATIENCE = 250;
@@ -34,7 +34,7 @@ final class ApiOffers {
   private final Offers people;
   private final Offers files = new FileOffers();
 
-  ApiOffers(Descriptions descriptions, PersonOffers people) {
+  ApiCompletion(Descriptions descriptions, PersonCompletion people) {
     this.descriptions = descriptions;
     this.people = people;
   }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** What a program prints, read while it runs and wiped when it was taken. */
-final class Printed {
+final class TokenCommandOutput {
   private static final int LARGEST = 64 * 1024;
 
   /** How long nothing more may come of a program that has ended until that was all. */
@@ -17,11 +17,11 @@ final class Printed {
   private int size;
   private boolean ended;
 
-  private Printed() {}
+  private TokenCommandOutput() {}
 
   /** Begins to read. */
-  static Printed by(InputStream in) {
-    Printed printed = new Printed();
+  static TokenCommandOutput by(InputStream in) {
+    TokenCommandOutput printed = new TokenCommandOutput();
     Thread reader = new Thread(() -> printed.read(in), "token command");
     reader.setDaemon(true);
     reader.start();

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Knows whether the portal of the session is the practice portal, and says it in the prompt. */
 @Component
-public final class Whereabouts implements Prompt {
+public final class PortalPrompt implements Prompt {
   /** In characters: there is to be room for a line behind the prompt. */
   private static final int LONGEST_NAME = 40;
 
@@ -22,7 +22,7 @@ public final class Whereabouts implements Prompt {
   private volatile @Nullable ServerAddress address;
   private volatile @Nullable SavedPortal saved;
 
-  Whereabouts(CurrentSession sessions) {
+  PortalPrompt(CurrentSession sessions) {
     this.sessions = sessions;
   }
 

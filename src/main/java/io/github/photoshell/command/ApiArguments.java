@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A call as it was typed, checked as far as that goes without a portal. */
-record ApiRequest(
+record ApiArguments(
     String method,
     String path,
     List<Pair> query,
@@ -55,7 +55,7 @@ record ApiRequest(
    *
    * @throws UsageException if it cannot be meant
    */
-  static ApiRequest of(Input input, String usage) {
+  static ApiArguments of(Input input, String usage) {
     String method = method(input, usage);
     String path =
         input
@@ -67,16 +67,16 @@ record ApiRequest(
           method + " takes nothing along.", "What it asks for stands in --query name=value.");
     }
     Content content = content(input);
-    List<Pair> headers = input.options("header").stream().map(ApiRequest::header).toList();
+    List<Pair> headers = input.options("header").stream().map(ApiArguments::header).toList();
     refuseTwice(headers);
     headers.forEach(header -> refuseUnsendable(header, content));
     if (input.has("all") && !method.equals("GET")) {
       throw new UsageException("--all follows lists that GET answers.", "Leave it out.");
     }
-    return new ApiRequest(
+    return new ApiArguments(
         method,
         path,
-        input.options("query").stream().map(ApiRequest::query).toList(),
+        input.options("query").stream().map(ApiArguments::query).toList(),
         headers,
         content,
         input.has("all"));
@@ -187,7 +187,7 @@ record ApiRequest(
           "A body and --file cannot go together.", "Give a text part as --file name=text.");
     }
     if (!parts.isEmpty()) {
-      return new RawRequest.Form(parts.stream().map(ApiRequest::part).toList());
+      return new RawRequest.Form(parts.stream().map(ApiArguments::part).toList());
     }
     return body == null ? null : json(body);
   }

@@ -15,15 +15,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands that change a photo have in common: the question before, the words after. */
-final class Asking {
-  private Asking() {}
+final class PhotoConfirmation {
+  private PhotoConfirmation() {}
 
   /**
    * Asks on a terminal where there is no way back, unless {@code --yes} was given. On a production
    * portal somebody else's photo costs more than a y: their user name is to be typed, and a script
    * needs {@code --yes}.
    */
-  static Confirmation by(Input input, Whereabouts whereabouts) {
+  static Confirmation by(Input input, PortalPrompt whereabouts) {
     return change -> {
       boolean careful = whereabouts.isProduction() && !change.isYours();
       DryRun rehearsal = DryRun.current();

@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.command.Explaining.Explained;
-import io.github.photoshell.command.Explaining.Standing;
+import io.github.photoshell.command.CommandExplainer.Explained;
+import io.github.photoshell.command.CommandExplainer.Standing;
 import io.github.photoshell.render.ExplainScriptText.Part;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Grammar;
@@ -18,16 +18,18 @@ import org.springframework.stereotype.Component;
 
 /** Finds out which calls the lines of a script would make, those of scripts that it runs too. */
 @Component
-final class ScriptExplaining {
-  private final Explaining explaining;
+final class ScriptExplainer {
+  private final CommandExplainer explaining;
 
   /** Both fetched when asked for: they need the registry, and that needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
   private final ObjectProvider<ScriptReader> reader;
 
-  ScriptExplaining(
-      Explaining explaining, ObjectProvider<Grammar> grammar, ObjectProvider<ScriptReader> reader) {
+  ScriptExplainer(
+      CommandExplainer explaining,
+      ObjectProvider<Grammar> grammar,
+      ObjectProvider<ScriptReader> reader) {
     this.explaining = explaining;
     this.grammar = grammar;
     this.reader = reader;

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * remembers the last calls that commands made; what Tab asked is traced but not remembered.
  */
 @Component
-final class ExchangeLog implements ExchangeListener {
+final class ExchangeHistory implements ExchangeListener {
   private static final int MOST = 200;
   private static final long MOST_BYTES = 8L * 1024 * 1024;
 
@@ -38,7 +38,7 @@ final class ExchangeLog implements ExchangeListener {
   private int forgotten;
   private volatile Detail detail = Detail.OFF;
 
-  ExchangeLog(Waiting waiting, Aside aside) {
+  ExchangeHistory(Waiting waiting, Aside aside) {
     this.waiting = waiting;
     this.aside = aside;
   }

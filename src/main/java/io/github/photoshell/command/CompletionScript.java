@@ -8,13 +8,13 @@ import java.util.List;
  * What a shell of the operating system completes behind {@code photoshell}: commands, options,
  * fixed values and files. People are only known inside the shell.
  */
-abstract class CompletionFile {
+abstract class CompletionScript {
   static final String HELP = "help";
   static final String HEAD = "# Completes photoshell; made by its build from its own commands.\n";
 
   private final Collection<ShellCommand> commands;
 
-  CompletionFile(Collection<ShellCommand> commands) {
+  CompletionScript(Collection<ShellCommand> commands) {
     this.commands = commands;
   }
 
