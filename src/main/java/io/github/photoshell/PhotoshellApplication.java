@@ -3,7 +3,7 @@ package io.github.photoshell;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ErrorJson;
 import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.shell.Launch;
+import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.UsageException;
 import java.util.List;
 import java.util.Locale;
@@ -36,9 +36,9 @@ public class PhotoshellApplication {
 
   /** Returns the exit code. */
   private static int run(String... args) {
-    Launch launch;
+    StartOptions launch;
     try {
-      launch = Launch.of(System.getenv(), args);
+      launch = StartOptions.of(System.getenv(), args);
     } catch (UsageException wrong) {
       return failed(args, ExitCode.USAGE, wrong.getMessage(), wrong.next());
     }

@@ -23,13 +23,13 @@ import io.github.photoshell.render.FailureText;
 import io.github.photoshell.session.Connect;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.SavedPortals;
-import io.github.photoshell.shell.Accidents;
-import io.github.photoshell.shell.FileOffers;
-import io.github.photoshell.shell.Folders;
-import io.github.photoshell.shell.Interruption;
-import io.github.photoshell.shell.Launch;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.AppFolders;
+import io.github.photoshell.shell.Cancellable;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.ErrorHandler;
+import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.Prompt;
+import io.github.photoshell.shell.StartOptions;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +46,12 @@ class Wiring {
   }
 
   @Bean
-  SavedPortals savedPortals(Folders folders) {
+  SavedPortals savedPortals(AppFolders folders) {
     return new SavedPortals(folders.configuration().resolve("portals.properties"));
   }
 
   @Bean
-  Connect connect(Launch launch, ExchangeListener listener) {
+  Connect connect(StartOptions launch, ExchangeListener listener) {
     Timeouts usual = Timeouts.usual();
     Timeouts timeouts =
         new Timeouts(
@@ -67,7 +67,7 @@ class Wiring {
   }
 
   @Bean
-  PhotoBackups replacedPhotos(Folders folders) {
+  PhotoBackups replacedPhotos(AppFolders folders) {
     return new PhotoBackups(folders.state().resolve("replaced-photos"));
   }
 
@@ -107,7 +107,7 @@ class Wiring {
   }
 
   @Bean
-  Descriptions descriptions(Folders folders) {
+  Descriptions descriptions(AppFolders folders) {
     return new Descriptions(folders.state().resolve("api"));
   }
 
@@ -117,7 +117,7 @@ class Wiring {
   }
 
   @Bean
-  Interruption interruption(CurrentSession sessions, Connect connect) {
+  Cancellable interruption(CurrentSession sessions, Connect connect) {
     return () -> {
       sessions.cancelCalls();
       connect.cancelCalls();
@@ -125,7 +125,7 @@ class Wiring {
   }
 
   @Bean
-  Accidents accidents(PortalPrompt whereabouts) {
+  ErrorHandler accidents(PortalPrompt whereabouts) {
     return accident ->
         whereabouts.isPractice()
             ? FailureText.onPracticePortal(accident)
@@ -167,9 +167,10 @@ class Wiring {
 
   /** The practice portal's pictures are offered on the practice portal alone. */
   @Bean
-  Offers imageOffers(PortalPrompt whereabouts) {
-    Offers gallery = new GalleryOffers();
-    Offers ifPractising = typed -> whereabouts.isPractice() ? gallery.offer(typed) : List.of();
-    return ifPractising.and(new FileOffers());
+  CompletionSource imageOffers(PortalPrompt whereabouts) {
+    CompletionSource gallery = new GalleryOffers();
+    CompletionSource ifPractising =
+        typed -> whereabouts.isPractice() ? gallery.offer(typed) : List.of();
+    return ifPractising.and(new FileCompletion());
   }
 }

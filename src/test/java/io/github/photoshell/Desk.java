@@ -1,9 +1,9 @@
 package io.github.photoshell;
 
 import io.github.photoshell.shell.Grammar;
-import io.github.photoshell.shell.Launch;
 import io.github.photoshell.shell.LineRunner;
 import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.Typist;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
@@ -44,7 +44,7 @@ public final class Desk implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    context.getBeanFactory().registerSingleton("launch", Launch.of(all));
+    context.getBeanFactory().registerSingleton("launch", StartOptions.of(all));
     context.register(PhotoshellApplication.class);
     context.refresh();
   }

@@ -10,7 +10,7 @@ import io.github.photoshell.portal.RawRequest.Content;
 import io.github.photoshell.portal.RawRequest.Pair;
 import io.github.photoshell.portal.RawRequest.Part;
 import io.github.photoshell.portal.ServerAddress;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.net.URLConnection;
@@ -55,7 +55,7 @@ record ApiArguments(
    *
    * @throws UsageException if it cannot be meant
    */
-  static ApiArguments of(Input input, String usage) {
+  static ApiArguments of(CommandInput input, String usage) {
     String method = method(input, usage);
     String path =
         input
@@ -100,7 +100,7 @@ record ApiArguments(
     return new RawRequest(method, target.path(), whole, headers, content);
   }
 
-  private static String method(Input input, String usage) {
+  private static String method(CommandInput input, String usage) {
     String typed =
         input
             .optional("method")
@@ -179,7 +179,7 @@ record ApiArguments(
     }
   }
 
-  private static @Nullable Content content(Input input) {
+  private static @Nullable Content content(CommandInput input) {
     String body = input.optional("body").orElse(null);
     List<String> parts = input.options("file");
     if (body != null && !parts.isEmpty()) {

@@ -12,9 +12,9 @@ import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.nio.charset.StandardCharsets;
@@ -41,13 +41,13 @@ final class ApiCommand extends ShellCommand {
       ApiReference known,
       ManualCalls calls,
       ApiCompletion offers) {
-    super("api", Group.API, "Make any call of the API by hand");
+    super("api", CommandGroup.API, "Make any call of the API by hand");
     optionalArgument("method", "GET, PUT, POST, DELETE and so on", offers.words());
     optionalArgument("path", "such as people/@self; /api/2.0/ goes without saying", offers.words());
     optionalArgument("body", "JSON in single quotes, or @ and a file with JSON", offers.words());
     repeatingOption("query", "name=value", "goes behind the path, encoded", offers.queries());
     repeatingOption("file", "part=@file", "a part of a form; without @ a text", offers.parts());
-    repeatingOption("header", "name: value", "another header", Offers.none());
+    repeatingOption("header", "name: value", "another header", CompletionSource.none());
     flag("all", "follow startIndex to the last page, and answer as if it were one");
     flag("yes", "on a production portal, change without asking");
     option("description", "file", "an OpenAPI description to know more calls by", offers.files());
@@ -86,7 +86,7 @@ final class ApiCommand extends ShellCommand {
   }
 
   @Override
-  protected boolean onlyReads(Input input) {
+  protected boolean onlyReads(CommandInput input) {
     return input.optional("method").map("GET"::equalsIgnoreCase).orElse(false);
   }
 
@@ -108,12 +108,12 @@ final class ApiCommand extends ShellCommand {
   }
 
   @Override
-  protected Offers helpOffers() {
+  protected CompletionSource helpOffers() {
     return offers.words();
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     Optional<String> description = input.option("description");
     if (description.isPresent() && !input.rehearses()) {
       CommandResult taken = known.take(description.get());
@@ -130,7 +130,7 @@ final class ApiCommand extends ShellCommand {
     return notConnected == null ? call(typed, input) : notConnected;
   }
 
-  private CommandResult call(ApiArguments typed, Input input) {
+  private CommandResult call(ApiArguments typed, CommandInput input) {
     RawRequest call = typed.call(sessions.require().address());
     if (!input.rehearses()) {
       known.notices(call, typed.all()).forEach(input::note);
@@ -156,7 +156,7 @@ final class ApiCommand extends ShellCommand {
     }
   }
 
-  private CommandResult walked(Walk walk, RawRequest call, Input input) {
+  private CommandResult walked(Walk walk, RawRequest call, CommandInput input) {
     if (walk instanceof Walk.NoList single) {
       input.note(Text.of(Style.WARN, "The answer holds no list, so there are no pages to follow."));
       return shown(single.answer(), call, input);
@@ -192,7 +192,7 @@ final class ApiCommand extends ShellCommand {
     return data == null ? CommandResult.of() : CommandResult.data(data);
   }
 
-  private CommandResult shown(RawResponse answer, RawRequest call, Input input) {
+  private CommandResult shown(RawResponse answer, RawRequest call, CommandInput input) {
     if (answer.status() > 0) {
       input.note(ApiText.status(answer));
     }
@@ -236,7 +236,7 @@ final class ApiCommand extends ShellCommand {
   }
 
   /** Prints a body as it came for what reads on, and as somebody reads it for the rest. */
-  private static void print(RawResponse answer, Input input) {
+  private static void print(RawResponse answer, CommandInput input) {
     boolean poured = answer.json() == null && input.pour(answer.body(), ApiText.counted(answer));
     if (!poured) {
       input.page(ApiText.body(answer));

@@ -8,9 +8,9 @@ import io.github.photoshell.api.ManualCalls.Target;
 import io.github.photoshell.api.Operation;
 import io.github.photoshell.api.Operation.Parameter;
 import io.github.photoshell.api.ValueType;
-import io.github.photoshell.shell.FileOffers;
-import io.github.photoshell.shell.Offer;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CompletionItem;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.FileCompletion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +31,8 @@ final class ApiCompletion {
   private static final int PATIENCE = 250;
 
   private final Descriptions descriptions;
-  private final Offers people;
-  private final Offers files = new FileOffers();
+  private final CompletionSource people;
+  private final CompletionSource files = new FileCompletion();
 
   ApiCompletion(Descriptions descriptions, PersonCompletion people) {
     this.descriptions = descriptions;
@@ -40,20 +40,21 @@ final class ApiCompletion {
   }
 
   /** Offers by what was typed and the words before, the command's name first. */
-  private record Dependent(BiFunction<String, List<String>, List<Offer>> by) implements Offers {
+  private record Dependent(BiFunction<String, List<String>, List<CompletionItem>> by)
+      implements CompletionSource {
     @Override
-    public List<Offer> offer(String typed) {
+    public List<CompletionItem> offer(String typed) {
       return List.of();
     }
 
     @Override
-    public List<Offer> offer(String typed, List<String> before) {
+    public List<CompletionItem> offer(String typed, List<String> before) {
       return by.apply(typed, before);
     }
   }
 
   /** Returns offers for method, path and body, whichever comes next. */
-  Offers words() {
+  CompletionSource words() {
     return new Dependent(
         (typed, before) -> {
           List<String> given = arguments(before);
@@ -66,14 +67,14 @@ final class ApiCompletion {
   }
 
   /** Returns offers for {@code --query}. */
-  Offers queries() {
+  CompletionSource queries() {
     return new Dependent(
         (typed, before) ->
             operation(arguments(before)).map(one -> query(one, typed, 0)).orElse(List.of()));
   }
 
   /** Returns offers for {@code --file}. */
-  Offers parts() {
+  CompletionSource parts() {
     return new Dependent(
         (typed, before) -> {
           int at = typed.indexOf("=@");
@@ -88,17 +89,17 @@ final class ApiCompletion {
   }
 
   /** Returns offers for {@code --description}. */
-  Offers files() {
-    Offers bundled = Offers.choice(List.of("bundled"));
+  CompletionSource files() {
+    CompletionSource bundled = CompletionSource.choice(List.of("bundled"));
     return files.and(bundled);
   }
 
-  private List<Offer> methods() {
+  private List<CompletionItem> methods() {
     return soon()
         .map(
             description ->
                 description.methods().stream()
-                    .map(method -> Offer.of(method, count(description, method)))
+                    .map(method -> CompletionItem.of(method, count(description, method)))
                     .toList())
         .orElse(List.of());
   }
@@ -109,7 +110,7 @@ final class ApiCompletion {
     return calls == 1 ? "1 call" : calls + " calls";
   }
 
-  private List<Offer> paths(String method, String typed) {
+  private List<CompletionItem> paths(String method, String typed) {
     Description description = soon().orElse(null);
     if (description == null) {
       return List.of();
@@ -126,12 +127,13 @@ final class ApiCompletion {
     String segment = typed.substring(slash);
     String whole =
         begun.startsWith("/") ? begun : (begun.startsWith(BASE.substring(1)) ? "/" : BASE) + begun;
-    List<Offer> offers = new ArrayList<>();
-    List<Offer> inVariables = new ArrayList<>();
+    List<CompletionItem> offers = new ArrayList<>();
+    List<CompletionItem> inVariables = new ArrayList<>();
     for (Step step : description.steps(method, whole)) {
       if (!step.isVariable()) {
         String rest = step.operation() == null ? "/" : "";
-        offers.add(new Offer(begun + step.segment() + rest, beside(step), "", !step.goesOn()));
+        offers.add(
+            new CompletionItem(begun + step.segment() + rest, beside(step), "", !step.goesOn()));
       } else if (step.segment().toLowerCase(Locale.ROOT).contains("user")) {
         inVariables.addAll(people(begun, segment, step));
       }
@@ -147,34 +149,35 @@ final class ApiCompletion {
     return operation == null ? more : operation.summary() + (step.goesOn() ? " …" : "");
   }
 
-  private List<Offer> people(String begun, String segment, Step step) {
+  private List<CompletionItem> people(String begun, String segment, Step step) {
     String words = segment.toLowerCase(Locale.ROOT);
-    List<Offer> offers = new ArrayList<>();
-    for (Offer person : people.offer(segment)) {
+    List<CompletionItem> offers = new ArrayList<>();
+    for (CompletionItem person : people.offer(segment)) {
       boolean fits =
           person.value().toLowerCase(Locale.ROOT).contains(words)
               || person.alsoFoundBy().toLowerCase(Locale.ROOT).contains(words);
       // Behind a variable @self is a user name like any other, which nobody has (contract 3.1).
       if (fits && !person.value().equals("@self")) {
         offers.add(
-            new Offer(begun + person.value(), person.beside(), begun + segment, !step.goesOn()));
+            new CompletionItem(
+                begun + person.value(), person.beside(), begun + segment, !step.goesOn()));
       }
     }
     return offers;
   }
 
-  private static List<Offer> query(Operation operation, String typed, int from) {
+  private static List<CompletionItem> query(Operation operation, String typed, int from) {
     String before = typed.substring(0, from);
     String begun = typed.substring(from);
     int equals = begun.indexOf('=');
     if (equals < 0) {
       return operation.query().stream()
-          .map(one -> new Offer(before + one.name() + "=", about(one), "", false))
+          .map(one -> new CompletionItem(before + one.name() + "=", about(one), "", false))
           .toList();
     }
     String name = begun.substring(0, equals);
     return operation.query(name).map(one -> one.shape().choices()).orElse(List.of()).stream()
-        .map(one -> Offer.of(before + name + "=" + one.value(), one.meaning()))
+        .map(one -> CompletionItem.of(before + name + "=" + one.value(), one.meaning()))
         .toList();
   }
 
@@ -183,21 +186,21 @@ final class ApiCompletion {
         + parameter.description().replaceFirst("\\.\\s.*", ".");
   }
 
-  private static List<Offer> parts(ValueType shape) {
+  private static List<CompletionItem> parts(ValueType shape) {
     return shape.fields().stream()
         .map(
             field -> {
               boolean isFile = field.shape().type().equals("file");
-              return new Offer(
+              return new CompletionItem(
                   field.name() + (isFile ? "=@" : "="), field.shape().description(), "", false);
             })
         .toList();
   }
 
-  private List<Offer> files(String typed, int from) {
+  private List<CompletionItem> files(String typed, int from) {
     String before = typed.substring(0, from);
     return files.offer(typed.substring(from)).stream()
-        .map(one -> new Offer(before + one.value(), one.beside(), "", one.complete()))
+        .map(one -> new CompletionItem(before + one.value(), one.beside(), "", one.complete()))
         .toList();
   }
 

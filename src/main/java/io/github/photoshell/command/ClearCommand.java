@@ -2,8 +2,8 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import org.springframework.stereotype.Component;
 
@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class ClearCommand extends ShellCommand {
   ClearCommand() {
-    super("clear", Group.SHELL, "Empty the screen, as Ctrl-L does");
+    super("clear", CommandGroup.SHELL, "Empty the screen, as Ctrl-L does");
     example("clear");
     ends(ExitCode.DONE, "the screen is empty; where there is no terminal nothing happens");
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     input.clearScreen();
     return CommandResult.of();
   }

@@ -7,11 +7,11 @@ import io.github.photoshell.render.Text;
 import io.github.photoshell.session.Colour;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.SavedPortal;
-import io.github.photoshell.shell.FileOffers;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offer;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionItem;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.Tokenizer;
 import io.github.photoshell.shell.UsageException;
@@ -28,29 +28,34 @@ final class ConnectCommand extends ShellCommand {
   private final SessionText text = new SessionText(Clock.systemUTC());
 
   ConnectCommand(SessionOpener connecting, CurrentSession sessions, SavedPortalCompletion saved) {
-    super("connect", Group.PORTAL, "Connect to a portal");
+    super("connect", CommandGroup.PORTAL, "Connect to a portal");
     optionalArgument(
         "portal",
         "its address or saved name; left out, that of --portal or " + SessionOpener.PORTAL_VARIABLE,
         saved.and(
-            typed -> connecting.knownPortal().map(one -> Offer.of(one, "")).stream().toList()));
-    option("name", "name", "save the portal under this name, never the token", Offers.none());
-    option("token-file", "file", "a file that holds the API key alone", new FileOffers());
+            typed ->
+                connecting.knownPortal().map(one -> CompletionItem.of(one, "")).stream().toList()));
+    option(
+        "name",
+        "name",
+        "save the portal under this name, never the token",
+        CompletionSource.none());
+    option("token-file", "file", "a file that holds the API key alone", new FileCompletion());
     option(
         "token-command",
         "command",
         "a program that prints the API key; no shell runs it",
-        Offers.none());
+        CompletionSource.none());
     option(
         "ca-file",
         "pem",
         "a file of certificate authorities to trust beside Java's; kept with the name",
-        new FileOffers());
+        new FileCompletion());
     option(
         "colour",
         "name",
         "with --name: the colour of its name in the prompt: " + String.join(", ", Colour.words()),
-        Offers.choice(Colour.words()));
+        CompletionSource.choice(Colour.words()));
     flag("production", "with --name: ask with care before somebody's photo is changed there");
     flag("allow-http", "send the token unencrypted to another computer");
     answersWithData();
@@ -99,7 +104,7 @@ final class ConnectCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     if (input.optional("portal").filter(ConnectCommand::isKey).isPresent()) {
       throw new UsageException(
           "That is an API key, not a portal; it was not sent.",

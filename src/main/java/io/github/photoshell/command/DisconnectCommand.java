@@ -5,8 +5,8 @@ import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +16,7 @@ final class DisconnectCommand extends ShellCommand {
   private final CurrentSession sessions;
 
   DisconnectCommand(CurrentSession sessions) {
-    super("disconnect", Group.PORTAL, "Forget the token and leave the portal");
+    super("disconnect", CommandGroup.PORTAL, "Forget the token and leave the portal");
     answersWithData();
     example("disconnect");
     example("disconnect --json");
@@ -25,7 +25,7 @@ final class DisconnectCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     String left = sessions.current().map(session -> session.address().toString()).orElse(null);
     sessions.close();
     if (input.json()) {

@@ -18,13 +18,13 @@ import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.SavedPortal;
 import io.github.photoshell.session.SavedPortals;
 import io.github.photoshell.session.Session;
-import io.github.photoshell.shell.EndedEarlyException;
-import io.github.photoshell.shell.Folders;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Launch;
-import io.github.photoshell.shell.Screen;
+import io.github.photoshell.shell.AppFolders;
+import io.github.photoshell.shell.CommandFailedException;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.StartOptions;
+import io.github.photoshell.shell.TerminalInfo;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,9 +44,9 @@ final class DoctorCommand extends ShellCommand {
   private final Connect connect;
   private final CurrentSession sessions;
   private final SavedPortals portals;
-  private final Folders folders;
-  private final Screen screen;
-  private final Launch launch;
+  private final AppFolders folders;
+  private final TerminalInfo screen;
+  private final StartOptions launch;
   private final DoctorText text = new DoctorText(Clock.systemUTC());
   private final ConnectText connectText = new ConnectText(Clock.systemUTC());
 
@@ -55,10 +55,10 @@ final class DoctorCommand extends ShellCommand {
       Connect connect,
       CurrentSession sessions,
       SavedPortals portals,
-      Folders folders,
-      Screen screen,
-      Launch launch) {
-    super("doctor", Group.PORTAL, "Say what is well and what is not, each with its mend");
+      AppFolders folders,
+      TerminalInfo screen,
+      StartOptions launch) {
+    super("doctor", CommandGroup.PORTAL, "Say what is well and what is not, each with its mend");
     answersWithData();
     example("doctor");
     example("doctor --json");
@@ -82,12 +82,12 @@ final class DoctorCommand extends ShellCommand {
   }
 
   @Override
-  protected boolean onlyReads(Input input) {
+  protected boolean onlyReads(CommandInput input) {
     return true;
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     List<DoctorCheck> checks = new ArrayList<>();
     checks.add(program());
     checks.addAll(portal(input));
@@ -106,7 +106,7 @@ final class DoctorCommand extends ShellCommand {
         System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
   }
 
-  private List<DoctorCheck> portal(Input input) {
+  private List<DoctorCheck> portal(CommandInput input) {
     List<DoctorCheck> checks = new ArrayList<>();
     if (sessions.current().isEmpty() && connecting.knownPortal().isEmpty()) {
       ServerAddress tried = connect.lastFailure().map(Seen::address).orElse(null);
@@ -121,7 +121,7 @@ final class DoctorCommand extends ShellCommand {
         throw accident;
       }
       checks.add(DoctorText.accident(accident));
-    } catch (EndedEarlyException early) {
+    } catch (CommandFailedException early) {
       if (early.answer().ending() == ExitCode.INTERRUPTED) {
         throw early;
       }
@@ -150,7 +150,7 @@ final class DoctorCommand extends ShellCommand {
   }
 
   /** Asks the portal anew: what it said at connecting may be hours old. */
-  private List<DoctorCheck> reached(Input input) {
+  private List<DoctorCheck> reached(CommandInput input) {
     Session before = sessions.current().orElse(null);
     if (before != null) {
       ConnectOutcome outcome = connect.look(before);

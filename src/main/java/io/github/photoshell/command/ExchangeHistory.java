@@ -5,8 +5,8 @@ import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.LazyExchange;
 import io.github.photoshell.render.TraceText;
-import io.github.photoshell.shell.Aside;
-import io.github.photoshell.shell.Waiting;
+import io.github.photoshell.shell.BackgroundPrinter;
+import io.github.photoshell.shell.StatusLine;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,14 +31,14 @@ final class ExchangeHistory implements ExchangeListener {
     BODY
   }
 
-  private final Waiting waiting;
-  private final Aside aside;
+  private final StatusLine waiting;
+  private final BackgroundPrinter aside;
   private final Deque<LazyExchange> remembered = new ArrayDeque<>();
   private long bytes;
   private int forgotten;
   private volatile Detail detail = Detail.OFF;
 
-  ExchangeHistory(Waiting waiting, Aside aside) {
+  ExchangeHistory(StatusLine waiting, BackgroundPrinter aside) {
     this.waiting = waiting;
     this.aside = aside;
   }

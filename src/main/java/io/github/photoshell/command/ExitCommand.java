@@ -2,8 +2,8 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.ShellLoop;
 import java.util.List;
@@ -13,14 +13,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class ExitCommand extends ShellCommand {
   ExitCommand() {
-    super(ShellLoop.LEAVE, Group.SHELL, "Leave the shell, as Ctrl-D does");
+    super(ShellLoop.LEAVE, CommandGroup.SHELL, "Leave the shell, as Ctrl-D does");
     setAliases(List.of("quit"));
     example("exit");
     ends(ExitCode.DONE, "the shell ends; in a script, with the code of its first line that failed");
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     // The loop ends before it comes to this; as a single command there is nothing to leave.
     return CommandResult.of();
   }

@@ -7,9 +7,9 @@ import io.github.photoshell.render.ExplainScriptText;
 import io.github.photoshell.render.ExplainScriptText.Part;
 import io.github.photoshell.render.ExplainText;
 import io.github.photoshell.render.Text;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.Grammar;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,10 @@ final class ExplainCommand extends ShellCommand {
 
   ExplainCommand(
       ObjectProvider<Grammar> grammar, CommandExplainer explaining, ScriptExplainer scripts) {
-    super("explain", Group.SHELL, "Show the calls that a command would make, and send nothing");
+    super(
+        "explain",
+        CommandGroup.SHELL,
+        "Show the calls that a command would make, and send nothing");
     command("command", "the command, with all that belongs to it");
     answersWithData();
     example("explain photo-set @self https://photos.example/ada.png");
@@ -43,7 +46,7 @@ final class ExplainCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     List<String> words = input.list("command");
     ParsedInput parsed = grammar.getObject().parse(words);
     ShellCommand command = grammar.getObject().named(parsed.commandName()).orElseThrow();

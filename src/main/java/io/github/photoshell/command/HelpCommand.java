@@ -7,12 +7,12 @@ import io.github.photoshell.render.ExplainText;
 import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionItem;
+import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.DidYouMean;
 import io.github.photoshell.shell.Grammar;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offer;
-import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class HelpCommand extends ShellCommand {
   private final CommandExplainer explaining;
 
   HelpCommand(ObjectProvider<Grammar> grammar, CommandExplainer explaining) {
-    super("help", Group.SHELL, "List the commands, or explain one");
+    super("help", CommandGroup.SHELL, "List the commands, or explain one");
     optionalArgument(
         "command",
         "a command, or a topic: exit-codes, start-options, tokens, photos",
@@ -52,7 +52,7 @@ final class HelpCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     return input
         .optional("command")
         .map(name -> page(name, input))
@@ -64,15 +64,15 @@ final class HelpCommand extends ShellCommand {
   }
 
   /** What may follow the command's name is the command's own business. */
-  private static Offers helpOffers(ObjectProvider<Grammar> grammar) {
-    return new Offers() {
+  private static CompletionSource helpOffers(ObjectProvider<Grammar> grammar) {
+    return new CompletionSource() {
       @Override
-      public List<Offer> offer(String typed) {
+      public List<CompletionItem> offer(String typed) {
         return List.of();
       }
 
       @Override
-      public List<Offer> offer(String typed, List<String> before) {
+      public List<CompletionItem> offer(String typed, List<String> before) {
         return before.size() < 2
             ? List.of()
             : grammar
@@ -84,19 +84,20 @@ final class HelpCommand extends ShellCommand {
     };
   }
 
-  private static List<Offer> offers(Grammar grammar) {
-    List<Offer> offers = new ArrayList<>();
+  private static List<CompletionItem> offers(Grammar grammar) {
+    List<CompletionItem> offers = new ArrayList<>();
     grammar
         .commands()
         .values()
-        .forEach(command -> offers.add(Offer.of(command.getName(), command.getDescription())));
+        .forEach(
+            command -> offers.add(CompletionItem.of(command.getName(), command.getDescription())));
     for (HelpTopic topic : HelpTopic.values()) {
-      offers.add(Offer.of(topic.word(), topic.about()));
+      offers.add(CompletionItem.of(topic.word(), topic.about()));
     }
     return offers;
   }
 
-  private CommandResult page(String name, Input input) {
+  private CommandResult page(String name, CommandInput input) {
     ShellCommand command = grammar.getObject().named(name).orElse(null);
     if (command != null) {
       return page(command, input.list("more"), input);
@@ -114,7 +115,7 @@ final class HelpCommand extends ShellCommand {
     return CommandResult.of(page);
   }
 
-  private CommandResult page(ShellCommand command, List<String> more, Input input) {
+  private CommandResult page(ShellCommand command, List<String> more, CommandInput input) {
     if (input.json() && more.isEmpty()) {
       return CommandResult.data(HelpJson.of(command, this::calls));
     }
@@ -125,7 +126,7 @@ final class HelpCommand extends ShellCommand {
   }
 
   private UsageException unknown(String name) {
-    List<String> known = offers(grammar.getObject()).stream().map(Offer::value).toList();
+    List<String> known = offers(grammar.getObject()).stream().map(CompletionItem::value).toList();
     return new UsageException(
         "There is no command and no topic '" + name + "'.",
         DidYouMean.among(known, name)
@@ -168,7 +169,7 @@ final class HelpCommand extends ShellCommand {
   private CommandResult all(LineLayout look) {
     Grammar known = grammar.getObject();
     List<Text> lines = new ArrayList<>();
-    for (Group group : Group.values()) {
+    for (CommandGroup group : CommandGroup.values()) {
       List<String> members =
           known.commands().values().stream()
               .filter(one -> one.getGroup().equals(group.heading()))

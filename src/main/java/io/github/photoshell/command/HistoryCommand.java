@@ -4,11 +4,11 @@ import io.github.photoshell.portal.Json;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.RecentLines;
 import io.github.photoshell.shell.ShellCommand;
-import io.github.photoshell.shell.TypedLines;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +19,12 @@ import org.springframework.stereotype.Component;
 final class HistoryCommand extends ShellCommand {
   private static final int USUAL = 50;
 
-  private final TypedLines typed;
+  private final RecentLines typed;
 
-  HistoryCommand(TypedLines typed) {
-    super("history", Group.SHELL, "List the lines typed before, or those with certain words");
-    words("words", "all of them must occur in a line", Offers.none());
+  HistoryCommand(RecentLines typed) {
+    super(
+        "history", CommandGroup.SHELL, "List the lines typed before, or those with certain words");
+    words("words", "all of them must occur in a line", CompletionSource.none());
     flag("all", "every line, not only the last " + USUAL);
     answersWithData();
     example("history");
@@ -33,7 +34,7 @@ final class HistoryCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     List<String> words = input.list("words").stream().map(HistoryCommand::lower).toList();
     List<String> fitting =
         typed.all().stream()

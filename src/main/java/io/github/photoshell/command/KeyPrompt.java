@@ -2,8 +2,8 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Launch;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.UsageException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 /** The keys that are in the environment or on the keyboard. */
 @Component
 final class KeyPrompt {
-  private final Launch launch;
+  private final StartOptions launch;
 
-  KeyPrompt(Launch launch) {
+  KeyPrompt(StartOptions launch) {
     this.launch = launch;
   }
 
@@ -33,7 +33,7 @@ final class KeyPrompt {
   }
 
   /** The key that is typed, hidden; null when none was, or nobody can be asked. */
-  @Nullable Token asked(Input input) {
+  @Nullable Token asked(CommandInput input) {
     char[] typed = input.secret(Text.of("API key (not shown):"));
     if (typed == null || typed.length == 0) {
       return null;

@@ -15,8 +15,8 @@ import io.github.photoshell.session.ConnectOutcome.Connected;
 import io.github.photoshell.session.ConnectOutcome.TokenRefused;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
-import io.github.photoshell.shell.EndedEarlyException;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandFailedException;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.UsageException;
 import java.time.Clock;
 import java.util.function.Function;
@@ -49,7 +49,7 @@ final class KeyRenewal {
     source = next;
   }
 
-  CommandResult run(Input input, Function<Input, CommandResult> command) {
+  CommandResult run(CommandInput input, Function<CommandInput, CommandResult> command) {
     Session session = sessions.require();
     long changes = session.changes();
     try {
@@ -68,7 +68,8 @@ final class KeyRenewal {
   }
 
   /** Returns null when there is another session for the same person, else why not. */
-  private @Nullable CommandResult renew(Session session, PortalException refused, Input input) {
+  private @Nullable CommandResult renew(
+      Session session, PortalException refused, CommandInput input) {
     if (source.isThere()) {
       Token read = reread(input);
       ConnectOutcome outcome = read == null ? null : connect.again(session, read);
@@ -95,10 +96,10 @@ final class KeyRenewal {
   }
 
   /** Reads the file or runs the program again; null where that fails and somebody can be asked. */
-  private @Nullable Token reread(Input input) {
+  private @Nullable Token reread(CommandInput input) {
     try {
       return source.token(input::note);
-    } catch (EndedEarlyException | UsageException failed) {
+    } catch (CommandFailedException | UsageException failed) {
       if (!input.canAsk()) {
         throw failed;
       }
@@ -107,7 +108,8 @@ final class KeyRenewal {
     }
   }
 
-  private @Nullable CommandResult opened(Session before, ConnectOutcome outcome, Input input) {
+  private @Nullable CommandResult opened(
+      Session before, ConnectOutcome outcome, CommandInput input) {
     if (!(outcome instanceof Connected connected)) {
       return text.of(outcome);
     }

@@ -10,11 +10,11 @@ import io.github.photoshell.render.HarText;
 import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.TraceText;
-import io.github.photoshell.shell.AskedFile;
-import io.github.photoshell.shell.FileOffers;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.FileCompletion;
+import io.github.photoshell.shell.OutputFile;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.util.ArrayList;
@@ -34,18 +34,18 @@ final class LastCommand extends ShellCommand {
   private final ExchangeHistory log;
 
   LastCommand(ExchangeHistory log) {
-    super("last", Group.API, "Show the last exchange again, or take it home as a program");
+    super("last", CommandGroup.API, "Show the last exchange again, or take it home as a program");
     optionalArgument(
         WHICH,
         "counted back: 1 is the last, 2 the one before; or a method: the last PUT",
-        Offers.choice(METHODS));
+        CompletionSource.choice(METHODS));
     option(
         "as",
         "language",
         "a whole program: " + String.join(", ", ExportLanguage.names()),
-        Offers.choice(ExportLanguage.names()));
+        CompletionSource.choice(ExportLanguage.names()));
     flag(ALL, "a line for each of those that are remembered");
-    option("save", "file", "write an HTTP archive (HAR 1.2)", new FileOffers());
+    option("save", "file", "write an HTTP archive (HAR 1.2)", new FileCompletion());
     flag("force", "with --save: over a file that is there");
     answersWithData();
     example("last");
@@ -69,12 +69,12 @@ final class LastCommand extends ShellCommand {
   }
 
   @Override
-  protected boolean onlyReads(Input input) {
+  protected boolean onlyReads(CommandInput input) {
     return input.option("save").isEmpty();
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     if (input.has(ALL) && (input.optional(WHICH).isPresent() || input.option("as").isPresent())) {
       throw new UsageException("--all is about every exchange.", "Leave out <which> and --as.");
     }
@@ -123,7 +123,7 @@ final class LastCommand extends ShellCommand {
             "'last --all' lists them.");
   }
 
-  private List<Exchange> chosen(Input input) {
+  private List<Exchange> chosen(CommandInput input) {
     if (input.has(ALL)) {
       return log.all();
     }
@@ -170,7 +170,7 @@ final class LastCommand extends ShellCommand {
         Objects.requireNonNullElse(
             LastCommand.class.getPackage().getImplementationVersion(), "dev");
     int count = exchanges.size();
-    return AskedFile.write(
+    return OutputFile.write(
         file,
         force,
         FileMode.OWNER,

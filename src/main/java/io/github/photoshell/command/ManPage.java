@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.shell.Group;
+import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.ShellCommand.Argument;
 import io.github.photoshell.shell.ShellCommand.Option;
@@ -39,7 +39,7 @@ final class ManPage {
                     bold(name) + (StartOptionHelp.hasValue(name) ? " " + italic("value") : ""),
                     sentence(about)));
     man.section("COMMANDS");
-    for (Group group : Group.values()) {
+    for (CommandGroup group : CommandGroup.values()) {
       List<ShellCommand> members =
           commands.stream().filter(one -> one.getGroup().equals(group.heading())).toList();
       if (!members.isEmpty()) {

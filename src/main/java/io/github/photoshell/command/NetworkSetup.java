@@ -5,7 +5,7 @@ import io.github.photoshell.files.UserFile;
 import io.github.photoshell.portal.Network;
 import io.github.photoshell.portal.ProxySettings;
 import io.github.photoshell.portal.TrustedAuthorities;
-import io.github.photoshell.shell.Launch;
+import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 final class NetworkSetup {
   private final ProxySettings proxies;
 
-  NetworkSetup(Launch launch) {
+  NetworkSetup(StartOptions launch) {
     Properties java = System.getProperties();
     Map<String, String> properties =
         java.stringPropertyNames().stream()

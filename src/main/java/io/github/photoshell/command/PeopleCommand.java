@@ -7,9 +7,9 @@ import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.PeopleText;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.UsageException;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +25,14 @@ final class PeopleCommand extends PortalCommand {
   private final People people;
 
   PeopleCommand(SessionOpener connecting, People people) {
-    super("people", Group.PEOPLE, "Search people, or list them", connecting);
-    words("words", "parts of a name or e-mail; all of them must occur", Offers.none());
+    super("people", CommandGroup.PEOPLE, "Search people, or list them", connecting);
+    words("words", "parts of a name or e-mail; all of them must occur", CompletionSource.none());
     List<String> statuses = STATUSES.keySet().stream().sorted().toList();
     option(
-        "status", "status", "only these: " + String.join(", ", statuses), Offers.choice(statuses));
+        "status",
+        "status",
+        "only these: " + String.join(", ", statuses),
+        CompletionSource.choice(statuses));
     flag("all", "every page, not only the first hundred people");
     answersWithData();
     example("people");
@@ -46,12 +49,12 @@ final class PeopleCommand extends PortalCommand {
   }
 
   @Override
-  protected boolean onlyReads(Input input) {
+  protected boolean onlyReads(CommandInput input) {
     return true;
   }
 
   @Override
-  protected CommandResult ask(Input input) {
+  protected CommandResult ask(CommandInput input) {
     Status status = input.option("status").map(PeopleCommand::status).orElse(null);
     String words = input.words("words");
     boolean all = input.has("all");

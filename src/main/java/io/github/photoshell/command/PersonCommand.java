@@ -9,8 +9,8 @@ import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.PeopleText;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import org.springframework.stereotype.Component;
 
 /** {@code person <person>}: everything about one. */
@@ -26,7 +26,7 @@ final class PersonCommand extends PortalCommand {
       ShowPhoto photos,
       CurrentSession sessions,
       PersonCompletion offers) {
-    super("person", Group.PEOPLE, "Show everything about one person", connecting);
+    super("person", CommandGroup.PEOPLE, "Show everything about one person", connecting);
     argument("person", "user name, e-mail, ID or @self", offers);
     answersWithData();
     example("person @self");
@@ -43,12 +43,12 @@ final class PersonCommand extends PortalCommand {
   }
 
   @Override
-  protected boolean onlyReads(Input input) {
+  protected boolean onlyReads(CommandInput input) {
     return true;
   }
 
   @Override
-  protected CommandResult ask(Input input) {
+  protected CommandResult ask(CommandInput input) {
     PersonLookup search = people.find(input.argument("person"));
     if (!(search instanceof PersonLookup.Found found)) {
       return PeopleText.notOne(search, input.look());

@@ -6,62 +6,63 @@ import io.github.photoshell.directory.Person;
 import io.github.photoshell.render.DisplayNames;
 import io.github.photoshell.render.PeopleText;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.shell.LiveOffers;
-import io.github.photoshell.shell.LiveSource;
-import io.github.photoshell.shell.Offer;
-import io.github.photoshell.shell.Offered;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CompletionItem;
+import io.github.photoshell.shell.CompletionResult;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.RemoteCompletion;
+import io.github.photoshell.shell.RemoteSource;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Offers people by any part of name, user name or e-mail; the portal is asked for them. */
 @Component
-final class PersonCompletion implements Offers {
+final class PersonCompletion implements CompletionSource {
   private static final String SELF = "@self";
 
-  private final Offers offers;
+  private final CompletionSource offers;
 
   PersonCompletion(People people, CurrentSession sessions) {
-    Offers yourself =
+    CompletionSource yourself =
         typed ->
             SELF.startsWith(typed)
                 ? sessions.current().stream()
                     .map(
                         session ->
-                            Offer.of(
+                            CompletionItem.of(
                                 SELF,
                                 "yourself, " + DisplayNames.shown(session.who().displayName())))
                     .toList()
                 : List.of();
     this.offers =
-        new LiveOffers(new Source(people), () -> sessions.current().orElse(null)).and(yourself);
+        new RemoteCompletion(new Source(people), () -> sessions.current().orElse(null))
+            .and(yourself);
   }
 
-  private record Source(People people) implements LiveSource {
+  private record Source(People people) implements RemoteSource {
     @Override
-    public Offered ask(String typed) {
+    public CompletionResult ask(String typed) {
       Page page = people.page(typed);
-      return new Offered(offers(page.people()), page.total(), Duration.ZERO);
+      return new CompletionResult(offers(page.people()), page.total(), Duration.ZERO);
     }
 
     @Override
-    public Offered askOtherwise(String typed) {
-      return Offered.all(offers(people.called(typed)));
+    public CompletionResult askOtherwise(String typed) {
+      return CompletionResult.all(offers(people.called(typed)));
     }
 
     @Override
-    public List<Offer> known(String typed) {
+    public List<CompletionItem> known(String typed) {
       return offers(people.seen(typed));
     }
 
-    private static List<Offer> offers(List<Person> people) {
+    private static List<CompletionItem> offers(List<Person> people) {
       return people.stream().map(PersonCompletion::offer).toList();
     }
   }
 
-  private static Offer offer(Person person) {
-    return new Offer(
+  private static CompletionItem offer(Person person) {
+    return new CompletionItem(
         PeopleText.word(person),
         PeopleText.cells(person),
         String.join(" ", PeopleText.cells(person).subList(0, 2)),
@@ -69,12 +70,12 @@ final class PersonCompletion implements Offers {
   }
 
   @Override
-  public List<Offer> offer(String typed) {
+  public List<CompletionItem> offer(String typed) {
     return offers.offer(typed);
   }
 
   @Override
-  public Offered offered(String typed, List<String> before) {
+  public CompletionResult offered(String typed, List<String> before) {
     return offers.offered(typed, before);
   }
 }

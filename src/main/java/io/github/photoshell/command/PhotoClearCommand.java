@@ -5,8 +5,8 @@ import io.github.photoshell.photo.PhotoOutcome;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import org.springframework.stereotype.Component;
 
 /** {@code photo-clear <person>}: removes a person's photo. */
@@ -22,7 +22,7 @@ final class PhotoClearCommand extends PortalCommand {
       CurrentSession sessions,
       PortalPrompt whereabouts,
       PersonCompletion people) {
-    super("photo-clear", Group.PHOTOS, "Remove a person's photo", connecting);
+    super("photo-clear", CommandGroup.PHOTOS, "Remove a person's photo", connecting);
     argument("person", "user name, e-mail, ID or @self", people);
     flag("yes", "remove it without asking");
     answersWithData();
@@ -39,7 +39,7 @@ final class PhotoClearCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult ask(Input input) {
+  protected CommandResult ask(CommandInput input) {
     PhotoOutcome outcome =
         photos.clear(input.argument("person"), PhotoConfirmation.by(input, whereabouts));
     return PhotoConfirmation.answer(outcome, sessions, input);

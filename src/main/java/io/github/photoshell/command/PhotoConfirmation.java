@@ -9,7 +9,7 @@ import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.PhotoText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandInput;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class PhotoConfirmation {
    * portal somebody else's photo costs more than a y: their user name is to be typed, and a script
    * needs {@code --yes}.
    */
-  static Confirmation by(Input input, PortalPrompt whereabouts) {
+  static Confirmation by(CommandInput input, PortalPrompt whereabouts) {
     return change -> {
       boolean careful = whereabouts.isProduction() && !change.isYours();
       DryRun rehearsal = DryRun.current();
@@ -70,7 +70,7 @@ final class PhotoConfirmation {
   }
 
   /** Returns what to say of a change, or the document that a program gets. */
-  static CommandResult answer(PhotoOutcome outcome, CurrentSession sessions, Input input) {
+  static CommandResult answer(PhotoOutcome outcome, CurrentSession sessions, CommandInput input) {
     CommandResult words = PhotoText.of(outcome, sessions.require().address(), input.look());
     String data = input.json() ? ChangeJson.of(outcome) : null;
     if (data == null) {

@@ -7,10 +7,10 @@ import io.github.photoshell.render.BatchText;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.ExportText;
-import io.github.photoshell.shell.FileOffers;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.UsageException;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -21,15 +21,20 @@ final class PhotoExportCommand extends PortalCommand {
   private final ExportPhotos photos;
 
   PhotoExportCommand(SessionOpener connecting, ExportPhotos photos) {
-    super("photo-export", Group.PHOTOS, "Save the photos of many people to a folder", connecting);
-    argument("folder", "where to; made if need be, gone on with if used before", new FileOffers());
-    words("words", "parts of a name or e-mail; all of them must occur", Offers.none());
+    super(
+        "photo-export",
+        CommandGroup.PHOTOS,
+        "Save the photos of many people to a folder",
+        connecting);
+    argument(
+        "folder", "where to; made if need be, gone on with if used before", new FileCompletion());
+    words("words", "parts of a name or e-mail; all of them must occur", CompletionSource.none());
     option(
         "status",
         "status",
         "only these: active, disabled, invited",
-        Offers.choice(List.of("active", "disabled", "invited")));
-    option(RateOption.NAME, RateOption.VALUE, RateOption.MEANING, Offers.none());
+        CompletionSource.choice(List.of("active", "disabled", "invited")));
+    option(RateOption.NAME, RateOption.VALUE, RateOption.MEANING, CompletionSource.none());
     answersWithData();
     ends(ExitCode.DONE, "every photo there is lies in the folder, and the report with them");
     ends(ExitCode.REFUSED, "the portal refused some or all of it; the report says which and why");
@@ -43,7 +48,7 @@ final class PhotoExportCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult ask(Input input) {
+  protected CommandResult ask(CommandInput input) {
     ExportOutcome outcome =
         photos.export(
             input.words("words"),

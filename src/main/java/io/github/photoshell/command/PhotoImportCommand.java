@@ -8,10 +8,10 @@ import io.github.photoshell.render.BatchText;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.ImportText;
-import io.github.photoshell.shell.FileOffers;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.FileCompletion;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
@@ -24,16 +24,16 @@ final class PhotoImportCommand extends PortalCommand {
   PhotoImportCommand(SessionOpener connecting, ImportPhotos photos, PortalPrompt whereabouts) {
     super(
         "photo-import",
-        Group.PHOTOS,
+        CommandGroup.PHOTOS,
         "Set the photos of many people from a folder or a CSV file",
         connecting);
     argument(
         "folder-or-csv",
         "images named for user names, e-mails or IDs, as in ada.png; or a CSV file",
-        new FileOffers());
+        new FileCompletion());
     flag("dry-run", "only show what would be done");
     flag("yes", "do it without asking, also where a photo cannot be kept for photo-undo");
-    option(RateOption.NAME, RateOption.VALUE, RateOption.MEANING, Offers.none());
+    option(RateOption.NAME, RateOption.VALUE, RateOption.MEANING, CompletionSource.none());
     answersWithData();
     example("photo-import new-photos --dry-run");
     example("photo-import new-photos");
@@ -62,7 +62,7 @@ final class PhotoImportCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult ask(Input input) {
+  protected CommandResult ask(CommandInput input) {
     ImportOptions manner =
         new ImportOptions(RateOption.of(input), input.has("dry-run"), input.has("yes"));
     ImportOutcome outcome =
@@ -77,7 +77,7 @@ final class PhotoImportCommand extends PortalCommand {
   }
 
   /** A script is asked nothing: without {@code --yes} it sends nothing. */
-  private boolean agreed(Plan plan, Input input) {
+  private boolean agreed(Plan plan, CommandInput input) {
     boolean asks = input.canAsk() || !input.has("yes");
     if (asks && !input.json()) {
       ImportText.plan(plan, input.look()).forEach(input::note);

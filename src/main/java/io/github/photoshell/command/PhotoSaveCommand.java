@@ -9,10 +9,10 @@ import io.github.photoshell.photo.SavePhoto.SaveRequest;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.SaveText;
-import io.github.photoshell.shell.FileOffers;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.UsageException;
 import org.springframework.stereotype.Component;
 
@@ -24,18 +24,18 @@ final class PhotoSaveCommand extends PortalCommand {
   private final SavePhoto photos;
 
   PhotoSaveCommand(SessionOpener connecting, SavePhoto photos, PersonCompletion people) {
-    super("photo-save", Group.PHOTOS, "Save a person's photo to a file", connecting);
+    super("photo-save", CommandGroup.PHOTOS, "Save a person's photo to a file", connecting);
     argument("person", "user name, e-mail, ID or @self", people);
     optionalArgument(
         "file",
         "a file or a folder, or - for standard output; otherwise named like the person, with the"
             + " ending that fits",
-        new FileOffers());
+        new FileCompletion());
     option(
         "size",
         "size",
         "which of its sizes: " + String.join(", ", PhotoSize.words()),
-        Offers.choice(PhotoSize.words()));
+        CompletionSource.choice(PhotoSize.words()));
     flag("force", "replace a file that is there");
     flag("default", "save the default image where there is no photo");
     answersWithData();
@@ -55,7 +55,7 @@ final class PhotoSaveCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult ask(Input input) {
+  protected CommandResult ask(CommandInput input) {
     if (input.optional("file").filter(STANDARD_OUTPUT::equals).isPresent()) {
       return poured(input);
     }
@@ -72,7 +72,7 @@ final class PhotoSaveCommand extends PortalCommand {
         : SaveText.of(outcome, input.look());
   }
 
-  private CommandResult poured(Input input) {
+  private CommandResult poured(CommandInput input) {
     if (input.json()) {
       throw new UsageException(
           "Standard output takes either the picture or --json.", "Leave one of the two out.");

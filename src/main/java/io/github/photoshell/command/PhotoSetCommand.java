@@ -13,9 +13,9 @@ import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.TerminalPicture;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -37,8 +37,8 @@ final class PhotoSetCommand extends PortalCommand {
       CurrentSession sessions,
       PortalPrompt whereabouts,
       PersonCompletion people,
-      @Qualifier("imageOffers") Offers images) {
-    super("photo-set", Group.PHOTOS, "Give a person a new photo", connecting);
+      @Qualifier("imageOffers") CompletionSource images) {
+    super("photo-set", CommandGroup.PHOTOS, "Give a person a new photo", connecting);
     argument("person", "user name, e-mail, ID or @self", people);
     argument("image", "an https address, or a PNG or JPEG file", images);
     flag("yes", "replace a photo without asking");
@@ -68,7 +68,7 @@ final class PhotoSetCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult ask(Input input) {
+  protected CommandResult ask(CommandInput input) {
     PhotoOutcome outcome =
         photos.set(
             input.argument("person"),
@@ -86,7 +86,7 @@ final class PhotoSetCommand extends PortalCommand {
   }
 
   /** Nice to see, and not worth a failure: what can't be had is left out. */
-  private void draw(Changed changed, Input input) {
+  private void draw(Changed changed, CommandInput input) {
     if (input.canvas().means() == GraphicsProtocol.NONE) {
       return;
     }

@@ -11,9 +11,9 @@ import io.github.photoshell.render.PhotoViewText;
 import io.github.photoshell.render.TerminalPicture;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.UsageException;
 import java.util.List;
 import java.util.Optional;
@@ -30,18 +30,18 @@ final class PhotoShowCommand extends PortalCommand {
       ShowPhoto photos,
       CurrentSession sessions,
       PersonCompletion people) {
-    super("photo-show", Group.PHOTOS, "Show a person's photo in the terminal", connecting);
+    super("photo-show", CommandGroup.PHOTOS, "Show a person's photo in the terminal", connecting);
     argument("person", "user name, e-mail, ID or @self", people);
     option(
         "size",
         "size",
         "which of its sizes: " + String.join(", ", PhotoSize.words()),
-        Offers.choice(PhotoSize.words()));
+        CompletionSource.choice(PhotoSize.words()));
     option(
         "width",
         "columns",
         "how wide at most; %d otherwise".formatted(TerminalPicture.USUAL_WIDTH),
-        Offers.none());
+        CompletionSource.none());
     answersWithData();
     example("photo-show @self");
     example("photo-show ana --size small");
@@ -70,7 +70,7 @@ final class PhotoShowCommand extends PortalCommand {
         Text.of("be had. What is not known is null."));
   }
 
-  static PhotoSize size(Input input) {
+  static PhotoSize size(CommandInput input) {
     String word = input.option("size").orElse(PhotoSize.ORIGINAL.word());
     return PhotoSize.of(word)
         .orElseThrow(
@@ -80,7 +80,7 @@ final class PhotoShowCommand extends PortalCommand {
                     "The sizes are " + String.join(", ", PhotoSize.words()) + "."));
   }
 
-  private static int width(Input input) {
+  private static int width(CommandInput input) {
     String typed = input.option("width").orElse(String.valueOf(TerminalPicture.USUAL_WIDTH));
     if (!typed.matches("[1-9]\\d{0,3}")) {
       throw new UsageException(
@@ -90,12 +90,12 @@ final class PhotoShowCommand extends PortalCommand {
   }
 
   @Override
-  protected boolean onlyReads(Input input) {
+  protected boolean onlyReads(CommandInput input) {
     return true;
   }
 
   @Override
-  protected CommandResult ask(Input input) {
+  protected CommandResult ask(CommandInput input) {
     PhotoSize size = size(input);
     int widest = width(input);
     PhotoView view = photos.view(input.argument("person"), size);

@@ -12,9 +12,9 @@ import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.render.UndoText;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offer;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +34,7 @@ final class PhotoUndoCommand extends PortalCommand {
       UndoPhoto photos,
       CurrentSession sessions,
       PortalPrompt whereabouts) {
-    super("photo-undo", Group.PHOTOS, "Put back what the last change replaced", connecting);
+    super("photo-undo", CommandGroup.PHOTOS, "Put back what the last change replaced", connecting);
     optionalArgument(
         "number", "of a change in the list; otherwise the last one", typed -> offers());
     flag("list", "list the changes of this portal that were made from here");
@@ -67,7 +67,7 @@ final class PhotoUndoCommand extends PortalCommand {
                 .formatted(PhotoBackups.MOST, PhotoBackups.MOST_BYTES / (1024 * 1024))));
   }
 
-  private List<Offer> offers() {
+  private List<CompletionItem> offers() {
     try {
       return sessions.current().isEmpty()
           ? List.of()
@@ -77,15 +77,15 @@ final class PhotoUndoCommand extends PortalCommand {
     }
   }
 
-  private static Offer offer(PhotoBackup change) {
-    return Offer.of(
+  private static CompletionItem offer(PhotoBackup change) {
+    return CompletionItem.of(
         String.valueOf(change.number()),
         change.what().name().toLowerCase(Locale.ROOT)
             + " "
             + DisplayNames.shown(change.displayName()));
   }
 
-  private static Optional<Integer> number(Input input) {
+  private static Optional<Integer> number(CommandInput input) {
     Optional<String> typed = input.optional("number");
     if (typed.isPresent() && !typed.get().matches("[1-9]\\d{0,8}")) {
       throw new UsageException(
@@ -96,12 +96,12 @@ final class PhotoUndoCommand extends PortalCommand {
   }
 
   @Override
-  protected boolean onlyReads(Input input) {
+  protected boolean onlyReads(CommandInput input) {
     return input.has("list");
   }
 
   @Override
-  protected CommandResult ask(Input input) {
+  protected CommandResult ask(CommandInput input) {
     Optional<Integer> number = number(input);
     try {
       if (input.has("list")) {

@@ -2,15 +2,15 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 
 /** A command that needs a portal; it is connected unasked where portal and token are known. */
 abstract class PortalCommand extends ShellCommand {
   private final SessionOpener connecting;
 
-  PortalCommand(String name, Group group, String description, SessionOpener connecting) {
+  PortalCommand(String name, CommandGroup group, String description, SessionOpener connecting) {
     super(name, group, description);
     ends(ExitCode.REFUSED, "the portal said no");
     ends(ExitCode.NO_ANSWER, "no usable answer: unreachable, too slow, no DocSpace portal");
@@ -20,7 +20,7 @@ abstract class PortalCommand extends ShellCommand {
   }
 
   /** Does what the command is for; there is a session now. */
-  protected abstract CommandResult ask(Input input);
+  protected abstract CommandResult ask(CommandInput input);
 
   @Override
   public final boolean callsPortal() {
@@ -28,7 +28,7 @@ abstract class PortalCommand extends ShellCommand {
   }
 
   @Override
-  protected final CommandResult run(Input input) {
+  protected final CommandResult run(CommandInput input) {
     CommandResult notConnected = connecting.ensureSession(input);
     return notConnected == null ? connecting.withKeyRenewed(input, this::ask) : notConnected;
   }

@@ -6,8 +6,8 @@ import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.PortalsText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.SavedPortals;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
@@ -18,7 +18,7 @@ final class PortalsCommand extends ShellCommand {
   private final SavedPortals portals;
 
   PortalsCommand(SavedPortals portals, SavedPortalCompletion saved) {
-    super("portals", Group.PORTAL, "List the saved portals, or forget one");
+    super("portals", CommandGroup.PORTAL, "List the saved portals, or forget one");
     option("remove", "name", "forget this one", saved);
     answersWithData();
     example("portals");
@@ -30,12 +30,12 @@ final class PortalsCommand extends ShellCommand {
   }
 
   @Override
-  protected boolean onlyReads(Input input) {
+  protected boolean onlyReads(CommandInput input) {
     return !input.has("remove");
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     try {
       String name = input.option("remove").orElse(null);
       if (name == null) {

@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.photo.ExportPhotos;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.UsageException;
 
 /** The option {@code --pace} of the commands that call for many people. */
@@ -17,7 +17,7 @@ final class RateOption {
    *
    * @throws UsageException if it is no number
    */
-  static int of(Input input) {
+  static int of(CommandInput input) {
     String typed = input.option(NAME).orElse(String.valueOf(ExportPhotos.USUAL_PACE));
     if (!typed.matches("\\d{1,6}")) {
       throw new UsageException(

@@ -1,15 +1,15 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.session.SavedPortals;
-import io.github.photoshell.shell.Offer;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CompletionItem;
+import io.github.photoshell.shell.CompletionSource;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Offers the names of saved portals, with their addresses beside. */
 @Component
-final class SavedPortalCompletion implements Offers {
+final class SavedPortalCompletion implements CompletionSource {
   private final SavedPortals portals;
 
   SavedPortalCompletion(SavedPortals portals) {
@@ -17,10 +17,10 @@ final class SavedPortalCompletion implements Offers {
   }
 
   @Override
-  public List<Offer> offer(String typed) {
+  public List<CompletionItem> offer(String typed) {
     try {
       return portals.all().stream()
-          .map(portal -> Offer.of(portal.name(), portal.address()))
+          .map(portal -> CompletionItem.of(portal.name(), portal.address()))
           .toList();
     } catch (IOException unreadable) {
       return List.of();

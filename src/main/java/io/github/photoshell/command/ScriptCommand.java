@@ -4,12 +4,12 @@ import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.UserFile;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.shell.FileOffers;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.LineRunner;
 import io.github.photoshell.shell.LineRunner.Script;
-import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
@@ -26,9 +26,9 @@ final class ScriptCommand extends ShellCommand {
   private final ObjectProvider<LineRunner> runner;
 
   ScriptCommand(ObjectProvider<LineRunner> runner) {
-    super("script", Group.SHELL, "Run the lines of a file, up to the first that fails");
-    argument("file", "a text file, a command a line; # begins a comment", new FileOffers());
-    words("values", "what $1, $2 and so on stand for in it", Offers.none());
+    super("script", CommandGroup.SHELL, "Run the lines of a file, up to the first that fails");
+    argument("file", "a text file, a command a line; # begins a comment", new FileCompletion());
+    words("values", "what $1, $2 and so on stand for in it", CompletionSource.none());
     flag("keep-going", "run the lines behind one that fails, too");
     example("script morning.txt");
     example("script welcome.txt ada --keep-going");
@@ -47,7 +47,7 @@ final class ScriptCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     int code = runner.getObject().run(script(input), input);
     // What failed has been said, with file and line.
     return new CommandResult(ExitCode.ofExitCode(code), List.of(), null);
@@ -62,7 +62,7 @@ final class ScriptCommand extends ShellCommand {
     return script(silently(parsed));
   }
 
-  private static Script script(Input input) {
+  private static Script script(CommandInput input) {
     String file = input.argument("file");
     return new Script(file, lines(file), input.list("values"), input.has("keep-going"));
   }

@@ -15,8 +15,8 @@ import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.SavedPortal;
 import io.github.photoshell.session.SavedPortals;
 import io.github.photoshell.session.Session;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Launch;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.time.Clock;
@@ -40,7 +40,7 @@ public final class SessionOpener {
   private final Connect connect;
   private final CurrentSession sessions;
   private final PortalPrompt whereabouts;
-  private final Launch launch;
+  private final StartOptions launch;
   private final SavedPortals portals;
   private final NetworkSetup ways;
   private final KeyPrompt keys;
@@ -51,7 +51,7 @@ public final class SessionOpener {
       Connect connect,
       CurrentSession sessions,
       PortalPrompt whereabouts,
-      Launch launch,
+      StartOptions launch,
       SavedPortals portals,
       NetworkSetup ways,
       KeyPrompt keys,
@@ -67,7 +67,7 @@ public final class SessionOpener {
   }
 
   /** Connects and makes the session the current one; on failure the one before stays. */
-  CommandResult connect(ConnectRequest wanted, Input input) {
+  CommandResult connect(ConnectRequest wanted, CommandInput input) {
     return connect(wanted, input, true);
   }
 
@@ -76,7 +76,7 @@ public final class SessionOpener {
    *
    * @param asks whether the key may be asked for
    */
-  private CommandResult connect(ConnectRequest wanted, Input input, boolean asks) {
+  private CommandResult connect(ConnectRequest wanted, CommandInput input, boolean asks) {
     if (input.isReplay()) {
       return notInReplay();
     }
@@ -124,7 +124,8 @@ public final class SessionOpener {
     return text.of(outcome);
   }
 
-  private @Nullable Token token(ApiKeySource source, String address, Input input, boolean asks) {
+  private @Nullable Token token(
+      ApiKeySource source, String address, CommandInput input, boolean asks) {
     if (source.isThere()) {
       return source.token(input::note);
     }
@@ -202,12 +203,12 @@ public final class SessionOpener {
    *
    * @return null when there is one, else why not
    */
-  @Nullable CommandResult ensureSession(Input input) {
+  @Nullable CommandResult ensureSession(CommandInput input) {
     return ensureSession(input, true);
   }
 
   /** The same without asking for a key: what is not in a file or the environment is not there. */
-  @Nullable CommandResult ensureSessionUnasked(Input input) {
+  @Nullable CommandResult ensureSessionUnasked(CommandInput input) {
     return ensureSession(input, false);
   }
 
@@ -217,7 +218,7 @@ public final class SessionOpener {
         answer.lines().isEmpty() ? null : answer.lines().get(0).plain());
   }
 
-  private @Nullable CommandResult ensureSession(Input input, boolean asks) {
+  private @Nullable CommandResult ensureSession(CommandInput input, boolean asks) {
     if (input.isReplay() && !whereabouts.isPractice()) {
       return notInReplay();
     }
@@ -239,7 +240,7 @@ public final class SessionOpener {
    * Runs a command of the current session; where the portal no longer takes the key, another one is
    * got and the command run again, unless it had changed something already.
    */
-  CommandResult withKeyRenewed(Input input, Function<Input, CommandResult> command) {
+  CommandResult withKeyRenewed(CommandInput input, Function<CommandInput, CommandResult> command) {
     return input.rehearses() || input.isReplay() || whereabouts.isPractice()
         ? command.apply(input)
         : renewal.run(input, command);
@@ -254,7 +255,7 @@ public final class SessionOpener {
   }
 
   private void open(
-      Session session, ApiKeySource source, @Nullable SavedPortal known, Input input) {
+      Session session, ApiKeySource source, @Nullable SavedPortal known, CommandInput input) {
     if (!session.address().isHttps() && !session.address().isLoopback()) {
       input.note(
           Text.of(Style.WARN, "This connection is not encrypted: others can read the token."));

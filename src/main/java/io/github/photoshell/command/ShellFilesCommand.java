@@ -5,10 +5,10 @@ import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.FileOffers;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.Grammar;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
@@ -33,8 +33,8 @@ final class ShellFilesCommand extends ShellCommand {
   private final ObjectProvider<Grammar> grammar;
 
   ShellFilesCommand(ObjectProvider<Grammar> grammar) {
-    super("shell-files", Group.SHELL, "Write the man page, and Tab for bash, zsh and fish");
-    argument("folder", "where to; ~/.local/share is where they are found", new FileOffers());
+    super("shell-files", CommandGroup.SHELL, "Write the man page, and Tab for bash, zsh and fish");
+    argument("folder", "where to; ~/.local/share is where they are found", new FileCompletion());
     ends(ExitCode.DONE, "the files are written, and named");
     ends(ExitCode.REFUSED, "the files could not be written");
     answersWithData();
@@ -44,7 +44,7 @@ final class ShellFilesCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     String typed = input.argument("folder");
     try {
       Path folder = TypedPath.of(typed);

@@ -4,7 +4,7 @@ import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Launch;
+import io.github.photoshell.shell.StartOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ final class StartOptionHelp {
   private StartOptionHelp() {}
 
   static boolean hasValue(String option) {
-    return Launch.optionsWithValue().contains(option);
+    return StartOptions.optionsWithValue().contains(option);
   }
 
   static boolean isFile(String option) {
@@ -59,8 +59,10 @@ final class StartOptionHelp {
   /** Returns the options with what they are for; empty where that is not known here. */
   static Map<String, String> all() {
     Map<String, String> all = new LinkedHashMap<>();
-    Launch.optionsWithValue().forEach(option -> all.put(option, WORDS.getOrDefault(option, "")));
-    Launch.optionsWithoutValue().forEach(option -> all.put(option, WORDS.getOrDefault(option, "")));
+    StartOptions.optionsWithValue()
+        .forEach(option -> all.put(option, WORDS.getOrDefault(option, "")));
+    StartOptions.optionsWithoutValue()
+        .forEach(option -> all.put(option, WORDS.getOrDefault(option, "")));
     return all;
   }
 

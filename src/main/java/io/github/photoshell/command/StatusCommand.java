@@ -6,8 +6,8 @@ import io.github.photoshell.render.SessionText;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +19,11 @@ final class StatusCommand extends PortalCommand {
   private final SessionText text = new SessionText(Clock.systemUTC());
 
   StatusCommand(SessionOpener connecting, CurrentSession sessions, ExchangeHistory exchanges) {
-    super("status", Group.PORTAL, "Say where you are, as whom, and with which rights", connecting);
+    super(
+        "status",
+        CommandGroup.PORTAL,
+        "Say where you are, as whom, and with which rights",
+        connecting);
     answersWithData();
     example("status");
     example("status --json");
@@ -31,12 +35,12 @@ final class StatusCommand extends PortalCommand {
   }
 
   @Override
-  protected boolean onlyReads(Input input) {
+  protected boolean onlyReads(CommandInput input) {
     return true;
   }
 
   @Override
-  protected CommandResult ask(Input input) {
+  protected CommandResult ask(CommandInput input) {
     if (input.rehearses()) {
       return CommandResult.of(Text.of("It tells what is known; only connecting makes calls."));
     }

@@ -3,7 +3,7 @@ package io.github.photoshell.command;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.shell.EndedEarlyException;
+import io.github.photoshell.shell.CommandFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,8 +24,8 @@ final class TokenCommand {
   /**
    * Runs the program and takes what it prints.
    *
-   * @throws EndedEarlyException if it cannot be started, fails, takes longer than 10 s or prints no
-   *     token; what it wrote to standard error is told
+   * @throws CommandFailedException if it cannot be started, fails, takes longer than 10 s or prints
+   *     no token; what it wrote to standard error is told
    * @throws CancellationException after Ctrl-C
    */
   static Token run(List<String> command) {
@@ -81,7 +81,7 @@ final class TokenCommand {
             () -> failed("The token command printed no token.", "It must print the key alone."));
   }
 
-  private static EndedEarlyException failed(String what, String next) {
-    return new EndedEarlyException(CommandResult.failed(ExitCode.NOT_CONNECTED, what, next));
+  private static CommandFailedException failed(String what, String next) {
+    return new CommandFailedException(CommandResult.failed(ExitCode.NOT_CONNECTED, what, next));
   }
 }

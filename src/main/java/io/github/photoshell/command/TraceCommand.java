@@ -5,9 +5,9 @@ import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offer;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.util.List;
@@ -20,15 +20,15 @@ final class TraceCommand extends ShellCommand {
   private final ExchangeHistory log;
 
   TraceCommand(ExchangeHistory log) {
-    super("trace", Group.API, "Show every exchange with the portal as it happens");
+    super("trace", CommandGroup.API, "Show every exchange with the portal as it happens");
     optionalArgument(
         "how",
         "off, on, or body to see what is sent and received; left out, says how it is",
         typed ->
             List.of(
-                Offer.of("off", "nothing"),
-                Offer.of("on", "a line an exchange"),
-                Offer.of("body", "what is sent and received, too")));
+                CompletionItem.of("off", "nothing"),
+                CompletionItem.of("on", "a line an exchange"),
+                CompletionItem.of("body", "what is sent and received, too")));
     answersWithData();
     example("trace on");
     example("trace body");
@@ -45,7 +45,7 @@ final class TraceCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     input.optional("how").ifPresent(how -> log.trace(detail(how)));
     if (input.json()) {
       return JsonDocuments.answer("trace", log.detail().name().toLowerCase(Locale.ROOT));

@@ -4,8 +4,8 @@ import io.github.photoshell.portal.Json;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class VersionCommand extends ShellCommand {
   VersionCommand() {
-    super("version", Group.SHELL, "Say which photoshell this is");
+    super("version", CommandGroup.SHELL, "Say which photoshell this is");
     answersWithData();
     example("version");
     example("version --json");
@@ -24,7 +24,7 @@ final class VersionCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     String version =
         Objects.requireNonNullElse(
             getClass().getPackage().getImplementationVersion(), "(development)");

@@ -5,11 +5,11 @@ import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.LineDiff;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Accidents;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.ErrorHandler;
 import io.github.photoshell.shell.Grammar;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offers;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.ShellCommand.Printed;
 import io.github.photoshell.shell.UsageException;
@@ -35,12 +35,16 @@ final class WatchCommand extends ShellCommand {
   /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
-  private final Accidents accidents;
+  private final ErrorHandler accidents;
 
-  WatchCommand(ObjectProvider<Grammar> grammar, Accidents accidents) {
-    super("watch", Group.SHELL, "Run a command that reads again and again, and mark what changed");
-    argument("seconds", "between two readings, 1 to " + LONGEST, Offers.none());
-    option("times", "n", "end after so many readings; else Ctrl-C ends it", Offers.none());
+  WatchCommand(ObjectProvider<Grammar> grammar, ErrorHandler accidents) {
+    super(
+        "watch",
+        CommandGroup.SHELL,
+        "Run a command that reads again and again, and mark what changed");
+    argument("seconds", "between two readings, 1 to " + LONGEST, CompletionSource.none());
+    option(
+        "times", "n", "end after so many readings; else Ctrl-C ends it", CompletionSource.none());
     command("command", "a command that only reads, with all that belongs to it");
     example("watch 10 people --status invited");
     example("watch --times 2 1 person @self");
@@ -77,7 +81,7 @@ final class WatchCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     Duration pause = Duration.ofSeconds(number(input.argument("seconds"), "seconds"));
     int times =
         input.option("times").map(typed -> number(typed, "times")).orElse(Integer.MAX_VALUE);
@@ -111,7 +115,7 @@ final class WatchCommand extends ShellCommand {
   }
 
   private CommandResult watch(
-      Reader reader, Input input, Duration pause, int times, Printed first) {
+      Reader reader, CommandInput input, Duration pause, int times, Printed first) {
     List<String> shown = first.lines();
     String failure = "";
     int changes = 0;
@@ -168,7 +172,7 @@ final class WatchCommand extends ShellCommand {
         Style.FAINT, LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " ");
   }
 
-  private Printed read(ShellCommand command, ParsedInput parsed, Input input) {
+  private Printed read(ShellCommand command, ParsedInput parsed, CommandInput input) {
     try {
       return command.print(parsed, input);
     } catch (UsageException wrong) {

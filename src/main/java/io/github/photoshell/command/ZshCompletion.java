@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.render.CurlText;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.ShellCommand.Argument;
 import io.github.photoshell.shell.ShellCommand.Option;
@@ -124,7 +124,7 @@ final class ZshCompletion extends CompletionScript {
     return words.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace(":", "\\:");
   }
 
-  private static String zshValues(Offers offers) {
+  private static String zshValues(CompletionSource offers) {
     if (offers.areFiles()) {
       return "_files";
     }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.UserFile;
 import io.github.photoshell.shell.DidYouMean;
-import io.github.photoshell.shell.Launch;
+import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,10 +30,10 @@ final class Course {
   private static final Set<String> LESSON_COMMANDS =
       Set.of("hint", "solution", "undo", "skip", "stop", "make", "check");
 
-  private final Launch launch;
+  private final StartOptions launch;
   private final Solutions solutions;
 
-  Course(Launch launch, Solutions solutions) {
+  Course(StartOptions launch, Solutions solutions) {
     this.launch = launch;
     this.solutions = solutions;
   }

@@ -1,16 +1,16 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.practice.Gallery;
-import io.github.photoshell.shell.Offer;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CompletionItem;
+import io.github.photoshell.shell.CompletionSource;
 import java.util.List;
 
 /** Offers the addresses of pictures that the practice portal knows. */
-public final class GalleryOffers implements Offers {
+public final class GalleryOffers implements CompletionSource {
   @Override
-  public List<Offer> offer(String typed) {
+  public List<CompletionItem> offer(String typed) {
     return Gallery.images().stream()
-        .map(image -> Offer.of(image.address(), image.behaves()))
+        .map(image -> CompletionItem.of(image.address(), image.behaves()))
         .toList();
   }
 }

@@ -6,9 +6,9 @@ import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.FileOffers;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
@@ -36,9 +36,9 @@ final class LessonCheckCommand extends ShellCommand {
       SolutionRunner runner) {
     super(
         "lesson-check",
-        Group.PRACTICE,
+        CommandGroup.PRACTICE,
         "Prove a lesson: each step fails before, its solution passes");
-    argument("lesson", "a file .md, or the name of a lesson", new FileOffers());
+    argument("lesson", "a file .md, or the name of a lesson", new FileCompletion());
     answersWithData();
     ends(ExitCode.DONE, "every step can be done, and none is done before");
     ends(ExitCode.REFUSED, "the lesson has faults; each is told");
@@ -62,7 +62,7 @@ final class LessonCheckCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     if (tutor.run().isPresent()) {
       throw new UsageException(
           "A lesson is under way, and the check needs the practice portal.", "Type 'lesson-stop'.");
@@ -115,7 +115,7 @@ final class LessonCheckCommand extends ShellCommand {
     }
   }
 
-  private static CommandResult failed(List<LessonFault> faults, String typed, Input input) {
+  private static CommandResult failed(List<LessonFault> faults, String typed, CommandInput input) {
     if (input.json()) {
       return CommandResult.report(
           List.of(),

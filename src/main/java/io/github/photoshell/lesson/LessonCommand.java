@@ -2,11 +2,11 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.shell.FileOffers;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offer;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionItem;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class LessonCommand extends ShellCommand {
   private final Progress progress;
 
   LessonCommand(Tutor tutor, Course course, Progress progress) {
-    super(LESSON, Group.PRACTICE, "Start a lesson, or show the present step in full");
+    super(LESSON, CommandGroup.PRACTICE, "Start a lesson, or show the present step in full");
     optionalArgument(
         LESSON,
         "its name, or a file .md; left out, the one under way or the last one",
@@ -41,10 +41,13 @@ final class LessonCommand extends ShellCommand {
     this.progress = progress;
   }
 
-  private static Offers offers(Course course) {
-    Offers names =
-        typed -> course.lessons().stream().map(one -> Offer.of(one.name(), one.title())).toList();
-    return names.and(new FileOffers());
+  private static CompletionSource offers(Course course) {
+    CompletionSource names =
+        typed ->
+            course.lessons().stream()
+                .map(one -> CompletionItem.of(one.name(), one.title()))
+                .toList();
+    return names.and(new FileCompletion());
   }
 
   @Override
@@ -59,7 +62,7 @@ final class LessonCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     Optional<String> typed = input.optional(LESSON);
     Optional<LessonRun> run = tutor.run();
     if (typed.isEmpty() && run.isPresent() && !input.has(AGAIN)) {

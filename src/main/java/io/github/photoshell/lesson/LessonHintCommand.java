@@ -3,8 +3,8 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -15,7 +15,10 @@ final class LessonHintCommand extends ShellCommand {
   private final Tutor tutor;
 
   LessonHintCommand(Tutor tutor) {
-    super("lesson-hint", Group.PRACTICE, "Help with the present step, a little more each time");
+    super(
+        "lesson-hint",
+        CommandGroup.PRACTICE,
+        "Help with the present step, a little more each time");
     answersWithData();
     ends(ExitCode.DONE, "the help was given");
     ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
@@ -25,7 +28,7 @@ final class LessonHintCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     Optional<Text> hint = tutor.hint();
     if (input.json()) {
       return LessonText.data(tutor.underWay(), "hint", hint.map(Text::plain).orElse(null));

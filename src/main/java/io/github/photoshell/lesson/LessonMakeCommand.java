@@ -6,10 +6,10 @@ import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.AskedFile;
-import io.github.photoshell.shell.FileOffers;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.FileCompletion;
+import io.github.photoshell.shell.OutputFile;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.util.List;
@@ -19,9 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class LessonMakeCommand extends ShellCommand {
   LessonMakeCommand() {
-    super("lesson-make", Group.PRACTICE, "Turn a transcript of the practice portal into a lesson");
-    argument("transcript", "what 'transcript start <file>' wrote", new FileOffers());
-    optionalArgument("file", "the lesson to write; left out, it is printed", new FileOffers());
+    super(
+        "lesson-make",
+        CommandGroup.PRACTICE,
+        "Turn a transcript of the practice portal into a lesson");
+    argument("transcript", "what 'transcript start <file>' wrote", new FileCompletion());
+    optionalArgument("file", "the lesson to write; left out, it is printed", new FileCompletion());
     flag("force", "overwrite a file that is there");
     answersWithData();
     ends(ExitCode.DONE, "the lesson is written");
@@ -37,7 +40,7 @@ final class LessonMakeCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     String transcript = input.argument("transcript");
     List<String> lesson;
     try {
@@ -62,7 +65,7 @@ final class LessonMakeCommand extends ShellCommand {
           : CommandResult.of(lesson.stream().map(Text::of).toList());
     }
     String file = input.optional("file").get();
-    return AskedFile.write(
+    return OutputFile.write(
         file,
         input.has("force"),
         FileMode.AS_USUAL,

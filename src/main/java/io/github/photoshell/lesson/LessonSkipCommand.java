@@ -2,8 +2,8 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +13,7 @@ final class LessonSkipCommand extends ShellCommand {
   private final Tutor tutor;
 
   LessonSkipCommand(Tutor tutor) {
-    super("lesson-skip", Group.PRACTICE, "Go on to the next step as if this one were done");
+    super("lesson-skip", CommandGroup.PRACTICE, "Go on to the next step as if this one were done");
     answersWithData();
     ends(ExitCode.DONE, "the next step is there, or the lesson is over");
     ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
@@ -28,7 +28,7 @@ final class LessonSkipCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     LessonRun at = tutor.underWay();
     return LessonText.after(tutor.skip(), at, input);
   }

@@ -4,8 +4,8 @@ import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,7 +18,7 @@ final class LessonSolutionCommand extends ShellCommand {
   LessonSolutionCommand(Tutor tutor) {
     super(
         "lesson-solution",
-        Group.PRACTICE,
+        CommandGroup.PRACTICE,
         "Write the line that does the present step, without running it");
     answersWithData();
     ends(ExitCode.DONE, "the line is shown; it was not run");
@@ -29,7 +29,7 @@ final class LessonSolutionCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     Optional<String> line = tutor.solution();
     if (input.json()) {
       return LessonText.data(tutor.underWay(), "line", line.orElse(null));

@@ -7,7 +7,7 @@ import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
 import io.github.photoshell.practice.PracticeFile;
 import io.github.photoshell.practice.PracticeState;
-import io.github.photoshell.shell.Folders;
+import io.github.photoshell.shell.AppFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class LessonStates {
   private final Path files;
   private final Progress progress;
 
-  LessonStates(Folders folders, Progress progress) {
+  LessonStates(AppFolders folders, Progress progress) {
     this.folder = folders.state().resolve("lessons");
     this.files = folders.state().resolve("lesson-files");
     this.progress = progress;

@@ -2,8 +2,8 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +13,10 @@ final class LessonStopCommand extends ShellCommand {
   private final Tutor tutor;
 
   LessonStopCommand(Tutor tutor) {
-    super("lesson-stop", Group.PRACTICE, "Leave the lesson; it goes on later where it was left");
+    super(
+        "lesson-stop",
+        CommandGroup.PRACTICE,
+        "Leave the lesson; it goes on later where it was left");
     answersWithData();
     ends(ExitCode.DONE, "the lesson is left; it goes on later where it was");
     ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
@@ -28,7 +31,7 @@ final class LessonStopCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     LessonRun at = tutor.underWay();
     return LessonText.after(tutor.stop(), at, input);
   }

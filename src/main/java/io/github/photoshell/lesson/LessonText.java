@@ -6,7 +6,7 @@ import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +108,7 @@ final class LessonText {
   }
 
   /** Returns an answer; for programs, where all went well, where one is behind it. */
-  static CommandResult after(CommandResult answer, LessonRun at, Input input) {
+  static CommandResult after(CommandResult answer, LessonRun at, CommandInput input) {
     return input.json() && answer.ending() == ExitCode.DONE ? data(at) : answer;
   }
 

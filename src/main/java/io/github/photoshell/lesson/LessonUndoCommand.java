@@ -2,8 +2,8 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +15,7 @@ final class LessonUndoCommand extends ShellCommand {
   LessonUndoCommand(Tutor tutor) {
     super(
         "lesson-undo",
-        Group.PRACTICE,
+        CommandGroup.PRACTICE,
         "Put the practice portal back to where the present step began");
     answersWithData();
     ends(ExitCode.DONE, "the step begins again");
@@ -32,7 +32,7 @@ final class LessonUndoCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     LessonRun at = tutor.underWay();
     return LessonText.after(tutor.undo(), at, input);
   }

@@ -8,10 +8,10 @@ import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.AskedFile;
-import io.github.photoshell.shell.FileOffers;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.FileCompletion;
+import io.github.photoshell.shell.OutputFile;
 import io.github.photoshell.shell.ShellCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,8 +30,8 @@ final class LessonsCommand extends ShellCommand {
   private final Progress progress;
 
   LessonsCommand(Course course, Progress progress) {
-    super("lessons", Group.PRACTICE, "List the lessons and how far you are");
-    option(REPORT, "file", "write it as JSON to a file, for a trainer", new FileOffers());
+    super("lessons", CommandGroup.PRACTICE, "List the lessons and how far you are");
+    option(REPORT, "file", "write it as JSON to a file, for a trainer", new FileCompletion());
     flag(FORCE, "overwrite a file that is there");
     answersWithData();
     ends(ExitCode.DONE, "the lessons are listed, or the report is written");
@@ -44,11 +44,11 @@ final class LessonsCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     List<Lesson> lessons = course.lessons();
     if (input.option(REPORT).isPresent()) {
       String file = input.option(REPORT).get();
-      return AskedFile.write(
+      return OutputFile.write(
           file,
           input.has(FORCE),
           FileMode.AS_USUAL,

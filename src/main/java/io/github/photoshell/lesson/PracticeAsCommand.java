@@ -9,10 +9,10 @@ import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offer;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionItem;
+import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.ShellCommand;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class PracticeAsCommand extends ShellCommand {
   private final PracticeGround ground;
 
   PracticeAsCommand(PracticeGround ground) {
-    super("practice-as", Group.PRACTICE, "Be somebody else on the practice portal");
+    super("practice-as", CommandGroup.PRACTICE, "Be somebody else on the practice portal");
     argument("person", "user name, e-mail or ID", offers(ground));
     option(KEY, "name", "with this key of theirs, not the one that may do all", keys(ground));
     answersWithData();
@@ -64,7 +64,7 @@ final class PracticeAsCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     if (input.rehearses()) {
       return ground.rehearse();
     }
@@ -142,7 +142,8 @@ final class PracticeAsCommand extends ShellCommand {
             : "These are there: " + String.join(", ", names) + ".");
   }
 
-  private static CommandResult several(String typed, List<PracticePerson> people, Input input) {
+  private static CommandResult several(
+      String typed, List<PracticePerson> people, CommandInput input) {
     List<Text> lines = new ArrayList<>();
     lines.add(
         Text.of(
@@ -186,7 +187,7 @@ final class PracticeAsCommand extends ShellCommand {
     return (one.displayName() + " " + one.userName() + " " + one.email()).toLowerCase(Locale.ROOT);
   }
 
-  private static Offers offers(PracticeGround ground) {
+  private static CompletionSource offers(PracticeGround ground) {
     return typed -> {
       String words = typed.toLowerCase(Locale.ROOT);
       Stream<PracticePerson> people =
@@ -196,17 +197,17 @@ final class PracticeAsCommand extends ShellCommand {
           .limit(500)
           .map(
               one ->
-                  new Offer(
+                  new CompletionItem(
                       one.userName(), one.displayName() + ", " + one.role(), searched(one), true))
           .toList();
     };
   }
 
-  private static Offers keys(PracticeGround ground) {
+  private static CompletionSource keys(PracticeGround ground) {
     return typed ->
         ground.portal().stream()
             .flatMap(running -> running.keys().stream())
-            .map(key -> Offer.of(key.name(), "of " + key.userName()))
+            .map(key -> CompletionItem.of(key.name(), "of " + key.userName()))
             .toList();
   }
 }

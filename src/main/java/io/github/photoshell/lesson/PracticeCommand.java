@@ -7,8 +7,8 @@ import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Folders;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.AppFolders;
+import io.github.photoshell.shell.CommandInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class PracticeCommand extends PracticeStarting {
   private final PracticeGround ground;
   private final Tutor tutor;
 
-  PracticeCommand(PracticeGround ground, Tutor tutor, Folders folders) {
+  PracticeCommand(PracticeGround ground, Tutor tutor, AppFolders folders) {
     super("practice", "Start the practice portal, where nothing can break", folders);
     startOptions("write what the running one holds, and do no more");
     ends(ExitCode.DONE, "the practice portal runs, and you are connected to it");
@@ -57,7 +57,7 @@ final class PracticeCommand extends PracticeStarting {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     if (input.rehearses()) {
       return input.option(SAVE).isEmpty()
           ? ground.rehearse()

@@ -11,10 +11,10 @@ import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offer;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionItem;
+import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.time.Duration;
@@ -36,19 +36,24 @@ final class PracticeFaultCommand extends ShellCommand {
   private final PracticeGround ground;
 
   PracticeFaultCommand(PracticeGround ground) {
-    super("practice-fault", Group.PRACTICE, "Make the next calls of the practice portal fail");
+    super(
+        "practice-fault", CommandGroup.PRACTICE, "Make the next calls of the practice portal fail");
     optionalArgument("fault", "what goes wrong; left out, what waits is shown", faults());
     option(
         TIMES,
         "n",
         "how many calls it hits, 1 to 1000; left out, one, or a state until --clear",
-        Offers.none());
+        CompletionSource.none());
     option(
         ON,
         "call",
         "only these calls: any, changes, PUT, or 'PUT people/{userid}/photo'",
-        Offers.choice(PracticeCall.known()));
-    option(SECONDS, "n", "how long slow takes, or what a rate limit asks to wait", Offers.none());
+        CompletionSource.choice(PracticeCall.known()));
+    option(
+        SECONDS,
+        "n",
+        "how long slow takes, or what a rate limit asks to wait",
+        CompletionSource.none());
     flag(LIST, "explain every fault, and where one meets it");
     flag(CLEAR, "forget the faults that wait");
     answersWithData();
@@ -62,10 +67,10 @@ final class PracticeFaultCommand extends ShellCommand {
     this.ground = ground;
   }
 
-  private static Offers faults() {
-    List<Offer> offers =
+  private static CompletionSource faults() {
+    List<CompletionItem> offers =
         Arrays.stream(PracticeFault.values())
-            .map(fault -> Offer.of(fault.label(), fault.behaves()))
+            .map(fault -> CompletionItem.of(fault.label(), fault.behaves()))
             .toList();
     return typed -> offers;
   }
@@ -80,7 +85,7 @@ final class PracticeFaultCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     Optional<String> fault = input.optional("fault");
     if (input.has(LIST)) {
       return input.json() ? explainedData() : CommandResult.of(explained(input));
@@ -108,7 +113,7 @@ final class PracticeFaultCommand extends ShellCommand {
         Text.of(Style.FAINT, "You meet it when " + added.fault().met() + "."));
   }
 
-  private static Waiting read(Input input, String typed) {
+  private static Waiting read(CommandInput input, String typed) {
     PracticeFault fault =
         PracticeFault.named(typed)
             .orElseThrow(
@@ -204,7 +209,7 @@ final class PracticeFaultCommand extends ShellCommand {
             .toList());
   }
 
-  private static List<Text> explained(Input input) {
+  private static List<Text> explained(CommandInput input) {
     Table table = new Table();
     for (PracticeFault fault : PracticeFault.values()) {
       table.row(Text.of(Style.STRONG, fault.label()), Text.of(fault.behaves()));

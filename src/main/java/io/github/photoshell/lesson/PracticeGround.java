@@ -9,7 +9,7 @@ import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Companion;
+import io.github.photoshell.shell.ShellListener;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * strike while a line runs and never while one is typed: the calls that Tab makes use none up.
  */
 @Component
-public final class PracticeGround implements Companion, DisposableBean {
+public final class PracticeGround implements ShellListener, DisposableBean {
   private static final int LEAST_REFUSAL = 400;
 
   private final Entrance entrance;

@@ -8,9 +8,9 @@ import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.ShellCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +28,10 @@ final class PracticeLogCommand extends ShellCommand {
   PracticeLogCommand(PracticeGround ground) {
     super(
         "practice-log",
-        Group.PRACTICE,
+        CommandGroup.PRACTICE,
         "Show what the practice portal was asked, and its counters");
-    option(COUNT, "n", "how many of the latest requests; 20 when left out", Offers.none());
+    option(
+        COUNT, "n", "how many of the latest requests; 20 when left out", CompletionSource.none());
     answersWithData();
     ends(ExitCode.DONE, "what the practice portal was asked is listed");
     ends(ExitCode.NOT_CONNECTED, "the practice portal is not running");
@@ -40,12 +41,12 @@ final class PracticeLogCommand extends ShellCommand {
   }
 
   @Override
-  protected boolean onlyReads(Input input) {
+  protected boolean onlyReads(CommandInput input) {
     return true;
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     PracticePortal running = ground.portal().orElse(null);
     if (running == null) {
       return PracticeGround.notPractising();

@@ -15,7 +15,7 @@ import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -41,7 +41,7 @@ final class PracticeOptions {
    * @param port 0 for any free one
    * @throws UsageException if one of them is not what it can be
    */
-  static PracticeSettings settings(Input input, int port) {
+  static PracticeSettings settings(CommandInput input, int port) {
     PracticeSettings settings =
         new PracticeSettings(
             port,
@@ -54,7 +54,7 @@ final class PracticeOptions {
     return file == null ? settings : settings.from(loaded(file, input));
   }
 
-  private static PracticeState loaded(String file, Input input) {
+  private static PracticeState loaded(String file, CommandInput input) {
     if (input.option(RULES).or(() -> input.option(PEOPLE)).isPresent()) {
       throw new UsageException(
           "The file of --load holds rules and people of its own.",

@@ -7,9 +7,9 @@ import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Folders;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.AppFolders;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -26,9 +26,9 @@ final class PracticePortalCommand extends PracticeStarting {
   private static final String PORT = "port";
   private static final String LOG = "log";
 
-  PracticePortalCommand(Folders folders) {
+  PracticePortalCommand(AppFolders folders) {
     super("practice-portal", "Run the practice portal alone, until Ctrl-C", folders);
-    option(PORT, "n", "the port on this computer; left out, any free one", Offers.none());
+    option(PORT, "n", "the port on this computer; left out, any free one", CompletionSource.none());
     startOptions("write all that it holds at its end");
     flag(LOG, "print every request");
     ends(ExitCode.DONE, "never: it runs until Ctrl-C");
@@ -46,7 +46,7 @@ final class PracticePortalCommand extends PracticeStarting {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     int port =
         input.option(PORT).map(typed -> PracticeOptions.number(typed, PORT, 1, 65_535)).orElse(0);
     try (PracticePortal portal = PracticePortal.start(settings(input, port))) {

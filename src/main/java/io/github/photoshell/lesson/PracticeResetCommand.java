@@ -6,8 +6,8 @@ import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +17,7 @@ final class PracticeResetCommand extends ShellCommand {
   private final PracticeGround ground;
 
   PracticeResetCommand(PracticeGround ground) {
-    super("practice-reset", Group.PRACTICE, "Put the practice portal back to its start");
+    super("practice-reset", CommandGroup.PRACTICE, "Put the practice portal back to its start");
     answersWithData();
     ends(ExitCode.DONE, "the practice portal is as at its start");
     ends(ExitCode.NOT_CONNECTED, "the practice portal is not running");
@@ -27,7 +27,7 @@ final class PracticeResetCommand extends ShellCommand {
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     PracticePortal running = ground.portal().orElse(null);
     if (running == null) {
       return PracticeGround.notPractising();

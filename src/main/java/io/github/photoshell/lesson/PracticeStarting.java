@@ -11,11 +11,11 @@ import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.Rules;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.FileOffers;
-import io.github.photoshell.shell.Folders;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.AppFolders;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
@@ -31,10 +31,10 @@ abstract class PracticeStarting extends ShellCommand {
   private static final int LARGEST_CA = 64 * 1024;
   static final String SAVE = "save";
 
-  private final Folders folders;
+  private final AppFolders folders;
 
-  PracticeStarting(String name, String description, Folders folders) {
-    super(name, Group.PRACTICE, description);
+  PracticeStarting(String name, String description, AppFolders folders) {
+    super(name, CommandGroup.PRACTICE, description);
     this.folders = folders;
   }
 
@@ -48,14 +48,17 @@ abstract class PracticeStarting extends ShellCommand {
         PracticeOptions.RULES,
         "version",
         "whose rules it follows: " + String.join(", ", Rules.labels()),
-        Offers.choice(Rules.labels()));
-    option(PracticeOptions.PEOPLE, "n", "how many people, 24 to 100000", Offers.none());
+        CompletionSource.choice(Rules.labels()));
+    option(PracticeOptions.PEOPLE, "n", "how many people, 24 to 100000", CompletionSource.none());
     flag(HTTPS, "speak https, with a certificate of its own");
     option(
-        CA_OUT, "file", "where to write what clients must trust, with --https", new FileOffers());
+        CA_OUT,
+        "file",
+        "where to write what clients must trust, with --https",
+        new FileCompletion());
     flag(PracticeOptions.RATE_LIMIT, "take no more calls than a real portal may");
-    option(PracticeOptions.LOAD, "file", "start with what --save wrote", new FileOffers());
-    option(SAVE, "file", saving, new FileOffers());
+    option(PracticeOptions.LOAD, "file", "start with what --save wrote", new FileCompletion());
+    option(SAVE, "file", saving, new FileCompletion());
     answersWithData();
   }
 
@@ -65,7 +68,7 @@ abstract class PracticeStarting extends ShellCommand {
   }
 
   /** Whether any option says which portal to start. */
-  static boolean isChosen(Input input) {
+  static boolean isChosen(CommandInput input) {
     return input.has(HTTPS)
         || input.has(PracticeOptions.RATE_LIMIT)
         || List.of(PracticeOptions.RULES, PracticeOptions.PEOPLE, PracticeOptions.LOAD, CA_OUT)
@@ -79,7 +82,7 @@ abstract class PracticeStarting extends ShellCommand {
    * @param port 0 for any free one
    * @throws UsageException if one of them is not what it can be
    */
-  static PracticeSettings settings(Input input, int port) {
+  static PracticeSettings settings(CommandInput input, int port) {
     if (input.option(CA_OUT).isPresent() && !input.has(HTTPS)) {
       throw new UsageException("--ca-out goes with --https.", "Add --https, or leave it out.");
     }
@@ -92,7 +95,7 @@ abstract class PracticeStarting extends ShellCommand {
    *
    * @return the file; empty where the portal speaks no https
    */
-  final Optional<Path> writtenCa(PracticePortal portal, Input input) {
+  final Optional<Path> writtenCa(PracticePortal portal, CommandInput input) {
     return portal.certificateAuthority().map(pem -> written(pem, input.option(CA_OUT)));
   }
 

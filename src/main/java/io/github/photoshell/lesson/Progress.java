@@ -6,7 +6,7 @@ import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
 import io.github.photoshell.files.StateFile.NotOursException;
 import io.github.photoshell.files.UserFile;
-import io.github.photoshell.shell.Folders;
+import io.github.photoshell.shell.AppFolders;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.StringReader;
@@ -34,7 +34,7 @@ final class Progress {
   private final Path file;
   private final StateFile state;
 
-  Progress(Folders folders) {
+  Progress(AppFolders folders) {
     this.file = folders.state().resolve("lessons.properties");
     this.state = new StateFile(file, LARGEST, ("#" + HEAD)::equals);
   }

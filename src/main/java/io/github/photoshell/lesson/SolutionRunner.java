@@ -3,8 +3,8 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.lesson.Lesson.Line;
 import io.github.photoshell.lesson.Lesson.Step;
 import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.shell.Companion;
 import io.github.photoshell.shell.LineRunner;
+import io.github.photoshell.shell.ShellListener;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class SolutionRunner {
     step.solution().forEach(line -> lines.add(solutions.words(line.text(), folder)));
     for (int i = 0; i < lines.size(); i++) {
       requireConfined(folder);
-      int code = runner.getObject().replay(lines.get(i), new Companion() {});
+      int code = runner.getObject().replay(lines.get(i), new ShellListener() {});
       if (code == ExitCode.INTERRUPTED.exitCode()) {
         throw new CancellationException("a solution was cancelled");
       }

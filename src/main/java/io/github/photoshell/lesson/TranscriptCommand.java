@@ -7,12 +7,12 @@ import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Companion;
-import io.github.photoshell.shell.FileOffers;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
-import io.github.photoshell.shell.Offers;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.ShellListener;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code transcript start <file>} and {@code transcript stop}. */
 @Component
-final class TranscriptCommand extends ShellCommand implements Companion, DisposableBean {
+final class TranscriptCommand extends ShellCommand implements ShellListener, DisposableBean {
   private static final String START = "start";
   private static final String STOP = "stop";
 
@@ -43,9 +43,10 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
   private List<Text> lost = List.of();
 
   TranscriptCommand(PracticeGround ground) {
-    super("transcript", Group.PRACTICE, "Write what is typed and answered to a Markdown file");
-    argument("what", "start or stop", Offers.choice(List.of(START, STOP)));
-    optionalArgument("file", "the Markdown file to write, for start", new FileOffers());
+    super(
+        "transcript", CommandGroup.PRACTICE, "Write what is typed and answered to a Markdown file");
+    argument("what", "start or stop", CompletionSource.choice(List.of(START, STOP)));
+    optionalArgument("file", "the Markdown file to write, for start", new FileCompletion());
     flag("force", "overwrite a file that is there");
     answersWithData();
     ends(ExitCode.DONE, "the transcript is begun, or written");
@@ -65,7 +66,7 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     return switch (input.argument("what")) {
       case START -> start(input);
       case STOP -> stop(input);
@@ -76,7 +77,7 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
     };
   }
 
-  private CommandResult start(Input input) {
+  private CommandResult start(CommandInput input) {
     if (file != null) {
       throw new UsageException(
           "A transcript is being written to " + file.path() + ".", "End it: transcript stop");
@@ -102,7 +103,7 @@ final class TranscriptCommand extends ShellCommand implements Companion, Disposa
             .plus(Style.FAINT, " 'transcript stop' ends it."));
   }
 
-  private CommandResult stop(Input input) {
+  private CommandResult stop(CommandInput input) {
     if (file == null) {
       throw new UsageException(
           "No transcript is being written.", "Begin one: transcript start <file>");

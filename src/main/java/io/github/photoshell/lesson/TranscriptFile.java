@@ -3,7 +3,7 @@ package io.github.photoshell.lesson;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.photoshell.files.AtomicFile;
-import io.github.photoshell.shell.Secrets;
+import io.github.photoshell.shell.TypedSecrets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -77,8 +77,8 @@ final class TranscriptFile implements AutoCloseable {
   private void append(String prompt, String typed, List<String> answers, List<String> did)
       throws IOException {
     StringBuilder lines = new StringBuilder();
-    lines.append(Secrets.hidden(prompt + "> " + typed).stripTrailing()).append('\n');
-    answers.forEach(line -> lines.append(Secrets.hidden(line).stripTrailing()).append('\n'));
+    lines.append(TypedSecrets.hidden(prompt + "> " + typed).stripTrailing()).append('\n');
+    answers.forEach(line -> lines.append(TypedSecrets.hidden(line).stripTrailing()).append('\n'));
     boolean fenced = lines.indexOf(FENCE) >= 0;
     String fence = fenced ? longer(lines) : FENCE;
     if (open && !fenced) {

@@ -8,7 +8,7 @@ import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.Companion;
+import io.github.photoshell.shell.ShellListener;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * asked, and says whether the step is done or what was done instead.
  */
 @Component
-final class Tutor implements Companion {
+final class Tutor implements ShellListener {
   /** What one types besides the lesson. */
   private static final Set<String> ASIDE =
       Set.of("lesson", "lessons", "help", "transcript", "clear", "history", "version");

@@ -51,17 +51,17 @@ final class CandidateList {
    *
    * @param before what stands in the word before the value, such as {@code "--size="}
    */
-  List<Candidate> of(Offered offered, String before, String typed) {
-    List<Offer> fitting =
+  List<Candidate> of(CompletionResult offered, String before, String typed) {
+    List<CompletionItem> fitting =
         offered.offers().stream()
             .filter(offer -> offer.fits(typed))
-            .sorted(Comparator.comparing((Offer offer) -> offer.fit(typed)))
+            .sorted(Comparator.comparing((CompletionItem offer) -> offer.fit(typed)))
             .toList();
-    List<Offer> shown = fitting.subList(0, Math.min(most, fitting.size()));
+    List<CompletionItem> shown = fitting.subList(0, Math.min(most, fitting.size()));
     List<List<String>> rows = shown.stream().map(CandidateList::cells).toList();
     int[] widths = widths(rows);
     List<Candidate> candidates = new ArrayList<>();
-    for (Offer offer : shown) {
+    for (CompletionItem offer : shown) {
       String line = line(rows.get(candidates.size()), widths).toTerminal(colour);
       candidates.add(new Found(before + offer.value(), line, offer, candidates.size()));
     }
@@ -82,7 +82,7 @@ final class CandidateList {
     return isNew ? rest : rest + " · " + age.toSeconds() + " s old";
   }
 
-  private static List<String> cells(Offer offer) {
+  private static List<String> cells(CompletionItem offer) {
     List<String> cells = new ArrayList<>();
     cells.add(Text.of(offer.value()).plain());
     offer.beside().forEach(cell -> cells.add(steady(Text.of(cell).plain())));
@@ -151,9 +151,9 @@ final class CandidateList {
 
   /** A candidate that is also found by words that are not its value. */
   static final class Found extends Candidate {
-    private final Offer offer;
+    private final CompletionItem offer;
 
-    Found(String value, String shown, Offer offer, int order) {
+    Found(String value, String shown, CompletionItem offer, int order) {
       super(value, shown, null, null, null, null, offer.complete(), order);
       this.offer = offer;
     }

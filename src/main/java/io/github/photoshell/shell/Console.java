@@ -29,32 +29,36 @@ final class Console implements InputReader {
   /** In characters: a portal's reason may have any length, and what is behind it comes last. */
   private static final int LONGEST_FAILURE = 1000;
 
-  private final Sink results;
-  private final Sink remarks;
+  private final Printer results;
+  private final Printer remarks;
   private final IntSupplier width;
-  private final Questions questions;
-  private Companion companion = new Companion() {};
-  private final Waiting waiting;
+  private final Prompter questions;
+  private ShellListener companion = new ShellListener() {};
+  private final StatusLine waiting;
   private String where = "";
   private boolean silent;
   private boolean replay;
   private @Nullable Pager pager;
   private Supplier<Canvas> canvas = Canvas::none;
-  private @Nullable Outlet outlet;
+  private @Nullable CheckedOutput outlet;
 
   /**
    * @param keyboard null where nobody can be asked
    */
-  Console(Sink results, Sink remarks, IntSupplier width, @Nullable Keyboard keyboard) {
-    this(results, remarks, width, keyboard, Waiting.unseen());
+  Console(Printer results, Printer remarks, IntSupplier width, @Nullable AnswerReader keyboard) {
+    this(results, remarks, width, keyboard, StatusLine.unseen());
   }
 
   Console(
-      Sink results, Sink remarks, IntSupplier width, @Nullable Keyboard keyboard, Waiting waiting) {
+      Printer results,
+      Printer remarks,
+      IntSupplier width,
+      @Nullable AnswerReader keyboard,
+      StatusLine waiting) {
     this.results = results;
     this.remarks = remarks;
     this.width = width;
-    this.questions = new Questions(keyboard, remarks, this::look, line -> companion.printed(line));
+    this.questions = new Prompter(keyboard, remarks, this::look, line -> companion.printed(line));
     this.waiting = waiting;
   }
 
@@ -66,18 +70,18 @@ final class Console implements InputReader {
   }
 
   /** Shows what a command waits for while it runs. */
-  Waiting waiting() {
+  StatusLine waiting() {
     return waiting;
   }
 
   /** Tells somebody of every line that is printed. */
-  void tell(Companion listening) {
+  void tell(ShellListener listening) {
     companion = listening;
   }
 
   /** Returns a console that shows nothing and asks nobody. */
   static Console silent() {
-    Sink nowhere = new Sink(new PrintWriter(Writer.nullWriter()), false);
+    Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
     Console console = new Console(nowhere, nowhere, () -> Integer.MAX_VALUE, null);
     console.silent = true;
     return console;
@@ -89,7 +93,7 @@ final class Console implements InputReader {
 
   /** Returns a console that shows nothing, for lines of a lesson that are run for the user. */
   static Console replay() {
-    Sink nowhere = new Sink(new PrintWriter(Writer.nullWriter()), false);
+    Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
     Console console = new Console(nowhere, nowhere, () -> Integer.MAX_VALUE, null);
     console.replay = true;
     return console;
@@ -109,7 +113,7 @@ final class Console implements InputReader {
     if (context.inputReader() instanceof Console console) {
       return console;
     }
-    Sink plain = new Sink(context.outputWriter(), false);
+    Printer plain = new Printer(context.outputWriter(), false);
     return new Console(plain, plain, () -> Integer.MAX_VALUE, null);
   }
 
@@ -197,12 +201,12 @@ final class Console implements InputReader {
     return remarks.lines(remark, look());
   }
 
-  private void print(Sink sink, Text line) {
+  private void print(Printer sink, Text line) {
     sink.print(line, look());
     companion.printed(line.plain());
   }
 
-  private void document(Sink sink, String json) {
+  private void document(Printer sink, String json) {
     sink.writer().println(json);
     json.lines().forEach(companion::printed);
   }
@@ -232,7 +236,7 @@ final class Console implements InputReader {
    * @return false where they cannot go
    */
   boolean pour(byte[] bytes, Text what) {
-    Outlet raw = outlet;
+    CheckedOutput raw = outlet;
     if (raw == null || isTerminal()) {
       return false;
     }
@@ -244,7 +248,7 @@ final class Console implements InputReader {
   }
 
   /** Ends a command when its results don't arrive where they are written to. */
-  void heed(Outlet resultsOutlet) {
+  void heed(CheckedOutput resultsOutlet) {
     outlet = resultsOutlet;
   }
 
@@ -256,13 +260,13 @@ final class Console implements InputReader {
   private void flush() {
     results.writer().flush();
     remarks.writer().flush();
-    Outlet heeded = outlet;
+    CheckedOutput heeded = outlet;
     if (heeded != null) {
       heeded.tellLoss();
     }
   }
 
-  Questions questions() {
+  Prompter questions() {
     return questions;
   }
 }

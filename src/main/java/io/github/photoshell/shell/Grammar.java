@@ -63,8 +63,8 @@ public final class Grammar implements CommandParser {
     if (words.isEmpty()) {
       throw new UsageException("Nothing was typed.", "Type 'help' for the commands.");
     }
-    List<String> options = words.subList(0, OptionWord.endOfOptions(words));
-    int help = OptionWord.helpAmong(options);
+    List<String> options = words.subList(0, OptionSyntax.endOfOptions(words));
+    int help = OptionSyntax.helpAmong(options);
     if (help == 0) {
       List<String> asked = new ArrayList<>(words);
       asked.set(0, HELP);
@@ -118,7 +118,7 @@ public final class Grammar implements CommandParser {
             () ->
                 new UsageException(
                     "There is no command '" + name + "'.",
-                    Habit.instead(words, List.copyOf(commands().keySet()))
+                    CommandHints.instead(words, List.copyOf(commands().keySet()))
                         .or(() -> meant(name))
                         .orElse("Type 'help' for the commands.")));
   }
@@ -192,7 +192,7 @@ public final class Grammar implements CommandParser {
       return command.takesCommand()
           && pending == null
           && arguments.size() == command.arguments().size() - 1
-          && (onlyArguments || !OptionWord.isOne(word));
+          && (onlyArguments || !OptionSyntax.isOne(word));
     }
 
     void take(String word) {
@@ -200,14 +200,14 @@ public final class Grammar implements CommandParser {
         // Options from here on are those of the command within.
         arguments.add(word);
       } else if (pending != null) {
-        if (OptionWord.isOne(word)) {
+        if (OptionSyntax.isOne(word)) {
           throw UsageErrors.needsValue(command, pending, word);
         }
         option(pending, word);
         pending = null;
-      } else if (onlyArguments || !OptionWord.isOne(word)) {
+      } else if (onlyArguments || !OptionSyntax.isOne(word)) {
         arguments.add(word);
-      } else if (word.equals(OptionWord.END)) {
+      } else if (word.equals(OptionSyntax.END)) {
         onlyArguments = true;
       } else {
         takeOption(word);
@@ -244,7 +244,7 @@ public final class Grammar implements CommandParser {
       }
       List<ShellCommand.Argument> wanted = command.arguments();
       if (arguments.size() > wanted.size() && !repeats(wanted)) {
-        String word = Secrets.extraWord(command.getName(), arguments.get(wanted.size()));
+        String word = TypedSecrets.extraWord(command.getName(), arguments.get(wanted.size()));
         throw UsageErrors.of(command, "One word too many: '" + word + "'.");
       }
       if (arguments.size() < wanted.size() && wanted.get(arguments.size()).required()) {

@@ -27,20 +27,20 @@ public final class LineRunner {
   private final Grammar grammar;
   private final CommandRegistry registry;
   private final CommandExecutor executor;
-  private final Variables variables;
-  private final Accidents accidents;
+  private final VariableExpander variables;
+  private final ErrorHandler accidents;
   private final Prompt prompt;
-  private Companion companion;
+  private ShellListener companion;
   private final Deque<Script> scripts = new ArrayDeque<>();
   private final AtomicInteger running = new AtomicInteger();
 
   LineRunner(
       Grammar grammar,
       CommandRegistry registry,
-      Variables variables,
-      Accidents accidents,
+      VariableExpander variables,
+      ErrorHandler accidents,
       Prompt prompt,
-      Companion companion) {
+      ShellListener companion) {
     this.grammar = grammar;
     this.registry = registry;
     this.executor = new CommandExecutor(registry);
@@ -79,12 +79,13 @@ public final class LineRunner {
   /**
    * Runs a script on behalf of a command, and returns the exit code of the first line that failed.
    */
-  public int run(Script script, Input input) {
+  public int run(Script script, CommandInput input) {
     return run(script, input.console()).code();
   }
 
   Ended run(Script script, Console console) {
-    ScriptLines lines = new ScriptLines(script).within(scripts.stream().map(Script::name).toList());
+    ScriptLineReader lines =
+        new ScriptLineReader(script).within(scripts.stream().map(Script::name).toList());
     scripts.addLast(script);
     try {
       return runLines(script, lines, console);
@@ -98,9 +99,9 @@ public final class LineRunner {
     return running.get() > 0;
   }
 
-  private Ended runLines(Script script, ScriptLines lines, Console console) {
+  private Ended runLines(Script script, ScriptLineReader lines, Console console) {
     int failed = 0;
-    for (ScriptLines.Written written : lines) {
+    for (ScriptLineReader.Written written : lines) {
       Ended ended = execute(written.line(), script.values(), console, written.where());
       if (ended.leaves()) {
         return new Ended(failed, true);
@@ -118,16 +119,16 @@ public final class LineRunner {
 
   /**
    * Runs a line of a lesson for the user and shows nothing of it. It may reach the practice portal
-   * alone, see {@link Input#isReplay}.
+   * alone, see {@link CommandInput#isReplay}.
    *
    * @param words as they are; quotes and variables have been resolved
    * @param watching who is told, in place of those who are told otherwise
    * @return the exit code
    */
-  public int replay(List<String> words, Companion watching) {
+  public int replay(List<String> words, ShellListener watching) {
     Console silent = Console.replay();
     silent.tell(watching);
-    Companion before = companion;
+    ShellListener before = companion;
     companion = watching;
     try {
       return execute(words, null, silent, "").code();
@@ -156,7 +157,7 @@ public final class LineRunner {
     Ended ended;
     try {
       ended = executeOne(words, line, console, where);
-      companion.ran(OptionWord.helpMeant(words), ended.code());
+      companion.ran(OptionSyntax.helpMeant(words), ended.code());
     } finally {
       running.decrementAndGet();
     }
@@ -168,7 +169,7 @@ public final class LineRunner {
 
   private Ended executeOne(
       List<String> words, @Nullable String line, Console console, String where) {
-    boolean asJson = words.subList(0, OptionWord.endOfOptions(words)).contains(JSON);
+    boolean asJson = words.subList(0, OptionSyntax.endOfOptions(words)).contains(JSON);
     String before = console.where(where);
     try {
       ParsedInput parsed = grammar.parse(words);
@@ -179,7 +180,7 @@ public final class LineRunner {
           executor.execute(new CommandContext(parsed, registry, console.results(), console)).code();
       if (code != 0 && !where.isEmpty() && !asJson) {
         String how = scripts.getLast().keepsGoing() ? "Failed at " : "Stopped at ";
-        String shown = line == null ? words.get(0) : ScriptLines.shown(words, line);
+        String shown = line == null ? words.get(0) : ScriptLineReader.shown(words, line);
         console.note(Text.of(how + where + shown));
       }
       return new Ended(code, false);
@@ -221,7 +222,7 @@ public final class LineRunner {
     if (cause instanceof UsageException wrong) {
       return CommandResult.failed(ExitCode.USAGE, wrong.getMessage(), wrong.next());
     }
-    if (cause instanceof EndedEarlyException early) {
+    if (cause instanceof CommandFailedException early) {
       return early.answer();
     }
     if (cause instanceof UserInterruptException || cause instanceof CancellationException) {

@@ -8,9 +8,9 @@ import org.springframework.shell.core.command.ParsedInput;
 /** Reads scripts without running them, by the grammar and the variables of those that are run. */
 public final class ScriptReader {
   private final Grammar grammar;
-  private final Variables variables;
+  private final VariableExpander variables;
 
-  ScriptReader(Grammar grammar, Variables variables) {
+  ScriptReader(Grammar grammar, VariableExpander variables) {
     this.grammar = grammar;
     this.variables = variables;
   }
@@ -29,7 +29,7 @@ public final class ScriptReader {
 
     /** Returns file and line, as they stand before what is said of it. */
     public String where() {
-      return new ScriptLines.Written(script, number, shown).where();
+      return new ScriptLineReader.Written(script, number, shown).where();
     }
   }
 
@@ -41,11 +41,11 @@ public final class ScriptReader {
    */
   public List<Line> read(Script script, List<String> within) {
     List<Line> lines = new ArrayList<>();
-    for (ScriptLines.Written written : new ScriptLines(script).within(within)) {
+    for (ScriptLineReader.Written written : new ScriptLineReader(script).within(within)) {
       try {
         List<String> words = variables.words(written.line(), script.values());
         ParsedInput parsed = grammar.parse(words);
-        String shown = ScriptLines.shown(words, written.line());
+        String shown = ScriptLineReader.shown(words, written.line());
         lines.add(new Line(script.name(), written.number(), shown, parsed));
         if (ShellLoop.leaves(parsed)) {
           break;

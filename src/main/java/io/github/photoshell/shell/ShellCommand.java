@@ -28,7 +28,7 @@ import org.springframework.shell.core.command.ParsedInput;
 public abstract class ShellCommand extends AbstractCommand {
   private static final String JSON = "json";
 
-  private final Group group;
+  private final CommandGroup group;
   private final List<Argument> arguments = new ArrayList<>();
   private final List<Option> options = new ArrayList<>();
   private final List<String> examples = new ArrayList<>();
@@ -42,7 +42,7 @@ public abstract class ShellCommand extends AbstractCommand {
    * @param repeats whether it takes all words that are left; only the last one may
    */
   public record Argument(
-      String name, String description, boolean required, boolean repeats, Offers offers) {
+      String name, String description, boolean required, boolean repeats, CompletionSource offers) {
     /** Returns how it stands in a line of usage. */
     String written() {
       return (required ? "<%s>" : "[<%s>]").formatted(name) + (required && repeats ? " ..." : "");
@@ -56,7 +56,11 @@ public abstract class ShellCommand extends AbstractCommand {
    * @param repeats whether it may be given any number of times
    */
   public record Option(
-      String name, @Nullable String value, String description, boolean repeats, Offers offers) {
+      String name,
+      @Nullable String value,
+      String description,
+      boolean repeats,
+      CompletionSource offers) {
     public boolean isFlag() {
       return value == null;
     }
@@ -67,7 +71,7 @@ public abstract class ShellCommand extends AbstractCommand {
     }
   }
 
-  protected ShellCommand(String name, Group group, String description) {
+  protected ShellCommand(String name, CommandGroup group, String description) {
     super(name, description, group.heading());
     this.group = group;
     ends(ExitCode.DONE, "done");
@@ -75,11 +79,11 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /** Does what the command is for. */
-  protected abstract CommandResult run(Input input);
+  protected abstract CommandResult run(CommandInput input);
 
   /**
    * Whether it calls a portal, so that {@code explain} can rehearse it. Such a command writes,
-   * remembers and asks nothing while {@link Input#rehearses()}.
+   * remembers and asks nothing while {@link CommandInput#rehearses()}.
    */
   public boolean callsPortal() {
     return false;
@@ -104,7 +108,7 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /** Whether with these words it only reads, so that it may be run again and again unasked. */
-  protected boolean onlyReads(Input input) {
+  protected boolean onlyReads(CommandInput input) {
     return false;
   }
 
@@ -114,8 +118,8 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /** Returns the words, typed by nobody who could see or answer anything. */
-  protected final Input silently(ParsedInput parsed) {
-    return new Input(this, parsed, Console.silent());
+  protected final CommandInput silently(ParsedInput parsed) {
+    return new CommandInput(this, parsed, Console.silent());
   }
 
   /**
@@ -130,12 +134,12 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /** Does what the command is for, on a screen as wide as the asker's, and prints nothing. */
-  public final Printed print(ParsedInput parsed, Input asker) {
+  public final Printed print(ParsedInput parsed, CommandInput asker) {
     StringWriter results = new StringWriter();
-    Sink nowhere = new Sink(new PrintWriter(Writer.nullWriter()), false);
-    Sink kept = new Sink(new PrintWriter(results), false);
+    Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
+    Printer kept = new Printer(new PrintWriter(results), false);
     Console console = new Console(kept, nowhere, () -> asker.look().width(), null);
-    Input input = new Input(this, parsed, console);
+    CommandInput input = new CommandInput(this, parsed, console);
     CommandResult answer = run(input);
     console.show(answer, input.json());
     return new Printed(answer, results.toString().lines().toList());
@@ -166,20 +170,20 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /** Returns what may stand behind the command's name for {@link #helpOn}. */
-  protected Offers helpOffers() {
-    return Offers.none();
+  protected CompletionSource helpOffers() {
+    return CompletionSource.none();
   }
 
-  protected final void argument(String name, String description, Offers offers) {
+  protected final void argument(String name, String description, CompletionSource offers) {
     arguments.add(new Argument(name, description, true, false, offers));
   }
 
-  protected final void optionalArgument(String name, String description, Offers offers) {
+  protected final void optionalArgument(String name, String description, CompletionSource offers) {
     arguments.add(new Argument(name, description, false, false, offers));
   }
 
   /** Declares an argument that may be left out, or be any number of words. */
-  protected final void words(String name, String description, Offers offers) {
+  protected final void words(String name, String description, CompletionSource offers) {
     arguments.add(new Argument(name, description, false, true, offers));
   }
 
@@ -188,7 +192,7 @@ public abstract class ShellCommand extends AbstractCommand {
    * this command's.
    */
   protected final void command(String name, String description) {
-    arguments.add(new Argument(name, description, true, true, Offers.none()));
+    arguments.add(new Argument(name, description, true, true, CompletionSource.none()));
     takesCommand = true;
   }
 
@@ -197,18 +201,19 @@ public abstract class ShellCommand extends AbstractCommand {
     return takesCommand;
   }
 
-  protected final void option(String name, String value, String description, Offers offers) {
+  protected final void option(
+      String name, String value, String description, CompletionSource offers) {
     options.add(new Option(name, value, description, false, offers));
   }
 
   /** Declares an option that may be given any number of times. */
   protected final void repeatingOption(
-      String name, String value, String description, Offers offers) {
+      String name, String value, String description, CompletionSource offers) {
     options.add(new Option(name, value, description, true, offers));
   }
 
   protected final void flag(String name, String description) {
-    options.add(new Option(name, null, description, false, Offers.none()));
+    options.add(new Option(name, null, description, false, CompletionSource.none()));
   }
 
   /** Declares {@code --json}. */
@@ -234,7 +239,7 @@ public abstract class ShellCommand extends AbstractCommand {
     return List.copyOf(examples);
   }
 
-  final Group group() {
+  final CommandGroup group() {
     return group;
   }
 
@@ -253,7 +258,7 @@ public abstract class ShellCommand extends AbstractCommand {
   @Override
   public final ExitStatus doExecute(CommandContext context) {
     Console console = Console.of(context);
-    Input input = new Input(this, context.parsedInput(), console);
+    CommandInput input = new CommandInput(this, context.parsedInput(), console);
     CommandResult answer = console.waiting().during(getName(), () -> run(input));
     console.show(answer, input.json());
     return new ExitStatus(answer.ending().exitCode(), answer.ending().name());
@@ -281,7 +286,7 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /** Returns what may follow in a call for help; {@code before} begins with the command's name. */
-  public final List<Offer> offersOfHelp(String typed, List<String> before) {
+  public final List<CompletionItem> offersOfHelp(String typed, List<String> before) {
     return helpOffers().offer(typed, before);
   }
 

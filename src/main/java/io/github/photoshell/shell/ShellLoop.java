@@ -28,13 +28,13 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
   /** The command that ends the shell; the loop looks for it because only the loop can end. */
   public static final String LEAVE = "exit";
 
-  private final Launch launch;
+  private final StartOptions launch;
   private final Grammar grammar;
   private final LineRunner runner;
-  private final Talk talk;
+  private final ShellTerminal talk;
   private int exitCode;
 
-  ShellLoop(Launch launch, Grammar grammar, LineRunner runner, Talk talk) {
+  ShellLoop(StartOptions launch, Grammar grammar, LineRunner runner, ShellTerminal talk) {
     this.launch = launch;
     this.grammar = grammar;
     this.runner = runner;
@@ -125,7 +125,7 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
       }
       // A paste of several lines arrives as one.
       Script pasted = new Script("", typed.lines().toList(), List.of(), false);
-      for (ScriptLines.Written written : new ScriptLines(pasted)) {
+      for (ScriptLineReader.Written written : new ScriptLineReader(pasted)) {
         Ended ended = talk.interruptible(() -> runner.run(written.line(), console));
         if (ended.leaves()) {
           return;

@@ -25,25 +25,25 @@ import org.springframework.shell.jline.CommandHighlighter;
 @Configuration
 class ShellWiring {
   @Bean
-  Streams streams(Launch launch) {
-    return new Streams(launch.environment());
+  StandardStreams streams(StartOptions launch) {
+    return new StandardStreams(launch.environment());
   }
 
   @Bean
-  Screen screen(Streams streams) {
+  TerminalInfo screen(StandardStreams streams) {
     return streams::facts;
   }
 
   @Bean
-  Aside aside() {
-    return new Aside();
+  BackgroundPrinter aside() {
+    return new BackgroundPrinter();
   }
 
   @Bean
-  Waiting waiting(Streams streams) {
+  StatusLine waiting(StandardStreams streams) {
     SystemStream error = SystemStream.Error;
     boolean canErase = streams.isTerminal(error) && !streams.isDumb();
-    return new Waiting(
+    return new StatusLine(
         canErase ? new FileOutputStream(FileDescriptor.err) : null,
         streams.showsColour(error),
         () -> streams.width(error),
@@ -51,8 +51,8 @@ class ShellWiring {
   }
 
   @Bean
-  Folders folders(Launch launch) {
-    return Folders.of(launch.environment(), TypedPath.home(), System.getProperty("os.name", ""));
+  AppFolders folders(StartOptions launch) {
+    return AppFolders.of(launch.environment(), TypedPath.home(), System.getProperty("os.name", ""));
   }
 
   @Bean
@@ -85,17 +85,18 @@ class ShellWiring {
   }
 
   @Bean
-  CommandCompleter commandCompleter(CommandRegistry registry, Grammar grammar, Streams streams) {
-    return new Completion(registry, grammar, streams.showsColour(SystemStream.Output));
+  CommandCompleter commandCompleter(
+      CommandRegistry registry, Grammar grammar, StandardStreams streams) {
+    return new TabCompleter(registry, grammar, streams.showsColour(SystemStream.Output));
   }
 
   @Bean
-  Variables variables(Launch launch) {
-    return new Variables(new Tokenizer(), launch.environment());
+  VariableExpander variables(StartOptions launch) {
+    return new VariableExpander(new Tokenizer(), launch.environment());
   }
 
   @Bean
-  ScriptReader scriptReader(Grammar grammar, Variables variables) {
+  ScriptReader scriptReader(Grammar grammar, VariableExpander variables) {
     return new ScriptReader(grammar, variables);
   }
 
@@ -103,25 +104,25 @@ class ShellWiring {
   LineRunner lineRunner(
       Grammar grammar,
       CommandRegistry registry,
-      Variables variables,
-      Accidents accidents,
+      VariableExpander variables,
+      ErrorHandler accidents,
       Prompt prompt,
-      ObjectProvider<Companion> companions) {
-    Companion all = new Companions(companions::stream);
+      ObjectProvider<ShellListener> companions) {
+    ShellListener all = new ShellListeners(companions::stream);
     return new LineRunner(grammar, registry, variables, accidents, prompt, all);
   }
 
   @Bean
-  History history(Folders folders) {
-    return new SecretFreeHistory(folders.state());
+  History history(AppFolders folders) {
+    return new ShellHistory(folders.state());
   }
 
   @Bean
-  TypedLines typedLines(History history, ObjectProvider<LineReader> readers) {
+  RecentLines typedLines(History history, ObjectProvider<LineReader> readers) {
     return () -> {
       // A single command has none yet, and it is the line reader that loads the file.
       readers.getObject();
-      return ((SecretFreeHistory) history).lines();
+      return ((ShellHistory) history).lines();
     };
   }
 
@@ -162,30 +163,30 @@ class ShellWiring {
    */
   @Bean
   ShellLoop springShellApplicationRunner(
-      Launch launch,
+      StartOptions launch,
       Grammar grammar,
       LineRunner runner,
       ObjectProvider<Terminal> terminals,
       ObjectProvider<LineReader> readers,
-      Streams streams,
+      StandardStreams streams,
       Prompt prompt,
-      Interruption interruption,
+      Cancellable interruption,
       History history,
-      Aside aside,
-      Waiting waiting,
-      ObjectProvider<Companion> companions,
-      Folders folders) {
-    Talk talk =
-        new Talk(
+      BackgroundPrinter aside,
+      StatusLine waiting,
+      ObjectProvider<ShellListener> companions,
+      AppFolders folders) {
+    ShellTerminal talk =
+        new ShellTerminal(
             terminals,
             readers,
             streams,
             prompt,
             interruption,
-            (SecretFreeHistory) history,
+            (ShellHistory) history,
             aside,
             waiting,
-            new Companions(companions::stream),
+            new ShellListeners(companions::stream),
             new TextEditor(launch.environment(), folders.state()));
     return new ShellLoop(launch, grammar, runner, talk);
   }

@@ -35,9 +35,9 @@ public final class Tokenizer implements Parser {
 
   /** Returns whether a quote is open at the end of these lines. */
   public static boolean endsInQuotes(String lines) {
-    Quotes quotes = new Quotes();
+    QuoteScanner quotes = new QuoteScanner();
     for (String line : lines.lines().toList()) {
-      if (quotes.areOpen() || !ScriptLines.isSkipped(line)) {
+      if (quotes.areOpen() || !ScriptLineReader.isSkipped(line)) {
         quotes.takeLine(line);
       }
     }
@@ -61,7 +61,7 @@ public final class Tokenizer implements Parser {
   static String quoted(String word) {
     boolean plain =
         !word.isEmpty()
-            && word.chars().noneMatch(c -> Quotes.isBlank(c) || c == '$' || c == ';')
+            && word.chars().noneMatch(c -> QuoteScanner.isBlank(c) || c == '$' || c == ';')
             && word.charAt(0) != '#'
             && !looksQuoted(word)
             && !(word.startsWith("--") && looksQuoted(word.substring(word.indexOf('=') + 1)));
@@ -78,7 +78,7 @@ public final class Tokenizer implements Parser {
 
   private static boolean looksQuoted(String word) {
     return !word.isEmpty()
-        && ("'\"".indexOf(word.charAt(0)) >= 0 || Quotes.isCurly(word.charAt(0)));
+        && ("'\"".indexOf(word.charAt(0)) >= 0 || QuoteScanner.isCurly(word.charAt(0)));
   }
 
   /**
@@ -87,14 +87,15 @@ public final class Tokenizer implements Parser {
    */
   static List<String> statements(String lines) {
     List<String> statements = new ArrayList<>();
-    Quotes quotes = new Quotes();
+    QuoteScanner quotes = new QuoteScanner();
     int start = 0;
     for (int i = 0; i < lines.length(); i++) {
       char c = lines.charAt(i);
       quotes.take(c);
       boolean ends =
           c == '\n'
-              || (c == ';' && (i + 1 == lines.length() || Quotes.isBlank(lines.charAt(i + 1))));
+              || (c == ';'
+                  && (i + 1 == lines.length() || QuoteScanner.isBlank(lines.charAt(i + 1))));
       if (ends && !quotes.areOpen()) {
         statements.add(lines.substring(start, i));
         start = i + 1;
@@ -130,12 +131,12 @@ public final class Tokenizer implements Parser {
   }
 
   private static void rejectCurlyQuotes(String line) {
-    Quotes quotes = new Quotes();
+    QuoteScanner quotes = new QuoteScanner();
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
       // Some begin a word as an apostrophe does, and then none of them ends one.
       boolean isMeant = "\u2019\u201d\u00bb".indexOf(c) < 0 || endsAWord(c, line, i + 1);
-      if (quotes.take(c) == Quotes.Kind.CURLY && isMeant) {
+      if (quotes.take(c) == QuoteScanner.Kind.CURLY && isMeant) {
         throw new UsageException(
             "The curly quote " + c + " does not group words.",
             "Type straight quotes instead, ' or \"; within them a curly quote is a letter.");
@@ -145,7 +146,7 @@ public final class Tokenizer implements Parser {
 
   private static boolean endsAWord(char quote, String line, int from) {
     int at = line.indexOf(quote, from);
-    while (at >= 0 && at + 1 < line.length() && !Quotes.isBlank(line.charAt(at + 1))) {
+    while (at >= 0 && at + 1 < line.length() && !QuoteScanner.isBlank(line.charAt(at + 1))) {
       at = line.indexOf(quote, at + 1);
     }
     return at >= 0;
@@ -185,13 +186,13 @@ public final class Tokenizer implements Parser {
   /** Reads the words, and returns the quote that is still open at the end, or 0. */
   private static char read(
       String line, List<Word> words, @Nullable UnaryOperator<String> variables) {
-    Quotes quotes = new Quotes();
+    QuoteScanner quotes = new QuoteScanner();
     StringBuilder text = new StringBuilder();
     int start = -1;
     int i = 0;
     while (i < line.length()) {
-      Quotes.Kind kind = quotes.take(line.charAt(i));
-      if (kind == Quotes.Kind.BLANK) {
+      QuoteScanner.Kind kind = quotes.take(line.charAt(i));
+      if (kind == QuoteScanner.Kind.BLANK) {
         if (start >= 0) {
           words.add(new Word(text.toString(), start, i));
           text.setLength(0);
@@ -201,9 +202,9 @@ public final class Tokenizer implements Parser {
         continue;
       }
       start = start < 0 ? i : start;
-      int end = kind == Quotes.Kind.QUOTE ? i : i + 1;
-      if (variables != null && kind == Quotes.Kind.LETTER && !quotes.areSingle()) {
-        end = Variables.endOfName(line, i);
+      int end = kind == QuoteScanner.Kind.QUOTE ? i : i + 1;
+      if (variables != null && kind == QuoteScanner.Kind.LETTER && !quotes.areSingle()) {
+        end = VariableExpander.endOfName(line, i);
       }
       text.append(
           variables != null && end > i + 1

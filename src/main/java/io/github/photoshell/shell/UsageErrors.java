@@ -18,12 +18,12 @@ final class UsageErrors {
    */
   static UsageException unknownOption(ShellCommand command, String typed) {
     String what = "'" + command.getName() + "' has no option " + typed + ".";
-    if (Launch.isOption(typed)) {
+    if (StartOptions.isOption(typed)) {
       return new UsageException(
           what, "It goes before the command: photoshell " + typed + " ... " + command.getName());
     }
     List<String> names = command.options().stream().map(option -> "--" + option.name()).toList();
-    String meant = OptionWord.meant(typed, names).orElse("");
+    String meant = OptionSyntax.meant(typed, names).orElse("");
     if (!meant.isEmpty()) {
       return of(command, what + " Did you mean " + meant + "?");
     }

@@ -6,7 +6,7 @@ import io.github.photoshell.Desk;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.Rules;
-import io.github.photoshell.shell.Offer;
+import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.shell.Prompt;
 import io.github.photoshell.shell.Typist.Said;
 import io.github.photoshell.terminal.Relay;
@@ -150,13 +150,13 @@ class LongNameTest {
   void candidatesKeepTheirSizeAndPutInWhatCanBeTyped() {
     type("person @self");
     PersonCompletion people = desk.part(PersonCompletion.class);
-    List<Offer> offers = people.offer("");
+    List<CompletionItem> offers = people.offer("");
     // What is late is left out, and there at another Tab.
     for (int i = 0; i < 60 && offers.size() < 2; i++) {
       offers = people.offer("");
     }
     assertThat(offers).anyMatch(offer -> offer.value().matches("[0-9a-f-]{36}"));
-    for (Offer offer : offers) {
+    for (CompletionItem offer : offers) {
       assertThat(offer.value()).matches("@self|[A-Za-z0-9.-]{1,36}");
       assertThat(String.join("", offer.beside()) + offer.alsoFoundBy()).hasSizeLessThan(600);
     }

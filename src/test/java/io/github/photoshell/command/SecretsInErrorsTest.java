@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.Desk;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.shell.Secrets;
+import io.github.photoshell.shell.TypedSecrets;
 import io.github.photoshell.shell.Typist;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ class SecretsInErrorsTest {
           .isNotBlank()
           .doesNotContain("hush", KEY.substring(5));
     }
-    assertThat(Secrets.isIn(line)).as("kept in the history").isTrue();
+    assertThat(TypedSecrets.isIn(line)).as("kept in the history").isTrue();
   }
 
   @Test

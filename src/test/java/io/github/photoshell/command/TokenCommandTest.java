@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.shell.EndedEarlyException;
+import io.github.photoshell.shell.CommandFailedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 class TokenCommandTest {
   private static CommandResult failure(String... command) {
     return catchThrowableOfType(
-            EndedEarlyException.class,
+            CommandFailedException.class,
             () -> TokenCommand.run(List.of(command), Duration.ofSeconds(8)))
         .answer();
   }
@@ -65,9 +65,9 @@ class TokenCommandTest {
 
   @Test
   void programThatDoesNotEndIsStopped() {
-    EndedEarlyException slow =
+    CommandFailedException slow =
         catchThrowableOfType(
-            EndedEarlyException.class,
+            CommandFailedException.class,
             () -> TokenCommand.run(List.of("sleep", "60"), Duration.ofMillis(100)));
     assertThat(slow.answer().lines().get(0).plain()).startsWith("The token command gave nothing");
   }

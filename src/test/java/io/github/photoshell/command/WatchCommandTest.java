@@ -7,9 +7,9 @@ import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.FailureText;
 import io.github.photoshell.render.Text;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.Grammar;
-import io.github.photoshell.shell.Group;
-import io.github.photoshell.shell.Input;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.Tokenizer;
 import io.github.photoshell.shell.UsageException;
@@ -36,17 +36,17 @@ class WatchCommandTest {
     private final boolean reads;
 
     Look(String name, boolean reads) {
-      super(name, Group.SHELL, "Look");
+      super(name, CommandGroup.SHELL, "Look");
       this.reads = reads;
     }
 
     @Override
-    protected boolean onlyReads(Input input) {
+    protected boolean onlyReads(CommandInput input) {
       return reads;
     }
 
     @Override
-    protected CommandResult run(Input input) {
+    protected CommandResult run(CommandInput input) {
       CommandResult next = readings.remove();
       if (readings.isEmpty()) {
         Thread.currentThread().interrupt();

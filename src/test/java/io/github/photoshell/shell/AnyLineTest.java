@@ -27,7 +27,8 @@ class AnyLineTest {
   private final CommandRegistry registry = Probe.registry();
   private final Tokenizer tokenizer = new Tokenizer();
   private final Grammar grammar = new Grammar(registry, tokenizer);
-  private final Variables variables = new Variables(tokenizer, Map.of("WHO", "Ada 'L"));
+  private final VariableExpander variables =
+      new VariableExpander(tokenizer, Map.of("WHO", "Ada 'L"));
 
   private static String quoted(List<String> words) {
     return words.stream().map(Tokenizer::quoted).collect(Collectors.joining(" "));
@@ -39,10 +40,10 @@ class AnyLineTest {
     assertThat(tokenizer.words(line)).isEqualTo(words);
     assertThat(variables.words(line, List.of())).isEqualTo(words);
     assertThat(Tokenizer.statements(line + "; version")).containsExactly(line, " version");
-    assertThat(ScriptLines.isSkipped(line)).isFalse();
+    assertThat(ScriptLineReader.isSkipped(line)).isFalse();
     List<String> written = (line + "\nversion").lines().toList();
     List<String> run = new ArrayList<>();
-    new ScriptLines(new LineRunner.Script("", written, List.of(), false))
+    new ScriptLineReader(new LineRunner.Script("", written, List.of(), false))
         .forEach(one -> run.add(one.line()));
     assertThat(run).containsExactly(line.replaceAll("\r\n?", "\n"), "version");
   }
@@ -59,7 +60,7 @@ class AnyLineTest {
 
   @Property
   void anyLineEndsDoneOrTypedWrong(@ForAll("lines") String line) {
-    Sink nowhere = new Sink(new PrintWriter(Writer.nullWriter()), false);
+    Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
     Console console = new Console(nowhere, nowhere, () -> 80, null);
     LineRunner runner =
         new LineRunner(
@@ -70,7 +71,7 @@ class AnyLineTest {
               throw new AssertionError(accident);
             },
             () -> Text.of("probe"),
-            new Companion() {});
+            new ShellListener() {});
     assertThat(runner.run(line, console).code()).isIn(0, 2);
   }
 
@@ -86,7 +87,7 @@ class AnyLineTest {
             .build();
     var parsed = tokenizer.parse(line, cursor, ParseContext.COMPLETE);
     List<Candidate> candidates = new ArrayList<>();
-    new Completion(registry, grammar, false).complete(reader, parsed, candidates);
+    new TabCompleter(registry, grammar, false).complete(reader, parsed, candidates);
     for (Candidate candidate : candidates) {
       String inserted =
           ((org.jline.reader.CompletingParsedLine) parsed)

@@ -26,7 +26,7 @@ class AsideOnScreenTest {
             "test", "xterm-256color", new OnScreen(), StandardCharsets.UTF_8);
     terminal.setSize(new Size(60, 10));
     LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
-    Aside aside = new Aside();
+    BackgroundPrinter aside = new BackgroundPrinter();
     CompletableFuture<String> typed =
         CompletableFuture.supplyAsync(
             () ->

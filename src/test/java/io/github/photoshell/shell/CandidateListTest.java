@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 class CandidateListTest {
   private static final int WIDE = 100;
 
-  private static List<String> lines(int width, Offered offered, String typed) {
+  private static List<String> lines(int width, CompletionResult offered, String typed) {
     return new CandidateList(CandidateList.MOST, width, false)
         .of(offered, "", typed).stream().map(Candidate::displ).toList();
   }
 
-  private static Offer person(String userName, String name, String email, String photo) {
-    return new Offer(userName, List.of(name, email, photo), name + " " + email, true);
+  private static CompletionItem person(String userName, String name, String email, String photo) {
+    return new CompletionItem(userName, List.of(name, email, photo), name + " " + email, true);
   }
 
-  private static final List<Offer> PEOPLE =
+  private static final List<CompletionItem> PEOPLE =
       List.of(
           person("li", "李小龍", "li@example.com", "photo"),
           person("zoe", "Zoe\u0308 🎉 Adams", "zoe@example.com", "no photo"),
@@ -34,7 +34,7 @@ class CandidateListTest {
 
   @Test
   void columnsHoldWithWideAndCombiningCharacters() {
-    List<String> lines = lines(WIDE, Offered.all(PEOPLE), "");
+    List<String> lines = lines(WIDE, CompletionResult.all(PEOPLE), "");
     assertThat(lines.get(0)).isEqualTo("li      李小龍               li@example.com     photo");
     List<Integer> photos = lines.stream().map(line -> column(line, "photo")).toList();
     assertThat(column(lines.get(1), "no photo")).isEqualTo(photos.get(0));
@@ -43,24 +43,26 @@ class CandidateListTest {
 
   @Test
   void emojiThatTerminalsCountDifferentlyAreTakenApart() {
-    assertThat(lines(WIDE, Offered.all(PEOPLE), "").get(2)).contains("The 👩👩👧 Smiths ❤ ");
+    assertThat(lines(WIDE, CompletionResult.all(PEOPLE), "").get(2))
+        .contains("The 👩👩👧 Smiths ❤ ");
   }
 
   @Test
   void widestColumnGivesWayInANarrowTerminal() {
-    List<String> lines = lines(40, Offered.all(PEOPLE), "");
+    List<String> lines = lines(40, CompletionResult.all(PEOPLE), "");
     assertThat(lines).allMatch(line -> new AttributedString(line).columnLength() <= 40);
     assertThat(lines).allMatch(line -> line.contains("photo") && line.contains("…"));
   }
 
   @Test
   void oneLongValueTakesNoRoomFromTheOthers() {
-    List<Offer> addresses =
+    List<CompletionItem> addresses =
         List.of(
-            Offer.of("https://photos.example/ada.png", "a good PNG"),
-            Offer.of("https://photos.example/" + "a".repeat(80), "not there"),
-            Offer.of("https://photos.example/" + "b".repeat(50), "a redirect to a good PNG"));
-    assertThat(lines(90, Offered.all(addresses), "https"))
+            CompletionItem.of("https://photos.example/ada.png", "a good PNG"),
+            CompletionItem.of("https://photos.example/" + "a".repeat(80), "not there"),
+            CompletionItem.of(
+                "https://photos.example/" + "b".repeat(50), "a redirect to a good PNG"));
+    assertThat(lines(90, CompletionResult.all(addresses), "https"))
         .containsExactly(
             "https://photos.example/ada.png  a good PNG",
             "https://photos.example/" + "a".repeat(66) + "…",
@@ -69,19 +71,20 @@ class CandidateListTest {
 
   @Test
   void longListIsCutAndTellsHowManyMoreThePortalKnows() {
-    List<Offer> some = IntStream.range(0, 50).mapToObj(i -> Offer.of("person" + i, "")).toList();
-    List<String> lines = lines(WIDE, new Offered(some, 100_000, Duration.ZERO), "p");
+    List<CompletionItem> some =
+        IntStream.range(0, 50).mapToObj(i -> CompletionItem.of("person" + i, "")).toList();
+    List<String> lines = lines(WIDE, new CompletionResult(some, 100_000, Duration.ZERO), "p");
     assertThat(lines).hasSize(CandidateList.MOST + 1);
     assertThat(lines.get(CandidateList.MOST)).isEqualTo("… 99982 more: type another letter");
   }
 
   @Test
   void ageOfARememberedAnswerIsTold() {
-    Offered old = new Offered(PEOPLE, PEOPLE.size(), Duration.ofSeconds(12));
+    CompletionResult old = new CompletionResult(PEOPLE, PEOPLE.size(), Duration.ofSeconds(12));
     assertThat(lines(WIDE, old, "")).last().isEqualTo("this list is 12 s old");
     // One that is the only one is put in, and shows no list.
     assertThat(lines(WIDE, old, "zoe")).hasSize(1);
-    Offered fresh = new Offered(PEOPLE, PEOPLE.size(), Duration.ofSeconds(2));
+    CompletionResult fresh = new CompletionResult(PEOPLE, PEOPLE.size(), Duration.ofSeconds(2));
     assertThat(lines(WIDE, fresh, "")).hasSize(3);
   }
 }

@@ -176,8 +176,8 @@ class GrammarTest {
   void noBreakBlanksSeparateWordsAsOthersDo() {
     assertThat(words("ada\u00a0\u202fgrace\u3000lin")).containsExactly("ada", "grace", "lin");
     assertThat(words("'a\u00a0b' c")).containsExactly("a\u00a0b", "c");
-    assertThat(ScriptLines.isSkipped("\u00a0\u2007")).isTrue();
-    assertThat(ScriptLines.isSkipped("\u00a0# people")).isTrue();
+    assertThat(ScriptLineReader.isSkipped("\u00a0\u2007")).isTrue();
+    assertThat(ScriptLineReader.isSkipped("\u00a0# people")).isTrue();
     assertThat(Tokenizer.statements("people;\u00a0version")).hasSize(2);
   }
 

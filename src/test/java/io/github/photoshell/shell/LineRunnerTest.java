@@ -13,8 +13,8 @@ import org.springframework.shell.core.command.CommandRegistry;
 
 class LineRunnerTest {
   private final List<String> ran = new ArrayList<>();
-  private final Companion companion =
-      new Companion() {
+  private final ShellListener companion =
+      new ShellListener() {
         @Override
         public void ran(List<String> words, int exitCode) {
           ran.add(String.join(" ", words) + ": " + exitCode);
@@ -29,13 +29,13 @@ class LineRunnerTest {
         new LineRunner(
             new Grammar(registry, tokenizer),
             registry,
-            new Variables(tokenizer, Map.of()),
+            new VariableExpander(tokenizer, Map.of()),
             accident -> {
               throw new AssertionError(accident);
             },
             () -> Text.of("probe"),
             companion);
-    Sink nowhere = new Sink(new PrintWriter(Writer.nullWriter()), false);
+    Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
     runner.run(line, new Console(nowhere, nowhere, () -> 80, null));
   }
 

@@ -10,22 +10,22 @@ import org.springframework.shell.core.command.CommandRegistry;
 /** A command of the tests' own: {@code probe <who> [<what>] [--size <size>] [--yes]}. */
 final class Probe extends ShellCommand {
   Probe() {
-    super("probe", Group.SHELL, "Say what was typed");
+    super("probe", CommandGroup.SHELL, "Say what was typed");
     argument(
         "who",
         "somebody",
         typed -> List.of(person("ada", "Ada Lovelace"), person("omar", "Omar Haddad")));
-    optionalArgument("what", "something", Offers.choice(List.of("one thing", "other")));
-    option("size", "size", "how large", Offers.choice(List.of("large", "small")));
+    optionalArgument("what", "something", CompletionSource.choice(List.of("one thing", "other")));
+    option("size", "size", "how large", CompletionSource.choice(List.of("large", "small")));
     flag("yes", "do not ask");
   }
 
-  private static Offer person(String userName, String name) {
-    return new Offer(userName, name, name, true);
+  private static CompletionItem person(String userName, String name) {
+    return new CompletionItem(userName, name, name, true);
   }
 
   @Override
-  protected CommandResult run(Input input) {
+  protected CommandResult run(CommandInput input) {
     return CommandResult.of(
         Text.of(
             "who=%s what=%s size=%s yes=%s"
@@ -43,13 +43,14 @@ final class Probe extends ShellCommand {
     }
 
     Rest(String name) {
-      super(name, Group.SHELL, "Say the words");
+      super(name, CommandGroup.SHELL, "Say the words");
       words("words", "words", new Echo());
-      repeatingOption("tag", "tag", "what to call it", Offers.choice(List.of("red", "blue")));
+      repeatingOption(
+          "tag", "tag", "what to call it", CompletionSource.choice(List.of("red", "blue")));
     }
 
     @Override
-    protected CommandResult run(Input input) {
+    protected CommandResult run(CommandInput input) {
       return CommandResult.of(Text.of(input.words("words") + " " + input.options("tag")));
     }
 
@@ -62,28 +63,28 @@ final class Probe extends ShellCommand {
   /** Takes another command with all that belongs to it. */
   static final class Twice extends ShellCommand {
     Twice() {
-      super("twice", Group.SHELL, "Do something twice");
-      argument("times", "how often", Offers.choice(List.of("two", "three")));
+      super("twice", CommandGroup.SHELL, "Do something twice");
+      argument("times", "how often", CompletionSource.choice(List.of("two", "three")));
       command("command", "what to do");
       flag("loud", "with noise");
     }
 
     @Override
-    protected CommandResult run(Input input) {
+    protected CommandResult run(CommandInput input) {
       return CommandResult.of(Text.of(input.list("command") + " " + input.has("loud")));
     }
   }
 
   /** Offers the words that stand before. */
-  private static final class Echo implements Offers {
+  private static final class Echo implements CompletionSource {
     @Override
-    public List<Offer> offer(String typed) {
+    public List<CompletionItem> offer(String typed) {
       return List.of();
     }
 
     @Override
-    public List<Offer> offer(String typed, List<String> before) {
-      return before.stream().map(word -> Offer.of(word, "")).toList();
+    public List<CompletionItem> offer(String typed, List<String> before) {
+      return before.stream().map(word -> CompletionItem.of(word, "")).toList();
     }
   }
 

@@ -31,8 +31,8 @@ public final class Typist {
   public int type(String line, StringWriter results, StringWriter remarks) {
     Console console =
         new Console(
-            new Sink(new PrintWriter(results), false),
-            new Sink(new PrintWriter(remarks), false),
+            new Printer(new PrintWriter(results), false),
+            new Printer(new PrintWriter(remarks), false),
             () -> Integer.MAX_VALUE,
             null);
     return runner.run(line, console).code();

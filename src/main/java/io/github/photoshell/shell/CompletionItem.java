@@ -1,0 +1,75 @@
+package io.github.photoshell.shell;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * One value that Tab can put in.
+ *
+ * @param value what is put in, quoted if need be
+ * @param beside what is shown beside it, each in a column of its own
+ * @param alsoFoundBy words by which it is found besides its value, such as a person's name
+ * @param complete whether a blank follows; false for a folder, behind which more is to come
+ */
+public record CompletionItem(
+    String value, List<String> beside, String alsoFoundBy, boolean complete) {
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+
+  public CompletionItem {
+    beside = List.copyOf(beside);
+  }
+
+  public CompletionItem(String value, String beside, String alsoFoundBy, boolean complete) {
+    this(value, beside.isEmpty() ? List.of() : List.of(beside), alsoFoundBy, complete);
+  }
+
+  /** Returns an offer that is found by its value alone. */
+  public static CompletionItem of(String value, String beside) {
+    return new CompletionItem(value, beside, "", true);
+  }
+
+  /** How well an offer fits what was typed; the better comes first. */
+  enum Fit {
+    VALUE_BEGINS,
+    WORD_BEGINS,
+    OCCURS,
+    NOT
+  }
+
+  /**
+   * Whether every word of {@code typed} occurs in the value or in what it is also found by, in any
+   * letter case and with or without accents.
+   */
+  boolean fits(String typed) {
+    return fit(typed) != Fit.NOT;
+  }
+
+  Fit fit(String typed) {
+    String whole = folded(typed).strip();
+    String own = folded(value);
+    if (own.startsWith(whole)) {
+      return Fit.VALUE_BEGINS;
+    }
+    String all = own + " " + folded(alsoFoundBy);
+    List<String> words = Arrays.asList(BLANKS.split(whole));
+    if (!words.stream().allMatch(all::contains)) {
+      return Fit.NOT;
+    }
+    List<String> begins = Arrays.asList(BLANKS.split(all));
+    return words.stream().allMatch(word -> begins.stream().anyMatch(one -> one.startsWith(word)))
+        ? Fit.WORD_BEGINS
+        : Fit.OCCURS;
+  }
+
+  private static String folded(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    boolean ascii = lower.chars().allMatch(c -> c < 0x80);
+    return ascii
+        ? lower
+        : MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.files.TypedPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Offers the files and folders under what has been typed; hidden ones only once a dot is typed. */
+public final class FileCompletion implements CompletionSource {
+  private static final int MOST = 500;
+
+  @Override
+  public List<CompletionItem> offer(String typed) {
+    int slash = Math.max(typed.lastIndexOf('/'), typed.lastIndexOf('\\'));
+    if (slash >= 0 && java.io.File.separatorChar == '/' && typed.charAt(slash) == '\\') {
+      slash = typed.lastIndexOf('/');
+    }
+    String folder = typed.substring(0, slash + 1);
+    String begun = typed.substring(slash + 1);
+    try (Stream<Path> files = Files.list(pathOf(folder))) {
+      return files
+          .filter(file -> begun.startsWith(".") || !file.getFileName().toString().startsWith("."))
+          .filter(file -> startsWith(file.getFileName().toString(), begun))
+          .sorted()
+          .limit(MOST)
+          .map(file -> offer(folder, file))
+          .toList();
+    } catch (IOException | InvalidPathException nothingToList) {
+      return List.of();
+    }
+  }
+
+  @Override
+  public boolean areFiles() {
+    return true;
+  }
+
+  private static boolean startsWith(String name, String begun) {
+    return name.regionMatches(true, 0, begun, 0, begun.length());
+  }
+
+  private static CompletionItem offer(String folder, Path file) {
+    boolean isFolder = Files.isDirectory(file);
+    String path = folder + file.getFileName() + (isFolder ? "/" : "");
+    return new CompletionItem(path, "", "", !isFolder);
+  }
+
+  private static Path pathOf(String folder) {
+    return TypedPath.of(folder.isEmpty() ? "." : folder);
+  }
+}

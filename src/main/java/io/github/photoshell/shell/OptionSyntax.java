@@ -1,0 +1,76 @@
+package io.github.photoshell.shell;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Recognizes options, before a command and after it. */
+final class OptionSyntax {
+  /** Ends the options: every word after it is an argument. */
+  static final String END = "--";
+
+  private static final String HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212";
+  private static final Pattern OPTION = Pattern.compile("[" + HYPHENS + "].+", Pattern.DOTALL);
+  private static final Pattern NUMBER = Pattern.compile("-\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+  private static final List<String> HELP = List.of("-h", "--help");
+
+  private OptionSyntax() {}
+
+  /**
+   * Returns whether a word is an option, known or not. A lone hyphen, which stands for a standard
+   * stream, and a negative number are not. Hyphens that a word processor has replaced by dashes
+   * count: nobody means {@code \u2014json} as a word.
+   */
+  static boolean isOne(String word) {
+    return OPTION.matcher(word).matches() && !NUMBER.matcher(word).matches();
+  }
+
+  /** Returns the index of {@code --}; the number of words if it is not there. */
+  static int endOfOptions(List<String> words) {
+    int end = words.indexOf(END);
+    return end < 0 ? words.size() : end;
+  }
+
+  /** Returns the index of the first word that asks for help; -1 if none does. */
+  static int helpAmong(List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      if (HELP.contains(words.get(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Returns the words that have run: {@code help} with the words as they are where they ask for
+   * help, for then their command has not.
+   */
+  static List<String> helpMeant(List<String> words) {
+    if (helpAmong(words.subList(0, endOfOptions(words))) < 0) {
+      return words;
+    }
+    List<String> meant = new ArrayList<>(words);
+    meant.add(0, "help");
+    return meant;
+  }
+
+  /**
+   * Returns the known option that an unknown one probably means: the same with other hyphens, the
+   * only one with that first letter, or one with a typing error.
+   *
+   * @param known with their hyphens
+   */
+  static Optional<String> meant(String typed, Collection<String> known) {
+    String name = typed.replaceFirst("^[" + HYPHENS + "]+", "");
+    if (name.length() != 1) {
+      List<String> names = known.stream().map(one -> one.substring(2)).toList();
+      return DidYouMean.among(names, name).map(one -> "--" + one);
+    }
+    String letter = name.toLowerCase(Locale.ROOT);
+    List<String> begun = known.stream().filter(one -> one.startsWith("--" + letter)).toList();
+    return begun.size() == 1 ? Optional.of(begun.get(0)) : Optional.empty();
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.files.AtomicFile;
+import io.github.photoshell.files.FileMode;
+import io.github.photoshell.files.TypedPath;
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.InvalidPathException;
+import java.util.function.Supplier;
+
+/** A file that a command was told to write. */
+public final class OutputFile {
+  private OutputFile() {}
+
+  /**
+   * Writes a text to a file in UTF-8, whole or not at all, and says so.
+   *
+   * @param text its lines, the last one without its end
+   * @param replaces whether one that is there may be lost
+   * @param other what to type for another file, as in {@code Give another file behind --save.}
+   * @param written the answer where all went well
+   * @return else one that says why it cannot be written
+   * @throws UsageException if there is one that may not be lost
+   */
+  public static CommandResult write(
+      String file,
+      boolean replaces,
+      FileMode readers,
+      String text,
+      String other,
+      Supplier<CommandResult> written) {
+    byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      AtomicFile.write(TypedPath.of(file), replaces, readers, out -> out.write(bytes));
+    } catch (FileAlreadyExistsException there) {
+      throw new UsageException(
+          "There is a file " + file + " already.", "Give another name, or --force.");
+    } catch (IOException | InvalidPathException unable) {
+      return CommandResult.failed(
+          ExitCode.REFUSED,
+          "%s cannot be written: %s. Nothing is left of it."
+              .formatted(file, AtomicFile.why(unable)),
+          other);
+    }
+    return written.get();
+  }
+}

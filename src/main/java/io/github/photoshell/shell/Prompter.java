@@ -1,0 +1,98 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.render.LineLayout;
+import io.github.photoshell.render.Text;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jline.reader.EndOfFileException;
+import org.jspecify.annotations.Nullable;
+
+/** What a command asks of whoever sits there, where somebody does. */
+final class Prompter {
+  /** Columns that are left behind a question. */
+  private static final int ROOM_TO_ANSWER = 20;
+
+  private final @Nullable AnswerReader keyboard;
+  private final Printer remarks;
+  private final Supplier<LineLayout> look;
+  private final Consumer<String> heard;
+
+  /**
+   * @param keyboard null where nobody can be asked
+   * @param heard is told of questions and answers, secrets apart
+   */
+  Prompter(
+      @Nullable AnswerReader keyboard,
+      Printer remarks,
+      Supplier<LineLayout> look,
+      Consumer<String> heard) {
+    this.keyboard = keyboard;
+    this.remarks = remarks;
+    this.look = look;
+    this.heard = heard;
+  }
+
+  boolean canAsk() {
+    return keyboard != null;
+  }
+
+  /** Returns whether the answer is yes; true also where nobody can be asked. */
+  boolean confirm(Text question) {
+    if (keyboard == null) {
+      return true;
+    }
+    try {
+      Text asked = question.plus(" [y/N] ");
+      String typed = keyboard.ask(prompt(asked), null);
+      heard.accept(asked.plain() + typed);
+      return typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    } catch (EndOfFileException no) {
+      return false;
+    }
+  }
+
+  /** Returns what was typed; null where nobody can be asked. */
+  @Nullable String answer(Text question) {
+    if (keyboard == null) {
+      return null;
+    }
+    try {
+      String typed = keyboard.ask(prompt(question.plus(" ")), null);
+      heard.accept(question.plain() + " " + typed);
+      return typed;
+    } catch (EndOfFileException nothing) {
+      return "";
+    }
+  }
+
+  /** Returns what was typed without being shown; null where nobody can be asked. */
+  char @Nullable [] secret(Text question) {
+    if (keyboard == null) {
+      return null;
+    }
+    try {
+      heard.accept(question.plain());
+      return keyboard.ask(prompt(question.plus(" ")), '*').toCharArray();
+    } catch (EndOfFileException nothing) {
+      return new char[0];
+    }
+  }
+
+  /** Returns the last line of a question, once those before it are shown; JLine breaks no lines. */
+  private String prompt(Text question) {
+    int room = Math.max(ROOM_TO_ANSWER, look.get().width() - ROOM_TO_ANSWER);
+    List<Text> lines = question.wrapped(new LineLayout(room, look.get().columns()));
+    lines
+        .subList(0, lines.size() - 1)
+        .forEach(line -> remarks.writer().println(line.toTerminal(remarks.colour())));
+    remarks.writer().flush();
+    return escaped(lines.get(lines.size() - 1).toTerminal(remarks.colour()));
+  }
+
+  /** JLine reads a prompt as a pattern, in which a percent sign is special. */
+  static String escaped(String prompt) {
+    return prompt.replace("%", "%%");
+  }
+}

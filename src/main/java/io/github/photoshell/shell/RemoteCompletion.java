@@ -1,0 +1,171 @@
+package io.github.photoshell.shell;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Offers that come over the network. A Tab asks once at most, and the keyboard waits for 300 ms at
+ * most; what arrives later is there at the next Tab. Answers are remembered for a minute, or until
+ * the source changes, and while they are, more letters only narrow them: nobody is asked again
+ * unless an answer had been cut off.
+ */
+public final class RemoteCompletion implements CompletionSource {
+  private static final Duration PATIENCE = Duration.ofMillis(300);
+  private static final Duration MEMORY = Duration.ofSeconds(60);
+  private static final int REMEMBERED = 100;
+
+  private final RemoteSource source;
+  private final Supplier<@Nullable Object> asking;
+  private final Executor background;
+  private final LongSupplier nanos;
+  private final Map<String, Asked> asked = new LinkedHashMap<>();
+  private @Nullable Object answering;
+
+  /**
+   * @param otherwise whether this was the second way to ask, which tells of one name alone
+   */
+  private record Asked(CompletableFuture<CompletionResult> answer, long since, boolean otherwise) {
+    /** Returns the answer if there is one, and it is all there is. */
+    @Nullable CompletionResult whole() {
+      CompletionResult offered =
+          answer.isDone() && !answer.isCompletedExceptionally() ? answer.join() : null;
+      return offered != null && offered.isWhole() ? offered : null;
+    }
+  }
+
+  /**
+   * @param asking who is being asked, such as the session: when another object stands here, what
+   *     was remembered is forgotten; null when there is nobody to ask
+   */
+  public RemoteCompletion(RemoteSource source, Supplier<@Nullable Object> asking) {
+    this(source, asking, Executors.newCachedThreadPool(RemoteCompletion::daemon), System::nanoTime);
+  }
+
+  RemoteCompletion(
+      RemoteSource source,
+      Supplier<@Nullable Object> asking,
+      Executor background,
+      LongSupplier nanos) {
+    this.source = source;
+    this.asking = asking;
+    this.background = background;
+    this.nanos = nanos;
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "completion");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public List<CompletionItem> offer(String typed) {
+    return offered(typed, List.of()).offers();
+  }
+
+  @Override
+  public CompletionResult offered(String typed, List<String> before) {
+    String words = typed.strip().toLowerCase(Locale.ROOT);
+    Asked one = asked(words);
+    if (one == null) {
+      return CompletionResult.nothing();
+    }
+    try {
+      CompletionResult answer = one.answer().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return withKnown(answer, words).aged(Duration.ofNanos(nanos.getAsLong() - one.since()));
+    } catch (TimeoutException late) {
+      return CompletionResult.nothing();
+    } catch (ExecutionException failed) {
+      forget(words, one);
+      return CompletionResult.nothing();
+    } catch (InterruptedException cancelled) {
+      Thread.currentThread().interrupt();
+      return CompletionResult.nothing();
+    }
+  }
+
+  private CompletionResult withKnown(CompletionResult answer, String words) {
+    Map<String, CompletionItem> offers = new LinkedHashMap<>();
+    answer.offers().stream()
+        .filter(offer -> offer.fits(words))
+        .forEach(offer -> offers.put(offer.value(), offer));
+    int cutOff = answer.total() - answer.offers().size();
+    source.known(words).forEach(offer -> offers.put(offer.value(), offer));
+    return new CompletionResult(
+        new ArrayList<>(offers.values()), offers.size() + cutOff, answer.age());
+  }
+
+  private synchronized @Nullable Asked asked(String words) {
+    Object now = asking.get();
+    if (!Objects.equals(now, answering)) {
+      asked.clear();
+      answering = now;
+    }
+    if (now == null) {
+      return null;
+    }
+    asked.values().removeIf(one -> nanos.getAsLong() - one.since() > MEMORY.toNanos());
+    Asked same = asked.get(words);
+    if (same != null && !same.answer().isCompletedExceptionally()) {
+      CompletionResult whole = same.whole();
+      boolean foundNothing = !same.otherwise() && whole != null && whole.offers().isEmpty();
+      return foundNothing ? ask(words, true) : same;
+    }
+    Asked wider = wider(words);
+    if (wider == null) {
+      return ask(words, false);
+    }
+    boolean anything =
+        wider.answer().join().offers().stream().anyMatch(offer -> offer.fits(words))
+            || !source.known(words).isEmpty();
+    return anything ? wider : ask(words, true);
+  }
+
+  /** Returns an answer that has all that these words can find, and more. */
+  private @Nullable Asked wider(String words) {
+    List<String> finer = Arrays.asList(words.split("\\s+"));
+    return asked.entrySet().stream()
+        .filter(entry -> !entry.getValue().otherwise() && entry.getValue().whole() != null)
+        .filter(
+            entry ->
+                Stream.of(entry.getKey().split("\\s+"))
+                    .allMatch(word -> finer.stream().anyMatch(one -> one.contains(word))))
+        .map(Map.Entry::getValue)
+        .reduce((before, later) -> later)
+        .orElse(null);
+  }
+
+  private Asked ask(String words, boolean otherwise) {
+    if (asked.size() >= REMEMBERED) {
+      asked.remove(asked.keySet().iterator().next());
+    }
+    Asked one =
+        new Asked(
+            CompletableFuture.supplyAsync(
+                () -> otherwise ? source.askOtherwise(words) : source.ask(words), background),
+            nanos.getAsLong(),
+            otherwise);
+    asked.put(words, one);
+    return one;
+  }
+
+  private synchronized void forget(String words, Asked failed) {
+    asked.remove(words, failed);
+  }
+}

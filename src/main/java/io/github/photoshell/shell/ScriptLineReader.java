@@ -1,0 +1,116 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.shell.LineRunner.Script;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of a script that are to be run, one after the other, each with where it stands. A line
+ * goes on in the next one while a quote is open.
+ */
+final class ScriptLineReader implements Iterable<ScriptLineReader.Written> {
+  private static final int DEEPEST = 50;
+  private static final int LONGEST_SHOWN = 200;
+
+  private final Script script;
+
+  ScriptLineReader(Script script) {
+    this.script = script;
+  }
+
+  /**
+   * A line as it was written.
+   *
+   * @param number where it begins, from 1, comments and blank lines counted
+   * @param line may have line breaks, in quotes
+   */
+  record Written(String script, int number, String line) {
+    /** Returns file and line, as they stand before what is said of it. */
+    String where() {
+      return script + ", line " + number + ": ";
+    }
+  }
+
+  /**
+   * Makes sure that there is an end.
+   *
+   * @param names the scripts that are being run already, the outermost first
+   * @throws UsageException if this is one of them
+   */
+  ScriptLineReader within(List<String> names) {
+    if (names.contains(script.name()) || names.size() == DEEPEST) {
+      throw new UsageException(
+          "The script " + script.name() + " calls itself; that would never end.",
+          "It goes " + String.join(", ", names) + ", " + script.name() + ": take one out.");
+    }
+    return this;
+  }
+
+  /** Returns a line as it can be repeated: not too long, and its command alone for a secret. */
+  static String shown(List<String> words, String line) {
+    if (TypedSecrets.isIn(line)) {
+      return words.get(0);
+    }
+    String shown = line.strip();
+    String first = shown.lines().findFirst().orElse("");
+    String cut = first.substring(0, Math.min(LONGEST_SHOWN, first.length()));
+    return cut.equals(shown) ? shown : cut + "…";
+  }
+
+  static boolean isSkipped(String line) {
+    int first = line.chars().filter(c -> !QuoteScanner.isBlank(c)).findFirst().orElse('#');
+    return first == '#';
+  }
+
+  @Override
+  public Iterator<Written> iterator() {
+    Iterator<String> lines = script.lines().iterator();
+    return new Iterator<>() {
+      private int read;
+      private @Nullable Written next;
+
+      @Override
+      public boolean hasNext() {
+        while (next == null && lines.hasNext()) {
+          String line = read();
+          int number = read;
+          if (!isSkipped(line)) {
+            next = new Written(script.name(), number, whole(line));
+          }
+        }
+        return next != null;
+      }
+
+      private String read() {
+        String line = lines.next();
+        read++;
+        // Editors on Windows put it before the first line of a UTF-8 file.
+        return read == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
+      }
+
+      private String whole(String begin) {
+        StringBuilder whole = new StringBuilder(begin);
+        QuoteScanner quotes = new QuoteScanner();
+        quotes.takeLine(begin);
+        while (quotes.areOpen() && lines.hasNext()) {
+          String line = read();
+          quotes.takeLine(line);
+          whole.append('\n').append(line);
+        }
+        return whole.toString();
+      }
+
+      @Override
+      public Written next() {
+        Written line = hasNext() ? next : null;
+        if (line == null) {
+          throw new NoSuchElementException();
+        }
+        next = null;
+        return line;
+      }
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.render.Text;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All companions as one. They are made when there is something to tell them. */
+final class ShellListeners implements ShellListener {
+  private final Supplier<Stream<ShellListener>> all;
+
+  ShellListeners(Supplier<Stream<ShellListener>> all) {
+    this.all = all;
+  }
+
+  @Override
+  public void typed(Text prompt, String line) {
+    all.get().forEach(one -> one.typed(prompt, line));
+  }
+
+  @Override
+  public void scripted(Text prompt, String line) {
+    all.get().forEach(one -> one.scripted(prompt, line));
+  }
+
+  @Override
+  public void printed(String line) {
+    all.get().forEach(one -> one.printed(line));
+  }
+
+  @Override
+  public void ran(List<String> words, int exitCode) {
+    all.get().forEach(one -> one.ran(words, exitCode));
+  }
+
+  @Override
+  public List<Text> settled() {
+    return all.get().flatMap(one -> one.settled().stream()).toList();
+  }
+
+  @Override
+  public List<Text> abovePrompt() {
+    return all.get().flatMap(one -> one.abovePrompt().stream()).toList();
+  }
+
+  @Override
+  public @Nullable String nextLine() {
+    return all.get().map(ShellListener::nextLine).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+}

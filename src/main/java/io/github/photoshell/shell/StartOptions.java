@@ -1,0 +1,265 @@
+package io.github.photoshell.shell;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What photoshell was started with.
+ *
+ * @param options the start options that have a value, such as {@code --portal}, by name
+ * @param flags the start options that have none, such as {@code --allow-http}
+ * @param lines the value of {@code -c}, or null
+ * @param environment the variables of the process
+ * @param words the command and its arguments, exactly as the operating system's shell passed them;
+ *     empty to talk at the prompt. With {@code -c}, what {@code $1} and so on stand for
+ */
+public record StartOptions(
+    Map<String, String> options,
+    Set<String> flags,
+    @Nullable String lines,
+    Map<String, String> environment,
+    List<String> words) {
+  private static final String PORTAL = "--portal";
+  private static final String TOKEN_FILE = "--token-file";
+  private static final String CA_FILE = "--ca-file";
+  private static final String ALLOW_HTTP = "--allow-http";
+  private static final String LESSONS = "--lessons";
+  private static final String KEEP_GOING = "--keep-going";
+  private static final String CONNECT_TIMEOUT = "--connect-timeout";
+  private static final String ANSWER_TIMEOUT = "--timeout";
+  private static final String PHOTO_TIMEOUT = "--photo-timeout";
+  private static final Set<String> TIMEOUTS =
+      Set.of(CONNECT_TIMEOUT, ANSWER_TIMEOUT, PHOTO_TIMEOUT);
+  private static final Set<String> WITH_VALUE =
+      Set.of(PORTAL, TOKEN_FILE, CA_FILE, LESSONS, CONNECT_TIMEOUT, ANSWER_TIMEOUT, PHOTO_TIMEOUT);
+  private static final Set<String> WITHOUT_VALUE = Set.of(ALLOW_HTTP, KEEP_GOING);
+  private static final String LINES = "-c";
+  private static final String HELP = "help";
+  private static final String VERSION = "version";
+
+  /** The topic of {@code help} about the options here. */
+  private static final String HELP_TOPIC = "start-options";
+
+  private static final int LONGEST_SECONDS = 3600;
+  private static final String USAGE =
+      "Usage: photoshell [--portal <address or name>] [--token-file <file>] [--ca-file <pem>]"
+          + " [--allow-http] [--keep-going] [--connect-timeout <seconds>] [--timeout <seconds>]"
+          + " [--photo-timeout <seconds>] [--lessons <folder>] [-c <lines> | <command> ...]";
+
+  public StartOptions {
+    options = Map.copyOf(options);
+    flags = Set.copyOf(flags);
+    words = List.copyOf(words);
+    environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Reads the command line. Options of ours stand before the command, with {@code -c} also among
+   * what follows; {@code --} ends them. What stands behind the command is the command's.
+   *
+   * @throws UsageException if there is an option that is not known, or one without its value, or
+   *     with a value that it can't have
+   */
+  public static StartOptions of(Map<String, String> environment, String... args) {
+    Reading reading = new Reading(args);
+    reading.read();
+    reading.options.entrySet().stream()
+        .filter(one -> TIMEOUTS.contains(one.getKey()))
+        .forEach(one -> seconds(one.getKey(), one.getValue()));
+    List<String> command = reading.command();
+    return new StartOptions(reading.options, reading.flags, reading.lines, environment, command);
+  }
+
+  /** The command line as far as it has been read. */
+  private static final class Reading {
+    private final Deque<String> left;
+    private final Map<String, String> options = new HashMap<>();
+    private final Set<String> flags = new HashSet<>();
+    private final List<String> words = new ArrayList<>();
+    private @Nullable String lines;
+    private String asked = "";
+
+    Reading(String... args) {
+      left = new ArrayDeque<>(Arrays.asList(args));
+    }
+
+    void read() {
+      boolean onlyWords = false;
+      while (!left.isEmpty()) {
+        String word = left.remove();
+        if (onlyWords || !OptionSyntax.isOne(word)) {
+          words.add(word);
+          onlyWords = onlyWords || lines == null;
+        } else if (word.equals(OptionSyntax.END)) {
+          onlyWords = true;
+        } else {
+          take(word);
+        }
+      }
+    }
+
+    private void take(String word) {
+      int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+      String option = equals < 0 ? word : word.substring(0, equals);
+      String value = equals < 0 ? null : word.substring(equals + 1);
+      if (WITH_VALUE.contains(option)) {
+        options.put(option, value == null ? next(option) : value);
+      } else if (option.equals(LINES)) {
+        if (lines != null) {
+          throw new UsageException("-c is given twice.", "Put ';' and a blank between its lines.");
+        }
+        lines = next(option);
+      } else if (!optionsWithoutValue().contains(option)) {
+        throw unknown(option);
+      } else if (value != null) {
+        throw new UsageException(option + " takes no value.", USAGE);
+      } else {
+        switch (option) {
+          case "--help", "-h" -> asked = HELP;
+          case "--version", "-V" -> asked = asked.isEmpty() ? VERSION : asked;
+          default -> flags.add(option);
+        }
+      }
+    }
+
+    private String next(String option) {
+      if (left.isEmpty() || OptionSyntax.isOne(left.element())) {
+        throw new UsageException(option + " needs a value.", USAGE);
+      }
+      return left.remove();
+    }
+
+    private UsageException unknown(String option) {
+      String what = "photoshell has no option " + option + ".";
+      if (lines != null) {
+        return new UsageException(
+            what, "An option of a command goes into its line, as in -c 'people --json'.");
+      }
+      String meant =
+          OptionSyntax.meant(option, longOptions())
+              .map(one -> " Did you mean " + one + "?")
+              .orElse("");
+      return new UsageException(what + meant, USAGE);
+    }
+
+    private static List<String> longOptions() {
+      return Stream.concat(optionsWithValue().stream(), optionsWithoutValue().stream())
+          .filter(one -> one.startsWith("--"))
+          .toList();
+    }
+
+    /** Returns the command to run, which {@code --help} and {@code --version} may be. */
+    List<String> command() {
+      if (asked.isEmpty()) {
+        return words;
+      }
+      boolean noCommand = words.isEmpty() || lines != null;
+      lines = null;
+      if (asked.equals(HELP) && noCommand) {
+        return List.of(HELP, HELP_TOPIC);
+      }
+      List<String> command = new ArrayList<>(words);
+      if (asked.equals(HELP)) {
+        command.add(1, "--help");
+      } else {
+        command.add(0, asked);
+      }
+      return command;
+    }
+  }
+
+  /** Returns the options that stand before a command and have a value. */
+  public static Set<String> optionsWithValue() {
+    Set<String> all = new TreeSet<>(WITH_VALUE);
+    all.add(LINES);
+    return all;
+  }
+
+  /** Returns the options that stand before a command and have none. */
+  public static Set<String> optionsWithoutValue() {
+    Set<String> all = new TreeSet<>(WITHOUT_VALUE);
+    all.addAll(Set.of("--help", "-h", "--version", "-V"));
+    return all;
+  }
+
+  /** Returns whether this is an option that stands before a command. */
+  static boolean isOption(String typed) {
+    return optionsWithValue().contains(typed) || optionsWithoutValue().contains(typed);
+  }
+
+  /** Returns the portal's address or saved name, or null. */
+  public @Nullable String portal() {
+    return options.get(PORTAL);
+  }
+
+  /** Returns the file to read the token from, or null. */
+  public @Nullable String tokenFile() {
+    return options.get(TOKEN_FILE);
+  }
+
+  /** Returns the folder of a course to offer in place of our own lessons, or null. */
+  public @Nullable String lessons() {
+    return options.get(LESSONS);
+  }
+
+  /** Returns the file of certificate authorities to trust beside Java's, or null. */
+  public @Nullable String caFile() {
+    return options.get(CA_FILE);
+  }
+
+  /** Whether the token may be sent unencrypted to another computer. */
+  public boolean allowHttp() {
+    return flags.contains(ALLOW_HTTP);
+  }
+
+  /** Whether the lines behind one that fails are run all the same. */
+  public boolean keepsGoing() {
+    return flags.contains(KEEP_GOING);
+  }
+
+  /** Returns how long to wait for a connection; {@code usual} where nothing else was said. */
+  public Duration connectTimeout(Duration usual) {
+    return seconds(CONNECT_TIMEOUT, usual);
+  }
+
+  /** Returns how long to wait for an answer; {@code usual} where nothing else was said. */
+  public Duration answerTimeout(Duration usual) {
+    return seconds(ANSWER_TIMEOUT, usual);
+  }
+
+  /**
+   * Returns how long to wait for the answer to a photo, for which the portal may have to download:
+   * as long as for any other answer where only that was said, {@code usual} where nothing was.
+   */
+  public Duration photoTimeout(Duration usual) {
+    return seconds(PHOTO_TIMEOUT, answerTimeout(usual));
+  }
+
+  private Duration seconds(String option, Duration usual) {
+    String typed = options.get(option);
+    return typed == null ? usual : seconds(option, typed);
+  }
+
+  private static Duration seconds(String option, String typed) {
+    if (typed.matches("\\d{1,4}")) {
+      int seconds = Integer.parseInt(typed);
+      if (seconds >= 1 && seconds <= LONGEST_SECONDS) {
+        return Duration.ofSeconds(seconds);
+      }
+    }
+    throw new UsageException(
+        "%s takes whole seconds from 1 to %d, not '%s'.".formatted(option, LONGEST_SECONDS, typed),
+        "For example " + option + " 30.");
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.photoshell.shell;
+
+import io.github.photoshell.shell.Grammar.Place;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jline.reader.Candidate;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.jline.CommandCompleter;
+
+/** What Tab offers, by the same grammar that runs the line. */
+final class TabCompleter extends CommandCompleter {
+  private final Grammar grammar;
+  private final boolean colour;
+
+  TabCompleter(CommandRegistry registry, Grammar grammar, boolean colour) {
+    super(registry);
+    this.grammar = grammar;
+    this.colour = colour;
+  }
+
+  @Override
+  public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    try {
+      candidates.addAll(candidates(line, CandidateList.of(reader.getTerminal(), colour)));
+    } catch (RuntimeException broken) {
+      // Completing never shows an error; the line can still be typed.
+    }
+  }
+
+  private List<Candidate> candidates(ParsedLine line, CandidateList list) {
+    int begin = grammar.commandAt(line.words(), line.wordIndex());
+    List<String> words = line.words().subList(begin, line.words().size());
+    int at = line.wordIndex() - begin;
+    // The whole word counts, wherever in it the cursor stands, for the whole word is replaced.
+    String word = at < words.size() ? words.get(at) : "";
+    List<String> before = words.subList(0, Math.min(at, words.size()));
+    Place place = grammar.place(at < words.size() ? words : List.of(""), at);
+    if (place instanceof Place.CommandName) {
+      return list.of(CompletionResult.all(commands()), "", word);
+    }
+    if (place instanceof Place.OptionName names) {
+      return list.of(CompletionResult.all(options(names.command(), words)), "", word);
+    }
+    if (place instanceof Place.OptionValue value) {
+      String begun = withoutQuote(word.substring(Math.min(value.before().length(), word.length())));
+      return list.of(value.option().offers().offered(begun, before), value.before(), begun);
+    }
+    if (place instanceof Place.ArgumentValue value) {
+      return list.of(value.argument().offers().offered(word, before), "", word);
+    }
+    return List.of();
+  }
+
+  /** The tokenizer leaves a quote where it stands behind an equals sign. */
+  private static String withoutQuote(String value) {
+    return value.startsWith("\"") || value.startsWith("'") ? value.substring(1) : value;
+  }
+
+  private List<CompletionItem> commands() {
+    return grammar.commands().values().stream()
+        .map(command -> CompletionItem.of(command.getName(), command.getDescription()))
+        .toList();
+  }
+
+  private static List<CompletionItem> options(ShellCommand command, List<String> words) {
+    Set<String> given =
+        words.stream().map(word -> word.split("=", 2)[0]).collect(Collectors.toSet());
+    return command.options().stream()
+        .filter(option -> option.repeats() || !given.contains("--" + option.name()))
+        .map(option -> CompletionItem.of("--" + option.name(), option.description()))
+        .toList();
+  }
+}

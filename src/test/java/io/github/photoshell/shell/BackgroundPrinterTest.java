@@ -1,0 +1,61 @@
+package io.github.photoshell.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.render.Text;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class BackgroundPrinterTest {
+  private final BackgroundPrinter aside = new BackgroundPrinter();
+  private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+
+  @Test
+  void withoutALineBeingTypedItGoesWhereRemarksGoInOrder() {
+    aside.remarksGoTo(line -> said.add("remark " + line));
+    aside.say(Text.of("a"));
+    aside.say(Text.of("b"));
+    assertThat(said).containsExactly("remark a", "remark b");
+  }
+
+  @Test
+  void whileSomebodyTypesItGoesAboveTheLineAndNobodyIsKeptWaiting() throws Exception {
+    CountDownLatch editorIsBusy = new CountDownLatch(1);
+    aside.remarksGoTo(line -> said.add("remark " + line));
+    String typed =
+        aside.whileTyping(
+            line -> {
+              awaitUninterrupted(editorIsBusy);
+              said.add("above " + line);
+            },
+            () -> {
+              // This thread has the line editor's lock, as Tab has while it waits for the portal.
+              aside.say(Text.of("a"));
+              aside.say(Text.of("b"));
+              editorIsBusy.countDown();
+              return next() + ", " + next();
+            });
+    assertThat(typed).isEqualTo("above a, above b");
+    aside.say(Text.of("c"));
+    assertThat(said).containsExactly("remark c");
+  }
+
+  private String next() {
+    try {
+      return String.valueOf(said.poll(20, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.photoshell.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.Text;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckedOutputTest {
+  @TempDir Path folder;
+
+  /** A stream that the system lets nothing be written to. */
+  private static OutputStream failing(String words) {
+    return new OutputStream() {
+      @Override
+      public void write(int one) throws IOException {
+        throw new IOException(words);
+      }
+    };
+  }
+
+  private static CommandResult told(CheckedOutput outlet) {
+    outlet.pour(new byte[] {'a'});
+    assertThat(outlet.isLost()).isTrue();
+    return catchThrowableOfType(CommandFailedException.class, outlet::tellLoss).answer();
+  }
+
+  @Test
+  void readerThatHasGoneKnowsItWhateverTheLanguage() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    try {
+      assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    } catch (IOException noSuchProgram) {
+      assumeTrue(false, "no mkfifo here");
+    }
+    CommandResult answer = told(new CheckedOutput(failing("Relais bris\u00e9 (pipe)"), pipe));
+    assertThat(answer.ending()).isEqualTo(ExitCode.REFUSED);
+    assertThat(answer.lines()).isEmpty();
+  }
+
+  @Test
+  void whatIsFullOrClosedIsToldOnce() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    CheckedOutput outlet = new CheckedOutput(failing("No space left on device"), file);
+    assertThat(told(outlet).lines())
+        .extracting(Text::plain)
+        .first()
+        .isEqualTo("Standard output could not be written: No space left on device.");
+    assertThatCode(outlet::tellLoss).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whereTheSystemDoesNotTellWhatItIsTheWordsCount() {
+    Path unknown = folder.resolve("none");
+    assertThat(told(new CheckedOutput(failing("Broken pipe"), unknown)).lines()).isEmpty();
+    assertThat(told(new CheckedOutput(failing("Bad file descriptor"), unknown)).lines()).hasSize(2);
+  }
+
+  @Test
+  void whatArrivesIsNoLoss() {
+    ByteArrayOutputStream arrived = new ByteArrayOutputStream();
+    CheckedOutput outlet = new CheckedOutput(arrived, folder.resolve("none"));
+    outlet.pour(new byte[] {1, 2});
+    outlet.tellLoss();
+    assertThat(outlet.isLost()).isFalse();
+    assertThat(arrived.toByteArray()).isEqualTo(new byte[] {1, 2});
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.photoshell.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.shell.CompletionItem.Fit;
+import org.junit.jupiter.api.Test;
+
+class CompletionItemTest {
+  private final CompletionItem jose =
+      new CompletionItem("jose", "", "José Álvarez jose.alvarez@example.com", true);
+
+  @Test
+  void everyWordMustOccurSomewhereInAnyOrder() {
+    assertThat(jose.fits("alv jos")).isTrue();
+    assertThat(jose.fits("alv ada")).isFalse();
+  }
+
+  @Test
+  void accentsAndLetterCaseDoNotCount() {
+    assertThat(jose.fits("ÁLVAREZ")).isTrue();
+    assertThat(jose.fits("alvarez")).isTrue();
+    // An accent on its own, as some keyboards send it.
+    assertThat(jose.fits("A\u0301lv")).isTrue();
+  }
+
+  @Test
+  void valueThatBeginsSoComesBeforeAWordThatDoesAndBeforeAnyOtherPlace() {
+    assertThat(jose.fit("jo")).isEqualTo(Fit.VALUE_BEGINS);
+    assertThat(jose.fit("alv")).isEqualTo(Fit.WORD_BEGINS);
+    assertThat(jose.fit("varez")).isEqualTo(Fit.OCCURS);
+    assertThat(jose.fit("q")).isEqualTo(Fit.NOT);
+  }
+}

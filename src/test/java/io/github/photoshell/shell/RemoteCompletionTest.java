@@ -1,0 +1,204 @@
+package io.github.photoshell.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class RemoteCompletionTest {
+  private final List<String> asked = new ArrayList<>();
+  private final List<CompletionItem> known = new ArrayList<>();
+  private final AtomicReference<Object> session = new AtomicReference<>("one");
+  private final AtomicLong now = new AtomicLong();
+  private final Executor atOnce = Runnable::run;
+
+  /** Answers with what {@code found} says, the other way with "called …", and counts. */
+  private RemoteCompletion offers(Function<String, CompletionResult> found, Executor background) {
+    RemoteSource source =
+        new RemoteSource() {
+          @Override
+          public CompletionResult ask(String typed) {
+            asked.add(typed);
+            return found.apply(typed);
+          }
+
+          @Override
+          public CompletionResult askOtherwise(String typed) {
+            asked.add("called " + typed);
+            return CompletionResult.all(List.of(new CompletionItem(typed, "", "", true)));
+          }
+
+          @Override
+          public List<CompletionItem> known(String typed) {
+            return known.stream().filter(offer -> offer.fits(typed)).toList();
+          }
+        };
+    return new RemoteCompletion(source, session::get, background, now::get);
+  }
+
+  private static CompletionItem person(String userName, String name) {
+    return new CompletionItem(userName, name, name, true);
+  }
+
+  private static final List<CompletionItem> PEOPLE =
+      List.of(person("ada", "Ada Lovelace"), person("sean", "Sean O'Neil"));
+
+  private static CompletionResult everybodyWith(String typed) {
+    return CompletionResult.all(PEOPLE.stream().filter(offer -> offer.fits(typed)).toList());
+  }
+
+  private static List<String> values(RemoteCompletion offers, String typed) {
+    return offers.offer(typed).stream().map(CompletionItem::value).toList();
+  }
+
+  @Test
+  void answerIsRememberedForAMinuteAndTellsItsAge() {
+    RemoteCompletion offers = offers(RemoteCompletionTest::everybodyWith, atOnce);
+    offers.offer("a");
+    now.addAndGet(Duration.ofSeconds(12).toNanos());
+    assertThat(offers.offered("a", List.of()).age()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(asked).containsExactly("a");
+    now.addAndGet(Duration.ofSeconds(49).toNanos());
+    assertThat(offers.offered("a", List.of()).age()).isZero();
+    assertThat(asked).containsExactly("a", "a");
+  }
+
+  @Test
+  void moreLettersNarrowAWholeAnswerWithoutAsking() {
+    RemoteCompletion offers = offers(RemoteCompletionTest::everybodyWith, atOnce);
+    assertThat(values(offers, "a")).containsExactly("ada", "sean");
+    assertThat(values(offers, "an")).containsExactly("sean");
+    assertThat(values(offers, "neil sea")).containsExactly("sean");
+    assertThat(asked).containsExactly("a");
+  }
+
+  @Test
+  void anotherWordIsAskedFor() {
+    RemoteCompletion offers = offers(RemoteCompletionTest::everybodyWith, atOnce);
+    offers.offer("ad");
+    offers.offer("an");
+    assertThat(asked).containsExactly("ad", "an");
+  }
+
+  @Test
+  void answerThatWasCutOffIsNotNarrowed() {
+    RemoteCompletion offers =
+        offers(typed -> new CompletionResult(PEOPLE, 100_000, Duration.ZERO), atOnce);
+    CompletionResult first = offers.offered("a", List.of());
+    assertThat(first.total() - first.offers().size()).isEqualTo(100_000 - 2);
+    offers.offer("ad");
+    assertThat(asked).containsExactly("a", "ad");
+  }
+
+  @Test
+  void nobodyFoundIsTriedAsAUserNameAtTheNextTab() {
+    RemoteCompletion offers = offers(RemoteCompletionTest::everybodyWith, atOnce);
+    assertThat(values(offers, "x7")).isEmpty();
+    assertThat(values(offers, "x7")).containsExactly("x7");
+    assertThat(values(offers, "x7")).containsExactly("x7");
+    assertThat(asked).containsExactly("x7", "called x7");
+  }
+
+  @Test
+  void nobodyLeftByNarrowingIsTriedAsAUserNameAtOnce() {
+    RemoteCompletion offers = offers(RemoteCompletionTest::everybodyWith, atOnce);
+    offers.offer("a");
+    assertThat(values(offers, "a7")).containsExactly("a7");
+    assertThat(asked).containsExactly("a", "called a7");
+  }
+
+  @Test
+  void whatIsKnownIsAddedAndIsNewer() {
+    RemoteCompletion offers = offers(RemoteCompletionTest::everybodyWith, atOnce);
+    known.add(new CompletionItem("ada", "photo", "Ada Lovelace", true));
+    known.add(new CompletionItem("u7ada", "", "", true));
+    List<CompletionItem> offered = offers.offer("ada");
+    assertThat(offered).extracting(CompletionItem::value).containsExactly("ada", "u7ada");
+    assertThat(offered.get(0).beside()).containsExactly("photo");
+  }
+
+  @Test
+  void anotherSessionIsAskedAnew() {
+    RemoteCompletion offers = offers(RemoteCompletionTest::everybodyWith, atOnce);
+    offers.offer("a");
+    session.set("two");
+    offers.offer("a");
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void nobodyIsAskedWithoutASession() {
+    session.set(null);
+    assertThat(offers(RemoteCompletionTest::everybodyWith, atOnce).offer("a")).isEmpty();
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void lateAnswerIsThereAtTheNextTabAndIsNotAskedForTwice() throws Exception {
+    CountDownLatch answered = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    RemoteCompletion offers =
+        offers(
+            typed -> {
+              await(answered);
+              return everybodyWith(typed);
+            },
+            task ->
+                Executors.newSingleThreadExecutor()
+                    .execute(
+                        () -> {
+                          task.run();
+                          done.countDown();
+                        }));
+    known.add(person("ada", "Ada Lovelace"));
+    // Not even somebody known, who would look like the only one.
+    assertThat(offers.offer("a")).isEmpty();
+    assertThat(offers.offer("a")).isEmpty();
+    answered.countDown();
+    done.await();
+    assertThat(values(offers, "a")).containsExactly("ada", "sean");
+    assertThat(asked).containsExactly("a");
+  }
+
+  @Test
+  void failureShowsNothingAndIsNotRemembered() {
+    RemoteCompletion offers =
+        offers(
+            typed -> {
+              throw new IllegalStateException("the portal is away");
+            },
+            atOnce);
+    assertThat(offers.offer("a")).isEmpty();
+    assertThat(offers.offer("a")).isEmpty();
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void memoryHoldsAHundredAnswers() {
+    RemoteCompletion offers = offers(RemoteCompletionTest::everybodyWith, atOnce);
+    for (int i = 0; i < 101; i++) {
+      offers.offer("word" + i + "x");
+    }
+    asked.clear();
+    offers.offer("word100x");
+    offers.offer("word0x");
+    // The first was forgotten, the last was not: nobody found, it is now tried as a user name.
+    assertThat(asked).containsExactly("called word100x", "word0x");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.photoshell.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StartOptionsTest {
+  private static StartOptions launch(String... args) {
+    return StartOptions.of(Map.of(), args);
+  }
+
+  @Test
+  void optionsOfOursStandBeforeTheCommand() {
+    StartOptions launch =
+        launch("--portal", "https://p.example", "--allow-http", "person", "--json");
+    assertThat(launch.portal()).isEqualTo("https://p.example");
+    assertThat(launch.allowHttp()).isTrue();
+    assertThat(launch.words()).containsExactly("person", "--json");
+  }
+
+  @Test
+  void wordsArriveAsTheOperatingSystemPassedThem() {
+    assertThat(launch("people", "two words", "a\"b", "").words())
+        .containsExactly("people", "two words", "a\"b", "");
+  }
+
+  @Test
+  void helpAndVersionAreAskedForAsUsual() {
+    for (String help : new String[] {"--help", "-h"}) {
+      assertThat(launch(help).words()).containsExactly("help", "start-options");
+      assertThat(launch("--allow-http", help).words()).containsExactly("help", "start-options");
+      assertThat(launch("-c", "people", help).words()).containsExactly("help", "start-options");
+      assertThat(launch("-c", "people", help).lines()).isNull();
+      assertThat(launch(help, "people").words()).containsExactly("people", "--help");
+      assertThat(launch(help, "people", "--all").words())
+          .containsExactly("people", "--help", "--all");
+      assertThat(launch("people", help).words()).containsExactly("people", help);
+    }
+    assertThat(launch("--version").words()).containsExactly("version");
+    assertThat(launch("-V").words()).containsExactly("version");
+    assertThat(launch("-V", "--help").words()).containsExactly("help", "start-options");
+    assertThat(launch("--version", "people").words()).containsExactly("version", "people");
+  }
+
+  @Test
+  void twoHyphensEndTheOptions() {
+    assertThat(launch("--allow-http", "--", "people", "--json").words())
+        .containsExactly("people", "--json");
+    assertThat(launch("--", "--help").words()).containsExactly("--help");
+    assertThat(launch("-c", "person $1", "--", "-ada").words()).containsExactly("-ada");
+  }
+
+  @Test
+  void optionsStandAfterTheLinesOfACommandLineToo() {
+    StartOptions launch =
+        launch("-c", "person $1", "ada", "--keep-going", "--portal=work", "-5", "-");
+    assertThat(launch.lines()).isEqualTo("person $1");
+    assertThat(launch.keepsGoing()).isTrue();
+    assertThat(launch.portal()).isEqualTo("work");
+    assertThat(launch.words()).containsExactly("ada", "-5", "-");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--protal x            | photoshell has no option --protal. Did you mean --portal? | Usage:",
+        "-o people             | photoshell has no option -o.           | Usage: photoshell [--portal",
+        "--portal              | --portal needs a value.                | Usage: photoshell",
+        "--portal --allow-http | --portal needs a value.                | Usage: photoshell",
+        "--allow-http=no x     | --allow-http takes no value.           | Usage: photoshell",
+        "--help=people         | --help takes no value.                 | Usage: photoshell",
+        "-c                    | -c needs a value.                      | Usage: photoshell",
+        "-c people --json      | photoshell has no option --json.       | An option of a command goes",
+        "-c people ada -o      | photoshell has no option -o.           | An option of a command goes",
+        "-c people -c status   | -c is given twice.                     | Put ';' and a blank",
+      })
+  void whatIsTypedWrongIsNamedWithWhatToTypeNext(String line, String what, String next) {
+    assertThatThrownBy(() -> launch(line.split(" ")))
+        .isInstanceOfSatisfying(
+            UsageException.class,
+            wrong -> {
+              assertThat(wrong).hasMessage(what);
+              assertThat(wrong.next()).startsWith(next);
+            });
+  }
+
+  @Test
+  void timeoutsAreWholeSeconds() {
+    Duration usual = Duration.ofSeconds(5);
+    StartOptions launch = launch("--timeout", "90", "--connect-timeout=2", "status");
+    assertThat(launch.answerTimeout(usual)).isEqualTo(Duration.ofSeconds(90));
+    assertThat(launch.connectTimeout(usual)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(launch.photoTimeout(usual)).isEqualTo(Duration.ofSeconds(90));
+    assertThat(launch("--photo-timeout=9", "--timeout=90").photoTimeout(usual))
+        .isEqualTo(Duration.ofSeconds(9));
+    assertThat(launch("status").photoTimeout(usual)).isEqualTo(usual);
+    for (String wrong : new String[] {"0", "-1", "1.5", "soon", "3601", ""}) {
+      assertThatThrownBy(() -> launch("--timeout", wrong))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("--timeout takes whole seconds from 1 to 3600");
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.photoshell.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TypedSecretsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          connect x --token hush | connect x --token ***
+          connect x --password='two words' now | connect x --password=*** now
+          admin  omar  sk-0123456789abcdef0123 | admin  omar  sk-***
+          curl -H 'Authorization: Bearer abc' y | curl -H 'Authorization: ***' y
+          api POST keys {"token": "hush", "a": 1} | api POST keys {"token": ***, "a": 1}
+          connect https://me:hush@portal.example | connect https://***@portal.example
+          photo-set @self https://f.example/a.png?w=1&X-Sig=ab&h=2 | photo-set @self https://f.example/a.png?w=1&X-Sig=***&h=2
+          curl -u ada:hush https://x | curl -u ada:*** https://x
+          the JWT eyJhbGciOi.eyJzdWIi.c2ln ends | the JWT *** ends
+          """)
+  void secretsGoAndTheRestStays(String line, String shown) {
+    assertThat(TypedSecrets.hidden(line)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "connect work --token-file ~/portal.key",
+        "Key \"admin\" (sk-***405e): it may do whatever you may. It never expires.",
+        "photo-set @self https://photos.example/ada.png?size=3",
+        ": \"${DOCSPACE_API_KEY:?is to be the API key}\"",
+        "the token is forgotten"
+      })
+  void harmlessLinesStayAsTheyAre(String line) {
+    assertThat(TypedSecrets.hidden(line)).isEqualTo(line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sk-0123456789abcdef",
+        "people sk-0123456789abcdef",
+        "connect https://p.example sk-0123456789abcdef",
+        "connect https://p.example Tr0ub4dor&3",
+        "connect https://p.example --token abc",
+        "connect https://p.example --token=abc",
+        "connect\u00a0https://p.example\u202fTr0ub4dor&3",
+        "\u00a0connect x --token\u00a0abc",
+        "api get /x --header 'Authorization: x'",
+        "api get /x --header 'X: Bearer abc'",
+        "api get /x --header 'Cookie: asc_auth_key=x'",
+        "connect https://ada:secret@p.example",
+        "photo-set @self https://ghp_abc@files.example/ada.png",
+        "photo-set @self https://files.example/ada.png?X-Amz-Signature=0a1b",
+        "api get /confirm?type=EmpInvite&key=123.ABC",
+        "api post /x {\"password\": \"secret\"}",
+        "api post /x '{\"passwordHash\":\"secret\"}'",
+        "api post /x password=secret",
+        "connect p --token-command 'curl -u ada:secret https://vault.example'",
+        "version\nconnect https://p.example Tr0ub4dor&3",
+        "connect eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc"
+      })
+  void lineThatHoldsASecretIsRecognised(String line) {
+    assertThat(TypedSecrets.isIn(line)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "connect https://portal.example.com --token-file ~/portal.key",
+        "connect https://portal.example.com --name work --token-command 'pass show portal'",
+        "connect --name work https://portal.example.com",
+        "photo-set @self https://photos.example/ada.png?raw=true",
+        "photo-set @self https://medium.example/@ada/a.png",
+        "person 6b0d1f52-7c3e-4f9a-b1d8-3e5a9c7042e1",
+        "people sk-eptic",
+        "help tokens"
+      })
+  void ordinaryLineIsKept(String line) {
+    assertThat(TypedSecrets.isIn(line)).isFalse();
+  }
+}
