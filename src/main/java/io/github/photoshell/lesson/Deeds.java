@@ -4,7 +4,7 @@ import io.github.photoshell.practice.PracticeChange;
 import io.github.photoshell.practice.PracticePhoto;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeRequest;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class Deeds {
   private static final int REFUSED = 400;
 
   private @Nullable PracticePortal portal;
-  private @Nullable Rules rules;
+  private @Nullable ServerVersion rules;
   private @Nullable String self;
   private long seen;
   private final List<Evidence.Ran> ran = new ArrayList<>();

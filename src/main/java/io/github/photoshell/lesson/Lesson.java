@@ -1,7 +1,7 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.practice.PracticeFaults;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ record Lesson(
     String source,
     String title,
     int minutes,
-    Rules rules,
+    ServerVersion rules,
     String as,
     List<Line> intro,
     List<Step> steps,

@@ -1,7 +1,7 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.lesson.Transcript.Entry;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ final class LessonDraft {
 
   /** Returns the lines of the lesson; empty when nothing in the transcript makes a step. */
   static List<String> of(List<Entry> transcript) {
-    String rules = Rules.V3_7.label();
+    String rules = ServerVersion.V3_7.label();
     String as = "omar";
     List<String> steps = new ArrayList<>();
     List<String> faults = new ArrayList<>();

@@ -4,10 +4,10 @@ import io.github.photoshell.lesson.Lesson.Line;
 import io.github.photoshell.lesson.Lesson.Stated;
 import io.github.photoshell.lesson.Lesson.Step;
 import io.github.photoshell.lesson.Lesson.Wrong;
-import io.github.photoshell.practice.PracticeCall;
+import io.github.photoshell.practice.CallPattern;
 import io.github.photoshell.practice.PracticeFault;
 import io.github.photoshell.practice.PracticeFaults;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -84,15 +84,15 @@ final class LessonReader {
     String title = value(front, "title", null);
     String minutes = value(front, "minutes", null);
     String as = value(front, "as", "omar");
-    String rules = value(front, "rules", Rules.V3_7.label());
+    String rules = value(front, "rules", ServerVersion.V3_7.label());
     if (!minutes.matches("[1-9]\\d?")) {
       fault(
           number(front, "minutes"),
           "minutes is a whole number from 1 to 99, not '" + minutes + "'");
     }
-    Optional<Rules> known = Rules.named(rules);
+    Optional<ServerVersion> known = ServerVersion.named(rules);
     if (known.isEmpty()) {
-      fault(number(front, "rules"), "rules is one of " + String.join(", ", Rules.labels()));
+      fault(number(front, "rules"), "rules is one of " + String.join(", ", ServerVersion.labels()));
     }
     Section intro = sections.remove(0);
     if (sections.size() < 2) {
@@ -288,9 +288,9 @@ final class LessonReader {
         parts.group(2) == null
             ? PracticeFaults.usualTimes(kind.get())
             : Integer.parseInt(parts.group(2));
-    PracticeCall usual = PracticeFaults.usualCalls(kind.get());
-    Optional<PracticeCall> on =
-        parts.group(3) == null ? Optional.of(usual) : PracticeCall.of(parts.group(3));
+    CallPattern usual = PracticeFaults.usualCalls(kind.get());
+    Optional<CallPattern> on =
+        parts.group(3) == null ? Optional.of(usual) : CallPattern.of(parts.group(3));
     if (on.isEmpty()) {
       fault(item.number(), "no portal has the call '" + parts.group(3) + "'");
     }

@@ -1,6 +1,6 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.practice.PracticeCall;
+import io.github.photoshell.practice.CallPattern;
 import io.github.photoshell.practice.PracticeFault;
 import io.github.photoshell.practice.PracticeFaults;
 import io.github.photoshell.practice.PracticeFaults.Waiting;
@@ -48,7 +48,7 @@ final class PracticeFaultCommand extends ShellCommand {
         ON,
         "call",
         "only these calls: any, changes, PUT, or 'PUT people/{userid}/photo'",
-        CompletionSource.choice(PracticeCall.known()));
+        CompletionSource.choice(CallPattern.known()));
     option(
         SECONDS,
         "n",
@@ -121,7 +121,7 @@ final class PracticeFaultCommand extends ShellCommand {
                     new UsageException(
                         "There is no fault '" + typed + "'.",
                         "'practice-fault --list' explains them all."));
-    PracticeCall on =
+    CallPattern on =
         input.option(ON).map(PracticeFaultCommand::call).orElse(PracticeFaults.usualCalls(fault));
     int times =
         input
@@ -137,8 +137,8 @@ final class PracticeFaultCommand extends ShellCommand {
     return new Waiting(fault, times, on, duration);
   }
 
-  private static PracticeCall call(String typed) {
-    return PracticeCall.of(typed)
+  private static CallPattern call(String typed) {
+    return CallPattern.of(typed)
         .orElseThrow(
             () ->
                 new UsageException(

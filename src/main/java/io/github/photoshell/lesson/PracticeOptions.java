@@ -8,7 +8,7 @@ import io.github.photoshell.practice.PracticeFile;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.PracticeState;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.LineLayout;
@@ -45,7 +45,7 @@ final class PracticeOptions {
     PracticeSettings settings =
         new PracticeSettings(
             port,
-            input.option(RULES).map(PracticeOptions::rules).orElse(Rules.V3_7),
+            input.option(RULES).map(PracticeOptions::rules).orElse(ServerVersion.V3_7),
             input.option(PEOPLE).map(typed -> number(typed, PEOPLE, FEWEST, MOST)).orElse(FEWEST));
     if (input.has(RATE_LIMIT)) {
       settings = settings.withRateLimit();
@@ -97,13 +97,13 @@ final class PracticeOptions {
         "It needs a free port on this computer; the same again may do.");
   }
 
-  private static Rules rules(String typed) {
-    return Rules.named(typed)
+  private static ServerVersion rules(String typed) {
+    return ServerVersion.named(typed)
         .orElseThrow(
             () ->
                 new UsageException(
                     "There are no rules '" + typed + "'.",
-                    "Use --rules " + String.join(" or ", Rules.labels()) + "."));
+                    "Use --rules " + String.join(" or ", ServerVersion.labels()) + "."));
   }
 
   /** Returns a whole number between two others, both included. */

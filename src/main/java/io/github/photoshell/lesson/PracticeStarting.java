@@ -9,7 +9,7 @@ import io.github.photoshell.files.StateFile;
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.AppFolders;
 import io.github.photoshell.shell.CommandGroup;
@@ -47,8 +47,8 @@ abstract class PracticeStarting extends ShellCommand {
     option(
         PracticeOptions.RULES,
         "version",
-        "whose rules it follows: " + String.join(", ", Rules.labels()),
-        CompletionSource.choice(Rules.labels()));
+        "whose rules it follows: " + String.join(", ", ServerVersion.labels()),
+        CompletionSource.choice(ServerVersion.labels()));
     option(PracticeOptions.PEOPLE, "n", "how many people, 24 to 100000", CompletionSource.none());
     flag(HTTPS, "speak https, with a certificate of its own");
     option(

@@ -1,19 +1,19 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 
 /** {@code rules are 3.5}: whose habits the practice portal is to have. */
-record RulesGoal(Rules rules) implements Goal {
+record RulesGoal(ServerVersion rules) implements Goal {
   private static final String BEGIN = "rules are ";
 
   static RulesGoal of(String text) {
-    return Rules.named(text.replaceFirst("^" + BEGIN, ""))
+    return ServerVersion.named(text.replaceFirst("^" + BEGIN, ""))
         .map(RulesGoal::new)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "a goal of this kind is like: rules are "
-                        + String.join(" or ", Rules.labels())));
+                        + String.join(" or ", ServerVersion.labels())));
   }
 
   @Override

@@ -10,7 +10,7 @@ sealed interface Delivery {
   }
 
   /** The whole answer at once. */
-  record Send(Answer answer) implements Delivery {
+  record Send(HttpReply answer) implements Delivery {
     @Override
     public int status() {
       return answer.status();
@@ -18,7 +18,7 @@ sealed interface Delivery {
   }
 
   /** The whole answer, after a wait. */
-  record SendLater(Answer answer, Duration delay) implements Delivery {
+  record SendLater(HttpReply answer, Duration delay) implements Delivery {
     @Override
     public int status() {
       return answer.status();
@@ -26,7 +26,7 @@ sealed interface Delivery {
   }
 
   /** Half of the answer's body, then the end of the connection. The answer must have a body. */
-  record SendHalf(Answer answer) implements Delivery {
+  record SendHalf(HttpReply answer) implements Delivery {
     @Override
     public int status() {
       return answer.status();

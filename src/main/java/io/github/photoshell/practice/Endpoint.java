@@ -4,21 +4,21 @@ import java.util.List;
 
 /** The calls of the API that a practice portal has, and what each asks of a key. */
 enum Endpoint {
-  PHOTO("GET", "people/{userid}/photo", Guard.READ_ACCOUNTS),
-  PUT_PHOTO("PUT", "people/{userid}/photo", Guard.WRITE_ACCOUNTS),
-  DELETE_PHOTO("DELETE", "people/{userid}/photo", Guard.WRITE_ACCOUNTS),
-  POST_PHOTO("POST", "people/{userid}/photo", Guard.WRITE_ACCOUNTS),
-  THUMBNAILS("POST", "people/{userid}/photo/thumbnails", Guard.WRITE_ACCOUNTS),
-  SELF("GET", "people/@self", Guard.OWN_PROFILE),
-  FILTER("GET", "people/filter", Guard.READ_ACCOUNTS),
-  SEARCH("GET", "people/search", Guard.READ_ACCOUNTS),
+  PHOTO("GET", "people/{userid}/photo", ScopeRule.READ_ACCOUNTS),
+  PUT_PHOTO("PUT", "people/{userid}/photo", ScopeRule.WRITE_ACCOUNTS),
+  DELETE_PHOTO("DELETE", "people/{userid}/photo", ScopeRule.WRITE_ACCOUNTS),
+  POST_PHOTO("POST", "people/{userid}/photo", ScopeRule.WRITE_ACCOUNTS),
+  THUMBNAILS("POST", "people/{userid}/photo/thumbnails", ScopeRule.WRITE_ACCOUNTS),
+  SELF("GET", "people/@self", ScopeRule.OWN_PROFILE),
+  FILTER("GET", "people/filter", ScopeRule.READ_ACCOUNTS),
+  SEARCH("GET", "people/search", ScopeRule.READ_ACCOUNTS),
   /** It has an authorisation rule of its own, which scopes do not touch. */
-  PERSON("GET", "people/{userid}", Guard.KEY),
-  OWN_KEY("GET", "keys/@self", Guard.KEY),
-  PERMISSIONS("GET", "keys/permissions", Guard.KEY_OR_EVERYTHING),
-  SETTINGS("GET", "settings", Guard.OPEN),
-  BUILD("GET", "settings/version/build", Guard.OPEN),
-  CAPABILITIES("GET", "capabilities", Guard.OPEN);
+  PERSON("GET", "people/{userid}", ScopeRule.KEY),
+  OWN_KEY("GET", "keys/@self", ScopeRule.KEY),
+  PERMISSIONS("GET", "keys/permissions", ScopeRule.KEY_OR_EVERYTHING),
+  SETTINGS("GET", "settings", ScopeRule.OPEN),
+  BUILD("GET", "settings/version/build", ScopeRule.OPEN),
+  CAPABILITIES("GET", "capabilities", ScopeRule.OPEN);
 
   /** Stands for any one word of a path. */
   static final String USER_ID = "{userid}";
@@ -30,9 +30,9 @@ enum Endpoint {
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> path;
 
-  private final Guard guard;
+  private final ScopeRule guard;
 
-  Endpoint(String method, String shortPath, Guard guard) {
+  Endpoint(String method, String shortPath, ScopeRule guard) {
     this.method = method;
     this.shortPath = shortPath;
     this.path = List.of(("api/2.0/" + shortPath).split("/", -1));
@@ -53,7 +53,7 @@ enum Endpoint {
     return path;
   }
 
-  Guard guard() {
+  ScopeRule guard() {
     return guard;
   }
 

@@ -16,7 +16,7 @@ public final class Gallery {
   private static final String SAMPLE =
       "https://github.com/ONLYOFFICE/DocSpace-client/blob/master/public/appIcon-192.png?raw=true";
 
-  private static final Web.Page ADA = picture(8, 400, 400, Pixels::png);
+  private static final FakeInternet.Page ADA = picture(8, 400, 400, Pixels::png);
 
   private static final List<Item> ITEMS =
       List.of(
@@ -26,22 +26,22 @@ public final class Gallery {
           item(PHOTOS + "/wide.png", "a good PNG, 2000x500", picture(5, 2000, 500, Pixels::png)),
           item(PHOTOS + "/tiny.png", "a good PNG, 16x16", picture(6, 16, 16, Pixels::png)),
           item(PHOTOS + "/wave.gif", "a GIF, refused as a file", picture(7, 320, 240, Pixels::gif)),
-          item(PHOTOS + "/missing.png", "not there (404)", new Web.Missing()),
-          item(PHOTOS + "/moved.png", "a redirect to /ada.png", new Web.Redirect(ADA)),
+          item(PHOTOS + "/missing.png", "not there (404)", new FakeInternet.Missing()),
+          item(PHOTOS + "/moved.png", "a redirect to /ada.png", new FakeInternet.Redirect(ADA)),
           item(PHOTOS + "/notes.txt", "text, no image", text("These are notes, not a picture.\n")),
           item(PHOTOS + "/empty.png", "nothing at all", text("")),
           item(PHOTOS + "/huge.png", "over the limit of 5 MB", huge()),
-          item(PHOTOS + "/slow.png", "no answer in time", new Web.Silent()),
-          item(PHOTOS + "/refused.png", "no connection", new Web.Refused()),
+          item(PHOTOS + "/slow.png", "no answer in time", new FakeInternet.Silent()),
+          item(PHOTOS + "/refused.png", "no connection", new FakeInternet.Refused()),
           item("http://photos.example/ada.png", "a good PNG, but not https", ADA),
           item("https://" + PRIVATE_HOST + "/ada.png", "a private address", ADA),
           item(
               SAMPLE,
               "a redirect to a good PNG, 192x192",
-              new Web.Redirect(picture(13, 192, 192, Pixels::png))));
+              new FakeInternet.Redirect(picture(13, 192, 192, Pixels::png))));
 
   /** An address with what it answers. */
-  record Item(GalleryImage image, Web.Page page) {}
+  record Item(GalleryImage image, FakeInternet.Page page) {}
 
   private Gallery() {}
 
@@ -54,27 +54,28 @@ public final class Gallery {
     return ITEMS;
   }
 
-  private static Item item(String address, String behaves, Web.Page page) {
+  private static Item item(String address, String behaves, FakeInternet.Page page) {
     return new Item(new GalleryImage(address, behaves), page);
   }
 
-  private static Web.Page picture(
+  private static FakeInternet.Page picture(
       int who, int width, int height, Function<Pixels, ByteString> written) {
-    return new Web.Body(new Lazy<>(() -> written.apply(Portrait.of(who, width, height))));
+    return new FakeInternet.Body(
+        new Lazy<>(() -> written.apply(PortraitPainter.of(who, width, height))));
   }
 
-  private static Web.Page text(String text) {
-    return new Web.Body(new Lazy<>(() -> ByteString.encodeUtf8(text)));
+  private static FakeInternet.Page text(String text) {
+    return new FakeInternet.Body(new Lazy<>(() -> ByteString.encodeUtf8(text)));
   }
 
   /**
    * A good PNG with so much behind its end that no limit lets it pass; decoders don't look there.
    */
-  private static Web.Page huge() {
-    return new Web.Body(
+  private static FakeInternet.Page huge() {
+    return new FakeInternet.Body(
         new Lazy<>(
             () -> {
-              byte[] png = Portrait.of(11, 1500, 1500).png().toByteArray();
+              byte[] png = PortraitPainter.of(11, 1500, 1500).png().toByteArray();
               return ByteString.of(Arrays.copyOf(png, HUGE));
             }));
   }

@@ -29,9 +29,9 @@ record PeopleFilter(
     int startIndex,
     List<String> words,
     boolean all,
-    People.Order order,
+    MemberDirectory.Order order,
     boolean ascending,
-    List<Predicate<Person>> wanted) {
+    List<Predicate<Member>> wanted) {
   private static final int MOST = 100;
 
   private static final Map<String, Integer> STATUSES =
@@ -47,21 +47,21 @@ record PeopleFilter(
   private static final Map<String, Integer> AREAS = Map.of("all", 0, "people", 1, "guests", 2);
 
   /** Some of those found, and how many were found. */
-  record Page(List<Person> people, int total) {}
+  record Page(List<Member> people, int total) {}
 
   /**
    * Reads a query as somebody asks it.
    *
-   * @throws Invalid when a value is none that the parameter takes
+   * @throws ValidationError when a value is none that the parameter takes
    */
-  static PeopleFilter of(PortalRequest request, Person caller, Person owner) {
+  static PeopleFilter of(PortalRequest request, Member caller, Member owner) {
     int count = whole(request, "count", MOST);
     if (count < 1 || count > MOST) {
-      throw new Invalid("count", "The field Count must be between 1 and 100.");
+      throw new ValidationError("count", "The field Count must be between 1 and 100.");
     }
     String separator = request.query("filterSeparator");
     boolean any = separator != null && !separator.isEmpty();
-    List<Predicate<Person>> wanted = new ArrayList<>();
+    List<Predicate<Member>> wanted = new ArrayList<>();
     addStatus(wanted, request, caller);
     addType(wanted, request);
     addOrigin(wanted, request, caller, owner);
@@ -71,7 +71,7 @@ record PeopleFilter(
         Math.max(0, whole(request, "startIndex", 0)),
         words(request.query("filterValue"), any ? separator : null),
         !any,
-        People.Order.named(request.query("sortBy")),
+        MemberDirectory.Order.named(request.query("sortBy")),
         number(request, "sortOrder", DIRECTIONS, 0) == 0,
         wanted);
   }
@@ -86,13 +86,13 @@ record PeopleFilter(
   }
 
   private static void addStatus(
-      List<Predicate<Person>> wanted, PortalRequest request, Person caller) {
+      List<Predicate<Member>> wanted, PortalRequest request, Member caller) {
     boolean admin = caller.role().mayAdminister();
     int status = number(request, "employeeStatus", STATUSES, -1, 3, 6);
     switch (status) {
-      case 1, 5 -> wanted.add(Person::active);
+      case 1, 5 -> wanted.add(Member::active);
       case 2 -> wanted.add(person -> admin && person.disabled());
-      case 4 -> wanted.add(person -> person.standing().status() == Person.Status.PENDING);
+      case 4 -> wanted.add(person -> person.standing().status() == Member.Status.PENDING);
       case 3, 6 -> {
         // Looks like a sum of others and is none: it filters nothing, for room admins either.
       }
@@ -111,7 +111,7 @@ record PeopleFilter(
     }
   }
 
-  private static void addType(List<Predicate<Person>> wanted, PortalRequest request) {
+  private static void addType(List<Predicate<Member>> wanted, PortalRequest request) {
     int area = number(request, "area", AREAS, 0);
     int payments = number(request, "payments", PAYMENTS, -1);
     boolean administrators = flag(request, "isAdministrator");
@@ -137,11 +137,11 @@ record PeopleFilter(
 
   /** Who made the account, and where it is kept. A guest was invited by the one they belong to. */
   private static void addOrigin(
-      List<Predicate<Person>> wanted, PortalRequest request, Person caller, Person owner) {
+      List<Predicate<Member>> wanted, PortalRequest request, Member caller, Member owner) {
     int login = number(request, "accountLoginType", LOGINS, -1);
     if (login >= 0) {
-      Person.Managed kept =
-          List.of(Person.Managed.SSO, Person.Managed.LDAP, Person.Managed.HERE).get(login);
+      Member.Managed kept =
+          List.of(Member.Managed.SSO, Member.Managed.LDAP, Member.Managed.HERE).get(login);
       wanted.add(person -> person.managed() == kept);
     }
     UUID inviter = flag(request, "invitedByMe") ? caller.id() : id(request, "inviterId");
@@ -154,7 +154,7 @@ record PeopleFilter(
   }
 
   private static void addGroup(
-      List<Predicate<Person>> wanted, PortalRequest request, Person caller) {
+      List<Predicate<Member>> wanted, PortalRequest request, Member caller) {
     boolean without = flag(request, "withoutGroup");
     boolean outside = flag(request, "excludeGroup");
     if (id(request, "groupId") != null && !without && !outside) {
@@ -167,14 +167,14 @@ record PeopleFilter(
   }
 
   /** Those of the people that it finds. */
-  Page page(People people) {
-    Stream<People.Entry> everybody = people.in(order, ascending);
+  Page page(MemberDirectory people) {
+    Stream<MemberDirectory.Entry> everybody = people.in(order, ascending);
     if (wanted.isEmpty() && words.isEmpty()) {
       return new Page(
-          everybody.skip(startIndex).limit(count).map(People.Entry::person).toList(),
+          everybody.skip(startIndex).limit(count).map(MemberDirectory.Entry::person).toList(),
           people.count());
     }
-    List<Person> page = new ArrayList<>();
+    List<Member> page = new ArrayList<>();
     int[] total = {0};
     everybody
         .filter(entry -> wanted.stream().allMatch(one -> one.test(entry.person())))

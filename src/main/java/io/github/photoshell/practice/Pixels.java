@@ -65,14 +65,17 @@ final class Pixels {
       return this;
     }
     int[] narrowed = new int[newWidth * height];
-    Blend.along(
-        argb, narrowed, new Blend.Lines(height, width, 1), new Blend.Steps(width, newWidth));
+    Resampler.along(
+        argb,
+        narrowed,
+        new Resampler.Lines(height, width, 1),
+        new Resampler.Steps(width, newWidth));
     int[] scaled = new int[newWidth * newHeight];
-    Blend.along(
+    Resampler.along(
         narrowed,
         scaled,
-        new Blend.Lines(newWidth, 1, newWidth),
-        new Blend.Steps(height, newHeight));
+        new Resampler.Lines(newWidth, 1, newWidth),
+        new Resampler.Steps(height, newHeight));
     return new Pixels(newWidth, newHeight, scaled);
   }
 

@@ -26,7 +26,7 @@ public record PracticeChange(
     PARKED
   }
 
-  static PracticeChange of(Kind kind, Person person, Albums.Change change) {
+  static PracticeChange of(Kind kind, Member person, PhotoStore.Change change) {
     return new PracticeChange(
         kind,
         person.userName(),

@@ -105,15 +105,15 @@ public enum PracticeFault {
   }
 
   /** The condition that the portal is in; for most faults that it is in good order. */
-  Condition condition() {
+  PortalCondition condition() {
     return switch (this) {
-      case UNPAID -> Condition.UNPAID;
-      case SUSPENDED -> Condition.SUSPENDED;
-      case REMOVING -> Condition.REMOVING;
-      case RESTORING -> Condition.RESTORING;
-      case BLOCKED_NETWORK -> Condition.OTHER_NETWORK;
-      case PHOTO_RETURNS -> Condition.CACHED_PHOTOS;
-      default -> Condition.NORMAL;
+      case UNPAID -> PortalCondition.UNPAID;
+      case SUSPENDED -> PortalCondition.SUSPENDED;
+      case REMOVING -> PortalCondition.REMOVING;
+      case RESTORING -> PortalCondition.RESTORING;
+      case BLOCKED_NETWORK -> PortalCondition.OTHER_NETWORK;
+      case PHOTO_RETURNS -> PortalCondition.CACHED_PHOTOS;
+      default -> PortalCondition.NORMAL;
     };
   }
 
@@ -126,11 +126,11 @@ public enum PracticeFault {
   }
 
   /** The calls that it makes sense on. */
-  PracticeCall usualCalls() {
+  CallPattern usualCalls() {
     return switch (this) {
-      case DROPPED_AFTER, CUT_BODY -> PracticeCall.CHANGES;
-      case PHOTO_RETURNS -> PracticeCall.REMOVALS;
-      default -> PracticeCall.ANY;
+      case DROPPED_AFTER, CUT_BODY -> CallPattern.CHANGES;
+      case PHOTO_RETURNS -> CallPattern.REMOVALS;
+      default -> CallPattern.ANY;
     };
   }
 

@@ -35,7 +35,7 @@ public final class PracticeFaults {
    *     usual time of the fault
    */
   public record Waiting(
-      PracticeFault fault, int left, PracticeCall on, @Nullable Duration duration) {
+      PracticeFault fault, int left, CallPattern on, @Nullable Duration duration) {
     /** The next so many calls of a kind. */
     public Waiting {
       if (left < LASTING || left > MOST_TIMES) {
@@ -67,7 +67,7 @@ public final class PracticeFaults {
   }
 
   /** Which calls a fault waits for when nobody says. */
-  public static PracticeCall usualCalls(PracticeFault fault) {
+  public static CallPattern usualCalls(PracticeFault fault) {
     return fault.usualCalls();
   }
 

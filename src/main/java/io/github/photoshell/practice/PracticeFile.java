@@ -46,7 +46,7 @@ public final class PracticeFile {
 
   /** Returns a state as what stands in a file. */
   public static byte[] bytes(PracticeState state) {
-    return Json.pretty(StateWriter.of(state)).toByteArray();
+    return JsonBodies.pretty(StateWriter.of(state)).toByteArray();
   }
 
   /** Removes what was left by programs that were killed while they wrote a state. */
@@ -87,6 +87,6 @@ public final class PracticeFile {
    * @throws PracticeFileException when it holds none
    */
   public static PracticeState of(byte[] file) throws PracticeFileException {
-    return StateReader.read(ByteString.of(file));
+    return StateFormat.read(ByteString.of(file));
   }
 }

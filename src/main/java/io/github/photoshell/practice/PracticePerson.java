@@ -20,7 +20,7 @@ public record PracticePerson(
     String standing,
     @Nullable PracticePhoto photo) {
 
-  static PracticePerson of(Person person, Albums.Look look) {
+  static PracticePerson of(Member person, PhotoStore.Look look) {
     return new PracticePerson(
         person.id().toString(),
         person.userName(),

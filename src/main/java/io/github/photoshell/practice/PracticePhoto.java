@@ -25,14 +25,14 @@ public record PracticePhoto(
     FILE
   }
 
-  static PracticePhoto of(Photo photo, int hash) {
-    Photo.Source source = photo.source();
+  static PracticePhoto of(StoredPhoto photo, int hash) {
+    StoredPhoto.Source source = photo.source();
     return new PracticePhoto(
         source.origin(), source.address(), photo.extension(), photo.width(), photo.height(), hash);
   }
 
-  static @Nullable PracticePhoto of(Albums.Look look) {
-    Photo photo = look.photo();
+  static @Nullable PracticePhoto of(PhotoStore.Look look) {
+    StoredPhoto photo = look.photo();
     return photo == null ? null : of(photo, look.hash());
   }
 }

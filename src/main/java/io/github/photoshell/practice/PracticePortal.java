@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
 /** A running practice portal. It answers on loopback only and fetches nothing from anywhere. */
 public final class PracticePortal implements AutoCloseable {
   private final PracticeServer server;
-  private final PracticeDispatcher dispatcher;
+  private final RequestHandler dispatcher;
   private final PracticeFaults faults = new PracticeFaults();
   private final PracticeLog log = new PracticeLog();
   private final Clock clock;
   private final PracticeState start;
 
-  private final @Nullable Certificates certificates;
+  private final @Nullable PracticeCertificates certificates;
 
-  private PracticePortal(PracticeSettings settings, Clock clock, @Nullable RateLimit limit)
+  private PracticePortal(PracticeSettings settings, Clock clock, @Nullable RequestLimiter limit)
       throws IOException {
     this.start =
         Objects.requireNonNullElseGet(
             settings.start(),
-            () -> Premises.start(settings.rules(), settings.people(), clock.instant()));
+            () -> PortalState.start(settings.rules(), settings.people(), clock.instant()));
     this.clock = clock;
-    this.certificates = settings.https() ? Certificates.make() : null;
+    this.certificates = settings.https() ? PracticeCertificates.make() : null;
     faults.replace(start.faults());
-    House house = new House(Premises.of(start, clock));
-    this.dispatcher = new PracticeDispatcher(limit, house, faults, log);
+    PortalInstance house = new PortalInstance(PortalState.of(start, clock));
+    this.dispatcher = new RequestHandler(limit, house, faults, log);
     this.server =
         PracticeServer.start(
             settings.port(), certificates == null ? null : certificates.sockets(), dispatcher);
@@ -45,13 +45,13 @@ public final class PracticePortal implements AutoCloseable {
   }
 
   static PracticePortal start(PracticeSettings settings, Clock clock) throws IOException {
-    return start(settings, clock, RateLimit.Figures.USUAL);
+    return start(settings, clock, RequestLimiter.Figures.USUAL);
   }
 
-  static PracticePortal start(PracticeSettings settings, Clock clock, RateLimit.Figures figures)
-      throws IOException {
+  static PracticePortal start(
+      PracticeSettings settings, Clock clock, RequestLimiter.Figures figures) throws IOException {
     return new PracticePortal(
-        settings, clock, settings.limited() ? new RateLimit(figures, clock) : null);
+        settings, clock, settings.limited() ? new RequestLimiter(figures, clock) : null);
   }
 
   /**
@@ -64,11 +64,11 @@ public final class PracticePortal implements AutoCloseable {
 
   /** The certificate that a client must trust, in PEM; empty where no https is spoken. */
   public Optional<String> certificateAuthority() {
-    return Optional.ofNullable(certificates).map(Certificates::caPem);
+    return Optional.ofNullable(certificates).map(PracticeCertificates::caPem);
   }
 
   /** Whose habits it has. */
-  public Rules rules() {
+  public ServerVersion rules() {
     return premises().rules();
   }
 
@@ -94,13 +94,13 @@ public final class PracticePortal implements AutoCloseable {
         .map(PracticePortal::shown);
   }
 
-  private static PracticeKey shown(ApiKey key) {
+  private static PracticeKey shown(IssuedKey key) {
     return new PracticeKey(key.name(), key.maker().userName(), key.token());
   }
 
   /** Everybody on it, in the order in which they came. */
   public List<PracticePerson> everybody() {
-    Premises now = premises();
+    PortalState now = premises();
     return now.people().all().stream()
         .map(person -> PracticePerson.of(person, now.albums().of(person)))
         .toList();
@@ -108,7 +108,7 @@ public final class PracticePortal implements AutoCloseable {
 
   /** Somebody by user name, in any letter case; empty when nobody has it. */
   public Optional<PracticePerson> person(String userName) {
-    Premises now = premises();
+    PortalState now = premises();
     return now.people()
         .named(userName)
         .map(person -> PracticePerson.of(person, now.albums().of(person)));
@@ -116,7 +116,7 @@ public final class PracticePortal implements AutoCloseable {
 
   /** The bytes of somebody's photo, at full size; empty without one. */
   public Optional<byte[]> picture(String userName) {
-    Premises now = premises();
+    PortalState now = premises();
     return now.people()
         .named(userName)
         .map(person -> now.albums().of(person).photo())
@@ -135,7 +135,7 @@ public final class PracticePortal implements AutoCloseable {
 
   /** The latest requests, so many at most, and the counters, as a document of JSON. */
   public String report(int most) {
-    return Report.of(log, counters(), most);
+    return LogReport.of(log, counters(), most);
   }
 
   /** The faults that wait for calls. */
@@ -145,7 +145,7 @@ public final class PracticePortal implements AutoCloseable {
 
   /** All that it holds now; the log is not part of it. */
   public PracticeState snapshot() {
-    Premises now = premises();
+    PortalState now = premises();
     return new PracticeState(
         now.rules(), now.people(), now.keys().content(), now.albums().content(), faults.waiting());
   }
@@ -155,11 +155,11 @@ public final class PracticePortal implements AutoCloseable {
    * changes is lost.
    */
   public void restore(PracticeState state) {
-    List<ApiKey> since = premises().keys().keys();
-    Premises next = Premises.of(state, clock);
+    List<IssuedKey> since = premises().keys().keys();
+    PortalState next = PortalState.of(state, clock);
     since.forEach(next.keys()::keep);
     faults.replace(state.faults());
-    dispatcher.move(new House(next));
+    dispatcher.move(new PortalInstance(next));
   }
 
   /** Makes it hold what it held at its start, and empties the log. */
@@ -169,7 +169,7 @@ public final class PracticePortal implements AutoCloseable {
   }
 
   /** All that is behind the door: the keys to add to, the books to read. */
-  Premises premises() {
+  PortalState premises() {
     return dispatcher.house().premises();
   }
 

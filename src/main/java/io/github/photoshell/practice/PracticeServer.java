@@ -101,7 +101,7 @@ final class PracticeServer implements AutoCloseable {
                     .setSoReuseAddress(!WINDOWS)
                     .setBacklogSize(BACKLOG)
                     .build())
-            .setServerSocketFactory(new Listeners())
+            .setServerSocketFactory(new ListenerSockets())
             .setConnectionFactory(new Connections(tls))
             .setHttpProcessor(
                 HttpProcessorBuilder.create()
@@ -133,12 +133,13 @@ final class PracticeServer implements AutoCloseable {
     Delivery delivery;
     try {
       PortalRequest request = request(received, secure);
-      delivery = request == null ? new Send(closing(Answer.empty(400))) : handler.handle(request);
+      delivery =
+          request == null ? new Send(closing(HttpReply.empty(400))) : handler.handle(request);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the practice portal ends");
     } catch (RuntimeException e) {
-      delivery = new Send(closing(Answer.empty(500)));
+      delivery = new Send(closing(HttpReply.empty(500)));
     }
     deliver(delivery, response);
   }
@@ -165,7 +166,7 @@ final class PracticeServer implements AutoCloseable {
     }
   }
 
-  private static void fill(ClassicHttpResponse response, Answer answer, boolean half) {
+  private static void fill(ClassicHttpResponse response, HttpReply answer, boolean half) {
     response.setCode(answer.status());
     answer.headers().forEach(response::setHeader);
     if (answer.body().size() > 0) {
@@ -173,7 +174,7 @@ final class PracticeServer implements AutoCloseable {
     }
   }
 
-  private static Answer closing(Answer answer) {
+  private static HttpReply closing(HttpReply answer) {
     return answer.with("Connection", "close");
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PracticeSettings(
     int port,
-    Rules rules,
+    ServerVersion rules,
     int people,
     boolean https,
     boolean limited,
@@ -42,13 +42,13 @@ public record PracticeSettings(
   }
 
   /** By http, without a rate limiter. */
-  public PracticeSettings(int port, Rules rules, int people) {
+  public PracticeSettings(int port, ServerVersion rules, int people) {
     this(port, rules, people, false, false, null);
   }
 
   /** Any free port, the newest rules, only the people of the courses. */
   public static PracticeSettings usual() {
-    return new PracticeSettings(0, Rules.V3_7, FEWEST_PEOPLE);
+    return new PracticeSettings(0, ServerVersion.V3_7, FEWEST_PEOPLE);
   }
 
   /** The same with https. */

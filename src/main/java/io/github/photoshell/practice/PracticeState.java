@@ -7,17 +7,17 @@ import java.util.List;
  * and the faults that wait. Cheap to take and to keep; never changes.
  */
 public final class PracticeState {
-  private final Rules rules;
-  private final People people;
-  private final KeyRing.Content keys;
-  private final Albums.Content albums;
+  private final ServerVersion rules;
+  private final MemberDirectory people;
+  private final KeyStore.Content keys;
+  private final PhotoStore.Content albums;
   private final List<PracticeFaults.Waiting> faults;
 
   PracticeState(
-      Rules rules,
-      People people,
-      KeyRing.Content keys,
-      Albums.Content albums,
+      ServerVersion rules,
+      MemberDirectory people,
+      KeyStore.Content keys,
+      PhotoStore.Content albums,
       List<PracticeFaults.Waiting> faults) {
     this.rules = rules;
     this.people = people;
@@ -26,19 +26,19 @@ public final class PracticeState {
     this.faults = List.copyOf(faults);
   }
 
-  Rules rules() {
+  ServerVersion rules() {
     return rules;
   }
 
-  People people() {
+  MemberDirectory people() {
     return people;
   }
 
-  KeyRing.Content keys() {
+  KeyStore.Content keys() {
     return keys;
   }
 
-  Albums.Content albums() {
+  PhotoStore.Content albums() {
     return albums;
   }
 

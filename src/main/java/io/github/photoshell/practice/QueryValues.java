@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Query parameters as ASP.NET binds them. A blank value counts as a missing one; a value that a
- * parameter does not take is {@link Invalid}.
+ * parameter does not take is {@link ValidationError}.
  */
 final class QueryValues {
   private QueryValues() {}
@@ -83,14 +83,16 @@ final class QueryValues {
   /** Null when it is missing. */
   static @Nullable UUID id(PortalRequest request, String name) {
     String value = value(request.query(name));
-    return value == null ? null : People.guid(value).orElseThrow(() -> invalid(name, value));
+    return value == null
+        ? null
+        : MemberDirectory.guid(value).orElseThrow(() -> invalid(name, value));
   }
 
   private static @Nullable String value(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
   }
 
-  private static Invalid invalid(String name, String value) {
-    return new Invalid(name, "The value '%s' is not valid.".formatted(value));
+  private static ValidationError invalid(String name, String value) {
+    return new ValidationError(name, "The value '%s' is not valid.".formatted(value));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A portal's state as maps and lists, which {@link StateReader} understands. */
+/** A portal's state as maps and lists, which {@link StateFormat} understands. */
 final class StateWriter {
   /** The member that says what the file is, and its version. */
   static final String MARK = "photoshell-practice";
@@ -33,8 +33,8 @@ final class StateWriter {
     file.put("keys", state.keys().keys().stream().map(key -> key(key, state.keys())).toList());
     List<Object> photos = new ArrayList<>();
     // In the order of the people, so that the same state makes the same file.
-    for (Person person : state.people().all()) {
-      Albums.Shelf shelf = state.albums().shelves().get(person.id());
+    for (Member person : state.people().all()) {
+      PhotoStore.PhotoHistory shelf = state.albums().shelves().get(person.id());
       if (shelf != null) {
         photos.add(shelf(person.id(), shelf));
       }
@@ -65,7 +65,7 @@ final class StateWriter {
     return one;
   }
 
-  private static Map<String, @Nullable Object> person(Person person) {
+  private static Map<String, @Nullable Object> person(Member person) {
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
     one.put("id", person.id().toString());
     one.put("userName", person.userName());
@@ -82,7 +82,7 @@ final class StateWriter {
     return one;
   }
 
-  private static Map<String, @Nullable Object> key(ApiKey key, KeyRing.Content keys) {
+  private static Map<String, @Nullable Object> key(IssuedKey key, KeyStore.Content keys) {
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
     one.put("id", key.id().toString());
     one.put("name", key.name());
@@ -96,8 +96,8 @@ final class StateWriter {
     return one;
   }
 
-  private static Map<String, @Nullable Object> shelf(UUID person, Albums.Shelf shelf) {
-    Photo current = shelf.look().photo();
+  private static Map<String, @Nullable Object> shelf(UUID person, PhotoStore.PhotoHistory shelf) {
+    StoredPhoto current = shelf.look().photo();
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
     one.put("person", person.toString());
     one.put("hash", shelf.look().hash());
@@ -106,12 +106,12 @@ final class StateWriter {
     return one;
   }
 
-  private static Map<String, @Nullable Object> photo(Photo photo) {
+  private static Map<String, @Nullable Object> photo(StoredPhoto photo) {
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
     one.put("format", photo.extension());
     one.put("origin", word(photo.source().origin()));
     one.put("address", photo.source().address());
-    Frame frame = photo.frame();
+    CropArea frame = photo.frame();
     one.put("frame", List.of(frame.x(), frame.y(), frame.width(), frame.height()));
     one.put("bytes", photo.original().base64());
     return one;

@@ -68,19 +68,19 @@ final class WebPages {
   }
 
   /** The answer to a path of the API that no call has: the proxy's page or the server's nothing. */
-  static Answer noSuchCall(List<String> path) {
+  static HttpReply noSuchCall(List<String> path) {
     boolean reachesTheServer =
         path.size() > 2 && path.get(1).equals("2.0") && KNOWN.contains(path.get(2));
-    return reachesTheServer ? Answer.empty(404) : Answer.text(404, "text/html", NOT_FOUND);
+    return reachesTheServer ? HttpReply.empty(404) : HttpReply.text(404, "text/html", NOT_FOUND);
   }
 
   /** The proxy's answer to a request with two keys: it passes on neither (contract 2.1). */
-  static Answer twoKeys() {
-    return Answer.text(400, "text/html", TWO_KEYS);
+  static HttpReply twoKeys() {
+    return HttpReply.text(400, "text/html", TWO_KEYS);
   }
 
   /** What everything else on the portal's host leads to. */
-  static Answer webClient() {
-    return Answer.text(200, "text/html; charset=utf-8", WEB_CLIENT);
+  static HttpReply webClient() {
+    return HttpReply.text(200, "text/html; charset=utf-8", WEB_CLIENT);
   }
 }

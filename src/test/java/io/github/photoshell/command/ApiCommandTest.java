@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.Desk;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import io.github.photoshell.shell.Typist;
 import io.github.photoshell.terminal.Relay;
 import java.io.IOException;
@@ -107,7 +107,7 @@ class ApiCommandTest {
       assertThat(desk.run(upload.formatted(other)).out()).doesNotContain(warning);
     }
     portal.close();
-    portal = PracticePortal.start(new PracticeSettings(0, Rules.V3_5, 24));
+    portal = PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24));
     desk.close();
     desk = new Desk(home, server.url("/").toString(), portal.keys().get(0).token());
     for (String other : List.of("sean", "SEAN", "nobody", "sean%2Fx")) {

@@ -7,7 +7,7 @@ import io.github.photoshell.Desk;
 import io.github.photoshell.Outside;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.terminal.Relay;
 import java.awt.image.BufferedImage;
@@ -47,7 +47,7 @@ class ExplainTest {
 
   @BeforeEach
   void start() throws IOException {
-    portal = PracticePortal.start(new PracticeSettings(0, Rules.V3_5, 24));
+    portal = PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24));
     relay.setDispatcher(
         new Dispatcher() {
           @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.Desk;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.shell.Prompt;
 import io.github.photoshell.shell.Typist.Said;
@@ -47,7 +47,7 @@ class LongNameTest {
 
   @BeforeEach
   void start() throws IOException {
-    portal = PracticePortal.start(new PracticeSettings(0, Rules.V3_5, 24));
+    portal = PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24));
     server.setDispatcher(
         new Dispatcher() {
           @Override

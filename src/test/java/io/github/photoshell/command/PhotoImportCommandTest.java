@@ -6,7 +6,7 @@ import io.github.photoshell.Desk;
 import io.github.photoshell.photo.Pictures;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ class PhotoImportCommandTest {
   private Desk desk;
   private Path folder;
 
-  private void start(Rules rules, String... people) throws IOException {
+  private void start(ServerVersion rules, String... people) throws IOException {
     start(rules, 24, people);
   }
 
@@ -36,7 +36,7 @@ class PhotoImportCommandTest {
     folder = Files.createDirectories(home.resolve("pictures"));
   }
 
-  private void start(Rules rules, int count, String... people) throws IOException {
+  private void start(ServerVersion rules, int count, String... people) throws IOException {
     portal.close();
     portal = PracticePortal.start(new PracticeSettings(0, rules, count));
     assertThat(desk.run("connect " + portal.address()).code()).isZero();
@@ -60,7 +60,7 @@ class PhotoImportCommandTest {
 
   @Test
   void scriptThatDoesNotSayYesGetsThePlanAndChangesNothing() throws IOException {
-    start(Rules.V3_5, "sean", "uma");
+    start(ServerVersion.V3_5, "sean", "uma");
     Desk.Ended ended = bring("");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
@@ -72,7 +72,7 @@ class PhotoImportCommandTest {
 
   @Test
   void whatIsAsAskedEndsWithNought() throws IOException {
-    start(Rules.V3_5, "sean", "uma");
+    start(ServerVersion.V3_5, "sean", "uma");
     assertThat(bring("--dry-run").code()).isZero();
     Desk.Ended ended = bring("--yes");
     assertThat(ended.code()).isZero();
@@ -83,7 +83,7 @@ class PhotoImportCommandTest {
 
   @Test
   void pictureThatReliesOnBeingTurnedIsInThePlan() throws IOException {
-    start(Rules.V3_5, "sean");
+    start(ServerVersion.V3_5, "sean");
     byte[] turned = Pictures.with(Pictures.jpeg(60, 40), Pictures.exif(6));
     Files.write(folder.resolve("uma.jpg"), turned);
     String told = "  uma.jpg: the file says how to turn it (EXIF); the portal does not\n";
@@ -95,7 +95,7 @@ class PhotoImportCommandTest {
 
   @Test
   void whatIsForbiddenEndsWithOneAlsoInADryRun() throws IOException {
-    start(Rules.V3_7, "sean", "uma", "omar");
+    start(ServerVersion.V3_7, "sean", "uma", "omar");
     Desk.Ended planned = bring("--dry-run");
     assertThat(planned.code()).isEqualTo(1);
     assertThat(planned.out())
@@ -107,7 +107,7 @@ class PhotoImportCommandTest {
 
   @Test
   void whereNothingIsToSetNothingIsWritten() throws IOException {
-    start(Rules.V3_7, "sean");
+    start(ServerVersion.V3_7, "sean");
     Desk.Ended ended = bring("--yes");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
@@ -118,7 +118,7 @@ class PhotoImportCommandTest {
 
   @Test
   void jsonIsOneDocument() throws IOException {
-    start(Rules.V3_5, "sean", "stranger");
+    start(ServerVersion.V3_5, "sean", "stranger");
     Desk.Ended planned = bring("--dry-run --json");
     assertThat(planned.code()).isEqualTo(1);
     assertThat(planned.out())
@@ -131,7 +131,7 @@ class PhotoImportCommandTest {
 
   @Test
   void moreThanUndoKeepsIsSaidBefore() throws IOException {
-    start(Rules.V3_5, 100);
+    start(ServerVersion.V3_5, 100);
     StringBuilder list = new StringBuilder("person,image\n");
     portal
         .everybody()
@@ -144,7 +144,7 @@ class PhotoImportCommandTest {
 
   @Test
   void wrongWordsAreOneLineAndTheNext() throws IOException {
-    start(Rules.V3_5);
+    start(ServerVersion.V3_5);
     assertThat(bring("").out()).contains("cannot be imported: it names no image.");
     assertThat(bring("").code()).isEqualTo(2);
     Files.writeString(home.resolve("list.csv"), "name;picture\nAda;ada.png\n");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.photoshell.lesson.Lesson.Step;
 import io.github.photoshell.practice.PracticeFault;
 import io.github.photoshell.practice.PracticeFaults;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +61,7 @@ class LessonReaderTest {
     Lesson lesson = LessonReader.read("small", "small.md", WHOLE.lines().toList());
     assertThat(lesson.title()).isEqualTo("A small one");
     assertThat(lesson.minutes()).isEqualTo(2);
-    assertThat(lesson.rules()).isEqualTo(Rules.V3_5);
+    assertThat(lesson.rules()).isEqualTo(ServerVersion.V3_5);
     assertThat(lesson.as()).isEqualTo("uma");
     assertThat(lesson.intro()).contains(new Lesson.Line(9, "Welcome."));
     assertThat(lesson.end()).contains(new Lesson.Line(24, "Done."));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -111,7 +111,8 @@ class LessonRunTest {
             "- goal: request GET people/{self}/photo");
     assertThat(line(run, "GET", "photo-import folder").done()).isFalse();
     try (PracticePortal older =
-        PracticePortal.start(new PracticeSettings(0, Rules.named("3.5").orElseThrow(), 24))) {
+        PracticePortal.start(
+            new PracticeSettings(0, ServerVersion.named("3.5").orElseThrow(), 24))) {
       portal.close();
       portal = older;
       assertThat(ran(run, "practice --rules 3.5").done()).isFalse();

@@ -19,7 +19,7 @@ import io.github.photoshell.portal.Answers;
 import io.github.photoshell.practice.PracticePerson;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
@@ -85,11 +85,11 @@ class ImportPhotosTest {
     folder = Files.createDirectories(home.resolve("pictures"));
   }
 
-  private void start(Rules rules, int people) throws IOException {
+  private void start(ServerVersion rules, int people) throws IOException {
     start(rules, people, rules.version());
   }
 
-  private void start(Rules rules, int people, @Nullable String version) throws IOException {
+  private void start(ServerVersion rules, int people, @Nullable String version) throws IOException {
     practice.close();
     practice = PracticePortal.start(new PracticeSettings(0, rules, people));
     AtomicInteger number = new AtomicInteger();
@@ -196,7 +196,7 @@ class ImportPhotosTest {
 
   @Test
   void adminOf35SetsPhotosByUserNameMailAndIdAndReadsThemBack() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     byte[] sean = image("SEAN.png", 31);
     byte[] uma = image("uma.iyer@example.com.png", 32);
     byte[] eve = image(practice.person("eve").orElseThrow().id() + ".png", 33);
@@ -212,7 +212,7 @@ class ImportPhotosTest {
 
   @Test
   void from36OnOnlyYourOwnIsSentAndTheOthersAreCountedBefore() throws IOException {
-    start(Rules.V3_7, 24);
+    start(ServerVersion.V3_7, 24);
     byte[] omar = image("omar.png", 31);
     image("sean.png", 32);
     image("nobody.at.all.png", 33);
@@ -231,7 +231,7 @@ class ImportPhotosTest {
 
   @Test
   void whereNothingIsAllowedNobodyIsAskedNothingSentAndNothingWritten() throws IOException {
-    start(Rules.V3_7, 24);
+    start(ServerVersion.V3_7, 24);
     image("sean.png", 32);
     assertThat(outcome(folder, USUAL, plan -> true))
         .isInstanceOfSatisfying(
@@ -253,7 +253,7 @@ class ImportPhotosTest {
 
   @Test
   void whereNothingIsLeftToDoTheReportIsWrittenAllTheSame() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
     bring(folder);
     Files.delete(folder.resolve("photos-import.csv"));
@@ -263,7 +263,7 @@ class ImportPhotosTest {
 
   @Test
   void dryRunChangesNothingHereOrThere() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
     OnlyPlanned planned =
         (OnlyPlanned) outcome(folder, new ImportOptions(0, true, false), plan -> false);
@@ -276,7 +276,7 @@ class ImportPhotosTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void linkThatLeadsOutOfTheFolderIsNotTaken() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     Path secret = Files.write(home.resolve("secret.png"), Pictures.png(30, 20));
     Files.createSymbolicLink(folder.resolve("sean.png"), secret);
     NothingToSet nothing = (NothingToSet) outcome(folder, USUAL, plan -> true);
@@ -288,7 +288,7 @@ class ImportPhotosTest {
 
   @Test
   void whoSaysNoChangesNothing() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
     assertThat(outcome(folder, USUAL, plan -> false)).isInstanceOf(Declined.class);
     assertThat(sent()).isZero();
@@ -297,7 +297,7 @@ class ImportPhotosTest {
 
   @Test
   void whatWillNotDoIsCountedBeforeAnythingIsSent() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
     image("uma.png", 33);
     Files.write(folder.resolve("uma.jpg"), Pictures.jpeg(20, 20));
@@ -346,7 +346,7 @@ class ImportPhotosTest {
 
   @Test
   void samePictureIsSaidAndNotSentAgain() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
     // The portal scales this one, so that its bytes are never the same.
     Files.write(folder.resolve("uma.png"), Pictures.png(1400, 700));
@@ -373,7 +373,7 @@ class ImportPhotosTest {
 
   @RepeatedTest(4)
   void cancelledItGoesOnAndSendsNothingTwice() throws IOException {
-    start(Rules.V3_5, 60);
+    start(ServerVersion.V3_5, 60);
     Map<String, byte[]> images = images(50);
     meddler =
         (request, number) -> {
@@ -400,7 +400,7 @@ class ImportPhotosTest {
 
   @Test
   void droppedLineAfterTheChangeIsReadBack() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     Map<String, byte[]> images = images(8);
     meddler =
         (request, number) -> {
@@ -414,7 +414,7 @@ class ImportPhotosTest {
 
   @Test
   void refusalIsToldInThePortalsOwnWords() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
     Path list = home.resolve("list.csv");
     Files.writeString(list, "userName,image\numa,https://photos.example/ada.png\n");
@@ -432,7 +432,7 @@ class ImportPhotosTest {
   /** As a web page, a spreadsheet or a Mac writes them. */
   @Test
   void namesAreEvenedOutOnBothSides() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     Files.write(folder.resolve("sven .png"), Pictures.png(20, 30));
     Files.write(folder.resolve(" uma.png"), Pictures.png(21, 30));
     Path list = home.resolve("list.csv");
@@ -453,7 +453,7 @@ class ImportPhotosTest {
 
   @Test
   void decomposedLettersOfAFileOrAListAreTheSame() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     String decomposed = "Jose\u0301.png";
     Files.write(folder.resolve(decomposed), Pictures.png(20, 30));
     Path list = home.resolve("list.csv");
@@ -466,7 +466,7 @@ class ImportPhotosTest {
 
   @Test
   void refusalInTheMiddleIsOneRowAndTheOthersGoOn() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     images(8);
     meddler =
         (request, number) ->
@@ -489,7 +489,7 @@ class ImportPhotosTest {
 
   @Test
   void changesTooManyHoldAllWorkersTogether() throws IOException {
-    start(Rules.V3_5, 60);
+    start(ServerVersion.V3_5, 60);
     Map<String, byte[]> images = images(40);
     AtomicInteger refused = new AtomicInteger();
     AtomicInteger rounds = new AtomicInteger();
@@ -520,7 +520,7 @@ class ImportPhotosTest {
 
   @Test
   void whereTheVersionIsNotKnownOneOfTheOthersIsTriedAndNotAll() throws IOException {
-    start(Rules.V3_7, 24, null);
+    start(ServerVersion.V3_7, 24, null);
     images(8);
     byte[] omar = image("omar.png", 77);
     Imported imported = bring(folder);
@@ -532,7 +532,7 @@ class ImportPhotosTest {
 
   @Test
   void portalTakesOnlySoManyChangesADay() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     images(3);
     StringBuilder sent = new StringBuilder("photoshell import 1\t" + relayAddress() + "\n");
     long now = Instant.now().getEpochSecond();
@@ -560,7 +560,7 @@ class ImportPhotosTest {
 
   @Test
   void photosAreBackAfterUndo() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     Map<String, byte[]> before = images(5);
     bring(folder);
     for (String person : before.keySet()) {
@@ -580,7 +580,7 @@ class ImportPhotosTest {
 
   @Test
   void photoThatCannotBeKeptIsNotReplacedUnasked() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     Map<String, byte[]> before = images(2);
     bring(folder);
     replaced = new PhotoBackups(Files.writeString(home.resolve("no folder"), ""));
@@ -598,7 +598,7 @@ class ImportPhotosTest {
 
   @Test
   void whatWasExportedIsImportedElsewhereUnchanged() throws IOException {
-    start(Rules.V3_5, 40);
+    start(ServerVersion.V3_5, 40);
     Map<String, byte[]> images = images(20);
     bring(folder);
     Path exported = home.resolve("exported");
@@ -607,7 +607,7 @@ class ImportPhotosTest {
     Path list = exported.resolve("photos.csv");
     Files.writeString(list, Files.readString(list).replaceAll("(?m)^[0-9a-f]{8}-", "00000000-"));
     changes.clear();
-    start(Rules.V3_5, 40);
+    start(ServerVersion.V3_5, 40);
 
     Imported imported = bring(list);
 
@@ -627,7 +627,7 @@ class ImportPhotosTest {
 
   @Test
   void addressesOfAListAreFetchedByThePortal() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     Path list = home.resolve("new.csv");
     Files.writeString(
         list,
@@ -646,7 +646,7 @@ class ImportPhotosTest {
 
   @Test
   void fewAmongManyAreAskedForOneByOne() throws IOException {
-    start(Rules.V3_5, 1000);
+    start(ServerVersion.V3_5, 1000);
     byte[] sean = image("sean.png", 32);
     image("nobody.png", 33);
     Imported imported = bring(folder);
@@ -657,7 +657,7 @@ class ImportPhotosTest {
 
   @Test
   void keyThatMayNotChangePhotosIsToldAtOnce() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     Session session = sessions.require();
     sessions.open(
         new Session(
@@ -675,7 +675,7 @@ class ImportPhotosTest {
 
   @Test
   void whatIsNoFolderAndNoListIsSaid() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     Optional<Path> one = Optional.of(Files.write(home.resolve("one.png"), Pictures.png(9, 9)));
     for (Path what : List.of(home.resolve("missing"), one.get(), folder)) {
       assertThat(outcome(what, USUAL, plan -> true)).isInstanceOf(ImportOutcome.NotUsable.class);
@@ -685,7 +685,7 @@ class ImportPhotosTest {
 
   @Test
   void folderWhereAnotherImportIsAtWorkIsLeftAlone() throws IOException {
-    start(Rules.V3_5, 24);
+    start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
     try (ImportJournal other = ImportJournal.of(folder, sessions.require().address())) {
       other.keep();

@@ -13,7 +13,7 @@ import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import io.github.photoshell.session.CurrentSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ class UndoTest {
     final PhotoBackups replaced = new PhotoBackups(folder.resolve("replaced"));
     final List<PendingChange> asked = new ArrayList<>();
 
-    Omar(Rules rules) throws IOException {
+    Omar(ServerVersion rules) throws IOException {
       practice = PracticePortal.start(new PracticeSettings(0, rules, 24));
       Portal portal = Admin.portal(practice, Answers.address(practice.address()));
       sessions.open(Admin.session(portal, portal.build().orThrow().docSpace()));
@@ -80,7 +80,7 @@ class UndoTest {
 
   @Test
   void photoIsBackByteForByteAndAnUndoCanBeUndone() throws IOException {
-    try (Omar omar = new Omar(Rules.V3_7)) {
+    try (Omar omar = new Omar(ServerVersion.V3_7)) {
       omar.clear("@self");
       byte[] first = Pictures.png(30, 20);
       byte[] second = Pictures.png(50, 40);
@@ -101,7 +101,7 @@ class UndoTest {
 
   @Test
   void clearedPhotoIsBack() throws IOException {
-    try (Omar omar = new Omar(Rules.V3_7)) {
+    try (Omar omar = new Omar(ServerVersion.V3_7)) {
       omar.clear("@self");
       byte[] photo = Pictures.jpeg(64, 64);
       assertThat(omar.set("@self", photo)).isInstanceOf(Changed.class);
@@ -116,7 +116,7 @@ class UndoTest {
 
   @Test
   void photoWhereThereWasNoneIsRemovedAgain() throws IOException {
-    try (Omar omar = new Omar(Rules.V3_5)) {
+    try (Omar omar = new Omar(ServerVersion.V3_5)) {
       assertThat(omar.set("sean", Pictures.png(30, 20))).isInstanceOf(Changed.class);
       assertThat(omar.practice.picture("sean")).isPresent();
 
@@ -129,7 +129,7 @@ class UndoTest {
 
   @Test
   void refusedChangeLeavesNothingToUndo() throws IOException {
-    try (Omar omar = new Omar(Rules.V3_7)) {
+    try (Omar omar = new Omar(ServerVersion.V3_7)) {
       assertThat(omar.set("sean", Pictures.png(30, 20))).isInstanceOf(PhotoOutcome.Refused.class);
       assertThat(omar.replaced.all(omar.sessions.require().address())).isEmpty();
     }
@@ -137,7 +137,7 @@ class UndoTest {
 
   @Test
   void pictureThatPortalsTakeFromAddressesOnlyComesBackAsPng() throws IOException {
-    try (Omar omar = new Omar(Rules.V3_7)) {
+    try (Omar omar = new Omar(ServerVersion.V3_7)) {
       omar.clear("@self");
       assertThat(omar.set("@self", "https://photos.example/wave.gif")).isInstanceOf(Changed.class);
       omar.clear("@self");
@@ -151,7 +151,7 @@ class UndoTest {
 
   @Test
   void samePictureIsNotSentTwice() throws IOException {
-    try (Omar omar = new Omar(Rules.V3_7)) {
+    try (Omar omar = new Omar(ServerVersion.V3_7)) {
       omar.clear("@self");
       byte[] photo = Pictures.png(30, 20);
       assertThat(omar.set("@self", photo)).isInstanceOf(Changed.class);

@@ -26,7 +26,7 @@ class FaultsTest extends OpenPortals {
   private final PracticePortal portal;
   private final Wire uma;
 
-  FaultsTest(Rules rules) {
+  FaultsTest(ServerVersion rules) {
     portal = open(rules);
     uma = as(portal, "user");
   }
@@ -105,7 +105,7 @@ class FaultsTest extends OpenPortals {
 
   /** Everything that Omar asks, each with a status; the pictures know no state. */
   private void assertAnswers(String settings, String open, String own, String self, String others) {
-    String image = STORED + "/" + Seed.ANA + "_orig_1280-853.jpeg";
+    String image = STORED + "/" + SeedData.ANA + "_orig_1280-853.jpeg";
     Wire omar = as(portal, "admin").fromElsewhere();
     Map<String, String> expected = new LinkedHashMap<>();
     expected.put("settings", settings);
@@ -270,7 +270,7 @@ class FaultsTest extends OpenPortals {
   @Row("P39")
   @Test
   void aSlowAnswerComesInTheEnd() {
-    Waiting slow = new Waiting(PracticeFault.SLOW, 1, PracticeCall.ANY, Duration.ofMillis(300));
+    Waiting slow = new Waiting(PracticeFault.SLOW, 1, CallPattern.ANY, Duration.ofMillis(300));
     portal.faults().add(slow);
     long start = System.nanoTime();
     Told told = uma.put(photo("uma"), ADA);
@@ -282,13 +282,13 @@ class FaultsTest extends OpenPortals {
   @Row("P39")
   @Test
   void aWrongClockShowsInDatesAndEndsKeysEarly() {
-    KeyRing ring = portal.premises().keys();
+    KeyStore ring = portal.premises().keys();
     Instant tonight = Instant.now().plus(Duration.ofHours(12));
     String token = ring.add(ring.key("until tonight", "uma", List.of(), tonight)).token();
     Wire wire = with(portal, token);
     String self = "/api/2.0/keys/@self";
     assertThat(wire.get(self).status()).isEqualTo(200);
-    portal.faults().add(new Waiting(PracticeFault.CLOCK_OFF, 2, PracticeCall.ANY, null));
+    portal.faults().add(new Waiting(PracticeFault.CLOCK_OFF, 2, CallPattern.ANY, null));
     assertThat(wire.get(self).status()).isEqualTo(401);
     Told told = uma.get(self);
     Instant lastUsed = OffsetDateTime.parse(told.string("response", "lastUsed")).toInstant();
@@ -304,7 +304,7 @@ class FaultsTest extends OpenPortals {
 
   @Test
   void aFaultStrikesAsOftenAsToldAndOnlyWhereItWaits() {
-    PracticeCall puts = PracticeCall.of("PUT people/{userid}/photo").orElseThrow();
+    CallPattern puts = CallPattern.of("PUT people/{userid}/photo").orElseThrow();
     portal.faults().add(new Waiting(PracticeFault.UNPAID, 2, puts, null));
     assertThat(uma.get(photo("uma")).status()).isEqualTo(200);
     assertThat(uma.delete(photo("uma")).status()).isEqualTo(200);
@@ -328,16 +328,16 @@ class FaultsTest extends OpenPortals {
 
   @Test
   void callsAreNamedAsTheContractNamesThem() {
-    assertThat(PracticeCall.known()).contains("any", "changes", "PUT people/{userid}/photo");
-    assertThat(PracticeCall.known())
-        .allSatisfy(call -> assertThat(PracticeCall.of(call)).isPresent());
+    assertThat(CallPattern.known()).contains("any", "changes", "PUT people/{userid}/photo");
+    assertThat(CallPattern.known())
+        .allSatisfy(call -> assertThat(CallPattern.of(call)).isPresent());
     for (String call :
         List.of("put", "people/uma/photo", "/api/2.0/people/filter", "GET /storage/x")) {
-      assertThat(PracticeCall.of(call)).as(call).isPresent();
+      assertThat(CallPattern.of(call)).as(call).isPresent();
     }
     for (String call :
         List.of("", "people", "PATCH people/filter", "DELETE people/filter", "x y")) {
-      assertThat(PracticeCall.of(call)).as(call).isEmpty();
+      assertThat(CallPattern.of(call)).as(call).isEmpty();
     }
   }
 }

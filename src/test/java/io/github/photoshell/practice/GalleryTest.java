@@ -56,14 +56,14 @@ class GalleryTest extends OpenPortals {
 
   @Row(
       value = {"P13", "P20", "P21", "P22", "P23"},
-      rules = {Rules.V3_7, Rules.V3_6, Rules.V3_5})
+      rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
   @MethodSource("cases")
   void everyAddressBehavesAsItSays(Case item) {
-    for (Rules rules : Rules.values()) {
+    for (ServerVersion rules : ServerVersion.values()) {
       PracticePortal portal = open(rules);
       Told told = as(portal, "user").put(photo("uma"), item.address());
-      String wanted = rules == Rules.V3_7 ? item.now() : item.before();
+      String wanted = rules == ServerVersion.V3_7 ? item.now() : item.before();
       assertThat(outcome(told)).as("%s by %s", item.address(), rules).isEqualTo(wanted);
     }
   }
@@ -78,7 +78,7 @@ class GalleryTest extends OpenPortals {
   @Row("P26")
   @ParameterizedTest
   @EnumSource
-  void aGifIsRefusedAsAFile(Rules rules) {
+  void aGifIsRefusedAsAFile(ServerVersion rules) {
     Told told =
         as(open(rules), "user")
             .form(
@@ -93,7 +93,7 @@ class GalleryTest extends OpenPortals {
   @Row("P21")
   @Test
   void whateverIsNotInTheGalleryIsMissing() {
-    Wire uma = as(open(Rules.V3_7), "user");
+    Wire uma = as(open(ServerVersion.V3_7), "user");
     for (String address :
         List.of(
             "https://photos.example/other.png",

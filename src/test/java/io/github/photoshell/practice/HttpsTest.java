@@ -63,7 +63,7 @@ class HttpsTest extends OpenPortals {
     HttpClient wrong = trusting(other);
     assertThatExceptionOfType(SSLHandshakeException.class)
         .isThrownBy(() -> wrong.send(request, BodyHandlers.ofString()));
-    assertThat(open(Rules.V3_7).certificateAuthority()).isEmpty();
+    assertThat(open(ServerVersion.V3_7).certificateAuthority()).isEmpty();
   }
 
   @Row("P19")

@@ -49,7 +49,7 @@ class InvariantsTest {
   }
 
   @Property(tries = 60)
-  void booksAndReadingBackAgree(@ForAll Rules rules, @ForAll("steps") List<Step> steps)
+  void booksAndReadingBackAgree(@ForAll ServerVersion rules, @ForAll("steps") List<Step> steps)
       throws IOException {
     try (PracticePortal portal = PracticePortal.start(new PracticeSettings(0, rules, 24))) {
       String parked = "none.png";

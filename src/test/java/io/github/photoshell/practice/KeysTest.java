@@ -18,7 +18,7 @@ class KeysTest extends OpenPortals {
 
   @Row(
       value = "P1",
-      rules = {Rules.V3_7, Rules.V3_6, Rules.V3_5})
+      rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -31,7 +31,7 @@ class KeysTest extends OpenPortals {
         "/api/2.0/people/ana/photo"
       })
   void withoutAKeyIsAnEmpty401(String path) {
-    for (Rules rules : Rules.values()) {
+    for (ServerVersion rules : ServerVersion.values()) {
       Told told = with(open(rules), "").get(path);
       assertThat(told.status()).isEqualTo(401);
       assertThat(told.body().size()).isZero();
@@ -41,7 +41,7 @@ class KeysTest extends OpenPortals {
   @Row("P1")
   @ParameterizedTest
   @EnumSource
-  void changesWithoutAKeyAreAnEmpty401AndChangeNothing(Rules rules) {
+  void changesWithoutAKeyAreAnEmpty401AndChangeNothing(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire nobody = with(portal, "");
     assertThat(nobody.put(photo("ana"), ADA).status()).isEqualTo(401);
@@ -54,13 +54,13 @@ class KeysTest extends OpenPortals {
   @Row("P2")
   @ParameterizedTest
   @EnumSource
-  void keysThatOpenNothingAreAnEmpty401(Rules rules) {
+  void keysThatOpenNothingAreAnEmpty401(ServerVersion rules) {
     PracticePortal portal = open(rules);
-    KeyRing ring = portal.premises().keys();
-    ApiKey inactive = ring.add(ring.key("inactive", "ana", List.of(), null).switchedOff());
-    ApiKey past = ring.add(ring.key("past", "ana", List.of(), Instant.EPOCH));
-    ApiKey makerGone = ring.issue("maker disabled", "dora");
-    ApiKey makerPending = ring.issue("maker pending", "noor");
+    KeyStore ring = portal.premises().keys();
+    IssuedKey inactive = ring.add(ring.key("inactive", "ana", List.of(), null).switchedOff());
+    IssuedKey past = ring.add(ring.key("past", "ana", List.of(), Instant.EPOCH));
+    IssuedKey makerGone = ring.issue("maker disabled", "dora");
+    IssuedKey makerPending = ring.issue("maker pending", "noor");
     String unknown = "sk-" + "0".repeat(64);
     for (String token :
         List.of(
@@ -76,12 +76,12 @@ class KeysTest extends OpenPortals {
     }
     assertThat(as(portal, "expired").get(SELF).status()).isEqualTo(401);
     assertThat(as(portal, "pending").get(SELF).status()).isEqualTo(401);
-    assertThat(as(portal, "pending").get(photo(Seed.LIN)).status()).isEqualTo(401);
+    assertThat(as(portal, "pending").get(photo(SeedData.LIN)).status()).isEqualTo(401);
   }
 
   @Test
   void shortLivedKeyIsOverOnceThePortalsClockIsADayAhead() {
-    PracticePortal portal = open(Rules.V3_7);
+    PracticePortal portal = open(ServerVersion.V3_7);
     Told told = as(portal, "short-lived").get(SELF);
     Instant end = OffsetDateTime.parse(told.string("response", "expiresAt")).toInstant();
     assertThat(end).isBetween(Instant.now(), Instant.now().plus(Duration.ofDays(1)));
@@ -93,11 +93,11 @@ class KeysTest extends OpenPortals {
   @Row("P3")
   @ParameterizedTest
   @EnumSource
-  void aKeySaysWhoseItIs(Rules rules) {
+  void aKeySaysWhoseItIs(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Told told = as(portal, "owner").get(SELF);
     assertThat(told.status()).isEqualTo(200);
-    assertThat(told.string("response", "createBy", "id")).isEqualTo(Seed.ANA.toString());
+    assertThat(told.string("response", "createBy", "id")).isEqualTo(SeedData.ANA.toString());
     assertThat(told.string("response", "key")).matches("sk-\\*\\*\\*[0-9a-f]{4}");
     assertThat(told.text()).doesNotContain(portal.keys().get(1).token());
     assertThat(told.members("response"))
@@ -109,7 +109,7 @@ class KeysTest extends OpenPortals {
   @Row("P3")
   @ParameterizedTest
   @EnumSource
-  void askingRenewsWhenAKeyWasLastUsed(Rules rules) {
+  void askingRenewsWhenAKeyWasLastUsed(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Instant before = Instant.now().minusSeconds(1);
     Told told = as(portal, "guest").get(SELF);
@@ -122,11 +122,11 @@ class KeysTest extends OpenPortals {
   @Row("P3")
   @ParameterizedTest
   @EnumSource
-  void aKeyThatWillExpireSaysWhen(Rules rules) {
+  void aKeyThatWillExpireSaysWhen(ServerVersion rules) {
     PracticePortal portal = open(rules);
-    KeyRing ring = portal.premises().keys();
+    KeyStore ring = portal.premises().keys();
     Instant end = Instant.parse("2999-12-31T22:00:00Z");
-    ApiKey key = ring.add(ring.key("a while", "ana", List.of("accounts:read"), end));
+    IssuedKey key = ring.add(ring.key("a while", "ana", List.of("accounts:read"), end));
     Told told = with(portal, key.token()).get(SELF);
     assertThat(told.string("response", "expiresAt")).isEqualTo("2999-12-31T23:00:00.0000000+01:00");
     assertThat(told.at("response", "permissions")).isEqualTo(List.of("accounts:read"));
@@ -135,7 +135,7 @@ class KeysTest extends OpenPortals {
   @Row("P4")
   @ParameterizedTest
   @EnumSource
-  void accountsScopesDoNotCoverOneself(Rules rules) {
+  void accountsScopesDoNotCoverOneself(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Told told =
         asPerson(portal, "ana", "accounts:read", "accounts:write").get("/api/2.0/people/@self");
@@ -147,19 +147,19 @@ class KeysTest extends OpenPortals {
 
   @Row(
       value = "P5",
-      rules = {Rules.V3_7, Rules.V3_6, Rules.V3_5})
+      rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
   @ValueSource(strings = {"accounts:read", "accounts.self:write", "*:read"})
   void changingAPhotoTakesMoreThanThisScope(String scope) {
-    for (Rules rules : Rules.values()) {
+    for (ServerVersion rules : ServerVersion.values()) {
       PracticePortal portal = open(rules);
       Wire ana = asPerson(portal, "ana", scope);
       List<Told> all =
           List.of(
-              ana.put(photo(Seed.ANA), ADA),
-              ana.delete(photo(Seed.ANA)),
-              ana.form(photo(Seed.ANA), Wire.Part.field("Autosave", "true")),
-              ana.json("POST", photo(Seed.ANA) + "/thumbnails", "{}"));
+              ana.put(photo(SeedData.ANA), ADA),
+              ana.delete(photo(SeedData.ANA)),
+              ana.form(photo(SeedData.ANA), Wire.Part.field("Autosave", "true")),
+              ana.json("POST", photo(SeedData.ANA) + "/thumbnails", "{}"));
       assertThat(all).allSatisfy(told -> assertThat(told.status()).isEqualTo(403));
       assertThat(all).allSatisfy(told -> assertThat(told.body().size()).isZero());
       assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
@@ -169,7 +169,7 @@ class KeysTest extends OpenPortals {
   @Row("P54")
   @ParameterizedTest
   @EnumSource
-  void theVersionHasFourParts(Rules rules) {
+  void theVersionHasFourParts(ServerVersion rules) {
     Wire nobody = with(open(rules), "");
     String start = rules.label().replace(".", "\\.");
     assertThat(nobody.get(OPEN.get(0)).string("response", "version"))
@@ -180,7 +180,7 @@ class KeysTest extends OpenPortals {
   @Row("P6")
   @ParameterizedTest
   @EnumSource
-  void openEndpointsAnswerAnybody(Rules rules) {
+  void openEndpointsAnswerAnybody(ServerVersion rules) {
     PracticePortal portal = open(rules);
     for (String path : OPEN) {
       assertThat(with(portal, "").get(path).status()).isEqualTo(200);
@@ -195,9 +195,9 @@ class KeysTest extends OpenPortals {
   @Row("P6")
   @ParameterizedTest
   @EnumSource
-  void openEndpointsMindAPoorKeyFromVersion37(Rules rules) {
+  void openEndpointsMindAPoorKeyFromVersion37(ServerVersion rules) {
     PracticePortal portal = open(rules);
-    int expected = rules == Rules.V3_7 ? 403 : 200;
+    int expected = rules == ServerVersion.V3_7 ? 403 : 200;
     for (String path : OPEN) {
       assertThat(as(portal, "accounts-write").get(path).status()).isEqualTo(expected);
       assertThat(as(portal, "expired").get(path).status()).isEqualTo(expected);
@@ -209,20 +209,20 @@ class KeysTest extends OpenPortals {
   @Row("P7")
   @ParameterizedTest
   @EnumSource
-  void aFullKeyLearnsTheLimit(Rules rules) {
+  void aFullKeyLearnsTheLimit(ServerVersion rules) {
     Told told = as(open(rules), "admin").get("/api/2.0/settings");
     assertThat(told.number("response", "maxImageUploadSize")).isEqualTo(5_242_880);
-    assertThat(told.string("response", "ownerId")).isEqualTo(Seed.ANA.toString());
+    assertThat(told.string("response", "ownerId")).isEqualTo(SeedData.ANA.toString());
   }
 
   @ParameterizedTest
   @EnumSource
-  void allPermissionsAreListedForThoseWhoReadEverything(Rules rules) {
+  void allPermissionsAreListedForThoseWhoReadEverything(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Told told = as(portal, "read-only").get("/api/2.0/keys/permissions");
     assertThat(told.list("response")).hasSize(11);
     assertThat(told.number("count")).isEqualTo(11);
     assertThat(as(portal, "accounts-write").get("/api/2.0/keys/permissions").status())
-        .isEqualTo(rules == Rules.V3_7 ? 403 : 200);
+        .isEqualTo(rules == ServerVersion.V3_7 ? 403 : 200);
   }
 }

@@ -70,7 +70,7 @@ class OfficialDescriptionTest extends OpenPortals {
   void everyRowOfTheTableIsMet() {
     Set<OfficialDescription.Deviation> rows = new LinkedHashSet<>(OfficialDescription.deviations());
     assertThat(rows).hasSizeGreaterThan(20);
-    for (Rules rules : Rules.values()) {
+    for (ServerVersion rules : ServerVersion.values()) {
       tour(open(rules));
     }
     assertThat(OfficialDescription.met()).containsAll(rows);
@@ -80,7 +80,7 @@ class OfficialDescriptionTest extends OpenPortals {
     Wire omar = as(portal, "admin");
     Wire uma = as(portal, "user");
     String api = "/api/2.0/";
-    KeyRing ring = portal.premises().keys();
+    KeyStore ring = portal.premises().keys();
     Instant later = Instant.parse("2999-12-31T22:00:00Z");
     with(portal, ring.add(ring.key("a while", "ana", List.of(), later)).token())
         .get(api + "keys/@self");

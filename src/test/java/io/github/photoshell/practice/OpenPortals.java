@@ -25,7 +25,7 @@ abstract class OpenPortals {
   static final String ADA = "https://photos.example/ada.png";
 
   private final List<PracticePortal> portals = new ArrayList<>();
-  private final Set<Rules> opened = EnumSet.noneOf(Rules.class);
+  private final Set<ServerVersion> opened = EnumSet.noneOf(ServerVersion.class);
 
   @AfterEach
   void close() {
@@ -41,7 +41,7 @@ abstract class OpenPortals {
         .ifPresent(method -> assertThat(opened).containsAll(RowsTest.rules(method)));
   }
 
-  PracticePortal open(Rules rules) {
+  PracticePortal open(ServerVersion rules) {
     return open(new PracticeSettings(0, rules, 24));
   }
 
@@ -68,7 +68,7 @@ abstract class OpenPortals {
   /** A client with a new key that acts as somebody. */
   static Wire asPerson(PracticePortal portal, String userName, String... permissions) {
     String name = userName + " " + String.join(",", permissions);
-    ApiKey key = portal.premises().keys().issue(name, userName, permissions);
+    IssuedKey key = portal.premises().keys().issue(name, userName, permissions);
     return new Wire(portal.address(), key.token());
   }
 

@@ -11,7 +11,7 @@ class PhotoDeleteTest extends OpenPortals {
   @Row("P30")
   @ParameterizedTest
   @EnumSource
-  void removingIsFineWithAndWithoutAPhoto(Rules rules) {
+  void removingIsFineWithAndWithoutAPhoto(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire ana = as(portal, "owner");
     String photo = ana.get(photo("ana")).string("response", "original");
@@ -40,7 +40,7 @@ class PhotoDeleteTest extends OpenPortals {
   @Row("P49")
   @ParameterizedTest
   @EnumSource
-  void aRemovedPhotoComesBackWhileItsBytesAreCached(Rules rules) {
+  void aRemovedPhotoComesBackWhileItsBytesAreCached(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire ana = as(portal, "owner");
     portal.faults().add(PracticeFaults.Waiting.once(PracticeFault.PHOTO_RETURNS));
@@ -60,7 +60,7 @@ class PhotoDeleteTest extends OpenPortals {
   @Row("P31")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
-  void nobodyRemovesForAnotherFromVersion36(Rules rules) {
+  void nobodyRemovesForAnotherFromVersion36(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Object before = as(portal, "admin").get(photo("ada")).at("response");
     for (String key : List.of("owner", "admin", "room-admin", "user", "guest")) {
@@ -72,10 +72,10 @@ class PhotoDeleteTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
   }
 
-  @Row(value = "P31", rules = Rules.V3_5)
+  @Row(value = "P31", rules = ServerVersion.V3_5)
   @Test
   void anAdminOfVersion35RemovesForAllButTheOwnerAndTheDisabled() {
-    PracticePortal portal = open(Rules.V3_5);
+    PracticePortal portal = open(ServerVersion.V3_5);
     Wire omar = as(portal, "admin");
     for (String userName : List.of("omar", "nils", "ada", "lin")) {
       assertThat(omar.delete(photo(userName)).status()).isEqualTo(200);

@@ -17,14 +17,14 @@ class PhotoLookTest extends OpenPortals {
   @Row("P8")
   @ParameterizedTest
   @EnumSource
-  void sixAddressesOfAPhotoShareOneHash(Rules rules) {
-    Told told = as(open(rules), "owner").get(photo(Seed.ANA));
+  void sixAddressesOfAPhotoShareOneHash(ServerVersion rules) {
+    Told told = as(open(rules), "owner").get(photo(SeedData.ANA));
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.members("response")).isEqualTo(SIZES);
     Set<String> hashes = new TreeSet<>();
     SIZES.forEach(size -> hashes.add(hash(told.string("response", size))));
     assertThat(hashes).hasSize(1).allMatch(hash -> hash.matches("\\d+"));
-    String start = STORED + "/" + Seed.ANA;
+    String start = STORED + "/" + SeedData.ANA;
     assertThat(told.string("response", "original")).startsWith(start + "_orig_1280-853.jpeg?");
     assertThat(told.string("response", "retina")).startsWith(start + "_size_360-360.jpeg?");
     assertThat(told.string("response", "max")).startsWith(start + "_size_200-200.jpeg?");
@@ -36,8 +36,8 @@ class PhotoLookTest extends OpenPortals {
   @Row("P9")
   @ParameterizedTest
   @EnumSource
-  void withoutAPhotoThereAreSixStandIns(Rules rules) {
-    Told told = as(open(rules), "room-admin").get(photo(Seed.SEAN));
+  void withoutAPhotoThereAreSixStandIns(ServerVersion rules) {
+    Told told = as(open(rules), "room-admin").get(photo(SeedData.SEAN));
     String start = "/static/images/default_user_photo_size_";
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.string("response", "original")).startsWith(start + "200-200.png?hash=");
@@ -51,11 +51,11 @@ class PhotoLookTest extends OpenPortals {
   @Row("P10")
   @ParameterizedTest
   @EnumSource
-  void usersAndGuestsSeeNoOtherPhotosFromVersion37(Rules rules) {
+  void usersAndGuestsSeeNoOtherPhotosFromVersion37(ServerVersion rules) {
     PracticePortal portal = open(rules);
     for (String key : List.of("user", "guest")) {
-      Told told = as(portal, key).get(photo(Seed.ANA));
-      if (rules == Rules.V3_7) {
+      Told told = as(portal, key).get(photo(SeedData.ANA));
+      if (rules == ServerVersion.V3_7) {
         assertThat(told.status()).isEqualTo(403);
         assertThat(told.string("error", "message")).isEqualTo("Access denied");
       } else {
@@ -68,18 +68,19 @@ class PhotoLookTest extends OpenPortals {
   @Row("P11")
   @ParameterizedTest
   @EnumSource
-  void aRoomAdminSeesOnlyGuestsOfTheirOwnFromVersion37(Rules rules) {
+  void aRoomAdminSeesOnlyGuestsOfTheirOwnFromVersion37(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire sean = as(portal, "room-admin");
-    assertThat(sean.get(photo(Seed.LIN)).status()).isEqualTo(rules == Rules.V3_7 ? 403 : 200);
+    assertThat(sean.get(photo(SeedData.LIN)).status())
+        .isEqualTo(rules == ServerVersion.V3_7 ? 403 : 200);
     assertThat(sean.get(photo(id(portal, "mei"))).status()).isEqualTo(200);
     assertThat(sean.get(photo(id(portal, "uma"))).status()).isEqualTo(200);
-    assertThat(as(portal, "admin").get(photo(Seed.LIN)).status()).isEqualTo(200);
+    assertThat(as(portal, "admin").get(photo(SeedData.LIN)).status()).isEqualTo(200);
   }
 
   @Row(
       value = "P12",
-      rules = {Rules.V3_7, Rules.V3_6, Rules.V3_5})
+      rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -90,7 +91,7 @@ class PhotoLookTest extends OpenPortals {
         "Ana%20Novak"
       })
   void whoeverIsUnknownCannotBeFound(String person) {
-    for (Rules rules : Rules.values()) {
+    for (ServerVersion rules : ServerVersion.values()) {
       PracticePortal portal = open(rules);
       Wire admin = as(portal, "admin");
       for (Told told :
@@ -107,9 +108,9 @@ class PhotoLookTest extends OpenPortals {
 
   @Test
   void anIdIsReadInAnyNotationThatDotNetKnows() {
-    PracticePortal portal = open(Rules.V3_7);
+    PracticePortal portal = open(ServerVersion.V3_7);
     Wire ana = as(portal, "owner");
-    String id = Seed.ANA.toString();
+    String id = SeedData.ANA.toString();
     for (String written :
         List.of(
             id.toUpperCase(java.util.Locale.ROOT),
@@ -125,7 +126,7 @@ class PhotoLookTest extends OpenPortals {
   @Row("P42")
   @ParameterizedTest
   @EnumSource
-  void picturesOfPeopleAskForAKey(Rules rules) {
+  void picturesOfPeopleAskForAKey(ServerVersion rules) {
     PracticePortal portal = open(rules);
     String original = as(portal, "owner").get(photo("ana")).string("response", "original");
     for (Wire stranger : List.of(with(portal, ""), as(portal, "expired"))) {
@@ -143,7 +144,7 @@ class PhotoLookTest extends OpenPortals {
   @Row("P42")
   @ParameterizedTest
   @EnumSource
-  void standInsAreForAnybody(Rules rules) {
+  void standInsAreForAnybody(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Told told = as(portal, "room-admin").get(photo("sean"));
     for (String size : SIZES) {

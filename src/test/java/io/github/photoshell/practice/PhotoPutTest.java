@@ -19,27 +19,27 @@ class PhotoPutTest extends OpenPortals {
   @Row("P13")
   @ParameterizedTest
   @EnumSource
-  void aGoodAddressBecomesOnesOwnPhoto(Rules rules) {
+  void aGoodAddressBecomesOnesOwnPhoto(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire sean = as(portal, "room-admin");
-    String before = sean.get(photo(Seed.SEAN)).string("response", "original");
-    Told put = sean.put(photo(Seed.SEAN), PHOTOS + "/omar.png");
+    String before = sean.get(photo(SeedData.SEAN)).string("response", "original");
+    Told put = sean.put(photo(SeedData.SEAN), PHOTOS + "/omar.png");
     assertThat(put.status()).isEqualTo(200);
     String after = put.string("response", "original");
-    assertThat(after).startsWith("%s/%s_orig_1280-960.png?".formatted(STORED, Seed.SEAN));
+    assertThat(after).startsWith("%s/%s_orig_1280-960.png?".formatted(STORED, SeedData.SEAN));
     assertThat(hash(after)).isNotEqualTo(hash(before));
-    Told get = sean.get(photo(Seed.SEAN));
+    Told get = sean.get(photo(SeedData.SEAN));
     put.members("response")
         .forEach(size -> assertSameButForHash(get.string("response", size), put, size));
     assertThat(hash(get.string("response", "original"))).isNotEqualTo(hash(before));
-    assertThat(sean.get(photo(Seed.SEAN)).at("response")).isEqualTo(get.at("response"));
+    assertThat(sean.get(photo(SeedData.SEAN)).at("response")).isEqualTo(get.at("response"));
     assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 1, 1));
   }
 
   @Row("P14")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
-  void nobodyChangesAnotherFromVersion36(Rules rules) {
+  void nobodyChangesAnotherFromVersion36(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire watching = as(portal, "admin");
     for (String key : List.of("owner", "admin", "user")) {
@@ -57,10 +57,10 @@ class PhotoPutTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
 
-  @Row(value = "P14", rules = Rules.V3_5)
+  @Row(value = "P14", rules = ServerVersion.V3_5)
   @Test
   void anAdminOfVersion35ChangesAllButTheOwner() {
-    PracticePortal portal = open(Rules.V3_5);
+    PracticePortal portal = open(ServerVersion.V3_5);
     Wire omar = as(portal, "admin");
     for (String userName : List.of("omar", "nils", "sean", "uma", "lin", "dora")) {
       assertThat(omar.put(photo(userName), ADA).status()).isEqualTo(200);
@@ -74,10 +74,10 @@ class PhotoPutTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(books);
   }
 
-  @Row(value = "P14", rules = Rules.V3_5)
+  @Row(value = "P14", rules = ServerVersion.V3_5)
   @Test
   void theOwnerOfVersion35ChangesEverybodyAndWhoIsNoAdminNobodyElse() {
-    PracticePortal portal = open(Rules.V3_5);
+    PracticePortal portal = open(ServerVersion.V3_5);
     Wire ana = as(portal, "owner");
     for (String userName : List.of("ana", "omar", "nils", "sean", "uma", "lin", "dora")) {
       assertThat(ana.put(photo(userName), ADA).status()).isEqualTo(200);
@@ -93,13 +93,13 @@ class PhotoPutTest extends OpenPortals {
   @Row("P15")
   @ParameterizedTest
   @EnumSource
-  void noAddressIsRefusedFromVersion37AndPassedOverBefore(Rules rules) {
+  void noAddressIsRefusedFromVersion37AndPassedOverBefore(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire ana = as(portal, "owner");
     Object before = ana.get(photo("ana")).at("response");
     for (String body : List.of("{\"files\":\"\"}", "{\"files\":null}", "{}")) {
       Told told = ana.json("PUT", photo("ana"), body);
-      if (rules == Rules.V3_7) {
+      if (rules == ServerVersion.V3_7) {
         assertThat(told.status()).isEqualTo(400);
         assertThat(told.string("error", "message"))
             .isEqualTo("The uploaded file could not be found");
@@ -115,7 +115,7 @@ class PhotoPutTest extends OpenPortals {
   @Row("P15")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
-  void whoeverIsMeantIsCheckedBeforeTheAddress(Rules rules) {
+  void whoeverIsMeantIsCheckedBeforeTheAddress(ServerVersion rules) {
     Wire omar = as(open(rules), "admin");
     assertThat(omar.json("PUT", photo(NOBODY), "{}").status()).isEqualTo(404);
     assertThat(omar.json("PUT", photo("ana"), "{}").status()).isEqualTo(403);
@@ -124,7 +124,7 @@ class PhotoPutTest extends OpenPortals {
   @Row("P16")
   @ParameterizedTest
   @EnumSource
-  void withoutABodyNothingIsValid(Rules rules) {
+  void withoutABodyNothingIsValid(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire ana = as(portal, "owner");
     List<Told> all =
@@ -150,7 +150,7 @@ class PhotoPutTest extends OpenPortals {
   @Row("P47")
   @ParameterizedTest
   @EnumSource
-  void whatIsNotSentAsJsonIsNotRead(Rules rules) {
+  void whatIsNotSentAsJsonIsNotRead(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire ana = as(portal, "owner");
     ByteString json = ByteString.encodeUtf8("{\"files\":\"" + ADA + "\"}");
@@ -180,7 +180,7 @@ class PhotoPutTest extends OpenPortals {
   @Row("P47")
   @ParameterizedTest
   @EnumSource
-  void jsonIsReadUnderEachOfItsNamesAndWithAByteOrderMark(Rules rules) {
+  void jsonIsReadUnderEachOfItsNamesAndWithAByteOrderMark(ServerVersion rules) {
     // Not held to the description, which names one of these types only.
     Wire uma = as(open(rules), "user").fromElsewhere();
     String json = "{\"files\":\"" + ADA + "\"}";
@@ -202,7 +202,7 @@ class PhotoPutTest extends OpenPortals {
   @Row("P17")
   @ParameterizedTest
   @EnumSource
-  void thePresentAddressIsNotDownloadedAgain(Rules rules) {
+  void thePresentAddressIsNotDownloadedAgain(ServerVersion rules) {
     PracticePortal portal = open(rules);
     String before = as(portal, "owner").get(photo("ana")).string("response", "original");
     String path = before.substring(0, before.indexOf('?'));
@@ -216,7 +216,7 @@ class PhotoPutTest extends OpenPortals {
   @Row("P17")
   @Test
   void theStandInIsAPresentAddressToo() {
-    PracticePortal portal = open(Rules.V3_7);
+    PracticePortal portal = open(ServerVersion.V3_7);
     Told told =
         as(portal, "room-admin")
             .put(photo("sean"), "/static/images/default_user_photo_size_200-200.png");
@@ -227,16 +227,16 @@ class PhotoPutTest extends OpenPortals {
   @Row("P18")
   @ParameterizedTest
   @EnumSource
-  void thePresentAddressWithItsHashIsForbiddenToThePortalItself(Rules rules) {
+  void thePresentAddressWithItsHashIsForbiddenToThePortalItself(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire ana = as(portal, "owner");
     String original = ana.get(photo("ana")).string("response", "original");
     Told told = ana.put(photo("ana"), original);
     // Before 3.7 the status is passed over, and an empty body is no image.
-    assertThat(told.status()).isEqualTo(rules == Rules.V3_7 ? 403 : 500);
+    assertThat(told.status()).isEqualTo(rules == ServerVersion.V3_7 ? 403 : 500);
     assertThat(told.string("error", "message"))
         .isEqualTo(
-            rules == Rules.V3_7
+            rules == ServerVersion.V3_7
                 ? "Failed to download photo: Forbidden"
                 : "unknown image file type");
     assertThat(ana.get(photo("ana")).string("response", "original")).isEqualTo(original);
@@ -247,7 +247,7 @@ class PhotoPutTest extends OpenPortals {
   @Test
   void anOpenPathOfThePortalsOwnCanBeDownloaded() {
     Told told =
-        as(open(Rules.V3_7), "user")
+        as(open(ServerVersion.V3_7), "user")
             .put(photo("uma"), "static/images/default_user_photo_size_82-82.png");
     assertThat(told.string("response", "original")).contains("_orig_82-82.png?");
   }
@@ -255,12 +255,12 @@ class PhotoPutTest extends OpenPortals {
   @Row("P19")
   @ParameterizedTest
   @EnumSource
-  void aLessSafeAddressThanTheRequestIsRefusedFromVersion37(Rules rules) {
+  void aLessSafeAddressThanTheRequestIsRefusedFromVersion37(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire uma = as(portal, "user");
     String plain = "http://photos.example/ada.png";
     Told told = uma.put(photo("uma"), plain, "X-Forwarded-Proto", "https");
-    if (rules == Rules.V3_7) {
+    if (rules == ServerVersion.V3_7) {
       assertThat(told.status()).isEqualTo(403);
       assertThat(told.string("error", "message")).isEqualTo("Access denied");
       assertThat(books(portal)).isEqualTo(NOTHING);
@@ -293,7 +293,7 @@ class PhotoPutTest extends OpenPortals {
         "https://nowhere.example/ada.png"
       })
   void addressesInsideAreNeverDownloadedFromVersion37(String address) {
-    PracticePortal portal = open(Rules.V3_7);
+    PracticePortal portal = open(ServerVersion.V3_7);
     portal.premises().web().shut("nowhere.example");
     Told told = as(portal, "user").put(photo("uma"), address);
     assertThat(told.status()).isEqualTo(403);
@@ -311,7 +311,7 @@ class PhotoPutTest extends OpenPortals {
         "https://[2001:db8::1]/ada.png"
       })
   void addressesOutsideAreDownloaded(String address) {
-    PracticePortal portal = open(Rules.V3_7);
+    PracticePortal portal = open(ServerVersion.V3_7);
     Told told = as(portal, "user").put(photo("uma"), address);
     assertThat(told.string("error", "message")).isEqualTo("Failed to download photo: NotFound");
     assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 1));
@@ -320,7 +320,7 @@ class PhotoPutTest extends OpenPortals {
   @Row("P20")
   @ParameterizedTest
   @EnumSource(names = {"V3_6", "V3_5"})
-  void addressesInsideWereNotCheckedBefore(Rules rules) {
+  void addressesInsideWereNotCheckedBefore(ServerVersion rules) {
     Told told = as(open(rules), "user").put(photo("uma"), "https://intranet.example/ada.png");
     assertThat(told.status()).isEqualTo(200);
   }
@@ -328,11 +328,11 @@ class PhotoPutTest extends OpenPortals {
   @Row("P20")
   @Test
   void thePortalsOwnAddressIsInsideToo() {
-    PracticePortal portal = open(Rules.V3_7);
+    PracticePortal portal = open(ServerVersion.V3_7);
     Wire uma = as(portal, "user");
     String standIn = "/static/images/default_user_photo_size_82-82.png";
     assertThat(uma.put(photo("uma"), portal.address() + standIn).status()).isEqualTo(403);
-    PracticePortal older = open(Rules.V3_6);
+    PracticePortal older = open(ServerVersion.V3_6);
     Told told = as(older, "user").put(photo("uma"), older.address() + standIn);
     assertThat(told.string("response", "original")).contains("_orig_82-82.png");
   }
@@ -340,12 +340,12 @@ class PhotoPutTest extends OpenPortals {
   @Row("P21")
   @ParameterizedTest
   @EnumSource
-  void aDownloadThatIsNoneIsNamedFromVersion37(Rules rules) {
+  void aDownloadThatIsNoneIsNamedFromVersion37(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire uma = as(portal, "user");
     Told missing = uma.put(photo("uma"), PHOTOS + "/missing.png");
     Told moved = uma.put(photo("uma"), PHOTOS + "/moved.png");
-    if (rules == Rules.V3_7) {
+    if (rules == ServerVersion.V3_7) {
       assertThat(missing.status()).isEqualTo(403);
       assertThat(missing.string("error", "message"))
           .isEqualTo("Failed to download photo: NotFound");
@@ -363,7 +363,7 @@ class PhotoPutTest extends OpenPortals {
   @ParameterizedTest
   @ValueSource(strings = {"refused.png", "slow.png", "huge.png", "notes.txt", "empty.png"})
   void aDownloadThatGoesWrongIsThePortalsFault(String name) {
-    PracticePortal portal = open(Rules.V3_7);
+    PracticePortal portal = open(ServerVersion.V3_7);
     Wire ana = as(portal, "owner");
     Object before = ana.get(photo("ana")).at("response");
     Told told = ana.put(photo("ana"), PHOTOS + "/" + name);
@@ -387,7 +387,7 @@ class PhotoPutTest extends OpenPortals {
   @Row("P22")
   @ParameterizedTest
   @EnumSource(names = {"V3_6", "V3_5"})
-  void thereWasNoLimitBefore(Rules rules) {
+  void thereWasNoLimitBefore(ServerVersion rules) {
     Told told = as(open(rules), "user").put(photo("uma"), PHOTOS + "/huge.png");
     assertThat(told.string("response", "original")).contains("_orig_1280-1280.png");
   }
@@ -395,10 +395,13 @@ class PhotoPutTest extends OpenPortals {
   @Row("P23")
   @ParameterizedTest
   @EnumSource
-  void kindsThatAFileMayNotBeArriveByAddress(Rules rules) {
+  void kindsThatAFileMayNotBeArriveByAddress(ServerVersion rules) {
     PracticePortal portal = open(rules);
     String webp = PHOTOS + "/wave.webp";
-    portal.premises().web().put(webp, new Web.Body(new Lazy<>(() -> Pictures.webp(300, 200))));
+    portal
+        .premises()
+        .web()
+        .put(webp, new FakeInternet.Body(new Lazy<>(() -> Pictures.webp(300, 200))));
     Wire uma = as(portal, "user");
     Told gif = uma.put(photo("uma"), PHOTOS + "/wave.gif");
     assertThat(gif.status()).isEqualTo(200);
@@ -410,15 +413,15 @@ class PhotoPutTest extends OpenPortals {
 
   @ParameterizedTest
   @EnumSource
-  void shoutedSchemesAreUnderstoodFromVersion37(Rules rules) {
+  void shoutedSchemesAreUnderstoodFromVersion37(ServerVersion rules) {
     String address = "HTTPS://photos.example/ada.png";
     Told told = as(open(rules), "user").put(photo("uma"), address);
-    assertThat(told.status()).isEqualTo(rules == Rules.V3_7 ? 200 : 500);
+    assertThat(told.status()).isEqualTo(rules == ServerVersion.V3_7 ? 200 : 500);
   }
 
   @Test
   void namesOfPeopleAreReadInAnyCase() {
-    Wire uma = as(open(Rules.V3_7), "user");
+    Wire uma = as(open(ServerVersion.V3_7), "user");
     assertThat(uma.put(photo("UMA"), ADA).status()).isEqualTo(200);
   }
 

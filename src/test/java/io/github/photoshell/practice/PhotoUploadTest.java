@@ -22,7 +22,7 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P24")
   @ParameterizedTest
   @EnumSource
-  void aSavedFileIsAnsweredWithTheOldHash(Rules rules) {
+  void aSavedFileIsAnsweredWithTheOldHash(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire uma = as(portal, "user");
     String byId = photo(id(portal, "uma"));
@@ -64,7 +64,7 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P43")
   @ParameterizedTest
   @EnumSource
-  void readsByIdShowTheOldAddressesAfterAnUploadAndReadsByNameTheNewOnes(Rules rules) {
+  void readsByIdShowTheOldAddressesAfterAnUploadAndReadsByNameTheNewOnes(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
@@ -83,7 +83,7 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P43")
   @ParameterizedTest
   @EnumSource
-  void theNextOtherChangeShowsTheNewHashEverywhere(Rules rules) {
+  void theNextOtherChangeShowsTheNewHashEverywhere(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
@@ -103,7 +103,7 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P43")
   @ParameterizedTest
   @EnumSource
-  void afterTwentyMinutesTheHashChangesByItself(Rules rules) throws IOException {
+  void afterTwentyMinutesTheHashChangesByItself(ServerVersion rules) throws IOException {
     MovableClock clock = new MovableClock();
     try (PracticePortal portal = PracticePortal.start(new PracticeSettings(0, rules, 24), clock)) {
       Wire uma = as(portal, "user");
@@ -122,29 +122,29 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P25")
   @ParameterizedTest
   @EnumSource
-  void aFileKeptForLaterIsNobodysPhoto(Rules rules) {
+  void aFileKeptForLaterIsNobodysPhoto(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire ana = as(portal, "owner");
-    Object before = ana.get(photo(Seed.ANA)).at("response");
+    Object before = ana.get(photo(SeedData.ANA)).at("response");
     Part large = Part.file(Pictures.plain("jpeg", 2560, 640));
-    Told told = ana.form(photo(Seed.ANA), large, KEEP);
+    Told told = ana.form(photo(SeedData.ANA), large, KEEP);
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.at("response", "success")).isEqualTo(true);
     String path = told.string("response", "data");
     assertThat(path).matches("/storage/userPhotos/temp/[0-9a-f-]{36}\\.jpeg");
     assertThat(Pictures.size(ana.get(path).body())).isEqualTo("1280-320");
-    assertThat(ana.get(photo(Seed.ANA)).at("response")).isEqualTo(before);
+    assertThat(ana.get(photo(SeedData.ANA)).at("response")).isEqualTo(before);
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
 
   @Row("P25")
   @ParameterizedTest
   @EnumSource
-  void withoutAutosaveAFileIsKeptFromVersion37(Rules rules) {
+  void withoutAutosaveAFileIsKeptFromVersion37(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire uma = as(portal, "user");
     Told told = uma.form(photo(id(portal, "uma")), Part.file(PNG));
-    if (rules == Rules.V3_7) {
+    if (rules == ServerVersion.V3_7) {
       assertThat(told.string("response", "data")).startsWith("/storage/userPhotos/temp/");
     } else {
       assertThat(told.status()).isEqualTo(400);
@@ -157,7 +157,7 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P26")
   @ParameterizedTest
   @EnumSource
-  void refusalHidesBehindStatus200(Rules rules) {
+  void refusalHidesBehindStatus200(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
@@ -167,7 +167,7 @@ class PhotoUploadTest extends OpenPortals {
     Map<String, Told> all =
         Map.of(
             "Security error.",
-            uma.form(photo(Seed.ANA), Part.file(PNG), SAVE),
+            uma.form(photo(SeedData.ANA), Part.file(PNG), SAVE),
             "The user could not be found",
             uma.form(photo(NOBODY), Part.file(PNG), SAVE),
             "The uploaded file could not be found",
@@ -187,7 +187,7 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P48")
   @ParameterizedTest
   @EnumSource
-  void aBodyThatTheServerDoesNotReadIsNotValid(Rules rules) {
+  void aBodyThatTheServerDoesNotReadIsNotValid(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
@@ -213,7 +213,7 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P26")
   @ParameterizedTest
   @EnumSource
-  void aFileJustWithinTheLimitIsTaken(Rules rules) {
+  void aFileJustWithinTheLimitIsTaken(ServerVersion rules) {
     PracticePortal portal = open(rules);
     byte[] padded = Arrays.copyOf(PNG.toByteArray(), 5_242_880);
     Told told =
@@ -224,7 +224,7 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P26")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
-  void neitherOwnerNorAdminUploadsForAnotherFromVersion36(Rules rules) {
+  void neitherOwnerNorAdminUploadsForAnotherFromVersion36(ServerVersion rules) {
     PracticePortal portal = open(rules);
     for (String key : List.of("owner", "admin", "room-admin")) {
       Told told = as(portal, key).form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
@@ -233,10 +233,10 @@ class PhotoUploadTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
 
-  @Row(value = "P26", rules = Rules.V3_5)
+  @Row(value = "P26", rules = ServerVersion.V3_5)
   @Test
   void anAdminOfVersion35UploadsForAllButOtherAdmins() {
-    PracticePortal portal = open(Rules.V3_5);
+    PracticePortal portal = open(ServerVersion.V3_5);
     Wire omar = as(portal, "admin");
     for (String userName : List.of("omar", "uma", "sean", "lin", "dora")) {
       Told told = omar.form(photo(id(portal, userName)), Part.file(PNG), SAVE);
@@ -250,10 +250,10 @@ class PhotoUploadTest extends OpenPortals {
     }
   }
 
-  @Row(value = "P27", rules = Rules.V3_5)
+  @Row(value = "P27", rules = ServerVersion.V3_5)
   @Test
   void version35TakesWhoeverIsNoIdForTheCaller() {
-    PracticePortal portal = open(Rules.V3_5);
+    PracticePortal portal = open(ServerVersion.V3_5);
     Wire uma = as(portal, "user");
     for (String userId : List.of("ana", "ana.novak@example.com", "nobody", "10001")) {
       int audits = books(portal).audits();
@@ -261,14 +261,15 @@ class PhotoUploadTest extends OpenPortals {
       assertThat(told.string("response", "data", "main")).contains(id(portal, "uma"));
       assertThat(books(portal).audits()).isEqualTo(audits + 1);
     }
-    assertThat(uma.get(photo(Seed.ANA)).string("response", "original")).contains("_orig_1280-853");
+    assertThat(uma.get(photo(SeedData.ANA)).string("response", "original"))
+        .contains("_orig_1280-853");
     assertThat(uma.get(photo("uma")).string("response", "original")).contains("_orig_30-20.png");
   }
 
   @Row("P27")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
-  void laterVersionsKnowPeopleByName(Rules rules) {
+  void laterVersionsKnowPeopleByName(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire uma = as(portal, "user");
     assertRefused(uma.form(photo("ana"), Part.file(PNG), SAVE), "Security error.");
@@ -279,14 +280,14 @@ class PhotoUploadTest extends OpenPortals {
 
   @ParameterizedTest
   @EnumSource
-  void thePartIsFoundByItsNameFromVersion37(Rules rules) {
+  void thePartIsFoundByItsNameFromVersion37(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
     Told shouted = uma.form(own, new Part("FILE", "a.png", PNG), SAVE);
     assertThat(shouted.at("response", "success")).isEqualTo(true);
     Told other = uma.form(own, new Part("picture", "a.png", PNG), SAVE);
-    assertThat(other.at("response", "success")).isEqualTo(rules != Rules.V3_7);
+    assertThat(other.at("response", "success")).isEqualTo(rules != ServerVersion.V3_7);
   }
 
   private static void assertRefused(Told told, String message) {

@@ -36,7 +36,7 @@ class PracticePortalTest extends OpenPortals {
 
   @Test
   void itsKeysAreTheSameAtEveryStart() {
-    List<PracticeKey> keys = open(Rules.V3_7).keys();
+    List<PracticeKey> keys = open(ServerVersion.V3_7).keys();
     assertThat(keys)
         .extracting(key -> key.name() + " " + key.userName())
         .containsExactly(
@@ -53,13 +53,13 @@ class PracticePortalTest extends OpenPortals {
             "short-lived omar");
     assertThat(keys).allSatisfy(key -> assertThat(key.token()).matches("sk-[0-9a-f]{64}"));
     assertThat(keys).extracting(PracticeKey::token).doesNotHaveDuplicates();
-    assertThat(open(Rules.V3_5).keys()).isEqualTo(keys);
-    assertThat(open(new PracticeSettings(0, Rules.V3_7, 500)).keys()).isEqualTo(keys);
+    assertThat(open(ServerVersion.V3_5).keys()).isEqualTo(keys);
+    assertThat(open(new PracticeSettings(0, ServerVersion.V3_7, 500)).keys()).isEqualTo(keys);
   }
 
   @ParameterizedTest
   @EnumSource
-  void twoStartsAnswerTheSameBytes(Rules rules) throws IOException {
+  void twoStartsAnswerTheSameBytes(ServerVersion rules) throws IOException {
     Clock clock = Clock.fixed(Instant.parse("2026-07-06T09:00:00Z"), ZoneOffset.UTC);
     List<List<String>> answers = new ArrayList<>();
     for (int start = 0; start < 2; start++) {
@@ -89,7 +89,7 @@ class PracticePortalTest extends OpenPortals {
       all.add(ana.get(path));
     }
     Wire.Part file = Wire.Part.file(Pictures.plain("png", 20, 20));
-    all.add(ana.form(photo(Seed.ANA), file));
+    all.add(ana.form(photo(SeedData.ANA), file));
     all.add(ana.put(photo("ana"), ADA));
     all.add(ana.get(photo("ana")));
     List<String> texts = new ArrayList<>();
@@ -103,7 +103,7 @@ class PracticePortalTest extends OpenPortals {
 
   @Test
   void fiftyChangesAtOnceAreAllInTheBooks() throws Exception {
-    PracticePortal portal = open(Rules.V3_7);
+    PracticePortal portal = open(ServerVersion.V3_7);
     Wire uma = as(portal, "user");
     List<Told> all = atOnce(() -> uma.put(photo("uma"), "https://photos.example/tiny.png"));
     assertThat(all).allSatisfy(told -> assertThat(told.status()).isEqualTo(200));
@@ -115,7 +115,7 @@ class PracticePortalTest extends OpenPortals {
 
   @Test
   void fiftyReadersAtOnceReadTheSame() throws Exception {
-    PracticePortal portal = open(new PracticeSettings(0, Rules.V3_7, 2000));
+    PracticePortal portal = open(new PracticeSettings(0, ServerVersion.V3_7, 2000));
     Wire omar = as(portal, "admin");
     Set<String> pages = new LinkedHashSet<>();
     atOnce(() -> omar.get("/api/2.0/people/filter?sortBy=lastName&count=10"))
@@ -129,7 +129,7 @@ class PracticePortalTest extends OpenPortals {
 
   @Test
   void aHundredThousandPeopleCanBeFiltered() {
-    PracticePortal portal = open(new PracticeSettings(0, Rules.V3_7, 100_000));
+    PracticePortal portal = open(new PracticeSettings(0, ServerVersion.V3_7, 100_000));
     assertThat(portal.people()).isEqualTo(100_000);
     Wire omar = as(portal, "admin");
     Told last = omar.get("/api/2.0/people/filter?sortBy=email&count=100&startIndex=99950");
@@ -144,9 +144,9 @@ class PracticePortalTest extends OpenPortals {
 
   @Test
   void aPortInUseSaysSo() {
-    PracticePortal first = open(Rules.V3_7);
+    PracticePortal first = open(ServerVersion.V3_7);
     int port = URI.create(first.address()).getPort();
-    PracticeSettings same = new PracticeSettings(port, Rules.V3_7, 24);
+    PracticeSettings same = new PracticeSettings(port, ServerVersion.V3_7, 24);
     assertThatExceptionOfType(BindException.class).isThrownBy(() -> PracticePortal.start(same));
     // The end of a connection that the portal ends first keeps its port a while.
     assertThat(as(first, "admin").get("/api/2.0/people/@self").status()).isEqualTo(200);
@@ -161,7 +161,7 @@ class PracticePortalTest extends OpenPortals {
 
   @Test
   void nobodyFromOutsideGetsIn() throws Exception {
-    int port = URI.create(open(Rules.V3_7).address()).getPort();
+    int port = URI.create(open(ServerVersion.V3_7).address()).getPort();
     for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
       for (InetAddress address : network.inetAddresses().toList()) {
         if (!address.isLoopbackAddress()) {
@@ -176,7 +176,7 @@ class PracticePortalTest extends OpenPortals {
   @Row("P55")
   @ParameterizedTest
   @EnumSource
-  void otherPathsAreNotFoundAndOtherMethodsNotAllowed(Rules rules) {
+  void otherPathsAreNotFoundAndOtherMethodsNotAllowed(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire omar = as(portal, "admin").fromElsewhere();
     for (String path : List.of("people/ana/nothing", "people", "files/@root", "keys")) {
@@ -200,7 +200,7 @@ class PracticePortalTest extends OpenPortals {
   @Row("P55")
   @ParameterizedTest
   @EnumSource
-  void whatTheProxyDoesNotPassOnIsAPage(Rules rules) {
+  void whatTheProxyDoesNotPassOnIsAPage(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire omar = as(portal, "admin").fromElsewhere();
     for (String path : List.of("/api/2.0/nonsense", "/api/2.0/", "/api", "/api/3.0/people")) {

@@ -27,7 +27,7 @@ class PracticeServerTest extends OpenPortals {
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3})");
   private static final String HOST = "Host: 127.0.0.1\r\n";
 
-  private final PracticePortal portal = open(Rules.V3_7);
+  private final PracticePortal portal = open(ServerVersion.V3_7);
   private final URI address = URI.create(portal.address());
 
   /** Sends bytes all at once, and returns all that is answered before the connection ends. */

@@ -14,5 +14,5 @@ import java.lang.annotation.Target;
 @interface Row {
   String[] value();
 
-  Rules[] rules() default {Rules.V3_7};
+  ServerVersion[] rules() default {ServerVersion.V3_7};
 }

@@ -28,30 +28,30 @@ import org.junit.platform.commons.support.ReflectionSupport;
 class RowsTest {
   private static final List<String> ROWS =
       IntStream.rangeClosed(1, 55).mapToObj(number -> "P" + number).toList();
-  private static final Set<Rules> ALL = Set.of(Rules.values());
+  private static final Set<ServerVersion> ALL = Set.of(ServerVersion.values());
 
   /** The rows that speak of some rule sets only; all others are to hold with each. */
-  private static final Map<String, Set<Rules>> SOME =
+  private static final Map<String, Set<ServerVersion>> SOME =
       Map.of(
-          "P11", Set.of(Rules.V3_7),
-          "P18", Set.of(Rules.V3_7),
-          "P20", Set.of(Rules.V3_7),
-          "P21", Set.of(Rules.V3_7),
-          "P27", Set.of(Rules.V3_5));
+          "P11", Set.of(ServerVersion.V3_7),
+          "P18", Set.of(ServerVersion.V3_7),
+          "P20", Set.of(ServerVersion.V3_7),
+          "P21", Set.of(ServerVersion.V3_7),
+          "P27", Set.of(ServerVersion.V3_5));
 
   /** Whether a test is given its rule set, by itself or with its class. */
   static boolean takesRules(Method method) {
-    return List.of(method.getParameterTypes()).contains(Rules.class)
+    return List.of(method.getParameterTypes()).contains(ServerVersion.class)
         || method.getDeclaringClass().isAnnotationPresent(ParameterizedClass.class);
   }
 
   /** Returns the rule sets that a test of rows tries. */
-  static Set<Rules> rules(Method method) {
+  static Set<ServerVersion> rules(Method method) {
     if (!takesRules(method)) {
       return Set.of(method.getAnnotation(Row.class).rules());
     }
     EnumSource source = method.getAnnotation(EnumSource.class);
-    boolean ofClass = !List.of(method.getParameterTypes()).contains(Rules.class);
+    boolean ofClass = !List.of(method.getParameterTypes()).contains(ServerVersion.class);
     if (ofClass || source == null) {
       source = method.getDeclaringClass().getAnnotation(EnumSource.class);
     }
@@ -63,14 +63,14 @@ class RowsTest {
   }
 
   /** Row, then rule set, then the tests that hold it. */
-  private static Map<String, Map<Rules, Set<String>>> table() {
-    Map<String, Map<Rules, Set<String>>> table =
+  private static Map<String, Map<ServerVersion, Set<String>>> table() {
+    Map<String, Map<ServerVersion, Set<String>>> table =
         new TreeMap<>(Comparator.comparingInt(row -> Integer.parseInt(row.substring(1))));
     for (Method method : rowTests()) {
       for (String row : method.getAnnotation(Row.class).value()) {
-        for (Rules rules : rules(method)) {
+        for (ServerVersion rules : rules(method)) {
           table
-              .computeIfAbsent(row, any -> new EnumMap<>(Rules.class))
+              .computeIfAbsent(row, any -> new EnumMap<>(ServerVersion.class))
               .computeIfAbsent(rules, any -> new TreeSet<>())
               .add(method.getDeclaringClass().getSimpleName() + "." + method.getName());
         }
@@ -81,10 +81,10 @@ class RowsTest {
 
   @Test
   void everyRowHasATestForEachRuleSetThatItSpeaksOf() {
-    Map<String, Map<Rules, Set<String>>> table = table();
+    Map<String, Map<ServerVersion, Set<String>>> table = table();
     Set<String> missing = new TreeSet<>();
     for (String row : ROWS) {
-      Set<Rules> tested = table.getOrDefault(row, Map.of()).keySet();
+      Set<ServerVersion> tested = table.getOrDefault(row, Map.of()).keySet();
       SOME.getOrDefault(row, ALL).stream()
           .filter(rules -> !tested.contains(rules))
           .forEach(rules -> missing.add(row + " with " + rules.label()));
@@ -100,7 +100,7 @@ class RowsTest {
     table()
         .forEach(
             (row, tested) -> {
-              for (Rules rules : Rules.values()) {
+              for (ServerVersion rules : ServerVersion.values()) {
                 boolean spoken = SOME.getOrDefault(row, ALL).contains(rules);
                 String tests = String.join(", ", tested.getOrDefault(rules, Set.of()));
                 String held = tests.isEmpty() && !spoken ? "(the row does not speak of it)" : tests;

@@ -33,14 +33,14 @@ class StateFileTest extends OpenPortals {
 
   @Test
   void byteOrderMarkOfAnEditorDoesNotCount() throws IOException {
-    Path file = saved(open(new PracticeSettings(0, Rules.V3_6, 30)));
+    Path file = saved(open(new PracticeSettings(0, ServerVersion.V3_6, 30)));
     Files.writeString(file, "\ufeff" + Files.readString(file));
-    assertThat(PracticeFile.read(file).rules()).isEqualTo(Rules.V3_6);
+    assertThat(PracticeFile.read(file).rules()).isEqualTo(ServerVersion.V3_6);
   }
 
   @ParameterizedTest
   @EnumSource
-  void whatIsSavedIsThereAgain(Rules rules) throws IOException {
+  void whatIsSavedIsThereAgain(ServerVersion rules) throws IOException {
     PracticePortal portal = open(new PracticeSettings(0, rules, 30));
     Wire uma = as(portal, "user");
     uma.put(photo("uma"), ADA);
@@ -50,13 +50,13 @@ class StateFileTest extends OpenPortals {
     String parked =
         uma.form(photo(id(portal, "uma")), file, Wire.Part.field("Autosave", "false"))
             .string("response", "data");
-    as(portal, "owner").delete(photo(Seed.ANA));
+    as(portal, "owner").delete(photo(SeedData.ANA));
     PracticeKey ada = portal.keyOf("ada").orElseThrow();
     PracticeFaults.Waiting fault =
         new PracticeFaults.Waiting(
             PracticeFault.SLOW,
             3,
-            PracticeCall.of("GET people/filter").orElseThrow(),
+            CallPattern.of("GET people/filter").orElseThrow(),
             Duration.ofSeconds(2));
     portal.faults().add(fault);
     PracticeState read = PracticeFile.read(saved(portal));
@@ -89,7 +89,7 @@ class StateFileTest extends OpenPortals {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void theFileIsItsOwnersAlone() throws IOException {
-    Path file = saved(open(Rules.V3_7));
+    Path file = saved(open(ServerVersion.V3_7));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     assertThat(folder.toFile().list()).containsExactly("state.json");
@@ -97,7 +97,7 @@ class StateFileTest extends OpenPortals {
 
   @Test
   void aTrainerMayChangeThePeople() throws IOException {
-    Path file = saved(open(Rules.V3_7));
+    Path file = saved(open(ServerVersion.V3_7));
     String text = Files.readString(file);
     Files.writeString(file, text.replace("\"firstName\": \"Uma\"", "\"firstName\": \"Ursula\""));
     PracticePortal portal = open(PracticeSettings.usual().from(PracticeFile.read(file)));
@@ -107,7 +107,7 @@ class StateFileTest extends OpenPortals {
 
   @Test
   void aPictureThatBreaksOffIsKeptAndADrawnOneIsCutForIt() throws IOException {
-    Path file = saved(open(Rules.V3_7));
+    Path file = saved(open(ServerVersion.V3_7));
     String text = Files.readString(file);
     int at = text.indexOf("\"bytes\": \"") + 10;
     // The head of the picture is whole, which says its size.
@@ -129,7 +129,7 @@ class StateFileTest extends OpenPortals {
 
   @Test
   void whatAKilledShellLeftIsSweptWhenItIsOldAndOurs() throws IOException {
-    PracticePortal portal = open(Rules.V3_7);
+    PracticePortal portal = open(ServerVersion.V3_7);
     Path old = Files.writeString(folder.resolve(".practice123456.json"), "{");
     Path fresh = Files.writeString(folder.resolve(".practice654321.json"), "{");
     Path notOurs = Files.writeString(folder.resolve(".practice-notes.json"), "{");
@@ -161,7 +161,7 @@ class StateFileTest extends OpenPortals {
         "{|[|it is no JSON object"
       })
   void aBrokenFileSaysWhere(String from, String to, String says) throws IOException {
-    Path file = saved(open(Rules.V3_7));
+    Path file = saved(open(ServerVersion.V3_7));
     String text = Files.readString(file);
     int at = text.indexOf(from);
     assertThat(at).isNotNegative();

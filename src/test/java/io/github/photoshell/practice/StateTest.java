@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What lessons see of a portal: its log, its people, and its state put back. */
 class StateTest extends OpenPortals {
-  private PracticePortal portal = open(Rules.V3_7);
+  private PracticePortal portal = open(ServerVersion.V3_7);
   private Wire uma = as(portal, "user");
 
   @Test
@@ -79,24 +79,24 @@ class StateTest extends OpenPortals {
 
   @ParameterizedTest
   @EnumSource
-  void whatWasHeldOnceIsHeldAgain(Rules rules) {
+  void whatWasHeldOnceIsHeldAgain(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire ana = as(portal, "owner");
-    ana.put(photo(Seed.ANA), ADA);
+    ana.put(photo(SeedData.ANA), ADA);
     Wire.Part file = Wire.Part.file(Pictures.plain("png", 20, 30));
     String parked =
-        ana.form(photo(Seed.ANA), file, Wire.Part.field("Autosave", "false"))
+        ana.form(photo(SeedData.ANA), file, Wire.Part.field("Autosave", "false"))
             .string("response", "data");
     portal.faults().add(PracticeFaults.Waiting.once(PracticeFault.DROPPED_AFTER));
     final PracticeState then = portal.snapshot();
     final PracticeCounters counters = portal.counters();
-    final String read = ana.get(photo(Seed.ANA)).text();
+    final String read = ana.get(photo(SeedData.ANA)).text();
     portal.faults().clear();
-    ana.delete(photo(Seed.ANA));
-    ana.json("POST", photo(Seed.ANA) + "/thumbnails", "{\"tmpFile\":\"%s\"}".formatted(parked));
+    ana.delete(photo(SeedData.ANA));
+    ana.json("POST", photo(SeedData.ANA) + "/thumbnails", "{\"tmpFile\":\"%s\"}".formatted(parked));
     Wire later = with(portal, portal.keyOf("ada").orElseThrow().token());
     portal.restore(then);
-    assertThat(ana.get(photo(Seed.ANA)).text()).isEqualTo(read);
+    assertThat(ana.get(photo(SeedData.ANA)).text()).isEqualTo(read);
     assertThat(ana.get(parked).status()).isEqualTo(200);
     assertThat(portal.counters()).isEqualTo(counters);
     assertThat(portal.faults().waiting()).hasSize(1);

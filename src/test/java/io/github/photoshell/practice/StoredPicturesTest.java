@@ -18,11 +18,11 @@ class StoredPicturesTest extends OpenPortals {
 
   @Row(
       value = "P24",
-      rules = {Rules.V3_7, Rules.V3_6, Rules.V3_5})
+      rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
   @CsvSource({"900, 300", "300, 900", "1920, 600"})
   void squaresAreTheMiddleOfThePicture(int width, int height) {
-    for (Rules rules : Rules.values()) {
+    for (ServerVersion rules : ServerVersion.values()) {
       Wire uma = as(open(rules), "user");
       Told told = saved(uma, Pictures.blueInTheMiddle(width, height));
       SIDES.forEach(
@@ -38,7 +38,7 @@ class StoredPicturesTest extends OpenPortals {
   @Row("P24")
   @ParameterizedTest
   @EnumSource
-  void scaledFilesArePngWhateverTheirName(Rules rules) {
+  void scaledFilesArePngWhateverTheirName(ServerVersion rules) {
     Wire uma = as(open(rules), "user");
     ByteString jpeg = Pictures.plain("jpeg", 1600, 1200);
     Told told = saved(uma, jpeg);
@@ -58,7 +58,7 @@ class StoredPicturesTest extends OpenPortals {
   @ParameterizedTest
   @CsvSource({"jpeg, 800, 600", "png, 16, 16", "png, 1280, 1280"})
   void aPictureThatFitsIsKeptByteForByte(String format, int width, int height) {
-    Wire uma = as(open(Rules.V3_7), "user");
+    Wire uma = as(open(ServerVersion.V3_7), "user");
     ByteString file = Pictures.plain(format, width, height);
     Told told = saved(uma, file);
     assertThat(told.string("response", "original"))
@@ -72,7 +72,7 @@ class StoredPicturesTest extends OpenPortals {
   @Row("P13")
   @ParameterizedTest
   @EnumSource
-  void everyAddressOfASeededPhotoLeadsToAPicture(Rules rules) {
+  void everyAddressOfASeededPhotoLeadsToAPicture(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire omar = as(portal, "admin");
     for (String userName : new String[] {"ana", "10001", "ada", "grace", "jose", "nils"}) {
@@ -90,7 +90,7 @@ class StoredPicturesTest extends OpenPortals {
   @Row("P9")
   @ParameterizedTest
   @EnumSource
-  void standInsHaveTheSizeTheyClaim(Rules rules) {
+  void standInsHaveTheSizeTheyClaim(ServerVersion rules) {
     Wire sean = as(open(rules), "room-admin");
     Told told = sean.get(photo("sean"));
     SIDES.forEach(
@@ -102,7 +102,7 @@ class StoredPicturesTest extends OpenPortals {
   @Row("P44")
   @ParameterizedTest
   @EnumSource
-  void anyValidKeyReadsEverybodysPicture(Rules rules) {
+  void anyValidKeyReadsEverybodysPicture(ServerVersion rules) {
     PracticePortal portal = open(rules);
     String anas = as(portal, "owner").get(photo("ana")).string("response", "original");
     List<Wire> readers =
@@ -120,7 +120,7 @@ class StoredPicturesTest extends OpenPortals {
   @Row("P44")
   @ParameterizedTest
   @EnumSource
-  void aGuestReadsOnlyTheirOwnPicture(Rules rules) {
+  void aGuestReadsOnlyTheirOwnPicture(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire mei = asPerson(portal, "mei");
     String own = mei.put(photo("mei"), ADA).string("response", "original");
@@ -134,7 +134,7 @@ class StoredPicturesTest extends OpenPortals {
   @Row("P44")
   @ParameterizedTest
   @EnumSource
-  void onlyAnAddressWithItsHashMayBeCached(Rules rules) {
+  void onlyAnAddressWithItsHashMayBeCached(ServerVersion rules) {
     Wire uma = as(open(rules), "user");
     String original = uma.put(photo("uma"), ADA).string("response", "original");
     String path = original.substring(0, original.indexOf('?'));
@@ -155,7 +155,7 @@ class StoredPicturesTest extends OpenPortals {
   /** Another size or another extension is another name; only a removal takes the old file along. */
   @Test
   void filesOfAnEarlierPhotoGoOnlyWithARemoval() {
-    Wire ana = as(open(Rules.V3_7), "owner");
+    Wire ana = as(open(ServerVersion.V3_7), "owner");
     String earlier = ana.get(photo("ana")).string("response", "original");
     ByteString file = ana.get(earlier).body();
     String later = ana.put(photo("ana"), ADA).string("response", "original");

@@ -16,14 +16,14 @@ class ThumbnailsTest extends OpenPortals {
   @Row("P28")
   @ParameterizedTest
   @EnumSource
-  void aKeptFileBecomesThePhotoOnce(Rules rules) {
+  void aKeptFileBecomesThePhotoOnce(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire ana = as(portal, "owner");
     String earlier = ana.get(photo("ana")).string("response", "original");
-    String kept = kept(ana, Seed.ANA, WIDE);
+    String kept = kept(ana, SeedData.ANA, WIDE);
     String request =
         "{\"tmpFile\":\"%s\",\"x\":0,\"y\":0,\"width\":0,\"height\":0}".formatted(kept);
-    Told told = ana.json("POST", thumbnails(Seed.ANA), request);
+    Told told = ana.json("POST", thumbnails(SeedData.ANA), request);
     assertThat(told.status()).isEqualTo(200);
     String original = told.string("response", "original");
     assertThat(original).contains("_orig_900-300.png?");
@@ -36,7 +36,7 @@ class ThumbnailsTest extends OpenPortals {
     assertThat(ana.get(earlier).status()).isEqualTo(404);
     assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 0, 0));
 
-    Told again = ana.json("POST", thumbnails(Seed.ANA), request);
+    Told again = ana.json("POST", thumbnails(SeedData.ANA), request);
     assertThat(again.status()).isEqualTo(404);
     assertThat(again.string("error", "message")).isEqualTo("File not found");
     assertThat(ana.get(photo("ana")).at("response")).isEqualTo(later.at("response"));
@@ -46,15 +46,15 @@ class ThumbnailsTest extends OpenPortals {
   @Row("P28")
   @ParameterizedTest
   @EnumSource
-  void withAKeptFileTheFrameIsThrownAway(Rules rules) {
+  void withAKeptFileTheFrameIsThrownAway(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire ana = as(portal, "owner");
-    String kept = kept(ana, Seed.ANA, WIDE);
+    String kept = kept(ana, SeedData.ANA, WIDE);
     // The last segment of the path is all that counts.
     String request =
         "{\"tmpFile\":\"%s\",\"x\":0,\"y\":0,\"width\":300,\"height\":300}"
             .formatted("elsewhere" + kept.substring(kept.lastIndexOf('/')));
-    Told told = ana.json("POST", thumbnails(Seed.ANA), request);
+    Told told = ana.json("POST", thumbnails(SeedData.ANA), request);
     for (String square : SQUARES) {
       assertAll(ana.get(told.string("response", square)).body(), Pictures.BLUE);
     }
@@ -63,7 +63,7 @@ class ThumbnailsTest extends OpenPortals {
   @Row("P29")
   @ParameterizedTest
   @EnumSource
-  void withoutAPhotoThereIsNothingToCut(Rules rules) {
+  void withoutAPhotoThereIsNothingToCut(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Told told =
         as(portal, "room-admin")
@@ -77,7 +77,7 @@ class ThumbnailsTest extends OpenPortals {
 
   @Test
   void aFrameCutsThePresentPhoto() {
-    PracticePortal portal = open(Rules.V3_7);
+    PracticePortal portal = open(ServerVersion.V3_7);
     Wire uma = as(portal, "user");
     uma.form(photo("uma"), Part.file(WIDE), Part.field("Autosave", "true"));
     Told before = uma.get(photo("uma"));
@@ -96,7 +96,7 @@ class ThumbnailsTest extends OpenPortals {
 
   @Test
   void aFrameThatIsNoSquareLeavesTheOldSquares() {
-    Wire uma = as(open(Rules.V3_7), "user");
+    Wire uma = as(open(ServerVersion.V3_7), "user");
     uma.form(photo("uma"), Part.file(WIDE), Part.field("Autosave", "true"));
     Told told =
         uma.json("POST", thumbnails("uma"), "{\"x\":0,\"y\":0,\"width\":300,\"height\":100}");
@@ -105,18 +105,18 @@ class ThumbnailsTest extends OpenPortals {
 
   @ParameterizedTest
   @EnumSource
-  void whoMayCutIsWhoMayChange(Rules rules) {
+  void whoMayCutIsWhoMayChange(ServerVersion rules) {
     PracticePortal portal = open(rules);
     Wire omar = as(portal, "admin");
     assertThat(omar.json("POST", thumbnails(NOBODY), "{}").status()).isEqualTo(404);
     assertThat(omar.json("POST", thumbnails("uma"), "{}").status())
-        .isEqualTo(rules == Rules.V3_5 ? 200 : 403);
+        .isEqualTo(rules == ServerVersion.V3_5 ? 200 : 403);
     assertThat(as(portal, "user").json("POST", thumbnails("dora"), "{}").status()).isEqualTo(403);
   }
 
   @Test
   void aNegativeWidthIsNotValid() {
-    PracticePortal portal = open(Rules.V3_7);
+    PracticePortal portal = open(ServerVersion.V3_7);
     Wire uma = as(portal, "user");
     for (String body : List.of("{\"width\":-1}", "{\"height\":-1}", "{\"x\":1.5}", "")) {
       Told told = uma.json("POST", thumbnails("uma"), body);

@@ -6,7 +6,7 @@ import io.github.photoshell.Outside;
 import io.github.photoshell.Outside.Ended;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class DiskFullTest {
 
   @BeforeEach
   void start() throws IOException {
-    portal = PracticePortal.start(new PracticeSettings(0, Rules.V3_5, 24));
+    portal = PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24));
     outside = new Outside(folder, portal.address(), portal.keys().get(0).token());
   }
 

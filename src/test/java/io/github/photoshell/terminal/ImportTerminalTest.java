@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,8 @@ class ImportTerminalTest {
   @Test
   void questionIsAnsweredWithYAndTheBarShowsWhereItIsWhenCtrlCComes() throws Exception {
     images("sean", "uma", "eve", "mei", "sven", "zoe");
-    try (PracticePortal portal = PracticePortal.start(new PracticeSettings(0, Rules.V3_5, 24))) {
+    try (PracticePortal portal =
+        PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24))) {
       relay(portal, 4);
       try (LauncherTerminal terminal = connected(portal, "")) {
         terminal.enter("photo-import pictures");
@@ -95,7 +96,8 @@ class ImportTerminalTest {
   @Test
   void productionPortalWantsItsName() throws Exception {
     images("sean");
-    try (PracticePortal portal = PracticePortal.start(new PracticeSettings(0, Rules.V3_5, 24))) {
+    try (PracticePortal portal =
+        PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24))) {
       relay(portal, Integer.MAX_VALUE);
       try (LauncherTerminal terminal = connected(portal, "--name live --production")) {
         terminal.enter("photo-import pictures").await("This is a production portal. Set 1 photo?");

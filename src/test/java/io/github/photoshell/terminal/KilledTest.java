@@ -8,7 +8,7 @@ import io.github.photoshell.portal.Answers;
 import io.github.photoshell.practice.PracticePerson;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -206,7 +206,8 @@ class KilledTest {
 
   @Test
   void importKilledWhileItSendsChangesNobodyTwice() throws Exception {
-    try (PracticePortal practice = PracticePortal.start(new PracticeSettings(0, Rules.V3_5, 60))) {
+    try (PracticePortal practice =
+        PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 60))) {
       Map<String, Integer> changes = new ConcurrentHashMap<>();
       server.setDispatcher(
           new Dispatcher() {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -469,7 +469,7 @@ class LauncherTest {
 
   @Test
   void savedPortalIsNamedOnTheCommandLineAndNeedsYesForItsPeople() throws Exception {
-    PracticeSettings rules = new PracticeSettings(0, Rules.V3_5, 24);
+    PracticeSettings rules = new PracticeSettings(0, ServerVersion.V3_5, 24);
     try (PracticePortal portal = PracticePortal.start(rules)) {
       Path key = Files.writeString(home.resolve("a key"), portal.keys().get(0).token());
       String command = "cat '" + key + "'";

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.practice.Rules;
+import io.github.photoshell.practice.ServerVersion;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -161,7 +161,7 @@ class SessionTest {
 
   @Test
   void savedProductionPortalStandsOutAndAsksForTheUserName() throws Exception {
-    PracticeSettings rules = new PracticeSettings(0, Rules.V3_5, 24);
+    PracticeSettings rules = new PracticeSettings(0, ServerVersion.V3_5, 24);
     try (PracticePortal portal = PracticePortal.start(rules);
         LauncherTerminal terminal = start()) {
       String token = portal.keys().get(0).token();

@@ -1,0 +1,75 @@
+package io.github.photoshell.practice;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Hosts given as numbers that server 3.7 downloads nothing from: its default blacklist, as section
+ * 3.3 of the contract has it. No name is ever looked up.
+ */
+final class BlockedAddresses {
+  /** Whatever ends in a number is an IPv4 address in some notation. */
+  private static final Pattern NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?");
+
+  private static final Pattern FOUR_BYTES =
+      Pattern.compile(
+          "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})){3}");
+
+  private static final List<Net> NETS =
+      List.of(
+          new Net("0.0.0.0", 8),
+          new Net("10.0.0.0", 8),
+          new Net("100.64.0.0", 10),
+          new Net("127.0.0.0", 8),
+          new Net("169.254.0.0", 16),
+          new Net("172.16.0.0", 12),
+          new Net("192.168.0.0", 16),
+          new Net("::", 128),
+          new Net("::1", 128),
+          new Net("fc00::", 8),
+          new Net("fd00::", 8),
+          new Net("fe80::", 10));
+
+  /** All addresses of so many bits of which the first so many are the same. */
+  private record Net(BigInteger start, int length, int bits) {
+    Net(String start, int bits) {
+      this(new BigInteger(1, literal(start)), literal(start).length * 8, bits);
+    }
+
+    boolean holds(byte[] address) {
+      int rest = length - bits;
+      BigInteger number = new BigInteger(1, address);
+      return address.length * 8 == length && number.shiftRight(rest).equals(start.shiftRight(rest));
+    }
+  }
+
+  private BlockedAddresses() {}
+
+  /**
+   * Whether a host is such a number, or one in a notation that isn't read here. False for names.
+   */
+  static boolean is(String host) {
+    if (!host.contains(":")) {
+      if (!NUMBER.matcher(host).matches()) {
+        return false;
+      }
+      if (!FOUR_BYTES.matcher(host).matches()) {
+        return true;
+      }
+    }
+    byte[] address = literal(host);
+    return NETS.stream().anyMatch(net -> net.holds(address));
+  }
+
+  private static byte[] literal(String number) {
+    try {
+      // Numbers are read, not looked up.
+      return InetAddress.getByName(number).getAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("not an address: " + number, e);
+    }
+  }
+}

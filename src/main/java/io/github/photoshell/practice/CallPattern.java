@@ -1,0 +1,102 @@
+package io.github.photoshell.practice;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which calls of the API are meant: a method, or any, and a path, or any. In a path {@code
+ * {userid}} stands for any one word.
+ */
+public final class CallPattern {
+  /** Every call there is. */
+  public static final CallPattern ANY = new CallPattern("any", List.of(), List.of());
+
+  /** Every call that changes something. */
+  static final CallPattern CHANGES =
+      new CallPattern("changes", List.of("PUT", "POST", "DELETE"), List.of());
+
+  private static final List<String> METHODS = List.of("GET", "PUT", "POST", "DELETE");
+
+  /** Every call that removes a photo. */
+  static final CallPattern REMOVALS =
+      of(Endpoint.DELETE_PHOTO.method() + " " + Endpoint.DELETE_PHOTO.shortPath()).orElseThrow();
+
+  private final String words;
+  private final List<String> methods;
+  private final List<String> path;
+
+  private CallPattern(String words, List<String> methods, List<String> path) {
+    this.words = words;
+    this.methods = methods;
+    this.path = path;
+  }
+
+  /**
+   * Reads {@code any}, {@code changes}, {@code PUT}, {@code people/filter} or {@code PUT
+   * people/{userid}/photo}; the path with or without {@code /api/2.0/} before it. Empty for calls
+   * that no portal has.
+   */
+  public static Optional<CallPattern> of(String text) {
+    String words = text.strip();
+    for (CallPattern known : List.of(ANY, CHANGES)) {
+      if (known.words.equalsIgnoreCase(words)) {
+        return Optional.of(known);
+      }
+    }
+    String[] parts = words.split("\\s+", 2);
+    boolean method = METHODS.contains(parts[0].toUpperCase(Locale.ROOT));
+    String where = method ? parts.length == 2 ? parts[1] : "" : words;
+    List<String> methods = method ? List.of(parts[0].toUpperCase(Locale.ROOT)) : List.of();
+    List<String> path = new ArrayList<>(List.of(where.split("/", -1)));
+    path.removeIf(String::isEmpty);
+    if (!path.isEmpty() && !path.get(0).equals("api") && !FileEndpoints.answers(path)) {
+      path.addAll(0, List.of("api", "2.0"));
+    }
+    boolean known =
+        path.isEmpty()
+            || FileEndpoints.answers(path)
+            || Arrays.stream(Endpoint.values())
+                .filter(one -> methods.isEmpty() || methods.contains(one.method()))
+                .anyMatch(one -> alike(one.path(), path));
+    return known && !words.isEmpty()
+        ? Optional.of(new CallPattern(words, methods, List.copyOf(path)))
+        : Optional.empty();
+  }
+
+  /** All calls that can be named, as {@link #of} reads them. */
+  public static List<String> known() {
+    List<String> known = new ArrayList<>(List.of(ANY.words, CHANGES.words));
+    for (Endpoint one : Endpoint.values()) {
+      known.add(one.method() + " " + one.shortPath());
+    }
+    return known;
+  }
+
+  boolean matches(PortalRequest request) {
+    return (methods.isEmpty() || methods.contains(request.method()))
+        && (path.isEmpty() || alike(path, request.path()));
+  }
+
+  private static boolean alike(List<String> template, List<String> other) {
+    if (template.size() != other.size()) {
+      return false;
+    }
+    for (int i = 0; i < template.size(); i++) {
+      boolean any =
+          template.get(i).equals(Endpoint.USER_ID) || other.get(i).equals(Endpoint.USER_ID);
+      if (!any && !template.get(i).equalsIgnoreCase(other.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** As it was typed. */
+  @Override
+  public String toString() {
+    return words;
+  }
+}

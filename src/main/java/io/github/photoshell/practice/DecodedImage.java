@@ -1,0 +1,181 @@
+package io.github.photoshell.practice;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
+import javax.imageio.plugins.tiff.TIFFDirectory;
+import javax.imageio.plugins.tiff.TIFFField;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import okio.ByteString;
+
+/**
+ * A decoded image file.
+ *
+ * @param format the decoder's name for it in lower case, such as {@code jpeg}, {@code png} or
+ *     {@code webp}; the portal uses it as the file's extension
+ * @param size of the picture in the file
+ * @param pixels of a large picture every second, third, … of a row and column
+ */
+record DecodedImage(String format, Size size, Pixels pixels) {
+  /** In pixels. A small file can claim a picture that no memory holds. */
+  static final long LARGEST = 40_000_000;
+
+  /** A picture with more pixels on a side is read coarsely; the portal keeps half of that. */
+  private static final int FINEST = 2 * StoredPhoto.LONGEST;
+
+  /** Pictures are decoded one at a time: many uploads at once need no more memory than one. */
+  private static final Object ONE_AT_A_TIME = new Object();
+
+  /** A TIFF with a JPEG in it: what that takes could not be limited (TIFF 6.0, Compression). */
+  private static final Set<Integer> JPEG_INSIDE = Set.of(6, 7);
+
+  /** What the portal's image library says of bytes that it can't read. */
+  static final String NO_DECODER =
+      "no decode delegate for this image format `' @ error/blob.c/BlobToImage/458";
+
+  static final String TOO_MANY_PIXELS =
+      "width or height exceeds limit `' @ error/cache.c/OpenPixelCache/3911";
+
+  static final String TOO_SLOW = "time limit exceeded `' @ fatal/cache.c/GetImagePixelCache/1786";
+
+  static final String NO_MEMORY =
+      "cache resources exhausted `' @ error/cache.c/OpenPixelCache/4083";
+
+  /**
+   * Reads an image of a kind that Java knows (JPEG, PNG, GIF, BMP, TIFF). Of a WebP only the size
+   * is read, and a drawn picture of that size stands in for it.
+   *
+   * @throws NotAnImageException when nothing can read it, when it is larger than {@link #LARGEST},
+   *     or when decoding takes too long
+   */
+  static DecodedImage read(ByteString file) throws NotAnImageException {
+    Optional<WebpHeader> webp = WebpHeader.of(file);
+    if (webp.isPresent()) {
+      Size size = size(webp.get().width(), webp.get().height());
+      int step = step(size);
+      int width = Math.max(1, size.width() / step);
+      int height = Math.max(1, size.height() / step);
+      return new DecodedImage("webp", size, PortraitPainter.of(file.hashCode(), width, height));
+    }
+    synchronized (ONE_AT_A_TIME) {
+      return read(file, DecodedImage::decoded);
+    }
+  }
+
+  private static DecodedImage decoded(ImageReader reader, String format, UploadDecodeLimit limit)
+      throws IOException, NotAnImageException {
+    Size size = size(reader.getWidth(0), reader.getHeight(0));
+    if (format.equals("tiff") && holdsJpeg(reader)) {
+      throw new NotAnImageException(NO_DECODER);
+    }
+    int step = step(size);
+    ImageReadParam coarse = reader.getDefaultReadParam();
+    // A strip of a picture keeps at least one pixel of its shorter side.
+    coarse.setSourceSubsampling(Math.min(step, size.width()), Math.min(step, size.height()), 0, 0);
+    reader.addIIOReadUpdateListener(limit);
+    return new DecodedImage(format, size, Pixels.of(reader.read(0, coarse)));
+  }
+
+  private static int step(Size size) {
+    return (Math.max(size.width(), size.height()) + FINEST - 1) / FINEST;
+  }
+
+  private static boolean holdsJpeg(ImageReader reader) throws IOException {
+    TIFFField compression =
+        TIFFDirectory.createFromMetadata(reader.getImageMetadata(0))
+            .getTIFFField(BaselineTIFFTagSet.TAG_COMPRESSION);
+    return compression != null && JPEG_INSIDE.contains(compression.getAsInt(0));
+  }
+
+  /** In pixels. */
+  record Size(int width, int height) {}
+
+  /**
+   * Reads how large a picture is by its file, without the picture.
+   *
+   * @throws NotAnImageException as {@link #read}, but for a file that is broken farther behind
+   */
+  static Size size(ByteString file) throws NotAnImageException {
+    Optional<WebpHeader> webp = WebpHeader.of(file);
+    return webp.isPresent()
+        ? size(webp.get().width(), webp.get().height())
+        : read(file, (reader, format, limit) -> size(reader.getWidth(0), reader.getHeight(0)));
+  }
+
+  /** What is to be known of a file. */
+  private interface Question<T> {
+    T answer(ImageReader reader, String format, UploadDecodeLimit limit)
+        throws IOException, NotAnImageException;
+  }
+
+  private static <T> T read(ByteString file, Question<T> question) throws NotAnImageException {
+    UploadDecodeLimit limit = new UploadDecodeLimit();
+    try {
+      return read(file, question, limit);
+    } catch (NotAnImageException broken) {
+      ByteString plain = UploadColourProfile.removedFrom(file);
+      if (plain.equals(file) || limit.isExceeded()) {
+        throw broken;
+      }
+      return read(plain, question, limit);
+    }
+  }
+
+  private static <T> T read(ByteString file, Question<T> question, UploadDecodeLimit limit)
+      throws NotAnImageException {
+    try (ImageInputStream in =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(file.toByteArray()))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      while (readers.hasNext()) {
+        ImageReader reader = readers.next();
+        String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+        // The two bytes that mark a WBMP are found in many a file that is none.
+        if (!format.equals("wbmp")) {
+          return read(in, reader, format.equals("tif") ? "tiff" : format, question, limit);
+        }
+      }
+    } catch (OutOfMemoryError large) {
+      throw new NotAnImageException(NO_MEMORY, large);
+    } catch (IOException | RuntimeException e) {
+      // ImageIO's readers answer broken files with any exception there is, and one wraps errors.
+      boolean isLarge = e.getCause() instanceof OutOfMemoryError;
+      throw new NotAnImageException(
+          limit.isExceeded() ? TOO_SLOW : isLarge ? NO_MEMORY : NO_DECODER, e);
+    }
+    throw new NotAnImageException(NO_DECODER);
+  }
+
+  private static <T> T read(
+      ImageInputStream in,
+      ImageReader reader,
+      String format,
+      Question<T> question,
+      UploadDecodeLimit limit)
+      throws IOException, NotAnImageException {
+    try {
+      // Texts beside the picture, which may unpack to any length, are left alone.
+      reader.setInput(in, true, true);
+      return question.answer(reader, format, limit);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static Size size(int width, int height) throws NotAnImageException {
+    if (width < 1 || height < 1) {
+      throw new NotAnImageException(NO_DECODER);
+    }
+    if ((long) width * height > LARGEST) {
+      throw new NotAnImageException(TOO_MANY_PIXELS);
+    }
+    return new Size(width, height);
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.photoshell.practice;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The portal's wrapping round every JSON answer (section 2.2 of the contract). */
+final class EnvelopeWriter {
+  /**
+   * Stands where a portal prints its own innards, so that tests can tell when a client shows them.
+   */
+  static final String STACK = "   at PracticePortal: this text must never be shown";
+
+  private static final String TRACE = "00-0c1d2e3f405162738495a6b7c8d9eafb-1a2b3c4d5e6f7081-00";
+
+  private EnvelopeWriter() {}
+
+  static HttpReply round(PortalRequest request, ActionResult reply) {
+    Object response = FieldFilter.only(request.query("fields"), reply.response());
+    ActionResult trimmed = new ActionResult(response, reply.count(), reply.total());
+    return HttpReply.json(200, envelope(request, trimmed, 0, 200));
+  }
+
+  static HttpReply round(PortalRequest request, ValidationError invalid) {
+    Map<String, Object> problem = problem(400, "One or more validation errors occurred.", "15.5.1");
+    problem.put("errors", Map.of(invalid.member(), List.of(invalid.words())));
+    problem.put("traceId", TRACE);
+    return HttpReply.problem(400, envelope(request, ActionResult.of(problem), 1, 400));
+  }
+
+  /**
+   * The envelope says 0 and 200: only the status of HTTP is right (section 2.2 of the contract).
+   */
+  static HttpReply unsupportedMediaType(PortalRequest request) {
+    Map<String, Object> problem = problem(415, "Unsupported Media Type", "15.5.16");
+    problem.put("traceId", TRACE);
+    return HttpReply.problem(415, envelope(request, ActionResult.of(problem), 0, 200));
+  }
+
+  private static Map<String, Object> problem(int status, String title, String section) {
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("type", "https://tools.ietf.org/html/rfc9110#section-" + section);
+    problem.put("title", title);
+    problem.put("status", status);
+    return problem;
+  }
+
+  static HttpReply round(ApiError refusal) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("message", refusal.words());
+    error.put("type", refusal.type());
+    error.put("stack", STACK);
+    error.put("hresult", refusal.hresult());
+    Map<String, Object> envelope = new LinkedHashMap<>();
+    envelope.put("error", error);
+    envelope.put("status", 1);
+    envelope.put("statusCode", refusal.status());
+    return HttpReply.json(refusal.status(), envelope);
+  }
+
+  private static Map<String, Object> envelope(
+      PortalRequest request, ActionResult reply, int status, int statusCode) {
+    Map<String, Object> link = new LinkedHashMap<>();
+    link.put("href", request.address());
+    link.put("action", request.method());
+    Map<String, Object> envelope = new LinkedHashMap<>();
+    envelope.put("response", reply.response());
+    envelope.put("count", reply.count());
+    Integer total = reply.total();
+    if (total != null) {
+      envelope.put("total", total);
+    }
+    envelope.put("links", List.of(link));
+    envelope.put("status", status);
+    envelope.put("statusCode", statusCode);
+    return envelope;
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.photoshell.practice;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ?fields=a,b}: which members of an answer are wanted (section 2.2 of the contract). */
+final class FieldFilter {
+  private FieldFilter() {}
+
+  /** An answer with these members only; of a list, each item with them. Null or blank: all. */
+  static Object only(@Nullable String fields, Object response) {
+    if (fields == null || fields.isBlank()) {
+      return response;
+    }
+    Set<String> wanted =
+        Arrays.stream(fields.toLowerCase(Locale.ROOT).split(",", -1))
+            .map(String::strip)
+            .collect(Collectors.toSet());
+    return response instanceof List<?> items
+        ? items.stream().map(item -> only(wanted, item)).toList()
+        : only(wanted, response);
+  }
+
+  private static Object only(Set<String> wanted, Object one) {
+    if (!(one instanceof Map<?, ?> members)) {
+      return one;
+    }
+    Map<Object, Object> kept = new LinkedHashMap<>();
+    members.forEach(
+        (name, value) -> {
+          if (wanted.contains(String.valueOf(name).toLowerCase(Locale.ROOT))) {
+            kept.put(name, value);
+          }
+        });
+    return kept;
+  }
+}

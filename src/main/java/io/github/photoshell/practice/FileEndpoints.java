@@ -1,0 +1,121 @@
+package io.github.photoshell.practice;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okio.ByteString;
+
+/**
+ * The pictures themselves (section 3.1 of the contract). {@code /static/images/} is open to
+ * anybody; {@code /storage/userPhotos/} takes any valid key, whatever its scopes.
+ */
+final class FileEndpoints {
+  private static final Pattern STAND_IN =
+      Pattern.compile("default_user_photo_size_(\\d{2,3})-(\\d{2,3})\\.png");
+  private static final Pattern STORED =
+      Pattern.compile("([0-9a-f-]{36})_(orig|size)_(\\d+-\\d+)\\.([a-z]+)");
+  private static final String FOREVER =
+      "must-revalidate, no-transform, immutable, max-age=31536000, private";
+  private static final String NEVER = "no-cache, no-store, no-transform";
+  private static final Map<Integer, ByteString> STAND_INS = new ConcurrentHashMap<>();
+
+  private final PortalState premises;
+
+  FileEndpoints(PortalState premises) {
+    this.premises = premises;
+  }
+
+  /** Whether a path is one of files, not of the API. */
+  static boolean answers(List<String> path) {
+    return !path.isEmpty() && (path.get(0).equals("storage") || path.get(0).equals("static"));
+  }
+
+  HttpReply answer(PortalRequest request) {
+    List<String> path = request.path();
+    if (path.get(0).equals("static")) {
+      return standIn(path)
+          .map(bytes -> HttpReply.file("image/png", bytes))
+          .orElseGet(() -> HttpReply.empty(404));
+    }
+    Optional<IssuedKey> key =
+        request.token().flatMap(token -> premises.keys().valid(token, premises.now()));
+    if (key.isEmpty()) {
+      return HttpReply.empty(403);
+    }
+    if (path.size() != 4 || !path.get(1).equals("userPhotos")) {
+      return HttpReply.empty(404);
+    }
+    String name = path.get(3);
+    return switch (path.get(2)) {
+      case "root" ->
+          isHiddenFrom(key.get().maker(), name)
+              ? HttpReply.empty(403)
+              : file(request, name, stored(name));
+      case "temp" -> file(request, name, premises.albums().parked(name).map(StoredPhoto::original));
+      default -> HttpReply.empty(404);
+    };
+  }
+
+  /** Guests read their own pictures only. Who shares something with a guest is not known here. */
+  private static boolean isHiddenFrom(Member caller, String name) {
+    return caller.role() == Role.GUEST && !name.startsWith(caller.id() + "_");
+  }
+
+  private static HttpReply file(PortalRequest request, String name, Optional<ByteString> bytes) {
+    // The type follows the name, as on the portal; a scaled file is PNG all the same.
+    String type = "image/" + name.substring(name.lastIndexOf('.') + 1);
+    String cached = request.query("hash") == null ? NEVER : FOREVER;
+    return bytes
+        .map(
+            found ->
+                HttpReply.file(type, found)
+                    .with("Content-Disposition", "attachment; filename=" + name)
+                    .with("Cache-Control", cached))
+        .orElseGet(() -> HttpReply.empty(404));
+  }
+
+  private Optional<ByteString> stored(String name) {
+    Matcher parts = STORED.matcher(name);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    Optional<UUID> id = MemberDirectory.guid(parts.group(1));
+    List<StoredPhoto> photos = id.map(premises.albums()::files).orElse(List.of());
+    boolean original = parts.group(2).equals("orig");
+    String dimensions = parts.group(3);
+    Optional<StoredPhoto> photo =
+        photos.stream()
+            .filter(candidate -> candidate.extension().equals(parts.group(4)))
+            .filter(candidate -> !original || candidate.dimensions().equals(dimensions))
+            .findFirst();
+    return original
+        ? photo.map(StoredPhoto::original)
+        : photo.flatMap(found -> square(found, dimensions));
+  }
+
+  private static Optional<ByteString> square(StoredPhoto photo, String dimensions) {
+    return ProfileWriter.SQUARES.values().stream()
+        .filter(side -> dimensions.equals(side + "-" + side))
+        .findFirst()
+        .map(photo::square);
+  }
+
+  /** The picture that stands for no photo, when a path is that of one of its five sizes. */
+  static Optional<ByteString> standIn(List<String> path) {
+    if (path.size() != 3 || !path.get(0).equals("static") || !path.get(1).equals("images")) {
+      return Optional.empty();
+    }
+    Matcher size = STAND_IN.matcher(path.get(2));
+    if (!size.matches() || !size.group(1).equals(size.group(2))) {
+      return Optional.empty();
+    }
+    int side = Integer.parseInt(size.group(1));
+    return ProfileWriter.SQUARES.containsValue(side)
+        ? Optional.of(STAND_INS.computeIfAbsent(side, any -> PortraitPainter.nobody(side).png()))
+        : Optional.empty();
+  }
+}

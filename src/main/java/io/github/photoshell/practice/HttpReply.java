@@ -1,0 +1,76 @@
+package io.github.photoshell.practice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import okio.Buffer;
+import okio.ByteString;
+
+/** What goes back over the wire. */
+record HttpReply(int status, Map<String, String> headers, Buffer body) {
+  private static final String TRACE = "00-aa11bb22cc33dd44ee55ff6677889900-1122334455667788-00";
+
+  static HttpReply empty(int status) {
+    return new HttpReply(status, Map.of(), new Buffer());
+  }
+
+  static HttpReply json(int status, Object value) {
+    return of(status, "application/json; charset=utf-8", JsonBodies.written(value));
+  }
+
+  /** What ASP.NET answers by itself where no action of the portal is asked. */
+  static HttpReply problem(int status, String title, String section) {
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("type", "https://tools.ietf.org/html/rfc9110#section-" + section);
+    problem.put("title", title);
+    problem.put("status", status);
+    problem.put("traceId", TRACE);
+    return problem(status, problem);
+  }
+
+  /** The same for a status that ASP.NET has no words for. */
+  static HttpReply problemWithoutWords(int status) {
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("status", status);
+    problem.put("traceId", TRACE);
+    return problem(status, problem);
+  }
+
+  static HttpReply problem(int status, Map<String, Object> problem) {
+    return of(status, "application/problem+json; charset=utf-8", JsonBodies.written(problem));
+  }
+
+  static HttpReply file(String contentType, ByteString bytes) {
+    return of(200, contentType, new Buffer().write(bytes));
+  }
+
+  static HttpReply text(int status, String contentType, String text) {
+    return of(status, contentType, new Buffer().writeUtf8(text));
+  }
+
+  /**
+   * What a rate limit answers.
+   *
+   * @param limit how many calls are let through in one go
+   * @param reset when there will be room again
+   * @param wait until then
+   */
+  static HttpReply limited(int limit, Instant reset, Duration wait) {
+    return empty(429)
+        .with("Retry-After", String.valueOf(wait.toSeconds()))
+        .with("X-RateLimit-Limit", String.valueOf(limit))
+        .with("X-RateLimit-Remaining", "0")
+        .with("X-RateLimit-Reset", String.valueOf(reset.getEpochSecond()));
+  }
+
+  private static HttpReply of(int status, String contentType, Buffer body) {
+    return new HttpReply(status, Map.of("Content-Type", contentType), body);
+  }
+
+  HttpReply with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new HttpReply(status, more, body);
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.photoshell.practice;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonWriter;
+import com.squareup.moshi.Moshi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import okio.Buffer;
+import okio.ByteString;
+
+/**
+ * Maps, lists, strings, numbers and booleans as JSON and back. Null members are left out, as the
+ * portal does.
+ */
+final class JsonBodies {
+  private static final JsonAdapter<Object> ADAPTER =
+      new Moshi.Builder().build().adapter(Object.class);
+
+  private JsonBodies() {}
+
+  static Buffer written(Object value) {
+    Buffer buffer = new Buffer();
+    try {
+      write(value, JsonWriter.of(buffer));
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return buffer;
+  }
+
+  /** Moshi looks for somebody who can write it at every value, of which a page has thousands. */
+  private static void write(Object value, JsonWriter writer) throws IOException {
+    if (value instanceof Map<?, ?> members) {
+      writer.beginObject();
+      for (Map.Entry<?, ?> member : members.entrySet()) {
+        if (member.getValue() != null) {
+          writer.name(String.valueOf(member.getKey()));
+          write(member.getValue(), writer);
+        }
+      }
+      writer.endObject();
+    } else if (value instanceof Collection<?> items) {
+      writer.beginArray();
+      for (Object item : items) {
+        write(item, writer);
+      }
+      writer.endArray();
+    } else if (value instanceof String text) {
+      writer.value(text);
+    } else if (value instanceof Boolean bool) {
+      writer.value(bool);
+    } else if (value instanceof Number number) {
+      writer.value(number);
+    } else {
+      ADAPTER.toJson(writer, value);
+    }
+  }
+
+  /**
+   * As {@link #written}, on many lines and in plain ASCII: what is in it can do nothing to a
+   * terminal.
+   */
+  static ByteString pretty(Object value) {
+    Buffer buffer = new Buffer();
+    JsonWriter writer = JsonWriter.of(buffer);
+    writer.setIndent("  ");
+    try {
+      ADAPTER.toJson(writer, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    String text = buffer.readUtf8();
+    StringBuilder ascii = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x7f) {
+        ascii.append(c);
+      } else {
+        ascii.append("\\u%04x".formatted((int) c));
+      }
+    }
+    return ByteString.encodeUtf8(ascii.append('\n').toString());
+  }
+
+  /**
+   * The members of an object, by name in any letter case, as .NET reads them. Numbers are doubles.
+   *
+   * @param name what the portal calls the object where it is missing
+   * @throws ValidationError when it isn't an object
+   */
+  static Map<String, Object> object(String text, String name) {
+    if (text.isBlank()) {
+      throw ValidationError.noBody(name);
+    }
+    Object value;
+    try {
+      value = ADAPTER.fromJson(text);
+    } catch (IOException | JsonDataException e) {
+      throw new ValidationError(
+          "$", "The JSON value could not be converted. Path: $ | LineNumber: 0.");
+    }
+    if (!(value instanceof Map<?, ?> members)) {
+      throw ValidationError.noBody(name);
+    }
+    Map<String, Object> object = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    members.forEach((member, one) -> object.put(String.valueOf(member), one));
+    return object;
+  }
+
+  /** What .NET says of a member of the wrong kind. */
+  static ValidationError mismatch(String member, String type) {
+    return new ValidationError(
+        "$." + member,
+        "The JSON value could not be converted to %s. Path: $.%s | LineNumber: 0."
+            .formatted(type, member));
+  }
+}

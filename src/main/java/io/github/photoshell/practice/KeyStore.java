@@ -1,0 +1,143 @@
+package io.github.photoshell.practice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** All API keys of a portal, and when each was last used. */
+final class KeyStore {
+  private static final Instant CREATED = Instant.parse("2026-06-01T06:30:00Z");
+  private static final Instant EXPIRED = Instant.parse("2026-06-15T22:00:00Z");
+
+  /** Less than a day, so that a clock a day ahead sees the end of it. */
+  private static final Duration SHORT_LIFE = Duration.ofHours(20);
+
+  private final MemberDirectory people;
+  private final List<IssuedKey> keys = new CopyOnWriteArrayList<>();
+  private final Map<String, IssuedKey> byToken = new ConcurrentHashMap<>();
+  private final Map<UUID, Instant> lastUsed = new ConcurrentHashMap<>();
+
+  /**
+   * All keys at one moment.
+   *
+   * @param lastUsed by the key's ID; only of those that ever were
+   */
+  record Content(List<IssuedKey> keys, Map<UUID, Instant> lastUsed) {
+    Content {
+      keys = List.copyOf(keys);
+      lastUsed = Map.copyOf(lastUsed);
+    }
+  }
+
+  KeyStore(MemberDirectory people, Content content) {
+    this.people = people;
+    content.keys().forEach(this::add);
+    lastUsed.putAll(content.lastUsed());
+  }
+
+  /**
+   * With the keys that every portal is born with.
+   *
+   * @param now when it is born; one of its keys ends within a day of that
+   */
+  KeyStore(MemberDirectory people, Instant now) {
+    this(people, new Content(List.of(), Map.of()));
+    issue("admin", "omar");
+    issue("owner", "ana");
+    issue("room-admin", "sean");
+    issue("user", "uma");
+    issue("guest", "mei");
+    issue("pending", "lin");
+    issue("10001", "10001");
+    issue("read-only", "omar", "*:read");
+    issue("accounts-write", "omar", "accounts:write");
+    IssuedKey expired = key("expired", "omar", List.of(), EXPIRED);
+    // A worker of the portal switches expired keys off: shut even where the clock is slow.
+    add(expired.switchedOff());
+    add(key("short-lived", "omar", List.of(), now.plus(SHORT_LIFE)));
+  }
+
+  /**
+   * Makes a key that never expires. Its token follows from its name, so it is the same at every
+   * start.
+   *
+   * @param permissions none for all
+   */
+  IssuedKey issue(String name, String userName, String... permissions) {
+    return add(key(name, userName, List.of(permissions), null));
+  }
+
+  /** A key, not yet on the ring. */
+  IssuedKey key(
+      String name, String userName, List<String> permissions, @Nullable Instant expiresAt) {
+    ByteString seed = ByteString.encodeUtf8("photoshell practice key " + name);
+    return new IssuedKey(
+        UUID.nameUUIDFromBytes(seed.toByteArray()),
+        name,
+        "sk-" + seed.sha256().hex(),
+        people.named(userName).orElseThrow(),
+        permissions,
+        CREATED,
+        expiresAt,
+        true);
+  }
+
+  /** Adds a key of somebody who lives here, unless it is on the ring. */
+  void keep(IssuedKey key) {
+    if (!byToken.containsKey(key.token()) && people.with(key.maker().id()).isPresent()) {
+      add(key);
+    }
+  }
+
+  IssuedKey add(IssuedKey key) {
+    keys.add(key);
+    byToken.put(key.token(), key);
+    return key;
+  }
+
+  List<IssuedKey> keys() {
+    return List.copyOf(keys);
+  }
+
+  Content content() {
+    return new Content(keys, lastUsed);
+  }
+
+  /** The key with this token, whether it opens anything or not. */
+  Optional<IssuedKey> named(String token) {
+    return Optional.ofNullable(byToken.get(token));
+  }
+
+  /**
+   * A key with which somebody can do all they may: the first without limits, and a new one where
+   * there is none.
+   */
+  synchronized IssuedKey of(Member person) {
+    return keys.stream()
+        .filter(key -> key.maker().id().equals(person.id()))
+        .filter(key -> key.permissions().isEmpty() && key.active() && key.expiresAt() == null)
+        .findFirst()
+        .orElseGet(() -> issue(person.userName(), person.userName()));
+  }
+
+  /** The key with this token when it still opens something. */
+  Optional<IssuedKey> valid(String token, Instant now) {
+    return Optional.ofNullable(byToken.get(token)).filter(key -> key.valid(now));
+  }
+
+  void use(IssuedKey key, Instant now) {
+    lastUsed.put(key.id(), now);
+  }
+
+  /** Null when it never was. */
+  @Nullable Instant lastUsed(IssuedKey key) {
+    return lastUsed.get(key.id());
+  }
+}

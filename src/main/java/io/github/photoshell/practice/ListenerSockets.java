@@ -1,0 +1,62 @@
+package io.github.photoshell.practice;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.Semaphore;
+import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Makes server sockets that have freed their port when {@code close} returns. */
+final class ListenerSockets extends ServerSocketFactory {
+  private static final int USUAL_BACKLOG = 128;
+
+  /** Closing it waits until no thread accepts any more: as long as one does, the port is taken. */
+  private static final class Listener extends ServerSocket {
+    private final Semaphore accepting = new Semaphore(1);
+
+    Listener() throws IOException {}
+
+    @Override
+    public Socket accept() throws IOException {
+      accepting.acquireUninterruptibly();
+      try {
+        return super.accept();
+      } finally {
+        accepting.release();
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      super.close();
+      accepting.acquireUninterruptibly();
+      accepting.release();
+    }
+  }
+
+  @Override
+  public ServerSocket createServerSocket() throws IOException {
+    return new Listener();
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port) throws IOException {
+    return createServerSocket(port, USUAL_BACKLOG);
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port, int backlog) throws IOException {
+    return createServerSocket(port, backlog, null);
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port, int backlog, @Nullable InetAddress address)
+      throws IOException {
+    ServerSocket socket = createServerSocket();
+    socket.bind(new InetSocketAddress(address, port), backlog);
+    return socket;
+  }
+}

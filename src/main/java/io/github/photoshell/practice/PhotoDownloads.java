@@ -1,0 +1,105 @@
+package io.github.photoshell.practice;
+
+import java.util.Locale;
+import okhttp3.HttpUrl;
+import okio.ByteString;
+
+/**
+ * How the portal fetches a photo from an address: rows 6 to 12 of section 3.3 of the contract.
+ * Every address is looked up in {@link FakeInternet}, none is ever called.
+ */
+final class PhotoDownloads {
+  private static final int PATIENCE_NOW = 10;
+  private static final int PATIENCE_BEFORE = 100;
+
+  private final PortalState premises;
+
+  PhotoDownloads(PortalState premises) {
+    this.premises = premises;
+  }
+
+  /**
+   * The photo at an address, or at a path of the portal's own.
+   *
+   * @throws ApiError in the portal's words when there is none to be had
+   * @throws InterruptedException when the portal ends meanwhile
+   */
+  StoredPhoto fetch(PortalRequest request, String files) throws InterruptedException {
+    ByteString bytes = absolute(files) ? fromWeb(request, files) : fromPortal("/" + files);
+    if (bytes.size() == 0) {
+      throw ApiError.emptyImage();
+    }
+    try {
+      return StoredPhoto.of(bytes, StoredPhoto.Source.address(files));
+    } catch (NotAnImageException e) {
+      throw ApiError.undecodable(e);
+    }
+  }
+
+  private boolean absolute(String files) {
+    String start = premises.newest() ? files.toLowerCase(Locale.ROOT) : files;
+    return start.startsWith("http://") || start.startsWith("https://");
+  }
+
+  private ByteString fromWeb(PortalRequest request, String files) throws InterruptedException {
+    HttpUrl address = HttpUrl.parse(files);
+    if (address == null) {
+      throw premises.newest() ? ApiError.accessDenied() : ApiError.badAddress();
+    }
+    if (premises.newest()) {
+      boolean lessSafe = request.scheme().equals("https") && !address.isHttps();
+      if (lessSafe || premises.web().shut(address)) {
+        throw ApiError.accessDenied();
+      }
+    } else if (files.startsWith(request.portal() + "/")) {
+      return fromPortal(address.encodedPath());
+    }
+    premises.albums().noteDownload();
+    return body(address, premises.web().at(address));
+  }
+
+  private ByteString body(HttpUrl address, FakeInternet.Page page) throws InterruptedException {
+    if (page instanceof FakeInternet.Body body) {
+      ByteString bytes = body.bytes().get();
+      if (premises.newest() && bytes.size() > PortalState.LIMIT) {
+        throw ApiError.tooLarge();
+      }
+      return bytes;
+    }
+    if (page instanceof FakeInternet.Redirect redirect) {
+      return premises.newest() ? status("Found") : body(address, redirect.target());
+    }
+    if (page instanceof FakeInternet.Missing) {
+      return premises.newest() ? status("NotFound") : ByteString.encodeUtf8("404 page not found");
+    }
+    if (page instanceof FakeInternet.Silent) {
+      Thread.sleep(premises.patience().toMillis());
+      throw ApiError.noAnswer(premises.newest() ? PATIENCE_NOW : PATIENCE_BEFORE);
+    }
+    throw ApiError.connection(
+        "Connection refused (%s:%d)".formatted(address.host(), address.port()));
+  }
+
+  /**
+   * A path of the portal's own, which it asks for without credentials. A real portal may meet its
+   * own blacklist first; this one lives on a blocked address and behaves as if it had a public
+   * name.
+   */
+  private ByteString fromPortal(String path) {
+    premises.albums().noteDownload();
+    HttpUrl url = HttpUrl.parse("http://portal" + path.replaceFirst("^/+", "/"));
+    ByteString image = url == null ? null : FileEndpoints.standIn(url.pathSegments()).orElse(null);
+    if (image != null) {
+      return image;
+    }
+    if (premises.newest()) {
+      boolean stored = path.replaceFirst("^/+", "").startsWith("storage/");
+      return status(stored ? "Forbidden" : "NotFound");
+    }
+    return ByteString.EMPTY;
+  }
+
+  private static ByteString status(String name) {
+    throw ApiError.download(name);
+  }
+}

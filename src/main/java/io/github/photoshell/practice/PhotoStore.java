@@ -1,0 +1,266 @@
+package io.github.photoshell.practice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that changes on the portal: whose photo is which, uploads parked for later, and the
+ * books it keeps of changes. One lock round all of it; nothing slow happens inside.
+ */
+final class PhotoStore {
+  /** Files parked by {@code Autosave=false} that are kept; the oldest goes first. */
+  static final int MOST_PARKED = 20;
+
+  /** Photos before the current one whose files can still be read, for each person. */
+  private static final int MOST_EARLIER = 2;
+
+  private static final int NEXT_HASH = 7919;
+
+  /** How long the portal goes by its cache when it is asked for somebody by ID. */
+  private static final Duration CACHED = Duration.ofMinutes(20);
+
+  /**
+   * A person's photo at one moment.
+   *
+   * @param hash stands in {@code ?hash=}; differs after every change
+   * @param photo null when there is none
+   */
+  record Look(int hash, @Nullable StoredPhoto photo) {
+    /**
+     * The same as the answer to a change shows it. The answer makes its hash of the exact time, all
+     * later reads of the whole second that the database keeps, so the two differ.
+     */
+    Look inAnswer() {
+      return new Look((hash + 1) & Integer.MAX_VALUE, photo);
+    }
+  }
+
+  /** What a change replaced, and by what. */
+  record Change(Look before, Look after) {}
+
+  /**
+   * What one person has.
+   *
+   * @param earlier photos before the current one whose files can still be read, the newest first
+   */
+  record PhotoHistory(Look look, List<StoredPhoto> earlier) {
+    PhotoHistory {
+      earlier = List.copyOf(earlier);
+    }
+  }
+
+  /**
+   * All of it at one moment.
+   *
+   * @param parked by file name, the oldest first
+   * @param everParked how many were parked since the start
+   */
+  record Content(
+      Map<UUID, PhotoHistory> shelves,
+      Map<String, StoredPhoto> parked,
+      int everParked,
+      PracticeCounters counters) {}
+
+  /** The hash that reads by ID show after an upload, until the cached person is forgotten. */
+  private record StaleHash(int hash, Instant until) {}
+
+  private static final class Album {
+    private Look look;
+    private @Nullable StaleHash stale;
+    private final List<StoredPhoto> earlier = new ArrayList<>(MOST_EARLIER + 1);
+
+    Album(Look look, List<StoredPhoto> earlier) {
+      this.look = look;
+      this.earlier.addAll(earlier);
+    }
+  }
+
+  private final Map<UUID, Album> albums = new HashMap<>();
+  private final Map<String, StoredPhoto> parked = new LinkedHashMap<>();
+  private int everParked;
+  private int audits;
+  private int webhooks;
+  private int downloads;
+
+  PhotoStore(Content content) {
+    content
+        .shelves()
+        .forEach((id, shelf) -> albums.put(id, new Album(shelf.look(), shelf.earlier())));
+    parked.putAll(content.parked());
+    everParked = content.everParked();
+    audits = content.counters().audits();
+    webhooks = content.counters().webhooks();
+    downloads = content.counters().downloads();
+  }
+
+  /** What a portal starts with. */
+  static Content seeded() {
+    Map<UUID, PhotoHistory> shelves = new LinkedHashMap<>();
+    SeedData.photos()
+        .forEach(
+            (id, photo) ->
+                shelves.put(id, new PhotoHistory(new Look(SeedData.hash(id), photo), List.of())));
+    return new Content(shelves, Map.of(), 0, new PracticeCounters(0, 0, 0));
+  }
+
+  synchronized Content content() {
+    Map<UUID, PhotoHistory> shelves = new LinkedHashMap<>();
+    albums.forEach((id, album) -> shelves.put(id, new PhotoHistory(album.look, album.earlier)));
+    return new Content(
+        Collections.unmodifiableMap(shelves),
+        Collections.unmodifiableMap(new LinkedHashMap<>(parked)),
+        everParked,
+        counters());
+  }
+
+  /** What the database holds, which reads by user name and lists of people show. */
+  synchronized Look of(Member person) {
+    Album album = albums.get(person.id());
+    return album != null ? album.look : new Look(SeedData.hash(person.id()), null);
+  }
+
+  /**
+   * What the cache holds, which reads by ID show. It differs from the database after an upload: the
+   * photo is new, its hash is the one from before.
+   */
+  synchronized Look cached(Member person, Instant now) {
+    Album album = albums.get(person.id());
+    StaleHash stale = album == null ? null : album.stale;
+    return stale != null && now.isBefore(stale.until())
+        ? new Look(stale.hash(), of(person).photo())
+        : of(person);
+  }
+
+  /** Stores a photo from an address; reads by ID show its hash at once. */
+  synchronized Change set(Member person, StoredPhoto photo) {
+    Album album = album(person);
+    album.stale = null;
+    return stored(album, photo);
+  }
+
+  /** Stores a photo from a file, which leaves the cached person as it was. */
+  synchronized Change upload(Member person, StoredPhoto photo, Instant now) {
+    Album album = album(person);
+    StaleHash stale = album.stale;
+    if (stale == null || !now.isBefore(stale.until())) {
+      album.stale = new StaleHash(album.look.hash(), now.plus(CACHED));
+    }
+    return stored(album, photo);
+  }
+
+  /** The files of the photo before stay readable unless they have the same names. */
+  private Change stored(Album album, StoredPhoto photo) {
+    StoredPhoto old = album.look.photo();
+    if (old != null) {
+      album.earlier.add(0, old);
+    }
+    while (album.earlier.size() > MOST_EARLIER) {
+      album.earlier.remove(MOST_EARLIER);
+    }
+    webhooks++;
+    return changed(album, photo);
+  }
+
+  /** Cuts the squares of a person's photo anew, if there is one. No webhook tells of it. */
+  synchronized Change cut(Member person, CropArea frame) {
+    Album album = album(person);
+    album.stale = null;
+    StoredPhoto photo = album.look.photo();
+    return changed(album, photo == null ? null : photo.cutTo(frame));
+  }
+
+  /**
+   * Changes nothing but the books and the hash, as a PUT of the present photo does, and a removal
+   * after which the photo comes back.
+   */
+  synchronized Change touch(Member person) {
+    Album album = album(person);
+    album.stale = null;
+    webhooks++;
+    return changed(album, album.look.photo());
+  }
+
+  /** Removes a photo and all files of earlier ones, if there is one. */
+  synchronized Change clear(Member person) {
+    Album album = album(person);
+    album.stale = null;
+    album.earlier.clear();
+    webhooks++;
+    return changed(album, null);
+  }
+
+  /** Keeps a photo for later. Returns its file name. */
+  synchronized String park(StoredPhoto photo) {
+    everParked++;
+    UUID id = UUID.nameUUIDFromBytes(ByteString.encodeUtf8("parked " + everParked).toByteArray());
+    String name = id + "." + photo.extension();
+    parked.put(name, photo);
+    if (parked.size() > MOST_PARKED) {
+      parked.remove(parked.keySet().iterator().next());
+    }
+    return name;
+  }
+
+  synchronized Optional<StoredPhoto> parked(String name) {
+    return Optional.ofNullable(parked.get(name));
+  }
+
+  /**
+   * Makes a parked photo a person's, without a trace of the one before. Empty, and nothing changed,
+   * when it isn't parked.
+   */
+  synchronized Optional<Change> unpark(Member person, String name) {
+    StoredPhoto photo = parked.remove(name);
+    if (photo == null) {
+      return Optional.empty();
+    }
+    Album album = album(person);
+    album.stale = null;
+    album.earlier.clear();
+    return Optional.of(changed(album, photo));
+  }
+
+  /** A person's photos whose files can be read, the current one first. */
+  synchronized List<StoredPhoto> files(UUID id) {
+    Album album = albums.get(id);
+    if (album == null) {
+      return List.of();
+    }
+    List<StoredPhoto> stored = new ArrayList<>(album.earlier);
+    StoredPhoto photo = album.look.photo();
+    if (photo != null) {
+      stored.add(0, photo);
+    }
+    return stored;
+  }
+
+  synchronized void noteDownload() {
+    downloads++;
+  }
+
+  synchronized PracticeCounters counters() {
+    return new PracticeCounters(audits, webhooks, downloads);
+  }
+
+  private Album album(Member person) {
+    return albums.computeIfAbsent(
+        person.id(), id -> new Album(new Look(SeedData.hash(id), null), List.of()));
+  }
+
+  private Change changed(Album album, @Nullable StoredPhoto photo) {
+    Look before = album.look;
+    album.look = new Look((before.hash() + NEXT_HASH) & Integer.MAX_VALUE, photo);
+    audits++;
+    return new Change(before, album.look);
+  }
+}

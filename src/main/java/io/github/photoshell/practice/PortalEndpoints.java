@@ -1,0 +1,70 @@
+package io.github.photoshell.practice;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the portal says of itself, most of it to anybody (sections 4.7, 4.8 and 4.10 of the
+ * contract).
+ */
+final class PortalEndpoints {
+  private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+
+  private final PortalState premises;
+
+  PortalEndpoints(PortalState premises) {
+    this.premises = premises;
+  }
+
+  /** Without a key: no owner and no limit, and the time zone is hidden behind UTC. */
+  ActionResult settings(RequestContext visit) {
+    boolean known = visit.signedIn();
+    Duration offset = known ? offset() : Duration.ZERO;
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("culture", "en-US");
+    settings.put("cookieSettingsEnabled", false);
+    settings.put("deepLink", Map.of("androidPackageName", "", "url", "", "iosPackageId", ""));
+    settings.put("greetingSettings", "Practice portal");
+    settings.put("trustedDomainsType", 0);
+    settings.put("utcOffset", "%02d:00:00".formatted(offset.toHours()));
+    settings.put("utcHoursOffset", offset.toHours());
+    settings.put("ownerId", known ? premises.people().owner().id().toString() : NOBODY);
+    settings.put("docSpace", true);
+    settings.put("standalone", true);
+    settings.put("baseDomain", "localhost");
+    settings.put("version", premises.rules().version());
+    settings.put("tenantStatus", premises.condition().tenantStatus());
+    settings.put("tenantAlias", "");
+    settings.put("maxImageUploadSize", known ? PortalState.LIMIT : 0);
+    if (known) {
+      settings.put("timezone", PortalTime.ZONE.getId());
+    }
+    return ActionResult.of(settings);
+  }
+
+  ActionResult build(RequestContext visit) {
+    Map<String, Object> build = new LinkedHashMap<>();
+    build.put("docSpace", premises.rules().version());
+    build.put("documentServer", "9.4.0");
+    return ActionResult.of(build);
+  }
+
+  ActionResult capabilities(RequestContext visit) {
+    Map<String, Object> capabilities = new LinkedHashMap<>();
+    capabilities.put("ldapEnabled", false);
+    capabilities.put("providers", List.of());
+    capabilities.put("ssoLabel", "");
+    capabilities.put("oauthEnabled", true);
+    capabilities.put("ssoUrl", "");
+    capabilities.put("identityServerEnabled", true);
+    return ActionResult.of(capabilities);
+  }
+
+  private Duration offset() {
+    ZoneOffset offset = PortalTime.ZONE.getRules().getOffset(premises.now());
+    return Duration.ofSeconds(offset.getTotalSeconds());
+  }
+}

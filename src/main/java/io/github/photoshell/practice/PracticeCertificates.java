@@ -1,0 +1,38 @@
+package io.github.photoshell.practice;
+
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+
+/**
+ * A certificate authority made for one portal, with the one certificate that it ever signs. Its key
+ * is never written anywhere, so nothing else can be signed with it.
+ *
+ * @param caPem the authority's certificate, which clients are to trust
+ */
+record PracticeCertificates(String caPem, SSLSocketFactory sockets) {
+  private static final int DAYS = 30;
+
+  static PracticeCertificates make() {
+    HeldCertificate authority =
+        new HeldCertificate.Builder()
+            .commonName("photoshell practice portal, trust it for practising only")
+            .certificateAuthority(0)
+            .duration(DAYS, TimeUnit.DAYS)
+            .build();
+    HeldCertificate portal =
+        new HeldCertificate.Builder()
+            .commonName("practice portal")
+            .addSubjectAlternativeName("127.0.0.1")
+            .addSubjectAlternativeName("localhost")
+            .signedBy(authority)
+            .duration(DAYS, TimeUnit.DAYS)
+            .build();
+    HandshakeCertificates handshake =
+        new HandshakeCertificates.Builder()
+            .heldCertificate(portal, authority.certificate())
+            .build();
+    return new PracticeCertificates(authority.certificatePem(), handshake.sslSocketFactory());
+  }
+}

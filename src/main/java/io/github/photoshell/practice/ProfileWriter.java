@@ -1,0 +1,122 @@
+package io.github.photoshell.practice;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the portal describes people and photos: {@code EmployeeFullDto}, {@code EmployeeDto} and
+ * {@code ThumbnailsDataDto} of the contract, sections 3.1 and 4.2.
+ */
+final class ProfileWriter {
+  /** The name of each size that is a square, and its side in pixels; the largest first. */
+  static final Map<String, Integer> SQUARES = squares();
+
+  private static final int ORIGINAL_WITHOUT_PHOTO = 200;
+
+  private static final String STORED = "/storage/userPhotos/root/";
+
+  private ProfileWriter() {}
+
+  private static Map<String, Integer> squares() {
+    Map<String, Integer> squares = new LinkedHashMap<>();
+    squares.put("retina", 360);
+    squares.put("max", 200);
+    squares.put("big", 82);
+    squares.put("medium", 48);
+    squares.put("small", 32);
+    return squares;
+  }
+
+  /** A person, full length. Members without a value are null. */
+  static Map<String, Object> full(PortalRequest request, Member person, PhotoStore.Look look) {
+    Map<String, Object> profile = fullWithoutShort(person);
+    profile.putAll(brief(request, person, look));
+    return profile;
+  }
+
+  /** The caller: as {@link #full}, and two settings of theirs. */
+  static Map<String, Object> self(PortalRequest request, Member person, PhotoStore.Look look) {
+    Map<String, Object> profile = fullWithoutShort(person);
+    profile.put("theme", "System");
+    profile.put("hasPersonalFolder", person.role() != Role.GUEST);
+    profile.putAll(brief(request, person, look));
+    return profile;
+  }
+
+  private static Map<String, Object> fullWithoutShort(Member person) {
+    Instant disabled = person.standing().since();
+    Map<String, @Nullable Object> profile = new LinkedHashMap<>();
+    profile.put("firstName", person.firstName());
+    profile.put("lastName", person.lastName());
+    profile.put("userName", person.userName());
+    profile.put("email", person.email());
+    profile.put("status", person.standing().status().number());
+    profile.put("activationStatus", person.standing().status().activation());
+    profile.put("terminated", disabled == null ? null : PortalTime.of(disabled));
+    profile.put("department", "");
+    profile.put("isAdmin", person.role() == Role.DOCSPACE_ADMIN);
+    profile.put("isRoomAdmin", person.role() == Role.ROOM_ADMIN);
+    profile.put("isLDAP", person.managed() == Member.Managed.LDAP);
+    profile.put("isOwner", person.role() == Role.OWNER);
+    profile.put("isVisitor", person.role() == Role.GUEST);
+    profile.put("isCollaborator", person.role() == Role.USER);
+    profile.put("cultureName", "en-US");
+    profile.put("mobilePhoneActivationStatus", 0);
+    profile.put("isSSO", person.managed() == Member.Managed.SSO);
+    profile.put("usedSpace", 0);
+    profile.put("registrationDate", PortalTime.of(person.registered()));
+    return profile;
+  }
+
+  /** A person in short, as the maker of a key. */
+  static Map<String, Object> brief(PortalRequest request, Member person, PhotoStore.Look look) {
+    Map<String, String> links = links(person.id(), look);
+    String kind = person.role() == Role.GUEST ? "guests" : "people";
+    String email = URLEncoder.encode(person.email(), StandardCharsets.UTF_8);
+    Map<String, Object> profile = new LinkedHashMap<>();
+    profile.put("id", person.id().toString());
+    profile.put("displayName", HtmlEncoder.encoded(person.displayName()));
+    profile.put("avatar", links.get("big"));
+    profile.put("avatarOriginal", links.get("original"));
+    profile.put("avatarMax", links.get("max"));
+    profile.put("avatarMedium", links.get("medium"));
+    profile.put("avatarSmall", links.get("small"));
+    profile.put("profileUrl", request.portal() + "/accounts/" + kind + "/filter?search=" + email);
+    profile.put("hasAvatar", look.photo() != null);
+    profile.put("isAnonim", false);
+    return profile;
+  }
+
+  /** The six addresses of a person's photo, {@code original} first; relative to the portal. */
+  static Map<String, String> links(UUID id, PhotoStore.Look look) {
+    String hash = "?hash=" + look.hash();
+    Map<String, String> links = new LinkedHashMap<>();
+    links.put("original", originalPath(id, look) + hash);
+    SQUARES.forEach((name, side) -> links.put(name, squarePath(id, look, side) + hash));
+    return links;
+  }
+
+  /** The path of the original, or of the picture that stands in for it, without {@code ?hash=}. */
+  static String originalPath(UUID id, PhotoStore.Look look) {
+    StoredPhoto photo = look.photo();
+    return photo == null
+        ? defaultPath(ORIGINAL_WITHOUT_PHOTO)
+        : STORED + id + "_orig_" + photo.dimensions() + "." + photo.extension();
+  }
+
+  private static String squarePath(UUID id, PhotoStore.Look look, int side) {
+    StoredPhoto photo = look.photo();
+    return photo == null
+        ? defaultPath(side)
+        : STORED + id + "_size_" + side + "-" + side + "." + photo.extension();
+  }
+
+  private static String defaultPath(int side) {
+    return "/static/images/default_user_photo_size_" + side + "-" + side + ".png";
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.photoshell.practice;
+
+import io.github.photoshell.practice.Delivery.Send;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Request in, answer out. Called by one thread for each connection. */
+final class RequestHandler implements PracticeServer.Handler {
+  private static final String ONLY_LOOPBACK =
+      "The practice portal answers only to this computer's own names, such as 127.0.0.1 and"
+          + " localhost.\n";
+
+  private final PracticeFaults faults;
+  private final PracticeLog log;
+  private final @Nullable RequestLimiter limit;
+  private volatile PortalInstance house;
+
+  /**
+   * @param limit null for none
+   */
+  RequestHandler(
+      @Nullable RequestLimiter limit,
+      PortalInstance house,
+      PracticeFaults faults,
+      PracticeLog log) {
+    this.limit = limit;
+    this.house = house;
+    this.faults = faults;
+    this.log = log;
+  }
+
+  PortalInstance house() {
+    return house;
+  }
+
+  /** Lets another house answer; what is on its way through the old one is not seen there. */
+  void move(PortalInstance other) {
+    house = other;
+  }
+
+  @Override
+  public Delivery handle(PortalRequest request) throws InterruptedException {
+    PortalInstance now = house;
+    Instant came = now.premises().now();
+    long start = System.nanoTime();
+    RequestEffects happening = new RequestEffects();
+    Optional<HttpReply> elsewhere = elsewhere(request, happening);
+    Optional<PracticeFaults.Waiting> fault =
+        elsewhere.isEmpty()
+            ? faults.strike(request, one -> now.meets(one, request))
+            : Optional.empty();
+    Optional<IssuedKey> key = request.token().flatMap(now.premises().keys()::named);
+    Delivery delivery =
+        fault.isPresent()
+            ? FaultResponses.of(fault.get(), now, request, happening)
+            : new Send(
+                elsewhere.isPresent()
+                    ? elsewhere.get()
+                    : admitted(
+                        key.map(IssuedKey::maker), request, () -> now.answer(request, happening)));
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    log.add(
+        number ->
+            new PracticeRequest(
+                number,
+                came,
+                millis,
+                request.method(),
+                request.target(),
+                key.map(IssuedKey::name).orElse(null),
+                key.map(known -> known.maker().userName()).orElse(null),
+                delivery.status(),
+                happening.change(),
+                happening.image(),
+                fault.map(PracticeFaults.Waiting::fault).orElse(null),
+                happening.note()));
+    return delivery;
+  }
+
+  /** The answer to a request that never reaches the portal. */
+  private static Optional<HttpReply> elsewhere(PortalRequest request, RequestEffects happening) {
+    if (request.headers().values("Authorization").size() > 1) {
+      happening.note("refused: two Authorization headers");
+      return Optional.of(WebPages.twoKeys());
+    }
+    String host = request.headers().get("Host");
+    if (host == null || LoopbackHost.is(host)) {
+      return Optional.empty();
+    }
+    happening.note("refused: the host '" + host + "' is not this computer");
+    return Optional.of(HttpReply.text(421, "text/plain; charset=utf-8", ONLY_LOOPBACK));
+  }
+
+  private interface Answering {
+    HttpReply answer() throws InterruptedException;
+  }
+
+  /** The answer, unless it is to one call too many. Files are not counted. */
+  private HttpReply admitted(Optional<Member> caller, PortalRequest request, Answering answering)
+      throws InterruptedException {
+    if (limit == null || FileEndpoints.answers(request.path())) {
+      return answering.answer();
+    }
+    String who = caller.map(person -> person.id().toString()).orElse("nobody");
+    Optional<HttpReply> tooMany = limit.enter(who, request.method());
+    if (tooMany.isPresent()) {
+      return tooMany.get();
+    }
+    try {
+      return answering.answer();
+    } finally {
+      limit.leave(who, request.method());
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.photoshell.practice;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many calls a portal takes (section 2.4 of the contract), for each person or, for calls
+ * without a key, for all of them together. A call that it refuses counts for nothing.
+ */
+final class RequestLimiter {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /**
+   * The figures.
+   *
+   * @param minute calls within any minute
+   * @param readsAtOnce GETs that run at the same time
+   * @param othersAtOnce other calls that run at the same time
+   * @param changesADay POSTs and PUTs within a day
+   */
+  record Figures(int minute, int readsAtOnce, int othersAtOnce, int changesADay) {
+    static final Figures USUAL = new Figures(1500, 50, 15, 10_000);
+  }
+
+  /** What one caller has done lately. */
+  private static final class Tally {
+    private final Deque<Instant> calls = new ArrayDeque<>();
+    private int reading;
+    private int changing;
+    private int changes;
+    private @Nullable Instant dayBegan;
+  }
+
+  private final Figures figures;
+  private final Clock clock;
+  private final Map<String, Tally> tallies = new HashMap<>();
+
+  RequestLimiter(Figures figures, Clock clock) {
+    this.figures = figures;
+    this.clock = clock;
+  }
+
+  /**
+   * Lets a call in, or answers that it is one too many. Who is let in must {@link #leave}.
+   *
+   * @param caller whose calls are counted together
+   */
+  synchronized Optional<HttpReply> enter(String caller, String method) {
+    Instant now = clock.instant();
+    Tally tally = tallies.computeIfAbsent(caller, any -> new Tally());
+    while (!tally.calls.isEmpty() && !tally.calls.element().isAfter(now.minus(MINUTE))) {
+      tally.calls.remove();
+    }
+    if (tally.calls.size() >= figures.minute()) {
+      return Optional.of(limited(figures.minute(), now, tally.calls.element().plus(MINUTE)));
+    }
+    boolean reads = method.equals("GET");
+    int atOnce = reads ? figures.readsAtOnce() : figures.othersAtOnce();
+    if ((reads ? tally.reading : tally.changing) >= atOnce) {
+      // When one of them will be done is not known, so nothing is said of it.
+      return Optional.of(
+          HttpReply.empty(429)
+              .with("X-RateLimit-Limit", String.valueOf(atOnce))
+              .with("X-RateLimit-Remaining", "0"));
+    }
+    if (method.equals("POST") || method.equals("PUT")) {
+      Instant began = tally.dayBegan;
+      if (began == null || !now.isBefore(began.plus(DAY))) {
+        began = now;
+        tally.changes = 0;
+      }
+      if (tally.changes >= figures.changesADay()) {
+        return Optional.of(limited(figures.changesADay(), now, began.plus(DAY)));
+      }
+      tally.dayBegan = began;
+      tally.changes++;
+    }
+    tally.calls.add(now);
+    if (reads) {
+      tally.reading++;
+    } else {
+      tally.changing++;
+    }
+    return Optional.empty();
+  }
+
+  /** The call has been answered. */
+  synchronized void leave(String caller, String method) {
+    Tally tally = tallies.get(caller);
+    if (tally != null && method.equals("GET")) {
+      tally.reading--;
+    } else if (tally != null) {
+      tally.changing--;
+    }
+  }
+
+  private static HttpReply limited(int limit, Instant now, Instant reset) {
+    Duration wait = Duration.between(now, reset);
+    // Rounded up: whoever waits as told must be let in.
+    Duration whole = wait.toMillis() % 1000 == 0 ? wait : wait.plusSeconds(1);
+    return HttpReply.limited(limit, reset, whole);
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.photoshell.practice;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The portal's API: which paths there are, who is let in, and who answers. */
+final class Router {
+  /** Answers a request that was let in. */
+  @FunctionalInterface
+  interface Action {
+    ActionResult answer(RequestContext visit) throws InterruptedException;
+  }
+
+  private final PortalState premises;
+  private final Map<Endpoint, Action> actions = new EnumMap<>(Endpoint.class);
+
+  Router(PortalState premises) {
+    this.premises = premises;
+    PhotoEndpoints photos = new PhotoEndpoints(premises);
+    actions.put(Endpoint.PHOTO, photos::get);
+    actions.put(Endpoint.PUT_PHOTO, photos::put);
+    actions.put(Endpoint.DELETE_PHOTO, photos::delete);
+    actions.put(Endpoint.POST_PHOTO, new UploadEndpoints(premises)::post);
+    actions.put(Endpoint.THUMBNAILS, photos::thumbnails);
+    PeopleEndpoints people = new PeopleEndpoints(premises);
+    actions.put(Endpoint.SELF, people::self);
+    actions.put(Endpoint.FILTER, people::filter);
+    actions.put(Endpoint.SEARCH, people::search);
+    actions.put(Endpoint.PERSON, people::byId);
+    KeyEndpoints keys = new KeyEndpoints(premises);
+    actions.put(Endpoint.OWN_KEY, keys::self);
+    actions.put(Endpoint.PERMISSIONS, keys::permissions);
+    PortalEndpoints portal = new PortalEndpoints(premises);
+    actions.put(Endpoint.SETTINGS, portal::settings);
+    actions.put(Endpoint.BUILD, portal::build);
+    actions.put(Endpoint.CAPABILITIES, portal::capabilities);
+  }
+
+  /**
+   * Answers with the action's reply in its envelope, or with what the portal says before any action
+   * is asked.
+   *
+   * @throws ApiError as the action does
+   * @throws ValidationError as the action does
+   */
+  HttpReply answer(PortalRequest request, RequestEffects happening) throws InterruptedException {
+    List<String> path = request.path();
+    List<Endpoint> here = endpoints(path);
+    if (here.isEmpty()) {
+      happening.note("the practice portal does not have this call");
+      return WebPages.noSuchCall(path);
+    }
+    Optional<Endpoint> endpoint = endpoint(here, request);
+    if (endpoint.isEmpty()) {
+      TreeSet<String> methods = new TreeSet<>();
+      here.forEach(other -> methods.add(other.method()));
+      return HttpReply.empty(405).with("Allow", String.join(", ", methods));
+    }
+    return answer(request, endpoint.get(), happening);
+  }
+
+  /** Whether a request that is let in is answered otherwise in a condition of the portal. */
+  boolean changedBy(PortalCondition condition, PortalRequest request) {
+    Optional<Endpoint> endpoint = endpoint(endpoints(request.path()), request);
+    Optional<IssuedKey> key = key(request);
+    return endpoint.isPresent()
+        && (endpoint.get().guard() == ScopeRule.OPEN || isAdmitted(key, endpoint.get()))
+        && condition.changes(endpoint.get(), key.map(IssuedKey::maker).orElse(null), request);
+  }
+
+  private List<Endpoint> endpoints(List<String> path) {
+    return actions.keySet().stream().filter(endpoint -> endpoint.leadsTo(path)).toList();
+  }
+
+  private static Optional<Endpoint> endpoint(List<Endpoint> here, PortalRequest request) {
+    return here.stream()
+        .filter(candidate -> candidate.method().equals(request.method()))
+        .min(Comparator.comparing(Endpoint::anyPerson));
+  }
+
+  private Optional<IssuedKey> key(PortalRequest request) {
+    return request.token().flatMap(any -> premises.keys().valid(any, premises.now()));
+  }
+
+  private boolean isAdmitted(Optional<IssuedKey> key, Endpoint endpoint) {
+    return key.filter(any -> endpoint.guard().admits(any, premises.rules())).isPresent();
+  }
+
+  /** The checks are in the order of the real portal (section 2.3 of the contract). */
+  private HttpReply answer(PortalRequest request, Endpoint endpoint, RequestEffects happening)
+      throws InterruptedException {
+    Optional<IssuedKey> key = key(request);
+    boolean admitted = isAdmitted(key, endpoint);
+    if (endpoint.guard() != ScopeRule.OPEN && !admitted) {
+      return HttpReply.empty(key.isPresent() ? 403 : 401);
+    }
+    Optional<HttpReply> refusal =
+        premises.condition().refusal(endpoint, key.map(IssuedKey::maker).orElse(null), request);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    boolean apiKey = request.token().filter(any -> any.startsWith("sk-")).isPresent();
+    if (endpoint.guard() == ScopeRule.OPEN && premises.newest() && apiKey && !admitted) {
+      return HttpReply.problem(403, "Forbidden", "15.5.4");
+    }
+    if (endpoint.takesJson() && request.json().isEmpty()) {
+      return EnvelopeWriter.unsupportedMediaType(request);
+    }
+    RequestContext visit = new RequestContext(request, key.orElse(null), happening);
+    Action action = Objects.requireNonNull(actions.get(endpoint));
+    return EnvelopeWriter.round(request, action.answer(visit));
+  }
+}

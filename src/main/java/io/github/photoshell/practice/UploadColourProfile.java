@@ -1,0 +1,43 @@
+package io.github.photoshell.practice;
+
+import okio.Buffer;
+import okio.ByteString;
+
+/**
+ * The colour profile of a JPEG. Java's reader refuses a picture whose profile is not in order; the
+ * portal's image library reads it.
+ */
+final class UploadColourProfile {
+  private static final int FILL = 0xff;
+  private static final int START_OF_SCAN = 0xda;
+  private static final int PROFILE = 0xe2;
+  private static final ByteString NAME = ByteString.encodeUtf8("ICC_PROFILE\0");
+
+  private UploadColourProfile() {}
+
+  /** A JPEG without its profile; the same file where it has none, is cut off, or is no JPEG. */
+  static ByteString removedFrom(ByteString file) {
+    Buffer kept = new Buffer();
+    int at = 2;
+    if (file.size() > at) {
+      kept.write(file, 0, at);
+    }
+    while (at + 4 < file.size() && (file.getByte(at) & 0xff) == FILL) {
+      int marker = at;
+      while (marker + 3 < file.size() && (file.getByte(marker) & 0xff) == FILL) {
+        marker++;
+      }
+      int kind = file.getByte(marker) & 0xff;
+      if (kind == START_OF_SCAN) {
+        return kept.write(file, at, file.size() - at).readByteString();
+      }
+      int length = (file.getByte(marker + 1) & 0xff) << 8 | (file.getByte(marker + 2) & 0xff);
+      int next = Math.min(file.size(), marker + 1 + length);
+      if (kind != PROFILE || !file.rangeEquals(marker + 3, NAME, 0, NAME.size())) {
+        kept.write(file, at, next - at);
+      }
+      at = Math.max(next, marker + 1);
+    }
+    return file;
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.photoshell.practice;
+
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadUpdateListener;
+
+/**
+ * Ends the decoding of one upload that takes too long or has too many scans: a few bytes can keep a
+ * decoder busy for hours. A decoder stops at an exception of its listener, which hears of each scan
+ * of a progressive JPEG and of each row of anything else.
+ */
+final class UploadDecodeLimit implements IIOReadUpdateListener {
+  /** Encoders write about ten scans. */
+  static final int MOST_SCANS = 100;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final long end = System.nanoTime() + PATIENCE.toNanos();
+  private int scans;
+
+  /** Whether the picture is not worth going on with. */
+  boolean isExceeded() {
+    return scans > MOST_SCANS || System.nanoTime() - end > 0;
+  }
+
+  private void check() {
+    if (isExceeded()) {
+      throw new IllegalStateException("decoding was ended");
+    }
+  }
+
+  @Override
+  public void passStarted(
+      ImageReader reader,
+      BufferedImage image,
+      int pass,
+      int firstPass,
+      int lastPass,
+      int x,
+      int y,
+      int columns,
+      int rows,
+      int[] bands) {
+    scans++;
+    check();
+  }
+
+  @Override
+  public void imageUpdate(
+      ImageReader reader,
+      BufferedImage image,
+      int x,
+      int y,
+      int width,
+      int height,
+      int columns,
+      int rows,
+      int[] bands) {
+    check();
+  }
+
+  @Override
+  public void passComplete(ImageReader reader, BufferedImage image) {
+    // The next scan is announced.
+  }
+
+  @Override
+  public void thumbnailPassStarted(
+      ImageReader reader,
+      BufferedImage image,
+      int pass,
+      int firstPass,
+      int lastPass,
+      int x,
+      int y,
+      int columns,
+      int rows,
+      int[] bands) {
+    // Thumbnails are not read.
+  }
+
+  @Override
+  public void thumbnailUpdate(
+      ImageReader reader,
+      BufferedImage image,
+      int x,
+      int y,
+      int width,
+      int height,
+      int columns,
+      int rows,
+      int[] bands) {
+    // Thumbnails are not read.
+  }
+
+  @Override
+  public void thumbnailPassComplete(ImageReader reader, BufferedImage image) {
+    // Thumbnails are not read.
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.photoshell.practice;
+
+import static io.github.photoshell.photo.Pictures.profile;
+import static io.github.photoshell.photo.Pictures.tiffOf;
+import static io.github.photoshell.photo.Pictures.unpacksTo;
+import static io.github.photoshell.photo.Pictures.with;
+import static io.github.photoshell.photo.Pictures.withScans;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+
+/** Uploads whose decoding would take for ever, or too much memory, and odd ones that are good. */
+class DecodedImageTest {
+  private static final Duration AT_MOST = Duration.ofSeconds(30);
+
+  private static void isRefused(byte[] file, String words) {
+    assertThat(file.length).isLessThan(500_000);
+    assertTimeoutPreemptively(
+        AT_MOST,
+        () ->
+            assertThatThrownBy(() -> StoredPhoto.of(ByteString.of(file), StoredPhoto.Source.FILE))
+                .isInstanceOf(NotAnImageException.class)
+                .hasMessage(words));
+  }
+
+  /** Each of them would keep a thread of the portal busy for a minute and more. */
+  @Test
+  void decodingEndsAtTooManyScans() {
+    byte[] bomb = withScans(1000, 1000, 10_000);
+    isRefused(bomb, DecodedImage.TOO_SLOW);
+    isRefused(tiffOf(bomb, 1000, 1000), DecodedImage.NO_DECODER);
+  }
+
+  @Test
+  void textBesideAPictureIsNotUnpacked() throws Exception {
+    ByteString png = Pictures.plain("png", 30, 20);
+    byte[] bomb = with(png.toByteArray(), "zTXt", unpacksTo(100_000_000));
+    StoredPhoto photo = StoredPhoto.of(ByteString.of(bomb), StoredPhoto.Source.FILE);
+    assertThat(photo.original()).isEqualTo(ByteString.of(bomb));
+    assertThat(photo.dimensions()).isEqualTo("30-20");
+  }
+
+  @Test
+  void jpegWithAProfileThatIsNotInOrderIsKeptAsItIs() throws Exception {
+    byte[] jpeg = Pictures.plain("jpeg", 30, 20).toByteArray();
+    for (byte[] odd :
+        new byte[][] {with(jpeg, profile(1, 1), profile(1, 1)), with(jpeg, profile(1, 2))}) {
+      ByteString file = ByteString.of(odd);
+      StoredPhoto photo = StoredPhoto.of(file, StoredPhoto.Source.FILE);
+      assertThat(photo.original()).isEqualTo(file);
+      assertThat(Pictures.size(photo.square(32))).isEqualTo("32-32");
+      assertThat(
+              StoredPhoto.kept(file, "jpeg", StoredPhoto.Source.START, photo.frame()).dimensions())
+          .isEqualTo("30-20");
+    }
+  }
+
+  @Test
+  void largePictureIsScaledByItsOwnSize() throws Exception {
+    StoredPhoto photo =
+        StoredPhoto.of(Pictures.blueInTheMiddle(6100, 2010), StoredPhoto.Source.FILE);
+    assertThat(photo.dimensions()).isEqualTo("1280-422");
+    assertThat(Pictures.size(photo.original())).isEqualTo("1280-422");
+    assertThat(Pictures.inner(photo.square(200), 4)).containsOnly(Pictures.BLUE);
+    assertThat(StoredPhoto.of(Pictures.webp(6100, 2010), StoredPhoto.Source.FILE).dimensions())
+        .isEqualTo("1280-422");
+  }
+}

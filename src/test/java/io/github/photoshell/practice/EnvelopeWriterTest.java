@@ -1,0 +1,161 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.practice.Wire.Part;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvelopeWriterTest extends OpenPortals {
+  private static final String FILTER = "/api/2.0/people/filter";
+
+  @Row(
+      value = "P40",
+      rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/2.0/keys/@self",
+        "/api/2.0/keys/permissions",
+        "/api/2.0/people/@self",
+        "/api/2.0/people/noor",
+        "/api/2.0/people/dora",
+        "/api/2.0/people/filter?count=100&filterValue=a%20e&filterSeparator=%F0%9F%98%80",
+        "/api/2.0/people/search?query=ana",
+        "/api/2.0/people/ana/photo",
+        "/api/2.0/settings",
+        "/api/2.0/settings/version/build",
+        "/api/2.0/capabilities"
+      })
+  void anAnswerLinksToWhatWasAsked(String path) {
+    for (ServerVersion rules : ServerVersion.values()) {
+      PracticePortal portal = open(rules);
+      assertEnvelope(as(portal, "admin").get(path), "GET", portal.address() + path);
+    }
+  }
+
+  @Row("P40")
+  @ParameterizedTest
+  @EnumSource
+  void changesAreAnsweredInTheSameWay(ServerVersion rules) {
+    PracticePortal portal = open(rules);
+    Wire uma = as(portal, "user");
+    String own = photo(id(portal, "uma"));
+    String address = portal.address() + own;
+    assertEnvelope(uma.put(own, ADA), "PUT", address);
+    assertEnvelope(uma.delete(own), "DELETE", address);
+    Part file = Part.file(Pictures.plain("png", 40, 40));
+    for (String autosave : List.of("true", "false")) {
+      Told told = uma.form(own, file, Part.field("Autosave", autosave));
+      assertEnvelope(told, "POST", address);
+    }
+    assertEnvelope(uma.form(own, Part.field("Autosave", "true")), "POST", address);
+    String frame = "{\"x\":0,\"y\":0,\"width\":40,\"height\":40}";
+    Told cut = uma.json("POST", own + "/thumbnails", frame);
+    assertEnvelope(cut, "POST", address + "/thumbnails");
+  }
+
+  @Row("P40")
+  @ParameterizedTest
+  @EnumSource
+  void whatHasNoValueIsMissing(ServerVersion rules) {
+    Wire omar = as(open(rules), "admin");
+    assertThat(omar.get("/api/2.0/people/noor").members("response"))
+        .doesNotContain("firstName", "lastName", "terminated");
+    assertThat(omar.get("/api/2.0/people/dora").members("response")).contains("terminated");
+    assertThat(omar.get("/api/2.0/people/ana").members())
+        .containsExactly("response", "count", "links", "status", "statusCode");
+    assertThat(omar.get(FILTER).members())
+        .containsExactly("response", "count", "total", "links", "status", "statusCode");
+  }
+
+  @Row("P40")
+  @ParameterizedTest
+  @EnumSource
+  void whoeverPassesARequestOnMaySayThatItCameByHttps(ServerVersion rules) {
+    PracticePortal portal = open(rules);
+    Told told =
+        with(portal, "")
+            .send("GET", "/api/2.0/capabilities", ByteString.EMPTY, "X-Forwarded-Proto", "https");
+    assertThat(told.string("links", 0, "href"))
+        .isEqualTo(portal.address().replace("http:", "https:") + "/api/2.0/capabilities");
+  }
+
+  @Row("P53")
+  @ParameterizedTest
+  @EnumSource
+  void fieldsTrimTheAnswerAndNotItsEnvelope(ServerVersion rules) {
+    Wire omar = as(open(rules), "admin");
+    Told page = omar.get(FILTER + "?fields=id,email&count=2");
+    assertThat(page.members())
+        .containsExactly("response", "count", "total", "links", "status", "statusCode");
+    assertThat(page.list("response")).hasSize(2);
+    assertThat(page.members("response", 0)).containsExactlyInAnyOrder("id", "email");
+    assertThat(page.members("response", 1)).containsExactlyInAnyOrder("id", "email");
+    assertThat(page.number("total")).isEqualTo(24);
+    Told self = omar.get("/api/2.0/people/@self?fields=id");
+    assertThat(self.members("response")).containsExactly("id");
+    assertThat(self.members())
+        .containsExactly("response", "count", "links", "status", "statusCode");
+    assertThat(omar.get("/api/2.0/keys/permissions?fields=id").list("response")).hasSize(11);
+    assertThat(omar.get("/api/2.0/people/@self?fields=").members("response")).hasSizeGreaterThan(9);
+  }
+
+  @Row("P41")
+  @ParameterizedTest
+  @EnumSource
+  void everyErrorCarriesADummyStack(ServerVersion rules) {
+    PracticePortal portal = open(rules);
+    Wire uma = as(portal, "user");
+    String own = photo(id(portal, "uma"));
+    Map<String, Told> errors = new LinkedHashMap<>();
+    errors.put("not hers", uma.put(photo("dora"), ADA));
+    errors.put("unknown person", uma.get(photo(NOBODY)));
+    errors.put("hidden person", uma.get("/api/2.0/people/ana"));
+    errors.put("not for users", uma.get(FILTER));
+    errors.put("no image", uma.put(own, "https://photos.example/notes.txt"));
+    errors.put("no connection", uma.put(own, "https://photos.example/refused.png"));
+    errors.put("nothing there", uma.put(own, "https://photos.example/missing.png"));
+    errors.put("no such upload", uma.json("POST", own + "/thumbnails", "{\"tmpFile\":\"a.png\"}"));
+    errors.forEach(
+        (situation, told) -> {
+          assertThat(told.status()).as(situation).isBetween(400, 500);
+          assertThat(told.type()).isEqualTo("application/json; charset=utf-8");
+          assertThat(told.members()).containsExactly("error", "status", "statusCode");
+          assertThat(told.members("error")).containsExactly("message", "type", "stack", "hresult");
+          assertThat(told.string("error", "message")).isNotBlank();
+          assertThat(told.string("error", "type")).matches("[A-Za-z.]+Exception");
+          assertThat(told.string("error", "stack"))
+              .isEqualTo("   at PracticePortal: this text must never be shown");
+          assertThat(told.number("error", "hresult")).isNegative();
+          assertThat(told.number("status")).isEqualTo(1);
+          assertThat(told.number("statusCode")).isEqualTo(told.status());
+        });
+  }
+
+  private static void assertEnvelope(Told told, String method, String address) {
+    assertThat(told.status()).isEqualTo(200);
+    assertThat(told.type()).isEqualTo("application/json; charset=utf-8");
+    assertThat(told.list("links")).hasSize(1);
+    assertThat(told.string("links", 0, "href")).isEqualTo(address);
+    assertThat(told.string("links", 0, "action")).isEqualTo(method);
+    assertThat(told.number("status")).isZero();
+    assertThat(told.number("statusCode")).isEqualTo(200);
+    assertNoNulls(told.at());
+  }
+
+  private static void assertNoNulls(@Nullable Object json) {
+    assertThat(json).isNotNull();
+    if (json instanceof Map<?, ?> members) {
+      members.values().forEach(EnvelopeWriterTest::assertNoNulls);
+    } else if (json instanceof List<?> items) {
+      items.forEach(EnvelopeWriterTest::assertNoNulls);
+    }
+  }
+}

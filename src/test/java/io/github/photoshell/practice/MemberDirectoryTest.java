@@ -1,0 +1,399 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MemberDirectoryTest extends OpenPortals {
+  /** What {@code DarkThemeSettingsType} of the official Java SDK is. */
+  private enum Theme {
+    Base,
+    Dark,
+    System
+  }
+
+  private static final String FILTER = "/api/2.0/people/filter";
+  private static final String SEARCH = "/api/2.0/people/search";
+  private static final String SIX =
+      "?filterSeparator=,&filterValue="
+          + "ana.novak,omar.haddad,sean.oneil,uma.iyer,lin.wu,dora.weiss";
+
+  @Row("P32")
+  @ParameterizedTest
+  @EnumSource
+  void sixPeopleInPagesOfTwoThePendingAndTheDisabledLast(ServerVersion rules) {
+    Wire omar = as(open(rules), "admin");
+    assertPages(omar, "", "ana", "omar", "sean", "uma", "lin", "dora");
+    assertPages(omar, "&sortOrder=descending", "uma", "sean", "omar", "ana", "lin", "dora");
+    assertPages(omar, "&sortBy=lastName", "omar", "uma", "ana", "sean", "lin", "dora");
+    assertPages(
+        omar, "&sortBy=displayName&sortOrder=1", "uma", "sean", "omar", "ana", "lin", "dora");
+    assertPages(omar, "&sortBy=email", "ana", "dora", "lin", "omar", "sean", "uma");
+  }
+
+  private static void assertPages(Wire omar, String sorting, String... expected) {
+    List<String> found = new ArrayList<>();
+    for (int start = 0; start < 6; start += 2) {
+      Told page = omar.get(FILTER + SIX + sorting + "&count=2&startIndex=" + start);
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.list("response")).hasSize(2);
+      assertThat(page.number("count")).isEqualTo(2);
+      assertThat(page.number("total")).isEqualTo(6);
+      found.addAll(page.all("userName"));
+    }
+    assertThat(found).containsExactly(expected);
+    Told past = omar.get(FILTER + SIX + sorting + "&count=2&startIndex=6");
+    assertThat(past.status()).isEqualTo(200);
+    assertThat(past.list("response")).isEmpty();
+    assertThat(past.number("count")).isZero();
+    assertThat(past.number("total")).isEqualTo(6);
+  }
+
+  @Row("P32")
+  @Test
+  void pendingPeopleAreInTheOrderOfTheirAddresses() {
+    Wire omar = as(open(ServerVersion.V3_7), "admin");
+    assertThat(omar.get(FILTER + "?employeeStatus=4").all("userName"))
+        .containsExactly("lin", "noor");
+    assertThat(omar.get(FILTER + "?employeeStatus=4&sortOrder=1").all("userName"))
+        .containsExactly("noor", "lin");
+  }
+
+  @Row("P32")
+  @Test
+  void nobodyIsLostOrTwiceOnTheWayThroughAllPages() {
+    Wire omar = as(open(new PracticeSettings(0, ServerVersion.V3_7, 250)), "admin");
+    List<String> ids = new ArrayList<>();
+    for (int start = 0; start < 250; start += 100) {
+      Told page = omar.get(FILTER + "?sortBy=email&startIndex=" + start);
+      assertThat(page.number("total")).isEqualTo(250);
+      ids.addAll(page.all("id"));
+    }
+    assertThat(ids).hasSize(250).doesNotHaveDuplicates();
+  }
+
+  @Row(
+      value = "P33",
+      rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
+  @ParameterizedTest
+  @CsvSource({
+    "sean neil, sean",
+    "neil sean, sean",
+    "SEAN, sean",
+    "sean ana, ''",
+    "lovelace@example, ada",
+    "Łukasz, lukasz",
+    "李, li.na",
+    "li.na, li.na",
+    "grace.kim, grace.kim",
+    "O'Neil, 'maeve sean'",
+    "10001, ''",
+    "4c65a238, ''"
+  })
+  void everyWordMustOccur(String words, String found) {
+    for (ServerVersion rules : ServerVersion.values()) {
+      Told told = as(open(rules), "admin").get(FILTER + "?filterValue=" + encoded(words));
+      assertThat(String.join(" ", told.all("userName"))).isEqualTo(found);
+      assertThat(told.number("total")).isEqualTo(told.list("response").size());
+    }
+  }
+
+  @Row("P33")
+  @ParameterizedTest
+  @EnumSource
+  void withASeparatorAnyPartMayOccur(ServerVersion rules) {
+    Wire omar = as(open(rules), "admin");
+    Told told = omar.get(FILTER + "?filterSeparator=,&filterValue=sean,ana&sortBy=lastName");
+    assertThat(told.all("userName")).containsExactly("ana", "sean");
+    Told blank = omar.get(FILTER + "?filterSeparator=,&filterValue=" + encoded("grace hopper,uma"));
+    // The parts are not split at blanks any more: nobody's first name is "grace hopper".
+    assertThat(blank.all("userName")).containsExactly("uma");
+  }
+
+  @Row(
+      value = "P34",
+      rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
+  @ParameterizedTest
+  @ValueSource(strings = {"count=0", "count=101", "count=-1", "count=many", "startIndex=many"})
+  void figuresOutOfRangeAreNotValid(String figure) {
+    for (ServerVersion rules : ServerVersion.values()) {
+      Told told = as(open(rules), "admin").get(FILTER + "?" + figure);
+      assertThat(told.status()).isEqualTo(400);
+      assertThat(told.number("status")).isEqualTo(1);
+      assertThat(told.number("statusCode")).isEqualTo(400);
+      assertThat(told.members("response")).contains("type", "title", "status", "errors", "traceId");
+      assertThat(told.members("response", "errors"))
+          .containsExactly(figure.substring(0, figure.indexOf('=')));
+      assertThat(told.members()).doesNotContain("error");
+    }
+  }
+
+  @Row("P34")
+  @Test
+  void oneAndAHundredAreInRange() {
+    Wire omar = as(open(new PracticeSettings(0, ServerVersion.V3_7, 120)), "admin");
+    assertThat(omar.get(FILTER + "?count=1").list("response")).hasSize(1);
+    assertThat(omar.get(FILTER + "?count=100").list("response")).hasSize(100);
+    assertThat(omar.get(FILTER).list("response")).hasSize(100);
+  }
+
+  @Row("P35")
+  @ParameterizedTest
+  @EnumSource
+  void usersAndGuestsFindNobody(ServerVersion rules) {
+    PracticePortal portal = open(rules);
+    for (String key : List.of("user", "guest")) {
+      Told told = as(portal, key).get(FILTER);
+      assertThat(told.status()).isEqualTo(403);
+      assertThat(told.string("error", "message")).isEqualTo("Access denied");
+    }
+    assertThat(as(portal, "room-admin").get(FILTER).status()).isEqualTo(200);
+  }
+
+  @Row(
+      value = "P51",
+      rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sortOrder=up",
+        "sortOrder=2",
+        "employeeType=9",
+        "employeeTypes=nobody",
+        "employeeStatus=x",
+        "employeeStatus=8",
+        "activationStatus=3",
+        "isAdministrator=perhaps",
+        "groupId=x",
+        "accountLoginType=3",
+        "area=3"
+      })
+  void valuesThatAParameterDoesNotTakeAreNotValid(String parameter) {
+    for (ServerVersion rules : ServerVersion.values()) {
+      Told told = as(open(rules), "admin").fromElsewhere().get(FILTER + "?" + parameter);
+      assertThat(told.status()).isEqualTo(400);
+      assertThat(told.type()).isEqualTo("application/problem+json; charset=utf-8");
+      assertThat(told.members("response", "errors"))
+          .containsExactly(parameter.substring(0, parameter.indexOf('=')));
+    }
+  }
+
+  @Row("P51")
+  @ParameterizedTest
+  @EnumSource
+  void someOddValuesAreTakenAllTheSame(ServerVersion rules) {
+    PracticePortal portal = open(rules);
+    Wire omar = as(portal, "admin").fromElsewhere();
+    Object usual = omar.get(FILTER).at("response");
+    assertThat(omar.get(FILTER + "?startIndex=-1").at("response")).isEqualTo(usual);
+    assertThat(omar.get(FILTER + "?sortBy=nonsense").at("response")).isEqualTo(usual);
+    assertThat(omar.get(FILTER + "?employeeStatus=3").at("response")).isEqualTo(usual);
+    Told disabled = as(portal, "room-admin").get(FILTER + "?employeeStatus=2");
+    assertThat(disabled.status()).isEqualTo(200);
+    assertThat(disabled.list("response")).isEmpty();
+    assertThat(disabled.number("total")).isZero();
+  }
+
+  @Row("P52")
+  @ParameterizedTest
+  @EnumSource
+  void aRoomAdminFindsNoDisabledPeopleAndNoGuestsOfOthers(ServerVersion rules) {
+    PracticePortal portal = open(rules);
+    Wire sean = as(portal, "room-admin");
+    for (String query : List.of("", "?employeeStatus=7", "?area=2")) {
+      assertThat(sean.get(FILTER + query).all("userName"))
+          .contains("mei")
+          .doesNotContain("dora", "lin");
+    }
+    assertThat(sean.get(FILTER).number("total")).isEqualTo(22);
+    assertThat(as(portal, "admin").get(FILTER).number("total")).isEqualTo(24);
+  }
+
+  @Row("P36")
+  @ParameterizedTest
+  @EnumSource
+  void aSearchFindsTheActiveAndCountsToOne(ServerVersion rules) {
+    PracticePortal portal = open(rules);
+    Told told = as(portal, "owner").get(SEARCH + "?query=EXAMPLE.com");
+    assertThat(told.status()).isEqualTo(200);
+    assertThat(told.all("userName"))
+        .contains("ana", "omar", "sean", "uma")
+        .doesNotContain("lin", "dora", "noor");
+    assertThat(told.all("status")).containsOnly("1.0");
+    assertThat(told.number("count")).isEqualTo(1);
+    assertThat(told.members()).doesNotContain("total");
+    Told nobody = as(portal, "admin").get(SEARCH + "?query=xyzzy");
+    assertThat(nobody.list("response")).isEmpty();
+    assertThat(nobody.number("count")).isEqualTo(1);
+    Told refused = as(portal, "room-admin").get(SEARCH + "?query=ana");
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.string("error", "message")).isEqualTo("Access denied");
+  }
+
+  @Row(
+      value = "P36",
+      rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
+  @ParameterizedTest
+  @ValueSource(strings = {"?query=a", "?query=ana+n", "?query=%20", "?query=", ""})
+  void aLetterOrNothingFindsNobody(String query) {
+    for (ServerVersion rules : ServerVersion.values()) {
+      Told told = as(open(rules), "owner").get(SEARCH + query);
+      assertThat(told.status()).isEqualTo(200);
+      assertThat(told.list("response")).isEmpty();
+    }
+  }
+
+  @Row("P37")
+  @ParameterizedTest
+  @EnumSource
+  void toSeeOnePersonTakesNoScope(ServerVersion rules) {
+    PracticePortal portal = open(rules);
+    Wire sean = asPerson(portal, "sean", "accounts.self:read");
+    assertThat(sean.get(person("uma")).string("response", "userName")).isEqualTo("uma");
+    assertThat(sean.get(person(id(portal, "mei"))).status()).isEqualTo(200);
+    Told hidden = sean.get(person("lin"));
+    assertThat(hidden.status()).isEqualTo(403);
+    assertThat(hidden.string("error", "message")).isEqualTo("Access denied");
+    Told missing = sean.get(person("nobody"));
+    assertThat(missing.status()).isEqualTo(404);
+    assertThat(missing.string("error", "message")).isEqualTo("The user could not be found");
+    Told other = asPerson(portal, "uma", "accounts.self:read").get(person("ana"));
+    assertThat(other.status()).isEqualTo(403);
+    // Everything else among people asks for its scope.
+    assertThat(sean.get(FILTER).status()).isEqualTo(403);
+    assertThat(sean.get(FILTER).body().size()).isZero();
+  }
+
+  @Row("P38")
+  @ParameterizedTest
+  @EnumSource
+  void onlyTheDisplayNameIsEncoded(ServerVersion rules) {
+    Wire omar = as(open(rules), "admin");
+    Told sean = omar.get(person("sean"));
+    assertThat(sean.string("response", "displayName")).isEqualTo("Sean O&#39;Neil");
+    assertThat(sean.string("response", "lastName")).isEqualTo("O'Neil");
+    Told team = omar.get(person("research"));
+    assertThat(team.string("response", "displayName")).isEqualTo("R&amp;D &lt;Team&gt;");
+    assertThat(team.string("response", "firstName")).isEqualTo("R&D");
+    Told jose = omar.get(person("jose"));
+    assertThat(jose.string("response", "displayName")).isEqualTo("Jos&#233; &#193;lvarez");
+    assertThat(jose.string("response", "firstName")).isEqualTo("José");
+  }
+
+  @Test
+  void everybodyIsAtMostOneKindOfPerson() {
+    Wire omar = as(open(ServerVersion.V3_7), "admin");
+    List<String> kinds =
+        List.of("isOwner", "isAdmin", "isRoomAdmin", "isCollaborator", "isVisitor");
+    Told told = omar.get(FILTER);
+    for (int i = 0; i < 24; i++) {
+      int person = i;
+      assertThat(kinds)
+          .filteredOn(kind -> Boolean.TRUE.equals(told.at("response", person, kind)))
+          .hasSize(1);
+    }
+    Told ana = omar.get(person("ana"));
+    assertThat(ana.at("response", "isOwner")).isEqualTo(true);
+    assertThat(ana.at("response", "isAdmin")).isEqualTo(false);
+    assertThat(ana.at("response", "hasAvatar")).isEqualTo(true);
+    assertThat(omar.get(person("lin")).string("response", "profileUrl"))
+        .endsWith("/accounts/guests/filter?search=lin.wu%40example.org");
+    assertThat(ana.string("response", "profileUrl"))
+        .startsWith("http://127.0.0.1:")
+        .endsWith("/accounts/people/filter?search=ana.novak%40example.com");
+  }
+
+  @Test
+  void aProfileShowsTheSamePhotoAsThePhotoCall() {
+    Wire ana = as(open(ServerVersion.V3_7), "owner");
+    Told links = ana.get(photo("ana"));
+    for (String path : List.of("/api/2.0/people/@self", person("ana"))) {
+      Told told = ana.get(path);
+      assertThat(told.at("response", "avatar")).isEqualTo(links.at("response", "big"));
+      assertThat(told.at("response", "avatarOriginal")).isEqualTo(links.at("response", "original"));
+      assertThat(told.at("response", "avatarMax")).isEqualTo(links.at("response", "max"));
+      assertThat(told.at("response", "avatarMedium")).isEqualTo(links.at("response", "medium"));
+      assertThat(told.at("response", "avatarSmall")).isEqualTo(links.at("response", "small"));
+    }
+    assertThat(ana.get("/api/2.0/people/@self").members("response"))
+        .contains("theme", "hasPersonalFolder");
+  }
+
+  /** As a client reads it that was made from the official description, whose names are strings. */
+  @Row("P50")
+  @ParameterizedTest
+  @EnumSource
+  void theThemeIsOneOfTheNamesThatTheDescriptionKnows(ServerVersion rules) {
+    for (String key : List.of("owner", "user", "guest")) {
+      Told told = as(open(rules), key).get("/api/2.0/people/@self");
+      assertThat(Theme.valueOf(told.string("response", "theme"))).isEqualTo(Theme.System);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "employeeStatus=2, dora",
+    "employeeStatus=terminated, dora",
+    "employeeStatus=4, 'lin noor'",
+    "activationStatus=2, 'lin noor'",
+    "employeeType=1, 'grace sean'",
+    "employeeType=2, 'lin mei'",
+    "employeeType=3, 'ana nils omar'",
+    "employeeTypes=1&employeeTypes=2, 'grace lin mei sean'",
+    "employeeType=2&employeeTypes=1, 'lin mei'",
+    "employeeTypes=1&area=2, 'lin mei'",
+    "isAdministrator=true, 'ana nils omar'",
+    "payments=0&count=5, 'ana grace nils omar sean'",
+    "payments=1&area=2, 'lin mei'",
+    "accountLoginType=0, olena",
+    "accountLoginType=LDAP, sven",
+    "inviterId=9f1c2b7e-3a44-4a0e-8a53-6f5d3e2b9c10, mei",
+    "groupId=9f1c2b7e-3a44-4a0e-8a53-6f5d3e2b9c10, ''",
+    "groupId=9f1c2b7e-3a44-4a0e-8a53-6f5d3e2b9c10&excludeGroup=true&area=2, 'lin mei'",
+    "withoutGroup=true&area=2, 'lin mei'",
+    "quotaFilter=2, ''",
+    "quotaFilter=1&area=2, 'lin mei'",
+    "area=2, 'lin mei'"
+  })
+  void kindsOfPeopleCanBeAskedFor(String query, String found) {
+    Wire omar = as(open(ServerVersion.V3_7), "admin").fromElsewhere();
+    Told told = omar.get(FILTER + "?sortBy=email&" + query);
+    assertThat(String.join(" ", told.all("userName"))).isEqualTo(found);
+  }
+
+  @Test
+  void theDisabledAreFoundByAdminsWithoutBeingAskedFor() {
+    PracticePortal portal = open(ServerVersion.V3_7);
+    assertThat(as(portal, "admin").get(FILTER).all("userName")).contains("dora").hasSize(24);
+    assertThat(as(portal, "admin").get(FILTER + "?employeeStatus=1").all("userName"))
+        .doesNotContain("dora", "lin", "noor")
+        .hasSize(21);
+    assertThat(as(portal, "room-admin").get(FILTER).all("userName")).doesNotContain("dora");
+  }
+
+  @Test
+  void theOrderCanBeTurnedRound() {
+    Wire omar = as(open(ServerVersion.V3_7), "admin");
+    Told up = omar.get(FILTER + "?sortBy=lastName&sortOrder=ascending&filterValue=example.org");
+    Told down = omar.get(FILTER + "?sortBy=lastName&sortOrder=1&filterValue=example.org");
+    assertThat(up.all("userName")).containsExactly("mei", "lin", "noor");
+    assertThat(down.all("userName")).containsExactly("mei", "noor", "lin");
+    assertThat(omar.get(FILTER + "?sortBy=shoeSize&count=1").all("firstName")).hasSize(1);
+  }
+
+  private static String person(String userId) {
+    return "/api/2.0/people/" + userId;
+  }
+
+  private static String encoded(String words) {
+    return URLEncoder.encode(words, StandardCharsets.UTF_8);
+  }
+}

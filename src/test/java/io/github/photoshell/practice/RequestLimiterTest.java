@@ -1,0 +1,106 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The figures of section 2.4 of the contract. */
+class RequestLimiterTest extends OpenPortals {
+  private final MovableClock clock = new MovableClock();
+  private final RequestLimiter limit = new RequestLimiter(RequestLimiter.Figures.USUAL, clock);
+
+  private Optional<HttpReply> call(String who, String method) {
+    Optional<HttpReply> refused = limit.enter(who, method);
+    if (refused.isEmpty()) {
+      limit.leave(who, method);
+    }
+    return refused;
+  }
+
+  @Test
+  void fifteenHundredCallsGoIntoASlidingMinute() {
+    for (int i = 0; i < 1500; i++) {
+      assertThat(call("uma", "GET")).isEmpty();
+      clock.forward(Duration.ofMillis(20));
+    }
+    HttpReply refused = call("uma", "GET").orElseThrow();
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.headers())
+        .containsEntry("Retry-After", "30")
+        .containsEntry("X-RateLimit-Limit", "1500")
+        .containsEntry("X-RateLimit-Remaining", "0")
+        .containsEntry("X-RateLimit-Reset", String.valueOf(clock.instant().getEpochSecond() + 30));
+    assertThat(call("ana", "GET")).isEmpty();
+    clock.forward(Duration.ofSeconds(30));
+    assertThat(call("uma", "GET")).isEmpty();
+    assertThat(call("uma", "GET")).isPresent();
+    clock.forward(Duration.ofMillis(20));
+    assertThat(call("uma", "GET")).isEmpty();
+  }
+
+  @Test
+  void whatRunsAtOnceIsLimitedToo() {
+    for (int i = 0; i < 50; i++) {
+      assertThat(limit.enter("uma", "GET")).isEmpty();
+    }
+    HttpReply refused = limit.enter("uma", "GET").orElseThrow();
+    assertThat(refused.headers())
+        .containsEntry("X-RateLimit-Limit", "50")
+        .doesNotContainKey("Retry-After");
+    for (int i = 0; i < 15; i++) {
+      assertThat(limit.enter("uma", i % 2 == 0 ? "PUT" : "DELETE")).isEmpty();
+    }
+    assertThat(limit.enter("uma", "POST").orElseThrow().headers())
+        .containsEntry("X-RateLimit-Limit", "15");
+    limit.leave("uma", "PUT");
+    assertThat(limit.enter("uma", "POST")).isEmpty();
+    assertThat(limit.enter("uma", "GET")).isPresent();
+    limit.leave("uma", "GET");
+    assertThat(limit.enter("uma", "GET")).isEmpty();
+  }
+
+  @Test
+  void tenThousandChangesGoIntoADay() {
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(call("uma", i % 2 == 0 ? "PUT" : "POST")).isEmpty();
+      clock.forward(Duration.ofMillis(50));
+    }
+    HttpReply refused = call("uma", "PUT").orElseThrow();
+    assertThat(refused.headers())
+        .containsEntry("Retry-After", String.valueOf(86_400 - 500))
+        .containsEntry("X-RateLimit-Limit", "10000");
+    assertThat(call("uma", "DELETE")).isEmpty();
+    clock.forward(Duration.ofDays(1));
+    assertThat(call("uma", "PUT")).isEmpty();
+  }
+
+  @Test
+  void itIsOffUnlessAskedForAndRefusesWithoutDoingAnything() throws IOException {
+    PracticeSettings settings = PracticeSettings.usual().withRateLimit();
+    RequestLimiter.Figures figures = new RequestLimiter.Figures(4, 50, 15, 2);
+    try (PracticePortal portal = PracticePortal.start(settings, Clock.systemUTC(), figures)) {
+      Wire uma = as(portal, "user");
+      assertThat(uma.put(photo("uma"), ADA).status()).isEqualTo(200);
+      assertThat(uma.put(photo("uma"), ADA).status()).isEqualTo(200);
+      Told third = uma.put(photo("uma"), ADA);
+      assertThat(third.status()).isEqualTo(429);
+      assertThat(third.body().size()).isZero();
+      assertThat(third.headers().firstValueAsLong("Retry-After").orElseThrow())
+          .isBetween(86_000L, 86_400L);
+      assertThat(portal.counters()).isEqualTo(new PracticeCounters(2, 2, 2));
+      assertThat(uma.get(photo("uma")).status()).isEqualTo(200);
+      String picture = uma.get(photo("uma")).string("response", "max");
+      assertThat(uma.get(photo("uma")).status()).isEqualTo(429);
+      assertThat(uma.get(picture).status()).isEqualTo(200);
+      assertThat(as(portal, "owner").get(photo("uma")).status()).isEqualTo(200);
+    }
+    Wire free = as(open(ServerVersion.V3_7), "user");
+    for (int i = 0; i < 5; i++) {
+      assertThat(free.get(photo("uma")).status()).isEqualTo(200);
+    }
+  }
+}
