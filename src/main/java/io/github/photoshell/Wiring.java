@@ -5,9 +5,9 @@ import io.github.photoshell.api.ManualCalls;
 import io.github.photoshell.command.PortalPrompt;
 import io.github.photoshell.command.SessionOpener;
 import io.github.photoshell.directory.People;
-import io.github.photoshell.lesson.Entrance;
-import io.github.photoshell.lesson.GalleryOffers;
-import io.github.photoshell.lesson.PracticeGround;
+import io.github.photoshell.lesson.CurrentPracticePortal;
+import io.github.photoshell.lesson.GalleryCompletion;
+import io.github.photoshell.lesson.PracticeConnector;
 import io.github.photoshell.photo.ClearPhoto;
 import io.github.photoshell.photo.ExportPhotos;
 import io.github.photoshell.photo.ImportPhotos;
@@ -133,8 +133,9 @@ class Wiring {
   }
 
   @Bean
-  Entrance entrance(SessionOpener connecting, PortalPrompt whereabouts, CurrentSession sessions) {
-    return new Entrance() {
+  PracticeConnector entrance(
+      SessionOpener connecting, PortalPrompt whereabouts, CurrentSession sessions) {
+    return new PracticeConnector() {
       @Override
       public CommandResult enter(String address, String token, @Nullable String authority) {
         return connecting.connectToPractice(address, token, authority);
@@ -160,7 +161,7 @@ class Wiring {
   /** On the practice portal the prompt tells of the faults that wait there. */
   @Bean
   @Primary
-  Prompt prompt(PortalPrompt whereabouts, PracticeGround ground) {
+  Prompt prompt(PortalPrompt whereabouts, CurrentPracticePortal ground) {
     return () ->
         whereabouts.isPractice() ? whereabouts.words().plus(ground.mark()) : whereabouts.words();
   }
@@ -168,7 +169,7 @@ class Wiring {
   /** The practice portal's pictures are offered on the practice portal alone. */
   @Bean
   CompletionSource imageOffers(PortalPrompt whereabouts) {
-    CompletionSource gallery = new GalleryOffers();
+    CompletionSource gallery = new GalleryCompletion();
     CompletionSource ifPractising =
         typed -> whereabouts.isPractice() ? gallery.offer(typed) : List.of();
     return ifPractising.and(new FileCompletion());

@@ -4,11 +4,11 @@ package io.github.photoshell.lesson;
  * Something that is to be so, as a lesson states it. Each kind reads and judges itself, and its
  * {@code toString} is as it was written.
  */
-sealed interface Goal permits PhotoGoal, RequestGoal, PersonGoal, RulesGoal, RanGoal {
-  boolean isMet(Evidence evidence);
+sealed interface Goal permits PhotoGoal, RequestGoal, PersonGoal, VersionGoal, CommandGoal {
+  boolean isMet(GoalContext evidence);
 
   /** Returns what is not yet so, as a sentence without its full stop. */
-  String missing(Evidence evidence);
+  String missing(GoalContext evidence);
 
   /**
    * Reads a goal.
@@ -22,8 +22,8 @@ sealed interface Goal permits PhotoGoal, RequestGoal, PersonGoal, RulesGoal, Ran
       case "photo" -> PhotoGoal.of(written);
       case "request" -> RequestGoal.of(written);
       case "connected" -> PersonGoal.of(written);
-      case "rules" -> RulesGoal.of(written);
-      case "ran", "tried" -> RanGoal.of(written);
+      case "rules" -> VersionGoal.of(written);
+      case "ran", "tried" -> CommandGoal.of(written);
       default ->
           throw new IllegalArgumentException(
               "a goal begins with photo, request, connected, rules, ran or tried, not '"

@@ -18,21 +18,21 @@ import org.springframework.stereotype.Component;
 /** {@code lesson-check <file>}: proves that a lesson works. */
 @Component
 final class LessonCheckCommand extends ShellCommand {
-  private final Tutor tutor;
-  private final PracticeGround ground;
-  private final LessonPortals portals;
-  private final Entrance entrance;
-  private final Course course;
-  private final Solutions solutions;
+  private final LessonRunner tutor;
+  private final CurrentPracticePortal ground;
+  private final LessonEnvironment portals;
+  private final PracticeConnector entrance;
+  private final LessonCatalog course;
+  private final SolutionParser solutions;
   private final SolutionRunner runner;
 
   LessonCheckCommand(
-      Tutor tutor,
-      PracticeGround ground,
-      LessonPortals portals,
-      Entrance entrance,
-      Course course,
-      Solutions solutions,
+      LessonRunner tutor,
+      CurrentPracticePortal ground,
+      LessonEnvironment portals,
+      PracticeConnector entrance,
+      LessonCatalog course,
+      SolutionParser solutions,
       SolutionRunner runner) {
     super(
         "lesson-check",
@@ -76,8 +76,8 @@ final class LessonCheckCommand extends ShellCommand {
     List<String> lines = course.source(typed);
     Lesson lesson;
     try {
-      lesson = LessonReader.read(Course.name(TypedPath.of(typed)), typed, lines);
-    } catch (LessonFaultsException wrong) {
+      lesson = LessonReader.read(LessonCatalog.name(TypedPath.of(typed)), typed, lines);
+    } catch (LessonFormatException wrong) {
       return failed(wrong.faults(), typed, input);
     }
     try {
@@ -106,7 +106,7 @@ final class LessonCheckCommand extends ShellCommand {
     boolean inside = entrance.isInside();
     ground.putAside();
     try {
-      return new LessonProof(lesson, solutions, runner, portals).faults(lines);
+      return new LessonValidator(lesson, solutions, runner, portals).faults(lines);
     } finally {
       boolean back = ground.giveBack(inside);
       if (!back || !inside) {

@@ -18,11 +18,11 @@ final class LessonCommand extends ShellCommand {
   private static final String LESSON = "lesson";
   private static final String AGAIN = "again";
 
-  private final Tutor tutor;
-  private final Course course;
-  private final Progress progress;
+  private final LessonRunner tutor;
+  private final LessonCatalog course;
+  private final LessonProgress progress;
 
-  LessonCommand(Tutor tutor, Course course, Progress progress) {
+  LessonCommand(LessonRunner tutor, LessonCatalog course, LessonProgress progress) {
     super(LESSON, CommandGroup.PRACTICE, "Start a lesson, or show the present step in full");
     optionalArgument(
         LESSON,
@@ -41,7 +41,7 @@ final class LessonCommand extends ShellCommand {
     this.progress = progress;
   }
 
-  private static CompletionSource offers(Course course) {
+  private static CompletionSource offers(LessonCatalog course) {
     CompletionSource names =
         typed ->
             course.lessons().stream()
@@ -64,7 +64,7 @@ final class LessonCommand extends ShellCommand {
   @Override
   protected CommandResult run(CommandInput input) {
     Optional<String> typed = input.optional(LESSON);
-    Optional<LessonRun> run = tutor.run();
+    Optional<LessonState> run = tutor.run();
     if (typed.isEmpty() && run.isPresent() && !input.has(AGAIN)) {
       return input.json()
           ? LessonText.data(run.get())

@@ -1,6 +1,6 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.lesson.Transcript.Entry;
+import io.github.photoshell.lesson.TranscriptReader.Entry;
 import io.github.photoshell.practice.ServerVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * waits in the step behind it.
  */
 final class LessonDraft {
-  private static final String GAP = LessonProof.GAP;
+  private static final String GAP = LessonValidator.GAP;
   private static final Pattern PERSON = Pattern.compile("^practice[^(]*\\(([^()]+)\\)");
 
   /** Any but one with {@code --seconds}, for which lessons have no word. */
@@ -38,7 +38,7 @@ final class LessonDraft {
         continue;
       }
       List<Goal> goals = entry.did().stream().map(Goal::of).toList();
-      if (number == 0 && goals.size() == 1 && goals.get(0) instanceof RulesGoal start) {
+      if (number == 0 && goals.size() == 1 && goals.get(0) instanceof VersionGoal start) {
         rules = start.rules().label();
         continue;
       }
@@ -88,7 +88,7 @@ final class LessonDraft {
 
   /** Returns what a lesson's step says of a fault that was set, ready for the step behind it. */
   private static Optional<String> fault(List<Goal> goals) {
-    if (goals.size() != 1 || !(goals.get(0) instanceof RanGoal ran)) {
+    if (goals.size() != 1 || !(goals.get(0) instanceof CommandGoal ran)) {
       return Optional.empty();
     }
     Matcher parts = FAULT.matcher(String.join(" ", ran.words()));

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 /** {@code lesson-hint}: one hint more. */
 @Component
 final class LessonHintCommand extends ShellCommand {
-  private final Tutor tutor;
+  private final LessonRunner tutor;
 
-  LessonHintCommand(Tutor tutor) {
+  LessonHintCommand(LessonRunner tutor) {
     super(
         "lesson-hint",
         CommandGroup.PRACTICE,

@@ -44,7 +44,7 @@ final class LessonMakeCommand extends ShellCommand {
     String transcript = input.argument("transcript");
     List<String> lesson;
     try {
-      lesson = LessonDraft.of(Transcript.read(Course.lines(transcript)));
+      lesson = LessonDraft.of(TranscriptReader.read(LessonCatalog.lines(transcript)));
     } catch (IllegalArgumentException changed) {
       throw new UsageException(
           transcript
@@ -79,6 +79,6 @@ final class LessonMakeCommand extends ShellCommand {
         Text.of("The lesson is in " + file + ".")
             .plus(
                 Style.FAINT,
-                " Fill its gaps " + LessonProof.GAP + ", then 'lesson-check " + file + "'."));
+                " Fill its gaps " + LessonValidator.GAP + ", then 'lesson-check " + file + "'."));
   }
 }

@@ -54,14 +54,14 @@ final class LessonReader {
    * Reads a lesson.
    *
    * @param source what to call the file in messages
-   * @throws LessonFaultsException if it is none
+   * @throws LessonFormatException if it is none
    */
-  static Lesson read(String name, String source, List<String> lines) throws LessonFaultsException {
+  static Lesson read(String name, String source, List<String> lines) throws LessonFormatException {
     LessonReader reader = new LessonReader(name, source, lines);
     Lesson lesson = reader.lesson();
     if (lesson == null) {
       reader.faults.sort(Comparator.comparingInt(LessonFault::line));
-      throw new LessonFaultsException(reader.faults);
+      throw new LessonFormatException(reader.faults);
     }
     return lesson;
   }

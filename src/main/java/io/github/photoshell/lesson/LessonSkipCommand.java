@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 /** {@code lesson-skip}: on to the next step. */
 @Component
 final class LessonSkipCommand extends ShellCommand {
-  private final Tutor tutor;
+  private final LessonRunner tutor;
 
-  LessonSkipCommand(Tutor tutor) {
+  LessonSkipCommand(LessonRunner tutor) {
     super("lesson-skip", CommandGroup.PRACTICE, "Go on to the next step as if this one were done");
     answersWithData();
     ends(ExitCode.DONE, "the next step is there, or the lesson is over");
@@ -29,7 +29,7 @@ final class LessonSkipCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    LessonRun at = tutor.underWay();
+    LessonState at = tutor.underWay();
     return LessonText.after(tutor.skip(), at, input);
   }
 }

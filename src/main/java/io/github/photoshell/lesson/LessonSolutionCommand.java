@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 /** {@code lesson-solution}: the line, not run. */
 @Component
 final class LessonSolutionCommand extends ShellCommand {
-  private final Tutor tutor;
+  private final LessonRunner tutor;
 
-  LessonSolutionCommand(Tutor tutor) {
+  LessonSolutionCommand(LessonRunner tutor) {
     super(
         "lesson-solution",
         CommandGroup.PRACTICE,

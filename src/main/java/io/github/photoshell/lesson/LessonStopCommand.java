@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 /** {@code lesson-stop}: the end for now. */
 @Component
 final class LessonStopCommand extends ShellCommand {
-  private final Tutor tutor;
+  private final LessonRunner tutor;
 
-  LessonStopCommand(Tutor tutor) {
+  LessonStopCommand(LessonRunner tutor) {
     super(
         "lesson-stop",
         CommandGroup.PRACTICE,
@@ -32,7 +32,7 @@ final class LessonStopCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    LessonRun at = tutor.underWay();
+    LessonState at = tutor.underWay();
     return LessonText.after(tutor.stop(), at, input);
   }
 }

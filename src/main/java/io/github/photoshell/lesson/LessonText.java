@@ -34,7 +34,7 @@ final class LessonText {
    *
    * @param notes what the beginning does to the shell
    */
-  static List<Text> begin(LessonRun at, Arrival arrival, List<Text> notes) {
+  static List<Text> begin(LessonState at, Arrival arrival, List<Text> notes) {
     Lesson lesson = at.lesson();
     List<Text> lines = new ArrayList<>();
     lines.add(
@@ -43,13 +43,13 @@ final class LessonText {
     switch (arrival) {
       case NEW -> {
         lines.add(Text.empty());
-        lines.addAll(Prose.of(lesson.intro()));
+        lines.addAll(LessonMarkdown.of(lesson.intro()));
       }
       case LEFT -> {
         lines.add(Text.of("The portal is as you left it, your own changes included."));
         if (at.number() == 0) {
           lines.add(Text.empty());
-          lines.addAll(Prose.of(lesson.intro()));
+          lines.addAll(LessonMarkdown.of(lesson.intro()));
         }
       }
       case REPLAYED ->
@@ -66,7 +66,7 @@ final class LessonText {
   }
 
   /** Returns the present step in full. */
-  static List<Text> step(LessonRun at) {
+  static List<Text> step(LessonState at) {
     Step step = at.step();
     List<Text> lines = new ArrayList<>();
     lines.add(Text.empty());
@@ -75,7 +75,7 @@ final class LessonText {
             Style.PRACTICE,
             "Step %d of %d: %s"
                 .formatted(at.number() + 1, at.lesson().steps().size(), step.title())));
-    lines.addAll(Prose.of(step.text()));
+    lines.addAll(LessonMarkdown.of(step.text()));
     lines.add(
         Text.of(
             Style.FAINT,
@@ -88,7 +88,7 @@ final class LessonText {
    *
    * @param more names and values besides
    */
-  static CommandResult data(LessonRun at, @Nullable Object... more) {
+  static CommandResult data(LessonState at, @Nullable Object... more) {
     Map<String, @Nullable Object> data =
         JsonDocuments.members(
             "lesson",
@@ -102,13 +102,13 @@ final class LessonText {
             "stepTitle",
             at.isOver() ? null : at.step().title(),
             "text",
-            at.isOver() ? null : plain(Prose.of(at.step().text())));
+            at.isOver() ? null : plain(LessonMarkdown.of(at.step().text())));
     data.putAll(JsonDocuments.members(more));
     return CommandResult.data(JsonDocuments.object(data));
   }
 
   /** Returns an answer; for programs, where all went well, where one is behind it. */
-  static CommandResult after(CommandResult answer, LessonRun at, CommandInput input) {
+  static CommandResult after(CommandResult answer, LessonState at, CommandInput input) {
     return input.json() && answer.ending() == ExitCode.DONE ? data(at) : answer;
   }
 
@@ -117,7 +117,7 @@ final class LessonText {
   }
 
   /** Returns the present step in the line above the prompt. */
-  static Text above(LessonRun at, boolean inside) {
+  static Text above(LessonState at, boolean inside) {
     Text line =
         Text.of(
             Style.PRACTICE,
@@ -149,7 +149,7 @@ final class LessonText {
     return title.matches(".*[.?!]") ? title : title + ".";
   }
 
-  static Text stopped(LessonRun at) {
+  static Text stopped(LessonState at) {
     return Text.of(
             "Stopped at step %d of %d.".formatted(at.number() + 1, at.lesson().steps().size()))
         .plus(Style.FAINT, " 'lesson' goes on from there.");
@@ -165,7 +165,7 @@ final class LessonText {
     List<Text> lines = new ArrayList<>();
     lines.add(Text.empty());
     lines.add(Text.of(Style.PRACTICE, "That was '" + lesson.title() + "'."));
-    lines.addAll(Prose.of(lesson.end()));
+    lines.addAll(LessonMarkdown.of(lesson.end()));
     next.ifPresent(name -> lines.add(Text.of("Next: ").plus(Style.STRONG, "lesson " + name)));
     if (next.isEmpty() && ofCourse) {
       lines.add(Text.of("You have taken every lesson there is."));

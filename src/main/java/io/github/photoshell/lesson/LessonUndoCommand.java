@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 /** {@code lesson-undo}: back to the step's start. */
 @Component
 final class LessonUndoCommand extends ShellCommand {
-  private final Tutor tutor;
+  private final LessonRunner tutor;
 
-  LessonUndoCommand(Tutor tutor) {
+  LessonUndoCommand(LessonRunner tutor) {
     super(
         "lesson-undo",
         CommandGroup.PRACTICE,
@@ -33,7 +33,7 @@ final class LessonUndoCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    LessonRun at = tutor.underWay();
+    LessonState at = tutor.underWay();
     return LessonText.after(tutor.undo(), at, input);
   }
 }

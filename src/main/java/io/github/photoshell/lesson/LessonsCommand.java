@@ -1,7 +1,7 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.FileMode;
-import io.github.photoshell.lesson.Progress.Mark;
+import io.github.photoshell.lesson.LessonProgress.Mark;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.JsonDocuments;
@@ -26,10 +26,10 @@ final class LessonsCommand extends ShellCommand {
   private static final String REPORT = "report";
   private static final String FORCE = "force";
 
-  private final Course course;
-  private final Progress progress;
+  private final LessonCatalog course;
+  private final LessonProgress progress;
 
-  LessonsCommand(Course course, Progress progress) {
+  LessonsCommand(LessonCatalog course, LessonProgress progress) {
     super("lessons", CommandGroup.PRACTICE, "List the lessons and how far you are");
     option(REPORT, "file", "write it as JSON to a file, for a trainer", new FileCompletion());
     flag(FORCE, "overwrite a file that is there");

@@ -24,7 +24,7 @@ record PersonGoal(String who, @Nullable String key) implements Goal {
   }
 
   @Override
-  public boolean isMet(Evidence evidence) {
+  public boolean isMet(GoalContext evidence) {
     List<PracticeRequest> requests =
         evidence.requests().stream().filter(one -> one.caller() != null).toList();
     if (requests.isEmpty()) {
@@ -37,7 +37,7 @@ record PersonGoal(String who, @Nullable String key) implements Goal {
   }
 
   @Override
-  public String missing(Evidence evidence) {
+  public String missing(GoalContext evidence) {
     String now = evidence.self();
     String wanted = evidence.userName(who);
     if (key == null || !now.equals(wanted)) {

@@ -36,7 +36,7 @@ record PhotoGoal(String who, String wanted) implements Goal {
   }
 
   @Override
-  public boolean isMet(Evidence evidence) {
+  public boolean isMet(GoalContext evidence) {
     PracticePhoto photo = evidence.photo(who);
     return switch (wanted) {
       case "set" -> photo != null;
@@ -57,8 +57,8 @@ record PhotoGoal(String who, String wanted) implements Goal {
   }
 
   @Override
-  public String missing(Evidence evidence) {
-    String now = evidence.photoOf(who) + " is " + Evidence.words(evidence.photo(who));
+  public String missing(GoalContext evidence) {
+    String now = evidence.photoOf(who) + " is " + GoalContext.words(evidence.photo(who));
     return switch (wanted) {
       case "set" -> now;
       case "default" -> now + ", not the default picture";
@@ -68,7 +68,7 @@ record PhotoGoal(String who, String wanted) implements Goal {
     };
   }
 
-  private String source(Evidence evidence) {
+  private String source(GoalContext evidence) {
     PracticePhoto photo = evidence.photo(who);
     if (photo == null || !wanted.startsWith(FROM)) {
       return "";

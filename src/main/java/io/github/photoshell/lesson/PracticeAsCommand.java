@@ -28,9 +28,9 @@ final class PracticeAsCommand extends ShellCommand {
   private static final int MOST_SHOWN = 20;
   private static final String KEY = "key";
 
-  private final PracticeGround ground;
+  private final CurrentPracticePortal ground;
 
-  PracticeAsCommand(PracticeGround ground) {
+  PracticeAsCommand(CurrentPracticePortal ground) {
     super("practice-as", CommandGroup.PRACTICE, "Be somebody else on the practice portal");
     argument("person", "user name, e-mail or ID", offers(ground));
     option(KEY, "name", "with this key of theirs, not the one that may do all", keys(ground));
@@ -101,7 +101,8 @@ final class PracticeAsCommand extends ShellCommand {
     }
     CommandResult entered = ground.enter(running, key.get());
     if (input.json() && entered.ending() == ExitCode.DONE) {
-      return CommandResult.data(JsonDocuments.object(PracticeGround.data(running, key.get())));
+      return CommandResult.data(
+          JsonDocuments.object(CurrentPracticePortal.data(running, key.get())));
     }
     if (entered.ending() != ExitCode.NOT_CONNECTED) {
       return entered;
@@ -187,7 +188,7 @@ final class PracticeAsCommand extends ShellCommand {
     return (one.displayName() + " " + one.userName() + " " + one.email()).toLowerCase(Locale.ROOT);
   }
 
-  private static CompletionSource offers(PracticeGround ground) {
+  private static CompletionSource offers(CurrentPracticePortal ground) {
     return typed -> {
       String words = typed.toLowerCase(Locale.ROOT);
       Stream<PracticePerson> people =
@@ -203,7 +204,7 @@ final class PracticeAsCommand extends ShellCommand {
     };
   }
 
-  private static CompletionSource keys(PracticeGround ground) {
+  private static CompletionSource keys(CurrentPracticePortal ground) {
     return typed ->
         ground.portal().stream()
             .flatMap(running -> running.keys().stream())

@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 
 /** {@code practice}: starts the practice portal inside the shell and connects to it. */
 @Component
-final class PracticeCommand extends PracticeStarting {
-  private final PracticeGround ground;
-  private final Tutor tutor;
+final class PracticeCommand extends PracticeStartCommand {
+  private final CurrentPracticePortal ground;
+  private final LessonRunner tutor;
 
-  PracticeCommand(PracticeGround ground, Tutor tutor, AppFolders folders) {
+  PracticeCommand(CurrentPracticePortal ground, LessonRunner tutor, AppFolders folders) {
     super("practice", "Start the practice portal, where nothing can break", folders);
     startOptions("write what the running one holds, and do no more");
     ends(ExitCode.DONE, "the practice portal runs, and you are connected to it");
@@ -82,7 +82,7 @@ final class PracticeCommand extends PracticeStarting {
     // Behind connecting: a file that cannot be written leaves nobody on a portal that has ended.
     Optional<Path> ca = writtenCa(running, input);
     if (input.json()) {
-      Map<String, @Nullable Object> data = PracticeGround.data(running, key);
+      Map<String, @Nullable Object> data = CurrentPracticePortal.data(running, key);
       data.put("caFile", ca.map(Path::toString).orElse(null));
       return CommandResult.data(JsonDocuments.object(data));
     }
@@ -118,7 +118,7 @@ final class PracticeCommand extends PracticeStarting {
   private CommandResult saved(String file, boolean asJson) {
     PracticePortal running = ground.portal().orElse(null);
     if (running == null) {
-      return PracticeGround.notPractising();
+      return CurrentPracticePortal.notPractising();
     }
     PracticeOptions.save(running, file);
     if (asJson) {

@@ -33,9 +33,9 @@ final class PracticeFaultCommand extends ShellCommand {
   private static final String LIST = "list";
   private static final String CLEAR = "clear";
 
-  private final PracticeGround ground;
+  private final CurrentPracticePortal ground;
 
-  PracticeFaultCommand(PracticeGround ground) {
+  PracticeFaultCommand(CurrentPracticePortal ground) {
     super(
         "practice-fault", CommandGroup.PRACTICE, "Make the next calls of the practice portal fail");
     optionalArgument("fault", "what goes wrong; left out, what waits is shown", faults());
@@ -92,7 +92,7 @@ final class PracticeFaultCommand extends ShellCommand {
     }
     PracticePortal running = ground.portal().orElse(null);
     if (running == null) {
-      return PracticeGround.notPractising();
+      return CurrentPracticePortal.notPractising();
     }
     if (input.has(CLEAR)) {
       running.faults().clear();

@@ -23,9 +23,9 @@ final class PracticeLogCommand extends ShellCommand {
   private static final int USUAL = 20;
   private static final int MOST = 5_000;
 
-  private final PracticeGround ground;
+  private final CurrentPracticePortal ground;
 
-  PracticeLogCommand(PracticeGround ground) {
+  PracticeLogCommand(CurrentPracticePortal ground) {
     super(
         "practice-log",
         CommandGroup.PRACTICE,
@@ -49,7 +49,7 @@ final class PracticeLogCommand extends ShellCommand {
   protected CommandResult run(CommandInput input) {
     PracticePortal running = ground.portal().orElse(null);
     if (running == null) {
-      return PracticeGround.notPractising();
+      return CurrentPracticePortal.notPractising();
     }
     int count =
         input

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code practice-portal}: the practice portal alone, for curl, other clients and courses. */
 @Component
-final class PracticePortalCommand extends PracticeStarting {
+final class PracticePortalCommand extends PracticeStartCommand {
   private static final String PORT = "port";
   private static final String LOG = "log";
 

@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 /** {@code practice-reset}: the practice portal as it was at its start. */
 @Component
 final class PracticeResetCommand extends ShellCommand {
-  private final PracticeGround ground;
+  private final CurrentPracticePortal ground;
 
-  PracticeResetCommand(PracticeGround ground) {
+  PracticeResetCommand(CurrentPracticePortal ground) {
     super("practice-reset", CommandGroup.PRACTICE, "Put the practice portal back to its start");
     answersWithData();
     ends(ExitCode.DONE, "the practice portal is as at its start");
@@ -30,12 +30,12 @@ final class PracticeResetCommand extends ShellCommand {
   protected CommandResult run(CommandInput input) {
     PracticePortal running = ground.portal().orElse(null);
     if (running == null) {
-      return PracticeGround.notPractising();
+      return CurrentPracticePortal.notPractising();
     }
     PracticeKey key = ground.keyInUse().orElse(null);
     running.reset();
     if (input.json()) {
-      return CommandResult.data(JsonDocuments.object(PracticeGround.data(running, key)));
+      return CommandResult.data(JsonDocuments.object(CurrentPracticePortal.data(running, key)));
     }
     return CommandResult.of(
         Text.of(

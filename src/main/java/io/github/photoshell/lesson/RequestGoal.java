@@ -58,15 +58,15 @@ record RequestGoal(
   }
 
   @Override
-  public boolean isMet(Evidence evidence) {
+  public boolean isMet(GoalContext evidence) {
     return asked(evidence).stream().filter(this::isAnswered).count() >= times;
   }
 
-  private List<PracticeRequest> asked(Evidence evidence) {
+  private List<PracticeRequest> asked(GoalContext evidence) {
     return evidence.requests().stream().filter(request -> isAsked(request, evidence)).toList();
   }
 
-  private boolean isAsked(PracticeRequest request, Evidence evidence) {
+  private boolean isAsked(PracticeRequest request, GoalContext evidence) {
     boolean byThem =
         by == null || evidence.userName(by).equals(request.caller()) || by.equals(request.key());
     return byThem
@@ -75,7 +75,7 @@ record RequestGoal(
         && isPath(request.path().split("\\?", 2)[0], evidence);
   }
 
-  private boolean isPath(String asked, Evidence evidence) {
+  private boolean isPath(String asked, GoalContext evidence) {
     String[] wanted = (path.startsWith("/") ? path : "/api/2.0/" + path).split("/", -1);
     String[] given = asked.split("/", -1);
     if (wanted.length != given.length) {
@@ -89,12 +89,12 @@ record RequestGoal(
     return true;
   }
 
-  private static boolean isMeant(String word, String given, Evidence evidence) {
+  private static boolean isMeant(String word, String given, GoalContext evidence) {
     if (!word.startsWith("{") || !word.endsWith("}")) {
       return word.equalsIgnoreCase(given);
     }
     String who = word.substring(1, word.length() - 1);
-    return (who.equals("self") && given.equals(Evidence.SELF))
+    return (who.equals("self") && given.equals(GoalContext.SELF))
         || evidence
             .person(who)
             .filter(
@@ -125,7 +125,7 @@ record RequestGoal(
   }
 
   @Override
-  public String missing(Evidence evidence) {
+  public String missing(GoalContext evidence) {
     List<PracticeRequest> asked = asked(evidence);
     long done = asked.stream().filter(this::isAnswered).count();
     String call = method + " " + path + (image == null ? "" : " with " + image);
@@ -162,7 +162,7 @@ record RequestGoal(
   }
 
   /** Returns the goal that this very request meets. */
-  static String of(PracticeRequest request, Evidence evidence) {
+  static String of(PracticeRequest request, GoalContext evidence) {
     String path = request.path().split("\\?", 2)[0].replaceFirst("^/api/2\\.0/", "");
     for (PracticePerson person : evidence.portal().everybody()) {
       String name = person.userName().equals(evidence.self()) ? "self" : person.userName();

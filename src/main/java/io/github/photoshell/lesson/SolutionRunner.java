@@ -19,13 +19,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class SolutionRunner {
-  private final Solutions solutions;
-  private final Entrance entrance;
+  private final SolutionParser solutions;
+  private final PracticeConnector entrance;
 
   /** Fetched when asked for: it needs the registry, and that needs every command. */
   private final ObjectProvider<LineRunner> runner;
 
-  SolutionRunner(Solutions solutions, Entrance entrance, ObjectProvider<LineRunner> runner) {
+  SolutionRunner(
+      SolutionParser solutions, PracticeConnector entrance, ObjectProvider<LineRunner> runner) {
     this.solutions = solutions;
     this.entrance = entrance;
     this.runner = runner;

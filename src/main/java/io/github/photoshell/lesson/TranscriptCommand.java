@@ -32,17 +32,17 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
   private static final String START = "start";
   private static final String STOP = "stop";
 
-  private final PracticeGround ground;
-  private final Deeds deeds = new Deeds();
+  private final CurrentPracticePortal ground;
+  private final GoalRecorder deeds = new GoalRecorder();
   private final List<String> answers = new ArrayList<>();
-  private @Nullable TranscriptFile file;
+  private @Nullable TranscriptWriter file;
   private @Nullable String prompt;
   private String typed = "";
 
   /** What is to be said of a transcript that ended within a script. */
   private List<Text> lost = List.of();
 
-  TranscriptCommand(PracticeGround ground) {
+  TranscriptCommand(CurrentPracticePortal ground) {
     super(
         "transcript", CommandGroup.PRACTICE, "Write what is typed and answered to a Markdown file");
     argument("what", "start or stop", CompletionSource.choice(List.of(START, STOP)));
@@ -85,7 +85,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
     String name = input.argument("file");
     try {
       file =
-          new TranscriptFile(
+          new TranscriptWriter(
               TypedPath.of(name), input.has("force"), LocalDate.now(ZoneId.systemDefault()));
     } catch (FileAlreadyExistsException there) {
       throw new UsageException(

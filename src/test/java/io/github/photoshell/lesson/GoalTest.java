@@ -30,7 +30,7 @@ class GoalTest {
   @BeforeEach
   void start() throws IOException {
     portal = PracticePortal.start(PracticeSettings.usual());
-    before = Evidence.photos(portal);
+    before = GoalContext.photos(portal);
   }
 
   @AfterEach
@@ -64,9 +64,9 @@ class GoalTest {
     client.send(request, BodyHandlers.ofString());
   }
 
-  private Evidence evidence(List<String> words) {
-    Evidence.Ran ran = new Evidence.Ran(words, !words.contains("failing"));
-    return new Evidence(portal, "omar", before, portal.log().requests(), List.of(ran));
+  private GoalContext evidence(List<String> words) {
+    GoalContext.Ran ran = new GoalContext.Ran(words, !words.contains("failing"));
+    return new GoalContext(portal, "omar", before, portal.log().requests(), List.of(ran));
   }
 
   private boolean isMet(String goal, String... ran) {

@@ -39,7 +39,7 @@ class LessonReaderTest {
       Done.
       """;
 
-  private static PracticeFaults.Waiting onlyFault(String words) throws LessonFaultsException {
+  private static PracticeFaults.Waiting onlyFault(String words) throws LessonFormatException {
     String lesson = WHOLE.replaceFirst("fault: .*", "fault: " + words);
     return LessonReader.read("small", "small.md", lesson.lines().toList())
         .steps()
@@ -49,9 +49,9 @@ class LessonReaderTest {
   }
 
   private static List<String> faultsOf(String text) {
-    LessonFaultsException thrown =
+    LessonFormatException thrown =
         catchThrowableOfType(
-            LessonFaultsException.class,
+            LessonFormatException.class,
             () -> LessonReader.read("small", "small.md", text.lines().toList()));
     return thrown.faults().stream().map(LessonFault::toString).toList();
   }

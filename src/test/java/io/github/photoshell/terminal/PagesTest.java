@@ -2,8 +2,8 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.lesson.Transcript;
-import io.github.photoshell.lesson.Transcript.Entry;
+import io.github.photoshell.lesson.TranscriptReader;
+import io.github.photoshell.lesson.TranscriptReader.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ class PagesTest {
         terminal.enter("clear");
         terminal.await("an empty screen", text -> text.lines().count() < 3);
         boolean left = false;
-        for (Entry entry : Transcript.read(block)) {
+        for (Entry entry : TranscriptReader.read(block)) {
           terminal.enter(entry.prompt(), entry.typed());
           left = entry.typed().equals("exit");
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Steps on a practice portal that is really asked. */
-class LessonRunTest {
+class LessonStateTest {
   private static final String ADA = "https://photos.example/ada.png";
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -34,7 +34,7 @@ class LessonRunTest {
     portal.close();
   }
 
-  private LessonRun begun(String... items) throws LessonFaultsException {
+  private LessonState begun(String... items) throws LessonFormatException {
     String lesson =
         """
         ---
@@ -53,14 +53,15 @@ class LessonRunTest {
         Done.
         """
             .formatted(String.join("\n", items));
-    LessonRun run =
-        new LessonRun(LessonReader.read("one", "one.md", lesson.lines().toList()), 0, portal);
+    LessonState run =
+        new LessonState(LessonReader.read("one", "one.md", lesson.lines().toList()), 0, portal);
     run.begin(portal, true);
     return run;
   }
 
   /** Omar calls for his own photo, and the run looks at it as at a line of the shell's. */
-  private LessonRun.Verdict line(LessonRun run, String method, String command) throws Exception {
+  private LessonState.Verdict line(LessonState run, String method, String command)
+      throws Exception {
     String id = portal.person("omar").orElseThrow().id();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(portal.address() + "/api/2.0/people/" + id + "/photo"))
@@ -77,13 +78,13 @@ class LessonRunTest {
     return ran(run, command);
   }
 
-  private LessonRun.Verdict ran(LessonRun run, String command) {
-    return run.judge(portal, List.of(new Evidence.Ran(List.of(command.split(" ")), true)));
+  private LessonState.Verdict ran(LessonState run, String command) {
+    return run.judge(portal, List.of(new GoalContext.Ran(List.of(command.split(" ")), true)));
   }
 
   @Test
   void aLineThatDoesAPartOfAStepIsNoWrongTurn() throws Exception {
-    LessonRun run = begun("- goal: photo of @self is set", "- goal: ran photo-save me.png");
+    LessonState run = begun("- goal: photo of @self is set", "- goal: ran photo-save me.png");
     assertThat(line(run, "PUT", "photo-set @self " + ADA).remarks())
         .containsExactly("That is a part of it.", "Not yet: 'photo-save me.png' has not run.");
     assertThat(ran(run, "photo-save me.gif").remarks())
@@ -94,7 +95,7 @@ class LessonRunTest {
 
   @Test
   void aLineThatDoesNoPartOfItIsToldAndCanBeTakenBack() throws Exception {
-    LessonRun run = begun("- goal: photo of uma is set");
+    LessonState run = begun("- goal: photo of uma is set");
     assertThat(line(run, "PUT", "photo-set @self " + ADA).remarks())
         .containsExactly(
             "You set your photo.",
@@ -104,7 +105,7 @@ class LessonRunTest {
 
   @Test
   void whatWasDoneOnThePortalBeforeDoesNothingOnTheNext() throws Exception {
-    LessonRun run =
+    LessonState run =
         begun(
             "- goal: rules are 3.5",
             "- goal: tried photo-import",
@@ -123,7 +124,7 @@ class LessonRunTest {
 
   @Test
   void aStepThatAsksForALookIsNotDoneByAChange() throws Exception {
-    LessonRun run =
+    LessonState run =
         begun(
             "- goal: photo of @self is unchanged",
             "- goal: request GET people/{self}/photo",

@@ -14,14 +14,17 @@ import org.springframework.stereotype.Component;
 
 /** Brings the practice portal, and whoever one is there, to where a lesson wants them. */
 @Component
-final class LessonPortals {
-  private final PracticeGround ground;
-  private final LessonStates states;
-  private final Solutions solutions;
+final class LessonEnvironment {
+  private final CurrentPracticePortal ground;
+  private final LessonCheckpoints states;
+  private final SolutionParser solutions;
   private final SolutionRunner runner;
 
-  LessonPortals(
-      PracticeGround ground, LessonStates states, Solutions solutions, SolutionRunner runner) {
+  LessonEnvironment(
+      CurrentPracticePortal ground,
+      LessonCheckpoints states,
+      SolutionParser solutions,
+      SolutionRunner runner) {
     this.ground = ground;
     this.states = states;
     this.solutions = solutions;
@@ -29,16 +32,16 @@ final class LessonPortals {
   }
 
   /** A lesson under way, and how one came to stand before its step. */
-  record Opened(LessonRun run, Arrival arrival) {}
+  record Opened(LessonState run, Arrival arrival) {}
 
   /**
    * Opens a lesson at a step.
    *
    * @param left where it was left; empty for a portal on which the earlier steps are done anew
    */
-  Opened open(Lesson lesson, int step, Optional<LessonStates.Left> left) throws IOException {
-    PracticePortal portal = fresh(lesson, left.map(LessonStates.Left::port).orElse(0));
-    LessonRun run = new LessonRun(lesson, step, portal);
+  Opened open(Lesson lesson, int step, Optional<LessonCheckpoints.Left> left) throws IOException {
+    PracticePortal portal = fresh(lesson, left.map(LessonCheckpoints.Left::port).orElse(0));
+    LessonState run = new LessonState(lesson, step, portal);
     if (left.isPresent() && resume(run, portal, left.get())) {
       return new Opened(run, Arrival.LEFT);
     }
@@ -77,7 +80,7 @@ final class LessonPortals {
   }
 
   /** Begins the step that the run is at. */
-  void begin(LessonRun at, PracticePortal portal) {
+  void begin(LessonState at, PracticePortal portal) {
     String as = at.step().as();
     if (as != null) {
       enter(portal, as);
@@ -90,7 +93,7 @@ final class LessonPortals {
    *
    * @return false where a key that one had has ended meanwhile
    */
-  private boolean resume(LessonRun at, PracticePortal portal, LessonStates.Left left) {
+  private boolean resume(LessonState at, PracticePortal portal, LessonCheckpoints.Left left) {
     portal.restore(left.start());
     boolean inside = enter(portal, left.startKey());
     at.begin(portal, false);
@@ -125,7 +128,7 @@ final class LessonPortals {
    *
    * @throws CancellationException after Ctrl-C; the portal is where the step began
    */
-  PracticePortal skipped(LessonRun at, PracticePortal portal) throws IOException {
+  PracticePortal skipped(LessonState at, PracticePortal portal) throws IOException {
     PracticePortal running = portal;
     try {
       if (solutions.namesFiles(at.step())) {
@@ -155,7 +158,7 @@ final class LessonPortals {
   }
 
   /** Puts back what the portal held, and whoever one was, when the step began. */
-  Optional<PracticeKey> toStart(LessonRun at, PracticePortal portal) {
+  Optional<PracticeKey> toStart(LessonState at, PracticePortal portal) {
     at.start().ifPresent(portal::restore);
     Optional<PracticeKey> key = at.startKey(portal);
     key.ifPresent(one -> ground.enter(portal, one));

@@ -10,22 +10,22 @@ import java.util.List;
  * such as code that was printed. {@code tried} asks for no good end: for what the shell refuses by
  * itself.
  */
-record RanGoal(List<String> words, boolean well) implements Goal {
+record CommandGoal(List<String> words, boolean well) implements Goal {
   private static final String RAN = "ran";
 
-  static RanGoal of(String text) {
+  static CommandGoal of(String text) {
     List<String> words = List.of(text.split(" "));
     if (words.size() < 2) {
       throw new IllegalArgumentException("a goal of this kind is like: ran last --as curl");
     }
-    return new RanGoal(words.subList(1, words.size()), words.get(0).equals(RAN));
+    return new CommandGoal(words.subList(1, words.size()), words.get(0).equals(RAN));
   }
 
   @Override
-  public boolean isMet(Evidence evidence) {
+  public boolean isMet(GoalContext evidence) {
     return evidence.ran().stream()
         .filter(one -> one.well() || !well)
-        .map(Evidence.Ran::words)
+        .map(GoalContext.Ran::words)
         .anyMatch(this::isThis);
   }
 
@@ -70,10 +70,10 @@ record RanGoal(List<String> words, boolean well) implements Goal {
   }
 
   @Override
-  public String missing(Evidence evidence) {
+  public String missing(GoalContext evidence) {
     String wanted = "'" + String.join(" ", words).replace(" * ", " … ") + "'";
     List<List<String>> ran =
-        evidence.ran().stream().map(Evidence.Ran::words).filter(this::isCommand).toList();
+        evidence.ran().stream().map(GoalContext.Ran::words).filter(this::isCommand).toList();
     if (ran.isEmpty()) {
       return wanted + " has not run";
     }

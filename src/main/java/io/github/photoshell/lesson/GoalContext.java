@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the photos when the step began, by user name; none for whoever had none
  * @param ran the commands that ran, those typed wrong left out
  */
-record Evidence(
+record GoalContext(
     PracticePortal portal,
     String self,
     Map<String, PracticePhoto> before,
@@ -52,8 +52,8 @@ record Evidence(
   }
 
   /** Returns the same with other requests and commands, for what one line alone did. */
-  Evidence of(List<PracticeRequest> otherRequests, List<Ran> otherRan) {
-    return new Evidence(portal, self, before, otherRequests, otherRan);
+  GoalContext of(List<PracticeRequest> otherRequests, List<Ran> otherRan) {
+    return new GoalContext(portal, self, before, otherRequests, otherRan);
   }
 
   /** Returns the user name that a lesson's {@code @self}, {@code self} or name stands for. */

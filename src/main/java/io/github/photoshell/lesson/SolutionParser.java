@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * does not list, and puts every file into one folder.
  */
 @Component
-final class Solutions {
+final class SolutionParser {
   /** Stands for the folder where a line is only checked. */
   private static final ScratchFolder NOWHERE = new ScratchFolder(Path.of("lesson"));
 
@@ -32,7 +32,7 @@ final class Solutions {
   /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
-  Solutions(ObjectProvider<Grammar> grammar) {
+  SolutionParser(ObjectProvider<Grammar> grammar) {
     this.grammar = grammar;
   }
 

@@ -3,7 +3,7 @@ package io.github.photoshell.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.photoshell.lesson.Transcript.Entry;
+import io.github.photoshell.lesson.TranscriptReader.Entry;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TranscriptTest {
+class TranscriptReaderTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
   @TempDir Path folder;
@@ -20,7 +20,7 @@ class TranscriptTest {
   @Test
   void linesStandInOneBlockUntilOneChangesSomething() throws Exception {
     Path page = folder.resolve("page.md");
-    try (TranscriptFile file = new TranscriptFile(page, false, TODAY)) {
+    try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY)) {
       file.add("photoshell", "practice", List.of("Connected."), List.of());
       file.add(
           "practice (omar)", "photo-set @self x", List.of("Set."), List.of("photo of omar is set"));
@@ -50,12 +50,12 @@ class TranscriptTest {
   void whatWasWrittenIsReadAgain() throws Exception {
     Path page = folder.resolve("page.md");
     List<String> awkward = List.of("research  R&D <Team>", "```", "a > b", "", "5> no prompt");
-    try (TranscriptFile file = new TranscriptFile(page, false, TODAY)) {
+    try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY)) {
       file.add("photoshell", "", List.of(), List.of());
       file.add("practice (omar)", "people > 1", awkward, List.of("one", "two"));
       file.add("PRODUCTION x http! (10001)", "exit", List.of(), List.of());
     }
-    assertThat(Transcript.read(Files.readAllLines(page)))
+    assertThat(TranscriptReader.read(Files.readAllLines(page)))
         .containsExactly(
             new Entry(0, "photoshell", "", List.of(), List.of()),
             new Entry(1, "practice (omar)", "people > 1", awkward, List.of("one", "two")),
@@ -66,11 +66,11 @@ class TranscriptTest {
   void lineInQuotesOverSeveralLinesIsReadAsOneAndMakesASolutionOfOne() throws Exception {
     Path page = folder.resolve("page.md");
     String typed = "api PUT people/omar/photo '{\n \"files\": \"x\"\n}'";
-    try (TranscriptFile file = new TranscriptFile(page, false, TODAY)) {
+    try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY)) {
       file.add("practice (omar)", typed, List.of("200", "{"), List.of("photo of omar is set"));
       file.add("practice (omar)", "exit", List.of(), List.of());
     }
-    List<Entry> entries = Transcript.read(Files.readAllLines(page));
+    List<Entry> entries = TranscriptReader.read(Files.readAllLines(page));
     assertThat(entries).extracting(Entry::typed).containsExactly(typed, "exit");
     assertThat(entries.get(0).answers()).containsExactly("200", "{");
     assertThat(LessonDraft.of(entries))
@@ -80,7 +80,7 @@ class TranscriptTest {
   @Test
   void secretsAreLeftOut() throws Exception {
     Path page = folder.resolve("page.md");
-    try (TranscriptFile file = new TranscriptFile(page, false, TODAY)) {
+    try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY)) {
       file.add("photoshell", "connect x --token hush", List.of("sk-0123456789abcdef"), List.of());
     }
     assertThat(Files.readString(page)).doesNotContain("hush", "0123");
@@ -90,10 +90,10 @@ class TranscriptTest {
   void fileThatIsThereStaysUnlessItMayBeLost() throws Exception {
     Path page =
         Files.writeString(folder.resolve("page.md"), "precious and rather long\n".repeat(9));
-    assertThatThrownBy(() -> new TranscriptFile(page, false, TODAY))
+    assertThatThrownBy(() -> new TranscriptWriter(page, false, TODAY))
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(Files.readString(page)).startsWith("precious");
-    new TranscriptFile(page, true, TODAY).close();
+    new TranscriptWriter(page, true, TODAY).close();
     assertThat(Files.readString(page)).isEqualTo("# Transcript of 2026-11-24\n");
   }
 }

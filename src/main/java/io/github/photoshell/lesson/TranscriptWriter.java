@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** A transcript as it is being written: whole after every line, whatever ends the shell. */
-final class TranscriptFile implements AutoCloseable {
+final class TranscriptWriter implements AutoCloseable {
   private static final String FENCE = "```";
 
   private final Path path;
@@ -27,7 +27,7 @@ final class TranscriptFile implements AutoCloseable {
    * @param overwrite whether a file that is there may be lost
    * @throws java.nio.file.FileAlreadyExistsException if it may not
    */
-  TranscriptFile(Path path, boolean overwrite, LocalDate today) throws IOException {
+  TranscriptWriter(Path path, boolean overwrite, LocalDate today) throws IOException {
     this.path = path;
     AtomicFile.refuseSpecial(path);
     file =
@@ -85,11 +85,11 @@ final class TranscriptFile implements AutoCloseable {
       file.truncate(file.size() - FENCE.length() - 1);
       file.position(file.size());
     } else {
-      write("\n" + fence + Transcript.CONSOLE + "\n");
+      write("\n" + fence + TranscriptReader.CONSOLE + "\n");
     }
     write(lines + fence + "\n");
     for (String one : did) {
-      write("\n" + Transcript.mark(one) + "\n");
+      write("\n" + TranscriptReader.mark(one) + "\n");
     }
     open = !fenced && did.isEmpty();
   }

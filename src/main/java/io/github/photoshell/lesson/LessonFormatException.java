@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A lesson that cannot be read. */
-final class LessonFaultsException extends Exception {
+final class LessonFormatException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient List<LessonFault> faults;
 
-  LessonFaultsException(List<LessonFault> faults) {
+  LessonFormatException(List<LessonFault> faults) {
     super(faults.stream().map(LessonFault::toString).collect(Collectors.joining("\n")));
     this.faults = List.copyOf(faults);
   }

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Follows what lines do on the practice portal, and says it in the words of goals. */
-final class Deeds {
+final class GoalRecorder {
   /** What a lesson would not ask for. */
   private static final Set<String> NO_STEPS =
       Set.of(
@@ -32,7 +32,7 @@ final class Deeds {
   private @Nullable ServerVersion rules;
   private @Nullable String self;
   private long seen;
-  private final List<Evidence.Ran> ran = new ArrayList<>();
+  private final List<GoalContext.Ran> ran = new ArrayList<>();
 
   /** A line begins. */
   void begin(Optional<PracticePortal> running) {
@@ -46,7 +46,7 @@ final class Deeds {
   }
 
   void ran(List<String> words, int exitCode) {
-    ran.add(new Evidence.Ran(words, exitCode == 0));
+    ran.add(new GoalContext.Ran(words, exitCode == 0));
   }
 
   /** A line has ended; returns what it did, each of it something that a step can ask for. */
@@ -58,7 +58,7 @@ final class Deeds {
     List<PracticeRequest> requests = now.log().since(now == portal ? seen : 0);
     List<Goal> did = new ArrayList<>();
     if (now != portal || now.rules() != rules) {
-      did.add(new RulesGoal(now.rules()));
+      did.add(new VersionGoal(now.rules()));
       self = null;
     }
     portal = now;
@@ -69,8 +69,8 @@ final class Deeds {
       did.add(new PersonGoal(caller, null));
     }
     self = caller == null ? self : caller;
-    Evidence evidence =
-        new Evidence(now, self == null ? "" : self, Map.of(), requests, List.copyOf(ran));
+    GoalContext evidence =
+        new GoalContext(now, self == null ? "" : self, Map.of(), requests, List.copyOf(ran));
     requests.stream()
         .flatMap(request -> deeds(request, evidence).stream())
         .filter(goal -> goal.isMet(evidence) && !did.contains(goal))
@@ -78,7 +78,7 @@ final class Deeds {
     if (did.isEmpty()) {
       ran.stream()
           .filter(one -> one.well() && isStep(one.words().get(0)))
-          .map(one -> new RanGoal(one.words(), true))
+          .map(one -> new CommandGoal(one.words(), true))
           .forEach(did::add);
     }
     return did;
@@ -96,7 +96,7 @@ final class Deeds {
     return caller;
   }
 
-  private static List<Goal> deeds(PracticeRequest request, Evidence evidence) {
+  private static List<Goal> deeds(PracticeRequest request, GoalContext evidence) {
     List<Goal> deeds = new ArrayList<>();
     boolean writes = !request.method().equals("GET");
     // What a fault made of a call is what a step with that fault is about.
@@ -105,7 +105,7 @@ final class Deeds {
     }
     PracticeChange change = request.change();
     if (change != null && change.kind() != PracticeChange.Kind.PARKED) {
-      String who = change.userName().equals(evidence.self()) ? Evidence.SELF : change.userName();
+      String who = change.userName().equals(evidence.self()) ? GoalContext.SELF : change.userName();
       deeds.add(new PhotoGoal(who, wanted(change.after())));
     }
     return deeds;

@@ -22,19 +22,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** What a lesson's solution may do, and what it may not. */
-class SolutionsTest {
+class SolutionParserTest {
   private static final Path LESSONS = Path.of("src/main/resources/io/github/photoshell/lesson");
   private static final ScratchFolder FOLDER = new ScratchFolder(Path.of("/scratch"));
 
   @TempDir static Path home;
   private static Desk desk;
-  private static Solutions solutions;
+  private static SolutionParser solutions;
 
   @BeforeAll
   static void open() {
     desk = new Desk(home, Map.of());
     solutions =
-        new Solutions(
+        new SolutionParser(
             new ObjectProvider<>() {
               @Override
               public Grammar getObject() {

@@ -3,12 +3,12 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.practice.ServerVersion;
 
 /** {@code rules are 3.5}: whose habits the practice portal is to have. */
-record RulesGoal(ServerVersion rules) implements Goal {
+record VersionGoal(ServerVersion rules) implements Goal {
   private static final String BEGIN = "rules are ";
 
-  static RulesGoal of(String text) {
+  static VersionGoal of(String text) {
     return ServerVersion.named(text.replaceFirst("^" + BEGIN, ""))
-        .map(RulesGoal::new)
+        .map(VersionGoal::new)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -17,12 +17,12 @@ record RulesGoal(ServerVersion rules) implements Goal {
   }
 
   @Override
-  public boolean isMet(Evidence evidence) {
+  public boolean isMet(GoalContext evidence) {
     return evidence.portal().rules() == rules;
   }
 
   @Override
-  public String missing(Evidence evidence) {
+  public String missing(GoalContext evidence) {
     return "the portal follows the rules of %s, not of %s"
         .formatted(evidence.portal().rules().label(), rules.label());
   }

@@ -10,7 +10,7 @@ import java.util.Set;
  * The wrong turns of a step that one is in. A photo that was changed stays so: each is told once,
  * and again only when it was left in between.
  */
-final class WrongTurns {
+final class Mistakes {
   private final Set<Integer> told = new HashSet<>();
 
   void clear() {
@@ -27,7 +27,7 @@ final class WrongTurns {
    *
    * @param line what the last line did
    */
-  Optional<String> taken(List<Wrong> wrongs, Evidence line) {
+  Optional<String> taken(List<Wrong> wrongs, GoalContext line) {
     String words = null;
     for (Wrong wrong : wrongs) {
       boolean taken = wrong.when().isMet(line);

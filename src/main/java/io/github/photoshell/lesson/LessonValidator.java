@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Proves a lesson: each step is open when it begins and done by its solution, can be helped with,
  * and its words fit the screen.
  */
-final class LessonProof {
+final class LessonValidator {
   static final int WIDTH = 80;
 
   /** What {@code lesson-make} leaves for its author to fill in. */
@@ -25,12 +25,13 @@ final class LessonProof {
   private static final Pattern NOT_BROKEN = Pattern.compile("^- (goal|solution): |\\S{41,}");
 
   private final Lesson lesson;
-  private final Solutions solutions;
+  private final SolutionParser solutions;
   private final SolutionRunner runner;
-  private final LessonPortals portals;
+  private final LessonEnvironment portals;
   private final List<LessonFault> faults = new ArrayList<>();
 
-  LessonProof(Lesson lesson, Solutions solutions, SolutionRunner runner, LessonPortals portals) {
+  LessonValidator(
+      Lesson lesson, SolutionParser solutions, SolutionRunner runner, LessonEnvironment portals) {
     this.lesson = lesson;
     this.solutions = solutions;
     this.runner = runner;
@@ -90,7 +91,7 @@ final class LessonProof {
 
   private void walk(ScratchFolder folder) throws IOException {
     PracticePortal portal = portals.fresh(lesson);
-    LessonRun run = new LessonRun(lesson, 0, portal);
+    LessonState run = new LessonState(lesson, 0, portal);
     while (!run.isOver()) {
       Step step = run.step();
       portals.begin(run, portal);
@@ -102,7 +103,7 @@ final class LessonProof {
       for (Wrong wrong : run.taken()) {
         fault(wrong.number(), "this wrong way is taken before the step begins: " + wrong.when());
       }
-      List<Evidence.Ran> ran = new ArrayList<>();
+      List<GoalContext.Ran> ran = new ArrayList<>();
       runner.run(step, folder, (line, code) -> ended(line, code, ran));
       portal = portals.running(portal);
       if (!run.judge(portal, ran).done()) {
@@ -114,8 +115,8 @@ final class LessonProof {
     }
   }
 
-  private void ended(Line line, int code, List<Evidence.Ran> ran) {
-    ran.add(new Evidence.Ran(Tokenizer.split(line.text()), code == 0));
+  private void ended(Line line, int code, List<GoalContext.Ran> ran) {
+    ran.add(new GoalContext.Ran(Tokenizer.split(line.text()), code == 0));
     if (code == ExitCode.USAGE.exitCode()) {
       fault(line.number(), "the shell does not take this line: " + line.text());
     }

@@ -26,32 +26,32 @@ import org.springframework.stereotype.Component;
  * asked, and says whether the step is done or what was done instead.
  */
 @Component
-final class Tutor implements ShellListener {
+final class LessonRunner implements ShellListener {
   /** What one types besides the lesson. */
   private static final Set<String> ASIDE =
       Set.of("lesson", "lessons", "help", "transcript", "clear", "history", "version");
 
-  private final PracticeGround ground;
-  private final LessonPortals portals;
-  private final LessonStates states;
-  private final Entrance entrance;
-  private final Course course;
-  private final Progress progress;
+  private final CurrentPracticePortal ground;
+  private final LessonEnvironment portals;
+  private final LessonCheckpoints states;
+  private final PracticeConnector entrance;
+  private final LessonCatalog course;
+  private final LessonProgress progress;
 
-  private final List<Evidence.Ran> ran = new ArrayList<>();
-  private @Nullable LessonRun run;
+  private final List<GoalContext.Ran> ran = new ArrayList<>();
+  private @Nullable LessonState run;
   private @Nullable Remains remains;
   private @Nullable String next;
   private boolean reminded;
   private boolean warned;
 
-  Tutor(
-      PracticeGround ground,
-      LessonPortals portals,
-      LessonStates states,
-      Entrance entrance,
-      Course course,
-      Progress progress) {
+  LessonRunner(
+      CurrentPracticePortal ground,
+      LessonEnvironment portals,
+      LessonCheckpoints states,
+      PracticeConnector entrance,
+      LessonCatalog course,
+      LessonProgress progress) {
     this.ground = ground;
     this.portals = portals;
     this.states = states;
@@ -67,7 +67,7 @@ final class Tutor implements ShellListener {
     }
   }
 
-  Optional<LessonRun> run() {
+  Optional<LessonState> run() {
     return Optional.ofNullable(run);
   }
 
@@ -76,7 +76,7 @@ final class Tutor implements ShellListener {
    *
    * @throws UsageException when there is none
    */
-  LessonRun underWay() {
+  LessonState underWay() {
     return run()
         .orElseThrow(
             () ->
@@ -97,7 +97,7 @@ final class Tutor implements ShellListener {
     }
     int at = again ? 0 : progress.of(lesson).step();
     int step = at < lesson.steps().size() ? at : 0;
-    LessonPortals.Opened opened;
+    LessonEnvironment.Opened opened;
     try {
       opened = portals.open(lesson, step, again ? Optional.empty() : states.left(lesson, step));
     } catch (IOException unable) {
@@ -130,24 +130,24 @@ final class Tutor implements ShellListener {
         && !(left != null && left.portal() == portal && left.isUntouched());
   }
 
-  private void begin(LessonRun at, PracticePortal portal) {
+  private void begin(LessonState at, PracticePortal portal) {
     portals.begin(at, portal);
     states.begin(at);
   }
 
   /** Returns one hint more; empty behind the last one. */
   Optional<Text> hint() {
-    LessonRun at = underWay();
+    LessonState at = underWay();
     Optional<String> hint = at.hint();
     if (hint.isPresent()) {
       progress.put(at.lesson(), progress.of(at.lesson()).hinted());
     }
-    return hint.map(Prose::of);
+    return hint.map(LessonMarkdown::of);
   }
 
   /** Puts the next line of the solution into the prompt; empty where the step has none. */
   Optional<String> solution() {
-    LessonRun at = underWay();
+    LessonState at = underWay();
     Optional<String> line = at.solution();
     if (line.isPresent()) {
       next = line.get();
@@ -158,10 +158,10 @@ final class Tutor implements ShellListener {
 
   /** Puts the portal back to where the step began. */
   CommandResult undo() {
-    LessonRun at = underWay();
+    LessonState at = underWay();
     PracticePortal portal = ground.portal().orElse(null);
     if (portal == null) {
-      return PracticeGround.notPractising();
+      return CurrentPracticePortal.notPractising();
     }
     Optional<PracticeKey> key = portals.toStart(at, portal);
     at.begin(portal, false);
@@ -175,10 +175,10 @@ final class Tutor implements ShellListener {
 
   /** Goes on without doing the step; its solution is done, for the next one may build on it. */
   CommandResult skip() {
-    LessonRun at = underWay();
+    LessonState at = underWay();
     PracticePortal portal = ground.portal().orElse(null);
     if (portal == null) {
-      return PracticeGround.notPractising();
+      return CurrentPracticePortal.notPractising();
     }
     PracticePortal now;
     try {
@@ -196,7 +196,7 @@ final class Tutor implements ShellListener {
 
   /** Ends the lesson for now. */
   CommandResult stop() {
-    LessonRun at = underWay();
+    LessonState at = underWay();
     List<Text> lines = new ArrayList<>();
     lines.add(LessonText.stopped(at));
     progress.stopped();
@@ -204,7 +204,7 @@ final class Tutor implements ShellListener {
     return CommandResult.of(lines);
   }
 
-  private List<Text> moveOn(LessonRun at, PracticePortal portal) {
+  private List<Text> moveOn(LessonState at, PracticePortal portal) {
     Lesson lesson = at.lesson();
     at.move(at.number() + 1);
     if (!at.isOver()) {
@@ -254,25 +254,25 @@ final class Tutor implements ShellListener {
       return;
     }
     if (exitCode != ExitCode.USAGE.exitCode()) {
-      ran.add(new Evidence.Ran(words, exitCode == 0));
+      ran.add(new GoalContext.Ran(words, exitCode == 0));
     }
   }
 
   @Override
   public List<Text> settled() {
-    List<Evidence.Ran> commands = List.copyOf(ran);
+    List<GoalContext.Ran> commands = List.copyOf(ran);
     ran.clear();
-    LessonRun at = run;
+    LessonState at = run;
     PracticePortal portal = ground.portal().orElse(null);
     if (at == null || portal == null) {
       return List.of();
     }
-    LessonRun.Verdict verdict = at.judge(portal, commands);
+    LessonState.Verdict verdict = at.judge(portal, commands);
     if (!verdict.done()) {
       if (!commands.isEmpty()) {
         states.now(at, portal.snapshot());
       }
-      return verdict.remarks().stream().map(Prose::of).toList();
+      return verdict.remarks().stream().map(LessonMarkdown::of).toList();
     }
     List<Text> lines = new ArrayList<>();
     lines.add(LessonText.done(at.step()));
@@ -282,7 +282,7 @@ final class Tutor implements ShellListener {
 
   @Override
   public List<Text> abovePrompt() {
-    LessonRun at = run;
+    LessonState at = run;
     if (at != null) {
       return List.of(LessonText.above(at, entrance.isInside()));
     }

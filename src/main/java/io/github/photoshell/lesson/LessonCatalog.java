@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** The lessons on offer: our own, or those of the folder that {@code --lessons} names. */
 @Component
-final class Course {
+final class LessonCatalog {
   private static final String INDEX = "course.txt";
   private static final String SUFFIX = ".md";
 
@@ -31,9 +31,9 @@ final class Course {
       Set.of("hint", "solution", "undo", "skip", "stop", "make", "check");
 
   private final StartOptions launch;
-  private final Solutions solutions;
+  private final SolutionParser solutions;
 
-  Course(StartOptions launch, Solutions solutions) {
+  LessonCatalog(StartOptions launch, SolutionParser solutions) {
     this.launch = launch;
     this.solutions = solutions;
   }
@@ -59,7 +59,7 @@ final class Course {
   }
 
   private static List<String> resource(String name) {
-    try (InputStream in = Course.class.getResourceAsStream(name)) {
+    try (InputStream in = LessonCatalog.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("no " + name + " in this build");
       }
@@ -72,7 +72,7 @@ final class Course {
   private static Map<String, Source> of(String folder) {
     Map<String, Source> sources = new LinkedHashMap<>();
     try (Stream<Path> files = Files.list(TypedPath.of(folder))) {
-      for (Path file : files.filter(Course::isLesson).sorted().toList()) {
+      for (Path file : files.filter(LessonCatalog::isLesson).sorted().toList()) {
         sources.put(name(file), new Source(file.toString(), UserFile.lines(file)));
       }
       return sources;
@@ -168,7 +168,7 @@ final class Course {
       if (faults.isEmpty()) {
         return lesson;
       }
-    } catch (LessonFaultsException wrong) {
+    } catch (LessonFormatException wrong) {
       faults = wrong.faults();
     }
     throw new UsageException(

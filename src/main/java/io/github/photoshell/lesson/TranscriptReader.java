@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Lines typed at the prompt and what they were answered, as Markdown: blocks of {@code console},
  * and behind a line what it did on the practice portal, in comments that no page shows.
  */
-public final class Transcript {
+public final class TranscriptReader {
   /** Opens a block; the fence is longer where an answer has such a fence in it. */
   static final String CONSOLE = "console";
 
@@ -55,7 +55,7 @@ public final class Transcript {
     }
   }
 
-  private Transcript() {}
+  private TranscriptReader() {}
 
   static String mark(String goal) {
     return "<!-- did: " + goal + " -->";

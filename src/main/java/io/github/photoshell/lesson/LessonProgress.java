@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * another shell may have changed it, and written whole or not at all.
  */
 @Component
-final class Progress {
+final class LessonProgress {
   private static final String CURRENT = "current";
   private static final String LAST = "last";
 
@@ -34,7 +34,7 @@ final class Progress {
   private final Path file;
   private final StateFile state;
 
-  Progress(AppFolders folders) {
+  LessonProgress(AppFolders folders) {
     this.file = folders.state().resolve("lessons.properties");
     this.state = new StateFile(file, LARGEST, ("#" + HEAD)::equals);
   }

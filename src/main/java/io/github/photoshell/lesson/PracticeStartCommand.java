@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A command that starts a practice portal, with the options that say which. */
-abstract class PracticeStarting extends ShellCommand {
+abstract class PracticeStartCommand extends ShellCommand {
   private static final String HTTPS = "https";
   private static final String CA_OUT = "ca-out";
   private static final String CA_FILE = "practice-ca.pem";
@@ -33,7 +33,7 @@ abstract class PracticeStarting extends ShellCommand {
 
   private final AppFolders folders;
 
-  PracticeStarting(String name, String description, AppFolders folders) {
+  PracticeStartCommand(String name, String description, AppFolders folders) {
     super(name, CommandGroup.PRACTICE, description);
     this.folders = folders;
   }

@@ -4,7 +4,7 @@ import io.github.photoshell.render.CommandResult;
 import org.jspecify.annotations.Nullable;
 
 /** The way onto the practice portal, the same that leads onto any other. */
-public interface Entrance {
+public interface PracticeConnector {
   /**
    * Connects.
    *

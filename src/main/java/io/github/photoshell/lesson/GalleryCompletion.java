@@ -6,7 +6,7 @@ import io.github.photoshell.shell.CompletionSource;
 import java.util.List;
 
 /** Offers the addresses of pictures that the practice portal knows. */
-public final class GalleryOffers implements CompletionSource {
+public final class GalleryCompletion implements CompletionSource {
   @Override
   public List<CompletionItem> offer(String typed) {
     return Gallery.images().stream()

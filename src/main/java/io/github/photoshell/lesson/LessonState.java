@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A lesson under way: which step, what was seen of it, and whether it is done. */
-final class LessonRun {
+final class LessonState {
   private final Lesson lesson;
   private int step;
   private int hints;
@@ -41,8 +41,8 @@ final class LessonRun {
   private PracticePortal portal;
   private long seen;
   private final List<PracticeRequest> requests = new ArrayList<>();
-  private final List<Evidence.Ran> ran = new ArrayList<>();
-  private final WrongTurns turns = new WrongTurns();
+  private final List<GoalContext.Ran> ran = new ArrayList<>();
+  private final Mistakes turns = new Mistakes();
 
   /** The goals, from 0, that were met before one left and came back. */
   private final Set<Integer> earned = new HashSet<>();
@@ -53,7 +53,7 @@ final class LessonRun {
   /**
    * @param step the one to begin with, from 0
    */
-  LessonRun(Lesson lesson, int step, PracticePortal portal) {
+  LessonState(Lesson lesson, int step, PracticePortal portal) {
     this.lesson = lesson;
     this.step = step;
     this.portal = portal;
@@ -110,7 +110,7 @@ final class LessonRun {
       step().faults().forEach(running.faults()::add);
     }
     start = running.snapshot();
-    before = Evidence.photos(running);
+    before = GoalContext.photos(running);
     seen = running.log().count();
     latest(running.log().requests());
     startSelf = self;
@@ -126,7 +126,7 @@ final class LessonRun {
   /** Looks which goals are met now; returns whether one is that was not. */
   private boolean look() {
     Set<Integer> now = new HashSet<>();
-    Evidence evidence = evidence();
+    GoalContext evidence = evidence();
     for (int i = 0; i < step().goals().size(); i++) {
       if (earned.contains(i) || step().goals().get(i).goal().isMet(evidence)) {
         now.add(i);
@@ -153,17 +153,17 @@ final class LessonRun {
    *
    * @param text stands for the lesson's
    */
-  Progress.Place place(String text) {
-    Evidence evidence = evidence();
+  LessonProgress.Place place(String text) {
+    GoalContext evidence = evidence();
     Set<Integer> met = new HashSet<>(earned);
     for (int i = 0; i < step().goals().size(); i++) {
       Goal goal = step().goals().get(i).goal();
       // What the portal holds, and who one is, is seen again; what was asked and ran is not.
-      if ((goal instanceof RequestGoal || goal instanceof RanGoal) && goal.isMet(evidence)) {
+      if ((goal instanceof RequestGoal || goal instanceof CommandGoal) && goal.isMet(evidence)) {
         met.add(i);
       }
     }
-    return new Progress.Place(
+    return new LessonProgress.Place(
         text,
         URI.create(portal.address()).getPort(),
         Objects.requireNonNullElse(startKey, startSelf),
@@ -198,8 +198,8 @@ final class LessonRun {
     }
   }
 
-  private Evidence evidence() {
-    return new Evidence(portal, self, before, requests, ran);
+  private GoalContext evidence() {
+    return new GoalContext(portal, self, before, requests, ran);
   }
 
   /** Whether the goals are met as things are. */
@@ -213,7 +213,7 @@ final class LessonRun {
   }
 
   private Optional<Goal> open() {
-    Evidence evidence = evidence();
+    GoalContext evidence = evidence();
     List<Stated> goals = step().goals();
     return IntStream.range(0, goals.size())
         .filter(i -> !earned.contains(i))
@@ -224,7 +224,7 @@ final class LessonRun {
 
   /** Returns the wrong ways that are taken as things are. */
   List<Wrong> taken() {
-    Evidence evidence = evidence();
+    GoalContext evidence = evidence();
     return step().wrongs().stream().filter(one -> one.when().isMet(evidence)).toList();
   }
 
@@ -234,7 +234,7 @@ final class LessonRun {
    * @param running the portal that now runs; another one after {@code practice --rules}
    * @param commands the commands that have run
    */
-  Verdict judge(PracticePortal running, List<Evidence.Ran> commands) {
+  Verdict judge(PracticePortal running, List<GoalContext.Ran> commands) {
     if (running != portal) {
       portal = running;
       seen = 0;
@@ -257,7 +257,7 @@ final class LessonRun {
   }
 
   private List<String> remarks(
-      List<PracticeRequest> latest, List<Evidence.Ran> commands, boolean closer) {
+      List<PracticeRequest> latest, List<GoalContext.Ran> commands, boolean closer) {
     List<String> remarks = new ArrayList<>();
     turns.taken(step().wrongs(), evidence().of(latest, commands)).ifPresent(remarks::add);
     if (closer && remarks.isEmpty()) {

@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
  * strike while a line runs and never while one is typed: the calls that Tab makes use none up.
  */
 @Component
-public final class PracticeGround implements ShellListener, DisposableBean {
+public final class CurrentPracticePortal implements ShellListener, DisposableBean {
   private static final int LEAST_REFUSAL = 400;
 
-  private final Entrance entrance;
+  private final PracticeConnector entrance;
   private @Nullable PracticePortal portal;
   private @Nullable PracticeSettings settings;
   private @Nullable Aside aside;
@@ -35,7 +35,7 @@ public final class PracticeGround implements ShellListener, DisposableBean {
   private record Aside(
       PracticePortal portal, PracticeSettings settings, Optional<PracticeKey> key) {}
 
-  PracticeGround(Entrance entrance) {
+  CurrentPracticePortal(PracticeConnector entrance) {
     this.entrance = entrance;
   }
 
@@ -130,7 +130,7 @@ public final class PracticeGround implements ShellListener, DisposableBean {
     if (waiting.isEmpty()) {
       return Text.empty();
     }
-    List<String> words = waiting.stream().map(PracticeGround::words).toList();
+    List<String> words = waiting.stream().map(CurrentPracticePortal::words).toList();
     String kind = words.size() == 1 ? " fault: " : " faults: ";
     return Text.of(Style.WARN, kind + String.join(", ", words));
   }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The Markdown of lessons as lines for the screen: what stands in backticks stands out. */
-final class Prose {
-  private Prose() {}
+final class LessonMarkdown {
+  private LessonMarkdown() {}
 
   /** Returns the lines without blank ones at both ends, and without comments. */
   static List<Text> of(List<Line> lines) {

@@ -24,14 +24,14 @@ import org.springframework.stereotype.Component;
  * that a shell which ends at any moment leaves a pair that belongs together.
  */
 @Component
-final class LessonStates {
+final class LessonCheckpoints {
   private static final int SHORT_ID = 8;
 
   private final Path folder;
   private final Path files;
-  private final Progress progress;
+  private final LessonProgress progress;
 
-  LessonStates(AppFolders folders, Progress progress) {
+  LessonCheckpoints(AppFolders folders, LessonProgress progress) {
     this.folder = folders.state().resolve("lessons");
     this.files = folders.state().resolve("lesson-files");
     this.progress = progress;
@@ -40,7 +40,7 @@ final class LessonStates {
   /** Returns the folder in which the solutions of a lesson read and write files. */
   ScratchFolder folder(Lesson lesson) {
     String name = PlainFileName.of(lesson.name());
-    boolean ours = Progress.key(lesson).equals(lesson.name());
+    boolean ours = LessonProgress.key(lesson).equals(lesson.name());
     return new ScratchFolder(
         files.resolve(ours ? name : name + "-" + id(lesson).substring(0, SHORT_ID)));
   }
@@ -64,7 +64,7 @@ final class LessonStates {
       Set<Integer> earned) {}
 
   /** Keeps where a step begins, and that the lesson is at it. */
-  void begin(LessonRun at) {
+  void begin(LessonState at) {
     Lesson lesson = at.lesson();
     Path file = file(lesson, at.number(), "start");
     try {
@@ -82,7 +82,7 @@ final class LessonStates {
   }
 
   /** Keeps what the portal holds after a line. */
-  void now(LessonRun at, PracticeState state) {
+  void now(LessonState at, PracticeState state) {
     try {
       write(state, file(at.lesson(), at.number(), "now"));
     } catch (IOException nowhereToKeepIt) {
@@ -93,7 +93,7 @@ final class LessonStates {
 
   /** Returns where a lesson was left; empty where nothing is kept, or the lesson is another now. */
   Optional<Left> left(Lesson lesson, int step) {
-    Optional<Progress.Place> place = progress.place(lesson);
+    Optional<LessonProgress.Place> place = progress.place(lesson);
     if (place.isEmpty() || !place.get().lesson().equals(fingerprint(lesson))) {
       return Optional.empty();
     }
@@ -153,7 +153,7 @@ final class LessonStates {
   }
 
   private static String id(Lesson lesson) {
-    return UUID.nameUUIDFromBytes(Progress.key(lesson).getBytes(UTF_8)).toString();
+    return UUID.nameUUIDFromBytes(LessonProgress.key(lesson).getBytes(UTF_8)).toString();
   }
 
   /** Differs where anything in the lesson does: what was kept belongs to the lesson as it was. */
