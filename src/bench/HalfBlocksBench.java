@@ -25,11 +25,11 @@ final class HalfBlocksBench {
     Bitmap picture = picture();
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_ARGB);
     image.setRGB(0, 0, SIDE, SIDE, picture.pixels(), 0, SIDE);
-    for (Canvas.Means means :
-        List.of(Canvas.Means.BLOCKS_TRUE, Canvas.Means.BLOCKS_256, Canvas.Means.BLOCKS_16)) {
+    for (Canvas.GraphicsProtocol means :
+        List.of(Canvas.GraphicsProtocol.BLOCKS_TRUE, Canvas.GraphicsProtocol.BLOCKS_256, Canvas.GraphicsProtocol.BLOCKS_16)) {
       for (int width : new int[] {40, 200}) {
         Canvas canvas = new Canvas(means, 250, 200);
-        Look look = new Look(250, String::length);
+        LineLayout look = new LineLayout(250, String::length);
         double drawn =
             median(
                 () ->

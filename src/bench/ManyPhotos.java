@@ -6,15 +6,15 @@ import io.github.photoshell.photo.ExportOutcome;
 import io.github.photoshell.photo.ExportPhotos;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
-import io.github.photoshell.portal.PortalAddress;
+import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
 import io.github.photoshell.portal.Timeouts;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.session.Identity;
+import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;
-import io.github.photoshell.session.Rights;
+import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -41,8 +41,8 @@ public class ManyPhotos {
   private static final int ROUNDS = 5;
 
   public static void main(String[] args) throws Exception {
-    PortalAddress address =
-        ((PortalAddress.Parsed.Valid) PortalAddress.parse(System.getenv("DOCSPACE_BASE_URL")))
+    ServerAddress address =
+        ((ServerAddress.Parsed.Valid) ServerAddress.parse(System.getenv("DOCSPACE_BASE_URL")))
             .address();
     Portal portal =
         Portal.at(address, Token.of(KEY).orElseThrow(), Timeouts.usual(), ExchangeListener.none());
@@ -50,8 +50,8 @@ public class ManyPhotos {
     sessions.open(
         new Session(
             portal,
-            new Identity("1", "ana", "Ana", null),
-            Rights.unlimited(),
+            new Account("1", "ana", "Ana", null),
+            Scopes.unlimited(),
             null,
             new PortalVersion(null),
             null));
@@ -140,7 +140,7 @@ public class ManyPhotos {
   }
 
   /** Not timed for the loop; the export asks for them itself. */
-  private static List<String> pictures(Portal portal, PortalAddress address) {
+  private static List<String> pictures(Portal portal, ServerAddress address) {
     List<String> pictures = new ArrayList<>();
     List<Profile> page;
     int start = 0;

@@ -36,9 +36,9 @@ public class PhotoshellApplication {
 
   /** Returns the exit code. */
   private static int run(String... args) {
-    StartOptions launch;
+    StartOptions startOptions;
     try {
-      launch = StartOptions.of(System.getenv(), args);
+      startOptions = StartOptions.of(System.getenv(), args);
     } catch (UsageException wrong) {
       return failed(args, ExitCode.USAGE, wrong.getMessage(), wrong.next());
     }
@@ -56,7 +56,7 @@ public class PhotoshellApplication {
     // --json belongs to a command of ours, not to Spring Boot.
     application.setAddCommandLineProperties(false);
     application.addInitializers(
-        context -> context.getBeanFactory().registerSingleton("launch", launch));
+        context -> context.getBeanFactory().registerSingleton("launch", startOptions));
     try (ConfigurableApplicationContext context = application.run()) {
       return SpringApplication.exit(context);
     } catch (SpringApplication.AbandonedRunException builtBeforehand) {
@@ -71,13 +71,13 @@ public class PhotoshellApplication {
     }
   }
 
-  private static int failed(String[] args, ExitCode ending, String what, String next) {
-    CommandResult answer = CommandResult.failed(ending, what, next).withoutSecrets();
+  private static int failed(String[] args, ExitCode exitCode, String what, String next) {
+    CommandResult result = CommandResult.failed(exitCode, what, next).withoutSecrets();
     if (List.of(args).contains("--json")) {
-      System.err.println(ErrorJson.of("", answer));
+      System.err.println(ErrorJson.of("", result));
     } else {
-      answer.lines().forEach(System.err::println);
+      result.lines().forEach(System.err::println);
     }
-    return ending.exitCode();
+    return exitCode.exitCode();
   }
 }

@@ -51,13 +51,13 @@ class Wiring {
   }
 
   @Bean
-  Connect connect(StartOptions launch, ExchangeListener listener) {
+  Connect connect(StartOptions startOptions, ExchangeListener listener) {
     Timeouts usual = Timeouts.usual();
     Timeouts timeouts =
         new Timeouts(
-            launch.connectTimeout(usual.connect()),
-            launch.answerTimeout(usual.answer()),
-            launch.photoTimeout(usual.photoPut()));
+            startOptions.connectTimeout(usual.connect()),
+            startOptions.answerTimeout(usual.answer()),
+            startOptions.photoTimeout(usual.photoPut()));
     return new Connect(timeouts, listener);
   }
 
@@ -125,30 +125,27 @@ class Wiring {
   }
 
   @Bean
-  ErrorHandler accidents(PortalPrompt whereabouts) {
+  ErrorHandler accidents(PortalPrompt prompt) {
     return accident ->
-        whereabouts.isPractice()
-            ? FailureText.onPracticePortal(accident)
-            : FailureText.of(accident);
+        prompt.isPractice() ? FailureText.onPracticePortal(accident) : FailureText.of(accident);
   }
 
   @Bean
-  PracticeConnector entrance(
-      SessionOpener connecting, PortalPrompt whereabouts, CurrentSession sessions) {
+  PracticeConnector entrance(SessionOpener opener, PortalPrompt prompt, CurrentSession sessions) {
     return new PracticeConnector() {
       @Override
       public CommandResult enter(String address, String token, @Nullable String authority) {
-        return connecting.connectToPractice(address, token, authority);
+        return opener.connectToPractice(address, token, authority);
       }
 
       @Override
       public boolean isInside() {
-        return whereabouts.isPractice();
+        return prompt.isPractice();
       }
 
       @Override
       public boolean isElsewhere() {
-        return sessions.current().isPresent() && !whereabouts.isPractice();
+        return sessions.current().isPresent() && !prompt.isPractice();
       }
 
       @Override
@@ -161,17 +158,15 @@ class Wiring {
   /** On the practice portal the prompt tells of the faults that wait there. */
   @Bean
   @Primary
-  Prompt prompt(PortalPrompt whereabouts, CurrentPracticePortal ground) {
-    return () ->
-        whereabouts.isPractice() ? whereabouts.words().plus(ground.mark()) : whereabouts.words();
+  Prompt prompt(PortalPrompt prompt, CurrentPracticePortal ground) {
+    return () -> prompt.isPractice() ? prompt.words().plus(ground.mark()) : prompt.words();
   }
 
   /** The practice portal's pictures are offered on the practice portal alone. */
   @Bean
-  CompletionSource imageOffers(PortalPrompt whereabouts) {
+  CompletionSource imageOffers(PortalPrompt prompt) {
     CompletionSource gallery = new GalleryCompletion();
-    CompletionSource ifPractising =
-        typed -> whereabouts.isPractice() ? gallery.offer(typed) : List.of();
+    CompletionSource ifPractising = typed -> prompt.isPractice() ? gallery.offer(typed) : List.of();
     return ifPractising.and(new FileCompletion());
   }
 }

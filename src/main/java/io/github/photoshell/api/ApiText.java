@@ -129,8 +129,8 @@ public final class ApiText {
   public static Text status(RawResponse answer) {
     String type =
         answer.contentType() == null ? "" : " · " + DisplayNames.shown(answer.contentType());
-    Style tone = answer.refusal() == null ? Style.GOOD : Style.BAD;
-    return Text.of(tone, Integer.toString(answer.status()))
+    Style style = answer.refusal() == null ? Style.GOOD : Style.BAD;
+    return Text.of(style, Integer.toString(answer.status()))
         .plus(
             Style.FAINT,
             " · %,d ms · %,d bytes%s"
@@ -255,7 +255,7 @@ public final class ApiText {
     Reply<?> refusal = Objects.requireNonNull(answer.refusal());
     boolean isBare = refusal instanceof Reply.Failed<?>;
     String said = isBare ? said(((Reply.Failed<?>) refusal).detail()) : "";
-    boolean isSuspended = isBare && ((Reply.Failed<?>) refusal).trouble() == FailureKind.SUSPENDED;
+    boolean isSuspended = isBare && ((Reply.Failed<?>) refusal).kind() == FailureKind.SUSPENDED;
     if (isBare && !isSuspended && answer.json() == null && (status == 404 || status == 405)) {
       return CommandResult.failed(
           ExitCode.REFUSED,

@@ -38,14 +38,14 @@ public enum ExportLanguage {
    * @param exchange what the program is to do again
    */
   public List<String> program(Exchange exchange) {
-    ExportedCall sample = ExportedCall.of(exchange);
+    ExportedCall exportedCall = ExportedCall.of(exchange);
     String text =
         switch (this) {
-          case CURL -> ShellProgram.curl(sample);
-          case HTTPIE -> ShellProgram.httpie(sample);
-          case PYTHON -> new PythonProgram(sample).text();
-          case NODE -> new NodeProgram(sample).text();
-          case JAVA -> new JavaProgram(sample).text();
+          case CURL -> ShellProgram.curl(exportedCall);
+          case HTTPIE -> ShellProgram.httpie(exportedCall);
+          case PYTHON -> new PythonProgram(exportedCall).text();
+          case NODE -> new NodeProgram(exportedCall).text();
+          case JAVA -> new JavaProgram(exportedCall).text();
         };
     return text.lines().toList();
   }

@@ -10,8 +10,8 @@ final class JavaProgram extends Program {
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
   private static final Set<String> BODILESS = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
 
-  JavaProgram(ExportedCall sample) {
-    super(sample);
+  JavaProgram(ExportedCall exportedCall) {
+    super(exportedCall);
   }
 
   @Override

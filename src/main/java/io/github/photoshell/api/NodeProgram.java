@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 /** A call as a program for Node (18 or newer) with its own fetch. */
 final class NodeProgram extends Program {
-  NodeProgram(ExportedCall sample) {
-    super(sample);
+  NodeProgram(ExportedCall exportedCall) {
+    super(exportedCall);
   }
 
   @Override

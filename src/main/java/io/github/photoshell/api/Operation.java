@@ -37,14 +37,14 @@ public final class Operation {
    * @param in {@code path}, {@code query}, {@code header} or {@code cookie}
    */
   public record Parameter(
-      String name, String in, boolean required, String description, ValueType shape) {}
+      String name, String in, boolean required, String description, ValueType type) {}
 
   /**
    * What is sent along.
    *
    * @param mediaType as in {@code application/json}
    */
-  public record Content(String mediaType, boolean required, ValueType shape) {
+  public record Content(String mediaType, boolean required, ValueType type) {
     public boolean isForm() {
       return mediaType.startsWith("multipart/");
     }
@@ -56,7 +56,7 @@ public final class Operation {
    * @param status a number, or {@code default}
    * @param shape null where nothing is said about the body
    */
-  public record Answering(String status, String description, @Nullable ValueType shape) {}
+  public record Answering(String status, String description, @Nullable ValueType type) {}
 
   /** In capitals. */
   public String method() {
@@ -135,13 +135,13 @@ public final class Operation {
         .forEach(
             entry -> {
               Map<String, Object> one = schemas.resolved(Description.map(entry.getValue()));
-              ValueType shape =
+              ValueType type =
                   Description.map(one.get("content")).values().stream()
                       .findFirst()
                       .map(content -> schemas.shape(Description.map(content).get("schema")))
                       .orElse(null);
               answers.add(
-                  new Answering(entry.getKey(), Description.text(one, "description"), shape));
+                  new Answering(entry.getKey(), Description.text(one, "description"), type));
             });
     return answers;
   }

@@ -23,18 +23,18 @@ public final class OperationText {
   private OperationText() {}
 
   /** Returns what the description says of a call: its values, what it takes, what it answers. */
-  public static List<Text> page(Operation operation, LineLayout look) {
+  public static List<Text> page(Operation operation, LineLayout layout) {
     List<Text> page = new ArrayList<>();
     page.add(Text.of(Style.STRONG, operation.method() + " " + operation.path()));
     page.add(Text.of(sentences(operation)));
     if (operation.isDeprecated()) {
       page.add(Text.of(Style.WARN, "The description calls it deprecated."));
     }
-    parameters(page, operation, look);
-    operation.content().ifPresent(content -> content(page, content, look));
+    parameters(page, operation, layout);
+    operation.content().ifPresent(content -> content(page, content, layout));
     page.add(Text.empty());
     page.add(Text.of("Answers:"));
-    answers(page, operation, look);
+    answers(page, operation, layout);
     page.add(Text.empty());
     page.add(Text.of("For example:"));
     page.add(Text.of("  " + example(operation)).whole());
@@ -42,7 +42,7 @@ public final class OperationText {
   }
 
   /** Returns calls, one a line, with what they do beside. */
-  public static List<Text> list(List<Operation> operations, LineLayout look) {
+  public static List<Text> list(List<Operation> operations, LineLayout layout) {
     Table table = new Table();
     for (Operation one : operations) {
       table.row(
@@ -50,7 +50,7 @@ public final class OperationText {
           Text.of(one.path().replaceFirst("^/api/2.0/", "")),
           Text.of(Style.FAINT, one.summary()));
     }
-    return table.lines(look);
+    return table.lines(layout);
   }
 
   private static String sentences(Operation operation) {
@@ -62,7 +62,7 @@ public final class OperationText {
     return summary.isEmpty() ? description : summary + ". " + description;
   }
 
-  private static void parameters(List<Text> page, Operation operation, LineLayout look) {
+  private static void parameters(List<Text> page, Operation operation, LineLayout layout) {
     if (operation.parameters().isEmpty()) {
       return;
     }
@@ -73,13 +73,13 @@ public final class OperationText {
       String need = one.required() ? ", required" : "";
       table.row(
           Text.of("  " + one.name()),
-          Text.of("%s, in the %s%s".formatted(one.shape().words(), one.in(), need)),
-          Text.of(Style.FAINT, about(one.description(), one.shape())));
+          Text.of("%s, in the %s%s".formatted(one.type().words(), one.in(), need)),
+          Text.of(Style.FAINT, about(one.description(), one.type())));
     }
-    page.addAll(table.lines(look));
+    page.addAll(table.lines(layout));
   }
 
-  private static void content(List<Text> page, Content content, LineLayout look) {
+  private static void content(List<Text> page, Content content, LineLayout layout) {
     page.add(Text.empty());
     page.add(
         Text.of(
@@ -89,37 +89,37 @@ public final class OperationText {
                     content.mediaType(),
                     content.required() ? ", required" : "")));
     Table table = new Table();
-    fields(table, content.shape(), "  ", 1);
-    page.addAll(table.lines(look));
+    fields(table, content.type(), "  ", 1);
+    page.addAll(table.lines(layout));
   }
 
-  private static void answers(List<Text> page, Operation operation, LineLayout look) {
+  private static void answers(List<Text> page, Operation operation, LineLayout layout) {
     for (Answering one : operation.answers()) {
       page.add(
           Text.of("  ")
               .plus(one.status().startsWith("2") ? Style.GOOD : Style.WARN, one.status())
               .plus("  " + one.description()));
-      ValueType shape = one.shape();
-      if (shape != null) {
+      ValueType type = one.type();
+      if (type != null) {
         Table table = new Table();
-        fields(table, response(shape), "       ", 1);
-        page.addAll(table.lines(look));
+        fields(table, response(type), "       ", 1);
+        page.addAll(table.lines(layout));
       }
     }
   }
 
   /** Every answer is wrapped in the same envelope; its other members tell nothing new. */
-  private static ValueType response(ValueType shape) {
-    return shape.fields().stream()
+  private static ValueType response(ValueType type) {
+    return type.fields().stream()
         .filter(field -> field.name().equals("response"))
         .findFirst()
         .map(field -> new ValueType("object", "", List.of(), List.of(field), null))
-        .orElse(shape);
+        .orElse(type);
   }
 
-  private static void fields(Table table, ValueType shape, String indent, int depth) {
+  private static void fields(Table table, ValueType type, String indent, int depth) {
     int shown = 0;
-    for (Field field : inner(shape).fields()) {
+    for (Field field : inner(type).fields()) {
       if (shown++ == MOST_FIELDS) {
         table.row(Text.of(indent + "…"));
         return;
@@ -127,22 +127,22 @@ public final class OperationText {
       String need = field.required() ? ", required" : "";
       table.row(
           Text.of(indent + field.name()),
-          Text.of(field.shape().words() + need),
-          Text.of(Style.FAINT, about(field.shape().description(), field.shape())));
+          Text.of(field.type().words() + need),
+          Text.of(Style.FAINT, about(field.type().description(), field.type())));
       if (depth < DEEPEST) {
-        fields(table, field.shape(), indent + "  ", depth + 1);
+        fields(table, field.type(), indent + "  ", depth + 1);
       }
     }
   }
 
-  private static ValueType inner(ValueType shape) {
-    @Nullable ValueType items = shape.items();
-    return items == null ? shape : inner(items);
+  private static ValueType inner(ValueType type) {
+    @Nullable ValueType items = type.items();
+    return items == null ? type : inner(items);
   }
 
-  private static String about(String description, ValueType shape) {
-    List<Choice> choices = shape.choices();
-    if (choices.isEmpty() || shape.words().endsWith("true or false")) {
+  private static String about(String description, ValueType type) {
+    List<Choice> choices = type.choices();
+    if (choices.isEmpty() || type.words().endsWith("true or false")) {
       return description;
     }
     // The official description repeats the choice in prose.
@@ -171,20 +171,20 @@ public final class OperationText {
         .content()
         .ifPresent(
             content ->
-                inner(content.shape())
+                inner(content.type())
                     .fields()
                     .forEach(
                         field -> {
                           if (content.isForm()) {
-                            boolean isFile = field.shape().type().equals("file");
+                            boolean isFile = field.type().type().equals("file");
                             line.append(" --file ").append(field.name());
-                            line.append(isFile ? "=@<file>" : "=<" + field.shape().type() + ">");
+                            line.append(isFile ? "=@<file>" : "=<" + field.type().type() + ">");
                           }
                         }));
     operation
         .content()
         .filter(content -> !content.isForm())
-        .ifPresent(content -> line.append(" '").append(body(content.shape(), 1)).append('\''));
+        .ifPresent(content -> line.append(" '").append(body(content.type(), 1)).append('\''));
     return line.toString().replace("=<true or false>", "=true");
   }
 
@@ -193,22 +193,22 @@ public final class OperationText {
     return operation.method().equals("POST") && operation.path().endsWith("/photo");
   }
 
-  private static String body(ValueType shape, int depth) {
-    if (shape.items() != null) {
-      return "[" + body(shape.items(), depth) + "]";
+  private static String body(ValueType type, int depth) {
+    if (type.items() != null) {
+      return "[" + body(type.items(), depth) + "]";
     }
-    if (!shape.choices().isEmpty()) {
-      String first = shape.choices().get(0).value();
-      return shape.type().equals("text") ? "\"" + first + "\"" : first;
+    if (!type.choices().isEmpty()) {
+      String first = type.choices().get(0).value();
+      return type.type().equals("text") ? "\"" + first + "\"" : first;
     }
-    return switch (shape.type()) {
+    return switch (type.type()) {
       case "number" -> "0";
       case "object" ->
           depth > 2
               ? "{}"
-              : shape.fields().stream()
+              : type.fields().stream()
                   .limit(6)
-                  .map(one -> "\"" + one.name() + "\": " + body(one.shape(), depth + 1))
+                  .map(one -> "\"" + one.name() + "\": " + body(one.type(), depth + 1))
                   .collect(Collectors.joining(", ", "{", "}"));
       default -> "\"…\"";
     };

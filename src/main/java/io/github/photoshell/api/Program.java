@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A call as a program in a language with literals: what those have in common. */
 abstract class Program {
-  private final ExportedCall sample;
+  private final ExportedCall exportedCall;
 
-  Program(ExportedCall sample) {
-    this.sample = sample;
+  Program(ExportedCall exportedCall) {
+    this.exportedCall = exportedCall;
   }
 
   /** Returns the whole program. */
@@ -37,19 +37,19 @@ abstract class Program {
   abstract String file(String name, String fileName, String path, String mediaType);
 
   final RequestSnapshot call() {
-    return sample.call();
+    return exportedCall.call();
   }
 
   final @Nullable Saving saving() {
-    return sample.saving();
+    return exportedCall.saving();
   }
 
   final boolean isHead() {
-    return sample.isHead();
+    return exportedCall.isHead();
   }
 
   final String title(String comment) {
-    return sample.title(comment);
+    return exportedCall.title(comment);
   }
 
   /** Returns the headers, the token's first, a line each. */

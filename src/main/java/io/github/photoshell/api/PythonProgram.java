@@ -5,8 +5,8 @@ import io.github.photoshell.portal.RequestSnapshot;
 
 /** A call as a program in Python with requests. */
 final class PythonProgram extends Program {
-  PythonProgram(ExportedCall sample) {
-    super(sample);
+  PythonProgram(ExportedCall exportedCall) {
+    super(exportedCall);
   }
 
   @Override

@@ -15,9 +15,9 @@ final class ShellProgram {
 
   private ShellProgram() {}
 
-  static String curl(ExportedCall sample) {
+  static String curl(ExportedCall exportedCall) {
     return script(
-        sample,
+        exportedCall,
         "curl",
         "curl 7.76 or newer",
         """
@@ -31,18 +31,18 @@ final class ShellProgram {
         esac
         """
             .formatted(
-                CurlText.of(sample.call()).stream()
+                CurlText.of(exportedCall.call()).stream()
                     .map(Text::plain)
                     .collect(Collectors.joining("\n  "))));
   }
 
   /** HTTPie ends with the first digit of a status that is no success, when asked to check it. */
-  static String httpie(ExportedCall sample) {
-    RequestSnapshot call = sample.call();
+  static String httpie(ExportedCall exportedCall) {
+    RequestSnapshot call = exportedCall.call();
     List<String> words = new ArrayList<>();
     words.add(
         "http --ignore-stdin --check-status --timeout=60"
-            + (sample.isHead() ? " --headers" : " --body")
+            + (exportedCall.isHead() ? " --headers" : " --body")
             + (call.content() instanceof RequestSnapshot.Form ? " --multipart" : ""));
     if (call.content() instanceof RequestSnapshot.Words text) {
       words.add("--raw " + CurlText.quoted(text.text()));
@@ -56,7 +56,7 @@ final class ShellProgram {
       parts.parts().forEach(part -> words.add(part(part)));
     }
     return script(
-        sample,
+        exportedCall,
         "http",
         "HTTPie",
         isSayable(call)
@@ -129,7 +129,8 @@ final class ShellProgram {
    *
    * @param named the tool as its makers call it
    */
-  private static String script(ExportedCall sample, String tool, String named, String command) {
+  private static String script(
+      ExportedCall exportedCall, String tool, String named, String command) {
     return """
     #!/bin/sh
     %sset -u
@@ -157,11 +158,11 @@ final class ShellProgram {
 
     %s%s\
     """
-        .formatted(sample.title("#"), tool, named, command, ending(sample));
+        .formatted(exportedCall.title("#"), tool, named, command, ending(exportedCall));
   }
 
-  private static String ending(ExportedCall sample) {
-    Saving saving = sample.saving();
+  private static String ending(ExportedCall exportedCall) {
+    Saving saving = exportedCall.saving();
     String success =
         """
         # The portal refuses an upload with status 200.

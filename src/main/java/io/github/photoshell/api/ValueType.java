@@ -28,7 +28,7 @@ public record ValueType(
   public record Choice(String value, String meaning) {}
 
   /** One member of an object. */
-  public record Field(String name, boolean required, ValueType shape) {}
+  public record Field(String name, boolean required, ValueType type) {}
 
   /** Returns the type in words: {@code list of text}. */
   public String words() {

@@ -258,9 +258,9 @@ record ApiArguments(
       return new RawRequest.TextPart(name, value);
     }
     Path file = LocalPath.of(value.substring(1));
-    DryRun rehearsal = DryRun.current();
-    if (rehearsal != null && !value.equals("@") && !Files.exists(file)) {
-      rehearsal.assumeFile(file.toString());
+    DryRun dryRun = DryRun.current();
+    if (dryRun != null && !value.equals("@") && !Files.exists(file)) {
+      dryRun.assumeFile(file.toString());
     } else {
       readable(value.substring(1));
       if (!Files.isRegularFile(file)) {

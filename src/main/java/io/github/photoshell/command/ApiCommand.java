@@ -27,17 +27,17 @@ import org.springframework.stereotype.Component;
 /** {@code api <method> <path> [<body>]}: any call of the API by hand. */
 @Component
 final class ApiCommand extends ShellCommand {
-  private final SessionOpener connecting;
+  private final SessionOpener opener;
   private final CurrentSession sessions;
-  private final PortalPrompt whereabouts;
+  private final PortalPrompt prompt;
   private final ApiReference known;
   private final ManualCalls calls;
   private final ApiCompletion offers;
 
   ApiCommand(
-      SessionOpener connecting,
+      SessionOpener opener,
       CurrentSession sessions,
-      PortalPrompt whereabouts,
+      PortalPrompt prompt,
       ApiReference known,
       ManualCalls calls,
       ApiCompletion offers) {
@@ -72,9 +72,9 @@ final class ApiCommand extends ShellCommand {
     mayGoWrong(
         "Before 3.6, POST people/<user name>/photo changes your own photo: use the person's ID.");
     mayGoWrong("From 3.7 on a limited key may not read settings, capabilities and version (403).");
-    this.connecting = connecting;
+    this.opener = opener;
     this.sessions = sessions;
-    this.whereabouts = whereabouts;
+    this.prompt = prompt;
     this.known = known;
     this.calls = calls;
     this.offers = offers;
@@ -103,8 +103,8 @@ final class ApiCommand extends ShellCommand {
   }
 
   @Override
-  protected List<Text> helpOn(List<String> words, LineLayout look) {
-    return known.page(words, look);
+  protected List<Text> helpOn(List<String> words, LineLayout layout) {
+    return known.page(words, layout);
   }
 
   @Override
@@ -117,7 +117,7 @@ final class ApiCommand extends ShellCommand {
     Optional<String> description = input.option("description");
     if (description.isPresent() && !input.rehearses()) {
       CommandResult taken = known.take(description.get());
-      if (taken.ending() != ExitCode.DONE || input.optional("method").isEmpty()) {
+      if (taken.exitCode() != ExitCode.DONE || input.optional("method").isEmpty()) {
         return taken;
       }
       taken.lines().forEach(input::note);
@@ -126,7 +126,7 @@ final class ApiCommand extends ShellCommand {
       return CommandResult.of(Text.of("It reads a description from a file on this computer."));
     }
     ApiArguments typed = ApiArguments.of(input, usage());
-    CommandResult notConnected = connecting.ensureSession(input);
+    CommandResult notConnected = opener.ensureSession(input);
     return notConnected == null ? call(typed, input) : notConnected;
   }
 
@@ -135,10 +135,10 @@ final class ApiCommand extends ShellCommand {
     if (!input.rehearses()) {
       known.notices(call, typed.all()).forEach(input::note);
     }
-    boolean asks = !call.reads() && whereabouts.isProduction() && !input.has("yes");
-    DryRun rehearsal = DryRun.current();
-    if (asks && rehearsal != null) {
-      rehearsal.question();
+    boolean asks = !call.reads() && prompt.isProduction() && !input.has("yes");
+    DryRun dryRun = DryRun.current();
+    if (asks && dryRun != null) {
+      dryRun.question();
     } else if (asks) {
       String answer = input.answer(ApiText.question(call));
       if (answer == null || !answer.strip().equalsIgnoreCase(call.method())) {
@@ -244,6 +244,6 @@ final class ApiCommand extends ShellCommand {
   }
 
   private static CommandResult withData(CommandResult failure, String text) {
-    return new CommandResult(failure.ending(), failure.lines(), text, failure.status());
+    return new CommandResult(failure.exitCode(), failure.lines(), text, failure.status());
   }
 }

@@ -83,7 +83,7 @@ final class ApiCompletion {
           }
           return operation(arguments(before))
               .flatMap(Operation::content)
-              .map(content -> parts(content.shape()))
+              .map(content -> parts(content.type()))
               .orElse(List.of());
         });
   }
@@ -127,20 +127,20 @@ final class ApiCompletion {
     String segment = typed.substring(slash);
     String whole =
         begun.startsWith("/") ? begun : (begun.startsWith(BASE.substring(1)) ? "/" : BASE) + begun;
-    List<CompletionItem> offers = new ArrayList<>();
+    List<CompletionItem> items = new ArrayList<>();
     List<CompletionItem> inVariables = new ArrayList<>();
     for (Step step : description.steps(method, whole)) {
       if (!step.isVariable()) {
         String rest = step.operation() == null ? "/" : "";
-        offers.add(
+        items.add(
             new CompletionItem(begun + step.segment() + rest, beside(step), "", !step.goesOn()));
       } else if (step.segment().toLowerCase(Locale.ROOT).contains("user")) {
         inVariables.addAll(people(begun, segment, step));
       }
     }
     // There may be more people than a list has room for.
-    offers.addAll(inVariables);
-    return offers;
+    items.addAll(inVariables);
+    return items;
   }
 
   private static String beside(Step step) {
@@ -151,19 +151,19 @@ final class ApiCompletion {
 
   private List<CompletionItem> people(String begun, String segment, Step step) {
     String words = segment.toLowerCase(Locale.ROOT);
-    List<CompletionItem> offers = new ArrayList<>();
+    List<CompletionItem> items = new ArrayList<>();
     for (CompletionItem person : people.offer(segment)) {
       boolean fits =
           person.value().toLowerCase(Locale.ROOT).contains(words)
               || person.alsoFoundBy().toLowerCase(Locale.ROOT).contains(words);
       // Behind a variable @self is a user name like any other, which nobody has (contract 3.1).
       if (fits && !person.value().equals("@self")) {
-        offers.add(
+        items.add(
             new CompletionItem(
                 begun + person.value(), person.beside(), begun + segment, !step.goesOn()));
       }
     }
-    return offers;
+    return items;
   }
 
   private static List<CompletionItem> query(Operation operation, String typed, int from) {
@@ -176,7 +176,7 @@ final class ApiCompletion {
           .toList();
     }
     String name = begun.substring(0, equals);
-    return operation.query(name).map(one -> one.shape().choices()).orElse(List.of()).stream()
+    return operation.query(name).map(one -> one.type().choices()).orElse(List.of()).stream()
         .map(one -> CompletionItem.of(before + name + "=" + one.value(), one.meaning()))
         .toList();
   }
@@ -186,13 +186,13 @@ final class ApiCompletion {
         + parameter.description().replaceFirst("\\.\\s.*", ".");
   }
 
-  private static List<CompletionItem> parts(ValueType shape) {
-    return shape.fields().stream()
+  private static List<CompletionItem> parts(ValueType type) {
+    return type.fields().stream()
         .map(
             field -> {
-              boolean isFile = field.shape().type().equals("file");
+              boolean isFile = field.type().type().equals("file");
               return new CompletionItem(
-                  field.name() + (isFile ? "=@" : "="), field.shape().description(), "", false);
+                  field.name() + (isFile ? "=@" : "="), field.type().description(), "", false);
             })
         .toList();
   }

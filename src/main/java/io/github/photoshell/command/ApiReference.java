@@ -45,7 +45,7 @@ final class ApiReference {
    * @param words a method and a path, or one of them
    * @throws UsageException if the description knows no such call
    */
-  List<Text> page(List<String> words, LineLayout look) {
+  List<Text> page(List<String> words, LineLayout layout) {
     Description description = descriptions.current();
     String first = words.get(0);
     boolean isMethod = ApiArguments.METHODS.contains(first.toUpperCase(Locale.ROOT));
@@ -56,7 +56,7 @@ final class ApiReference {
       throw new UsageException("Too many words.", "Type 'help api <method> <path>'.");
     }
     if (words.size() == 2) {
-      return OperationText.page(described(description, first, words.get(1)), look);
+      return OperationText.page(described(description, first, words.get(1)), layout);
     }
     String below = isMethod ? "/" : path(description, first);
     List<Operation> found =
@@ -67,7 +67,7 @@ final class ApiReference {
     if (found.isEmpty()) {
       throw new UsageException("The description knows no calls below " + below + ".", known());
     }
-    return OperationText.list(found, look);
+    return OperationText.list(found, layout);
   }
 
   private Operation described(Description description, String method, String typed) {

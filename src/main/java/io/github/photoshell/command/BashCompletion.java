@@ -68,9 +68,9 @@ final class BashCompletion extends CompletionScript {
               .append(option.name())
               .append(") ");
           file.append(
-              option.offers().areFiles()
+              option.source().areFiles()
                   ? "files=1 ;;\n"
-                  : "words=" + quoted(option.offers().fixed()) + " ;;\n");
+                  : "words=" + quoted(option.source().fixed()) + " ;;\n");
         }
       }
     }
@@ -113,7 +113,7 @@ final class BashCompletion extends CompletionScript {
       words.addAll(names());
       Arrays.stream(HelpTopic.values()).map(HelpTopic::word).forEach(words::add);
     }
-    command.arguments().forEach(one -> words.addAll(one.offers().fixed()));
+    command.arguments().forEach(one -> words.addAll(one.source().fixed()));
     command.options().forEach(one -> words.add("--" + one.name()));
     return words;
   }

@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class CommandExplainer {
   private final CurrentSession sessions;
-  private final SessionOpener connecting;
+  private final SessionOpener opener;
 
-  CommandExplainer(CurrentSession sessions, SessionOpener connecting) {
+  CommandExplainer(CurrentSession sessions, SessionOpener opener) {
     this.sessions = sessions;
-    this.connecting = connecting;
+    this.opener = opener;
   }
 
   /**
@@ -32,7 +32,7 @@ final class CommandExplainer {
    * @param others the same under other assumptions; those that lead to the same calls included
    * @param after where one stands then, if all goes well
    */
-  record Explained(CommandResult answer, DryRun good, List<DryRun> others, Standing after) {}
+  record Explained(CommandResult result, DryRun good, List<DryRun> others, Standing after) {}
 
   /**
    * Where one stands before a command.
@@ -52,7 +52,7 @@ final class CommandExplainer {
   /** Returns where the reader is: connected, about to connect, or neither. */
   Standing here() {
     Session session = sessions.current().orElse(null);
-    return new Standing(session, session == null && connecting.knownPortal().isEmpty());
+    return new Standing(session, session == null && opener.knownPortal().isEmpty());
   }
 
   /** Rehearses the good case and the others. */
@@ -64,16 +64,16 @@ final class CommandExplainer {
     DryRun good = rehearsal(Scenario.GOOD, session);
     Ended ended = run(good, command, words, standing);
     List<DryRun> others = new ArrayList<>();
-    for (Scenario turn : Scenario.values()) {
-      if (turn != Scenario.GOOD && !good.steps().isEmpty()) {
-        DryRun other = rehearsal(turn, session);
+    for (Scenario scenario : Scenario.values()) {
+      if (scenario != Scenario.GOOD && !good.steps().isEmpty()) {
+        DryRun other = rehearsal(scenario, session);
         run(other, command, words, standing);
         others.add(other);
       }
     }
     Session after = ended.after();
     return new Explained(
-        ended.answer(), good, others, after == null ? before : new Standing(after, false));
+        ended.result(), good, others, after == null ? before : new Standing(after, false));
   }
 
   /** Rehearses the good case as anybody, connected to any portal. */
@@ -84,19 +84,19 @@ final class CommandExplainer {
   }
 
   /** What a command answered, and the session that it left. */
-  private record Ended(CommandResult answer, @Nullable Session after) {}
+  private record Ended(CommandResult result, @Nullable Session after) {}
 
-  private Ended run(DryRun rehearsal, ShellCommand command, ParsedInput words, Standing standing) {
+  private Ended run(DryRun dryRun, ShellCommand command, ParsedInput words, Standing standing) {
     return sessions.rehearse(
-        rehearsal,
+        dryRun,
         standing.known(),
         () -> new Ended(command.rehearse(words), sessions.current().orElse(null)));
   }
 
-  private static DryRun rehearsal(Scenario turn, @Nullable Session session) {
+  private static DryRun rehearsal(Scenario scenario, @Nullable Session session) {
     Account who = session == null ? null : session.who();
     return who == null
-        ? new DryRun(turn, DryRun.NOBODY_YET, null)
-        : new DryRun(turn, who.id(), who.userName());
+        ? new DryRun(scenario, DryRun.NOBODY_YET, null)
+        : new DryRun(scenario, who.id(), who.userName());
   }
 }

@@ -23,18 +23,18 @@ import org.springframework.stereotype.Component;
 /** {@code connect [<portal>]}: opens a session; the token is asked for and never shown. */
 @Component
 final class ConnectCommand extends ShellCommand {
-  private final SessionOpener connecting;
+  private final SessionOpener opener;
   private final CurrentSession sessions;
   private final SessionText text = new SessionText(Clock.systemUTC());
 
-  ConnectCommand(SessionOpener connecting, CurrentSession sessions, SavedPortalCompletion saved) {
+  ConnectCommand(SessionOpener opener, CurrentSession sessions, SavedPortalCompletion saved) {
     super("connect", CommandGroup.PORTAL, "Connect to a portal");
     optionalArgument(
         "portal",
         "its address or saved name; left out, that of --portal or " + SessionOpener.PORTAL_VARIABLE,
         saved.and(
             typed ->
-                connecting.knownPortal().map(one -> CompletionItem.of(one, "")).stream().toList()));
+                opener.knownPortal().map(one -> CompletionItem.of(one, "")).stream().toList()));
     option(
         "name",
         "name",
@@ -70,7 +70,7 @@ final class ConnectCommand extends ShellCommand {
     mayGoWrong("From 3.7 on a limited key may not read the settings: the upload limit is unknown.");
     mayGoWrong("A certificate that this computer's Java does not trust is never accepted.");
     ends(ExitCode.DONE, "connected; with --name saved as well");
-    this.connecting = connecting;
+    this.opener = opener;
     this.sessions = sessions;
   }
 
@@ -132,8 +132,8 @@ final class ConnectCommand extends ShellCommand {
           "--token-command holds a key or password, which would be saved with the portal.",
           "Name a program that gets the key from where it is kept, or use --token-file <file>.");
     }
-    CommandResult answer =
-        connecting.connect(
+    CommandResult result =
+        opener.connect(
             new ConnectRequest(
                 input.optional("portal").orElse(null),
                 name,
@@ -143,8 +143,8 @@ final class ConnectCommand extends ShellCommand {
                 input.has("production"),
                 input.has("allow-http")),
             input);
-    return input.json() && answer.ending() == ExitCode.DONE
+    return input.json() && result.exitCode() == ExitCode.DONE
         ? text.statusData(sessions.require())
-        : answer;
+        : result;
   }
 }

@@ -40,24 +40,24 @@ import org.springframework.stereotype.Component;
 /** {@code doctor}: what is well and what is not, each with its mend. */
 @Component
 final class DoctorCommand extends ShellCommand {
-  private final SessionOpener connecting;
+  private final SessionOpener opener;
   private final Connect connect;
   private final CurrentSession sessions;
   private final SavedPortals portals;
   private final AppFolders folders;
-  private final TerminalInfo screen;
-  private final StartOptions launch;
+  private final TerminalInfo terminalInfo;
+  private final StartOptions startOptions;
   private final DoctorText text = new DoctorText(Clock.systemUTC());
   private final ConnectText connectText = new ConnectText(Clock.systemUTC());
 
   DoctorCommand(
-      SessionOpener connecting,
+      SessionOpener opener,
       Connect connect,
       CurrentSession sessions,
       SavedPortals portals,
       AppFolders folders,
-      TerminalInfo screen,
-      StartOptions launch) {
+      TerminalInfo terminalInfo,
+      StartOptions startOptions) {
     super("doctor", CommandGroup.PORTAL, "Say what is well and what is not, each with its mend");
     answersWithData();
     example("doctor");
@@ -67,13 +67,13 @@ final class DoctorCommand extends ShellCommand {
     ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
     mayGoWrong("Before DocSpace 3.1.1 a portal does not tell what a key may do.");
     mayGoWrong("A portal that is down is a finding: the report says so and goes on.");
-    this.connecting = connecting;
+    this.opener = opener;
     this.connect = connect;
     this.sessions = sessions;
     this.portals = portals;
     this.folders = folders;
-    this.screen = screen;
-    this.launch = launch;
+    this.terminalInfo = terminalInfo;
+    this.startOptions = startOptions;
   }
 
   @Override
@@ -88,14 +88,14 @@ final class DoctorCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    List<DoctorCheck> checks = new ArrayList<>();
-    checks.add(program());
-    checks.addAll(portal(input));
-    checks.addAll(LocalCheckText.terminal(screen.facts()));
-    checks.addAll(folder("settings", folders.configuration()));
-    checks.addAll(folder("state", folders.state()));
-    checks.addAll(keyFiles());
-    return input.json() ? DoctorText.data(checks) : DoctorText.of(checks, input.look());
+    List<DoctorCheck> doctorChecks = new ArrayList<>();
+    doctorChecks.add(program());
+    doctorChecks.addAll(portal(input));
+    doctorChecks.addAll(LocalCheckText.terminal(terminalInfo.facts()));
+    doctorChecks.addAll(folder("settings", folders.configuration()));
+    doctorChecks.addAll(folder("state", folders.state()));
+    doctorChecks.addAll(keyFiles());
+    return input.json() ? DoctorText.data(doctorChecks) : DoctorText.of(doctorChecks, input.look());
   }
 
   private DoctorCheck program() {
@@ -107,35 +107,35 @@ final class DoctorCommand extends ShellCommand {
   }
 
   private List<DoctorCheck> portal(CommandInput input) {
-    List<DoctorCheck> checks = new ArrayList<>();
-    if (sessions.current().isEmpty() && connecting.knownPortal().isEmpty()) {
+    List<DoctorCheck> doctorChecks = new ArrayList<>();
+    if (sessions.current().isEmpty() && opener.knownPortal().isEmpty()) {
       ServerAddress tried = connect.lastFailure().map(Seen::address).orElse(null);
-      checks.add(DoctorText.notConnected(tried));
-      checks.addAll(line());
-      return checks;
+      doctorChecks.add(DoctorText.notConnected(tried));
+      doctorChecks.addAll(line());
+      return doctorChecks;
     }
     try {
-      checks.addAll(reached(input));
+      doctorChecks.addAll(reached(input));
     } catch (PortalException accident) {
       if (accident.trouble() == FailureKind.CANCELLED) {
         throw accident;
       }
-      checks.add(DoctorText.accident(accident));
+      doctorChecks.add(DoctorText.accident(accident));
     } catch (CommandFailedException early) {
-      if (early.answer().ending() == ExitCode.INTERRUPTED) {
+      if (early.answer().exitCode() == ExitCode.INTERRUPTED) {
         throw early;
       }
-      checks.add(DoctorText.refused(early.answer()));
+      doctorChecks.add(DoctorText.refused(early.answer()));
     } catch (UsageException wrong) {
-      checks.add(
+      doctorChecks.add(
           DoctorText.refused(
               CommandResult.failed(
                   ExitCode.USAGE, String.valueOf(wrong.getMessage()), wrong.next())));
       // Nobody was asked.
-      return checks;
+      return doctorChecks;
     }
-    checks.addAll(line());
-    return checks;
+    doctorChecks.addAll(line());
+    return doctorChecks;
   }
 
   /** What was seen on the way, also where it led to no session. */
@@ -144,7 +144,7 @@ final class DoctorCommand extends ShellCommand {
     return session == null
         ? connect
             .lastFailure()
-            .map(seen -> text.line(seen.address(), seen.contact()))
+            .map(seen -> text.line(seen.address(), seen.connectionInfo()))
             .orElse(List.of())
         : text.line(session.address(), session.contact());
   }
@@ -158,7 +158,7 @@ final class DoctorCommand extends ShellCommand {
           ? text.session(connected.session())
           : List.of(DoctorText.refused(connectText.of(outcome)));
     }
-    CommandResult refused = connecting.ensureSessionUnasked(input);
+    CommandResult refused = opener.ensureSessionUnasked(input);
     if (refused == null) {
       return text.session(sessions.require());
     }
@@ -174,10 +174,10 @@ final class DoctorCommand extends ShellCommand {
   }
 
   private List<DoctorCheck> keyFiles() {
-    List<DoctorCheck> checks = new ArrayList<>();
+    List<DoctorCheck> doctorChecks = new ArrayList<>();
     Set<String> files = new TreeSet<>();
-    if (launch.tokenFile() != null) {
-      files.add(launch.tokenFile());
+    if (startOptions.tokenFile() != null) {
+      files.add(startOptions.tokenFile());
     }
     try {
       for (SavedPortal portal : portals.all()) {
@@ -186,13 +186,14 @@ final class DoctorCommand extends ShellCommand {
         }
       }
     } catch (IOException unreadable) {
-      checks.add(LocalCheckText.savedPortalsUnreadable(String.valueOf(unreadable.getMessage())));
+      doctorChecks.add(
+          LocalCheckText.savedPortalsUnreadable(String.valueOf(unreadable.getMessage())));
     }
     for (String file : files) {
       for (FileFault fault : FilePermissions.ofKeyFile(file)) {
-        checks.add(LocalCheckText.fault("key file", fault));
+        doctorChecks.add(LocalCheckText.fault("key file", fault));
       }
     }
-    return checks;
+    return doctorChecks;
   }
 }

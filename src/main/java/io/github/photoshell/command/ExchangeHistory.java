@@ -31,22 +31,22 @@ final class ExchangeHistory implements ExchangeListener {
     BODY
   }
 
-  private final StatusLine waiting;
-  private final BackgroundPrinter aside;
+  private final StatusLine statusLine;
+  private final BackgroundPrinter printer;
   private final Deque<LazyExchange> remembered = new ArrayDeque<>();
   private long bytes;
   private int forgotten;
   private volatile Detail detail = Detail.OFF;
 
-  ExchangeHistory(StatusLine waiting, BackgroundPrinter aside) {
-    this.waiting = waiting;
-    this.aside = aside;
+  ExchangeHistory(StatusLine statusLine, BackgroundPrinter printer) {
+    this.statusLine = statusLine;
+    this.printer = printer;
   }
 
   @Override
   public void sending(Supplier<String> call, boolean background) {
     if (!background) {
-      waiting.begin(Thread.currentThread(), call);
+      statusLine.begin(Thread.currentThread(), call);
     }
   }
 
@@ -54,19 +54,19 @@ final class ExchangeHistory implements ExchangeListener {
   public void pausing(Duration pause, FailureKind why) {
     String reason = why == FailureKind.TOO_MANY ? "the portal takes no more calls" : "no answer";
     String seconds = "%.1f".formatted(pause.toMillis() / 1000.0);
-    waiting.begin(Thread.currentThread(), reason + ": again after " + seconds + " s");
+    statusLine.begin(Thread.currentThread(), reason + ": again after " + seconds + " s");
   }
 
   @Override
   public void finished(LazyExchange call) {
-    waiting.end(Thread.currentThread());
+    statusLine.end(Thread.currentThread());
     if (!call.background()) {
       remember(call);
     }
     switch (detail) {
       case OFF -> {}
-      case ON -> aside.say(TraceText.line(call.exchange()));
-      case BODY -> TraceText.withBodies(call.exchange()).forEach(aside::say);
+      case ON -> printer.say(TraceText.line(call.exchange()));
+      case BODY -> TraceText.withBodies(call.exchange()).forEach(printer::say);
     }
   }
 

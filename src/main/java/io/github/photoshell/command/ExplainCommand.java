@@ -23,11 +23,11 @@ final class ExplainCommand extends ShellCommand {
   /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
-  private final CommandExplainer explaining;
+  private final CommandExplainer explainer;
   private final ScriptExplainer scripts;
 
   ExplainCommand(
-      ObjectProvider<Grammar> grammar, CommandExplainer explaining, ScriptExplainer scripts) {
+      ObjectProvider<Grammar> grammar, CommandExplainer explainer, ScriptExplainer scripts) {
     super(
         "explain",
         CommandGroup.SHELL,
@@ -41,7 +41,7 @@ final class ExplainCommand extends ShellCommand {
     ends(ExitCode.DONE, "the calls are shown, also where there are none; nothing was sent");
     ends(ExitCode.USAGE, "the command is typed wrong, or lacks what has to be known before a call");
     this.grammar = grammar;
-    this.explaining = explaining;
+    this.explainer = explainer;
     this.scripts = scripts;
   }
 
@@ -65,14 +65,14 @@ final class ExplainCommand extends ShellCommand {
           ? CommandResult.data(ExplainText.noData())
           : CommandResult.of(Text.of(command.whyNoCall()));
     }
-    Explained explained = explaining.explained(command, parsed, explaining.here());
+    Explained explained = explainer.explained(command, parsed, explainer.here());
     if (asJson) {
       return CommandResult.data(ExplainText.data(explained.good()));
     }
     if (explained.good().steps().isEmpty()) {
       List<Text> lines = new ArrayList<>();
       lines.add(Text.of("'" + command.getName() + "' would make no call here:"));
-      lines.addAll(explained.answer().lines());
+      lines.addAll(explained.result().lines());
       return CommandResult.of(lines);
     }
     List<Text> lines = new ArrayList<>(ExplainText.of(explained.good(), explained.others()));

@@ -47,9 +47,9 @@ final class FishCompletion extends CompletionScript {
       for (Option option : command.options()) {
         file.append(seen).append(" -l ").append(option.name());
         if (!option.isFlag()) {
-          file.append(option.offers().areFiles() ? " -r -F" : " -x");
-          if (!option.offers().fixed().isEmpty()) {
-            file.append(" -a ").append(fishQuoted(String.join(" ", option.offers().fixed())));
+          file.append(option.source().areFiles() ? " -r -F" : " -x");
+          if (!option.source().fixed().isEmpty()) {
+            file.append(" -a ").append(fishQuoted(String.join(" ", option.source().fixed())));
           }
         }
         file.append(" -d ").append(fishQuoted(option.description())).append('\n');

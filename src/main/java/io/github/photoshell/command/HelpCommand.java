@@ -31,9 +31,9 @@ final class HelpCommand extends ShellCommand {
   /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
-  private final CommandExplainer explaining;
+  private final CommandExplainer explainer;
 
-  HelpCommand(ObjectProvider<Grammar> grammar, CommandExplainer explaining) {
+  HelpCommand(ObjectProvider<Grammar> grammar, CommandExplainer explainer) {
     super("help", CommandGroup.SHELL, "List the commands, or explain one");
     optionalArgument(
         "command",
@@ -48,7 +48,7 @@ final class HelpCommand extends ShellCommand {
     ends(ExitCode.DONE, "the page is shown");
     ends(ExitCode.USAGE, "there is no such command and no such topic");
     this.grammar = grammar;
-    this.explaining = explaining;
+    this.explainer = explainer;
   }
 
   @Override
@@ -85,16 +85,16 @@ final class HelpCommand extends ShellCommand {
   }
 
   private static List<CompletionItem> offers(Grammar grammar) {
-    List<CompletionItem> offers = new ArrayList<>();
+    List<CompletionItem> items = new ArrayList<>();
     grammar
         .commands()
         .values()
         .forEach(
-            command -> offers.add(CompletionItem.of(command.getName(), command.getDescription())));
+            command -> items.add(CompletionItem.of(command.getName(), command.getDescription())));
     for (HelpTopic topic : HelpTopic.values()) {
-      offers.add(CompletionItem.of(topic.word(), topic.about()));
+      items.add(CompletionItem.of(topic.word(), topic.about()));
     }
-    return offers;
+    return items;
   }
 
   private CommandResult page(String name, CommandInput input) {
@@ -136,7 +136,7 @@ final class HelpCommand extends ShellCommand {
 
   /** Returns the calls behind an example; none of a command that makes none. */
   private DryRun rehearsed(ShellCommand command, String example) {
-    return explaining.anywhere(command, grammar.getObject().parse(example));
+    return explainer.anywhere(command, grammar.getObject().parse(example));
   }
 
   private List<String> calls(ShellCommand command, String example) {
@@ -151,11 +151,11 @@ final class HelpCommand extends ShellCommand {
     }
     Set<List<String>> told = new HashSet<>();
     for (String example : command.examples()) {
-      DryRun rehearsal = rehearsed(command, example);
-      if (!rehearsal.steps().isEmpty() && told.add(ExplainText.routes(rehearsal))) {
+      DryRun dryRun = rehearsed(command, example);
+      if (!dryRun.steps().isEmpty() && told.add(ExplainText.routes(dryRun))) {
         lines.add(Text.empty());
         lines.add(Text.of("The calls behind ").plus(Style.STRONG, example));
-        lines.addAll(ExplainText.brief(rehearsal));
+        lines.addAll(ExplainText.brief(dryRun));
       }
     }
     if (!lines.isEmpty()) {
@@ -166,7 +166,7 @@ final class HelpCommand extends ShellCommand {
   }
 
   /** The names alone, so that it stays one screen; Tab and the pages say more. */
-  private CommandResult all(LineLayout look) {
+  private CommandResult all(LineLayout layout) {
     Grammar known = grammar.getObject();
     List<Text> lines = new ArrayList<>();
     for (CommandGroup group : CommandGroup.values()) {
@@ -176,11 +176,11 @@ final class HelpCommand extends ShellCommand {
               .map(ShellCommand::getName)
               .toList();
       if (!members.isEmpty()) {
-        lines.addAll(row(group.heading(), members, look));
+        lines.addAll(row(group.heading(), members, layout));
       }
     }
     lines.addAll(
-        row("Topics", Arrays.stream(HelpTopic.values()).map(HelpTopic::word).toList(), look));
+        row("Topics", Arrays.stream(HelpTopic.values()).map(HelpTopic::word).toList(), layout));
     lines.add(Text.empty());
     lines.add(
         Text.of("'help <command>', '<command> -h' and 'help <topic>' tell more, with examples."));
@@ -191,12 +191,12 @@ final class HelpCommand extends ShellCommand {
     return CommandResult.of(lines);
   }
 
-  private static List<Text> row(String heading, List<String> names, LineLayout look) {
+  private static List<Text> row(String heading, List<String> names, LineLayout layout) {
     List<Text> lines = new ArrayList<>();
     String indent = "          ";
     StringBuilder line = new StringBuilder();
     for (String name : names) {
-      if (line.length() + name.length() + 2 > Math.min(WIDTH, look.width()) - indent.length()) {
+      if (line.length() + name.length() + 2 > Math.min(WIDTH, layout.width()) - indent.length()) {
         lines.add(Text.of(line.toString()));
         line.setLength(0);
       }

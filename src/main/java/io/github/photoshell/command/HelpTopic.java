@@ -15,15 +15,15 @@ import java.util.Optional;
 enum HelpTopic {
   EXIT_CODES("How a command tells programs how it ended") {
     @Override
-    List<Text> page(LineLayout look) {
+    List<Text> page(LineLayout layout) {
       Table table = new Table();
-      for (ExitCode ending : ExitCode.values()) {
+      for (ExitCode exitCode : ExitCode.values()) {
         table.row(
-            Text.of(Style.STRONG, String.valueOf(ending.exitCode())),
-            Text.of(ending.kind()),
-            Text.of(Style.FAINT, meaning(ending)));
+            Text.of(Style.STRONG, String.valueOf(exitCode.exitCode())),
+            Text.of(exitCode.kind()),
+            Text.of(Style.FAINT, meaning(exitCode)));
       }
-      List<Text> lines = new ArrayList<>(table.lines(look));
+      List<Text> lines = new ArrayList<>(table.lines(layout));
       lines.add(Text.empty());
       lines.addAll(
           lines(
@@ -35,13 +35,13 @@ enum HelpTopic {
   },
   START_OPTIONS("How to start photoshell, and its options") {
     @Override
-    List<Text> page(LineLayout look) {
-      return StartOptionHelp.page(look);
+    List<Text> page(LineLayout layout) {
+      return StartOptionHelp.page(layout);
     }
   },
   TOKENS("Where the key comes from, what it may do, and where it goes") {
     @Override
-    List<Text> page(LineLayout look) {
+    List<Text> page(LineLayout layout) {
       return lines(
           "A key is made in the portal: Developer Tools > API keys. It acts as the person",
           "who made it. An access token of a sign-in works as well.",
@@ -70,7 +70,7 @@ enum HelpTopic {
   },
   PHOTOS("Whose photo you may change, and what a portal takes for one") {
     @Override
-    List<Text> page(LineLayout look) {
+    List<Text> page(LineLayout layout) {
       return lines(
           "Whose photo you may change is the portal's rule:",
           "  DocSpace 3.6 and later    your own; the owner and admins, too, only theirs",
@@ -96,7 +96,7 @@ enum HelpTopic {
     this.about = about;
   }
 
-  abstract List<Text> page(LineLayout look);
+  abstract List<Text> page(LineLayout layout);
 
   String about() {
     return about;
@@ -116,8 +116,8 @@ enum HelpTopic {
   }
 
   /** Returns what an ending means where the command says nothing else. */
-  static String meaning(ExitCode ending) {
-    return switch (ending) {
+  static String meaning(ExitCode exitCode) {
+    return switch (exitCode) {
       case DONE -> "done";
       case REFUSED -> "the portal said no, or the result is not as asked";
       case USAGE -> "typed wrong; nothing was done";

@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 /** The keys that are in the environment or on the keyboard. */
 @Component
 final class KeyPrompt {
-  private final StartOptions launch;
+  private final StartOptions startOptions;
 
-  KeyPrompt(StartOptions launch) {
-    this.launch = launch;
+  KeyPrompt(StartOptions startOptions) {
+    this.startOptions = startOptions;
   }
 
   /**
@@ -23,8 +23,8 @@ final class KeyPrompt {
    * to see it. Null when there is none.
    */
   @Nullable Token ofEnvironment(String address) {
-    String key = launch.environment().get(SessionOpener.TOKEN_VARIABLE);
-    String owner = launch.environment().get(SessionOpener.PORTAL_VARIABLE);
+    String key = startOptions.environment().get(SessionOpener.TOKEN_VARIABLE);
+    String owner = startOptions.environment().get(SessionOpener.PORTAL_VARIABLE);
     boolean itsOwn = owner == null || owner.isBlank() || sameAddress(owner, address);
     if (key == null || key.isBlank() || !itsOwn) {
       return null;

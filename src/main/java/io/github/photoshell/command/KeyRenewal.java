@@ -34,14 +34,14 @@ final class KeyRenewal {
 
   private final Connect connect;
   private final CurrentSession sessions;
-  private final KeyPrompt keys;
+  private final KeyPrompt keyPrompt;
   private final ConnectText text = new ConnectText(Clock.systemUTC());
   private volatile ApiKeySource source = ApiKeySource.NONE;
 
-  KeyRenewal(Connect connect, CurrentSession sessions, KeyPrompt keys) {
+  KeyRenewal(Connect connect, CurrentSession sessions, KeyPrompt keyPrompt) {
     this.connect = connect;
     this.sessions = sessions;
-    this.keys = keys;
+    this.keyPrompt = keyPrompt;
   }
 
   /** Tells where the key of the next session came from. */
@@ -82,7 +82,7 @@ final class KeyRenewal {
     }
     input.note(RenewalText.refused());
     for (int i = 0; i < TRIES; i++) {
-      Token typed = keys.asked(input);
+      Token typed = keyPrompt.asked(input);
       if (typed == null) {
         return RenewalText.noKey();
       }

@@ -88,9 +88,9 @@ final class LastCommand extends ShellCommand {
     }
     Exchange one = chosen.get(chosen.size() - 1);
     if (input.option("as").isPresent()) {
-      ExportLanguage language = language(input.option("as").orElseThrow());
+      ExportLanguage exportLanguage = language(input.option("as").orElseThrow());
       return CommandResult.of(
-          language.program(one).stream().map(line -> Text.of(line).whole()).toList());
+          exportLanguage.program(one).stream().map(line -> Text.of(line).whole()).toList());
     }
     if (input.json()) {
       List<Json> documents = chosen.stream().map(TraceText::json).toList();
@@ -139,10 +139,10 @@ final class LastCommand extends ShellCommand {
     return one == null ? List.of() : List.of(one);
   }
 
-  private static List<Text> list(List<Exchange> exchanges, LineLayout look) {
+  private static List<Text> list(List<Exchange> exchanges, LineLayout layout) {
     List<Text> lines = new ArrayList<>();
     for (int i = 0; i < exchanges.size(); i++) {
-      lines.add(TraceText.listed(exchanges.size() - i, exchanges.get(i), look));
+      lines.add(TraceText.listed(exchanges.size() - i, exchanges.get(i), layout));
     }
     return lines;
   }

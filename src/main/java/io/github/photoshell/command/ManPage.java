@@ -48,8 +48,8 @@ final class ManPage {
       }
     }
     man.section("EXIT STATUS");
-    for (ExitCode ending : ExitCode.values()) {
-      man.item(bold(String.valueOf(ending.exitCode())), sentence(HelpTopic.meaning(ending)));
+    for (ExitCode exitCode : ExitCode.values()) {
+      man.item(bold(String.valueOf(exitCode.exitCode())), sentence(HelpTopic.meaning(exitCode)));
     }
     man.section("ENVIRONMENT");
     man.item(bold(SessionOpener.PORTAL_VARIABLE), "The portal to connect to unasked.");

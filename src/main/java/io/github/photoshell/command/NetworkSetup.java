@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class NetworkSetup {
-  private final ProxySettings proxies;
+  private final ProxySettings proxySettings;
 
-  NetworkSetup(StartOptions launch) {
+  NetworkSetup(StartOptions startOptions) {
     Properties java = System.getProperties();
     Map<String, String> properties =
         java.stringPropertyNames().stream()
             .collect(Collectors.toMap(Function.identity(), name -> java.getProperty(name, "")));
-    this.proxies = ProxySettings.of(launch.environment(), properties);
+    this.proxySettings = ProxySettings.of(startOptions.environment(), properties);
   }
 
   /**
@@ -40,12 +40,12 @@ final class NetworkSetup {
    */
   Network network(@Nullable String caFile) {
     if (caFile == null) {
-      return new Network(TrustedAuthorities.none(), proxies);
+      return new Network(TrustedAuthorities.none(), proxySettings);
     }
     try {
       return new Network(
           TrustedAuthorities.read(UserFile.read(TypedPath.of(caFile), TrustedAuthorities.LARGEST)),
-          proxies);
+          proxySettings);
     } catch (CertificateException wrong) {
       throw new UsageException(
           caFile + " " + wrong.getMessage() + ".",
@@ -65,7 +65,7 @@ final class NetworkSetup {
     try {
       return new Network(
           authority == null ? TrustedAuthorities.none() : TrustedAuthorities.parse(authority),
-          proxies);
+          proxySettings);
     } catch (CertificateException impossible) {
       throw new IllegalStateException("the practice portal made no certificate", impossible);
     }

@@ -24,8 +24,8 @@ final class PeopleCommand extends PortalCommand {
 
   private final People people;
 
-  PeopleCommand(SessionOpener connecting, People people) {
-    super("people", CommandGroup.PEOPLE, "Search people, or list them", connecting);
+  PeopleCommand(SessionOpener opener, People people) {
+    super("people", CommandGroup.PEOPLE, "Search people, or list them", opener);
     words("words", "parts of a name or e-mail; all of them must occur", CompletionSource.none());
     List<String> statuses = STATUSES.keySet().stream().sorted().toList();
     option(

@@ -21,12 +21,12 @@ final class PersonCommand extends PortalCommand {
   private final CurrentSession sessions;
 
   PersonCommand(
-      SessionOpener connecting,
+      SessionOpener opener,
       People people,
       ShowPhoto photos,
       CurrentSession sessions,
       PersonCompletion offers) {
-    super("person", CommandGroup.PEOPLE, "Show everything about one person", connecting);
+    super("person", CommandGroup.PEOPLE, "Show everything about one person", opener);
     argument("person", "user name, e-mail, ID or @self", offers);
     answersWithData();
     example("person @self");

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 final class PersonCompletion implements CompletionSource {
   private static final String SELF = "@self";
 
-  private final CompletionSource offers;
+  private final CompletionSource source;
 
   PersonCompletion(People people, CurrentSession sessions) {
     CompletionSource yourself =
@@ -34,7 +34,7 @@ final class PersonCompletion implements CompletionSource {
                                 "yourself, " + DisplayNames.shown(session.who().displayName())))
                     .toList()
                 : List.of();
-    this.offers =
+    this.source =
         new RemoteCompletion(new Source(people), () -> sessions.current().orElse(null))
             .and(yourself);
   }
@@ -71,11 +71,11 @@ final class PersonCompletion implements CompletionSource {
 
   @Override
   public List<CompletionItem> offer(String typed) {
-    return offers.offer(typed);
+    return source.offer(typed);
   }
 
   @Override
   public CompletionResult offered(String typed, List<String> before) {
-    return offers.offered(typed, before);
+    return source.offered(typed, before);
   }
 }

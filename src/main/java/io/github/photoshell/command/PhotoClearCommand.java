@@ -14,15 +14,15 @@ import org.springframework.stereotype.Component;
 final class PhotoClearCommand extends PortalCommand {
   private final ClearPhoto photos;
   private final CurrentSession sessions;
-  private final PortalPrompt whereabouts;
+  private final PortalPrompt prompt;
 
   PhotoClearCommand(
-      SessionOpener connecting,
+      SessionOpener opener,
       ClearPhoto photos,
       CurrentSession sessions,
-      PortalPrompt whereabouts,
+      PortalPrompt prompt,
       PersonCompletion people) {
-    super("photo-clear", CommandGroup.PHOTOS, "Remove a person's photo", connecting);
+    super("photo-clear", CommandGroup.PHOTOS, "Remove a person's photo", opener);
     argument("person", "user name, e-mail, ID or @self", people);
     flag("yes", "remove it without asking");
     answersWithData();
@@ -35,13 +35,13 @@ final class PhotoClearCommand extends PortalCommand {
     mayGoWrong("The key needs accounts:write, even for your own photo.");
     this.photos = photos;
     this.sessions = sessions;
-    this.whereabouts = whereabouts;
+    this.prompt = prompt;
   }
 
   @Override
   protected CommandResult ask(CommandInput input) {
     PhotoOutcome outcome =
-        photos.clear(input.argument("person"), PhotoConfirmation.by(input, whereabouts));
+        photos.clear(input.argument("person"), PhotoConfirmation.by(input, prompt));
     return PhotoConfirmation.answer(outcome, sessions, input);
   }
 }

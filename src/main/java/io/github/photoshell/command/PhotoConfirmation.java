@@ -23,14 +23,14 @@ final class PhotoConfirmation {
    * portal somebody else's photo costs more than a y: their user name is to be typed, and a script
    * needs {@code --yes}.
    */
-  static Confirmation by(CommandInput input, PortalPrompt whereabouts) {
+  static Confirmation by(CommandInput input, PortalPrompt prompt) {
     return change -> {
-      boolean careful = whereabouts.isProduction() && !change.isYours();
-      DryRun rehearsal = DryRun.current();
-      if (rehearsal != null) {
+      boolean careful = prompt.isProduction() && !change.isYours();
+      DryRun dryRun = DryRun.current();
+      if (dryRun != null) {
         // Whether the photo of now can be kept is seen only by trying.
         if (!input.has("yes") && (careful || change.loses())) {
-          rehearsal.question();
+          dryRun.question();
         }
         return true;
       }
@@ -56,7 +56,7 @@ final class PhotoConfirmation {
         String typed = input.answer(PhotoText.carefulAnswer(change));
         return PhotoText.isConfirmedBy(change, typed);
       }
-      return switch (change.wayBack()) {
+      return switch (change.undoAvailability()) {
         case OPEN -> true;
         case NOT_HANDED_OUT -> input.confirm(PhotoText.question(change));
         // Unlike a portal's habit this can be mended, so that a script does not go on by itself.

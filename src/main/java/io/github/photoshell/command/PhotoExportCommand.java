@@ -20,12 +20,9 @@ import org.springframework.stereotype.Component;
 final class PhotoExportCommand extends PortalCommand {
   private final ExportPhotos photos;
 
-  PhotoExportCommand(SessionOpener connecting, ExportPhotos photos) {
+  PhotoExportCommand(SessionOpener opener, ExportPhotos photos) {
     super(
-        "photo-export",
-        CommandGroup.PHOTOS,
-        "Save the photos of many people to a folder",
-        connecting);
+        "photo-export", CommandGroup.PHOTOS, "Save the photos of many people to a folder", opener);
     argument(
         "folder", "where to; made if need be, gone on with if used before", new FileCompletion());
     words("words", "parts of a name or e-mail; all of them must occur", CompletionSource.none());

@@ -19,14 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class PhotoImportCommand extends PortalCommand {
   private final ImportPhotos photos;
-  private final PortalPrompt whereabouts;
+  private final PortalPrompt prompt;
 
-  PhotoImportCommand(SessionOpener connecting, ImportPhotos photos, PortalPrompt whereabouts) {
+  PhotoImportCommand(SessionOpener opener, ImportPhotos photos, PortalPrompt prompt) {
     super(
         "photo-import",
         CommandGroup.PHOTOS,
         "Set the photos of many people from a folder or a CSV file",
-        connecting);
+        opener);
     argument(
         "folder-or-csv",
         "images named for user names, e-mails or IDs, as in ada.png; or a CSV file",
@@ -51,7 +51,7 @@ final class PhotoImportCommand extends PortalCommand {
     mayGoWrong(
         "Two images for one person, or two people for one image, are listed and not guessed.");
     this.photos = photos;
-    this.whereabouts = whereabouts;
+    this.prompt = prompt;
   }
 
   @Override
@@ -63,12 +63,12 @@ final class PhotoImportCommand extends PortalCommand {
 
   @Override
   protected CommandResult ask(CommandInput input) {
-    ImportOptions manner =
+    ImportOptions importOptions =
         new ImportOptions(RateOption.of(input), input.has("dry-run"), input.has("yes"));
     ImportOutcome outcome =
         photos.bring(
             LocalPath.of(input.argument("folder-or-csv")),
-            manner,
+            importOptions,
             plan -> agreed(plan, input),
             (done, total) -> input.progress(BatchText.progress(done, total)));
     return input.json()
@@ -85,8 +85,8 @@ final class PhotoImportCommand extends PortalCommand {
     if (input.has("yes")) {
       return true;
     }
-    if (whereabouts.isProduction()) {
-      String name = whereabouts.portalName();
+    if (prompt.isProduction()) {
+      String name = prompt.portalName();
       String typed = input.answer(ImportText.carefulQuestion(plan, name));
       return typed != null && typed.strip().equals(name);
     }

@@ -23,8 +23,8 @@ final class PhotoSaveCommand extends PortalCommand {
 
   private final SavePhoto photos;
 
-  PhotoSaveCommand(SessionOpener connecting, SavePhoto photos, PersonCompletion people) {
-    super("photo-save", CommandGroup.PHOTOS, "Save a person's photo to a file", connecting);
+  PhotoSaveCommand(SessionOpener opener, SavePhoto photos, PersonCompletion people) {
+    super("photo-save", CommandGroup.PHOTOS, "Save a person's photo to a file", opener);
     argument("person", "user name, e-mail, ID or @self", people);
     optionalArgument(
         "file",

@@ -28,17 +28,17 @@ final class PhotoSetCommand extends PortalCommand {
   private final SetPhoto photos;
   private final ShowPhoto views;
   private final CurrentSession sessions;
-  private final PortalPrompt whereabouts;
+  private final PortalPrompt prompt;
 
   PhotoSetCommand(
-      SessionOpener connecting,
+      SessionOpener opener,
       SetPhoto photos,
       ShowPhoto views,
       CurrentSession sessions,
-      PortalPrompt whereabouts,
+      PortalPrompt prompt,
       PersonCompletion people,
       @Qualifier("imageOffers") CompletionSource images) {
-    super("photo-set", CommandGroup.PHOTOS, "Give a person a new photo", connecting);
+    super("photo-set", CommandGroup.PHOTOS, "Give a person a new photo", opener);
     argument("person", "user name, e-mail, ID or @self", people);
     argument("image", "an https address, or a PNG or JPEG file", images);
     flag("yes", "replace a photo without asking");
@@ -58,7 +58,7 @@ final class PhotoSetCommand extends PortalCommand {
     this.photos = photos;
     this.views = views;
     this.sessions = sessions;
-    this.whereabouts = whereabouts;
+    this.prompt = prompt;
   }
 
   @Override
@@ -74,7 +74,7 @@ final class PhotoSetCommand extends PortalCommand {
             input.argument("person"),
             input.argument("image"),
             input.has("again"),
-            PhotoConfirmation.by(input, whereabouts));
+            PhotoConfirmation.by(input, prompt));
     if (outcome instanceof Changed changed && !input.json() && !input.has("quiet")) {
       try {
         draw(changed, input);
@@ -87,7 +87,7 @@ final class PhotoSetCommand extends PortalCommand {
 
   /** Nice to see, and not worth a failure: what can't be had is left out. */
   private void draw(Changed changed, CommandInput input) {
-    if (input.canvas().means() == GraphicsProtocol.NONE) {
+    if (input.canvas().graphicsProtocol() == GraphicsProtocol.NONE) {
       return;
     }
     PictureFile replaced = changed.replaced();

@@ -26,11 +26,8 @@ final class PhotoShowCommand extends PortalCommand {
   private final CurrentSession sessions;
 
   PhotoShowCommand(
-      SessionOpener connecting,
-      ShowPhoto photos,
-      CurrentSession sessions,
-      PersonCompletion people) {
-    super("photo-show", CommandGroup.PHOTOS, "Show a person's photo in the terminal", connecting);
+      SessionOpener opener, ShowPhoto photos, CurrentSession sessions, PersonCompletion people) {
+    super("photo-show", CommandGroup.PHOTOS, "Show a person's photo in the terminal", opener);
     argument("person", "user name, e-mail, ID or @self", people);
     option(
         "size",
@@ -111,7 +108,7 @@ final class PhotoShowCommand extends PortalCommand {
     }
     List<Text> facts = PhotoViewText.facts(looked, input.look());
     Optional<TerminalPicture> picture =
-        looked.sight() instanceof DecodeResult.Seen seen
+        looked.decodeResult() instanceof DecodeResult.Seen seen
             ? TerminalPicture.of(seen.bitmap(), input.canvas(), widest)
             : Optional.empty();
     if (picture.isEmpty()) {

@@ -27,14 +27,11 @@ import org.springframework.stereotype.Component;
 final class PhotoUndoCommand extends PortalCommand {
   private final UndoPhoto photos;
   private final CurrentSession sessions;
-  private final PortalPrompt whereabouts;
+  private final PortalPrompt prompt;
 
   PhotoUndoCommand(
-      SessionOpener connecting,
-      UndoPhoto photos,
-      CurrentSession sessions,
-      PortalPrompt whereabouts) {
-    super("photo-undo", CommandGroup.PHOTOS, "Put back what the last change replaced", connecting);
+      SessionOpener opener, UndoPhoto photos, CurrentSession sessions, PortalPrompt prompt) {
+    super("photo-undo", CommandGroup.PHOTOS, "Put back what the last change replaced", opener);
     optionalArgument(
         "number", "of a change in the list; otherwise the last one", typed -> offers());
     flag("list", "list the changes of this portal that were made from here");
@@ -50,7 +47,7 @@ final class PhotoUndoCommand extends PortalCommand {
     mayGoWrong("Where a portal does not hand out pictures to a key, none was kept.");
     this.photos = photos;
     this.sessions = sessions;
-    this.whereabouts = whereabouts;
+    this.prompt = prompt;
   }
 
   @Override
@@ -112,8 +109,7 @@ final class PhotoUndoCommand extends PortalCommand {
                 : UndoText.list(changes, input.look());
         return list.remarking(UndoText.cut(changes));
       }
-      UndoOutcome outcome =
-          photos.undo(number.orElse(null), PhotoConfirmation.by(input, whereabouts));
+      UndoOutcome outcome = photos.undo(number.orElse(null), PhotoConfirmation.by(input, prompt));
       String data =
           input.json() && outcome instanceof Tried tried ? ChangeJson.of(tried.outcome()) : null;
       return data == null

@@ -8,15 +8,15 @@ import io.github.photoshell.shell.ShellCommand;
 
 /** A command that needs a portal; it is connected unasked where portal and token are known. */
 abstract class PortalCommand extends ShellCommand {
-  private final SessionOpener connecting;
+  private final SessionOpener opener;
 
-  PortalCommand(String name, CommandGroup group, String description, SessionOpener connecting) {
+  PortalCommand(String name, CommandGroup group, String description, SessionOpener opener) {
     super(name, group, description);
     ends(ExitCode.REFUSED, "the portal said no");
     ends(ExitCode.NO_ANSWER, "no usable answer: unreachable, too slow, no DocSpace portal");
     ends(ExitCode.NOT_CONNECTED, "not connected, or the portal refused the key");
     ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
-    this.connecting = connecting;
+    this.opener = opener;
   }
 
   /** Does what the command is for; there is a session now. */
@@ -29,7 +29,7 @@ abstract class PortalCommand extends ShellCommand {
 
   @Override
   protected final CommandResult run(CommandInput input) {
-    CommandResult notConnected = connecting.ensureSession(input);
-    return notConnected == null ? connecting.withKeyRenewed(input, this::ask) : notConnected;
+    CommandResult notConnected = opener.ensureSession(input);
+    return notConnected == null ? opener.withKeyRenewed(input, this::ask) : notConnected;
   }
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /** Finds out which calls the lines of a script would make, those of scripts that it runs too. */
 @Component
 final class ScriptExplainer {
-  private final CommandExplainer explaining;
+  private final CommandExplainer explainer;
 
   /** Both fetched when asked for: they need the registry, and that needs every command. */
   private final ObjectProvider<Grammar> grammar;
@@ -27,10 +27,10 @@ final class ScriptExplainer {
   private final ObjectProvider<ScriptReader> reader;
 
   ScriptExplainer(
-      CommandExplainer explaining,
+      CommandExplainer explainer,
       ObjectProvider<Grammar> grammar,
       ObjectProvider<ScriptReader> reader) {
-    this.explaining = explaining;
+    this.explainer = explainer;
     this.grammar = grammar;
     this.reader = reader;
   }
@@ -41,7 +41,7 @@ final class ScriptExplainer {
    * @throws UsageException if a line is typed wrong; it names file and line
    */
   List<Part> parts(Script script) {
-    Walk walk = new Walk(explaining.here());
+    Walk walk = new Walk(explainer.here());
     walk.through(script, List.of());
     return walk.parts;
   }
@@ -85,7 +85,7 @@ final class ScriptExplainer {
       }
       Explained explained;
       try {
-        explained = explaining.explained(command, line.parsed(), standing);
+        explained = explainer.explained(command, line.parsed(), standing);
       } catch (UsageException wrong) {
         throw line.located(wrong);
       }
@@ -101,7 +101,7 @@ final class ScriptExplainer {
 
     private static String words(Explained explained) {
       return "It would make no call: "
-          + explained.answer().lines().stream().map(Text::plain).collect(Collectors.joining(" "));
+          + explained.result().lines().stream().map(Text::plain).collect(Collectors.joining(" "));
     }
   }
 }

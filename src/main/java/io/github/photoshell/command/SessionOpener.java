@@ -39,36 +39,36 @@ public final class SessionOpener {
 
   private final Connect connect;
   private final CurrentSession sessions;
-  private final PortalPrompt whereabouts;
-  private final StartOptions launch;
+  private final PortalPrompt prompt;
+  private final StartOptions startOptions;
   private final SavedPortals portals;
-  private final NetworkSetup ways;
-  private final KeyPrompt keys;
+  private final NetworkSetup setup;
+  private final KeyPrompt keyPrompt;
   private final KeyRenewal renewal;
   private final ConnectText text = new ConnectText(Clock.systemUTC());
 
   SessionOpener(
       Connect connect,
       CurrentSession sessions,
-      PortalPrompt whereabouts,
-      StartOptions launch,
+      PortalPrompt prompt,
+      StartOptions startOptions,
       SavedPortals portals,
-      NetworkSetup ways,
-      KeyPrompt keys,
+      NetworkSetup setup,
+      KeyPrompt keyPrompt,
       KeyRenewal renewal) {
     this.connect = connect;
     this.sessions = sessions;
-    this.whereabouts = whereabouts;
-    this.launch = launch;
+    this.prompt = prompt;
+    this.startOptions = startOptions;
     this.portals = portals;
-    this.ways = ways;
-    this.keys = keys;
+    this.setup = setup;
+    this.keyPrompt = keyPrompt;
     this.renewal = renewal;
   }
 
   /** Connects and makes the session the current one; on failure the one before stays. */
-  CommandResult connect(ConnectRequest wanted, CommandInput input) {
-    return connect(wanted, input, true);
+  CommandResult connect(ConnectRequest request, CommandInput input) {
+    return connect(request, input, true);
   }
 
   /**
@@ -76,20 +76,20 @@ public final class SessionOpener {
    *
    * @param asks whether the key may be asked for
    */
-  private CommandResult connect(ConnectRequest wanted, CommandInput input, boolean asks) {
+  private CommandResult connect(ConnectRequest request, CommandInput input, boolean asks) {
     if (input.isReplay()) {
       return notInReplay();
     }
     String typed =
-        Optional.ofNullable(wanted.portal())
+        Optional.ofNullable(request.portal())
             .or(this::knownPortal)
             .orElseThrow(SessionOpener::noPortal);
     SavedPortal known = saved(typed).orElse(null);
     String address = known == null ? typed : known.address();
     if (input.rehearses()) {
-      return rehearse(address, wanted.allowHttp());
+      return rehearse(address, request.allowHttp());
     }
-    ApiKeySource source = source(wanted, known);
+    ApiKeySource source = source(request, known);
     // A file is read before anything is sent: a wrong name is no reason to bother the portal.
     // Who only looks, as doctor does, tells of an open file by itself.
     Consumer<Text> warned = asks ? input::note : warning -> {};
@@ -97,17 +97,17 @@ public final class SessionOpener {
     ConnectOutcome outcome =
         connect.connect(
             address,
-            wanted.allowHttp() || launch.allowHttp(),
+            request.allowHttp() || startOptions.allowHttp(),
             () -> read == null ? token(source, address, input, asks) : read,
-            ways.network(caFile(wanted, known)));
+            setup.network(caFile(request, known)));
     if (!(outcome instanceof Connected connected)) {
       return text.of(outcome);
     }
     Session session = connected.session();
     open(session, source, known, input);
-    return wanted.name() == null
+    return request.name() == null
         ? text.of(outcome)
-        : saved(wanted.toSave(wanted.name(), session.address().toString(), known), session);
+        : saved(request.toSave(request.name(), session.address().toString(), known), session);
   }
 
   /** Makes the calls of a connect, with a key that is none, where nothing is sent. */
@@ -115,9 +115,9 @@ public final class SessionOpener {
     ConnectOutcome outcome =
         connect.connect(
             address,
-            allowHttp || launch.allowHttp(),
+            allowHttp || startOptions.allowHttp(),
             () -> Token.of("sk-rehearsal").orElseThrow(),
-            ways.network(null));
+            setup.network(null));
     if (outcome instanceof Connected connected) {
       sessions.open(connected.session());
     }
@@ -129,8 +129,8 @@ public final class SessionOpener {
     if (source.isThere()) {
       return source.token(input::note);
     }
-    Token found = keys.ofEnvironment(address);
-    return found == null && asks ? keys.asked(input) : found;
+    Token found = keyPrompt.ofEnvironment(address);
+    return found == null && asks ? keyPrompt.asked(input) : found;
   }
 
   /** Saves the portal of the session; the session stays, whether that works or not. */
@@ -144,7 +144,7 @@ public final class SessionOpener {
           "Connected, but the portal could not be saved: " + unable.getMessage() + ".",
           "'doctor' looks at the folder that it is kept in.");
     }
-    whereabouts.at(session.address(), portal);
+    prompt.at(session.address(), portal);
     lines.add(Text.of("Saved: 'connect " + portal.name() + "' leads here from now on."));
     return CommandResult.of(lines);
   }
@@ -163,21 +163,21 @@ public final class SessionOpener {
     }
   }
 
-  private ApiKeySource source(ConnectRequest wanted, @Nullable SavedPortal known) {
-    if (wanted.key().isThere()) {
-      return wanted.key();
+  private ApiKeySource source(ConnectRequest request, @Nullable SavedPortal known) {
+    if (request.key().isThere()) {
+      return request.key();
     }
-    if (launch.tokenFile() != null) {
-      return ApiKeySource.file(launch.tokenFile());
+    if (startOptions.tokenFile() != null) {
+      return ApiKeySource.file(startOptions.tokenFile());
     }
     return known == null ? ApiKeySource.NONE : ApiKeySource.of(known);
   }
 
-  private @Nullable String caFile(ConnectRequest wanted, @Nullable SavedPortal known) {
-    if (wanted.caFile() != null) {
-      return wanted.caFile();
+  private @Nullable String caFile(ConnectRequest request, @Nullable SavedPortal known) {
+    if (request.caFile() != null) {
+      return request.caFile();
     }
-    return launch.caFile() != null || known == null ? launch.caFile() : known.caFile();
+    return startOptions.caFile() != null || known == null ? startOptions.caFile() : known.caFile();
   }
 
   /**
@@ -188,10 +188,10 @@ public final class SessionOpener {
   public CommandResult connectToPractice(String address, String token, @Nullable String authority) {
     ConnectOutcome outcome =
         connect.connect(
-            address, false, () -> Token.of(token).orElse(null), ways.trusting(authority));
+            address, false, () -> Token.of(token).orElse(null), setup.trusting(authority));
     if (outcome instanceof Connected connected) {
       if (!DryRun.isOn()) {
-        whereabouts.practiceAt(connected.session().address());
+        prompt.practiceAt(connected.session().address());
       }
       sessions.open(connected.session());
     }
@@ -213,13 +213,13 @@ public final class SessionOpener {
   }
 
   /** Whether an answer says that a portal is known and a key is not, so that one is asked for. */
-  static boolean lacksOnlyTheKey(CommandResult answer) {
+  static boolean lacksOnlyTheKey(CommandResult result) {
     return ConnectText.NO_TOKEN.equals(
-        answer.lines().isEmpty() ? null : answer.lines().get(0).plain());
+        result.lines().isEmpty() ? null : result.lines().get(0).plain());
   }
 
   private @Nullable CommandResult ensureSession(CommandInput input, boolean asks) {
-    if (input.isReplay() && !whereabouts.isPractice()) {
+    if (input.isReplay() && !prompt.isPractice()) {
       return notInReplay();
     }
     if (sessions.current().isPresent()) {
@@ -228,9 +228,9 @@ public final class SessionOpener {
     if (knownPortal().isEmpty()) {
       return FailureText.notConnected();
     }
-    CommandResult answer = connect(ConnectRequest.NOTHING, input, asks);
-    if (answer.ending() != ExitCode.DONE) {
-      return answer;
+    CommandResult result = connect(ConnectRequest.NOTHING, input, asks);
+    if (result.exitCode() != ExitCode.DONE) {
+      return result;
     }
     sessions.current().flatMap(text::expiresSoon).ifPresent(input::note);
     return null;
@@ -241,7 +241,7 @@ public final class SessionOpener {
    * got and the command run again, unless it had changed something already.
    */
   CommandResult withKeyRenewed(CommandInput input, Function<CommandInput, CommandResult> command) {
-    return input.rehearses() || input.isReplay() || whereabouts.isPractice()
+    return input.rehearses() || input.isReplay() || prompt.isPractice()
         ? command.apply(input)
         : renewal.run(input, command);
   }
@@ -260,7 +260,7 @@ public final class SessionOpener {
       input.note(
           Text.of(Style.WARN, "This connection is not encrypted: others can read the token."));
     }
-    whereabouts.at(session.address(), known);
+    prompt.at(session.address(), known);
     renewal.remember(source);
     sessions.open(session);
   }
@@ -273,8 +273,8 @@ public final class SessionOpener {
 
   /** Returns the portal to take where none is typed: the start option's, then the environment's. */
   Optional<String> knownPortal() {
-    return Optional.ofNullable(launch.portal())
-        .or(() -> Optional.ofNullable(launch.environment().get(PORTAL_VARIABLE)))
+    return Optional.ofNullable(startOptions.portal())
+        .or(() -> Optional.ofNullable(startOptions.environment().get(PORTAL_VARIABLE)))
         .filter(address -> !address.isBlank());
   }
 }

@@ -67,7 +67,7 @@ final class StartOptionHelp {
   }
 
   /** Returns the page that tells how photoshell is started. */
-  static List<Text> page(LineLayout look) {
+  static List<Text> page(LineLayout layout) {
     List<Text> page = new ArrayList<>();
     page.add(Text.of("Usage: ").plus(Style.STRONG, "photoshell [option ...]"));
     page.add(Text.of("       ").plus(Style.STRONG, "photoshell [option ...] <command> ..."));
@@ -82,7 +82,7 @@ final class StartOptionHelp {
                 table.row(Text.of("  " + written(option)), Text.of(Style.FAINT, about));
               }
             });
-    page.addAll(table.lines(look));
+    page.addAll(table.lines(layout));
     page.add(Text.empty());
     page.add(
         Text.of(

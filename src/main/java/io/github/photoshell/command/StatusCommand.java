@@ -18,12 +18,9 @@ final class StatusCommand extends PortalCommand {
   private final ExchangeHistory exchanges;
   private final SessionText text = new SessionText(Clock.systemUTC());
 
-  StatusCommand(SessionOpener connecting, CurrentSession sessions, ExchangeHistory exchanges) {
+  StatusCommand(SessionOpener opener, CurrentSession sessions, ExchangeHistory exchanges) {
     super(
-        "status",
-        CommandGroup.PORTAL,
-        "Say where you are, as whom, and with which rights",
-        connecting);
+        "status", CommandGroup.PORTAL, "Say where you are, as whom, and with which rights", opener);
     answersWithData();
     example("status");
     example("status --json");

@@ -21,11 +21,11 @@ final class TokenCommandOutput {
 
   /** Begins to read. */
   static TokenCommandOutput by(InputStream in) {
-    TokenCommandOutput printed = new TokenCommandOutput();
-    Thread reader = new Thread(() -> printed.read(in), "token command");
+    TokenCommandOutput tokenCommandOutput = new TokenCommandOutput();
+    Thread reader = new Thread(() -> tokenCommandOutput.read(in), "token command");
     reader.setDaemon(true);
     reader.start();
-    return printed;
+    return tokenCommandOutput;
   }
 
   private void read(InputStream in) {

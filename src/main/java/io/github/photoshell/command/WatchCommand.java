@@ -35,9 +35,9 @@ final class WatchCommand extends ShellCommand {
   /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
-  private final ErrorHandler accidents;
+  private final ErrorHandler errorHandler;
 
-  WatchCommand(ObjectProvider<Grammar> grammar, ErrorHandler accidents) {
+  WatchCommand(ObjectProvider<Grammar> grammar, ErrorHandler errorHandler) {
     super(
         "watch",
         CommandGroup.SHELL,
@@ -57,7 +57,7 @@ final class WatchCommand extends ShellCommand {
     mayGoWrong("On every version: a later reading that fails is told once, and the watch goes on.");
     mayGoWrong("Where a portal takes no more calls (429), the next reading comes after a minute.");
     this.grammar = grammar;
-    this.accidents = accidents;
+    this.errorHandler = errorHandler;
   }
 
   @Override
@@ -99,11 +99,11 @@ final class WatchCommand extends ShellCommand {
           : CommandResult.of(Text.of(command.whyNoCall()));
     }
     Printed seen = read(command, parsed, input);
-    if (seen.answer().ending() != ExitCode.DONE) {
-      return seen.answer();
+    if (seen.result().exitCode() != ExitCode.DONE) {
+      return seen.result();
     }
     seen.lines().forEach(line -> input.say(Text.of(line)));
-    seen.answer().remarks().forEach(input::note);
+    seen.result().remarks().forEach(input::note);
     return watch(new Reader(command, parsed, String.join(" ", words)), input, pause, times, seen);
   }
 
@@ -126,15 +126,15 @@ final class WatchCommand extends ShellCommand {
         return ended(ExitCode.INTERRUPTED, reading - 1, changes);
       }
       Printed seen = read(reader.command(), reader.parsed(), input);
-      CommandResult answer = seen.answer();
-      if (answer.ending() == ExitCode.INTERRUPTED) {
+      CommandResult result = seen.result();
+      if (result.exitCode() == ExitCode.INTERRUPTED) {
         return ended(ExitCode.INTERRUPTED, reading - 1, changes);
       }
-      Integer status = answer.status();
+      Integer status = result.status();
       boolean tooMany = status != null && status == TOO_MANY;
       wait = tooMany && pause.compareTo(RESPITE) < 0 ? RESPITE : pause;
-      if (answer.ending() != ExitCode.DONE) {
-        String said = answer.lines().isEmpty() ? "It failed." : answer.lines().get(0).plain();
+      if (result.exitCode() != ExitCode.DONE) {
+        String said = result.lines().isEmpty() ? "It failed." : result.lines().get(0).plain();
         if (!said.equals(failure)) {
           input.note(now().plus(Style.BAD, said));
         }
@@ -159,7 +159,7 @@ final class WatchCommand extends ShellCommand {
     }
     CommandResult ended =
         ended(failure.isEmpty() ? ExitCode.DONE : ExitCode.NO_ANSWER, times, changes);
-    if (ended.ending() != ExitCode.DONE) {
+    if (ended.exitCode() != ExitCode.DONE) {
       return ended;
     }
     // Piped on, there are changes and nothing else.
@@ -178,18 +178,18 @@ final class WatchCommand extends ShellCommand {
     } catch (UsageException wrong) {
       throw wrong;
     } catch (RuntimeException accident) {
-      return new Printed(accidents.answer(accident), List.of());
+      return new Printed(errorHandler.answer(accident), List.of());
     }
   }
 
-  private static CommandResult ended(ExitCode ending, int readings, int changes) {
+  private static CommandResult ended(ExitCode exitCode, int readings, int changes) {
     String words =
         "%d reading%s, %s."
             .formatted(
                 readings,
                 readings == 1 ? "" : "s",
                 changes == 0 ? "no change" : changes == 1 ? "1 change" : changes + " changes");
-    return new CommandResult(ending, List.of(Text.of(Style.FAINT, words)), null);
+    return new CommandResult(exitCode, List.of(Text.of(Style.FAINT, words)), null);
   }
 
   private static int number(String typed, String what) {

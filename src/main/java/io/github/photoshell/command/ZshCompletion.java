@@ -78,7 +78,7 @@ final class ZshCompletion extends CompletionScript {
       for (Option option : command.options()) {
         String many = option.repeats() ? "*" : "";
         String value =
-            option.isFlag() ? "" : ":" + option.value() + ":" + zshValues(option.offers());
+            option.isFlag() ? "" : ":" + option.value() + ":" + zshValues(option.source());
         file.append(" \\\n            ")
             .append(
                 CurlText.quoted(
@@ -100,7 +100,7 @@ final class ZshCompletion extends CompletionScript {
                         + (argument.required() ? ":" : "::")
                         + zshWords(argument.name())
                         + ":"
-                        + zshValues(argument.offers())));
+                        + zshValues(argument.source())));
       }
       file.append(" && ret=0 ;;\n");
     }
@@ -124,10 +124,10 @@ final class ZshCompletion extends CompletionScript {
     return words.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace(":", "\\:");
   }
 
-  private static String zshValues(CompletionSource offers) {
-    if (offers.areFiles()) {
+  private static String zshValues(CompletionSource source) {
+    if (source.areFiles()) {
       return "_files";
     }
-    return offers.fixed().isEmpty() ? " " : "(" + String.join(" ", offers.fixed()) + ")";
+    return source.fixed().isEmpty() ? " " : "(" + String.join(" ", source.fixed()) + ")";
   }
 }

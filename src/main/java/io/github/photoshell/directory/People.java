@@ -37,7 +37,7 @@ public final class People {
   private static final int OFFERED = 50;
 
   private final CurrentSession sessions;
-  private final RecentPeople seen = new RecentPeople();
+  private final RecentPeople recentPeople = new RecentPeople();
   private final ListingCache last;
 
   public People(CurrentSession sessions) {
@@ -121,7 +121,7 @@ public final class People {
 
   private PersonLookup found(Session session, Reply.Ok<Profile> ok) {
     Person person = Person.of(ok.value());
-    seen.add(session, person);
+    recentPeople.add(session, person);
     return new PersonLookup.Found(person, ok.json());
   }
 
@@ -146,7 +146,7 @@ public final class People {
     if (reply instanceof Reply.Ok<List<Profile>> ok) {
       return new Page(remember(session, ok.value()), total(ok));
     }
-    List<Person> known = seen.with(session, typed, Integer.MAX_VALUE);
+    List<Person> known = recentPeople.with(session, typed, Integer.MAX_VALUE);
     return new Page(first(known, SIMILAR), known.size());
   }
 
@@ -217,8 +217,7 @@ public final class People {
     if (reply instanceof Reply.Refused<?> refused && refused.status() == 403) {
       return SearchRefusal.ROLE;
     }
-    return reply instanceof Reply.Failed<?> stopped
-            && stopped.trouble() == FailureKind.KEY_LACKS_SCOPE
+    return reply instanceof Reply.Failed<?> failed && failed.kind() == FailureKind.KEY_LACKS_SCOPE
         ? SearchRefusal.KEY
         : null;
   }
@@ -274,23 +273,26 @@ public final class People {
    * occurs; nobody is asked.
    */
   public List<Person> seen(String words) {
-    return sessions.current().map(session -> seen.with(session, words, OFFERED)).orElse(List.of());
+    return sessions
+        .current()
+        .map(session -> recentPeople.with(session, words, OFFERED))
+        .orElse(List.of());
   }
 
   /** Takes note that somebody's photo was set or removed, for what is offered from memory. */
   public void photoChanged(Person person, boolean has) {
-    sessions.current().ifPresent(session -> seen.add(session, person.withPhoto(has)));
+    sessions.current().ifPresent(session -> recentPeople.add(session, person.withPhoto(has)));
   }
 
   /** Whether a search has any chance; a refusal that is certain is not asked for. */
   private static boolean mayHope(Session session) {
     Role role = session.who().role();
-    return session.rights().readsPeople() && (role == null || role.searchesPeople());
+    return session.scopes().readsPeople() && (role == null || role.searchesPeople());
   }
 
   private List<Person> remember(Session session, List<Profile> profiles) {
     List<Person> people = profiles.stream().map(Person::of).toList();
-    people.forEach(person -> seen.add(session, person));
+    people.forEach(person -> recentPeople.add(session, person));
     return people;
   }
 

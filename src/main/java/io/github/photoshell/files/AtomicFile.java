@@ -39,8 +39,8 @@ public final class AtomicFile {
    *
    * @throws IOException if it can't be written; what was there is as it was
    */
-  public static void replace(Path file, FileMode readers, Content content) throws IOException {
-    write(file, readers, content, AtomicFile::move);
+  public static void replace(Path file, FileMode mode, Content content) throws IOException {
+    write(file, mode, content, AtomicFile::move);
   }
 
   /**
@@ -50,16 +50,16 @@ public final class AtomicFile {
    *     meanwhile
    * @throws IOException if it can't be written; what was there is as it was
    */
-  public static void write(Path file, boolean replaces, FileMode readers, Content content)
+  public static void write(Path file, boolean replaces, FileMode mode, Content content)
       throws IOException {
     if (replaces) {
-      replace(file, readers, content);
+      replace(file, mode, content);
       return;
     }
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(file.toString());
     }
-    write(file, readers, content, AtomicFile::giveName);
+    write(file, mode, content, AtomicFile::giveName);
   }
 
   /** Returns why a file can't be read or written, in words for the middle of a sentence. */
@@ -78,7 +78,7 @@ public final class AtomicFile {
     void as(Path begun, Path file) throws IOException;
   }
 
-  private static void write(Path file, FileMode readers, Content content, Finish finish)
+  private static void write(Path file, FileMode mode, Content content, Finish finish)
       throws IOException {
     Path whole = file.toAbsolutePath();
     Path folder = Objects.requireNonNull(whole.getParent());
@@ -90,7 +90,7 @@ public final class AtomicFile {
           FileChannel.open(
               begun,
               Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              readers.ofFile())) {
+              mode.ofFile())) {
         StaleTempFiles.keep(channel);
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
         content.to(out);

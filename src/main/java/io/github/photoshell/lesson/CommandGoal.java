@@ -22,8 +22,8 @@ record CommandGoal(List<String> words, boolean well) implements Goal {
   }
 
   @Override
-  public boolean isMet(GoalContext evidence) {
-    return evidence.ran().stream()
+  public boolean isMet(GoalContext context) {
+    return context.ran().stream()
         .filter(one -> one.well() || !well)
         .map(GoalContext.Ran::words)
         .anyMatch(this::isThis);
@@ -70,10 +70,10 @@ record CommandGoal(List<String> words, boolean well) implements Goal {
   }
 
   @Override
-  public String missing(GoalContext evidence) {
+  public String missing(GoalContext context) {
     String wanted = "'" + String.join(" ", words).replace(" * ", " … ") + "'";
     List<List<String>> ran =
-        evidence.ran().stream().map(GoalContext.Ran::words).filter(this::isCommand).toList();
+        context.ran().stream().map(GoalContext.Ran::words).filter(this::isCommand).toList();
     if (ran.isEmpty()) {
       return wanted + " has not run";
     }

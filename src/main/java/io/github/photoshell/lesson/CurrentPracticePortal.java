@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 public final class CurrentPracticePortal implements ShellListener, DisposableBean {
   private static final int LEAST_REFUSAL = 400;
 
-  private final PracticeConnector entrance;
+  private final PracticeConnector practiceConnector;
   private @Nullable PracticePortal portal;
   private @Nullable PracticeSettings settings;
   private @Nullable Aside aside;
@@ -35,8 +35,8 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
   private record Aside(
       PracticePortal portal, PracticeSettings settings, Optional<PracticeKey> key) {}
 
-  CurrentPracticePortal(PracticeConnector entrance) {
-    this.entrance = entrance;
+  CurrentPracticePortal(PracticeConnector practiceConnector) {
+    this.practiceConnector = practiceConnector;
   }
 
   /** Returns the portal that runs; empty before the first {@code practice}. */
@@ -47,7 +47,7 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
   /** Returns a portal with these settings: the one that runs if it has them, else a new one. */
   synchronized PracticePortal portal(PracticeSettings wanted) throws IOException {
     // What was restored may follow other rules than those it was started with.
-    if (portal != null && wanted.equals(settings) && portal.rules() == wanted.rules()) {
+    if (portal != null && wanted.equals(settings) && portal.rules() == wanted.version()) {
       return portal;
     }
     PracticePortal started = PracticePortal.start(wanted);
@@ -114,13 +114,13 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
 
   /** Connects the shell to the portal with one of its keys. */
   CommandResult enter(PracticePortal running, PracticeKey key) {
-    return entrance.enter(
+    return practiceConnector.enter(
         running.address(), key.token(), running.certificateAuthority().orElse(null));
   }
 
   /** Makes the calls of {@link #enter} where nothing is sent; no portal has to run. */
   CommandResult rehearse() {
-    return entrance.enter("http://127.0.0.1", "sk-rehearsal", null);
+    return practiceConnector.enter("http://127.0.0.1", "sk-rehearsal", null);
   }
 
   /** Returns what the prompt says of the practice portal: the faults that wait, or nothing. */

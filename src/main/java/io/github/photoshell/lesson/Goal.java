@@ -5,10 +5,10 @@ package io.github.photoshell.lesson;
  * {@code toString} is as it was written.
  */
 sealed interface Goal permits PhotoGoal, RequestGoal, PersonGoal, VersionGoal, CommandGoal {
-  boolean isMet(GoalContext evidence);
+  boolean isMet(GoalContext context);
 
   /** Returns what is not yet so, as a sentence without its full stop. */
-  String missing(GoalContext evidence);
+  String missing(GoalContext context);
 
   /**
    * Reads a goal.

@@ -29,7 +29,7 @@ final class GoalRecorder {
   private static final int REFUSED = 400;
 
   private @Nullable PracticePortal portal;
-  private @Nullable ServerVersion rules;
+  private @Nullable ServerVersion version;
   private @Nullable String self;
   private long seen;
   private final List<GoalContext.Ran> ran = new ArrayList<>();
@@ -41,7 +41,7 @@ final class GoalRecorder {
         now -> {
           seen = now == portal ? now.log().count() : seen;
           portal = now;
-          rules = now.rules();
+          version = now.rules();
         });
   }
 
@@ -57,23 +57,23 @@ final class GoalRecorder {
     PracticePortal now = running.get();
     List<PracticeRequest> requests = now.log().since(now == portal ? seen : 0);
     List<Goal> did = new ArrayList<>();
-    if (now != portal || now.rules() != rules) {
+    if (now != portal || now.rules() != version) {
       did.add(new VersionGoal(now.rules()));
       self = null;
     }
     portal = now;
-    rules = now.rules();
+    version = now.rules();
     seen = now.log().count();
     String caller = caller(requests);
     if (self != null && caller != null && !caller.equals(self)) {
       did.add(new PersonGoal(caller, null));
     }
     self = caller == null ? self : caller;
-    GoalContext evidence =
+    GoalContext context =
         new GoalContext(now, self == null ? "" : self, Map.of(), requests, List.copyOf(ran));
     requests.stream()
-        .flatMap(request -> deeds(request, evidence).stream())
-        .filter(goal -> goal.isMet(evidence) && !did.contains(goal))
+        .flatMap(request -> deeds(request, context).stream())
+        .filter(goal -> goal.isMet(context) && !did.contains(goal))
         .forEach(did::add);
     if (did.isEmpty()) {
       ran.stream()
@@ -96,16 +96,16 @@ final class GoalRecorder {
     return caller;
   }
 
-  private static List<Goal> deeds(PracticeRequest request, GoalContext evidence) {
+  private static List<Goal> deeds(PracticeRequest request, GoalContext context) {
     List<Goal> deeds = new ArrayList<>();
     boolean writes = !request.method().equals("GET");
     // What a fault made of a call is what a step with that fault is about.
     if (writes && (request.status() >= REFUSED || request.fault() != null)) {
-      deeds.add(Goal.of(RequestGoal.of(request, evidence)));
+      deeds.add(Goal.of(RequestGoal.of(request, context)));
     }
     PracticeChange change = request.change();
     if (change != null && change.kind() != PracticeChange.Kind.PARKED) {
-      String who = change.userName().equals(evidence.self()) ? GoalContext.SELF : change.userName();
+      String who = change.userName().equals(context.self()) ? GoalContext.SELF : change.userName();
       deeds.add(new PhotoGoal(who, wanted(change.after())));
     }
     return deeds;

@@ -21,7 +21,7 @@ record Lesson(
     String source,
     String title,
     int minutes,
-    ServerVersion rules,
+    ServerVersion version,
     String as,
     List<Line> intro,
     List<Step> steps,

@@ -30,12 +30,12 @@ final class LessonCatalog {
   private static final Set<String> LESSON_COMMANDS =
       Set.of("hint", "solution", "undo", "skip", "stop", "make", "check");
 
-  private final StartOptions launch;
-  private final SolutionParser solutions;
+  private final StartOptions startOptions;
+  private final SolutionParser solutionParser;
 
-  LessonCatalog(StartOptions launch, SolutionParser solutions) {
-    this.launch = launch;
-    this.solutions = solutions;
+  LessonCatalog(StartOptions startOptions, SolutionParser solutionParser) {
+    this.startOptions = startOptions;
+    this.solutionParser = solutionParser;
   }
 
   /**
@@ -44,7 +44,7 @@ final class LessonCatalog {
    * @throws UsageException if the folder cannot be read
    */
   private Map<String, Source> sources() {
-    String folder = launch.lessons();
+    String folder = startOptions.lessons();
     return folder == null ? ours() : of(folder);
   }
 
@@ -96,7 +96,7 @@ final class LessonCatalog {
 
   /** Whether these are the lessons of photoshell. */
   boolean isOurs() {
-    return launch.lessons() == null;
+    return startOptions.lessons() == null;
   }
 
   List<String> names() {
@@ -164,7 +164,7 @@ final class LessonCatalog {
     List<LessonFault> faults;
     try {
       Lesson lesson = LessonReader.read(name, source.file(), source.lines());
-      faults = solutions.faults(lesson);
+      faults = solutionParser.faults(lesson);
       if (faults.isEmpty()) {
         return lesson;
       }

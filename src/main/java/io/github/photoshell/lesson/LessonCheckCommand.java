@@ -18,21 +18,21 @@ import org.springframework.stereotype.Component;
 /** {@code lesson-check <file>}: proves that a lesson works. */
 @Component
 final class LessonCheckCommand extends ShellCommand {
-  private final LessonRunner tutor;
+  private final LessonRunner lessonRunner;
   private final CurrentPracticePortal ground;
   private final LessonEnvironment portals;
-  private final PracticeConnector entrance;
-  private final LessonCatalog course;
-  private final SolutionParser solutions;
+  private final PracticeConnector practiceConnector;
+  private final LessonCatalog catalog;
+  private final SolutionParser solutionParser;
   private final SolutionRunner runner;
 
   LessonCheckCommand(
-      LessonRunner tutor,
+      LessonRunner lessonRunner,
       CurrentPracticePortal ground,
       LessonEnvironment portals,
-      PracticeConnector entrance,
-      LessonCatalog course,
-      SolutionParser solutions,
+      PracticeConnector practiceConnector,
+      LessonCatalog catalog,
+      SolutionParser solutionParser,
       SolutionRunner runner) {
     super(
         "lesson-check",
@@ -46,12 +46,12 @@ final class LessonCheckCommand extends ShellCommand {
     ends(ExitCode.NO_ANSWER, "the practice portal could not start: there is no free port");
     example("lesson-check my-own-lesson.md");
     example("lesson-check first-photo");
-    this.tutor = tutor;
+    this.lessonRunner = lessonRunner;
     this.ground = ground;
     this.portals = portals;
-    this.entrance = entrance;
-    this.course = course;
-    this.solutions = solutions;
+    this.practiceConnector = practiceConnector;
+    this.catalog = catalog;
+    this.solutionParser = solutionParser;
     this.runner = runner;
   }
 
@@ -63,17 +63,17 @@ final class LessonCheckCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    if (tutor.run().isPresent()) {
+    if (lessonRunner.run().isPresent()) {
       throw new UsageException(
           "A lesson is under way, and the check needs the practice portal.", "Type 'lesson-stop'.");
     }
-    if (entrance.isElsewhere()) {
+    if (practiceConnector.isElsewhere()) {
       throw new UsageException(
           "The check connects to the practice portal, and you are on another.",
           "Type 'disconnect' first.");
     }
     String typed = input.argument("lesson");
-    List<String> lines = course.source(typed);
+    List<String> lines = catalog.source(typed);
     Lesson lesson;
     try {
       lesson = LessonReader.read(LessonCatalog.name(TypedPath.of(typed)), typed, lines);
@@ -103,14 +103,14 @@ final class LessonCheckCommand extends ShellCommand {
 
   /** Leaves the practice portal, where one ran, as it was. */
   private List<LessonFault> proved(Lesson lesson, List<String> lines) throws IOException {
-    boolean inside = entrance.isInside();
+    boolean inside = practiceConnector.isInside();
     ground.putAside();
     try {
-      return new LessonValidator(lesson, solutions, runner, portals).faults(lines);
+      return new LessonValidator(lesson, solutionParser, runner, portals).faults(lines);
     } finally {
       boolean back = ground.giveBack(inside);
       if (!back || !inside) {
-        entrance.leave();
+        practiceConnector.leave();
       }
     }
   }

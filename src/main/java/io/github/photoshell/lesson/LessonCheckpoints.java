@@ -158,7 +158,7 @@ final class LessonCheckpoints {
 
   /** Differs where anything in the lesson does: what was kept belongs to the lesson as it was. */
   private static String fingerprint(Lesson lesson) {
-    String steps = lesson.rules() + lesson.as() + lesson.steps();
+    String steps = lesson.version() + lesson.as() + lesson.steps();
     return UUID.nameUUIDFromBytes(steps.getBytes(UTF_8)).toString();
   }
 }

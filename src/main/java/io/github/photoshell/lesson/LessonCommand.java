@@ -18,16 +18,16 @@ final class LessonCommand extends ShellCommand {
   private static final String LESSON = "lesson";
   private static final String AGAIN = "again";
 
-  private final LessonRunner tutor;
-  private final LessonCatalog course;
+  private final LessonRunner runner;
+  private final LessonCatalog catalog;
   private final LessonProgress progress;
 
-  LessonCommand(LessonRunner tutor, LessonCatalog course, LessonProgress progress) {
+  LessonCommand(LessonRunner runner, LessonCatalog catalog, LessonProgress progress) {
     super(LESSON, CommandGroup.PRACTICE, "Start a lesson, or show the present step in full");
     optionalArgument(
         LESSON,
         "its name, or a file .md; left out, the one under way or the last one",
-        offers(course));
+        offers(catalog));
     flag(AGAIN, "from its first step");
     answersWithData();
     ends(ExitCode.DONE, "the lesson is under way");
@@ -36,15 +36,15 @@ final class LessonCommand extends ShellCommand {
     example("lesson first-photo");
     example("lesson --json");
     example("lesson my-own-lesson.md --again");
-    this.tutor = tutor;
-    this.course = course;
+    this.runner = runner;
+    this.catalog = catalog;
     this.progress = progress;
   }
 
-  private static CompletionSource offers(LessonCatalog course) {
+  private static CompletionSource offers(LessonCatalog catalog) {
     CompletionSource names =
         typed ->
-            course.lessons().stream()
+            catalog.lessons().stream()
                 .map(one -> CompletionItem.of(one.name(), one.title()))
                 .toList();
     return names.and(new FileCompletion());
@@ -64,7 +64,7 @@ final class LessonCommand extends ShellCommand {
   @Override
   protected CommandResult run(CommandInput input) {
     Optional<String> typed = input.optional(LESSON);
-    Optional<LessonState> run = tutor.run();
+    Optional<LessonState> run = runner.run();
     if (typed.isEmpty() && run.isPresent() && !input.has(AGAIN)) {
       return input.json()
           ? LessonText.data(run.get())
@@ -79,19 +79,19 @@ final class LessonCommand extends ShellCommand {
                     new UsageException(
                         "No lesson is under way.",
                         "Type 'lessons' for the list, then 'lesson " + first() + "'."));
-    CommandResult started = tutor.start(course.lesson(name), input.has(AGAIN));
-    return input.json() && started.ending() == ExitCode.DONE
-        ? LessonText.data(tutor.underWay())
+    CommandResult started = runner.start(catalog.lesson(name), input.has(AGAIN));
+    return input.json() && started.exitCode() == ExitCode.DONE
+        ? LessonText.data(runner.underWay())
         : started;
   }
 
   /** Returns the first lesson that has never been finished, or else the first. */
   private String first() {
-    return course.lessons().stream()
+    return catalog.lessons().stream()
         .filter(one -> progress.of(one).finished() == null)
         .map(Lesson::name)
         .findFirst()
-        .or(() -> course.names().stream().findFirst())
+        .or(() -> catalog.names().stream().findFirst())
         .orElse("<name>");
   }
 }

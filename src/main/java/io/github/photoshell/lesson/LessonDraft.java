@@ -39,7 +39,7 @@ final class LessonDraft {
       }
       List<Goal> goals = entry.did().stream().map(Goal::of).toList();
       if (number == 0 && goals.size() == 1 && goals.get(0) instanceof VersionGoal start) {
-        rules = start.rules().label();
+        rules = start.version().label();
         continue;
       }
       Optional<String> fault = fault(goals);

@@ -17,17 +17,17 @@ import org.springframework.stereotype.Component;
 final class LessonEnvironment {
   private final CurrentPracticePortal ground;
   private final LessonCheckpoints states;
-  private final SolutionParser solutions;
+  private final SolutionParser solutionParser;
   private final SolutionRunner runner;
 
   LessonEnvironment(
       CurrentPracticePortal ground,
       LessonCheckpoints states,
-      SolutionParser solutions,
+      SolutionParser solutionParser,
       SolutionRunner runner) {
     this.ground = ground;
     this.states = states;
-    this.solutions = solutions;
+    this.solutionParser = solutionParser;
     this.runner = runner;
   }
 
@@ -76,7 +76,7 @@ final class LessonEnvironment {
 
   private PracticePortal started(Lesson lesson, int port) throws IOException {
     return ground.portal(
-        new PracticeSettings(port, lesson.rules(), PracticeSettings.FEWEST_PEOPLE));
+        new PracticeSettings(port, lesson.version(), PracticeSettings.FEWEST_PEOPLE));
   }
 
   /** Begins the step that the run is at. */
@@ -131,7 +131,7 @@ final class LessonEnvironment {
   PracticePortal skipped(LessonState at, PracticePortal portal) throws IOException {
     PracticePortal running = portal;
     try {
-      if (solutions.namesFiles(at.step())) {
+      if (solutionParser.namesFiles(at.step())) {
         // The user may have made those of earlier steps in another folder.
         running = replayed(at.lesson(), at.number(), again(at.lesson(), portal));
       }
@@ -150,7 +150,7 @@ final class LessonEnvironment {
   /** Returns the running portal as the lesson begins; another one where it has other rules. */
   private PracticePortal again(Lesson lesson, PracticePortal portal) throws IOException {
     portal.reset();
-    if (portal.rules() != lesson.rules()) {
+    if (portal.rules() != lesson.version()) {
       return fresh(lesson);
     }
     enter(portal, lesson.as());
@@ -176,7 +176,7 @@ final class LessonEnvironment {
         .filter(one -> one.name().equals(name))
         .findFirst()
         .or(() -> portal.keyOf(name))
-        .map(key -> ground.enter(portal, key).ending() == ExitCode.DONE)
+        .map(key -> ground.enter(portal, key).exitCode() == ExitCode.DONE)
         .orElse(false);
   }
 }

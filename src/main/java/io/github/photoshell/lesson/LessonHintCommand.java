@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 /** {@code lesson-hint}: one hint more. */
 @Component
 final class LessonHintCommand extends ShellCommand {
-  private final LessonRunner tutor;
+  private final LessonRunner runner;
 
-  LessonHintCommand(LessonRunner tutor) {
+  LessonHintCommand(LessonRunner runner) {
     super(
         "lesson-hint",
         CommandGroup.PRACTICE,
@@ -24,14 +24,14 @@ final class LessonHintCommand extends ShellCommand {
     ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
     example("lesson-hint");
     example("lesson-hint --json");
-    this.tutor = tutor;
+    this.runner = runner;
   }
 
   @Override
   protected CommandResult run(CommandInput input) {
-    Optional<Text> hint = tutor.hint();
+    Optional<Text> hint = runner.hint();
     if (input.json()) {
-      return LessonText.data(tutor.underWay(), "hint", hint.map(Text::plain).orElse(null));
+      return LessonText.data(runner.underWay(), "hint", hint.map(Text::plain).orElse(null));
     }
     return CommandResult.of(
         hint.orElseGet(

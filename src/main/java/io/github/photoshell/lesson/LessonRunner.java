@@ -34,8 +34,8 @@ final class LessonRunner implements ShellListener {
   private final CurrentPracticePortal ground;
   private final LessonEnvironment portals;
   private final LessonCheckpoints states;
-  private final PracticeConnector entrance;
-  private final LessonCatalog course;
+  private final PracticeConnector practiceConnector;
+  private final LessonCatalog catalog;
   private final LessonProgress progress;
 
   private final List<GoalContext.Ran> ran = new ArrayList<>();
@@ -49,14 +49,14 @@ final class LessonRunner implements ShellListener {
       CurrentPracticePortal ground,
       LessonEnvironment portals,
       LessonCheckpoints states,
-      PracticeConnector entrance,
-      LessonCatalog course,
+      PracticeConnector practiceConnector,
+      LessonCatalog catalog,
       LessonProgress progress) {
     this.ground = ground;
     this.portals = portals;
     this.states = states;
-    this.entrance = entrance;
-    this.course = course;
+    this.practiceConnector = practiceConnector;
+    this.catalog = catalog;
     this.progress = progress;
   }
 
@@ -88,7 +88,7 @@ final class LessonRunner implements ShellListener {
   /** Starts a lesson, or goes on with it where it was left. */
   CommandResult start(Lesson lesson, boolean again) {
     List<Text> notes = new ArrayList<>(whyNotKept());
-    if (entrance.isElsewhere()) {
+    if (practiceConnector.isElsewhere()) {
       notes.add(LessonText.elsewhere());
     }
     if (isOwn(ground.portal().orElse(null))) {
@@ -217,7 +217,7 @@ final class LessonRunner implements ShellListener {
     states.forget(lesson);
     List<Text> lines =
         new ArrayList<>(
-            LessonText.end(lesson, nextLesson(lesson), course.names().contains(lesson.name())));
+            LessonText.end(lesson, nextLesson(lesson), catalog.names().contains(lesson.name())));
     lines.addAll(leave());
     return lines;
   }
@@ -226,7 +226,7 @@ final class LessonRunner implements ShellListener {
   private List<Text> leave() {
     run = null;
     ground.portal().ifPresent(portal -> portal.faults().clear());
-    boolean elsewhere = entrance.isElsewhere();
+    boolean elsewhere = practiceConnector.isElsewhere();
     if (ground.giveBack(!elsewhere)) {
       return List.of(LessonText.givenBack(elsewhere));
     }
@@ -236,8 +236,8 @@ final class LessonRunner implements ShellListener {
 
   /** The next one that is new; behind the last the first of those that are left. */
   private Optional<String> nextLesson(Lesson lesson) {
-    List<Lesson> all = course.lessons();
-    int at = course.names().indexOf(lesson.name());
+    List<Lesson> all = catalog.lessons();
+    int at = catalog.names().indexOf(lesson.name());
     if (at < 0) {
       return Optional.empty();
     }
@@ -284,7 +284,7 @@ final class LessonRunner implements ShellListener {
   public List<Text> abovePrompt() {
     LessonState at = run;
     if (at != null) {
-      return List.of(LessonText.above(at, entrance.isInside()));
+      return List.of(LessonText.above(at, practiceConnector.isInside()));
     }
     if (reminded) {
       return List.of();

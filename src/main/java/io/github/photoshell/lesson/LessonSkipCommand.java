@@ -10,16 +10,16 @@ import org.springframework.stereotype.Component;
 /** {@code lesson-skip}: on to the next step. */
 @Component
 final class LessonSkipCommand extends ShellCommand {
-  private final LessonRunner tutor;
+  private final LessonRunner runner;
 
-  LessonSkipCommand(LessonRunner tutor) {
+  LessonSkipCommand(LessonRunner runner) {
     super("lesson-skip", CommandGroup.PRACTICE, "Go on to the next step as if this one were done");
     answersWithData();
     ends(ExitCode.DONE, "the next step is there, or the lesson is over");
     ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
     example("lesson-skip");
     example("lesson-skip --json");
-    this.tutor = tutor;
+    this.runner = runner;
   }
 
   @Override
@@ -29,7 +29,7 @@ final class LessonSkipCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    LessonState at = tutor.underWay();
-    return LessonText.after(tutor.skip(), at, input);
+    LessonState at = runner.underWay();
+    return LessonText.after(runner.skip(), at, input);
   }
 }

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 /** {@code lesson-solution}: the line, not run. */
 @Component
 final class LessonSolutionCommand extends ShellCommand {
-  private final LessonRunner tutor;
+  private final LessonRunner runner;
 
-  LessonSolutionCommand(LessonRunner tutor) {
+  LessonSolutionCommand(LessonRunner runner) {
     super(
         "lesson-solution",
         CommandGroup.PRACTICE,
@@ -25,14 +25,14 @@ final class LessonSolutionCommand extends ShellCommand {
     ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
     example("lesson-solution");
     example("lesson-solution --json");
-    this.tutor = tutor;
+    this.runner = runner;
   }
 
   @Override
   protected CommandResult run(CommandInput input) {
-    Optional<String> line = tutor.solution();
+    Optional<String> line = runner.solution();
     if (input.json()) {
-      return LessonText.data(tutor.underWay(), "line", line.orElse(null));
+      return LessonText.data(runner.underWay(), "line", line.orElse(null));
     }
     return line.isEmpty()
         ? CommandResult.of(Text.of("This step has no line to write; its hints help."))

@@ -126,9 +126,9 @@ final class LessonState {
   /** Looks which goals are met now; returns whether one is that was not. */
   private boolean look() {
     Set<Integer> now = new HashSet<>();
-    GoalContext evidence = evidence();
+    GoalContext context = evidence();
     for (int i = 0; i < step().goals().size(); i++) {
-      if (earned.contains(i) || step().goals().get(i).goal().isMet(evidence)) {
+      if (earned.contains(i) || step().goals().get(i).goal().isMet(context)) {
         now.add(i);
       }
     }
@@ -154,12 +154,12 @@ final class LessonState {
    * @param text stands for the lesson's
    */
   LessonProgress.Place place(String text) {
-    GoalContext evidence = evidence();
+    GoalContext context = evidence();
     Set<Integer> met = new HashSet<>(earned);
     for (int i = 0; i < step().goals().size(); i++) {
       Goal goal = step().goals().get(i).goal();
       // What the portal holds, and who one is, is seen again; what was asked and ran is not.
-      if ((goal instanceof RequestGoal || goal instanceof CommandGoal) && goal.isMet(evidence)) {
+      if ((goal instanceof RequestGoal || goal instanceof CommandGoal) && goal.isMet(context)) {
         met.add(i);
       }
     }
@@ -213,19 +213,19 @@ final class LessonState {
   }
 
   private Optional<Goal> open() {
-    GoalContext evidence = evidence();
+    GoalContext context = evidence();
     List<Stated> goals = step().goals();
     return IntStream.range(0, goals.size())
         .filter(i -> !earned.contains(i))
         .mapToObj(i -> goals.get(i).goal())
-        .filter(goal -> !goal.isMet(evidence))
+        .filter(goal -> !goal.isMet(context))
         .findFirst();
   }
 
   /** Returns the wrong ways that are taken as things are. */
   List<Wrong> taken() {
-    GoalContext evidence = evidence();
-    return step().wrongs().stream().filter(one -> one.when().isMet(evidence)).toList();
+    GoalContext context = evidence();
+    return step().wrongs().stream().filter(one -> one.when().isMet(context)).toList();
   }
 
   /**

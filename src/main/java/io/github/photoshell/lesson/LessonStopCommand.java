@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 /** {@code lesson-stop}: the end for now. */
 @Component
 final class LessonStopCommand extends ShellCommand {
-  private final LessonRunner tutor;
+  private final LessonRunner runner;
 
-  LessonStopCommand(LessonRunner tutor) {
+  LessonStopCommand(LessonRunner runner) {
     super(
         "lesson-stop",
         CommandGroup.PRACTICE,
@@ -22,7 +22,7 @@ final class LessonStopCommand extends ShellCommand {
     ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
     example("lesson-stop");
     example("lesson-stop --json");
-    this.tutor = tutor;
+    this.runner = runner;
   }
 
   @Override
@@ -32,7 +32,7 @@ final class LessonStopCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    LessonState at = tutor.underWay();
-    return LessonText.after(tutor.stop(), at, input);
+    LessonState at = runner.underWay();
+    return LessonText.after(runner.stop(), at, input);
   }
 }

@@ -108,8 +108,8 @@ final class LessonText {
   }
 
   /** Returns an answer; for programs, where all went well, where one is behind it. */
-  static CommandResult after(CommandResult answer, LessonState at, CommandInput input) {
-    return input.json() && answer.ending() == ExitCode.DONE ? data(at) : answer;
+  static CommandResult after(CommandResult result, LessonState at, CommandInput input) {
+    return input.json() && result.exitCode() == ExitCode.DONE ? data(at) : result;
   }
 
   private static String plain(List<Text> lines) {

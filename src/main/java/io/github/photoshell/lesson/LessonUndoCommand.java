@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 /** {@code lesson-undo}: back to the step's start. */
 @Component
 final class LessonUndoCommand extends ShellCommand {
-  private final LessonRunner tutor;
+  private final LessonRunner runner;
 
-  LessonUndoCommand(LessonRunner tutor) {
+  LessonUndoCommand(LessonRunner runner) {
     super(
         "lesson-undo",
         CommandGroup.PRACTICE,
@@ -23,7 +23,7 @@ final class LessonUndoCommand extends ShellCommand {
     ends(ExitCode.NO_ANSWER, "the practice portal could not start: there is no free port");
     example("lesson-undo");
     example("lesson-undo --json");
-    this.tutor = tutor;
+    this.runner = runner;
   }
 
   @Override
@@ -33,7 +33,7 @@ final class LessonUndoCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    LessonState at = tutor.underWay();
-    return LessonText.after(tutor.undo(), at, input);
+    LessonState at = runner.underWay();
+    return LessonText.after(runner.undo(), at, input);
   }
 }

@@ -25,15 +25,18 @@ final class LessonValidator {
   private static final Pattern NOT_BROKEN = Pattern.compile("^- (goal|solution): |\\S{41,}");
 
   private final Lesson lesson;
-  private final SolutionParser solutions;
+  private final SolutionParser solutionParser;
   private final SolutionRunner runner;
   private final LessonEnvironment portals;
   private final List<LessonFault> faults = new ArrayList<>();
 
   LessonValidator(
-      Lesson lesson, SolutionParser solutions, SolutionRunner runner, LessonEnvironment portals) {
+      Lesson lesson,
+      SolutionParser solutionParser,
+      SolutionRunner runner,
+      LessonEnvironment portals) {
     this.lesson = lesson;
-    this.solutions = solutions;
+    this.solutionParser = solutionParser;
     this.runner = runner;
     this.portals = portals;
   }
@@ -54,7 +57,7 @@ final class LessonValidator {
     if (lesson.end().stream().allMatch(line -> line.text().isBlank())) {
       fault(lines.size(), "the end says nothing: what was learned, what to read next?");
     }
-    List<LessonFault> notAllowed = solutions.faults(lesson);
+    List<LessonFault> notAllowed = solutionParser.faults(lesson);
     faults.addAll(notAllowed);
     if (notAllowed.isEmpty()) {
       try (ScratchFolder folder = ScratchFolder.temporary()) {

@@ -26,10 +26,10 @@ final class LessonsCommand extends ShellCommand {
   private static final String REPORT = "report";
   private static final String FORCE = "force";
 
-  private final LessonCatalog course;
+  private final LessonCatalog catalog;
   private final LessonProgress progress;
 
-  LessonsCommand(LessonCatalog course, LessonProgress progress) {
+  LessonsCommand(LessonCatalog catalog, LessonProgress progress) {
     super("lessons", CommandGroup.PRACTICE, "List the lessons and how far you are");
     option(REPORT, "file", "write it as JSON to a file, for a trainer", new FileCompletion());
     flag(FORCE, "overwrite a file that is there");
@@ -39,13 +39,13 @@ final class LessonsCommand extends ShellCommand {
     ends(ExitCode.USAGE, "typed wrong, or the file of --report is there already");
     example("lessons");
     example("lessons --report my-progress.json");
-    this.course = course;
+    this.catalog = catalog;
     this.progress = progress;
   }
 
   @Override
   protected CommandResult run(CommandInput input) {
-    List<Lesson> lessons = course.lessons();
+    List<Lesson> lessons = catalog.lessons();
     if (input.option(REPORT).isPresent()) {
       String file = input.option(REPORT).get();
       return OutputFile.write(

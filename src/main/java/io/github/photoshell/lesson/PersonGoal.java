@@ -24,22 +24,22 @@ record PersonGoal(String who, @Nullable String key) implements Goal {
   }
 
   @Override
-  public boolean isMet(GoalContext evidence) {
+  public boolean isMet(GoalContext context) {
     List<PracticeRequest> requests =
-        evidence.requests().stream().filter(one -> one.caller() != null).toList();
+        context.requests().stream().filter(one -> one.caller() != null).toList();
     if (requests.isEmpty()) {
       return false;
     }
     PracticeRequest last = requests.get(requests.size() - 1);
-    return evidence.userName(who).equals(last.caller())
+    return context.userName(who).equals(last.caller())
         && last.status() < 400
         && (key == null || key.equals(last.key()));
   }
 
   @Override
-  public String missing(GoalContext evidence) {
-    String now = evidence.self();
-    String wanted = evidence.userName(who);
+  public String missing(GoalContext context) {
+    String now = context.self();
+    String wanted = context.userName(who);
     if (key == null || !now.equals(wanted)) {
       return "you are " + now + ", not " + wanted + keyWords();
     }

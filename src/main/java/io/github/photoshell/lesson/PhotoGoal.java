@@ -36,13 +36,13 @@ record PhotoGoal(String who, String wanted) implements Goal {
   }
 
   @Override
-  public boolean isMet(GoalContext evidence) {
-    PracticePhoto photo = evidence.photo(who);
+  public boolean isMet(GoalContext context) {
+    PracticePhoto photo = context.photo(who);
     return switch (wanted) {
       case "set" -> photo != null;
       case "default" -> photo == null;
-      case "changed" -> evidence.changed(who);
-      case "unchanged" -> !evidence.changed(who);
+      case "changed" -> context.changed(who);
+      case "unchanged" -> !context.changed(who);
       default -> photo != null && isAsWanted(photo);
     };
   }
@@ -57,19 +57,19 @@ record PhotoGoal(String who, String wanted) implements Goal {
   }
 
   @Override
-  public String missing(GoalContext evidence) {
-    String now = evidence.photoOf(who) + " is " + GoalContext.words(evidence.photo(who));
+  public String missing(GoalContext context) {
+    String now = context.photoOf(who) + " is " + GoalContext.words(context.photo(who));
     return switch (wanted) {
       case "set" -> now;
       case "default" -> now + ", not the default picture";
-      case "changed" -> evidence.photoOf(who) + " is as it was";
-      case "unchanged" -> evidence.photoOf(who) + " is no longer as it was";
-      default -> now + source(evidence) + ", not " + wanted.replaceFirst("(\\d)x(\\d)", "$1×$2");
+      case "changed" -> context.photoOf(who) + " is as it was";
+      case "unchanged" -> context.photoOf(who) + " is no longer as it was";
+      default -> now + source(context) + ", not " + wanted.replaceFirst("(\\d)x(\\d)", "$1×$2");
     };
   }
 
-  private String source(GoalContext evidence) {
-    PracticePhoto photo = evidence.photo(who);
+  private String source(GoalContext context) {
+    PracticePhoto photo = context.photo(who);
     if (photo == null || !wanted.startsWith(FROM)) {
       return "";
     }

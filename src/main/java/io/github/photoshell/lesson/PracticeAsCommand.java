@@ -100,16 +100,16 @@ final class PracticeAsCommand extends ShellCommand {
       return noSuchKey(running, person, input.option(KEY).orElse(""));
     }
     CommandResult entered = ground.enter(running, key.get());
-    if (input.json() && entered.ending() == ExitCode.DONE) {
+    if (input.json() && entered.exitCode() == ExitCode.DONE) {
       return CommandResult.data(
           JsonDocuments.object(CurrentPracticePortal.data(running, key.get())));
     }
-    if (entered.ending() != ExitCode.NOT_CONNECTED) {
+    if (entered.exitCode() != ExitCode.NOT_CONNECTED) {
       return entered;
     }
     // What a real portal's user would do next does not help here.
     return CommandResult.failed(
-        entered.ending(),
+        entered.exitCode(),
         entered.lines().get(0).plain(),
         switch (person.standing()) {
           case "disabled" ->

@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class PracticeCommand extends PracticeStartCommand {
   private final CurrentPracticePortal ground;
-  private final LessonRunner tutor;
+  private final LessonRunner runner;
 
-  PracticeCommand(CurrentPracticePortal ground, LessonRunner tutor, AppFolders folders) {
+  PracticeCommand(CurrentPracticePortal ground, LessonRunner runner, AppFolders folders) {
     super("practice", "Start the practice portal, where nothing can break", folders);
     startOptions("write what the running one holds, and do no more");
     ends(ExitCode.DONE, "the practice portal runs, and you are connected to it");
@@ -38,7 +38,7 @@ final class PracticeCommand extends PracticeStartCommand {
     example("practice --save friday.json");
     example("practice --json");
     this.ground = ground;
-    this.tutor = tutor;
+    this.runner = runner;
   }
 
   @Override
@@ -76,7 +76,7 @@ final class PracticeCommand extends PracticeStartCommand {
     }
     PracticeKey key = running.keys().get(0);
     CommandResult connected = ground.enter(running, key);
-    if (connected.ending() != ExitCode.DONE) {
+    if (connected.exitCode() != ExitCode.DONE) {
       return connected;
     }
     // Behind connecting: a file that cannot be written leaves nobody on a portal that has ended.
@@ -98,7 +98,7 @@ final class PracticeCommand extends PracticeStartCommand {
     lines.addAll(connected.lines());
     ca.ifPresent(file -> lines.addAll(fromOutside(running, key, file)));
     // A lesson's step says what to do.
-    if (tutor.run().isEmpty()) {
+    if (runner.run().isEmpty()) {
       lines.add(Text.of(Style.FAINT, "Try: photo-set @self https://photos.example/ada.png"));
       lines.add(Text.of(Style.FAINT, "Or be led, step by step: lessons"));
     }

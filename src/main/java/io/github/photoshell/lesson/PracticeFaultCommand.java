@@ -68,11 +68,11 @@ final class PracticeFaultCommand extends ShellCommand {
   }
 
   private static CompletionSource faults() {
-    List<CompletionItem> offers =
+    List<CompletionItem> items =
         Arrays.stream(PracticeFault.values())
             .map(fault -> CompletionItem.of(fault.label(), fault.behaves()))
             .toList();
-    return typed -> offers;
+    return typed -> items;
   }
 
   @Override

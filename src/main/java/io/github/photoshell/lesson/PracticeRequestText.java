@@ -32,7 +32,7 @@ final class PracticeRequestText {
    *
    * @param look where there is little room, the middle of paths and IDs is left out
    */
-  static Text[] cells(PracticeRequest request, LineLayout look) {
+  static Text[] cells(PracticeRequest request, LineLayout layout) {
     Text outcome = outcome(request);
     List<Text> cells = new ArrayList<>();
     Collections.addAll(
@@ -41,7 +41,7 @@ final class PracticeRequestText {
         Text.of(Style.FAINT, TIME.format(request.at())),
         Text.of(who(request)),
         Text.of(tone(request), request.status() == 0 ? "none" : String.valueOf(request.status())),
-        Text.of(request.method() + " " + path(request, look.width() < ROOMY)));
+        Text.of(request.method() + " " + path(request, layout.width() < ROOMY)));
     if (!outcome.plain().isEmpty()) {
       cells.add(outcome);
     }

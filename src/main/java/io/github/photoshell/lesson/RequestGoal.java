@@ -58,44 +58,44 @@ record RequestGoal(
   }
 
   @Override
-  public boolean isMet(GoalContext evidence) {
-    return asked(evidence).stream().filter(this::isAnswered).count() >= times;
+  public boolean isMet(GoalContext context) {
+    return asked(context).stream().filter(this::isAnswered).count() >= times;
   }
 
-  private List<PracticeRequest> asked(GoalContext evidence) {
-    return evidence.requests().stream().filter(request -> isAsked(request, evidence)).toList();
+  private List<PracticeRequest> asked(GoalContext context) {
+    return context.requests().stream().filter(request -> isAsked(request, context)).toList();
   }
 
-  private boolean isAsked(PracticeRequest request, GoalContext evidence) {
+  private boolean isAsked(PracticeRequest request, GoalContext context) {
     boolean byThem =
-        by == null || evidence.userName(by).equals(request.caller()) || by.equals(request.key());
+        by == null || context.userName(by).equals(request.caller()) || by.equals(request.key());
     return byThem
         && request.method().equals(method)
         && (image == null || image.equals(request.image()))
-        && isPath(request.path().split("\\?", 2)[0], evidence);
+        && isPath(request.path().split("\\?", 2)[0], context);
   }
 
-  private boolean isPath(String asked, GoalContext evidence) {
+  private boolean isPath(String asked, GoalContext context) {
     String[] wanted = (path.startsWith("/") ? path : "/api/2.0/" + path).split("/", -1);
     String[] given = asked.split("/", -1);
     if (wanted.length != given.length) {
       return false;
     }
     for (int i = 0; i < wanted.length; i++) {
-      if (!wanted[i].equals("*") && !isMeant(wanted[i], given[i], evidence)) {
+      if (!wanted[i].equals("*") && !isMeant(wanted[i], given[i], context)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isMeant(String word, String given, GoalContext evidence) {
+  private static boolean isMeant(String word, String given, GoalContext context) {
     if (!word.startsWith("{") || !word.endsWith("}")) {
       return word.equalsIgnoreCase(given);
     }
     String who = word.substring(1, word.length() - 1);
     return (who.equals("self") && given.equals(GoalContext.SELF))
-        || evidence
+        || context
             .person(who)
             .filter(
                 one -> given.equalsIgnoreCase(one.id()) || given.equalsIgnoreCase(one.userName()))
@@ -125,8 +125,8 @@ record RequestGoal(
   }
 
   @Override
-  public String missing(GoalContext evidence) {
-    List<PracticeRequest> asked = asked(evidence);
+  public String missing(GoalContext context) {
+    List<PracticeRequest> asked = asked(context);
     long done = asked.stream().filter(this::isAnswered).count();
     String call = method + " " + path + (image == null ? "" : " with " + image);
     String wanted = answered == null ? "" : " answered " + answered.replace("xx", " and something");
@@ -135,11 +135,11 @@ record RequestGoal(
     }
     Matcher photo = PHOTO.matcher(path);
     if (asked.isEmpty() && photo.matches()) {
-      return "you have not %s %s".formatted(done(), evidence.photoOf(photo.group(1)))
+      return "you have not %s %s".formatted(done(), context.photoOf(photo.group(1)))
           + (image == null ? "" : " from " + image);
     }
     if (asked.isEmpty() || answered == null) {
-      String whose = by == null ? "" : " by " + evidence.userName(by);
+      String whose = by == null ? "" : " by " + context.userName(by);
       return "the portal has not had a %s%s%s".formatted(call, whose, wanted);
     }
     String last = status(asked.get(asked.size() - 1));
@@ -162,10 +162,10 @@ record RequestGoal(
   }
 
   /** Returns the goal that this very request meets. */
-  static String of(PracticeRequest request, GoalContext evidence) {
+  static String of(PracticeRequest request, GoalContext context) {
     String path = request.path().split("\\?", 2)[0].replaceFirst("^/api/2\\.0/", "");
-    for (PracticePerson person : evidence.portal().everybody()) {
-      String name = person.userName().equals(evidence.self()) ? "self" : person.userName();
+    for (PracticePerson person : context.portal().everybody()) {
+      String name = person.userName().equals(context.self()) ? "self" : person.userName();
       path = path.toLowerCase(Locale.ROOT).replace(person.id(), "{" + name + "}");
     }
     String image = request.image();

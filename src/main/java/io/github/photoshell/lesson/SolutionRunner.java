@@ -19,16 +19,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class SolutionRunner {
-  private final SolutionParser solutions;
-  private final PracticeConnector entrance;
+  private final SolutionParser solutionParser;
+  private final PracticeConnector practiceConnector;
 
   /** Fetched when asked for: it needs the registry, and that needs every command. */
   private final ObjectProvider<LineRunner> runner;
 
   SolutionRunner(
-      SolutionParser solutions, PracticeConnector entrance, ObjectProvider<LineRunner> runner) {
-    this.solutions = solutions;
-    this.entrance = entrance;
+      SolutionParser solutionParser,
+      PracticeConnector practiceConnector,
+      ObjectProvider<LineRunner> runner) {
+    this.solutionParser = solutionParser;
+    this.practiceConnector = practiceConnector;
     this.runner = runner;
   }
 
@@ -46,7 +48,7 @@ final class SolutionRunner {
    */
   void run(Step step, ScratchFolder folder, Results results) {
     List<List<String>> lines = new ArrayList<>();
-    step.solution().forEach(line -> lines.add(solutions.words(line.text(), folder)));
+    step.solution().forEach(line -> lines.add(solutionParser.words(line.text(), folder)));
     for (int i = 0; i < lines.size(); i++) {
       requireConfined(folder);
       int code = runner.getObject().replay(lines.get(i), new ShellListener() {});
@@ -59,7 +61,7 @@ final class SolutionRunner {
 
   /** A line before may have changed where the next one would lead. */
   private void requireConfined(ScratchFolder folder) {
-    if (entrance.isElsewhere()) {
+    if (practiceConnector.isElsewhere()) {
       throw new UsageException(
           "Solutions run on the practice portal alone, and you are on another.",
           "Type 'practice' first.");

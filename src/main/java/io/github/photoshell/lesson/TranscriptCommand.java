@@ -33,7 +33,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
   private static final String STOP = "stop";
 
   private final CurrentPracticePortal ground;
-  private final GoalRecorder deeds = new GoalRecorder();
+  private final GoalRecorder recorder = new GoalRecorder();
   private final List<String> answers = new ArrayList<>();
   private @Nullable TranscriptWriter file;
   private @Nullable String prompt;
@@ -133,7 +133,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
       prompt = words.plain();
       typed = line.strip();
       answers.clear();
-      deeds.begin(ground.portal());
+      recorder.begin(ground.portal());
     }
   }
 
@@ -156,7 +156,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
   @Override
   public void ran(List<String> words, int exitCode) {
     if (prompt != null) {
-      deeds.ran(words, exitCode);
+      recorder.ran(words, exitCode);
     }
   }
 
@@ -170,7 +170,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
     }
     prompt = null;
     try {
-      List<String> did = deeds.end(ground.portal()).stream().map(Goal::toString).toList();
+      List<String> did = recorder.end(ground.portal()).stream().map(Goal::toString).toList();
       file.add(at, typed, answers, did);
       return List.of();
     } catch (IOException unable) {

@@ -3,7 +3,7 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.practice.ServerVersion;
 
 /** {@code rules are 3.5}: whose habits the practice portal is to have. */
-record VersionGoal(ServerVersion rules) implements Goal {
+record VersionGoal(ServerVersion version) implements Goal {
   private static final String BEGIN = "rules are ";
 
   static VersionGoal of(String text) {
@@ -17,18 +17,18 @@ record VersionGoal(ServerVersion rules) implements Goal {
   }
 
   @Override
-  public boolean isMet(GoalContext evidence) {
-    return evidence.portal().rules() == rules;
+  public boolean isMet(GoalContext context) {
+    return context.portal().rules() == version;
   }
 
   @Override
-  public String missing(GoalContext evidence) {
+  public String missing(GoalContext context) {
     return "the portal follows the rules of %s, not of %s"
-        .formatted(evidence.portal().rules().label(), rules.label());
+        .formatted(context.portal().rules().label(), version.label());
   }
 
   @Override
   public String toString() {
-    return BEGIN + rules.label();
+    return BEGIN + version.label();
   }
 }

@@ -32,7 +32,7 @@ final class BatchRunner<R> {
   private static final long LOOK_MILLIS = 200;
 
   private final ExecutorService workers;
-  private final ProgressListener progress;
+  private final ProgressListener progressListener;
   private final Function<R, String> failure;
   private final List<Future<@Nullable R>> begun = new ArrayList<>();
   private final AtomicInteger done = new AtomicInteger();
@@ -62,8 +62,9 @@ final class BatchRunner<R> {
    * @param size how many work at a time
    * @param failure why there was no usable answer; empty where there was one
    */
-  BatchRunner(String name, int size, ProgressListener progress, Function<R, String> failure) {
-    this.progress = progress;
+  BatchRunner(
+      String name, int size, ProgressListener progressListener, Function<R, String> failure) {
+    this.progressListener = progressListener;
     this.failure = failure;
     workers =
         Executors.newFixedThreadPool(
@@ -100,7 +101,7 @@ final class BatchRunner<R> {
   /** Tells how many there will be. */
   void expect(int people) {
     total = people;
-    progress.at(done.get(), total);
+    progressListener.at(done.get(), total);
   }
 
   boolean isStopped() {
@@ -160,8 +161,8 @@ final class BatchRunner<R> {
     stopped = true;
   }
 
-  static String words(FailureKind trouble) {
-    return trouble.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  static String words(FailureKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   static String words(IOException failure) {
@@ -199,10 +200,10 @@ final class BatchRunner<R> {
   synchronized void awaitAll() throws InterruptedException {
     awaited = begun.size();
     while (ended < awaited && !stopped) {
-      progress.at(done.get(), Math.max(total, begun.size()));
+      progressListener.at(done.get(), Math.max(total, begun.size()));
       wait(LOOK_MILLIS);
     }
-    progress.at(done.get(), Math.max(total, begun.size()));
+    progressListener.at(done.get(), Math.max(total, begun.size()));
   }
 
   /** Lets those that are at something come to an end. */

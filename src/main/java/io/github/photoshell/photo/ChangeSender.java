@@ -37,12 +37,12 @@ final class ChangeSender {
 
   private final Session session;
   private final Person person;
-  private final RefusalDiagnosis refusal;
+  private final RefusalDiagnosis diagnosis;
   private final PreviousPhoto found;
   private final @Nullable ShownPhoto before;
-  private final ChangeVerifier readBack;
+  private final ChangeVerifier changeVerifier;
   private final @Nullable LocalImage file;
-  private final Set<ChangeNote> notes;
+  private final Set<ChangeNote> changeNotes;
   private boolean mayHaveHappened;
   private boolean seemsRepeated;
 
@@ -53,19 +53,19 @@ final class ChangeSender {
   ChangeSender(
       Session session,
       Person person,
-      RefusalDiagnosis refusal,
+      RefusalDiagnosis diagnosis,
       PreviousPhoto found,
-      ChangeVerifier readBack,
+      ChangeVerifier changeVerifier,
       @Nullable LocalImage file,
-      Set<ChangeNote> notes) {
+      Set<ChangeNote> changeNotes) {
     this.session = session;
     this.person = person;
-    this.refusal = refusal;
+    this.diagnosis = diagnosis;
     this.found = found;
     this.before = found.shown();
-    this.readBack = readBack;
+    this.changeVerifier = changeVerifier;
     this.file = file;
-    this.notes = notes;
+    this.changeNotes = changeNotes;
   }
 
   /** Returns where the photo from before is now. */
@@ -99,28 +99,28 @@ final class ChangeSender {
       mayHaveHappened = true;
       Reply<?> reply = send.get();
       if (reply instanceof Reply.Ok<?> ok) {
-        readBack.answered(ok.value());
+        changeVerifier.answered(ok.value());
         return readBack();
       }
       if (reply instanceof Reply.Refused<?> refused) {
         return refused(refused, mayHaveBefore);
       }
-      Reply.Failed<?> stopped = (Reply.Failed<?>) reply;
-      ChangeNote confirmed = confirmation(stopped);
+      Reply.Failed<?> failed = (Reply.Failed<?>) reply;
+      ChangeNote confirmed = confirmation(failed);
       if (confirmed == null) {
         mayHaveHappened = mayHaveBefore;
-        return stopped(stopped);
+        return stopped(failed);
       }
-      boolean isLast = before == null || !isWorthAnotherTry(stopped) || attempt == TRIES;
-      Look seen = isLast ? readBack.untilItShows() : readBack.once();
+      boolean isLast = before == null || !isWorthAnotherTry(failed) || attempt == TRIES;
+      Look seen = isLast ? changeVerifier.untilItShows() : changeVerifier.once();
       if (seen.verdict() == Verdict.DONE) {
-        notes.add(confirmed);
+        changeNotes.add(confirmed);
         return changed(seen);
       }
       if (isLast || seen.shown() == null) {
-        return new Unsure(person, stopped.trouble(), urls(seen.shown()));
+        return new Unsure(person, failed.kind(), urls(seen.shown()));
       }
-      notes.add(ChangeNote.SENT_AGAIN);
+      changeNotes.add(ChangeNote.SENT_AGAIN);
       session.portal().pauseBefore(attempt + 1);
     }
   }
@@ -132,15 +132,15 @@ final class ChangeSender {
   private PhotoOutcome refused(Reply.Refused<?> refused, boolean mayHaveBefore) {
     if (refused.status() < ERROR) {
       mayHaveHappened = mayHaveBefore;
-      return refusal.of(refused.status(), refused.reason());
+      return diagnosis.of(refused.status(), refused.reason());
     }
-    Look seen = readBack.once();
+    Look seen = changeVerifier.once();
     if (seen.verdict() == Verdict.DONE) {
-      notes.add(ChangeNote.CONFIRMED_DESPITE_ERROR);
+      changeNotes.add(ChangeNote.CONFIRMED_DESPITE_ERROR);
       return changed(seen);
     }
     mayHaveHappened = mayHaveBefore || !isStillThere(seen);
-    return refusal.of(refused.status(), refused.reason());
+    return diagnosis.of(refused.status(), refused.reason());
   }
 
   /** Whether the photo from before is on the portal for certain. */
@@ -149,7 +149,7 @@ final class ChangeSender {
     if (now == null || before == null || now.isDefault()) {
       return now != null && before != null && before.isDefault();
     }
-    PictureFile stored = seen.stored() == null ? readBack.stored(now) : seen.stored();
+    PictureFile stored = seen.stored() == null ? changeVerifier.stored(now) : seen.stored();
     PictureFile old = found.picture();
     return old != null && stored != null && old.isSameAs(stored.bytes());
   }
@@ -158,74 +158,74 @@ final class ChangeSender {
    * Returns what to say if the change shows although the answer did not come; null where nothing
    * can have happened.
    */
-  private static @Nullable ChangeNote confirmation(Reply.Failed<?> stopped) {
-    return switch (stopped.trouble()) {
+  private static @Nullable ChangeNote confirmation(Reply.Failed<?> failed) {
+    return switch (failed.kind()) {
       case BROKEN_OFF -> ChangeNote.CONFIRMED_AFTER_BROKEN_LINE;
       case TIMED_OUT -> ChangeNote.CONFIRMED_AFTER_TIME_OUT;
       case UNREADABLE, TOO_LARGE -> ChangeNote.CONFIRMED_DESPITE_ANSWER;
-      case PROXY -> stopped.status() == 413 ? null : ChangeNote.CONFIRMED_DESPITE_ANSWER;
+      case PROXY -> failed.status() == 413 ? null : ChangeNote.CONFIRMED_DESPITE_ANSWER;
       default -> null;
     };
   }
 
   /** After a time-out the first request may still be at work. */
-  private static boolean isWorthAnotherTry(Reply.Failed<?> stopped) {
-    return stopped.trouble() == FailureKind.BROKEN_OFF
-        || (stopped.trouble() == FailureKind.PROXY
-            && (stopped.status() == 502 || stopped.status() == 503));
+  private static boolean isWorthAnotherTry(Reply.Failed<?> failed) {
+    return failed.kind() == FailureKind.BROKEN_OFF
+        || (failed.kind() == FailureKind.PROXY
+            && (failed.status() == 502 || failed.status() == 503));
   }
 
-  private PhotoOutcome stopped(Reply.Failed<?> stopped) {
-    if (stopped.trouble() == FailureKind.KEY_LACKS_SCOPE) {
-      return refusal.byKey(stopped.status());
+  private PhotoOutcome stopped(Reply.Failed<?> failed) {
+    if (failed.kind() == FailureKind.KEY_LACKS_SCOPE) {
+      return diagnosis.byKey(failed.status());
     }
-    if (stopped.trouble() == FailureKind.PROXY) {
-      return refusal.tooLarge(stopped.status());
+    if (failed.kind() == FailureKind.PROXY) {
+      return diagnosis.tooLarge(failed.status());
     }
-    stopped.orThrow();
+    failed.orThrow();
     throw new IllegalStateException("a stopped call gave a value");
   }
 
   private PhotoOutcome readBack() {
     Look seen;
     try {
-      seen = readBack.untilItShows();
+      seen = changeVerifier.untilItShows();
     } catch (PortalException cancelled) {
       return new Unconfirmed(person, cancelled.trouble());
     }
     ShownPhoto now = seen.shown();
     if (now == null) {
-      FailureKind trouble =
-          seen.reply() instanceof Reply.Failed<?> stopped ? stopped.trouble() : FailureKind.REFUSED;
-      return new Unconfirmed(person, trouble);
+      FailureKind kind =
+          seen.reply() instanceof Reply.Failed<?> failed ? failed.kind() : FailureKind.REFUSED;
+      return new Unconfirmed(person, kind);
     }
     return switch (seen.verdict()) {
       case DONE -> changed(seen);
       case CAME_BACK -> new CameBack(person, now);
       case UNKNOWN -> new NotComparable(person, now);
-      default -> new NotChanged(person, now, readBack.removes(), isKept());
+      default -> new NotChanged(person, now, changeVerifier.removes(), isKept());
     };
   }
 
   private boolean isKept() {
-    return found.picture() != null && !notes.contains(ChangeNote.NOT_KEPT);
+    return found.picture() != null && !changeNotes.contains(ChangeNote.NOT_KEPT);
   }
 
   private Changed changed(Look seen) {
     ShownPhoto now = Objects.requireNonNull(seen.shown());
     if (person.photoFromElsewhere()) {
-      notes.add(ChangeNote.MAY_BE_RENEWED_FROM_ELSEWHERE);
+      changeNotes.add(ChangeNote.MAY_BE_RENEWED_FROM_ELSEWHERE);
     }
     PictureFile old = found.picture();
     if (old != null && file != null && old.isSameAs(file.bytes())) {
-      notes.add(ChangeNote.SAME_PICTURE);
+      changeNotes.add(ChangeNote.SAME_PICTURE);
       // What was sent is what was put aside.
       mayHaveHappened = false;
     } else if (old != null && isSamePicture(old, seen)) {
-      notes.add(ChangeNote.SAME_PICTURE);
+      changeNotes.add(ChangeNote.SAME_PICTURE);
       seemsRepeated = true;
     }
-    return new Changed(person, urls(before), now, Set.copyOf(notes), old, seen.stored());
+    return new Changed(person, urls(before), now, Set.copyOf(changeNotes), old, seen.stored());
   }
 
   /** Read only where the sizes are the same, and what was sent does not tell. */

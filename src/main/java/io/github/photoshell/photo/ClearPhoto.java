@@ -26,16 +26,17 @@ public final class ClearPhoto {
    *     was changed
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public PhotoOutcome clear(String person, Confirmation consent) {
+  public PhotoOutcome clear(String person, Confirmation confirmation) {
     Session session = sessions.require();
     PersonLookup search = people.find(person);
     if (!(search instanceof PersonLookup.Found found)) {
       return new PhotoOutcome.NoOnePerson(search);
     }
-    RefusalDiagnosis refusal = new RefusalDiagnosis(session, found.person(), null);
-    PhotoUpdate change = new PhotoUpdate(session, found.person(), refusal, replaced, What.CLEARED);
+    RefusalDiagnosis diagnosis = new RefusalDiagnosis(session, found.person(), null);
+    PhotoUpdate update =
+        new PhotoUpdate(session, found.person(), diagnosis, replaced, What.CLEARED);
     PhotoOutcome outcome =
-        change.toNone(() -> session.portal().clearPhoto(found.person().id()), consent);
+        update.toNone(() -> session.portal().clearPhoto(found.person().id()), confirmation);
     if (outcome instanceof PhotoOutcome.Changed) {
       people.photoChanged(found.person(), false);
     }

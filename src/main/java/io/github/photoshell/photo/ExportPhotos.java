@@ -55,14 +55,14 @@ public final class ExportPhotos {
       Person.@Nullable Status status,
       Path folder,
       int pace,
-      ProgressListener progress) {
+      ProgressListener progressListener) {
     Portal known = sessions.require().portal();
     Portal portal = known.through(SlidingWindowLimiter.of(pace, known));
     try (ExportTarget open =
         DryRun.isOn()
             ? ExportTarget.rehearsed(folder)
             : ExportFolder.open(folder, portal.address().toString())) {
-      return new Run(portal, open, folder, progress).export(words, status);
+      return new Run(portal, open, folder, progressListener).export(words, status);
     } catch (IOException unusable) {
       return new ExportOutcome.NoFolder(folder, BatchRunner.words(unusable));
     }
@@ -89,17 +89,17 @@ public final class ExportPhotos {
     private final Portal portal;
     private final ExportTarget folder;
     private final Path path;
-    private final BatchRunner<Row> crew;
+    private final BatchRunner<Row> runner;
 
-    Run(Portal portal, ExportTarget folder, Path path, ProgressListener progress) {
+    Run(Portal portal, ExportTarget folder, Path path, ProgressListener progressListener) {
       this.portal = portal;
       this.folder = folder;
       this.path = path;
-      this.crew =
+      this.runner =
           new BatchRunner<>(
               "export",
               BatchRunner.size(AT_ONCE, 1, Runtime.getRuntime().maxMemory()),
-              progress,
+              progressListener,
               Run::failure);
     }
 
@@ -110,22 +110,22 @@ public final class ExportPhotos {
     ExportOutcome export(String words, Person.@Nullable Status status) {
       AtomicReference<@Nullable SearchRefusal> refusal = new AtomicReference<>();
       Integer code = status == null ? null : status.code();
-      crew.run(
+      runner.run(
           () -> {
             PeoplePager.Ended end = PeoplePager.read(portal, words, code, this::begin);
             refusal.set(end.refusal());
             if (end.cut() != null) {
-              crew.awaitAll();
-              crew.stop(words(end.cut()));
+              runner.awaitAll();
+              runner.stop(words(end.cut()));
             }
           });
       SearchRefusal why = refusal.get();
       if (why != null) {
         return new ExportOutcome.NoList(why);
       }
-      List<Row> rows = crew.rows();
-      String brokenBy = crew.brokenBy();
-      boolean begun = !rows.isEmpty() || !crew.isStopped();
+      List<Row> rows = runner.rows();
+      String brokenBy = runner.brokenBy();
+      boolean begun = !rows.isEmpty() || !runner.isStopped();
       try {
         if (begun) {
           folder.report(rows);
@@ -133,8 +133,8 @@ public final class ExportPhotos {
       } catch (IOException full) {
         brokenBy = brokenBy == null ? "the report: " + BatchRunner.words(full) : brokenBy;
       }
-      crew.throwIfKeyRefused();
-      return new ExportOutcome.Exported(path, rows, crew.total(), crew.interrupted(), brokenBy);
+      runner.throwIfKeyRefused();
+      return new ExportOutcome.Exported(path, rows, runner.total(), runner.interrupted(), brokenBy);
     }
 
     private static String words(ListLimit cut) {
@@ -147,16 +147,16 @@ public final class ExportPhotos {
     }
 
     private boolean begin(List<Profile> people, int total) {
-      people.stream().map(Member::of).forEach(one -> crew.begin(() -> row(one)));
-      crew.expect(total);
-      return !crew.isStopped();
+      people.stream().map(Member::of).forEach(one -> runner.begin(() -> row(one)));
+      runner.expect(total);
+      return !runner.isStopped();
     }
 
     private Row row(Member member) throws IOException {
       try {
         return export(member);
       } catch (PortalException accident) {
-        if (crew.stopsAt(accident)) {
+        if (runner.stopsAt(accident)) {
           throw accident;
         }
         return unfetched(member, Ending.FAILED, BatchRunner.words(accident.trouble()));

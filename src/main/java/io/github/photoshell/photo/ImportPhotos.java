@@ -51,10 +51,13 @@ public final class ImportPhotos {
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public ImportOutcome bring(
-      Path given, ImportOptions manner, Agreement agreement, ProgressListener progress) {
+      Path given,
+      ImportOptions importOptions,
+      Agreement agreement,
+      ProgressListener progressListener) {
     Session known = sessions.require();
-    Session session = known.through(SlidingWindowLimiter.of(manner.pace(), known.portal()));
-    if (!session.rights().changesPhotos()) {
+    Session session = known.through(SlidingWindowLimiter.of(importOptions.pace(), known.portal()));
+    if (!session.scopes().changesPhotos()) {
       return new ImportOutcome.KeyLacksScope();
     }
     ImportSource source;
@@ -67,7 +70,7 @@ public final class ImportPhotos {
       return new ImportOutcome.NotUsable(given, "it names no image");
     }
     try (ImportJournal journal = journal(source, session)) {
-      return bring(session, source, journal, manner, agreement, progress);
+      return bring(session, source, journal, importOptions, agreement, progressListener);
     } catch (IOException unable) {
       return new ImportOutcome.NoJournal(source.folder(), BatchRunner.words(unable));
     } catch (InterruptedException cancelled) {
@@ -76,8 +79,8 @@ public final class ImportPhotos {
   }
 
   private static ImportSource source(Path given) throws IOException {
-    DryRun rehearsal = DryRun.current();
-    if (rehearsal == null || Files.exists(given)) {
+    DryRun dryRun = DryRun.current();
+    if (dryRun == null || Files.exists(given)) {
       return ImportSource.of(given);
     }
     // As if there were a folder with one image in it.
@@ -98,12 +101,12 @@ public final class ImportPhotos {
       Session session,
       ImportSource source,
       ImportJournal journal,
-      ImportOptions manner,
+      ImportOptions importOptions,
       Agreement agreement,
-      ProgressListener progress)
+      ProgressListener progressListener)
       throws IOException, InterruptedException {
     PhotoPermissions rules = new PhotoPermissions(session);
-    ImportPlanner planner = new ImportPlanner(session, rules, journal, progress);
+    ImportPlanner planner = new ImportPlanner(session, rules, journal, progressListener);
     SearchRefusal refusal = planner.plan(source.entries());
     if (refusal != null) {
       return new ImportOutcome.NoList(refusal);
@@ -119,7 +122,7 @@ public final class ImportPhotos {
                 planner.jobs().stream().filter(job -> ImportPlanner.hasPhoto(job.member())).count(),
             planner.oldOnesKept(),
             Math.max(0, A_DAY - journal.sentToday()));
-    if (manner.onlyPlan()) {
+    if (importOptions.onlyPlan()) {
       return new ImportOutcome.OnlyPlanned(plan);
     }
     if (plan.toSet() == 0 && !journal.wentBefore() && !DryRun.isOn()) {
@@ -129,8 +132,8 @@ public final class ImportPhotos {
     if (plan.toSet() > 0 && !DryRun.isOn() && !agreement.given(plan)) {
       return new ImportOutcome.Declined(plan);
     }
-    boolean losesPhotos = manner.losesPhotos() || !plan.oldOnesKept();
-    ImportRun run = new ImportRun(session, photos, journal, rules, losesPhotos, progress);
+    boolean losesPhotos = importOptions.losesPhotos() || !plan.oldOnesKept();
+    ImportRun run = new ImportRun(session, photos, journal, rules, losesPhotos, progressListener);
     Imported imported = run.of(plan, planner.jobs());
     if (DryRun.isOn()) {
       return imported;

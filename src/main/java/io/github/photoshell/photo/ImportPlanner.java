@@ -30,7 +30,7 @@ final class ImportPlanner {
   private final Session session;
   private final PhotoPermissions rules;
   private final ImportJournal journal;
-  private final ProgressListener progress;
+  private final ProgressListener progressListener;
   private final List<Row> rows = new ArrayList<>();
   private final List<Job> jobs = new ArrayList<>();
 
@@ -47,11 +47,14 @@ final class ImportPlanner {
   private record Claim(int at, ImportEntry entry, Member member) {}
 
   ImportPlanner(
-      Session session, PhotoPermissions rules, ImportJournal journal, ProgressListener progress) {
+      Session session,
+      PhotoPermissions rules,
+      ImportJournal journal,
+      ProgressListener progressListener) {
     this.session = session;
     this.rules = rules;
     this.journal = journal;
-    this.progress = progress;
+    this.progressListener = progressListener;
   }
 
   /** Returns a row for each entry. */
@@ -74,10 +77,10 @@ final class ImportPlanner {
   @Nullable SearchRefusal plan(List<ImportEntry> entries) throws InterruptedException {
     List<Member> listed = new ArrayList<>();
     String onlyYours = rules.whyOnlyYours();
-    PersonMatcher roster;
+    PersonMatcher matcher;
     if (onlyYours != null) {
       listed.add(you());
-      roster = PersonMatcher.of(listed);
+      matcher = PersonMatcher.of(listed);
     } else {
       boolean[] tooMany = {false};
       PeoplePager.Ended end =
@@ -95,14 +98,14 @@ final class ImportPlanner {
       }
       // Who is not on a list that was cut may be there all the same.
       boolean asks = tooMany[0] || end.cut() != null;
-      roster = asks ? PersonMatcher.asking(people()) : PersonMatcher.of(listed);
+      matcher = asks ? PersonMatcher.asking(people()) : PersonMatcher.of(listed);
     }
     if (DryRun.isOn() && onlyYours == null && !listed.isEmpty()) {
       // Who is there is not known; one stands for all.
-      roster = PersonMatcher.assuming(listed.get(0));
-      decide(claims(firstImage(entries), roster, null));
+      matcher = PersonMatcher.assuming(listed.get(0));
+      decide(claims(firstImage(entries), matcher, null));
     } else {
-      decide(claims(entries, roster, onlyYours));
+      decide(claims(entries, matcher, onlyYours));
     }
     return null;
   }
@@ -131,7 +134,7 @@ final class ImportPlanner {
   }
 
   private List<Claim> claims(
-      List<ImportEntry> entries, PersonMatcher roster, @Nullable String onlyYours) {
+      List<ImportEntry> entries, PersonMatcher matcher, @Nullable String onlyYours) {
     List<Claim> claims = new ArrayList<>();
     for (ImportEntry entry : entries) {
       int at = rows.size();
@@ -139,7 +142,7 @@ final class ImportPlanner {
         rows.add(row(entry, null, Ending.NO_IMAGE, ""));
         continue;
       }
-      Match match = roster.match(entry);
+      Match match = matcher.match(entry);
       Member member = match.member();
       if (member == null) {
         // Who is not you need not be looked for.
@@ -203,7 +206,7 @@ final class ImportPlanner {
         of.forEach(
             one -> end(one, Ending.SEVERAL_IMAGES, as(one.equals(first) ? of.get(1) : first)));
       }
-      progress.at(++looked, byPerson.size());
+      progressListener.at(++looked, byPerson.size());
     }
   }
 

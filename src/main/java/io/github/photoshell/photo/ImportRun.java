@@ -36,7 +36,7 @@ final class ImportRun {
   private final ImportJournal journal;
   private final PhotoPermissions rules;
   private final boolean losesPhotos;
-  private final BatchRunner<Done> crew;
+  private final BatchRunner<Done> runner;
   private volatile @Nullable Boolean othersAllowed;
 
   /** What became of the image at an index. */
@@ -48,17 +48,17 @@ final class ImportRun {
       ImportJournal journal,
       PhotoPermissions rules,
       boolean losesPhotos,
-      ProgressListener progress) {
+      ProgressListener progressListener) {
     this.session = session;
     this.photos = photos;
     this.journal = journal;
     this.rules = rules;
     this.losesPhotos = losesPhotos;
-    this.crew =
+    this.runner =
         new BatchRunner<>(
             "import",
             BatchRunner.size(AT_ONCE, PICTURES, Runtime.getRuntime().maxMemory()),
-            progress,
+            progressListener,
             ImportRun::failure);
   }
 
@@ -67,34 +67,34 @@ final class ImportRun {
   }
 
   Imported of(Plan plan, List<Job> jobs) {
-    crew.run(() -> lead(plan, jobs));
+    runner.run(() -> lead(plan, jobs));
     List<Row> rows = new ArrayList<>(plan.rows());
-    for (Done done : crew.rows()) {
+    for (Done done : runner.rows()) {
       Row row = rows.get(done.at());
       // What was worth knowing beforehand still is.
       boolean asPlanned = done.ending() == Ending.CHANGED && done.reason().isEmpty();
       rows.set(done.at(), row.ended(done.ending(), asPlanned ? row.reason() : done.reason()));
     }
-    return new Imported(plan, rows, crew.interrupted(), crew.brokenBy());
+    return new Imported(plan, rows, runner.interrupted(), runner.brokenBy());
   }
 
   void throwIfKeyRefused() {
-    crew.throwIfKeyRefused();
+    runner.throwIfKeyRefused();
   }
 
   private void lead(Plan plan, List<Job> jobs) throws InterruptedException {
-    crew.expect(jobs.size());
+    runner.expect(jobs.size());
     int today = Math.min(plan.today(), jobs.size());
     for (Job job : jobs.subList(0, today)) {
-      crew.begin(() -> done(job));
+      runner.begin(() -> done(job));
       // Where only a try shows whether others' photos may be changed, one is tried and not many.
       if (othersAllowed == null && rules.isUnsure(job.member().person())) {
-        crew.awaitAll();
+        runner.awaitAll();
       }
     }
     if (today < jobs.size()) {
-      crew.awaitAll();
-      crew.stop(
+      runner.awaitAll();
+      runner.stop(
           "a portal takes %,d changes of you a day; go on tomorrow".formatted(ImportPhotos.A_DAY));
     }
   }
@@ -120,7 +120,7 @@ final class ImportRun {
     } catch (UncheckedIOException full) {
       throw full.getCause();
     } catch (PortalException accident) {
-      if (crew.stopsAt(accident)) {
+      if (runner.stopsAt(accident)) {
         throw accident;
       }
       return new Done(job.at(), Ending.FAILED, BatchRunner.words(accident.trouble()));
@@ -132,7 +132,7 @@ final class ImportRun {
   }
 
   private boolean agrees(PendingChange change) {
-    return losesPhotos || change.wayBack() == UndoAvailability.OPEN;
+    return losesPhotos || change.undoAvailability() == UndoAvailability.OPEN;
   }
 
   private void learn(PhotoOutcome outcome) {
@@ -178,17 +178,17 @@ final class ImportRun {
       return new Done(job.at(), Ending.REFUSED, ImportReasons.of(refused));
     }
     if (outcome instanceof Unsure unsure) {
-      if (unsure.trouble() == FailureKind.CANCELLED) {
-        crew.cancelled();
+      if (unsure.kind() == FailureKind.CANCELLED) {
+        runner.cancelled();
       }
-      return new Done(job.at(), Ending.UNSURE, BatchRunner.words(unsure.trouble()));
+      return new Done(job.at(), Ending.UNSURE, BatchRunner.words(unsure.kind()));
     }
     if (outcome instanceof Unconfirmed unseen) {
-      if (unseen.trouble() == FailureKind.CANCELLED) {
-        crew.cancelled();
+      if (unseen.kind() == FailureKind.CANCELLED) {
+        runner.cancelled();
       }
       return new Done(
-          job.at(), Ending.UNSURE, "not read back: " + BatchRunner.words(unseen.trouble()));
+          job.at(), Ending.UNSURE, "not read back: " + BatchRunner.words(unseen.kind()));
     }
     if (outcome instanceof PhotoOutcome.NotComparable) {
       return new Done(
@@ -204,7 +204,7 @@ final class ImportRun {
     if (outcome instanceof PhotoOutcome.Busy) {
       return new Done(job.at(), Ending.FAILED, "another photoshell is changing it");
     }
-    if (crew.isStopped()) {
+    if (runner.isStopped()) {
       // Ctrl-C closes files, so that the photo of now was not kept; nothing was sent.
       throw new InterruptedException();
     }
@@ -215,6 +215,6 @@ final class ImportRun {
   }
 
   private static String note(Changed changed) {
-    return changed.notes().contains(ChangeNote.SENT_AGAIN) ? "sent again after a look" : "";
+    return changed.changeNotes().contains(ChangeNote.SENT_AGAIN) ? "sent again after a look" : "";
   }
 }

@@ -22,7 +22,7 @@ public record PendingChange(
     Person person,
     @Nullable PhotoUrls before,
     boolean removes,
-    UndoAvailability wayBack,
+    UndoAvailability undoAvailability,
     boolean rotated) {
 
   /** Whether a photo would be lost, or might be. */

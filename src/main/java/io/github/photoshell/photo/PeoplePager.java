@@ -135,8 +135,7 @@ final class PeoplePager {
     if (reply instanceof Reply.Refused<?> refused && refused.status() == 403) {
       return SearchRefusal.ROLE;
     }
-    return reply instanceof Reply.Failed<?> stopped
-            && stopped.trouble() == FailureKind.KEY_LACKS_SCOPE
+    return reply instanceof Reply.Failed<?> failed && failed.kind() == FailureKind.KEY_LACKS_SCOPE
         ? SearchRefusal.KEY
         : null;
   }

@@ -26,7 +26,7 @@ public sealed interface PhotoOutcome {
       Person person,
       @Nullable PhotoUrls before,
       ShownPhoto after,
-      Set<ChangeNote> notes,
+      Set<ChangeNote> changeNotes,
       @Nullable PictureFile replaced,
       @Nullable PictureFile stored)
       implements PhotoOutcome {}
@@ -51,7 +51,7 @@ public sealed interface PhotoOutcome {
   record CameBack(Person person, ShownPhoto after) implements PhotoOutcome {}
 
   /** The portal said yes, but the photo could not be read back. */
-  record Unconfirmed(Person person, FailureKind trouble) implements PhotoOutcome {}
+  record Unconfirmed(Person person, FailureKind kind) implements PhotoOutcome {}
 
   /**
    * The portal said no, or would.
@@ -118,6 +118,6 @@ public sealed interface PhotoOutcome {
    *     being sent
    * @param after what was read back, which doesn't show the change; null when it could not be read
    */
-  record Unsure(Person person, FailureKind trouble, @Nullable PhotoUrls after)
+  record Unsure(Person person, FailureKind kind, @Nullable PhotoUrls after)
       implements PhotoOutcome {}
 }

@@ -24,10 +24,10 @@ final class PhotoUpdate {
 
   private final Session session;
   private final Person person;
-  private final RefusalDiagnosis refusal;
+  private final RefusalDiagnosis diagnosis;
   private final PhotoBackups replaced;
   private final What what;
-  private final Set<ChangeNote> notes = EnumSet.noneOf(ChangeNote.class);
+  private final Set<ChangeNote> changeNotes = EnumSet.noneOf(ChangeNote.class);
   private @Nullable LocalImage file;
   private Consumer<@Nullable ShownPhoto> beforehand = photo -> {};
   private boolean removes;
@@ -39,10 +39,14 @@ final class PhotoUpdate {
    * @param replaced where the photo is put aside that is there before
    */
   PhotoUpdate(
-      Session session, Person person, RefusalDiagnosis refusal, PhotoBackups replaced, What what) {
+      Session session,
+      Person person,
+      RefusalDiagnosis diagnosis,
+      PhotoBackups replaced,
+      What what) {
     this.session = session;
     this.person = person;
-    this.refusal = refusal;
+    this.diagnosis = diagnosis;
     this.replaced = replaced;
     this.what = what;
   }
@@ -75,32 +79,36 @@ final class PhotoUpdate {
 
   /** Changes the photo to a file. */
   PhotoOutcome to(
-      LocalImage sent, Supplier<Reply<?>> send, AlreadySetCheck wanted, Confirmation consent) {
+      LocalImage sent,
+      Supplier<Reply<?>> send,
+      AlreadySetCheck alreadySetCheck,
+      Confirmation confirmation) {
     file = sent;
-    return change(send, wanted, consent);
+    return change(send, alreadySetCheck, confirmation);
   }
 
   /** Changes the photo to what the portal downloads from an address. */
-  PhotoOutcome toAddress(Supplier<Reply<?>> send, AlreadySetCheck wanted, Confirmation consent) {
-    return change(send, wanted, consent);
+  PhotoOutcome toAddress(
+      Supplier<Reply<?>> send, AlreadySetCheck alreadySetCheck, Confirmation confirmation) {
+    return change(send, alreadySetCheck, confirmation);
   }
 
   /** Changes the photo to none. */
-  PhotoOutcome toNone(Supplier<Reply<?>> send, Confirmation consent) {
+  PhotoOutcome toNone(Supplier<Reply<?>> send, Confirmation confirmation) {
     removes = true;
-    return change(send, AlreadySetCheck.ANEW, consent);
+    return change(send, AlreadySetCheck.ANEW, confirmation);
   }
 
   private PhotoOutcome change(
-      Supplier<Reply<?>> send, AlreadySetCheck wanted, Confirmation consent) {
-    if (!session.rights().changesPhotos()) {
-      return refusal.byKey(-1);
+      Supplier<Reply<?>> send, AlreadySetCheck alreadySetCheck, Confirmation confirmation) {
+    if (!session.scopes().changesPhotos()) {
+      return diagnosis.byKey(-1);
     }
     if (DryRun.isOn()) {
-      return alone(send, wanted, consent);
+      return alone(send, alreadySetCheck, confirmation);
     }
-    try (KeyedLock turn = turn()) {
-      return turn == null ? new Busy(person) : alone(send, wanted, consent);
+    try (KeyedLock lock = turn()) {
+      return lock == null ? new Busy(person) : alone(send, alreadySetCheck, confirmation);
     }
   }
 
@@ -110,46 +118,50 @@ final class PhotoUpdate {
    */
   private @Nullable KeyedLock turn() {
     Path file = replaced.of(session.address()).resolve("turns");
-    KeyedLock turn = KeyedLock.take(file, person.id());
-    for (int attempt = 2; turn == null && attempt <= LOOKS; attempt++) {
+    KeyedLock lock = KeyedLock.take(file, person.id());
+    for (int attempt = 2; lock == null && attempt <= LOOKS; attempt++) {
       session.portal().pauseBefore(attempt);
-      turn = KeyedLock.take(file, person.id());
+      lock = KeyedLock.take(file, person.id());
     }
-    return turn;
+    return lock;
   }
 
   private PhotoOutcome alone(
-      Supplier<Reply<?>> send, AlreadySetCheck wanted, Confirmation consent) {
+      Supplier<Reply<?>> send, AlreadySetCheck alreadySetCheck, Confirmation confirmation) {
     PreviousPhoto found = PreviousPhoto.of(session, person);
     ShownPhoto before = found.shown();
     if (removes && before != null && found.isNone()) {
       return new NothingToClear(person, before.urls());
     }
     if (before == null) {
-      notes.add(ChangeNote.NOT_COMPARED);
+      changeNotes.add(ChangeNote.NOT_COMPARED);
     }
     PictureFile photo = found.fetch();
-    AlreadyThere there = before == null || found.isNone() ? null : wanted.find(before, photo);
+    AlreadyThere there =
+        before == null || found.isNone() ? null : alreadySetCheck.find(before, photo);
     if (there != null) {
       return there;
     }
-    UndoAvailability wayBack = found.putAside(replaced, what);
-    if (wayBack == UndoAvailability.NOT_KEPT) {
-      notes.add(ChangeNote.NOT_KEPT);
+    UndoAvailability undoAvailability = found.putAside(replaced, what);
+    if (undoAvailability == UndoAvailability.NOT_KEPT) {
+      changeNotes.add(ChangeNote.NOT_KEPT);
     }
-    ChangeVerifier readBack =
+    ChangeVerifier changeVerifier =
         new ChangeVerifier(session.portal(), found, removes, file, readsBytes);
-    ChangeSender sent = new ChangeSender(session, person, refusal, found, readBack, file, notes);
+    ChangeSender sent =
+        new ChangeSender(session, person, diagnosis, found, changeVerifier, file, changeNotes);
     try {
-      return agreed(before, wayBack, consent) ? sent.send(send, beforehand) : new Declined(person);
+      return agreed(before, undoAvailability, confirmation)
+          ? sent.send(send, beforehand)
+          : new Declined(person);
     } finally {
       found.ended(sent.ended());
     }
   }
 
   private boolean agreed(
-      @Nullable ShownPhoto before, UndoAvailability wayBack, Confirmation consent) {
-    return consent.given(
+      @Nullable ShownPhoto before, UndoAvailability undoAvailability, Confirmation confirmation) {
+    return confirmation.given(
         new PendingChange(
             session.address(),
             session.version(),
@@ -157,7 +169,7 @@ final class PhotoUpdate {
             person,
             before == null ? null : before.urls(),
             removes,
-            wayBack,
+            undoAvailability,
             file != null && file.rotated()));
   }
 }

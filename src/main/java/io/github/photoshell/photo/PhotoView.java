@@ -14,7 +14,7 @@ public sealed interface PhotoView {
    * @param json the portal's answer
    * @param sight what was to be seen of that size
    */
-  record Looked(Person person, PhotoUrls urls, Json json, PhotoSize size, DecodeResult sight)
+  record Looked(Person person, PhotoUrls urls, Json json, PhotoSize size, DecodeResult decodeResult)
       implements PhotoView {}
 
   /** The portal doesn't show this person's photo to this key. */

@@ -46,9 +46,10 @@ public final class SavePhoto {
    *     or photo
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public SaveOutcome save(SaveRequest wish) {
-    SaveOutcome outcome = fetch(wish.person(), wish.size(), wish.evenDefault());
-    return outcome instanceof Fetched fetched ? written(wish, fetched) : outcome;
+  public SaveOutcome save(SaveRequest saveRequest) {
+    SaveOutcome outcome =
+        fetch(saveRequest.person(), saveRequest.size(), saveRequest.evenDefault());
+    return outcome instanceof Fetched fetched ? written(saveRequest, fetched) : outcome;
   }
 
   /**
@@ -73,25 +74,25 @@ public final class SavePhoto {
     if (!none && address.contains("/default_user_photo_size_")) {
       return new SaveOutcome.NotMadeYet(person, size);
     }
-    if (looked.sight() instanceof DecodeResult.NotFetched not) {
+    if (looked.decodeResult() instanceof DecodeResult.NotFetched not) {
       return new SaveOutcome.NotFetched(person, not.reply());
     }
     PictureFile file =
-        looked.sight() instanceof DecodeResult.Seen seen
+        looked.decodeResult() instanceof DecodeResult.Seen seen
             ? seen.file()
-            : ((DecodeResult.Unseen) looked.sight()).file();
+            : ((DecodeResult.Unseen) looked.decodeResult()).file();
     if (file.format() == null) {
       return new SaveOutcome.NotAnImage(person);
     }
     return new Fetched(person, file, none);
   }
 
-  private static SaveOutcome written(SaveRequest wish, Fetched fetched) {
+  private static SaveOutcome written(SaveRequest saveRequest, Fetched fetched) {
     Person person = fetched.person();
     PictureFile file = fetched.file();
     Path path;
     try {
-      path = path(wish.file(), person, file);
+      path = path(saveRequest.file(), person, file);
     } catch (InvalidPathException noName) {
       return new SaveOutcome.NoName(noName.getInput());
     }
@@ -100,7 +101,8 @@ public final class SavePhoto {
     }
     try {
       if (!DryRun.isOn()) {
-        AtomicFile.write(path, wish.replaces(), FileMode.AS_USUAL, out -> out.write(file.bytes()));
+        AtomicFile.write(
+            path, saveRequest.replaces(), FileMode.AS_USUAL, out -> out.write(file.bytes()));
       }
     } catch (FileAlreadyExistsException exists) {
       return new SaveOutcome.AlreadyThere(path);
@@ -108,7 +110,7 @@ public final class SavePhoto {
       return new SaveOutcome.NotWritten(path, AtomicFile.why(unable));
     }
     return new SaveOutcome.Saved(
-        person, wish.size(), path, file, fetched.isDefault(), endsOtherwise(path, file));
+        person, saveRequest.size(), path, file, fetched.isDefault(), endsOtherwise(path, file));
   }
 
   private static Path path(@Nullable String typed, Person person, PictureFile file) {

@@ -44,7 +44,7 @@ public final class SetPhoto {
    *     was changed
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public PhotoOutcome set(String person, String image, boolean again, Confirmation consent) {
+  public PhotoOutcome set(String person, String image, boolean again, Confirmation confirmation) {
     Session session = sessions.require();
     ImageSource source = source(image, session);
     if (source instanceof ImageProblem problem) {
@@ -55,9 +55,9 @@ public final class SetPhoto {
       return new PhotoOutcome.NoOnePerson(search);
     }
     Person who = found.person();
-    AlreadySetCheck wanted =
+    AlreadySetCheck alreadySetCheck =
         again ? AlreadySetCheck.ANEW : orOfLate(same(session, who, source), session, who, source);
-    PhotoOutcome outcome = set(session, who, source, consent, wanted, before -> {});
+    PhotoOutcome outcome = set(session, who, source, confirmation, alreadySetCheck, before -> {});
     if (source instanceof ImageSource.Address address
         && outcome instanceof Changed changed
         && !DryRun.isOn()) {
@@ -70,9 +70,9 @@ public final class SetPhoto {
   static ImageSource source(String image, Session session) {
     long limit = Objects.requireNonNullElse(session.uploadLimit(), ImageSource.USUAL_LIMIT);
     ImageSource source = ImageSource.of(image, limit);
-    DryRun rehearsal = DryRun.current();
-    if (rehearsal != null && source instanceof ImageProblem.NoSuchFile missing) {
-      rehearsal.assumeFile(missing.path());
+    DryRun dryRun = DryRun.current();
+    if (dryRun != null && source instanceof ImageProblem.NoSuchFile missing) {
+      dryRun.assumeFile(missing.path());
       return LocalImage.assumed(missing.path());
     }
     return source;
@@ -97,40 +97,43 @@ public final class SetPhoto {
       Session session,
       Person person,
       ImageSource source,
-      Confirmation consent,
-      ImportTracker witness) {
+      Confirmation confirmation,
+      ImportTracker importTracker) {
     AlreadySetCheck same = same(session, person, source);
     return set(
         session,
         person,
         source,
-        consent,
+        confirmation,
         (shown, photo) ->
-            witness.made(shown) ? new AlreadyThere(person, shown, null) : same.find(shown, photo),
-        witness::sending);
+            importTracker.made(shown)
+                ? new AlreadyThere(person, shown, null)
+                : same.find(shown, photo),
+        importTracker::sending);
   }
 
   private PhotoOutcome set(
       Session session,
       Person person,
       ImageSource source,
-      Confirmation consent,
-      AlreadySetCheck wanted,
+      Confirmation confirmation,
+      AlreadySetCheck alreadySetCheck,
       Consumer<@Nullable ShownPhoto> sending) {
     Portal portal = session.portal();
     String id = person.id();
-    PhotoUpdate change =
+    PhotoUpdate update =
         new PhotoUpdate(
                 session, person, new RefusalDiagnosis(session, person, source), replaced, What.SET)
             .telling(sending);
     PhotoOutcome outcome =
         source instanceof LocalImage file
-            ? change.to(
+            ? update.to(
                 file,
                 () -> upload(portal, id, file.path(), file.mediaType(), file.bytes()),
-                wanted,
-                consent)
-            : change.toAddress(() -> portal.setPhoto(id, url(source)), wanted, consent);
+                alreadySetCheck,
+                confirmation)
+            : update.toAddress(
+                () -> portal.setPhoto(id, url(source)), alreadySetCheck, confirmation);
     if (outcome instanceof Changed) {
       people.photoChanged(person, true);
     }

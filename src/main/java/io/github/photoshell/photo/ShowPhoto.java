@@ -32,7 +32,7 @@ public final class ShowPhoto {
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public Optional<PhotoUrls> of(Person person) {
-    if (!sessions.require().rights().readsPeople()) {
+    if (!sessions.require().scopes().readsPeople()) {
       return Optional.empty();
     }
     Reply<PhotoUrls> reply = new PhotoReader(sessions.require().portal(), person).read();
@@ -41,7 +41,7 @@ public final class ShowPhoto {
 
   /** Returns whether the portal shows nobody's photo, but still tells who somebody is. */
   private static boolean isUnpaid(Reply<?> reply) {
-    return reply instanceof Reply.Failed<?> stopped && stopped.trouble() == FailureKind.UNPAID;
+    return reply instanceof Reply.Failed<?> failed && failed.kind() == FailureKind.UNPAID;
   }
 
   /** Returns whether the portal does not show it to this caller (contract 3.2). */
@@ -63,7 +63,7 @@ public final class ShowPhoto {
     if (!(search instanceof PersonLookup.Found found)) {
       return new PhotoView.Nobody(search);
     }
-    if (!sessions.require().rights().readsPeople()) {
+    if (!sessions.require().scopes().readsPeople()) {
       return new PhotoView.Hidden(found.person());
     }
     Reply<PhotoUrls> reply = new PhotoReader(portal, found.person()).read();

@@ -41,9 +41,9 @@ final class SlidingWindowLimiter implements RateLimiter {
 
   /** A pace for a portal that was called before, which counts those of the last minute, too. */
   static SlidingWindowLimiter of(int most, Portal portal) {
-    SlidingWindowLimiter pace = new SlidingWindowLimiter(most, System::nanoTime);
-    pace.begin(portal.ofTheLastMinute());
-    return pace;
+    SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(most, System::nanoTime);
+    slidingWindowLimiter.begin(portal.ofTheLastMinute());
+    return slidingWindowLimiter;
   }
 
   synchronized void begin(List<Long> before) {

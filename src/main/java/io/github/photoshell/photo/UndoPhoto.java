@@ -50,7 +50,7 @@ public final class UndoPhoto {
    * @throws PortalException when there is no usable answer and nothing was changed
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public UndoOutcome undo(@Nullable Integer number, Confirmation consent) throws IOException {
+  public UndoOutcome undo(@Nullable Integer number, Confirmation confirmation) throws IOException {
     Session session = sessions.require();
     List<PhotoBackup> changes = changes();
     Optional<PhotoBackup> wanted =
@@ -71,21 +71,21 @@ public final class UndoPhoto {
       return new UndoOutcome.NobodyThere(change, search);
     }
     return change.before() == Before.NONE
-        ? clear(session, found.person(), change, consent)
-        : upload(session, found.person(), change, consent);
+        ? clear(session, found.person(), change, confirmation)
+        : upload(session, found.person(), change, confirmation);
   }
 
   private UndoOutcome clear(
-      Session session, Person person, PhotoBackup change, Confirmation consent) {
+      Session session, Person person, PhotoBackup change, Confirmation confirmation) {
     PhotoOutcome outcome =
         new PhotoUpdate(
                 session, person, new RefusalDiagnosis(session, person, null), replaced, What.UNDONE)
-            .toNone(() -> session.portal().clearPhoto(person.id()), consent);
+            .toNone(() -> session.portal().clearPhoto(person.id()), confirmation);
     return new UndoOutcome.Tried(change, outcome, Likeness.NO_PHOTO, false);
   }
 
   private UndoOutcome upload(
-      Session session, Person person, PhotoBackup change, Confirmation consent) {
+      Session session, Person person, PhotoBackup change, Confirmation confirmation) {
     String path = replaced.fileOf(session.address(), change).toString();
     byte[] bytes;
     try {
@@ -130,7 +130,7 @@ public final class UndoPhoto {
                     now != null && now.isSameAs(bytes)
                         ? new PhotoOutcome.AlreadyThere(person, shown, null)
                         : null,
-                consent);
+                confirmation);
     Likeness likeness =
         outcome instanceof PhotoOutcome.Changed changed
             ? likeness(bytes, changed.stored())

@@ -32,25 +32,25 @@ final class CallExecutor {
   private final Timeouts timeouts;
   private final ExchangeListener listener;
   private final boolean background;
-  private final Set<CancelSignal> stops;
-  private final Network.PortalConnection line;
-  private final CallCounter traffic;
-  private final @Nullable RateLimiter gate;
-  private final RetryPolicy retries;
-  private final ReplyFactory replies;
+  private final Set<CancelSignal> cancels;
+  private final Network.PortalConnection portalConnection;
+  private final CallCounter callCounter;
+  private final @Nullable RateLimiter rateLimiter;
+  private final RetryPolicy retryPolicy;
+  private final ReplyFactory replyFactory;
 
   CallExecutor(
       ServerAddress address,
       Timeouts timeouts,
       ExchangeListener listener,
-      Network.PortalConnection line) {
+      Network.PortalConnection portalConnection) {
     this(
         address,
         timeouts,
         listener,
         false,
         ConcurrentHashMap.newKeySet(),
-        line,
+        portalConnection,
         new CallCounter(),
         null);
   }
@@ -60,25 +60,26 @@ final class CallExecutor {
       Timeouts timeouts,
       ExchangeListener listener,
       boolean background,
-      Set<CancelSignal> stops,
-      Network.PortalConnection line,
-      CallCounter traffic,
-      @Nullable RateLimiter gate) {
+      Set<CancelSignal> cancels,
+      Network.PortalConnection portalConnection,
+      CallCounter callCounter,
+      @Nullable RateLimiter rateLimiter) {
     this.address = address;
     this.timeouts = timeouts;
     this.listener = listener;
     this.background = background;
-    this.stops = stops;
-    this.line = line;
-    this.traffic = traffic;
-    this.gate = gate;
-    this.retries = new RetryPolicy(timeouts.firstPause(), background);
-    this.replies = new ReplyFactory(address, line);
+    this.cancels = cancels;
+    this.portalConnection = portalConnection;
+    this.callCounter = callCounter;
+    this.rateLimiter = rateLimiter;
+    this.retryPolicy = new RetryPolicy(timeouts.firstPause(), background);
+    this.replyFactory = new ReplyFactory(address, portalConnection);
   }
 
   /** A wire that tries once and is cancelled together with this one. */
   CallExecutor inBackground() {
-    return new CallExecutor(address, timeouts, listener, true, stops, line, traffic, gate);
+    return new CallExecutor(
+        address, timeouts, listener, true, cancels, portalConnection, callCounter, rateLimiter);
   }
 
   /** Whether nobody waits for its calls. */
@@ -88,30 +89,31 @@ final class CallExecutor {
 
   /** A wire that is cancelled together with this one, whose calls go out through a gate. */
   CallExecutor through(RateLimiter common) {
-    return new CallExecutor(address, timeouts, listener, background, stops, line, traffic, common);
+    return new CallExecutor(
+        address, timeouts, listener, background, cancels, portalConnection, callCounter, common);
   }
 
   /** A wire on the same line that is cancelled by itself. */
   CallExecutor alone() {
-    return new CallExecutor(address, timeouts, listener, line);
+    return new CallExecutor(address, timeouts, listener, portalConnection);
   }
 
   Network.PortalConnection line() {
-    return line;
+    return portalConnection;
   }
 
   /** How many calls went out that may have changed something. */
   long changes() {
-    return traffic.changes();
+    return callCounter.changes();
   }
 
   /** When calls went out in the last minute, by {@link System#nanoTime()}. */
   List<Long> ofTheLastMinute() {
-    return traffic.ofTheLastMinute();
+    return callCounter.ofTheLastMinute();
   }
 
   void cancelCalls() {
-    stops.forEach(CancelSignal::ask);
+    cancels.forEach(CancelSignal::ask);
   }
 
   /** Has the exchanges told that could not be without the token. */
@@ -120,66 +122,68 @@ final class CallExecutor {
   }
 
   <T> Reply<T> send(Call<Envelope<T>> call, Duration limit) {
-    CancelSignal stop = new CancelSignal();
-    stops.add(stop);
+    CancelSignal cancel = new CancelSignal();
+    cancels.add(cancel);
     try {
       Call<Envelope<T>> next = call;
       for (int attempt = 1; ; attempt++) {
         Reply<T> reply =
-            gate == null ? once(next, limit, stop, attempt) : gated(next, limit, stop, attempt);
+            rateLimiter == null
+                ? once(next, limit, cancel, attempt)
+                : gated(next, limit, cancel, attempt);
         if (wasUnread(next) && attempt <= MOST_UNREAD) {
           // Nothing was done, and a kept connection may have gone by itself: no reason to wait.
           HttpClients.dropIdleConnections();
           next = next.clone();
           continue;
         }
-        Duration pause = retries.pauseAfter(reply, next, attempt);
+        Duration pause = retryPolicy.pauseAfter(reply, next, attempt);
         if (pause == null) {
           return reply;
         }
-        listener.pausing(pause, ((Reply.Failed<?>) reply).trouble());
-        if (gate == null || !RetryPolicy.isTooMany(reply)) {
-          pause(pause, stop, ReplyFactory.callOf(next.request()));
+        listener.pausing(pause, ((Reply.Failed<?>) reply).kind());
+        if (rateLimiter == null || !RetryPolicy.isTooMany(reply)) {
+          pause(pause, cancel, ReplyFactory.callOf(next.request()));
         }
         next = next.clone();
       }
     } catch (CancellationException e) {
       throw cancelled(address.toString(), e);
     } finally {
-      stops.remove(stop);
+      cancels.remove(cancel);
     }
   }
 
   private static boolean wasUnread(Call<?> call) {
     Request request = request(call);
-    CallProgress attempt = request == null ? null : request.tag(CallProgress.class);
-    return attempt != null && attempt.isUnread();
+    CallProgress progress = request == null ? null : request.tag(CallProgress.class);
+    return progress != null && progress.isUnread();
   }
 
   /** Waits before something is tried again that this wire doesn't repeat by itself. */
   void pauseBefore(int attempt) {
-    CancelSignal stop = new CancelSignal();
-    stops.add(stop);
+    CancelSignal cancel = new CancelSignal();
+    cancels.add(cancel);
     try {
-      pause(retries.growing(attempt - 1), stop, address.toString());
+      pause(retryPolicy.growing(attempt - 1), cancel, address.toString());
     } finally {
-      stops.remove(stop);
+      cancels.remove(cancel);
     }
   }
 
   /** The pause behind one call too many is everybody's: the gate keeps it. */
   private <T> Reply<T> gated(
-      Call<Envelope<T>> call, Duration limit, CancelSignal stop, int attempt) {
-    RateLimiter common = Objects.requireNonNull(gate);
+      Call<Envelope<T>> call, Duration limit, CancelSignal cancel, int attempt) {
+    RateLimiter common = Objects.requireNonNull(rateLimiter);
     Object let = new Object();
     for (Duration wait = common.delay(let); !wait.isZero(); wait = common.delay(let)) {
-      pause(wait, stop, address.toString());
+      pause(wait, cancel, address.toString());
     }
     Duration pause = null;
     try {
-      Reply<T> reply = once(call, limit, stop, attempt);
+      Reply<T> reply = once(call, limit, cancel, attempt);
       if (RetryPolicy.isTooMany(reply)) {
-        pause = retries.pauseOfAll(reply, call, attempt);
+        pause = retryPolicy.pauseOfAll(reply, call, attempt);
       }
       return reply;
     } finally {
@@ -187,36 +191,37 @@ final class CallExecutor {
     }
   }
 
-  private <T> Reply<T> once(Call<Envelope<T>> call, Duration limit, CancelSignal stop, int number) {
+  private <T> Reply<T> once(
+      Call<Envelope<T>> call, Duration limit, CancelSignal cancel, int number) {
     Request request = request(call);
     if (request == null) {
       return new Reply.Refused<>(address.toString(), 404, "");
     }
-    CallProgress attempt = request.tag(CallProgress.class);
-    CallProgress known = attempt == null ? new CallProgress() : attempt;
+    CallProgress progress = request.tag(CallProgress.class);
+    CallProgress known = progress == null ? new CallProgress() : progress;
     listener.sending(
         () ->
             request.method() + " " + ExchangeRedactor.of(request).text(request.url().encodedPath()),
         background);
-    traffic.sending();
+    callCounter.sending();
     Instant began = Instant.now();
     long start = System.nanoTime();
     Reply<T> reply = null;
     try {
-      reply = await(call, request, known, limit, stop);
+      reply = await(call, request, known, limit, cancel);
       return reply;
     } finally {
-      FailureKind trouble =
+      FailureKind kind =
           reply == null
               ? FailureKind.CANCELLED
-              : reply instanceof Reply.Failed<T> stopped ? stopped.trouble() : null;
+              : reply instanceof Reply.Failed<T> failed ? failed.kind() : null;
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       boolean mayHaveHappened = known.sent() && !known.isUnread() && known.status() != 401;
       if (mayHaveHappened && !request.method().equals("GET")) {
-        traffic.mayHaveChanged();
+        callCounter.mayHaveChanged();
       }
       listener.finished(
-          ExchangeRecorder.of(address, request, known, trouble, began, millis, number, background));
+          ExchangeRecorder.of(address, request, known, kind, began, millis, number, background));
     }
   }
 
@@ -232,33 +237,33 @@ final class CallExecutor {
   private <T> Reply<T> await(
       Call<Envelope<T>> call,
       Request request,
-      CallProgress attempt,
+      CallProgress progress,
       Duration limit,
-      CancelSignal stop) {
+      CancelSignal cancel) {
     CompletableFuture<Response<Envelope<T>>> done = new CompletableFuture<>();
     call.timeout().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
-    if (gate != null) {
-      return here(call, request, attempt, stop);
+    if (rateLimiter != null) {
+      return here(call, request, progress, cancel);
     }
     call.enqueue(new Arrived<>(done));
     try {
       // OkHttp keeps the time itself, but can't while the system looks up a name.
-      stop.await(done, limit.plusSeconds(1));
-      if (stop.isAsked()) {
+      cancel.await(done, limit.plusSeconds(1));
+      if (cancel.isAsked()) {
         call.cancel();
-        throw cancelled(request, attempt, null);
+        throw cancelled(request, progress, null);
       }
-      return replies.of(done.join(), request, attempt);
+      return replyFactory.of(done.join(), request, progress);
     } catch (InterruptedException e) {
       call.cancel();
       Thread.currentThread().interrupt();
-      throw cancelled(request, attempt, e);
+      throw cancelled(request, progress, e);
     } catch (TimeoutException e) {
       call.cancel();
-      return replies.failed(new InterruptedIOException("timeout"), request, attempt);
+      return replyFactory.failed(new InterruptedIOException("timeout"), request, progress);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
-      return replies.failed(cause == null ? e : cause, request, attempt);
+      return replyFactory.failed(cause == null ? e : cause, request, progress);
     }
   }
 
@@ -267,25 +272,25 @@ final class CallExecutor {
    * theirs; handing each to another thread and back would take longer than the call.
    */
   private <T> Reply<T> here(
-      Call<Envelope<T>> call, Request request, CallProgress attempt, CancelSignal stop) {
-    stop.whenAsked(call::cancel);
+      Call<Envelope<T>> call, Request request, CallProgress progress, CancelSignal cancel) {
+    cancel.whenAsked(call::cancel);
     try {
-      Reply<T> reply = replies.of(call.execute(), request, attempt);
-      if (stop.isAsked()) {
-        throw cancelled(request, attempt, null);
+      Reply<T> reply = replyFactory.of(call.execute(), request, progress);
+      if (cancel.isAsked()) {
+        throw cancelled(request, progress, null);
       }
       return reply;
     } catch (IOException | RuntimeException | AssertionError failure) {
-      if (stop.isAsked() || Thread.currentThread().isInterrupted()) {
-        throw cancelled(request, attempt, failure);
+      if (cancel.isAsked() || Thread.currentThread().isInterrupted()) {
+        throw cancelled(request, progress, failure);
       }
-      return replies.failed(failure, request, attempt);
+      return replyFactory.failed(failure, request, progress);
     }
   }
 
-  private static void pause(Duration pause, CancelSignal stop, String call) {
+  private static void pause(Duration pause, CancelSignal cancel, String call) {
     try {
-      if (!stop.pause(pause)) {
+      if (!cancel.pause(pause)) {
         throw cancelled(call, null);
       }
     } catch (InterruptedException e) {
@@ -295,8 +300,8 @@ final class CallExecutor {
   }
 
   private static PortalException cancelled(
-      Request request, CallProgress attempt, @Nullable Throwable cause) {
-    return PortalException.cancelled(ReplyFactory.callOf(request), attempt.sent(), cause);
+      Request request, CallProgress progress, @Nullable Throwable cause) {
+    return PortalException.cancelled(ReplyFactory.callOf(request), progress.sent(), cause);
   }
 
   private static PortalException cancelled(String call, @Nullable Throwable cause) {

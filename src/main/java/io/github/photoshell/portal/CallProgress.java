@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class CallProgress {
   private static final Pattern JSON = Pattern.compile("(?i)[^/\\s]+/([^;\\s]*\\+)?json\\s*(;|$)");
 
-  private final CallTimings stopwatch = new CallTimings();
+  private final CallTimings timings = new CallTimings();
   private volatile boolean sent;
   private volatile boolean proxied;
   private volatile boolean onNewConnection;
@@ -37,7 +37,7 @@ final class CallProgress {
   private volatile @Nullable String retryAfter;
   private volatile @Nullable ByteString answer;
   private volatile @Nullable Headers headers;
-  private final PictureDownloads.@Nullable RedirectTarget onward;
+  private final PictureDownloads.@Nullable RedirectTarget redirectTarget;
 
   CallProgress() {
     this(null);
@@ -48,8 +48,8 @@ final class CallProgress {
    *
    * @param onward is told where the picture is instead
    */
-  CallProgress(PictureDownloads.@Nullable RedirectTarget onward) {
-    this.onward = onward;
+  CallProgress(PictureDownloads.@Nullable RedirectTarget redirectTarget) {
+    this.redirectTarget = redirectTarget;
   }
 
   /** Notes that the request is on its way. */
@@ -109,7 +109,7 @@ final class CallProgress {
   }
 
   CallTimings stopwatch() {
-    return stopwatch;
+    return timings;
   }
 
   /** By name, several of one name joined by a comma. */
@@ -195,8 +195,8 @@ final class CallProgress {
   }
 
   static CallProgress of(Call call) {
-    CallProgress attempt = call.request().tag(CallProgress.class);
-    return attempt == null ? new CallProgress() : attempt;
+    CallProgress progress = call.request().tag(CallProgress.class);
+    return progress == null ? new CallProgress() : progress;
   }
 
   /**
@@ -207,9 +207,9 @@ final class CallProgress {
     @Override
     public Response intercept(Chain chain) throws IOException {
       Response response = chain.proceed(chain.request());
-      CallProgress attempt = of(chain.call());
-      attempt.retryAfter = response.header("Retry-After");
-      attempt.encoding = response.header("Content-Encoding");
+      CallProgress progress = of(chain.call());
+      progress.retryAfter = response.header("Retry-After");
+      progress.encoding = response.header("Content-Encoding");
       return response.code() == 503
           ? response.newBuilder().removeHeader("Retry-After").build()
           : response;
@@ -223,15 +223,15 @@ final class CallProgress {
   static final class BufferingInterceptor implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
-      CallProgress attempt = of(chain.call());
+      CallProgress progress = of(chain.call());
       Response response = chain.proceed(chain.request());
-      attempt.status = response.code();
-      attempt.contentType = response.header("Content-Type");
-      attempt.location = response.header("Location");
-      attempt.headers = response.headers();
-      PictureDownloads.RedirectTarget onward = attempt.onward;
-      if (onward != null) {
-        onward.location = attempt.location;
+      progress.status = response.code();
+      progress.contentType = response.header("Content-Type");
+      progress.location = response.header("Location");
+      progress.headers = response.headers();
+      PictureDownloads.RedirectTarget redirectTarget = progress.redirectTarget;
+      if (redirectTarget != null) {
+        redirectTarget.location = progress.location;
       }
       try (ResponseBody body = response.body()) {
         BufferedSource source = body.source();
@@ -240,22 +240,22 @@ final class CallProgress {
         }
         // What was read already, not a copy of it.
         ByteString bytes = source.getBuffer().snapshot();
-        attempt.answer = bytes;
+        progress.answer = bytes;
         return response
             .newBuilder()
             // What was sent had the token in it.
             .request(chain.request())
             .networkResponse(null)
-            .body(ResponseBody.create(readable(bytes, attempt), body.contentType()))
+            .body(ResponseBody.create(readable(bytes, progress), body.contentType()))
             .build();
       }
     }
   }
 
   /** JSON is read as UTF-8, whatever it came in; a picture's bytes are nobody's text. */
-  private static ByteString readable(ByteString bytes, CallProgress attempt) {
-    BodyText text = attempt.text();
-    return text == null || attempt.body() != BodyKind.JSON ? bytes : text.utf8();
+  private static ByteString readable(ByteString bytes, CallProgress progress) {
+    BodyText text = progress.text();
+    return text == null || progress.body() != BodyKind.JSON ? bytes : text.utf8();
   }
 
   /** The answer goes on beyond the limit. */

@@ -67,28 +67,28 @@ final class CallTimings {
 
   /** Notes the moments of one call, and that its request goes out. */
   static final class Listener extends EventListener {
-    private final CallProgress attempt;
-    private final PeerRecorder witness;
+    private final CallProgress progress;
+    private final PeerRecorder peerRecorder;
 
     /**
      * A listener.
      *
      * @param witness sees the certificates
      */
-    Listener(CallProgress attempt, PeerRecorder witness) {
-      this.attempt = attempt;
-      this.witness = witness;
+    Listener(CallProgress progress, PeerRecorder peerRecorder) {
+      this.progress = progress;
+      this.peerRecorder = peerRecorder;
     }
 
     @Override
     public void proxySelectEnd(Call call, HttpUrl url, List<Proxy> proxies) {
       if (proxies.stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT)) {
-        attempt.goesThroughProxy();
+        progress.goesThroughProxy();
       }
     }
 
     private void note(Moment moment) {
-      attempt.stopwatch().note(moment);
+      progress.stopwatch().note(moment);
     }
 
     @Override
@@ -98,7 +98,7 @@ final class CallTimings {
 
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
-      attempt.connects();
+      progress.connects();
       note(Moment.CONNECT);
     }
 
@@ -111,7 +111,7 @@ final class CallTimings {
     public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
       note(Moment.TLS_DONE);
       if (handshake != null) {
-        witness.saw(call.request().url().host(), handshake);
+        peerRecorder.saw(call.request().url().host(), handshake);
       }
     }
 
@@ -123,7 +123,7 @@ final class CallTimings {
 
     @Override
     public void requestHeadersStart(Call call) {
-      attempt.leave();
+      progress.leave();
       note(Moment.SENDING);
     }
 
@@ -149,12 +149,12 @@ final class CallTimings {
 
     @Override
     public void requestFailed(Call call, IOException failure) {
-      attempt.writingFailed();
+      progress.writingFailed();
     }
 
     @Override
     public void responseFailed(Call call, IOException failure) {
-      attempt.readingFailed();
+      progress.readingFailed();
       note(Moment.READ);
     }
   }

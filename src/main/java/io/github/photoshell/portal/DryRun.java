@@ -58,8 +58,8 @@ public final class DryRun {
   /** The ID of whoever has not connected yet. */
   public static final String NOBODY_YET = "eeeeeeee-0000-4000-8000-000000000000";
 
-  private final Scenario turn;
-  private final DryRunResponses assumptions;
+  private final Scenario scenario;
+  private final DryRunResponses dryRunResponses;
   private final List<Step> steps = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
   private boolean asked;
@@ -68,9 +68,9 @@ public final class DryRun {
    * @param selfId the ID of whoever rehearses
    * @param selfUserName their user name; null when it isn't known
    */
-  public DryRun(Scenario turn, String selfId, @Nullable String selfUserName) {
-    this.turn = turn;
-    this.assumptions = new DryRunResponses(turn, selfId, selfUserName);
+  public DryRun(Scenario scenario, String selfId, @Nullable String selfUserName) {
+    this.scenario = scenario;
+    this.dryRunResponses = new DryRunResponses(scenario, selfId, selfUserName);
   }
 
   /** Whether this thread rehearses: nothing may be written, asked or remembered. */
@@ -99,7 +99,7 @@ public final class DryRun {
   }
 
   public Scenario turn() {
-    return turn;
+    return scenario;
   }
 
   /** Returns the calls until now, in order. */
@@ -109,7 +109,7 @@ public final class DryRun {
 
   /** Returns what of the calls only the portal knows. */
   public synchronized List<Unknown> unknowns() {
-    return assumptions.unknowns();
+    return dryRunResponses.unknowns();
   }
 
   /** Notes that a file is taken for a good one though it is not there. */
@@ -132,11 +132,11 @@ public final class DryRun {
     RequestSnapshot call = ExchangeRedactor.of(request).call(RequestSnapshot.of(address, request));
     steps.add(new Step(call, asked, byHand));
     asked = false;
-    return assumptions.answer(request, steps.size());
+    return dryRunResponses.answer(request, steps.size());
   }
 
   /** Marks a request as one that is not to be sent. */
-  record Role(DryRun rehearsal, ServerAddress address) {}
+  record Role(DryRun dryRun, ServerAddress address) {}
 
   /** Where requests that are not to be sent end. */
   static final class DryRunInterceptor implements Interceptor {
@@ -144,7 +144,7 @@ public final class DryRun {
     public Response intercept(Chain chain) throws IOException {
       Request request = chain.request();
       Role role = Objects.requireNonNull(request.tag(Role.class));
-      return role.rehearsal().answer(role.address(), request);
+      return role.dryRun().answer(role.address(), request);
     }
   }
 }

@@ -41,7 +41,7 @@ final class DryRunResponses {
           .decode(
               "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
-  private final Scenario turn;
+  private final Scenario scenario;
   private final String selfId;
   private final @Nullable String selfUserName;
   private final Map<String, Unknown> unknowns = new LinkedHashMap<>();
@@ -56,11 +56,11 @@ final class DryRunResponses {
   /** The photo that everybody has, or that nobody has. */
   private record Photo(boolean exists, int hash) {}
 
-  DryRunResponses(Scenario turn, String selfId, @Nullable String selfUserName) {
-    this.turn = turn;
+  DryRunResponses(Scenario scenario, String selfId, @Nullable String selfUserName) {
+    this.scenario = scenario;
     this.selfId = selfId;
     this.selfUserName = selfUserName;
-    this.now = new Photo(turn != Scenario.NO_PHOTO, 1);
+    this.now = new Photo(scenario != Scenario.NO_PHOTO, 1);
     this.shown = now;
     if (selfId.equals(DryRun.NOBODY_YET)) {
       unknown(selfId, "YOUR_ID", 0, "response.id");
@@ -81,11 +81,11 @@ final class DryRunResponses {
    */
   Response answer(Request request, int number) throws IOException {
     boolean changes = !request.method().equals("GET") && !request.method().equals("HEAD");
-    if (changes && turn == Scenario.LINE_BREAKS_AT_THE_CHANGE && !changed) {
+    if (changes && scenario == Scenario.LINE_BREAKS_AT_THE_CHANGE && !changed) {
       changed = true;
-      CallProgress attempt = request.tag(CallProgress.class);
-      if (attempt != null) {
-        attempt.leave();
+      CallProgress progress = request.tag(CallProgress.class);
+      if (progress != null) {
+        progress.leave();
       }
       throw new IOException("the line broke");
     }
@@ -108,7 +108,7 @@ final class DryRunResponses {
       envelope.put("error", Map.of("message", "The user could not be found"));
     } else {
       envelope.put("response", response);
-      envelope.put("total", turn == Scenario.MANY_PEOPLE ? MANY : 1);
+      envelope.put("total", scenario == Scenario.MANY_PEOPLE ? MANY : 1);
     }
     return answer
         .code(response == null ? 404 : 200)
@@ -134,7 +134,7 @@ final class DryRunResponses {
       case "keys/@self" -> {
         return Map.of(
             "permissions",
-            turn == Scenario.NARROW_KEY ? List.of("accounts:write") : List.of(),
+            scenario == Scenario.NARROW_KEY ? List.of("accounts:write") : List.of(),
             "createBy",
             Map.of("id", selfId, "displayName", "you"));
       }
@@ -160,7 +160,7 @@ final class DryRunResponses {
     if (person.equals(selfId) || person.equalsIgnoreCase(selfUserName)) {
       return self();
     }
-    if (turn == Scenario.NOBODY_OF_THAT_NAME) {
+    if (scenario == Scenario.NOBODY_OF_THAT_NAME) {
       return null;
     }
     String email = person.toLowerCase(Locale.ROOT) + "@example.com";
@@ -176,12 +176,12 @@ final class DryRunResponses {
 
   private List<Object> people(HttpUrl url, int number) {
     String words = url.queryParameter("filterValue");
-    if (turn == Scenario.NOBODY_OF_THAT_NAME && words != null) {
+    if (scenario == Scenario.NOBODY_OF_THAT_NAME && words != null) {
       return List.of();
     }
     String start = Objects.requireNonNullElse(url.queryParameter("startIndex"), "0");
     int first = start.matches("\\d{1,6}") ? Integer.parseInt(start) : 0;
-    int here = turn == Scenario.MANY_PEOPLE ? Math.max(0, Math.min(PAGE, MANY - first)) : 1;
+    int here = scenario == Scenario.MANY_PEOPLE ? Math.max(0, Math.min(PAGE, MANY - first)) : 1;
     List<Object> people = new ArrayList<>();
     for (int i = 0; i < here; i++) {
       boolean named = i == 0 && words != null && words.contains("@");
@@ -255,7 +255,7 @@ final class DryRunResponses {
   }
 
   private void change(boolean toPhoto) {
-    late = turn == Scenario.SHOWS_LATE ? now : null;
+    late = scenario == Scenario.SHOWS_LATE ? now : null;
     now = new Photo(toPhoto, now.hash() + 1);
     shown = now;
   }

@@ -34,42 +34,44 @@ final class ErrorResponses {
    */
   static <T> Reply<T> read(
       String call,
-      CallProgress attempt,
+      CallProgress progress,
       @Nullable Json answer,
       @Nullable String said,
       HttpUrl url) {
-    int status = attempt.status();
-    BodyKind body = attempt.body();
+    int status = progress.status();
+    BodyKind bodyKind = progress.body();
     String reason = answer == null ? null : reason(answer);
     if (status == 401) {
-      return stopped(call, attempt, FailureKind.TOKEN_REFUSED, reason == null ? said : reason);
+      return stopped(call, progress, FailureKind.TOKEN_REFUSED, reason == null ? said : reason);
     }
     if (status >= 300 && status < 400) {
-      return stopped(call, attempt, FailureKind.REDIRECTED, target(attempt.location(), url));
+      return stopped(call, progress, FailureKind.REDIRECTED, target(progress.location(), url));
     }
     if (status == 429) {
-      return stopped(call, attempt, FailureKind.TOO_MANY, reason == null ? said : reason);
+      return stopped(call, progress, FailureKind.TOO_MANY, reason == null ? said : reason);
     }
     if (reason != null) {
       return new Reply.Refused<>(call, status, reason);
     }
-    boolean isText = body == BodyKind.HTML || body == BodyKind.TEXT;
-    FailureKind trouble =
+    boolean isText = bodyKind == BodyKind.HTML || bodyKind == BodyKind.TEXT;
+    FailureKind kind =
         switch (status) {
           case 402 -> isText ? FailureKind.PROXY : FailureKind.UNPAID;
-          case 403 -> forbidden(attempt, answer, said);
+          case 403 -> forbidden(progress, answer, said);
           case 404 -> FailureKind.NO_PORTAL;
           case 413 -> FailureKind.PROXY;
           default ->
-              status >= 500 || body == BodyKind.HTML ? FailureKind.PROXY : FailureKind.UNREADABLE;
+              status >= 500 || bodyKind == BodyKind.HTML
+                  ? FailureKind.PROXY
+                  : FailureKind.UNREADABLE;
         };
-    return stopped(call, attempt, trouble, said);
+    return stopped(call, progress, kind, said);
   }
 
   /** Tells a 403 by its body (contract 2.3); whatever a portal does not send is not its own. */
   private static FailureKind forbidden(
-      CallProgress attempt, @Nullable Json answer, @Nullable String said) {
-    return switch (attempt.body()) {
+      CallProgress progress, @Nullable Json answer, @Nullable String said) {
+    return switch (progress.body()) {
       case HTML -> FailureKind.PROXY;
       case TEXT ->
           said != null && said.replaceFirst("\\.$", "").equalsIgnoreCase(IP_RULE)
@@ -80,7 +82,7 @@ final class ErrorResponses {
           yield FailureKind.WRONG_NETWORK;
         }
         boolean isProblem =
-            attempt.isOfType("problem+json")
+            progress.isOfType("problem+json")
                 || (answer != null && answer.member("traceId") != null);
         yield isProblem ? FailureKind.BUSY : FailureKind.PROXY;
       }
@@ -92,17 +94,17 @@ final class ErrorResponses {
    * Returns what the body of a refusal says, in one line and without secrets; null where it is
    * empty or no text.
    */
-  static @Nullable String said(CallProgress attempt, ExchangeRedactor secrets) {
-    BodyText body = attempt.text();
-    Json json = ExchangeRecorder.answer(attempt);
+  static @Nullable String said(CallProgress progress, ExchangeRedactor redactor) {
+    BodyText body = progress.text();
+    Json json = ExchangeRecorder.answer(progress);
     String text = body == null || json != null ? null : body.text();
     String line = "";
     if (json != null) {
-      line = BodyText.line(secrets.words(said(json)));
+      line = BodyText.line(redactor.words(said(json)));
     } else if (text != null) {
       String part =
-          secrets.words(text.substring(0, Math.min(text.length(), BodyText.LONGEST_PAGE)));
-      line = attempt.body() == BodyKind.HTML ? BodyText.ofPage(part) : BodyText.line(part);
+          redactor.words(text.substring(0, Math.min(text.length(), BodyText.LONGEST_PAGE)));
+      line = progress.body() == BodyKind.HTML ? BodyText.ofPage(part) : BodyText.line(part);
     }
     return line.isEmpty() ? null : line;
   }
@@ -123,13 +125,13 @@ final class ErrorResponses {
   }
 
   private static <T> Reply<T> stopped(
-      String call, CallProgress attempt, FailureKind trouble, @Nullable String detail) {
+      String call, CallProgress progress, FailureKind kind, @Nullable String detail) {
     return new Reply.Failed<>(
         call,
-        attempt.status(),
-        trouble,
-        attempt.body(),
-        wait(attempt.retryAfter(), Instant.now()),
+        progress.status(),
+        kind,
+        progress.body(),
+        wait(progress.retryAfter(), Instant.now()),
         detail);
   }
 

@@ -26,12 +26,12 @@ public record Exchange(
     boolean authorized,
     int status,
     long millis,
-    @Nullable FailureKind trouble,
+    @Nullable FailureKind kind,
     int attempt,
     boolean background,
     Instant began,
     RequestSnapshot call,
-    Timings phases,
+    Timings timings,
     Sent sent,
     Received received) {
 

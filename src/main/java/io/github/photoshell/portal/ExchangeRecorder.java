@@ -20,41 +20,41 @@ final class ExchangeRecorder {
   static LazyExchange of(
       ServerAddress address,
       Request request,
-      CallProgress attempt,
-      @Nullable FailureKind trouble,
+      CallProgress progress,
+      @Nullable FailureKind kind,
       Instant began,
       long millis,
       int number,
       boolean background) {
-    ByteString answer = attempt.answer();
+    ByteString answer = progress.answer();
     long sent = length(request.body());
     long received = answer == null ? 0 : answer.size();
     return new LazyExchange(
         background,
         sent + received,
         () -> {
-          ExchangeRedactor secrets = ExchangeRedactor.of(request);
-          Json json = answer(attempt);
+          ExchangeRedactor redactor = ExchangeRedactor.of(request);
+          Json json = answer(progress);
           return new Exchange(
               address.toString(),
               request.method(),
-              secrets.text(path(address, request)),
+              redactor.text(path(address, request)),
               HttpClients.isSigned(request),
-              attempt.status(),
+              progress.status(),
               millis,
-              trouble,
+              kind,
               number,
               background,
               began,
-              secrets.call(RequestSnapshot.of(address, request)),
-              attempt.stopwatch().phases(),
-              new Exchange.Sent(sent, secrets.json(json(request))),
+              redactor.call(RequestSnapshot.of(address, request)),
+              progress.stopwatch().phases(),
+              new Exchange.Sent(sent, redactor.json(json(request))),
               new Exchange.Received(
                   received,
-                  secrets.json(withoutStack(json)),
-                  json == null ? text(attempt, secrets) : null,
-                  attempt.contentType(),
-                  secrets.headers(attempt.responseHeaders())));
+                  redactor.json(withoutStack(json)),
+                  json == null ? text(progress, redactor) : null,
+                  progress.contentType(),
+                  redactor.headers(progress.responseHeaders())));
         });
   }
 
@@ -83,18 +83,18 @@ final class ExchangeRecorder {
   }
 
   /** The answer as JSON; null when it is none. */
-  static @Nullable Json answer(CallProgress attempt) {
-    BodyText answer = attempt.text();
-    return answer == null || attempt.body() != BodyKind.JSON
+  static @Nullable Json answer(CallProgress progress) {
+    BodyText answer = progress.text();
+    return answer == null || progress.body() != BodyKind.JSON
         ? null
         : JsonParser.parse(answer.utf8());
   }
 
   /** Returns the answer as text; null where it is none or empty. */
-  private static @Nullable String text(CallProgress attempt, ExchangeRedactor secrets) {
-    BodyText answer = attempt.text();
+  private static @Nullable String text(CallProgress progress, ExchangeRedactor redactor) {
+    BodyText answer = progress.text();
     String text = answer == null ? null : answer.text();
-    return text == null || text.isEmpty() ? null : secrets.words(text);
+    return text == null || text.isEmpty() ? null : redactor.words(text);
   }
 
   private static @Nullable Json json(Request request) {

@@ -86,7 +86,7 @@ final class HttpClients {
 
   static PortalApi of(
       ServerAddress address,
-      Network.PortalConnection line,
+      Network.PortalConnection portalConnection,
       @Nullable Token token,
       DryRun.@Nullable Role role) {
     return new Retrofit.Builder()
@@ -96,34 +96,37 @@ final class HttpClients {
         .addConverterFactory(JSON)
         .callFactory(
             request ->
-                (role == null ? client(request, address, line) : REHEARSED)
+                (role == null ? client(request, address, portalConnection) : REHEARSED)
                     .newCall(dressed(request, address, token, role)))
         .build()
         .create(PortalApi.class);
   }
 
   private static OkHttpClient client(
-      Request request, ServerAddress address, Network.PortalConnection line) {
+      Request request, ServerAddress address, Network.PortalConnection portalConnection) {
     boolean isElsewhere = !address.isLoopback() && !address.sameOrigin(request.url());
-    return isElsewhere ? line.clientElsewhere(request.url()) : line.client(request.url());
+    return isElsewhere
+        ? portalConnection.clientElsewhere(request.url())
+        : portalConnection.client(request.url());
   }
 
   private static Request dressed(
       Request request, ServerAddress address, @Nullable Token token, DryRun.@Nullable Role role) {
-    PictureDownloads.RedirectTarget onward = request.tag(PictureDownloads.RedirectTarget.class);
-    CallProgress attempt = new CallProgress(onward);
+    PictureDownloads.RedirectTarget redirectTarget =
+        request.tag(PictureDownloads.RedirectTarget.class);
+    CallProgress progress = new CallProgress(redirectTarget);
     Request.Builder dressed =
         request
             .newBuilder()
-            .tag(CallProgress.class, attempt)
-            .header("Accept", onward == null ? "application/json" : "image/*")
+            .tag(CallProgress.class, progress)
+            .header("Accept", redirectTarget == null ? "application/json" : "image/*")
             .header("User-Agent", USER_AGENT);
     if (role != null) {
       dressed.tag(DryRun.Role.class, role);
     }
     RawCalls any = request.tag(RawCalls.class);
     if (any != null) {
-      any.dress(dressed, attempt);
+      any.dress(dressed, progress);
     }
     if (token != null && address.sameOrigin(request.url())) {
       if (token.isWiped()) {

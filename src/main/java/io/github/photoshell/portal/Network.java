@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorities those of the user's own, beside Java's
  */
-public record Network(TrustedAuthorities authorities, ProxySettings proxies) {
+public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxySettings) {
 
   /** Straight there, with no authorities but Java's. */
   public static Network direct() {
@@ -34,7 +34,7 @@ public record Network(TrustedAuthorities authorities, ProxySettings proxies) {
 
   /** The same with authorities of the user's own. */
   public Network trusting(TrustedAuthorities others) {
-    return new Network(others, proxies);
+    return new Network(others, proxySettings);
   }
 
   /**
@@ -43,43 +43,45 @@ public record Network(TrustedAuthorities authorities, ProxySettings proxies) {
    * @param base what all clients have in common
    */
   PortalConnection to(ServerAddress portal, OkHttpClient base, Duration connectTimeout) {
-    PeerRecorder witness = new PeerRecorder(portal.host());
+    PeerRecorder peerRecorder = new PeerRecorder(portal.host());
     OkHttpClient plain =
         base.newBuilder()
             .connectTimeout(connectTimeout)
             .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
-            .eventListenerFactory(call -> new CallTimings.Listener(CallProgress.of(call), witness))
+            .eventListenerFactory(
+                call -> new CallTimings.Listener(CallProgress.of(call), peerRecorder))
             .addInterceptor(
                 chain -> {
                   Response response = chain.proceed(chain.request());
-                  witness.saw(response);
+                  peerRecorder.saw(response);
                   return response;
                 })
-            .proxySelector(new Selector(proxies))
-            .proxyAuthenticator(new ProxyLogin(proxies))
+            .proxySelector(new Selector(proxySettings))
+            .proxyAuthenticator(new ProxyLogin(proxySettings))
             .build();
-    return new PortalConnection(proxies, proxies.to(portal), witness, authorities, plain);
+    return new PortalConnection(
+        proxySettings, proxySettings.to(portal), peerRecorder, trustedAuthorities, plain);
   }
 
   /** What lies between here and one portal, and what is seen of it. */
   static final class PortalConnection {
-    private final ProxySettings proxies;
-    private final ProxyRoute way;
-    private final PeerRecorder witness;
-    private final TrustedAuthorities authorities;
+    private final ProxySettings proxySettings;
+    private final ProxyRoute proxyRoute;
+    private final PeerRecorder peerRecorder;
+    private final TrustedAuthorities trustedAuthorities;
     private final OkHttpClient plain;
     private @Nullable OkHttpClient secure;
 
     private PortalConnection(
-        ProxySettings proxies,
-        ProxyRoute way,
-        PeerRecorder witness,
-        TrustedAuthorities authorities,
+        ProxySettings proxySettings,
+        ProxyRoute proxyRoute,
+        PeerRecorder peerRecorder,
+        TrustedAuthorities trustedAuthorities,
         OkHttpClient plain) {
-      this.proxies = proxies;
-      this.way = way;
-      this.witness = witness;
-      this.authorities = authorities;
+      this.proxySettings = proxySettings;
+      this.proxyRoute = proxyRoute;
+      this.peerRecorder = peerRecorder;
+      this.trustedAuthorities = trustedAuthorities;
       this.plain = plain;
     }
 
@@ -87,7 +89,7 @@ public record Network(TrustedAuthorities authorities, ProxySettings proxies) {
       OkHttpClient client = url.isHttps() ? secure() : plain;
       // Of a host that URI does not take for one, such as my_portal, OkHttp asks no selector.
       return url.uri().getHost() == null
-          ? client.newBuilder().proxy(proxies.proxy(url)).build()
+          ? client.newBuilder().proxy(proxySettings.proxy(url)).build()
           : client;
     }
 
@@ -97,7 +99,7 @@ public record Network(TrustedAuthorities authorities, ProxySettings proxies) {
      */
     OkHttpClient clientElsewhere(HttpUrl url) {
       OkHttpClient client = client(url);
-      return proxies.proxy(url).type() == Proxy.Type.DIRECT
+      return proxySettings.proxy(url).type() == Proxy.Type.DIRECT
           ? client.newBuilder().socketFactory(LocalAddresses.refusing()).build()
           : client;
     }
@@ -105,14 +107,16 @@ public record Network(TrustedAuthorities authorities, ProxySettings proxies) {
     /** Setting TLS up takes a while, and the practice portal goes without. */
     private synchronized OkHttpClient secure() {
       if (secure == null) {
-        RecordingTrustManager trust = RecordingTrustManager.in(authorities, witness);
+        RecordingTrustManager recordingTrustManager =
+            RecordingTrustManager.in(trustedAuthorities, peerRecorder);
         secure =
             plain
                 .newBuilder()
                 .sslSocketFactory(
                     new HandshakeTimeouts(
-                        trust.sockets(), Duration.ofMillis(plain.connectTimeoutMillis())),
-                    trust)
+                        recordingTrustManager.sockets(),
+                        Duration.ofMillis(plain.connectTimeoutMillis())),
+                    recordingTrustManager)
                 .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
                 .build();
       }
@@ -121,36 +125,36 @@ public record Network(TrustedAuthorities authorities, ProxySettings proxies) {
 
     /** Null where there is none. */
     @Nullable ProxyUse proxy() {
-      return way instanceof ProxyRoute.Through through ? through.use() : null;
+      return proxyRoute instanceof ProxyRoute.Through through ? through.use() : null;
     }
 
     ConnectionInfo contact() {
       return new ConnectionInfo(
-          proxy(), witness.tlsVersion(), witness.chain(), witness.clockAhead());
+          proxy(), peerRecorder.tlsVersion(), peerRecorder.chain(), peerRecorder.clockAhead());
     }
 
     List<PeerCertificate> chain() {
-      return witness.chain();
+      return peerRecorder.chain();
     }
 
     /** Returns whether the portal has asked for a certificate of ours. */
     boolean asksForCertificate() {
-      return witness.asksForCertificate();
+      return peerRecorder.asksForCertificate();
     }
   }
 
   /** What is fetched from elsewhere along with the portal's answers may take another way. */
   private static final class Selector extends ProxySelector {
-    private final ProxySettings proxies;
+    private final ProxySettings proxySettings;
 
-    Selector(ProxySettings proxies) {
-      this.proxies = proxies;
+    Selector(ProxySettings proxySettings) {
+      this.proxySettings = proxySettings;
     }
 
     @Override
     public List<Proxy> select(URI address) {
       HttpUrl url = HttpUrl.get(address);
-      return List.of(url == null ? Proxy.NO_PROXY : proxies.proxy(url));
+      return List.of(url == null ? Proxy.NO_PROXY : proxySettings.proxy(url));
     }
 
     @Override
@@ -160,7 +164,7 @@ public record Network(TrustedAuthorities authorities, ProxySettings proxies) {
   }
 
   /** Tells the proxy the user name and password that are meant for it, once. */
-  private record ProxyLogin(ProxySettings proxies) implements Authenticator {
+  private record ProxyLogin(ProxySettings proxySettings) implements Authenticator {
     /** So OkHttp asks before a tunnel is dug, without the proxy having asked. */
     private static final String BEFOREHAND = "OkHttp-Preemptive";
 
@@ -168,7 +172,7 @@ public record Network(TrustedAuthorities authorities, ProxySettings proxies) {
     public @Nullable Request authenticate(@Nullable Route route, Response response)
         throws IOException {
       Request request = response.request();
-      if (proxies.to(ServerAddress.of(request.url())) instanceof ProxyRoute.Through proxy
+      if (proxySettings.to(ServerAddress.of(request.url())) instanceof ProxyRoute.Through proxy
           && proxy.user() != null
           && request.header("Proxy-Authorization") == null) {
         String both = Credentials.basic(proxy.user(), proxy.password(), StandardCharsets.UTF_8);

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Has no certificate to show, and lets the witness see that a server asks for one. */
 final class NoClientCertificate extends X509ExtendedKeyManager {
-  private final PeerRecorder witness;
+  private final PeerRecorder peerRecorder;
 
-  NoClientCertificate(PeerRecorder witness) {
-    this.witness = witness;
+  NoClientCertificate(PeerRecorder peerRecorder) {
+    this.peerRecorder = peerRecorder;
   }
 
   @Override
@@ -23,7 +23,7 @@ final class NoClientCertificate extends X509ExtendedKeyManager {
     if (socket instanceof SSLSocket secure) {
       SSLSession session = secure.getHandshakeSession();
       if (session != null) {
-        witness.sawQuestion(session.getPeerHost());
+        peerRecorder.sawQuestion(session.getPeerHost());
       }
     }
     return null;

@@ -48,12 +48,12 @@ final class PictureDownloads {
               "no picture's address"));
     }
     for (int redirects = 0; ; redirects++) {
-      RedirectTarget onward = new RedirectTarget();
-      Reply<StoredPicture> reply = send.apply(reference, onward);
-      String location = onward.location;
+      RedirectTarget redirectTarget = new RedirectTarget();
+      Reply<StoredPicture> reply = send.apply(reference, redirectTarget);
+      String location = redirectTarget.location;
       boolean redirected =
-          reply instanceof Reply.Failed<StoredPicture> stopped
-              && stopped.trouble() == FailureKind.REDIRECTED;
+          reply instanceof Reply.Failed<StoredPicture> failed
+              && failed.kind() == FailureKind.REDIRECTED;
       String next =
           redirected && location != null && redirects < MOST_REDIRECTS
               ? allowed(address.base().resolve(reference), location)
@@ -100,12 +100,12 @@ final class PictureDownloads {
               null,
               refused.reason()));
     }
-    Reply.Failed<StoredPicture> stopped = (Reply.Failed<StoredPicture>) reply;
-    return told(stopped.status(), stopped);
+    Reply.Failed<StoredPicture> failed = (Reply.Failed<StoredPicture>) reply;
+    return told(failed.status(), failed);
   }
 
-  private static PictureReply told(int status, Reply.Failed<StoredPicture> stopped) {
-    return switch (stopped.trouble()) {
+  private static PictureReply told(int status, Reply.Failed<StoredPicture> failed) {
+    return switch (failed.kind()) {
       case TOKEN_REFUSED, KEY_LACKS_SCOPE -> new PictureReply.Withheld(status);
       case NO_PORTAL -> new PictureReply.Missing();
       // A store's own 403 and 404 may come with an envelope, a page, or an XML document.
@@ -113,9 +113,9 @@ final class PictureDownloads {
           switch (status) {
             case 403 -> new PictureReply.Withheld(status);
             case 404 -> new PictureReply.Missing();
-            default -> new PictureReply.Failed(stopped);
+            default -> new PictureReply.Failed(failed);
           };
-      default -> new PictureReply.Failed(stopped);
+      default -> new PictureReply.Failed(failed);
     };
   }
 

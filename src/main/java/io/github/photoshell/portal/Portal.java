@@ -27,7 +27,7 @@ public final class Portal {
   private final ServerAddress address;
   private final @Nullable Token token;
   private final Timeouts timeouts;
-  private final CallExecutor wire;
+  private final CallExecutor callExecutor;
   private final PortalApi open;
   private final PortalApi signed;
   private final DryRun.@Nullable Role role;
@@ -37,19 +37,20 @@ public final class Portal {
       ServerAddress address,
       @Nullable Token token,
       Timeouts timeouts,
-      CallExecutor wire,
+      CallExecutor callExecutor,
       PortalApi open,
       PortalApi signed,
       DryRun.@Nullable Role role) {
     this.address = address;
     this.token = token;
     this.timeouts = timeouts;
-    this.wire = wire;
+    this.callExecutor = callExecutor;
     this.open = open;
     this.signed = signed;
     this.role = role;
     this.probe =
-        new StateProbe(() -> wire.inBackground().send(open.settings(), timeouts.brief().answer()));
+        new StateProbe(
+            () -> callExecutor.inBackground().send(open.settings(), timeouts.brief().answer()));
   }
 
   /**
@@ -73,19 +74,20 @@ public final class Portal {
       Timeouts timeouts,
       ExchangeListener listener,
       Network network) {
-    DryRun rehearsal = DryRun.current();
-    if (rehearsal != null) {
-      return rehearsed(address, token, timeouts, rehearsal);
+    DryRun dryRun = DryRun.current();
+    if (dryRun != null) {
+      return rehearsed(address, token, timeouts, dryRun);
     }
-    Network.PortalConnection line = network.to(address, HttpClients.HTTP, timeouts.connect());
-    CallExecutor wire = new CallExecutor(address, timeouts, listener, line);
+    Network.PortalConnection portalConnection =
+        network.to(address, HttpClients.HTTP, timeouts.connect());
+    CallExecutor callExecutor = new CallExecutor(address, timeouts, listener, portalConnection);
     return new Portal(
         address,
         token,
         timeouts,
-        wire,
-        HttpClients.of(address, line, null, null),
-        HttpClients.of(address, line, token, null),
+        callExecutor,
+        HttpClients.of(address, portalConnection, null, null),
+        HttpClients.of(address, portalConnection, token, null),
         null);
   }
 
@@ -95,31 +97,31 @@ public final class Portal {
         address,
         other,
         timeouts,
-        wire.alone(),
+        callExecutor.alone(),
         open,
-        HttpClients.of(address, wire.line(), other, role),
+        HttpClients.of(address, callExecutor.line(), other, role),
         role);
   }
 
   /** The same portal for a rehearsal: what would be sent is noted there, and not sent. */
-  public Portal rehearsed(DryRun rehearsal) {
-    return rehearsed(address, token, timeouts, rehearsal);
+  public Portal rehearsed(DryRun dryRun) {
+    return rehearsed(address, token, timeouts, dryRun);
   }
 
   private static Portal rehearsed(
-      ServerAddress address, @Nullable Token token, Timeouts usual, DryRun rehearsal) {
+      ServerAddress address, @Nullable Token token, Timeouts usual, DryRun dryRun) {
     Timeouts patient =
         new Timeouts(usual.connect(), usual.answer(), usual.photoPut(), Duration.ZERO);
-    Network.PortalConnection line =
+    Network.PortalConnection portalConnection =
         Network.direct().to(address, HttpClients.HTTP, patient.connect());
-    DryRun.Role role = new DryRun.Role(rehearsal, address);
+    DryRun.Role role = new DryRun.Role(dryRun, address);
     return new Portal(
         address,
         token,
         patient,
-        new CallExecutor(address, patient, ExchangeListener.none(), line),
-        HttpClients.of(address, line, null, role),
-        HttpClients.of(address, line, token, role),
+        new CallExecutor(address, patient, ExchangeListener.none(), portalConnection),
+        HttpClients.of(address, portalConnection, null, role),
+        HttpClients.of(address, portalConnection, token, role),
         role);
   }
 
@@ -136,16 +138,18 @@ public final class Portal {
    * The same portal for calls nobody waits for: 3 s, never sent again, marked in their exchanges.
    */
   public Portal inBackground() {
-    return new Portal(address, token, timeouts.brief(), wire.inBackground(), open, signed, role);
+    return new Portal(
+        address, token, timeouts.brief(), callExecutor.inBackground(), open, signed, role);
   }
 
   /**
    * The same portal, whose calls go out through a gate; {@link #cancelCalls()} of either ends those
    * of both.
    */
-  public Portal through(RateLimiter gate) {
+  public Portal through(RateLimiter rateLimiter) {
     return role == null
-        ? new Portal(address, token, timeouts, wire.through(gate), open, signed, null)
+        ? new Portal(
+            address, token, timeouts, callExecutor.through(rateLimiter), open, signed, null)
         : this;
   }
 
@@ -156,7 +160,7 @@ public final class Portal {
 
   /** The version; always asked without the token, and for 3 s only (contract 4.10). */
   public Reply<PortalBuild> build() {
-    return wire.send(open.build(), timeouts.brief().answer());
+    return callExecutor.send(open.build(), timeouts.brief().answer());
   }
 
   /** What the portal says of itself (contract 4.7). */
@@ -240,7 +244,8 @@ public final class Portal {
     return new PictureDownloads(address)
         .fetch(
             pictureAddress,
-            (url, onward) -> wire.send(signed.picture(url, onward), timeouts.answer()));
+            (url, redirectTarget) ->
+                callExecutor.send(signed.picture(url, redirectTarget), timeouts.answer()));
   }
 
   /**
@@ -263,9 +268,9 @@ public final class Portal {
 
   /** Makes a call; where the whole portal seems to refuse it, the reply says why. */
   private <T> Reply<T> ask(Call<Envelope<T>> call, Duration limit) {
-    Reply<T> reply = wire.send(call, limit);
+    Reply<T> reply = callExecutor.send(call, limit);
     // What nobody waits for is told nobody, and a rehearsal sends nothing.
-    return role == null && !wire.isInBackground() ? probe.explain(reply) : reply;
+    return role == null && !callExecutor.isInBackground() ? probe.explain(reply) : reply;
   }
 
   /**
@@ -276,21 +281,21 @@ public final class Portal {
    * @throws PortalException with {@link FailureKind#CANCELLED}
    */
   public void pauseBefore(int attempt) {
-    wire.pauseBefore(attempt);
+    callExecutor.pauseBefore(attempt);
   }
 
   /**
    * Ends the calls that are running, from any thread; each throws {@link FailureKind#CANCELLED}.
    */
   public void cancelCalls() {
-    wire.cancelCalls();
+    callExecutor.cancelCalls();
   }
 
   /** Ends the running calls and wipes the token. */
   public void close() {
-    wire.cancelCalls();
+    callExecutor.cancelCalls();
     if (token != null) {
-      wire.forget();
+      callExecutor.forget();
       token.wipe();
       HttpClients.forget();
     }
@@ -298,7 +303,7 @@ public final class Portal {
 
   /** What was seen of the line until now. */
   public ConnectionInfo contact() {
-    return wire.line().contact();
+    return callExecutor.line().contact();
   }
 
   /**
@@ -306,11 +311,11 @@ public final class Portal {
    * not.
    */
   public long changes() {
-    return wire.changes();
+    return callExecutor.changes();
   }
 
   /** When calls went out in the last minute, by {@link System#nanoTime()}, the earliest first. */
   public List<Long> ofTheLastMinute() {
-    return wire.ofTheLastMinute();
+    return callExecutor.ofTheLastMinute();
   }
 }

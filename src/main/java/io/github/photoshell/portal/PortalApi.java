@@ -119,7 +119,7 @@ interface PortalApi {
    */
   @GET
   Call<Envelope<StoredPicture>> picture(
-      @Url String address, @Tag PictureDownloads.RedirectTarget onward);
+      @Url String address, @Tag PictureDownloads.RedirectTarget redirectTarget);
 
   /** Any call at all; method, headers and content are the tag's. */
   @GET

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** No usable answer from the portal. Carries facts; its words for the screen are made elsewhere. */
 public final class PortalException extends RuntimeException {
-  private final FailureKind trouble;
+  private final FailureKind kind;
   private final String call;
   private final @Nullable Integer status;
   private final @Nullable String detail;
@@ -14,25 +14,25 @@ public final class PortalException extends RuntimeException {
   private final boolean sent;
 
   PortalException(
-      FailureKind trouble,
+      FailureKind kind,
       String call,
       @Nullable Integer status,
       @Nullable String detail,
       @Nullable Duration retryAfter,
       @Nullable Throwable cause) {
-    this(trouble, call, status, detail, retryAfter, true, cause);
+    this(kind, call, status, detail, retryAfter, true, cause);
   }
 
   private PortalException(
-      FailureKind trouble,
+      FailureKind kind,
       String call,
       @Nullable Integer status,
       @Nullable String detail,
       @Nullable Duration retryAfter,
       boolean sent,
       @Nullable Throwable cause) {
-    super(trouble + " at " + call, cause);
-    this.trouble = trouble;
+    super(kind + " at " + call, cause);
+    this.kind = kind;
     this.call = call;
     this.status = status;
     this.detail = detail;
@@ -57,7 +57,7 @@ public final class PortalException extends RuntimeException {
     if (RawRequest.reads(call.substring(0, Math.max(0, call.indexOf(' '))))) {
       return false;
     }
-    return switch (trouble) {
+    return switch (kind) {
       case TIMED_OUT, BROKEN_OFF, TOO_LARGE -> true;
       case UNREADABLE -> status == null || status < 300 || status >= 500;
       case PROXY -> status == null || status >= 500;
@@ -67,7 +67,7 @@ public final class PortalException extends RuntimeException {
   }
 
   public FailureKind trouble() {
-    return trouble;
+    return kind;
   }
 
   /**

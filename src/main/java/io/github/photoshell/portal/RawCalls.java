@@ -71,8 +71,8 @@ final class RawCalls {
   }
 
   /** Puts method, headers and content into the request. */
-  void dress(Request.Builder request, CallProgress attempt) {
-    last = attempt;
+  void dress(Request.Builder request, CallProgress progress) {
+    last = progress;
     RequestBody body = body();
     request.method(call.method(), body);
     call.headers().forEach(pair -> request.header(pair.name(), pair.value()));
@@ -111,19 +111,19 @@ final class RawCalls {
    * What came of it. What was asked for is as it came, but for the token, which is of no use to
    * whoever has sent it; a refusal is told without secrets.
    */
-  RawResponse answer(Reply<Anything> reply, ExchangeRedactor secrets, Duration took) {
-    CallProgress attempt = Objects.requireNonNullElseGet(last, CallProgress::new);
-    ByteString bytes = attempt.answer();
-    int status = attempt.status();
+  RawResponse answer(Reply<Anything> reply, ExchangeRedactor redactor, Duration took) {
+    CallProgress progress = Objects.requireNonNullElseGet(last, CallProgress::new);
+    ByteString bytes = progress.answer();
+    int status = progress.status();
     // To Retrofit, 204 and 205 have no body to read, which is no fault here.
     boolean isSuccess =
         reply instanceof Reply.Ok<Anything> || (bytes != null && status >= 200 && status < 300);
-    BodyText body = attempt.text();
+    BodyText body = progress.text();
     String text = body == null ? null : body.text();
-    Json json = ExchangeRecorder.withoutStack(ExchangeRecorder.answer(attempt));
-    Json.Flaw flaw = json == null ? flaw(attempt, text) : null;
+    Json json = ExchangeRecorder.withoutStack(ExchangeRecorder.answer(progress));
+    Json.Flaw flaw = json == null ? flaw(progress, text) : null;
     String whole = json == null ? Objects.requireNonNullElse(text, "") : json.pretty();
-    String left = secrets.withoutToken(whole);
+    String left = redactor.withoutToken(whole);
     boolean echoed = false;
     if (body != null && !left.equals(whole)) {
       echoed = true;
@@ -133,12 +133,12 @@ final class RawCalls {
     }
     return new RawResponse(
         status,
-        secrets.headers(attempt.responseHeaders()),
-        attempt.contentType(),
-        attempt.body(),
+        redactor.headers(progress.responseHeaders()),
+        progress.contentType(),
+        progress.body(),
         bytes == null ? new byte[0] : bytes.toByteArray(),
         text,
-        isSuccess ? json : secrets.json(json),
+        isSuccess ? json : redactor.json(json),
         flaw,
         echoed,
         took,
@@ -146,9 +146,9 @@ final class RawCalls {
   }
 
   /** Returns what is wrong with a body that is said to be JSON; null where nothing is. */
-  private static Json.@Nullable Flaw flaw(CallProgress attempt, @Nullable String text) {
-    ByteString bytes = attempt.answer();
-    if (bytes == null || bytes.size() == 0 || !attempt.isSaidToBeJson()) {
+  private static Json.@Nullable Flaw flaw(CallProgress progress, @Nullable String text) {
+    ByteString bytes = progress.answer();
+    if (bytes == null || bytes.size() == 0 || !progress.isSaidToBeJson()) {
       return null;
     }
     return text == null ? new Json.Flaw(1, 1, "it is no text") : JsonParser.flaw(text);

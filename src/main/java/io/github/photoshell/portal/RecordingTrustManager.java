@@ -25,21 +25,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordingTrustManager extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager judge;
-  private final PeerRecorder witness;
+  private final PeerRecorder peerRecorder;
 
-  private RecordingTrustManager(X509ExtendedTrustManager judge, PeerRecorder witness) {
+  private RecordingTrustManager(X509ExtendedTrustManager judge, PeerRecorder peerRecorder) {
     this.judge = judge;
-    this.witness = witness;
+    this.peerRecorder = peerRecorder;
   }
 
-  static RecordingTrustManager in(TrustedAuthorities authorities, PeerRecorder witness) {
+  static RecordingTrustManager in(
+      TrustedAuthorities trustedAuthorities, PeerRecorder peerRecorder) {
     try {
       X509ExtendedTrustManager javas = manager(null);
       return new RecordingTrustManager(
-          authorities.certificates().isEmpty()
+          trustedAuthorities.certificates().isEmpty()
               ? javas
-              : manager(together(javas.getAcceptedIssuers(), authorities.certificates())),
-          witness);
+              : manager(together(javas.getAcceptedIssuers(), trustedAuthorities.certificates())),
+          peerRecorder);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("Java's certificate authorities cannot be read", e);
     }
@@ -77,7 +78,9 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(
-          new KeyManager[] {new NoClientCertificate(witness)}, new TrustManager[] {this}, null);
+          new KeyManager[] {new NoClientCertificate(peerRecorder)},
+          new TrustManager[] {this},
+          null);
       return context.getSocketFactory();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no TLS", e);
@@ -90,7 +93,7 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
     if (socket instanceof SSLSocket secure) {
       SSLSession session = secure.getHandshakeSession();
       if (session != null) {
-        witness.saw(session.getPeerHost(), shown);
+        peerRecorder.saw(session.getPeerHost(), shown);
       }
     }
     judge.checkServerTrusted(shown, kind, socket);

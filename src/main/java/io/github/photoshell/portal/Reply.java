@@ -41,8 +41,8 @@ public sealed interface Reply<T> {
   record Failed<T>(
       String call,
       int status,
-      FailureKind trouble,
-      BodyKind body,
+      FailureKind kind,
+      BodyKind bodyKind,
       @Nullable Duration retryAfter,
       @Nullable String detail)
       implements Reply<T> {}
@@ -69,13 +69,13 @@ public sealed interface Reply<T> {
       throw new PortalException(
           FailureKind.REFUSED, refused.call(), refused.status(), refused.reason(), null, null);
     }
-    Failed<T> stopped = (Failed<T>) this;
+    Failed<T> failed = (Failed<T>) this;
     throw new PortalException(
-        stopped.trouble(),
-        stopped.call(),
-        stopped.status() < 0 ? null : stopped.status(),
-        stopped.detail(),
-        stopped.retryAfter(),
+        failed.kind(),
+        failed.call(),
+        failed.status() < 0 ? null : failed.status(),
+        failed.detail(),
+        failed.retryAfter(),
         null);
   }
 }

@@ -8,30 +8,30 @@ import retrofit2.Response;
 /** Says what came of a call. */
 final class ReplyFactory {
   private final ServerAddress address;
-  private final Network.PortalConnection line;
+  private final Network.PortalConnection portalConnection;
 
-  ReplyFactory(ServerAddress address, Network.PortalConnection line) {
+  ReplyFactory(ServerAddress address, Network.PortalConnection portalConnection) {
     this.address = address;
-    this.line = line;
+    this.portalConnection = portalConnection;
   }
 
-  <T> Reply<T> of(Response<Envelope<T>> response, Request request, CallProgress attempt) {
+  <T> Reply<T> of(Response<Envelope<T>> response, Request request, CallProgress progress) {
     Envelope<T> envelope = response.body();
     if (envelope != null) {
-      Json json = Json.later(() -> response(request, attempt));
-      ByteString body = attempt.answer();
+      Json json = Json.later(() -> response(request, progress));
+      ByteString body = progress.answer();
       return new Reply.Ok<>(
           envelope.response(), json, envelope.total(), body == null ? 0 : body.size());
     }
     if (response.isSuccessful()) {
       return new Reply.Failed<>(
-          callOf(request), response.code(), FailureKind.UNREADABLE, attempt.body(), null, null);
+          callOf(request), response.code(), FailureKind.UNREADABLE, progress.body(), null, null);
     }
     return ErrorResponses.read(
         callOf(request),
-        attempt,
-        ExchangeRedactor.of(request).json(ExchangeRecorder.answer(attempt)),
-        ErrorResponses.said(attempt, ExchangeRedactor.of(request)),
+        progress,
+        ExchangeRedactor.of(request).json(ExchangeRecorder.answer(progress)),
+        ErrorResponses.said(progress, ExchangeRedactor.of(request)),
         request.url());
   }
 
@@ -40,29 +40,30 @@ final class ReplyFactory {
    *
    * @throws PortalException where something was in it that nobody had looked at, and is not JSON
    */
-  private static @Nullable Object response(Request request, CallProgress attempt) {
-    if (attempt.body() != BodyKind.JSON) {
+  private static @Nullable Object response(Request request, CallProgress progress) {
+    if (progress.body() != BodyKind.JSON) {
       return null;
     }
-    Json answer = ExchangeRecorder.answer(attempt);
+    Json answer = ExchangeRecorder.answer(progress);
     Json response = answer == null ? null : answer.member("response");
     if (response == null) {
       throw new PortalException(
-          FailureKind.UNREADABLE, callOf(request), attempt.status(), null, null, null);
+          FailureKind.UNREADABLE, callOf(request), progress.status(), null, null, null);
     }
     return response.tree();
   }
 
-  <T> Reply<T> failed(Throwable thrown, Request request, CallProgress attempt) {
+  <T> Reply<T> failed(Throwable thrown, Request request, CallProgress progress) {
     Throwable failure = TransportErrors.telling(thrown);
-    attempt.failed(failure);
-    FailureKind trouble = TransportErrors.trouble(failure, attempt, line.asksForCertificate());
-    String detail = TransportErrors.detail(failure, trouble, attempt, address, line);
+    progress.failed(failure);
+    FailureKind kind =
+        TransportErrors.trouble(failure, progress, portalConnection.asksForCertificate());
+    String detail = TransportErrors.detail(failure, kind, progress, address, portalConnection);
     return new Reply.Failed<>(
         callOf(request),
-        attempt.status(),
-        trouble,
-        attempt.body(),
+        progress.status(),
+        kind,
+        progress.body(),
         null,
         detail == null ? null : ExchangeRedactor.of(request).words(detail));
   }

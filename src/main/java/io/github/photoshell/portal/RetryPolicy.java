@@ -23,28 +23,28 @@ final class RetryPolicy {
 
   /** Whether the portal found a call one too many. */
   static boolean isTooMany(Reply<?> reply) {
-    return reply instanceof Reply.Failed<?> stopped && stopped.trouble() == FailureKind.TOO_MANY;
+    return reply instanceof Reply.Failed<?> failed && failed.kind() == FailureKind.TOO_MANY;
   }
 
   /** How long to wait before the same is sent again; null when it isn't. */
   @Nullable Duration pauseAfter(Reply<?> reply, Call<?> call, int attempt) {
-    if (never || attempt > MOST || !(reply instanceof Reply.Failed<?> stopped)) {
+    if (never || attempt > MOST || !(reply instanceof Reply.Failed<?> failed)) {
       return null;
     }
     String method = call.request().method();
     boolean harmless = method.equals("GET") || method.equals("DELETE");
     boolean worthIt =
-        switch (stopped.trouble()) {
+        switch (failed.kind()) {
           // A refused request did nothing, so any method may be sent again (contract 2.4).
           case TOO_MANY -> true;
           case BROKEN_OFF -> harmless;
-          case PROXY -> harmless && (stopped.status() == 502 || stopped.status() == 503);
+          case PROXY -> harmless && (failed.status() == 502 || failed.status() == 503);
           default -> false;
         };
     if (!worthIt) {
       return null;
     }
-    Duration asked = stopped.retryAfter();
+    Duration asked = failed.retryAfter();
     Duration own = growing(attempt);
     if (asked == null || asked.compareTo(own) < 0) {
       return own;

@@ -16,13 +16,13 @@ final class StateProbe {
 
   /** Returns a reply with the trouble that the portal's state makes of it. */
   <T> Reply<T> explain(Reply<T> reply) {
-    if (!(reply instanceof Reply.Failed<T> stopped)) {
+    if (!(reply instanceof Reply.Failed<T> failed)) {
       return reply;
     }
-    return switch (stopped.trouble()) {
-      case NO_PORTAL -> because(stopped, state(FailureKind.NO_SUCH_CALL, FailureKind.NO_PORTAL));
+    return switch (failed.kind()) {
+      case NO_PORTAL -> because(failed, state(FailureKind.NO_SUCH_CALL, FailureKind.NO_PORTAL));
       // A key that is sent to a call open to everybody is refused in the same way (contract 2.3).
-      case BUSY -> because(stopped, state(FailureKind.KEY_LACKS_SCOPE, FailureKind.BUSY));
+      case BUSY -> because(failed, state(FailureKind.KEY_LACKS_SCOPE, FailureKind.BUSY));
       default -> reply;
     };
   }
@@ -34,18 +34,18 @@ final class StateProbe {
       return state == null ? inOrder : state;
     }
     boolean none =
-        reply instanceof Reply.Failed<PortalSettings> stopped
-            && stopped.trouble() == FailureKind.NO_PORTAL;
+        reply instanceof Reply.Failed<PortalSettings> failed
+            && failed.kind() == FailureKind.NO_PORTAL;
     return none ? FailureKind.NO_PORTAL : unknown;
   }
 
-  private static <T> Reply<T> because(Reply.Failed<T> stopped, FailureKind trouble) {
+  private static <T> Reply<T> because(Reply.Failed<T> failed, FailureKind kind) {
     return new Reply.Failed<>(
-        stopped.call(),
-        stopped.status(),
-        trouble,
-        stopped.body(),
-        stopped.retryAfter(),
-        stopped.detail());
+        failed.call(),
+        failed.status(),
+        kind,
+        failed.bodyKind(),
+        failed.retryAfter(),
+        failed.detail());
   }
 }

@@ -41,19 +41,19 @@ final class TransportErrors {
    *
    * @param asksForCertificate whether the portal has asked for a certificate of ours
    */
-  static FailureKind trouble(Throwable failure, CallProgress attempt, boolean asksForCertificate) {
-    FailureKind trouble = trouble(failure, attempt);
+  static FailureKind trouble(Throwable failure, CallProgress progress, boolean asksForCertificate) {
+    FailureKind kind = trouble(failure, progress);
     boolean brokeOff =
-        attempt.stopwatch().hasBegunTls()
-            && attempt.status() < 0
+        progress.stopwatch().hasBegunTls()
+            && progress.status() < 0
             && !isNobodyThere(failure)
             && !(failure instanceof InterruptedIOException);
-    return asksForCertificate && brokeOff && BROKEN_LINE.contains(trouble)
+    return asksForCertificate && brokeOff && BROKEN_LINE.contains(kind)
         ? FailureKind.CLIENT_CERTIFICATE
-        : trouble;
+        : kind;
   }
 
-  private static FailureKind trouble(Throwable failure, CallProgress attempt) {
+  private static FailureKind trouble(Throwable failure, CallProgress progress) {
     if (failure instanceof CallProgress.TooLarge) {
       return FailureKind.TOO_LARGE;
     }
@@ -66,16 +66,16 @@ final class TransportErrors {
     if (failure instanceof StaleConnectionCheck.Gone) {
       return FailureKind.BROKEN_OFF;
     }
-    if (attempt.answer() != null) {
+    if (progress.answer() != null) {
       // The answer was there; what failed was reading it. Moshi has many exceptions for that,
       // errors among them.
       return FailureKind.UNREADABLE;
     }
-    if (attempt.sent()) {
+    if (progress.sent()) {
       if (failure instanceof InterruptedIOException) {
         return FailureKind.TIMED_OUT;
       }
-      return isUnreadable(failure, attempt) ? FailureKind.UNREADABLE : FailureKind.BROKEN_OFF;
+      return isUnreadable(failure, progress) ? FailureKind.UNREADABLE : FailureKind.BROKEN_OFF;
     }
     if (failure instanceof SSLException) {
       return tls(failure);
@@ -83,10 +83,10 @@ final class TransportErrors {
     boolean broke = failure instanceof SocketException && !isNobodyThere(failure);
     // Something that expects plain HTTP may wait for the rest of what it takes for a request.
     boolean waited = failure instanceof SocketTimeoutException;
-    if ((broke || waited) && attempt.stopwatch().isBeforeTls()) {
+    if ((broke || waited) && progress.stopwatch().isBeforeTls()) {
       return FailureKind.TLS;
     }
-    if (attempt.proxied()) {
+    if (progress.proxied()) {
       return message(failure).startsWith(TUNNEL)
           ? FailureKind.PROXY_REFUSED
           : FailureKind.PROXY_DOWN;
@@ -148,17 +148,17 @@ final class TransportErrors {
   /** What the trouble is about; null when the trouble says it all. */
   static @Nullable String detail(
       Throwable failure,
-      FailureKind trouble,
-      CallProgress attempt,
+      FailureKind kind,
+      CallProgress progress,
       ServerAddress address,
-      Network.PortalConnection line) {
-    List<PeerCertificate> chain = line.chain();
-    ProxyUse proxy = line.proxy();
-    return switch (trouble) {
+      Network.PortalConnection portalConnection) {
+    List<PeerCertificate> chain = portalConnection.chain();
+    ProxyUse proxy = portalConnection.proxy();
+    return switch (kind) {
       case UNKNOWN_HOST -> address.host();
       case UNREACHABLE -> address.label();
       case TLS -> tlsReason(failure);
-      case UNREADABLE -> UnreadableResponse.why(failure, attempt);
+      case UNREADABLE -> UnreadableResponse.why(failure, progress);
       case UNTRUSTED -> chain.isEmpty() ? null : chain.get(chain.size() - 1).issuer();
       case WRONG_HOST -> chain.isEmpty() ? null : String.join(", ", chain.get(0).names());
       case CERTIFICATE_EXPIRED ->
@@ -202,10 +202,10 @@ final class TransportErrors {
     return failure.getMessage() == null ? "" : failure.getMessage();
   }
 
-  private static boolean isUnreadable(Throwable failure, CallProgress attempt) {
+  private static boolean isUnreadable(Throwable failure, CallProgress progress) {
     // OkHttp has one exception for "not HTTP" and for "ended before its Content-Length".
     return failure instanceof StaleConnectionCheck.EndlessHead
-        || attempt.isPackedWrongly()
+        || progress.isPackedWrongly()
         || (failure instanceof ProtocolException
             && !message(failure).startsWith("unexpected end of stream"));
   }

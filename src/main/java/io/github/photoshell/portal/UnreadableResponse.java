@@ -16,34 +16,34 @@ final class UnreadableResponse {
   private UnreadableResponse() {}
 
   /** Returns the reason; null where no more is known than that it could not be read. */
-  static @Nullable String why(Throwable failure, CallProgress attempt) {
+  static @Nullable String why(Throwable failure, CallProgress progress) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IncompleteResponseException) {
         return "it is " + cause.getMessage();
       }
     }
-    BodyText body = attempt.text();
-    return body == null ? onTheWay(failure, attempt) : why(body, failure, attempt);
+    BodyText body = progress.text();
+    return body == null ? onTheWay(failure, progress) : why(body, failure, progress);
   }
 
-  private static @Nullable String onTheWay(Throwable failure, CallProgress attempt) {
+  private static @Nullable String onTheWay(Throwable failure, CallProgress progress) {
     if (failure instanceof LocalAddresses.Refused) {
       return "a picture's address leads into this computer or its own network link";
     }
     if (failure instanceof StaleConnectionCheck.EndlessHead) {
       return "its headers have no end";
     }
-    if (attempt.isPackedWrongly()) {
+    if (progress.isPackedWrongly()) {
       return "it says that it is packed with gzip, and is not";
     }
     if (failure instanceof ProtocolException) {
-      return attempt.status() < 0 ? "it is not HTTP" : "its parts do not fit together";
+      return progress.status() < 0 ? "it is not HTTP" : "its parts do not fit together";
     }
     return null;
   }
 
-  private static @Nullable String why(BodyText body, Throwable failure, CallProgress attempt) {
-    switch (attempt.body()) {
+  private static @Nullable String why(BodyText body, Throwable failure, CallProgress progress) {
+    switch (progress.body()) {
       case NONE, EMPTY -> {
         return "it is empty";
       }
@@ -52,7 +52,7 @@ final class UnreadableResponse {
       }
       case TEXT -> {
         String text = body.text();
-        String encoding = attempt.encoding();
+        String encoding = progress.encoding();
         if (text != null) {
           return "it is text" + quoted(BodyText.line(text));
         }

@@ -10,26 +10,26 @@ sealed interface Delivery {
   }
 
   /** The whole answer at once. */
-  record Send(HttpReply answer) implements Delivery {
+  record Send(HttpReply reply) implements Delivery {
     @Override
     public int status() {
-      return answer.status();
+      return reply.status();
     }
   }
 
   /** The whole answer, after a wait. */
-  record SendLater(HttpReply answer, Duration delay) implements Delivery {
+  record SendLater(HttpReply reply, Duration delay) implements Delivery {
     @Override
     public int status() {
-      return answer.status();
+      return reply.status();
     }
   }
 
   /** Half of the answer's body, then the end of the connection. The answer must have a body. */
-  record SendHalf(HttpReply answer) implements Delivery {
+  record SendHalf(HttpReply reply) implements Delivery {
     @Override
     public int status() {
-      return answer.status();
+      return reply.status();
     }
   }
 

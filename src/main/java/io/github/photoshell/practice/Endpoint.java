@@ -30,13 +30,13 @@ enum Endpoint {
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> path;
 
-  private final ScopeRule guard;
+  private final ScopeRule scopeRule;
 
-  Endpoint(String method, String shortPath, ScopeRule guard) {
+  Endpoint(String method, String shortPath, ScopeRule scopeRule) {
     this.method = method;
     this.shortPath = shortPath;
     this.path = List.of(("api/2.0/" + shortPath).split("/", -1));
-    this.guard = guard;
+    this.scopeRule = scopeRule;
   }
 
   String method() {
@@ -54,7 +54,7 @@ enum Endpoint {
   }
 
   ScopeRule guard() {
-    return guard;
+    return scopeRule;
   }
 
   boolean leadsTo(List<String> asked) {

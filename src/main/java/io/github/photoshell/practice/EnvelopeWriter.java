@@ -15,15 +15,15 @@ final class EnvelopeWriter {
 
   private EnvelopeWriter() {}
 
-  static HttpReply round(PortalRequest request, ActionResult reply) {
-    Object response = FieldFilter.only(request.query("fields"), reply.response());
-    ActionResult trimmed = new ActionResult(response, reply.count(), reply.total());
+  static HttpReply round(PortalRequest request, ActionResult actionResult) {
+    Object response = FieldFilter.only(request.query("fields"), actionResult.response());
+    ActionResult trimmed = new ActionResult(response, actionResult.count(), actionResult.total());
     return HttpReply.json(200, envelope(request, trimmed, 0, 200));
   }
 
-  static HttpReply round(PortalRequest request, ValidationError invalid) {
+  static HttpReply round(PortalRequest request, ValidationError validationError) {
     Map<String, Object> problem = problem(400, "One or more validation errors occurred.", "15.5.1");
-    problem.put("errors", Map.of(invalid.member(), List.of(invalid.words())));
+    problem.put("errors", Map.of(validationError.member(), List.of(validationError.words())));
     problem.put("traceId", TRACE);
     return HttpReply.problem(400, envelope(request, ActionResult.of(problem), 1, 400));
   }
@@ -45,28 +45,28 @@ final class EnvelopeWriter {
     return problem;
   }
 
-  static HttpReply round(ApiError refusal) {
+  static HttpReply round(ApiError apiError) {
     Map<String, Object> error = new LinkedHashMap<>();
-    error.put("message", refusal.words());
-    error.put("type", refusal.type());
+    error.put("message", apiError.words());
+    error.put("type", apiError.type());
     error.put("stack", STACK);
-    error.put("hresult", refusal.hresult());
+    error.put("hresult", apiError.hresult());
     Map<String, Object> envelope = new LinkedHashMap<>();
     envelope.put("error", error);
     envelope.put("status", 1);
-    envelope.put("statusCode", refusal.status());
-    return HttpReply.json(refusal.status(), envelope);
+    envelope.put("statusCode", apiError.status());
+    return HttpReply.json(apiError.status(), envelope);
   }
 
   private static Map<String, Object> envelope(
-      PortalRequest request, ActionResult reply, int status, int statusCode) {
+      PortalRequest request, ActionResult actionResult, int status, int statusCode) {
     Map<String, Object> link = new LinkedHashMap<>();
     link.put("href", request.address());
     link.put("action", request.method());
     Map<String, Object> envelope = new LinkedHashMap<>();
-    envelope.put("response", reply.response());
-    envelope.put("count", reply.count());
-    Integer total = reply.total();
+    envelope.put("response", actionResult.response());
+    envelope.put("count", actionResult.count());
+    Integer total = actionResult.total();
     if (total != null) {
       envelope.put("total", total);
     }

@@ -35,10 +35,10 @@ final class FakeInternet {
 
   /** The addresses of {@link Gallery}. */
   static FakeInternet gallery() {
-    FakeInternet web = new FakeInternet();
-    Gallery.all().forEach(item -> web.put(item.image().address(), item.page()));
-    web.shut(Gallery.PRIVATE_HOST);
-    return web;
+    FakeInternet internet = new FakeInternet();
+    Gallery.all().forEach(item -> internet.put(item.image().address(), item.page()));
+    internet.shut(Gallery.PRIVATE_HOST);
+    return internet;
   }
 
   void put(String address, Page page) {

@@ -25,30 +25,30 @@ final class FaultResponses {
   /** What becomes of a request that meets a fault. */
   static Delivery of(
       PracticeFaults.Waiting fault,
-      PortalInstance house,
+      PortalInstance portal,
       PortalRequest request,
-      RequestEffects happening)
+      RequestEffects effects)
       throws InterruptedException {
     return switch (fault.fault()) {
-      case RATE_LIMIT -> limited(house, time(fault, SHORT_WAIT));
-      case DAILY_LIMIT -> limited(house, time(fault, PracticeFaults.LONGEST));
+      case RATE_LIMIT -> limited(portal, time(fault, SHORT_WAIT));
+      case DAILY_LIMIT -> limited(portal, time(fault, PracticeFaults.LONGEST));
       case RATE_LIMIT_MUTE -> new Send(HttpReply.empty(429));
       case BAD_GATEWAY -> new Send(HttpReply.text(502, "text/html", NO_GATEWAY));
       case UNPAID, SUSPENDED, REMOVING, RESTORING, BLOCKED_NETWORK, PHOTO_RETURNS ->
-          new Send(house.in(fault.fault().condition()).answer(request, happening));
+          new Send(portal.in(fault.fault().condition()).answer(request, effects));
       case NO_SCOPE -> new Send(HttpReply.empty(403));
       case EXPIRED_KEY -> new Send(HttpReply.empty(401));
       case NOT_JSON -> new Send(HttpReply.text(200, "text/html; charset=utf-8", SIGN_IN));
       case DROPPED -> new Drop();
       case DROPPED_AFTER -> {
-        house.answer(request, happening);
+        portal.answer(request, effects);
         yield new Drop();
       }
-      case CUT_BODY -> cut(house.answer(request, happening));
-      case SLOW -> new SendLater(house.answer(request, happening), time(fault, SLOW));
+      case CUT_BODY -> cut(portal.answer(request, effects));
+      case SLOW -> new SendLater(portal.answer(request, effects), time(fault, SLOW));
       case CLOCK_OFF -> {
-        Clock ahead = Clock.offset(house.premises().clock(), time(fault, OFF));
-        yield new Send(house.by(ahead).answer(request, happening));
+        Clock ahead = Clock.offset(portal.premises().clock(), time(fault, OFF));
+        yield new Send(portal.by(ahead).answer(request, effects));
       }
     };
   }
@@ -57,12 +57,12 @@ final class FaultResponses {
     return Objects.requireNonNullElse(fault.duration(), usual);
   }
 
-  private static Delivery limited(PortalInstance house, Duration wait) {
-    return new Send(HttpReply.limited(1500, house.premises().now().plus(wait), wait));
+  private static Delivery limited(PortalInstance portal, Duration wait) {
+    return new Send(HttpReply.limited(1500, portal.premises().now().plus(wait), wait));
   }
 
   /** The head promises the whole body. An answer without one breaks off before its head. */
-  private static Delivery cut(HttpReply answer) {
-    return answer.body().size() == 0 ? new Drop() : new SendHalf(answer);
+  private static Delivery cut(HttpReply reply) {
+    return reply.body().size() == 0 ? new Drop() : new SendHalf(reply);
   }
 }

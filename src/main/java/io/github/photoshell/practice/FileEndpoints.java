@@ -23,10 +23,10 @@ final class FileEndpoints {
   private static final String NEVER = "no-cache, no-store, no-transform";
   private static final Map<Integer, ByteString> STAND_INS = new ConcurrentHashMap<>();
 
-  private final PortalState premises;
+  private final PortalState state;
 
-  FileEndpoints(PortalState premises) {
-    this.premises = premises;
+  FileEndpoints(PortalState state) {
+    this.state = state;
   }
 
   /** Whether a path is one of files, not of the API. */
@@ -42,7 +42,7 @@ final class FileEndpoints {
           .orElseGet(() -> HttpReply.empty(404));
     }
     Optional<IssuedKey> key =
-        request.token().flatMap(token -> premises.keys().valid(token, premises.now()));
+        request.token().flatMap(token -> state.keys().valid(token, state.now()));
     if (key.isEmpty()) {
       return HttpReply.empty(403);
     }
@@ -55,7 +55,7 @@ final class FileEndpoints {
           isHiddenFrom(key.get().maker(), name)
               ? HttpReply.empty(403)
               : file(request, name, stored(name));
-      case "temp" -> file(request, name, premises.albums().parked(name).map(StoredPhoto::original));
+      case "temp" -> file(request, name, state.photos().parked(name).map(StoredPhoto::original));
       default -> HttpReply.empty(404);
     };
   }
@@ -84,7 +84,7 @@ final class FileEndpoints {
       return Optional.empty();
     }
     Optional<UUID> id = MemberDirectory.guid(parts.group(1));
-    List<StoredPhoto> photos = id.map(premises.albums()::files).orElse(List.of());
+    List<StoredPhoto> photos = id.map(state.photos()::files).orElse(List.of());
     boolean original = parts.group(2).equals("orig");
     String dimensions = parts.group(3);
     Optional<StoredPhoto> photo =

@@ -21,17 +21,17 @@ final class KeyEndpoints {
           "rooms:read",
           "rooms:write");
 
-  private final PortalState premises;
+  private final PortalState state;
 
-  KeyEndpoints(PortalState premises) {
-    this.premises = premises;
+  KeyEndpoints(PortalState state) {
+    this.state = state;
   }
 
   /** Whose key it is. Asking counts as using it. */
-  ActionResult self(RequestContext visit) {
-    IssuedKey key = visit.usedKey();
-    Instant now = premises.now();
-    premises.keys().use(key, now);
+  ActionResult self(RequestContext context) {
+    IssuedKey key = context.usedKey();
+    Instant now = state.now();
+    state.keys().use(key, now);
     Instant expires = key.expiresAt();
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("id", key.id().toString());
@@ -43,7 +43,7 @@ final class KeyEndpoints {
     answer.put("createOn", PortalTime.of(key.created()));
     answer.put(
         "createBy",
-        ProfileWriter.brief(visit.request(), key.maker(), premises.cachedLook(key.maker())));
+        ProfileWriter.brief(context.request(), key.maker(), state.cachedLook(key.maker())));
     if (expires != null) {
       answer.put("expiresAt", PortalTime.of(expires));
     }
@@ -51,7 +51,7 @@ final class KeyEndpoints {
     return ActionResult.of(answer);
   }
 
-  ActionResult permissions(RequestContext visit) {
+  ActionResult permissions(RequestContext context) {
     return ActionResult.plain(PERMISSIONS);
   }
 }

@@ -19,7 +19,7 @@ final class KeyStore {
   /** Less than a day, so that a clock a day ahead sees the end of it. */
   private static final Duration SHORT_LIFE = Duration.ofHours(20);
 
-  private final MemberDirectory people;
+  private final MemberDirectory members;
   private final List<IssuedKey> keys = new CopyOnWriteArrayList<>();
   private final Map<String, IssuedKey> byToken = new ConcurrentHashMap<>();
   private final Map<UUID, Instant> lastUsed = new ConcurrentHashMap<>();
@@ -36,8 +36,8 @@ final class KeyStore {
     }
   }
 
-  KeyStore(MemberDirectory people, Content content) {
-    this.people = people;
+  KeyStore(MemberDirectory members, Content content) {
+    this.members = members;
     content.keys().forEach(this::add);
     lastUsed.putAll(content.lastUsed());
   }
@@ -47,8 +47,8 @@ final class KeyStore {
    *
    * @param now when it is born; one of its keys ends within a day of that
    */
-  KeyStore(MemberDirectory people, Instant now) {
-    this(people, new Content(List.of(), Map.of()));
+  KeyStore(MemberDirectory members, Instant now) {
+    this(members, new Content(List.of(), Map.of()));
     issue("admin", "omar");
     issue("owner", "ana");
     issue("room-admin", "sean");
@@ -82,7 +82,7 @@ final class KeyStore {
         UUID.nameUUIDFromBytes(seed.toByteArray()),
         name,
         "sk-" + seed.sha256().hex(),
-        people.named(userName).orElseThrow(),
+        members.named(userName).orElseThrow(),
         permissions,
         CREATED,
         expiresAt,
@@ -91,7 +91,7 @@ final class KeyStore {
 
   /** Adds a key of somebody who lives here, unless it is on the ring. */
   void keep(IssuedKey key) {
-    if (!byToken.containsKey(key.token()) && people.with(key.maker().id()).isPresent()) {
+    if (!byToken.containsKey(key.token()) && members.with(key.maker().id()).isPresent()) {
       add(key);
     }
   }
@@ -119,12 +119,12 @@ final class KeyStore {
    * A key with which somebody can do all they may: the first without limits, and a new one where
    * there is none.
    */
-  synchronized IssuedKey of(Member person) {
+  synchronized IssuedKey of(Member member) {
     return keys.stream()
-        .filter(key -> key.maker().id().equals(person.id()))
+        .filter(key -> key.maker().id().equals(member.id()))
         .filter(key -> key.permissions().isEmpty() && key.active() && key.expiresAt() == null)
         .findFirst()
-        .orElseGet(() -> issue(person.userName(), person.userName()));
+        .orElseGet(() -> issue(member.userName(), member.userName()));
   }
 
   /** The key with this token when it still opens something. */

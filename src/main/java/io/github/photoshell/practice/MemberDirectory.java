@@ -31,7 +31,7 @@ final class MemberDirectory {
    *
    * @param searched first name, last name, e-mail
    */
-  record Entry(Member person, String searched) {}
+  record Entry(Member member, String searched) {}
 
   private record Sorting(Order order, boolean ascending) {}
 
@@ -42,9 +42,9 @@ final class MemberDirectory {
 
   MemberDirectory(List<Member> people) {
     everybody = List.copyOf(people);
-    for (Member person : everybody) {
-      byId.put(person.id(), person);
-      byName.put(person.userName().toLowerCase(Locale.ROOT), person);
+    for (Member member : everybody) {
+      byId.put(member.id(), member);
+      byName.put(member.userName().toLowerCase(Locale.ROOT), member);
     }
   }
 
@@ -63,7 +63,7 @@ final class MemberDirectory {
   /** The one who owns the portal; the first of all where nobody does. */
   Member owner() {
     return everybody.stream()
-        .filter(person -> person.role() == Role.OWNER)
+        .filter(member -> member.role() == Role.OWNER)
         .findFirst()
         .orElse(everybody.get(0));
   }
@@ -116,7 +116,7 @@ final class MemberDirectory {
 
   /** Where somebody's group is among the active, the pending and the disabled. */
   private static int group(Entry entry) {
-    return switch (entry.person().standing().status()) {
+    return switch (entry.member().standing().status()) {
       case ACTIVE -> 0;
       case PENDING -> 1;
       case DISABLED -> 2;
@@ -125,39 +125,39 @@ final class MemberDirectory {
 
   private static Comparator<Entry> comparator(Order order) {
     return switch (order) {
-      case FIRST_NAME -> byName(person -> text(person.firstName()));
-      case LAST_NAME -> byName(person -> text(person.lastName()));
+      case FIRST_NAME -> byName(member -> text(member.firstName()));
+      case LAST_NAME -> byName(member -> text(member.lastName()));
       case DISPLAY_NAME -> byName(Member::displayName);
       case EMAIL -> by(Member::email);
-      case TYPE -> Comparator.comparing(entry -> entry.person().role());
-      case REGISTRATION_DATE -> Comparator.comparing(entry -> entry.person().registered());
+      case TYPE -> Comparator.comparing(entry -> entry.member().role());
+      case REGISTRATION_DATE -> Comparator.comparing(entry -> entry.member().registered());
     };
   }
 
   /** Pending people, who may have no name yet, by e-mail. */
   private static Comparator<Entry> byName(Function<Member, String> name) {
     return by(
-        person ->
-            person.standing().status() == Member.Status.PENDING
-                ? person.email()
-                : name.apply(person));
+        member ->
+            member.standing().status() == Member.Status.PENDING
+                ? member.email()
+                : name.apply(member));
   }
 
   private static Comparator<Entry> by(Function<Member, String> key) {
-    return Comparator.comparing(entry -> key.apply(entry.person()), String.CASE_INSENSITIVE_ORDER);
+    return Comparator.comparing(entry -> key.apply(entry.member()), String.CASE_INSENSITIVE_ORDER);
   }
 
   private Stream<Entry> entries() {
     return everybody.stream()
         .map(
-            person ->
+            member ->
                 new Entry(
-                    person,
-                    (text(person.firstName())
+                    member,
+                    (text(member.firstName())
                             + '\n'
-                            + text(person.lastName())
+                            + text(member.lastName())
                             + '\n'
-                            + person.email())
+                            + member.email())
                         .toLowerCase(Locale.ROOT)));
   }
 

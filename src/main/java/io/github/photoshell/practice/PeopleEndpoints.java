@@ -14,50 +14,50 @@ import java.util.regex.Pattern;
 final class PeopleEndpoints {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-  private final PortalState premises;
+  private final PortalState state;
 
-  PeopleEndpoints(PortalState premises) {
-    this.premises = premises;
+  PeopleEndpoints(PortalState state) {
+    this.state = state;
   }
 
-  ActionResult self(RequestContext visit) {
+  ActionResult self(RequestContext context) {
     return ActionResult.of(
-        ProfileWriter.self(visit.request(), visit.caller(), premises.cachedLook(visit.caller())));
+        ProfileWriter.self(
+            context.request(), context.caller(), state.cachedLook(context.caller())));
   }
 
   /** Here a user name comes before an ID; the photo calls have it the other way round. */
-  ActionResult byId(RequestContext visit) {
-    MemberDirectory people = premises.people();
-    Optional<Member> named = people.named(visit.userId());
-    Member person =
+  ActionResult byId(RequestContext context) {
+    MemberDirectory members = state.members();
+    Optional<Member> named = members.named(context.userId());
+    Member member =
         named
-            .or(() -> MemberDirectory.guid(visit.userId()).flatMap(people::with))
+            .or(() -> MemberDirectory.guid(context.userId()).flatMap(members::with))
             .orElseThrow(ApiError::noSuchPerson);
-    if (!visit.caller().sees(person)) {
+    if (!context.caller().sees(member)) {
       throw ApiError.accessDenied();
     }
-    PhotoStore.Look look =
-        named.isPresent() ? premises.albums().of(person) : premises.cachedLook(person);
-    return ActionResult.of(ProfileWriter.full(visit.request(), person, look));
+    PhotoStore.Look look = named.isPresent() ? state.photos().of(member) : state.cachedLook(member);
+    return ActionResult.of(ProfileWriter.full(context.request(), member, look));
   }
 
-  ActionResult filter(RequestContext visit) {
-    MemberDirectory people = premises.people();
-    PeopleFilter filter = PeopleFilter.of(visit.request(), visit.caller(), people.owner());
-    Role role = visit.caller().role();
+  ActionResult filter(RequestContext context) {
+    MemberDirectory members = state.members();
+    PeopleFilter filter = PeopleFilter.of(context.request(), context.caller(), members.owner());
+    Role role = context.caller().role();
     if (role == Role.USER || role == Role.GUEST) {
       throw ApiError.accessDenied();
     }
-    PeopleFilter.Page page = filter.page(people);
-    return ActionResult.page(profilesOf(visit, page.people()), page.total());
+    PeopleFilter.Page page = filter.page(members);
+    return ActionResult.page(profilesOf(context, page.people()), page.total());
   }
 
   /** Whatever it finds in one go, without a count. */
-  ActionResult search(RequestContext visit) {
-    if (!visit.caller().role().mayAdminister()) {
+  ActionResult search(RequestContext context) {
+    if (!context.caller().role().mayAdminister()) {
       throw ApiError.accessDenied();
     }
-    String query = Optional.ofNullable(visit.request().query("query")).orElse("");
+    String query = Optional.ofNullable(context.request().query("query")).orElse("");
     List<String> words =
         Arrays.stream(BLANKS.split(query.strip().toLowerCase(Locale.ROOT)))
             .filter(word -> !word.isEmpty())
@@ -66,21 +66,20 @@ final class PeopleEndpoints {
       return ActionResult.streamed(List.of());
     }
     List<Member> found = new ArrayList<>();
-    premises
-        .people()
+    state
+        .members()
         .in(MemberDirectory.Order.FIRST_NAME, true)
         .filter(entry -> words.stream().allMatch(entry.searched()::contains))
-        .map(MemberDirectory.Entry::person)
+        .map(MemberDirectory.Entry::member)
         .filter(Member::active)
         .forEach(found::add);
-    return ActionResult.streamed(profilesOf(visit, found));
+    return ActionResult.streamed(profilesOf(context, found));
   }
 
   /** Made one by one as they are written: a search may find a hundred thousand. */
-  private List<Map<String, Object>> profilesOf(RequestContext visit, List<Member> people) {
+  private List<Map<String, Object>> profilesOf(RequestContext context, List<Member> people) {
     return new Mapped<>(
-        people,
-        person -> ProfileWriter.full(visit.request(), person, premises.albums().of(person)));
+        people, member -> ProfileWriter.full(context.request(), member, state.photos().of(member)));
   }
 
   private static final class Mapped<A, B> extends AbstractList<B> {

@@ -91,14 +91,14 @@ record PeopleFilter(
     int status = number(request, "employeeStatus", STATUSES, -1, 3, 6);
     switch (status) {
       case 1, 5 -> wanted.add(Member::active);
-      case 2 -> wanted.add(person -> admin && person.disabled());
-      case 4 -> wanted.add(person -> person.standing().status() == Member.Status.PENDING);
+      case 2 -> wanted.add(member -> admin && member.disabled());
+      case 4 -> wanted.add(member -> member.standing().status() == Member.Status.PENDING);
       case 3, 6 -> {
         // Looks like a sum of others and is none: it filters nothing, for room admins either.
       }
       default -> {
         if (!admin) {
-          wanted.add(person -> !person.disabled());
+          wanted.add(member -> !member.disabled());
         }
       }
     }
@@ -107,7 +107,7 @@ record PeopleFilter(
     }
     int activation = number(request, "activationStatus", ACTIVATIONS, -1);
     if (activation >= 0) {
-      wanted.add(person -> person.standing().status().activation() == activation);
+      wanted.add(member -> member.standing().status().activation() == activation);
     }
   }
 
@@ -120,18 +120,18 @@ record PeopleFilter(
     boolean several =
         id(request, "groupId") == null && payments < 0 && !administrators && area != 2;
     if (type != 0) {
-      wanted.add(person -> person.role().employeeType() == type);
+      wanted.add(member -> member.role().employeeType() == type);
     } else if (several && !types.isEmpty() && !types.contains(0)) {
-      wanted.add(person -> types.contains(person.role().employeeType()));
+      wanted.add(member -> types.contains(member.role().employeeType()));
     }
     if (administrators) {
-      wanted.add(person -> person.role().mayAdminister());
+      wanted.add(member -> member.role().mayAdminister());
     }
     if (payments >= 0) {
-      wanted.add(person -> person.role().paid() == (payments == 0));
+      wanted.add(member -> member.role().paid() == (payments == 0));
     }
     if (area != 0) {
-      wanted.add(person -> (person.role() == Role.GUEST) == (area == 2));
+      wanted.add(member -> (member.role() == Role.GUEST) == (area == 2));
     }
   }
 
@@ -142,14 +142,14 @@ record PeopleFilter(
     if (login >= 0) {
       Member.Managed kept =
           List.of(Member.Managed.SSO, Member.Managed.LDAP, Member.Managed.HERE).get(login);
-      wanted.add(person -> person.managed() == kept);
+      wanted.add(member -> member.managed() == kept);
     }
     UUID inviter = flag(request, "invitedByMe") ? caller.id() : id(request, "inviterId");
     if (inviter != null) {
       wanted.add(
-          person ->
-              inviter.equals(person.guestOf() == null ? owner.id() : person.guestOf())
-                  && !person.id().equals(inviter));
+          member ->
+              inviter.equals(member.guestOf() == null ? owner.id() : member.guestOf())
+                  && !member.id().equals(inviter));
     }
   }
 
@@ -158,31 +158,31 @@ record PeopleFilter(
     boolean without = flag(request, "withoutGroup");
     boolean outside = flag(request, "excludeGroup");
     if (id(request, "groupId") != null && !without && !outside) {
-      wanted.add(person -> false);
+      wanted.add(member -> false);
     }
     int quota = number(request, "quotaFilter", QUOTAS, 0);
     if (quota == 2 && caller.role().mayAdminister()) {
-      wanted.add(person -> false);
+      wanted.add(member -> false);
     }
   }
 
   /** Those of the people that it finds. */
-  Page page(MemberDirectory people) {
-    Stream<MemberDirectory.Entry> everybody = people.in(order, ascending);
+  Page page(MemberDirectory members) {
+    Stream<MemberDirectory.Entry> everybody = members.in(order, ascending);
     if (wanted.isEmpty() && words.isEmpty()) {
       return new Page(
-          everybody.skip(startIndex).limit(count).map(MemberDirectory.Entry::person).toList(),
-          people.count());
+          everybody.skip(startIndex).limit(count).map(MemberDirectory.Entry::member).toList(),
+          members.count());
     }
     List<Member> page = new ArrayList<>();
     int[] total = {0};
     everybody
-        .filter(entry -> wanted.stream().allMatch(one -> one.test(entry.person())))
+        .filter(entry -> wanted.stream().allMatch(one -> one.test(entry.member())))
         .filter(entry -> occurs(entry.searched()))
         .forEach(
             entry -> {
               if (total[0] >= startIndex && page.size() < count) {
-                page.add(entry.person());
+                page.add(entry.member());
               }
               total[0]++;
             });

@@ -12,10 +12,10 @@ final class PhotoDownloads {
   private static final int PATIENCE_NOW = 10;
   private static final int PATIENCE_BEFORE = 100;
 
-  private final PortalState premises;
+  private final PortalState state;
 
-  PhotoDownloads(PortalState premises) {
-    this.premises = premises;
+  PhotoDownloads(PortalState state) {
+    this.state = state;
   }
 
   /**
@@ -37,44 +37,44 @@ final class PhotoDownloads {
   }
 
   private boolean absolute(String files) {
-    String start = premises.newest() ? files.toLowerCase(Locale.ROOT) : files;
+    String start = state.newest() ? files.toLowerCase(Locale.ROOT) : files;
     return start.startsWith("http://") || start.startsWith("https://");
   }
 
   private ByteString fromWeb(PortalRequest request, String files) throws InterruptedException {
     HttpUrl address = HttpUrl.parse(files);
     if (address == null) {
-      throw premises.newest() ? ApiError.accessDenied() : ApiError.badAddress();
+      throw state.newest() ? ApiError.accessDenied() : ApiError.badAddress();
     }
-    if (premises.newest()) {
+    if (state.newest()) {
       boolean lessSafe = request.scheme().equals("https") && !address.isHttps();
-      if (lessSafe || premises.web().shut(address)) {
+      if (lessSafe || state.internet().shut(address)) {
         throw ApiError.accessDenied();
       }
     } else if (files.startsWith(request.portal() + "/")) {
       return fromPortal(address.encodedPath());
     }
-    premises.albums().noteDownload();
-    return body(address, premises.web().at(address));
+    state.photos().noteDownload();
+    return body(address, state.internet().at(address));
   }
 
   private ByteString body(HttpUrl address, FakeInternet.Page page) throws InterruptedException {
     if (page instanceof FakeInternet.Body body) {
       ByteString bytes = body.bytes().get();
-      if (premises.newest() && bytes.size() > PortalState.LIMIT) {
+      if (state.newest() && bytes.size() > PortalState.LIMIT) {
         throw ApiError.tooLarge();
       }
       return bytes;
     }
     if (page instanceof FakeInternet.Redirect redirect) {
-      return premises.newest() ? status("Found") : body(address, redirect.target());
+      return state.newest() ? status("Found") : body(address, redirect.target());
     }
     if (page instanceof FakeInternet.Missing) {
-      return premises.newest() ? status("NotFound") : ByteString.encodeUtf8("404 page not found");
+      return state.newest() ? status("NotFound") : ByteString.encodeUtf8("404 page not found");
     }
     if (page instanceof FakeInternet.Silent) {
-      Thread.sleep(premises.patience().toMillis());
-      throw ApiError.noAnswer(premises.newest() ? PATIENCE_NOW : PATIENCE_BEFORE);
+      Thread.sleep(state.patience().toMillis());
+      throw ApiError.noAnswer(state.newest() ? PATIENCE_NOW : PATIENCE_BEFORE);
     }
     throw ApiError.connection(
         "Connection refused (%s:%d)".formatted(address.host(), address.port()));
@@ -86,13 +86,13 @@ final class PhotoDownloads {
    * name.
    */
   private ByteString fromPortal(String path) {
-    premises.albums().noteDownload();
+    state.photos().noteDownload();
     HttpUrl url = HttpUrl.parse("http://portal" + path.replaceFirst("^/+", "/"));
     ByteString image = url == null ? null : FileEndpoints.standIn(url.pathSegments()).orElse(null);
     if (image != null) {
       return image;
     }
-    if (premises.newest()) {
+    if (state.newest()) {
       boolean stored = path.replaceFirst("^/+", "").startsWith("storage/");
       return status(stored ? "Forbidden" : "NotFound");
     }

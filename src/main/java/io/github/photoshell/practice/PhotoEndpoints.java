@@ -12,87 +12,87 @@ import org.jspecify.annotations.Nullable;
  * Reading, setting, cutting and removing a photo (sections 3.2, 3.3, 3.5 and 3.6 of the contract).
  */
 final class PhotoEndpoints {
-  private final PortalState premises;
+  private final PortalState state;
   private final PhotoDownloads downloads;
-  private final PhotoRules rights;
+  private final PhotoRules rules;
 
-  PhotoEndpoints(PortalState premises) {
-    this.premises = premises;
-    this.downloads = new PhotoDownloads(premises);
-    this.rights = new PhotoRules(premises);
+  PhotoEndpoints(PortalState state) {
+    this.state = state;
+    this.downloads = new PhotoDownloads(state);
+    this.rules = new PhotoRules(state);
   }
 
-  ActionResult get(RequestContext visit) {
-    Member person = target(visit);
-    rights.demandLook(visit.caller(), person);
-    return links(person, premises.look(person, visit.userId()));
+  ActionResult get(RequestContext context) {
+    Member member = target(context);
+    rules.demandLook(context.caller(), member);
+    return links(member, state.look(member, context.userId()));
   }
 
-  ActionResult put(RequestContext visit) throws InterruptedException {
-    String files = files(visit.request());
+  ActionResult put(RequestContext context) throws InterruptedException {
+    String files = files(context.request());
     if (files != null && !files.isEmpty()) {
-      visit.happening().names(files);
+      context.effects().names(files);
     }
-    Member person = target(visit);
-    rights.demandSet(visit.caller(), person);
-    PhotoStore.Look look = premises.look(person, visit.userId());
+    Member member = target(context);
+    rules.demandSet(context.caller(), member);
+    PhotoStore.Look look = state.look(member, context.userId());
     if (files == null || files.isEmpty()) {
-      if (premises.newest()) {
+      if (state.newest()) {
         throw ApiError.argument("The uploaded file could not be found");
       }
-      return links(person, look);
+      return links(member, look);
     }
-    if (files.equals(ProfileWriter.originalPath(person.id(), look))) {
-      return changed(visit.noted(TOUCHED, person, premises.albums().touch(person)), person);
+    if (files.equals(ProfileWriter.originalPath(member.id(), look))) {
+      return changed(context.noted(TOUCHED, member, state.photos().touch(member)), member);
     }
-    StoredPhoto photo = downloads.fetch(visit.request(), files);
-    return changed(visit.noted(SET, person, premises.albums().set(person, photo)), person);
+    StoredPhoto photo = downloads.fetch(context.request(), files);
+    return changed(context.noted(SET, member, state.photos().set(member, photo)), member);
   }
 
-  ActionResult delete(RequestContext visit) {
-    Member person = target(visit);
-    rights.demandRemove(visit.caller(), person);
-    return changed(visit.noted(REMOVED, person, removed(person)), person);
+  ActionResult delete(RequestContext context) {
+    Member member = target(context);
+    rules.demandRemove(context.caller(), member);
+    return changed(context.noted(REMOVED, member, removed(member)), member);
   }
 
   /** Where the bytes are cached, the portal writes the files again that it has just removed. */
-  private PhotoStore.Change removed(Member person) {
-    return premises.condition() == PortalCondition.CACHED_PHOTOS
-        ? premises.albums().touch(person)
-        : premises.albums().clear(person);
+  private PhotoStore.Change removed(Member member) {
+    return state.portalCondition() == PortalCondition.CACHED_PHOTOS
+        ? state.photos().touch(member)
+        : state.photos().clear(member);
   }
 
-  ActionResult thumbnails(RequestContext visit) {
-    Map<String, Object> body = body(visit.request());
-    CropArea frame =
+  ActionResult thumbnails(RequestContext context) {
+    Map<String, Object> body = body(context.request());
+    CropArea cropArea =
         new CropArea(
             number(body, "x", Integer.MIN_VALUE, Integer.MAX_VALUE),
             number(body, "y", Integer.MIN_VALUE, Integer.MAX_VALUE),
             number(body, "width", 0, 0xffff_ffffL),
             number(body, "height", 0, 0xffff_ffffL));
     String parked = text(body, "tmpFile");
-    Member person = target(visit);
-    rights.demandCut(visit.caller(), person);
+    Member member = target(context);
+    rules.demandCut(context.caller(), member);
     if (parked == null || parked.isEmpty()) {
-      return changed(visit.noted(CUT, person, premises.albums().cut(person, frame)), person);
+      return changed(context.noted(CUT, member, state.photos().cut(member, cropArea)), member);
     }
     // The frame is thrown away here: a photo that is stored gets its squares from the middle.
     String name = parked.substring(parked.lastIndexOf('/') + 1);
     PhotoStore.Change change =
-        premises.albums().unpark(person, name).orElseThrow(ApiError::noSuchFile);
-    return changed(visit.noted(SET, person, change), person);
+        state.photos().unpark(member, name).orElseThrow(ApiError::noSuchFile);
+    return changed(context.noted(SET, member, change), member);
   }
 
-  private Member target(RequestContext visit) {
-    return premises.people().target(visit.userId()).orElseThrow(ApiError::noSuchPerson);
+  private Member target(RequestContext context) {
+    return state.members().target(context.userId()).orElseThrow(ApiError::noSuchPerson);
   }
 
-  private static ActionResult links(Member person, PhotoStore.Look look) {
-    return ActionResult.of(ProfileWriter.links(person.id(), look));
+  private static ActionResult links(Member member, PhotoStore.Look look) {
+    return ActionResult.of(ProfileWriter.links(member.id(), look));
   }
 
-  private static ActionResult changed(PhotoStore.Change change, Member person) {
-    return links(person, change.after().inAnswer());
+  private static ActionResult changed(PhotoStore.Change change, Member member) {
+    return links(member, change.after().inAnswer());
   }
 
   private static @Nullable String files(PortalRequest request) {

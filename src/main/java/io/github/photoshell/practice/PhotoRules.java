@@ -4,59 +4,59 @@ package io.github.photoshell.practice;
  * Who may look at a photo and who may change it, by version (sections 3.2 and 3.7 of the contract).
  */
 final class PhotoRules {
-  private final ServerVersion rules;
+  private final ServerVersion version;
 
-  PhotoRules(PortalState premises) {
-    this.rules = premises.rules();
+  PhotoRules(PortalState state) {
+    this.version = state.version();
   }
 
-  void demandLook(Member caller, Member person) {
-    if (rules == ServerVersion.V3_7 && !caller.sees(person)) {
+  void demandLook(Member caller, Member member) {
+    if (version == ServerVersion.V3_7 && !caller.sees(member)) {
       throw ApiError.accessDenied();
     }
   }
 
-  void demandSet(Member caller, Member person) {
-    demandChange(caller, person);
-    demandOwnerAlone(caller, person);
+  void demandSet(Member caller, Member member) {
+    demandChange(caller, member);
+    demandOwnerAlone(caller, member);
   }
 
-  void demandRemove(Member caller, Member person) {
-    demandChange(caller, person);
-    if (rules == ServerVersion.V3_5 && person.disabled()) {
+  void demandRemove(Member caller, Member member) {
+    demandChange(caller, member);
+    if (version == ServerVersion.V3_5 && member.disabled()) {
       throw ApiError.accessDenied();
     }
-    demandOwnerAlone(caller, person);
+    demandOwnerAlone(caller, member);
   }
 
-  void demandCut(Member caller, Member person) {
-    demandChange(caller, person);
+  void demandCut(Member caller, Member member) {
+    demandChange(caller, member);
   }
 
   /**
    * Whether an upload may change somebody: the same question, asked by the call that never refuses
    * by status.
    */
-  boolean mayChange(Member caller, Member person) {
-    return rules == ServerVersion.V3_5 ? caller.mayEdit(person) : caller.id().equals(person.id());
+  boolean mayChange(Member caller, Member member) {
+    return version == ServerVersion.V3_5 ? caller.mayEdit(member) : caller.id().equals(member.id());
   }
 
   /** Server 3.5 keeps uploads of an admin's photo to the owner and that admin. */
-  boolean barredFromAdmin(Member caller, Member person) {
-    return rules == ServerVersion.V3_5
-        && person.role().mayAdminister()
+  boolean barredFromAdmin(Member caller, Member member) {
+    return version == ServerVersion.V3_5
+        && member.role().mayAdminister()
         && caller.role() != Role.OWNER
-        && !caller.id().equals(person.id());
+        && !caller.id().equals(member.id());
   }
 
-  private void demandChange(Member caller, Member person) {
-    if (!mayChange(caller, person)) {
+  private void demandChange(Member caller, Member member) {
+    if (!mayChange(caller, member)) {
       throw ApiError.accessDenied();
     }
   }
 
-  private void demandOwnerAlone(Member caller, Member person) {
-    if (person.role() == Role.OWNER && !caller.id().equals(person.id())) {
+  private void demandOwnerAlone(Member caller, Member member) {
+    if (member.role() == Role.OWNER && !caller.id().equals(member.id())) {
       throw ApiError.noPermissions();
     }
   }

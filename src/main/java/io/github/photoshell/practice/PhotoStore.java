@@ -95,7 +95,9 @@ final class PhotoStore {
   PhotoStore(Content content) {
     content
         .shelves()
-        .forEach((id, shelf) -> albums.put(id, new Album(shelf.look(), shelf.earlier())));
+        .forEach(
+            (id, photoHistory) ->
+                albums.put(id, new Album(photoHistory.look(), photoHistory.earlier())));
     parked.putAll(content.parked());
     everParked = content.everParked();
     audits = content.counters().audits();
@@ -124,33 +126,33 @@ final class PhotoStore {
   }
 
   /** What the database holds, which reads by user name and lists of people show. */
-  synchronized Look of(Member person) {
-    Album album = albums.get(person.id());
-    return album != null ? album.look : new Look(SeedData.hash(person.id()), null);
+  synchronized Look of(Member member) {
+    Album album = albums.get(member.id());
+    return album != null ? album.look : new Look(SeedData.hash(member.id()), null);
   }
 
   /**
    * What the cache holds, which reads by ID show. It differs from the database after an upload: the
    * photo is new, its hash is the one from before.
    */
-  synchronized Look cached(Member person, Instant now) {
-    Album album = albums.get(person.id());
+  synchronized Look cached(Member member, Instant now) {
+    Album album = albums.get(member.id());
     StaleHash stale = album == null ? null : album.stale;
     return stale != null && now.isBefore(stale.until())
-        ? new Look(stale.hash(), of(person).photo())
-        : of(person);
+        ? new Look(stale.hash(), of(member).photo())
+        : of(member);
   }
 
   /** Stores a photo from an address; reads by ID show its hash at once. */
-  synchronized Change set(Member person, StoredPhoto photo) {
-    Album album = album(person);
+  synchronized Change set(Member member, StoredPhoto photo) {
+    Album album = album(member);
     album.stale = null;
     return stored(album, photo);
   }
 
   /** Stores a photo from a file, which leaves the cached person as it was. */
-  synchronized Change upload(Member person, StoredPhoto photo, Instant now) {
-    Album album = album(person);
+  synchronized Change upload(Member member, StoredPhoto photo, Instant now) {
+    Album album = album(member);
     StaleHash stale = album.stale;
     if (stale == null || !now.isBefore(stale.until())) {
       album.stale = new StaleHash(album.look.hash(), now.plus(CACHED));
@@ -172,27 +174,27 @@ final class PhotoStore {
   }
 
   /** Cuts the squares of a person's photo anew, if there is one. No webhook tells of it. */
-  synchronized Change cut(Member person, CropArea frame) {
-    Album album = album(person);
+  synchronized Change cut(Member member, CropArea cropArea) {
+    Album album = album(member);
     album.stale = null;
     StoredPhoto photo = album.look.photo();
-    return changed(album, photo == null ? null : photo.cutTo(frame));
+    return changed(album, photo == null ? null : photo.cutTo(cropArea));
   }
 
   /**
    * Changes nothing but the books and the hash, as a PUT of the present photo does, and a removal
    * after which the photo comes back.
    */
-  synchronized Change touch(Member person) {
-    Album album = album(person);
+  synchronized Change touch(Member member) {
+    Album album = album(member);
     album.stale = null;
     webhooks++;
     return changed(album, album.look.photo());
   }
 
   /** Removes a photo and all files of earlier ones, if there is one. */
-  synchronized Change clear(Member person) {
-    Album album = album(person);
+  synchronized Change clear(Member member) {
+    Album album = album(member);
     album.stale = null;
     album.earlier.clear();
     webhooks++;
@@ -219,12 +221,12 @@ final class PhotoStore {
    * Makes a parked photo a person's, without a trace of the one before. Empty, and nothing changed,
    * when it isn't parked.
    */
-  synchronized Optional<Change> unpark(Member person, String name) {
+  synchronized Optional<Change> unpark(Member member, String name) {
     StoredPhoto photo = parked.remove(name);
     if (photo == null) {
       return Optional.empty();
     }
-    Album album = album(person);
+    Album album = album(member);
     album.stale = null;
     album.earlier.clear();
     return Optional.of(changed(album, photo));
@@ -252,9 +254,9 @@ final class PhotoStore {
     return new PracticeCounters(audits, webhooks, downloads);
   }
 
-  private Album album(Member person) {
+  private Album album(Member member) {
     return albums.computeIfAbsent(
-        person.id(), id -> new Album(new Look(SeedData.hash(id), null), List.of()));
+        member.id(), id -> new Album(new Look(SeedData.hash(id), null), List.of()));
   }
 
   private Change changed(Album album, @Nullable StoredPhoto photo) {

@@ -13,15 +13,15 @@ import java.util.Map;
 final class PortalEndpoints {
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
-  private final PortalState premises;
+  private final PortalState state;
 
-  PortalEndpoints(PortalState premises) {
-    this.premises = premises;
+  PortalEndpoints(PortalState state) {
+    this.state = state;
   }
 
   /** Without a key: no owner and no limit, and the time zone is hidden behind UTC. */
-  ActionResult settings(RequestContext visit) {
-    boolean known = visit.signedIn();
+  ActionResult settings(RequestContext context) {
+    boolean known = context.signedIn();
     Duration offset = known ? offset() : Duration.ZERO;
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("culture", "en-US");
@@ -31,12 +31,12 @@ final class PortalEndpoints {
     settings.put("trustedDomainsType", 0);
     settings.put("utcOffset", "%02d:00:00".formatted(offset.toHours()));
     settings.put("utcHoursOffset", offset.toHours());
-    settings.put("ownerId", known ? premises.people().owner().id().toString() : NOBODY);
+    settings.put("ownerId", known ? state.members().owner().id().toString() : NOBODY);
     settings.put("docSpace", true);
     settings.put("standalone", true);
     settings.put("baseDomain", "localhost");
-    settings.put("version", premises.rules().version());
-    settings.put("tenantStatus", premises.condition().tenantStatus());
+    settings.put("version", state.version().version());
+    settings.put("tenantStatus", state.portalCondition().tenantStatus());
     settings.put("tenantAlias", "");
     settings.put("maxImageUploadSize", known ? PortalState.LIMIT : 0);
     if (known) {
@@ -45,14 +45,14 @@ final class PortalEndpoints {
     return ActionResult.of(settings);
   }
 
-  ActionResult build(RequestContext visit) {
+  ActionResult build(RequestContext context) {
     Map<String, Object> build = new LinkedHashMap<>();
-    build.put("docSpace", premises.rules().version());
+    build.put("docSpace", state.version().version());
     build.put("documentServer", "9.4.0");
     return ActionResult.of(build);
   }
 
-  ActionResult capabilities(RequestContext visit) {
+  ActionResult capabilities(RequestContext context) {
     Map<String, Object> capabilities = new LinkedHashMap<>();
     capabilities.put("ldapEnabled", false);
     capabilities.put("providers", List.of());
@@ -64,7 +64,7 @@ final class PortalEndpoints {
   }
 
   private Duration offset() {
-    ZoneOffset offset = PortalTime.ZONE.getRules().getOffset(premises.now());
+    ZoneOffset offset = PortalTime.ZONE.getRules().getOffset(state.now());
     return Duration.ofSeconds(offset.getTotalSeconds());
   }
 }

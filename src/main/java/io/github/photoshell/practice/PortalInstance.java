@@ -6,51 +6,50 @@ import java.time.format.DateTimeFormatter;
 
 /** What is behind a portal's door at a time, and who answers there. */
 final class PortalInstance {
-  private final PortalState premises;
-  private final Router routes;
+  private final PortalState state;
+  private final Router router;
   private final FileEndpoints files;
 
-  PortalInstance(PortalState premises) {
-    this.premises = premises;
-    this.routes = new Router(premises);
-    this.files = new FileEndpoints(premises);
+  PortalInstance(PortalState state) {
+    this.state = state;
+    this.router = new Router(state);
+    this.files = new FileEndpoints(state);
   }
 
   PortalState premises() {
-    return premises;
+    return state;
   }
 
   /** The same house by another clock. */
   PortalInstance by(Clock clock) {
-    return new PortalInstance(premises.by(clock));
+    return new PortalInstance(state.by(clock));
   }
 
   /** The same house in another condition. */
-  PortalInstance in(PortalCondition condition) {
-    return new PortalInstance(premises.in(condition));
+  PortalInstance in(PortalCondition portalCondition) {
+    return new PortalInstance(state.in(portalCondition));
   }
 
   /** Whether a request is answered otherwise because of a fault. */
   boolean meets(PracticeFault fault, PortalRequest request) {
     return fault.condition() == PortalCondition.NORMAL
-        || routes.changedBy(fault.condition(), request);
+        || router.changedBy(fault.condition(), request);
   }
 
   /** Every answer carries the date, by this house's clock. */
-  HttpReply answer(PortalRequest request, RequestEffects happening) throws InterruptedException {
-    String now =
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(premises.now().atOffset(ZoneOffset.UTC));
-    return undated(request, happening).with("Date", now);
+  HttpReply answer(PortalRequest request, RequestEffects effects) throws InterruptedException {
+    String now = DateTimeFormatter.RFC_1123_DATE_TIME.format(state.now().atOffset(ZoneOffset.UTC));
+    return undated(request, effects).with("Date", now);
   }
 
-  private HttpReply undated(PortalRequest request, RequestEffects happening)
+  private HttpReply undated(PortalRequest request, RequestEffects effects)
       throws InterruptedException {
     try {
       if (WebPages.isApi(request.path())) {
-        return routes.answer(request, happening);
+        return router.answer(request, effects);
       }
       if (!FileEndpoints.answers(request.path())) {
-        happening.note("not the API, which is under /api/2.0/ in lower case");
+        effects.note("not the API, which is under /api/2.0/ in lower case");
         return WebPages.webClient();
       }
       return request.method().equals("GET")

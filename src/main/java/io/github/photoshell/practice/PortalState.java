@@ -12,32 +12,32 @@ import java.util.List;
  *     seconds
  */
 record PortalState(
-    ServerVersion rules,
-    MemberDirectory people,
+    ServerVersion version,
+    MemberDirectory members,
     KeyStore keys,
-    PhotoStore albums,
-    FakeInternet web,
+    PhotoStore photos,
+    FakeInternet internet,
     Clock clock,
     Duration patience,
-    PortalCondition condition) {
+    PortalCondition portalCondition) {
   /** The largest image taken, in bytes: {@code maxImageUploadSize}. */
   static final int LIMIT = 5_242_880;
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
   /** As a portal starts, with so many people. */
-  static PracticeState start(ServerVersion rules, int count, Instant now) {
-    MemberDirectory people = MemberDirectory.of(count);
+  static PracticeState start(ServerVersion version, int count, Instant now) {
+    MemberDirectory members = MemberDirectory.of(count);
     return new PracticeState(
-        rules, people, new KeyStore(people, now).content(), PhotoStore.seeded(), List.of());
+        version, members, new KeyStore(members, now).content(), PhotoStore.seeded(), List.of());
   }
 
   static PortalState of(PracticeState state, Clock clock) {
-    MemberDirectory people = state.people();
+    MemberDirectory members = state.people();
     return new PortalState(
         state.rules(),
-        people,
-        new KeyStore(people, state.keys()),
+        members,
+        new KeyStore(members, state.keys()),
         new PhotoStore(state.albums()),
         FakeInternet.gallery(),
         clock,
@@ -47,25 +47,26 @@ record PortalState(
 
   /** The same by another clock. */
   PortalState by(Clock other) {
-    return new PortalState(rules, people, keys, albums, web, other, patience, condition);
+    return new PortalState(
+        version, members, keys, photos, internet, other, patience, portalCondition);
   }
 
   /** The same in another condition. */
   PortalState in(PortalCondition other) {
-    return new PortalState(rules, people, keys, albums, web, clock, patience, other);
+    return new PortalState(version, members, keys, photos, internet, clock, patience, other);
   }
 
   /**
    * A person's photo as a call shows it that names the person so: an ID is looked up in the cache,
    * a user name in the database (section 3.1 of the contract).
    */
-  PhotoStore.Look look(Member person, String userId) {
-    return MemberDirectory.guid(userId).isPresent() ? cachedLook(person) : albums.of(person);
+  PhotoStore.Look look(Member member, String userId) {
+    return MemberDirectory.guid(userId).isPresent() ? cachedLook(member) : photos.of(member);
   }
 
   /** A person's photo as calls show it that know the person's ID. */
-  PhotoStore.Look cachedLook(Member person) {
-    return albums.cached(person, now());
+  PhotoStore.Look cachedLook(Member member) {
+    return photos.cached(member, now());
   }
 
   Instant now() {
@@ -73,6 +74,6 @@ record PortalState(
   }
 
   boolean newest() {
-    return rules == ServerVersion.V3_7;
+    return version == ServerVersion.V3_7;
   }
 }

@@ -27,29 +27,29 @@ final class PortraitPainter {
    * @param who picks the colours; the same number gives the same picture
    */
   static Pixels of(int who, int width, int height) {
-    PortraitPainter portrait = new PortraitPainter(width, height);
+    PortraitPainter portraitPainter = new PortraitPainter(width, height);
     int ground = pick(GROUNDS, who);
-    portrait.shade(ground);
+    portraitPainter.shade(ground);
     // The face itself is laid out on a square of 100 by 100 in the middle.
-    portrait.disc(50, 118, 42, pick(GROUNDS, who + 3));
-    portrait.disc(50, 44, 29, pick(HAIRS, who / 3));
-    portrait.disc(50, 51, 24, pick(SKINS, who / 2));
-    portrait.disc(41, 47, 3, INK);
-    portrait.disc(59, 47, 3, INK);
+    portraitPainter.disc(50, 118, 42, pick(GROUNDS, who + 3));
+    portraitPainter.disc(50, 44, 29, pick(HAIRS, who / 3));
+    portraitPainter.disc(50, 51, 24, pick(SKINS, who / 2));
+    portraitPainter.disc(41, 47, 3, INK);
+    portraitPainter.disc(59, 47, 3, INK);
     for (int step = 0; step <= 40; step++) {
       double turn = Math.PI * (0.2 + 0.6 * step / 40);
-      portrait.disc(50 + 12 * Math.cos(turn), 53 + 10 * Math.sin(turn), 1.3, INK);
+      portraitPainter.disc(50 + 12 * Math.cos(turn), 53 + 10 * Math.sin(turn), 1.3, INK);
     }
-    return new Pixels(width, height, portrait.argb);
+    return new Pixels(width, height, portraitPainter.argb);
   }
 
   /** The grey head that stands for a person without a photo, a square with the side given. */
   static Pixels nobody(int side) {
-    PortraitPainter portrait = new PortraitPainter(side, side);
-    portrait.shade(0xffd8dce0);
-    portrait.disc(50, 112, 44, 0xffa0a6ad);
-    portrait.disc(50, 42, 22, 0xffa0a6ad);
-    return new Pixels(side, side, portrait.argb);
+    PortraitPainter portraitPainter = new PortraitPainter(side, side);
+    portraitPainter.shade(0xffd8dce0);
+    portraitPainter.disc(50, 112, 44, 0xffa0a6ad);
+    portraitPainter.disc(50, 42, 22, 0xffa0a6ad);
+    return new Pixels(side, side, portraitPainter.argb);
   }
 
   private static int pick(int[] colours, int who) {

@@ -26,10 +26,10 @@ public record PracticeChange(
     PARKED
   }
 
-  static PracticeChange of(Kind kind, Member person, PhotoStore.Change change) {
+  static PracticeChange of(Kind kind, Member member, PhotoStore.Change change) {
     return new PracticeChange(
         kind,
-        person.userName(),
+        member.userName(),
         PracticePhoto.of(change.before()),
         PracticePhoto.of(change.after()));
   }

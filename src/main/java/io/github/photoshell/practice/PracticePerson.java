@@ -20,14 +20,14 @@ public record PracticePerson(
     String standing,
     @Nullable PracticePhoto photo) {
 
-  static PracticePerson of(Member person, PhotoStore.Look look) {
+  static PracticePerson of(Member member, PhotoStore.Look look) {
     return new PracticePerson(
-        person.id().toString(),
-        person.userName(),
-        person.displayName(),
-        person.email(),
-        words(person.role()),
-        words(person.standing().status()),
+        member.id().toString(),
+        member.userName(),
+        member.displayName(),
+        member.email(),
+        words(member.role()),
+        words(member.standing().status()),
         PracticePhoto.of(look));
   }
 

@@ -16,22 +16,24 @@ public final class PracticePortal implements AutoCloseable {
   private final Clock clock;
   private final PracticeState start;
 
-  private final @Nullable PracticeCertificates certificates;
+  private final @Nullable PracticeCertificates practiceCertificates;
 
   private PracticePortal(PracticeSettings settings, Clock clock, @Nullable RequestLimiter limit)
       throws IOException {
     this.start =
         Objects.requireNonNullElseGet(
             settings.start(),
-            () -> PortalState.start(settings.rules(), settings.people(), clock.instant()));
+            () -> PortalState.start(settings.version(), settings.people(), clock.instant()));
     this.clock = clock;
-    this.certificates = settings.https() ? PracticeCertificates.make() : null;
+    this.practiceCertificates = settings.https() ? PracticeCertificates.make() : null;
     faults.replace(start.faults());
-    PortalInstance house = new PortalInstance(PortalState.of(start, clock));
-    this.dispatcher = new RequestHandler(limit, house, faults, log);
+    PortalInstance portal = new PortalInstance(PortalState.of(start, clock));
+    this.dispatcher = new RequestHandler(limit, portal, faults, log);
     this.server =
         PracticeServer.start(
-            settings.port(), certificates == null ? null : certificates.sockets(), dispatcher);
+            settings.port(),
+            practiceCertificates == null ? null : practiceCertificates.sockets(),
+            dispatcher);
   }
 
   /**
@@ -59,22 +61,22 @@ public final class PracticePortal implements AutoCloseable {
    * the end.
    */
   public String address() {
-    return (certificates == null ? "http" : "https") + "://127.0.0.1:" + server.port();
+    return (practiceCertificates == null ? "http" : "https") + "://127.0.0.1:" + server.port();
   }
 
   /** The certificate that a client must trust, in PEM; empty where no https is spoken. */
   public Optional<String> certificateAuthority() {
-    return Optional.ofNullable(certificates).map(PracticeCertificates::caPem);
+    return Optional.ofNullable(practiceCertificates).map(PracticeCertificates::caPem);
   }
 
   /** Whose habits it has. */
   public ServerVersion rules() {
-    return premises().rules();
+    return premises().version();
   }
 
   /** How many people live on it. */
   public int people() {
-    return premises().people().count();
+    return premises().members().count();
   }
 
   /** The keys it was born with, the admin's first and always the same; then those made since. */
@@ -88,7 +90,7 @@ public final class PracticePortal implements AutoCloseable {
    */
   public Optional<PracticeKey> keyOf(String userName) {
     return premises()
-        .people()
+        .members()
         .named(userName)
         .map(premises().keys()::of)
         .map(PracticePortal::shown);
@@ -101,31 +103,31 @@ public final class PracticePortal implements AutoCloseable {
   /** Everybody on it, in the order in which they came. */
   public List<PracticePerson> everybody() {
     PortalState now = premises();
-    return now.people().all().stream()
-        .map(person -> PracticePerson.of(person, now.albums().of(person)))
+    return now.members().all().stream()
+        .map(member -> PracticePerson.of(member, now.photos().of(member)))
         .toList();
   }
 
   /** Somebody by user name, in any letter case; empty when nobody has it. */
   public Optional<PracticePerson> person(String userName) {
     PortalState now = premises();
-    return now.people()
+    return now.members()
         .named(userName)
-        .map(person -> PracticePerson.of(person, now.albums().of(person)));
+        .map(member -> PracticePerson.of(member, now.photos().of(member)));
   }
 
   /** The bytes of somebody's photo, at full size; empty without one. */
   public Optional<byte[]> picture(String userName) {
     PortalState now = premises();
-    return now.people()
+    return now.members()
         .named(userName)
-        .map(person -> now.albums().of(person).photo())
+        .map(member -> now.photos().of(member).photo())
         .map(photo -> photo.original().toByteArray());
   }
 
   /** How often something happened. */
   public PracticeCounters counters() {
-    return premises().albums().counters();
+    return premises().photos().counters();
   }
 
   /** Its latest requests. */
@@ -147,7 +149,11 @@ public final class PracticePortal implements AutoCloseable {
   public PracticeState snapshot() {
     PortalState now = premises();
     return new PracticeState(
-        now.rules(), now.people(), now.keys().content(), now.albums().content(), faults.waiting());
+        now.version(),
+        now.members(),
+        now.keys().content(),
+        now.photos().content(),
+        faults.waiting());
   }
 
   /**

@@ -146,12 +146,12 @@ final class PracticeServer implements AutoCloseable {
 
   private static void deliver(Delivery delivery, ClassicHttpResponse response) throws IOException {
     if (delivery instanceof Send send) {
-      fill(response, send.answer(), false);
+      fill(response, send.reply(), false);
     } else if (delivery instanceof SendLater later) {
       sleep(later.delay());
-      fill(response, later.answer(), false);
+      fill(response, later.reply(), false);
     } else if (delivery instanceof SendHalf half) {
-      fill(response, half.answer(), true);
+      fill(response, half.reply(), true);
     } else {
       throw new IOException("dropped on purpose");
     }
@@ -166,16 +166,16 @@ final class PracticeServer implements AutoCloseable {
     }
   }
 
-  private static void fill(ClassicHttpResponse response, HttpReply answer, boolean half) {
-    response.setCode(answer.status());
-    answer.headers().forEach(response::setHeader);
-    if (answer.body().size() > 0) {
-      response.setEntity(new Body(answer.body().readByteArray(), half));
+  private static void fill(ClassicHttpResponse response, HttpReply reply, boolean half) {
+    response.setCode(reply.status());
+    reply.headers().forEach(response::setHeader);
+    if (reply.body().size() > 0) {
+      response.setEntity(new Body(reply.body().readByteArray(), half));
     }
   }
 
-  private static HttpReply closing(HttpReply answer) {
-    return answer.with("Connection", "close");
+  private static HttpReply closing(HttpReply reply) {
+    return reply.with("Connection", "close");
   }
 
   /** Null for what is not well enough formed to be a request to a portal. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PracticeSettings(
     int port,
-    ServerVersion rules,
+    ServerVersion version,
     int people,
     boolean https,
     boolean limited,
@@ -42,8 +42,8 @@ public record PracticeSettings(
   }
 
   /** By http, without a rate limiter. */
-  public PracticeSettings(int port, ServerVersion rules, int people) {
-    this(port, rules, people, false, false, null);
+  public PracticeSettings(int port, ServerVersion version, int people) {
+    this(port, version, people, false, false, null);
   }
 
   /** Any free port, the newest rules, only the people of the courses. */
@@ -53,16 +53,16 @@ public record PracticeSettings(
 
   /** The same with https. */
   public PracticeSettings withHttps() {
-    return new PracticeSettings(port, rules, people, true, limited, start);
+    return new PracticeSettings(port, version, people, true, limited, start);
   }
 
   /** The same with the rate limiter on. */
   public PracticeSettings withRateLimit() {
-    return new PracticeSettings(port, rules, people, https, true, start);
+    return new PracticeSettings(port, version, people, https, true, start);
   }
 
   /** The same, holding at its start what another portal held once. */
   public PracticeSettings from(PracticeState state) {
-    return new PracticeSettings(port, rules, people, https, limited, state);
+    return new PracticeSettings(port, version, people, https, limited, state);
   }
 }

@@ -7,31 +7,31 @@ import java.util.List;
  * and the faults that wait. Cheap to take and to keep; never changes.
  */
 public final class PracticeState {
-  private final ServerVersion rules;
-  private final MemberDirectory people;
+  private final ServerVersion version;
+  private final MemberDirectory members;
   private final KeyStore.Content keys;
   private final PhotoStore.Content albums;
   private final List<PracticeFaults.Waiting> faults;
 
   PracticeState(
-      ServerVersion rules,
-      MemberDirectory people,
+      ServerVersion version,
+      MemberDirectory members,
       KeyStore.Content keys,
       PhotoStore.Content albums,
       List<PracticeFaults.Waiting> faults) {
-    this.rules = rules;
-    this.people = people;
+    this.version = version;
+    this.members = members;
     this.keys = keys;
     this.albums = albums;
     this.faults = List.copyOf(faults);
   }
 
   ServerVersion rules() {
-    return rules;
+    return version;
   }
 
   MemberDirectory people() {
-    return people;
+    return members;
   }
 
   KeyStore.Content keys() {

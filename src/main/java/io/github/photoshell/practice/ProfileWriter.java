@@ -33,54 +33,54 @@ final class ProfileWriter {
   }
 
   /** A person, full length. Members without a value are null. */
-  static Map<String, Object> full(PortalRequest request, Member person, PhotoStore.Look look) {
-    Map<String, Object> profile = fullWithoutShort(person);
-    profile.putAll(brief(request, person, look));
+  static Map<String, Object> full(PortalRequest request, Member member, PhotoStore.Look look) {
+    Map<String, Object> profile = fullWithoutShort(member);
+    profile.putAll(brief(request, member, look));
     return profile;
   }
 
   /** The caller: as {@link #full}, and two settings of theirs. */
-  static Map<String, Object> self(PortalRequest request, Member person, PhotoStore.Look look) {
-    Map<String, Object> profile = fullWithoutShort(person);
+  static Map<String, Object> self(PortalRequest request, Member member, PhotoStore.Look look) {
+    Map<String, Object> profile = fullWithoutShort(member);
     profile.put("theme", "System");
-    profile.put("hasPersonalFolder", person.role() != Role.GUEST);
-    profile.putAll(brief(request, person, look));
+    profile.put("hasPersonalFolder", member.role() != Role.GUEST);
+    profile.putAll(brief(request, member, look));
     return profile;
   }
 
-  private static Map<String, Object> fullWithoutShort(Member person) {
-    Instant disabled = person.standing().since();
+  private static Map<String, Object> fullWithoutShort(Member member) {
+    Instant disabled = member.standing().since();
     Map<String, @Nullable Object> profile = new LinkedHashMap<>();
-    profile.put("firstName", person.firstName());
-    profile.put("lastName", person.lastName());
-    profile.put("userName", person.userName());
-    profile.put("email", person.email());
-    profile.put("status", person.standing().status().number());
-    profile.put("activationStatus", person.standing().status().activation());
+    profile.put("firstName", member.firstName());
+    profile.put("lastName", member.lastName());
+    profile.put("userName", member.userName());
+    profile.put("email", member.email());
+    profile.put("status", member.standing().status().number());
+    profile.put("activationStatus", member.standing().status().activation());
     profile.put("terminated", disabled == null ? null : PortalTime.of(disabled));
     profile.put("department", "");
-    profile.put("isAdmin", person.role() == Role.DOCSPACE_ADMIN);
-    profile.put("isRoomAdmin", person.role() == Role.ROOM_ADMIN);
-    profile.put("isLDAP", person.managed() == Member.Managed.LDAP);
-    profile.put("isOwner", person.role() == Role.OWNER);
-    profile.put("isVisitor", person.role() == Role.GUEST);
-    profile.put("isCollaborator", person.role() == Role.USER);
+    profile.put("isAdmin", member.role() == Role.DOCSPACE_ADMIN);
+    profile.put("isRoomAdmin", member.role() == Role.ROOM_ADMIN);
+    profile.put("isLDAP", member.managed() == Member.Managed.LDAP);
+    profile.put("isOwner", member.role() == Role.OWNER);
+    profile.put("isVisitor", member.role() == Role.GUEST);
+    profile.put("isCollaborator", member.role() == Role.USER);
     profile.put("cultureName", "en-US");
     profile.put("mobilePhoneActivationStatus", 0);
-    profile.put("isSSO", person.managed() == Member.Managed.SSO);
+    profile.put("isSSO", member.managed() == Member.Managed.SSO);
     profile.put("usedSpace", 0);
-    profile.put("registrationDate", PortalTime.of(person.registered()));
+    profile.put("registrationDate", PortalTime.of(member.registered()));
     return profile;
   }
 
   /** A person in short, as the maker of a key. */
-  static Map<String, Object> brief(PortalRequest request, Member person, PhotoStore.Look look) {
-    Map<String, String> links = links(person.id(), look);
-    String kind = person.role() == Role.GUEST ? "guests" : "people";
-    String email = URLEncoder.encode(person.email(), StandardCharsets.UTF_8);
+  static Map<String, Object> brief(PortalRequest request, Member member, PhotoStore.Look look) {
+    Map<String, String> links = links(member.id(), look);
+    String kind = member.role() == Role.GUEST ? "guests" : "people";
+    String email = URLEncoder.encode(member.email(), StandardCharsets.UTF_8);
     Map<String, Object> profile = new LinkedHashMap<>();
-    profile.put("id", person.id().toString());
-    profile.put("displayName", HtmlEncoder.encoded(person.displayName()));
+    profile.put("id", member.id().toString());
+    profile.put("displayName", HtmlEncoder.encoded(member.displayName()));
     profile.put("avatar", links.get("big"));
     profile.put("avatarOriginal", links.get("original"));
     profile.put("avatarMax", links.get("max"));

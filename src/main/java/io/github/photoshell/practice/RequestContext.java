@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param key null on an open endpoint where nobody signed in
  * @param happening where a change is noted
  */
-record RequestContext(PortalRequest request, @Nullable IssuedKey key, RequestEffects happening) {
+record RequestContext(PortalRequest request, @Nullable IssuedKey key, RequestEffects effects) {
   /** Where {@code {userid}} stands in {@code /api/2.0/people/{userid}/…}. */
   private static final int USER_ID = 3;
 
@@ -26,16 +26,16 @@ record RequestContext(PortalRequest request, @Nullable IssuedKey key, RequestEff
   }
 
   /** Notes a change of a person's photo. Returns it. */
-  PhotoStore.Change noted(PracticeChange.Kind kind, Member person, PhotoStore.Change change) {
-    happening.changed(PracticeChange.of(kind, person, change));
+  PhotoStore.Change noted(PracticeChange.Kind kind, Member member, PhotoStore.Change change) {
+    effects.changed(PracticeChange.of(kind, member, change));
     return change;
   }
 
   /** Notes that a photo was put by for later. */
-  void parked(Member person, StoredPhoto photo) {
-    happening.changed(
+  void parked(Member member, StoredPhoto photo) {
+    effects.changed(
         new PracticeChange(
-            PracticeChange.Kind.PARKED, person.userName(), null, PracticePhoto.of(photo, 0)));
+            PracticeChange.Kind.PARKED, member.userName(), null, PracticePhoto.of(photo, 0)));
   }
 
   /** As whom the key acts. */

@@ -15,38 +15,38 @@ final class RequestHandler implements PracticeServer.Handler {
   private final PracticeFaults faults;
   private final PracticeLog log;
   private final @Nullable RequestLimiter limit;
-  private volatile PortalInstance house;
+  private volatile PortalInstance portal;
 
   /**
    * @param limit null for none
    */
   RequestHandler(
       @Nullable RequestLimiter limit,
-      PortalInstance house,
+      PortalInstance portal,
       PracticeFaults faults,
       PracticeLog log) {
     this.limit = limit;
-    this.house = house;
+    this.portal = portal;
     this.faults = faults;
     this.log = log;
   }
 
   PortalInstance house() {
-    return house;
+    return portal;
   }
 
   /** Lets another house answer; what is on its way through the old one is not seen there. */
   void move(PortalInstance other) {
-    house = other;
+    portal = other;
   }
 
   @Override
   public Delivery handle(PortalRequest request) throws InterruptedException {
-    PortalInstance now = house;
+    PortalInstance now = portal;
     Instant came = now.premises().now();
     long start = System.nanoTime();
-    RequestEffects happening = new RequestEffects();
-    Optional<HttpReply> elsewhere = elsewhere(request, happening);
+    RequestEffects effects = new RequestEffects();
+    Optional<HttpReply> elsewhere = elsewhere(request, effects);
     Optional<PracticeFaults.Waiting> fault =
         elsewhere.isEmpty()
             ? faults.strike(request, one -> now.meets(one, request))
@@ -54,12 +54,12 @@ final class RequestHandler implements PracticeServer.Handler {
     Optional<IssuedKey> key = request.token().flatMap(now.premises().keys()::named);
     Delivery delivery =
         fault.isPresent()
-            ? FaultResponses.of(fault.get(), now, request, happening)
+            ? FaultResponses.of(fault.get(), now, request, effects)
             : new Send(
                 elsewhere.isPresent()
                     ? elsewhere.get()
                     : admitted(
-                        key.map(IssuedKey::maker), request, () -> now.answer(request, happening)));
+                        key.map(IssuedKey::maker), request, () -> now.answer(request, effects)));
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     log.add(
         number ->
@@ -72,24 +72,24 @@ final class RequestHandler implements PracticeServer.Handler {
                 key.map(IssuedKey::name).orElse(null),
                 key.map(known -> known.maker().userName()).orElse(null),
                 delivery.status(),
-                happening.change(),
-                happening.image(),
+                effects.change(),
+                effects.image(),
                 fault.map(PracticeFaults.Waiting::fault).orElse(null),
-                happening.note()));
+                effects.note()));
     return delivery;
   }
 
   /** The answer to a request that never reaches the portal. */
-  private static Optional<HttpReply> elsewhere(PortalRequest request, RequestEffects happening) {
+  private static Optional<HttpReply> elsewhere(PortalRequest request, RequestEffects effects) {
     if (request.headers().values("Authorization").size() > 1) {
-      happening.note("refused: two Authorization headers");
+      effects.note("refused: two Authorization headers");
       return Optional.of(WebPages.twoKeys());
     }
     String host = request.headers().get("Host");
     if (host == null || LoopbackHost.is(host)) {
       return Optional.empty();
     }
-    happening.note("refused: the host '" + host + "' is not this computer");
+    effects.note("refused: the host '" + host + "' is not this computer");
     return Optional.of(HttpReply.text(421, "text/plain; charset=utf-8", ONLY_LOOPBACK));
   }
 
@@ -103,7 +103,7 @@ final class RequestHandler implements PracticeServer.Handler {
     if (limit == null || FileEndpoints.answers(request.path())) {
       return answering.answer();
     }
-    String who = caller.map(person -> person.id().toString()).orElse("nobody");
+    String who = caller.map(member -> member.id().toString()).orElse("nobody");
     Optional<HttpReply> tooMany = limit.enter(who, request.method());
     if (tooMany.isPresent()) {
       return tooMany.get();

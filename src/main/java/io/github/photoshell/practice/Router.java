@@ -13,29 +13,29 @@ final class Router {
   /** Answers a request that was let in. */
   @FunctionalInterface
   interface Action {
-    ActionResult answer(RequestContext visit) throws InterruptedException;
+    ActionResult answer(RequestContext context) throws InterruptedException;
   }
 
-  private final PortalState premises;
+  private final PortalState state;
   private final Map<Endpoint, Action> actions = new EnumMap<>(Endpoint.class);
 
-  Router(PortalState premises) {
-    this.premises = premises;
-    PhotoEndpoints photos = new PhotoEndpoints(premises);
+  Router(PortalState state) {
+    this.state = state;
+    PhotoEndpoints photos = new PhotoEndpoints(state);
     actions.put(Endpoint.PHOTO, photos::get);
     actions.put(Endpoint.PUT_PHOTO, photos::put);
     actions.put(Endpoint.DELETE_PHOTO, photos::delete);
-    actions.put(Endpoint.POST_PHOTO, new UploadEndpoints(premises)::post);
+    actions.put(Endpoint.POST_PHOTO, new UploadEndpoints(state)::post);
     actions.put(Endpoint.THUMBNAILS, photos::thumbnails);
-    PeopleEndpoints people = new PeopleEndpoints(premises);
+    PeopleEndpoints people = new PeopleEndpoints(state);
     actions.put(Endpoint.SELF, people::self);
     actions.put(Endpoint.FILTER, people::filter);
     actions.put(Endpoint.SEARCH, people::search);
     actions.put(Endpoint.PERSON, people::byId);
-    KeyEndpoints keys = new KeyEndpoints(premises);
+    KeyEndpoints keys = new KeyEndpoints(state);
     actions.put(Endpoint.OWN_KEY, keys::self);
     actions.put(Endpoint.PERMISSIONS, keys::permissions);
-    PortalEndpoints portal = new PortalEndpoints(premises);
+    PortalEndpoints portal = new PortalEndpoints(state);
     actions.put(Endpoint.SETTINGS, portal::settings);
     actions.put(Endpoint.BUILD, portal::build);
     actions.put(Endpoint.CAPABILITIES, portal::capabilities);
@@ -48,11 +48,11 @@ final class Router {
    * @throws ApiError as the action does
    * @throws ValidationError as the action does
    */
-  HttpReply answer(PortalRequest request, RequestEffects happening) throws InterruptedException {
+  HttpReply answer(PortalRequest request, RequestEffects effects) throws InterruptedException {
     List<String> path = request.path();
     List<Endpoint> here = endpoints(path);
     if (here.isEmpty()) {
-      happening.note("the practice portal does not have this call");
+      effects.note("the practice portal does not have this call");
       return WebPages.noSuchCall(path);
     }
     Optional<Endpoint> endpoint = endpoint(here, request);
@@ -61,16 +61,16 @@ final class Router {
       here.forEach(other -> methods.add(other.method()));
       return HttpReply.empty(405).with("Allow", String.join(", ", methods));
     }
-    return answer(request, endpoint.get(), happening);
+    return answer(request, endpoint.get(), effects);
   }
 
   /** Whether a request that is let in is answered otherwise in a condition of the portal. */
-  boolean changedBy(PortalCondition condition, PortalRequest request) {
+  boolean changedBy(PortalCondition portalCondition, PortalRequest request) {
     Optional<Endpoint> endpoint = endpoint(endpoints(request.path()), request);
     Optional<IssuedKey> key = key(request);
     return endpoint.isPresent()
         && (endpoint.get().guard() == ScopeRule.OPEN || isAdmitted(key, endpoint.get()))
-        && condition.changes(endpoint.get(), key.map(IssuedKey::maker).orElse(null), request);
+        && portalCondition.changes(endpoint.get(), key.map(IssuedKey::maker).orElse(null), request);
   }
 
   private List<Endpoint> endpoints(List<String> path) {
@@ -84,15 +84,15 @@ final class Router {
   }
 
   private Optional<IssuedKey> key(PortalRequest request) {
-    return request.token().flatMap(any -> premises.keys().valid(any, premises.now()));
+    return request.token().flatMap(any -> state.keys().valid(any, state.now()));
   }
 
   private boolean isAdmitted(Optional<IssuedKey> key, Endpoint endpoint) {
-    return key.filter(any -> endpoint.guard().admits(any, premises.rules())).isPresent();
+    return key.filter(any -> endpoint.guard().admits(any, state.version())).isPresent();
   }
 
   /** The checks are in the order of the real portal (section 2.3 of the contract). */
-  private HttpReply answer(PortalRequest request, Endpoint endpoint, RequestEffects happening)
+  private HttpReply answer(PortalRequest request, Endpoint endpoint, RequestEffects effects)
       throws InterruptedException {
     Optional<IssuedKey> key = key(request);
     boolean admitted = isAdmitted(key, endpoint);
@@ -100,19 +100,19 @@ final class Router {
       return HttpReply.empty(key.isPresent() ? 403 : 401);
     }
     Optional<HttpReply> refusal =
-        premises.condition().refusal(endpoint, key.map(IssuedKey::maker).orElse(null), request);
+        state.portalCondition().refusal(endpoint, key.map(IssuedKey::maker).orElse(null), request);
     if (refusal.isPresent()) {
       return refusal.get();
     }
     boolean apiKey = request.token().filter(any -> any.startsWith("sk-")).isPresent();
-    if (endpoint.guard() == ScopeRule.OPEN && premises.newest() && apiKey && !admitted) {
+    if (endpoint.guard() == ScopeRule.OPEN && state.newest() && apiKey && !admitted) {
       return HttpReply.problem(403, "Forbidden", "15.5.4");
     }
     if (endpoint.takesJson() && request.json().isEmpty()) {
       return EnvelopeWriter.unsupportedMediaType(request);
     }
-    RequestContext visit = new RequestContext(request, key.orElse(null), happening);
+    RequestContext context = new RequestContext(request, key.orElse(null), effects);
     Action action = Objects.requireNonNull(actions.get(endpoint));
-    return EnvelopeWriter.round(request, action.answer(visit));
+    return EnvelopeWriter.round(request, action.answer(context));
   }
 }

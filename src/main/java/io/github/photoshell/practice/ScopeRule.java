@@ -18,7 +18,7 @@ enum ScopeRule {
   OPEN;
 
   /** Whether a valid key is enough for a route guarded so. */
-  boolean admits(IssuedKey key, ServerVersion rules) {
+  boolean admits(IssuedKey key, ServerVersion version) {
     return switch (this) {
       case KEY -> true;
       case OWN_PROFILE ->
@@ -27,7 +27,7 @@ enum ScopeRule {
           key.hasOneOf(List.of("accounts:read", "accounts:write", "*:read", "*:write"));
       case WRITE_ACCOUNTS -> key.hasOneOf(List.of("accounts:write", "*:write"));
       case KEY_OR_EVERYTHING, OPEN ->
-          rules != ServerVersion.V3_7 || key.hasOneOf(List.of("*:read", "*:write"));
+          version != ServerVersion.V3_7 || key.hasOneOf(List.of("*:read", "*:write"));
     };
   }
 }

@@ -33,7 +33,7 @@ public enum ServerVersion {
 
   /** The rules with this label, exactly as typed; empty when there are none. */
   public static Optional<ServerVersion> named(String label) {
-    return Arrays.stream(values()).filter(rules -> rules.label.equals(label)).findFirst();
+    return Arrays.stream(values()).filter(version -> version.label.equals(label)).findFirst();
   }
 
   /** All labels, newest first. */

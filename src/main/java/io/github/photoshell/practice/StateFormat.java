@@ -24,15 +24,15 @@ final class StateFormat {
     if (file.maybe(StateWriter.MARK).isEmpty()) {
       throw new PracticeFileException("it is no state of a practice portal");
     }
-    int version = file.number(StateWriter.MARK, 1, Integer.MAX_VALUE);
-    if (version != StateWriter.VERSION) {
+    int format = file.number(StateWriter.MARK, 1, Integer.MAX_VALUE);
+    if (format != StateWriter.VERSION) {
       throw new PracticeFileException(
-          "it is of version %d, and only %d is known".formatted(version, StateWriter.VERSION));
+          "it is of version %d, and only %d is known".formatted(format, StateWriter.VERSION));
     }
-    ServerVersion rules =
+    ServerVersion version =
         ServerVersion.named(file.text("rules"))
             .orElseThrow(() -> file.wrong("rules", "not 3.7, 3.6 or 3.5"));
-    MemberDirectory people = people(file);
+    MemberDirectory members = people(file);
     Item counters = file.item("counters");
     PracticeCounters counted =
         new PracticeCounters(
@@ -41,7 +41,7 @@ final class StateFormat {
             counters.number("downloads", 0, Integer.MAX_VALUE));
     Map<UUID, PhotoStore.PhotoHistory> shelves = new LinkedHashMap<>();
     for (Item one : file.items("photos")) {
-      shelves.put(somebody(one, "person", people).id(), shelf(one));
+      shelves.put(somebody(one, "person", members).id(), shelf(one));
     }
     Map<String, StoredPhoto> parked = new LinkedHashMap<>();
     for (Item one : file.items("parked")) {
@@ -52,9 +52,9 @@ final class StateFormat {
       faults.add(fault(one));
     }
     return new PracticeState(
-        rules,
-        people,
-        keys(file, people),
+        version,
+        members,
+        keys(file, members),
         new PhotoStore.Content(
             shelves, parked, file.number("everParked", 0, Integer.MAX_VALUE), counted),
         faults);
@@ -68,7 +68,7 @@ final class StateFormat {
     if (people.size() > PracticeSettings.MOST_PEOPLE) {
       throw file.wrong("people", "more than " + PracticeSettings.MOST_PEOPLE);
     }
-    if (people.stream().filter(person -> person.role() == Role.OWNER).count() != 1) {
+    if (people.stream().filter(member -> member.role() == Role.OWNER).count() != 1) {
       throw file.wrong("people", "not exactly one is the owner");
     }
     MemberDirectory all = new MemberDirectory(people);
@@ -106,7 +106,7 @@ final class StateFormat {
         one.word("managed", Member.Managed.values()));
   }
 
-  private static KeyStore.Content keys(Item file, MemberDirectory people)
+  private static KeyStore.Content keys(Item file, MemberDirectory members)
       throws PracticeFileException {
     List<IssuedKey> keys = new ArrayList<>();
     Map<UUID, Instant> lastUsed = new LinkedHashMap<>();
@@ -121,7 +121,7 @@ final class StateFormat {
               id,
               one.text("name"),
               token,
-              somebody(one, "maker", people),
+              somebody(one, "maker", members),
               one.texts("permissions"),
               one.moment("created").orElseThrow(() -> one.wrong("created", "missing")),
               one.moment("expiresAt").orElse(null),
@@ -134,9 +134,9 @@ final class StateFormat {
     return new KeyStore.Content(keys, lastUsed);
   }
 
-  private static Member somebody(Item one, String member, MemberDirectory people)
+  private static Member somebody(Item one, String member, MemberDirectory members)
       throws PracticeFileException {
-    return people
+    return members
         .with(one.id(member))
         .orElseThrow(() -> one.wrong(member, "the ID of nobody among the people"));
   }

@@ -33,10 +33,10 @@ final class StateWriter {
     file.put("keys", state.keys().keys().stream().map(key -> key(key, state.keys())).toList());
     List<Object> photos = new ArrayList<>();
     // In the order of the people, so that the same state makes the same file.
-    for (Member person : state.people().all()) {
-      PhotoStore.PhotoHistory shelf = state.albums().shelves().get(person.id());
-      if (shelf != null) {
-        photos.add(shelf(person.id(), shelf));
+    for (Member member : state.people().all()) {
+      PhotoStore.PhotoHistory photoHistory = state.albums().shelves().get(member.id());
+      if (photoHistory != null) {
+        photos.add(shelf(member.id(), photoHistory));
       }
     }
     file.put("photos", photos);
@@ -65,20 +65,20 @@ final class StateWriter {
     return one;
   }
 
-  private static Map<String, @Nullable Object> person(Member person) {
+  private static Map<String, @Nullable Object> person(Member member) {
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
-    one.put("id", person.id().toString());
-    one.put("userName", person.userName());
-    one.put("firstName", person.firstName());
-    one.put("lastName", person.lastName());
-    one.put("email", person.email());
-    one.put("role", word(person.role()));
-    one.put("status", word(person.standing().status()));
-    one.put("disabledSince", text(person.standing().since()));
-    one.put("registered", text(person.registered()));
-    UUID guestOf = person.guestOf();
+    one.put("id", member.id().toString());
+    one.put("userName", member.userName());
+    one.put("firstName", member.firstName());
+    one.put("lastName", member.lastName());
+    one.put("email", member.email());
+    one.put("role", word(member.role()));
+    one.put("status", word(member.standing().status()));
+    one.put("disabledSince", text(member.standing().since()));
+    one.put("registered", text(member.registered()));
+    UUID guestOf = member.guestOf();
     one.put("guestOf", guestOf == null ? null : guestOf.toString());
-    one.put("managed", word(person.managed()));
+    one.put("managed", word(member.managed()));
     return one;
   }
 
@@ -96,13 +96,14 @@ final class StateWriter {
     return one;
   }
 
-  private static Map<String, @Nullable Object> shelf(UUID person, PhotoStore.PhotoHistory shelf) {
-    StoredPhoto current = shelf.look().photo();
+  private static Map<String, @Nullable Object> shelf(
+      UUID person, PhotoStore.PhotoHistory photoHistory) {
+    StoredPhoto current = photoHistory.look().photo();
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
     one.put("person", person.toString());
-    one.put("hash", shelf.look().hash());
+    one.put("hash", photoHistory.look().hash());
     one.put("photo", current == null ? null : photo(current));
-    one.put("earlier", shelf.earlier().stream().map(StateWriter::photo).toList());
+    one.put("earlier", photoHistory.earlier().stream().map(StateWriter::photo).toList());
     return one;
   }
 
@@ -111,8 +112,8 @@ final class StateWriter {
     one.put("format", photo.extension());
     one.put("origin", word(photo.source().origin()));
     one.put("address", photo.source().address());
-    CropArea frame = photo.frame();
-    one.put("frame", List.of(frame.x(), frame.y(), frame.width(), frame.height()));
+    CropArea cropArea = photo.frame();
+    one.put("frame", List.of(cropArea.x(), cropArea.y(), cropArea.width(), cropArea.height()));
     one.put("bytes", photo.original().base64());
     return one;
   }

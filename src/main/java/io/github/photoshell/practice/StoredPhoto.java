@@ -35,7 +35,7 @@ final class StoredPhoto {
   private final int width;
   private final int height;
   private final Lazy<ByteString> original;
-  private final CropArea frame;
+  private final CropArea cropArea;
   private final Map<Integer, ByteString> squares = new ConcurrentHashMap<>();
 
   private StoredPhoto(
@@ -44,13 +44,13 @@ final class StoredPhoto {
       int width,
       int height,
       Lazy<ByteString> original,
-      CropArea frame) {
+      CropArea cropArea) {
     this.source = source;
     this.extension = extension;
     this.width = width;
     this.height = height;
     this.original = original;
-    this.frame = frame;
+    this.cropArea = cropArea;
   }
 
   /**
@@ -60,17 +60,17 @@ final class StoredPhoto {
    * @throws NotAnImageException when it can't be decoded
    */
   static StoredPhoto of(ByteString file, Source source) throws NotAnImageException {
-    DecodedImage image = DecodedImage.read(file);
-    int width = image.size().width();
-    int height = image.size().height();
+    DecodedImage decodedImage = DecodedImage.read(file);
+    int width = decodedImage.size().width();
+    int height = decodedImage.size().height();
     int longest = Math.max(width, height);
     if (longest <= LONGEST) {
-      return drawn(source, image.format(), width, height, () -> file);
+      return drawn(source, decodedImage.format(), width, height, () -> file);
     }
     int fitWidth = fit(width, longest);
     int fitHeight = fit(height, longest);
-    ByteString scaled = image.pixels().scaled(fitWidth, fitHeight).png();
-    return drawn(source, image.format(), fitWidth, fitHeight, () -> scaled);
+    ByteString scaled = decodedImage.pixels().scaled(fitWidth, fitHeight).png();
+    return drawn(source, decodedImage.format(), fitWidth, fitHeight, () -> scaled);
   }
 
   /** A photo whose bytes are made when first asked for. They must fit and be as the figures say. */
@@ -85,12 +85,12 @@ final class StoredPhoto {
    *
    * @throws NotAnImageException when the bytes are no image's, or are larger than an original
    */
-  static StoredPhoto kept(ByteString original, String extension, Source source, CropArea frame)
+  static StoredPhoto kept(ByteString original, String extension, Source source, CropArea cropArea)
       throws NotAnImageException {
     DecodedImage.Size size = DecodedImage.size(original);
     int width = size.width();
     int height = size.height();
-    CropArea cut = frame.within(width, height);
+    CropArea cut = cropArea.within(width, height);
     if (Math.max(width, height) > LONGEST || cut.width() < 1 || cut.height() < 1) {
       throw new NotAnImageException(DecodedImage.NO_DECODER);
     }
@@ -107,7 +107,7 @@ final class StoredPhoto {
 
   /** From what the squares are made. */
   CropArea frame() {
-    return frame;
+    return cropArea;
   }
 
   int width() {
@@ -138,7 +138,7 @@ final class StoredPhoto {
   }
 
   private ByteString cutSquare(int side) {
-    return frame.of(pixels()).scaled(side, side).png();
+    return cropArea.of(pixels()).scaled(side, side).png();
   }
 
   private Pixels pixels() {

@@ -24,42 +24,43 @@ final class UploadEndpoints {
       "The maximum file size is exceeded (%d MB).".formatted(PortalState.LIMIT / 1024 / 1024);
   private static final String OTHER_KIND = "Unknown image file type";
 
-  private final PortalState premises;
-  private final PhotoRules rights;
+  private final PortalState state;
+  private final PhotoRules rules;
 
-  UploadEndpoints(PortalState premises) {
-    this.premises = premises;
-    this.rights = new PhotoRules(premises);
+  UploadEndpoints(PortalState state) {
+    this.state = state;
+    this.rules = new PhotoRules(state);
   }
 
-  ActionResult post(RequestContext visit) {
-    if (visit.request().oversized()) {
+  ActionResult post(RequestContext context) {
+    if (context.request().oversized()) {
       throw new ValidationError("", "Failed to read the request form. " + ApiError.BODY_TOO_LARGE);
     }
-    MultipartForm form = MultipartForm.of(visit.request());
-    boolean autosave = autosave(form);
-    Optional<MultipartForm.Part> file = premises.newest() ? form.file("File") : form.anyFile();
+    MultipartForm multipartForm = MultipartForm.of(context.request());
+    boolean autosave = autosave(multipartForm);
+    Optional<MultipartForm.Part> file =
+        state.newest() ? multipartForm.file("File") : multipartForm.anyFile();
     if (file.isEmpty()) {
       return no(NO_FILE);
     }
-    visit.happening().names(file.get().fileName());
-    Optional<Member> person = target(visit);
-    if (person.isEmpty()) {
+    context.effects().names(file.get().fileName());
+    Optional<Member> member = target(context);
+    if (member.isEmpty()) {
       return no(NO_PERSON);
     }
-    if (!rights.mayChange(visit.caller(), person.get())) {
+    if (!rules.mayChange(context.caller(), member.get())) {
       return no(NOT_YOURS);
     }
-    if (rights.barredFromAdmin(visit.caller(), person.get())) {
+    if (rules.barredFromAdmin(context.caller(), member.get())) {
       return no(ADMINS);
     }
-    return store(visit, person.get(), file.get().bytes(), autosave);
+    return store(context, member.get(), file.get().bytes(), autosave);
   }
 
-  private boolean autosave(MultipartForm form) {
-    Optional<String> field = form.field("autosave");
+  private boolean autosave(MultipartForm multipartForm) {
+    Optional<String> field = multipartForm.field("autosave");
     if (field.isEmpty()) {
-      if (premises.newest()) {
+      if (state.newest()) {
         return false;
       }
       throw ApiError.argument("Value cannot be null. (Parameter 'value')");
@@ -68,7 +69,7 @@ final class UploadEndpoints {
       case "true" -> true;
       case "false" -> false;
       default -> {
-        if (premises.newest()) {
+        if (state.newest()) {
           throw new ValidationError(
               "Autosave", "The value '%s' is not valid for Autosave.".formatted(field.get()));
         }
@@ -77,16 +78,16 @@ final class UploadEndpoints {
     };
   }
 
-  private Optional<Member> target(RequestContext visit) {
-    if (premises.rules() == ServerVersion.V3_5 && MemberDirectory.guid(visit.userId()).isEmpty()) {
+  private Optional<Member> target(RequestContext context) {
+    if (state.version() == ServerVersion.V3_5 && MemberDirectory.guid(context.userId()).isEmpty()) {
       // Not an oversight here: whatever it can't read as an ID, 3.5 takes for the caller.
-      return Optional.of(visit.caller());
+      return Optional.of(context.caller());
     }
-    return premises.people().target(visit.userId());
+    return state.members().target(context.userId());
   }
 
   private ActionResult store(
-      RequestContext visit, Member person, ByteString file, boolean autosave) {
+      RequestContext context, Member member, ByteString file, boolean autosave) {
     if (file.size() > PortalState.LIMIT) {
       return no(TOO_LARGE);
     }
@@ -103,18 +104,18 @@ final class UploadEndpoints {
       return no(OTHER_KIND);
     }
     if (!autosave) {
-      String name = premises.albums().park(photo);
-      visit.parked(person, photo);
+      String name = state.photos().park(photo);
+      context.parked(member, photo);
       return yes("/storage/userPhotos/temp/" + name);
     }
-    Instant now = premises.now();
-    visit.noted(PracticeChange.Kind.SET, person, premises.albums().upload(person, photo, now));
-    return yes(saved(person, premises.cachedLook(person)));
+    Instant now = state.now();
+    context.noted(PracticeChange.Kind.SET, member, state.photos().upload(member, photo, now));
+    return yes(saved(member, state.cachedLook(member)));
   }
 
-  private static Map<String, String> saved(Member person, PhotoStore.Look look) {
+  private static Map<String, String> saved(Member member, PhotoStore.Look look) {
     Map<String, String> saved = new LinkedHashMap<>();
-    ProfileWriter.links(person.id(), look)
+    ProfileWriter.links(member.id(), look)
         .forEach((name, link) -> saved.put(name.equals("original") ? "main" : name, link));
     return saved;
   }

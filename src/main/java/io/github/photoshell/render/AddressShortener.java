@@ -21,14 +21,14 @@ final class AddressShortener {
    * @param taken how many columns of the line are taken; what fits only without them is to begin a
    *     line of its own
    */
-  static String fitting(String whole, LineLayout look, int taken) {
+  static String fitting(String whole, LineLayout layout, int taken) {
     String address = Text.brief(whole, LONGEST);
-    if (fits(address, look, taken)) {
+    if (fits(address, layout, taken)) {
       return address;
     }
     List<String> shorter = shorter(address);
     return Stream.of(taken, 0)
-        .flatMap(columns -> shorter.stream().filter(one -> fits(one, look, columns)))
+        .flatMap(columns -> shorter.stream().filter(one -> fits(one, layout, columns)))
         .findFirst()
         .orElse(address);
   }
@@ -39,9 +39,9 @@ final class AddressShortener {
    *
    * @param taken how many columns of each line are taken
    */
-  static List<String> alike(List<String> whole, LineLayout look, int taken) {
+  static List<String> alike(List<String> whole, LineLayout layout, int taken) {
     List<String> addresses = whole.stream().map(one -> Text.brief(one, LONGEST)).toList();
-    if (addresses.stream().allMatch(one -> fits(one, look, taken))) {
+    if (addresses.stream().allMatch(one -> fits(one, layout, taken))) {
       return addresses;
     }
     return addresses.stream()
@@ -55,8 +55,8 @@ final class AddressShortener {
     return ends(address, path).map(end -> address.substring(0, path + 1) + CUT + end).toList();
   }
 
-  private static boolean fits(String address, LineLayout look, int taken) {
-    return look.columns().applyAsInt(address) <= look.width() - taken;
+  private static boolean fits(String address, LineLayout layout, int taken) {
+    return layout.columns().applyAsInt(address) <= layout.width() - taken;
   }
 
   /** What may be left of an address, the longest first. */

@@ -25,17 +25,17 @@ public final class BatchText {
   }
 
   /** How many ended in one way. */
-  record Count(Style tone, String words, long people) {}
+  record Count(Style style, String words, long people) {}
 
   /** Returns a line for each way to end that occurred. */
-  static List<Text> table(List<Count> counts, LineLayout look) {
+  static List<Text> table(List<Count> counts, LineLayout layout) {
     Table table = new Table();
     for (Count count : counts) {
       if (count.people() > 0) {
-        table.row(Text.of(count.tone(), count.words()), Text.of("%,d".formatted(count.people())));
+        table.row(Text.of(count.style(), count.words()), Text.of("%,d".formatted(count.people())));
       }
     }
-    return table.lines(look);
+    return table.lines(layout);
   }
 
   static Text reason(String who, String why) {

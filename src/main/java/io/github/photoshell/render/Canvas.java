@@ -6,7 +6,7 @@ package io.github.photoshell.render;
  * @param columns of the window
  * @param rows of the window
  */
-public record Canvas(GraphicsProtocol means, int columns, int rows) {
+public record Canvas(GraphicsProtocol graphicsProtocol, int columns, int rows) {
   /** Ways to draw a picture, the plainest first. */
   public enum GraphicsProtocol {
     /** No terminal, or one that shall show no colour. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param remarks what is said after the results and never among them: that a list was cut
  */
 public record CommandResult(
-    ExitCode ending,
+    ExitCode exitCode,
     List<Text> lines,
     @Nullable String data,
     @Nullable Integer status,
@@ -26,31 +26,31 @@ public record CommandResult(
   }
 
   public CommandResult(
-      ExitCode ending,
+      ExitCode exitCode,
       List<Text> lines,
       @Nullable String data,
       @Nullable Integer status,
       boolean found) {
-    this(ending, lines, data, status, found, List.of());
+    this(exitCode, lines, data, status, found, List.of());
   }
 
   public CommandResult(
-      ExitCode ending, List<Text> lines, @Nullable String data, @Nullable Integer status) {
-    this(ending, lines, data, status, ending == ExitCode.DONE);
+      ExitCode exitCode, List<Text> lines, @Nullable String data, @Nullable Integer status) {
+    this(exitCode, lines, data, status, exitCode == ExitCode.DONE);
   }
 
-  public CommandResult(ExitCode ending, List<Text> lines, @Nullable String data) {
-    this(ending, lines, data, null);
+  public CommandResult(ExitCode exitCode, List<Text> lines, @Nullable String data) {
+    this(exitCode, lines, data, null);
   }
 
   /** Returns the same with the HTTP status that is behind it. */
   public CommandResult with(@Nullable Integer httpStatus) {
-    return new CommandResult(ending, lines, data, httpStatus, found, remarks);
+    return new CommandResult(exitCode, lines, data, httpStatus, found, remarks);
   }
 
   /** Returns the same with remarks, each a line on standard error. */
   public CommandResult remarking(List<Text> more) {
-    return new CommandResult(ending, lines, data, status, found, more);
+    return new CommandResult(exitCode, lines, data, status, found, more);
   }
 
   /**
@@ -59,7 +59,7 @@ public record CommandResult(
    */
   public CommandResult withoutSecrets() {
     List<Text> safe = lines.stream().map(Text::withoutSecrets).toList();
-    return new CommandResult(ending, safe, data, status, found, remarks);
+    return new CommandResult(exitCode, safe, data, status, found, remarks);
   }
 
   /** Returns a success with these lines. */
@@ -88,7 +88,7 @@ public record CommandResult(
    * @param what what happened and why, in one line
    * @param next what to type next
    */
-  public static CommandResult failed(ExitCode ending, String what, String next) {
-    return new CommandResult(ending, List.of(Text.of(Style.BAD, what), Text.of(next)), null);
+  public static CommandResult failed(ExitCode exitCode, String what, String next) {
+    return new CommandResult(exitCode, List.of(Text.of(Style.BAD, what), Text.of(next)), null);
   }
 }

@@ -109,7 +109,7 @@ public final class ConnectText {
 
   private static String seen(NotDocSpace other) {
     String body =
-        switch (other.body()) {
+        switch (other.bodyKind()) {
           case HTML -> "a web page";
           case TEXT -> "text";
           case JSON -> "JSON of another kind";

@@ -34,30 +34,30 @@ public final class DoctorText {
   }
 
   /** Returns one screen. */
-  public static CommandResult of(List<DoctorCheck> checks, LineLayout look) {
-    int names = checks.stream().mapToInt(one -> one.name().length()).max().orElse(0);
+  public static CommandResult of(List<DoctorCheck> doctorChecks, LineLayout layout) {
+    int names = doctorChecks.stream().mapToInt(one -> one.name().length()).max().orElse(0);
     String indent = " ".repeat(MARK.length() + 1 + names + 2);
     LineLayout beside =
-        look.width() == Integer.MAX_VALUE
-            ? look
-            : new LineLayout(Math.max(20, look.width() - indent.length()), look.columns());
+        layout.width() == Integer.MAX_VALUE
+            ? layout
+            : new LineLayout(Math.max(20, layout.width() - indent.length()), layout.columns());
     List<Text> lines = new ArrayList<>();
-    for (DoctorCheck check : checks) {
-      Text head = check.ok() ? Text.of(" ".repeat(MARK.length())) : Text.of(Style.BAD, MARK);
-      String name = check.name() + " ".repeat(names - check.name().length() + 2);
-      Text first = head.plus(" ").plus(check.ok() ? Style.PLAIN : Style.BAD, name);
-      for (Text part : Text.of(check.what()).wrapped(beside)) {
+    for (DoctorCheck doctorCheck : doctorChecks) {
+      Text head = doctorCheck.ok() ? Text.of(" ".repeat(MARK.length())) : Text.of(Style.BAD, MARK);
+      String name = doctorCheck.name() + " ".repeat(names - doctorCheck.name().length() + 2);
+      Text first = head.plus(" ").plus(doctorCheck.ok() ? Style.PLAIN : Style.BAD, name);
+      for (Text part : Text.of(doctorCheck.what()).wrapped(beside)) {
         lines.add(first.plus(part).whole());
         first = Text.of(indent);
       }
-      if (check.mend() != null) {
-        Style tone = check.ok() ? Style.FAINT : Style.WARN;
-        for (Text part : Text.of(tone, check.mend()).wrapped(beside)) {
+      if (doctorCheck.mend() != null) {
+        Style style = doctorCheck.ok() ? Style.FAINT : Style.WARN;
+        for (Text part : Text.of(style, doctorCheck.mend()).wrapped(beside)) {
           lines.add(Text.of(indent).plus(part).whole());
         }
       }
     }
-    long problems = checks.stream().filter(one -> !one.ok()).count();
+    long problems = doctorChecks.stream().filter(one -> !one.ok()).count();
     lines.add(
         problems == 0
             ? Text.of(Style.GOOD, "No problem found.")
@@ -70,18 +70,18 @@ public final class DoctorText {
   }
 
   /** Returns the same as one document. */
-  public static CommandResult data(List<DoctorCheck> checks) {
+  public static CommandResult data(List<DoctorCheck> doctorChecks) {
     List<Json> all = new ArrayList<>();
-    for (DoctorCheck check : checks) {
+    for (DoctorCheck doctorCheck : doctorChecks) {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
-      one.put("name", check.name());
-      one.put("ok", check.ok());
-      one.put("what", Text.of(check.what()).plain());
-      one.put("mend", check.mend() == null ? null : Text.of(check.mend()).plain());
+      one.put("name", doctorCheck.name());
+      one.put("ok", doctorCheck.ok());
+      one.put("what", Text.of(doctorCheck.what()).plain());
+      one.put("mend", doctorCheck.mend() == null ? null : Text.of(doctorCheck.mend()).plain());
       all.add(Json.object(one));
     }
     String document = Json.list(all).pretty();
-    return checks.stream().allMatch(DoctorCheck::ok)
+    return doctorChecks.stream().allMatch(DoctorCheck::ok)
         ? CommandResult.data(document)
         : CommandResult.report(List.of(), document);
   }
@@ -122,38 +122,38 @@ public final class DoctorText {
             : plain(words, 1));
   }
 
-  private static String plain(CommandResult answer, int line) {
-    return line < answer.lines().size() ? answer.lines().get(line).plain() : "";
+  private static String plain(CommandResult result, int line) {
+    return line < result.lines().size() ? result.lines().get(line).plain() : "";
   }
 
   /** Where, who, and what the key may do until when. */
   public List<DoctorCheck> session(Session session) {
-    List<DoctorCheck> checks = new ArrayList<>();
-    checks.add(
+    List<DoctorCheck> doctorChecks = new ArrayList<>();
+    doctorChecks.add(
         DoctorCheck.well(
             "portal", session.address() + " answers: " + DisplayNames.of(session.version())));
-    checks.add(
+    doctorChecks.add(
         DoctorCheck.well(
             "you", DisplayNames.of(session.who()) + ", " + DisplayNames.of(session.who().role())));
     if (session.state() != null) {
-      checks.add(
+      doctorChecks.add(
           DoctorCheck.problem(
               "state",
               "The portal " + PortalStateText.of(session.state()) + ".",
               PortalStateText.next(session.state())));
     }
-    checks.add(key(session));
-    boolean enough = session.rights().readsPeople() && session.rights().changesPhotos();
-    String allowed = SessionText.allowed(session.rights());
-    checks.add(
+    doctorChecks.add(key(session));
+    boolean enough = session.scopes().readsPeople() && session.scopes().changesPhotos();
+    String allowed = SessionText.allowed(session.scopes());
+    doctorChecks.add(
         enough
             ? DoctorCheck.well("rights", allowed)
             : DoctorCheck.hint(
                 "rights",
                 allowed,
                 "For the rest make a key with accounts:write under Developer Tools > API keys."));
-    checks.add(DoctorCheck.well("photos", SessionText.whosePhotos(session)));
-    return checks;
+    doctorChecks.add(DoctorCheck.well("photos", SessionText.whosePhotos(session)));
+    return doctorChecks;
   }
 
   private DoctorCheck key(Session session) {
@@ -172,25 +172,27 @@ public final class DoctorText {
   }
 
   /** The way to a portal, as far as it was seen. */
-  public List<DoctorCheck> line(ServerAddress portal, ConnectionInfo contact) {
-    List<DoctorCheck> checks = new ArrayList<>();
-    if (!portal.isHttps() || contact.tlsVersion() != null || !contact.chain().isEmpty()) {
-      checks.add(encryption(portal, contact));
+  public List<DoctorCheck> line(ServerAddress portal, ConnectionInfo connectionInfo) {
+    List<DoctorCheck> doctorChecks = new ArrayList<>();
+    if (!portal.isHttps()
+        || connectionInfo.tlsVersion() != null
+        || !connectionInfo.chain().isEmpty()) {
+      doctorChecks.add(encryption(portal, connectionInfo));
     }
-    for (PeerCertificate certificate : contact.chain()) {
-      checks.add(certificate(certificate));
+    for (PeerCertificate certificate : connectionInfo.chain()) {
+      doctorChecks.add(certificate(certificate));
     }
-    checks.add(proxy(contact.proxy()));
-    Duration ahead = contact.clockAhead();
+    doctorChecks.add(proxy(connectionInfo.proxy()));
+    Duration ahead = connectionInfo.clockAhead();
     if (ahead != null) {
-      checks.add(clock(ahead));
+      doctorChecks.add(clock(ahead));
     }
-    return checks;
+    return doctorChecks;
   }
 
-  private static DoctorCheck encryption(ServerAddress portal, ConnectionInfo contact) {
+  private static DoctorCheck encryption(ServerAddress portal, ConnectionInfo connectionInfo) {
     if (portal.isHttps()) {
-      String version = contact.tlsVersion();
+      String version = connectionInfo.tlsVersion();
       return DoctorCheck.well(
           "TLS",
           version == null

@@ -17,12 +17,12 @@ public final class ErrorJson {
    * @param answer one that is not {@link ExitCode#DONE}; its first line is the message, its last
    *     what to type next, and its status that of HTTP, null where none was received
    */
-  public static String of(String where, CommandResult answer) {
-    List<Text> lines = answer.lines();
+  public static String of(String where, CommandResult result) {
+    List<Text> lines = result.lines();
     Map<String, @Nullable Object> error = new LinkedHashMap<>();
-    error.put("kind", answer.ending().kind());
+    error.put("kind", result.exitCode().kind());
     error.put("message", Text.of(where).plain() + (lines.isEmpty() ? "" : lines.get(0).plain()));
-    error.put("status", answer.status());
+    error.put("status", result.status());
     error.put("next", lines.size() < 2 ? null : lines.get(lines.size() - 1).plain());
     return Json.object(Map.of("error", error)).pretty();
   }

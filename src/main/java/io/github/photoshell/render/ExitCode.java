@@ -29,7 +29,7 @@ public enum ExitCode {
   /** Returns the ending with this exit code; codes that are nobody's count as a refusal. */
   public static ExitCode ofExitCode(int exitCode) {
     return Arrays.stream(values())
-        .filter(ending -> ending.exitCode == exitCode)
+        .filter(one -> one.exitCode == exitCode)
         .findFirst()
         .orElse(REFUSED);
   }

@@ -91,8 +91,8 @@ public final class ExplainText {
   }
 
   /** Returns methods and paths, without queries: what kind of calls they are. */
-  public static List<String> routes(DryRun rehearsal) {
-    return calls(rehearsal).stream().map(call -> call.replaceFirst("[?].*", "")).toList();
+  public static List<String> routes(DryRun dryRun) {
+    return calls(dryRun).stream().map(call -> call.replaceFirst("[?].*", "")).toList();
   }
 
   /** Returns a comment of a script, whole: what is broken off it would be run. */
@@ -100,9 +100,9 @@ public final class ExplainText {
     return Text.of(Style.FAINT, "# " + words).whole();
   }
 
-  private static Map<String, String> variables(DryRun rehearsal) {
+  private static Map<String, String> variables(DryRun dryRun) {
     Map<String, String> variables = new LinkedHashMap<>();
-    rehearsal.unknowns().forEach(one -> variables.put(one.literal(), one.variable()));
+    dryRun.unknowns().forEach(one -> variables.put(one.literal(), one.variable()));
     return variables;
   }
 
@@ -184,8 +184,8 @@ public final class ExplainText {
     return same;
   }
 
-  private static boolean changes(DryRun rehearsal) {
-    return rehearsal.steps().stream().anyMatch(step -> !CallPurpose.isReading(step.call()));
+  private static boolean changes(DryRun dryRun) {
+    return dryRun.steps().stream().anyMatch(step -> !CallPurpose.isReading(step.call()));
   }
 
   /** Returns how many calls there are up to the first that changes something, with that one. */
@@ -199,20 +199,20 @@ public final class ExplainText {
   }
 
   /** Returns methods and paths, in which variables stand for what only the portal knows. */
-  public static List<String> calls(DryRun rehearsal) {
-    return rehearsal.steps().stream().map(step -> brief(step.call(), rehearsal)).toList();
+  public static List<String> calls(DryRun dryRun) {
+    return dryRun.steps().stream().map(step -> brief(step.call(), dryRun)).toList();
   }
 
-  private static String brief(RequestSnapshot call, DryRun rehearsal) {
+  private static String brief(RequestSnapshot call, DryRun dryRun) {
     String target = call.target();
-    for (Unknown one : rehearsal.unknowns()) {
+    for (Unknown one : dryRun.unknowns()) {
       target = target.replace(one.literal(), "$" + one.variable());
     }
     return call.method() + " " + target;
   }
 
-  private static String words(Scenario turn) {
-    return switch (turn) {
+  private static String words(Scenario scenario) {
+    return switch (scenario) {
       case GOOD -> "If all goes well,";
       case NOBODY_OF_THAT_NAME -> "If the portal knows nobody of that name,";
       case NO_PHOTO -> "If there is no photo,";
@@ -260,9 +260,9 @@ public final class ExplainText {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String known(String text, DryRun rehearsal) {
+  private static String known(String text, DryRun dryRun) {
     String known = text;
-    for (Unknown one : rehearsal.unknowns()) {
+    for (Unknown one : dryRun.unknowns()) {
       known = known.replace(one.literal(), "$" + one.variable());
     }
     return known;

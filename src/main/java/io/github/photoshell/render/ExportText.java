@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExportText {
   private ExportText() {}
 
-  public static CommandResult of(ExportOutcome outcome, LineLayout look) {
+  public static CommandResult of(ExportOutcome outcome, LineLayout layout) {
     if (outcome instanceof NoFolder none) {
       return CommandResult.failed(
           ExitCode.USAGE,
@@ -27,13 +27,13 @@ public final class ExportText {
     if (outcome instanceof NoList) {
       return BatchText.noList("photo-save @self");
     }
-    return of((Exported) outcome, look);
+    return of((Exported) outcome, layout);
   }
 
-  private static CommandResult of(Exported exported, LineLayout look) {
+  private static CommandResult of(Exported exported, LineLayout layout) {
     List<Text> lines = new ArrayList<>();
-    ExitCode ending = ending(exported);
-    boolean broken = ending != ExitCode.DONE && ending != ExitCode.REFUSED;
+    ExitCode exitCode = ending(exported);
+    boolean broken = exitCode != ExitCode.DONE && exitCode != ExitCode.REFUSED;
     if (broken) {
       lines.addAll(
           BatchText.stopped(
@@ -47,7 +47,7 @@ public final class ExportText {
             Arrays.stream(ExportOutcome.Ending.values())
                 .map(one -> new BatchText.Count(tone(one), one.words(), exported.count(one)))
                 .toList(),
-            look));
+            layout));
     exported.rows().stream()
         .filter(row -> !row.reason().isEmpty())
         .limit(BatchText.NAMED)
@@ -59,7 +59,7 @@ public final class ExportText {
       lines.add(
           Text.of("The report is photos.csv in ").plus(Style.STRONG, exported.folder().toString()));
     }
-    return new CommandResult(ending, lines, null);
+    return new CommandResult(exitCode, lines, null);
   }
 
   private static ExitCode ending(Exported exported) {
@@ -75,9 +75,9 @@ public final class ExportText {
   }
 
   /** Returns what became of everybody's photo, for programs. */
-  public static CommandResult data(ExportOutcome outcome, LineLayout look) {
+  public static CommandResult data(ExportOutcome outcome, LineLayout layout) {
     if (!(outcome instanceof Exported exported)) {
-      return of(outcome, look);
+      return of(outcome, layout);
     }
     Map<String, @Nullable Object> counts = new LinkedHashMap<>();
     for (ExportOutcome.Ending one : ExportOutcome.Ending.values()) {

@@ -16,16 +16,16 @@ final class HalfBlocks {
   private HalfBlocks() {}
 
   /** Returns a line for every two lines of pixels, each as many columns wide as the picture. */
-  static List<String> lines(Bitmap picture, GraphicsProtocol means) {
+  static List<String> lines(Bitmap picture, GraphicsProtocol graphicsProtocol) {
     int[] colours =
-        switch (means) {
+        switch (graphicsProtocol) {
           case BLOCKS_16 -> Palette.ANSI_16.dithered(picture);
           case BLOCKS_256 -> Palette.XTERM_256.nearest(picture);
           default -> opaque(picture);
         };
     List<String> lines = new ArrayList<>();
     for (int y = 0; y < picture.height(); y += 2) {
-      lines.add(line(colours, picture, y, means));
+      lines.add(line(colours, picture, y, graphicsProtocol));
     }
     return lines;
   }
@@ -38,7 +38,8 @@ final class HalfBlocks {
     return colours;
   }
 
-  private static String line(int[] colours, Bitmap picture, int y, GraphicsProtocol means) {
+  private static String line(
+      int[] colours, Bitmap picture, int y, GraphicsProtocol graphicsProtocol) {
     StringBuilder line = new StringBuilder();
     String last = "";
     for (int x = 0; x < picture.width(); x++) {
@@ -50,10 +51,12 @@ final class HalfBlocks {
           swapped && lower == Palette.UNPAINTED
               ? "0"
               : swapped
-                  ? "0;" + code(lower, means, false)
+                  ? "0;" + code(lower, graphicsProtocol, false)
                   : lower == Palette.UNPAINTED
-                      ? "0;" + code(upper, means, false)
-                      : code(upper, means, false) + ";" + code(lower, means, true);
+                      ? "0;" + code(upper, graphicsProtocol, false)
+                      : code(upper, graphicsProtocol, false)
+                          + ";"
+                          + code(lower, graphicsProtocol, true);
       if (!style.equals(last)) {
         line.append("\u001b[").append(style).append('m');
         last = style;
@@ -64,8 +67,8 @@ final class HalfBlocks {
   }
 
   /** Select Graphic Rendition (ECMA-48), with the extensions of xterm for more colours. */
-  private static String code(int colour, GraphicsProtocol means, boolean ground) {
-    return switch (means) {
+  private static String code(int colour, GraphicsProtocol graphicsProtocol, boolean ground) {
+    return switch (graphicsProtocol) {
       case BLOCKS_16 ->
           String.valueOf((colour < 8 ? 30 + colour : 90 + colour - 8) + (ground ? 10 : 0));
       case BLOCKS_256 -> (ground ? "48;5;" : "38;5;") + colour;

@@ -48,7 +48,7 @@ public final class HarText {
     entry.put("timings", timings(exchange));
     String comment =
         (exchange.attempt() > 1 ? "try " + exchange.attempt() + "; " : "")
-            + (exchange.trouble() == null ? "" : TraceText.trouble(exchange.trouble()));
+            + (exchange.kind() == null ? "" : TraceText.trouble(exchange.kind()));
     if (!comment.isEmpty()) {
       entry.put("comment", comment);
     }
@@ -56,18 +56,18 @@ public final class HarText {
   }
 
   private static Map<String, Long> timings(Exchange exchange) {
-    Timings phases = exchange.phases();
+    Timings timings = exchange.timings();
     // The archive counts TLS as a part of connecting.
-    long connect = phases.connect() < 0 ? -1 : phases.connect() + Math.max(0, phases.tls());
-    Map<String, Long> timings = new LinkedHashMap<>();
-    timings.put("blocked", -1L);
-    timings.put("dns", -1L);
-    timings.put("connect", connect);
-    timings.put("ssl", phases.tls());
-    timings.put("send", Math.max(0, phases.send()));
-    timings.put("wait", Math.max(0, phases.waiting()));
-    timings.put("receive", Math.max(0, phases.read()));
-    return timings;
+    long connect = timings.connect() < 0 ? -1 : timings.connect() + Math.max(0, timings.tls());
+    Map<String, Long> har = new LinkedHashMap<>();
+    har.put("blocked", -1L);
+    har.put("dns", -1L);
+    har.put("connect", connect);
+    har.put("ssl", timings.tls());
+    har.put("send", Math.max(0, timings.send()));
+    har.put("wait", Math.max(0, timings.waiting()));
+    har.put("receive", Math.max(0, timings.read()));
+    return har;
   }
 
   private static Map<String, Object> request(Exchange exchange) {

@@ -29,7 +29,7 @@ public final class ImportText {
   private ImportText() {}
 
   /** Returns what would be done, and what is to be known before it. */
-  public static List<Text> plan(Plan plan, LineLayout look) {
+  public static List<Text> plan(Plan plan, LineLayout layout) {
     List<Text> lines = new ArrayList<>();
     lines.add(
         Text.of(
@@ -40,7 +40,7 @@ public final class ImportText {
                     plan.portal().label(),
                     DisplayNames.of(plan.version()),
                     DisplayNames.of(plan.you()))));
-    lines.addAll(table(plan.rows(), look));
+    lines.addAll(table(plan.rows(), layout));
     lines.addAll(reasons(plan.rows(), "--json lists all"));
     if (plan.toSet() > 0) {
       lines.addAll(cautions(plan));
@@ -92,18 +92,18 @@ public final class ImportText {
         .plus(" Type " + portal + " to go on:");
   }
 
-  public static CommandResult of(ImportOutcome outcome, LineLayout look) {
+  public static CommandResult of(ImportOutcome outcome, LineLayout layout) {
     if (outcome instanceof OnlyPlanned planned) {
-      List<Text> lines = new ArrayList<>(plan(planned.plan(), look));
+      List<Text> lines = new ArrayList<>(plan(planned.plan(), layout));
       lines.add(Text.of("Nothing was sent; without --dry-run it is done."));
       return new CommandResult(ending(planned.plan().rows()), lines, null, null, true);
     }
     if (outcome instanceof NothingToSet nothing) {
-      List<Text> lines = new ArrayList<>(plan(nothing.plan(), look));
+      List<Text> lines = new ArrayList<>(plan(nothing.plan(), layout));
       lines.add(Text.of("There is nothing to set: nothing was sent, and no report is written."));
       return new CommandResult(ending(nothing.plan().rows()), lines, null, null, true);
     }
-    return outcome instanceof Imported imported ? of(imported, look) : notBegun(outcome);
+    return outcome instanceof Imported imported ? of(imported, layout) : notBegun(outcome);
   }
 
   private static CommandResult notBegun(ImportOutcome outcome) {
@@ -145,9 +145,9 @@ public final class ImportText {
     throw new IllegalArgumentException("no words for " + outcome);
   }
 
-  private static CommandResult of(Imported imported, LineLayout look) {
+  private static CommandResult of(Imported imported, LineLayout layout) {
     List<Text> lines = new ArrayList<>();
-    ExitCode ending = ending(imported);
+    ExitCode exitCode = ending(imported);
     List<Row> rows = imported.rows();
     long left = count(rows, ImportOutcome.Ending.TO_SET);
     if (imported.interrupted() || imported.brokenBy() != null) {
@@ -158,7 +158,7 @@ public final class ImportText {
               imported.brokenBy(),
               "The same command goes on where it was; what was sent is looked at first."));
     }
-    lines.addAll(table(rows, look));
+    lines.addAll(table(rows, layout));
     lines.addAll(reasons(rows, "the report lists all"));
     long changed = count(rows, ImportOutcome.Ending.CHANGED);
     if (changed > 0) {
@@ -169,7 +169,7 @@ public final class ImportText {
                   + " back."));
     }
     lines.add(Text.of("The report is ").plus(Style.STRONG, imported.plan().report().toString()));
-    return new CommandResult(ending, lines, null, null, true);
+    return new CommandResult(exitCode, lines, null, null, true);
   }
 
   private static ExitCode ending(Imported imported) {
@@ -187,12 +187,12 @@ public final class ImportText {
     return rows.stream().filter(row -> row.ending() == ending).count();
   }
 
-  private static List<Text> table(List<Row> rows, LineLayout look) {
+  private static List<Text> table(List<Row> rows, LineLayout layout) {
     return BatchText.table(
         Arrays.stream(ImportOutcome.Ending.values())
             .map(one -> new BatchText.Count(tone(one), one.words(), count(rows, one)))
             .toList(),
-        look);
+        layout);
   }
 
   /**
@@ -237,7 +237,7 @@ public final class ImportText {
   }
 
   /** Returns what became of each image, or would, for programs. */
-  public static CommandResult data(ImportOutcome outcome, LineLayout look) {
+  public static CommandResult data(ImportOutcome outcome, LineLayout layout) {
     if (outcome instanceof OnlyPlanned planned) {
       return data(planned.plan(), planned.plan().report().toString());
     }
@@ -251,7 +251,7 @@ public final class ImportText {
             ending(imported),
             imported.interrupted(),
             imported.brokenBy())
-        : of(outcome, look);
+        : of(outcome, layout);
   }
 
   private static CommandResult data(Plan plan, @Nullable String report) {
@@ -261,7 +261,7 @@ public final class ImportText {
   private static CommandResult data(
       @Nullable String report,
       List<Row> rows,
-      ExitCode ending,
+      ExitCode exitCode,
       boolean interrupted,
       @Nullable String stoppedBy) {
     Map<String, @Nullable Object> counts = new LinkedHashMap<>();
@@ -274,7 +274,7 @@ public final class ImportText {
     all.put("stoppedBy", stoppedBy);
     all.put("counts", Json.object(counts));
     all.put("images", Json.list(rows.stream().map(ImportText::data).toList()));
-    return new CommandResult(ending, List.of(), Json.object(all).pretty(), null, true);
+    return new CommandResult(exitCode, List.of(), Json.object(all).pretty(), null, true);
   }
 
   private static Json data(Row row) {

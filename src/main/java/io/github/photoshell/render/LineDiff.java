@@ -88,13 +88,13 @@ public final class LineDiff {
     came.clear();
   }
 
-  private static Text differing(String line, String other, Style tone) {
+  private static Text differing(String line, String other, Style style) {
     List<String> known =
         other.isEmpty() ? Collections.emptyList() : Arrays.asList(other.split(" ", -1));
     Text shown = Text.empty();
     for (String word : line.split("(?<= )|(?= )", -1)) {
       boolean differs = !word.isBlank() && !known.contains(word);
-      shown = shown.plus(differs ? tone : Style.PLAIN, word);
+      shown = shown.plus(differs ? style : Style.PLAIN, word);
     }
     return shown;
   }

@@ -20,11 +20,11 @@ public final class LocalCheckText {
 
   /** What the terminal can do. */
   public static List<DoctorCheck> terminal(TerminalFacts facts) {
-    List<DoctorCheck> checks = new ArrayList<>();
-    checks.add(kind(facts));
+    List<DoctorCheck> doctorChecks = new ArrayList<>();
+    doctorChecks.add(kind(facts));
     boolean unicode = facts.locale().toLowerCase(Locale.ROOT).replace("-", "").contains("utf8");
     if (facts.output() && !facts.locale().isEmpty()) {
-      checks.add(
+      doctorChecks.add(
           unicode
               ? DoctorCheck.well("letters", "Unicode (" + facts.locale() + ")")
               : DoctorCheck.problem(
@@ -32,7 +32,7 @@ public final class LocalCheckText {
                   "UTF-8 is written, but " + facts.locale() + " says something else",
                   "export LC_ALL=C.UTF-8, and let the terminal show UTF-8."));
     }
-    return checks;
+    return doctorChecks;
   }
 
   private static DoctorCheck kind(TerminalFacts facts) {
@@ -79,16 +79,16 @@ public final class LocalCheckText {
           DoctorCheck.well(
               name, folder + (there ? ", yours alone" : ", made when there is something to keep")));
     }
-    List<DoctorCheck> checks = new ArrayList<>();
-    faults.stream().limit(MOST_FAULTS).forEach(one -> checks.add(fault(name, one)));
+    List<DoctorCheck> doctorChecks = new ArrayList<>();
+    faults.stream().limit(MOST_FAULTS).forEach(one -> doctorChecks.add(fault(name, one)));
     if (faults.size() > MOST_FAULTS) {
-      checks.add(
+      doctorChecks.add(
           DoctorCheck.problem(
               name,
               "there are more such files in " + folder,
               "chmod -R u+rwX,go= " + typed(folder)));
     }
-    return checks;
+    return doctorChecks;
   }
 
   /** Returns a warning of a file that others can read, for those who do not look for faults. */

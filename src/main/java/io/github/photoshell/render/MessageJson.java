@@ -9,8 +9,8 @@ public final class MessageJson {
   private MessageJson() {}
 
   /** Returns the document. */
-  public static String of(CommandResult answer) {
-    String message = answer.lines().stream().map(Text::plain).collect(Collectors.joining(" "));
+  public static String of(CommandResult result) {
+    String message = result.lines().stream().map(Text::plain).collect(Collectors.joining(" "));
     return Json.object(Map.of("message", message)).pretty();
   }
 }

@@ -28,16 +28,16 @@ public final class PeopleText {
    * @param status the only status that was asked for; null for any
    */
   public static CommandResult of(
-      PeopleListing listing, String words, Person.@Nullable Status status, LineLayout look) {
+      PeopleListing listing, String words, Person.@Nullable Status status, LineLayout layout) {
     if (listing instanceof PeopleListing.Refused refused) {
       return CommandResult.failed(ExitCode.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY)
           .with(403);
     }
     if (listing instanceof PeopleListing.Remembered remembered) {
-      return remembered(remembered, look);
+      return remembered(remembered, layout);
     }
     PeopleListing.Listed listed = (PeopleListing.Listed) listing;
-    List<Text> lines = new ArrayList<>(table(listed.people(), look));
+    List<Text> lines = new ArrayList<>(table(listed.people(), layout));
     int shown = listed.people().size();
     if (shown == 0) {
       lines.add(Text.of(nobody(words, status)));
@@ -95,8 +95,8 @@ public final class PeopleText {
   }
 
   /** What is old is no result: it stands among the remarks, before why there is nothing newer. */
-  private static CommandResult remembered(PeopleListing.Remembered remembered, LineLayout look) {
-    List<Text> lines = new ArrayList<>(table(remembered.listed().people(), look));
+  private static CommandResult remembered(PeopleListing.Remembered remembered, LineLayout layout) {
+    List<Text> lines = new ArrayList<>(table(remembered.listed().people(), layout));
     int shown = remembered.listed().people().size();
     String age = age(remembered.age());
     lines.add(
@@ -107,7 +107,7 @@ public final class PeopleText {
                 : "%s, %s old.".formatted(count(shown, remembered.listed().total()), age)));
     CommandResult accident = FailureText.of(remembered.trouble());
     lines.addAll(accident.lines());
-    return new CommandResult(accident.ending(), lines, null, accident.status());
+    return new CommandResult(accident.exitCode(), lines, null, accident.status());
   }
 
   private static String count(int shown, int total) {
@@ -120,7 +120,7 @@ public final class PeopleText {
     return age.toMinutes() < 2 ? age.toSeconds() + " s" : age.toMinutes() + " min";
   }
 
-  private static List<Text> table(List<Person> people, LineLayout look) {
+  private static List<Text> table(List<Person> people, LineLayout layout) {
     // The user name says who it is; the rest is told by "person".
     Table table = new Table(1, 2);
     for (Person person : people) {
@@ -134,7 +134,7 @@ public final class PeopleText {
               DisplayNames.of(person.status())),
           person.hasPhoto() ? Text.of("photo") : Text.of(Style.FAINT, "no photo"));
     }
-    return table.lines(look);
+    return table.lines(layout);
   }
 
   /**
@@ -163,7 +163,7 @@ public final class PeopleText {
    * @param photo their photo; null where the portal does not show it
    */
   public static CommandResult of(
-      Person person, @Nullable PhotoUrls photo, ServerAddress portal, LineLayout look) {
+      Person person, @Nullable PhotoUrls photo, ServerAddress portal, LineLayout layout) {
     Table table = new Table();
     table.row(Text.of("name"), Text.of(Style.STRONG, DisplayNames.shown(person.displayName())));
     table.row(Text.of("user name"), shown(person.userName()));
@@ -189,10 +189,10 @@ public final class PeopleText {
         String whole = address == null ? photo.original() : address;
         table.row(
             Text.of(""),
-            Text.of(Style.FAINT, AddressShortener.fitting(whole, look, BEFORE_A_VALUE)));
+            Text.of(Style.FAINT, AddressShortener.fitting(whole, layout, BEFORE_A_VALUE)));
       }
     }
-    return CommandResult.of(table.lines(look));
+    return CommandResult.of(table.lines(layout));
   }
 
   private static Text shown(@Nullable String fact) {
@@ -200,7 +200,7 @@ public final class PeopleText {
   }
 
   /** Returns why what was typed is not one person, and who may have been meant. */
-  public static CommandResult notOne(PersonLookup search, LineLayout look) {
+  public static CommandResult notOne(PersonLookup search, LineLayout layout) {
     if (search instanceof PersonLookup.Several several) {
       List<Text> lines = new ArrayList<>();
       lines.add(
@@ -208,7 +208,7 @@ public final class PeopleText {
               Style.BAD,
               "%d people fit '%s'; nobody is guessed."
                   .formatted(several.people().size(), several.typed())));
-      lines.addAll(table(several.people(), look));
+      lines.addAll(table(several.people(), layout));
       lines.add(Text.of("Type the user name or the ID of one."));
       return new CommandResult(ExitCode.REFUSED, lines, null);
     }
@@ -220,7 +220,7 @@ public final class PeopleText {
       List<Text> lines = new ArrayList<>();
       lines.add(Text.of(Style.BAD, what));
       lines.add(Text.of("Did you mean one of these?"));
-      lines.addAll(table(unknown.similar(), look));
+      lines.addAll(table(unknown.similar(), layout));
       int more = unknown.total() - unknown.similar().size();
       if (more > 0) {
         lines.add(Text.of("and %d more: 'people %s'".formatted(more, unknown.typed())));

@@ -43,7 +43,7 @@ public final class PhotoText {
     String which =
         before == null ? " (the portal does not show it)" : " (" + DisplayNames.of(before) + ")";
     String back =
-        change.wayBack() == UndoAvailability.OPEN
+        change.undoAvailability() == UndoAvailability.OPEN
             ? "? 'photo-undo' can put it back."
             : "? There is no way back.";
     return Text.of(what + which + back);
@@ -57,7 +57,7 @@ public final class PhotoText {
 
   /** Returns why a change can't be taken back, to be said before it; null where it can. */
   public static @Nullable Text noWayBack(PendingChange change) {
-    return switch (change.wayBack()) {
+    return switch (change.undoAvailability()) {
       case OPEN -> null;
       case NOT_HANDED_OUT ->
           Text.of(Style.WARN, "The portal does not hand out the photo that is there, to keep it.");
@@ -97,9 +97,9 @@ public final class PhotoText {
                 DisplayNames.of(change.version())));
   }
 
-  public static CommandResult of(PhotoOutcome outcome, ServerAddress portal, LineLayout look) {
+  public static CommandResult of(PhotoOutcome outcome, ServerAddress portal, LineLayout layout) {
     if (outcome instanceof Changed changed) {
-      return of(changed, portal, look);
+      return of(changed, portal, layout);
     }
     if (outcome instanceof NotChanged same) {
       return notChanged(same);
@@ -123,9 +123,9 @@ public final class PhotoText {
     }
     if (outcome instanceof Unconfirmed unseen) {
       return CommandResult.failed(
-          unseen.trouble() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER,
+          unseen.kind() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER,
           "The portal accepted the change, but the photo of %s could not be read back (%s)."
-              .formatted(DisplayNames.of(unseen.person()), words(unseen.trouble())),
+              .formatted(DisplayNames.of(unseen.person()), words(unseen.kind())),
           look(unseen.person()));
     }
     if (outcome instanceof Refused refused) {
@@ -153,7 +153,7 @@ public final class PhotoText {
       return ImageText.of(bad.problem());
     }
     if (outcome instanceof NoOnePerson nobody) {
-      return PeopleText.notOne(nobody.search(), look);
+      return PeopleText.notOne(nobody.search(), layout);
     }
     return of((Unsure) outcome);
   }
@@ -182,7 +182,7 @@ public final class PhotoText {
         Text.of("If another picture lies there by now, add --again."));
   }
 
-  private static CommandResult of(Changed changed, ServerAddress portal, LineLayout look) {
+  private static CommandResult of(Changed changed, ServerAddress portal, LineLayout layout) {
     List<Text> lines = new ArrayList<>();
     String whose = "The photo of " + DisplayNames.of(changed.person());
     PhotoUrls after = changed.after().urls();
@@ -202,9 +202,9 @@ public final class PhotoText {
             seen
                 + AddressShortener.fitting(
                     address == null ? after.original() : address,
-                    look,
-                    look.columns().applyAsInt(seen))));
-    changed.notes().stream().sorted().map(PhotoText::of).forEach(lines::add);
+                    layout,
+                    layout.columns().applyAsInt(seen))));
+    changed.changeNotes().stream().sorted().map(PhotoText::of).forEach(lines::add);
     String back = back(changed);
     if (back != null) {
       lines.add(Text.of(Style.FAINT, back));
@@ -214,8 +214,8 @@ public final class PhotoText {
 
   private static @Nullable String back(Changed changed) {
     PhotoUrls before = changed.before();
-    if (changed.notes().contains(ChangeNote.NOT_KEPT)
-        || changed.notes().contains(ChangeNote.SAME_PICTURE)) {
+    if (changed.changeNotes().contains(ChangeNote.NOT_KEPT)
+        || changed.changeNotes().contains(ChangeNote.SAME_PICTURE)) {
       return null;
     }
     if (changed.replaced() != null) {
@@ -224,10 +224,10 @@ public final class PhotoText {
     return before != null && before.isDefault() ? "'photo-undo' takes it away again." : null;
   }
 
-  private static Text of(ChangeNote note) {
+  private static Text of(ChangeNote changeNote) {
     return Text.of(
         Style.WARN,
-        switch (note) {
+        switch (changeNote) {
           case CONFIRMED_AFTER_BROKEN_LINE ->
               "The line broke before the answer came; the change was seen by reading back.";
           case CONFIRMED_AFTER_TIME_OUT ->
@@ -253,21 +253,21 @@ public final class PhotoText {
     String seen =
         after == null ? "it could not be read back" : "it shows " + DisplayNames.of(after) + " now";
     String what =
-        unsure.trouble() == FailureKind.CANCELLED
+        unsure.kind() == FailureKind.CANCELLED
             ? "Cancelled while the change was on its way; it may have happened."
             : "Not known whether the photo of %s changed (%s); %s."
-                .formatted(DisplayNames.of(person), words(unsure.trouble()), seen);
-    ExitCode ending =
-        unsure.trouble() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER;
-    return CommandResult.failed(ending, what, look(person));
+                .formatted(DisplayNames.of(person), words(unsure.kind()), seen);
+    ExitCode exitCode =
+        unsure.kind() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER;
+    return CommandResult.failed(exitCode, what, look(person));
   }
 
   private static String look(Person person) {
     return "'person " + DisplayNames.word(person) + "' shows what the portal has now.";
   }
 
-  private static String words(FailureKind trouble) {
-    return switch (trouble) {
+  private static String words(FailureKind kind) {
+    return switch (kind) {
       case TIMED_OUT -> "no answer in time";
       case BROKEN_OFF -> "the connection broke";
       case CANCELLED -> "cancelled";

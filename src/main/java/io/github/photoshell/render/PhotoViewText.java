@@ -33,7 +33,7 @@ public final class PhotoViewText {
   }
 
   /** Returns the facts, those that fit beside a picture first. */
-  public static List<Text> facts(Looked looked, LineLayout look) {
+  public static List<Text> facts(Looked looked, LineLayout layout) {
     Table facts = new Table();
     facts.row(Text.of("person"), Text.of(Style.STRONG, DisplayNames.of(looked.person())));
     boolean none = looked.urls().isDefault();
@@ -43,7 +43,7 @@ public final class PhotoViewText {
             ? Text.of("none; the default image is shown")
             : Text.of(DisplayNames.of(looked.urls())));
     facts.row(Text.of("size"), Text.of(looked.size().word()));
-    PictureFile file = file(looked.sight());
+    PictureFile file = file(looked.decodeResult());
     if (file != null) {
       PixelSize size = file.size();
       if (size != null) {
@@ -60,8 +60,8 @@ public final class PhotoViewText {
           Text.of("version"),
           Text.of(DisplayNames.shown(version) + ", another one when the person changes"));
     }
-    List<Text> lines = new ArrayList<>(facts.lines(look));
-    Text why = notDrawn(looked.sight());
+    List<Text> lines = new ArrayList<>(facts.lines(layout));
+    Text why = notDrawn(looked.decodeResult());
     if (why != null) {
       lines.add(why);
     }
@@ -70,20 +70,20 @@ public final class PhotoViewText {
         all.stream()
             .map(size -> Objects.requireNonNullElse(size.of(looked.urls()), "not told"))
             .toList();
-    List<String> shown = AddressShortener.alike(addresses, look, BEFORE_AN_ADDRESS);
+    List<String> shown = AddressShortener.alike(addresses, layout, BEFORE_AN_ADDRESS);
     Table sizes = new Table();
     for (int i = 0; i < all.size(); i++) {
       sizes.row(Text.of(all.get(i).word()), Text.of(Style.FAINT, shown.get(i)));
     }
-    lines.addAll(sizes.lines(look));
+    lines.addAll(sizes.lines(layout));
     return lines;
   }
 
-  private static @Nullable PictureFile file(DecodeResult sight) {
-    if (sight instanceof DecodeResult.Seen seen) {
+  private static @Nullable PictureFile file(DecodeResult decodeResult) {
+    if (decodeResult instanceof DecodeResult.Seen seen) {
       return seen.file();
     }
-    return sight instanceof DecodeResult.Unseen unseen ? unseen.file() : null;
+    return decodeResult instanceof DecodeResult.Unseen unseen ? unseen.file() : null;
   }
 
   /** Returns the same facts for programs, with the portal's answer as it was. */
@@ -93,13 +93,13 @@ public final class PhotoViewText {
     String address = looked.size().of(looked.urls());
     picture.put("address", address == null ? null : portal.resolve(address));
     picture.put("isDefault", looked.urls().isDefault());
-    PictureFile file = file(looked.sight());
+    PictureFile file = file(looked.decodeResult());
     PixelSize size = file == null ? null : file.size();
     picture.put("bytes", file == null ? null : file.bytes().length);
     picture.put("format", file == null ? null : file.format());
     picture.put("width", size == null ? null : size.width());
     picture.put("height", size == null ? null : size.height());
-    Text why = notDrawn(looked.sight());
+    Text why = notDrawn(looked.decodeResult());
     picture.put("problem", why == null ? null : why.plain());
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("photo", looked.json());
@@ -108,11 +108,11 @@ public final class PhotoViewText {
   }
 
   /** Returns why there is no picture to draw; null where there is one. */
-  static @Nullable Text notDrawn(DecodeResult sight) {
-    if (sight instanceof DecodeResult.NotFetched not) {
+  static @Nullable Text notDrawn(DecodeResult decodeResult) {
+    if (decodeResult instanceof DecodeResult.NotFetched not) {
       return Text.of(Style.WARN, words(not.reply()));
     }
-    if (!(sight instanceof DecodeResult.Unseen unseen)) {
+    if (!(decodeResult instanceof DecodeResult.Unseen unseen)) {
       return null;
     }
     PictureFile file = unseen.file();
@@ -152,7 +152,7 @@ public final class PhotoViewText {
     if (!(reply instanceof PictureReply.Failed failed)) {
       throw new IllegalArgumentException("the picture was fetched");
     }
-    return switch (failed.why().trouble()) {
+    return switch (failed.why().kind()) {
       case TOO_LARGE ->
           "The picture is larger than the %d MB that are read."
               .formatted(PictureDecoder.MOST_BYTES / (1024 * 1024));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class PortalsText {
   private PortalsText() {}
 
-  public static CommandResult of(List<SavedPortal> portals, LineLayout look) {
+  public static CommandResult of(List<SavedPortal> portals, LineLayout layout) {
     if (portals.isEmpty()) {
       return CommandResult.of(
           Text.of("No portal is saved; 'connect <portal> --name <name>' saves one."));
@@ -26,7 +26,7 @@ public final class PortalsText {
           Text.of(portal.caFile() == null ? "" : "trusts " + portal.caFile()),
           portal.production() ? Text.of(Style.ALARM, "production") : Text.empty());
     }
-    return CommandResult.of(table.lines(look));
+    return CommandResult.of(table.lines(layout));
   }
 
   /** Returns how the portal's name is shown. */

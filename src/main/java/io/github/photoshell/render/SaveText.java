@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SaveText {
   private SaveText() {}
 
-  public static CommandResult of(SaveOutcome outcome, LineLayout look) {
+  public static CommandResult of(SaveOutcome outcome, LineLayout layout) {
     if (outcome instanceof Saved saved) {
       return of(saved);
     }
@@ -85,7 +85,7 @@ public final class SaveText {
     if (view instanceof PhotoView.Hidden hidden) {
       return PhotoViewText.hidden(hidden.person());
     }
-    return PeopleText.notOne(((PhotoView.Nobody) view).search(), look);
+    return PeopleText.notOne(((PhotoView.Nobody) view).search(), layout);
   }
 
   private static CommandResult of(Saved saved) {

@@ -53,7 +53,7 @@ public final class SessionText {
             .plus(", " + DisplayNames.of(session.who().role()) + "."),
         session.hidesKey()
             ? Text.of(HIDDEN_KEY)
-            : Text.of(key(session) + " " + allowed(session.rights()))
+            : Text.of(key(session) + " " + allowed(session.scopes()))
                 .plus(" ")
                 .plus(expiry(session)),
         Text.of(whosePhotos(session)));
@@ -69,7 +69,7 @@ public final class SessionText {
    *
    * @param last the last call that a command made; null when there was none
    */
-  public CommandResult status(Session session, @Nullable Exchange last, LineLayout look) {
+  public CommandResult status(Session session, @Nullable Exchange last, LineLayout layout) {
     Table table = new Table();
     table.row(Text.of("portal"), Text.of(session.address().toString()));
     table.row(Text.of("version"), Text.of(DisplayNames.of(session.version())));
@@ -85,7 +85,7 @@ public final class SessionText {
       table.row(Text.of("key"), Text.of(HIDDEN_KEY));
     } else {
       table.row(Text.of("key"), Text.of(key(session) + " ").plus(expiry(session)));
-      table.row(Text.of("rights"), Text.of(allowed(session.rights())));
+      table.row(Text.of("rights"), Text.of(allowed(session.scopes())));
     }
     table.row(Text.of("photos"), Text.of(whosePhotos(session)));
     table.row(
@@ -95,7 +95,7 @@ public final class SessionText {
                 ? "not known to this key; files up to 5 MiB are tried"
                 : "%,d bytes for an image file".formatted(session.uploadLimit())));
     table.row(Text.of("last call"), last == null ? Text.of(Style.FAINT, "none") : of(last));
-    return CommandResult.of(table.lines(look));
+    return CommandResult.of(table.lines(layout));
   }
 
   /** Returns the same as a JSON document of ours; null members say that something is not known. */
@@ -110,8 +110,8 @@ public final class SessionText {
     status.put("portal", session.address().toString());
     status.put("version", session.version().docSpace());
     status.put("you", you);
-    status.put("permissions", session.rights().permissions());
-    status.put("unrestricted", session.rights().unrestricted());
+    status.put("permissions", session.scopes().permissions());
+    status.put("unrestricted", session.scopes().unrestricted());
     Session.Key key = session.key();
     OffsetDateTime expires = key == null ? null : key.expiresAt();
     status.put("expiresAt", expires == null ? null : expires.toString());
@@ -125,7 +125,7 @@ public final class SessionText {
     String result =
         last.status() > 0
             ? Integer.toString(last.status())
-            : "no answer (" + Objects.toString(last.trouble(), "unknown") + ")";
+            : "no answer (" + Objects.toString(last.kind(), "unknown") + ")";
     return Text.of("%s %s: %s, %d ms".formatted(last.method(), last.path(), result, last.millis()));
   }
 
@@ -141,18 +141,18 @@ public final class SessionText {
     return name + (key.masked() == null ? "" : " (" + DisplayNames.shown(key.masked()) + ")") + ":";
   }
 
-  static String allowed(Scopes rights) {
-    if (rights.unrestricted()) {
+  static String allowed(Scopes scopes) {
+    if (scopes.unrestricted()) {
       return "it may do whatever you may.";
     }
     List<String> may = new ArrayList<>();
     List<String> mayNot = new ArrayList<>();
-    (rights.readsPeople() ? may : mayNot).add("search people");
-    (rights.changesPhotos() ? may : mayNot).add("change photos");
-    String scopes = Text.brief(String.join(", ", rights.permissions()), MOST_OF_SCOPES);
+    (scopes.readsPeople() ? may : mayNot).add("search people");
+    (scopes.changesPhotos() ? may : mayNot).add("change photos");
+    String names = Text.brief(String.join(", ", scopes.permissions()), MOST_OF_SCOPES);
     return "%s: it %s%s%s."
         .formatted(
-            scopes,
+            names,
             may.isEmpty() ? "" : "may " + String.join(" and ", may),
             may.isEmpty() || mayNot.isEmpty() ? "" : ", but ",
             mayNot.isEmpty() ? "" : "may not " + String.join(" or ", mayNot));

@@ -34,32 +34,32 @@ public final class Table {
    * Returns a line a row. One that is broken goes on below its last column, or where that begins
    * too far right, below its second.
    */
-  public List<Text> lines(LineLayout look) {
-    List<List<Text>> sane = rows.stream().map(row -> sane(row, look)).toList();
-    List<Integer> widths = widths(sane, look);
-    List<Integer> fitting = fitting(sane, widths, look);
+  public List<Text> lines(LineLayout layout) {
+    List<List<Text>> sane = rows.stream().map(row -> sane(row, layout)).toList();
+    List<Integer> widths = widths(sane, layout);
+    List<Integer> fitting = fitting(sane, widths, layout);
     if (fitting.equals(widths)) {
-      return sane.stream().map(row -> line(row, widths, look)).toList();
+      return sane.stream().map(row -> line(row, widths, layout)).toList();
     }
-    return sane.stream().map(row -> line(cut(row, fitting, look), fitting, look)).toList();
+    return sane.stream().map(row -> line(cut(row, fitting, layout), fitting, layout)).toList();
   }
 
-  private static List<Text> sane(List<Text> row, LineLayout look) {
+  private static List<Text> sane(List<Text> row, LineLayout layout) {
     List<Text> cells = new ArrayList<>(row);
     for (int i = 0; i < row.size() - 1; i++) {
       if (row.get(i).plain().length() > WIDEST) {
-        cells.set(i, row.get(i).cut(WIDEST, look));
+        cells.set(i, row.get(i).cut(WIDEST, layout));
       }
     }
     return cells;
   }
 
   /** The last cell of a row needs no room behind it, and doesn't count. */
-  private static List<Integer> widths(List<List<Text>> rows, LineLayout look) {
+  private static List<Integer> widths(List<List<Text>> rows, LineLayout layout) {
     List<Integer> widths = new ArrayList<>();
     for (List<Text> row : rows) {
       for (int i = 0; i < row.size() - 1; i++) {
-        int columns = width(row.get(i), look);
+        int columns = width(row.get(i), layout);
         if (i == widths.size()) {
           widths.add(columns);
         } else {
@@ -70,21 +70,22 @@ public final class Table {
     return widths;
   }
 
-  private static int width(Text cell, LineLayout look) {
-    return look.columns().applyAsInt(cell.plain());
+  private static int width(Text cell, LineLayout layout) {
+    return layout.columns().applyAsInt(cell.plain());
   }
 
   /**
    * Takes from the widest of the columns that may be cut until all fits; the same where it can't.
    */
-  private List<Integer> fitting(List<List<Text>> rows, List<Integer> widths, LineLayout look) {
-    if (shortened.isEmpty() || look.width() == Integer.MAX_VALUE) {
+  private List<Integer> fitting(List<List<Text>> rows, List<Integer> widths, LineLayout layout) {
+    if (shortened.isEmpty() || layout.width() == Integer.MAX_VALUE) {
       return widths;
     }
-    int last = rows.stream().mapToInt(row -> width(row.get(row.size() - 1), look)).max().orElse(0);
+    int last =
+        rows.stream().mapToInt(row -> width(row.get(row.size() - 1), layout)).max().orElse(0);
     int all = last + widths.stream().mapToInt(columns -> columns + GAP).sum();
     List<Integer> left = new ArrayList<>(widths);
-    for (int excess = all - look.width(); excess > 0; excess--) {
+    for (int excess = all - layout.width(); excess > 0; excess--) {
       int widest = -1;
       for (int column : shortened) {
         if (column < left.size() && (widest < 0 || left.get(column) > left.get(widest))) {
@@ -99,34 +100,34 @@ public final class Table {
     return left;
   }
 
-  private static List<Text> cut(List<Text> row, List<Integer> widths, LineLayout look) {
+  private static List<Text> cut(List<Text> row, List<Integer> widths, LineLayout layout) {
     List<Text> cells = new ArrayList<>(row);
     for (int i = 0; i < row.size() - 1; i++) {
-      cells.set(i, row.get(i).cut(widths.get(i), look));
+      cells.set(i, row.get(i).cut(widths.get(i), layout));
     }
     return cells;
   }
 
-  private static Text line(List<Text> row, List<Integer> widths, LineLayout look) {
+  private static Text line(List<Text> row, List<Integer> widths, LineLayout layout) {
     Text line = Text.empty();
     for (int i = 0; i < row.size(); i++) {
       Text cell = row.get(i);
       line = line.plus(cell);
       if (i < row.size() - 1) {
-        int room = widths.get(i) + GAP - look.columns().applyAsInt(cell.plain());
+        int room = widths.get(i) + GAP - layout.columns().applyAsInt(cell.plain());
         line = line.plus(" ".repeat(room));
       }
     }
-    return line.hanging(hang(widths, row.size(), look));
+    return line.hanging(hang(widths, row.size(), layout));
   }
 
-  private static int hang(List<Integer> widths, int cells, LineLayout look) {
+  private static int hang(List<Integer> widths, int cells, LineLayout layout) {
     int last = 0;
     for (int i = 0; i < cells - 1; i++) {
       last += widths.get(i) + GAP;
     }
     int second = cells < 2 ? 0 : widths.get(0) + GAP;
-    int most = look.width() / 2;
+    int most = layout.width() / 2;
     return last <= most ? last : second <= most ? second : GAP;
   }
 }

@@ -27,15 +27,16 @@ public final class TerminalPicture {
 
   private static final int CELL_HEIGHT = 16;
 
-  private final GraphicsProtocol means;
+  private final GraphicsProtocol graphicsProtocol;
   private final int columns;
   private final int rows;
 
   /** A line each for half blocks; one sequence for all other means. */
   private final List<String> drawn;
 
-  private TerminalPicture(GraphicsProtocol means, int columns, int rows, List<String> drawn) {
-    this.means = means;
+  private TerminalPicture(
+      GraphicsProtocol graphicsProtocol, int columns, int rows, List<String> drawn) {
+    this.graphicsProtocol = graphicsProtocol;
     this.columns = columns;
     this.rows = rows;
     this.drawn = drawn;
@@ -48,10 +49,10 @@ public final class TerminalPicture {
    * @return empty where nothing can be drawn
    */
   public static Optional<TerminalPicture> of(Bitmap bitmap, Canvas canvas, int widest) {
-    if (canvas.means() == GraphicsProtocol.NONE) {
+    if (canvas.graphicsProtocol() == GraphicsProtocol.NONE) {
       return Optional.empty();
     }
-    boolean blocks = isBlocks(canvas.means());
+    boolean blocks = isBlocks(canvas.graphicsProtocol());
     int natural = blocks ? bitmap.width() : (bitmap.width() + CELL_WIDTH - 1) / CELL_WIDTH;
     int columns = Math.min(natural, Math.min(widest, canvas.columns() - 1));
     // The prompt and a line of words want room too.
@@ -60,25 +61,26 @@ public final class TerminalPicture {
     columns = (int) Math.max(1, Math.min(columns, tall));
     int rows =
         Math.max(1, (int) Math.round(columns * (double) bitmap.height() / bitmap.width() / 2));
-    return Optional.of(draw(bitmap, canvas.means(), columns, Math.min(rows, mostRows)));
+    return Optional.of(draw(bitmap, canvas.graphicsProtocol(), columns, Math.min(rows, mostRows)));
   }
 
   /** Draws two pictures side by side, small; empty where nothing can be drawn. */
   public static Optional<TerminalPicture> pair(Bitmap left, Bitmap right, Canvas canvas) {
     int columns = 2 * HALF_OF_A_PAIR + GAP;
     int rows = HALF_OF_A_PAIR / 2;
-    if (canvas.means() == GraphicsProtocol.NONE
+    if (canvas.graphicsProtocol() == GraphicsProtocol.NONE
         || canvas.columns() <= columns
         || canvas.rows() < rows + 4) {
       return Optional.empty();
     }
-    int scale = isBlocks(canvas.means()) ? 1 : CELL_WIDTH;
+    int scale = isBlocks(canvas.graphicsProtocol()) ? 1 : CELL_WIDTH;
     int side = HALF_OF_A_PAIR * scale;
     int width = columns * scale;
     int[] pixels = new int[width * side];
     place(left, pixels, width, side, 0);
     place(right, pixels, width, side, width - side);
-    return Optional.of(draw(new Bitmap(width, side, pixels), canvas.means(), columns, rows));
+    return Optional.of(
+        draw(new Bitmap(width, side, pixels), canvas.graphicsProtocol(), columns, rows));
   }
 
   /** Returns a line of words to stand over {@link #pair}. */
@@ -102,19 +104,20 @@ public final class TerminalPicture {
   }
 
   private static TerminalPicture draw(
-      Bitmap bitmap, GraphicsProtocol means, int columns, int rows) {
-    if (isBlocks(means)) {
+      Bitmap bitmap, GraphicsProtocol graphicsProtocol, int columns, int rows) {
+    if (isBlocks(graphicsProtocol)) {
       Bitmap fit = bitmap.scaled(columns, 2 * rows);
-      return new TerminalPicture(means, columns, rows, HalfBlocks.lines(fit, means));
+      return new TerminalPicture(
+          graphicsProtocol, columns, rows, HalfBlocks.lines(fit, graphicsProtocol));
     }
     Bitmap fit = bitmap.scaled(columns * CELL_WIDTH, rows * CELL_HEIGHT);
     String drawn =
-        switch (means) {
+        switch (graphicsProtocol) {
           case KITTY -> GraphicsEncoder.kitty(fine(bitmap, fit), columns, rows);
           case ITERM2 -> GraphicsEncoder.iterm2(fine(bitmap, fit), columns, rows);
           default -> GraphicsEncoder.sixel(fit);
         };
-    return new TerminalPicture(means, columns, rows, List.of(drawn));
+    return new TerminalPicture(graphicsProtocol, columns, rows, List.of(drawn));
   }
 
   /** Terminals that scale by themselves, to cells that may be finer than thought, get more. */
@@ -126,10 +129,10 @@ public final class TerminalPicture {
             twice, Math.max(1, (int) ((long) twice * bitmap.height() / bitmap.width())));
   }
 
-  private static boolean isBlocks(GraphicsProtocol means) {
-    return means == GraphicsProtocol.BLOCKS_16
-        || means == GraphicsProtocol.BLOCKS_256
-        || means == GraphicsProtocol.BLOCKS_TRUE;
+  private static boolean isBlocks(GraphicsProtocol graphicsProtocol) {
+    return graphicsProtocol == GraphicsProtocol.BLOCKS_16
+        || graphicsProtocol == GraphicsProtocol.BLOCKS_256
+        || graphicsProtocol == GraphicsProtocol.BLOCKS_TRUE;
   }
 
   /** In columns. */
@@ -141,10 +144,10 @@ public final class TerminalPicture {
    * Returns what to send to the terminal, complete lines: the picture, and text beside it as far as
    * there is room, the rest below.
    */
-  public String toTerminal(List<Text> text, LineLayout look, boolean colour) {
-    int beside = means == GraphicsProtocol.SIXEL ? 0 : fitting(text, look);
+  public String toTerminal(List<Text> text, LineLayout layout, boolean colour) {
+    int beside = graphicsProtocol == GraphicsProtocol.SIXEL ? 0 : fitting(text, layout);
     StringBuilder out = new StringBuilder();
-    if (isBlocks(means)) {
+    if (isBlocks(graphicsProtocol)) {
       for (int row = 0; row < rows; row++) {
         out.append(drawn.get(row));
         if (row < beside) {
@@ -152,7 +155,7 @@ public final class TerminalPicture {
         }
         out.append('\n');
       }
-    } else if (means == GraphicsProtocol.SIXEL) {
+    } else if (graphicsProtocol == GraphicsProtocol.SIXEL) {
       // How many lines it takes only the terminal knows.
       out.append(drawn.get(0)).append('\n');
     } else {
@@ -168,20 +171,20 @@ public final class TerminalPicture {
       }
     }
     for (Text line : text.subList(beside, text.size())) {
-      line.wrapped(look).forEach(part -> out.append(part.toTerminal(colour)).append('\n'));
+      line.wrapped(layout).forEach(part -> out.append(part.toTerminal(colour)).append('\n'));
     }
     return out.toString();
   }
 
   /** How many of the first lines fit beside the picture. */
-  private int fitting(List<Text> text, LineLayout look) {
-    int room = look.width() - columns - GAP;
+  private int fitting(List<Text> text, LineLayout layout) {
+    int room = layout.width() - columns - GAP;
     if (room < LEAST_ROOM) {
       return 0;
     }
     int lines = 0;
     while (lines < Math.min(rows, text.size())
-        && look.columns().applyAsInt(text.get(lines).plain()) <= room) {
+        && layout.columns().applyAsInt(text.get(lines).plain()) <= room) {
       lines++;
     }
     return lines;

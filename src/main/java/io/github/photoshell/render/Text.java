@@ -17,7 +17,7 @@ public final class Text {
   private final boolean whole;
   private final int hang;
 
-  private record Span(Style tone, String text) {}
+  private record Span(Style style, String text) {}
 
   private Text(List<Span> spans, boolean whole, int hang) {
     this.spans = spans;
@@ -36,8 +36,8 @@ public final class Text {
   }
 
   /** Returns {@code text} in {@code tone}, made harmless. */
-  public static Text of(Style tone, String text) {
-    return EMPTY.plus(tone, text);
+  public static Text of(Style style, String text) {
+    return EMPTY.plus(style, text);
   }
 
   /**
@@ -58,8 +58,8 @@ public final class Text {
   }
 
   /** Returns this line with {@code text} in {@code tone} behind it. */
-  public Text plus(Style tone, String text) {
-    return plus(new Text(List.of(new Span(tone, UntrustedText.harmless(text))), false, 0));
+  public Text plus(Style style, String text) {
+    return plus(new Text(List.of(new Span(style, UntrustedText.harmless(text))), false, 0));
   }
 
   /** Returns this line with another one behind it. */
@@ -83,9 +83,9 @@ public final class Text {
    * Returns this line as several that are {@code width} columns wide at most, broken at blanks; a
    * word that is longer stays whole, so that an address can still be copied.
    */
-  public List<Text> wrapped(LineLayout look) {
+  public List<Text> wrapped(LineLayout layout) {
     String line = plain();
-    if (whole || look.columns().applyAsInt(line) <= look.width()) {
+    if (whole || layout.columns().applyAsInt(line) <= layout.width()) {
       return List.of(this);
     }
     List<Text> lines = new ArrayList<>();
@@ -97,8 +97,8 @@ public final class Text {
       }
       // A break behind an indent would leave an empty line.
       boolean mayBreak = blank > start && !line.substring(start, blank).isBlank();
-      int width = look.width() - (lines.isEmpty() ? 0 : hang);
-      if (mayBreak && look.columns().applyAsInt(line.substring(start, i)) > width) {
+      int width = layout.width() - (lines.isEmpty() ? 0 : hang);
+      if (mayBreak && layout.columns().applyAsInt(line.substring(start, i)) > width) {
         lines.add(part(start, blank, lines.isEmpty()));
         start = blank + 1;
         // What stood in columns has more than one blank there.
@@ -123,7 +123,7 @@ public final class Text {
       int end = at + span.text().length();
       if (end > from && at < to) {
         String text = span.text().substring(Math.max(from, at) - at, Math.min(to, end) - at);
-        parts.add(new Span(span.tone(), text));
+        parts.add(new Span(span.style(), text));
       }
       at = end;
     }
@@ -131,9 +131,9 @@ public final class Text {
   }
 
   /** Returns the beginning of this line, with an ellipsis, where it is wider than that. */
-  Text cut(int columns, LineLayout look) {
+  Text cut(int columns, LineLayout layout) {
     String line = plain();
-    if (look.columns().applyAsInt(line) <= columns) {
+    if (layout.columns().applyAsInt(line) <= columns) {
       return this;
     }
     // Few characters have no width; a line of a million is not measured a million times.
@@ -141,7 +141,7 @@ public final class Text {
     if (end < line.length() && Character.isLowSurrogate(line.charAt(end))) {
       end--;
     }
-    while (end > 0 && look.columns().applyAsInt(line.substring(0, end)) >= columns) {
+    while (end > 0 && layout.columns().applyAsInt(line.substring(0, end)) >= columns) {
       end = line.offsetByCodePoints(end, -1);
     }
     return part(0, end, true).plus("…");
@@ -162,7 +162,7 @@ public final class Text {
   /** Returns the same line with asterisks in the place of what looks like a secret. */
   public Text withoutSecrets() {
     return new Text(
-        spans.stream().map(one -> new Span(one.tone(), Redactor.line(one.text()))).toList(),
+        spans.stream().map(one -> new Span(one.style(), Redactor.line(one.text()))).toList(),
         whole,
         hang);
   }
@@ -184,7 +184,7 @@ public final class Text {
       return plain();
     }
     StringBuilder line = new StringBuilder();
-    spans.forEach(span -> line.append(span.tone().paint(span.text())));
+    spans.forEach(span -> line.append(span.style().paint(span.text())));
     return line.toString();
   }
 

@@ -35,11 +35,11 @@ public final class TraceText {
    *
    * @param back how many exchanges back this one was, from 1
    */
-  public static Text listed(int back, Exchange exchange, LineLayout look) {
+  public static Text listed(int back, Exchange exchange, LineLayout layout) {
     String number = "%3d  ".formatted(back);
     int taken = number.length() + mark(exchange).length() + exchange.method().length() + 1;
     return Text.of(Style.FAINT, number)
-        .plus(line(exchange, AddressShortener.fitting(exchange.path(), look, taken)))
+        .plus(line(exchange, AddressShortener.fitting(exchange.path(), layout, taken)))
         .hanging(number.length());
   }
 
@@ -66,15 +66,14 @@ public final class TraceText {
   }
 
   private static Text outcome(Exchange exchange) {
-    FailureKind trouble = exchange.trouble();
+    FailureKind kind = exchange.kind();
     if (exchange.status() < 0) {
-      String why = trouble == null ? "no answer" : trouble(trouble);
+      String why = kind == null ? "no answer" : trouble(kind);
       return Text.of(Style.BAD, why);
     }
-    boolean well = exchange.status() < 300 && (trouble == null) && !isRefusedUpload(exchange);
+    boolean well = exchange.status() < 300 && (kind == null) && !isRefusedUpload(exchange);
     String reason = reason(exchange);
-    String why =
-        reason != null ? " " + reason : trouble == null ? "" : " (" + trouble(trouble) + ")";
+    String why = reason != null ? " " + reason : kind == null ? "" : " (" + trouble(kind) + ")";
     return Text.of(well ? Style.GOOD : Style.BAD, exchange.status() + why);
   }
 
@@ -97,8 +96,8 @@ public final class TraceText {
     return text == null || text.isBlank() ? null : Text.brief(text, MOST_OF_REASON);
   }
 
-  static String trouble(FailureKind trouble) {
-    return switch (trouble) {
+  static String trouble(FailureKind kind) {
+    return switch (kind) {
       case UNKNOWN_HOST -> "no such computer";
       case UNREACHABLE -> "no connection";
       case TIMED_OUT -> "no answer in time";
@@ -107,17 +106,17 @@ public final class TraceText {
       case CLIENT_CERTIFICATE -> "a client certificate is wanted";
       case PROXY_SCHEME -> "the proxy wants another sign-in";
       case CANCELLED -> "cancelled";
-      default -> trouble.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      default -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     };
   }
 
   private static String times(Exchange exchange) {
-    Timings phases = exchange.phases();
+    Timings timings = exchange.timings();
     Map<String, Long> parts = new LinkedHashMap<>();
-    parts.put("connect", phases.connect());
-    parts.put("TLS", phases.tls());
-    parts.put("wait", phases.waiting());
-    parts.put("read", phases.read());
+    parts.put("connect", timings.connect());
+    parts.put("TLS", timings.tls());
+    parts.put("wait", timings.waiting());
+    parts.put("read", timings.read());
     List<String> told = new ArrayList<>();
     parts.forEach(
         (name, millis) -> {
@@ -216,13 +215,13 @@ public final class TraceText {
   }
 
   private static Map<String, @Nullable Object> milliseconds(Exchange exchange) {
-    Timings phases = exchange.phases();
+    Timings timings = exchange.timings();
     Map<String, @Nullable Object> told = new LinkedHashMap<>();
     told.put("total", exchange.millis());
-    told.put("connect", known(phases.connect()));
-    told.put("tls", known(phases.tls()));
-    told.put("wait", known(phases.waiting()));
-    told.put("read", known(phases.read()));
+    told.put("connect", known(timings.connect()));
+    told.put("tls", known(timings.tls()));
+    told.put("wait", known(timings.waiting()));
+    told.put("read", known(timings.read()));
     return told;
   }
 

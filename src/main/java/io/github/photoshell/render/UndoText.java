@@ -33,7 +33,7 @@ public final class UndoText {
   private UndoText() {}
 
   /** Returns the changes as a table. */
-  public static CommandResult list(List<PhotoBackup> changes, LineLayout look) {
+  public static CommandResult list(List<PhotoBackup> changes, LineLayout layout) {
     if (changes.isEmpty()) {
       return CommandResult.of(Text.of("No photo of this portal was changed from here."));
     }
@@ -48,7 +48,7 @@ public final class UndoText {
               change.before() == PhotoBackup.Before.LOST ? Style.WARN : Style.FAINT,
               before(change)));
     }
-    List<Text> lines = new ArrayList<>(table.lines(look));
+    List<Text> lines = new ArrayList<>(table.lines(layout));
     lines.add(Text.of("'photo-undo <number>' takes one back, 'photo-undo' the first of them."));
     return CommandResult.of(lines);
   }
@@ -91,9 +91,9 @@ public final class UndoText {
     return Json.list(all).pretty();
   }
 
-  public static CommandResult of(UndoOutcome outcome, ServerAddress portal, LineLayout look) {
+  public static CommandResult of(UndoOutcome outcome, ServerAddress portal, LineLayout layout) {
     if (outcome instanceof Tried tried) {
-      return of(tried, portal, look);
+      return of(tried, portal, layout);
     }
     if (outcome instanceof NothingToUndo) {
       return CommandResult.failed(
@@ -130,13 +130,13 @@ public final class UndoText {
               .formatted(gone.change().number()),
           LIST);
     }
-    return of((NobodyThere) outcome, look);
+    return of((NobodyThere) outcome, layout);
   }
 
   /** The ID that is looked for says nothing to anybody. */
-  private static CommandResult of(NobodyThere nobody, LineLayout look) {
+  private static CommandResult of(NobodyThere nobody, LineLayout layout) {
     PhotoBackup change = nobody.change();
-    CommandResult told = PeopleText.notOne(nobody.search(), look);
+    CommandResult told = PeopleText.notOne(nobody.search(), layout);
     List<Text> lines = new ArrayList<>(told.lines());
     lines.set(
         0,
@@ -148,12 +148,12 @@ public final class UndoText {
                         DisplayNames.shown(change.displayName()),
                         DisplayNames.shown(change.word())))
             .plus(lines.get(0)));
-    return new CommandResult(told.ending(), lines, told.data(), told.status());
+    return new CommandResult(told.exitCode(), lines, told.data(), told.status());
   }
 
-  private static CommandResult of(Tried tried, ServerAddress portal, LineLayout look) {
+  private static CommandResult of(Tried tried, ServerAddress portal, LineLayout layout) {
     PhotoOutcome outcome = tried.outcome();
-    CommandResult told = PhotoText.of(outcome, portal, look);
+    CommandResult told = PhotoText.of(outcome, portal, layout);
     PhotoBackup change = tried.change();
     if (outcome instanceof AlreadyThere || outcome instanceof NothingToClear) {
       List<Text> lines = new ArrayList<>(told.lines());

@@ -38,7 +38,7 @@ public final class Connect {
   private volatile @Nullable Portal failed;
 
   /** What was seen of the line to a portal. */
-  public record Seen(ServerAddress address, ConnectionInfo contact) {}
+  public record Seen(ServerAddress address, ConnectionInfo connectionInfo) {}
 
   public Connect(Timeouts timeouts, ExchangeListener listener) {
     this.timeouts = timeouts;
@@ -65,7 +65,7 @@ public final class Connect {
     if (!address.isHttps() && !address.isLoopback() && !allowHttp) {
       return new ConnectOutcome.PlainHttp(address);
     }
-    if (network.proxies().to(address) instanceof ProxySettings.ProxyRoute.Unusable unusable) {
+    if (network.proxySettings().to(address) instanceof ProxySettings.ProxyRoute.Unusable unusable) {
       return new ConnectOutcome.BadProxy(unusable.source());
     }
     try {
@@ -166,8 +166,8 @@ public final class Connect {
    * @param state with what it is busy; null when it is in order
    */
   private record Probed(@Nullable ConnectOutcome refused, @Nullable FailureKind state) {
-    static Probed notDocSpace(Portal portal, int status, BodyKind body) {
-      return new Probed(new ConnectOutcome.NotDocSpace(portal.address(), status, body), null);
+    static Probed notDocSpace(Portal portal, int status, BodyKind bodyKind) {
+      return new Probed(new ConnectOutcome.NotDocSpace(portal.address(), status, bodyKind), null);
     }
   }
 
@@ -179,24 +179,24 @@ public final class Connect {
    */
   private static Probed probe(Portal portal) {
     Reply<Capabilities> reply = portal.capabilities();
-    if (reply instanceof Reply.Failed<Capabilities> stopped) {
-      if (stopped.trouble().isBusy()) {
-        return new Probed(null, stopped.trouble());
+    if (reply instanceof Reply.Failed<Capabilities> failed) {
+      if (failed.kind().isBusy()) {
+        return new Probed(null, failed.kind());
       }
       // The server says so in JSON; anything else that answers 404 is no DocSpace.
       boolean noPortal =
-          stopped.trouble() == FailureKind.NO_PORTAL && stopped.body() == BodyKind.JSON;
-      switch (stopped.trouble()) {
+          failed.kind() == FailureKind.NO_PORTAL && failed.bodyKind() == BodyKind.JSON;
+      switch (failed.kind()) {
         case REDIRECTED -> {
-          String target = stopped.detail();
+          String target = failed.detail();
           return target == null
-              ? Probed.notDocSpace(portal, stopped.status(), stopped.body())
+              ? Probed.notDocSpace(portal, failed.status(), failed.bodyKind())
               : new Probed(
-                  new ConnectOutcome.Redirected(portal.address(), target, stopped.status()), null);
+                  new ConnectOutcome.Redirected(portal.address(), target, failed.status()), null);
         }
         case UNREADABLE, NO_PORTAL, NO_SUCH_CALL, KEY_LACKS_SCOPE, TOKEN_REFUSED -> {
           if (!noPortal) {
-            return Probed.notDocSpace(portal, stopped.status(), stopped.body());
+            return Probed.notDocSpace(portal, failed.status(), failed.bodyKind());
           }
         }
         default -> {
@@ -236,9 +236,9 @@ public final class Connect {
       state = unpaid ? FailureKind.UNPAID : state;
       key = older || unpaid ? null : reply.orThrow();
     }
-    Scopes rights = key == null ? Scopes.unlimited() : new Scopes(key.permissions());
+    Scopes scopes = key == null ? Scopes.unlimited() : new Scopes(key.permissions());
     Reply<Profile> self =
-        key == null || rights.readsSelf() ? portal.self() : portal.profile(key.createBy().id());
+        key == null || scopes.readsSelf() ? portal.self() : portal.profile(key.createBy().id());
     if (isStopped(self, FailureKind.TOKEN_REFUSED)) {
       return new ConnectOutcome.TokenRefused(portal.address(), apiKey);
     }
@@ -254,19 +254,19 @@ public final class Connect {
     } else {
       who = identity(self.orThrow());
     }
-    return new ConnectOutcome.Connected(session(portal, who, rights, key, version, state));
+    return new ConnectOutcome.Connected(session(portal, who, scopes, key, version, state));
   }
 
   private static Session session(
       Portal portal,
       Account who,
-      Scopes rights,
+      Scopes scopes,
       @Nullable ApiKey key,
       PortalVersion version,
       @Nullable FailureKind state) {
     // From 3.7 on a limited key gets a 403 there; before, every key may look.
     PortalSettings settings = null;
-    if ((rights.readsSettings() || version.atLeast(3, 7) == Known.NO)
+    if ((scopes.readsSettings() || version.atLeast(3, 7) == Known.NO)
         && portal.settings() instanceof Reply.Ok<PortalSettings> ok) {
       settings = ok.value();
     }
@@ -277,7 +277,7 @@ public final class Connect {
     return new Session(
         portal,
         who,
-        rights,
+        scopes,
         key == null ? null : new Session.Key(key.name(), key.key(), date(key.expiresAt())),
         told,
         settings == null ? null : settings.uploadLimit(),
@@ -306,7 +306,7 @@ public final class Connect {
     }
   }
 
-  private static boolean isStopped(Reply<?> reply, FailureKind trouble) {
-    return reply instanceof Reply.Failed<?> stopped && stopped.trouble() == trouble;
+  private static boolean isStopped(Reply<?> reply, FailureKind kind) {
+    return reply instanceof Reply.Failed<?> failed && failed.kind() == kind;
   }
 }

@@ -31,7 +31,8 @@ public sealed interface ConnectOutcome {
   record BadProxy(String setting) implements ConnectOutcome {}
 
   /** Something answers there, but no DocSpace. */
-  record NotDocSpace(ServerAddress address, int status, BodyKind body) implements ConnectOutcome {}
+  record NotDocSpace(ServerAddress address, int status, BodyKind bodyKind)
+      implements ConnectOutcome {}
 
   /**
    * The address leads elsewhere; not followed, the token was not asked for.

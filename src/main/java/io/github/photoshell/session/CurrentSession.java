@@ -27,10 +27,10 @@ public final class CurrentSession {
    *
    * @param asIf the session to begin with; null for none
    */
-  public <T> T rehearse(DryRun rehearsal, @Nullable Session asIf, Supplier<T> whatToDo) {
-    REHEARSED.set(asIf == null ? null : asIf.rehearsed(rehearsal));
+  public <T> T rehearse(DryRun dryRun, @Nullable Session asIf, Supplier<T> whatToDo) {
+    REHEARSED.set(asIf == null ? null : asIf.rehearsed(dryRun));
     try {
-      return rehearsal.run(whatToDo);
+      return dryRun.run(whatToDo);
     } finally {
       REHEARSED.remove();
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Session(
     Portal portal,
     Account who,
-    Scopes rights,
+    Scopes scopes,
     @Nullable Key key,
     PortalVersion version,
     @Nullable Long uploadLimit,
@@ -33,11 +33,11 @@ public record Session(
   public Session(
       Portal portal,
       Account who,
-      Scopes rights,
+      Scopes scopes,
       @Nullable Key key,
       PortalVersion version,
       @Nullable Long uploadLimit) {
-    this(portal, who, rights, key, version, uploadLimit, null);
+    this(portal, who, scopes, key, version, uploadLimit, null);
   }
 
   /**
@@ -73,13 +73,13 @@ public record Session(
   }
 
   /** The same session on the same portal for a rehearsal. */
-  public Session rehearsed(DryRun rehearsal) {
-    return new Session(portal.rehearsed(rehearsal), who, rights, key, version, uploadLimit, state);
+  public Session rehearsed(DryRun dryRun) {
+    return new Session(portal.rehearsed(dryRun), who, scopes, key, version, uploadLimit, state);
   }
 
   /** The same session, whose calls go out through a gate. */
-  public Session through(RateLimiter gate) {
-    return new Session(portal.through(gate), who, rights, key, version, uploadLimit, state);
+  public Session through(RateLimiter rateLimiter) {
+    return new Session(portal.through(rateLimiter), who, scopes, key, version, uploadLimit, state);
   }
 
   /** What was seen of the line to the portal. */

@@ -51,22 +51,22 @@ final class CandidateList {
    *
    * @param before what stands in the word before the value, such as {@code "--size="}
    */
-  List<Candidate> of(CompletionResult offered, String before, String typed) {
+  List<Candidate> of(CompletionResult completions, String before, String typed) {
     List<CompletionItem> fitting =
-        offered.offers().stream()
-            .filter(offer -> offer.fits(typed))
-            .sorted(Comparator.comparing((CompletionItem offer) -> offer.fit(typed)))
+        completions.items().stream()
+            .filter(item -> item.fits(typed))
+            .sorted(Comparator.comparing((CompletionItem item) -> item.fit(typed)))
             .toList();
     List<CompletionItem> shown = fitting.subList(0, Math.min(most, fitting.size()));
     List<List<String>> rows = shown.stream().map(CandidateList::cells).toList();
     int[] widths = widths(rows);
     List<Candidate> candidates = new ArrayList<>();
-    for (CompletionItem offer : shown) {
+    for (CompletionItem item : shown) {
       String line = line(rows.get(candidates.size()), widths).toTerminal(colour);
-      candidates.add(new Found(before + offer.value(), line, offer, candidates.size()));
+      candidates.add(new Found(before + item.value(), line, item, candidates.size()));
     }
-    int more = fitting.size() - shown.size() + offered.total() - offered.offers().size();
-    String last = lastLine(more, offered.age(), typed);
+    int more = fitting.size() - shown.size() + completions.total() - completions.items().size();
+    String last = lastLine(more, completions.age(), typed);
     if (shown.size() > (more > 0 ? 0 : 1) && !last.isEmpty()) {
       candidates.add(new Remark(last, more > 0, candidates.size()));
     }
@@ -82,10 +82,10 @@ final class CandidateList {
     return isNew ? rest : rest + " · " + age.toSeconds() + " s old";
   }
 
-  private static List<String> cells(CompletionItem offer) {
+  private static List<String> cells(CompletionItem item) {
     List<String> cells = new ArrayList<>();
-    cells.add(Text.of(offer.value()).plain());
-    offer.beside().forEach(cell -> cells.add(steady(Text.of(cell).plain())));
+    cells.add(Text.of(item.value()).plain());
+    item.beside().forEach(cell -> cells.add(steady(Text.of(cell).plain())));
     return cells;
   }
 
@@ -151,16 +151,16 @@ final class CandidateList {
 
   /** A candidate that is also found by words that are not its value. */
   static final class Found extends Candidate {
-    private final CompletionItem offer;
+    private final CompletionItem item;
 
-    Found(String value, String shown, CompletionItem offer, int order) {
-      super(value, shown, null, null, null, null, offer.complete(), order);
-      this.offer = offer;
+    Found(String value, String shown, CompletionItem item, int order) {
+      super(value, shown, null, null, null, null, item.complete(), order);
+      this.item = item;
     }
 
     boolean fits(String typed) {
-      int before = value().length() - offer.value().length();
-      return typed.length() >= before && offer.fits(typed.substring(before));
+      int before = value().length() - item.value().length();
+      return typed.length() >= before && item.fits(typed.substring(before));
     }
   }
 

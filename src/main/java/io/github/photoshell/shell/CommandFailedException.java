@@ -4,14 +4,14 @@ import io.github.photoshell.render.CommandResult;
 
 /** Ends a command from deep inside it, with what there is to say. */
 public final class CommandFailedException extends RuntimeException {
-  private final transient CommandResult answer;
+  private final transient CommandResult result;
 
-  public CommandFailedException(CommandResult answer) {
-    super(answer.ending().kind());
-    this.answer = answer;
+  public CommandFailedException(CommandResult result) {
+    super(result.exitCode().kind());
+    this.result = result;
   }
 
   public CommandResult answer() {
-    return answer;
+    return result;
   }
 }

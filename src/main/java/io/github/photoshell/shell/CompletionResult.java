@@ -9,15 +9,15 @@ import java.util.List;
  * @param total how many it knows of, if those are more than the offers
  * @param age how long ago it said so; zero if just now
  */
-public record CompletionResult(List<CompletionItem> offers, int total, Duration age) {
+public record CompletionResult(List<CompletionItem> items, int total, Duration age) {
   public CompletionResult {
-    offers = List.copyOf(offers);
-    total = Math.max(total, offers.size());
+    items = List.copyOf(items);
+    total = Math.max(total, items.size());
   }
 
   /** Returns offers that are all there are, as of now. */
-  public static CompletionResult all(List<CompletionItem> offers) {
-    return new CompletionResult(offers, offers.size(), Duration.ZERO);
+  public static CompletionResult all(List<CompletionItem> items) {
+    return new CompletionResult(items, items.size(), Duration.ZERO);
   }
 
   static CompletionResult nothing() {
@@ -26,17 +26,17 @@ public record CompletionResult(List<CompletionItem> offers, int total, Duration 
 
   /** Whether there is nothing beyond the offers. */
   public boolean isWhole() {
-    return offers.size() == total;
+    return items.size() == total;
   }
 
   CompletionResult aged(Duration howOld) {
-    return new CompletionResult(offers, total, howOld);
+    return new CompletionResult(items, total, howOld);
   }
 
   /** Returns the offers of both; the older answer tells the age. */
   CompletionResult and(CompletionResult other) {
-    List<CompletionItem> both = new java.util.ArrayList<>(offers);
-    both.addAll(other.offers);
+    List<CompletionItem> both = new java.util.ArrayList<>(items);
+    both.addAll(other.items);
     return new CompletionResult(
         both, total + other.total, age.compareTo(other.age) > 0 ? age : other.age);
   }

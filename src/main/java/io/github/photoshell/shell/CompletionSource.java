@@ -33,12 +33,12 @@ public interface CompletionSource {
 
   /** Returns offers of a fixed choice. */
   static CompletionSource choice(List<String> values) {
-    List<CompletionItem> offers =
+    List<CompletionItem> items =
         values.stream().map(value -> CompletionItem.of(value, "")).toList();
     return new CompletionSource() {
       @Override
       public List<CompletionItem> offer(String typed) {
-        return offers;
+        return items;
       }
 
       @Override
@@ -69,7 +69,7 @@ public interface CompletionSource {
 
       @Override
       public List<CompletionItem> offer(String typed, List<String> before) {
-        return offered(typed, before).offers();
+        return offered(typed, before).items();
       }
 
       @Override

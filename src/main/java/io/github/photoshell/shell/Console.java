@@ -32,34 +32,35 @@ final class Console implements InputReader {
   private final Printer results;
   private final Printer remarks;
   private final IntSupplier width;
-  private final Prompter questions;
-  private ShellListener companion = new ShellListener() {};
-  private final StatusLine waiting;
+  private final Prompter prompter;
+  private ShellListener listener = new ShellListener() {};
+  private final StatusLine statusLine;
   private String where = "";
   private boolean silent;
   private boolean replay;
   private @Nullable Pager pager;
   private Supplier<Canvas> canvas = Canvas::none;
-  private @Nullable CheckedOutput outlet;
+  private @Nullable CheckedOutput checkedOutput;
 
   /**
    * @param keyboard null where nobody can be asked
    */
-  Console(Printer results, Printer remarks, IntSupplier width, @Nullable AnswerReader keyboard) {
-    this(results, remarks, width, keyboard, StatusLine.unseen());
+  Console(
+      Printer results, Printer remarks, IntSupplier width, @Nullable AnswerReader answerReader) {
+    this(results, remarks, width, answerReader, StatusLine.unseen());
   }
 
   Console(
       Printer results,
       Printer remarks,
       IntSupplier width,
-      @Nullable AnswerReader keyboard,
-      StatusLine waiting) {
+      @Nullable AnswerReader answerReader,
+      StatusLine statusLine) {
     this.results = results;
     this.remarks = remarks;
     this.width = width;
-    this.questions = new Prompter(keyboard, remarks, this::look, line -> companion.printed(line));
-    this.waiting = waiting;
+    this.prompter = new Prompter(answerReader, remarks, this::look, line -> listener.printed(line));
+    this.statusLine = statusLine;
   }
 
   /** Tells in which file and line the next command stands, and returns what was told before. */
@@ -71,12 +72,12 @@ final class Console implements InputReader {
 
   /** Shows what a command waits for while it runs. */
   StatusLine waiting() {
-    return waiting;
+    return statusLine;
   }
 
   /** Tells somebody of every line that is printed. */
   void tell(ShellListener listening) {
-    companion = listening;
+    listener = listening;
   }
 
   /** Returns a console that shows nothing and asks nobody. */
@@ -129,31 +130,31 @@ final class Console implements InputReader {
    * @param asJson whether there is to be one JSON document and nothing else, for programs
    */
   void show(CommandResult told, boolean asJson) {
-    CommandResult answer = told.found() ? told : told.withoutSecrets();
-    showResults(answer, asJson);
-    answer.remarks().forEach(this::note);
+    CommandResult result = told.found() ? told : told.withoutSecrets();
+    showResults(result, asJson);
+    result.remarks().forEach(this::note);
   }
 
-  private void showResults(CommandResult answer, boolean asJson) {
-    if (asJson && !answer.found()) {
-      if (!answer.lines().isEmpty()) {
-        document(remarks, ErrorJson.of(where, answer));
+  private void showResults(CommandResult result, boolean asJson) {
+    if (asJson && !result.found()) {
+      if (!result.lines().isEmpty()) {
+        document(remarks, ErrorJson.of(where, result));
       }
       flush();
       return;
     }
-    if (asJson && answer.data() == null) {
-      document(results, MessageJson.of(answer));
+    if (asJson && result.data() == null) {
+      document(results, MessageJson.of(result));
       flush();
       return;
     }
-    if (answer.found()) {
-      answer.lines().forEach(line -> print(results, line));
+    if (result.found()) {
+      result.lines().forEach(line -> print(results, line));
     } else {
-      answer.lines().forEach(line -> print(remarks, line.shortened(LONGEST_FAILURE)));
+      result.lines().forEach(line -> print(remarks, line.shortened(LONGEST_FAILURE)));
     }
-    if (answer.data() != null) {
-      document(results, answer.data());
+    if (result.data() != null) {
+      document(results, result.data());
     }
     flush();
   }
@@ -170,12 +171,12 @@ final class Console implements InputReader {
   /** Shows a picture among the results, and lines beside and below it. */
   void show(TerminalPicture picture, List<Text> lines) {
     results.writer().print(picture.toTerminal(lines, look(), results.colour()));
-    lines.forEach(line -> companion.printed(line.plain()));
+    lines.forEach(line -> listener.printed(line.plain()));
     flush();
   }
 
   void clearScreen() {
-    if (questions.canAsk()) {
+    if (prompter.canAsk()) {
       results.writer().print(CLEAR);
       flush();
     }
@@ -201,14 +202,14 @@ final class Console implements InputReader {
     return remarks.lines(remark, look());
   }
 
-  private void print(Printer sink, Text line) {
-    sink.print(line, look());
-    companion.printed(line.plain());
+  private void print(Printer printer, Text line) {
+    printer.print(line, look());
+    listener.printed(line.plain());
   }
 
-  private void document(Printer sink, String json) {
-    sink.writer().println(json);
-    json.lines().forEach(companion::printed);
+  private void document(Printer printer, String json) {
+    printer.writer().println(json);
+    json.lines().forEach(listener::printed);
   }
 
   /** Whether results go to a terminal. */
@@ -221,10 +222,10 @@ final class Console implements InputReader {
     flush();
     Pager turning = pager;
     // While pages are turned, nothing else is written.
-    if (turning == null || !waiting.whileTyping(() -> turning.show(lines, results.colour()))) {
+    if (turning == null || !statusLine.whileTyping(() -> turning.show(lines, results.colour()))) {
       lines.forEach(this::say);
     } else {
-      lines.forEach(line -> companion.printed(line.plain()));
+      lines.forEach(line -> listener.printed(line.plain()));
     }
   }
 
@@ -236,37 +237,37 @@ final class Console implements InputReader {
    * @return false where they cannot go
    */
   boolean pour(byte[] bytes, Text what) {
-    CheckedOutput raw = outlet;
+    CheckedOutput raw = checkedOutput;
     if (raw == null || isTerminal()) {
       return false;
     }
     results.writer().flush();
     raw.pour(bytes);
-    companion.printed(what.plain());
+    listener.printed(what.plain());
     flush();
     return true;
   }
 
   /** Ends a command when its results don't arrive where they are written to. */
   void heed(CheckedOutput resultsOutlet) {
-    outlet = resultsOutlet;
+    checkedOutput = resultsOutlet;
   }
 
   /** Whether results no longer arrive, so that running further commands is of no use. */
   boolean isLost() {
-    return outlet != null && outlet.isLost();
+    return checkedOutput != null && checkedOutput.isLost();
   }
 
   private void flush() {
     results.writer().flush();
     remarks.writer().flush();
-    CheckedOutput heeded = outlet;
+    CheckedOutput heeded = checkedOutput;
     if (heeded != null) {
       heeded.tellLoss();
     }
   }
 
   Prompter questions() {
-    return questions;
+    return prompter;
   }
 }

@@ -50,10 +50,10 @@ final class GraphicsDetection {
         || term.startsWith("tmux");
   }
 
-  static boolean isBlocks(GraphicsProtocol means) {
-    return means == GraphicsProtocol.BLOCKS_16
-        || means == GraphicsProtocol.BLOCKS_256
-        || means == GraphicsProtocol.BLOCKS_TRUE;
+  static boolean isBlocks(GraphicsProtocol graphicsProtocol) {
+    return graphicsProtocol == GraphicsProtocol.BLOCKS_16
+        || graphicsProtocol == GraphicsProtocol.BLOCKS_256
+        || graphicsProtocol == GraphicsProtocol.BLOCKS_TRUE;
   }
 
   /** Whether a terminal knows what to make of a question; a plain one might print it. */

@@ -30,12 +30,12 @@ final class HelpPage {
    *
    * @param calls what it says of the calls behind the command; may be empty
    */
-  static List<Text> of(ShellCommand command, LineLayout look, List<Text> calls) {
+  static List<Text> of(ShellCommand command, LineLayout layout, List<Text> calls) {
     List<Text> page = new ArrayList<>();
     page.add(Text.of(command.getDescription() + "."));
     page.add(Text.empty());
     page.add(Text.of("Usage: ").plus(Style.STRONG, usage(command)));
-    page.addAll(words(command, look));
+    page.addAll(words(command, layout));
     page.addAll(command.moreHelp());
     page.addAll(listed("For example:", command.examples()));
     page.addAll(calls);
@@ -45,8 +45,8 @@ final class HelpPage {
     Table codes = new Table();
     command
         .endings()
-        .forEach((ending, meaning) -> row(codes, "" + ending.exitCode(), meaning + "."));
-    page.addAll(codes.lines(look));
+        .forEach((exitCode, meaning) -> row(codes, "" + exitCode.exitCode(), meaning + "."));
+    page.addAll(codes.lines(layout));
     return page;
   }
 
@@ -59,7 +59,7 @@ final class HelpPage {
     return listed;
   }
 
-  private static List<Text> words(ShellCommand command, LineLayout look) {
+  private static List<Text> words(ShellCommand command, LineLayout layout) {
     if (command.arguments().isEmpty() && command.options().isEmpty()) {
       return List.of();
     }
@@ -67,7 +67,7 @@ final class HelpPage {
     command.arguments().forEach(one -> row(words, "<" + one.name() + ">", one.description()));
     command.options().forEach(one -> row(words, one.written(), one.description()));
     List<Text> lines = new ArrayList<>(List.of(Text.empty()));
-    lines.addAll(words.lines(look));
+    lines.addAll(words.lines(layout));
     return lines;
   }
 

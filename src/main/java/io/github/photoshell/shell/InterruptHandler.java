@@ -8,20 +8,20 @@ import org.jline.terminal.Terminal.SignalHandler;
  * at all, however late the signal comes.
  */
 final class InterruptHandler implements SignalHandler {
-  private final Cancellable interruption;
+  private final Cancellable cancellable;
   private final Thread running;
   private boolean ended;
 
   /** Made on the thread that runs the command. */
-  InterruptHandler(Cancellable interruption) {
-    this.interruption = interruption;
+  InterruptHandler(Cancellable cancellable) {
+    this.cancellable = cancellable;
     this.running = Thread.currentThread();
   }
 
   @Override
   public synchronized void handle(Signal signal) {
     if (!ended) {
-      interruption.stop();
+      cancellable.stop();
       running.interrupt();
     }
   }

@@ -27,27 +27,27 @@ public final class LineRunner {
   private final Grammar grammar;
   private final CommandRegistry registry;
   private final CommandExecutor executor;
-  private final VariableExpander variables;
-  private final ErrorHandler accidents;
+  private final VariableExpander variableExpander;
+  private final ErrorHandler errorHandler;
   private final Prompt prompt;
-  private ShellListener companion;
+  private ShellListener listener;
   private final Deque<Script> scripts = new ArrayDeque<>();
   private final AtomicInteger running = new AtomicInteger();
 
   LineRunner(
       Grammar grammar,
       CommandRegistry registry,
-      VariableExpander variables,
-      ErrorHandler accidents,
+      VariableExpander variableExpander,
+      ErrorHandler errorHandler,
       Prompt prompt,
-      ShellListener companion) {
+      ShellListener listener) {
     this.grammar = grammar;
     this.registry = registry;
     this.executor = new CommandExecutor(registry);
-    this.variables = variables;
-    this.accidents = accidents;
+    this.variableExpander = variableExpander;
+    this.errorHandler = errorHandler;
     this.prompt = prompt;
-    this.companion = companion;
+    this.listener = listener;
   }
 
   /** How a line ended, and whether it asked to leave the shell. */
@@ -128,24 +128,24 @@ public final class LineRunner {
   public int replay(List<String> words, ShellListener watching) {
     Console silent = Console.replay();
     silent.tell(watching);
-    ShellListener before = companion;
-    companion = watching;
+    ShellListener before = listener;
+    listener = watching;
     try {
       return execute(words, null, silent, "").code();
     } finally {
-      companion = before;
+      listener = before;
     }
   }
 
   private Ended execute(String line, List<String> values, Console console, String where) {
     if (running.get() == 0) {
-      companion.typed(prompt.words(), line);
+      listener.typed(prompt.words(), line);
     } else if (!where.isEmpty()) {
-      companion.scripted(prompt.words(), line);
+      listener.scripted(prompt.words(), line);
     }
     List<String> words;
     try {
-      words = variables.words(line, values);
+      words = variableExpander.words(line, values);
     } catch (UsageException wrong) {
       return failed(wrong, console, where, line.contains(JSON));
     }
@@ -157,12 +157,12 @@ public final class LineRunner {
     Ended ended;
     try {
       ended = executeOne(words, line, console, where);
-      companion.ran(OptionSyntax.helpMeant(words), ended.code());
+      listener.ran(OptionSyntax.helpMeant(words), ended.code());
     } finally {
       running.decrementAndGet();
     }
     if (running.get() == 0 && !ended.leaves()) {
-      companion.settled().forEach(console::note);
+      listener.settled().forEach(console::note);
     }
     return ended;
   }
@@ -206,15 +206,15 @@ public final class LineRunner {
   }
 
   private Ended failed(Throwable accident, Console console, String where, boolean asJson) {
-    CommandResult answer = answer(accident);
+    CommandResult result = answer(accident);
     if (asJson || where.isEmpty()) {
       String before = console.where(where);
-      console.show(answer, asJson);
+      console.show(result, asJson);
       console.where(before);
     } else {
-      console.show(located(answer, where), false);
+      console.show(located(result, where), false);
     }
-    return new Ended(answer.ending().exitCode(), false);
+    return new Ended(result.exitCode().exitCode(), false);
   }
 
   private CommandResult answer(Throwable accident) {
@@ -228,7 +228,7 @@ public final class LineRunner {
     if (cause instanceof UserInterruptException || cause instanceof CancellationException) {
       return new CommandResult(ExitCode.INTERRUPTED, List.of(Text.of("Cancelled.")), null);
     }
-    return accidents.answer(cause);
+    return errorHandler.answer(cause);
   }
 
   private static Throwable cause(Throwable accident) {
@@ -236,12 +236,12 @@ public final class LineRunner {
     return accident instanceof CommandExecutionException && inner != null ? inner : accident;
   }
 
-  private static CommandResult located(CommandResult answer, String where) {
-    List<Text> lines = new ArrayList<>(answer.lines());
+  private static CommandResult located(CommandResult result, String where) {
+    List<Text> lines = new ArrayList<>(result.lines());
     if (!lines.isEmpty()) {
       lines.set(0, Text.of(where).plus(lines.get(0)));
     }
-    return new CommandResult(answer.ending(), lines, answer.data(), answer.status())
-        .remarking(answer.remarks());
+    return new CommandResult(result.exitCode(), lines, result.data(), result.status())
+        .remarking(result.remarks());
   }
 }

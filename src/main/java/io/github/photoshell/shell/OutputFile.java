@@ -28,13 +28,13 @@ public final class OutputFile {
   public static CommandResult write(
       String file,
       boolean replaces,
-      FileMode readers,
+      FileMode mode,
       String text,
       String other,
       Supplier<CommandResult> written) {
     byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
     try {
-      AtomicFile.write(TypedPath.of(file), replaces, readers, out -> out.write(bytes));
+      AtomicFile.write(TypedPath.of(file), replaces, mode, out -> out.write(bytes));
     } catch (FileAlreadyExistsException there) {
       throw new UsageException(
           "There is a file " + file + " already.", "Give another name, or --force.");

@@ -7,11 +7,11 @@ import java.util.List;
 
 /** Where lines go, and whether colour shows there. */
 record Printer(PrintWriter writer, boolean colour) {
-  void print(Text line, LineLayout look) {
-    lines(line, look).forEach(writer::println);
+  void print(Text line, LineLayout layout) {
+    lines(line, layout).forEach(writer::println);
   }
 
-  List<String> lines(Text line, LineLayout look) {
-    return line.wrapped(look).stream().map(part -> part.toTerminal(colour)).toList();
+  List<String> lines(Text line, LineLayout layout) {
+    return line.wrapped(layout).stream().map(part -> part.toTerminal(colour)).toList();
   }
 }

@@ -14,9 +14,9 @@ final class Prompter {
   /** Columns that are left behind a question. */
   private static final int ROOM_TO_ANSWER = 20;
 
-  private final @Nullable AnswerReader keyboard;
+  private final @Nullable AnswerReader answerReader;
   private final Printer remarks;
-  private final Supplier<LineLayout> look;
+  private final Supplier<LineLayout> layout;
   private final Consumer<String> heard;
 
   /**
@@ -24,28 +24,28 @@ final class Prompter {
    * @param heard is told of questions and answers, secrets apart
    */
   Prompter(
-      @Nullable AnswerReader keyboard,
+      @Nullable AnswerReader answerReader,
       Printer remarks,
-      Supplier<LineLayout> look,
+      Supplier<LineLayout> layout,
       Consumer<String> heard) {
-    this.keyboard = keyboard;
+    this.answerReader = answerReader;
     this.remarks = remarks;
-    this.look = look;
+    this.layout = layout;
     this.heard = heard;
   }
 
   boolean canAsk() {
-    return keyboard != null;
+    return answerReader != null;
   }
 
   /** Returns whether the answer is yes; true also where nobody can be asked. */
   boolean confirm(Text question) {
-    if (keyboard == null) {
+    if (answerReader == null) {
       return true;
     }
     try {
       Text asked = question.plus(" [y/N] ");
-      String typed = keyboard.ask(prompt(asked), null);
+      String typed = answerReader.ask(prompt(asked), null);
       heard.accept(asked.plain() + typed);
       return typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     } catch (EndOfFileException no) {
@@ -55,11 +55,11 @@ final class Prompter {
 
   /** Returns what was typed; null where nobody can be asked. */
   @Nullable String answer(Text question) {
-    if (keyboard == null) {
+    if (answerReader == null) {
       return null;
     }
     try {
-      String typed = keyboard.ask(prompt(question.plus(" ")), null);
+      String typed = answerReader.ask(prompt(question.plus(" ")), null);
       heard.accept(question.plain() + " " + typed);
       return typed;
     } catch (EndOfFileException nothing) {
@@ -69,12 +69,12 @@ final class Prompter {
 
   /** Returns what was typed without being shown; null where nobody can be asked. */
   char @Nullable [] secret(Text question) {
-    if (keyboard == null) {
+    if (answerReader == null) {
       return null;
     }
     try {
       heard.accept(question.plain());
-      return keyboard.ask(prompt(question.plus(" ")), '*').toCharArray();
+      return answerReader.ask(prompt(question.plus(" ")), '*').toCharArray();
     } catch (EndOfFileException nothing) {
       return new char[0];
     }
@@ -82,8 +82,8 @@ final class Prompter {
 
   /** Returns the last line of a question, once those before it are shown; JLine breaks no lines. */
   private String prompt(Text question) {
-    int room = Math.max(ROOM_TO_ANSWER, look.get().width() - ROOM_TO_ANSWER);
-    List<Text> lines = question.wrapped(new LineLayout(room, look.get().columns()));
+    int room = Math.max(ROOM_TO_ANSWER, layout.get().width() - ROOM_TO_ANSWER);
+    List<Text> lines = question.wrapped(new LineLayout(room, layout.get().columns()));
     lines
         .subList(0, lines.size() - 1)
         .forEach(line -> remarks.writer().println(line.toTerminal(remarks.colour())));

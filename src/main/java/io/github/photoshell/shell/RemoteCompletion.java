@@ -43,9 +43,9 @@ public final class RemoteCompletion implements CompletionSource {
   private record Asked(CompletableFuture<CompletionResult> answer, long since, boolean otherwise) {
     /** Returns the answer if there is one, and it is all there is. */
     @Nullable CompletionResult whole() {
-      CompletionResult offered =
+      CompletionResult completions =
           answer.isDone() && !answer.isCompletedExceptionally() ? answer.join() : null;
-      return offered != null && offered.isWhole() ? offered : null;
+      return completions != null && completions.isWhole() ? completions : null;
     }
   }
 
@@ -76,7 +76,7 @@ public final class RemoteCompletion implements CompletionSource {
 
   @Override
   public List<CompletionItem> offer(String typed) {
-    return offered(typed, List.of()).offers();
+    return offered(typed, List.of()).items();
   }
 
   @Override
@@ -101,14 +101,14 @@ public final class RemoteCompletion implements CompletionSource {
   }
 
   private CompletionResult withKnown(CompletionResult answer, String words) {
-    Map<String, CompletionItem> offers = new LinkedHashMap<>();
-    answer.offers().stream()
-        .filter(offer -> offer.fits(words))
-        .forEach(offer -> offers.put(offer.value(), offer));
-    int cutOff = answer.total() - answer.offers().size();
-    source.known(words).forEach(offer -> offers.put(offer.value(), offer));
+    Map<String, CompletionItem> items = new LinkedHashMap<>();
+    answer.items().stream()
+        .filter(item -> item.fits(words))
+        .forEach(item -> items.put(item.value(), item));
+    int cutOff = answer.total() - answer.items().size();
+    source.known(words).forEach(item -> items.put(item.value(), item));
     return new CompletionResult(
-        new ArrayList<>(offers.values()), offers.size() + cutOff, answer.age());
+        new ArrayList<>(items.values()), items.size() + cutOff, answer.age());
   }
 
   private synchronized @Nullable Asked asked(String words) {
@@ -124,7 +124,7 @@ public final class RemoteCompletion implements CompletionSource {
     Asked same = asked.get(words);
     if (same != null && !same.answer().isCompletedExceptionally()) {
       CompletionResult whole = same.whole();
-      boolean foundNothing = !same.otherwise() && whole != null && whole.offers().isEmpty();
+      boolean foundNothing = !same.otherwise() && whole != null && whole.items().isEmpty();
       return foundNothing ? ask(words, true) : same;
     }
     Asked wider = wider(words);
@@ -132,7 +132,7 @@ public final class RemoteCompletion implements CompletionSource {
       return ask(words, false);
     }
     boolean anything =
-        wider.answer().join().offers().stream().anyMatch(offer -> offer.fits(words))
+        wider.answer().join().items().stream().anyMatch(item -> item.fits(words))
             || !source.known(words).isEmpty();
     return anything ? wider : ask(words, true);
   }

@@ -92,11 +92,11 @@ final class ScriptLineReader implements Iterable<ScriptLineReader.Written> {
 
       private String whole(String begin) {
         StringBuilder whole = new StringBuilder(begin);
-        QuoteScanner quotes = new QuoteScanner();
-        quotes.takeLine(begin);
-        while (quotes.areOpen() && lines.hasNext()) {
+        QuoteScanner quoteScanner = new QuoteScanner();
+        quoteScanner.takeLine(begin);
+        while (quoteScanner.areOpen() && lines.hasNext()) {
           String line = read();
-          quotes.takeLine(line);
+          quoteScanner.takeLine(line);
           whole.append('\n').append(line);
         }
         return whole.toString();

@@ -8,11 +8,11 @@ import org.springframework.shell.core.command.ParsedInput;
 /** Reads scripts without running them, by the grammar and the variables of those that are run. */
 public final class ScriptReader {
   private final Grammar grammar;
-  private final VariableExpander variables;
+  private final VariableExpander variableExpander;
 
-  ScriptReader(Grammar grammar, VariableExpander variables) {
+  ScriptReader(Grammar grammar, VariableExpander variableExpander) {
     this.grammar = grammar;
-    this.variables = variables;
+    this.variableExpander = variableExpander;
   }
 
   /**
@@ -43,7 +43,7 @@ public final class ScriptReader {
     List<Line> lines = new ArrayList<>();
     for (ScriptLineReader.Written written : new ScriptLineReader(script).within(within)) {
       try {
-        List<String> words = variables.words(written.line(), script.values());
+        List<String> words = variableExpander.words(written.line(), script.values());
         ParsedInput parsed = grammar.parse(words);
         String shown = ScriptLineReader.shown(words, written.line());
         lines.add(new Line(script.name(), written.number(), shown, parsed));

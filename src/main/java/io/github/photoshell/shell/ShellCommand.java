@@ -32,7 +32,7 @@ public abstract class ShellCommand extends AbstractCommand {
   private final List<Argument> arguments = new ArrayList<>();
   private final List<Option> options = new ArrayList<>();
   private final List<String> examples = new ArrayList<>();
-  private final Map<ExitCode, String> endings = new EnumMap<>(ExitCode.class);
+  private final Map<ExitCode, String> exitCodes = new EnumMap<>(ExitCode.class);
   private final List<String> troubles = new ArrayList<>();
   private boolean takesCommand;
 
@@ -42,7 +42,7 @@ public abstract class ShellCommand extends AbstractCommand {
    * @param repeats whether it takes all words that are left; only the last one may
    */
   public record Argument(
-      String name, String description, boolean required, boolean repeats, CompletionSource offers) {
+      String name, String description, boolean required, boolean repeats, CompletionSource source) {
     /** Returns how it stands in a line of usage. */
     String written() {
       return (required ? "<%s>" : "[<%s>]").formatted(name) + (required && repeats ? " ..." : "");
@@ -60,7 +60,7 @@ public abstract class ShellCommand extends AbstractCommand {
       @Nullable String value,
       String description,
       boolean repeats,
-      CompletionSource offers) {
+      CompletionSource source) {
     public boolean isFlag() {
       return value == null;
     }
@@ -127,7 +127,7 @@ public abstract class ShellCommand extends AbstractCommand {
    *
    * @param lines the results, as they would be printed without colour
    */
-  public record Printed(CommandResult answer, List<String> lines) {
+  public record Printed(CommandResult result, List<String> lines) {
     public Printed {
       lines = List.copyOf(lines);
     }
@@ -140,9 +140,9 @@ public abstract class ShellCommand extends AbstractCommand {
     Printer kept = new Printer(new PrintWriter(results), false);
     Console console = new Console(kept, nowhere, () -> asker.look().width(), null);
     CommandInput input = new CommandInput(this, parsed, console);
-    CommandResult answer = run(input);
-    console.show(answer, input.json());
-    return new Printed(answer, results.toString().lines().toList());
+    CommandResult result = run(input);
+    console.show(result, input.json());
+    return new Printed(result, results.toString().lines().toList());
   }
 
   /**
@@ -163,7 +163,7 @@ public abstract class ShellCommand extends AbstractCommand {
    *
    * @throws UsageException if the command has nothing to say about them, as most have not
    */
-  protected List<Text> helpOn(List<String> words, LineLayout look) {
+  protected List<Text> helpOn(List<String> words, LineLayout layout) {
     throw new UsageException(
         "There is no page about '" + words.get(0) + "' of '" + getName() + "'.",
         "Type 'help " + getName() + "'.");
@@ -174,17 +174,17 @@ public abstract class ShellCommand extends AbstractCommand {
     return CompletionSource.none();
   }
 
-  protected final void argument(String name, String description, CompletionSource offers) {
-    arguments.add(new Argument(name, description, true, false, offers));
+  protected final void argument(String name, String description, CompletionSource source) {
+    arguments.add(new Argument(name, description, true, false, source));
   }
 
-  protected final void optionalArgument(String name, String description, CompletionSource offers) {
-    arguments.add(new Argument(name, description, false, false, offers));
+  protected final void optionalArgument(String name, String description, CompletionSource source) {
+    arguments.add(new Argument(name, description, false, false, source));
   }
 
   /** Declares an argument that may be left out, or be any number of words. */
-  protected final void words(String name, String description, CompletionSource offers) {
-    arguments.add(new Argument(name, description, false, true, offers));
+  protected final void words(String name, String description, CompletionSource source) {
+    arguments.add(new Argument(name, description, false, true, source));
   }
 
   /**
@@ -202,14 +202,14 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   protected final void option(
-      String name, String value, String description, CompletionSource offers) {
-    options.add(new Option(name, value, description, false, offers));
+      String name, String value, String description, CompletionSource source) {
+    options.add(new Option(name, value, description, false, source));
   }
 
   /** Declares an option that may be given any number of times. */
   protected final void repeatingOption(
-      String name, String value, String description, CompletionSource offers) {
-    options.add(new Option(name, value, description, true, offers));
+      String name, String value, String description, CompletionSource source) {
+    options.add(new Option(name, value, description, true, source));
   }
 
   protected final void flag(String name, String description) {
@@ -226,8 +226,8 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /** Declares what an exit code means for this command. */
-  protected final void ends(ExitCode ending, String meaning) {
-    endings.put(ending, meaning);
+  protected final void ends(ExitCode exitCode, String meaning) {
+    exitCodes.put(exitCode, meaning);
   }
 
   /** Declares what may go wrong, and on which portal. */
@@ -259,9 +259,9 @@ public abstract class ShellCommand extends AbstractCommand {
   public final ExitStatus doExecute(CommandContext context) {
     Console console = Console.of(context);
     CommandInput input = new CommandInput(this, context.parsedInput(), console);
-    CommandResult answer = console.waiting().during(getName(), () -> run(input));
-    console.show(answer, input.json());
-    return new ExitStatus(answer.ending().exitCode(), answer.ending().name());
+    CommandResult result = console.waiting().during(getName(), () -> run(input));
+    console.show(result, input.json());
+    return new ExitStatus(result.exitCode().exitCode(), result.exitCode().name());
   }
 
   /** Returns the one line that shows all words: {@code photo-set <person> <image> [--yes]}. */
@@ -281,8 +281,8 @@ public abstract class ShellCommand extends AbstractCommand {
    *
    * @param calls what the page says of the calls behind the command; may be empty
    */
-  public final List<Text> help(List<String> words, LineLayout look, Supplier<List<Text>> calls) {
-    return words.isEmpty() ? HelpPage.of(this, look, calls.get()) : helpOn(words, look);
+  public final List<Text> help(List<String> words, LineLayout layout, Supplier<List<Text>> calls) {
+    return words.isEmpty() ? HelpPage.of(this, layout, calls.get()) : helpOn(words, layout);
   }
 
   /** Returns what may follow in a call for help; {@code before} begins with the command's name. */
@@ -292,7 +292,7 @@ public abstract class ShellCommand extends AbstractCommand {
 
   /** Returns what exit codes mean for this command. */
   public final Map<ExitCode, String> endings() {
-    return new EnumMap<>(endings);
+    return new EnumMap<>(exitCodes);
   }
 
   /** Returns what may go wrong, a sentence each. */

@@ -28,17 +28,18 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
   /** The command that ends the shell; the loop looks for it because only the loop can end. */
   public static final String LEAVE = "exit";
 
-  private final StartOptions launch;
+  private final StartOptions startOptions;
   private final Grammar grammar;
   private final LineRunner runner;
-  private final ShellTerminal talk;
+  private final ShellTerminal shellTerminal;
   private int exitCode;
 
-  ShellLoop(StartOptions launch, Grammar grammar, LineRunner runner, ShellTerminal talk) {
-    this.launch = launch;
+  ShellLoop(
+      StartOptions startOptions, Grammar grammar, LineRunner runner, ShellTerminal shellTerminal) {
+    this.startOptions = startOptions;
     this.grammar = grammar;
     this.runner = runner;
-    this.talk = talk;
+    this.shellTerminal = shellTerminal;
   }
 
   @Override
@@ -48,22 +49,22 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
 
   @Override
   public void run(ApplicationArguments ignored) {
-    List<String> words = launch.words();
+    List<String> words = startOptions.words();
     boolean oneCommand = !words.isEmpty() && !staysInShell(words.get(0));
-    if (launch.lines() == null && !oneCommand && talk.isConversation()) {
+    if (startOptions.lines() == null && !oneCommand && shellTerminal.isConversation()) {
       converse(words);
     } else {
-      Console console = talk.console();
-      exitCode = talk.stoppable(runner, () -> withoutPrompt(oneCommand, console));
+      Console console = shellTerminal.console();
+      exitCode = shellTerminal.stoppable(runner, () -> withoutPrompt(oneCommand, console));
     }
   }
 
   private int withoutPrompt(boolean oneCommand, Console console) {
-    List<String> words = launch.words();
-    String lines = launch.lines();
+    List<String> words = startOptions.words();
+    String lines = startOptions.lines();
     if (lines != null) {
       Script script =
-          new Script(Script.TYPED, Tokenizer.statements(lines), words, launch.keepsGoing());
+          new Script(Script.TYPED, Tokenizer.statements(lines), words, startOptions.keepsGoing());
       return runner.run(script, console).code();
     }
     int code = words.isEmpty() ? 0 : runner.run(words, console).code();
@@ -75,22 +76,22 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
       return runner.run(standardInput(), console).code();
     } catch (UncheckedIOException unreadable) {
       IOException cause = Objects.requireNonNull(unreadable.getCause());
-      CommandResult answer =
+      CommandResult result =
           CommandResult.failed(
               ExitCode.USAGE,
               cause instanceof CharacterCodingException
                   ? "Standard input is not UTF-8 text."
                   : "Standard input cannot be read: " + cause.getMessage() + ".",
               "Pass a text file with one command per line: photoshell < lines.txt");
-      console.show(answer, false);
-      return answer.ending().exitCode();
+      console.show(result, false);
+      return result.exitCode().exitCode();
     }
   }
 
   private Script standardInput() {
-    BufferedReader in = talk.standardInput();
+    BufferedReader in = shellTerminal.standardInput();
     return new Script(
-        "standard input", () -> in.lines().iterator(), List.of(), launch.keepsGoing());
+        "standard input", () -> in.lines().iterator(), List.of(), startOptions.keepsGoing());
   }
 
   /** Whether the loop that reads this line is to end. */
@@ -103,8 +104,8 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
   }
 
   private void converse(List<String> first) {
-    talk.begin();
-    Console console = talk.console();
+    shellTerminal.begin();
+    Console console = shellTerminal.console();
     if (first.isEmpty()) {
       console.note(
           Text.of("photoshell ")
@@ -112,12 +113,12 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
                   Style.FAINT,
                   "· connect <portal> · practice · help · Tab completes, Ctrl-D leaves"));
     } else {
-      talk.interruptible(() -> runner.run(first, console));
+      shellTerminal.interruptible(() -> runner.run(first, console));
     }
     while (true) {
       String typed;
       try {
-        typed = talk.readLine();
+        typed = shellTerminal.readLine();
       } catch (UserInterruptException dropped) {
         continue;
       } catch (EndOfFileException leaving) {
@@ -126,7 +127,7 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
       // A paste of several lines arrives as one.
       Script pasted = new Script("", typed.lines().toList(), List.of(), false);
       for (ScriptLineReader.Written written : new ScriptLineReader(pasted)) {
-        Ended ended = talk.interruptible(() -> runner.run(written.line(), console));
+        Ended ended = shellTerminal.interruptible(() -> runner.run(written.line(), console));
         if (ended.leaves()) {
           return;
         }

@@ -33,49 +33,49 @@ import org.springframework.beans.factory.ObjectProvider;
 class ShellTerminal {
   private final ObjectProvider<Terminal> terminals;
   private final ObjectProvider<LineReader> readers;
-  private final StandardStreams streams;
+  private final StandardStreams standardStreams;
   private final Prompt prompt;
-  private final Cancellable interruption;
+  private final Cancellable cancellable;
   private final ShellHistory history;
-  private final BackgroundPrinter aside;
-  private final StatusLine waiting;
-  private final ShellListener companion;
+  private final BackgroundPrinter printer;
+  private final StatusLine statusLine;
+  private final ShellListener listener;
   private final TextEditor textEditor;
   private final GraphicsProbe graphics = new GraphicsProbe(System.getenv());
   private @Nullable Console console;
   private @Nullable PromptReader reader;
   private Runnable stopAgain = () -> {};
   private @Nullable Terminal terminal;
-  private @Nullable DumbTerminal lineMode;
-  private @Nullable CtrlCKey dropKey;
+  private @Nullable DumbTerminal dumbTerminal;
+  private @Nullable CtrlCKey ctrlCKey;
   private @Nullable EditorKey editorKey;
 
   ShellTerminal(
       ObjectProvider<Terminal> terminals,
       ObjectProvider<LineReader> readers,
-      StandardStreams streams,
+      StandardStreams standardStreams,
       Prompt prompt,
-      Cancellable interruption,
+      Cancellable cancellable,
       ShellHistory history,
-      BackgroundPrinter aside,
-      StatusLine waiting,
-      ShellListener companion,
+      BackgroundPrinter printer,
+      StatusLine statusLine,
+      ShellListener listener,
       TextEditor textEditor) {
     this.terminals = terminals;
     this.readers = readers;
-    this.streams = streams;
+    this.standardStreams = standardStreams;
     this.prompt = prompt;
-    this.interruption = interruption;
+    this.cancellable = cancellable;
     this.history = history;
-    this.aside = aside;
-    this.waiting = waiting;
-    this.companion = companion;
+    this.printer = printer;
+    this.statusLine = statusLine;
+    this.listener = listener;
     this.textEditor = textEditor;
   }
 
   /** Whether somebody sits at both ends. */
   boolean isConversation() {
-    return streams.isConversation();
+    return standardStreams.isConversation();
   }
 
   /** Returns the lines of standard input; reading fails where they are not UTF-8. */
@@ -92,12 +92,12 @@ class ShellTerminal {
           new Console(
               sink(results, SystemStream.Output),
               sink(outlet(FileDescriptor.err, 2, SystemStream.Error), SystemStream.Error),
-              streams::width,
+              standardStreams::width,
               isConversation() ? this::answer : null,
-              waiting);
+              statusLine);
       console.heed(results);
-      aside.remarksGoTo(console::note);
-      console.tell(companion);
+      printer.remarksGoTo(console::note);
+      console.tell(listener);
       if (isConversation() && Pager.isWanted(System.getenv())) {
         console.pageWith(new Pager(terminals::getObject));
       }
@@ -108,10 +108,11 @@ class ShellTerminal {
 
   /** At the prompt, and only there, the terminal is asked what it can show. */
   private Canvas canvas() {
-    Canvas canvas = streams.canvas(isConversation() ? this::height : () -> 0);
+    Canvas canvas = standardStreams.canvas(isConversation() ? this::height : () -> 0);
     return reader == null
         ? canvas
-        : waiting.whileTyping(() -> canvas.by(graphics.means(terminal(), canvas.means())));
+        : statusLine.whileTyping(
+            () -> canvas.by(graphics.means(terminal(), canvas.graphicsProtocol())));
   }
 
   private int height() {
@@ -120,14 +121,14 @@ class ShellTerminal {
 
   private CheckedOutput outlet(FileDescriptor file, int number, SystemStream stream) {
     return new CheckedOutput(
-        waiting.guarded(new FileOutputStream(file), streams.isTerminal(stream)),
+        statusLine.guarded(new FileOutputStream(file), standardStreams.isTerminal(stream)),
         Path.of("/dev/fd/" + number));
   }
 
-  private Printer sink(CheckedOutput outlet, SystemStream stream) {
+  private Printer sink(CheckedOutput checkedOutput, SystemStream stream) {
     return new Printer(
-        new PrintWriter(new OutputStreamWriter(outlet, StandardCharsets.UTF_8), true),
-        streams.showsColour(stream));
+        new PrintWriter(new OutputStreamWriter(checkedOutput, StandardCharsets.UTF_8), true),
+        standardStreams.showsColour(stream));
   }
 
   /**
@@ -142,15 +143,15 @@ class ShellTerminal {
     if (notice != null) {
       console().note(Text.of(Style.FAINT, notice));
     }
-    companion.abovePrompt().forEach(console()::note);
-    boolean colour = streams.showsColour(SystemStream.Output);
+    listener.abovePrompt().forEach(console()::note);
+    boolean colour = standardStreams.showsColour(SystemStream.Output);
     String words = Prompter.escaped(prompt.words().plus("> ").toTerminal(colour));
-    String begun = companion.nextLine();
+    String begun = listener.nextLine();
     graphics.handOver(lines);
     try {
       return whileTyping(lines, () -> lines.readLine(words, null, (Character) null, begun));
     } catch (UserInterruptException | EndOfFileException ended) {
-      if (lineMode != null) {
+      if (dumbTerminal != null) {
         // Where JLine does not edit the line, it does not end it either.
         terminal().writer().println();
         terminal().flush();
@@ -163,12 +164,12 @@ class ShellTerminal {
     if (reader == null) {
       terminal();
       reader = (PromptReader) readers.getObject();
-      ReaderOptions.of(reader, streams.showsColour(SystemStream.Output));
+      ReaderOptions.of(reader, standardStreams.showsColour(SystemStream.Output));
       if (editorKey != null) {
         reader.editWith(editorKey::edited);
       }
-      if (dropKey != null) {
-        dropKey.ignoreSignalsIn(reader);
+      if (ctrlCKey != null) {
+        ctrlCKey.ignoreSignalsIn(reader);
       }
     }
     return reader;
@@ -177,9 +178,9 @@ class ShellTerminal {
   private Terminal terminal() {
     if (terminal == null) {
       terminal = terminals.getObject();
-      streams.opened(terminal::getHeight);
-      lineMode = DumbTerminal.of(terminal, streams.provider());
-      dropKey = lineMode == null ? new CtrlCKey(terminal) : null;
+      standardStreams.opened(terminal::getHeight);
+      dumbTerminal = DumbTerminal.of(terminal, standardStreams.provider());
+      ctrlCKey = dumbTerminal == null ? new CtrlCKey(terminal) : null;
       editorKey = new EditorKey(terminal, textEditor, console()::note);
     }
     return terminal;
@@ -187,13 +188,13 @@ class ShellTerminal {
 
   private String answer(String question, @Nullable Character mask) {
     LineReaderImpl answers = questions();
-    DumbTerminal lines = lineMode;
+    DumbTerminal lines = dumbTerminal;
     Supplier<String> asked =
         lines != null && mask != null
             ? () -> lines.withoutEcho(() -> answers.readLine(question, (Character) null))
             : () -> answers.readLine(question, mask);
     try {
-      return waiting.whileTyping(() -> whileTyping(answers, asked));
+      return statusLine.whileTyping(() -> whileTyping(answers, asked));
     } finally {
       // What was typed may be a key, and the reader that took it still holds it.
       answers.zeroOut();
@@ -203,15 +204,15 @@ class ShellTerminal {
   }
 
   private String whileTyping(LineReaderImpl lines, Supplier<String> keys) {
-    if (lineMode != null) {
-      lineMode.hearCtrlC();
+    if (dumbTerminal != null) {
+      dumbTerminal.hearCtrlC();
     }
-    CtrlCKey drop = dropKey;
+    CtrlCKey drop = ctrlCKey;
     Supplier<String> typed = drop == null ? keys : () -> drop.among(lines, keys);
-    if (!streams.isTerminal(SystemStream.Error)) {
+    if (!standardStreams.isTerminal(SystemStream.Error)) {
       return typed.get();
     }
-    return aside.whileTyping(
+    return printer.whileTyping(
         line -> lines.printAbove(String.join("\n", console().lines(line))), typed);
   }
 
@@ -240,7 +241,7 @@ class ShellTerminal {
           if (!runner.isBusy() || stopped.getAndSet(true)) {
             System.exit(ExitCode.INTERRUPTED.exitCode());
           }
-          interruption.stop();
+          cancellable.stop();
           running.interrupt();
         };
     stopAgain = () -> Signals.register("INT", stop);
@@ -257,17 +258,17 @@ class ShellTerminal {
   /** Has Ctrl-C never end the shell: what comes between two lines has nothing to stop. */
   void begin() {
     terminal().handle(Signal.INT, early -> {});
-    if (lineMode != null) {
-      lineMode.hearCtrlC();
+    if (dumbTerminal != null) {
+      dumbTerminal.hearCtrlC();
     }
   }
 
   /** Runs a command in such a way that Ctrl-C stops the command and not the shell. */
   <T> T interruptible(Supplier<T> command) {
     Terminal hearing = terminal();
-    InterruptHandler cancel = new InterruptHandler(interruption);
+    InterruptHandler cancel = new InterruptHandler(cancellable);
     SignalHandler before = hearing.handle(Signal.INT, cancel);
-    CtrlCKey drop = dropKey;
+    CtrlCKey drop = ctrlCKey;
     try {
       return drop == null ? command.get() : drop.beside(command);
     } finally {

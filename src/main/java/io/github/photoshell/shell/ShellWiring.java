@@ -25,13 +25,13 @@ import org.springframework.shell.jline.CommandHighlighter;
 @Configuration
 class ShellWiring {
   @Bean
-  StandardStreams streams(StartOptions launch) {
-    return new StandardStreams(launch.environment());
+  StandardStreams streams(StartOptions startOptions) {
+    return new StandardStreams(startOptions.environment());
   }
 
   @Bean
-  TerminalInfo screen(StandardStreams streams) {
-    return streams::facts;
+  TerminalInfo screen(StandardStreams standardStreams) {
+    return standardStreams::facts;
   }
 
   @Bean
@@ -40,19 +40,20 @@ class ShellWiring {
   }
 
   @Bean
-  StatusLine waiting(StandardStreams streams) {
+  StatusLine waiting(StandardStreams standardStreams) {
     SystemStream error = SystemStream.Error;
-    boolean canErase = streams.isTerminal(error) && !streams.isDumb();
+    boolean canErase = standardStreams.isTerminal(error) && !standardStreams.isDumb();
     return new StatusLine(
         canErase ? new FileOutputStream(FileDescriptor.err) : null,
-        streams.showsColour(error),
-        () -> streams.width(error),
+        standardStreams.showsColour(error),
+        () -> standardStreams.width(error),
         System::nanoTime);
   }
 
   @Bean
-  AppFolders folders(StartOptions launch) {
-    return AppFolders.of(launch.environment(), TypedPath.home(), System.getProperty("os.name", ""));
+  AppFolders folders(StartOptions startOptions) {
+    return AppFolders.of(
+        startOptions.environment(), TypedPath.home(), System.getProperty("os.name", ""));
   }
 
   @Bean
@@ -86,30 +87,30 @@ class ShellWiring {
 
   @Bean
   CommandCompleter commandCompleter(
-      CommandRegistry registry, Grammar grammar, StandardStreams streams) {
-    return new TabCompleter(registry, grammar, streams.showsColour(SystemStream.Output));
+      CommandRegistry registry, Grammar grammar, StandardStreams standardStreams) {
+    return new TabCompleter(registry, grammar, standardStreams.showsColour(SystemStream.Output));
   }
 
   @Bean
-  VariableExpander variables(StartOptions launch) {
-    return new VariableExpander(new Tokenizer(), launch.environment());
+  VariableExpander variables(StartOptions startOptions) {
+    return new VariableExpander(new Tokenizer(), startOptions.environment());
   }
 
   @Bean
-  ScriptReader scriptReader(Grammar grammar, VariableExpander variables) {
-    return new ScriptReader(grammar, variables);
+  ScriptReader scriptReader(Grammar grammar, VariableExpander variableExpander) {
+    return new ScriptReader(grammar, variableExpander);
   }
 
   @Bean
   LineRunner lineRunner(
       Grammar grammar,
       CommandRegistry registry,
-      VariableExpander variables,
-      ErrorHandler accidents,
+      VariableExpander variableExpander,
+      ErrorHandler errorHandler,
       Prompt prompt,
-      ObjectProvider<ShellListener> companions) {
-    ShellListener all = new ShellListeners(companions::stream);
-    return new LineRunner(grammar, registry, variables, accidents, prompt, all);
+      ObjectProvider<ShellListener> listeners) {
+    ShellListener all = new ShellListeners(listeners::stream);
+    return new LineRunner(grammar, registry, variableExpander, errorHandler, prompt, all);
   }
 
   @Bean
@@ -163,31 +164,31 @@ class ShellWiring {
    */
   @Bean
   ShellLoop springShellApplicationRunner(
-      StartOptions launch,
+      StartOptions startOptions,
       Grammar grammar,
       LineRunner runner,
       ObjectProvider<Terminal> terminals,
       ObjectProvider<LineReader> readers,
-      StandardStreams streams,
+      StandardStreams standardStreams,
       Prompt prompt,
-      Cancellable interruption,
+      Cancellable cancellable,
       History history,
-      BackgroundPrinter aside,
-      StatusLine waiting,
-      ObjectProvider<ShellListener> companions,
+      BackgroundPrinter printer,
+      StatusLine statusLine,
+      ObjectProvider<ShellListener> listeners,
       AppFolders folders) {
-    ShellTerminal talk =
+    ShellTerminal shellTerminal =
         new ShellTerminal(
             terminals,
             readers,
-            streams,
+            standardStreams,
             prompt,
-            interruption,
+            cancellable,
             (ShellHistory) history,
-            aside,
-            waiting,
-            new ShellListeners(companions::stream),
-            new TextEditor(launch.environment(), folders.state()));
-    return new ShellLoop(launch, grammar, runner, talk);
+            printer,
+            statusLine,
+            new ShellListeners(listeners::stream),
+            new TextEditor(startOptions.environment(), folders.state()));
+    return new ShellLoop(startOptions, grammar, runner, shellTerminal);
   }
 }

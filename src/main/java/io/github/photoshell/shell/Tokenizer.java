@@ -35,13 +35,13 @@ public final class Tokenizer implements Parser {
 
   /** Returns whether a quote is open at the end of these lines. */
   public static boolean endsInQuotes(String lines) {
-    QuoteScanner quotes = new QuoteScanner();
+    QuoteScanner quoteScanner = new QuoteScanner();
     for (String line : lines.lines().toList()) {
-      if (quotes.areOpen() || !ScriptLineReader.isSkipped(line)) {
-        quotes.takeLine(line);
+      if (quoteScanner.areOpen() || !ScriptLineReader.isSkipped(line)) {
+        quoteScanner.takeLine(line);
       }
     }
-    return quotes.areOpen();
+    return quoteScanner.areOpen();
   }
 
   /** Returns whether {@code $1} or {@code $NAME} in a line would be replaced by a value. */
@@ -87,19 +87,19 @@ public final class Tokenizer implements Parser {
    */
   static List<String> statements(String lines) {
     List<String> statements = new ArrayList<>();
-    QuoteScanner quotes = new QuoteScanner();
+    QuoteScanner quoteScanner = new QuoteScanner();
     int start = 0;
     for (int i = 0; i < lines.length(); i++) {
       char c = lines.charAt(i);
-      quotes.take(c);
+      quoteScanner.take(c);
       boolean ends =
           c == '\n'
               || (c == ';'
                   && (i + 1 == lines.length() || QuoteScanner.isBlank(lines.charAt(i + 1))));
-      if (ends && !quotes.areOpen()) {
+      if (ends && !quoteScanner.areOpen()) {
         statements.add(lines.substring(start, i));
         start = i + 1;
-        quotes.newWord();
+        quoteScanner.newWord();
       }
     }
     statements.add(lines.substring(start));
@@ -131,12 +131,12 @@ public final class Tokenizer implements Parser {
   }
 
   private static void rejectCurlyQuotes(String line) {
-    QuoteScanner quotes = new QuoteScanner();
+    QuoteScanner quoteScanner = new QuoteScanner();
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
       // Some begin a word as an apostrophe does, and then none of them ends one.
       boolean isMeant = "\u2019\u201d\u00bb".indexOf(c) < 0 || endsAWord(c, line, i + 1);
-      if (quotes.take(c) == QuoteScanner.Kind.CURLY && isMeant) {
+      if (quoteScanner.take(c) == QuoteScanner.Kind.CURLY && isMeant) {
         throw new UsageException(
             "The curly quote " + c + " does not group words.",
             "Type straight quotes instead, ' or \"; within them a curly quote is a letter.");
@@ -186,12 +186,12 @@ public final class Tokenizer implements Parser {
   /** Reads the words, and returns the quote that is still open at the end, or 0. */
   private static char read(
       String line, List<Word> words, @Nullable UnaryOperator<String> variables) {
-    QuoteScanner quotes = new QuoteScanner();
+    QuoteScanner quoteScanner = new QuoteScanner();
     StringBuilder text = new StringBuilder();
     int start = -1;
     int i = 0;
     while (i < line.length()) {
-      QuoteScanner.Kind kind = quotes.take(line.charAt(i));
+      QuoteScanner.Kind kind = quoteScanner.take(line.charAt(i));
       if (kind == QuoteScanner.Kind.BLANK) {
         if (start >= 0) {
           words.add(new Word(text.toString(), start, i));
@@ -203,7 +203,7 @@ public final class Tokenizer implements Parser {
       }
       start = start < 0 ? i : start;
       int end = kind == QuoteScanner.Kind.QUOTE ? i : i + 1;
-      if (variables != null && kind == QuoteScanner.Kind.LETTER && !quotes.areSingle()) {
+      if (variables != null && kind == QuoteScanner.Kind.LETTER && !quoteScanner.areSingle()) {
         end = VariableExpander.endOfName(line, i);
       }
       text.append(
@@ -215,7 +215,7 @@ public final class Tokenizer implements Parser {
     if (start >= 0) {
       words.add(new Word(text.toString(), start, line.length()));
     }
-    return quotes.open();
+    return quoteScanner.open();
   }
 
   /**

@@ -63,11 +63,11 @@ class DescriptionTest {
   @Test
   void choicesOfAQueryHaveTheirMeaning() {
     Operation filter = found("GET", "/api/2.0/people/filter");
-    assertThat(filter.query("sortOrder").orElseThrow().shape().choices())
+    assertThat(filter.query("sortOrder").orElseThrow().type().choices())
         .containsExactly(new Choice("0", "Ascending"), new Choice("1", "Descending"));
-    assertThat(filter.query("employeeTypes").orElseThrow().shape().choices())
+    assertThat(filter.query("employeeTypes").orElseThrow().type().choices())
         .contains(new Choice("3", "DocSpace admin"));
-    assertThat(filter.query("isAdministrator").orElseThrow().shape().choices())
+    assertThat(filter.query("isAdministrator").orElseThrow().type().choices())
         .containsExactly(new Choice("true", ""), new Choice("false", ""));
   }
 

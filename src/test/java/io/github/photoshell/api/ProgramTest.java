@@ -90,15 +90,16 @@ class ProgramTest {
     return !portal.photo(self).orThrow().isDefault();
   }
 
-  private void done(ExportLanguage language, Exchange exchange) throws Exception {
-    Ended ended = programs.run(language, exchange);
+  private void done(ExportLanguage exportLanguage, Exchange exchange) throws Exception {
+    Ended ended = programs.run(exportLanguage, exchange);
     assertThat(ended.err()).isEmpty();
     assertThat(ended.code()).isZero();
     assertThat(ended.out()).contains("\"response\"");
   }
 
-  private void refused(ExportLanguage language, Exchange exchange, String reason) throws Exception {
-    Ended ended = programs.run(language, exchange);
+  private void refused(ExportLanguage exportLanguage, Exchange exchange, String reason)
+      throws Exception {
+    Ended ended = programs.run(exportLanguage, exchange);
     assertThat(ended.code()).isNotZero();
     assertThat(ended.err()).contains(reason);
     assertThat(ended.out()).isEmpty();
@@ -106,8 +107,8 @@ class ProgramTest {
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void setsAndClearsAndTellsTheTruth(ExportLanguage language) throws Exception {
-    programs.assumeRuns(language);
+  void setsAndClearsAndTellsTheTruth(ExportLanguage exportLanguage) throws Exception {
+    programs.assumeRuns(exportLanguage);
     Exchange put = put(self);
     Exchange upload = upload(self);
     Exchange refusedPut = put(other);
@@ -116,21 +117,22 @@ class ProgramTest {
     Exchange delete = delete(self);
     assertThat(hasPhoto()).isFalse();
 
-    done(language, put);
+    done(exportLanguage, put);
     assertThat(hasPhoto()).as("set by address").isTrue();
-    refused(language, refusedPut, "Access denied");
-    refused(language, refusedDelete, "Access denied");
-    done(language, delete);
+    refused(exportLanguage, refusedPut, "Access denied");
+    refused(exportLanguage, refusedDelete, "Access denied");
+    done(exportLanguage, delete);
     assertThat(hasPhoto()).as("cleared").isFalse();
-    done(language, upload);
+    done(exportLanguage, upload);
     assertThat(hasPhoto()).as("set from a file").isTrue();
-    refused(language, refusedUpload, "Security error");
+    refused(exportLanguage, refusedUpload, "Security error");
   }
 
   @ParameterizedTest
   @CsvSource({"CURL,This needs curl 7.76 or newer.", "HTTPIE,This needs HTTPie."})
-  void toolThatIsNotThereIsNoSilentPortal(ExportLanguage language, String words) throws Exception {
-    Path script = Files.write(folder.resolve("call.sh"), language.program(put(self)));
+  void toolThatIsNotThereIsNoSilentPortal(ExportLanguage exportLanguage, String words)
+      throws Exception {
+    Path script = Files.write(folder.resolve("call.sh"), exportLanguage.program(put(self)));
     Outside outside = new Outside(folder, practice.address(), "sk-unused");
     Ended ended = outside.run(List.of("/bin/sh", script.toString()), Map.of("PATH", "/nowhere"));
     assertThat(ended.code()).isEqualTo(1);
@@ -139,11 +141,11 @@ class ProgramTest {
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void portalThatIsGoneIsTold(ExportLanguage language) throws Exception {
-    programs.assumeRuns(language);
+  void portalThatIsGoneIsTold(ExportLanguage exportLanguage) throws Exception {
+    programs.assumeRuns(exportLanguage);
     Exchange put = put(self);
     practice.close();
-    Ended ended = programs.run(language, put);
+    Ended ended = programs.run(exportLanguage, put);
     assertThat(ended.code()).isNotZero();
     assertThat(ended.err()).containsAnyOf("No answer from the portal", "ECONNREFUSED");
     assertThat(ended.out()).isEmpty();

@@ -31,9 +31,9 @@ final class Programs {
   }
 
   /** Leaves the test out where nothing reads the language here. */
-  void assumeRuns(ExportLanguage language) {
+  void assumeRuns(ExportLanguage exportLanguage) {
     assumeTrue(
-        switch (language) {
+        switch (exportLanguage) {
           case CURL -> outside.has("curl", "--version");
           case HTTPIE -> outside.has("http", "--version");
           case PYTHON -> outside.has("python3", "-c", "import requests");
@@ -42,10 +42,11 @@ final class Programs {
         });
   }
 
-  Ended run(ExportLanguage language, Exchange exchange) throws IOException, InterruptedException {
-    String program = String.join("\n", language.program(exchange)) + "\n";
+  Ended run(ExportLanguage exportLanguage, Exchange exchange)
+      throws IOException, InterruptedException {
+    String program = String.join("\n", exportLanguage.program(exchange)) + "\n";
     return outside.run(
-        switch (language) {
+        switch (exportLanguage) {
           case CURL, HTTPIE -> List.of("sh", file("call.sh", program));
           case PYTHON -> List.of("python3", file("call.py", program));
           case NODE -> List.of("node", file("call.js", program));

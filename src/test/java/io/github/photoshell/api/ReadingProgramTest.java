@@ -97,10 +97,10 @@ class ReadingProgramTest {
     return called(() -> portal.call(call), answer);
   }
 
-  private Ended again(ExportLanguage language, Exchange exchange, MockResponse answer)
+  private Ended again(ExportLanguage exportLanguage, Exchange exchange, MockResponse answer)
       throws Exception {
     server.enqueue(answer);
-    return programs.run(language, exchange);
+    return programs.run(exportLanguage, exchange);
   }
 
   private List<Path> files() throws IOException {
@@ -111,11 +111,11 @@ class ReadingProgramTest {
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void pictureGoesToAFileByteForByte(ExportLanguage language) throws Exception {
-    programs.assumeRuns(language);
+  void pictureGoesToAFileByteForByte(ExportLanguage exportLanguage) throws Exception {
+    programs.assumeRuns(exportLanguage);
     Exchange exchange =
         called(() -> portal.picture("/storage/ada_size_48-48.png?hash=7"), picture());
-    Ended ended = again(language, exchange, picture());
+    Ended ended = again(exportLanguage, exchange, picture());
     assertDone(ended, "ada_size_48-48.png: 10 bytes\n");
     assertThat(folder.resolve("ada_size_48-48.png")).hasBinaryContent(PICTURE);
     RecordedRequest sent = server.takeRequest();
@@ -125,14 +125,14 @@ class ReadingProgramTest {
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void pictureThatIsRefusedOrNoneIsNotSaved(ExportLanguage language) throws Exception {
-    programs.assumeRuns(language);
+  void pictureThatIsRefusedOrNoneIsNotSaved(ExportLanguage exportLanguage) throws Exception {
+    programs.assumeRuns(exportLanguage);
     Exchange exchange = called(() -> portal.picture("/storage/ada.png"), picture());
-    Ended withheld = again(language, exchange, Answers.empty(403));
+    Ended withheld = again(exportLanguage, exchange, Answers.empty(403));
     assertFailed(withheld, "The portal refused");
     assertThat(withheld.err()).containsAnyOf("no reason", ": 403");
     byte[] page = "<html>Please sign in</html>".getBytes(StandardCharsets.UTF_8);
-    assertFailed(again(language, exchange, answer("text/html", page)), "something else");
+    assertFailed(again(exportLanguage, exchange, answer("text/html", page)), "something else");
     assertThat(files()).isEmpty();
   }
 
@@ -152,11 +152,11 @@ class ReadingProgramTest {
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void answerThatIsNoTextIsSavedWhateverItIs(ExportLanguage language) throws Exception {
-    programs.assumeRuns(language);
+  void answerThatIsNoTextIsSavedWhateverItIs(ExportLanguage exportLanguage) throws Exception {
+    programs.assumeRuns(exportLanguage);
     MockResponse archive = answer("application/zip", PICTURE);
     Exchange exchange = called("GET", "/api/2.0/files/..%2F.%24x%20y", archive);
-    assertDone(again(language, exchange, archive), "_._x_y: 10 bytes");
+    assertDone(again(exportLanguage, exchange, archive), "_._x_y: 10 bytes");
     assertThat(files())
         .singleElement()
         .satisfies(file -> assertThat(file).hasFileName("_._x_y").hasBinaryContent(PICTURE));
@@ -164,50 +164,50 @@ class ReadingProgramTest {
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void headHasNoBodyAndItsHeadersAreShown(ExportLanguage language) throws Exception {
-    programs.assumeRuns(language);
+  void headHasNoBodyAndItsHeadersAreShown(ExportLanguage exportLanguage) throws Exception {
+    programs.assumeRuns(exportLanguage);
     MockResponse found =
         new MockResponse.Builder()
             .addHeader("Content-Type", "application/json")
             .addHeader("X-Kept", "so it is")
             .build();
     Exchange exchange = called("HEAD", "/api/2.0/people/@self", found);
-    assertDone(again(language, exchange, found), "X-Kept: so it is");
+    assertDone(again(exportLanguage, exchange, found), "X-Kept: so it is");
     assertThat(server.takeRequest().getMethod()).isEqualTo("HEAD");
-    assertFailed(again(language, exchange, Answers.empty(404)), "The portal refused");
+    assertFailed(again(exportLanguage, exchange, Answers.empty(404)), "The portal refused");
   }
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void redirectIsNoSuccess(ExportLanguage language) throws Exception {
-    programs.assumeRuns(language);
+  void redirectIsNoSuccess(ExportLanguage exportLanguage) throws Exception {
+    programs.assumeRuns(exportLanguage);
     Exchange exchange = called("GET", "/api/2.0/settings", Answers.ok("1"));
     MockResponse elsewhere =
         new MockResponse.Builder()
             .code(302)
             .addHeader("Location", server.url("/elsewhere").toString())
             .build();
-    assertFailed(again(language, exchange, elsewhere), "The portal refused");
+    assertFailed(again(exportLanguage, exchange, elsewhere), "The portal refused");
     assertThat(server.getRequestCount()).as("not followed, token and all").isEqualTo(2);
   }
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void wordsThatLookLikeARefusalAreNone(ExportLanguage language) throws Exception {
-    programs.assumeRuns(language);
+  void wordsThatLookLikeARefusalAreNone(ExportLanguage exportLanguage) throws Exception {
+    programs.assumeRuns(exportLanguage);
     MockResponse answer =
         json(
             """
             {"response": [{"success": false, "message": "an old delivery"}], "status": 0}\
             """);
     Exchange exchange = called("GET", "/api/2.0/settings/webhooks", answer);
-    assertDone(again(language, exchange, answer), "an old delivery");
+    assertDone(again(exportLanguage, exchange, answer), "an old delivery");
   }
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void oddCharactersArriveAsTheyWereSent(ExportLanguage language) throws Exception {
-    programs.assumeRuns(language);
+  void oddCharactersArriveAsTheyWereSent(ExportLanguage exportLanguage) throws Exception {
+    programs.assumeRuns(exportLanguage);
     MockResponse ok = json("{\"response\": 1}");
     String json = "{\"name\": \"%s\"}".formatted(NASTY.replace("\\", "\\\\").replace("\"", "\\\""));
     for (RawRequest call :
@@ -239,7 +239,7 @@ class ReadingProgramTest {
       server.enqueue(ok);
       portal.call(call);
       RecordedRequest first = server.takeRequest();
-      assertDone(again(language, exchanges.get(exchanges.size() - 1), ok), "");
+      assertDone(again(exportLanguage, exchanges.get(exchanges.size() - 1), ok), "");
       RecordedRequest second = server.takeRequest();
       assertThat(second.getMethod()).isEqualTo(first.getMethod());
       assertThat(second.getTarget()).isEqualTo(first.getTarget());

@@ -150,15 +150,15 @@ class LongNameTest {
   void candidatesKeepTheirSizeAndPutInWhatCanBeTyped() {
     type("person @self");
     PersonCompletion people = desk.part(PersonCompletion.class);
-    List<CompletionItem> offers = people.offer("");
+    List<CompletionItem> items = people.offer("");
     // What is late is left out, and there at another Tab.
-    for (int i = 0; i < 60 && offers.size() < 2; i++) {
-      offers = people.offer("");
+    for (int i = 0; i < 60 && items.size() < 2; i++) {
+      items = people.offer("");
     }
-    assertThat(offers).anyMatch(offer -> offer.value().matches("[0-9a-f-]{36}"));
-    for (CompletionItem offer : offers) {
-      assertThat(offer.value()).matches("@self|[A-Za-z0-9.-]{1,36}");
-      assertThat(String.join("", offer.beside()) + offer.alsoFoundBy()).hasSizeLessThan(600);
+    assertThat(items).anyMatch(item -> item.value().matches("[0-9a-f-]{36}"));
+    for (CompletionItem item : items) {
+      assertThat(item.value()).matches("@self|[A-Za-z0-9.-]{1,36}");
+      assertThat(String.join("", item.beside()) + item.alsoFoundBy()).hasSizeLessThan(600);
     }
   }
 

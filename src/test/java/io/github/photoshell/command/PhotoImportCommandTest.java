@@ -25,8 +25,8 @@ class PhotoImportCommandTest {
   private Desk desk;
   private Path folder;
 
-  private void start(ServerVersion rules, String... people) throws IOException {
-    start(rules, 24, people);
+  private void start(ServerVersion version, String... people) throws IOException {
+    start(version, 24, people);
   }
 
   @BeforeEach
@@ -36,9 +36,9 @@ class PhotoImportCommandTest {
     folder = Files.createDirectories(home.resolve("pictures"));
   }
 
-  private void start(ServerVersion rules, int count, String... people) throws IOException {
+  private void start(ServerVersion version, int count, String... people) throws IOException {
     portal.close();
-    portal = PracticePortal.start(new PracticeSettings(0, rules, count));
+    portal = PracticePortal.start(new PracticeSettings(0, version, count));
     assertThat(desk.run("connect " + portal.address()).code()).isZero();
     for (String person : people) {
       ImageIO.write(

@@ -51,10 +51,10 @@ class TokenCommandTest {
 
   @Test
   void failureIsToldInItsOwnWords() {
-    CommandResult answer = failure("sh", "-c", "echo the store is locked >&2; exit 3");
-    assertThat(answer.lines().get(0).plain())
+    CommandResult result = failure("sh", "-c", "echo the store is locked >&2; exit 3");
+    assertThat(result.lines().get(0).plain())
         .isEqualTo("The token command ended with 3: the store is locked");
-    assertThat(answer.ending()).isEqualTo(ExitCode.NOT_CONNECTED);
+    assertThat(result.exitCode()).isEqualTo(ExitCode.NOT_CONNECTED);
   }
 
   @Test

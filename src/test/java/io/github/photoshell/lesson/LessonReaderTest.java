@@ -61,7 +61,7 @@ class LessonReaderTest {
     Lesson lesson = LessonReader.read("small", "small.md", WHOLE.lines().toList());
     assertThat(lesson.title()).isEqualTo("A small one");
     assertThat(lesson.minutes()).isEqualTo(2);
-    assertThat(lesson.rules()).isEqualTo(ServerVersion.V3_5);
+    assertThat(lesson.version()).isEqualTo(ServerVersion.V3_5);
     assertThat(lesson.as()).isEqualTo("uma");
     assertThat(lesson.intro()).contains(new Lesson.Line(9, "Welcome."));
     assertThat(lesson.end()).contains(new Lesson.Line(24, "Done."));

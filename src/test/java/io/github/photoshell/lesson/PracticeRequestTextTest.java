@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PracticeRequestTextTest {
   private static final String ID = "6b0d1f52-7c3e-4f9a-b1d8-3e5a9c7042e1";
 
-  private static List<String> calls(LineLayout look) throws Exception {
+  private static List<String> calls(LineLayout layout) throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
       for (String path :
           List.of(
@@ -29,7 +29,7 @@ class PracticeRequestTextTest {
         HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
       }
       return portal.log().requests().stream()
-          .map(request -> PracticeRequestText.cells(request, look)[4].plain())
+          .map(request -> PracticeRequestText.cells(request, layout)[4].plain())
           .toList();
     }
   }

@@ -28,12 +28,12 @@ class SolutionParserTest {
 
   @TempDir static Path home;
   private static Desk desk;
-  private static SolutionParser solutions;
+  private static SolutionParser solutionParser;
 
   @BeforeAll
   static void open() {
     desk = new Desk(home, Map.of());
-    solutions =
+    solutionParser =
         new SolutionParser(
             new ObjectProvider<>() {
               @Override
@@ -49,7 +49,7 @@ class SolutionParserTest {
   }
 
   private static String words(String line) {
-    return String.join(" ", solutions.words(line, FOLDER));
+    return String.join(" ", solutionParser.words(line, FOLDER));
   }
 
   /** A command or an option that is renamed would leave the list without notice. */
@@ -94,7 +94,7 @@ class SolutionParserTest {
   void shippedLessonsHaveNothingElse() throws Exception {
     for (String name : Files.readAllLines(LESSONS.resolve("course.txt"))) {
       List<String> lines = Files.readAllLines(LESSONS.resolve(name + ".md"));
-      assertThat(solutions.faults(LessonReader.read(name, name + ".md", lines))).isEmpty();
+      assertThat(solutionParser.faults(LessonReader.read(name, name + ".md", lines))).isEmpty();
     }
   }
 
@@ -241,7 +241,7 @@ class SolutionParserTest {
   void linesAreRunWithTheirFilesInTheFolder(String line, String run) {
     assertThat(words(line)).isEqualTo(run);
     // The shell reads them as it read the line.
-    assertThat(desk.grammar().parse(solutions.words(line, FOLDER)).commandName())
+    assertThat(desk.grammar().parse(solutionParser.words(line, FOLDER)).commandName())
         .isEqualTo(run.split(" ", 2)[0]);
   }
 
@@ -265,7 +265,9 @@ class SolutionParserTest {
         Done.
         """;
     assertThat(
-            solutions.faults(LessonReader.read("bad", "bad.md", lesson.lines().toList())).stream()
+            solutionParser
+                .faults(LessonReader.read("bad", "bad.md", lesson.lines().toList()))
+                .stream()
                 .map(LessonFault::toString))
         .containsExactly(
             "bad.md:11: 'connect' cannot be part of a solution",

@@ -14,13 +14,13 @@ class BatchRunnerTest {
     CountDownLatch cancelled = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     AtomicReference<List<String>> rows = new AtomicReference<>();
-    BatchRunner<String> crew = new BatchRunner<>("crew", 1, (done, total) -> {}, row -> "");
-    Thread runner =
+    BatchRunner<String> runner = new BatchRunner<>("crew", 1, (done, total) -> {}, row -> "");
+    Thread thread =
         new Thread(
             () -> {
-              crew.run(
+              runner.run(
                   () ->
-                      crew.begin(
+                      runner.begin(
                           () -> {
                             begun.countDown();
                             try {
@@ -31,20 +31,20 @@ class BatchRunnerTest {
                             goOn.await();
                             return "not sure";
                           }));
-              rows.set(crew.rows());
+              rows.set(runner.rows());
             });
-    runner.start();
+    thread.start();
     begun.await();
-    runner.interrupt();
+    thread.interrupt();
     cancelled.await();
 
-    runner.interrupt();
-    runner.join(300);
+    thread.interrupt();
+    thread.join(300);
     goOn.countDown();
-    runner.join();
+    thread.join();
 
     assertThat(rows.get()).containsExactly("not sure");
-    assertThat(crew.interrupted()).isTrue();
+    assertThat(runner.interrupted()).isTrue();
   }
 
   @Test

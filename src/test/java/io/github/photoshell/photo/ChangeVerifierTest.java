@@ -203,7 +203,7 @@ class ChangeVerifierTest {
       assertThat(portal.set(image))
           .isInstanceOfSatisfying(
               Changed.class,
-              it -> assertThat(it.notes()).contains(ChangeNote.CONFIRMED_DESPITE_ERROR));
+              it -> assertThat(it.changeNotes()).contains(ChangeNote.CONFIRMED_DESPITE_ERROR));
     }
     assertThat(portal.clear()).isInstanceOf(Changed.class);
     assertThat(portal.kept()).hasSize(3);
@@ -256,7 +256,8 @@ class ChangeVerifierTest {
     portal.seen();
     assertThat(portal.set(file(OLD), true))
         .isInstanceOfSatisfying(
-            Changed.class, it -> assertThat(it.notes()).containsExactly(ChangeNote.SAME_PICTURE));
+            Changed.class,
+            it -> assertThat(it.changeNotes()).containsExactly(ChangeNote.SAME_PICTURE));
     assertThat(portal.seen()).hasSize(5);
     // It is on the portal for certain.
     assertThat(portal.kept()).isEmpty();
@@ -267,12 +268,13 @@ class ChangeVerifierTest {
     portal.fetched = NEW;
     portal.lateBytes = 1;
     assertThat(portal.set(ADDRESS))
-        .isInstanceOfSatisfying(Changed.class, it -> assertThat(it.notes()).isEmpty());
+        .isInstanceOfSatisfying(Changed.class, it -> assertThat(it.changeNotes()).isEmpty());
     portal.fetched = Pictures.png(4, 4, 3);
     portal.lateBytes = 2;
     assertThat(portal.set(ADDRESS, true))
         .isInstanceOfSatisfying(
-            Changed.class, it -> assertThat(it.notes()).containsExactly(ChangeNote.SAME_PICTURE));
+            Changed.class,
+            it -> assertThat(it.changeNotes()).containsExactly(ChangeNote.SAME_PICTURE));
     assertThat(portal.kept())
         .extracting(PhotoBackup::what)
         .containsExactly(PhotoBackup.What.REPEATED, PhotoBackup.What.SET);
@@ -337,7 +339,7 @@ class ChangeVerifierTest {
     cancels.start();
     assertThat(portal.set(file(NEW)))
         .isInstanceOfSatisfying(
-            Unconfirmed.class, it -> assertThat(it.trouble()).isEqualTo(FailureKind.CANCELLED));
+            Unconfirmed.class, it -> assertThat(it.kind()).isEqualTo(FailureKind.CANCELLED));
     cancels.join();
     assertThat(portal.kept()).hasSize(1);
   }

@@ -85,13 +85,13 @@ class ImportPhotosTest {
     folder = Files.createDirectories(home.resolve("pictures"));
   }
 
-  private void start(ServerVersion rules, int people) throws IOException {
-    start(rules, people, rules.version());
+  private void start(ServerVersion version, int people) throws IOException {
+    start(version, people, version.version());
   }
 
-  private void start(ServerVersion rules, int people, @Nullable String version) throws IOException {
+  private void start(ServerVersion version, int people, @Nullable String said) throws IOException {
     practice.close();
-    practice = PracticePortal.start(new PracticeSettings(0, rules, people));
+    practice = PracticePortal.start(new PracticeSettings(0, version, people));
     AtomicInteger number = new AtomicInteger();
     relay.setDispatcher(
         new Dispatcher() {
@@ -107,7 +107,7 @@ class ImportPhotosTest {
             return instead == null ? passed(request) : instead;
           }
         });
-    connect(version);
+    connect(said);
   }
 
   private MockResponse passed(RecordedRequest request) {
@@ -134,11 +134,11 @@ class ImportPhotosTest {
     practice.close();
   }
 
-  private ImportOutcome outcome(Path what, ImportOptions manner, Agreement agreement) {
+  private ImportOutcome outcome(Path what, ImportOptions importOptions, Agreement agreement) {
     return new ImportPhotos(sessions, new People(sessions), replaced)
         .bring(
             what,
-            manner,
+            importOptions,
             plan -> {
               asked.add(plan);
               return agreement.given(plan);

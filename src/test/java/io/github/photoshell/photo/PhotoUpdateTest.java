@@ -100,7 +100,7 @@ class PhotoUpdateTest {
     Changed changed = (Changed) outcome;
     assertThat(Objects.requireNonNull(changed.before()).isDefault()).isTrue();
     assertThat(changed.after().urls().hash()).isEqualTo("2");
-    assertThat(changed.notes()).isEmpty();
+    assertThat(changed.changeNotes()).isEmpty();
   }
 
   @Test
@@ -125,7 +125,7 @@ class PhotoUpdateTest {
                         : Answers.html(500));
     assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
-            Unconfirmed.class, it -> assertThat(it.trouble()).isEqualTo(FailureKind.PROXY));
+            Unconfirmed.class, it -> assertThat(it.kind()).isEqualTo(FailureKind.PROXY));
   }
 
   @Test
@@ -170,7 +170,9 @@ class PhotoUpdateTest {
     assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             Changed.class,
-            it -> assertThat(it.notes()).containsExactly(ChangeNote.CONFIRMED_AFTER_BROKEN_LINE));
+            it ->
+                assertThat(it.changeNotes())
+                    .containsExactly(ChangeNote.CONFIRMED_AFTER_BROKEN_LINE));
     assertThat(portal.changes()).isEqualTo(1);
   }
 
@@ -179,7 +181,8 @@ class PhotoUpdateTest {
     ScriptedPortal portal = portal().answersChanges(Answers::brokenLine, () -> Answers.html(502));
     assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
-            Changed.class, it -> assertThat(it.notes()).containsExactly(ChangeNote.SENT_AGAIN));
+            Changed.class,
+            it -> assertThat(it.changeNotes()).containsExactly(ChangeNote.SENT_AGAIN));
     assertThat(portal.seen())
         .containsExactly(
             "GET ada",
@@ -200,7 +203,7 @@ class PhotoUpdateTest {
                 Answers::brokenLine, Answers::brokenLine, Answers::brokenLine, Answers::brokenLine);
     assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
-            Unsure.class, it -> assertThat(it.trouble()).isEqualTo(FailureKind.BROKEN_OFF));
+            Unsure.class, it -> assertThat(it.kind()).isEqualTo(FailureKind.BROKEN_OFF));
     assertThat(portal.changes()).isEqualTo(4);
   }
 
@@ -214,7 +217,7 @@ class PhotoUpdateTest {
         .isInstanceOfSatisfying(
             Unsure.class,
             it -> {
-              assertThat(it.trouble()).isEqualTo(FailureKind.TIMED_OUT);
+              assertThat(it.kind()).isEqualTo(FailureKind.TIMED_OUT);
               assertThat(Objects.requireNonNull(it.after()).isDefault()).isTrue();
             });
     assertThat(portal.changes()).isEqualTo(1);
@@ -234,7 +237,7 @@ class PhotoUpdateTest {
     cancels.start();
     assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
-            Unsure.class, it -> assertThat(it.trouble()).isEqualTo(FailureKind.CANCELLED));
+            Unsure.class, it -> assertThat(it.kind()).isEqualTo(FailureKind.CANCELLED));
     cancels.join();
   }
 

@@ -107,8 +107,8 @@ class PictureDecoderTest {
             image(3000, 3000, "gif"),
             image(3000, 3000, "bmp"),
             image(3000, 3000, "jpeg"))) {
-      DecodeResult sight = PictureDecoder.look(slow, Duration.ofMillis(1));
-      assertThat(((Unseen) sight).why()).isEqualTo(Why.TOO_SLOW);
+      DecodeResult decodeResult = PictureDecoder.look(slow, Duration.ofMillis(1));
+      assertThat(((Unseen) decodeResult).why()).isEqualTo(Why.TOO_SLOW);
     }
   }
 

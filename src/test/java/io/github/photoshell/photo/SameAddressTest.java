@@ -72,7 +72,8 @@ class SameAddressTest {
     assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
     assertThat(set(ADDRESS, Duration.ofMinutes(3), true))
         .isInstanceOfSatisfying(
-            Changed.class, again -> assertThat(again.notes()).contains(ChangeNote.SAME_PICTURE));
+            Changed.class,
+            again -> assertThat(again.changeNotes()).contains(ChangeNote.SAME_PICTURE));
     assertThat(portal.changes()).isEqualTo(2);
   }
 

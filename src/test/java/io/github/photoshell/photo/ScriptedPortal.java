@@ -142,21 +142,22 @@ final class ScriptedPortal extends Dispatcher {
     return sessions;
   }
 
-  PhotoOutcome set(String person, String image, Confirmation consent) {
-    return set(person, image, false, consent, Clock.systemUTC());
+  PhotoOutcome set(String person, String image, Confirmation confirmation) {
+    return set(person, image, false, confirmation, Clock.systemUTC());
   }
 
-  PhotoOutcome set(String person, String image, boolean again, Confirmation consent, Clock clock) {
+  PhotoOutcome set(
+      String person, String image, boolean again, Confirmation confirmation, Clock clock) {
     return new SetPhoto(sessions, new People(sessions), replaced, clock)
-        .set(person, image, again, consent);
+        .set(person, image, again, confirmation);
   }
 
-  PhotoOutcome clear(String person, Confirmation consent) {
-    return new ClearPhoto(sessions, new People(sessions), replaced).clear(person, consent);
+  PhotoOutcome clear(String person, Confirmation confirmation) {
+    return new ClearPhoto(sessions, new People(sessions), replaced).clear(person, confirmation);
   }
 
-  UndoOutcome undo(Confirmation consent) throws IOException {
-    return new UndoPhoto(sessions, new People(sessions), replaced).undo(null, consent);
+  UndoOutcome undo(Confirmation confirmation) throws IOException {
+    return new UndoPhoto(sessions, new People(sessions), replaced).undo(null, confirmation);
   }
 
   List<PhotoBackup> kept() throws IOException {

@@ -16,55 +16,55 @@ class SlidingWindowLimiterTest {
 
   @Test
   void noMoreThanSoManyGoOutInAnyMinute() {
-    SlidingWindowLimiter pace = new SlidingWindowLimiter(3, () -> now);
+    SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(3, () -> now);
     for (int i = 0; i < 3; i++) {
-      assertThat(pace.delay(i)).isZero();
+      assertThat(slidingWindowLimiter.delay(i)).isZero();
     }
     pass(30_000);
-    assertThat(pace.delay("next")).isEqualTo(Duration.ofMillis(30_250));
+    assertThat(slidingWindowLimiter.delay("next")).isEqualTo(Duration.ofMillis(30_250));
     pass(30_250);
-    assertThat(pace.delay("next")).isZero();
+    assertThat(slidingWindowLimiter.delay("next")).isZero();
   }
 
   @Test
   void callsOfTheMinuteBeforeCountToo() {
     pass(90_000);
-    SlidingWindowLimiter pace = new SlidingWindowLimiter(3, () -> now);
-    pace.begin(List.of(now - 50_000_000_000L, now - 10_000_000_000L));
-    assertThat(pace.delay("first")).isZero();
-    assertThat(pace.delay("second")).isEqualTo(Duration.ofMillis(10_250));
+    SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(3, () -> now);
+    slidingWindowLimiter.begin(List.of(now - 50_000_000_000L, now - 10_000_000_000L));
+    assertThat(slidingWindowLimiter.delay("first")).isZero();
+    assertThat(slidingWindowLimiter.delay("second")).isEqualTo(Duration.ofMillis(10_250));
   }
 
   @Test
   void oneCallTooManyHoldsAllOfThemAndOneGoesAhead() {
-    SlidingWindowLimiter pace = new SlidingWindowLimiter(0, () -> now);
-    assertThat(pace.delay("refused")).isZero();
-    assertThat(pace.delay("under way")).isZero();
-    pace.answered("refused", Duration.ofSeconds(2));
+    SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(0, () -> now);
+    assertThat(slidingWindowLimiter.delay("refused")).isZero();
+    assertThat(slidingWindowLimiter.delay("under way")).isZero();
+    slidingWindowLimiter.answered("refused", Duration.ofSeconds(2));
     // Its answer says nothing of those to come.
-    pace.answered("under way", null);
-    assertThat(pace.delay("other")).isEqualTo(Duration.ofSeconds(2));
+    slidingWindowLimiter.answered("under way", null);
+    assertThat(slidingWindowLimiter.delay("other")).isEqualTo(Duration.ofSeconds(2));
 
     pass(2_000);
-    assertThat(pace.delay("ahead")).isZero();
-    assertThat(pace.delay("other")).isPositive();
-    pace.answered("ahead", Duration.ofSeconds(3));
-    assertThat(pace.delay("other")).isEqualTo(Duration.ofSeconds(3));
+    assertThat(slidingWindowLimiter.delay("ahead")).isZero();
+    assertThat(slidingWindowLimiter.delay("other")).isPositive();
+    slidingWindowLimiter.answered("ahead", Duration.ofSeconds(3));
+    assertThat(slidingWindowLimiter.delay("other")).isEqualTo(Duration.ofSeconds(3));
 
     pass(3_000);
-    assertThat(pace.delay("ahead")).isZero();
-    pace.answered("ahead", null);
-    assertThat(pace.delay("other")).isZero();
-    assertThat(pace.delay("another")).isZero();
+    assertThat(slidingWindowLimiter.delay("ahead")).isZero();
+    slidingWindowLimiter.answered("ahead", null);
+    assertThat(slidingWindowLimiter.delay("other")).isZero();
+    assertThat(slidingWindowLimiter.delay("another")).isZero();
   }
 
   @Test
   void laterRefusalDoesNotShortenTheWait() {
-    SlidingWindowLimiter pace = new SlidingWindowLimiter(0, () -> now);
-    pace.delay("first");
-    pace.delay("second");
-    pace.answered("first", Duration.ofSeconds(9));
-    pace.answered("second", Duration.ofSeconds(1));
-    assertThat(pace.delay("third")).isEqualTo(Duration.ofSeconds(9));
+    SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(0, () -> now);
+    slidingWindowLimiter.delay("first");
+    slidingWindowLimiter.delay("second");
+    slidingWindowLimiter.answered("first", Duration.ofSeconds(9));
+    slidingWindowLimiter.answered("second", Duration.ofSeconds(1));
+    assertThat(slidingWindowLimiter.delay("third")).isEqualTo(Duration.ofSeconds(9));
   }
 }

@@ -41,8 +41,8 @@ class UndoTest {
     final PhotoBackups replaced = new PhotoBackups(folder.resolve("replaced"));
     final List<PendingChange> asked = new ArrayList<>();
 
-    Omar(ServerVersion rules) throws IOException {
-      practice = PracticePortal.start(new PracticeSettings(0, rules, 24));
+    Omar(ServerVersion version) throws IOException {
+      practice = PracticePortal.start(new PracticeSettings(0, version, 24));
       Portal portal = Admin.portal(practice, Answers.address(practice.address()));
       sessions.open(Admin.session(portal, portal.build().orThrow().docSpace()));
     }
@@ -110,7 +110,7 @@ class UndoTest {
 
       assertThat(omar.undo().likeness()).isEqualTo(Likeness.SAME_BYTES);
       assertThat(omar.picture("omar")).isEqualTo(photo);
-      assertThat(omar.asked).allMatch(change -> change.wayBack() == UndoAvailability.OPEN);
+      assertThat(omar.asked).allMatch(change -> change.undoAvailability() == UndoAvailability.OPEN);
     }
   }
 
@@ -204,7 +204,7 @@ class UndoTest {
     assertThat(portal.clear("ada", change -> !asked.add(change)))
         .isInstanceOf(PhotoOutcome.Declined.class);
     assertThat(asked)
-        .extracting(PendingChange::wayBack)
+        .extracting(PendingChange::undoAvailability)
         .containsExactly(UndoAvailability.NOT_HANDED_OUT);
     assertThat(portal.changes()).isZero();
     assertThat(portal.undo(ALWAYS)).isInstanceOf(NothingToUndo.class);
@@ -254,7 +254,9 @@ class UndoTest {
             .answersPictures(() -> picture(Pictures.png(3, 2)));
     assertThat(portal.clear("ada", change -> !asked.add(change)))
         .isInstanceOf(PhotoOutcome.Declined.class);
-    assertThat(asked).extracting(PendingChange::wayBack).containsExactly(UndoAvailability.NOT_KEPT);
+    assertThat(asked)
+        .extracting(PendingChange::undoAvailability)
+        .containsExactly(UndoAvailability.NOT_KEPT);
     assertThat(portal.changes()).isZero();
     assertThat(occupied).hasContent("a file, not a folder");
   }

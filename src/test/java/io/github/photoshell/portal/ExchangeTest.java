@@ -37,7 +37,7 @@ class ExchangeTest {
         .returns(Answers.address(server).toString(), Exchange::portal)
         .returns(200, Exchange::status)
         .returns(true, Exchange::authorized)
-        .returns(null, Exchange::trouble)
+        .returns(null, Exchange::kind)
         .returns(1, Exchange::attempt)
         .returns(false, Exchange::background);
     assertThat(exchange.sent().bytes())
@@ -57,7 +57,7 @@ class ExchangeTest {
     Exchange exchange = exchanges.get(0);
     assertThat(exchange.sent().json()).isNull();
     assertThat(exchange.sent().bytes()).isGreaterThan(1000);
-    assertThat(exchange.trouble()).isNull();
+    assertThat(exchange.kind()).isNull();
     assertThat(exchange.received().json()).asString().contains("too large").doesNotContain("STACK");
   }
 

@@ -35,14 +35,14 @@ class InterruptibleDnsTest {
 
   @Test
   void whoeverWaitsForANameServerThatKeepsSilentCanLeave() throws Exception {
-    InterruptibleDns lookup = new InterruptibleDns(slow);
+    InterruptibleDns dns = new InterruptibleDns(slow);
     AtomicBoolean interrupted = new AtomicBoolean();
     CompletableFuture<Throwable> end = new CompletableFuture<>();
     Thread waiting =
         new Thread(
             () -> {
               try {
-                lookup.lookup("portal.example");
+                dns.lookup("portal.example");
               } catch (UnknownHostException left) {
                 interrupted.set(Thread.currentThread().isInterrupted());
                 end.complete(left);
@@ -58,7 +58,7 @@ class InterruptibleDnsTest {
 
   @Test
   void thoseWhoAskForTheSameShareTheAnswer() throws Exception {
-    InterruptibleDns lookup = new InterruptibleDns(slow);
+    InterruptibleDns dns = new InterruptibleDns(slow);
     List<CompletableFuture<List<InetAddress>>> asked =
         List.of(new CompletableFuture<>(), new CompletableFuture<>());
     List<Thread> threads =
@@ -68,7 +68,7 @@ class InterruptibleDnsTest {
                     new Thread(
                         () -> {
                           try {
-                            one.complete(lookup.lookup("portal.example"));
+                            one.complete(dns.lookup("portal.example"));
                           } catch (UnknownHostException failed) {
                             one.completeExceptionally(failed);
                           }
@@ -90,15 +90,14 @@ class InterruptibleDnsTest {
 
   @Test
   void nameThatNobodyKnowsIsToldAsTheSystemTellsIt() {
-    InterruptibleDns lookup =
+    InterruptibleDns dns =
         new InterruptibleDns(
             name -> {
               throw new UnknownHostException(name + ": Name or service not known");
             });
-    assertThatThrownBy(() -> lookup.lookup("portal.example"))
+    assertThatThrownBy(() -> dns.lookup("portal.example"))
         .isInstanceOf(UnknownHostException.class)
         .hasMessage("portal.example: Name or service not known");
-    assertThatThrownBy(() -> lookup.lookup("portal.example"))
-        .isInstanceOf(UnknownHostException.class);
+    assertThatThrownBy(() -> dns.lookup("portal.example")).isInstanceOf(UnknownHostException.class);
   }
 }

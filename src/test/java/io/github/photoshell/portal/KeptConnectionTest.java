@@ -221,7 +221,7 @@ class KeptConnectionTest {
     assertThat(answer.refusal())
         .isInstanceOfSatisfying(
             Reply.Failed.class,
-            stopped -> assertThat(stopped.trouble()).isEqualTo(FailureKind.BROKEN_OFF));
+            failed -> assertThat(failed.kind()).isEqualTo(FailureKind.BROKEN_OFF));
     assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(requests).containsExactly("GET", "POST");
     assertThat(portal.changes()).isEqualTo(1);
@@ -235,6 +235,6 @@ class KeptConnectionTest {
       assertThat(portal.call(call("PUT")).status()).isEqualTo(200);
     }
     assertThat(exchanges.subList(1, 6))
-        .allSatisfy(one -> assertThat(one.phases().connect()).isEqualTo(-1));
+        .allSatisfy(one -> assertThat(one.timings().connect()).isEqualTo(-1));
   }
 }

@@ -102,13 +102,15 @@ class LocalAddressesTest {
             .newBuilder()
             .dns(name -> List.of(InetAddress.getLoopbackAddress()))
             .build();
-    Network.PortalConnection line =
+    Network.PortalConnection portalConnection =
         Network.direct()
             .to(Answers.address("https://portal.example"), here, Answers.PATIENT.connect());
     for (String scheme : List.of("http", "https")) {
       HttpUrl url = HttpUrl.get(scheme + "://cdn.example:" + server.getPort() + "/a.png");
       Request request = new Request.Builder().url(url).build();
-      assertThat(catchThrowable(() -> line.clientElsewhere(url).newCall(request).execute()))
+      assertThat(
+              catchThrowable(
+                  () -> portalConnection.clientElsewhere(url).newCall(request).execute()))
           .isInstanceOf(LocalAddresses.Refused.class);
     }
     assertThat(server.getRequestCount()).isZero();
@@ -121,12 +123,17 @@ class LocalAddressesTest {
             .newBuilder()
             .dns(name -> List.of(InetAddress.getLoopbackAddress()))
             .build();
-    Network.PortalConnection line =
+    Network.PortalConnection portalConnection =
         Network.direct()
             .to(Answers.address("http://portal.example"), here, Answers.PATIENT.connect());
     server.enqueue(new MockResponse.Builder().body("a").build());
     HttpUrl url = HttpUrl.get("http://portal.example:" + server.getPort() + "/");
-    assertThat(line.client(url).newCall(new Request.Builder().url(url).build()).execute().code())
+    assertThat(
+            portalConnection
+                .client(url)
+                .newCall(new Request.Builder().url(url).build())
+                .execute()
+                .code())
         .isEqualTo(200);
   }
 }

@@ -137,7 +137,7 @@ class PictureTest {
   @Test
   void secureOrDistantPortalDoesNotSendUsDownOrHome() {
     ServerAddress portal = Answers.address("https://docs.example");
-    PictureDownloads pictures = new PictureDownloads(portal);
+    PictureDownloads pictureDownloads = new PictureDownloads(portal);
     for (String address :
         List.of(
             "http://docs.example/a.png",
@@ -161,9 +161,9 @@ class PictureTest {
             "/\\localhost/a.png",
             "\\/localhost/a.png")) {
       PictureReply reply =
-          pictures.fetch(
+          pictureDownloads.fetch(
               address,
-              (url, onward) -> {
+              (url, redirectTarget) -> {
                 throw new AssertionError("sent to " + url);
               });
       assertThat(trouble(reply)).as(address).isEqualTo(FailureKind.UNREADABLE);
@@ -271,6 +271,6 @@ class PictureTest {
   }
 
   private static FailureKind trouble(PictureReply reply) {
-    return ((PictureReply.Failed) reply).why().trouble();
+    return ((PictureReply.Failed) reply).why().kind();
   }
 }

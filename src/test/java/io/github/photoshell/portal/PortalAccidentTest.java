@@ -47,7 +47,7 @@ class PortalAccidentTest {
 
   private static FailureKind trouble(Reply<?> reply) {
     assertThat(reply).isInstanceOf(Reply.Failed.class);
-    return ((Reply.Failed<?>) reply).trouble();
+    return ((Reply.Failed<?>) reply).kind();
   }
 
   @Test
@@ -269,7 +269,7 @@ class PortalAccidentTest {
     portal.cancelCalls();
 
     assertCancelled(call);
-    assertThat(exchanges).extracting(Exchange::trouble).containsExactly(FailureKind.CANCELLED);
+    assertThat(exchanges).extracting(Exchange::kind).containsExactly(FailureKind.CANCELLED);
   }
 
   @Test

@@ -22,7 +22,7 @@ class PortalProxyTest {
 
   @StartStop final MockWebServer server = new MockWebServer();
   private final List<Exchange> exchanges = new ArrayList<>();
-  private TrustedAuthorities authorities = TrustedAuthorities.none();
+  private TrustedAuthorities trustedAuthorities = TrustedAuthorities.none();
 
   private Portal portal(String address, String variable, String proxy) {
     return Portal.at(
@@ -30,7 +30,7 @@ class PortalProxyTest {
         Token.of("sk-ada").orElseThrow(),
         Answers.PATIENT,
         ExchangeListener.all(exchanges::add),
-        new Network(authorities, ProxySettings.of(Map.of(variable, proxy), Map.of())));
+        new Network(trustedAuthorities, ProxySettings.of(Map.of(variable, proxy), Map.of())));
   }
 
   private void speakTls() throws Exception {
@@ -44,7 +44,7 @@ class PortalProxyTest {
             .heldCertificate(portals.of(host))
             .build()
             .sslSocketFactory());
-    authorities = TrustedAuthorities.parse(portals.authority().certificatePem());
+    trustedAuthorities = TrustedAuthorities.parse(portals.authority().certificatePem());
   }
 
   private static Reply.Failed<?> stopped(Reply<?> reply) {
@@ -128,10 +128,9 @@ class PortalProxyTest {
     try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:secret")) {
       for (String address : new String[] {PLAIN, SECURE}) {
         String variable = address.equals(PLAIN) ? "HTTP_PROXY" : "HTTPS_PROXY";
-        var stopped =
-            stopped(portal(address, variable, "http://ada:wrong@" + proxy.label()).self());
-        assertThat(stopped.trouble()).isEqualTo(FailureKind.PROXY_LOGIN);
-        assertThat(stopped.detail()).isEqualTo(proxy.label() + " (" + variable + ")");
+        var failed = stopped(portal(address, variable, "http://ada:wrong@" + proxy.label()).self());
+        assertThat(failed.kind()).isEqualTo(FailureKind.PROXY_LOGIN);
+        assertThat(failed.detail()).isEqualTo(proxy.label() + " (" + variable + ")");
       }
       assertThat(proxy.heads()).hasSize(3);
       assertThat(server.getRequestCount()).isZero();
@@ -141,7 +140,7 @@ class PortalProxyTest {
   @Test
   void proxyThatWantsALoginNobodyGave() throws Exception {
     try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:secret")) {
-      assertThat(stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self()).trouble())
+      assertThat(stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self()).kind())
           .isEqualTo(FailureKind.PROXY_LOGIN);
     }
   }
@@ -152,16 +151,15 @@ class PortalProxyTest {
       for (String address : new String[] {PLAIN, SECURE}) {
         String variable = address.equals(PLAIN) ? "HTTP_PROXY" : "HTTPS_PROXY";
         for (String login : new String[] {"", "ada:secret@"}) {
-          var stopped =
-              stopped(portal(address, variable, "http://" + login + proxy.label()).self());
-          assertThat(stopped.trouble()).isEqualTo(FailureKind.PROXY_SCHEME);
-          assertThat(stopped.detail())
+          var failed = stopped(portal(address, variable, "http://" + login + proxy.label()).self());
+          assertThat(failed.kind()).isEqualTo(FailureKind.PROXY_SCHEME);
+          assertThat(failed.detail())
               .isEqualTo(proxy.label() + " (" + variable + ") takes only Negotiate, NTLM");
         }
       }
     }
     try (SmallProxy proxy = SmallProxy.asking("NTLM", "Basic realm=\"small\"")) {
-      assertThat(stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self()).trouble())
+      assertThat(stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self()).kind())
           .isEqualTo(FailureKind.PROXY_LOGIN);
     }
   }
@@ -178,9 +176,9 @@ class PortalProxyTest {
   @Test
   void proxyThatLetsNobodyThrough() throws Exception {
     try (SmallProxy proxy = SmallProxy.refusing("403 Forbidden")) {
-      var stopped = stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self());
-      assertThat(stopped.trouble()).isEqualTo(FailureKind.PROXY_REFUSED);
-      assertThat(stopped.detail()).isEqualTo(proxy.label() + " (HTTPS_PROXY) answered 403");
+      var failed = stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self());
+      assertThat(failed.kind()).isEqualTo(FailureKind.PROXY_REFUSED);
+      assertThat(failed.detail()).isEqualTo(proxy.label() + " (HTTPS_PROXY) answered 403");
     }
   }
 
@@ -191,14 +189,14 @@ class PortalProxyTest {
       port = free.getLocalPort();
     }
     String proxy = "http://ada:secret@127.0.0.1:" + port;
-    var stopped = stopped(portal(SECURE, "HTTPS_PROXY", proxy).self());
-    assertThat(stopped.trouble()).isEqualTo(FailureKind.PROXY_DOWN);
-    assertThat(stopped.detail()).isEqualTo("127.0.0.1:" + port + " (HTTPS_PROXY)");
+    var failed = stopped(portal(SECURE, "HTTPS_PROXY", proxy).self());
+    assertThat(failed.kind()).isEqualTo(FailureKind.PROXY_DOWN);
+    assertThat(failed.detail()).isEqualTo("127.0.0.1:" + port + " (HTTPS_PROXY)");
   }
 
   @Test
   void proxyNobodyKnowsIsNotTakenForAnUnknownPortal() {
-    assertThat(stopped(portal(SECURE, "HTTPS_PROXY", "http://proxy.invalid:3128").self()).trouble())
+    assertThat(stopped(portal(SECURE, "HTTPS_PROXY", "http://proxy.invalid:3128").self()).kind())
         .isEqualTo(FailureKind.PROXY_DOWN);
   }
 

@@ -196,7 +196,7 @@ class PortalReplyTest {
     "200, problem, UNREADABLE",
     "204, empty,   UNREADABLE",
   })
-  void stopsAreToldApartByStatusThenBody(int status, String body, FailureKind trouble) {
+  void stopsAreToldApartByStatusThenBody(int status, String body, FailureKind kind) {
     MockResponse response =
         switch (body) {
           case "empty" -> Answers.empty(status);
@@ -211,13 +211,12 @@ class PortalReplyTest {
       server.enqueue(response);
     }
 
-    var stopped = stopped(after(response, Portal::self));
+    var failed = stopped(after(response, Portal::self));
 
-    assertThat(stopped.trouble()).isEqualTo(trouble);
-    assertThat(stopped.status()).isEqualTo(status);
-    assertThat(stopped.call())
-        .isEqualTo("GET " + Answers.address(server) + "/api/2.0/people/@self");
-    assertThat(stopped.body())
+    assertThat(failed.kind()).isEqualTo(kind);
+    assertThat(failed.status()).isEqualTo(status);
+    assertThat(failed.call()).isEqualTo("GET " + Answers.address(server) + "/api/2.0/people/@self");
+    assertThat(failed.bodyKind())
         .isEqualTo(
             switch (body) {
               case "problem", "string", "json" -> BodyKind.JSON;
@@ -280,10 +279,10 @@ class PortalReplyTest {
 
   @Test
   void refusedTokenStaysThatWithAReason() {
-    var stopped = stopped(after(Answers.error(401, "expired"), Portal::self));
+    var failed = stopped(after(Answers.error(401, "expired"), Portal::self));
 
-    assertThat(stopped.trouble()).isEqualTo(FailureKind.TOKEN_REFUSED);
-    assertThat(stopped.detail()).isEqualTo("expired");
+    assertThat(failed.kind()).isEqualTo(FailureKind.TOKEN_REFUSED);
+    assertThat(failed.detail()).isEqualTo("expired");
   }
 
   @Test
@@ -321,10 +320,10 @@ class PortalReplyTest {
         "7",
       })
   void fieldsThatMatterMayNot(String profile) {
-    var stopped = stopped(after(Answers.ok(profile), Portal::self));
+    var failed = stopped(after(Answers.ok(profile), Portal::self));
 
-    assertThat(stopped.trouble()).isEqualTo(FailureKind.UNREADABLE);
-    assertThat(stopped.status()).isEqualTo(200);
+    assertThat(failed.kind()).isEqualTo(FailureKind.UNREADABLE);
+    assertThat(failed.status()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -338,7 +337,7 @@ class PortalReplyTest {
         "{\"count\": 1}",
       })
   void halfAnEnvelopeIsUnreadable(String body) {
-    assertThat(stopped(after(Answers.json(200, body), Portal::self)).trouble())
+    assertThat(stopped(after(Answers.json(200, body), Portal::self)).kind())
         .isEqualTo(FailureKind.UNREADABLE);
   }
 
@@ -346,10 +345,10 @@ class PortalReplyTest {
   void nestingWithoutEndIsUnreadable() {
     String deep = "{\"response\":".repeat(5000) + "1" + "}".repeat(5000);
 
-    assertThat(stopped(after(Answers.json(200, deep), Portal::self)).trouble())
+    assertThat(stopped(after(Answers.json(200, deep), Portal::self)).kind())
         .isEqualTo(FailureKind.UNREADABLE);
     // A portal sends no such thing.
-    assertThat(stopped(after(Answers.json(403, deep), Portal::self)).trouble())
+    assertThat(stopped(after(Answers.json(403, deep), Portal::self)).kind())
         .isEqualTo(FailureKind.PROXY);
   }
 
@@ -364,7 +363,7 @@ class PortalReplyTest {
         .isInstanceOfSatisfying(
             PortalException.class, e -> assertThat(e.trouble()).isEqualTo(FailureKind.UNREADABLE));
 
-    assertThat(stopped(after(Answers.ok(answer.replace("x", "status")), Portal::self)).trouble())
+    assertThat(stopped(after(Answers.ok(answer.replace("x", "status")), Portal::self)).kind())
         .isEqualTo(FailureKind.UNREADABLE);
   }
 
@@ -397,11 +396,11 @@ class PortalReplyTest {
     for (int status : List.of(200, 403)) {
       Buffer body = new Buffer();
       body.write(new byte[Portal.ANSWER_LIMIT + 1]);
-      var stopped =
+      var failed =
           stopped(after(new MockResponse.Builder().code(status).body(body).build(), Portal::self));
 
-      assertThat(stopped.trouble()).isEqualTo(FailureKind.TOO_LARGE);
-      assertThat(stopped.status()).isEqualTo(status);
+      assertThat(failed.kind()).isEqualTo(FailureKind.TOO_LARGE);
+      assertThat(failed.status()).isEqualTo(status);
     }
   }
 
@@ -421,10 +420,10 @@ class PortalReplyTest {
     "https://ada:pw@other.example:8443/a?b=c, https://other.example:8443",
   })
   void redirectNamesItsTarget(String location, String told) {
-    var stopped = stopped(after(Answers.redirect(location), Portal::self));
+    var failed = stopped(after(Answers.redirect(location), Portal::self));
 
-    assertThat(stopped.trouble()).isEqualTo(FailureKind.REDIRECTED);
-    assertThat(stopped.detail()).isEqualTo(told);
+    assertThat(failed.kind()).isEqualTo(FailureKind.REDIRECTED);
+    assertThat(failed.detail()).isEqualTo(told);
   }
 
   @ParameterizedTest
@@ -438,10 +437,10 @@ class PortalReplyTest {
             + " a comma something follows",
       })
   void whyAnAnswerIsUnreadableIsToldInOurWords(String response, String told) {
-    var stopped = stopped(after(Answers.ok(response), Portal::self));
+    var failed = stopped(after(Answers.ok(response), Portal::self));
 
-    assertThat(stopped.trouble()).isEqualTo(FailureKind.UNREADABLE);
-    assertThat(stopped.detail()).isEqualTo(told);
+    assertThat(failed.kind()).isEqualTo(FailureKind.UNREADABLE);
+    assertThat(failed.detail()).isEqualTo(told);
   }
 
   @Test

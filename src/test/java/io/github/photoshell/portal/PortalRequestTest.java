@@ -151,9 +151,9 @@ class PortalRequestTest {
       assertThat(reply)
           .isInstanceOfSatisfying(
               Reply.Failed.class,
-              stopped -> {
-                assertThat(stopped.trouble()).isEqualTo(FailureKind.REDIRECTED);
-                assertThat(stopped.detail()).isEqualTo(Answers.address(elsewhere).toString());
+              failed -> {
+                assertThat(failed.kind()).isEqualTo(FailureKind.REDIRECTED);
+                assertThat(failed.detail()).isEqualTo(Answers.address(elsewhere).toString());
               });
       assertThat(elsewhere.getRequestCount()).isZero();
     }

@@ -49,7 +49,7 @@ class PortalRetryTest {
 
     assertThat(exchanges).extracting(Exchange::attempt).containsExactly(1, 2, 3, 4);
     assertThat(exchanges)
-        .extracting(Exchange::trouble)
+        .extracting(Exchange::kind)
         .containsExactly(FailureKind.PROXY, FailureKind.PROXY, FailureKind.BROKEN_OFF, null);
   }
 
@@ -62,7 +62,7 @@ class PortalRetryTest {
         Answers.html(502),
         Answers.html(502));
 
-    assertThat(stopped(portal().self()).trouble()).isEqualTo(FailureKind.PROXY);
+    assertThat(stopped(portal().self()).kind()).isEqualTo(FailureKind.PROXY);
     assertThat(server.getRequestCount()).isEqualTo(4);
   }
 
@@ -76,17 +76,16 @@ class PortalRetryTest {
   @Test
   void settingMayHaveHappenedAndIsNotTriedAgain() {
     enqueue(Answers.brokenLine());
-    assertThat(stopped(portal().setPhoto(ADA, "https://photos.example/ada.png")).trouble())
+    assertThat(stopped(portal().setPhoto(ADA, "https://photos.example/ada.png")).kind())
         .isEqualTo(FailureKind.BROKEN_OFF);
 
     enqueue(Answers.html(502));
-    assertThat(stopped(portal().setPhoto(ADA, "https://photos.example/ada.png")).trouble())
+    assertThat(stopped(portal().setPhoto(ADA, "https://photos.example/ada.png")).kind())
         .isEqualTo(FailureKind.PROXY);
 
     enqueue(Answers.brokenLine());
     assertThat(
-            stopped(portal().uploadPhoto(ADA, Path.of("a.png"), "image/png", new byte[9]))
-                .trouble())
+            stopped(portal().uploadPhoto(ADA, Path.of("a.png"), "image/png", new byte[9])).kind())
         .isEqualTo(FailureKind.BROKEN_OFF);
     assertThat(server.getRequestCount()).isEqualTo(3);
   }
@@ -96,10 +95,10 @@ class PortalRetryTest {
     // OkHttp by itself would send this again at once.
     enqueue(after(Answers.html(503), "0"), Answers.ok(Answers.photo(ADA, 1)));
 
-    var stopped = stopped(portal().setPhoto(ADA, "https://photos.example/ada.png"));
+    var failed = stopped(portal().setPhoto(ADA, "https://photos.example/ada.png"));
 
-    assertThat(stopped.trouble()).isEqualTo(FailureKind.PROXY);
-    assertThat(stopped.retryAfter()).isEqualTo(Duration.ZERO);
+    assertThat(failed.kind()).isEqualTo(FailureKind.PROXY);
+    assertThat(failed.retryAfter()).isEqualTo(Duration.ZERO);
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
@@ -125,10 +124,10 @@ class PortalRetryTest {
   void aWaitOfMoreThanAMinuteIsHandedUp() {
     enqueue(after(Answers.empty(429), "61"));
 
-    var stopped = stopped(portal().self());
+    var failed = stopped(portal().self());
 
-    assertThat(stopped.trouble()).isEqualTo(FailureKind.TOO_MANY);
-    assertThat(stopped.retryAfter()).isEqualTo(Duration.ofSeconds(61));
+    assertThat(failed.kind()).isEqualTo(FailureKind.TOO_MANY);
+    assertThat(failed.retryAfter()).isEqualTo(Duration.ofSeconds(61));
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
@@ -137,7 +136,7 @@ class PortalRetryTest {
     enqueue(Answers.silence());
     Portal impatient =
         Portal.at(Answers.address(server), null, Answers.IMPATIENT, ExchangeListener.none());
-    assertThat(stopped(impatient.self()).trouble()).isEqualTo(FailureKind.TIMED_OUT);
+    assertThat(stopped(impatient.self()).kind()).isEqualTo(FailureKind.TIMED_OUT);
 
     enqueue(Answers.error(503, "busy"));
     assertThat(portal().self()).isInstanceOf(Reply.Refused.class);
@@ -148,7 +147,7 @@ class PortalRetryTest {
   void inTheBackgroundNothingIsTriedAgain() {
     enqueue(Answers.html(502));
 
-    assertThat(stopped(portal().inBackground().self()).trouble()).isEqualTo(FailureKind.PROXY);
+    assertThat(stopped(portal().inBackground().self()).kind()).isEqualTo(FailureKind.PROXY);
     assertThat(exchanges).extracting(Exchange::background).containsExactly(true);
   }
 

@@ -65,13 +65,13 @@ class PortalTlsTest {
     return TrustedAuthorities.read(Files.readAllBytes(pem));
   }
 
-  private static void assertStopped(Reply<?> reply, FailureKind trouble, String detail) {
+  private static void assertStopped(Reply<?> reply, FailureKind kind, String detail) {
     assertThat(reply)
         .isInstanceOfSatisfying(
             Reply.Failed.class,
-            stopped -> {
-              assertThat(stopped.trouble()).isEqualTo(trouble);
-              assertThat(stopped.detail()).isEqualTo(detail);
+            failed -> {
+              assertThat(failed.kind()).isEqualTo(kind);
+              assertThat(failed.detail()).isEqualTo(detail);
             });
   }
 
@@ -113,15 +113,15 @@ class PortalTlsTest {
   void authorityOfOnesOwnIsTrustedAndTheChainIsSeen() throws Exception {
     Portal portal = portal(portals.of("localhost"), own());
     assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
-    ConnectionInfo contact = portal.contact();
-    assertThat(contact.tlsVersion()).isEqualTo("TLSv1.3");
-    assertThat(contact.chain())
+    ConnectionInfo connectionInfo = portal.contact();
+    assertThat(connectionInfo.tlsVersion()).isEqualTo("TLSv1.3");
+    assertThat(connectionInfo.chain())
         .extracting(PeerCertificate::subject)
         .containsExactly("localhost", "Ada's own authority");
-    assertThat(contact.chain().get(0).issuer()).isEqualTo("Ada's own authority");
-    assertThat(contact.chain().get(0).names()).containsExactly("localhost");
-    assertThat(contact.chain().get(0).validUntil()).isAfter(Instant.now());
-    assertThat(contact.proxy()).isNull();
+    assertThat(connectionInfo.chain().get(0).issuer()).isEqualTo("Ada's own authority");
+    assertThat(connectionInfo.chain().get(0).names()).containsExactly("localhost");
+    assertThat(connectionInfo.chain().get(0).validUntil()).isAfter(Instant.now());
+    assertThat(connectionInfo.proxy()).isNull();
   }
 
   @Test
@@ -206,9 +206,9 @@ class PortalTlsTest {
         assertThat(portal.self())
             .isInstanceOfSatisfying(
                 Reply.Failed.class,
-                stopped ->
-                    assertThat(stopped.trouble())
-                        .as(version + ": " + stopped.detail())
+                failed ->
+                    assertThat(failed.kind())
+                        .as(version + ": " + failed.detail())
                         .isEqualTo(FailureKind.CLIENT_CERTIFICATE));
         assertThat(exchanges).as(version.javaName()).hasSize(1);
       }

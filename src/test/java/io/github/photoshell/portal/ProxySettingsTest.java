@@ -15,9 +15,9 @@ class ProxySettingsTest {
     return ProxySettings.of(environment, Map.of()).to(Answers.address(portal));
   }
 
-  private static ProxyUse through(ProxyRoute way) {
-    assertThat(way).isInstanceOf(ProxyRoute.Through.class);
-    return ((ProxyRoute.Through) way).use();
+  private static ProxyUse through(ProxyRoute proxyRoute) {
+    assertThat(proxyRoute).isInstanceOf(ProxyRoute.Through.class);
+    return ((ProxyRoute.Through) proxyRoute).use();
   }
 
   @Test
@@ -34,10 +34,10 @@ class ProxySettingsTest {
 
   @Test
   void passwordIsUsedAndNotShown() {
-    ProxyRoute way = way(PORTAL, Map.of("HTTPS_PROXY", "http://ada:s%40crat@[::1]:3128/"));
-    assertThat(through(way)).isEqualTo(new ProxyUse("[::1]:3128", "HTTPS_PROXY", true));
-    assertThat(((ProxyRoute.Through) way).password()).isEqualTo("s@crat");
-    assertThat(way.toString()).doesNotContain("crat");
+    ProxyRoute proxyRoute = way(PORTAL, Map.of("HTTPS_PROXY", "http://ada:s%40crat@[::1]:3128/"));
+    assertThat(through(proxyRoute)).isEqualTo(new ProxyUse("[::1]:3128", "HTTPS_PROXY", true));
+    assertThat(((ProxyRoute.Through) proxyRoute).password()).isEqualTo("s@crat");
+    assertThat(proxyRoute.toString()).doesNotContain("crat");
   }
 
   @ParameterizedTest
@@ -65,8 +65,8 @@ class ProxySettingsTest {
         "''|false"
       })
   void namesThatNeedNoProxy(String exceptions, boolean direct) {
-    ProxyRoute way = way(PORTAL, Map.of("HTTPS_PROXY", "p:1", "NO_PROXY", exceptions));
-    assertThat(way instanceof ProxyRoute.Direct).isEqualTo(direct);
+    ProxyRoute proxyRoute = way(PORTAL, Map.of("HTTPS_PROXY", "p:1", "NO_PROXY", exceptions));
+    assertThat(proxyRoute instanceof ProxyRoute.Direct).isEqualTo(direct);
   }
 
   @Test
@@ -97,8 +97,9 @@ class ProxySettingsTest {
     "10.1.2.3, 10.0.0.0/99, false"
   })
   void addressesThatNeedNoProxy(String host, String exceptions, boolean direct) {
-    ProxyRoute way = way("https://" + host, Map.of("HTTPS_PROXY", "p:1", "no_proxy", exceptions));
-    assertThat(way instanceof ProxyRoute.Direct).isEqualTo(direct);
+    ProxyRoute proxyRoute =
+        way("https://" + host, Map.of("HTTPS_PROXY", "p:1", "no_proxy", exceptions));
+    assertThat(proxyRoute instanceof ProxyRoute.Direct).isEqualTo(direct);
   }
 
   @Test
@@ -110,12 +111,13 @@ class ProxySettingsTest {
             "https.proxyUser", "ada",
             "https.proxyPassword", "secret",
             "http.nonProxyHosts", "*.inner.example|10.*");
-    ProxySettings proxies = ProxySettings.of(Map.of("HTTPS_PROXY", "environment.example:1"), java);
-    assertThat(through(proxies.to(Answers.address(PORTAL))))
+    ProxySettings proxySettings =
+        ProxySettings.of(Map.of("HTTPS_PROXY", "environment.example:1"), java);
+    assertThat(through(proxySettings.to(Answers.address(PORTAL))))
         .isEqualTo(new ProxyUse("java.example:8080", "https.proxyHost", true));
-    assertThat(proxies.to(Answers.address("https://a.inner.example")))
+    assertThat(proxySettings.to(Answers.address("https://a.inner.example")))
         .isInstanceOf(ProxyRoute.Direct.class);
-    assertThat(proxies.to(Answers.address("https://10.1.2.3")))
+    assertThat(proxySettings.to(Answers.address("https://10.1.2.3")))
         .isInstanceOf(ProxyRoute.Direct.class);
   }
 
@@ -123,8 +125,8 @@ class ProxySettingsTest {
   @CsvSource({"http://localhost:8092", "https://127.0.0.1", "http://[::1]:8092"})
   void thisComputerNeedsNone(String portal) {
     Map<String, String> java = Map.of("http.proxyHost", "p", "https.proxyHost", "p");
-    ProxySettings proxies =
+    ProxySettings proxySettings =
         ProxySettings.of(Map.of("HTTP_PROXY", "p:1", "HTTPS_PROXY", "p:1"), java);
-    assertThat(proxies.to(Answers.address(portal))).isInstanceOf(ProxyRoute.Direct.class);
+    assertThat(proxySettings.to(Answers.address(portal))).isInstanceOf(ProxyRoute.Direct.class);
   }
 }

@@ -250,7 +250,7 @@ class RawRequestTest {
     assertThat(answer.refusal())
         .isInstanceOfSatisfying(
             Reply.Failed.class,
-            stopped -> assertThat(stopped.trouble()).isEqualTo(FailureKind.TIMED_OUT));
+            failed -> assertThat(failed.kind()).isEqualTo(FailureKind.TIMED_OUT));
   }
 
   @Test

@@ -34,8 +34,8 @@ class EnvelopeWriterTest extends OpenPortals {
         "/api/2.0/capabilities"
       })
   void anAnswerLinksToWhatWasAsked(String path) {
-    for (ServerVersion rules : ServerVersion.values()) {
-      PracticePortal portal = open(rules);
+    for (ServerVersion version : ServerVersion.values()) {
+      PracticePortal portal = open(version);
       assertEnvelope(as(portal, "admin").get(path), "GET", portal.address() + path);
     }
   }
@@ -43,8 +43,8 @@ class EnvelopeWriterTest extends OpenPortals {
   @Row("P40")
   @ParameterizedTest
   @EnumSource
-  void changesAreAnsweredInTheSameWay(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void changesAreAnsweredInTheSameWay(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
     String address = portal.address() + own;
@@ -64,8 +64,8 @@ class EnvelopeWriterTest extends OpenPortals {
   @Row("P40")
   @ParameterizedTest
   @EnumSource
-  void whatHasNoValueIsMissing(ServerVersion rules) {
-    Wire omar = as(open(rules), "admin");
+  void whatHasNoValueIsMissing(ServerVersion version) {
+    Wire omar = as(open(version), "admin");
     assertThat(omar.get("/api/2.0/people/noor").members("response"))
         .doesNotContain("firstName", "lastName", "terminated");
     assertThat(omar.get("/api/2.0/people/dora").members("response")).contains("terminated");
@@ -78,8 +78,8 @@ class EnvelopeWriterTest extends OpenPortals {
   @Row("P40")
   @ParameterizedTest
   @EnumSource
-  void whoeverPassesARequestOnMaySayThatItCameByHttps(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void whoeverPassesARequestOnMaySayThatItCameByHttps(ServerVersion version) {
+    PracticePortal portal = open(version);
     Told told =
         with(portal, "")
             .send("GET", "/api/2.0/capabilities", ByteString.EMPTY, "X-Forwarded-Proto", "https");
@@ -90,8 +90,8 @@ class EnvelopeWriterTest extends OpenPortals {
   @Row("P53")
   @ParameterizedTest
   @EnumSource
-  void fieldsTrimTheAnswerAndNotItsEnvelope(ServerVersion rules) {
-    Wire omar = as(open(rules), "admin");
+  void fieldsTrimTheAnswerAndNotItsEnvelope(ServerVersion version) {
+    Wire omar = as(open(version), "admin");
     Told page = omar.get(FILTER + "?fields=id,email&count=2");
     assertThat(page.members())
         .containsExactly("response", "count", "total", "links", "status", "statusCode");
@@ -110,8 +110,8 @@ class EnvelopeWriterTest extends OpenPortals {
   @Row("P41")
   @ParameterizedTest
   @EnumSource
-  void everyErrorCarriesADummyStack(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void everyErrorCarriesADummyStack(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
     Map<String, Told> errors = new LinkedHashMap<>();

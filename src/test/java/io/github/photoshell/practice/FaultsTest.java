@@ -26,8 +26,8 @@ class FaultsTest extends OpenPortals {
   private final PracticePortal portal;
   private final Wire uma;
 
-  FaultsTest(ServerVersion rules) {
-    portal = open(rules);
+  FaultsTest(ServerVersion version) {
+    portal = open(version);
     uma = as(portal, "user");
   }
 

@@ -60,11 +60,11 @@ class GalleryTest extends OpenPortals {
   @ParameterizedTest
   @MethodSource("cases")
   void everyAddressBehavesAsItSays(Case item) {
-    for (ServerVersion rules : ServerVersion.values()) {
-      PracticePortal portal = open(rules);
+    for (ServerVersion version : ServerVersion.values()) {
+      PracticePortal portal = open(version);
       Told told = as(portal, "user").put(photo("uma"), item.address());
-      String wanted = rules == ServerVersion.V3_7 ? item.now() : item.before();
-      assertThat(outcome(told)).as("%s by %s", item.address(), rules).isEqualTo(wanted);
+      String wanted = version == ServerVersion.V3_7 ? item.now() : item.before();
+      assertThat(outcome(told)).as("%s by %s", item.address(), version).isEqualTo(wanted);
     }
   }
 
@@ -78,9 +78,9 @@ class GalleryTest extends OpenPortals {
   @Row("P26")
   @ParameterizedTest
   @EnumSource
-  void aGifIsRefusedAsAFile(ServerVersion rules) {
+  void aGifIsRefusedAsAFile(ServerVersion version) {
     Told told =
-        as(open(rules), "user")
+        as(open(version), "user")
             .form(
                 photo("uma"),
                 Wire.Part.file(Pictures.plain("gif", 320, 240)),

@@ -49,9 +49,9 @@ class InvariantsTest {
   }
 
   @Property(tries = 60)
-  void booksAndReadingBackAgree(@ForAll ServerVersion rules, @ForAll("steps") List<Step> steps)
+  void booksAndReadingBackAgree(@ForAll ServerVersion version, @ForAll("steps") List<Step> steps)
       throws IOException {
-    try (PracticePortal portal = PracticePortal.start(new PracticeSettings(0, rules, 24))) {
+    try (PracticePortal portal = PracticePortal.start(new PracticeSettings(0, version, 24))) {
       String parked = "none.png";
       for (Step step : steps) {
         parked = take(portal, step, parked);

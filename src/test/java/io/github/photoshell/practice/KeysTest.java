@@ -31,8 +31,8 @@ class KeysTest extends OpenPortals {
         "/api/2.0/people/ana/photo"
       })
   void withoutAKeyIsAnEmpty401(String path) {
-    for (ServerVersion rules : ServerVersion.values()) {
-      Told told = with(open(rules), "").get(path);
+    for (ServerVersion version : ServerVersion.values()) {
+      Told told = with(open(version), "").get(path);
       assertThat(told.status()).isEqualTo(401);
       assertThat(told.body().size()).isZero();
     }
@@ -41,8 +41,8 @@ class KeysTest extends OpenPortals {
   @Row("P1")
   @ParameterizedTest
   @EnumSource
-  void changesWithoutAKeyAreAnEmpty401AndChangeNothing(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void changesWithoutAKeyAreAnEmpty401AndChangeNothing(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire nobody = with(portal, "");
     assertThat(nobody.put(photo("ana"), ADA).status()).isEqualTo(401);
     assertThat(nobody.delete(photo("ana")).status()).isEqualTo(401);
@@ -54,8 +54,8 @@ class KeysTest extends OpenPortals {
   @Row("P2")
   @ParameterizedTest
   @EnumSource
-  void keysThatOpenNothingAreAnEmpty401(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void keysThatOpenNothingAreAnEmpty401(ServerVersion version) {
+    PracticePortal portal = open(version);
     KeyStore ring = portal.premises().keys();
     IssuedKey inactive = ring.add(ring.key("inactive", "ana", List.of(), null).switchedOff());
     IssuedKey past = ring.add(ring.key("past", "ana", List.of(), Instant.EPOCH));
@@ -93,8 +93,8 @@ class KeysTest extends OpenPortals {
   @Row("P3")
   @ParameterizedTest
   @EnumSource
-  void aKeySaysWhoseItIs(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void aKeySaysWhoseItIs(ServerVersion version) {
+    PracticePortal portal = open(version);
     Told told = as(portal, "owner").get(SELF);
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.string("response", "createBy", "id")).isEqualTo(SeedData.ANA.toString());
@@ -109,8 +109,8 @@ class KeysTest extends OpenPortals {
   @Row("P3")
   @ParameterizedTest
   @EnumSource
-  void askingRenewsWhenAKeyWasLastUsed(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void askingRenewsWhenAKeyWasLastUsed(ServerVersion version) {
+    PracticePortal portal = open(version);
     Instant before = Instant.now().minusSeconds(1);
     Told told = as(portal, "guest").get(SELF);
     String lastUsed = told.string("response", "lastUsed");
@@ -122,8 +122,8 @@ class KeysTest extends OpenPortals {
   @Row("P3")
   @ParameterizedTest
   @EnumSource
-  void aKeyThatWillExpireSaysWhen(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void aKeyThatWillExpireSaysWhen(ServerVersion version) {
+    PracticePortal portal = open(version);
     KeyStore ring = portal.premises().keys();
     Instant end = Instant.parse("2999-12-31T22:00:00Z");
     IssuedKey key = ring.add(ring.key("a while", "ana", List.of("accounts:read"), end));
@@ -135,8 +135,8 @@ class KeysTest extends OpenPortals {
   @Row("P4")
   @ParameterizedTest
   @EnumSource
-  void accountsScopesDoNotCoverOneself(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void accountsScopesDoNotCoverOneself(ServerVersion version) {
+    PracticePortal portal = open(version);
     Told told =
         asPerson(portal, "ana", "accounts:read", "accounts:write").get("/api/2.0/people/@self");
     assertThat(told.status()).isEqualTo(403);
@@ -151,8 +151,8 @@ class KeysTest extends OpenPortals {
   @ParameterizedTest
   @ValueSource(strings = {"accounts:read", "accounts.self:write", "*:read"})
   void changingAPhotoTakesMoreThanThisScope(String scope) {
-    for (ServerVersion rules : ServerVersion.values()) {
-      PracticePortal portal = open(rules);
+    for (ServerVersion version : ServerVersion.values()) {
+      PracticePortal portal = open(version);
       Wire ana = asPerson(portal, "ana", scope);
       List<Told> all =
           List.of(
@@ -169,9 +169,9 @@ class KeysTest extends OpenPortals {
   @Row("P54")
   @ParameterizedTest
   @EnumSource
-  void theVersionHasFourParts(ServerVersion rules) {
-    Wire nobody = with(open(rules), "");
-    String start = rules.label().replace(".", "\\.");
+  void theVersionHasFourParts(ServerVersion version) {
+    Wire nobody = with(open(version), "");
+    String start = version.label().replace(".", "\\.");
     assertThat(nobody.get(OPEN.get(0)).string("response", "version"))
         .matches(start + "\\.\\d\\.\\d{4}")
         .isEqualTo(nobody.get(OPEN.get(1)).string("response", "docSpace"));
@@ -180,24 +180,24 @@ class KeysTest extends OpenPortals {
   @Row("P6")
   @ParameterizedTest
   @EnumSource
-  void openEndpointsAnswerAnybody(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void openEndpointsAnswerAnybody(ServerVersion version) {
+    PracticePortal portal = open(version);
     for (String path : OPEN) {
       assertThat(with(portal, "").get(path).status()).isEqualTo(200);
     }
     Told settings = with(portal, "").get(OPEN.get(0));
     assertThat(settings.number("response", "maxImageUploadSize")).isZero();
-    assertThat(settings.string("response", "version")).isEqualTo(rules.version());
+    assertThat(settings.string("response", "version")).isEqualTo(version.version());
     assertThat(with(portal, "").get(OPEN.get(1)).string("response", "docSpace"))
-        .isEqualTo(rules.version());
+        .isEqualTo(version.version());
   }
 
   @Row("P6")
   @ParameterizedTest
   @EnumSource
-  void openEndpointsMindAPoorKeyFromVersion37(ServerVersion rules) {
-    PracticePortal portal = open(rules);
-    int expected = rules == ServerVersion.V3_7 ? 403 : 200;
+  void openEndpointsMindAPoorKeyFromVersion37(ServerVersion version) {
+    PracticePortal portal = open(version);
+    int expected = version == ServerVersion.V3_7 ? 403 : 200;
     for (String path : OPEN) {
       assertThat(as(portal, "accounts-write").get(path).status()).isEqualTo(expected);
       assertThat(as(portal, "expired").get(path).status()).isEqualTo(expected);
@@ -209,20 +209,20 @@ class KeysTest extends OpenPortals {
   @Row("P7")
   @ParameterizedTest
   @EnumSource
-  void aFullKeyLearnsTheLimit(ServerVersion rules) {
-    Told told = as(open(rules), "admin").get("/api/2.0/settings");
+  void aFullKeyLearnsTheLimit(ServerVersion version) {
+    Told told = as(open(version), "admin").get("/api/2.0/settings");
     assertThat(told.number("response", "maxImageUploadSize")).isEqualTo(5_242_880);
     assertThat(told.string("response", "ownerId")).isEqualTo(SeedData.ANA.toString());
   }
 
   @ParameterizedTest
   @EnumSource
-  void allPermissionsAreListedForThoseWhoReadEverything(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void allPermissionsAreListedForThoseWhoReadEverything(ServerVersion version) {
+    PracticePortal portal = open(version);
     Told told = as(portal, "read-only").get("/api/2.0/keys/permissions");
     assertThat(told.list("response")).hasSize(11);
     assertThat(told.number("count")).isEqualTo(11);
     assertThat(as(portal, "accounts-write").get("/api/2.0/keys/permissions").status())
-        .isEqualTo(rules == ServerVersion.V3_7 ? 403 : 200);
+        .isEqualTo(version == ServerVersion.V3_7 ? 403 : 200);
   }
 }

@@ -29,8 +29,8 @@ class MemberDirectoryTest extends OpenPortals {
   @Row("P32")
   @ParameterizedTest
   @EnumSource
-  void sixPeopleInPagesOfTwoThePendingAndTheDisabledLast(ServerVersion rules) {
-    Wire omar = as(open(rules), "admin");
+  void sixPeopleInPagesOfTwoThePendingAndTheDisabledLast(ServerVersion version) {
+    Wire omar = as(open(version), "admin");
     assertPages(omar, "", "ana", "omar", "sean", "uma", "lin", "dora");
     assertPages(omar, "&sortOrder=descending", "uma", "sean", "omar", "ana", "lin", "dora");
     assertPages(omar, "&sortBy=lastName", "omar", "uma", "ana", "sean", "lin", "dora");
@@ -99,8 +99,8 @@ class MemberDirectoryTest extends OpenPortals {
     "4c65a238, ''"
   })
   void everyWordMustOccur(String words, String found) {
-    for (ServerVersion rules : ServerVersion.values()) {
-      Told told = as(open(rules), "admin").get(FILTER + "?filterValue=" + encoded(words));
+    for (ServerVersion version : ServerVersion.values()) {
+      Told told = as(open(version), "admin").get(FILTER + "?filterValue=" + encoded(words));
       assertThat(String.join(" ", told.all("userName"))).isEqualTo(found);
       assertThat(told.number("total")).isEqualTo(told.list("response").size());
     }
@@ -109,8 +109,8 @@ class MemberDirectoryTest extends OpenPortals {
   @Row("P33")
   @ParameterizedTest
   @EnumSource
-  void withASeparatorAnyPartMayOccur(ServerVersion rules) {
-    Wire omar = as(open(rules), "admin");
+  void withASeparatorAnyPartMayOccur(ServerVersion version) {
+    Wire omar = as(open(version), "admin");
     Told told = omar.get(FILTER + "?filterSeparator=,&filterValue=sean,ana&sortBy=lastName");
     assertThat(told.all("userName")).containsExactly("ana", "sean");
     Told blank = omar.get(FILTER + "?filterSeparator=,&filterValue=" + encoded("grace hopper,uma"));
@@ -124,8 +124,8 @@ class MemberDirectoryTest extends OpenPortals {
   @ParameterizedTest
   @ValueSource(strings = {"count=0", "count=101", "count=-1", "count=many", "startIndex=many"})
   void figuresOutOfRangeAreNotValid(String figure) {
-    for (ServerVersion rules : ServerVersion.values()) {
-      Told told = as(open(rules), "admin").get(FILTER + "?" + figure);
+    for (ServerVersion version : ServerVersion.values()) {
+      Told told = as(open(version), "admin").get(FILTER + "?" + figure);
       assertThat(told.status()).isEqualTo(400);
       assertThat(told.number("status")).isEqualTo(1);
       assertThat(told.number("statusCode")).isEqualTo(400);
@@ -148,8 +148,8 @@ class MemberDirectoryTest extends OpenPortals {
   @Row("P35")
   @ParameterizedTest
   @EnumSource
-  void usersAndGuestsFindNobody(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void usersAndGuestsFindNobody(ServerVersion version) {
+    PracticePortal portal = open(version);
     for (String key : List.of("user", "guest")) {
       Told told = as(portal, key).get(FILTER);
       assertThat(told.status()).isEqualTo(403);
@@ -177,8 +177,8 @@ class MemberDirectoryTest extends OpenPortals {
         "area=3"
       })
   void valuesThatAParameterDoesNotTakeAreNotValid(String parameter) {
-    for (ServerVersion rules : ServerVersion.values()) {
-      Told told = as(open(rules), "admin").fromElsewhere().get(FILTER + "?" + parameter);
+    for (ServerVersion version : ServerVersion.values()) {
+      Told told = as(open(version), "admin").fromElsewhere().get(FILTER + "?" + parameter);
       assertThat(told.status()).isEqualTo(400);
       assertThat(told.type()).isEqualTo("application/problem+json; charset=utf-8");
       assertThat(told.members("response", "errors"))
@@ -189,8 +189,8 @@ class MemberDirectoryTest extends OpenPortals {
   @Row("P51")
   @ParameterizedTest
   @EnumSource
-  void someOddValuesAreTakenAllTheSame(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void someOddValuesAreTakenAllTheSame(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire omar = as(portal, "admin").fromElsewhere();
     Object usual = omar.get(FILTER).at("response");
     assertThat(omar.get(FILTER + "?startIndex=-1").at("response")).isEqualTo(usual);
@@ -205,8 +205,8 @@ class MemberDirectoryTest extends OpenPortals {
   @Row("P52")
   @ParameterizedTest
   @EnumSource
-  void aRoomAdminFindsNoDisabledPeopleAndNoGuestsOfOthers(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void aRoomAdminFindsNoDisabledPeopleAndNoGuestsOfOthers(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire sean = as(portal, "room-admin");
     for (String query : List.of("", "?employeeStatus=7", "?area=2")) {
       assertThat(sean.get(FILTER + query).all("userName"))
@@ -220,8 +220,8 @@ class MemberDirectoryTest extends OpenPortals {
   @Row("P36")
   @ParameterizedTest
   @EnumSource
-  void aSearchFindsTheActiveAndCountsToOne(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void aSearchFindsTheActiveAndCountsToOne(ServerVersion version) {
+    PracticePortal portal = open(version);
     Told told = as(portal, "owner").get(SEARCH + "?query=EXAMPLE.com");
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.all("userName"))
@@ -244,8 +244,8 @@ class MemberDirectoryTest extends OpenPortals {
   @ParameterizedTest
   @ValueSource(strings = {"?query=a", "?query=ana+n", "?query=%20", "?query=", ""})
   void aLetterOrNothingFindsNobody(String query) {
-    for (ServerVersion rules : ServerVersion.values()) {
-      Told told = as(open(rules), "owner").get(SEARCH + query);
+    for (ServerVersion version : ServerVersion.values()) {
+      Told told = as(open(version), "owner").get(SEARCH + query);
       assertThat(told.status()).isEqualTo(200);
       assertThat(told.list("response")).isEmpty();
     }
@@ -254,8 +254,8 @@ class MemberDirectoryTest extends OpenPortals {
   @Row("P37")
   @ParameterizedTest
   @EnumSource
-  void toSeeOnePersonTakesNoScope(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void toSeeOnePersonTakesNoScope(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire sean = asPerson(portal, "sean", "accounts.self:read");
     assertThat(sean.get(person("uma")).string("response", "userName")).isEqualTo("uma");
     assertThat(sean.get(person(id(portal, "mei"))).status()).isEqualTo(200);
@@ -275,8 +275,8 @@ class MemberDirectoryTest extends OpenPortals {
   @Row("P38")
   @ParameterizedTest
   @EnumSource
-  void onlyTheDisplayNameIsEncoded(ServerVersion rules) {
-    Wire omar = as(open(rules), "admin");
+  void onlyTheDisplayNameIsEncoded(ServerVersion version) {
+    Wire omar = as(open(version), "admin");
     Told sean = omar.get(person("sean"));
     assertThat(sean.string("response", "displayName")).isEqualTo("Sean O&#39;Neil");
     assertThat(sean.string("response", "lastName")).isEqualTo("O'Neil");
@@ -331,9 +331,9 @@ class MemberDirectoryTest extends OpenPortals {
   @Row("P50")
   @ParameterizedTest
   @EnumSource
-  void theThemeIsOneOfTheNamesThatTheDescriptionKnows(ServerVersion rules) {
+  void theThemeIsOneOfTheNamesThatTheDescriptionKnows(ServerVersion version) {
     for (String key : List.of("owner", "user", "guest")) {
-      Told told = as(open(rules), key).get("/api/2.0/people/@self");
+      Told told = as(open(version), key).get("/api/2.0/people/@self");
       assertThat(Theme.valueOf(told.string("response", "theme"))).isEqualTo(Theme.System);
     }
   }

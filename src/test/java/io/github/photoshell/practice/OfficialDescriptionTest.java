@@ -70,8 +70,8 @@ class OfficialDescriptionTest extends OpenPortals {
   void everyRowOfTheTableIsMet() {
     Set<OfficialDescription.Deviation> rows = new LinkedHashSet<>(OfficialDescription.deviations());
     assertThat(rows).hasSizeGreaterThan(20);
-    for (ServerVersion rules : ServerVersion.values()) {
-      tour(open(rules));
+    for (ServerVersion version : ServerVersion.values()) {
+      tour(open(version));
     }
     assertThat(OfficialDescription.met()).containsAll(rows);
   }

@@ -41,8 +41,8 @@ abstract class OpenPortals {
         .ifPresent(method -> assertThat(opened).containsAll(RowsTest.rules(method)));
   }
 
-  PracticePortal open(ServerVersion rules) {
-    return open(new PracticeSettings(0, rules, 24));
+  PracticePortal open(ServerVersion version) {
+    return open(new PracticeSettings(0, version, 24));
   }
 
   PracticePortal open(PracticeSettings settings) {
@@ -82,11 +82,11 @@ abstract class OpenPortals {
   }
 
   static String id(PracticePortal portal, String userName) {
-    return portal.premises().people().named(userName).orElseThrow().id().toString();
+    return portal.premises().members().named(userName).orElseThrow().id().toString();
   }
 
   static PracticeCounters books(PracticePortal portal) {
-    return portal.premises().albums().counters();
+    return portal.premises().photos().counters();
   }
 
   /** The number behind {@code ?hash=} in an address. */

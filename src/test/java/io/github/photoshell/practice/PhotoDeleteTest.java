@@ -11,8 +11,8 @@ class PhotoDeleteTest extends OpenPortals {
   @Row("P30")
   @ParameterizedTest
   @EnumSource
-  void removingIsFineWithAndWithoutAPhoto(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void removingIsFineWithAndWithoutAPhoto(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire ana = as(portal, "owner");
     String photo = ana.get(photo("ana")).string("response", "original");
     String standIn = "/static/images/default_user_photo_size_200-200.png?hash=";
@@ -40,8 +40,8 @@ class PhotoDeleteTest extends OpenPortals {
   @Row("P49")
   @ParameterizedTest
   @EnumSource
-  void aRemovedPhotoComesBackWhileItsBytesAreCached(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void aRemovedPhotoComesBackWhileItsBytesAreCached(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire ana = as(portal, "owner");
     portal.faults().add(PracticeFaults.Waiting.once(PracticeFault.PHOTO_RETURNS));
     String before = ana.get(photo("ana")).string("response", "original");
@@ -60,8 +60,8 @@ class PhotoDeleteTest extends OpenPortals {
   @Row("P31")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
-  void nobodyRemovesForAnotherFromVersion36(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void nobodyRemovesForAnotherFromVersion36(ServerVersion version) {
+    PracticePortal portal = open(version);
     Object before = as(portal, "admin").get(photo("ada")).at("response");
     for (String key : List.of("owner", "admin", "room-admin", "user", "guest")) {
       Told told = as(portal, key).delete(photo("ada"));

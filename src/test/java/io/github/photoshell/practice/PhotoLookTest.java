@@ -17,8 +17,8 @@ class PhotoLookTest extends OpenPortals {
   @Row("P8")
   @ParameterizedTest
   @EnumSource
-  void sixAddressesOfAPhotoShareOneHash(ServerVersion rules) {
-    Told told = as(open(rules), "owner").get(photo(SeedData.ANA));
+  void sixAddressesOfAPhotoShareOneHash(ServerVersion version) {
+    Told told = as(open(version), "owner").get(photo(SeedData.ANA));
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.members("response")).isEqualTo(SIZES);
     Set<String> hashes = new TreeSet<>();
@@ -36,8 +36,8 @@ class PhotoLookTest extends OpenPortals {
   @Row("P9")
   @ParameterizedTest
   @EnumSource
-  void withoutAPhotoThereAreSixStandIns(ServerVersion rules) {
-    Told told = as(open(rules), "room-admin").get(photo(SeedData.SEAN));
+  void withoutAPhotoThereAreSixStandIns(ServerVersion version) {
+    Told told = as(open(version), "room-admin").get(photo(SeedData.SEAN));
     String start = "/static/images/default_user_photo_size_";
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.string("response", "original")).startsWith(start + "200-200.png?hash=");
@@ -51,11 +51,11 @@ class PhotoLookTest extends OpenPortals {
   @Row("P10")
   @ParameterizedTest
   @EnumSource
-  void usersAndGuestsSeeNoOtherPhotosFromVersion37(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void usersAndGuestsSeeNoOtherPhotosFromVersion37(ServerVersion version) {
+    PracticePortal portal = open(version);
     for (String key : List.of("user", "guest")) {
       Told told = as(portal, key).get(photo(SeedData.ANA));
-      if (rules == ServerVersion.V3_7) {
+      if (version == ServerVersion.V3_7) {
         assertThat(told.status()).isEqualTo(403);
         assertThat(told.string("error", "message")).isEqualTo("Access denied");
       } else {
@@ -68,11 +68,11 @@ class PhotoLookTest extends OpenPortals {
   @Row("P11")
   @ParameterizedTest
   @EnumSource
-  void aRoomAdminSeesOnlyGuestsOfTheirOwnFromVersion37(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void aRoomAdminSeesOnlyGuestsOfTheirOwnFromVersion37(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire sean = as(portal, "room-admin");
     assertThat(sean.get(photo(SeedData.LIN)).status())
-        .isEqualTo(rules == ServerVersion.V3_7 ? 403 : 200);
+        .isEqualTo(version == ServerVersion.V3_7 ? 403 : 200);
     assertThat(sean.get(photo(id(portal, "mei"))).status()).isEqualTo(200);
     assertThat(sean.get(photo(id(portal, "uma"))).status()).isEqualTo(200);
     assertThat(as(portal, "admin").get(photo(SeedData.LIN)).status()).isEqualTo(200);
@@ -91,8 +91,8 @@ class PhotoLookTest extends OpenPortals {
         "Ana%20Novak"
       })
   void whoeverIsUnknownCannotBeFound(String person) {
-    for (ServerVersion rules : ServerVersion.values()) {
-      PracticePortal portal = open(rules);
+    for (ServerVersion version : ServerVersion.values()) {
+      PracticePortal portal = open(version);
       Wire admin = as(portal, "admin");
       for (Told told :
           List.of(
@@ -126,8 +126,8 @@ class PhotoLookTest extends OpenPortals {
   @Row("P42")
   @ParameterizedTest
   @EnumSource
-  void picturesOfPeopleAskForAKey(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void picturesOfPeopleAskForAKey(ServerVersion version) {
+    PracticePortal portal = open(version);
     String original = as(portal, "owner").get(photo("ana")).string("response", "original");
     for (Wire stranger : List.of(with(portal, ""), as(portal, "expired"))) {
       Told refused = stranger.get(original);
@@ -144,8 +144,8 @@ class PhotoLookTest extends OpenPortals {
   @Row("P42")
   @ParameterizedTest
   @EnumSource
-  void standInsAreForAnybody(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void standInsAreForAnybody(ServerVersion version) {
+    PracticePortal portal = open(version);
     Told told = as(portal, "room-admin").get(photo("sean"));
     for (String size : SIZES) {
       Told picture = with(portal, "").get(told.string("response", size));

@@ -19,8 +19,8 @@ class PhotoPutTest extends OpenPortals {
   @Row("P13")
   @ParameterizedTest
   @EnumSource
-  void aGoodAddressBecomesOnesOwnPhoto(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void aGoodAddressBecomesOnesOwnPhoto(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire sean = as(portal, "room-admin");
     String before = sean.get(photo(SeedData.SEAN)).string("response", "original");
     Told put = sean.put(photo(SeedData.SEAN), PHOTOS + "/omar.png");
@@ -39,8 +39,8 @@ class PhotoPutTest extends OpenPortals {
   @Row("P14")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
-  void nobodyChangesAnotherFromVersion36(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void nobodyChangesAnotherFromVersion36(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire watching = as(portal, "admin");
     for (String key : List.of("owner", "admin", "user")) {
       for (String userName : List.of("ana", "omar", "nils", "sean", "uma", "lin", "dora")) {
@@ -93,13 +93,13 @@ class PhotoPutTest extends OpenPortals {
   @Row("P15")
   @ParameterizedTest
   @EnumSource
-  void noAddressIsRefusedFromVersion37AndPassedOverBefore(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void noAddressIsRefusedFromVersion37AndPassedOverBefore(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire ana = as(portal, "owner");
     Object before = ana.get(photo("ana")).at("response");
     for (String body : List.of("{\"files\":\"\"}", "{\"files\":null}", "{}")) {
       Told told = ana.json("PUT", photo("ana"), body);
-      if (rules == ServerVersion.V3_7) {
+      if (version == ServerVersion.V3_7) {
         assertThat(told.status()).isEqualTo(400);
         assertThat(told.string("error", "message"))
             .isEqualTo("The uploaded file could not be found");
@@ -115,8 +115,8 @@ class PhotoPutTest extends OpenPortals {
   @Row("P15")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
-  void whoeverIsMeantIsCheckedBeforeTheAddress(ServerVersion rules) {
-    Wire omar = as(open(rules), "admin");
+  void whoeverIsMeantIsCheckedBeforeTheAddress(ServerVersion version) {
+    Wire omar = as(open(version), "admin");
     assertThat(omar.json("PUT", photo(NOBODY), "{}").status()).isEqualTo(404);
     assertThat(omar.json("PUT", photo("ana"), "{}").status()).isEqualTo(403);
   }
@@ -124,8 +124,8 @@ class PhotoPutTest extends OpenPortals {
   @Row("P16")
   @ParameterizedTest
   @EnumSource
-  void withoutABodyNothingIsValid(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void withoutABodyNothingIsValid(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire ana = as(portal, "owner");
     List<Told> all =
         List.of(
@@ -150,8 +150,8 @@ class PhotoPutTest extends OpenPortals {
   @Row("P47")
   @ParameterizedTest
   @EnumSource
-  void whatIsNotSentAsJsonIsNotRead(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void whatIsNotSentAsJsonIsNotRead(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire ana = as(portal, "owner");
     ByteString json = ByteString.encodeUtf8("{\"files\":\"" + ADA + "\"}");
     List<Told> all = new ArrayList<>();
@@ -180,9 +180,9 @@ class PhotoPutTest extends OpenPortals {
   @Row("P47")
   @ParameterizedTest
   @EnumSource
-  void jsonIsReadUnderEachOfItsNamesAndWithAByteOrderMark(ServerVersion rules) {
+  void jsonIsReadUnderEachOfItsNamesAndWithAByteOrderMark(ServerVersion version) {
     // Not held to the description, which names one of these types only.
-    Wire uma = as(open(rules), "user").fromElsewhere();
+    Wire uma = as(open(version), "user").fromElsewhere();
     String json = "{\"files\":\"" + ADA + "\"}";
     String marked = "\ufeff" + json;
     Map<String, ByteString> sent =
@@ -202,8 +202,8 @@ class PhotoPutTest extends OpenPortals {
   @Row("P17")
   @ParameterizedTest
   @EnumSource
-  void thePresentAddressIsNotDownloadedAgain(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void thePresentAddressIsNotDownloadedAgain(ServerVersion version) {
+    PracticePortal portal = open(version);
     String before = as(portal, "owner").get(photo("ana")).string("response", "original");
     String path = before.substring(0, before.indexOf('?'));
     Told told = as(portal, "owner").put(photo("ana"), path);
@@ -227,16 +227,16 @@ class PhotoPutTest extends OpenPortals {
   @Row("P18")
   @ParameterizedTest
   @EnumSource
-  void thePresentAddressWithItsHashIsForbiddenToThePortalItself(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void thePresentAddressWithItsHashIsForbiddenToThePortalItself(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire ana = as(portal, "owner");
     String original = ana.get(photo("ana")).string("response", "original");
     Told told = ana.put(photo("ana"), original);
     // Before 3.7 the status is passed over, and an empty body is no image.
-    assertThat(told.status()).isEqualTo(rules == ServerVersion.V3_7 ? 403 : 500);
+    assertThat(told.status()).isEqualTo(version == ServerVersion.V3_7 ? 403 : 500);
     assertThat(told.string("error", "message"))
         .isEqualTo(
-            rules == ServerVersion.V3_7
+            version == ServerVersion.V3_7
                 ? "Failed to download photo: Forbidden"
                 : "unknown image file type");
     assertThat(ana.get(photo("ana")).string("response", "original")).isEqualTo(original);
@@ -255,12 +255,12 @@ class PhotoPutTest extends OpenPortals {
   @Row("P19")
   @ParameterizedTest
   @EnumSource
-  void aLessSafeAddressThanTheRequestIsRefusedFromVersion37(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void aLessSafeAddressThanTheRequestIsRefusedFromVersion37(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire uma = as(portal, "user");
     String plain = "http://photos.example/ada.png";
     Told told = uma.put(photo("uma"), plain, "X-Forwarded-Proto", "https");
-    if (rules == ServerVersion.V3_7) {
+    if (version == ServerVersion.V3_7) {
       assertThat(told.status()).isEqualTo(403);
       assertThat(told.string("error", "message")).isEqualTo("Access denied");
       assertThat(books(portal)).isEqualTo(NOTHING);
@@ -294,7 +294,7 @@ class PhotoPutTest extends OpenPortals {
       })
   void addressesInsideAreNeverDownloadedFromVersion37(String address) {
     PracticePortal portal = open(ServerVersion.V3_7);
-    portal.premises().web().shut("nowhere.example");
+    portal.premises().internet().shut("nowhere.example");
     Told told = as(portal, "user").put(photo("uma"), address);
     assertThat(told.status()).isEqualTo(403);
     assertThat(told.string("error", "message")).isEqualTo("Access denied");
@@ -320,8 +320,8 @@ class PhotoPutTest extends OpenPortals {
   @Row("P20")
   @ParameterizedTest
   @EnumSource(names = {"V3_6", "V3_5"})
-  void addressesInsideWereNotCheckedBefore(ServerVersion rules) {
-    Told told = as(open(rules), "user").put(photo("uma"), "https://intranet.example/ada.png");
+  void addressesInsideWereNotCheckedBefore(ServerVersion version) {
+    Told told = as(open(version), "user").put(photo("uma"), "https://intranet.example/ada.png");
     assertThat(told.status()).isEqualTo(200);
   }
 
@@ -340,12 +340,12 @@ class PhotoPutTest extends OpenPortals {
   @Row("P21")
   @ParameterizedTest
   @EnumSource
-  void aDownloadThatIsNoneIsNamedFromVersion37(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void aDownloadThatIsNoneIsNamedFromVersion37(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire uma = as(portal, "user");
     Told missing = uma.put(photo("uma"), PHOTOS + "/missing.png");
     Told moved = uma.put(photo("uma"), PHOTOS + "/moved.png");
-    if (rules == ServerVersion.V3_7) {
+    if (version == ServerVersion.V3_7) {
       assertThat(missing.status()).isEqualTo(403);
       assertThat(missing.string("error", "message"))
           .isEqualTo("Failed to download photo: NotFound");
@@ -387,20 +387,20 @@ class PhotoPutTest extends OpenPortals {
   @Row("P22")
   @ParameterizedTest
   @EnumSource(names = {"V3_6", "V3_5"})
-  void thereWasNoLimitBefore(ServerVersion rules) {
-    Told told = as(open(rules), "user").put(photo("uma"), PHOTOS + "/huge.png");
+  void thereWasNoLimitBefore(ServerVersion version) {
+    Told told = as(open(version), "user").put(photo("uma"), PHOTOS + "/huge.png");
     assertThat(told.string("response", "original")).contains("_orig_1280-1280.png");
   }
 
   @Row("P23")
   @ParameterizedTest
   @EnumSource
-  void kindsThatAFileMayNotBeArriveByAddress(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void kindsThatAFileMayNotBeArriveByAddress(ServerVersion version) {
+    PracticePortal portal = open(version);
     String webp = PHOTOS + "/wave.webp";
     portal
         .premises()
-        .web()
+        .internet()
         .put(webp, new FakeInternet.Body(new Lazy<>(() -> Pictures.webp(300, 200))));
     Wire uma = as(portal, "user");
     Told gif = uma.put(photo("uma"), PHOTOS + "/wave.gif");
@@ -413,10 +413,10 @@ class PhotoPutTest extends OpenPortals {
 
   @ParameterizedTest
   @EnumSource
-  void shoutedSchemesAreUnderstoodFromVersion37(ServerVersion rules) {
+  void shoutedSchemesAreUnderstoodFromVersion37(ServerVersion version) {
     String address = "HTTPS://photos.example/ada.png";
-    Told told = as(open(rules), "user").put(photo("uma"), address);
-    assertThat(told.status()).isEqualTo(rules == ServerVersion.V3_7 ? 200 : 500);
+    Told told = as(open(version), "user").put(photo("uma"), address);
+    assertThat(told.status()).isEqualTo(version == ServerVersion.V3_7 ? 200 : 500);
   }
 
   @Test

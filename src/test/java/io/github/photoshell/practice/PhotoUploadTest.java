@@ -22,8 +22,8 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P24")
   @ParameterizedTest
   @EnumSource
-  void aSavedFileIsAnsweredWithTheOldHash(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void aSavedFileIsAnsweredWithTheOldHash(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire uma = as(portal, "user");
     String byId = photo(id(portal, "uma"));
     String before = uma.get(byId).string("response", "original");
@@ -64,8 +64,8 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P43")
   @ParameterizedTest
   @EnumSource
-  void readsByIdShowTheOldAddressesAfterAnUploadAndReadsByNameTheNewOnes(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void readsByIdShowTheOldAddressesAfterAnUploadAndReadsByNameTheNewOnes(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
     uma.form(own, Part.file(Pictures.plain("png", 30, 20)), SAVE);
@@ -83,8 +83,8 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P43")
   @ParameterizedTest
   @EnumSource
-  void theNextOtherChangeShowsTheNewHashEverywhere(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void theNextOtherChangeShowsTheNewHashEverywhere(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
     List<Runnable> changes =
@@ -103,9 +103,10 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P43")
   @ParameterizedTest
   @EnumSource
-  void afterTwentyMinutesTheHashChangesByItself(ServerVersion rules) throws IOException {
+  void afterTwentyMinutesTheHashChangesByItself(ServerVersion version) throws IOException {
     MovableClock clock = new MovableClock();
-    try (PracticePortal portal = PracticePortal.start(new PracticeSettings(0, rules, 24), clock)) {
+    try (PracticePortal portal =
+        PracticePortal.start(new PracticeSettings(0, version, 24), clock)) {
       Wire uma = as(portal, "user");
       uma.form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
       clock.forward(Duration.ofMinutes(19));
@@ -122,8 +123,8 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P25")
   @ParameterizedTest
   @EnumSource
-  void aFileKeptForLaterIsNobodysPhoto(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void aFileKeptForLaterIsNobodysPhoto(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire ana = as(portal, "owner");
     Object before = ana.get(photo(SeedData.ANA)).at("response");
     Part large = Part.file(Pictures.plain("jpeg", 2560, 640));
@@ -140,11 +141,11 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P25")
   @ParameterizedTest
   @EnumSource
-  void withoutAutosaveAFileIsKeptFromVersion37(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void withoutAutosaveAFileIsKeptFromVersion37(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire uma = as(portal, "user");
     Told told = uma.form(photo(id(portal, "uma")), Part.file(PNG));
-    if (rules == ServerVersion.V3_7) {
+    if (version == ServerVersion.V3_7) {
       assertThat(told.string("response", "data")).startsWith("/storage/userPhotos/temp/");
     } else {
       assertThat(told.status()).isEqualTo(400);
@@ -157,8 +158,8 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P26")
   @ParameterizedTest
   @EnumSource
-  void refusalHidesBehindStatus200(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void refusalHidesBehindStatus200(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
     Object before = as(portal, "admin").get(own).at("response");
@@ -187,8 +188,8 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P48")
   @ParameterizedTest
   @EnumSource
-  void aBodyThatTheServerDoesNotReadIsNotValid(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void aBodyThatTheServerDoesNotReadIsNotValid(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
     assertRefused(
@@ -213,8 +214,8 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P26")
   @ParameterizedTest
   @EnumSource
-  void aFileJustWithinTheLimitIsTaken(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void aFileJustWithinTheLimitIsTaken(ServerVersion version) {
+    PracticePortal portal = open(version);
     byte[] padded = Arrays.copyOf(PNG.toByteArray(), 5_242_880);
     Told told =
         as(portal, "user").form(photo(id(portal, "uma")), Part.file(ByteString.of(padded)), SAVE);
@@ -224,8 +225,8 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P26")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
-  void neitherOwnerNorAdminUploadsForAnotherFromVersion36(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void neitherOwnerNorAdminUploadsForAnotherFromVersion36(ServerVersion version) {
+    PracticePortal portal = open(version);
     for (String key : List.of("owner", "admin", "room-admin")) {
       Told told = as(portal, key).form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
       assertRefused(told, "Security error.");
@@ -269,8 +270,8 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P27")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
-  void laterVersionsKnowPeopleByName(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void laterVersionsKnowPeopleByName(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire uma = as(portal, "user");
     assertRefused(uma.form(photo("ana"), Part.file(PNG), SAVE), "Security error.");
     assertRefused(uma.form(photo("nobody"), Part.file(PNG), SAVE), "The user could not be found");
@@ -280,14 +281,14 @@ class PhotoUploadTest extends OpenPortals {
 
   @ParameterizedTest
   @EnumSource
-  void thePartIsFoundByItsNameFromVersion37(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void thePartIsFoundByItsNameFromVersion37(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
     Told shouted = uma.form(own, new Part("FILE", "a.png", PNG), SAVE);
     assertThat(shouted.at("response", "success")).isEqualTo(true);
     Told other = uma.form(own, new Part("picture", "a.png", PNG), SAVE);
-    assertThat(other.at("response", "success")).isEqualTo(rules != ServerVersion.V3_7);
+    assertThat(other.at("response", "success")).isEqualTo(version != ServerVersion.V3_7);
   }
 
   private static void assertRefused(Told told, String message) {

@@ -59,11 +59,11 @@ class PracticePortalTest extends OpenPortals {
 
   @ParameterizedTest
   @EnumSource
-  void twoStartsAnswerTheSameBytes(ServerVersion rules) throws IOException {
+  void twoStartsAnswerTheSameBytes(ServerVersion version) throws IOException {
     Clock clock = Clock.fixed(Instant.parse("2026-07-06T09:00:00Z"), ZoneOffset.UTC);
     List<List<String>> answers = new ArrayList<>();
     for (int start = 0; start < 2; start++) {
-      PracticeSettings settings = new PracticeSettings(0, rules, 100);
+      PracticeSettings settings = new PracticeSettings(0, version, 100);
       try (PracticePortal portal = PracticePortal.start(settings, clock)) {
         answers.add(everything(portal));
       }
@@ -176,8 +176,8 @@ class PracticePortalTest extends OpenPortals {
   @Row("P55")
   @ParameterizedTest
   @EnumSource
-  void otherPathsAreNotFoundAndOtherMethodsNotAllowed(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void otherPathsAreNotFoundAndOtherMethodsNotAllowed(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire omar = as(portal, "admin").fromElsewhere();
     for (String path : List.of("people/ana/nothing", "people", "files/@root", "keys")) {
       Told told = omar.get("/api/2.0/" + path);
@@ -200,8 +200,8 @@ class PracticePortalTest extends OpenPortals {
   @Row("P55")
   @ParameterizedTest
   @EnumSource
-  void whatTheProxyDoesNotPassOnIsAPage(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void whatTheProxyDoesNotPassOnIsAPage(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire omar = as(portal, "admin").fromElsewhere();
     for (String path : List.of("/api/2.0/nonsense", "/api/2.0/", "/api", "/api/3.0/people")) {
       Told told = omar.get(path);

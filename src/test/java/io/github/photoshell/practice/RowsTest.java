@@ -68,10 +68,10 @@ class RowsTest {
         new TreeMap<>(Comparator.comparingInt(row -> Integer.parseInt(row.substring(1))));
     for (Method method : rowTests()) {
       for (String row : method.getAnnotation(Row.class).value()) {
-        for (ServerVersion rules : rules(method)) {
+        for (ServerVersion version : rules(method)) {
           table
               .computeIfAbsent(row, any -> new EnumMap<>(ServerVersion.class))
-              .computeIfAbsent(rules, any -> new TreeSet<>())
+              .computeIfAbsent(version, any -> new TreeSet<>())
               .add(method.getDeclaringClass().getSimpleName() + "." + method.getName());
         }
       }
@@ -86,8 +86,8 @@ class RowsTest {
     for (String row : ROWS) {
       Set<ServerVersion> tested = table.getOrDefault(row, Map.of()).keySet();
       SOME.getOrDefault(row, ALL).stream()
-          .filter(rules -> !tested.contains(rules))
-          .forEach(rules -> missing.add(row + " with " + rules.label()));
+          .filter(version -> !tested.contains(version))
+          .forEach(version -> missing.add(row + " with " + version.label()));
     }
     assertThat(missing).isEmpty();
     assertThat(table.keySet()).containsExactlyElementsOf(ROWS);
@@ -100,11 +100,11 @@ class RowsTest {
     table()
         .forEach(
             (row, tested) -> {
-              for (ServerVersion rules : ServerVersion.values()) {
-                boolean spoken = SOME.getOrDefault(row, ALL).contains(rules);
-                String tests = String.join(", ", tested.getOrDefault(rules, Set.of()));
+              for (ServerVersion version : ServerVersion.values()) {
+                boolean spoken = SOME.getOrDefault(row, ALL).contains(version);
+                String tests = String.join(", ", tested.getOrDefault(version, Set.of()));
                 String held = tests.isEmpty() && !spoken ? "(the row does not speak of it)" : tests;
-                lines.add("| %s | %s | %s |".formatted(row, rules.label(), held));
+                lines.add("| %s | %s | %s |".formatted(row, version.label(), held));
               }
             });
     Path file = Path.of("target", "practice-rows.md");

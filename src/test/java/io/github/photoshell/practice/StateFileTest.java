@@ -40,8 +40,8 @@ class StateFileTest extends OpenPortals {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsSavedIsThereAgain(ServerVersion rules) throws IOException {
-    PracticePortal portal = open(new PracticeSettings(0, rules, 30));
+  void whatIsSavedIsThereAgain(ServerVersion version) throws IOException {
+    PracticePortal portal = open(new PracticeSettings(0, version, 30));
     Wire uma = as(portal, "user");
     uma.put(photo("uma"), ADA);
     uma.put(photo("uma"), "https://photos.example/grace.jpg");
@@ -61,7 +61,7 @@ class StateFileTest extends OpenPortals {
     portal.faults().add(fault);
     PracticeState read = PracticeFile.read(saved(portal));
     PracticePortal again = open(PracticeSettings.usual().from(read));
-    assertThat(again.rules()).isEqualTo(rules);
+    assertThat(again.rules()).isEqualTo(version);
     assertThat(again.everybody()).isEqualTo(portal.everybody());
     assertThat(again.keys()).isEqualTo(portal.keys()).contains(ada);
     assertThat(again.counters()).isEqualTo(portal.counters());

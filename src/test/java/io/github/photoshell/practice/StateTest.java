@@ -79,8 +79,8 @@ class StateTest extends OpenPortals {
 
   @ParameterizedTest
   @EnumSource
-  void whatWasHeldOnceIsHeldAgain(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void whatWasHeldOnceIsHeldAgain(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire ana = as(portal, "owner");
     ana.put(photo(SeedData.ANA), ADA);
     Wire.Part file = Wire.Part.file(Pictures.plain("png", 20, 30));
@@ -105,7 +105,7 @@ class StateTest extends OpenPortals {
     assertThat(portal.counters()).isEqualTo(new PracticeCounters(0, 0, 0));
     assertThat(portal.faults().waiting()).isEmpty();
     assertThat(portal.person("ana").orElseThrow())
-        .isEqualTo(open(rules).person("ana").orElseThrow());
+        .isEqualTo(open(version).person("ana").orElseThrow());
   }
 
   @Test

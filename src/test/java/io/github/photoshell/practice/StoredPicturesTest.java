@@ -22,8 +22,8 @@ class StoredPicturesTest extends OpenPortals {
   @ParameterizedTest
   @CsvSource({"900, 300", "300, 900", "1920, 600"})
   void squaresAreTheMiddleOfThePicture(int width, int height) {
-    for (ServerVersion rules : ServerVersion.values()) {
-      Wire uma = as(open(rules), "user");
+    for (ServerVersion version : ServerVersion.values()) {
+      Wire uma = as(open(version), "user");
       Told told = saved(uma, Pictures.blueInTheMiddle(width, height));
       SIDES.forEach(
           (name, side) -> {
@@ -38,8 +38,8 @@ class StoredPicturesTest extends OpenPortals {
   @Row("P24")
   @ParameterizedTest
   @EnumSource
-  void scaledFilesArePngWhateverTheirName(ServerVersion rules) {
-    Wire uma = as(open(rules), "user");
+  void scaledFilesArePngWhateverTheirName(ServerVersion version) {
+    Wire uma = as(open(version), "user");
     ByteString jpeg = Pictures.plain("jpeg", 1600, 1200);
     Told told = saved(uma, jpeg);
     assertThat(told.members("response"))
@@ -72,8 +72,8 @@ class StoredPicturesTest extends OpenPortals {
   @Row("P13")
   @ParameterizedTest
   @EnumSource
-  void everyAddressOfASeededPhotoLeadsToAPicture(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void everyAddressOfASeededPhotoLeadsToAPicture(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire omar = as(portal, "admin");
     for (String userName : new String[] {"ana", "10001", "ada", "grace", "jose", "nils"}) {
       Told told = omar.get(photo(userName));
@@ -90,8 +90,8 @@ class StoredPicturesTest extends OpenPortals {
   @Row("P9")
   @ParameterizedTest
   @EnumSource
-  void standInsHaveTheSizeTheyClaim(ServerVersion rules) {
-    Wire sean = as(open(rules), "room-admin");
+  void standInsHaveTheSizeTheyClaim(ServerVersion version) {
+    Wire sean = as(open(version), "room-admin");
     Told told = sean.get(photo("sean"));
     SIDES.forEach(
         (name, side) ->
@@ -102,8 +102,8 @@ class StoredPicturesTest extends OpenPortals {
   @Row("P44")
   @ParameterizedTest
   @EnumSource
-  void anyValidKeyReadsEverybodysPicture(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void anyValidKeyReadsEverybodysPicture(ServerVersion version) {
+    PracticePortal portal = open(version);
     String anas = as(portal, "owner").get(photo("ana")).string("response", "original");
     List<Wire> readers =
         List.of(
@@ -120,8 +120,8 @@ class StoredPicturesTest extends OpenPortals {
   @Row("P44")
   @ParameterizedTest
   @EnumSource
-  void aGuestReadsOnlyTheirOwnPicture(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void aGuestReadsOnlyTheirOwnPicture(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire mei = asPerson(portal, "mei");
     String own = mei.put(photo("mei"), ADA).string("response", "original");
     assertThat(mei.get(own).status()).isEqualTo(200);
@@ -134,8 +134,8 @@ class StoredPicturesTest extends OpenPortals {
   @Row("P44")
   @ParameterizedTest
   @EnumSource
-  void onlyAnAddressWithItsHashMayBeCached(ServerVersion rules) {
-    Wire uma = as(open(rules), "user");
+  void onlyAnAddressWithItsHashMayBeCached(ServerVersion version) {
+    Wire uma = as(open(version), "user");
     String original = uma.put(photo("uma"), ADA).string("response", "original");
     String path = original.substring(0, original.indexOf('?'));
     Told hashed = uma.get(original);

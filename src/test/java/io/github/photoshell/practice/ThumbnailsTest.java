@@ -16,8 +16,8 @@ class ThumbnailsTest extends OpenPortals {
   @Row("P28")
   @ParameterizedTest
   @EnumSource
-  void aKeptFileBecomesThePhotoOnce(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void aKeptFileBecomesThePhotoOnce(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire ana = as(portal, "owner");
     String earlier = ana.get(photo("ana")).string("response", "original");
     String kept = kept(ana, SeedData.ANA, WIDE);
@@ -46,8 +46,8 @@ class ThumbnailsTest extends OpenPortals {
   @Row("P28")
   @ParameterizedTest
   @EnumSource
-  void withAKeptFileTheFrameIsThrownAway(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void withAKeptFileTheFrameIsThrownAway(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire ana = as(portal, "owner");
     String kept = kept(ana, SeedData.ANA, WIDE);
     // The last segment of the path is all that counts.
@@ -63,8 +63,8 @@ class ThumbnailsTest extends OpenPortals {
   @Row("P29")
   @ParameterizedTest
   @EnumSource
-  void withoutAPhotoThereIsNothingToCut(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void withoutAPhotoThereIsNothingToCut(ServerVersion version) {
+    PracticePortal portal = open(version);
     Told told =
         as(portal, "room-admin")
             .json("POST", thumbnails("sean"), "{\"x\":0,\"y\":0,\"width\":10,\"height\":10}");
@@ -105,12 +105,12 @@ class ThumbnailsTest extends OpenPortals {
 
   @ParameterizedTest
   @EnumSource
-  void whoMayCutIsWhoMayChange(ServerVersion rules) {
-    PracticePortal portal = open(rules);
+  void whoMayCutIsWhoMayChange(ServerVersion version) {
+    PracticePortal portal = open(version);
     Wire omar = as(portal, "admin");
     assertThat(omar.json("POST", thumbnails(NOBODY), "{}").status()).isEqualTo(404);
     assertThat(omar.json("POST", thumbnails("uma"), "{}").status())
-        .isEqualTo(rules == ServerVersion.V3_5 ? 200 : 403);
+        .isEqualTo(version == ServerVersion.V3_5 ? 200 : 403);
     assertThat(as(portal, "user").json("POST", thumbnails("dora"), "{}").status()).isEqualTo(403);
   }
 

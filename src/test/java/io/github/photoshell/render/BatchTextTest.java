@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Of many reasons the first are told, and how many others there are. */
 class BatchTextTest {
-  private static List<String> lines(CommandResult answer) {
-    return answer.lines().stream().map(Text::plain).toList();
+  private static List<String> lines(CommandResult result) {
+    return result.lines().stream().map(Text::plain).toList();
   }
 
   private static CommandResult exported(int refused) {

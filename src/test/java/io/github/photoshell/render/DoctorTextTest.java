@@ -36,26 +36,27 @@ class DoctorTextTest {
     return new TerminalFacts(true, true, true, kind, columns, 30, true, false, locale);
   }
 
-  private static List<String> screen(List<DoctorCheck> checks, int width) {
-    return DoctorText.of(checks, new LineLayout(width, String::length)).lines().stream()
+  private static List<String> screen(List<DoctorCheck> doctorChecks, int width) {
+    return DoctorText.of(doctorChecks, new LineLayout(width, String::length)).lines().stream()
         .map(Text::plain)
         .toList();
   }
 
   @Test
   void wellIsAScreenWithoutAMark() {
-    ConnectionInfo contact =
+    ConnectionInfo connectionInfo =
         new ConnectionInfo(
             new ProxyUse("proxy.example.com:3128", "HTTPS_PROXY", true),
             "TLSv1.3",
             List.of(certificate("portal.example.com", -10, 90), certificate("Example CA", -9, 900)),
             Duration.ofSeconds(-5));
-    List<DoctorCheck> checks = new ArrayList<>();
-    checks.add(DoctorText.notConnected(null));
-    checks.addAll(text.line(portal("https://portal.example.com"), contact));
-    checks.addAll(LocalCheckText.terminal(terminal("xterm-256color", 100, "LANG=en_GB.UTF-8")));
-    checks.addAll(LocalCheckText.folder("state", "/home/ada/state", true, List.of()));
-    assertThat(screen(checks, 100))
+    List<DoctorCheck> doctorChecks = new ArrayList<>();
+    doctorChecks.add(DoctorText.notConnected(null));
+    doctorChecks.addAll(text.line(portal("https://portal.example.com"), connectionInfo));
+    doctorChecks.addAll(
+        LocalCheckText.terminal(terminal("xterm-256color", 100, "LANG=en_GB.UTF-8")));
+    doctorChecks.addAll(LocalCheckText.folder("state", "/home/ada/state", true, List.of()));
+    assertThat(screen(doctorChecks, 100))
         .containsExactly(
             "   portal       Not connected to a portal.",
             "                Type 'connect <portal>', or 'practice' to learn on a portal where nothing can break.",
@@ -68,13 +69,14 @@ class DoctorTextTest {
             "   letters      Unicode (LANG=en_GB.UTF-8)",
             "   state        /home/ada/state, yours alone",
             "No problem found.");
-    assertThat(DoctorText.of(checks, LineLayout.endless()).ending()).isEqualTo(ExitCode.DONE);
-    assertThat(DoctorText.data(checks).ending()).isEqualTo(ExitCode.DONE);
+    assertThat(DoctorText.of(doctorChecks, LineLayout.endless()).exitCode())
+        .isEqualTo(ExitCode.DONE);
+    assertThat(DoctorText.data(doctorChecks).exitCode()).isEqualTo(ExitCode.DONE);
   }
 
   @Test
   void problemsAreMarkedByAWordAndHaveTheirMendBelow() {
-    ConnectionInfo contact =
+    ConnectionInfo connectionInfo =
         new ConnectionInfo(
             null,
             null,
@@ -83,16 +85,16 @@ class DoctorTextTest {
                 certificate("later", 2, 90),
                 certificate("soon", -90, 13)),
             Duration.ofMinutes(-7));
-    List<DoctorCheck> checks =
-        new ArrayList<>(text.line(portal("https://portal.example.com"), contact));
-    checks.addAll(LocalCheckText.terminal(terminal("", 100, "LC_ALL=de_DE.ISO-8859-1")));
-    checks.add(
+    List<DoctorCheck> doctorChecks =
+        new ArrayList<>(text.line(portal("https://portal.example.com"), connectionInfo));
+    doctorChecks.addAll(LocalCheckText.terminal(terminal("", 100, "LC_ALL=de_DE.ISO-8859-1")));
+    doctorChecks.add(
         LocalCheckText.fault(
             "state", new FileFault("/home/ada/my state", FileFault.Kind.OPEN_FOLDER, "rwxr-xr-x")));
-    checks.add(
+    doctorChecks.add(
         LocalCheckText.fault(
             "state", new FileFault("/home/ada/history", FileFault.Kind.OPEN_FILE, "rw-r--r--")));
-    assertThat(screen(checks, 200))
+    assertThat(screen(doctorChecks, 200))
         .containsExactly(
             "   TLS          no secure connection stood with portal.example.com",
             "!! certificate  portal.example.com, by Example CA, until 2026-11-23: over",
@@ -113,48 +115,51 @@ class DoctorTextTest {
             "!! state        /home/ada/history is open to others (rw-r--r--)",
             "                chmod 600 /home/ada/history",
             "8 problems (!!), each with its mend below it.");
-    CommandResult answer = DoctorText.of(checks, LineLayout.endless());
-    assertThat(answer.ending()).isEqualTo(ExitCode.REFUSED);
-    assertThat(answer.found()).isTrue();
+    CommandResult result = DoctorText.of(doctorChecks, LineLayout.endless());
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.found()).isTrue();
   }
 
   @Test
   void everyProblemHasAMend() {
     for (FileFault.Kind kind : FileFault.Kind.values()) {
-      DoctorCheck check = LocalCheckText.fault("state", new FileFault("/x", kind, ""));
-      assertThat(check.ok()).isFalse();
-      assertThat(check.mend()).as(kind.name()).isNotBlank();
+      DoctorCheck doctorCheck = LocalCheckText.fault("state", new FileFault("/x", kind, ""));
+      assertThat(doctorCheck.ok()).isFalse();
+      assertThat(doctorCheck.mend()).as(kind.name()).isNotBlank();
     }
     assertThat(
             text.line(
                 portal("http://portal.example.com"),
                 new ConnectionInfo(null, null, List.of(), null)))
         .anySatisfy(
-            check -> {
-              assertThat(check.ok()).isFalse();
-              assertThat(check.mend()).contains("connect https://portal.example.com");
+            doctorCheck -> {
+              assertThat(doctorCheck.ok()).isFalse();
+              assertThat(doctorCheck.mend()).contains("connect https://portal.example.com");
             });
   }
 
   @Test
   void longLinesGoOnBelowWhereTheyBegan() {
-    List<DoctorCheck> checks = List.of(DoctorText.notConnected(null));
-    assertThat(screen(checks, 60))
+    List<DoctorCheck> doctorChecks = List.of(DoctorText.notConnected(null));
+    assertThat(screen(doctorChecks, 60))
         .hasSize(4)
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60));
-    assertThat(screen(checks, 60).get(2))
+    assertThat(screen(doctorChecks, 60).get(2))
         .startsWith("           ")
         .doesNotStartWith("            ");
   }
 
   @Test
   void namesFromThePortalCannotMoveTheCursor() {
-    ConnectionInfo contact =
+    ConnectionInfo connectionInfo =
         new ConnectionInfo(
             null, "TLSv1.3", List.of(certificate("evil\u001b[2J\u202e", -1, 90)), null);
-    List<DoctorCheck> checks = text.line(portal("https://portal.example.com"), contact);
-    assertThat(String.join("", screen(checks, 100))).contains("evil[2J,").doesNotContain("\u001b");
-    assertThat(DoctorText.data(checks).data()).doesNotContain("\u001b", "\u202e");
+    List<DoctorCheck> doctorChecks =
+        text.line(portal("https://portal.example.com"), connectionInfo);
+    assertThat(String.join("", screen(doctorChecks, 100)))
+        .contains("evil[2J,")
+        .doesNotContain("\u001b");
+    assertThat(DoctorText.data(doctorChecks).data()).doesNotContain("\u001b", "\u202e");
   }
 
   @Test
@@ -163,9 +168,9 @@ class DoctorTextTest {
     for (int i = 0; i <= LocalCheckText.MOST_FAULTS; i++) {
       faults.add(new FileFault("/home/ada/" + i, FileFault.Kind.OPEN_FILE, "rw-r--r--"));
     }
-    List<DoctorCheck> checks = LocalCheckText.folder("state", "/home/ada", true, faults);
-    assertThat(checks).hasSize(LocalCheckText.MOST_FAULTS + 1);
-    DoctorCheck last = checks.get(LocalCheckText.MOST_FAULTS);
+    List<DoctorCheck> doctorChecks = LocalCheckText.folder("state", "/home/ada", true, faults);
+    assertThat(doctorChecks).hasSize(LocalCheckText.MOST_FAULTS + 1);
+    DoctorCheck last = doctorChecks.get(LocalCheckText.MOST_FAULTS);
     assertThat(last.what()).isEqualTo("there are more such files in /home/ada");
     assertThat(last.mend()).isEqualTo("chmod -R u+rwX,go= /home/ada");
     faults.remove(0);

@@ -46,8 +46,8 @@ class DrawnPictureTest {
     return new Bitmap(width, height, pixels);
   }
 
-  private static String drawn(Bitmap bitmap, GraphicsProtocol means) {
-    return TerminalPicture.of(bitmap, new Canvas(means, 100, 30), 40)
+  private static String drawn(Bitmap bitmap, GraphicsProtocol graphicsProtocol) {
+    return TerminalPicture.of(bitmap, new Canvas(graphicsProtocol, 100, 30), 40)
         .orElseThrow()
         .toTerminal(List.of(), LOOK, true);
   }

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What programs are told of every accident there is. */
 class FailureTextTest {
-  private static Map<?, ?> error(FailureKind trouble, int status) throws IOException {
-    return error("GET https://portal.example.com/api/2.0/people/@self", trouble, status, null);
+  private static Map<?, ?> error(FailureKind kind, int status) throws IOException {
+    return error("GET https://portal.example.com/api/2.0/people/@self", kind, status, null);
   }
 
-  private static Map<?, ?> error(
-      String call, FailureKind trouble, int status, @Nullable String detail) throws IOException {
-    Reply<String> stopped = new Reply.Failed<>(call, status, trouble, BodyKind.NONE, null, detail);
+  private static Map<?, ?> error(String call, FailureKind kind, int status, @Nullable String detail)
+      throws IOException {
+    Reply<String> stopped = new Reply.Failed<>(call, status, kind, BodyKind.NONE, null, detail);
     PortalException accident = catchThrowableOfType(PortalException.class, stopped::orThrow);
     String json = ErrorJson.of("", FailureText.of(accident));
     Map<?, ?> document =
@@ -36,12 +36,12 @@ class FailureTextTest {
 
   @ParameterizedTest
   @EnumSource(FailureKind.class)
-  void everyAccidentIsAMessageInOneLineAndSomethingToDoNext(FailureKind trouble) throws Exception {
-    Map<?, ?> error = error(trouble, -1);
+  void everyAccidentIsAMessageInOneLineAndSomethingToDoNext(FailureKind kind) throws Exception {
+    Map<?, ?> error = error(kind, -1);
     assertThat(error.keySet()).hasToString("[kind, message, status, next]");
     assertThat((String) error.get("message")).endsWith(".").doesNotContain("\n", "null");
     assertThat(error.get("status")).isNull();
-    if (trouble == FailureKind.CANCELLED) {
+    if (kind == FailureKind.CANCELLED) {
       // The reader has just said what to do next.
       assertThat(error.get("next")).isNull();
     } else {
@@ -85,10 +85,10 @@ class FailureTextTest {
     "REDIRECTED, no-answer, 302",
     "REFUSED, refused, 403",
   })
-  void kindIsThatOfTheExitCodeAndStatusThatOfHttp(FailureKind trouble, String kind, int status)
+  void kindIsThatOfTheExitCodeAndStatusThatOfHttp(FailureKind kind, String word, int status)
       throws Exception {
-    Map<?, ?> error = error(trouble, status);
-    assertThat(error.get("kind")).isEqualTo(kind);
+    Map<?, ?> error = error(kind, status);
+    assertThat(error.get("kind")).isEqualTo(word);
     assertThat(error.get("status")).isEqualTo(status < 0 ? null : (double) status);
   }
 
@@ -104,11 +104,11 @@ class FailureTextTest {
     "PROXY, 502",
     "PROXY, 504",
   })
-  void changeThatMayHaveHappenedIsToBeLookedAtAndNotToBeRepeated(FailureKind trouble, int status)
+  void changeThatMayHaveHappenedIsToBeLookedAtAndNotToBeRepeated(FailureKind kind, int status)
       throws Exception {
     for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
       Map<?, ?> error =
-          error(method + " https://portal.example.com/api/2.0/rooms", trouble, status, null);
+          error(method + " https://portal.example.com/api/2.0/rooms", kind, status, null);
       assertThat((String) error.get("message"))
           .contains(method + " /api/2.0/rooms")
           .endsWith("; the portal may have done it all the same.");
@@ -117,14 +117,14 @@ class FailureTextTest {
               "Look before you send it again: 'api GET /api/2.0/rooms' shows what the portal has"
                   + " now.");
     }
-    assertThat(error(trouble, status).get("message")).asString().doesNotContain("may have done");
+    assertThat(error(kind, status).get("message")).asString().doesNotContain("may have done");
   }
 
   @ParameterizedTest
   @CsvSource({"UNREACHABLE, -1", "TOO_MANY, 429", "PROXY, 403", "UNREADABLE, 418", "REFUSED, 500"})
-  void changeThatDidNotHappenIsNotDoubted(FailureKind trouble, int status) throws Exception {
+  void changeThatDidNotHappenIsNotDoubted(FailureKind kind, int status) throws Exception {
     String call = "POST https://portal.example.com/api/2.0/rooms";
-    assertThat(error(call, trouble, status, null).get("message"))
+    assertThat(error(call, kind, status, null).get("message"))
         .asString()
         .doesNotContain("may have done");
   }

@@ -45,11 +45,11 @@ class PhotoTextTest {
           Json.object(Map.of()),
           true);
 
-  private static List<String> said(PhotoOutcome outcome, ExitCode ending) {
-    CommandResult answer =
+  private static List<String> said(PhotoOutcome outcome, ExitCode exitCode) {
+    CommandResult result =
         PhotoText.of(outcome, Answers.address("https://portal.example"), LineLayout.endless());
-    assertThat(answer.ending()).isEqualTo(ending);
-    return answer.lines().stream().map(Text::plain).toList();
+    assertThat(result.exitCode()).isEqualTo(exitCode);
+    return result.lines().stream().map(Text::plain).toList();
   }
 
   @Test

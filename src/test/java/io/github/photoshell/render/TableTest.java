@@ -12,8 +12,8 @@ class TableTest {
     table.row(Text.of("李"), Text.of("wide"));
     table.row(Text.of("e\u0301a"), Text.of("combining"));
     table.row(Text.of("ada"), Text.of("plain"));
-    LineLayout look = new LineLayout(80, text -> new AttributedString(text).columnLength());
-    assertThat(table.lines(look))
+    LineLayout layout = new LineLayout(80, text -> new AttributedString(text).columnLength());
+    assertThat(table.lines(layout))
         .extracting(Text::plain)
         .containsExactly("李   wide", "e\u0301a   combining", "ada  plain");
   }

@@ -27,7 +27,7 @@ class AnyLineTest {
   private final CommandRegistry registry = Probe.registry();
   private final Tokenizer tokenizer = new Tokenizer();
   private final Grammar grammar = new Grammar(registry, tokenizer);
-  private final VariableExpander variables =
+  private final VariableExpander variableExpander =
       new VariableExpander(tokenizer, Map.of("WHO", "Ada 'L"));
 
   private static String quoted(List<String> words) {
@@ -38,7 +38,7 @@ class AnyLineTest {
   void anyWordsComeBackFromTheirQuotes(@ForAll("words") @NotEmpty List<String> words) {
     String line = quoted(words);
     assertThat(tokenizer.words(line)).isEqualTo(words);
-    assertThat(variables.words(line, List.of())).isEqualTo(words);
+    assertThat(variableExpander.words(line, List.of())).isEqualTo(words);
     assertThat(Tokenizer.statements(line + "; version")).containsExactly(line, " version");
     assertThat(ScriptLineReader.isSkipped(line)).isFalse();
     List<String> written = (line + "\nversion").lines().toList();
@@ -51,7 +51,7 @@ class AnyLineTest {
   @Property
   void anyLineIsReadOrRejectedAsTypedWrong(@ForAll("lines") String line) {
     try {
-      grammar.parse(variables.words(line, List.of("--yes", "")));
+      grammar.parse(variableExpander.words(line, List.of("--yes", "")));
     } catch (UsageException wrong) {
       assertThat(wrong.getMessage()).isNotBlank();
       assertThat(wrong.next()).isNotBlank();
@@ -66,7 +66,7 @@ class AnyLineTest {
         new LineRunner(
             grammar,
             registry,
-            variables,
+            variableExpander,
             accident -> {
               throw new AssertionError(accident);
             },

@@ -26,17 +26,17 @@ class AsideOnScreenTest {
             "test", "xterm-256color", new OnScreen(), StandardCharsets.UTF_8);
     terminal.setSize(new Size(60, 10));
     LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
-    BackgroundPrinter aside = new BackgroundPrinter();
+    BackgroundPrinter printer = new BackgroundPrinter();
     CompletableFuture<String> typed =
         CompletableFuture.supplyAsync(
             () ->
-                aside.whileTyping(
+                printer.whileTyping(
                     line -> reader.printAbove(line.plain()), () -> reader.readLine("portal> ")));
     await("portal>");
     type(terminal, "people 李n");
     await("portal> people 李n");
-    aside.say(Text.of("GET people/filter 200"));
-    aside.say(Text.of("GET people/@self 200"));
+    printer.say(Text.of("GET people/filter 200"));
+    printer.say(Text.of("GET people/@self 200"));
     await("GET people/filter 200\nGET people/@self 200\nportal> people 李n");
     type(terminal, "eil\r");
     assertThat(typed.get(20, TimeUnit.SECONDS)).isEqualTo("people 李neil");

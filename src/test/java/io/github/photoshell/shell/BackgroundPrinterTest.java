@@ -10,36 +10,36 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BackgroundPrinterTest {
-  private final BackgroundPrinter aside = new BackgroundPrinter();
+  private final BackgroundPrinter printer = new BackgroundPrinter();
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
 
   @Test
   void withoutALineBeingTypedItGoesWhereRemarksGoInOrder() {
-    aside.remarksGoTo(line -> said.add("remark " + line));
-    aside.say(Text.of("a"));
-    aside.say(Text.of("b"));
+    printer.remarksGoTo(line -> said.add("remark " + line));
+    printer.say(Text.of("a"));
+    printer.say(Text.of("b"));
     assertThat(said).containsExactly("remark a", "remark b");
   }
 
   @Test
   void whileSomebodyTypesItGoesAboveTheLineAndNobodyIsKeptWaiting() throws Exception {
     CountDownLatch editorIsBusy = new CountDownLatch(1);
-    aside.remarksGoTo(line -> said.add("remark " + line));
+    printer.remarksGoTo(line -> said.add("remark " + line));
     String typed =
-        aside.whileTyping(
+        printer.whileTyping(
             line -> {
               awaitUninterrupted(editorIsBusy);
               said.add("above " + line);
             },
             () -> {
               // This thread has the line editor's lock, as Tab has while it waits for the portal.
-              aside.say(Text.of("a"));
-              aside.say(Text.of("b"));
+              printer.say(Text.of("a"));
+              printer.say(Text.of("b"));
               editorIsBusy.countDown();
               return next() + ", " + next();
             });
     assertThat(typed).isEqualTo("above a, above b");
-    aside.say(Text.of("c"));
+    printer.say(Text.of("c"));
     assertThat(said).containsExactly("remark c");
   }
 

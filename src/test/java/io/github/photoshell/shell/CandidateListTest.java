@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 class CandidateListTest {
   private static final int WIDE = 100;
 
-  private static List<String> lines(int width, CompletionResult offered, String typed) {
+  private static List<String> lines(int width, CompletionResult completions, String typed) {
     return new CandidateList(CandidateList.MOST, width, false)
-        .of(offered, "", typed).stream().map(Candidate::displ).toList();
+        .of(completions, "", typed).stream().map(Candidate::displ).toList();
   }
 
   private static CompletionItem person(String userName, String name, String email, String photo) {

@@ -29,10 +29,10 @@ class CheckedOutputTest {
     };
   }
 
-  private static CommandResult told(CheckedOutput outlet) {
-    outlet.pour(new byte[] {'a'});
-    assertThat(outlet.isLost()).isTrue();
-    return catchThrowableOfType(CommandFailedException.class, outlet::tellLoss).answer();
+  private static CommandResult told(CheckedOutput checkedOutput) {
+    checkedOutput.pour(new byte[] {'a'});
+    assertThat(checkedOutput.isLost()).isTrue();
+    return catchThrowableOfType(CommandFailedException.class, checkedOutput::tellLoss).answer();
   }
 
   @Test
@@ -43,20 +43,20 @@ class CheckedOutputTest {
     } catch (IOException noSuchProgram) {
       assumeTrue(false, "no mkfifo here");
     }
-    CommandResult answer = told(new CheckedOutput(failing("Relais bris\u00e9 (pipe)"), pipe));
-    assertThat(answer.ending()).isEqualTo(ExitCode.REFUSED);
-    assertThat(answer.lines()).isEmpty();
+    CommandResult result = told(new CheckedOutput(failing("Relais bris\u00e9 (pipe)"), pipe));
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.lines()).isEmpty();
   }
 
   @Test
   void whatIsFullOrClosedIsToldOnce() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
-    CheckedOutput outlet = new CheckedOutput(failing("No space left on device"), file);
-    assertThat(told(outlet).lines())
+    CheckedOutput checkedOutput = new CheckedOutput(failing("No space left on device"), file);
+    assertThat(told(checkedOutput).lines())
         .extracting(Text::plain)
         .first()
         .isEqualTo("Standard output could not be written: No space left on device.");
-    assertThatCode(outlet::tellLoss).doesNotThrowAnyException();
+    assertThatCode(checkedOutput::tellLoss).doesNotThrowAnyException();
   }
 
   @Test
@@ -69,10 +69,10 @@ class CheckedOutputTest {
   @Test
   void whatArrivesIsNoLoss() {
     ByteArrayOutputStream arrived = new ByteArrayOutputStream();
-    CheckedOutput outlet = new CheckedOutput(arrived, folder.resolve("none"));
-    outlet.pour(new byte[] {1, 2});
-    outlet.tellLoss();
-    assertThat(outlet.isLost()).isFalse();
+    CheckedOutput checkedOutput = new CheckedOutput(arrived, folder.resolve("none"));
+    checkedOutput.pour(new byte[] {1, 2});
+    checkedOutput.tellLoss();
+    assertThat(checkedOutput.isLost()).isFalse();
     assertThat(arrived.toByteArray()).isEqualTo(new byte[] {1, 2});
   }
 }

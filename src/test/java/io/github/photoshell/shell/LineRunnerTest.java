@@ -13,7 +13,7 @@ import org.springframework.shell.core.command.CommandRegistry;
 
 class LineRunnerTest {
   private final List<String> ran = new ArrayList<>();
-  private final ShellListener companion =
+  private final ShellListener listener =
       new ShellListener() {
         @Override
         public void ran(List<String> words, int exitCode) {
@@ -34,7 +34,7 @@ class LineRunnerTest {
               throw new AssertionError(accident);
             },
             () -> Text.of("probe"),
-            companion);
+            listener);
     Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
     runner.run(line, new Console(nowhere, nowhere, () -> 80, null));
   }

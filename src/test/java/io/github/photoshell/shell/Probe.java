@@ -55,7 +55,7 @@ final class Probe extends ShellCommand {
     }
 
     @Override
-    protected List<Text> helpOn(List<String> words, LineLayout look) {
+    protected List<Text> helpOn(List<String> words, LineLayout layout) {
       return List.of(Text.of("About " + words));
     }
   }

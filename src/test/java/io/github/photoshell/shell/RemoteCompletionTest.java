@@ -38,7 +38,7 @@ class RemoteCompletionTest {
 
           @Override
           public List<CompletionItem> known(String typed) {
-            return known.stream().filter(offer -> offer.fits(typed)).toList();
+            return known.stream().filter(item -> item.fits(typed)).toList();
           }
         };
     return new RemoteCompletion(source, session::get, background, now::get);
@@ -52,7 +52,7 @@ class RemoteCompletionTest {
       List.of(person("ada", "Ada Lovelace"), person("sean", "Sean O'Neil"));
 
   private static CompletionResult everybodyWith(String typed) {
-    return CompletionResult.all(PEOPLE.stream().filter(offer -> offer.fits(typed)).toList());
+    return CompletionResult.all(PEOPLE.stream().filter(item -> item.fits(typed)).toList());
   }
 
   private static List<String> values(RemoteCompletion offers, String typed) {
@@ -93,7 +93,7 @@ class RemoteCompletionTest {
     RemoteCompletion offers =
         offers(typed -> new CompletionResult(PEOPLE, 100_000, Duration.ZERO), atOnce);
     CompletionResult first = offers.offered("a", List.of());
-    assertThat(first.total() - first.offers().size()).isEqualTo(100_000 - 2);
+    assertThat(first.total() - first.items().size()).isEqualTo(100_000 - 2);
     offers.offer("ad");
     assertThat(asked).containsExactly("a", "ad");
   }

@@ -16,11 +16,11 @@ class StartOptionsTest {
 
   @Test
   void optionsOfOursStandBeforeTheCommand() {
-    StartOptions launch =
+    StartOptions startOptions =
         launch("--portal", "https://p.example", "--allow-http", "person", "--json");
-    assertThat(launch.portal()).isEqualTo("https://p.example");
-    assertThat(launch.allowHttp()).isTrue();
-    assertThat(launch.words()).containsExactly("person", "--json");
+    assertThat(startOptions.portal()).isEqualTo("https://p.example");
+    assertThat(startOptions.allowHttp()).isTrue();
+    assertThat(startOptions.words()).containsExactly("person", "--json");
   }
 
   @Test
@@ -57,12 +57,12 @@ class StartOptionsTest {
 
   @Test
   void optionsStandAfterTheLinesOfACommandLineToo() {
-    StartOptions launch =
+    StartOptions startOptions =
         launch("-c", "person $1", "ada", "--keep-going", "--portal=work", "-5", "-");
-    assertThat(launch.lines()).isEqualTo("person $1");
-    assertThat(launch.keepsGoing()).isTrue();
-    assertThat(launch.portal()).isEqualTo("work");
-    assertThat(launch.words()).containsExactly("ada", "-5", "-");
+    assertThat(startOptions.lines()).isEqualTo("person $1");
+    assertThat(startOptions.keepsGoing()).isTrue();
+    assertThat(startOptions.portal()).isEqualTo("work");
+    assertThat(startOptions.words()).containsExactly("ada", "-5", "-");
   }
 
   @ParameterizedTest
@@ -93,10 +93,10 @@ class StartOptionsTest {
   @Test
   void timeoutsAreWholeSeconds() {
     Duration usual = Duration.ofSeconds(5);
-    StartOptions launch = launch("--timeout", "90", "--connect-timeout=2", "status");
-    assertThat(launch.answerTimeout(usual)).isEqualTo(Duration.ofSeconds(90));
-    assertThat(launch.connectTimeout(usual)).isEqualTo(Duration.ofSeconds(2));
-    assertThat(launch.photoTimeout(usual)).isEqualTo(Duration.ofSeconds(90));
+    StartOptions startOptions = launch("--timeout", "90", "--connect-timeout=2", "status");
+    assertThat(startOptions.answerTimeout(usual)).isEqualTo(Duration.ofSeconds(90));
+    assertThat(startOptions.connectTimeout(usual)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(startOptions.photoTimeout(usual)).isEqualTo(Duration.ofSeconds(90));
     assertThat(launch("--photo-timeout=9", "--timeout=90").photoTimeout(usual))
         .isEqualTo(Duration.ofSeconds(9));
     assertThat(launch("status").photoTimeout(usual)).isEqualTo(usual);

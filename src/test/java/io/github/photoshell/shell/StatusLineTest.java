@@ -14,12 +14,12 @@ class StatusLineTest {
   private static final String ERASED = "\r\u001b[K";
   private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
   private final AtomicLong now = new AtomicLong();
-  private final StatusLine waiting = new StatusLine(sent, false, () -> 30, now::get);
-  private final OutputStream results = waiting.guarded(sent, true);
+  private final StatusLine statusLine = new StatusLine(sent, false, () -> 30, now::get);
+  private final OutputStream results = statusLine.guarded(sent, true);
 
   private void after(int millis) {
     now.addAndGet(Duration.ofMillis(millis).toNanos());
-    waiting.tick();
+    statusLine.tick();
   }
 
   private String sent() {
@@ -29,7 +29,7 @@ class StatusLineTest {
   }
 
   private void during(ThrowingRunnable command) {
-    waiting.during(
+    statusLine.during(
         "people",
         () -> {
           try {
@@ -60,7 +60,7 @@ class StatusLineTest {
   void showsWithSecondsAndIsTakenAway() {
     during(
         () -> {
-          waiting.begin(this, "GET /people");
+          statusLine.begin(this, "GET /people");
           after(299);
           assertThat(sent()).isEmpty();
           after(2);
@@ -69,7 +69,7 @@ class StatusLineTest {
           assertThat(sent()).isEmpty();
           after(2000);
           assertThat(sent()).isEqualTo(ERASED + "… GET /people · 2 s");
-          waiting.end(this);
+          statusLine.end(this);
           assertThat(sent()).isEqualTo(ERASED);
         });
     after(5000);
@@ -84,7 +84,7 @@ class StatusLineTest {
           assertThat(sent()).isEqualTo(ERASED + "… people");
           results.write("half".getBytes(StandardCharsets.UTF_8));
           assertThat(sent()).isEqualTo(ERASED + "half");
-          waiting.begin(this, "GET /people");
+          statusLine.begin(this, "GET /people");
           after(1000);
           assertThat(sent()).isEmpty();
           results.write('\n');
@@ -99,7 +99,7 @@ class StatusLineTest {
     during(
         () -> {
           String typed =
-              waiting.whileTyping(
+              statusLine.whileTyping(
                   () -> {
                     after(5000);
                     return "y";
@@ -113,7 +113,7 @@ class StatusLineTest {
   void longLineIsCutSoThatItCanBeErased() {
     during(
         () -> {
-          waiting.begin(this, "GET /api/2.0/people/李李李李李李李李李李");
+          statusLine.begin(this, "GET /api/2.0/people/李李李李李李李李李李");
           after(400);
           assertThat(sent()).isEqualTo(ERASED + "… GET /api/2.0/people/李李李…");
         });
@@ -123,8 +123,8 @@ class StatusLineTest {
   void oldestWaitIsShownAndAHostilePathIsHarmless() {
     during(
         () -> {
-          waiting.begin("first", "GET /\u001b]0;x\u0007");
-          waiting.begin("second", "GET /b");
+          statusLine.begin("first", "GET /\u001b]0;x\u0007");
+          statusLine.begin("second", "GET /b");
           after(400);
           assertThat(sent()).isEqualTo(ERASED + "… GET /]0;x");
         });

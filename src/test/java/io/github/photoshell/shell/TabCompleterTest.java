@@ -17,7 +17,7 @@ import org.springframework.shell.core.command.CommandRegistry;
 class TabCompleterTest {
   private final CommandRegistry registry = Probe.registry();
   private final Tokenizer tokenizer = new Tokenizer();
-  private final TabCompleter completion =
+  private final TabCompleter completer =
       new TabCompleter(registry, new Grammar(registry, tokenizer), false);
 
   private static LineReader reader() throws Exception {
@@ -31,7 +31,7 @@ class TabCompleterTest {
   private List<Candidate> candidates(String line) throws Exception {
     ParsedLine parsed = tokenizer.parse(line, line.length(), ParseContext.COMPLETE);
     List<Candidate> candidates = new ArrayList<>();
-    completion.complete(reader(), parsed, candidates);
+    completer.complete(reader(), parsed, candidates);
     return candidates;
   }
 
@@ -135,7 +135,7 @@ class TabCompleterTest {
   void wordIsReplacedAsAWholeWhereverTheCursorStands() throws Exception {
     ParsedLine parsed = tokenizer.parse("probe omar x", "probe om".length(), ParseContext.COMPLETE);
     List<Candidate> candidates = new ArrayList<>();
-    completion.complete(reader(), parsed, candidates);
+    completer.complete(reader(), parsed, candidates);
     assertThat(candidates).extracting(Candidate::value).containsExactly("omar");
   }
 

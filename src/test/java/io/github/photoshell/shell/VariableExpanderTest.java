@@ -8,11 +8,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VariableExpanderTest {
-  private final VariableExpander variables =
+  private final VariableExpander variableExpander =
       new VariableExpander(new Tokenizer(), Map.of("WHO", "Ada 'the first' Lovelace", "EMPTY", ""));
 
   private List<String> words(String line, String... values) {
-    return variables.words(line, List.of(values));
+    return variableExpander.words(line, List.of(values));
   }
 
   @Test
