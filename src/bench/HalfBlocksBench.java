@@ -33,7 +33,7 @@ final class HalfBlocksBench {
         double drawn =
             median(
                 () ->
-                    Picture.of(picture, canvas, width)
+                    TerminalPicture.of(picture, canvas, width)
                         .orElseThrow()
                         .toTerminal(List.of(), look, true)
                         .length());
