@@ -192,7 +192,10 @@ class PromptReader extends LineReaderImpl {
         for (int row = WindowResize.row(kept, wrapped, column); row > 0; row--) {
           terminal.puts(Capability.cursor_up);
         }
+        // In the corner of the screen, tmux would first copy all rows to its history.
+        terminal.writer().write(' ');
         terminal.puts(Capability.clr_eos);
+        terminal.puts(Capability.carriage_return);
       }
       display = new PromptDisplay(terminal, size, isSet(Option.DELAY_LINE_WRAP));
       redisplay(true);

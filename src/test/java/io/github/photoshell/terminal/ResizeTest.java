@@ -57,6 +57,8 @@ class ResizeTest {
       awaitLines(terminal, 60, PROMPT + LONG.substring(1));
       assertThat(terminal.text()).contains("Or be led");
       terminal.ctrl('C').type("version\r").await("on Java");
+      // tmux copies the screen to its history when all of it is cleared.
+      assertThat(terminal.allSent()).contains(" \u001b[J\r").doesNotContain("\r\u001b[J");
     }
   }
 
