@@ -54,7 +54,7 @@ public final class Operation {
    * One way a portal answers.
    *
    * @param status a number, or {@code default}
-   * @param shape null where nothing is said about the body
+   * @param type null where nothing is said about the body
    */
   public record Answering(String status, String description, @Nullable ValueType type) {}
 

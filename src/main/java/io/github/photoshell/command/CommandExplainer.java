@@ -27,7 +27,7 @@ final class CommandExplainer {
   /**
    * What came of it.
    *
-   * @param answer the command's own, in the good case
+   * @param result the command's own, in the good case
    * @param good the calls if all goes well
    * @param others the same under other assumptions; those that lead to the same calls included
    * @param after where one stands then, if all goes well

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what one types to start it
  * @param source the file it was read from, for messages
  * @param minutes how long it takes
- * @param rules whose habits the practice portal has when it begins
+ * @param version whose habits the practice portal has when it begins
  * @param as the user name of whoever one is when it begins, or the name of a key
  * @param intro what is said before the first step
  * @param end what is said after the last

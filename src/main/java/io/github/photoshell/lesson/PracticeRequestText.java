@@ -30,7 +30,7 @@ final class PracticeRequestText {
   /**
    * Returns number, time, who, status, call, and what came of it.
    *
-   * @param look where there is little room, the middle of paths and IDs is left out
+   * @param layout where there is little room, the middle of paths and IDs is left out
    */
   static Text[] cells(PracticeRequest request, LineLayout layout) {
     Text outcome = outcome(request);

@@ -48,7 +48,7 @@ final class ChangeSender {
 
   /**
    * @param file what is sent; null for an address and for a removal
-   * @param notes what is worth knowing until now
+   * @param changeNotes what is worth knowing until now
    */
   ChangeSender(
       Session session,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the photo there is; null when it can't be read
  * @param removes true for clearing, false for replacing
- * @param wayBack whether it can be taken back
+ * @param undoAvailability whether it can be taken back
  * @param rotated whether the new picture relies on an EXIF rotation, which portals don't apply
  */
 public record PendingChange(

@@ -114,7 +114,7 @@ public sealed interface PhotoOutcome {
   /**
    * The change was sent, and whether it happened is not known.
    *
-   * @param trouble what came in between; {@link FailureKind#CANCELLED} when it was cancelled while
+   * @param kind what came in between; {@link FailureKind#CANCELLED} when it was cancelled while
    *     being sent
    * @param after what was read back, which doesn't show the change; null when it could not be read
    */

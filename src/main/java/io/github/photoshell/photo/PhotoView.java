@@ -12,7 +12,7 @@ public sealed interface PhotoView {
    * The portal says where the photo lies.
    *
    * @param json the portal's answer
-   * @param sight what was to be seen of that size
+   * @param decodeResult what was to be seen of that size
    */
   record Looked(Person person, PhotoUrls urls, Json json, PhotoSize size, DecodeResult decodeResult)
       implements PhotoView {}

@@ -46,7 +46,7 @@ final class CallProgress {
   /**
    * An attempt to fetch a picture.
    *
-   * @param onward is told where the picture is instead
+   * @param redirectTarget is told where the picture is instead
    */
   CallProgress(PictureDownloads.@Nullable RedirectTarget redirectTarget) {
     this.redirectTarget = redirectTarget;

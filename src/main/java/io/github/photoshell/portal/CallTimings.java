@@ -73,7 +73,7 @@ final class CallTimings {
     /**
      * A listener.
      *
-     * @param witness sees the certificates
+     * @param peerRecorder sees the certificates
      */
     Listener(CallProgress progress, PeerRecorder peerRecorder) {
       this.progress = progress;

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param authorized whether the token was sent with it
  * @param status the HTTP status, -1 when no answer came
  * @param millis from sending to the last byte received
- * @param trouble null when the portal answered, a refusal with a reason included
+ * @param kind null when the portal answered, a refusal with a reason included
  * @param attempt 1 for the first, 2 for the first retry
  * @param background true for calls nobody typed, such as completion
  * @param call the request, so that it can be made again by other means
- * @param phases where the time went
+ * @param timings where the time went
  */
 public record Exchange(
     String portal,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way to portals from here: whose certificates are trusted and which proxy is asked.
  *
- * @param authorities those of the user's own, beside Java's
+ * @param trustedAuthorities those of the user's own, beside Java's
  */
 public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxySettings) {
 

@@ -33,7 +33,7 @@ public sealed interface Reply<T> {
    * No usable answer.
    *
    * @param status the HTTP status, -1 when no answer came
-   * @param body what the answer's body was
+   * @param bodyKind what the answer's body was
    * @param retryAfter how long the portal asks to wait; null when it doesn't say
    * @param detail what the trouble is about (a redirect's target, the portal's words); null when
    *     nothing is known

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * How a practice portal starts.
  *
  * @param port where it listens on loopback, 0 to 65535; 0 takes any free one
- * @param rules whose habits it has
+ * @param version whose habits it has
  * @param people how many live on it, {@value #FEWEST_PEOPLE} to {@value #MOST_PEOPLE}; the first
  *     {@value #FEWEST_PEOPLE} are always the same, the others are made up to fill the count
  * @param https whether it speaks https, with a certificate that nobody trusts unasked

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A request that was let in, with what the door found out about it.
  *
  * @param key null on an open endpoint where nobody signed in
- * @param happening where a change is noted
+ * @param effects where a change is noted
  */
 record RequestContext(PortalRequest request, @Nullable IssuedKey key, RequestEffects effects) {
   /** Where {@code {userid}} stands in {@code /api/2.0/people/{userid}/…}. */

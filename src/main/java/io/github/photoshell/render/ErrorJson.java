@@ -14,7 +14,7 @@ public final class ErrorJson {
    * Returns the document.
    *
    * @param where what stands before the message, such as a script's file and line; or nothing
-   * @param answer one that is not {@link ExitCode#DONE}; its first line is the message, its last
+   * @param result one that is not {@link ExitCode#DONE}; its first line is the message, its last
    *     what to type next, and its status that of HTTP, null where none was received
    */
   public static String of(String where, CommandResult result) {

@@ -43,7 +43,7 @@ final class Console implements InputReader {
   private @Nullable CheckedOutput checkedOutput;
 
   /**
-   * @param keyboard null where nobody can be asked
+   * @param answerReader null where nobody can be asked
    */
   Console(
       Printer results, Printer remarks, IntSupplier width, @Nullable AnswerReader answerReader) {

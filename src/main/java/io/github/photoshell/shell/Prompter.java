@@ -20,7 +20,7 @@ final class Prompter {
   private final Consumer<String> heard;
 
   /**
-   * @param keyboard null where nobody can be asked
+   * @param answerReader null where nobody can be asked
    * @param heard is told of questions and answers, secrets apart
    */
   Prompter(
