@@ -29,9 +29,9 @@ public final class ApiText {
   /** Returns what to say of a description that is used from now on. */
   public static Text uses(Description description, boolean bundled) {
     return Text.of(
-        "%s, version %s, is used from now on: %d calls."
+        "Now using %s, version %s (%d requests)."
             .formatted(
-                bundled ? "The description that ships inside" : "The description",
+                bundled ? "the bundled API description" : "the loaded API description",
                 description.version().isEmpty() ? "unknown" : description.version(),
                 description.operations().size()));
   }
@@ -39,8 +39,7 @@ public final class ApiText {
   /** Returns that the description that was taken in is no longer there. */
   public static Text lostDescription() {
     return notice(
-        "The description that was taken in cannot be read any more; 'api --description <file>'"
-            + " takes it in again, 'api --description bundled' does without.");
+        "The loaded API description can no longer be read, so the bundled one is used. Load it again: api --description <file>. Or drop it: api --description bundled.");
   }
 
   /**
@@ -55,11 +54,11 @@ public final class ApiText {
       List<String> others = description.methods(call.path());
       String known =
           !others.isEmpty()
-              ? "knows only %s there".formatted(String.join(", ", others))
+              ? "lists only %s for this path".formatted(String.join(", ", others))
               : description.methods(ManualCalls.inApi(call.path())).isEmpty()
-                  ? "does not know this path"
-                  : "does not know this path, but would without the / in front";
-      notices.add(notice("The API's description %s; sent all the same.".formatted(known)));
+                  ? "does not list this path"
+                  : "does not list this path (without the leading / it does)";
+      notices.add(notice("The API description %s; sent anyway.".formatted(known)));
       return notices;
     }
     for (RawRequest.Pair pair : call.query()) {
@@ -67,15 +66,16 @@ public final class ApiText {
       String name = pair.name().replaceFirst("[\\[.].*", "");
       if (operation.query(name).isEmpty()) {
         notices.add(
-            notice("The description knows no query '%s' here; sent all the same.".formatted(name)));
+            notice(
+                "The API description lists no query parameter '%s' here; sent anyway."
+                    .formatted(name)));
       }
     }
     boolean isSorted = call.query().stream().anyMatch(pair -> pair.name().equals("sortBy"));
     if (all && !isSorted && operation.query("sortBy").isPresent()) {
       notices.add(
           notice(
-              "Pages have no fixed order, so somebody may be missed or come twice: add --query"
-                  + " sortBy=email."));
+              "Pages have no fixed order, so a person may be missing or appear twice. Add --query sortBy=email."));
     }
     return notices;
   }
@@ -92,9 +92,9 @@ public final class ApiText {
                 ? "Before DocSpace 3.6, POST with a user name changes YOUR OWN photo."
                 : "If this portal is older than DocSpace 3.6, POST with a user name changes YOUR"
                     + " OWN photo.")
-            + " Use the ID, which 'person "
+            + " Use the ID shown by 'person "
             + userName
-            + "' shows.");
+            + "'.");
   }
 
   private static Text notice(String words) {
@@ -105,12 +105,12 @@ public final class ApiText {
   public static Text question(RawRequest call) {
     return Text.of(Style.BAD, "This is a production portal. ")
         .plus("Send %s %s? ".formatted(call.method(), call.path()))
-        .plus("There may be no way back. Type " + call.method() + " to go on:");
+        .plus("You may not be able to undo this. Type " + call.method() + " to continue:");
   }
 
   /** Returns that the answer is not quite as it came. */
   public static Text echoed() {
-    return notice("The answer held this session's own token; *** stands in its place.");
+    return notice("The response contained this session's API key; it is shown as ***.");
   }
 
   /** Returns what is known of a body that is no JSON, for programs. */
@@ -155,7 +155,7 @@ public final class ApiText {
       return null;
     }
     return notice(
-        "Items %,d to %,d of %,d; --all follows the list to its end."
+        "Items %,d to %,d of %,d. For the whole list, add --all."
             .formatted(start + 1, start + items, total));
   }
 
@@ -168,7 +168,7 @@ public final class ApiText {
             .plus(Style.FAINT, " · %s · %,d items".formatted(pages, whole.items()));
     return total == null || total == whole.items()
         ? line
-        : line.plus(Style.WARN, " · the portal counts %,d".formatted(total));
+        : line.plus(Style.WARN, " · the portal reports %,d".formatted(total));
   }
 
   /**
@@ -184,9 +184,10 @@ public final class ApiText {
     return notice(
         switch (cut) {
           case REPEATED ->
-              "Page %,d brought nothing new, so the list ends before it.".formatted(whole.pages());
+              "Page %,d contained nothing new, so the list ends before it."
+                  .formatted(whole.pages());
           case TOO_LARGE ->
-              "The list is not read any further: %,d pages, or more than %d MB."
+              "Stopped reading the list: %,d pages or more than %d MB."
                   .formatted(whole.pages(), ListLimit.MOST_BYTES / (1024 * 1024));
         });
   }
@@ -243,9 +244,9 @@ public final class ApiText {
         ? null
         : CommandResult.failed(
                 ExitCode.NO_ANSWER,
-                "The answer says that it is JSON, and is none at line %d, column %d: %s."
+                "The response is marked as JSON but is invalid at line %d, column %d: %s."
                     .formatted(flaw.line(), flaw.column(), flaw.what()),
-                "Something on the way may have cut or changed it; 'last' shows it once more.")
+                "A proxy or the network may have cut or changed it. To see it again: last")
             .with(answer.status());
   }
 
@@ -259,8 +260,9 @@ public final class ApiText {
     if (isBare && !isSuspended && answer.json() == null && (status == 404 || status == 405)) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "The portal knows no %s %s (%d)%s.".formatted(call.method(), call.path(), status, said),
-          "Tab completes the paths of the API, and 'help api GET' lists them.");
+          "The portal has no endpoint %s %s (%d)%s."
+              .formatted(call.method(), call.path(), status, said),
+          "Tab completes the API's paths. To list them: help api GET");
     }
     if (isBare && status >= 400 && status < 500 && isNobodys(status)) {
       return CommandResult.failed(
@@ -271,7 +273,7 @@ public final class ApiText {
                   call.path(),
                   status,
                   said.isEmpty() ? " and gave no reason" : said),
-          "'help api %s <path>' shows what the call takes.".formatted(call.method()));
+          "To see what this request takes: help api %s <path>".formatted(call.method()));
     }
     try {
       refusal.orThrow();
@@ -304,9 +306,9 @@ public final class ApiText {
     String reason = message == null ? null : message.text();
     return CommandResult.failed(
             ExitCode.REFUSED,
-            "The portal answered %d, but it is a refusal%s"
+            "The portal answered %d but refused the request%s"
                 .formatted(answer.status(), reason == null ? "." : ": " + reason),
-            "'success' is false: nothing was done.")
+            "'success' is false: nothing was changed.")
         .with(answer.status());
   }
 }

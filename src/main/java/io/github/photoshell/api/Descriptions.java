@@ -132,7 +132,7 @@ public final class Descriptions {
       return new Taken.Unusable(String.valueOf(unreadable.getMessage()));
     }
     if (description.operations().isEmpty()) {
-      return new Taken.Unusable("it describes no calls; an OpenAPI description has 'paths'");
+      return new Taken.Unusable("it lists no requests; an OpenAPI description has 'paths'");
     }
     current = description;
     lost = false;

@@ -79,7 +79,7 @@ record ExportedCall(RequestSnapshot call, @Nullable Saving saving) {
     String title = "%s %s %s, as photoshell sent it.\n".formatted(comment, call.method(), target);
     // Three asterisks stand for a secret, and the program cannot do without it.
     return (target + call.headers().values() + call.content()).contains("***")
-        ? title + comment + " A secret was left out of this call: put it where *** stands.\n"
+        ? title + comment + " A secret was left out of this request: put it in place of ***.\n"
         : title;
   }
 }

@@ -68,8 +68,8 @@ final class JavaProgram extends Program {
             fail("The portal refused: " + response.get("message"));
           }
     %s      System.exit(0);
-        } catch (IOException accident) {
-          fail("No answer from the portal: " + accident.getMessage());
+        } catch (IOException e) {
+          fail("No response from the portal: " + e.getMessage());
         }
       }
 
@@ -197,12 +197,12 @@ final class JavaProgram extends Program {
     return """
           String kind = answer.headers().get("Content-Type");
           if (kind == null || !kind.startsWith(%s)) {
-            fail("The portal sent something else: " + kind);
+            fail("The portal sent another content type: " + kind);
           }
           try {
             Files.write(Path.of(FILE), bytes);
-          } catch (IOException accident) {
-            fail("It cannot be written: " + accident);
+          } catch (IOException e) {
+            fail("Cannot write the file: " + e);
           }
           System.out.println(FILE + ": " + bytes.length + " bytes");
     """

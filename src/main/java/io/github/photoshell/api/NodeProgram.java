@@ -51,9 +51,9 @@ final class NodeProgram extends Program {
       }
     %s}
 
-    main().catch((accident) => {
-      const cause = accident.cause ? `: ${accident.cause.message}` : "";
-      console.error(accident.message + cause);
+    main().catch((error) => {
+      const cause = error.cause ? `: ${error.cause.message}` : "";
+      console.error(error.message + cause);
       process.exitCode = 1;
     });
     """
@@ -113,7 +113,7 @@ final class NodeProgram extends Program {
     return """
       const kind = answer.headers.get("Content-Type") ?? "";
       if (!kind.startsWith(%s)) {
-        throw new Error(`The portal sent something else: ${kind || "no type"}`);
+        throw new Error(`The portal sent another content type: ${kind || "no type"}`);
       }
       writeFileSync(FILE, bytes);
       console.log(`${FILE}: ${bytes.length} bytes`);

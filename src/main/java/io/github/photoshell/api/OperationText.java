@@ -28,12 +28,12 @@ public final class OperationText {
     page.add(Text.of(Style.STRONG, operation.method() + " " + operation.path()));
     page.add(Text.of(sentences(operation)));
     if (operation.isDeprecated()) {
-      page.add(Text.of(Style.WARN, "The description calls it deprecated."));
+      page.add(Text.of(Style.WARN, "This request is deprecated."));
     }
     parameters(page, operation, layout);
     operation.content().ifPresent(content -> content(page, content, layout));
     page.add(Text.empty());
-    page.add(Text.of("Answers:"));
+    page.add(Text.of("Responses:"));
     answers(page, operation, layout);
     page.add(Text.empty());
     page.add(Text.of("For example:"));
@@ -67,7 +67,7 @@ public final class OperationText {
       return;
     }
     page.add(Text.empty());
-    page.add(Text.of("Values:"));
+    page.add(Text.of("Parameters:"));
     Table table = new Table();
     for (Parameter one : operation.parameters()) {
       String need = one.required() ? ", required" : "";
@@ -83,9 +83,9 @@ public final class OperationText {
     page.add(Text.empty());
     page.add(
         Text.of(
-            "Takes %s (%s)%s:"
+            "Body: %s (%s)%s"
                 .formatted(
-                    content.isForm() ? "a form" : "a document",
+                    content.isForm() ? "form" : "document",
                     content.mediaType(),
                     content.required() ? ", required" : "")));
     Table table = new Table();

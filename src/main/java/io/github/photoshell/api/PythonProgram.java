@@ -37,8 +37,8 @@ final class PythonProgram extends Program {
     def main():
         try:
             answer = call()
-        except requests.RequestException as accident:
-            sys.exit(f"No answer from the portal: {accident}")
+        except requests.RequestException as error:
+            sys.exit(f"No response from the portal: {error}")
         try:
             body = answer.json()
         except ValueError:
@@ -91,12 +91,12 @@ final class PythonProgram extends Program {
     return """
         kind = answer.headers.get("Content-Type", "")
         if not kind.startswith(%s):
-            sys.exit(f"The portal sent something else: {kind or 'no type'}")
+            sys.exit(f"The portal sent another content type: {kind or 'no type'}")
         try:
             with open(FILE, "wb") as file:
                 file.write(answer.content)
-        except OSError as accident:
-            sys.exit(f"{FILE} cannot be written: {accident}")
+        except OSError as error:
+            sys.exit(f"Cannot write {FILE}: {error}")
         print(f"{FILE}: {len(answer.content)} bytes")
     """
         .formatted(literal(saving.type()));

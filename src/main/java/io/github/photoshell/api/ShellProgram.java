@@ -70,7 +70,7 @@ final class ShellProgram {
             """
                 .formatted(String.join(" \\\n  ", words))
             : """
-            printf '%s\\n' 'HTTPie reads a backslash of this call as its own: take it home as curl.' >&2
+            printf '%s\\n' 'HTTPie cannot send the backslash in this request. Export it as curl.' >&2
             exit 1
             """);
   }
@@ -134,8 +134,8 @@ final class ShellProgram {
     return """
     #!/bin/sh
     %sset -u
-    : "${DOCSPACE_BASE_URL:?is to be the portal, as in https://portal.example.com}"
-    : "${DOCSPACE_API_KEY:?is to be the API key}"
+    : "${DOCSPACE_BASE_URL:?must be the portal, for example https://portal.example.com}"
+    : "${DOCSPACE_API_KEY:?must be the API key}"
     DOCSPACE_BASE_URL=${DOCSPACE_BASE_URL%%/}
     command -v %s >/dev/null || {
       printf '%%s\\n' 'This needs %s.' >&2
@@ -145,7 +145,7 @@ final class ShellProgram {
     trap 'rm -f "$answer"' EXIT
 
     silent() {
-      printf '%%s\\n' 'No answer from the portal.' >&2
+      printf '%%s\\n' 'No response from the portal.' >&2
       exit 1
     }
 
@@ -180,7 +180,7 @@ final class ShellProgram {
         """
         case $(head -c 1 "$answer") in
         '' | '<' | '{')
-          printf '%s\\n' 'The portal sent something else than a picture.' >&2
+          printf '%s\\n' 'The portal did not send an image.' >&2
           exit 1
           ;;
         esac

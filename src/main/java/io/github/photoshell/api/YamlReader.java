@@ -91,7 +91,7 @@ final class YamlReader {
         return map;
       }
       if (!(key instanceof ScalarEvent text)) {
-        throw new IOException("a name that is no text");
+        throw new IOException("it has a name that is not text");
       }
       String member = pooled(text.getValue());
       Event value = events.next();
@@ -115,7 +115,7 @@ final class YamlReader {
     }
     if (event instanceof MappingStartEvent || event instanceof SequenceStartEvent) {
       if (++depth > DEEPEST) {
-        throw new IOException("it is nested too deep");
+        throw new IOException("it is nested too deeply");
       }
       Object node = event instanceof MappingStartEvent ? map(name) : items();
       depth--;

@@ -60,18 +60,18 @@ record ApiArguments(
     String path =
         input
             .optional("path")
-            .orElseThrow(() -> new UsageException("<path> is missing.", "Usage: " + usage));
+            .orElseThrow(() -> new UsageException("Missing argument: <path>", "Usage: " + usage));
     boolean sends = input.optional("body").isPresent() || !input.options("file").isEmpty();
     if (sends && (method.equals("GET") || method.equals("HEAD"))) {
       throw new UsageException(
-          method + " takes nothing along.", "What it asks for stands in --query name=value.");
+          method + " requests have no body.", "Use --query name=value instead.");
     }
     Content content = content(input);
     List<Pair> headers = input.options("header").stream().map(ApiArguments::header).toList();
     refuseTwice(headers);
     headers.forEach(header -> refuseUnsendable(header, content));
     if (input.has("all") && !method.equals("GET")) {
-      throw new UsageException("--all follows lists that GET answers.", "Leave it out.");
+      throw new UsageException("--all works only with GET.", "Leave it out.");
     }
     return new ApiArguments(
         method,
@@ -93,8 +93,8 @@ record ApiArguments(
             .orElseThrow(
                 () ->
                     new UsageException(
-                        "That address is not this portal's, which is " + portal + ".",
-                        "Type a path, or 'connect' to the other portal first."));
+                        "This address is not on the connected portal, " + portal + ".",
+                        "Give a path, or connect to the other portal first."));
     List<Pair> whole = new ArrayList<>(target.query());
     whole.addAll(query);
     return new RawRequest(method, target.path(), whole, headers, content);
@@ -104,7 +104,7 @@ record ApiArguments(
     String typed =
         input
             .optional("method")
-            .orElseThrow(() -> new UsageException("<method> is missing.", "Usage: " + usage));
+            .orElseThrow(() -> new UsageException("Missing argument: <method>", "Usage: " + usage));
     String method = typed.toUpperCase(Locale.ROOT);
     if (METHODS.contains(method)) {
       return method;
@@ -117,7 +117,7 @@ record ApiArguments(
         typed.contains("/")
             ? "The method comes first: api GET " + typed
             : "Use GET, PUT, POST, DELETE, PATCH, HEAD or OPTIONS.";
-    return new UsageException("There is no method '" + typed + "'.", next);
+    return new UsageException("'" + typed + "' is not an HTTP method.", next);
   }
 
   private static Pair query(String typed) {
@@ -133,18 +133,16 @@ record ApiArguments(
     var parts = HEADER.matcher(typed);
     if (!parts.matches() || !typed.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 127))) {
       throw new UsageException(
-          "--header takes 'Name: value' in plain letters.",
+          "--header takes 'Name: value' in ASCII characters.",
           "For example: --header 'Accept-Language: de'");
     }
     if (OF_THE_CONNECTION.contains(parts.group(1).toLowerCase(Locale.ROOT))) {
-      throw new UsageException(
-          parts.group(1) + " is about the connection, which photoshell keeps by itself.",
-          "Leave it out.");
+      throw new UsageException(parts.group(1) + " is set by photoshell itself.", "Leave it out.");
     }
     if (NOT_YOURS.contains(parts.group(1).toLowerCase(Locale.ROOT))) {
       throw new UsageException(
-          parts.group(1) + " is the session's own: its token goes along by itself.",
-          "To call as somebody else, 'connect' with their key.");
+          parts.group(1) + " is set by photoshell, which sends the session's API key.",
+          "To act as another person, connect with their API key.");
     }
     return new Pair(parts.group(1), parts.group(2).strip());
   }
@@ -154,9 +152,8 @@ record ApiArguments(
     for (Pair header : headers) {
       if (!names.add(header.name().toLowerCase(Locale.ROOT))) {
         throw new UsageException(
-            header.name() + " is given twice, and each header is sent once.",
-            "Several values go together, with commas: --header '%s: one, two'"
-                .formatted(header.name()));
+            header.name() + " is given twice, but a header can be sent only once.",
+            "Join several values with commas: --header '%s: one, two'".formatted(header.name()));
       }
     }
   }
@@ -168,8 +165,8 @@ record ApiArguments(
     }
     if (content instanceof RawRequest.Form) {
       throw new UsageException(
-          "A form has a Content-Type of its own, with the mark between its parts.",
-          "Leave the header out, or send a body in place of --file.");
+          "A form sets its own Content-Type, with the boundary of its parts.",
+          "Leave the header out, or send a body instead of --file.");
     }
     Matcher charset = CHARSET.matcher(header.value());
     if (charset.find() && !charset.group(1).equalsIgnoreCase("utf-8")) {
@@ -184,7 +181,7 @@ record ApiArguments(
     List<String> parts = input.options("file");
     if (body != null && !parts.isEmpty()) {
       throw new UsageException(
-          "A body and --file cannot go together.", "Give a text part as --file name=text.");
+          "A body and --file cannot be combined.", "Give a text part as --file name=text.");
     }
     if (!parts.isEmpty()) {
       return new RawRequest.Form(parts.stream().map(ApiArguments::part).toList());
@@ -201,7 +198,7 @@ record ApiArguments(
     }
     String where = isFile ? body.substring(1) : "The body";
     throw new UsageException(
-        "%s is not JSON at line %d, column %d: %s."
+        "%s is invalid JSON at line %d, column %d: %s."
             .formatted(where, flaw.line(), flaw.column(), flaw.what()),
         isFile
             ? "Nothing was sent."
@@ -213,13 +210,15 @@ record ApiArguments(
     try {
       byte[] bytes = UserFile.read(file, LONGEST);
       if (bytes.length > LONGEST) {
-        throw new UsageException(name + " is larger than 10 MB.", "As a form it may be: --file.");
+        throw new UsageException(
+            name + " is larger than 10 MB.", "Send it as a form part: --file part=@file");
       }
       // A text editor's byte order mark is no JSON.
       return UserFile.text(bytes);
     } catch (IOException unreadable) {
       throw new UsageException(
-          "The file " + name + " is no text in UTF-8.", "As a form any file may be sent: --file.");
+          "The file " + name + " is not UTF-8 text.",
+          "Any file can be sent as a form part: --file part=@file");
     }
   }
 
@@ -230,7 +229,7 @@ record ApiArguments(
    */
   private static Path readable(String name) {
     if (name.isEmpty()) {
-      throw new UsageException("Behind the @ a file is missing.", "For example: @me.jpg");
+      throw new UsageException("A file name is missing after @.", "For example: @me.jpg");
     }
     Path file = LocalPath.of(name);
     String why =
@@ -238,7 +237,7 @@ record ApiArguments(
             ? "There is no file " + name + "."
             : Files.isDirectory(file)
                 ? name + " is a folder, not a file."
-                : Files.isReadable(file) ? "" : "The file " + name + " is not yours to read.";
+                : Files.isReadable(file) ? "" : "You may not read the file " + name + ".";
     if (!why.isEmpty()) {
       throw new UsageException(why, "Nothing was sent.");
     }

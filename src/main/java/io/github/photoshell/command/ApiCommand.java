@@ -41,16 +41,23 @@ final class ApiCommand extends ShellCommand {
       ApiReference known,
       ManualCalls calls,
       ApiCompletion offers) {
-    super("api", CommandGroup.API, "Make any call of the API by hand");
+    super("api", CommandGroup.API, "Send any request to the API");
     optionalArgument("method", "GET, PUT, POST, DELETE and so on", offers.words());
-    optionalArgument("path", "such as people/@self; /api/2.0/ goes without saying", offers.words());
-    optionalArgument("body", "JSON in single quotes, or @ and a file with JSON", offers.words());
-    repeatingOption("query", "name=value", "goes behind the path, encoded", offers.queries());
-    repeatingOption("file", "part=@file", "a part of a form; without @ a text", offers.parts());
-    repeatingOption("header", "name: value", "another header", CompletionSource.none());
-    flag("all", "follow startIndex to the last page, and answer as if it were one");
-    flag("yes", "on a production portal, change without asking");
-    option("description", "file", "an OpenAPI description to know more calls by", offers.files());
+    optionalArgument("path", "for example people/@self; /api/2.0/ is added", offers.words());
+    optionalArgument(
+        "body", "JSON in single quotes, or @file for a file with JSON", offers.words());
+    repeatingOption(
+        "query", "name=value", "added to the URL as a query parameter", offers.queries());
+    repeatingOption(
+        "file", "part=@file", "a form part: a file, or without @ its text", offers.parts());
+    repeatingOption("header", "name: value", "an extra header", CompletionSource.none());
+    flag("all", "fetch every page (by startIndex) as one list");
+    flag("yes", "on a production portal, send without asking");
+    option(
+        "description",
+        "file",
+        "load an OpenAPI description for help and completion",
+        offers.files());
     answersWithData();
     example("api GET people/@self");
     example("api GET people/filter --query employeeStatus=1 --all");
@@ -59,19 +66,16 @@ final class ApiCommand extends ShellCommand {
         "api POST people/b7d2f609-84c1-4e3a-9f58-1d0a6c7b3e92/photo --file File=@me.jpg"
             + " --file Autosave=true");
     example("api --description openapi.yaml");
-    ends(
-        ExitCode.DONE, "the portal did it: a status of 2xx, and no success of false in the answer");
-    ends(ExitCode.REFUSED, "the portal said no, also with status 200, or you did");
-    ends(ExitCode.NO_ANSWER, "no usable answer: unreachable, too slow, no DocSpace portal");
-    ends(ExitCode.NOT_CONNECTED, "not connected, or the portal refused the key");
+    ends(ExitCode.DONE, "success: status 2xx, and the response has no success of false");
+    ends(ExitCode.REFUSED, "the portal refused (even with status 200), or you answered no");
+    ends(ExitCode.NO_ANSWER, "no usable response: unreachable, too slow or not a DocSpace portal");
+    ends(ExitCode.NOT_CONNECTED, "not connected, or the portal refused the API key");
     ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
-    mayGoWrong(
-        "A photo upload that is refused has status 200 and success false, on every version.");
-    mayGoWrong(
-        "From 3.6 on others' photos are refused, to admins too; before, they are overwritten.");
+    mayGoWrong("On every version, a refused photo upload has status 200 and success false.");
+    mayGoWrong("Since 3.6 even admins cannot change others' photos; before, they overwrite them.");
     mayGoWrong(
         "Before 3.6, POST people/<user name>/photo changes your own photo: use the person's ID.");
-    mayGoWrong("From 3.7 on a limited key may not read settings, capabilities and version (403).");
+    mayGoWrong("Since 3.7 a limited API key cannot read settings, capabilities or version (403).");
     this.opener = opener;
     this.sessions = sessions;
     this.prompt = prompt;
@@ -94,12 +98,11 @@ final class ApiCommand extends ShellCommand {
   protected List<Text> moreHelp() {
     return List.of(
         Text.empty(),
-        Text.of(
-            "'help api <method> <path>' shows what a call takes and answers, 'help api people'"),
-        Text.of("the calls below a path. A description is kept until '--description bundled'."),
-        Text.of("To a file or another program an answer goes as the portal sent it, a picture as"),
-        Text.of(
-            "its bytes; with --json what it is instead. The session's own token is taken out."));
+        Text.of("'help api <method> <path>' shows the parameters and responses of a request,"),
+        Text.of("'help api people' lists the requests below a path. A loaded description stays"),
+        Text.of("in use until 'api --description bundled'."),
+        Text.of("Piped output is the raw response (images as bytes). With --json, images are"),
+        Text.of("described instead. The session's own API key is always shown as ***."));
   }
 
   @Override
@@ -123,7 +126,7 @@ final class ApiCommand extends ShellCommand {
       taken.lines().forEach(input::note);
     }
     if (description.isPresent() && input.optional("method").isEmpty()) {
-      return CommandResult.of(Text.of("It reads a description from a file on this computer."));
+      return CommandResult.of(Text.of("It reads an API description from a file on this computer."));
     }
     ApiArguments typed = ApiArguments.of(input, usage());
     CommandResult notConnected = opener.ensureSession(input);
@@ -152,19 +155,20 @@ final class ApiCommand extends ShellCommand {
           : shown(calls.send(call), call, input);
     } catch (IllegalArgumentException unsendable) {
       throw new UsageException(
-          "That cannot be sent: " + unsendable.getMessage() + ".", "Usage: " + usage());
+          "This request cannot be sent: " + unsendable.getMessage() + ".", "Usage: " + usage());
     }
   }
 
   private CommandResult walked(Walk walk, RawRequest call, CommandInput input) {
     if (walk instanceof Walk.NoList single) {
-      input.note(Text.of(Style.WARN, "The answer holds no list, so there are no pages to follow."));
+      input.note(Text.of(Style.WARN, "The response is not a list, so --all has no effect."));
       return shown(single.answer(), call, input);
     }
     if (walk instanceof Walk.Broken broken) {
       if (broken.items() > 0) {
         input.note(
-            Text.of(Style.WARN, "After %d items a page was refused.".formatted(broken.items())));
+            Text.of(
+                Style.WARN, "The portal refused a page after %d items.".formatted(broken.items())));
       }
       return shown(broken.refused(), call, input);
     }

@@ -53,7 +53,7 @@ final class ApiReference {
       throw ApiArguments.noMethod(first);
     }
     if (words.size() > 2) {
-      throw new UsageException("Too many words.", "Type 'help api <method> <path>'.");
+      throw new UsageException("Too many arguments.", "Usage: help api <method> <path>");
     }
     if (words.size() == 2) {
       return OperationText.page(described(description, first, words.get(1)), layout);
@@ -65,7 +65,8 @@ final class ApiReference {
             .filter(one -> one.path().startsWith(below))
             .toList();
     if (found.isEmpty()) {
-      throw new UsageException("The description knows no calls below " + below + ".", known());
+      throw new UsageException(
+          "The API description lists no requests below " + below + ".", known());
     }
     return OperationText.list(found, layout);
   }
@@ -76,8 +77,9 @@ final class ApiReference {
     if (found.isEmpty()) {
       List<String> others = description.methods(path);
       throw new UsageException(
-          "The description knows no %s %s.".formatted(method.toUpperCase(Locale.ROOT), path),
-          others.isEmpty() ? known() : "It knows " + String.join(", ", others) + " there.");
+          "The API description does not list %s %s."
+              .formatted(method.toUpperCase(Locale.ROOT), path),
+          others.isEmpty() ? known() : "For this path it lists " + String.join(", ", others) + ".");
     }
     return found.get();
   }
@@ -97,9 +99,8 @@ final class ApiReference {
 
   private String known() {
     return descriptions.isBundled()
-        ? "Only people, photos, keys and settings are described inside; 'api --description <file>'"
-            + " takes the official one."
-        : "'help api GET' lists what it knows.";
+        ? "The bundled one has only people, photos, API keys and settings. To load the official one: api --description <file>"
+        : "To see what it lists: help api GET";
   }
 
   /**
@@ -114,21 +115,21 @@ final class ApiReference {
       } catch (IOException unable) {
         return CommandResult.failed(
             ExitCode.REFUSED,
-            "The description could not be forgotten: " + unable.getMessage() + ".",
-            "Is the folder for photoshell's state yours to write?");
+            "The loaded description could not be removed: " + unable.getMessage() + ".",
+            "Check that you may write to photoshell's state folder.");
       }
     }
     Taken taken = descriptions.take(LocalPath.of(file));
     if (taken instanceof Taken.Unusable unusable) {
       return CommandResult.failed(
           ExitCode.USAGE,
-          "%s is no API description: %s.".formatted(file, unusable.why()),
-          "The official one is api/openapi.yaml of ONLYOFFICE/docspace-api-sdk-java.");
+          "%s is not an API description: %s.".formatted(file, unusable.why()),
+          "The official one is api/openapi.yaml in ONLYOFFICE/docspace-api-sdk-java.");
     }
     if (taken instanceof Taken.NotKept notKept) {
       return CommandResult.of(
           ApiText.uses(notKept.description(), false),
-          Text.of(Style.WARN, "It could not be kept for the next start: " + notKept.why() + "."));
+          Text.of(Style.WARN, "It could not be saved for later sessions: " + notKept.why() + "."));
     }
     return CommandResult.of(ApiText.uses(((Taken.Used) taken).description(), false));
   }
@@ -149,9 +150,7 @@ final class ApiReference {
         .filter(name -> !name.equals("@self"))
         .ifPresent(name -> notices.add(ApiText.changesYourPhoto(name, ownOnly == Known.NO)));
     if (call.path().contains("/@self/")) {
-      notices.add(
-          Text.of(
-              Style.WARN, "The portal takes @self in people/@self alone; your ID is " + you + "."));
+      notices.add(Text.of(Style.WARN, "@self works only in people/@self; your ID is " + you + "."));
     }
     return notices;
   }

@@ -52,9 +52,9 @@ final class ExchangeHistory implements ExchangeListener {
 
   @Override
   public void pausing(Duration pause, FailureKind why) {
-    String reason = why == FailureKind.TOO_MANY ? "the portal takes no more calls" : "no answer";
+    String reason = why == FailureKind.TOO_MANY ? "too many requests" : "no answer";
     String seconds = "%.1f".formatted(pause.toMillis() / 1000.0);
-    statusLine.begin(Thread.currentThread(), reason + ": again after " + seconds + " s");
+    statusLine.begin(Thread.currentThread(), reason + ": retrying in " + seconds + " s");
   }
 
   @Override

@@ -31,15 +31,15 @@ final class ExplainCommand extends ShellCommand {
     super(
         "explain",
         CommandGroup.SHELL,
-        "Show the calls that a command would make, and send nothing");
-    command("command", "the command, with all that belongs to it");
+        "Show the requests that a command would send, without sending them");
+    command("command", "the command with its arguments");
     answersWithData();
     example("explain photo-set @self https://photos.example/ada.png");
     example("explain people --status disabled --all");
     example("explain script morning.txt");
     example("explain --json photo-clear @self");
-    ends(ExitCode.DONE, "the calls are shown, also where there are none; nothing was sent");
-    ends(ExitCode.USAGE, "the command is typed wrong, or lacks what has to be known before a call");
+    ends(ExitCode.DONE, "the requests are shown, if there are any; nothing was sent");
+    ends(ExitCode.USAGE, "invalid command or arguments, or a value that it needs is missing");
     this.grammar = grammar;
     this.explainer = explainer;
     this.scripts = scripts;
@@ -71,7 +71,7 @@ final class ExplainCommand extends ShellCommand {
     }
     if (explained.good().steps().isEmpty()) {
       List<Text> lines = new ArrayList<>();
-      lines.add(Text.of("'" + command.getName() + "' would make no call here:"));
+      lines.add(Text.of("'" + command.getName() + "' would send no request here:"));
       lines.addAll(explained.result().lines());
       return CommandResult.of(lines);
     }

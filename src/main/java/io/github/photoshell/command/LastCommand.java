@@ -34,19 +34,19 @@ final class LastCommand extends ShellCommand {
   private final ExchangeHistory log;
 
   LastCommand(ExchangeHistory log) {
-    super("last", CommandGroup.API, "Show the last exchange again, or take it home as a program");
+    super("last", CommandGroup.API, "Show the last request and response, or export it as code");
     optionalArgument(
         WHICH,
-        "counted back: 1 is the last, 2 the one before; or a method: the last PUT",
+        "1 for the last, 2 for the one before; or a method, such as put",
         CompletionSource.choice(METHODS));
     option(
         "as",
         "language",
-        "a whole program: " + String.join(", ", ExportLanguage.names()),
+        "export as a program: " + String.join(", ", ExportLanguage.names()),
         CompletionSource.choice(ExportLanguage.names()));
-    flag(ALL, "a line for each of those that are remembered");
+    flag(ALL, "list all kept exchanges, one line each");
     option("save", "file", "write an HTTP archive (HAR 1.2)", new FileCompletion());
-    flag("force", "with --save: over a file that is there");
+    flag("force", "with --save: overwrite an existing file");
     answersWithData();
     example("last");
     example("last 2");
@@ -54,7 +54,7 @@ final class LastCommand extends ShellCommand {
     example("last --all --save calls.har");
     ends(ExitCode.DONE, "the exchange is shown, or the file written");
     ends(ExitCode.REFUSED, "there is no such exchange, or the file cannot be written");
-    ends(ExitCode.USAGE, "typed wrong, or the file of --save is there already");
+    ends(ExitCode.USAGE, "invalid command or arguments, or the --save file already exists");
     this.log = log;
   }
 
@@ -62,10 +62,11 @@ final class LastCommand extends ShellCommand {
   protected List<Text> moreHelp() {
     return List.of(
         Text.empty(),
-        Text.of("Programs read portal and token from DOCSPACE_BASE_URL and DOCSPACE_API_KEY, end"),
-        Text.of("with 0 only when the portal did what was asked, and say why when it did not. One"),
-        Text.of("that gets a picture writes it to a file, named as on the portal, in its folder."),
-        Text.of("No token, cookie, key or signature is in them, nor in an archive."));
+        Text.of("Programs read the portal and the API key from DOCSPACE_BASE_URL and"),
+        Text.of("DOCSPACE_API_KEY. They exit with 0 only if the request succeeded; if it failed,"),
+        Text.of("they print the reason."),
+        Text.of("A program that fetches an image saves it as a file, named as on the portal."),
+        Text.of("Programs and archives contain no API keys, cookies or signatures."));
   }
 
   @Override
@@ -76,7 +77,8 @@ final class LastCommand extends ShellCommand {
   @Override
   protected CommandResult run(CommandInput input) {
     if (input.has(ALL) && (input.optional(WHICH).isPresent() || input.option("as").isPresent())) {
-      throw new UsageException("--all is about every exchange.", "Leave out <which> and --as.");
+      throw new UsageException(
+          "--all already covers every exchange.", "Leave out <which> and --as.");
     }
     List<Exchange> chosen = chosen(input);
     if (chosen.isEmpty()) {
@@ -107,7 +109,7 @@ final class LastCommand extends ShellCommand {
         ? List.of()
         : List.of(
             Text.of(
-                "%d earlier exchange%s no longer remembered."
+                "%d earlier exchange%s no longer kept."
                     .formatted(forgotten, forgotten == 1 ? " is" : "s are")));
   }
 
@@ -115,12 +117,12 @@ final class LastCommand extends ShellCommand {
     return remembered == 0
         ? CommandResult.failed(
             ExitCode.REFUSED,
-            "There was no exchange yet; each shell remembers its own until it ends.",
-            "Any command that asks the portal makes one: -c 'person @self; last'.")
+            "There is no request yet. Each session keeps only its own requests.",
+            "Send one first, for example: -c 'person @self; last'")
         : CommandResult.failed(
             ExitCode.REFUSED,
-            "No such exchange is remembered: there are %d.".formatted(remembered),
-            "'last --all' lists them.");
+            "There is no such exchange. Number of kept exchanges: %d.".formatted(remembered),
+            "To list them: last --all");
   }
 
   private List<Exchange> chosen(CommandInput input) {
@@ -150,8 +152,8 @@ final class LastCommand extends ShellCommand {
   private static int number(String typed) {
     if (!typed.matches("[1-9]\\d{0,5}")) {
       throw new UsageException(
-          "'" + typed + "' is no number to count back, and no method.",
-          "Type 'last 2' for the one before, 'last put' for the last PUT.");
+          "'" + typed + "' is neither a number nor an HTTP method.",
+          "Use 'last 2' for the one before, or 'last put' for the last PUT.");
     }
     return Integer.parseInt(typed);
   }
@@ -161,7 +163,7 @@ final class LastCommand extends ShellCommand {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "Nothing is written as '" + typed + "'.",
+                    "Cannot export as '" + typed + "'.",
                     "Use one of " + String.join(", ", ExportLanguage.names()) + "."));
   }
 
@@ -175,11 +177,11 @@ final class LastCommand extends ShellCommand {
         force,
         FileMode.OWNER,
         HarText.of(exchanges, version),
-        "Give another file behind --save.",
+        "Give another file after --save.",
         () ->
             CommandResult.of(
                 Text.of(
-                    "%d exchange%s written to %s, without secrets; readable by you alone."
+                    "Saved %d exchange%s to %s, without secrets; only you can read the file."
                         .formatted(count, count == 1 ? "" : "s", file))));
   }
 }

@@ -100,7 +100,7 @@ final class ScriptExplainer {
     }
 
     private static String words(Explained explained) {
-      return "It would make no call: "
+      return "It would send no request: "
           + explained.result().lines().stream().map(Text::plain).collect(Collectors.joining(" "));
     }
   }

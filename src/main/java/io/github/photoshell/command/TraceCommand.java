@@ -20,19 +20,19 @@ final class TraceCommand extends ShellCommand {
   private final ExchangeHistory log;
 
   TraceCommand(ExchangeHistory log) {
-    super("trace", CommandGroup.API, "Show every exchange with the portal as it happens");
+    super("trace", CommandGroup.API, "Show every request and response as it happens");
     optionalArgument(
         "how",
-        "off, on, or body to see what is sent and received; left out, says how it is",
+        "off, on, or body to include the bodies; if omitted, the setting is shown",
         typed ->
             List.of(
-                CompletionItem.of("off", "nothing"),
-                CompletionItem.of("on", "a line an exchange"),
-                CompletionItem.of("body", "what is sent and received, too")));
+                CompletionItem.of("off", "show nothing"),
+                CompletionItem.of("on", "one line per request"),
+                CompletionItem.of("body", "also the bodies")));
     answersWithData();
     example("trace on");
     example("trace body");
-    ends(ExitCode.DONE, "exchanges are shown from now on or not, as asked; or how it is was told");
+    ends(ExitCode.DONE, "the setting was changed or shown");
     this.log = log;
   }
 
@@ -40,8 +40,8 @@ final class TraceCommand extends ShellCommand {
   protected List<Text> moreHelp() {
     return List.of(
         Text.empty(),
-        Text.of("The token, cookies, keys and signatures of addresses are never shown; of a"),
-        Text.of("picture its type and size, of JSON 200 lines. 'last' shows one exchange again."));
+        Text.of("API keys, cookies and signatures in addresses are never shown. An image is"),
+        Text.of("shown as type and size, JSON up to 200 lines. 'last' shows one exchange again."));
   }
 
   @Override
@@ -53,9 +53,9 @@ final class TraceCommand extends ShellCommand {
     return CommandResult.of(
         Text.of(
             switch (log.detail()) {
-              case OFF -> "Exchanges are not shown.";
-              case ON -> "Every exchange is shown in a line.";
-              case BODY -> "Every exchange is shown with what is sent and received.";
+              case OFF -> "Tracing off.";
+              case ON -> "Tracing on: one line per request.";
+              case BODY -> "Tracing on: every request and response with its body.";
             }));
   }
 
@@ -66,7 +66,8 @@ final class TraceCommand extends ShellCommand {
       case "body" -> Detail.BODY;
       default ->
           throw new UsageException(
-              "There is no trace '" + how + "'.", "Type 'trace off', 'trace on' or 'trace body'.");
+              "Unknown trace setting '" + how + "'.",
+              "Use 'trace off', 'trace on' or 'trace body'.");
     };
   }
 }

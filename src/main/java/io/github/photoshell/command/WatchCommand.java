@@ -38,24 +38,22 @@ final class WatchCommand extends ShellCommand {
   private final ErrorHandler errorHandler;
 
   WatchCommand(ObjectProvider<Grammar> grammar, ErrorHandler errorHandler) {
-    super(
-        "watch",
-        CommandGroup.SHELL,
-        "Run a command that reads again and again, and mark what changed");
-    argument("seconds", "between two readings, 1 to " + LONGEST, CompletionSource.none());
-    option(
-        "times", "n", "end after so many readings; else Ctrl-C ends it", CompletionSource.none());
-    command("command", "a command that only reads, with all that belongs to it");
+    super("watch", CommandGroup.SHELL, "Repeat a read-only command and mark what changes");
+    argument("seconds", "seconds between two runs, 1 to " + LONGEST, CompletionSource.none());
+    option("times", "n", "stop after n runs; otherwise Ctrl-C stops it", CompletionSource.none());
+    command("command", "a read-only command with its arguments");
     example("watch 10 people --status invited");
     example("watch --times 2 1 person @self");
-    ends(ExitCode.DONE, "all readings of --times were made, and the last one was answered");
-    ends(ExitCode.REFUSED, "the portal said no to the first reading");
-    ends(ExitCode.USAGE, "typed wrong, or the command is not one that only reads");
-    ends(ExitCode.NO_ANSWER, "the first reading had no usable answer, or the last of --times none");
-    ends(ExitCode.NOT_CONNECTED, "not connected, or the key was refused at the first reading");
-    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C, as without --times it always is");
-    mayGoWrong("On every version: a later reading that fails is told once, and the watch goes on.");
-    mayGoWrong("Where a portal takes no more calls (429), the next reading comes after a minute.");
+    ends(ExitCode.DONE, "all --times runs were made, and the last one succeeded");
+    ends(ExitCode.REFUSED, "the portal refused the first run");
+    ends(ExitCode.USAGE, "invalid command or arguments, or the command is not read-only");
+    ends(
+        ExitCode.NO_ANSWER, "the first run had no usable response, or the last --times run failed");
+    ends(ExitCode.NOT_CONNECTED, "not connected, or the API key was refused in the first run");
+    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C (always so without --times)");
+    mayGoWrong(
+        "On every version: a later run that fails is reported once, and watching continues.");
+    mayGoWrong("After too many requests (429), the next run waits at least a minute.");
     this.grammar = grammar;
     this.errorHandler = errorHandler;
   }
@@ -64,10 +62,10 @@ final class WatchCommand extends ShellCommand {
   protected List<Text> moreHelp() {
     return List.of(
         Text.empty(),
-        Text.of("The first reading is printed whole, later ones where something changed: a line"),
-        Text.of("that went behind a minus, one that came behind a plus. Ctrl-C ends with 130, so"),
-        Text.of("that a script ends, too; --times ends with 0. Of a command with --json each"),
-        Text.of("reading that brings something new is a document of its own."));
+        Text.of("The first run is printed in full, later ones only where something changed:"),
+        Text.of("removed lines start with a minus, added ones with a plus. Ctrl-C exits with 130,"),
+        Text.of("so a script stops too; --times exits with 0. With --json, each run that differs"),
+        Text.of("from the one before is printed as a whole document."));
   }
 
   @Override
@@ -77,7 +75,7 @@ final class WatchCommand extends ShellCommand {
 
   @Override
   public String moreCalls() {
-    return "That is one reading; each of the next makes the same calls.";
+    return "This is one run; every later run sends the same requests.";
   }
 
   @Override
@@ -90,8 +88,8 @@ final class WatchCommand extends ShellCommand {
     ShellCommand command = grammar.getObject().named(parsed.commandName()).orElseThrow();
     if (!command.onlyReads(parsed)) {
       throw new UsageException(
-          "'%s' is not a command that only reads.".formatted(String.join(" ", words)),
-          "Such are people, person, photo-show and 'api GET': watch 10 people --status invited");
+          "'%s' is not a read-only command.".formatted(String.join(" ", words)),
+          "Use people, person, photo-show or 'api GET', for example: watch 10 people --status invited");
     }
     if (input.rehearses()) {
       return command.callsPortal()
@@ -143,7 +141,7 @@ final class WatchCommand extends ShellCommand {
       }
       List<Text> changed = LineDiff.between(shown, seen.lines());
       if (!failure.isEmpty()) {
-        input.note(now().plus("It answers again."));
+        input.note(now().plus("The command works again."));
         failure = "";
       }
       if (!changed.isEmpty()) {
@@ -184,7 +182,7 @@ final class WatchCommand extends ShellCommand {
 
   private static CommandResult ended(ExitCode exitCode, int readings, int changes) {
     String words =
-        "%d reading%s, %s."
+        "%d run%s, %s."
             .formatted(
                 readings,
                 readings == 1 ? "" : "s",
@@ -196,8 +194,8 @@ final class WatchCommand extends ShellCommand {
     int number = typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : 0;
     if (number < 1 || number > LONGEST) {
       throw new UsageException(
-          "'%s' is no number of %s from 1 to %d.".formatted(typed, what, LONGEST),
-          "Type it in digits: watch 10 people");
+          "'%s' is not a number of %s from 1 to %d.".formatted(typed, what, LONGEST),
+          "For example: watch 10 people");
     }
     return number;
   }

@@ -41,9 +41,9 @@ public final class ExplainScriptText {
     List<Text> lines = new ArrayList<>();
     lines.add(
         ExplainText.comment(
-            "%s in %d line%s, each as if those before it went well. Nothing was sent."
+            "%s in %d line%s, assuming that the lines before succeed. Nothing was sent."
                 .formatted(
-                    calls == 1 ? "One call" : calls + " calls",
+                    calls == 1 ? "One request" : calls + " requests",
                     parts.size(),
                     parts.size() == 1 ? "" : "s")));
     for (Part part : parts) {

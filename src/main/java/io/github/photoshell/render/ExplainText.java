@@ -31,8 +31,8 @@ public final class ExplainText {
     lines.add(
         comment(
             steps.size() == 1
-                ? "One call. Nothing was sent."
-                : steps.size() + " calls. Nothing was sent."));
+                ? "One request. Nothing was sent."
+                : steps.size() + " requests. Nothing was sent."));
     lines.addAll(steps(good));
     lines.add(Text.empty());
     lines.addAll(given());
@@ -57,19 +57,19 @@ public final class ExplainText {
     List<Step> steps = good.steps();
     List<Text> lines = new ArrayList<>();
     good.assumedFiles()
-        .forEach(file -> lines.add(comment("There is no file " + file + "; as if there were.")));
+        .forEach(
+            file -> lines.add(comment("There is no file " + file + "; assuming that it exists.")));
     for (int i = 0; i < steps.size(); i++) {
       lines.add(Text.empty());
       if (steps.get(i).asked()) {
         lines.add(
             comment(
-                "Before this, on a terminal: a question, if the photo of now cannot be kept. --yes"
-                    + " skips it."));
+                "Before this, on a terminal: a question, if the current photo cannot be saved. --yes skips it."));
       }
       lines.add(comment((i + 1) + ". " + CallPurpose.of(steps, i)));
       List<Text> curl = CurlText.of(steps.get(i).call(), variables(good));
       if (curl.stream().anyMatch(line -> line.plain().contains("***"))) {
-        lines.add(comment("A secret was left out of this call: put it where *** stands."));
+        lines.add(comment("A secret was left out of this request: put it in place of ***."));
       }
       lines.addAll(curl);
     }
@@ -109,8 +109,8 @@ public final class ExplainText {
   /** Says where the values come from that the reader gives. */
   static List<Text> given() {
     return List.of(
-        comment("DOCSPACE_BASE_URL is the portal, as in https://portal.example.com,"),
-        comment("DOCSPACE_API_KEY the key."));
+        comment("DOCSPACE_BASE_URL is the portal, for example https://portal.example.com;"),
+        comment("DOCSPACE_API_KEY is the API key."));
   }
 
   /** Says where the values come from that only the portal knows. */
@@ -126,11 +126,11 @@ public final class ExplainText {
                     ? one.variable()
                         + " is your own: "
                         + one.field()
-                        + " of GET /api/2.0/people/@self."
+                        + " in the response to GET /api/2.0/people/@self."
                     : one.variable()
                         + " is "
                         + one.field()
-                        + " in the answer to call "
+                        + " in the response to request "
                         + one.call()
                         + "."));
       }
@@ -149,7 +149,7 @@ public final class ExplainText {
       }
       int same = breaks ? Math.min(throughTheChange(good), calls.size()) : alike(usual, calls);
       List<String> then = calls.subList(same, calls.size());
-      String until = same == 0 ? "" : " after call " + same;
+      String until = same == 0 ? "" : " after request " + same;
       lines.add(comment(words(other.turn()) + until + (then.isEmpty() ? ": nothing more." : ":")));
       lines.addAll(inShort(then));
     }
@@ -213,13 +213,13 @@ public final class ExplainText {
 
   private static String words(Scenario scenario) {
     return switch (scenario) {
-      case GOOD -> "If all goes well,";
-      case NOBODY_OF_THAT_NAME -> "If the portal knows nobody of that name,";
+      case GOOD -> "If everything succeeds,";
+      case NOBODY_OF_THAT_NAME -> "If no person has that name,";
       case NO_PHOTO -> "If there is no photo,";
-      case LINE_BREAKS_AT_THE_CHANGE -> "If the line breaks during the change,";
-      case SHOWS_LATE -> "If the change does not show at once, up to five times";
+      case LINE_BREAKS_AT_THE_CHANGE -> "If the connection breaks during the change,";
+      case SHOWS_LATE -> "If the change is not visible at once, up to five times";
       case MANY_PEOPLE -> "If there are 250 people,";
-      case NARROW_KEY -> "If the key may change photos and nothing else,";
+      case NARROW_KEY -> "If the API key may only change photos,";
     };
   }
 

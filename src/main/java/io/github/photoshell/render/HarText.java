@@ -32,7 +32,7 @@ public final class HarText {
     log.put("version", "1.2");
     log.put("creator", Map.of("name", "photoshell", "version", version));
     log.put("entries", exchanges.stream().map(HarText::entry).toList());
-    log.put("comment", "Tokens, cookies, signatures and the bytes of pictures are left out.");
+    log.put("comment", "API keys, cookies, signatures and image bytes are left out.");
     return Json.object(Map.of("log", log)).pretty();
   }
 

@@ -98,13 +98,13 @@ public final class TraceText {
 
   static String trouble(FailureKind kind) {
     return switch (kind) {
-      case UNKNOWN_HOST -> "no such computer";
+      case UNKNOWN_HOST -> "host not found";
       case UNREACHABLE -> "no connection";
       case TIMED_OUT -> "no answer in time";
-      case BROKEN_OFF -> "the connection broke";
-      case TOO_LARGE -> "the answer is too large";
-      case CLIENT_CERTIFICATE -> "a client certificate is wanted";
-      case PROXY_SCHEME -> "the proxy wants another sign-in";
+      case BROKEN_OFF -> "connection lost";
+      case TOO_LARGE -> "response too large";
+      case CLIENT_CERTIFICATE -> "client certificate required";
+      case PROXY_SCHEME -> "proxy requires another sign-in method";
       case CANCELLED -> "cancelled";
       default -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     };

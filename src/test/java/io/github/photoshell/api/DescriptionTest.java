@@ -75,7 +75,7 @@ class DescriptionTest {
   void pageShowsValuesBodyAndAnswers() {
     assertThat(page("POST", "/api/2.0/people/{userid}/photo"))
         .contains("userid  text, in the path, required")
-        .contains("Takes a form (multipart/form-data):")
+        .contains("Body: form (multipart/form-data)")
         .contains("File      file, required  The image data.")
         .containsPattern("success +true or false")
         .contains("413  Image size is too large")

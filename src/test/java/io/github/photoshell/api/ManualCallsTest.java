@@ -91,7 +91,7 @@ class ManualCallsTest {
     assertThat(whole.items()).isEqualTo(2);
     assertThat(whole.pages()).isEqualTo(3);
     assertThat(whole.cut()).isEqualTo(ListLimit.REPEATED);
-    assertThat(String.valueOf(ApiText.cut(whole))).contains("Page 3 brought nothing new");
+    assertThat(String.valueOf(ApiText.cut(whole))).contains("Page 3 contained nothing new");
   }
 
   @Test

@@ -147,7 +147,7 @@ class ProgramTest {
     practice.close();
     Ended ended = programs.run(exportLanguage, put);
     assertThat(ended.code()).isNotZero();
-    assertThat(ended.err()).containsAnyOf("No answer from the portal", "ECONNREFUSED");
+    assertThat(ended.err()).containsAnyOf("No response from the portal", "ECONNREFUSED");
     assertThat(ended.out()).isEmpty();
   }
 }

@@ -96,7 +96,7 @@ class ApiCommandTest {
   void refusalThatHidesBehindASuccessIsNone() {
     Desk.Ended ended = desk.run("api POST people/sean/photo --file Autosave=true");
     assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.out()).contains("answered 200, but it is a refusal");
+    assertThat(ended.out()).contains("answered 200 but refused the request");
   }
 
   @Test
@@ -126,22 +126,22 @@ class ApiCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "api GET people/@self extra | GET takes nothing along.",
-        "api GET //evil.example/x | That address is not this portal's",
+        "api GET people/@self extra | GET requests have no body.",
+        "api GET //evil.example/x | This address is not on the connected",
         "api PUT x @nowhere.json | There is no file nowhere.json.",
-        "api PUT x @ | Behind the @ a file is missing.",
+        "api PUT x @ | A file name is missing after @.",
         "api PUT x @. | . is a folder, not a file.",
         "api POST x --file File=@nowhere.png | There is no file nowhere.png.",
         "api POST x --file File=@. | . is a folder, not a file.",
         "api POST x --file File=@/dev/null | /dev/null is a pipe or a device, not a file.",
-        "api GET x --header 'X-A: 1' --header 'x-a: 2' | x-a is given twice, and each header is sent",
-        "api GET x --header 'Upgrade: h2c' | Upgrade is about the connection, which photoshell",
-        "api POST x --file a=b --header 'Content-Type: text/plain' | A form has a Content-Type of its",
+        "api GET x --header 'X-A: 1' --header 'x-a: 2' | x-a is given twice, but a header can be sent",
+        "api GET x --header 'Upgrade: h2c' | Upgrade is set by photoshell itself.",
+        "api POST x --file a=b --header 'Content-Type: text/plain' | A form sets its own Content-Type",
         "api POST x {} --header 'Content-Type: a/b; charset=\"utf-16\"' | Bodies are sent in UTF-8, not",
         "photo-import '' --yes | The name of a file or folder is empty.",
         "photo-export '' | The name of a file or folder is empty.",
-        "help api FETCH x | There is no method 'FETCH'.",
-        "help api GET x y | Too many words."
+        "help api FETCH x | FETCH' is not an HTTP method.",
+        "help api GET x y | Too many arguments."
       })
   void whatIsTypedWrongIsSaidInOneLineAndSendsNothing(String line, String said) {
     Desk.Ended ended = desk.run(line);
@@ -154,7 +154,7 @@ class ApiCommandTest {
     assertThat(done("help api PUT /people/{userid}/photo")).contains("Update a user photo");
     assertThat(done("help api /keys")).contains("GET  keys/@self");
     assertThat(desk.run("api GET /people/@self").out())
-        .contains("does not know this path, but would without the / in front");
+        .contains("does not list this path (without the leading / it does)");
   }
 
   @Test
@@ -165,7 +165,7 @@ class ApiCommandTest {
 
   @Test
   void commandThatOnlyLooksCanBeWatched() {
-    assertThat(done("watch --times 1 1 photo-show ada")).contains("400×400", "1 reading");
+    assertThat(done("watch --times 1 1 photo-show ada")).contains("400×400", "1 run");
     assertThat(done("watch --times 1 1 api GET people/ada")).contains("\"userName\":\"ada\"");
     assertThat(desk.run("watch --times 1 1 api DELETE people/ada/photo").code()).isEqualTo(2);
     assertThat(desk.run("watch --times 1 1 photo-undo").code()).isEqualTo(2);

@@ -87,8 +87,12 @@ class CutListTest {
 
   @Test
   void pageOfAListIsToldFromTheWholeOfIt() {
-    isCut("api GET people/filter --query count=25", "Items 1 to 25 of 300; --all follows");
-    isCut("api GET people/filter --query startIndex=100", "Items 101 to 200 of 300; --all");
+    isCut(
+        "api GET people/filter --query count=25",
+        "Items 1 to 25 of 300. For the whole list, add --all.");
+    isCut(
+        "api GET people/filter --query startIndex=100",
+        "Items 101 to 200 of 300. For the whole list, add --all.");
     for (String line :
         List.of(
             "api GET people/filter --query startIndex=290",
@@ -115,10 +119,10 @@ class CutListTest {
     IntStream.range(0, 150).forEach(any -> type("api GET people/@self"));
     isWhole("last --all");
     IntStream.range(0, 51).forEach(any -> type("api GET people/@self"));
-    isCut("last --all", " earlier exchanges are no longer remembered.\n");
+    isCut("last --all", " earlier exchanges are no longer kept.\n");
     isWhole("last");
     Said saved = type("last --all --save '" + home.resolve("calls.har") + "'");
-    assertThat(saved.remarks()).contains("no longer remembered");
+    assertThat(saved.remarks()).contains("no longer kept");
   }
 
   @Test

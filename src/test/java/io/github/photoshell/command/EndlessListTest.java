@@ -95,7 +95,7 @@ class EndlessListTest {
     lists.set(0);
     Said api = type("api GET people/filter --all");
     assertThat(api.code()).isEqualTo(1);
-    assertThat(api.remarks()).contains("Page 3 brought nothing new, so the list ends before it.");
+    assertThat(api.remarks()).contains("Page 3 contained nothing new, so the list ends before it.");
     assertThat(api.results().split("\"userName\"", -1)).hasSize(201);
   }
 

@@ -192,7 +192,7 @@ class ExplainTest {
         } else if (command.callsPortal()) {
           assertThat(ended.out())
               .as("explain " + example)
-              .matches("(?s).*(curl -sS|would make no call here:\n).*");
+              .matches("(?s).*(curl -sS|would send no request here:\n).*");
         } else {
           assertThat(ended.out().strip())
               .as("explain " + example)
@@ -228,12 +228,12 @@ class ExplainTest {
     connect();
     Path photos = folder.resolve("photos");
     assertThat(explained("photo-export '" + photos + "' --pace 1"))
-        .contains("2 calls. Nothing was sent.")
+        .contains("2 requests. Nothing was sent.")
         .containsSubsequence("people/filter", "\"$DOCSPACE_BASE_URL$PHOTO_URL\"")
         .containsSubsequence(
-            "PHOTO_URL is response[0].avatarOriginal without ?hash=... in the answer to call 1.",
-            "# If there is no photo, after call 1: nothing more.",
-            "# If there are 250 people, after call 2:",
+            "PHOTO_URL is response[0].avatarOriginal without ?hash=... in the response to request 1.",
+            "# If there is no photo, after request 1: nothing more.",
+            "# If there are 250 people, after request 2:",
             "#   GET $PHOTO_URL_2 and 98 more like it",
             "startIndex=100",
             "#   GET $PHOTO_URL_101 and 99 more like it",
@@ -249,7 +249,8 @@ class ExplainTest {
     connect();
     Path photos = folder.resolve("photos");
     assertThat(explained("photo-import '" + photos + "'"))
-        .contains("6 calls. Nothing was sent.", "as if there were", "each further person takes")
+        .contains(
+            "6 requests. Nothing was sent.", "assuming that it exists", "each further person takes")
         .containsSubsequence(
             "people/filter",
             "$PHOTO_URL",
@@ -257,7 +258,7 @@ class ExplainTest {
             "$PHOTO_ORIGINAL",
             "somebody.png",
             "$PERSON_USER_NAME/photo",
-            "PERSON_USER_NAME is response[0].userName in the answer to call 1.");
+            "PERSON_USER_NAME is response[0].userName in the response to request 1.");
     assertThat(photos).doesNotExist();
 
     Files.createDirectories(photos);
@@ -268,7 +269,7 @@ class ExplainTest {
           photos.resolve(name).toFile());
     }
     assertThat(explained("photo-import '" + photos + "'"))
-        .contains("6 calls. Nothing was sent.", "File=@" + photos.resolve("notes.txt"))
+        .contains("6 requests. Nothing was sent.", "File=@" + photos.resolve("notes.txt"))
         .doesNotContain("sean.png");
     try (Stream<Path> all = Files.list(photos)) {
       assertThat(all).hasSize(3);
@@ -281,11 +282,11 @@ class ExplainTest {
     connect();
     assertThat(explained("watch 10 people --status invited"))
         .contains(
-            "One call. Nothing was sent.",
+            "One request. Nothing was sent.",
             "people/filter",
-            "# That is one reading; each of the next makes the same calls.");
+            "# This is one run; every later run sends the same requests.");
     assertThat(explained("watch 10 status"))
-        .contains("'watch' would make no call here:", "only connecting makes calls")
+        .contains("'watch' would send no request here:", "only connecting makes calls")
         .doesNotContain("curl");
     assertThat(desk.run("explain watch 10 photo-clear sean").code()).isEqualTo(2);
     assertThat(requests).isEmpty();
@@ -300,7 +301,7 @@ class ExplainTest {
     }
     assertThat(explained("lesson first-photo"))
         .contains("connect", "practice portal on this computer");
-    assertThat(explained("practice --save friday.json")).contains("would make no call here");
+    assertThat(explained("practice --save friday.json")).contains("would send no request here");
     // Nothing was started, and nobody was taken there.
     assertThat(desk.run("practice-reset").code()).isEqualTo(4);
     assertThat(explained("lesson-check first-photo")).contains("with the calls of its commands");
@@ -312,8 +313,9 @@ class ExplainTest {
         .contains("# 1. As typed.")
         .containsSubsequence("# If there are 250 people", "startIndex=100", "startIndex=200");
     assertThat(explained("api POST people/ada/photo --file File=@nowhere.png"))
-        .contains("There is no file nowhere.png; as if there were.", "-F 'File=@nowhere.png'");
-    assertThat(explained("api --description openapi.yaml")).contains("would make no call here");
+        .contains(
+            "There is no file nowhere.png; assuming that it exists.", "-F 'File=@nowhere.png'");
+    assertThat(explained("api --description openapi.yaml")).contains("would send no request here");
     assertThat(explained("status"))
         .contains("only connecting makes calls")
         .doesNotContain("invalid");
@@ -328,7 +330,7 @@ class ExplainTest {
     assertThat(explained(call))
         .doesNotContain("hush")
         .contains("page=2", "Ada", "'X-Api-Key: ***'", "'X-Day: one'")
-        .contains("A secret was left out of this call: put it where *** stands.");
+        .contains("A secret was left out of this request: put it in place of ***.");
     assertThat(explained("--json " + call)).doesNotContain("hush").contains("Ada", "X-Day");
     assertThat(explained("api GET people --header 'X-Day: one'")).doesNotContain("***");
   }
@@ -353,7 +355,7 @@ class ExplainTest {
         """
             .formatted(inner, "0f".repeat(32)));
     assertThat(explained("script '" + script + "'"))
-        .startsWith("# 9 calls in 9 lines, each as if those before it went well.")
+        .startsWith("# 9 requests in 9 lines, assuming that the lines before succeed.")
         .containsSubsequence(
             "# " + script + ", line 3: people --status disabled",
             "people/filter?employeeStatus=2",
@@ -364,14 +366,14 @@ class ExplainTest {
             "people/sean",
             "# " + inner + ", line 2: exit",
             "# " + script + ", line 6: photo-set sean",
-            "PERSON_ID is response.id in the answer to call 1.",
-            "# If the line breaks during the change",
+            "PERSON_ID is response.id in the response to request 1.",
+            "# If the connection breaks during the change",
             "# " + script + ", line 7: api\n",
             "people/@self",
             "# " + script + ", line 9: people",
-            "# It would make no call: Not connected",
+            "# It would send no request: Not connected",
             "# DOCSPACE_BASE_URL is the portal")
-        .containsOnlyOnce("DOCSPACE_API_KEY the key.");
+        .containsOnlyOnce("DOCSPACE_API_KEY is the API key.");
     assertThat(explained("--json script '" + script + "'"))
         .contains("\"line\": 3", "\"typed\": \"history\"", "\"calls\": []", "\"method\": \"PUT\"");
     assertThat(requests).isEmpty();
@@ -413,12 +415,11 @@ class ExplainTest {
   void worksWithoutAPortalAndLeavesNoSession() {
     assertThat(explained("photo-set uma https://photos.example/ada.png"))
         .contains(
-            "5 calls. Nothing was sent.",
+            "5 requests. Nothing was sent.",
             "\"$DOCSPACE_BASE_URL/api/2.0/people/uma\"",
             "\"$DOCSPACE_BASE_URL/api/2.0/people/$PERSON_ID/photo\"",
-            "PERSON_ID is response.id in the answer to call 1.",
-            "Before this, on a terminal: a question, if the photo of now cannot be kept. --yes"
-                + " skips");
+            "PERSON_ID is response.id in the response to request 1.",
+            "Before this, on a terminal: a question, if the current photo cannot be saved. --yes skips");
     assertThat(explained("person @self")).contains("people/$YOUR_ID\"", "YOUR_ID is your own");
     assertThat(desk.run("people").code()).isEqualTo(4);
   }
@@ -429,23 +430,23 @@ class ExplainTest {
     assertThat(explained("photo-set sean https://photos.example/ada.png --yes"))
         .doesNotContain("a question")
         .containsSubsequence(
-            "# If the portal knows nobody of that name, after call 1:",
+            "# If no person has that name, after request 1:",
             "#   GET /api/2.0/people/filter?filterValue=sean&startIndex=0&count=5",
-            "# If the line breaks during the change, after call 4:",
+            "# If the connection breaks during the change, after request 4:",
             "#   GET /api/2.0/people/sean/photo",
             "#   GET $PHOTO_ORIGINAL",
             "#   PUT /api/2.0/people/$PERSON_ID/photo",
             "#   GET /api/2.0/people/sean/photo",
-            "# If the change does not show at once, up to five times after call 5:",
+            "# If the change is not visible at once, up to five times after request 5:",
             "#   GET $PHOTO_ORIGINAL",
             "#   GET /api/2.0/people/sean/photo");
     assertThat(explained("photo-clear sean"))
-        .contains("# If there is no photo, after call 2: nothing more.");
+        .contains("# If there is no photo, after request 2: nothing more.");
     assertThat(explained("people --all"))
         .containsSubsequence(
-            "# If there are 250 people, after call 1:", "startIndex=100", "startIndex=200");
+            "# If there are 250 people, after request 1:", "startIndex=100", "startIndex=200");
     assertThat(explained("connect " + address()))
-        .containsSubsequence("# If the key may change photos and nothing else,", "people/$YOUR_ID");
+        .containsSubsequence("# If the API key may only change photos,", "people/$YOUR_ID");
     assertThat(requests).isEmpty();
   }
 
@@ -469,10 +470,11 @@ class ExplainTest {
   void fileThatIsNotThereIsTakenForAGoodOneAndABadOneIsRefused() throws IOException {
     connect();
     assertThat(explained("photo-set @self nowhere.jpg"))
-        .contains("There is no file nowhere.jpg; as if there were.", "-F 'File=@nowhere.jpg'");
+        .contains(
+            "There is no file nowhere.jpg; assuming that it exists.", "-F 'File=@nowhere.jpg'");
     Path notes = Files.writeString(folder.resolve("notes.png"), "not a picture");
     assertThat(explained("photo-set @self " + notes))
-        .contains("would make no call here:", "notes.png")
+        .contains("would send no request here:", "notes.png")
         .doesNotContain("curl");
   }
 

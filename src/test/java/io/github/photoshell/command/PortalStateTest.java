@@ -174,7 +174,7 @@ class PortalStateTest {
   void callThatThePortalDoesNotHaveIsToldApart() {
     try (Desk desk = desk("admin")) {
       assertSaid(desk, connect(), 0, "Omar Haddad");
-      assertSaid(desk, "api get files/@root", 1, "The portal knows no GET", "(404)");
+      assertSaid(desk, "api get files/@root", 1, "The portal has no endpoint GET", "(404)");
     }
   }
 

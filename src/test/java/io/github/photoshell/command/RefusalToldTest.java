@@ -75,7 +75,7 @@ class RefusalToldTest {
       delimiter = '|',
       value = {
         "api GET x | 403 | Something before the portal answered GET /api/2.0/x with 403: Blocked: Go",
-        "api GET x | 404 | The portal knows no GET /api/2.0/x (404): Blocked: Go away.",
+        "api GET x | 404 | The portal has no endpoint GET /api/2.0/x (404): Blocked: Go away.",
         "api POST x {} | 418 | The portal answered POST /api/2.0/x with 418: Blocked: Go away.",
         "api POST x {} | 500 | Something before the portal answered POST /api/2.0/x with 500: Blocked",
         "person x | 403 | Something before the portal answered GET /api/2.0/people/x with 403: Blocked",
@@ -123,7 +123,7 @@ class RefusalToldTest {
     assertThat(plain.code()).isEqualTo(3);
     assertThat(plain.results()).isEqualTo("{\"response\":\n");
     assertThat(plain.remarks())
-        .contains("The answer says that it is JSON, and is none at line 1, column 13: it ends");
+        .contains("The response is marked as JSON but is invalid at line 1, column 13: it ends");
     Typist.Said asked = desk.typist().type("api GET x --json");
     assertThat(asked.code()).isEqualTo(3);
     assertThat(asked.results()).isEmpty();

@@ -91,14 +91,14 @@ class WatchCommandTest {
     assertThat(code).isZero();
     assertThat(out.toString().lines().map(line -> line.replaceAll("^\\d+:[\\d:]+ ", "")))
         .containsExactly(
-            "ada", "grace", "changed:", "- grace", "+ grace hopper", "3 readings, 1 change.");
+            "ada", "grace", "changed:", "- grace", "+ grace hopper", "3 runs, 1 change.");
   }
 
   @Test
   void ctrlCEndsItAndTellsHowOftenItLooked() throws Exception {
     reads("ada");
     assertThat(run("watch 60 look")).isEqualTo(ExitCode.INTERRUPTED.exitCode());
-    assertThat(out.toString()).isEqualToIgnoringNewLines("ada1 reading, no change.");
+    assertThat(out.toString()).isEqualToIgnoringNewLines("ada1 run, no change.");
   }
 
   @Test
@@ -108,8 +108,8 @@ class WatchCommandTest {
     readings.add(CommandResult.failed(ExitCode.NO_ANSWER, "No connection to x.", "Again."));
     reads("ada");
     assertThat(run("watch --times 4 1 look")).isZero();
-    assertThat(out.toString()).containsOnlyOnce("No connection to x.").contains("answers again");
-    assertThat(out.toString()).contains("4 readings, no change.");
+    assertThat(out.toString()).containsOnlyOnce("No connection to x.").contains("works again");
+    assertThat(out.toString()).contains("4 runs, no change.");
   }
 
   @Test
@@ -122,9 +122,9 @@ class WatchCommandTest {
   void whatChangesSomethingIsNotWatched() {
     assertThatThrownBy(() -> run("watch 1 touch"))
         .isInstanceOfAny(UsageException.class, CommandExecutionException.class)
-        .hasStackTraceContaining("'touch' is not a command that only reads.");
+        .hasStackTraceContaining("'touch' is not a read-only command.");
     assertThatThrownBy(() -> run("watch 0 look"))
-        .hasStackTraceContaining("'0' is no number of seconds from 1");
+        .hasStackTraceContaining("'0' is not a number of seconds from 1");
     assertThat(readings).isEmpty();
   }
 }

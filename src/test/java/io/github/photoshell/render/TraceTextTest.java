@@ -110,7 +110,7 @@ class TraceTextTest {
     portal().uploadPhoto(Answers.ADA, Path.of("a.png"), "image/png", new byte[9]);
     assertThat(line(3)).contains(" · 200 Security error · ");
     portal().clearPhoto(Answers.ADA);
-    assertThat(line(4)).contains("DELETE ", " · the connection broke · ").doesNotContain("got");
+    assertThat(line(4)).contains("DELETE ", " · connection lost · ").doesNotContain("got");
   }
 
   @Test

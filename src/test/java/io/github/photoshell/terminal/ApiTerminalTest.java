@@ -70,7 +70,7 @@ class ApiTerminalTest {
       terminal.awaitLine(PROMPT + "> api POST people/omar/photo --file File=@");
       terminal.ctrl('C').awaitPrompt(PROMPT).type("help api PUT people/lovel");
       terminal.tabTo(PROMPT + "> help api PUT people/ada").type("/photo\r");
-      terminal.await("PUT /api/2.0/people/{userid}/photo").await("Takes a document");
+      terminal.await("PUT /api/2.0/people/{userid}/photo").await("Body: document");
       terminal.await("For example:").await("api PUT people/ada/photo '{\"files\": ");
     }
   }
@@ -87,8 +87,10 @@ class ApiTerminalTest {
       terminal.awaitLine("answer: q ends, / searches").type("/grace.kim@\r");
       terminal.await("grace.kim@example.com").type("q").awaitPrompt(PROMPT);
       terminal.await("200 · 1 page · 24 items");
-      terminal.enter(PROMPT, "api GET no/such/call").await("does not know this path; sent all the");
-      terminal.await("The portal knows no GET /api/2.0/no/such/call (404)").awaitPrompt(PROMPT);
+      terminal.enter(PROMPT, "api GET no/such/call").await("does not list this path; sent anyway");
+      terminal
+          .await("The portal has no endpoint GET /api/2.0/no/such/call (404)")
+          .awaitPrompt(PROMPT);
     }
   }
 
@@ -103,7 +105,7 @@ class ApiTerminalTest {
       terminal.enter(PROMPT, "photo-show @self").await("70×50").awaitPrompt(PROMPT);
       terminal.enter(PROMPT, "last --as node").await("writeFileSync").awaitPrompt(PROMPT);
       terminal.type("api POST people/sean/photo --file 'File=@me (1).png'\r");
-      terminal.await("The portal answered 200, but it is a refusal: Security error");
+      terminal.await("The portal answered 200 but refused the request: Security error");
       terminal.awaitPrompt(PROMPT);
       // A picture is no text, whoever asks for it.
       terminal.type("api GET /static/images/default_user_photo_size_32-32.png\r");

@@ -20,7 +20,7 @@ class TraceTerminalTest {
   @Test
   void traceLeavesTheTypedLineAloneAndTheLastCallGoesHome() throws Exception {
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
-      terminal.enter(PROMPT, "trace on").await("Every exchange is shown in a line.");
+      terminal.enter(PROMPT, "trace on").await("Tracing on: one line per request.");
       terminal.awaitPrompt(PROMPT).type("person lovel\t");
       terminal.await("(Tab) GET /api/2.0/people/filter?filterValue=lovel");
       terminal.awaitLine(PROMPT + "> person ada").type("\r");
@@ -31,7 +31,7 @@ class TraceTerminalTest {
       terminal
           .enter(PROMPT, "watch 60 person grace")
           .await("… watching 'person grace', every 60 s");
-      terminal.ctrl('C').await("1 reading, no change.").awaitPrompt(PROMPT);
+      terminal.ctrl('C').await("1 run, no change.").awaitPrompt(PROMPT);
       assertThat(terminal.text()).doesNotContain("… watching");
       Path archive = home.resolve("a.har");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)))
