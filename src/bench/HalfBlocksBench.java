@@ -12,8 +12,7 @@ import java.util.Random;
 import java.util.function.IntSupplier;
 
 /**
- * How long a picture of 1280×1280 pixels takes to become half blocks, beside how long Java's own
- * scaling of the same picture takes in the same run. Run by {@code src/bench/half-blocks}.
+ * Measures the time to draw a 1280×1280 image in half blocks, relative to Java's own scaling of the same image in the same run. Run by {@code src/bench/half-blocks}.
  */
 final class HalfBlocksBench {
   private static final int SIDE = 1280;
@@ -69,7 +68,7 @@ final class HalfBlocksBench {
     return out.getRGB(side / 2, side / 2);
   }
 
-  /** In milliseconds; the first half of the rounds warms up. */
+  /** Returns milliseconds; the first half of the rounds is warm-up. */
   private static double median(IntSupplier work) {
     double[] millis = new double[ROUNDS];
     int seen = 0;

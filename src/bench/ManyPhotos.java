@@ -35,7 +35,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** The photos of a portal of many people, exported by photoshell and fetched by a bare loop. */
+/** Compares photoshell's export of many photos with a plain OkHttp loop. */
 public class ManyPhotos {
   private static final String KEY = System.getenv("DOCSPACE_API_KEY");
   private static final int ROUNDS = 5;
@@ -58,7 +58,7 @@ public class ManyPhotos {
     List<String> pictures = pictures(portal, address);
     Path folder = Path.of(args[0]);
     List<Race> races = new ArrayList<>();
-    // The first round warms up.
+    // The first round is warm-up.
     for (int round = 0; round <= ROUNDS; round++) {
       Took fetching = took(() -> bare(pictures, null));
       Took saving = took(() -> bare(pictures, Files.createDirectory(folder)));
@@ -80,15 +80,14 @@ public class ManyPhotos {
       }
     }
     System.out.printf(
-        "medians of the ratios: given the addresses %.2f, that saves, too %.2f, that does all"
-            + " %.2f%n",
+        "median ratios: fetch only %.2f, fetch and save %.2f, list, fetch and save %.2f%n",
         median(races, race -> race.ratio(race.fetching())),
         median(races, race -> race.ratio(race.saving())),
         median(races, race -> race.ratio(race.whole())));
     System.exit(0);
   }
 
-  /** How long something took, on the clock and of this process's processors, in microseconds. */
+  /** Elapsed time and CPU time of this process, in microseconds. */
   private record Took(int photos, double clock, double processor) {
     double rate() {
       return photos * 1e6 / clock;
@@ -96,7 +95,7 @@ public class ManyPhotos {
 
     @Override
     public String toString() {
-      return "%.0f a second (%.0f us of processor each)".formatted(rate(), processor / photos);
+      return "%.0f per second (%.0f us of CPU each)".formatted(rate(), processor / photos);
     }
   }
 
@@ -107,9 +106,7 @@ public class ManyPhotos {
 
     @Override
     public String toString() {
-      return ("export: %s. A bare loop that is given the addresses: %s, ratio %.2f; that saves,"
-              + " too: %s, ratio %.2f; that lists, fetches and saves, as the export does: %s,"
-              + " ratio %.2f")
+      return ("export: %s. Plain loop, fetch only: %s, ratio %.2f; fetch and save: %s, ratio %.2f; list, fetch and save, as the export does: %s, ratio %.2f")
           .formatted(export, fetching, ratio(fetching), saving, ratio(saving), whole, ratio(whole));
     }
   }
@@ -139,7 +136,7 @@ public class ManyPhotos {
     Files.delete(folder);
   }
 
-  /** Not timed for the loop; the export asks for them itself. */
+  /** Returns the addresses for the loop. Not timed, although the export fetches them itself. */
   private static List<String> pictures(Portal portal, ServerAddress address) {
     List<String> pictures = new ArrayList<>();
     List<Profile> page;
@@ -152,7 +149,7 @@ public class ManyPhotos {
     return pictures;
   }
 
-  /** The export's whole work, with OkHttp and a JSON reader and nothing else. */
+  /** Does the same work as the export, with only OkHttp and a JSON reader. */
   private static int listingAndSaving(Path folder) throws Exception {
     String portal = System.getenv("DOCSPACE_BASE_URL");
     OkHttpClient http = new OkHttpClient();

@@ -13,9 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many reads a second a running practice portal answers, fifty clients at once for ten seconds.
- * Each answer must be the very one that the same call got before, when it was alone. The script
- * beside it starts the portal.
+ * Measures how many reads per second a practice portal answers, with fifty parallel clients for ten seconds. Each response must equal the one that the same request got without load. Run by {@code src/bench/practice-reads}, which starts the portal.
  */
 class PracticeReads {
   private static final int AT_ONCE = 50;
@@ -24,7 +22,7 @@ class PracticeReads {
   private static final List<String> PATHS =
       List.of("people/@self", "people/ana/photo", "people/filter?count=10", "people/uma");
 
-  /** What one client saw: milliseconds of each answer, and how many were not the right one. */
+  /** The results of one client: milliseconds of each response, and the number of wrong responses. */
   private record Seen(List<Double> millis, int wrong) {}
 
   public static void main(String[] args) throws Exception {
@@ -56,8 +54,7 @@ class PracticeReads {
     double rate = millis.size() / seconds;
     double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     System.out.printf(
-        "%d reads in %.1f s: %.0f a second, %.1f times the %d asked for; median %.1f ms, 99 %% %.1f"
-            + " ms; %d wrong%n",
+        "%d reads in %.1f s: %.0f per second, %.1f times the required %d; median %.1f ms, 99 %% %.1f ms; %d wrong%n",
         sorted.length,
         seconds,
         rate,

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Measures what a description of 3 MB costs a start: read the first time, and from its parsed form.
+"""Measures the start-up cost of a 3 MB API description: first read, and later from its parsed form.
 
     ./mvnw -q -DskipTests package && src/bench/api_description.py [--rounds 7] [--file openapi.yaml]
 
-Without --file, a description of 3 MB is made from the one that ships inside, its calls repeated
-under new names. Each round starts `version`, the first read and a later one, one after the other;
+Without --file, a 3 MB description is generated from the bundled one, its operations repeated
+under new names. Each round runs `version`, the first read and a later read, one after the other;
 medians are printed in milliseconds, whole process, and as ratios to `version`. Needs Python 3.
 """
 import argparse, os, re, shutil, statistics, subprocess, sys, tempfile, time
@@ -14,13 +14,13 @@ SIZE = 3_000_000
 
 arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
 arguments.add_argument("--rounds", type=int, default=7)
-arguments.add_argument("--file", help="a description; one is made otherwise")
+arguments.add_argument("--file", help="an API description; generated if omitted")
 arguments.add_argument("--launcher", default="target/photoshell")
 options = arguments.parse_args()
 
 
 def copies(section, size, renamed):
-    """Returns the section and as many copies of it, under other names, as make up the size."""
+    """Returns the section and enough renamed copies of it to reach the size."""
     parts, length = [section], len(section)
     while length < size:
         parts.append(renamed(section, len(parts)))
@@ -57,7 +57,7 @@ def millis(*words):
     ended = subprocess.run([options.launcher, *words], stdin=subprocess.DEVNULL, capture_output=True,
                            text=True, env=dict(os.environ, PHOTOSHELL_HOME=home))
     if ended.returncode:
-        sys.exit(f"{' '.join(words)} ended with {ended.returncode}: {ended.stderr}")
+        sys.exit(f"{' '.join(words)} exited with {ended.returncode}: {ended.stderr}")
     answers[words[0]] = ended.stdout.splitlines()[0]
     return (time.monotonic() - start) * 1000
 

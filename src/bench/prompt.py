@@ -3,10 +3,10 @@
 
     ./mvnw -q -DskipTests package && src/bench/prompt.py [--people 100000] [--rounds 40]
 
-Prints, in milliseconds, from the key to what it brings to the screen: Tab cold (nobody asked
-before), Tab warm (remembered), one letter, and Ctrl-C during a call that is never answered; then
-how many requests the portal got for how many Tabs, and the memory after more and more of them.
-The load of the machine stands first and last: with other work on it the times say little.
+Prints the milliseconds from a key press to its effect on the screen: Tab cold (not cached), Tab warm
+(cached), one letter, and Ctrl-C during a request that is never answered. Then prints how many
+requests the Tabs caused, and the memory after more and more Tabs. The machine's load is printed
+first and last: on a busy machine the times mean little.
 Needs Python 3 and Linux.
 """
 import argparse, fcntl, itertools, json, os, pty, select, signal, socket, statistics, struct, subprocess, sys, tempfile, termios, threading, time, urllib.request
@@ -14,13 +14,13 @@ import argparse, fcntl, itertools, json, os, pty, select, signal, socket, statis
 arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
 arguments.add_argument("--people", type=int, default=100000)
 arguments.add_argument("--rounds", type=int, default=40)
-arguments.add_argument("--tabs", type=int, default=400, help="Tabs after which memory is to have levelled")
+arguments.add_argument("--tabs", type=int, default=400, help="number of Tabs for the memory test")
 arguments.add_argument("--launcher", default="target/photoshell")
 options = arguments.parse_args()
 
 
 class Counter:
-    """Passes bytes on between shell and portal, and notes what the shell asks for."""
+    """Forwards bytes between shell and portal, and records the shell's requests."""
 
     def __init__(self, port):
         self.port, self.requests = port, []
@@ -73,7 +73,7 @@ class Shell:
             os.read(self.terminal, 65536)
 
     def press(self, keys, *wanted, patience=30):
-        """Presses keys and returns the milliseconds until one of these is on the screen, or None."""
+        """Types keys and returns the milliseconds until one of the texts is on the screen, or None."""
         start, seen = time.perf_counter(), b""
         os.write(self.terminal, keys.encode())
         while True:
@@ -95,7 +95,7 @@ class Shell:
 
 
 def names(port, key):
-    """Returns the beginnings of people's last names, so that every Tab has something to show."""
+    """Returns prefixes of people's last names, so that every Tab has matches."""
     words = []
     for start in range(0, options.people, max(1, options.people // (4 * options.rounds))):
         request = urllib.request.Request(
@@ -135,7 +135,7 @@ try:
     words = names(port, key)
     tabs = 0
     listed = ("@example", " more: type")
-    shell.press("person zz", "zz")  # the first Tab of all loads classes; it counts as cold, too
+    shell.press("person zz", "zz")  # the very first Tab also loads classes; it counts as cold
     cold, warm = [], []
     before = counter.count("people/filter")
     memory = shell.memory()
@@ -155,7 +155,7 @@ try:
     print("%-22s %d searches for %d cold Tabs, %d for %d warm ones"
           % ("requests", asked_cold, len(cold), asked - asked_cold, len(warm)))
     levels = ["%d MB before" % memory, "%d MB after %d Tabs" % (shell.memory(), tabs)]
-    # Other words each time, so that each is asked and remembered.
+    # Different words each time, so that each is requested and cached.
     letters = "abcdefghijklmnoprstuvwz"
     for first, second in itertools.product(letters, letters):
         if tabs >= options.tabs:

@@ -22,11 +22,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Words for calls made by hand, before and after. */
+/** Messages of the {@code api} command, before and after a request. */
 public final class ApiText {
   private ApiText() {}
 
-  /** Returns what to say of a description that is used from now on. */
+  /** Returns the message for an API description that is now in use. */
   public static Text uses(Description description, boolean bundled) {
     return Text.of(
         "Now using %s, version %s (%d requests)."
@@ -36,16 +36,17 @@ public final class ApiText {
                 description.operations().size()));
   }
 
-  /** Returns that the description that was taken in is no longer there. */
+  /** Returns the warning that the loaded description can no longer be read. */
   public static Text lostDescription() {
     return notice(
         "The loaded API description can no longer be read, so the bundled one is used. Load it again: api --description <file>. Or drop it: api --description bundled.");
   }
 
   /**
-   * Returns what looks wrong by the description, which may lack things.
+   * Returns warnings about a request that does not match the API description, which may be
+   * incomplete.
    *
-   * @param operation what the description has for the call; null where it has nothing
+   * @param operation the description's entry for the request; null if it has none
    */
   public static List<Text> notices(
       Description description, @Nullable Operation operation, RawRequest call, boolean all) {
@@ -62,7 +63,7 @@ public final class ApiText {
       return notices;
     }
     for (RawRequest.Pair pair : call.query()) {
-      // An array's or object's values carry brackets: types[0].
+      // Array and object parameters are sent with brackets: types[0].
       String name = pair.name().replaceFirst("[\\[.].*", "");
       if (operation.query(name).isEmpty()) {
         notices.add(
@@ -81,10 +82,10 @@ public final class ApiText {
   }
 
   /**
-   * Returns the warning before an upload that names somebody else by user name: up to DocSpace 3.5
+   * Returns the warning before an upload that names another person by user name: up to DocSpace 3.5
    * the server then changes the caller's photo (contract 3.7).
    *
-   * @param certain whether this portal is known to be that old
+   * @param certain true if this portal is known to be that old
    */
   public static Text changesYourPhoto(String userName, boolean certain) {
     return notice(
@@ -101,19 +102,19 @@ public final class ApiText {
     return Text.of(Style.WARN, words);
   }
 
-  /** Returns the question of a production portal. */
+  /** Returns the question that a production portal asks before a change. */
   public static Text question(RawRequest call) {
     return Text.of(Style.BAD, "This is a production portal. ")
         .plus("Send %s %s? ".formatted(call.method(), call.path()))
-        .plus("You may not be able to undo this. Type " + call.method() + " to continue:");
+        .plus("There may be no undo. Type " + call.method() + " to continue:");
   }
 
-  /** Returns that the answer is not quite as it came. */
+  /** Returns the warning that the API key was removed from the response. */
   public static Text echoed() {
     return notice("The response contained this session's API key; it is shown as ***.");
   }
 
-  /** Returns what is known of a body that is no JSON, for programs. */
+  /** Returns the JSON document that describes a body that is not JSON. */
   public static String facts(RawResponse answer) {
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     facts.put("status", answer.status());
@@ -125,7 +126,7 @@ public final class ApiText {
     return Json.object(facts).pretty();
   }
 
-  /** Returns the line above an answer. */
+  /** Returns the status line printed before a response. */
   public static Text status(RawResponse answer) {
     String type =
         answer.contentType() == null ? "" : " · " + DisplayNames.shown(answer.contentType());
@@ -138,8 +139,8 @@ public final class ApiText {
   }
 
   /**
-   * Returns that an answer is one page of a longer list, of which the portal tells the length; null
-   * where it is not.
+   * Returns the warning that a response is one page of a longer list; null if it is the whole list
+   * or the portal does not report a total.
    */
   public static @Nullable Text cut(RawResponse answer, RawRequest call) {
     Json envelope = answer.json();
@@ -159,7 +160,7 @@ public final class ApiText {
             .formatted(start + 1, start + items, total));
   }
 
-  /** Returns the line above a list that was followed to its end. */
+  /** Returns the status line printed before a list of all pages. */
   public static Text status(Walk.Whole whole) {
     Integer total = whole.total();
     String pages = whole.pages() == 1 ? "1 page" : whole.pages() + " pages";
@@ -172,8 +173,8 @@ public final class ApiText {
   }
 
   /**
-   * Returns why a list was not followed to its end; null where it was. A list that has no pages
-   * comes whole again at the second call, which is its end.
+   * Returns the warning that not all pages of a list were fetched; null if they were. A list
+   * without pages repeats itself in the second response, which counts as its end.
    */
   public static @Nullable Text cut(Walk.Whole whole) {
     Integer total = whole.total();
@@ -192,19 +193,20 @@ public final class ApiText {
         });
   }
 
-  /** Returns the portal's {@code response}; the whole document where it has none. */
+  /** Returns the envelope's {@code response}, or the whole document if it has none. */
   public static Json response(Json envelope) {
     Json response = envelope.member("response");
     return response == null ? envelope : response;
   }
 
-  /** Returns the lines of a document. */
+  /** Returns a document as lines of indented JSON. */
   public static List<Text> lines(Json json) {
     return JsonLines.of(json);
   }
 
   /**
-   * Returns an answer's body for the screen: JSON indented, text as text, anything else counted.
+   * Returns a response's body for the screen: JSON indented, text as it is, anything else as type
+   * and size.
    */
   public static List<Text> body(RawResponse answer) {
     if (answer.json() != null) {
@@ -218,14 +220,14 @@ public final class ApiText {
         : answer.text().lines().map(Text::of).toList();
   }
 
-  /** Returns type and length of a body. */
+  /** Returns the media type and size of a body. */
   public static Text counted(RawResponse answer) {
     String type =
         DisplayNames.shown(Objects.requireNonNullElse(answer.contentType(), "unknown type"));
     return Text.of("%s, %,d bytes".formatted(type, answer.body().length));
   }
 
-  /** Returns an answer that is nothing but its headers, as lines or as a document. */
+  /** Returns the headers of a response without a body, as lines or as a document. */
   public static CommandResult head(RawResponse answer, boolean asJson) {
     if (asJson) {
       return CommandResult.data(Json.object(new LinkedHashMap<>(answer.headers())).pretty());
@@ -237,7 +239,9 @@ public final class ApiText {
     return CommandResult.of(lines);
   }
 
-  /** Returns that a body is broken JSON; null where it is not, or not said to be JSON. */
+  /**
+   * Returns the failure for a body that is invalid JSON; null if it is valid or not marked as JSON.
+   */
   public static @Nullable CommandResult broken(RawResponse answer) {
     Json.Flaw flaw = answer.flaw();
     return flaw == null
@@ -250,7 +254,7 @@ public final class ApiText {
             .with(answer.status());
   }
 
-  /** Returns what to say of an answer that is no success. */
+  /** Returns the failure for a response that is not a success. */
   public static CommandResult refusal(RawResponse answer, RawRequest call) {
     int status = answer.status();
     Reply<?> refusal = Objects.requireNonNull(answer.refusal());
@@ -287,14 +291,14 @@ public final class ApiText {
     return words == null ? "" : ": " + words.replaceFirst("(?<!\\.)\\.$", "");
   }
 
-  /** These have words of their own, whatever was called. */
+  /** Returns false for the statuses that {@link FailureText} words for every request. */
   private static boolean isNobodys(int status) {
     return !List.of(401, 402, 403, 404, 413, 429).contains(status);
   }
 
   /**
-   * Returns what to say where a refusal hides behind a success, as with uploads (contract 3.4);
-   * null where none does.
+   * Returns the failure for a refusal that was sent with a success status, as for uploads (contract
+   * 3.4); null if the response is a real success.
    */
   public static @Nullable CommandResult hiddenRefusal(RawResponse answer) {
     Json response = answer.json() == null ? null : answer.json().member("response");

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a portal's API offers, by its OpenAPI description. Any thread may ask. */
+/** The operations in an OpenAPI description. Thread-safe. */
 public final class Description {
   private static final List<String> METHODS =
       List.of("GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS");
@@ -20,7 +20,7 @@ public final class Description {
   private final List<Operation> operations = new ArrayList<>();
 
   /**
-   * @param tree the document as maps, lists and texts
+   * @param tree the document as maps, lists and strings
    */
   Description(Map<String, Object> tree) {
     this.tree = tree;
@@ -41,46 +41,46 @@ public final class Description {
   }
 
   /**
-   * One way a path can go on.
+   * A possible next segment of a path.
    *
-   * @param segment the next segment; a variable in braces, as in {@code {userid}}
-   * @param operation the call that ends with this segment; null where none does
-   * @param goesOn whether longer paths begin with it
+   * @param segment the segment; a variable is in braces, as in {@code {userid}}
+   * @param operation the operation whose path ends with this segment; null if none does
+   * @param goesOn true if longer paths continue after it
    */
   public record Step(String segment, @Nullable Operation operation, boolean goesOn) {
-    /** Whether anything may stand here. */
+    /** Returns true if the segment can have any value. */
     public boolean isVariable() {
       return segment.startsWith("{");
     }
   }
 
-  /** Returns the version of the API it describes; empty where it doesn't say. */
+  /** Returns the version of the described API; empty if the document has none. */
   public String version() {
     return text(map(tree.get("info")), "version");
   }
 
-  /** Returns every call, in the description's order. */
+  /** Returns all operations, in the document's order. */
   public List<Operation> operations() {
     return List.copyOf(operations);
   }
 
-  /** Returns the methods it knows, the harmless one first. */
+  /** Returns the methods that have operations, GET first. */
   public List<String> methods() {
     return METHODS.stream()
         .filter(method -> operations.stream().anyMatch(one -> one.method().equals(method)))
         .toList();
   }
 
-  /** Returns the methods that a path takes; none for a path it does not know. */
+  /** Returns the methods of a path; none for an unknown path. */
   public List<String> methods(String path) {
     return METHODS.stream().filter(method -> find(method, path).isPresent()).toList();
   }
 
   /**
-   * Returns the call of that method and path.
+   * Returns the operation with this method and path.
    *
-   * @param path from the portal's address on, without a query; values or names in braces stand for
-   *     variables. Where a fixed segment fits as well as a variable, the fixed one is meant
+   * @param path an absolute path without a query; variables are given as values or as names in
+   *     braces. A fixed segment is preferred to a variable that also matches
    */
   public Optional<Operation> find(String method, String path) {
     List<String> typed = segments(path);
@@ -92,10 +92,10 @@ public final class Description {
   }
 
   /**
-   * Returns how a path can go on.
+   * Returns the possible next segments of a path.
    *
    * @param method null for any
-   * @param begun whole segments with a slash behind each, beginning with a slash
+   * @param begun whole segments, with a slash at the start and after each segment
    */
   public List<Step> steps(@Nullable String method, String begun) {
     List<String> typed = segments(begun);
@@ -142,8 +142,8 @@ public final class Description {
     return segments;
   }
 
-  /** Returns a node as a map; an empty one where it is something else. */
-  @SuppressWarnings("unchecked") // every tree here is made with texts for names
+  /** Returns a node as a map; an empty map if it is something else. */
+  @SuppressWarnings("unchecked") // all maps in the tree have string keys
   static Map<String, Object> map(@Nullable Object node) {
     return node instanceof Map<?, ?> ? (Map<String, Object>) node : Map.of();
   }

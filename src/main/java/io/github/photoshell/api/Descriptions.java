@@ -20,9 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which description of the API is used: the one that ships inside, or one that was taken in. Either
- * is read when first needed, and kept in its parsed form in a folder of the user's, by the hash of
- * what it was parsed from.
+ * The API description in use: the bundled one or one that the user loaded. Each is read on first
+ * use. Its parsed form is cached in a folder, named by the hash of the source file.
  */
 public final class Descriptions {
   private static final String BUNDLED = "/openapi-people-photo.yaml";
@@ -31,7 +30,7 @@ public final class Descriptions {
   private static final String HASH = "[0-9a-f]{64}";
   private static final int LARGEST_HASH = 100;
 
-  /** In its parsed form a description may take more room. */
+  /** In bytes; the parsed form may be larger than the source. */
   private static final int LARGEST_TREE = 4 * LARGEST;
 
   private final Path folder;
@@ -39,23 +38,23 @@ public final class Descriptions {
   private boolean lost;
 
   /**
-   * @param folder need not exist yet
+   * @param folder the cache folder; created when needed
    */
   public Descriptions(Path folder) {
     this.folder = folder;
   }
 
-  /** What came of taking a description in. */
+  /** The result of loading a description. */
   public sealed interface Taken {
     record Used(Description description) implements Taken {}
 
-    /** It is used from now on, but the next start has to be told again. */
+    /** The description is in use, but only until the shell ends. */
     record NotKept(Description description, String why) implements Taken {}
 
     record Unusable(String why) implements Taken {}
   }
 
-  /** Returns the description in use; the first call takes a while. */
+  /** Returns the description in use; the first call reads it, which takes time. */
   public synchronized Description current() {
     if (current == null) {
       current = chosen();
@@ -63,12 +62,12 @@ public final class Descriptions {
     return current;
   }
 
-  /** Whether the description in use is the one that ships inside. */
+  /** Returns true if the bundled description is in use. */
   public synchronized boolean isBundled() {
     return !Files.exists(choice());
   }
 
-  /** Whether one was taken in that cannot be read any more, so that the one inside is used. */
+  /** Returns true if the loaded description can no longer be read and the bundled one is used. */
   public synchronized boolean isLost() {
     current();
     return lost;
@@ -81,7 +80,7 @@ public final class Descriptions {
         return new Description(read(hash));
       }
     } catch (IOException noneOrDamaged) {
-      // The one inside is always there.
+      // The bundled description is used instead.
     }
     lost = Files.exists(choice());
     return bundled();
@@ -110,12 +109,12 @@ public final class Descriptions {
     try {
       write(tree(hash), out -> TreeFile.write(tree, out));
     } catch (IOException notKept) {
-      // The next start parses again.
+      // The next start parses the source again.
     }
     return new Description(tree);
   }
 
-  /** Takes a description in, from now on and for later starts too. */
+  /** Loads a description and remembers it for later starts. */
   public synchronized Taken take(Path file) {
     Description description;
     String hash;
@@ -154,9 +153,9 @@ public final class Descriptions {
   }
 
   /**
-   * Goes back to the description that ships inside.
+   * Returns to the bundled description.
    *
-   * @throws IOException if the choice cannot be forgotten
+   * @throws IOException if the record of the loaded description cannot be deleted
    */
   public synchronized Description useBundled() throws IOException {
     Files.deleteIfExists(choice());
@@ -173,7 +172,7 @@ public final class Descriptions {
     return new StateFile(choice(), LARGEST_HASH, line -> line.matches(HASH));
   }
 
-  /** A damaged one is made anew; nobody else gives a file such a name, unless it is a link. */
+  /** A damaged file is rewritten: only photoshell uses such names. Links are left alone. */
   private StateFile tree(String hash) {
     Path file = folder.resolve(hash + ENDING);
     return new StateFile(file, LARGEST_TREE, line -> !Files.isSymbolicLink(file));

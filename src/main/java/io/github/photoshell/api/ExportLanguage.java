@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a call can be written as: a whole program that makes it again, in the manner of the API's
- * own samples. Each reads portal and token from the environment, ends with 0 only when the portal
- * did what was asked, and says the portal's reason when it did not.
+ * A language in which a request can be exported as a whole program, in the style of the API's own
+ * samples. Each program reads the portal's address and the API key from the environment, exits with
+ * 0 only if the request succeeded, and otherwise prints the portal's reason.
  */
 public enum ExportLanguage {
   CURL,
@@ -18,12 +18,12 @@ public enum ExportLanguage {
   NODE,
   JAVA;
 
-  /** Returns the names to type. */
+  /** Returns the names used on the command line. */
   public static List<String> names() {
     return Arrays.stream(values()).map(ExportLanguage::word).toList();
   }
 
-  /** Returns the language of that name. */
+  /** Returns the language with this name. */
   public static Optional<ExportLanguage> named(String name) {
     return Arrays.stream(values()).filter(one -> one.word().equals(name)).findFirst();
   }
@@ -33,9 +33,10 @@ public enum ExportLanguage {
   }
 
   /**
-   * Returns the program's lines. A picture and whatever else is no text goes to a file.
+   * Returns the lines of a program that sends the request again. It saves images and other binary
+   * responses to a file.
    *
-   * @param exchange what the program is to do again
+   * @param exchange the exchange to repeat
    */
   public List<String> program(Exchange exchange) {
     ExportedCall exportedCall = ExportedCall.of(exchange);

@@ -9,17 +9,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to be written as a program.
+ * A request to be exported as a program.
  *
- * @param call without secrets; where one was left out, three asterisks stand for it
- * @param saving where the answer goes; null where it is a text to be printed
+ * @param call the request; {@code ***} replaces each secret
+ * @param saving the file for the response; null if the response is text to print
  */
 record ExportedCall(RequestSnapshot call, @Nullable Saving saving) {
   /**
-   * An answer that is kept in a file.
+   * The file that a response is saved to.
    *
-   * @param file its name, in the folder where the program is run
-   * @param type how its media type begins, as in {@code image/}
+   * @param file its name, in the current folder
+   * @param type the start of the media type, as in {@code image/}
    */
   record Saving(String file, String type) {
     boolean isPicture() {
@@ -29,10 +29,10 @@ record ExportedCall(RequestSnapshot call, @Nullable Saving saving) {
 
   private static final String PICTURE = "image/";
 
-  /** Media types whose answers can be printed, whatever comes before and behind these words. */
+  /** Found in the media types of responses that can be printed. */
   private static final Pattern TEXT = Pattern.compile("^text/|json|xml|javascript|x-www-form");
 
-  /** Returns the sample that makes the call of an exchange again. */
+  /** Returns the request of an exchange, prepared for export. */
   static ExportedCall of(Exchange exchange) {
     RequestSnapshot call = exchange.call();
     String type =
@@ -40,7 +40,7 @@ record ExportedCall(RequestSnapshot call, @Nullable Saving saving) {
     if (call.method().equals("HEAD")) {
       return new ExportedCall(call, null);
     }
-    // What a picture was asked for and refused with may be a text.
+    // The refusal of a request for an image may be text.
     if (type.startsWith(PICTURE) || wantsPicture(call)) {
       return new ExportedCall(call, new Saving(fileName(call), PICTURE));
     }
@@ -54,7 +54,7 @@ record ExportedCall(RequestSnapshot call, @Nullable Saving saving) {
     return call.headers().getOrDefault("Accept", "").startsWith(PICTURE);
   }
 
-  /** Returns the last part of the path, as far as any system takes it for a file's name. */
+  /** Returns the last segment of the path as a file name that is valid on every system. */
   private static String fileName(RequestSnapshot call) {
     String path = call.target().replaceFirst("[?#].*", "");
     String name =
@@ -64,20 +64,20 @@ record ExportedCall(RequestSnapshot call, @Nullable Saving saving) {
     return name.isEmpty() ? "answer" : PlainFileName.of(name);
   }
 
-  /** Whether only the answer's head is asked for. */
+  /** Returns true if only the response's headers are requested. */
   boolean isHead() {
     return call.method().equals("HEAD");
   }
 
   /**
-   * Returns the first lines of a program, which say what it does.
+   * Returns the comment at the top of the program.
    *
-   * @param comment what a line begins with that is none of the program's
+   * @param comment the language's comment marker
    */
   String title(String comment) {
     String target = call.target().replaceAll("\\R", " ");
     String title = "%s %s %s, as photoshell sent it.\n".formatted(comment, call.method(), target);
-    // Three asterisks stand for a secret, and the program cannot do without it.
+    // A removed secret is shown as ***, and the program needs it.
     return (target + call.headers().values() + call.content()).contains("***")
         ? title + comment + " A secret was left out of this request: put it in place of ***.\n"
         : title;

@@ -5,7 +5,7 @@ import io.github.photoshell.portal.RequestSnapshot;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A call as a program in Java (17 or newer) with Retrofit and Moshi. */
+/** A request as a program in Java (17 or newer) with Retrofit and Moshi. */
 final class JavaProgram extends Program {
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
   private static final Set<String> BODILESS = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
@@ -145,7 +145,7 @@ final class JavaProgram extends Program {
     return lines.toString();
   }
 
-  /** Of an answer without a body Retrofit makes nothing else. */
+  /** Returns the response type: for a HEAD request Retrofit allows only {@code Void}. */
   private String body() {
     return isHead() ? "Void" : "ResponseBody";
   }

@@ -22,9 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls that somebody typed, and follows a list to its last page. */
+/** Sends requests that the user typed, and fetches all pages of a list. */
 public final class ManualCalls {
-  /** A portal that never comes to an end is left at this many pages. */
+  /** Limit for portals whose lists never end. */
   private static final int MOST_PAGES = 10_000;
 
   private static final String START = "startIndex";
@@ -39,21 +39,21 @@ public final class ManualCalls {
   }
 
   /**
-   * A path as typed.
+   * A path and query as typed.
    *
-   * @param path from the portal's address on, without a query
-   * @param query what stood behind a question mark, decoded
+   * @param path the absolute path, without a query
+   * @param query the parameters after the question mark, decoded
    */
   public record Target(String path, List<Pair> query) {}
 
-  /** What came of following a list. */
+  /** The result of fetching all pages of a list. */
   public sealed interface Walk {
     /**
-     * It was followed to its end.
+     * All pages as one list.
      *
-     * @param envelope as of one page, with the items of all
-     * @param total how many there are from its start on, by the portal; null where it doesn't say
-     * @param cut why it was not followed to its end; null where it was
+     * @param envelope the envelope of the last page, with the items of all pages
+     * @param total the portal's count of items from the requested start; null if not reported
+     * @param cut why not all pages were fetched; null if they were
      */
     record Whole(
         RawResponse last,
@@ -64,19 +64,18 @@ public final class ManualCalls {
         @Nullable ListLimit cut)
         implements Walk {}
 
-    /** The first answer holds no list, so there is nothing to follow. */
+    /** The response is not a list. */
     record NoList(RawResponse answer) implements Walk {}
 
-    /** A page was refused. */
+    /** The portal refused a page. */
     record Broken(RawResponse refused, int items) implements Walk {}
   }
 
   /**
-   * Reads a path: {@code people/@self}, {@code /api/2.0/people/@self} or the portal's own whole
-   * address.
+   * Parses a path: {@code people/@self}, {@code /api/2.0/people/@self} or a full URL on the portal.
    *
-   * @param portal null where none is known yet; a whole address is nobody's then
-   * @return empty for an address of somewhere else
+   * @param portal null if no portal is known yet; a full URL is rejected then
+   * @return empty for a URL of another server
    */
   public static Optional<Target> target(String typed, @Nullable ServerAddress portal) {
     String path = typed;
@@ -100,14 +99,14 @@ public final class ManualCalls {
             : new Target(path.substring(0, question), pairs(path.substring(question + 1))));
   }
 
-  /** Returns where a path would be if it were one of the API's. */
+  /** Returns a path with the API's base path in front. */
   public static String inApi(String path) {
     return BASE + path.replaceFirst("^/+", "");
   }
 
   /**
-   * Returns the word that stands for the person in an upload of a photo, unless it is an ID; empty
-   * for any other call.
+   * Returns the user name in the path of a photo upload; empty if it is an ID, and for any other
+   * request.
    */
   public static Optional<String> nameInUpload(RawRequest call) {
     Matcher upload = UPLOAD.matcher(call.path());
@@ -140,17 +139,17 @@ public final class ManualCalls {
   }
 
   /**
-   * Makes one call.
+   * Sends one request.
    *
-   * @throws IllegalArgumentException if it cannot be sent as it is
-   * @throws io.github.photoshell.portal.PortalException when it is cancelled
+   * @throws IllegalArgumentException if the request is not valid HTTP
+   * @throws io.github.photoshell.portal.PortalException if it is cancelled
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public RawResponse send(RawRequest call) {
     return sessions.require().portal().call(call);
   }
 
-  /** Makes a call again and again with a growing {@code startIndex}, until nothing more comes. */
+  /** Sends a request with increasing {@code startIndex} until the list ends. */
   public Walk sendAll(RawRequest call) {
     int start = start(call);
     int count = number(call, "count", 0);
@@ -170,7 +169,7 @@ public final class ManualCalls {
       List<Json> more = response.items();
       Json totalMember = envelope.member("total");
       Integer total = totalMember == null ? null : totalMember.number();
-      // Where startIndex means nothing, the same comes for ever.
+      // A request that ignores startIndex returns the same page forever.
       boolean isNew = more.stream().map(ManualCalls::identity).filter(known::add).count() > 0;
       boolean isRepeated = !more.isEmpty() && !isNew;
       if (!isRepeated) {
@@ -193,7 +192,7 @@ public final class ManualCalls {
     }
   }
 
-  /** What tells one item of a list from another: its ID, or all of it. */
+  /** Returns what identifies an item of a list: its ID, or else the whole item. */
   private static Json identity(Json item) {
     Json id = item.member("id");
     return id == null ? item : id;
@@ -206,7 +205,7 @@ public final class ManualCalls {
     return new RawRequest(call.method(), call.path(), query, call.headers(), call.content());
   }
 
-  /** Returns which item a call asks for first, counted from 0. */
+  /** Returns the request's {@code startIndex}; 0 if it has none. */
   static int start(RawRequest call) {
     return number(call, START, 0);
   }

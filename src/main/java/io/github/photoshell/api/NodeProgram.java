@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A call as a program for Node (18 or newer) with its own fetch. */
+/** A request as a program for Node (18 or newer) with its built-in fetch. */
 final class NodeProgram extends Program {
   NodeProgram(ExportedCall exportedCall) {
     super(exportedCall);
@@ -69,7 +69,7 @@ final class NodeProgram extends Program {
             ending());
   }
 
-  /** Returns the first line where files are read or written. */
+  /** Returns the import of the file functions that the program uses; empty if none. */
   private String files() {
     List<String> names = new ArrayList<>();
     if (!parts().isEmpty()) {

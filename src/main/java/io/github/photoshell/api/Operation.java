@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One call of the API: a method and a path, its variables in braces. */
+/** An operation of the API: a method and a path with variables in braces. */
 public final class Operation {
   private final String method;
   private final String path;
@@ -16,7 +16,7 @@ public final class Operation {
   private final Schemas schemas;
 
   /**
-   * @param shared parameters that all calls of the path have
+   * @param shared parameters of all operations of the path
    */
   Operation(
       String method,
@@ -32,7 +32,7 @@ public final class Operation {
   }
 
   /**
-   * One value of a call.
+   * A parameter of an operation.
    *
    * @param in {@code path}, {@code query}, {@code header} or {@code cookie}
    */
@@ -40,7 +40,7 @@ public final class Operation {
       String name, String in, boolean required, String description, ValueType type) {}
 
   /**
-   * What is sent along.
+   * The body of a request.
    *
    * @param mediaType as in {@code application/json}
    */
@@ -51,19 +51,19 @@ public final class Operation {
   }
 
   /**
-   * One way a portal answers.
+   * A documented response.
    *
-   * @param status a number, or {@code default}
-   * @param type null where nothing is said about the body
+   * @param status a status code, or {@code default}
+   * @param type null if the body is not described
    */
   public record Answering(String status, String description, @Nullable ValueType type) {}
 
-  /** In capitals. */
+  /** Returns the method in upper case. */
   public String method() {
     return method;
   }
 
-  /** As in {@code /api/2.0/people/{userid}}. */
+  /** Returns the path, as in {@code /api/2.0/people/{userid}}. */
   public String path() {
     return path;
   }
@@ -84,7 +84,7 @@ public final class Operation {
     return path.chars().filter(c -> c == '{').count();
   }
 
-  /** Returns its values in the description's order. */
+  /** Returns the parameters in the description's order. */
   public List<Parameter> parameters() {
     Map<String, Parameter> all = new LinkedHashMap<>();
     for (Object source : new Object[] {Description.list(shared), node.get("parameters")}) {
@@ -103,17 +103,17 @@ public final class Operation {
     return List.copyOf(all.values());
   }
 
-  /** Returns the values that stand in the query. */
+  /** Returns the query parameters. */
   public List<Parameter> query() {
     return parameters().stream().filter(one -> one.in().equals("query")).toList();
   }
 
-  /** Returns the value of the query that has this name. */
+  /** Returns the query parameter with this name. */
   public Optional<Parameter> query(String name) {
     return query().stream().filter(one -> one.name().equals(name)).findFirst();
   }
 
-  /** Returns what is sent along; empty where nothing is. */
+  /** Returns the request body; empty if there is none. */
   public Optional<Content> content() {
     Map<String, Object> body = schemas.resolved(Description.map(node.get("requestBody")));
     boolean required = Description.text(body, "required").equals("true");
@@ -127,7 +127,7 @@ public final class Operation {
                     schemas.shape(Description.map(entry.getValue()).get("schema"))));
   }
 
-  /** Returns the ways it is answered, in the order of their statuses. */
+  /** Returns the documented responses, sorted by status. */
   public List<Answering> answers() {
     List<Answering> answers = new ArrayList<>();
     Description.map(node.get("responses")).entrySet().stream()

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The page about one call, and the list of calls. */
+/** The help page of an API operation, and the list of operations. */
 public final class OperationText {
   private static final int DEEPEST = 3;
   private static final int MOST_FIELDS = 60;
@@ -22,7 +22,7 @@ public final class OperationText {
 
   private OperationText() {}
 
-  /** Returns what the description says of a call: its values, what it takes, what it answers. */
+  /** Returns the help page of an operation: parameters, body, responses and an example. */
   public static List<Text> page(Operation operation, LineLayout layout) {
     List<Text> page = new ArrayList<>();
     page.add(Text.of(Style.STRONG, operation.method() + " " + operation.path()));
@@ -41,7 +41,7 @@ public final class OperationText {
     return page;
   }
 
-  /** Returns calls, one a line, with what they do beside. */
+  /** Returns one line per operation, with its summary. */
   public static List<Text> list(List<Operation> operations, LineLayout layout) {
     Table table = new Table();
     for (Operation one : operations) {
@@ -108,7 +108,7 @@ public final class OperationText {
     }
   }
 
-  /** Every answer is wrapped in the same envelope; its other members tell nothing new. */
+  /** Returns only the envelope's {@code response}: its other members are always the same. */
   private static ValueType response(ValueType type) {
     return type.fields().stream()
         .filter(field -> field.name().equals("response"))
@@ -145,7 +145,7 @@ public final class OperationText {
     if (choices.isEmpty() || type.words().endsWith("true or false")) {
       return description;
     }
-    // The official description repeats the choice in prose.
+    // The official description repeats the choices in its text.
     String said = description.replaceFirst("\\s*\\[[^\\]]*\\d - [^\\]]*]\\s*$", "");
     String listed =
         choices.stream()
@@ -188,7 +188,7 @@ public final class OperationText {
     return line.toString().replace("=<true or false>", "=true");
   }
 
-  /** Up to DocSpace 3.5 an upload for a user name changes the caller's photo (contract 3.7). */
+  /** Up to DocSpace 3.5, an upload to a user name changes the caller's photo (contract 3.7). */
   private static boolean takesIdOnly(Operation operation) {
     return operation.method().equals("POST") && operation.path().endsWith("/photo");
   }

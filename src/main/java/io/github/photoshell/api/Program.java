@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A call as a program in a language with literals: what those have in common. */
+/** Base class for requests exported in a language with string literals. */
 abstract class Program {
   private final ExportedCall exportedCall;
 
@@ -17,23 +17,23 @@ abstract class Program {
   /** Returns the whole program. */
   abstract String text();
 
-  /** Returns a text as a literal, as most languages write it. */
+  /** Returns a string literal, in the syntax of most languages. */
   String literal(String text) {
     return StringLiterals.of(text);
   }
 
-  /** Returns a header with the token in it; the token stands in a variable. */
+  /** Returns the header with the API key, which is read from a variable. */
   abstract String token();
 
-  /** Returns a header, both given as literals, as most languages write a member of a map. */
+  /** Returns a header, in the syntax of a map entry in most languages. Takes literals. */
   String header(String name, String value) {
     return name + ": " + value + ",";
   }
 
-  /** Returns a part that is a word, both given as literals. */
+  /** Returns a text part of a form. Takes literals. */
   abstract String field(String name, String value);
 
-  /** Returns a part that is a file, all given as literals. */
+  /** Returns a file part of a form. Takes literals. */
   abstract String file(String name, String fileName, String path, String mediaType);
 
   final RequestSnapshot call() {
@@ -52,7 +52,7 @@ abstract class Program {
     return exportedCall.title(comment);
   }
 
-  /** Returns the headers, the token's first, a line each. */
+  /** Returns the headers, one per line, starting with the API key. */
   final String headers(String indent) {
     String token = call().authorized() ? indent + token() + "\n" : "";
     return call().headers().entrySet().stream()
@@ -60,13 +60,13 @@ abstract class Program {
         .collect(Collectors.joining("", token, ""));
   }
 
-  /** Returns where the call goes: behind the portal's address, or a whole address. */
+  /** Returns the URL expression: the portal's address plus a path, or a full URL. */
   final String address() {
     String target = literal(call().target());
     return call().target().startsWith("/") ? "API_HOST + " + target : target;
   }
 
-  /** Returns the parts of a form; none where the call has no form. */
+  /** Returns the form parts; none if the request has no form. */
   final List<String> parts() {
     return call().content() instanceof RequestSnapshot.Form form
         ? form.parts().stream().map(this::part).toList()

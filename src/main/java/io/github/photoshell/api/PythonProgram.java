@@ -3,7 +3,7 @@ package io.github.photoshell.api;
 import io.github.photoshell.api.ExportedCall.Saving;
 import io.github.photoshell.portal.RequestSnapshot;
 
-/** A call as a program in Python with requests. */
+/** A request as a program in Python with the requests library. */
 final class PythonProgram extends Program {
   PythonProgram(ExportedCall exportedCall) {
     super(exportedCall);

@@ -11,11 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the references of a description and makes {@link ValueType}s of its schemas. */
+/** Resolves references in an API description and converts its schemas to {@link ValueType}s. */
 final class Schemas {
   private static final int DEEPEST = 5;
 
-  /** The official description names values in prose: {@code [0 - Ascending, 1 - Descending]}. */
+  /**
+   * The official description explains values in its text: {@code [0 - Ascending, 1 - Descending]}.
+   */
   private static final Pattern LISTED = Pattern.compile("\\[((?:-?\\w+ - [^,\\]]+(?:, )?)+)]");
 
   private final Map<String, Object> document;
@@ -24,10 +26,10 @@ final class Schemas {
     this.document = document;
   }
 
-  /** Returns what a node stands for, itself where it is no reference. */
+  /** Returns the node that a reference points to; the node itself if it is not a reference. */
   Map<String, Object> resolved(Map<String, Object> node) {
     Map<String, Object> target = node;
-    // A reference may lead to another, but not for ever.
+    // References may be chained; the limit ends cycles.
     for (int i = 0; i < DEEPEST && target.get("$ref") instanceof String reference; i++) {
       target = at(reference);
     }
@@ -131,7 +133,7 @@ final class Schemas {
     return meanings;
   }
 
-  /** Returns the schema with the members of those it is made of. */
+  /** Returns the schema combined with the schemas in its {@code allOf}. */
   private Map<String, Object> merged(Map<String, Object> schema, int depth) {
     List<?> parts = Description.list(schema.get("allOf"));
     if (parts.isEmpty() || depth == DEEPEST) {

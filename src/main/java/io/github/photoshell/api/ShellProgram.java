@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A call as a script for a POSIX shell. */
+/** A request as a POSIX shell script. */
 final class ShellProgram {
   private static final Pattern MISREAD = Pattern.compile("(?<!\\\\)(\\\\{2})*\\\\[:=@;]");
 
@@ -36,7 +36,7 @@ final class ShellProgram {
                     .collect(Collectors.joining("\n  "))));
   }
 
-  /** HTTPie ends with the first digit of a status that is no success, when asked to check it. */
+  /** With {@code --check-status}, HTTPie's exit code is the first digit of an error status. */
   static String httpie(ExportedCall exportedCall) {
     RequestSnapshot call = exportedCall.call();
     List<String> words = new ArrayList<>();
@@ -75,7 +75,7 @@ final class ShellProgram {
             """);
   }
 
-  /** HTTPie takes a backslash before a separator as its own, and doubles one in a name. */
+  /** Returns false if HTTPie would misread a backslash: before a separator, or in a part's name. */
   private static boolean isSayable(RequestSnapshot call) {
     return call.headers().values().stream().noneMatch(ShellProgram::isMisread)
         && (!(call.content() instanceof RequestSnapshot.Form form)
@@ -90,7 +90,7 @@ final class ShellProgram {
                 : ((RequestSnapshot.Field) part).value());
   }
 
-  /** Backslashes count in pairs, of which the second means itself. */
+  /** Returns true if an odd number of backslashes precedes a separator. */
   private static boolean isMisread(String value) {
     return MISREAD.matcher(value).find();
   }
@@ -101,7 +101,7 @@ final class ShellProgram {
         : CurlText.quoted(call.target());
   }
 
-  /** To HTTPie, a header without a value is one to leave out, and a semicolon says it is empty. */
+  /** HTTPie omits a header without a value; a semicolon sends it empty. */
   private static String header(String name, String value) {
     return CurlText.quoted(escaped(name) + (value.isEmpty() ? ";" : ":" + begun(value)));
   }
@@ -114,12 +114,12 @@ final class ShellProgram {
     return CurlText.quoted(escaped(file.name()) + "@" + file.path() + ";type=" + file.mediaType());
   }
 
-  /** In HTTPie's items, a separator that belongs to a name stands behind a backslash. */
+  /** Escapes separators in the name of an HTTPie item. */
   private static String escaped(String name) {
     return name.replaceAll("([:=@;])", "\\\\$1");
   }
 
-  /** A value's first letter is not to be read as part of the separator before it. */
+  /** Escapes the first character of a value if HTTPie would read it as part of the separator. */
   private static String begun(String value) {
     return value.matches("(?s)[:=@;].*") ? "\\" + value : value;
   }
@@ -127,7 +127,7 @@ final class ShellProgram {
   /**
    * Returns the script.
    *
-   * @param named the tool as its makers call it
+   * @param named the tool's display name
    */
   private static String script(
       ExportedCall exportedCall, String tool, String named, String command) {

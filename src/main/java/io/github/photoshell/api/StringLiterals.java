@@ -2,17 +2,20 @@ package io.github.photoshell.api;
 
 import java.util.function.IntFunction;
 
-/** Texts as string literals of other languages, in letters that all show. */
+/** String literals of other languages, with invisible characters escaped. */
 final class StringLiterals {
   private StringLiterals() {}
 
-  /** Returns a text as Python and JavaScript read it. */
+  /** Returns a literal for Python and JavaScript. */
   static String of(String text) {
     return quoted(
         text, c -> "\\x%02x".formatted(c), c -> c > 0xffff ? null : "\\u%04x".formatted(c));
   }
 
-  /** Returns a text as Java reads it; there, escapes by code would count before the quotes do. */
+  /**
+   * Returns a literal for Java, where a Unicode escape of a control character could end the
+   * literal.
+   */
   static String java(String text) {
     return quoted(
         text, c -> "\\%03o".formatted(c), c -> c > 0xffff ? null : "\\u%04x".formatted(c));

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Keeps a tree of maps, lists and texts in a compact form that is read ten times faster than the
- * YAML it came from: each text once, then the tree by numbers.
+ * A binary format for a tree of maps, lists and strings that loads ten times faster than the YAML
+ * source. Each string is stored once; the tree refers to strings by number.
  */
 final class TreeFile {
   /**
-   * The number at its end is to change with the form and with what {@link YamlReader} leaves out.
+   * Magic number. Increase it when the format changes or {@link YamlReader} skips other members.
    */
   private static final int FORM = 0x70686f01;
 
@@ -80,9 +80,9 @@ final class TreeFile {
   }
 
   /**
-   * Returns the tree that was written.
+   * Returns the tree.
    *
-   * @throws IOException if this is another form, or damaged
+   * @throws IOException if the format is another one or the data is damaged
    */
   static Map<String, Object> read(InputStream from) throws IOException {
     DataInputStream in = new DataInputStream(new BufferedInputStream(from, 1 << 16));

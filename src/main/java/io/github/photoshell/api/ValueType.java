@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a value looks like.
+ * The type of a value in the API description.
  *
- * @param type {@code text}, {@code number}, {@code yes or no}, {@code object}, {@code list} or the
- *     like
- * @param description empty where nothing is said
- * @param choice the values it may have; empty where any will do
- * @param fields an object's members; empty for anything else, and where objects nest too deep
- * @param items what a list is made of; null for anything else
+ * @param type a word such as {@code text}, {@code number}, {@code true or false}, {@code object} or
+ *     {@code list}
+ * @param description empty if there is none
+ * @param choice the allowed values; empty if any value is allowed
+ * @param fields an object's members; empty for other types and for objects nested too deeply
+ * @param items the type of a list's items; null for other types
  */
 public record ValueType(
     String type,
@@ -21,21 +21,21 @@ public record ValueType(
     @Nullable ValueType items) {
 
   /**
-   * One of several values.
+   * One of the allowed values.
    *
-   * @param meaning empty where the value says it all
+   * @param meaning empty if the value needs no explanation
    */
   public record Choice(String value, String meaning) {}
 
-  /** One member of an object. */
+  /** A member of an object. */
   public record Field(String name, boolean required, ValueType type) {}
 
-  /** Returns the type in words: {@code list of text}. */
+  /** Returns the type's name for the screen, as in {@code list of text}. */
   public String words() {
     return items == null ? type : "list of " + items.words();
   }
 
-  /** Returns the values of it, or of the items of a list. */
+  /** Returns the allowed values, for a list those of its items. */
   public List<Choice> choices() {
     return items == null ? choice : items.choices();
   }

@@ -1,6 +1,6 @@
 /**
- * The portal's API as it describes itself, and calls that somebody makes up by hand or takes home
- * as a program. What an OpenAPI description looks like is known here and nowhere else.
+ * The API description, requests that the user types, and requests exported as code. Only this
+ * package knows the OpenAPI format.
  */
 @NullMarked
 package io.github.photoshell.api;

@@ -26,7 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A call as it was typed, checked as far as that goes without a portal. */
+/** The parsed arguments of the {@code api} command. */
 record ApiArguments(
     String method,
     String path,
@@ -42,18 +42,18 @@ record ApiArguments(
       Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s;\"]*)");
   private static final int LONGEST = 10 * 1024 * 1024;
 
-  /** These are the session's, or follow from what is sent. */
+  /** Headers that the session or the body determines. */
   private static final Set<String> NOT_YOURS =
       Set.of("authorization", "proxy-authorization", "cookie", "host", "content-length");
 
-  /** The same; some of them HTTP/2 would leave out without a word. */
+  /** Headers of the connection; HTTP/2 would silently drop some of them. */
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade");
 
   /**
-   * Reads what was typed.
+   * Parses the arguments.
    *
-   * @throws UsageException if it cannot be meant
+   * @throws UsageException if an argument is missing or invalid
    */
   static ApiArguments of(CommandInput input, String usage) {
     String method = method(input, usage);
@@ -83,9 +83,9 @@ record ApiArguments(
   }
 
   /**
-   * Returns the call to this portal.
+   * Returns the request for this portal.
    *
-   * @throws UsageException if the path is one of another portal
+   * @throws UsageException if the path is a URL of another server
    */
   RawRequest call(ServerAddress portal) {
     Target target =
@@ -158,7 +158,7 @@ record ApiArguments(
     }
   }
 
-  /** Refuses a content type that would not be true of what is sent. */
+  /** Rejects a Content-Type that does not match the body. */
   private static void refuseUnsendable(Pair header, @Nullable Content content) {
     if (!header.name().equalsIgnoreCase("Content-Type")) {
       return;
@@ -213,7 +213,7 @@ record ApiArguments(
         throw new UsageException(
             name + " is larger than 10 MB.", "Send it as a form part: --file part=@file");
       }
-      // A text editor's byte order mark is no JSON.
+      // Removes a byte order mark, which is not valid JSON.
       return UserFile.text(bytes);
     } catch (IOException unreadable) {
       throw new UsageException(
@@ -223,9 +223,9 @@ record ApiArguments(
   }
 
   /**
-   * Returns a file that can be read.
+   * Returns a readable file.
    *
-   * @throws UsageException if there is none of that name, or it can't be
+   * @throws UsageException if it does not exist or cannot be read
    */
   private static Path readable(String name) {
     if (name.isEmpty()) {

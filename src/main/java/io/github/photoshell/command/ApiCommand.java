@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code api <method> <path> [<body>]}: any call of the API by hand. */
+/** {@code api <method> <path> [<body>]}: sends any request to the API. */
 @Component
 final class ApiCommand extends ShellCommand {
   private final SessionOpener opener;
@@ -188,7 +188,7 @@ final class ApiCommand extends ShellCommand {
     return listed(cut, null);
   }
 
-  /** A list that was cut is not what was asked for. */
+  /** Returns the result of {@code --all}; a list that was cut ends with exit code 1. */
   private static CommandResult listed(@Nullable Text cut, @Nullable String data) {
     if (cut != null) {
       return CommandResult.report(List.of(), data);
@@ -239,7 +239,7 @@ final class ApiCommand extends ShellCommand {
     return answer.json() == null ? ApiText.facts(answer) : ApiText.response(answer.json()).pretty();
   }
 
-  /** Prints a body as it came for what reads on, and as somebody reads it for the rest. */
+  /** Prints the raw body to a pipe or file, and a readable form to a terminal. */
   private static void print(RawResponse answer, CommandInput input) {
     boolean poured = answer.json() == null && input.pour(answer.body(), ApiText.counted(answer));
     if (!poured) {

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
-/** Offers the API's methods, paths, people in paths, query names and their values. */
+/** Completes the API's methods, paths, people in paths, query parameters and their values. */
 @Component
 final class ApiCompletion {
   private static final Set<String> WITH_VALUE = Set.of("query", "file", "header", "description");
@@ -39,7 +39,7 @@ final class ApiCompletion {
     this.people = people;
   }
 
-  /** Offers by what was typed and the words before, the command's name first. */
+  /** A completion that depends on the words before, which start with the command's name. */
   private record Dependent(BiFunction<String, List<String>, List<CompletionItem>> by)
       implements CompletionSource {
     @Override
@@ -53,7 +53,7 @@ final class ApiCompletion {
     }
   }
 
-  /** Returns offers for method, path and body, whichever comes next. */
+  /** Completes method, path or body, whichever is next. */
   CompletionSource words() {
     return new Dependent(
         (typed, before) -> {
@@ -66,14 +66,14 @@ final class ApiCompletion {
         });
   }
 
-  /** Returns offers for {@code --query}. */
+  /** Completes {@code --query}. */
   CompletionSource queries() {
     return new Dependent(
         (typed, before) ->
             operation(arguments(before)).map(one -> query(one, typed, 0)).orElse(List.of()));
   }
 
-  /** Returns offers for {@code --file}. */
+  /** Completes {@code --file}. */
   CompletionSource parts() {
     return new Dependent(
         (typed, before) -> {
@@ -88,7 +88,7 @@ final class ApiCompletion {
         });
   }
 
-  /** Returns offers for {@code --description}. */
+  /** Completes {@code --description}. */
   CompletionSource files() {
     CompletionSource bundled = CompletionSource.choice(List.of("bundled"));
     return files.and(bundled);
@@ -138,7 +138,7 @@ final class ApiCompletion {
         inVariables.addAll(people(begun, segment, step));
       }
     }
-    // There may be more people than a list has room for.
+    // Last, because there may be more people than the list has room for.
     items.addAll(inVariables);
     return items;
   }
@@ -156,7 +156,7 @@ final class ApiCompletion {
       boolean fits =
           person.value().toLowerCase(Locale.ROOT).contains(words)
               || person.alsoFoundBy().toLowerCase(Locale.ROOT).contains(words);
-      // Behind a variable @self is a user name like any other, which nobody has (contract 3.1).
+      // In a variable, @self is an ordinary user name, which does not exist (contract 3.1).
       if (fits && !person.value().equals("@self")) {
         items.add(
             new CompletionItem(
@@ -212,7 +212,7 @@ final class ApiCompletion {
     return soon().flatMap(description -> description.find(given.get(0), path));
   }
 
-  /** Returns the words that are no options, behind the command's name. */
+  /** Returns the arguments after the command's name, without options. */
   private static List<String> arguments(List<String> before) {
     List<String> arguments = new ArrayList<>();
     for (int i = 1; i < before.size(); i++) {
@@ -226,7 +226,7 @@ final class ApiCompletion {
     return arguments;
   }
 
-  /** Returns the description, unless reading it for the first time keeps the keyboard waiting. */
+  /** Returns the description; empty if reading it for the first time would delay the keyboard. */
   private Optional<Description> soon() {
     try {
       return Optional.of(

@@ -26,7 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What {@code api} knows of the calls it makes, by the description in use. */
+/** Help and warnings for {@code api}, from the API description in use. */
 @Component
 final class ApiReference {
   private static final String BUNDLED = "bundled";
@@ -40,10 +40,10 @@ final class ApiReference {
   }
 
   /**
-   * Returns the page about a call, or the list of calls below a path or of a method.
+   * Returns the help page of an operation, or the list of operations of a method or below a path.
    *
    * @param words a method and a path, or one of them
-   * @throws UsageException if the description knows no such call
+   * @throws UsageException if the description has no such operation
    */
   List<Text> page(List<String> words, LineLayout layout) {
     Description description = descriptions.current();
@@ -84,7 +84,10 @@ final class ApiReference {
     return found.get();
   }
 
-  /** Here a slash in front is that of the API, unless the description knows it otherwise. */
+  /**
+   * Treats a path with a leading slash as one below {@code /api/2.0/}, unless the description lists
+   * it as typed.
+   */
   private String path(Description description, String typed) {
     ServerAddress portal = sessions.current().map(Session::address).orElse(null);
     String path = ManualCalls.target(typed, portal).map(Target::path).orElse(typed);
@@ -104,9 +107,9 @@ final class ApiReference {
   }
 
   /**
-   * Takes a description in, or goes back to the one that ships inside.
+   * Loads a description, or returns to the bundled one.
    *
-   * @param file its name, or {@code bundled}
+   * @param file its file name, or {@code bundled}
    */
   CommandResult take(String file) {
     if (file.equals(BUNDLED)) {
@@ -134,7 +137,7 @@ final class ApiReference {
     return CommandResult.of(ApiText.uses(((Taken.Used) taken).description(), false));
   }
 
-  /** Returns what looks wrong by the description before a call is sent. */
+  /** Returns warnings about a request before it is sent. */
   List<Text> notices(RawRequest call, boolean all) {
     Description description = descriptions.current();
     Operation operation = description.find(call.method(), call.path()).orElse(null);

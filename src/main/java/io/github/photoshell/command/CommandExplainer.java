@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.ParsedInput;
 import org.springframework.stereotype.Component;
 
-/** Finds out which calls a command would make, by running it where nothing is sent. */
+/** Finds the requests that a command would send, by a dry run of the command. */
 @Component
 final class CommandExplainer {
   private final CurrentSession sessions;
@@ -25,23 +25,23 @@ final class CommandExplainer {
   }
 
   /**
-   * What came of it.
+   * The result of the dry runs of a command.
    *
-   * @param result the command's own, in the good case
-   * @param good the calls if all goes well
-   * @param others the same under other assumptions; those that lead to the same calls included
-   * @param after where one stands then, if all goes well
+   * @param result the command's result if everything succeeds
+   * @param good the requests if everything succeeds
+   * @param others the requests in the other scenarios, including those with the same requests
+   * @param after the connection state after the command, if everything succeeds
    */
   record Explained(CommandResult result, DryRun good, List<DryRun> others, Standing after) {}
 
   /**
-   * Where one stands before a command.
+   * The connection state before a command.
    *
-   * @param session the portal one is connected to, or null
-   * @param assumed whether one is taken to be connected to some portal where there is no session
+   * @param session the current session, or null
+   * @param assumed true to assume a connection to some portal if there is no session
    */
   record Standing(@Nullable Session session, boolean assumed) {
-    /** Behind {@code disconnect}. */
+    /** The state after {@code disconnect}. */
     static final Standing NOWHERE = new Standing(null, false);
 
     @Nullable Session known() {
@@ -49,15 +49,15 @@ final class CommandExplainer {
     }
   }
 
-  /** Returns where the reader is: connected, about to connect, or neither. */
+  /** Returns the current state: connected, able to connect, or neither. */
   Standing here() {
     Session session = sessions.current().orElse(null);
     return new Standing(session, session == null && opener.knownPortal().isEmpty());
   }
 
-  /** Rehearses the good case and the others. */
+  /** Runs a command dry, once for each scenario. */
   Explained explained(ShellCommand command, ParsedInput words, Standing before) {
-    // To another portal the reader is somebody else.
+    // On another portal the user has another account.
     Standing standing =
         command instanceof ConnectCommand ? new Standing(null, before.assumed()) : before;
     Session session = standing.session();
@@ -76,14 +76,14 @@ final class CommandExplainer {
         ended.result(), good, others, after == null ? before : new Standing(after, false));
   }
 
-  /** Rehearses the good case as anybody, connected to any portal. */
+  /** Runs a command dry in the good scenario, with an assumed session. */
   DryRun anywhere(ShellCommand command, ParsedInput words) {
     DryRun good = rehearsal(Scenario.GOOD, null);
     run(good, command, words, new Standing(null, true));
     return good;
   }
 
-  /** What a command answered, and the session that it left. */
+  /** A command's result and the session after it. */
   private record Ended(CommandResult result, @Nullable Session after) {}
 
   private Ended run(DryRun dryRun, ShellCommand command, ParsedInput words, Standing standing) {

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Hears of every exchange: says what a command waits for, traces where that is wanted, and
- * remembers the last calls that commands made; what Tab asked is traced but not remembered.
+ * Listens to all exchanges: shows what a command waits for, prints the trace, and keeps the latest
+ * exchanges for {@code last}. Requests made by Tab are traced but not kept.
  */
 @Component
 final class ExchangeHistory implements ExchangeListener {
   private static final int MOST = 200;
   private static final long MOST_BYTES = 8L * 1024 * 1024;
 
-  /** How much of an exchange is traced. */
+  /** The amount of detail that {@code trace} prints. */
   enum Detail {
     OFF,
     ON,
@@ -84,28 +84,28 @@ final class ExchangeHistory implements ExchangeListener {
     }
   }
 
-  /** Returns the last call that a command made; null when there was none. */
+  /** Returns the last exchange of a command; null if there is none. */
   @Nullable Exchange last() {
     return last(1);
   }
 
   /**
-   * Returns a call that a command made.
+   * Returns an earlier exchange of a command.
    *
-   * @param back 1 for the last, 2 for the one before
-   * @return null when so many are not remembered
+   * @param back 1 for the last one, 2 for the one before
+   * @return null if it is not kept
    */
   @Nullable Exchange last(int back) {
     List<LazyExchange> calls = calls();
     return back > calls.size() ? null : calls.get(calls.size() - back).exchange();
   }
 
-  /** Returns the calls that are remembered, oldest first. */
+  /** Returns the kept exchanges, oldest first. */
   List<Exchange> all() {
     return calls().stream().map(LazyExchange::exchange).toList();
   }
 
-  /** Returns how many calls, older than all that are remembered, are not. */
+  /** Returns the number of earlier exchanges that were dropped. */
   synchronized int forgotten() {
     return forgotten;
   }

@@ -17,10 +17,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.ParsedInput;
 import org.springframework.stereotype.Component;
 
-/** {@code explain <command> ...}: the calls that a command would make, as curl; sends nothing. */
+/**
+ * {@code explain <command> ...}: shows the requests a command would send, as curl; sends nothing.
+ */
 @Component
 final class ExplainCommand extends ShellCommand {
-  /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
+  /** Fetched on use: the grammar needs the registry, which needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
   private final CommandExplainer explainer;
@@ -50,7 +52,7 @@ final class ExplainCommand extends ShellCommand {
     List<String> words = input.list("command");
     ParsedInput parsed = grammar.getObject().parse(words);
     ShellCommand command = grammar.getObject().named(parsed.commandName()).orElseThrow();
-    // Behind the command it can mean nothing else: it changes no call.
+    // --json after the explained command also applies to explain: it does not affect requests.
     boolean asJson =
         input.json()
             || parsed.options().stream().anyMatch(option -> "json".equals(option.longName()));

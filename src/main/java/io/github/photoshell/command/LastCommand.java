@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** {@code last [<n>]}: an exchange again, as lines, as a program or as an archive. */
+/** {@code last [<n>]}: shows an exchange again, or exports it as code or as an archive. */
 @Component
 final class LastCommand extends ShellCommand {
   private static final String ALL = "all";

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Finds out which calls the lines of a script would make, those of scripts that it runs too. */
+/** Finds the requests that the lines of a script and of its inner scripts would send. */
 @Component
 final class ScriptExplainer {
   private final CommandExplainer explainer;
 
-  /** Both fetched when asked for: they need the registry, and that needs every command. */
+  /** Both are fetched on use: they need the registry, which needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
   private final ObjectProvider<ScriptReader> reader;
@@ -36,9 +36,9 @@ final class ScriptExplainer {
   }
 
   /**
-   * Rehearses every line, each from where the line before it left off.
+   * Runs every line dry, each in the state that the line before it leaves.
    *
-   * @throws UsageException if a line is typed wrong; it names file and line
+   * @throws UsageException if a line is invalid; the message names file and line
    */
   List<Part> parts(Script script) {
     Walk walk = new Walk(explainer.here());
@@ -46,7 +46,7 @@ final class ScriptExplainer {
     return walk.parts;
   }
 
-  /** The way through the scripts. */
+  /** The state of a walk through the scripts. */
   private final class Walk {
     private final List<Part> parts = new ArrayList<>();
     private Standing standing;

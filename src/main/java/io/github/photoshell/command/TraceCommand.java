@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** {@code trace [off | on | body]}: shows every exchange with the portal as it happens. */
+/** {@code trace [off | on | body]}: shows every request and response as it happens. */
 @Component
 final class TraceCommand extends ShellCommand {
   private final ExchangeHistory log;

@@ -22,17 +22,17 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.ParsedInput;
 import org.springframework.stereotype.Component;
 
-/** {@code watch <seconds> <command ...>}: a reading command again and again, changes marked. */
+/** {@code watch <seconds> <command ...>}: repeats a read-only command and marks changes. */
 @Component
 final class WatchCommand extends ShellCommand {
   private static final int LONGEST = 86_400;
 
-  /** How long a portal is left alone that has said it takes no more calls. */
+  /** The shortest pause after a 429. */
   private static final Duration RESPITE = Duration.ofSeconds(60);
 
   private static final int TOO_MANY = 429;
 
-  /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
+  /** Fetched on use: the grammar needs the registry, which needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
   private final ErrorHandler errorHandler;
@@ -106,7 +106,7 @@ final class WatchCommand extends ShellCommand {
   }
 
   private record Reader(ShellCommand command, ParsedInput parsed, String words) {
-    /** Whether its answers are documents, which only a whole one is. */
+    /** Returns true if each run prints a JSON document, which must stay complete. */
     boolean asJson() {
       return parsed.options().stream().anyMatch(option -> "json".equals(option.longName()));
     }
@@ -160,7 +160,7 @@ final class WatchCommand extends ShellCommand {
     if (ended.exitCode() != ExitCode.DONE) {
       return ended;
     }
-    // Piped on, there are changes and nothing else.
+    // Standard output carries only the changes.
     ended.lines().forEach(input::note);
     return CommandResult.of();
   }

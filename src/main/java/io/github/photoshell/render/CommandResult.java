@@ -4,14 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command has to say at its end.
+ * The result of a command.
  *
- * @param lines for the reader; on failure the first says what happened and why, the second what to
- *     type next
+ * @param lines the text for the user; for a failure, the first line says what happened and why, the
+ *     second what to type next
  * @param data the JSON document to print instead of {@code lines}, or null
- * @param status the HTTP status behind a failure, or null
- * @param found whether lines and data are what was asked for, however it ended: a report of faults
- * @param remarks what is said after the results and never among them: that a list was cut
+ * @param status the HTTP status of a failure, or null
+ * @param found true if lines and data are the requested output, even if the exit code is not 0, as
+ *     in a report of failures
+ * @param remarks notes printed after the results on standard error, such as that a list was cut
  */
 public record CommandResult(
     ExitCode exitCode,
@@ -43,19 +44,19 @@ public record CommandResult(
     this(exitCode, lines, data, null);
   }
 
-  /** Returns the same with the HTTP status that is behind it. */
+  /** Returns a copy with this HTTP status. */
   public CommandResult with(@Nullable Integer httpStatus) {
     return new CommandResult(exitCode, lines, data, httpStatus, found, remarks);
   }
 
-  /** Returns the same with remarks, each a line on standard error. */
+  /** Returns a copy with these remarks, each printed as a line on standard error. */
   public CommandResult remarking(List<Text> more) {
     return new CommandResult(exitCode, lines, data, status, found, more);
   }
 
   /**
-   * Returns the same without what looks like a secret in its lines: a failure repeats what was
-   * typed, which may be a key.
+   * Returns a copy with secrets masked in its lines: an error message may repeat a key that the
+   * user typed.
    */
   public CommandResult withoutSecrets() {
     List<Text> safe = lines.stream().map(Text::withoutSecrets).toList();
@@ -72,12 +73,12 @@ public record CommandResult(
     return new CommandResult(ExitCode.DONE, lines, null);
   }
 
-  /** Returns a success that prints nothing but {@code json}. */
+  /** Returns a success that prints only {@code json}. */
   public static CommandResult data(String json) {
     return new CommandResult(ExitCode.DONE, List.of(), json);
   }
 
-  /** Returns a report that is a result, though what it tells of is not as it should be. */
+  /** Returns a requested report about something that failed. */
   public static CommandResult report(List<Text> lines, @Nullable String data) {
     return new CommandResult(ExitCode.REFUSED, lines, data, null, true);
   }

@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A call as a curl command for a POSIX shell. Portal and token stand as variables; a refusal shows
- * in curl's exit code, as it would not without {@code --fail-with-body}.
+ * A request as a curl command for a POSIX shell. The portal's address and the API key are
+ * variables. {@code --fail-with-body} makes curl exit with an error code when the portal refuses.
  */
 public final class CurlText {
-  /** The variable for the portal's address, without a slash at its end. */
+  /** The variable for the portal's address, without a trailing slash. */
   public static final String PORTAL = "DOCSPACE_BASE_URL";
 
-  /** The variable for the token. */
+  /** The variable for the API key. */
   public static final String TOKEN = "DOCSPACE_API_KEY";
 
-  /** What means itself within double quotes, in sh and at an interactive bash's prompt. */
+  /** Text without special characters inside double quotes, in sh and in interactive bash. */
   private static final Pattern PLAIN = Pattern.compile("[^\"$`\\\\!]*");
 
   private CurlText() {}
@@ -34,8 +34,8 @@ public final class CurlText {
   /**
    * Returns the command's lines.
    *
-   * @param variables texts that are not known yet, each with the name of the shell variable that is
-   *     to stand in its place
+   * @param variables placeholder texts for unknown values, each with the name of the shell variable
+   *     that replaces it
    */
   public static List<Text> of(RequestSnapshot call, Map<String, String> variables) {
     List<String> words = words(call, variables);
@@ -71,12 +71,12 @@ public final class CurlText {
     return words;
   }
 
-  /** To curl, a header without a value is one to leave out, and a semicolon says it is empty. */
+  /** curl omits a header without a value; a semicolon sends it empty. */
   private static String header(String name, String value) {
     return name + (value.isEmpty() ? ";" : ": " + value);
   }
 
-  /** curl chooses GET, and POST where there is something to send. */
+  /** Returns the method option; empty if curl chooses the method by itself. */
   private static String method(RequestSnapshot call) {
     String usual = call.content() instanceof RequestSnapshot.Nothing ? "GET" : "POST";
     if (call.method().equals("HEAD")) {
@@ -115,14 +115,17 @@ public final class CurlText {
     return "-F " + quoted(word.toString(), variables);
   }
 
-  /** Within a form, curl reads commas, semicolons, quotes and backslashes. */
+  /**
+   * Quotes a file name for curl's form syntax, where commas, semicolons, quotes and backslashes are
+   * special.
+   */
   private static String curlQuoted(String name) {
     return name.matches("(?s)[^,;\"\\\\\\s]([^,;\"\\\\]*[^,;\"\\\\\\s])?")
         ? name
         : "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
-  /** What curl takes a file for, by the end of its name. */
+  /** Returns the media type that curl guesses from a file's extension. */
   private static String guessed(String path) {
     String name = path.toLowerCase(Locale.ROOT);
     if (name.endsWith(".png")) {
@@ -134,8 +137,8 @@ public final class CurlText {
   }
 
   /**
-   * JSON whose characters all show: those that don't can stand between its texts as blanks, and
-   * within them as escapes.
+   * Returns JSON with visible characters only: line breaks and tabs become blanks, other invisible
+   * characters become escapes.
    */
   private static String escaped(String json) {
     StringBuilder shown = new StringBuilder(json.length());
@@ -154,12 +157,12 @@ public final class CurlText {
     return shown.toString();
   }
 
-  /** Returns a word as a POSIX shell reads it back. */
+  /** Returns a word quoted for a POSIX shell. */
   public static String quoted(String word) {
     return "'" + word.replace("'", "'\\''") + "'";
   }
 
-  /** Returns a word in which variables stand for what is not known yet. */
+  /** Returns a quoted word in which shell variables replace the unknown values. */
   private static String quoted(String word, Map<String, String> variables) {
     if (variables.keySet().stream().noneMatch(word::contains)) {
       return quoted(word);
@@ -173,7 +176,7 @@ public final class CurlText {
     return plain ? "\"" + withoutNeedlessBraces(result) + "\"" : "'" + result + "'";
   }
 
-  /** Only before a letter, digit or underscore the shell needs them. */
+  /** The shell needs braces only before a letter, digit or underscore. */
   private static String withoutNeedlessBraces(String word) {
     return word.replaceAll("\\$\\{(\\w+)}(?!\\w)", "\\$$1");
   }

@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A failure for programs: {@code {"error": {"kind", "message", "status", "next"}}}. */
+/** A failure as JSON: {@code {"error": {"kind", "message", "status", "next"}}}. */
 public final class ErrorJson {
   private ErrorJson() {}
 
   /**
    * Returns the document.
    *
-   * @param where what stands before the message, such as a script's file and line; or nothing
-   * @param result one that is not {@link ExitCode#DONE}; its first line is the message, its last
-   *     what to type next, and its status that of HTTP, null where none was received
+   * @param where a prefix for the message, such as a script's file and line; may be empty
+   * @param result a failure; its first line becomes the message, its last line {@code next}
    */
   public static String of(String where, CommandResult result) {
     List<Text> lines = result.lines();

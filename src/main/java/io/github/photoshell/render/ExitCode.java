@@ -3,16 +3,16 @@ package io.github.photoshell.render;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How a command ended; each has its exit code. */
+/** The ways a command can end, with their exit codes. */
 public enum ExitCode {
   DONE(0),
-  /** The portal said no, or the result is not as asked. */
+  /** The portal refused, or the result is not as requested. */
   REFUSED(1),
-  /** Typed wrong. */
+  /** Invalid command or arguments. */
   USAGE(2),
-  /** Unreachable, time-out, TLS, not a DocSpace portal, broken answer. */
+  /** No usable response: unreachable, timeout, TLS, not a DocSpace portal, invalid response. */
   NO_ANSWER(3),
-  /** Not connected, or the token was refused. */
+  /** Not connected, or the API key was refused. */
   NOT_CONNECTED(4),
   INTERRUPTED(130);
 
@@ -26,7 +26,7 @@ public enum ExitCode {
     return exitCode;
   }
 
-  /** Returns the ending with this exit code; codes that are nobody's count as a refusal. */
+  /** Returns the constant with this code; {@link #REFUSED} for unknown codes. */
   public static ExitCode ofExitCode(int exitCode) {
     return Arrays.stream(values())
         .filter(one -> one.exitCode == exitCode)
@@ -34,7 +34,7 @@ public enum ExitCode {
         .orElse(REFUSED);
   }
 
-  /** Returns the word for programs, such as {@code not-connected}. */
+  /** Returns the name used in JSON output, such as {@code not-connected}. */
   public String kind() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

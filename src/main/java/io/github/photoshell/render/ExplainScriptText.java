@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What rehearsals of the lines of a script found, as lines that a shell can run. */
+/** The requests of a script's lines, as a shell script. */
 public final class ExplainScriptText {
   private ExplainScriptText() {}
 
   /**
-   * A line of a script.
+   * The requests of one line.
    *
    * @param file the script's name
    * @param number from 1
    * @param typed the line, without secrets
-   * @param good the rehearsal in which all goes well; null for a command that makes no call
-   * @param others the same under other assumptions
-   * @param remark why there is no call, or what is to be known about the calls; may be blank
+   * @param good the dry run in which everything succeeds; null for a command that sends no requests
+   * @param others the dry runs of the other scenarios
+   * @param remark why there is no request, or a note about the requests; may be blank
    */
   public record Part(
       String file,
@@ -35,7 +35,7 @@ public final class ExplainScriptText {
     }
   }
 
-  /** Returns the calls of the lines, in order. */
+  /** Returns the requests of all lines, in order. */
   public static List<Text> of(List<Part> parts) {
     int calls = parts.stream().mapToInt(Part::calls).sum();
     List<Text> lines = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class ExplainScriptText {
     return lines;
   }
 
-  /** Returns the same as a JSON list of lines, each with its calls. */
+  /** Returns a JSON list of lines, each with its requests. */
   public static String data(List<Part> parts) {
     return JsonDocuments.list(
         parts.stream()

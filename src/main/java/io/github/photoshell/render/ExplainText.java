@@ -13,17 +13,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rehearsal found, as lines that a shell can run: the calls are curl commands, all else is a
+ * The requests of a dry run as a shell script: each request is a curl command, everything else a
  * comment.
  */
 public final class ExplainText {
   private ExplainText() {}
 
   /**
-   * Returns the calls in order.
+   * Returns the requests in order.
    *
-   * @param good the rehearsal in which all goes well; it has calls
-   * @param others the same under other assumptions
+   * @param good the dry run in which everything succeeds; it has requests
+   * @param others the dry runs of the other scenarios
    */
   public static List<Text> of(DryRun good, List<DryRun> others) {
     List<Step> steps = good.steps();
@@ -41,7 +41,7 @@ public final class ExplainText {
     return lines;
   }
 
-  /** Returns the calls of a line among others: what all have in common is left out. */
+  /** Returns the requests of a script's line, without the notes that all lines share. */
   static List<Text> calls(DryRun good, List<DryRun> others) {
     List<Text> lines = new ArrayList<>(steps(good));
     List<Text> more = new ArrayList<>(answered(good));
@@ -76,7 +76,7 @@ public final class ExplainText {
     return lines;
   }
 
-  /** Returns one line a call, for a page of help. */
+  /** Returns one line per request, for a help page. */
   public static List<Text> brief(DryRun good) {
     List<Text> lines = new ArrayList<>();
     List<Step> steps = good.steps();
@@ -90,12 +90,12 @@ public final class ExplainText {
     return lines;
   }
 
-  /** Returns methods and paths, without queries: what kind of calls they are. */
+  /** Returns the method and path of each request, without the query. */
   public static List<String> routes(DryRun dryRun) {
     return calls(dryRun).stream().map(call -> call.replaceFirst("[?].*", "")).toList();
   }
 
-  /** Returns a comment of a script, whole: what is broken off it would be run. */
+  /** Returns a shell comment that is never wrapped: the rest of a wrapped comment would be run. */
   public static Text comment(String words) {
     return Text.of(Style.FAINT, "# " + words).whole();
   }
@@ -106,14 +106,14 @@ public final class ExplainText {
     return variables;
   }
 
-  /** Says where the values come from that the reader gives. */
+  /** Explains the variables that the user sets. */
   static List<Text> given() {
     return List.of(
         comment("DOCSPACE_BASE_URL is the portal, for example https://portal.example.com;"),
         comment("DOCSPACE_API_KEY is the API key."));
   }
 
-  /** Says where the values come from that only the portal knows. */
+  /** Explains the variables whose values come from the portal. */
   private static List<Text> answered(DryRun good) {
     String all =
         good.steps().stream().map(step -> step.call().toString()).collect(Collectors.joining());
@@ -156,7 +156,7 @@ public final class ExplainText {
     return lines;
   }
 
-  /** Returns the calls, those in a row that differ in whose they are as one line. */
+  /** Returns the requests; consecutive ones that differ only in the person are one line. */
   private static List<Text> inShort(List<String> calls) {
     List<Text> lines = new ArrayList<>();
     for (int at = 0; at < calls.size(); ) {
@@ -171,7 +171,7 @@ public final class ExplainText {
     return lines;
   }
 
-  /** Returns a call without the numbers of its variables. */
+  /** Returns a request without the numbers in its variables. */
   private static String kind(String call) {
     return call.replaceAll("([$][A-Z_]+?)_\\d+\\b", "$1");
   }
@@ -188,7 +188,7 @@ public final class ExplainText {
     return dryRun.steps().stream().anyMatch(step -> !CallPurpose.isReading(step.call()));
   }
 
-  /** Returns how many calls there are up to the first that changes something, with that one. */
+  /** Returns the number of requests up to and including the first change. */
   private static int throughTheChange(DryRun good) {
     List<Step> steps = good.steps();
     int calls = 0;
@@ -198,7 +198,7 @@ public final class ExplainText {
     return Math.min(calls + 1, steps.size());
   }
 
-  /** Returns methods and paths, in which variables stand for what only the portal knows. */
+  /** Returns the method and path of each request, with variables for values from the portal. */
   public static List<String> calls(DryRun dryRun) {
     return dryRun.steps().stream().map(step -> brief(step.call(), dryRun)).toList();
   }
@@ -223,17 +223,17 @@ public final class ExplainText {
     };
   }
 
-  /** Returns the document for a command that makes no call. */
+  /** Returns the document for a command that sends no requests. */
   public static String noData() {
     return JsonDocuments.list(List.of());
   }
 
-  /** Returns the calls as a JSON list. */
+  /** Returns the requests as a JSON list. */
   public static String data(DryRun good) {
     return JsonDocuments.list(objects(good));
   }
 
-  /** Returns the calls, an object each. */
+  /** Returns one object per request. */
   static List<Map<String, @Nullable Object>> objects(DryRun good) {
     List<Step> steps = good.steps();
     List<Map<String, @Nullable Object>> calls = new ArrayList<>();

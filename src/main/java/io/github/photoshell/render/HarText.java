@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exchanges as an HTTP archive, which browsers and proxies read.
+ * Exchanges as an HTTP archive, a format that browsers and proxies read.
  *
  * @see <a href="http://www.softwareishard.com/blog/har-12-spec/">HAR 1.2</a>
  */
@@ -24,8 +24,8 @@ public final class HarText {
   /**
    * Returns the archive.
    *
-   * @param exchanges without secrets, as the portal package makes them; in the order of time
-   * @param version of this program
+   * @param exchanges without secrets, as the portal package provides them; oldest first
+   * @param version the version of photoshell
    */
   public static String of(List<Exchange> exchanges, String version) {
     Map<String, Object> log = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ public final class HarText {
 
   private static Map<String, Long> timings(Exchange exchange) {
     Timings timings = exchange.timings();
-    // The archive counts TLS as a part of connecting.
+    // In HAR, connect includes the TLS handshake.
     long connect = timings.connect() < 0 ? -1 : timings.connect() + Math.max(0, timings.tls());
     Map<String, Long> har = new LinkedHashMap<>();
     har.put("blocked", -1L);

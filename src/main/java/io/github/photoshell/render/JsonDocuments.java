@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON documents of our own, for programs. */
+/** JSON documents that commands print for programs. */
 public final class JsonDocuments {
   private JsonDocuments() {}
 
-  /** Returns texts, numbers, booleans, nulls, lists and maps as a document, in the map's order. */
+  /** Returns an object with these members, in the map's order. */
   public static String object(Map<String, ? extends @Nullable Object> members) {
     return Json.object(members).pretty();
   }
 
   /**
-   * Returns members in the order in which they are written.
+   * Returns members in the given order.
    *
    * @param namesAndValues a name, its value, and so on
    */
@@ -28,12 +28,12 @@ public final class JsonDocuments {
     return members;
   }
 
-  /** Returns objects as a document that is a list. */
+  /** Returns a list of objects as a document. */
   public static String list(List<? extends Map<String, ? extends @Nullable Object>> items) {
     return Json.list(items.stream().map(Json::object).toList()).pretty();
   }
 
-  /** Returns a success that prints nothing but such members as a document. */
+  /** Returns a success that prints only a document with these members. */
   public static CommandResult answer(@Nullable Object... namesAndValues) {
     return CommandResult.data(object(members(namesAndValues)));
   }

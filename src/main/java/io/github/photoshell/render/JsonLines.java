@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A JSON value in lines for the screen: indented, in colour where there is any. */
+/** A JSON value as indented lines for the screen, in colour. */
 public final class JsonLines {
-  /** A line of indented JSON: perhaps a name, perhaps a value, perhaps brackets and a comma. */
+  /** A line of indented JSON: an optional name, value, brackets and comma. */
   private static final Pattern LINE =
       Pattern.compile("(\\s*)(\"(?:[^\"\\\\]|\\\\.)*+\": )?(.*?)([{\\[\\]},]*)");
 
   private JsonLines() {}
 
-  /** Returns the lines; they stay whole, so that what is copied is still JSON. */
+  /** Returns the lines; they are never wrapped, so that copied text is valid JSON. */
   public static List<Text> of(Json json) {
     return json.pretty().lines().map(JsonLines::line).toList();
   }

@@ -5,17 +5,16 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** What became different between two readings, in lines that begin with a minus or a plus. */
+/** The differences between two outputs, as lines that start with a minus or a plus. */
 public final class LineDiff {
-  /** Beyond so many pairs of lines it is not worth finding out which stayed. */
+  /** Limit for the quadratic comparison; beyond it, all lines count as changed. */
   private static final long MOST_PAIRS = 4_000_000;
 
   private LineDiff() {}
 
   /**
-   * Returns the lines that went and those that came, in the order of the second reading; none where
-   * both are the same. Words that a line does not share with the one it takes the place of stand
-   * out.
+   * Returns the removed and added lines, in the order of the second output; none if both are equal.
+   * Words that differ between a removed line and its replacement are coloured.
    */
   public static List<Text> between(List<String> before, List<String> after) {
     int start = 0;
@@ -56,7 +55,9 @@ public final class LineDiff {
     return lines;
   }
 
-  /** For each pair of places, how many lines from there on are the same in both, in order. */
+  /**
+   * Returns, for each pair of positions, the length of the longest common subsequence after them.
+   */
   private static int[][] common(List<String> before, List<String> after) {
     if ((long) before.size() * after.size() > MOST_PAIRS) {
       return new int[0][];

@@ -3,13 +3,14 @@ package io.github.photoshell.render;
 import java.util.function.ToIntFunction;
 
 /**
- * What there is to write on.
+ * The width of lines, and how to measure text.
  *
- * @param width columns in a line; {@link Integer#MAX_VALUE} where lines have no end, as in a file
- * @param columns how many columns a text takes; wide and combining characters take two or none
+ * @param width columns in a line; {@link Integer#MAX_VALUE} if lines are not wrapped, as in a file
+ * @param columns returns the columns that a text takes; wide and combining characters take two or
+ *     none
  */
 public record LineLayout(int width, ToIntFunction<String> columns) {
-  /** A file or a pipe, in which every character counts one. */
+  /** Returns the layout of a file or pipe: no wrapping, one column per character. */
   public static LineLayout endless() {
     return new LineLayout(Integer.MAX_VALUE, String::length);
   }

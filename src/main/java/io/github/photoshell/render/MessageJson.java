@@ -4,7 +4,7 @@ import io.github.photoshell.portal.Json;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A success without data, for programs: {@code {"message"}}. */
+/** A success without data as JSON: {@code {"message"}}. */
 public final class MessageJson {
   private MessageJson() {}
 

@@ -1,6 +1,6 @@
 package io.github.photoshell.render;
 
-/** What a stretch of text means; a colour on a terminal, nothing elsewhere. */
+/** The meaning of a piece of text; shown as a colour on a terminal only. */
 public enum Style {
   PLAIN(""),
   STRONG("1"),
@@ -9,7 +9,7 @@ public enum Style {
   WARN("33"),
   BAD("31"),
   PRACTICE("35"),
-  /** Where a mistake costs most: stands out on every background. */
+  /** For production portals; stands out on every background. */
   ALARM("1;37;41"),
   BLUE("34"),
   CYAN("36");
@@ -21,8 +21,7 @@ public enum Style {
   }
 
   /**
-   * Returns {@code text} between the ANSI sequences of this tone (ECMA-48, Select Graphic
-   * Rendition).
+   * Returns {@code text} in the ANSI sequences of this style (ECMA-48, Select Graphic Rendition).
    */
   String paint(String text) {
     return code.isEmpty() || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";

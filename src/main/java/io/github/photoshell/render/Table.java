@@ -4,35 +4,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Rows in left-aligned columns, two blanks apart. */
+/** A table with left-aligned columns, two blanks apart. */
 public final class Table {
   private static final int GAP = 2;
 
-  /** What is cut further says nothing. */
+  /** The narrowest width, in columns, that a cell is cut to. */
   private static final int LEAST = 12;
 
-  /** A cell that is wider would push the rest of every row out of sight; the last may be. */
+  /** The widest cell in characters, except in the last column. */
   private static final int WIDEST = 100;
 
   private final List<List<Text>> rows = new ArrayList<>();
   private final Set<Integer> shortened;
 
   /**
-   * @param shortened the columns, from 0, whose cells may be cut where that makes every row fit on
-   *     a line
+   * @param shortened the columns, from 0, whose cells may be cut to make every row fit on a line
    */
   public Table(Integer... shortened) {
     this.shortened = Set.of(shortened);
   }
 
-  /** Adds a row; rows may differ in length. */
+  /** Adds a row; rows may have different lengths. */
   public void row(Text... cells) {
     rows.add(List.of(cells));
   }
 
   /**
-   * Returns a line a row. One that is broken goes on below its last column, or where that begins
-   * too far right, below its second.
+   * Returns one line per row. A wrapped row continues below its last column, or below its second if
+   * the last starts too far right.
    */
   public List<Text> lines(LineLayout layout) {
     List<List<Text>> sane = rows.stream().map(row -> sane(row, layout)).toList();
@@ -54,7 +53,7 @@ public final class Table {
     return cells;
   }
 
-  /** The last cell of a row needs no room behind it, and doesn't count. */
+  /** Returns the column widths; the last cell of each row is not counted. */
   private static List<Integer> widths(List<List<Text>> rows, LineLayout layout) {
     List<Integer> widths = new ArrayList<>();
     for (List<Text> row : rows) {
@@ -75,7 +74,8 @@ public final class Table {
   }
 
   /**
-   * Takes from the widest of the columns that may be cut until all fits; the same where it can't.
+   * Narrows the widest of the columns that may be cut until every row fits; returns the widths
+   * unchanged if that is impossible.
    */
   private List<Integer> fitting(List<List<Text>> rows, List<Integer> widths, LineLayout layout) {
     if (shortened.isEmpty() || layout.width() == Integer.MAX_VALUE) {

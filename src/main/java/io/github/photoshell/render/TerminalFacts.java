@@ -3,17 +3,18 @@ package io.github.photoshell.render;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the terminal is and can do.
+ * Properties of the terminal.
  *
- * @param input whether what is typed comes from a terminal
- * @param output whether results go to one
- * @param controlled whether the library that controls terminals could be loaded
- * @param kind as in {@code xterm-256color}; empty when nothing says
- * @param columns null where results go to no terminal
- * @param rows null where nobody knows
- * @param colour whether results are shown in colour
- * @param noColour whether the user asked for none
- * @param locale the setting that names the letters, as in {@code LANG=en_GB.UTF-8}; or empty
+ * @param input true if input comes from a terminal
+ * @param output true if output goes to a terminal
+ * @param controlled true if the native terminal library could be loaded
+ * @param kind the terminal type, as in {@code xterm-256color}; empty if unknown
+ * @param columns null if output does not go to a terminal
+ * @param rows null if unknown
+ * @param colour true if output is coloured
+ * @param noColour true if the user disabled colour
+ * @param locale the setting that names the character encoding, as in {@code LANG=en_GB.UTF-8}; or
+ *     empty
  */
 public record TerminalFacts(
     boolean input,

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One line for the screen, in stretches of different tone. Immutable. Every character that reaches
- * the terminal passes through here, and what could move the cursor, start an escape sequence, break
- * the line or turn the writing direction does not pass: names and messages come from strangers.
+ * A styled line for the screen. Immutable. Every character printed to the terminal passes through
+ * this class, which removes control, escape and bidirectional characters, because names and
+ * messages come from untrusted sources.
  */
 public final class Text {
   private static final Text EMPTY = new Text(List.of(), false, 0);
@@ -30,21 +30,20 @@ public final class Text {
     return EMPTY;
   }
 
-  /** Returns {@code text} without any tone, made harmless. */
+  /** Returns {@code text} without a style, sanitized. */
   public static Text of(String text) {
     return EMPTY.plus(text);
   }
 
-  /** Returns {@code text} in {@code tone}, made harmless. */
+  /** Returns {@code text} in this style, sanitized. */
   public static Text of(Style style, String text) {
     return EMPTY.plus(style, text);
   }
 
   /**
-   * Returns a text of a stranger's that is to be part of a line, without what goes beyond the room
-   * that a name or a message has there.
+   * Returns an untrusted text, cut to the length that a name or message may have in a line.
    *
-   * @param most how many characters are left of it, the ellipsis included
+   * @param most the longest result in characters, including the ellipsis
    */
   public static String brief(String foreign, int most) {
     return foreign.length() <= most || foreign.codePointCount(0, foreign.length()) <= most
@@ -52,36 +51,36 @@ public final class Text {
         : foreign.substring(0, foreign.offsetByCodePoints(0, most - 1)) + "…";
   }
 
-  /** Returns this line with {@code text} behind it. */
+  /** Returns this line with {@code text} appended. */
   public Text plus(String text) {
     return plus(Style.PLAIN, text);
   }
 
-  /** Returns this line with {@code text} in {@code tone} behind it. */
+  /** Returns this line with {@code text} appended in this style. */
   public Text plus(Style style, String text) {
     return plus(new Text(List.of(new Span(style, UntrustedText.harmless(text))), false, 0));
   }
 
-  /** Returns this line with another one behind it. */
+  /** Returns this line with another line appended. */
   public Text plus(Text other) {
     List<Span> all = new ArrayList<>(spans);
     all.addAll(other.spans);
     return new Text(List.copyOf(all), whole || other.whole, hang);
   }
 
-  /** Returns the same line, never to be broken by us: a command to copy, for example. */
+  /** Returns this line marked as never to be wrapped, for example a command to copy. */
   public Text whole() {
     return new Text(spans, true, hang);
   }
 
-  /** Returns the same line; where it is broken, what follows begins so many columns further in. */
+  /** Returns this line with a hanging indent for the lines it is wrapped to. */
   public Text hanging(int columns) {
     return new Text(spans, whole, columns);
   }
 
   /**
-   * Returns this line as several that are {@code width} columns wide at most, broken at blanks; a
-   * word that is longer stays whole, so that an address can still be copied.
+   * Returns this line wrapped at blanks to the layout's width. A longer word is not split, so that
+   * an address can still be copied.
    */
   public List<Text> wrapped(LineLayout layout) {
     String line = plain();
@@ -95,13 +94,13 @@ public final class Text {
       if (i < line.length() && line.charAt(i) != ' ') {
         continue;
       }
-      // A break behind an indent would leave an empty line.
+      // A break after the indent would leave an empty line.
       boolean mayBreak = blank > start && !line.substring(start, blank).isBlank();
       int width = layout.width() - (lines.isEmpty() ? 0 : hang);
       if (mayBreak && layout.columns().applyAsInt(line.substring(start, i)) > width) {
         lines.add(part(start, blank, lines.isEmpty()));
         start = blank + 1;
-        // What stood in columns has more than one blank there.
+        // Skip the extra blanks between table columns.
         while (hang > 0 && start < line.length() && line.charAt(start) == ' ') {
           start++;
         }
@@ -130,13 +129,13 @@ public final class Text {
     return new Text(List.copyOf(parts), false, 0);
   }
 
-  /** Returns the beginning of this line, with an ellipsis, where it is wider than that. */
+  /** Returns this line, cut to this width with an ellipsis if it is wider. */
   Text cut(int columns, LineLayout layout) {
     String line = plain();
     if (layout.columns().applyAsInt(line) <= columns) {
       return this;
     }
-    // Few characters have no width; a line of a million is not measured a million times.
+    // Limits the work for very long lines: few characters have no width.
     int end = Math.min(line.length(), 4 * columns);
     if (end < line.length() && Character.isLowSurrogate(line.charAt(end))) {
       end--;
@@ -147,7 +146,7 @@ public final class Text {
     return part(0, end, true).plus("…");
   }
 
-  /** Returns this line without its middle where it has more characters than that. */
+  /** Returns this line without its middle if it has more characters than {@code most}. */
   public Text shortened(int most) {
     String line = plain();
     if (line.codePointCount(0, line.length()) <= most) {
@@ -159,7 +158,7 @@ public final class Text {
         .plus(part(end, line.length(), true));
   }
 
-  /** Returns the same line with asterisks in the place of what looks like a secret. */
+  /** Returns this line with anything that looks like a secret masked. */
   public Text withoutSecrets() {
     return new Text(
         spans.stream().map(one -> new Span(one.style(), Redactor.line(one.text()))).toList(),
@@ -167,7 +166,7 @@ public final class Text {
         hang);
   }
 
-  /** Returns the bare characters. */
+  /** Returns the text without styles. */
   public String plain() {
     StringBuilder line = new StringBuilder();
     spans.forEach(span -> line.append(span.text()));
@@ -177,7 +176,7 @@ public final class Text {
   /**
    * Returns the characters to send to a terminal.
    *
-   * @param colour whether tones become ANSI sequences; false gives {@link #plain()}
+   * @param colour true to write styles as ANSI sequences; false returns {@link #plain()}
    */
   public String toTerminal(boolean colour) {
     if (!colour) {

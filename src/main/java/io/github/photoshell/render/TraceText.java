@@ -12,28 +12,28 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Words for an exchange: one line, and below it what was sent and what came back. */
+/** An exchange as one line for the trace, optionally followed by both bodies. */
 public final class TraceText {
   private static final int MOST_LINES = 200;
 
-  /** In characters, of a reason in the one line of an exchange. */
+  /** Limit in characters for the portal's reason in a trace line. */
   private static final int MOST_OF_REASON = 500;
 
   private TraceText() {}
 
   /**
-   * Returns one line: call, outcome, milliseconds, sizes, which try it was.
+   * Returns one line: request, outcome, time, sizes, and the attempt if not the first.
    *
-   * @param exchange without secrets, as the portal package makes it
+   * @param exchange an exchange without secrets, as the portal package provides it
    */
   public static Text line(Exchange exchange) {
     return line(exchange, exchange.path());
   }
 
   /**
-   * Returns the same line behind a number; a path that would not fit lacks its middle.
+   * Returns the line with a number in front; a path that does not fit is shortened in the middle.
    *
-   * @param back how many exchanges back this one was, from 1
+   * @param back the number; 1 is the latest exchange
    */
   public static Text listed(int back, Exchange exchange, LineLayout layout) {
     String number = "%3d  ".formatted(back);
@@ -56,7 +56,7 @@ public final class TraceText {
     return line.plus(Style.FAINT, " · " + times(exchange) + sizes(exchange) + tries(exchange));
   }
 
-  /** Returns the line and, below it, both bodies. */
+  /** Returns the line, followed by both bodies. */
   public static List<Text> withBodies(Exchange exchange) {
     List<Text> lines = new ArrayList<>();
     lines.add(line(exchange));
@@ -84,7 +84,7 @@ public final class TraceText {
     return success != null && success.pretty().equals("false");
   }
 
-  /** The portal's own words for a refusal; null when it gave none. */
+  /** Returns the reason that the portal gave for a refusal; null if none. */
   private static @Nullable String reason(Exchange exchange) {
     Json json = exchange.received().json();
     if (json == null) {
@@ -193,7 +193,7 @@ public final class TraceText {
     return Text.of(Style.FAINT, "  " + mark).plus(line).whole();
   }
 
-  /** Returns an exchange as a document of ours, in the same words as the line. */
+  /** Returns an exchange as a JSON document, with the same outcome text as the line. */
   public static Json json(Exchange exchange) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("method", exchange.method());

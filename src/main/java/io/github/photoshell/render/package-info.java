@@ -1,7 +1,6 @@
 /**
- * Turns outcomes into lines for the screen. Width and colour are inputs; nothing here prints.
- * {@link Text} is the one gate to the screen: whatever a portal sent loses its control, escape and
- * bidi characters there.
+ * Text for the screen. Width and colour are parameters; nothing in this package prints. All output
+ * passes through {@link Text}, which removes control, escape and bidirectional characters.
  */
 @NullMarked
 package io.github.photoshell.render;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The description that ships inside, and what is read out of it. */
+/** Tests with the bundled API description. */
 class DescriptionTest {
   @TempDir Path folder;
   private Description description;

@@ -84,7 +84,7 @@ class ManualCallsTest {
   @Test
   void pageWithoutANewIdIsTheLast() {
     for (int i = 0; i < 4; i++) {
-      // The photo's hash is another one each time.
+      // The photo's hash differs in each response.
       server.enqueue(Answers.ok("[{\"id\": %d, \"hash\": %d}]".formatted(i % 2, i)));
     }
     Walk.Whole whole = (Walk.Whole) walk();

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Runs the programs: each sets and clears a photo, and ends as the portal's answer deserves. */
+/** Runs exported programs that set and clear a photo, and checks their exit codes and output. */
 @DisabledOnOs(OS.WINDOWS)
 class ProgramTest {
   private static final String ADA = "https://photos.example/ada.png";

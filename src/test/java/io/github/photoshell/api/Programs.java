@@ -20,7 +20,7 @@ import okhttp3.OkHttpClient;
 import okio.Okio;
 import retrofit2.Retrofit;
 
-/** Writes programs into a folder and runs them there, by what reads their language. */
+/** Writes exported programs into a folder and runs them there. */
 final class Programs {
   private final Path folder;
   private final Outside outside;
@@ -30,7 +30,7 @@ final class Programs {
     this.outside = new Outside(folder, portal, token);
   }
 
-  /** Leaves the test out where nothing reads the language here. */
+  /** Skips the test if the language's interpreter is not installed. */
   void assumeRuns(ExportLanguage exportLanguage) {
     assumeTrue(
         switch (exportLanguage) {

@@ -30,13 +30,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Runs programs whose call gets something other than a small JSON document, or sends odd words. */
+/** Runs exported programs with unusual responses and unusual characters. */
 @DisabledOnOs(OS.WINDOWS)
 class ReadingProgramTest {
   private static final String TOKEN = "sk-of-ada";
   private static final String NASTY = "a'b\"c $HOME `id` \\ !! # & ; * [x] {y} é % 100% \\n ***";
 
-  /** Neither text nor anything that a shell's variable could hold. */
+  /** Binary data that a shell variable cannot hold. */
   private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', 0, 13, 10, (byte) 0xff, 10, 0};
 
   @StartStop final MockWebServer server = new MockWebServer();
@@ -71,7 +71,7 @@ class ReadingProgramTest {
     return answer("image/png", PICTURE);
   }
 
-  /** What the portal did is printed, and nothing else. */
+  /** Asserts that the program printed only this and succeeded. */
   private static void assertDone(Ended ended, String printed) {
     assertThat(ended.err()).isEmpty();
     assertThat(ended.code()).isZero();
@@ -83,7 +83,7 @@ class ReadingProgramTest {
     assertThat(ended.err()).contains(said);
   }
 
-  /** Makes a call, so that it can be made again. */
+  /** Sends a request and returns its exchange. */
   private Exchange called(Runnable call, MockResponse answer) throws InterruptedException {
     server.enqueue(answer);
     call.run();
@@ -266,11 +266,11 @@ class ReadingProgramTest {
             List.of(),
             new RawRequest.Form(List.of(new RawRequest.TextPart(name, value))));
     Exchange exchange = called(() -> portal.call(call), Answers.ok("1"));
-    assertFailed(programs.run(ExportLanguage.HTTPIE, exchange), "take it home as curl");
+    assertFailed(programs.run(ExportLanguage.HTTPIE, exchange), "Export it as curl");
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
-  /** A form's parts are told apart by a line that each sender makes up. */
+  /** Removes the boundary between form parts, which differs for each sender. */
   private static String body(RecordedRequest request) {
     String type = String.valueOf(request.getHeaders().get("Content-Type"));
     String body = request.getBody() == null ? "" : request.getBody().utf8();

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What explain shows is what is sent; explain itself sends nothing. */
+/** Checks that explain shows the requests that are sent, and sends nothing itself. */
 class ExplainTest {
   @StartStop final MockWebServer relay = new MockWebServer();
   @TempDir Path folder;
@@ -89,7 +89,7 @@ class ExplainTest {
     Path picture = folder.resolve("my picture; the \"best\", $HOME.png");
     ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
     connect();
-    // What is explained is how it goes where there is a photo.
+    // explain assumes that there is a photo.
     desk.run("photo-set @self https://photos.example/tiny.png --yes");
     desk.run("photo-set sean https://photos.example/tiny.png --yes");
     requests.clear();
@@ -156,7 +156,7 @@ class ExplainTest {
         request.getBody() == null ? "" : request.getBody().string(StandardCharsets.ISO_8859_1);
     return String.join(
         "\n",
-        // Where a picture lies changes with every change.
+        // A photo's address is new after every change.
         request.getMethod() + " " + request.getTarget().replaceFirst("^/storage/.*", "/storage/"),
         String.valueOf(request.getHeaders().get("Authorization")),
         String.valueOf(request.getHeaders().get("Accept")),
@@ -181,7 +181,7 @@ class ExplainTest {
     for (ShellCommand command : desk.commands()) {
       for (String example : command.examples()) {
         if (command.getName().equals("script")) {
-          // There is no such file here; scripts have tests of their own.
+          // This file does not exist; other tests cover scripts.
           assertThat(desk.run("explain " + example).code()).isEqualTo(2);
           continue;
         }
@@ -206,7 +206,7 @@ class ExplainTest {
     assertThat(desk.run("status").out()).contains("omar");
   }
 
-  /** Everything in the test's folder, and what lies in the working folder with its time. */
+  /** Returns all files in the test's folder, and those in the working folder with their times. */
   private List<String> files() throws IOException {
     List<String> all = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
@@ -214,7 +214,7 @@ class ExplainTest {
     }
     try (Stream<Path> files = Files.list(Path.of("").toAbsolutePath())) {
       for (Path file : files.sorted().toList()) {
-        // The build itself writes there.
+        // The build writes there.
         if (!file.endsWith("target") && !file.endsWith(".git")) {
           all.add(file + " " + Files.getLastModifiedTime(file));
         }
@@ -302,7 +302,7 @@ class ExplainTest {
     assertThat(explained("lesson first-photo"))
         .contains("connect", "practice portal on this computer");
     assertThat(explained("practice --save friday.json")).contains("would send no request here");
-    // Nothing was started, and nobody was taken there.
+    // No portal was started, and the session is unchanged.
     assertThat(desk.run("practice-reset").code()).isEqualTo(4);
     assertThat(explained("lesson-check first-photo")).contains("with the calls of its commands");
   }

@@ -31,7 +31,7 @@ class WatchCommandTest {
   private final Queue<CommandResult> readings = new ArrayDeque<>();
   private final StringWriter out = new StringWriter();
 
-  /** Answers with what is queued; interrupts its thread when nothing is left. */
+  /** Returns the queued results; interrupts its thread when none is left. */
   private final class Look extends ShellCommand {
     private final boolean reads;
 

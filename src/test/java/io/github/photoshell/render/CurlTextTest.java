@@ -35,7 +35,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hands the commands to a real sh; what it makes of them counts, not how they look. */
+/** Runs the commands in a real sh and checks the requests that are sent. */
 @DisabledOnOs(OS.WINDOWS)
 class CurlTextTest {
   private static final String NASTY = "a'b\"c $HOME `id` $(id) \\ !! # & ; * [x] {y} é % \t~";
@@ -197,7 +197,7 @@ class CurlTextTest {
         body.replace(boundary, "-")
             .replaceAll("-{2,}", "--")
             .replaceAll("Content-Length: \\d+\r\n", "")
-            // Browsers and OkHttp write a quote so, curl before 7.81 and since otherwise.
+            // Browsers and OkHttp escape a quote this way; curl differs, with a change in 7.81.
             .replace("%22", "\"")
             .replace("\\\"", "\""));
   }

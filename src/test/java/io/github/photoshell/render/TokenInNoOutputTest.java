@@ -33,7 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Puts the token, and other secrets, into every place an exchange has, and looks for them. */
+/**
+ * Puts the API key and other secrets everywhere in an exchange and searches all output for them.
+ */
 class TokenInNoOutputTest {
   private static final String KEY =
       "sk-5e0c3f8a9b7d4e21f6a0c3f8a9b7d4e21f6a0c3f8a9b7d4e21f6a0c3f8a9b7d4";
@@ -88,7 +90,7 @@ class TokenInNoOutputTest {
   private void quietly(Supplier<?> call) {
     try {
       Object reply = call.get();
-      // What the error lines are made of.
+      // The text for error lines.
       told.add(reply.toString());
       ((Reply<?>) reply).orThrow();
     } catch (PortalException refused) {
@@ -119,7 +121,7 @@ class TokenInNoOutputTest {
           .doesNotContain(token, encoded, token.substring(6), OTHER_KEY, OTHER_KEY.substring(5))
           .doesNotContain(SIGNATURE, JWT, JWT.substring(30), "hunter2", "STACK");
     }
-    // And yet it is told what happened.
+    // The output still says what happened.
     assertThat(String.join("\n", outputs()))
         .contains("X-Amz-Signature=***", "is bad", "\"as a name\"", "Bearer ***", "image/png");
   }

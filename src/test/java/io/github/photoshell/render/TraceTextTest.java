@@ -26,7 +26,6 @@ import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a trace says of exchanges as they happen. */
 class TraceTextTest {
   @StartStop final MockWebServer server = new MockWebServer();
   @TempDir Path folder;
@@ -42,7 +41,7 @@ class TraceTextTest {
         address, token, Answers.PATIENT, ExchangeListener.all(exchanges::add), network);
   }
 
-  /** Milliseconds differ from run to run. */
+  /** Replaces times, which differ from run to run. */
   private String line(int index) {
     return TraceText.line(exchanges.get(index)).plain().replaceAll("\\d+(?= ms|,|\\))", "1");
   }

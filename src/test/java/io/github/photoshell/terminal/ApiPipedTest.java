@@ -174,6 +174,6 @@ class ApiPipedTest {
   void tokenOfTheSessionIsTakenOutOfAText() throws Exception {
     Ended ended = run("api", "GET", "/echo.txt");
     assertThat(ended.out()).asString(StandardCharsets.UTF_8).isEqualTo("<***>");
-    assertThat(ended.err()).contains("The answer held this session's own token");
+    assertThat(ended.err()).contains("The response contained this session's API key");
   }
 }

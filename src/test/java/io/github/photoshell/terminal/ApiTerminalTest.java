@@ -130,11 +130,11 @@ class ApiTerminalTest {
       terminal.enter("api GET people/@self").await("\"userName\": \"omar\"").awaitAnyPrompt();
       terminal.enter("api DELETE people/omar/photo");
       terminal.await("This is a production portal. Send DELETE /api/2.0/people/omar/photo?");
-      terminal.awaitLineEnding("Type DELETE to go on:").type("y\r");
+      terminal.awaitLineEnding("Type DELETE to continue:").type("y\r");
       terminal.await("Nothing was sent.").awaitAnyPrompt();
       assertThat(sent).containsExactly("GET /api/2.0/people/@self");
 
-      terminal.enter("api DELETE people/omar/photo").awaitLineEnding("Type DELETE to go on:");
+      terminal.enter("api DELETE people/omar/photo").awaitLineEnding("Type DELETE to continue:");
       terminal.type("delete\r").await("default_user_photo").awaitAnyPrompt();
       assertThat(sent).contains("DELETE /api/2.0/people/omar/photo");
       sent.clear();

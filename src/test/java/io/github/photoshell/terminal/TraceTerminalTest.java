@@ -26,7 +26,7 @@ class TraceTerminalTest {
       terminal.awaitLine(PROMPT + "> person ada").type("\r");
       terminal.await("GET /api/2.0/people/ada · 200 · ").await("ada.lovelace@example.com");
       terminal.enter(PROMPT, "last 2 --as curl").await("\"$DOCSPACE_BASE_URL/api/2.0/people/ada\"");
-      terminal.enter(PROMPT, "last --all --save a.har").await("readable by you alone");
+      terminal.enter(PROMPT, "last --all --save a.har").await("only you can read the file");
       terminal.enter(PROMPT, "last --save a.har").await("There is a file a.har already.");
       terminal
           .enter(PROMPT, "watch 60 person grace")
