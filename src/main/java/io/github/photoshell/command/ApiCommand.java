@@ -72,10 +72,10 @@ final class ApiCommand extends ShellCommand {
     ends(ExitCode.NOT_CONNECTED, "not connected, or the portal refused the API key");
     ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
     mayGoWrong("On every version, a refused photo upload has status 200 and success false.");
-    mayGoWrong("Since 3.6 even admins cannot change others' photos; before, they overwrite them.");
+    mayGoWrong("Since 3.6 even admins cannot change others' photos; before, they can.");
     mayGoWrong(
         "Before 3.6, POST people/<user name>/photo changes your own photo: use the person's ID.");
-    mayGoWrong("Since 3.7 a limited API key cannot read settings, capabilities or version (403).");
+    mayGoWrong("Since 3.7 a limited API key gets 403 for settings, capabilities and version.");
     this.opener = opener;
     this.sessions = sessions;
     this.prompt = prompt;

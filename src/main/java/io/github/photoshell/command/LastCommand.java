@@ -37,7 +37,7 @@ final class LastCommand extends ShellCommand {
     super("last", CommandGroup.API, "Show the last request and response, or export it as code");
     optionalArgument(
         WHICH,
-        "1 for the last, 2 for the one before; or a method, such as put",
+        "1 is the last, 2 the one before; or a method, such as put",
         CompletionSource.choice(METHODS));
     option(
         "as",

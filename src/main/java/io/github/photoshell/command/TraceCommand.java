@@ -23,7 +23,7 @@ final class TraceCommand extends ShellCommand {
     super("trace", CommandGroup.API, "Show every request and response as it happens");
     optionalArgument(
         "how",
-        "off, on, or body to include the bodies; if omitted, the setting is shown",
+        "off, on, or body to include the bodies; without it, show the setting",
         typed ->
             List.of(
                 CompletionItem.of("off", "show nothing"),
