@@ -1,6 +1,6 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.ManualCalls.Walk;
+import io.github.photoshell.api.ManualCalls.PagedResult;
 import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.ListLimit;
@@ -27,7 +27,7 @@ public final class ApiText {
   private ApiText() {}
 
   /** Returns the message for an API description that is now in use. */
-  public static Text uses(Description description, boolean bundled) {
+  public static Text nowUsing(Description description, boolean bundled) {
     return Text.of(
         "Now using %s, version %s (%d requests)."
             .formatted(
@@ -37,7 +37,7 @@ public final class ApiText {
   }
 
   /** Returns the warning that the loaded description can no longer be read. */
-  public static Text lostDescription() {
+  public static Text descriptionLost() {
     return notice(
         "The loaded API description can no longer be read, so the bundled one is used. Load it again: api --description <file>. Or drop it: api --description bundled.");
   }
@@ -56,7 +56,7 @@ public final class ApiText {
       String known =
           !others.isEmpty()
               ? "lists only %s for this path".formatted(String.join(", ", others))
-              : description.methods(ManualCalls.inApi(call.path())).isEmpty()
+              : description.methods(ManualCalls.belowApiBase(call.path())).isEmpty()
                   ? "does not list this path"
                   : "does not list this path (without the leading / it does)";
       notices.add(notice("The API description %s; sent anyway.".formatted(known)));
@@ -87,7 +87,7 @@ public final class ApiText {
    *
    * @param certain true if this portal is known to be that old
    */
-  public static Text changesYourPhoto(String userName, boolean certain) {
+  public static Text ownPhotoWarning(String userName, boolean certain) {
     return notice(
         (certain
                 ? "Before DocSpace 3.6, POST with a user name changes YOUR OWN photo."
@@ -110,12 +110,12 @@ public final class ApiText {
   }
 
   /** Returns the warning that the API key was removed from the response. */
-  public static Text echoed() {
+  public static Text apiKeyRemoved() {
     return notice("The response contained this session's API key; it is shown as ***.");
   }
 
   /** Returns the JSON document that describes a body that is not JSON. */
-  public static String facts(RawResponse answer) {
+  public static String bodyFacts(RawResponse answer) {
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     facts.put("status", answer.status());
     facts.put("contentType", answer.contentType());
@@ -127,7 +127,7 @@ public final class ApiText {
   }
 
   /** Returns the status line printed before a response. */
-  public static Text status(RawResponse answer) {
+  public static Text statusLine(RawResponse answer) {
     String type =
         answer.contentType() == null ? "" : " · " + DisplayNames.shown(answer.contentType());
     Style style = answer.refusal() == null ? Style.GOOD : Style.BAD;
@@ -142,7 +142,7 @@ public final class ApiText {
    * Returns the warning that a response is one page of a longer list; null if it is the whole list
    * or the portal does not report a total.
    */
-  public static @Nullable Text cut(RawResponse answer, RawRequest call) {
+  public static @Nullable Text incompleteList(RawResponse answer, RawRequest call) {
     Json envelope = answer.json();
     Json response = envelope == null ? null : envelope.member("response");
     Json told = envelope == null ? null : envelope.member("total");
@@ -161,7 +161,7 @@ public final class ApiText {
   }
 
   /** Returns the status line printed before a list of all pages. */
-  public static Text status(Walk.Whole whole) {
+  public static Text statusLine(PagedResult.Pages whole) {
     Integer total = whole.total();
     String pages = whole.pages() == 1 ? "1 page" : whole.pages() + " pages";
     Text line =
@@ -176,7 +176,7 @@ public final class ApiText {
    * Returns the warning that not all pages of a list were fetched; null if they were. A list
    * without pages repeats itself in the second response, which counts as its end.
    */
-  public static @Nullable Text cut(Walk.Whole whole) {
+  public static @Nullable Text incompleteList(PagedResult.Pages whole) {
     Integer total = whole.total();
     ListLimit cut = whole.cut();
     if (cut == null || (cut == ListLimit.REPEATED && total == null && whole.pages() == 2)) {
@@ -216,19 +216,19 @@ public final class ApiText {
       return List.of(Text.of(Style.FAINT, "(no body)"));
     }
     return answer.text() == null
-        ? List.of(counted(answer))
+        ? List.of(typeAndSize(answer))
         : answer.text().lines().map(Text::of).toList();
   }
 
   /** Returns the media type and size of a body. */
-  public static Text counted(RawResponse answer) {
+  public static Text typeAndSize(RawResponse answer) {
     String type =
         DisplayNames.shown(Objects.requireNonNullElse(answer.contentType(), "unknown type"));
     return Text.of("%s, %,d bytes".formatted(type, answer.body().length));
   }
 
   /** Returns the headers of a response without a body, as lines or as a document. */
-  public static CommandResult head(RawResponse answer, boolean asJson) {
+  public static CommandResult headers(RawResponse answer, boolean asJson) {
     if (asJson) {
       return CommandResult.data(Json.object(new LinkedHashMap<>(answer.headers())).pretty());
     }
@@ -242,7 +242,7 @@ public final class ApiText {
   /**
    * Returns the failure for a body that is invalid JSON; null if it is valid or not marked as JSON.
    */
-  public static @Nullable CommandResult broken(RawResponse answer) {
+  public static @Nullable CommandResult invalidJson(RawResponse answer) {
     Json.Flaw flaw = answer.flaw();
     return flaw == null
         ? null
@@ -251,7 +251,7 @@ public final class ApiText {
                 "The response is marked as JSON but is invalid at line %d, column %d: %s."
                     .formatted(flaw.line(), flaw.column(), flaw.what()),
                 "A proxy or the network may have cut or changed it. To see it again: last")
-            .with(answer.status());
+            .withStatus(answer.status());
   }
 
   /** Returns the failure for a response that is not a success. */
@@ -259,7 +259,7 @@ public final class ApiText {
     int status = answer.status();
     Reply<?> refusal = Objects.requireNonNull(answer.refusal());
     boolean isBare = refusal instanceof Reply.Failed<?>;
-    String said = isBare ? said(((Reply.Failed<?>) refusal).detail()) : "";
+    String said = isBare ? reasonSuffix(((Reply.Failed<?>) refusal).detail()) : "";
     boolean isSuspended = isBare && ((Reply.Failed<?>) refusal).kind() == FailureKind.SUSPENDED;
     if (isBare && !isSuspended && answer.json() == null && (status == 404 || status == 405)) {
       return CommandResult.failed(
@@ -268,7 +268,7 @@ public final class ApiText {
               .formatted(call.method(), call.path(), status, said),
           "Tab completes the API's paths. To list them: help api GET");
     }
-    if (isBare && status >= 400 && status < 500 && isNobodys(status)) {
+    if (isBare && status >= 400 && status < 500 && hasNoCommonText(status)) {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "The portal answered %s %s with %d%s."
@@ -287,12 +287,12 @@ public final class ApiText {
     }
   }
 
-  private static String said(@Nullable String words) {
+  private static String reasonSuffix(@Nullable String words) {
     return words == null ? "" : ": " + words.replaceFirst("(?<!\\.)\\.$", "");
   }
 
   /** Returns false for the statuses that {@link FailureText} words for every request. */
-  private static boolean isNobodys(int status) {
+  private static boolean hasNoCommonText(int status) {
     return !List.of(401, 402, 403, 404, 413, 429).contains(status);
   }
 
@@ -313,6 +313,6 @@ public final class ApiText {
             "The portal answered %d but refused the request%s"
                 .formatted(answer.status(), reason == null ? "." : ": " + reason),
             "'success' is false: nothing was changed.")
-        .with(answer.status());
+        .withStatus(answer.status());
   }
 }

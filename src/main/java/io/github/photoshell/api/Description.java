@@ -47,7 +47,7 @@ public final class Description {
    * @param operation the operation whose path ends with this segment; null if none does
    * @param goesOn true if longer paths continue after it
    */
-  public record Step(String segment, @Nullable Operation operation, boolean goesOn) {
+  public record Step(String segment, @Nullable Operation operation, boolean hasLongerPaths) {
     /** Returns true if the segment can have any value. */
     public boolean isVariable() {
       return segment.startsWith("{");
@@ -86,7 +86,7 @@ public final class Description {
     List<String> typed = segments(path);
     return operations.stream()
         .filter(one -> one.method().equalsIgnoreCase(method))
-        .filter(one -> fits(segments(one.path()), typed, typed.size()))
+        .filter(one -> matches(segments(one.path()), typed, typed.size()))
         .filter(one -> segments(one.path()).size() == typed.size())
         .min(Comparator.comparing(Operation::variables));
   }
@@ -104,7 +104,7 @@ public final class Description {
       List<String> its = segments(one.path());
       if ((method != null && !one.method().equalsIgnoreCase(method))
           || its.size() <= typed.size()
-          || !fits(its, typed, typed.size())) {
+          || !matches(its, typed, typed.size())) {
         continue;
       }
       String next = its.get(typed.size());
@@ -116,12 +116,12 @@ public final class Description {
               new Step(
                   next,
                   known.operation() == null ? more.operation() : known.operation(),
-                  known.goesOn() || more.goesOn()));
+                  known.hasLongerPaths() || more.hasLongerPaths()));
     }
     return List.copyOf(steps.values());
   }
 
-  private static boolean fits(List<String> template, List<String> typed, int count) {
+  private static boolean matches(List<String> template, List<String> typed, int count) {
     if (template.size() < count) {
       return false;
     }

@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Descriptions {
   private static final String BUNDLED = "/openapi-people-photo.yaml";
-  private static final int LARGEST = 32 * 1024 * 1024;
-  private static final String ENDING = ".tree";
+  private static final int MAX_BYTES = 32 * 1024 * 1024;
+  private static final String EXTENSION = ".tree";
   private static final String HASH = "[0-9a-f]{64}";
-  private static final int LARGEST_HASH = 100;
+  private static final int MAX_HASH_BYTES = 100;
 
   /** In bytes; the parsed form may be larger than the source. */
-  private static final int LARGEST_TREE = 4 * LARGEST;
+  private static final int MAX_TREE_BYTES = 4 * MAX_BYTES;
 
   private final Path folder;
   private @Nullable Description current;
@@ -45,26 +45,26 @@ public final class Descriptions {
   }
 
   /** The result of loading a description. */
-  public sealed interface Taken {
-    record Used(Description description) implements Taken {}
+  public sealed interface LoadResult {
+    record Loaded(Description description) implements LoadResult {}
 
     /** The description is in use, but only until the shell ends. */
-    record NotKept(Description description, String why) implements Taken {}
+    record NotSaved(Description description, String why) implements LoadResult {}
 
-    record Unusable(String why) implements Taken {}
+    record Unusable(String why) implements LoadResult {}
   }
 
   /** Returns the description in use; the first call reads it, which takes time. */
   public synchronized Description current() {
     if (current == null) {
-      current = chosen();
+      current = selected();
     }
     return current;
   }
 
   /** Returns true if the bundled description is in use. */
   public synchronized boolean isBundled() {
-    return !Files.exists(choice());
+    return !Files.exists(selectionFile());
   }
 
   /** Returns true if the loaded description can no longer be read and the bundled one is used. */
@@ -73,16 +73,16 @@ public final class Descriptions {
     return lost;
   }
 
-  private Description chosen() {
+  private Description selected() {
     try {
-      String hash = new String(chosenHash().read(), StandardCharsets.UTF_8).strip();
+      String hash = new String(selectedHash().read(), StandardCharsets.UTF_8).strip();
       if (hash.matches(HASH)) {
         return new Description(read(hash));
       }
     } catch (IOException noneOrDamaged) {
       // The bundled description is used instead.
     }
-    lost = Files.exists(choice());
+    lost = Files.exists(selectionFile());
     return bundled();
   }
 
@@ -107,7 +107,7 @@ public final class Descriptions {
   private Description parsed(byte[] bytes, String hash) throws IOException {
     var tree = YamlReader.read(new String(bytes, StandardCharsets.UTF_8));
     try {
-      write(tree(hash), out -> TreeFile.write(tree, out));
+      write(treeFile(hash), out -> TreeFile.write(tree, out));
     } catch (IOException notKept) {
       // The next start parses the source again.
     }
@@ -115,36 +115,36 @@ public final class Descriptions {
   }
 
   /** Loads a description and remembers it for later starts. */
-  public synchronized Taken take(Path file) {
+  public synchronized LoadResult load(Path file) {
     Description description;
     String hash;
     try {
-      byte[] bytes = UserFile.read(file, LARGEST);
-      if (bytes.length > LARGEST) {
-        return new Taken.Unusable("it is larger than 32 MB");
+      byte[] bytes = UserFile.read(file, MAX_BYTES);
+      if (bytes.length > MAX_BYTES) {
+        return new LoadResult.Unusable("it is larger than 32 MB");
       }
       hash = hash(bytes);
-      description = known(hash, bytes);
+      description = cachedOrParsed(hash, bytes);
     } catch (NoSuchFileException missing) {
-      return new Taken.Unusable("there is no such file");
+      return new LoadResult.Unusable("there is no such file");
     } catch (IOException unreadable) {
-      return new Taken.Unusable(String.valueOf(unreadable.getMessage()));
+      return new LoadResult.Unusable(String.valueOf(unreadable.getMessage()));
     }
     if (description.operations().isEmpty()) {
-      return new Taken.Unusable("it lists no requests; an OpenAPI description has 'paths'");
+      return new LoadResult.Unusable("it lists no requests; an OpenAPI description has 'paths'");
     }
     current = description;
     lost = false;
     try {
-      write(chosenHash(), out -> out.write((hash + "\n").getBytes(StandardCharsets.UTF_8)));
+      write(selectedHash(), out -> out.write((hash + "\n").getBytes(StandardCharsets.UTF_8)));
       removeOthers(hash);
-      return new Taken.Used(description);
+      return new LoadResult.Loaded(description);
     } catch (IOException notKept) {
-      return new Taken.NotKept(description, String.valueOf(notKept.getMessage()));
+      return new LoadResult.NotSaved(description, String.valueOf(notKept.getMessage()));
     }
   }
 
-  private Description known(String hash, byte[] bytes) throws IOException {
+  private Description cachedOrParsed(String hash, byte[] bytes) throws IOException {
     try {
       return new Description(read(hash));
     } catch (IOException notYetOrDamaged) {
@@ -158,28 +158,28 @@ public final class Descriptions {
    * @throws IOException if the record of the loaded description cannot be deleted
    */
   public synchronized Description useBundled() throws IOException {
-    Files.deleteIfExists(choice());
+    Files.deleteIfExists(selectionFile());
     lost = false;
     current = bundled();
     return current;
   }
 
-  private Path choice() {
+  private Path selectionFile() {
     return folder.resolve("description");
   }
 
-  private StateFile chosenHash() {
-    return new StateFile(choice(), LARGEST_HASH, line -> line.matches(HASH));
+  private StateFile selectedHash() {
+    return new StateFile(selectionFile(), MAX_HASH_BYTES, line -> line.matches(HASH));
   }
 
   /** A damaged file is rewritten: only photoshell uses such names. Links are left alone. */
-  private StateFile tree(String hash) {
-    Path file = folder.resolve(hash + ENDING);
-    return new StateFile(file, LARGEST_TREE, line -> !Files.isSymbolicLink(file));
+  private StateFile treeFile(String hash) {
+    Path file = folder.resolve(hash + EXTENSION);
+    return new StateFile(file, MAX_TREE_BYTES, line -> !Files.isSymbolicLink(file));
   }
 
   private java.util.Map<String, Object> read(String hash) throws IOException {
-    return TreeFile.read(new ByteArrayInputStream(tree(hash).read()));
+    return TreeFile.read(new ByteArrayInputStream(treeFile(hash).read()));
   }
 
   private void removeOthers(String hash) throws IOException {
@@ -187,8 +187,8 @@ public final class Descriptions {
     try (Stream<Path> files = Files.list(folder)) {
       old =
           files
-              .filter(file -> file.getFileName().toString().endsWith(ENDING))
-              .filter(file -> !file.getFileName().toString().equals(hash + ENDING))
+              .filter(file -> file.getFileName().toString().endsWith(EXTENSION))
+              .filter(file -> !file.getFileName().toString().equals(hash + EXTENSION))
               .toList();
     }
     for (Path file : old) {

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * A request to be exported as a program.
  *
  * @param call the request; {@code ***} replaces each secret
- * @param saving the file for the response; null if the response is text to print
+ * @param savedFile the file for the response; null if the response is text to print
  */
-record ExportedCall(RequestSnapshot call, @Nullable Saving saving) {
+record ExportedCall(RequestSnapshot call, @Nullable SavedFile savedFile) {
   /**
    * The file that a response is saved to.
    *
    * @param file its name, in the current folder
    * @param type the start of the media type, as in {@code image/}
    */
-  record Saving(String file, String type) {
+  record SavedFile(String file, String type) {
     boolean isPicture() {
       return type.equals(PICTURE);
     }
@@ -42,12 +42,12 @@ record ExportedCall(RequestSnapshot call, @Nullable Saving saving) {
     }
     // The refusal of a request for an image may be text.
     if (type.startsWith(PICTURE) || wantsPicture(call)) {
-      return new ExportedCall(call, new Saving(fileName(call), PICTURE));
+      return new ExportedCall(call, new SavedFile(fileName(call), PICTURE));
     }
     int slash = type.indexOf('/');
     boolean isText = slash < 0 || TEXT.matcher(type).find();
     return new ExportedCall(
-        call, isText ? null : new Saving(fileName(call), type.substring(0, slash + 1)));
+        call, isText ? null : new SavedFile(fileName(call), type.substring(0, slash + 1)));
   }
 
   private static boolean wantsPicture(RequestSnapshot call) {

@@ -1,6 +1,6 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.ExportedCall.Saving;
+import io.github.photoshell.api.ExportedCall.SavedFile;
 import io.github.photoshell.portal.RequestSnapshot;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,21 +94,21 @@ final class JavaProgram extends Program {
         .formatted(
             title("//"),
             imports(),
-            saving() == null
+            savedFile() == null
                 ? ""
-                : "  static final String FILE = " + literal(saving().file()) + ";\n",
+                : "  static final String FILE = " + literal(savedFile().file()) + ";\n",
             parts().isEmpty() ? "" : "    @Multipart\n",
             annotation(),
             body(),
             parameters(),
             body(),
             headers(" ".repeat(28)),
-            sending(),
+            sendStatements(),
             body(),
             isHead()
                 ? "answer.errorBody()"
                 : "answer.isSuccessful() ? answer.body() : answer.errorBody()",
-            ending());
+            outputStatements());
   }
 
   private String imports() {
@@ -125,7 +125,7 @@ final class JavaProgram extends Program {
                 "retrofit2.Response",
                 "retrofit2.Retrofit",
                 "retrofit2.http.*"));
-    if (saving() != null) {
+    if (savedFile() != null) {
       names.addAll(Set.of("java.nio.file.Files", "java.nio.file.Path"));
     }
     if (call().content() instanceof RequestSnapshot.Words) {
@@ -166,7 +166,7 @@ final class JavaProgram extends Program {
             .formatted(literal(call().method()), path, sends);
   }
 
-  private String sending() {
+  private String sendStatements() {
     if (call().content() instanceof RequestSnapshot.Words words) {
       return """
           byte[] body = %s.getBytes(StandardCharsets.UTF_8);
@@ -186,8 +186,8 @@ final class JavaProgram extends Program {
     return "    return retrofit.create(Api.class).call().execute();\n";
   }
 
-  private String ending() {
-    Saving saving = saving();
+  private String outputStatements() {
+    SavedFile saving = savedFile();
     if (isHead()) {
       return "      System.out.print(answer.headers());\n";
     }
@@ -215,7 +215,7 @@ final class JavaProgram extends Program {
   }
 
   @Override
-  String token() {
+  String authorizationHeader() {
     return ".header(\"Authorization\", \"Bearer \" + API_KEY)";
   }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends requests that the user typed, and fetches all pages of a list. */
 public final class ManualCalls {
   /** Limit for portals whose lists never end. */
-  private static final int MOST_PAGES = 10_000;
+  private static final int MAX_PAGES = 10_000;
 
   private static final String START = "startIndex";
   private static final String BASE = "/api/2.0/";
@@ -47,7 +47,7 @@ public final class ManualCalls {
   public record Target(String path, List<Pair> query) {}
 
   /** The result of fetching all pages of a list. */
-  public sealed interface Walk {
+  public sealed interface PagedResult {
     /**
      * All pages as one list.
      *
@@ -55,20 +55,20 @@ public final class ManualCalls {
      * @param total the portal's count of items from the requested start; null if not reported
      * @param cut why not all pages were fetched; null if they were
      */
-    record Whole(
+    record Pages(
         RawResponse last,
         Json envelope,
         int pages,
         int items,
         @Nullable Integer total,
         @Nullable ListLimit cut)
-        implements Walk {}
+        implements PagedResult {}
 
     /** The response is not a list. */
-    record NoList(RawResponse answer) implements Walk {}
+    record NotAList(RawResponse answer) implements PagedResult {}
 
     /** The portal refused a page. */
-    record Broken(RawResponse refused, int items) implements Walk {}
+    record PageRefused(RawResponse refused, int items) implements PagedResult {}
   }
 
   /**
@@ -100,7 +100,7 @@ public final class ManualCalls {
   }
 
   /** Returns a path with the API's base path in front. */
-  public static String inApi(String path) {
+  public static String belowApiBase(String path) {
     return BASE + path.replaceFirst("^/+", "");
   }
 
@@ -108,7 +108,7 @@ public final class ManualCalls {
    * Returns the user name in the path of a photo upload; empty if it is an ID, and for any other
    * request.
    */
-  public static Optional<String> nameInUpload(RawRequest call) {
+  public static Optional<String> userNameInUpload(RawRequest call) {
     Matcher upload = UPLOAD.matcher(call.path());
     if (!call.method().equals("POST") || !upload.matches()) {
       return Optional.empty();
@@ -150,21 +150,21 @@ public final class ManualCalls {
   }
 
   /** Sends a request with increasing {@code startIndex} until the list ends. */
-  public Walk sendAll(RawRequest call) {
+  public PagedResult sendAll(RawRequest call) {
     int start = start(call);
     int count = number(call, "count", 0);
     List<Json> items = new ArrayList<>();
     Set<Json> known = new HashSet<>();
     long bytes = 0;
     for (int page = 1; ; page++) {
-      RawResponse answer = send(from(call, start + items.size()));
+      RawResponse answer = send(startingAt(call, start + items.size()));
       if (answer.refusal() != null) {
-        return new Walk.Broken(answer, items.size());
+        return new PagedResult.PageRefused(answer, items.size());
       }
       Json envelope = answer.json();
       Json response = envelope == null ? null : envelope.member("response");
       if (envelope == null || response == null || !response.isList()) {
-        return new Walk.NoList(answer);
+        return new PagedResult.NotAList(answer);
       }
       List<Json> more = response.items();
       Json totalMember = envelope.member("total");
@@ -184,10 +184,11 @@ public final class ManualCalls {
               ? null
               : isRepeated
                   ? ListLimit.REPEATED
-                  : bytes > ListLimit.MOST_BYTES || page == MOST_PAGES ? ListLimit.TOO_LARGE : null;
+                  : bytes > ListLimit.MOST_BYTES || page == MAX_PAGES ? ListLimit.TOO_LARGE : null;
       if (isOver || cut != null) {
         Integer left = total == null ? null : Math.max(0, total - start);
-        return new Walk.Whole(answer, merged(envelope, items), page, items.size(), left, cut);
+        return new PagedResult.Pages(
+            answer, merged(envelope, items), page, items.size(), left, cut);
       }
     }
   }
@@ -198,7 +199,7 @@ public final class ManualCalls {
     return id == null ? item : id;
   }
 
-  private static RawRequest from(RawRequest call, int index) {
+  private static RawRequest startingAt(RawRequest call, int index) {
     List<Pair> query = new ArrayList<>(call.query());
     query.removeIf(pair -> pair.name().equals(START));
     query.add(new Pair(START, Integer.toString(index)));

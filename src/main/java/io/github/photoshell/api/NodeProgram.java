@@ -1,6 +1,6 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.ExportedCall.Saving;
+import io.github.photoshell.api.ExportedCall.SavedFile;
 import io.github.photoshell.portal.RequestSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,13 +60,13 @@ final class NodeProgram extends Program {
         .formatted(
             title("//"),
             files(),
-            saving() == null ? "" : "const FILE = " + literal(saving().file()) + ";\n",
+            savedFile() == null ? "" : "const FILE = " + literal(savedFile().file()) + ";\n",
             form(),
-            address(),
+            url(),
             literal(call().method()),
             headers("      "),
             body(),
-            ending());
+            outputStatements());
   }
 
   /** Returns the import of the file functions that the program uses; empty if none. */
@@ -75,7 +75,7 @@ final class NodeProgram extends Program {
     if (!parts().isEmpty()) {
       names.add("readFileSync");
     }
-    if (saving() != null) {
+    if (savedFile() != null) {
       names.add("writeFileSync");
     }
     return names.isEmpty()
@@ -98,8 +98,8 @@ final class NodeProgram extends Program {
             .collect(Collectors.joining("", "  const form = new FormData();\n", ""));
   }
 
-  private String ending() {
-    Saving saving = saving();
+  private String outputStatements() {
+    SavedFile saving = savedFile();
     if (isHead()) {
       return """
         for (const [name, value] of answer.headers) {
@@ -122,7 +122,7 @@ final class NodeProgram extends Program {
   }
 
   @Override
-  String token() {
+  String authorizationHeader() {
     return "Authorization: `Bearer ${API_KEY}`,";
   }
 

@@ -56,7 +56,7 @@ public final class Operation {
    * @param status a status code, or {@code default}
    * @param type null if the body is not described
    */
-  public record Answering(String status, String description, @Nullable ValueType type) {}
+  public record ResponseSpec(String status, String description, @Nullable ValueType type) {}
 
   /** Returns the method in upper case. */
   public String method() {
@@ -96,7 +96,7 @@ public final class Operation {
                 Description.text(one, "in"),
                 Description.text(one, "required").equals("true"),
                 Description.text(one, "description"),
-                schemas.shape(one.get("schema")));
+                schemas.valueType(one.get("schema")));
         all.put(parameter.in() + " " + parameter.name(), parameter);
       }
     }
@@ -124,12 +124,12 @@ public final class Operation {
                 new Content(
                     entry.getKey(),
                     required,
-                    schemas.shape(Description.map(entry.getValue()).get("schema"))));
+                    schemas.valueType(Description.map(entry.getValue()).get("schema"))));
   }
 
   /** Returns the documented responses, sorted by status. */
-  public List<Answering> answers() {
-    List<Answering> answers = new ArrayList<>();
+  public List<ResponseSpec> responses() {
+    List<ResponseSpec> answers = new ArrayList<>();
     Description.map(node.get("responses")).entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(
@@ -138,10 +138,10 @@ public final class Operation {
               ValueType type =
                   Description.map(one.get("content")).values().stream()
                       .findFirst()
-                      .map(content -> schemas.shape(Description.map(content).get("schema")))
+                      .map(content -> schemas.valueType(Description.map(content).get("schema")))
                       .orElse(null);
               answers.add(
-                  new Answering(entry.getKey(), Description.text(one, "description"), type));
+                  new ResponseSpec(entry.getKey(), Description.text(one, "description"), type));
             });
     return answers;
   }

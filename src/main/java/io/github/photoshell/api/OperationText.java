@@ -1,8 +1,8 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.Operation.Answering;
 import io.github.photoshell.api.Operation.Content;
 import io.github.photoshell.api.Operation.Parameter;
+import io.github.photoshell.api.Operation.ResponseSpec;
 import io.github.photoshell.api.ValueType.Choice;
 import io.github.photoshell.api.ValueType.Field;
 import io.github.photoshell.render.LineLayout;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The help page of an API operation, and the list of operations. */
 public final class OperationText {
-  private static final int DEEPEST = 3;
-  private static final int MOST_FIELDS = 60;
-  private static final int MOST_CHOICES = 12;
+  private static final int MAX_DEPTH = 3;
+  private static final int MAX_FIELDS = 60;
+  private static final int MAX_CHOICES = 12;
 
   private OperationText() {}
 
@@ -26,7 +26,7 @@ public final class OperationText {
   public static List<Text> page(Operation operation, LineLayout layout) {
     List<Text> page = new ArrayList<>();
     page.add(Text.of(Style.STRONG, operation.method() + " " + operation.path()));
-    page.add(Text.of(sentences(operation)));
+    page.add(Text.of(summaryAndDescription(operation)));
     if (operation.isDeprecated()) {
       page.add(Text.of(Style.WARN, "This request is deprecated."));
     }
@@ -34,7 +34,7 @@ public final class OperationText {
     operation.content().ifPresent(content -> content(page, content, layout));
     page.add(Text.empty());
     page.add(Text.of("Responses:"));
-    answers(page, operation, layout);
+    responses(page, operation, layout);
     page.add(Text.empty());
     page.add(Text.of("For example:"));
     page.add(Text.of("  " + example(operation)).whole());
@@ -53,7 +53,7 @@ public final class OperationText {
     return table.lines(layout);
   }
 
-  private static String sentences(Operation operation) {
+  private static String summaryAndDescription(Operation operation) {
     String summary = operation.summary();
     String description = operation.description();
     if (description.isEmpty() || description.startsWith(summary)) {
@@ -74,7 +74,7 @@ public final class OperationText {
       table.row(
           Text.of("  " + one.name()),
           Text.of("%s, in the %s%s".formatted(one.type().words(), one.in(), need)),
-          Text.of(Style.FAINT, about(one.description(), one.type())));
+          Text.of(Style.FAINT, describe(one.description(), one.type())));
     }
     page.addAll(table.lines(layout));
   }
@@ -93,8 +93,8 @@ public final class OperationText {
     page.addAll(table.lines(layout));
   }
 
-  private static void answers(List<Text> page, Operation operation, LineLayout layout) {
-    for (Answering one : operation.answers()) {
+  private static void responses(List<Text> page, Operation operation, LineLayout layout) {
+    for (ResponseSpec one : operation.responses()) {
       page.add(
           Text.of("  ")
               .plus(one.status().startsWith("2") ? Style.GOOD : Style.WARN, one.status())
@@ -119,8 +119,8 @@ public final class OperationText {
 
   private static void fields(Table table, ValueType type, String indent, int depth) {
     int shown = 0;
-    for (Field field : inner(type).fields()) {
-      if (shown++ == MOST_FIELDS) {
+    for (Field field : itemType(type).fields()) {
+      if (shown++ == MAX_FIELDS) {
         table.row(Text.of(indent + "…"));
         return;
       }
@@ -128,19 +128,19 @@ public final class OperationText {
       table.row(
           Text.of(indent + field.name()),
           Text.of(field.type().words() + need),
-          Text.of(Style.FAINT, about(field.type().description(), field.type())));
-      if (depth < DEEPEST) {
+          Text.of(Style.FAINT, describe(field.type().description(), field.type())));
+      if (depth < MAX_DEPTH) {
         fields(table, field.type(), indent + "  ", depth + 1);
       }
     }
   }
 
-  private static ValueType inner(ValueType type) {
+  private static ValueType itemType(ValueType type) {
     @Nullable ValueType items = type.items();
-    return items == null ? type : inner(items);
+    return items == null ? type : itemType(items);
   }
 
-  private static String about(String description, ValueType type) {
+  private static String describe(String description, ValueType type) {
     List<Choice> choices = type.choices();
     if (choices.isEmpty() || type.words().endsWith("true or false")) {
       return description;
@@ -149,10 +149,10 @@ public final class OperationText {
     String said = description.replaceFirst("\\s*\\[[^\\]]*\\d - [^\\]]*]\\s*$", "");
     String listed =
         choices.stream()
-            .limit(MOST_CHOICES)
+            .limit(MAX_CHOICES)
             .map(one -> one.meaning().isEmpty() ? one.value() : one.value() + " " + one.meaning())
             .collect(Collectors.joining(", "));
-    String more = choices.size() > MOST_CHOICES ? ", …" : "";
+    String more = choices.size() > MAX_CHOICES ? ", …" : "";
     return (said + " One of: " + listed + more).strip();
   }
 
@@ -171,7 +171,7 @@ public final class OperationText {
         .content()
         .ifPresent(
             content ->
-                inner(content.type())
+                itemType(content.type())
                     .fields()
                     .forEach(
                         field -> {

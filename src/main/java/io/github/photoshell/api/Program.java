@@ -1,6 +1,6 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.ExportedCall.Saving;
+import io.github.photoshell.api.ExportedCall.SavedFile;
 import io.github.photoshell.portal.RequestSnapshot;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +23,7 @@ abstract class Program {
   }
 
   /** Returns the header with the API key, which is read from a variable. */
-  abstract String token();
+  abstract String authorizationHeader();
 
   /** Returns a header, in the syntax of a map entry in most languages. Takes literals. */
   String header(String name, String value) {
@@ -40,8 +40,8 @@ abstract class Program {
     return exportedCall.call();
   }
 
-  final @Nullable Saving saving() {
-    return exportedCall.saving();
+  final @Nullable SavedFile savedFile() {
+    return exportedCall.savedFile();
   }
 
   final boolean isHead() {
@@ -54,14 +54,14 @@ abstract class Program {
 
   /** Returns the headers, one per line, starting with the API key. */
   final String headers(String indent) {
-    String token = call().authorized() ? indent + token() + "\n" : "";
+    String token = call().authorized() ? indent + authorizationHeader() + "\n" : "";
     return call().headers().entrySet().stream()
         .map(one -> indent + header(literal(one.getKey()), literal(one.getValue())) + "\n")
         .collect(Collectors.joining("", token, ""));
   }
 
   /** Returns the URL expression: the portal's address plus a path, or a full URL. */
-  final String address() {
+  final String url() {
     String target = literal(call().target());
     return call().target().startsWith("/") ? "API_HOST + " + target : target;
   }

@@ -1,6 +1,6 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.ExportedCall.Saving;
+import io.github.photoshell.api.ExportedCall.SavedFile;
 import io.github.photoshell.portal.RequestSnapshot;
 
 /** A request as a program in Python with the requests library. */
@@ -62,12 +62,12 @@ final class PythonProgram extends Program {
     """
         .formatted(
             title("#"),
-            saving() == null ? "" : "FILE = " + literal(saving().file()) + "\n",
+            savedFile() == null ? "" : "FILE = " + literal(savedFile().file()) + "\n",
             headers("    "),
             literal(call().method()),
-            address(),
+            url(),
             content(),
-            ending());
+            outputStatements());
   }
 
   private String content() {
@@ -77,8 +77,8 @@ final class PythonProgram extends Program {
     return parts().isEmpty() ? "" : "        files=[" + String.join(", ", parts()) + "],\n";
   }
 
-  private String ending() {
-    Saving saving = saving();
+  private String outputStatements() {
+    SavedFile saving = savedFile();
     if (isHead()) {
       return """
           for name, value in answer.headers.items():
@@ -103,7 +103,7 @@ final class PythonProgram extends Program {
   }
 
   @Override
-  String token() {
+  String authorizationHeader() {
     return "\"Authorization\": f\"Bearer {API_KEY}\",";
   }
 

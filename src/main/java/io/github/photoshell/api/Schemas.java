@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Resolves references in an API description and converts its schemas to {@link ValueType}s. */
 final class Schemas {
-  private static final int DEEPEST = 5;
+  private static final int MAX_DEPTH = 5;
 
   /**
    * The official description explains values in its text: {@code [0 - Ascending, 1 - Descending]}.
    */
-  private static final Pattern LISTED = Pattern.compile("\\[((?:-?\\w+ - [^,\\]]+(?:, )?)+)]");
+  private static final Pattern VALUES_IN_TEXT =
+      Pattern.compile("\\[((?:-?\\w+ - [^,\\]]+(?:, )?)+)]");
 
   private final Map<String, Object> document;
 
@@ -30,13 +31,13 @@ final class Schemas {
   Map<String, Object> resolved(Map<String, Object> node) {
     Map<String, Object> target = node;
     // References may be chained; the limit ends cycles.
-    for (int i = 0; i < DEEPEST && target.get("$ref") instanceof String reference; i++) {
-      target = at(reference);
+    for (int i = 0; i < MAX_DEPTH && target.get("$ref") instanceof String reference; i++) {
+      target = lookUp(reference);
     }
     return target;
   }
 
-  private Map<String, Object> at(String reference) {
+  private Map<String, Object> lookUp(String reference) {
     Map<String, Object> place = document;
     if (!reference.startsWith("#/")) {
       return Map.of();
@@ -47,19 +48,19 @@ final class Schemas {
     return place;
   }
 
-  ValueType shape(@Nullable Object schema) {
-    return shape(Description.map(schema), 0);
+  ValueType valueType(@Nullable Object schema) {
+    return valueType(Description.map(schema), 0);
   }
 
-  private ValueType shape(Map<String, Object> reference, int depth) {
+  private ValueType valueType(Map<String, Object> reference, int depth) {
     Map<String, Object> schema = merged(resolved(reference), 0);
     String description =
         reference.containsKey("description")
             ? Description.text(reference, "description")
             : Description.text(schema, "description");
     ValueType items =
-        schema.containsKey("items") && depth < DEEPEST
-            ? shape(Description.map(schema.get("items")), depth + 1)
+        schema.containsKey("items") && depth < MAX_DEPTH
+            ? valueType(Description.map(schema.get("items")), depth + 1)
             : null;
     return new ValueType(type(schema), description, choice(schema), fields(schema, depth), items);
   }
@@ -88,7 +89,7 @@ final class Schemas {
 
   private List<Field> fields(Map<String, Object> schema, int depth) {
     List<Field> fields = new ArrayList<>();
-    if (depth < DEEPEST) {
+    if (depth < MAX_DEPTH) {
       Set<String> required = Description.texts(schema.get("required"));
       Description.map(schema.get("properties"))
           .forEach(
@@ -97,7 +98,7 @@ final class Schemas {
                       new Field(
                           name,
                           required.contains(name),
-                          shape(Description.map(property), depth + 1))));
+                          valueType(Description.map(property), depth + 1))));
     }
     return fields;
   }
@@ -105,7 +106,7 @@ final class Schemas {
   private static List<Choice> choice(Map<String, Object> schema) {
     List<?> values = Description.list(schema.get("enum"));
     List<?> names = Description.list(schema.get("x-enum-varnames"));
-    Map<String, String> listed = listed(Description.text(schema, "description"));
+    Map<String, String> listed = meaningsInText(Description.text(schema, "description"));
     List<Choice> choice = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       String value = String.valueOf(values.get(i));
@@ -119,9 +120,9 @@ final class Schemas {
     return choice;
   }
 
-  private static Map<String, String> listed(String description) {
+  private static Map<String, String> meaningsInText(String description) {
     Map<String, String> meanings = new LinkedHashMap<>();
-    Matcher list = LISTED.matcher(description);
+    Matcher list = VALUES_IN_TEXT.matcher(description);
     if (list.find()) {
       for (String one : list.group(1).split(", ", -1)) {
         String[] parts = one.split(" - ", 2);
@@ -136,7 +137,7 @@ final class Schemas {
   /** Returns the schema combined with the schemas in its {@code allOf}. */
   private Map<String, Object> merged(Map<String, Object> schema, int depth) {
     List<?> parts = Description.list(schema.get("allOf"));
-    if (parts.isEmpty() || depth == DEEPEST) {
+    if (parts.isEmpty() || depth == MAX_DEPTH) {
       return schema;
     }
     Map<String, Object> whole = new LinkedHashMap<>();

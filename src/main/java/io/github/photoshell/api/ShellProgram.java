@@ -1,6 +1,6 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.ExportedCall.Saving;
+import io.github.photoshell.api.ExportedCall.SavedFile;
 import io.github.photoshell.portal.RequestSnapshot;
 import io.github.photoshell.render.CurlText;
 import io.github.photoshell.render.Text;
@@ -59,7 +59,7 @@ final class ShellProgram {
         exportedCall,
         "http",
         "HTTPie",
-        isSayable(call)
+        isExpressible(call)
             ? """
             %s >"$answer"
             case $? in
@@ -76,7 +76,7 @@ final class ShellProgram {
   }
 
   /** Returns false if HTTPie would misread a backslash: before a separator, or in a part's name. */
-  private static boolean isSayable(RequestSnapshot call) {
+  private static boolean isExpressible(RequestSnapshot call) {
     return call.headers().values().stream().noneMatch(ShellProgram::isMisread)
         && (!(call.content() instanceof RequestSnapshot.Form form)
             || form.parts().stream().noneMatch(ShellProgram::isMisread));
@@ -103,24 +103,25 @@ final class ShellProgram {
 
   /** HTTPie omits a header without a value; a semicolon sends it empty. */
   private static String header(String name, String value) {
-    return CurlText.quoted(escaped(name) + (value.isEmpty() ? ";" : ":" + begun(value)));
+    return CurlText.quoted(escapedName(name) + (value.isEmpty() ? ";" : ":" + escapedStart(value)));
   }
 
   private static String part(RequestSnapshot.Part part) {
     if (part instanceof RequestSnapshot.Field field) {
-      return CurlText.quoted(escaped(field.name()) + "=" + begun(field.value()));
+      return CurlText.quoted(escapedName(field.name()) + "=" + escapedStart(field.value()));
     }
     RequestSnapshot.File file = (RequestSnapshot.File) part;
-    return CurlText.quoted(escaped(file.name()) + "@" + file.path() + ";type=" + file.mediaType());
+    return CurlText.quoted(
+        escapedName(file.name()) + "@" + file.path() + ";type=" + file.mediaType());
   }
 
   /** Escapes separators in the name of an HTTPie item. */
-  private static String escaped(String name) {
+  private static String escapedName(String name) {
     return name.replaceAll("([:=@;])", "\\\\$1");
   }
 
   /** Escapes the first character of a value if HTTPie would read it as part of the separator. */
-  private static String begun(String value) {
+  private static String escapedStart(String value) {
     return value.matches("(?s)[:=@;].*") ? "\\" + value : value;
   }
 
@@ -158,11 +159,11 @@ final class ShellProgram {
 
     %s%s\
     """
-        .formatted(exportedCall.title("#"), tool, named, command, ending(exportedCall));
+        .formatted(exportedCall.title("#"), tool, named, command, outputCommands(exportedCall));
   }
 
-  private static String ending(ExportedCall exportedCall) {
-    Saving saving = exportedCall.saving();
+  private static String outputCommands(ExportedCall exportedCall) {
+    SavedFile saving = exportedCall.savedFile();
     String success =
         """
         # The portal refuses an upload with status 200.

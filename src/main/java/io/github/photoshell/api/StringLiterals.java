@@ -37,7 +37,7 @@ final class StringLiterals {
                   String escape =
                       c < 0x100
                           ? (c < ' ' || (c >= 0x7f && c < 0xa0) ? control.apply(c) : null)
-                          : shows(c) ? null : invisible.apply(c);
+                          : isVisible(c) ? null : invisible.apply(c);
                   if (escape == null) {
                     literal.appendCodePoint(c);
                   } else {
@@ -49,7 +49,7 @@ final class StringLiterals {
     return literal.append('"').toString();
   }
 
-  private static boolean shows(int c) {
+  private static boolean isVisible(int c) {
     return switch (Character.getType(c)) {
       case Character.FORMAT,
           Character.SURROGATE,

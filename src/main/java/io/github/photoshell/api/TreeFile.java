@@ -22,9 +22,9 @@ final class TreeFile {
   /**
    * Magic number. Increase it when the format changes or {@link YamlReader} skips other members.
    */
-  private static final int FORM = 0x70686f01;
+  private static final int MAGIC = 0x70686f01;
 
-  private static final int MOST = 10_000_000;
+  private static final int MAX_COUNT = 10_000_000;
 
   private TreeFile() {}
 
@@ -32,7 +32,7 @@ final class TreeFile {
     Map<String, Integer> texts = new LinkedHashMap<>();
     number(tree, texts);
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(to, 1 << 16));
-    out.writeInt(FORM);
+    out.writeInt(MAGIC);
     out.writeInt(texts.size());
     for (String text : texts.keySet()) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -40,7 +40,7 @@ final class TreeFile {
       out.write(bytes);
     }
     write(tree, texts, out);
-    out.writeInt(FORM);
+    out.writeInt(MAGIC);
     out.flush();
   }
 
@@ -86,7 +86,7 @@ final class TreeFile {
    */
   static Map<String, Object> read(InputStream from) throws IOException {
     DataInputStream in = new DataInputStream(new BufferedInputStream(from, 1 << 16));
-    if (in.readInt() != FORM) {
+    if (in.readInt() != MAGIC) {
       throw new IOException("another form");
     }
     String[] texts = new String[count(in)];
@@ -99,7 +99,7 @@ final class TreeFile {
       texts[i] = new String(bytes, StandardCharsets.UTF_8);
     }
     Object tree = node(in, texts, 0);
-    if (in.readInt() != FORM || !(tree instanceof Map<?, ?>)) {
+    if (in.readInt() != MAGIC || !(tree instanceof Map<?, ?>)) {
       throw new IOException("damaged");
     }
     return Description.map(tree);
@@ -143,7 +143,7 @@ final class TreeFile {
 
   private static int count(DataInputStream in) throws IOException {
     int count = in.readInt();
-    if (count < 0 || count > MOST) {
+    if (count < 0 || count > MAX_COUNT) {
       throw new IOException("damaged");
     }
     return count;

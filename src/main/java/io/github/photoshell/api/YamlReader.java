@@ -25,8 +25,8 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
  * It works on parser events, which is three times as fast as building all objects first.
  */
 final class YamlReader {
-  private static final int MOST_CHARACTERS = 32 * 1024 * 1024;
-  private static final int DEEPEST = 100;
+  private static final int MAX_CHARACTERS = 32 * 1024 * 1024;
+  private static final int MAX_DEPTH = 100;
 
   /** Members that are never shown; they make up half of a description. */
   private static final Set<String> UNUSED =
@@ -45,7 +45,7 @@ final class YamlReader {
           "encoding");
 
   /** Parents whose members have free names, so {@link #UNUSED} does not apply to them. */
-  private static final Set<String> NAMED =
+  private static final Set<String> WITH_FREE_NAMES =
       Set.of("properties", "schemas", "paths", "responses", "parameters", "requestBodies");
 
   private final Iterator<Event> events;
@@ -63,7 +63,7 @@ final class YamlReader {
    */
   static Map<String, Object> read(String yaml) throws IOException {
     LoaderOptions limits = new LoaderOptions();
-    limits.setCodePointLimit(MOST_CHARACTERS);
+    limits.setCodePointLimit(MAX_CHARACTERS);
     try {
       YamlReader reading =
           new YamlReader(new Yaml(limits).parse(new StringReader(yaml)).iterator());
@@ -103,7 +103,7 @@ final class YamlReader {
   }
 
   private static boolean isUnused(String parent, String member) {
-    return !NAMED.contains(parent)
+    return !WITH_FREE_NAMES.contains(parent)
         && (UNUSED.contains(member)
             || (member.startsWith("x-") && !member.equals("x-enum-varnames")));
   }
@@ -113,7 +113,7 @@ final class YamlReader {
       return pooled(text.getValue());
     }
     if (event instanceof MappingStartEvent || event instanceof SequenceStartEvent) {
-      if (++depth > DEEPEST) {
+      if (++depth > MAX_DEPTH) {
         throw new IOException("it is nested too deeply");
       }
       Object node = event instanceof MappingStartEvent ? map(name) : items();
@@ -134,13 +134,13 @@ final class YamlReader {
   }
 
   private void skip(Event event) {
-    int open = change(event);
+    int open = depthChange(event);
     while (open > 0) {
-      open += change(events.next());
+      open += depthChange(events.next());
     }
   }
 
-  private static int change(Event event) {
+  private static int depthChange(Event event) {
     if (event instanceof MappingStartEvent || event instanceof SequenceStartEvent) {
       return 1;
     }

@@ -40,14 +40,14 @@ record ApiArguments(
   private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):\\s*(.*)");
   private static final Pattern CHARSET =
       Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s;\"]*)");
-  private static final int LONGEST = 10 * 1024 * 1024;
+  private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
   /** Headers that the session or the body determines. */
-  private static final Set<String> NOT_YOURS =
+  private static final Set<String> RESERVED_HEADERS =
       Set.of("authorization", "proxy-authorization", "cookie", "host", "content-length");
 
   /** Headers of the connection; HTTP/2 would silently drop some of them. */
-  private static final Set<String> OF_THE_CONNECTION =
+  private static final Set<String> CONNECTION_HEADERS =
       Set.of("connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade");
 
   /**
@@ -68,8 +68,8 @@ record ApiArguments(
     }
     Content content = content(input);
     List<Pair> headers = input.options("header").stream().map(ApiArguments::header).toList();
-    refuseTwice(headers);
-    headers.forEach(header -> refuseUnsendable(header, content));
+    rejectDuplicates(headers);
+    headers.forEach(header -> rejectWrongContentType(header, content));
     if (input.has("all") && !method.equals("GET")) {
       throw new UsageException("--all works only with GET.", "Leave it out.");
     }
@@ -109,10 +109,10 @@ record ApiArguments(
     if (METHODS.contains(method)) {
       return method;
     }
-    throw noMethod(typed);
+    throw unknownMethod(typed);
   }
 
-  static UsageException noMethod(String typed) {
+  static UsageException unknownMethod(String typed) {
     String next =
         typed.contains("/")
             ? "The method comes first: api GET " + typed
@@ -136,10 +136,10 @@ record ApiArguments(
           "--header takes 'Name: value' in ASCII characters.",
           "For example: --header 'Accept-Language: de'");
     }
-    if (OF_THE_CONNECTION.contains(parts.group(1).toLowerCase(Locale.ROOT))) {
+    if (CONNECTION_HEADERS.contains(parts.group(1).toLowerCase(Locale.ROOT))) {
       throw new UsageException(parts.group(1) + " is set by photoshell itself.", "Leave it out.");
     }
-    if (NOT_YOURS.contains(parts.group(1).toLowerCase(Locale.ROOT))) {
+    if (RESERVED_HEADERS.contains(parts.group(1).toLowerCase(Locale.ROOT))) {
       throw new UsageException(
           parts.group(1) + " is set by photoshell, which sends the session's API key.",
           "To act as another person, connect with their API key.");
@@ -147,7 +147,7 @@ record ApiArguments(
     return new Pair(parts.group(1), parts.group(2).strip());
   }
 
-  private static void refuseTwice(List<Pair> headers) {
+  private static void rejectDuplicates(List<Pair> headers) {
     Set<String> names = new HashSet<>();
     for (Pair header : headers) {
       if (!names.add(header.name().toLowerCase(Locale.ROOT))) {
@@ -159,7 +159,7 @@ record ApiArguments(
   }
 
   /** Rejects a Content-Type that does not match the body. */
-  private static void refuseUnsendable(Pair header, @Nullable Content content) {
+  private static void rejectWrongContentType(Pair header, @Nullable Content content) {
     if (!header.name().equalsIgnoreCase("Content-Type")) {
       return;
     }
@@ -208,8 +208,8 @@ record ApiArguments(
   private static String read(String name) {
     Path file = readable(name);
     try {
-      byte[] bytes = UserFile.read(file, LONGEST);
-      if (bytes.length > LONGEST) {
+      byte[] bytes = UserFile.read(file, MAX_BODY_BYTES);
+      if (bytes.length > MAX_BODY_BYTES) {
         throw new UsageException(
             name + " is larger than 10 MB.", "Send it as a form part: --file part=@file");
       }

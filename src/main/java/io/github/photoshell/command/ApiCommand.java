@@ -2,7 +2,7 @@ package io.github.photoshell.command;
 
 import io.github.photoshell.api.ApiText;
 import io.github.photoshell.api.ManualCalls;
-import io.github.photoshell.api.ManualCalls.Walk;
+import io.github.photoshell.api.ManualCalls.PagedResult;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.RawResponse;
@@ -30,9 +30,9 @@ final class ApiCommand extends ShellCommand {
   private final SessionOpener opener;
   private final CurrentSession sessions;
   private final PortalPrompt prompt;
-  private final ApiReference known;
+  private final ApiReference reference;
   private final ManualCalls calls;
-  private final ApiCompletion offers;
+  private final ApiCompletion completion;
 
   ApiCommand(
       SessionOpener opener,
@@ -79,9 +79,9 @@ final class ApiCommand extends ShellCommand {
     this.opener = opener;
     this.sessions = sessions;
     this.prompt = prompt;
-    this.known = known;
+    this.reference = known;
     this.calls = calls;
-    this.offers = offers;
+    this.completion = offers;
   }
 
   @Override
@@ -107,19 +107,19 @@ final class ApiCommand extends ShellCommand {
 
   @Override
   protected List<Text> helpOn(List<String> words, LineLayout layout) {
-    return known.page(words, layout);
+    return reference.page(words, layout);
   }
 
   @Override
   protected CompletionSource helpOffers() {
-    return offers.words();
+    return completion.words();
   }
 
   @Override
   protected CommandResult run(CommandInput input) {
     Optional<String> description = input.option("description");
     if (description.isPresent() && !input.rehearses()) {
-      CommandResult taken = known.take(description.get());
+      CommandResult taken = reference.load(description.get());
       if (taken.exitCode() != ExitCode.DONE || input.optional("method").isEmpty()) {
         return taken;
       }
@@ -136,7 +136,7 @@ final class ApiCommand extends ShellCommand {
   private CommandResult call(ApiArguments typed, CommandInput input) {
     RawRequest call = typed.call(sessions.require().address());
     if (!input.rehearses()) {
-      known.notices(call, typed.all()).forEach(input::note);
+      reference.notices(call, typed.all()).forEach(input::note);
     }
     boolean asks = !call.reads() && prompt.isProduction() && !input.has("yes");
     DryRun dryRun = DryRun.current();
@@ -151,72 +151,72 @@ final class ApiCommand extends ShellCommand {
     }
     try {
       return typed.all()
-          ? walked(calls.sendAll(call), call, input)
-          : shown(calls.send(call), call, input);
+          ? showPages(calls.sendAll(call), call, input)
+          : show(calls.send(call), call, input);
     } catch (IllegalArgumentException unsendable) {
       throw new UsageException(
           "This request cannot be sent: " + unsendable.getMessage() + ".", "Usage: " + usage());
     }
   }
 
-  private CommandResult walked(Walk walk, RawRequest call, CommandInput input) {
-    if (walk instanceof Walk.NoList single) {
+  private CommandResult showPages(PagedResult walk, RawRequest call, CommandInput input) {
+    if (walk instanceof PagedResult.NotAList single) {
       input.note(Text.of(Style.WARN, "The response is not a list, so --all has no effect."));
-      return shown(single.answer(), call, input);
+      return show(single.answer(), call, input);
     }
-    if (walk instanceof Walk.Broken broken) {
+    if (walk instanceof PagedResult.PageRefused broken) {
       if (broken.items() > 0) {
         input.note(
             Text.of(
                 Style.WARN, "The portal refused a page after %d items.".formatted(broken.items())));
       }
-      return shown(broken.refused(), call, input);
+      return show(broken.refused(), call, input);
     }
-    Walk.Whole whole = (Walk.Whole) walk;
-    input.note(ApiText.status(whole));
-    Text cut = ApiText.cut(whole);
+    PagedResult.Pages whole = (PagedResult.Pages) walk;
+    input.note(ApiText.statusLine(whole));
+    Text cut = ApiText.incompleteList(whole);
     if (cut != null) {
       input.note(cut);
     }
     if (input.json()) {
-      return listed(cut, ApiText.response(whole.envelope()).pretty());
+      return listResult(cut, ApiText.response(whole.envelope()).pretty());
     }
     if (!input.isTerminal()) {
-      return listed(cut, whole.envelope().pretty());
+      return listResult(cut, whole.envelope().pretty());
     }
     input.page(ApiText.lines(whole.envelope()));
-    return listed(cut, null);
+    return listResult(cut, null);
   }
 
   /** Returns the result of {@code --all}; a list that was cut ends with exit code 1. */
-  private static CommandResult listed(@Nullable Text cut, @Nullable String data) {
+  private static CommandResult listResult(@Nullable Text cut, @Nullable String data) {
     if (cut != null) {
       return CommandResult.report(List.of(), data);
     }
     return data == null ? CommandResult.of() : CommandResult.data(data);
   }
 
-  private CommandResult shown(RawResponse answer, RawRequest call, CommandInput input) {
+  private CommandResult show(RawResponse answer, RawRequest call, CommandInput input) {
     if (answer.status() > 0) {
-      input.note(ApiText.status(answer));
+      input.note(ApiText.statusLine(answer));
     }
-    Text cut = ApiText.cut(answer, call);
+    Text cut = ApiText.incompleteList(answer, call);
     if (cut != null) {
       input.note(cut);
     }
     if (answer.echoed()) {
-      input.note(ApiText.echoed());
+      input.note(ApiText.apiKeyRemoved());
     }
     if (answer.refusal() != null) {
       if (!input.json() && answer.json() != null) {
         input.page(ApiText.lines(answer.json()));
       }
-      return ApiText.refusal(answer, call).with(answer.status() < 0 ? null : answer.status());
+      return ApiText.refusal(answer, call).withStatus(answer.status() < 0 ? null : answer.status());
     }
     if (call.method().equals("HEAD")) {
-      return ApiText.head(answer, input.json());
+      return ApiText.headers(answer, input.json());
     }
-    CommandResult broken = ApiText.broken(answer);
+    CommandResult broken = ApiText.invalidJson(answer);
     CommandResult failure = broken == null ? ApiText.hiddenRefusal(answer) : broken;
     if (input.json()) {
       return failure != null ? failure : CommandResult.data(document(answer));
@@ -229,19 +229,22 @@ final class ApiCommand extends ShellCommand {
     boolean isInUtf8 =
         !text.startsWith("\ufeff")
             && Arrays.equals(text.getBytes(StandardCharsets.UTF_8), answer.body());
-    if (!isInUtf8 && input.pour(answer.body(), ApiText.counted(answer))) {
+    if (!isInUtf8 && input.pour(answer.body(), ApiText.typeAndSize(answer))) {
       return failure == null ? CommandResult.of() : failure;
     }
     return failure == null ? CommandResult.data(text) : withData(failure, text);
   }
 
   private static String document(RawResponse answer) {
-    return answer.json() == null ? ApiText.facts(answer) : ApiText.response(answer.json()).pretty();
+    return answer.json() == null
+        ? ApiText.bodyFacts(answer)
+        : ApiText.response(answer.json()).pretty();
   }
 
   /** Prints the raw body to a pipe or file, and a readable form to a terminal. */
   private static void print(RawResponse answer, CommandInput input) {
-    boolean poured = answer.json() == null && input.pour(answer.body(), ApiText.counted(answer));
+    boolean poured =
+        answer.json() == null && input.pour(answer.body(), ApiText.typeAndSize(answer));
     if (!poured) {
       input.page(ApiText.body(answer));
     }

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 final class ApiCompletion {
   private static final Set<String> WITH_VALUE = Set.of("query", "file", "header", "description");
   private static final String BASE = "/api/2.0/";
-  private static final int PATIENCE = 250;
+  private static final int MAX_WAIT_MILLIS = 250;
 
   private final Descriptions descriptions;
   private final CompletionSource people;
@@ -40,7 +40,7 @@ final class ApiCompletion {
   }
 
   /** A completion that depends on the words before, which start with the command's name. */
-  private record Dependent(BiFunction<String, List<String>, List<CompletionItem>> by)
+  private record ContextCompletion(BiFunction<String, List<String>, List<CompletionItem>> by)
       implements CompletionSource {
     @Override
     public List<CompletionItem> offer(String typed) {
@@ -55,7 +55,7 @@ final class ApiCompletion {
 
   /** Completes method, path or body, whichever is next. */
   CompletionSource words() {
-    return new Dependent(
+    return new ContextCompletion(
         (typed, before) -> {
           List<String> given = arguments(before);
           return switch (given.size()) {
@@ -68,14 +68,14 @@ final class ApiCompletion {
 
   /** Completes {@code --query}. */
   CompletionSource queries() {
-    return new Dependent(
+    return new ContextCompletion(
         (typed, before) ->
             operation(arguments(before)).map(one -> query(one, typed, 0)).orElse(List.of()));
   }
 
   /** Completes {@code --file}. */
   CompletionSource parts() {
-    return new Dependent(
+    return new ContextCompletion(
         (typed, before) -> {
           int at = typed.indexOf("=@");
           if (at > 0) {
@@ -95,7 +95,7 @@ final class ApiCompletion {
   }
 
   private List<CompletionItem> methods() {
-    return soon()
+    return descriptionIfReady()
         .map(
             description ->
                 description.methods().stream()
@@ -111,7 +111,7 @@ final class ApiCompletion {
   }
 
   private List<CompletionItem> paths(String method, String typed) {
-    Description description = soon().orElse(null);
+    Description description = descriptionIfReady().orElse(null);
     if (description == null) {
       return List.of();
     }
@@ -133,7 +133,8 @@ final class ApiCompletion {
       if (!step.isVariable()) {
         String rest = step.operation() == null ? "/" : "";
         items.add(
-            new CompletionItem(begun + step.segment() + rest, beside(step), "", !step.goesOn()));
+            new CompletionItem(
+                begun + step.segment() + rest, hint(step), "", !step.hasLongerPaths()));
       } else if (step.segment().toLowerCase(Locale.ROOT).contains("user")) {
         inVariables.addAll(people(begun, segment, step));
       }
@@ -143,10 +144,10 @@ final class ApiCompletion {
     return items;
   }
 
-  private static String beside(Step step) {
+  private static String hint(Step step) {
     Operation operation = step.operation();
-    String more = step.goesOn() ? "…" : "";
-    return operation == null ? more : operation.summary() + (step.goesOn() ? " …" : "");
+    String more = step.hasLongerPaths() ? "…" : "";
+    return operation == null ? more : operation.summary() + (step.hasLongerPaths() ? " …" : "");
   }
 
   private List<CompletionItem> people(String begun, String segment, Step step) {
@@ -160,7 +161,7 @@ final class ApiCompletion {
       if (fits && !person.value().equals("@self")) {
         items.add(
             new CompletionItem(
-                begun + person.value(), person.beside(), begun + segment, !step.goesOn()));
+                begun + person.value(), person.beside(), begun + segment, !step.hasLongerPaths()));
       }
     }
     return items;
@@ -209,7 +210,7 @@ final class ApiCompletion {
       return Optional.empty();
     }
     String path = ManualCalls.target(given.get(1), null).map(Target::path).orElse("/");
-    return soon().flatMap(description -> description.find(given.get(0), path));
+    return descriptionIfReady().flatMap(description -> description.find(given.get(0), path));
   }
 
   /** Returns the arguments after the command's name, without options. */
@@ -227,11 +228,11 @@ final class ApiCompletion {
   }
 
   /** Returns the description; empty if reading it for the first time would delay the keyboard. */
-  private Optional<Description> soon() {
+  private Optional<Description> descriptionIfReady() {
     try {
       return Optional.of(
           CompletableFuture.supplyAsync(descriptions::current)
-              .get(PATIENCE, TimeUnit.MILLISECONDS));
+              .get(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS));
     } catch (TimeoutException | ExecutionException later) {
       return Optional.empty();
     } catch (InterruptedException cancelled) {

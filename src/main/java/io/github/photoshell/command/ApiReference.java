@@ -3,7 +3,7 @@ package io.github.photoshell.command;
 import io.github.photoshell.api.ApiText;
 import io.github.photoshell.api.Description;
 import io.github.photoshell.api.Descriptions;
-import io.github.photoshell.api.Descriptions.Taken;
+import io.github.photoshell.api.Descriptions.LoadResult;
 import io.github.photoshell.api.ManualCalls;
 import io.github.photoshell.api.ManualCalls.Target;
 import io.github.photoshell.api.Operation;
@@ -50,13 +50,13 @@ final class ApiReference {
     String first = words.get(0);
     boolean isMethod = ApiArguments.METHODS.contains(first.toUpperCase(Locale.ROOT));
     if (words.size() == 2 && !isMethod) {
-      throw ApiArguments.noMethod(first);
+      throw ApiArguments.unknownMethod(first);
     }
     if (words.size() > 2) {
       throw new UsageException("Too many arguments.", "Usage: help api <method> <path>");
     }
     if (words.size() == 2) {
-      return OperationText.page(described(description, first, words.get(1)), layout);
+      return OperationText.page(operation(description, first, words.get(1)), layout);
     }
     String below = isMethod ? "/" : path(description, first);
     List<Operation> found =
@@ -66,12 +66,12 @@ final class ApiReference {
             .toList();
     if (found.isEmpty()) {
       throw new UsageException(
-          "The API description lists no requests below " + below + ".", known());
+          "The API description lists no requests below " + below + ".", nextStep());
     }
     return OperationText.list(found, layout);
   }
 
-  private Operation described(Description description, String method, String typed) {
+  private Operation operation(Description description, String method, String typed) {
     String path = path(description, typed);
     Optional<Operation> found = description.find(method, path);
     if (found.isEmpty()) {
@@ -79,7 +79,9 @@ final class ApiReference {
       throw new UsageException(
           "The API description does not list %s %s."
               .formatted(method.toUpperCase(Locale.ROOT), path),
-          others.isEmpty() ? known() : "For this path it lists " + String.join(", ", others) + ".");
+          others.isEmpty()
+              ? nextStep()
+              : "For this path it lists " + String.join(", ", others) + ".");
     }
     return found.get();
   }
@@ -91,7 +93,7 @@ final class ApiReference {
   private String path(Description description, String typed) {
     ServerAddress portal = sessions.current().map(Session::address).orElse(null);
     String path = ManualCalls.target(typed, portal).map(Target::path).orElse(typed);
-    String inApi = ManualCalls.inApi(path);
+    String inApi = ManualCalls.belowApiBase(path);
     return knows(description, inApi) && !knows(description, path) ? inApi : path;
   }
 
@@ -100,7 +102,7 @@ final class ApiReference {
         || description.operations().stream().anyMatch(one -> one.path().startsWith(path));
   }
 
-  private String known() {
+  private String nextStep() {
     return descriptions.isBundled()
         ? "The bundled one has only people, photos, API keys and settings. To load the official one: api --description <file>"
         : "To see what it lists: help api GET";
@@ -111,10 +113,10 @@ final class ApiReference {
    *
    * @param file its file name, or {@code bundled}
    */
-  CommandResult take(String file) {
+  CommandResult load(String file) {
     if (file.equals(BUNDLED)) {
       try {
-        return CommandResult.of(ApiText.uses(descriptions.useBundled(), true));
+        return CommandResult.of(ApiText.nowUsing(descriptions.useBundled(), true));
       } catch (IOException unable) {
         return CommandResult.failed(
             ExitCode.REFUSED,
@@ -122,19 +124,19 @@ final class ApiReference {
             "Check that you may write to photoshell's state folder.");
       }
     }
-    Taken taken = descriptions.take(LocalPath.of(file));
-    if (taken instanceof Taken.Unusable unusable) {
+    LoadResult taken = descriptions.load(LocalPath.of(file));
+    if (taken instanceof LoadResult.Unusable unusable) {
       return CommandResult.failed(
           ExitCode.USAGE,
           "%s is not an API description: %s.".formatted(file, unusable.why()),
           "The official one is api/openapi.yaml in ONLYOFFICE/docspace-api-sdk-java.");
     }
-    if (taken instanceof Taken.NotKept notKept) {
+    if (taken instanceof LoadResult.NotSaved notKept) {
       return CommandResult.of(
-          ApiText.uses(notKept.description(), false),
+          ApiText.nowUsing(notKept.description(), false),
           Text.of(Style.WARN, "It could not be saved for later sessions: " + notKept.why() + "."));
     }
-    return CommandResult.of(ApiText.uses(((Taken.Used) taken).description(), false));
+    return CommandResult.of(ApiText.nowUsing(((LoadResult.Loaded) taken).description(), false));
   }
 
   /** Returns warnings about a request before it is sent. */
@@ -143,15 +145,15 @@ final class ApiReference {
     Operation operation = description.find(call.method(), call.path()).orElse(null);
     List<Text> notices = new ArrayList<>(ApiText.notices(description, operation, call, all));
     if (descriptions.isLost()) {
-      notices.add(0, ApiText.lostDescription());
+      notices.add(0, ApiText.descriptionLost());
     }
     Session session = sessions.require();
     String you = session.who().id();
     Known ownOnly = session.version().changesOwnPhotoOnly();
-    ManualCalls.nameInUpload(call)
+    ManualCalls.userNameInUpload(call)
         .filter(name -> ownOnly != Known.YES && !name.equalsIgnoreCase(session.who().userName()))
         .filter(name -> !name.equals("@self"))
-        .ifPresent(name -> notices.add(ApiText.changesYourPhoto(name, ownOnly == Known.NO)));
+        .ifPresent(name -> notices.add(ApiText.ownPhotoWarning(name, ownOnly == Known.NO)));
     if (call.path().contains("/@self/")) {
       notices.add(Text.of(Style.WARN, "@self works only in people/@self; your ID is " + you + "."));
     }

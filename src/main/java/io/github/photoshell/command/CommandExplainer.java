@@ -32,7 +32,7 @@ final class CommandExplainer {
    * @param others the requests in the other scenarios, including those with the same requests
    * @param after the connection state after the command, if everything succeeds
    */
-  record Explained(CommandResult result, DryRun good, List<DryRun> others, Standing after) {}
+  record Explanation(CommandResult result, DryRun good, List<DryRun> others, StartingPoint after) {}
 
   /**
    * The connection state before a command.
@@ -40,60 +40,61 @@ final class CommandExplainer {
    * @param session the current session, or null
    * @param assumed true to assume a connection to some portal if there is no session
    */
-  record Standing(@Nullable Session session, boolean assumed) {
+  record StartingPoint(@Nullable Session session, boolean assumed) {
     /** The state after {@code disconnect}. */
-    static final Standing NOWHERE = new Standing(null, false);
+    static final StartingPoint DISCONNECTED = new StartingPoint(null, false);
 
-    @Nullable Session known() {
+    @Nullable Session sessionOrAssumed() {
       return session == null && assumed ? Session.assumed() : session;
     }
   }
 
   /** Returns the current state: connected, able to connect, or neither. */
-  Standing here() {
+  StartingPoint currentState() {
     Session session = sessions.current().orElse(null);
-    return new Standing(session, session == null && opener.knownPortal().isEmpty());
+    return new StartingPoint(session, session == null && opener.knownPortal().isEmpty());
   }
 
   /** Runs a command dry, once for each scenario. */
-  Explained explained(ShellCommand command, ParsedInput words, Standing before) {
+  Explanation explain(ShellCommand command, ParsedInput words, StartingPoint before) {
     // On another portal the user has another account.
-    Standing standing =
-        command instanceof ConnectCommand ? new Standing(null, before.assumed()) : before;
+    StartingPoint standing =
+        command instanceof ConnectCommand ? new StartingPoint(null, before.assumed()) : before;
     Session session = standing.session();
-    DryRun good = rehearsal(Scenario.GOOD, session);
-    Ended ended = run(good, command, words, standing);
+    DryRun good = dryRun(Scenario.GOOD, session);
+    DryRunEnd ended = run(good, command, words, standing);
     List<DryRun> others = new ArrayList<>();
     for (Scenario scenario : Scenario.values()) {
       if (scenario != Scenario.GOOD && !good.steps().isEmpty()) {
-        DryRun other = rehearsal(scenario, session);
+        DryRun other = dryRun(scenario, session);
         run(other, command, words, standing);
         others.add(other);
       }
     }
     Session after = ended.after();
-    return new Explained(
-        ended.result(), good, others, after == null ? before : new Standing(after, false));
+    return new Explanation(
+        ended.result(), good, others, after == null ? before : new StartingPoint(after, false));
   }
 
   /** Runs a command dry in the good scenario, with an assumed session. */
-  DryRun anywhere(ShellCommand command, ParsedInput words) {
-    DryRun good = rehearsal(Scenario.GOOD, null);
-    run(good, command, words, new Standing(null, true));
+  DryRun withAssumedSession(ShellCommand command, ParsedInput words) {
+    DryRun good = dryRun(Scenario.GOOD, null);
+    run(good, command, words, new StartingPoint(null, true));
     return good;
   }
 
   /** A command's result and the session after it. */
-  private record Ended(CommandResult result, @Nullable Session after) {}
+  private record DryRunEnd(CommandResult result, @Nullable Session after) {}
 
-  private Ended run(DryRun dryRun, ShellCommand command, ParsedInput words, Standing standing) {
+  private DryRunEnd run(
+      DryRun dryRun, ShellCommand command, ParsedInput words, StartingPoint standing) {
     return sessions.rehearse(
         dryRun,
-        standing.known(),
-        () -> new Ended(command.rehearse(words), sessions.current().orElse(null)));
+        standing.sessionOrAssumed(),
+        () -> new DryRunEnd(command.rehearse(words), sessions.current().orElse(null)));
   }
 
-  private static DryRun rehearsal(Scenario scenario, @Nullable Session session) {
+  private static DryRun dryRun(Scenario scenario, @Nullable Session session) {
     Account who = session == null ? null : session.who();
     return who == null
         ? new DryRun(scenario, DryRun.NOBODY_YET, null)

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class ExchangeHistory implements ExchangeListener {
-  private static final int MOST = 200;
-  private static final long MOST_BYTES = 8L * 1024 * 1024;
+  private static final int MAX_EXCHANGES = 200;
+  private static final long MAX_BYTES = 8L * 1024 * 1024;
 
   /** The amount of detail that {@code trace} prints. */
   enum Detail {
@@ -33,9 +33,9 @@ final class ExchangeHistory implements ExchangeListener {
 
   private final StatusLine statusLine;
   private final BackgroundPrinter printer;
-  private final Deque<LazyExchange> remembered = new ArrayDeque<>();
+  private final Deque<LazyExchange> exchanges = new ArrayDeque<>();
   private long bytes;
-  private int forgotten;
+  private int dropped;
   private volatile Detail detail = Detail.OFF;
 
   ExchangeHistory(StatusLine statusLine, BackgroundPrinter printer) {
@@ -76,11 +76,11 @@ final class ExchangeHistory implements ExchangeListener {
   }
 
   private synchronized void remember(LazyExchange call) {
-    remembered.addLast(call);
+    exchanges.addLast(call);
     bytes += call.bytes();
-    while (remembered.size() > MOST || (bytes > MOST_BYTES && remembered.size() > 1)) {
-      bytes -= remembered.removeFirst().bytes();
-      forgotten++;
+    while (exchanges.size() > MAX_EXCHANGES || (bytes > MAX_BYTES && exchanges.size() > 1)) {
+      bytes -= exchanges.removeFirst().bytes();
+      dropped++;
     }
   }
 
@@ -106,12 +106,12 @@ final class ExchangeHistory implements ExchangeListener {
   }
 
   /** Returns the number of earlier exchanges that were dropped. */
-  synchronized int forgotten() {
-    return forgotten;
+  synchronized int dropped() {
+    return dropped;
   }
 
   private synchronized List<LazyExchange> calls() {
-    return List.copyOf(remembered);
+    return List.copyOf(exchanges);
   }
 
   void trace(Detail wanted) {

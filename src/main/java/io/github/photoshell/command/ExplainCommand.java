@@ -1,6 +1,6 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.command.CommandExplainer.Explained;
+import io.github.photoshell.command.CommandExplainer.Explanation;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.ExplainScriptText;
@@ -67,7 +67,7 @@ final class ExplainCommand extends ShellCommand {
           ? CommandResult.data(ExplainText.noData())
           : CommandResult.of(Text.of(command.whyNoCall()));
     }
-    Explained explained = explainer.explained(command, parsed, explainer.here());
+    Explanation explained = explainer.explain(command, parsed, explainer.currentState());
     if (asJson) {
       return CommandResult.data(ExplainText.data(explained.good()));
     }

@@ -136,7 +136,7 @@ final class HelpCommand extends ShellCommand {
 
   /** Returns the calls behind an example; none of a command that makes none. */
   private DryRun rehearsed(ShellCommand command, String example) {
-    return explainer.anywhere(command, grammar.getObject().parse(example));
+    return explainer.withAssumedSession(command, grammar.getObject().parse(example));
   }
 
   private List<String> calls(ShellCommand command, String example) {

@@ -94,7 +94,7 @@ final class HelpJson {
         "description",
         topic.about(),
         "text",
-        topic.page(LineLayout.endless()).stream().map(Text::plain).toList());
+        topic.page(LineLayout.unlimited()).stream().map(Text::plain).toList());
   }
 
   /** Returns a page that is lines and nothing else. */

@@ -52,9 +52,9 @@ final class HistoryCommand extends ShellCommand {
     if (input.json()) {
       List<Map<String, String>> lines = shown.stream().map(line -> Map.of("line", line)).toList();
       return CommandResult.data(Json.list(lines.stream().map(Json::object).toList()).pretty())
-          .remarking(cut);
+          .withRemarks(cut);
     }
-    return CommandResult.of(shown.stream().map(Text::of).toList()).remarking(cut);
+    return CommandResult.of(shown.stream().map(Text::of).toList()).withRemarks(cut);
   }
 
   private static String lower(String text) {

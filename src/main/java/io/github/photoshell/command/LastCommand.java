@@ -31,7 +31,7 @@ final class LastCommand extends ShellCommand {
   private static final List<String> METHODS =
       List.of("get", "put", "post", "delete", "patch", "head");
 
-  private final ExchangeHistory log;
+  private final ExchangeHistory history;
 
   LastCommand(ExchangeHistory log) {
     super("last", CommandGroup.API, "Show the last request and response, or export it as code");
@@ -55,7 +55,7 @@ final class LastCommand extends ShellCommand {
     ends(ExitCode.DONE, "the exchange is shown, or the file written");
     ends(ExitCode.REFUSED, "there is no such exchange, or the file cannot be written");
     ends(ExitCode.USAGE, "invalid command or arguments, or the --save file already exists");
-    this.log = log;
+    this.history = log;
   }
 
   @Override
@@ -80,13 +80,13 @@ final class LastCommand extends ShellCommand {
       throw new UsageException(
           "--all already covers every exchange.", "Leave out <which> and --as.");
     }
-    List<Exchange> chosen = chosen(input);
+    List<Exchange> chosen = selected(input);
     if (chosen.isEmpty()) {
-      return nothing(log.all().size());
+      return noExchange(history.all().size());
     }
-    List<Text> cut = input.has(ALL) ? cut() : List.of();
+    List<Text> cut = input.has(ALL) ? droppedNote() : List.of();
     if (input.option("save").isPresent()) {
-      return save(chosen, input.option("save").orElseThrow(), input.has("force")).remarking(cut);
+      return save(chosen, input.option("save").orElseThrow(), input.has("force")).withRemarks(cut);
     }
     Exchange one = chosen.get(chosen.size() - 1);
     if (input.option("as").isPresent()) {
@@ -97,14 +97,14 @@ final class LastCommand extends ShellCommand {
     if (input.json()) {
       List<Json> documents = chosen.stream().map(TraceText::json).toList();
       return CommandResult.data((input.has(ALL) ? Json.list(documents) : documents.get(0)).pretty())
-          .remarking(cut);
+          .withRemarks(cut);
     }
     return CommandResult.of(input.has(ALL) ? list(chosen, input.look()) : TraceText.withBodies(one))
-        .remarking(cut);
+        .withRemarks(cut);
   }
 
-  private List<Text> cut() {
-    int forgotten = log.forgotten();
+  private List<Text> droppedNote() {
+    int forgotten = history.dropped();
     return forgotten == 0
         ? List.of()
         : List.of(
@@ -113,7 +113,7 @@ final class LastCommand extends ShellCommand {
                     .formatted(forgotten, forgotten == 1 ? " is" : "s are")));
   }
 
-  private static CommandResult nothing(int remembered) {
+  private static CommandResult noExchange(int remembered) {
     return remembered == 0
         ? CommandResult.failed(
             ExitCode.REFUSED,
@@ -125,19 +125,19 @@ final class LastCommand extends ShellCommand {
             "To list them: last --all");
   }
 
-  private List<Exchange> chosen(CommandInput input) {
+  private List<Exchange> selected(CommandInput input) {
     if (input.has(ALL)) {
-      return log.all();
+      return history.all();
     }
     String which = input.optional(WHICH).orElse("1").toLowerCase(Locale.ROOT);
     if (METHODS.contains(which)) {
-      return log.all().stream()
+      return history.all().stream()
           .filter(one -> one.method().equalsIgnoreCase(which))
           .reduce((earlier, later) -> later)
           .stream()
           .toList();
     }
-    Exchange one = log.last(number(which));
+    Exchange one = history.last(number(which));
     return one == null ? List.of() : List.of(one);
   }
 

@@ -61,12 +61,12 @@ final class PeopleCommand extends PortalCommand {
     PeopleListing listing = people.list(words, status, all);
     List<Text> cut = PeopleText.cut(listing, all);
     if (input.json() && listing instanceof PeopleListing.Listed listed) {
-      return PeopleText.data(listed).remarking(cut);
+      return PeopleText.data(listed).withRemarks(cut);
     }
     if (input.json() && listing instanceof PeopleListing.Remembered remembered) {
       throw remembered.trouble();
     }
-    return PeopleText.of(listing, words, status, input.look()).remarking(cut);
+    return PeopleText.of(listing, words, status, input.look()).withRemarks(cut);
   }
 
   private static Status status(String typed) {

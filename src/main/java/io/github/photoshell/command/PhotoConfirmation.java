@@ -78,6 +78,6 @@ final class PhotoConfirmation {
     }
     // What an address gives may have changed meanwhile; the data cannot tell.
     boolean isUnsure = outcome instanceof AlreadyThere there && there.since() != null;
-    return CommandResult.data(data).remarking(isUnsure ? words.lines() : List.of());
+    return CommandResult.data(data).withRemarks(isUnsure ? words.lines() : List.of());
   }
 }

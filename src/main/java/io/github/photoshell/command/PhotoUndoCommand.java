@@ -107,7 +107,7 @@ final class PhotoUndoCommand extends PortalCommand {
             input.json()
                 ? CommandResult.data(UndoText.json(changes))
                 : UndoText.list(changes, input.look());
-        return list.remarking(UndoText.cut(changes));
+        return list.withRemarks(UndoText.cut(changes));
       }
       UndoOutcome outcome = photos.undo(number.orElse(null), PhotoConfirmation.by(input, prompt));
       String data =

@@ -79,7 +79,9 @@ public final class PortalPrompt implements Prompt {
   private Text words(Session session) {
     String name = session.who().userName();
     String you =
-        " (" + Text.brief(name == null ? session.who().displayName() : name, LONGEST_NAME) + ")";
+        " ("
+            + Text.abbreviate(name == null ? session.who().displayName() : name, LONGEST_NAME)
+            + ")";
     if (isPractice(session)) {
       return Text.of(Style.PRACTICE, "practice").plus(you);
     }

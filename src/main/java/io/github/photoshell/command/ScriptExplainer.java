@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.command.CommandExplainer.Explained;
-import io.github.photoshell.command.CommandExplainer.Standing;
+import io.github.photoshell.command.CommandExplainer.Explanation;
+import io.github.photoshell.command.CommandExplainer.StartingPoint;
 import io.github.photoshell.render.ExplainScriptText.Part;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Grammar;
@@ -41,29 +41,29 @@ final class ScriptExplainer {
    * @throws UsageException if a line is invalid; the message names file and line
    */
   List<Part> parts(Script script) {
-    Walk walk = new Walk(explainer.here());
-    walk.through(script, List.of());
+    ScriptWalk walk = new ScriptWalk(explainer.currentState());
+    walk.visit(script, List.of());
     return walk.parts;
   }
 
   /** The state of a walk through the scripts. */
-  private final class Walk {
+  private final class ScriptWalk {
     private final List<Part> parts = new ArrayList<>();
-    private Standing standing;
+    private StartingPoint standing;
 
-    Walk(Standing standing) {
+    ScriptWalk(StartingPoint standing) {
       this.standing = standing;
     }
 
-    void through(Script script, List<String> within) {
+    void visit(Script script, List<String> within) {
       List<String> names = new ArrayList<>(within);
       names.add(script.name());
       for (Line line : reader.getObject().read(script, within)) {
         ShellCommand command = grammar.getObject().named(line.parsed().commandName()).orElseThrow();
         if (command instanceof ScriptCommand inner) {
           Script called = inner(inner, line);
-          parts.add(without(line, "Its lines:"));
-          through(called, names);
+          parts.add(partWithoutRequests(line, "Its lines:"));
+          visit(called, names);
         } else {
           parts.add(part(command, line));
         }
@@ -80,26 +80,27 @@ final class ScriptExplainer {
 
     private Part part(ShellCommand command, Line line) {
       if (!command.callsPortal()) {
-        standing = command instanceof DisconnectCommand ? Standing.NOWHERE : standing;
-        return without(line, command.whyNoCall());
+        standing = command instanceof DisconnectCommand ? StartingPoint.DISCONNECTED : standing;
+        return partWithoutRequests(line, command.whyNoCall());
       }
-      Explained explained;
+      Explanation explained;
       try {
-        explained = explainer.explained(command, line.parsed(), standing);
+        explained = explainer.explain(command, line.parsed(), standing);
       } catch (UsageException wrong) {
         throw line.located(wrong);
       }
       standing = explained.after();
-      String remark = explained.good().steps().isEmpty() ? words(explained) : command.moreCalls();
+      String remark =
+          explained.good().steps().isEmpty() ? noRequestRemark(explained) : command.moreCalls();
       return new Part(
           line.script(), line.number(), line.shown(), explained.good(), explained.others(), remark);
     }
 
-    private static Part without(Line line, String remark) {
+    private static Part partWithoutRequests(Line line, String remark) {
       return new Part(line.script(), line.number(), line.shown(), null, List.of(), remark);
     }
 
-    private static String words(Explained explained) {
+    private static String noRequestRemark(Explanation explained) {
       return "It would send no request: "
           + explained.result().lines().stream().map(Text::plain).collect(Collectors.joining(" "));
     }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** {@code trace [off | on | body]}: shows every request and response as it happens. */
 @Component
 final class TraceCommand extends ShellCommand {
-  private final ExchangeHistory log;
+  private final ExchangeHistory history;
 
   TraceCommand(ExchangeHistory log) {
     super("trace", CommandGroup.API, "Show every request and response as it happens");
@@ -33,7 +33,7 @@ final class TraceCommand extends ShellCommand {
     example("trace on");
     example("trace body");
     ends(ExitCode.DONE, "the setting was changed or shown");
-    this.log = log;
+    this.history = log;
   }
 
   @Override
@@ -46,13 +46,13 @@ final class TraceCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    input.optional("how").ifPresent(how -> log.trace(detail(how)));
+    input.optional("how").ifPresent(how -> history.trace(detail(how)));
     if (input.json()) {
-      return JsonDocuments.answer("trace", log.detail().name().toLowerCase(Locale.ROOT));
+      return JsonDocuments.answer("trace", history.detail().name().toLowerCase(Locale.ROOT));
     }
     return CommandResult.of(
         Text.of(
-            switch (log.detail()) {
+            switch (history.detail()) {
               case OFF -> "Tracing off.";
               case ON -> "Tracing on: one line per request.";
               case BODY -> "Tracing on: every request and response with its body.";

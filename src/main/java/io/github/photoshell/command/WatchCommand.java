@@ -25,12 +25,12 @@ import org.springframework.stereotype.Component;
 /** {@code watch <seconds> <command ...>}: repeats a read-only command and marks changes. */
 @Component
 final class WatchCommand extends ShellCommand {
-  private static final int LONGEST = 86_400;
+  private static final int MAX_SECONDS = 86_400;
 
   /** The shortest pause after a 429. */
-  private static final Duration RESPITE = Duration.ofSeconds(60);
+  private static final Duration RATE_LIMIT_PAUSE = Duration.ofSeconds(60);
 
-  private static final int TOO_MANY = 429;
+  private static final int TOO_MANY_REQUESTS = 429;
 
   /** Fetched on use: the grammar needs the registry, which needs every command. */
   private final ObjectProvider<Grammar> grammar;
@@ -39,7 +39,7 @@ final class WatchCommand extends ShellCommand {
 
   WatchCommand(ObjectProvider<Grammar> grammar, ErrorHandler errorHandler) {
     super("watch", CommandGroup.SHELL, "Repeat a read-only command and mark what changes");
-    argument("seconds", "seconds between two runs, 1 to " + LONGEST, CompletionSource.none());
+    argument("seconds", "seconds between two runs, 1 to " + MAX_SECONDS, CompletionSource.none());
     option("times", "n", "stop after n runs; otherwise Ctrl-C stops it", CompletionSource.none());
     command("command", "a read-only command with its arguments");
     example("watch 10 people --status invited");
@@ -101,10 +101,11 @@ final class WatchCommand extends ShellCommand {
     }
     seen.lines().forEach(line -> input.say(Text.of(line)));
     seen.result().remarks().forEach(input::note);
-    return watch(new Reader(command, parsed, String.join(" ", words)), input, pause, times, seen);
+    return watch(
+        new WatchedCommand(command, parsed, String.join(" ", words)), input, pause, times, seen);
   }
 
-  private record Reader(ShellCommand command, ParsedInput parsed, String words) {
+  private record WatchedCommand(ShellCommand command, ParsedInput parsed, String words) {
     /** Returns true if each run prints a JSON document, which must stay complete. */
     boolean asJson() {
       return parsed.options().stream().anyMatch(option -> "json".equals(option.longName()));
@@ -112,7 +113,7 @@ final class WatchCommand extends ShellCommand {
   }
 
   private CommandResult watch(
-      Reader reader, CommandInput input, Duration pause, int times, Printed first) {
+      WatchedCommand reader, CommandInput input, Duration pause, int times, Printed first) {
     List<String> shown = first.lines();
     String failure = "";
     int changes = 0;
@@ -120,16 +121,16 @@ final class WatchCommand extends ShellCommand {
     for (int reading = 2; reading <= times; reading++) {
       String why = "watching '%s', every %d s".formatted(reader.words(), pause.toSeconds());
       if (!input.pause(wait, why)) {
-        return ended(ExitCode.INTERRUPTED, reading - 1, changes);
+        return summary(ExitCode.INTERRUPTED, reading - 1, changes);
       }
       Printed seen = read(reader.command(), reader.parsed(), input);
       CommandResult result = seen.result();
       if (result.exitCode() == ExitCode.INTERRUPTED) {
-        return ended(ExitCode.INTERRUPTED, reading - 1, changes);
+        return summary(ExitCode.INTERRUPTED, reading - 1, changes);
       }
       Integer status = result.status();
-      boolean tooMany = status != null && status == TOO_MANY;
-      wait = tooMany && pause.compareTo(RESPITE) < 0 ? RESPITE : pause;
+      boolean tooMany = status != null && status == TOO_MANY_REQUESTS;
+      wait = tooMany && pause.compareTo(RATE_LIMIT_PAUSE) < 0 ? RATE_LIMIT_PAUSE : pause;
       if (result.exitCode() != ExitCode.DONE) {
         String said = result.lines().isEmpty() ? "It failed." : result.lines().get(0).plain();
         if (!said.equals(failure)) {
@@ -155,7 +156,7 @@ final class WatchCommand extends ShellCommand {
       }
     }
     CommandResult ended =
-        ended(failure.isEmpty() ? ExitCode.DONE : ExitCode.NO_ANSWER, times, changes);
+        summary(failure.isEmpty() ? ExitCode.DONE : ExitCode.NO_ANSWER, times, changes);
     if (ended.exitCode() != ExitCode.DONE) {
       return ended;
     }
@@ -179,7 +180,7 @@ final class WatchCommand extends ShellCommand {
     }
   }
 
-  private static CommandResult ended(ExitCode exitCode, int readings, int changes) {
+  private static CommandResult summary(ExitCode exitCode, int readings, int changes) {
     String words =
         "%d run%s, %s."
             .formatted(
@@ -191,9 +192,9 @@ final class WatchCommand extends ShellCommand {
 
   private static int number(String typed, String what) {
     int number = typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : 0;
-    if (number < 1 || number > LONGEST) {
+    if (number < 1 || number > MAX_SECONDS) {
       throw new UsageException(
-          "'%s' is not a number of %s from 1 to %d.".formatted(typed, what, LONGEST),
+          "'%s' is not a number of %s from 1 to %d.".formatted(typed, what, MAX_SECONDS),
           "For example: watch 10 people");
     }
     return number;

@@ -59,7 +59,7 @@ final class PracticeLogCommand extends ShellCommand {
     List<PracticeRequest> requests = running.log().requests();
     List<Text> cut = cut(running.log(), requests.size(), count);
     if (input.json()) {
-      return CommandResult.data(running.report(count)).remarking(cut);
+      return CommandResult.data(running.report(count)).withRemarks(cut);
     }
     Table table = new Table();
     requests.stream()
@@ -77,7 +77,7 @@ final class PracticeLogCommand extends ShellCommand {
                     running.counters().audits(),
                     running.counters().webhooks(),
                     running.counters().downloads())));
-    return CommandResult.of(lines).remarking(cut);
+    return CommandResult.of(lines).withRemarks(cut);
   }
 
   private static List<Text> cut(PracticeLog log, int kept, int count) {

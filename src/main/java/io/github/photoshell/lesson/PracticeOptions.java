@@ -130,7 +130,7 @@ final class PracticeOptions {
     List<Text> lines = new ArrayList<>();
     lines.add(Text.empty());
     lines.add(Text.of("Pictures that the practice portal knows; it fetches nothing from outside:"));
-    lines.addAll(table.lines(LineLayout.endless()));
+    lines.addAll(table.lines(LineLayout.unlimited()));
     return lines;
   }
 }

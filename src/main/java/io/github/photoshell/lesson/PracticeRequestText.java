@@ -58,7 +58,7 @@ final class PracticeRequestText {
   /** Returns the same as one line. */
   static Text line(PracticeRequest request) {
     Text line = Text.empty();
-    for (Text cell : cells(request, LineLayout.endless())) {
+    for (Text cell : cells(request, LineLayout.unlimited())) {
       line = line.plus(line.plain().isEmpty() || cell.plain().isEmpty() ? "" : "  ").plus(cell);
     }
     return line;

@@ -22,7 +22,7 @@ final class AddressShortener {
    *     line of its own
    */
   static String fitting(String whole, LineLayout layout, int taken) {
-    String address = Text.brief(whole, LONGEST);
+    String address = Text.abbreviate(whole, LONGEST);
     if (fits(address, layout, taken)) {
       return address;
     }
@@ -40,7 +40,7 @@ final class AddressShortener {
    * @param taken how many columns of each line are taken
    */
   static List<String> alike(List<String> whole, LineLayout layout, int taken) {
-    List<String> addresses = whole.stream().map(one -> Text.brief(one, LONGEST)).toList();
+    List<String> addresses = whole.stream().map(one -> Text.abbreviate(one, LONGEST)).toList();
     if (addresses.stream().allMatch(one -> fits(one, layout, taken))) {
       return addresses;
     }

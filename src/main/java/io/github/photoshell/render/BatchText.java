@@ -40,7 +40,8 @@ public final class BatchText {
 
   static Text reason(String who, String why) {
     return Text.of(
-        Style.FAINT, "  " + Text.brief(who, MOST_OF_NAME) + ": " + Text.brief(why, MOST_OF_REASON));
+        Style.FAINT,
+        "  " + Text.abbreviate(who, MOST_OF_NAME) + ": " + Text.abbreviate(why, MOST_OF_REASON));
   }
 
   /**

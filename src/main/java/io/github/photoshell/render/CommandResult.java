@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     second what to type next
  * @param data the JSON document to print instead of {@code lines}, or null
  * @param status the HTTP status of a failure, or null
- * @param found true if lines and data are the requested output, even if the exit code is not 0, as
- *     in a report of failures
+ * @param hasOutput true if lines and data are the requested output, even if the exit code is not 0,
+ *     as in a report of failures
  * @param remarks notes printed after the results on standard error, such as that a list was cut
  */
 public record CommandResult(
@@ -19,7 +19,7 @@ public record CommandResult(
     List<Text> lines,
     @Nullable String data,
     @Nullable Integer status,
-    boolean found,
+    boolean hasOutput,
     List<Text> remarks) {
   public CommandResult {
     lines = List.copyOf(lines);
@@ -45,13 +45,13 @@ public record CommandResult(
   }
 
   /** Returns a copy with this HTTP status. */
-  public CommandResult with(@Nullable Integer httpStatus) {
-    return new CommandResult(exitCode, lines, data, httpStatus, found, remarks);
+  public CommandResult withStatus(@Nullable Integer httpStatus) {
+    return new CommandResult(exitCode, lines, data, httpStatus, hasOutput, remarks);
   }
 
   /** Returns a copy with these remarks, each printed as a line on standard error. */
-  public CommandResult remarking(List<Text> more) {
-    return new CommandResult(exitCode, lines, data, status, found, more);
+  public CommandResult withRemarks(List<Text> more) {
+    return new CommandResult(exitCode, lines, data, status, hasOutput, more);
   }
 
   /**
@@ -60,7 +60,7 @@ public record CommandResult(
    */
   public CommandResult withoutSecrets() {
     List<Text> safe = lines.stream().map(Text::withoutSecrets).toList();
-    return new CommandResult(exitCode, safe, data, status, found, remarks);
+    return new CommandResult(exitCode, safe, data, status, hasOutput, remarks);
   }
 
   /** Returns a success with these lines. */

@@ -57,7 +57,7 @@ public final class ConnectText {
               "%s answers (%s), but it is no DocSpace portal."
                   .formatted(other.address(), seen(other)),
               "Check the address: it is what the browser shows up to the first single slash.")
-          .with(other.status() < 0 ? null : other.status());
+          .withStatus(other.status() < 0 ? null : other.status());
     }
     if (outcome instanceof Redirected away) {
       if (away.to().startsWith("/")) {
@@ -66,13 +66,13 @@ public final class ConnectText {
                 "%s redirects calls to its page %s (%d)."
                     .formatted(away.from(), away.to(), away.status()),
                 "Open it in a browser: it may not be set up yet, or want another sign-in.")
-            .with(away.status());
+            .withStatus(away.status());
       }
       return CommandResult.failed(
               ExitCode.NO_ANSWER,
               away.from() + " sends visitors to " + away.to() + ".",
               "If that is your portal, type 'connect " + away.to() + "'.")
-          .with(away.status());
+          .withStatus(away.status());
     }
     if (outcome instanceof NoToken) {
       return CommandResult.failed(
@@ -88,7 +88,7 @@ public final class ConnectText {
                   : "The portal refused the token (401), which is no API key: those begin with"
                       + " sk-.",
               "Make a key in the portal under Developer Tools > API keys; then the same again.")
-          .with(401);
+          .withStatus(401);
     }
     if (outcome instanceof Unpaid) {
       return CommandResult.failed(
@@ -96,7 +96,7 @@ public final class ConnectText {
               "The portal is not paid for (402). It took the key, but does not say whose it is.",
               "Connect with a key that has accounts.self:read, or once its owner has renewed the"
                   + " plan.")
-          .with(402);
+          .withStatus(402);
     }
     KeyTooNarrow narrow = (KeyTooNarrow) outcome;
     return CommandResult.failed(
@@ -104,7 +104,7 @@ public final class ConnectText {
             "The %s may not even tell whose it is (403)."
                 .formatted(narrow.apiKey() ? "key" : "token"),
             "Make a key with accounts:read or accounts:write; then the same again.")
-        .with(403);
+        .withStatus(403);
   }
 
   private static String seen(NotDocSpace other) {

@@ -22,7 +22,7 @@ public final class CurlText {
   public static final String TOKEN = "DOCSPACE_API_KEY";
 
   /** Text without special characters inside double quotes, in sh and in interactive bash. */
-  private static final Pattern PLAIN = Pattern.compile("[^\"$`\\\\!]*");
+  private static final Pattern SAFE_IN_DOUBLE_QUOTES = Pattern.compile("[^\"$`\\\\!]*");
 
   private CurlText() {}
 
@@ -86,7 +86,7 @@ public final class CurlText {
   }
 
   private static String address(String target, Map<String, String> variables) {
-    if (PLAIN.matcher(target).matches()) {
+    if (SAFE_IN_DOUBLE_QUOTES.matcher(target).matches()) {
       String known =
           variables.keySet().stream().anyMatch(target::contains)
               ? quoted(target, variables)
@@ -105,7 +105,7 @@ public final class CurlText {
     File file = (File) part;
     String path = file.path().equals("-") ? "./-" : file.path();
     StringBuilder word = new StringBuilder(file.name()).append("=@").append(curlQuoted(path));
-    if (!file.mediaType().equals(guessed(path))) {
+    if (!file.mediaType().equals(guessedType(path))) {
       word.append(";type=").append(file.mediaType());
     }
     if (!path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
@@ -126,7 +126,7 @@ public final class CurlText {
   }
 
   /** Returns the media type that curl guesses from a file's extension. */
-  private static String guessed(String path) {
+  private static String guessedType(String path) {
     String name = path.toLowerCase(Locale.ROOT);
     if (name.endsWith(".png")) {
       return "image/png";
@@ -167,7 +167,7 @@ public final class CurlText {
     if (variables.keySet().stream().noneMatch(word::contains)) {
       return quoted(word);
     }
-    boolean plain = PLAIN.matcher(word).matches();
+    boolean plain = SAFE_IN_DOUBLE_QUOTES.matcher(word).matches();
     String result = plain ? word : word.replace("'", "'\\''");
     for (Map.Entry<String, String> one : variables.entrySet()) {
       String variable = "${" + one.getValue() + "}";

@@ -18,7 +18,7 @@ public final class DisplayNames {
 
   /** Returns a name, e-mail or the like as a portal has it, for a line of the screen. */
   public static String shown(String name) {
-    return Text.brief(name, LONGEST);
+    return Text.abbreviate(name, LONGEST);
   }
 
   /** Whether a name is shown whole. */

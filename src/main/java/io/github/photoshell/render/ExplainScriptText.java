@@ -60,7 +60,7 @@ public final class ExplainScriptText {
     }
     if (calls > 0) {
       lines.add(Text.empty());
-      lines.addAll(ExplainText.given());
+      lines.addAll(ExplainText.userVariables());
     }
     return lines;
   }

@@ -35,17 +35,17 @@ public final class ExplainText {
                 : steps.size() + " requests. Nothing was sent."));
     lines.addAll(steps(good));
     lines.add(Text.empty());
-    lines.addAll(given());
-    lines.addAll(answered(good));
-    lines.addAll(ifOtherwise(good, others));
+    lines.addAll(userVariables());
+    lines.addAll(portalVariables(good));
+    lines.addAll(otherScenarios(good, others));
     return lines;
   }
 
   /** Returns the requests of a script's line, without the notes that all lines share. */
   static List<Text> calls(DryRun good, List<DryRun> others) {
     List<Text> lines = new ArrayList<>(steps(good));
-    List<Text> more = new ArrayList<>(answered(good));
-    more.addAll(ifOtherwise(good, others));
+    List<Text> more = new ArrayList<>(portalVariables(good));
+    more.addAll(otherScenarios(good, others));
     if (!more.isEmpty()) {
       lines.add(Text.empty());
       lines.addAll(more);
@@ -86,7 +86,7 @@ public final class ExplainText {
           Text.of("  " + brief(steps.get(i).call(), good)),
           Text.of(Style.FAINT, CallPurpose.of(steps, i)));
     }
-    lines.addAll(table.lines(LineLayout.endless()));
+    lines.addAll(table.lines(LineLayout.unlimited()));
     return lines;
   }
 
@@ -107,14 +107,14 @@ public final class ExplainText {
   }
 
   /** Explains the variables that the user sets. */
-  static List<Text> given() {
+  static List<Text> userVariables() {
     return List.of(
         comment("DOCSPACE_BASE_URL is the portal, for example https://portal.example.com;"),
         comment("DOCSPACE_API_KEY is the API key."));
   }
 
   /** Explains the variables whose values come from the portal. */
-  private static List<Text> answered(DryRun good) {
+  private static List<Text> portalVariables(DryRun good) {
     String all =
         good.steps().stream().map(step -> step.call().toString()).collect(Collectors.joining());
     List<Text> lines = new ArrayList<>();
@@ -138,7 +138,7 @@ public final class ExplainText {
     return lines;
   }
 
-  private static List<Text> ifOtherwise(DryRun good, List<DryRun> others) {
+  private static List<Text> otherScenarios(DryRun good, List<DryRun> others) {
     List<Text> lines = new ArrayList<>();
     for (DryRun other : others) {
       List<String> usual = calls(good);
@@ -147,21 +147,26 @@ public final class ExplainText {
       if (calls.equals(usual) || (breaks && !changes(good))) {
         continue;
       }
-      int same = breaks ? Math.min(throughTheChange(good), calls.size()) : alike(usual, calls);
+      int same =
+          breaks
+              ? Math.min(countThroughFirstChange(good), calls.size())
+              : commonPrefixLength(usual, calls);
       List<String> then = calls.subList(same, calls.size());
       String until = same == 0 ? "" : " after request " + same;
-      lines.add(comment(words(other.turn()) + until + (then.isEmpty() ? ": nothing more." : ":")));
-      lines.addAll(inShort(then));
+      lines.add(
+          comment(heading(other.turn()) + until + (then.isEmpty() ? ": nothing more." : ":")));
+      lines.addAll(condensed(then));
     }
     return lines;
   }
 
   /** Returns the requests; consecutive ones that differ only in the person are one line. */
-  private static List<Text> inShort(List<String> calls) {
+  private static List<Text> condensed(List<String> calls) {
     List<Text> lines = new ArrayList<>();
     for (int at = 0; at < calls.size(); ) {
       int next = at + 1;
-      while (next < calls.size() && kind(calls.get(next)).equals(kind(calls.get(at)))) {
+      while (next < calls.size()
+          && withoutNumbers(calls.get(next)).equals(withoutNumbers(calls.get(at)))) {
         next++;
       }
       int more = next - at - 1;
@@ -172,11 +177,11 @@ public final class ExplainText {
   }
 
   /** Returns a request without the numbers in its variables. */
-  private static String kind(String call) {
+  private static String withoutNumbers(String call) {
     return call.replaceAll("([$][A-Z_]+?)_\\d+\\b", "$1");
   }
 
-  private static int alike(List<String> some, List<String> others) {
+  private static int commonPrefixLength(List<String> some, List<String> others) {
     int same = 0;
     while (same < Math.min(some.size(), others.size()) && some.get(same).equals(others.get(same))) {
       same++;
@@ -189,7 +194,7 @@ public final class ExplainText {
   }
 
   /** Returns the number of requests up to and including the first change. */
-  private static int throughTheChange(DryRun good) {
+  private static int countThroughFirstChange(DryRun good) {
     List<Step> steps = good.steps();
     int calls = 0;
     while (calls < steps.size() && CallPurpose.isReading(steps.get(calls).call())) {
@@ -211,7 +216,7 @@ public final class ExplainText {
     return call.method() + " " + target;
   }
 
-  private static String words(Scenario scenario) {
+  private static String heading(Scenario scenario) {
     return switch (scenario) {
       case GOOD -> "If everything succeeds,";
       case NOBODY_OF_THAT_NAME -> "If no person has that name,";
@@ -244,7 +249,7 @@ public final class ExplainText {
               "reason", CallPurpose.of(steps, i),
               "asksFirst", steps.get(i).asked(),
               "method", call.method(),
-              "target", known(call.target(), good),
+              "target", withVariables(call.target(), good),
               "token", call.authorized(),
               "headers", call.headers(),
               "body", body(call.content(), good),
@@ -260,7 +265,7 @@ public final class ExplainText {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String known(String text, DryRun dryRun) {
+  private static String withVariables(String text, DryRun dryRun) {
     String known = text;
     for (Unknown one : dryRun.unknowns()) {
       known = known.replace(one.literal(), "$" + one.variable());
@@ -269,7 +274,9 @@ public final class ExplainText {
   }
 
   private static @Nullable String body(RequestSnapshot.Content content, DryRun good) {
-    return content instanceof RequestSnapshot.Words words ? known(words.text(), good) : null;
+    return content instanceof RequestSnapshot.Words words
+        ? withVariables(words.text(), good)
+        : null;
   }
 
   private static @Nullable Object form(RequestSnapshot.Content content) {

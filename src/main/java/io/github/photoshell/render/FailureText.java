@@ -18,7 +18,7 @@ public final class FailureText {
   /** Returns what happened and what to type next; never a stack trace, never the server's. */
   public static CommandResult of(Throwable accident) {
     if (accident instanceof PortalException portal) {
-      return of(portal).with(portal.status());
+      return of(portal).withStatus(portal.status());
     }
     if (accident instanceof NotConnectedException) {
       return notConnected();
@@ -38,7 +38,7 @@ public final class FailureText {
                 "The portal refused the key (401): it is switched off, or has expired.",
                 "Here 'practice-as <person>' takes another; on a real portal you would make a new"
                     + " one.")
-            .with(portal.status())
+            .withStatus(portal.status())
         : of(accident);
   }
 

@@ -48,7 +48,7 @@ public final class HarText {
     entry.put("timings", timings(exchange));
     String comment =
         (exchange.attempt() > 1 ? "try " + exchange.attempt() + "; " : "")
-            + (exchange.kind() == null ? "" : TraceText.trouble(exchange.kind()));
+            + (exchange.kind() == null ? "" : TraceText.describe(exchange.kind()));
     if (!comment.isEmpty()) {
       entry.put("comment", comment);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 /** The differences between two outputs, as lines that start with a minus or a plus. */
 public final class LineDiff {
   /** Limit for the quadratic comparison; beyond it, all lines count as changed. */
-  private static final long MOST_PAIRS = 4_000_000;
+  private static final long MAX_PAIRS = 4_000_000;
 
   private LineDiff() {}
 
@@ -32,34 +32,34 @@ public final class LineDiff {
   }
 
   private static List<Text> marked(List<String> before, List<String> after) {
-    int[][] common = common(before, after);
+    int[][] common = commonLengths(before, after);
     List<Text> lines = new ArrayList<>();
-    List<String> went = new ArrayList<>();
-    List<String> came = new ArrayList<>();
+    List<String> removed = new ArrayList<>();
+    List<String> added = new ArrayList<>();
     int i = 0;
     int j = 0;
     while (i < before.size() || j < after.size()) {
       boolean bothLeft = i < before.size() && j < after.size();
       if (bothLeft && common.length > 0 && before.get(i).equals(after.get(j))) {
-        flush(went, came, lines);
+        flush(removed, added, lines);
         i++;
         j++;
       } else if (j == after.size()
           || (i < before.size() && (common.length == 0 || common[i + 1][j] >= common[i][j + 1]))) {
-        went.add(before.get(i++));
+        removed.add(before.get(i++));
       } else {
-        came.add(after.get(j++));
+        added.add(after.get(j++));
       }
     }
-    flush(went, came, lines);
+    flush(removed, added, lines);
     return lines;
   }
 
   /**
    * Returns, for each pair of positions, the length of the longest common subsequence after them.
    */
-  private static int[][] common(List<String> before, List<String> after) {
-    if ((long) before.size() * after.size() > MOST_PAIRS) {
+  private static int[][] commonLengths(List<String> before, List<String> after) {
+    if ((long) before.size() * after.size() > MAX_PAIRS) {
       return new int[0][];
     }
     int[][] common = new int[before.size() + 1][after.size() + 1];
@@ -74,22 +74,22 @@ public final class LineDiff {
     return common;
   }
 
-  private static void flush(List<String> went, List<String> came, List<Text> lines) {
-    for (int i = 0; i < Math.max(went.size(), came.size()); i++) {
-      if (i < went.size()) {
-        String other = i < came.size() ? came.get(i) : "";
-        lines.add(Text.of(Style.BAD, "- ").plus(differing(went.get(i), other, Style.BAD)));
+  private static void flush(List<String> removed, List<String> added, List<Text> lines) {
+    for (int i = 0; i < Math.max(removed.size(), added.size()); i++) {
+      if (i < removed.size()) {
+        String other = i < added.size() ? added.get(i) : "";
+        lines.add(Text.of(Style.BAD, "- ").plus(highlighted(removed.get(i), other, Style.BAD)));
       }
-      if (i < came.size()) {
-        String other = i < went.size() ? went.get(i) : "";
-        lines.add(Text.of(Style.GOOD, "+ ").plus(differing(came.get(i), other, Style.GOOD)));
+      if (i < added.size()) {
+        String other = i < removed.size() ? removed.get(i) : "";
+        lines.add(Text.of(Style.GOOD, "+ ").plus(highlighted(added.get(i), other, Style.GOOD)));
       }
     }
-    went.clear();
-    came.clear();
+    removed.clear();
+    added.clear();
   }
 
-  private static Text differing(String line, String other, Style style) {
+  private static Text highlighted(String line, String other, Style style) {
     List<String> known =
         other.isEmpty() ? Collections.emptyList() : Arrays.asList(other.split(" ", -1));
     Text shown = Text.empty();

@@ -11,7 +11,7 @@ import java.util.function.ToIntFunction;
  */
 public record LineLayout(int width, ToIntFunction<String> columns) {
   /** Returns the layout of a file or pipe: no wrapping, one column per character. */
-  public static LineLayout endless() {
+  public static LineLayout unlimited() {
     return new LineLayout(Integer.MAX_VALUE, String::length);
   }
 }

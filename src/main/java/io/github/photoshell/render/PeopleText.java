@@ -31,7 +31,7 @@ public final class PeopleText {
       PeopleListing listing, String words, Person.@Nullable Status status, LineLayout layout) {
     if (listing instanceof PeopleListing.Refused refused) {
       return CommandResult.failed(ExitCode.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY)
-          .with(403);
+          .withStatus(403);
     }
     if (listing instanceof PeopleListing.Remembered remembered) {
       return remembered(remembered, layout);
@@ -233,11 +233,11 @@ public final class PeopleText {
               ExitCode.REFUSED,
               "The portal does not show '%s' to you (403).".formatted(hidden.typed()),
               "Users and guests see themselves alone: '@self' is you.")
-          .with(403);
+          .withStatus(403);
     }
     if (search instanceof PersonLookup.SearchRefused refused) {
       return CommandResult.failed(ExitCode.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY)
-          .with(403);
+          .withStatus(403);
     }
     throw new IllegalArgumentException("one person was found");
   }

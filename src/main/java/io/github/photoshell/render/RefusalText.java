@@ -17,7 +17,7 @@ final class RefusalText {
   static CommandResult of(Refused refused) {
     Integer status = refused.status() < 0 ? null : refused.status();
     return CommandResult.failed(ExitCode.REFUSED, said(refused) + " " + why(refused), next(refused))
-        .with(status);
+        .withStatus(status);
   }
 
   private static String said(Refused refused) {

@@ -27,7 +27,7 @@ public final class RenewalText {
             ExitCode.NOT_CONNECTED,
             "Not done: there is no valid key.",
             "Make one in the portal under Developer Tools > API keys; then the same again.")
-        .with(401);
+        .withStatus(401);
   }
 
   /** Returns the answer where the line must not be run again. */
@@ -37,7 +37,7 @@ public final class RenewalText {
             "The key was refused (401) when a part was done already. It is renewed now, but the line was"
                 + " not run again.",
             "Look at what was done; then type what is left.")
-        .with(401);
+        .withStatus(401);
   }
 
   /** Returns the answer where the new key is another person's. */

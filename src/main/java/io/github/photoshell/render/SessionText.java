@@ -149,7 +149,7 @@ public final class SessionText {
     List<String> mayNot = new ArrayList<>();
     (scopes.readsPeople() ? may : mayNot).add("search people");
     (scopes.changesPhotos() ? may : mayNot).add("change photos");
-    String names = Text.brief(String.join(", ", scopes.permissions()), MOST_OF_SCOPES);
+    String names = Text.abbreviate(String.join(", ", scopes.permissions()), MOST_OF_SCOPES);
     return "%s: it %s%s%s."
         .formatted(
             names,

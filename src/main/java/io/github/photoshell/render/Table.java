@@ -9,10 +9,10 @@ public final class Table {
   private static final int GAP = 2;
 
   /** The narrowest width, in columns, that a cell is cut to. */
-  private static final int LEAST = 12;
+  private static final int MIN_CELL_WIDTH = 12;
 
   /** The widest cell in characters, except in the last column. */
-  private static final int WIDEST = 100;
+  private static final int MAX_CELL_CHARACTERS = 100;
 
   private final List<List<Text>> rows = new ArrayList<>();
   private final Set<Integer> shortened;
@@ -34,20 +34,20 @@ public final class Table {
    * the last starts too far right.
    */
   public List<Text> lines(LineLayout layout) {
-    List<List<Text>> sane = rows.stream().map(row -> sane(row, layout)).toList();
+    List<List<Text>> sane = rows.stream().map(row -> limited(row, layout)).toList();
     List<Integer> widths = widths(sane, layout);
-    List<Integer> fitting = fitting(sane, widths, layout);
+    List<Integer> fitting = fitted(sane, widths, layout);
     if (fitting.equals(widths)) {
       return sane.stream().map(row -> line(row, widths, layout)).toList();
     }
     return sane.stream().map(row -> line(cut(row, fitting, layout), fitting, layout)).toList();
   }
 
-  private static List<Text> sane(List<Text> row, LineLayout layout) {
+  private static List<Text> limited(List<Text> row, LineLayout layout) {
     List<Text> cells = new ArrayList<>(row);
     for (int i = 0; i < row.size() - 1; i++) {
-      if (row.get(i).plain().length() > WIDEST) {
-        cells.set(i, row.get(i).cut(WIDEST, layout));
+      if (row.get(i).plain().length() > MAX_CELL_CHARACTERS) {
+        cells.set(i, row.get(i).cut(MAX_CELL_CHARACTERS, layout));
       }
     }
     return cells;
@@ -77,7 +77,7 @@ public final class Table {
    * Narrows the widest of the columns that may be cut until every row fits; returns the widths
    * unchanged if that is impossible.
    */
-  private List<Integer> fitting(List<List<Text>> rows, List<Integer> widths, LineLayout layout) {
+  private List<Integer> fitted(List<List<Text>> rows, List<Integer> widths, LineLayout layout) {
     if (shortened.isEmpty() || layout.width() == Integer.MAX_VALUE) {
       return widths;
     }
@@ -92,7 +92,7 @@ public final class Table {
           widest = column;
         }
       }
-      if (widest < 0 || left.get(widest) <= LEAST) {
+      if (widest < 0 || left.get(widest) <= MIN_CELL_WIDTH) {
         return widths;
       }
       left.set(widest, left.get(widest) - 1);
@@ -118,7 +118,7 @@ public final class Table {
         line = line.plus(" ".repeat(room));
       }
     }
-    return line.hanging(hang(widths, row.size(), layout));
+    return line.hangingIndent(hang(widths, row.size(), layout));
   }
 
   private static int hang(List<Integer> widths, int cells, LineLayout layout) {

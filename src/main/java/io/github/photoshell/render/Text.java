@@ -45,7 +45,7 @@ public final class Text {
    *
    * @param most the longest result in characters, including the ellipsis
    */
-  public static String brief(String foreign, int most) {
+  public static String abbreviate(String foreign, int most) {
     return foreign.length() <= most || foreign.codePointCount(0, foreign.length()) <= most
         ? foreign
         : foreign.substring(0, foreign.offsetByCodePoints(0, most - 1)) + "…";
@@ -74,7 +74,7 @@ public final class Text {
   }
 
   /** Returns this line with a hanging indent for the lines it is wrapped to. */
-  public Text hanging(int columns) {
+  public Text hangingIndent(int columns) {
     return new Text(spans, whole, columns);
   }
 

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An exchange as one line for the trace, optionally followed by both bodies. */
 public final class TraceText {
-  private static final int MOST_LINES = 200;
+  private static final int MAX_LINES = 200;
 
   /** Limit in characters for the portal's reason in a trace line. */
-  private static final int MOST_OF_REASON = 500;
+  private static final int MAX_REASON_LENGTH = 500;
 
   private TraceText() {}
 
@@ -40,7 +40,7 @@ public final class TraceText {
     int taken = number.length() + mark(exchange).length() + exchange.method().length() + 1;
     return Text.of(Style.FAINT, number)
         .plus(line(exchange, AddressShortener.fitting(exchange.path(), layout, taken)))
-        .hanging(number.length());
+        .hangingIndent(number.length());
   }
 
   private static String mark(Exchange exchange) {
@@ -53,7 +53,7 @@ public final class TraceText {
             .plus(exchange.method() + " " + path)
             .plus(Style.FAINT, " · ")
             .plus(outcome(exchange));
-    return line.plus(Style.FAINT, " · " + times(exchange) + sizes(exchange) + tries(exchange));
+    return line.plus(Style.FAINT, " · " + times(exchange) + sizes(exchange) + attempt(exchange));
   }
 
   /** Returns the line, followed by both bodies. */
@@ -68,13 +68,13 @@ public final class TraceText {
   private static Text outcome(Exchange exchange) {
     FailureKind kind = exchange.kind();
     if (exchange.status() < 0) {
-      String why = kind == null ? "no answer" : trouble(kind);
+      String why = kind == null ? "no answer" : describe(kind);
       return Text.of(Style.BAD, why);
     }
-    boolean well = exchange.status() < 300 && (kind == null) && !isRefusedUpload(exchange);
+    boolean success = exchange.status() < 300 && (kind == null) && !isRefusedUpload(exchange);
     String reason = reason(exchange);
-    String why = reason != null ? " " + reason : kind == null ? "" : " (" + trouble(kind) + ")";
-    return Text.of(well ? Style.GOOD : Style.BAD, exchange.status() + why);
+    String why = reason != null ? " " + reason : kind == null ? "" : " (" + describe(kind) + ")";
+    return Text.of(success ? Style.GOOD : Style.BAD, exchange.status() + why);
   }
 
   private static boolean isRefusedUpload(Exchange exchange) {
@@ -93,10 +93,10 @@ public final class TraceText {
     Json error = json.member(isRefusedUpload(exchange) ? "response" : "error");
     Json message = error == null ? null : error.member("message");
     String text = message == null ? null : message.text();
-    return text == null || text.isBlank() ? null : Text.brief(text, MOST_OF_REASON);
+    return text == null || text.isBlank() ? null : Text.abbreviate(text, MAX_REASON_LENGTH);
   }
 
-  static String trouble(FailureKind kind) {
+  static String describe(FailureKind kind) {
     return switch (kind) {
       case UNKNOWN_HOST -> "host not found";
       case UNREACHABLE -> "no connection";
@@ -117,14 +117,16 @@ public final class TraceText {
     parts.put("TLS", timings.tls());
     parts.put("wait", timings.waiting());
     parts.put("read", timings.read());
-    List<String> told = new ArrayList<>();
+    List<String> shown = new ArrayList<>();
     parts.forEach(
         (name, millis) -> {
           if (millis >= 0) {
-            told.add(name + " " + millis);
+            shown.add(name + " " + millis);
           }
         });
-    return exchange.millis() + " ms" + (told.isEmpty() ? "" : " (" + String.join(", ", told) + ")");
+    return exchange.millis()
+        + " ms"
+        + (shown.isEmpty() ? "" : " (" + String.join(", ", shown) + ")");
   }
 
   private static String sizes(Exchange exchange) {
@@ -132,7 +134,7 @@ public final class TraceText {
     return sent + (exchange.status() < 0 ? "" : " · got " + bytes(exchange.received().bytes()));
   }
 
-  private static String tries(Exchange exchange) {
+  private static String attempt(Exchange exchange) {
     return exchange.attempt() == 1 ? "" : " · try " + exchange.attempt();
   }
 
@@ -182,9 +184,9 @@ public final class TraceText {
 
   private static List<Text> body(String mark, List<String> lines) {
     List<Text> shown = new ArrayList<>();
-    lines.stream().limit(MOST_LINES).forEach(line -> shown.add(marked(mark, line)));
-    if (lines.size() > MOST_LINES) {
-      shown.add(marked(mark, "… %d more lines".formatted(lines.size() - MOST_LINES)));
+    lines.stream().limit(MAX_LINES).forEach(line -> shown.add(marked(mark, line)));
+    if (lines.size() > MAX_LINES) {
+      shown.add(marked(mark, "… %d more lines".formatted(lines.size() - MAX_LINES)));
     }
     return shown;
   }

@@ -130,13 +130,13 @@ final class Console implements InputReader {
    * @param asJson whether there is to be one JSON document and nothing else, for programs
    */
   void show(CommandResult told, boolean asJson) {
-    CommandResult result = told.found() ? told : told.withoutSecrets();
+    CommandResult result = told.hasOutput() ? told : told.withoutSecrets();
     showResults(result, asJson);
     result.remarks().forEach(this::note);
   }
 
   private void showResults(CommandResult result, boolean asJson) {
-    if (asJson && !result.found()) {
+    if (asJson && !result.hasOutput()) {
       if (!result.lines().isEmpty()) {
         document(remarks, ErrorJson.of(where, result));
       }
@@ -148,7 +148,7 @@ final class Console implements InputReader {
       flush();
       return;
     }
-    if (result.found()) {
+    if (result.hasOutput()) {
       result.lines().forEach(line -> print(results, line));
     } else {
       result.lines().forEach(line -> print(remarks, line.shortened(LONGEST_FAILURE)));

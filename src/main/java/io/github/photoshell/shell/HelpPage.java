@@ -55,7 +55,7 @@ final class HelpPage {
       return List.of();
     }
     List<Text> listed = new ArrayList<>(List.of(Text.empty(), Text.of(heading)));
-    lines.forEach(line -> listed.add(Text.of("  " + line).hanging(2)));
+    lines.forEach(line -> listed.add(Text.of("  " + line).hangingIndent(2)));
     return listed;
   }
 

@@ -242,6 +242,6 @@ public final class LineRunner {
       lines.set(0, Text.of(where).plus(lines.get(0)));
     }
     return new CommandResult(result.exitCode(), lines, result.data(), result.status())
-        .remarking(result.remarks());
+        .withRemarks(result.remarks());
   }
 }

@@ -271,7 +271,7 @@ public abstract class ShellCommand extends AbstractCommand {
 
   @Override
   public final String getHelp() {
-    return help(List.of(), LineLayout.endless(), List::of).stream()
+    return help(List.of(), LineLayout.unlimited(), List::of).stream()
         .map(Text::plain)
         .collect(Collectors.joining("\n"));
   }

@@ -31,7 +31,7 @@ class DescriptionTest {
   }
 
   @Test
-  void pathsGoOnSegmentBySegment() {
+  void pathsAreCompletedSegmentBySegment() {
     assertThat(steps("GET", "/api/2.0/"))
         .containsExactly("people", "keys", "settings", "capabilities");
     assertThat(steps("GET", "/api/2.0/people/"))
@@ -43,16 +43,16 @@ class DescriptionTest {
   }
 
   @Test
-  void stepKnowsWhetherACallEndsThereAndWhetherMoreFollows() {
+  void stepHasOperationAndTellsIfLongerPathsFollow() {
     Step person = description.steps("GET", "/api/2.0/people/").get(0);
     assertThat(person.operation()).isNotNull();
-    assertThat(person.goesOn()).isTrue();
+    assertThat(person.hasLongerPaths()).isTrue();
     Step filter = description.steps("GET", "/api/2.0/people/").get(2);
-    assertThat(filter.goesOn()).isFalse();
+    assertThat(filter.hasLongerPaths()).isFalse();
   }
 
   @Test
-  void fixedSegmentIsMeantBeforeAVariable() {
+  void fixedSegmentIsPreferredToVariable() {
     assertThat(found("GET", "/api/2.0/people/@self").path()).isEqualTo("/api/2.0/people/@self");
     assertThat(found("get", "/api/2.0/people/ada").path()).isEqualTo("/api/2.0/people/{userid}");
     assertThat(description.find("DELETE", "/api/2.0/people/filter")).isEmpty();
@@ -61,7 +61,7 @@ class DescriptionTest {
   }
 
   @Test
-  void choicesOfAQueryHaveTheirMeaning() {
+  void queryChoicesHaveMeanings() {
     Operation filter = found("GET", "/api/2.0/people/filter");
     assertThat(filter.query("sortOrder").orElseThrow().type().choices())
         .containsExactly(new Choice("0", "Ascending"), new Choice("1", "Descending"));
@@ -72,7 +72,7 @@ class DescriptionTest {
   }
 
   @Test
-  void pageShowsValuesBodyAndAnswers() {
+  void pageShowsParametersBodyAndResponses() {
     assertThat(page("POST", "/api/2.0/people/{userid}/photo"))
         .contains("userid  text, in the path, required")
         .contains("Body: form (multipart/form-data)")
@@ -85,7 +85,7 @@ class DescriptionTest {
   }
 
   private String page(String method, String path) {
-    return OperationText.page(found(method, path), LineLayout.endless()).stream()
+    return OperationText.page(found(method, path), LineLayout.unlimited()).stream()
         .map(Text::plain)
         .reduce("", (all, line) -> all + line + "\n");
   }

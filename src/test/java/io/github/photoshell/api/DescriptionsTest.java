@@ -2,7 +2,7 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.api.Descriptions.Taken;
+import io.github.photoshell.api.Descriptions.LoadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,20 +52,21 @@ class DescriptionsTest {
   }
 
   @Test
-  void parsedFormTellsTheSameAsTheYaml() throws IOException {
+  void parsedFormEqualsYaml() throws IOException {
     Description parsed = new Descriptions(folder()).current();
     assertThat(kept()).hasSize(1);
     Description kept = new Descriptions(folder()).current();
     assertThat(paths(kept)).isEqualTo(paths(parsed)).hasSize(13);
-    assertThat(kept.operations().get(0).answers()).isEqualTo(parsed.operations().get(0).answers());
+    assertThat(kept.operations().get(0).responses())
+        .isEqualTo(parsed.operations().get(0).responses());
     assertThat(kept.operations().get(0).parameters())
         .isEqualTo(parsed.operations().get(0).parameters());
   }
 
   @Test
-  void descriptionTakenInIsUsedAtLaterStartsWithoutItsFile() throws IOException {
+  void loadedDescriptionIsUsedAtLaterStartsWithoutItsFile() throws IOException {
     Path file = file(ROOMS);
-    assertThat(new Descriptions(folder()).take(file)).isInstanceOf(Taken.Used.class);
+    assertThat(new Descriptions(folder()).load(file)).isInstanceOf(LoadResult.Loaded.class);
     Files.delete(file);
     Descriptions later = new Descriptions(folder());
     assertThat(paths(later.current())).containsExactly("GET /api/2.0/rooms/{id}");
@@ -77,8 +78,8 @@ class DescriptionsTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void parsedFormIsTheOwnersAlone() throws IOException {
-    new Descriptions(folder()).take(file(ROOMS));
+  void parsedFormIsReadableOnlyByOwner() throws IOException {
+    new Descriptions(folder()).load(file(ROOMS));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())))
         .isEqualTo("rwx------");
     for (Path one : kept()) {
@@ -89,7 +90,7 @@ class DescriptionsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 3, 40, 2000})
-  void damagedParsedFormIsMadeAnew(int length) throws IOException {
+  void damagedParsedFormIsRewritten(int length) throws IOException {
     new Descriptions(folder()).current();
     Path kept = kept().get(0);
     byte[] whole = Files.readAllBytes(kept);
@@ -99,24 +100,25 @@ class DescriptionsTest {
   }
 
   @Test
-  void descriptionTakenInThatCannotBeReadAnyMoreIsSaid() throws IOException {
+  void unreadableLoadedDescriptionIsReported() throws IOException {
     Path file = file(ROOMS);
-    new Descriptions(folder()).take(file);
+    new Descriptions(folder()).load(file);
     Files.write(kept().get(0), new byte[] {1, 2, 3});
     Descriptions later = new Descriptions(folder());
     assertThat(later.isLost()).isTrue();
     assertThat(later.current().operations()).hasSize(13);
-    later.take(file);
+    later.load(file);
     assertThat(later.isLost()).isFalse();
     assertThat(new Descriptions(folder()).isLost()).isFalse();
   }
 
   @Test
-  void folderThatCannotBeWrittenCostsOnlyTime() throws IOException {
+  void unwritableFolderOnlyCostsTime() throws IOException {
     Files.createDirectories(folder().getParent());
     Files.writeString(folder(), "a file in its place");
     assertThat(new Descriptions(folder()).current().operations()).hasSize(13);
-    assertThat(new Descriptions(folder()).take(file(ROOMS))).isInstanceOf(Taken.NotKept.class);
+    assertThat(new Descriptions(folder()).load(file(ROOMS)))
+        .isInstanceOf(LoadResult.NotSaved.class);
   }
 
   @ParameterizedTest
@@ -129,21 +131,21 @@ class DescriptionsTest {
         "{\"paths\": {\"/x\": {}}}",
         ""
       })
-  void whatIsNoDescriptionIsSaidAndNotUsed(String content) throws IOException {
+  void invalidDescriptionIsReportedAndNotUsed(String content) throws IOException {
     Descriptions descriptions = new Descriptions(folder());
-    assertThat(descriptions.take(file(content))).isInstanceOf(Taken.Unusable.class);
+    assertThat(descriptions.load(file(content))).isInstanceOf(LoadResult.Unusable.class);
     assertThat(descriptions.current().operations()).hasSize(13);
   }
 
   @Test
-  void nestingWithoutEndIsNoDescription() throws IOException {
+  void tooDeepNestingIsRejected() throws IOException {
     String deep = "paths: " + "[".repeat(5000) + "]".repeat(5000);
-    assertThat(new Descriptions(folder()).take(file(deep))).isInstanceOf(Taken.Unusable.class);
+    assertThat(new Descriptions(folder()).load(file(deep))).isInstanceOf(LoadResult.Unusable.class);
   }
 
   @Test
-  void missingFileIsSaid() {
-    assertThat(new Descriptions(folder()).take(home.resolve("none.yaml")))
-        .isEqualTo(new Taken.Unusable("there is no such file"));
+  void missingFileIsReported() {
+    assertThat(new Descriptions(folder()).load(home.resolve("none.yaml")))
+        .isEqualTo(new LoadResult.Unusable("there is no such file"));
   }
 }

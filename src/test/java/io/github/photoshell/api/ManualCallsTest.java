@@ -2,8 +2,8 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.api.ManualCalls.PagedResult;
 import io.github.photoshell.api.ManualCalls.Target;
-import io.github.photoshell.api.ManualCalls.Walk;
 import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.Portal;
@@ -42,7 +42,7 @@ class ManualCallsTest {
             null));
   }
 
-  private Walk walk(Pair... query) {
+  private PagedResult walk(Pair... query) {
     return calls.sendAll(
         new RawRequest("GET", "/api/2.0/people/filter", List.of(query), List.of(), null));
   }
@@ -52,10 +52,10 @@ class ManualCallsTest {
   }
 
   @Test
-  void pagesAreFollowedToTheTotalAndAnsweredAsOne() throws Exception {
+  void allPagesAreFetchedAsOneList() throws Exception {
     server.enqueue(Answers.page(3, Answers.ada(), Answers.grace()));
     server.enqueue(Answers.page(3, Answers.profile("3", "omar", "Omar", "isAdmin", false)));
-    Walk.Whole whole = (Walk.Whole) walk(new Pair("count", "2"));
+    PagedResult.Pages whole = (PagedResult.Pages) walk(new Pair("count", "2"));
     assertThat(whole.pages()).isEqualTo(2);
     assertThat(whole.items()).isEqualTo(3);
     assertThat(ApiText.response(whole.envelope()).items()).hasSize(3);
@@ -65,48 +65,49 @@ class ManualCallsTest {
   }
 
   @Test
-  void walkBeginsWhereItIsTold() throws Exception {
+  void walkStartsAtStartIndex() throws Exception {
     server.enqueue(Answers.page(3, Answers.ada()));
-    assertThat(walk(new Pair("startIndex", "2"))).isInstanceOf(Walk.Whole.class);
+    assertThat(walk(new Pair("startIndex", "2"))).isInstanceOf(PagedResult.Pages.class);
     assertThat(asked()).isEqualTo("startIndex=2");
   }
 
   @Test
-  void listThatIgnoresTheStartIsAskedTwiceAndNotForEver() {
+  void listThatIgnoresStartIndexIsRequestedOnlyTwice() {
     server.enqueue(Answers.ok("[1, 2]"));
     server.enqueue(Answers.ok("[1, 2]"));
-    Walk.Whole whole = (Walk.Whole) walk();
+    PagedResult.Pages whole = (PagedResult.Pages) walk();
     assertThat(whole.items()).isEqualTo(2);
-    assertThat(ApiText.cut(whole)).isNull();
+    assertThat(ApiText.incompleteList(whole)).isNull();
     assertThat(server.getRequestCount()).isEqualTo(2);
   }
 
   @Test
-  void pageWithoutANewIdIsTheLast() {
+  void pageWithoutNewIdEndsTheList() {
     for (int i = 0; i < 4; i++) {
       // The photo's hash differs in each response.
       server.enqueue(Answers.ok("[{\"id\": %d, \"hash\": %d}]".formatted(i % 2, i)));
     }
-    Walk.Whole whole = (Walk.Whole) walk();
+    PagedResult.Pages whole = (PagedResult.Pages) walk();
     assertThat(whole.items()).isEqualTo(2);
     assertThat(whole.pages()).isEqualTo(3);
     assertThat(whole.cut()).isEqualTo(ListLimit.REPEATED);
-    assertThat(String.valueOf(ApiText.cut(whole))).contains("Page 3 contained nothing new");
+    assertThat(String.valueOf(ApiText.incompleteList(whole)))
+        .contains("Page 3 contained nothing new");
   }
 
   @Test
-  void answerWithoutAListIsHandedOn() {
+  void responseWithoutListIsReturned() {
     server.enqueue(Answers.ok("{\"a\": 1}"));
-    assertThat(walk()).isInstanceOf(Walk.NoList.class);
+    assertThat(walk()).isInstanceOf(PagedResult.NotAList.class);
   }
 
   @Test
-  void refusedPageSaysHowFarItCame() {
+  void refusedPageReportsItemsSoFar() {
     server.enqueue(Answers.page(3, Answers.ada(), Answers.grace()));
     server.enqueue(Answers.error(403, "Access denied"));
     assertThat(walk())
         .isInstanceOfSatisfying(
-            Walk.Broken.class, broken -> assertThat(broken.items()).isEqualTo(2));
+            PagedResult.PageRefused.class, broken -> assertThat(broken.items()).isEqualTo(2));
   }
 
   @ParameterizedTest
@@ -118,7 +119,7 @@ class ManualCallsTest {
     "HTTPS://portal.example.com/api/2.0/x,/api/2.0/x",
     "https://portal.example.com,/"
   })
-  void pathMayBeShortWholeOrAnAddress(String typed, String path) {
+  void pathMayBeShortAbsoluteOrUrl(String typed, String path) {
     ServerAddress portal = Answers.address("https://portal.example.com");
     assertThat(ManualCalls.target(typed, portal)).contains(new Target(path, List.of()));
   }
@@ -130,13 +131,13 @@ class ManualCallsTest {
     "http://portal.example.com/x",
     "https://portal.example.com:444/x"
   })
-  void addressOfElsewhereIsNone(String typed) {
+  void urlOfAnotherServerIsRejected(String typed) {
     ServerAddress portal = Answers.address("https://portal.example.com");
     assertThat(ManualCalls.target(typed, portal)).isEmpty();
   }
 
   @Test
-  void queryInThePathIsReadOnce() {
+  void queryInPathIsDecodedOnce() {
     assertThat(ManualCalls.target("people/filter?filterValue=a%20b&count=2&x&bad=%", null))
         .contains(
             new Target(

@@ -107,7 +107,7 @@ class ProgramTest {
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void setsAndClearsAndTellsTheTruth(ExportLanguage exportLanguage) throws Exception {
+  void programSetsClearsAndReportsTheResult(ExportLanguage exportLanguage) throws Exception {
     programs.assumeRuns(exportLanguage);
     Exchange put = put(self);
     Exchange upload = upload(self);
@@ -130,8 +130,7 @@ class ProgramTest {
 
   @ParameterizedTest
   @CsvSource({"CURL,This needs curl 7.76 or newer.", "HTTPIE,This needs HTTPie."})
-  void toolThatIsNotThereIsNoSilentPortal(ExportLanguage exportLanguage, String words)
-      throws Exception {
+  void missingToolIsReported(ExportLanguage exportLanguage, String words) throws Exception {
     Path script = Files.write(folder.resolve("call.sh"), exportLanguage.program(put(self)));
     Outside outside = new Outside(folder, practice.address(), "sk-unused");
     Ended ended = outside.run(List.of("/bin/sh", script.toString()), Map.of("PATH", "/nowhere"));
@@ -141,7 +140,7 @@ class ProgramTest {
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void portalThatIsGoneIsTold(ExportLanguage exportLanguage) throws Exception {
+  void unreachablePortalIsReported(ExportLanguage exportLanguage) throws Exception {
     programs.assumeRuns(exportLanguage);
     Exchange put = put(self);
     practice.close();

@@ -111,7 +111,7 @@ class ReadingProgramTest {
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void pictureGoesToAFileByteForByte(ExportLanguage exportLanguage) throws Exception {
+  void imageIsSavedByteForByte(ExportLanguage exportLanguage) throws Exception {
     programs.assumeRuns(exportLanguage);
     Exchange exchange =
         called(() -> portal.picture("/storage/ada_size_48-48.png?hash=7"), picture());
@@ -125,7 +125,7 @@ class ReadingProgramTest {
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void pictureThatIsRefusedOrNoneIsNotSaved(ExportLanguage exportLanguage) throws Exception {
+  void refusalOrOtherTypeIsNotSavedAsImage(ExportLanguage exportLanguage) throws Exception {
     programs.assumeRuns(exportLanguage);
     Exchange exchange = called(() -> portal.picture("/storage/ada.png"), picture());
     Ended withheld = again(exportLanguage, exchange, Answers.empty(403));
@@ -141,7 +141,7 @@ class ReadingProgramTest {
   }
 
   @Test
-  void signatureThatWasLeftOutIsSaid() throws Exception {
+  void removedSignatureIsReported() throws Exception {
     try (MockWebServer store = new MockWebServer()) {
       store.start();
       store.enqueue(picture());
@@ -156,7 +156,7 @@ class ReadingProgramTest {
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void answerThatIsNoTextIsSavedWhateverItIs(ExportLanguage exportLanguage) throws Exception {
+  void binaryResponseIsSaved(ExportLanguage exportLanguage) throws Exception {
     programs.assumeRuns(exportLanguage);
     MockResponse archive = answer("application/zip", PICTURE);
     Exchange exchange = called("GET", "/api/2.0/files/..%2F.%24x%20y", archive);
@@ -168,7 +168,7 @@ class ReadingProgramTest {
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void headHasNoBodyAndItsHeadersAreShown(ExportLanguage exportLanguage) throws Exception {
+  void headShowsHeaders(ExportLanguage exportLanguage) throws Exception {
     programs.assumeRuns(exportLanguage);
     MockResponse found =
         new MockResponse.Builder()
@@ -183,7 +183,7 @@ class ReadingProgramTest {
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void redirectIsNoSuccess(ExportLanguage exportLanguage) throws Exception {
+  void redirectIsAFailure(ExportLanguage exportLanguage) throws Exception {
     programs.assumeRuns(exportLanguage);
     Exchange exchange = called("GET", "/api/2.0/settings", Answers.ok("1"));
     MockResponse elsewhere =
@@ -197,7 +197,7 @@ class ReadingProgramTest {
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void wordsThatLookLikeARefusalAreNone(ExportLanguage exportLanguage) throws Exception {
+  void textThatLooksLikeARefusalIsASuccess(ExportLanguage exportLanguage) throws Exception {
     programs.assumeRuns(exportLanguage);
     MockResponse answer =
         json(
@@ -210,7 +210,7 @@ class ReadingProgramTest {
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
-  void oddCharactersArriveAsTheyWereSent(ExportLanguage exportLanguage) throws Exception {
+  void unusualCharactersArriveUnchanged(ExportLanguage exportLanguage) throws Exception {
     programs.assumeRuns(exportLanguage);
     MockResponse ok = json("{\"response\": 1}");
     String json = "{\"name\": \"%s\"}".formatted(NASTY.replace("\\", "\\\\").replace("\"", "\\\""));
@@ -256,7 +256,7 @@ class ReadingProgramTest {
 
   @ParameterizedTest
   @CsvSource({"a\\b,c", "a,C:\\@home", "a,\\\\\\=x"})
-  void wordThatHttpieWouldChangeIsNotSent(String name, String value) throws Exception {
+  void textThatHttpieWouldChangeIsNotSent(String name, String value) throws Exception {
     programs.assumeRuns(ExportLanguage.HTTPIE);
     RawRequest call =
         new RawRequest(

@@ -63,19 +63,19 @@ class ApiCommandTest {
   }
 
   @Test
-  void answerToHeadIsItsHeaders() {
+  void headShowsHeaders() {
     assertThat(done("api HEAD people/@self")).contains("200 · ", "X-Kept: so it is\n");
     assertThat(done("api HEAD people/@self --json")).contains("  \"X-Kept\": \"so it is\"");
   }
 
   @Test
-  void pagesComeAsOneAnswer() {
+  void pagesAreReturnedAsOneList() {
     assertThat(done("api GET people/filter --query count=5 --query sortBy=email --all"))
         .contains("200 · 5 pages · 24 items", "\"userName\": \"zoe\"", "\"userName\": \"ada\"");
   }
 
   @Test
-  void contentTypeIsWhatIsSentAndShownAndTakenHome() {
+  void contentTypeIsSentShownAndExported() {
     String line =
         "api PUT people/@self/photo '{\"files\": \"x\"}' --header 'Content-Type: text/x-a'";
     Typist typist = desk.typist();
@@ -93,14 +93,14 @@ class ApiCommandTest {
   }
 
   @Test
-  void refusalThatHidesBehindASuccessIsNone() {
+  void refusalWithSuccessStatusIsAFailure() {
     Desk.Ended ended = desk.run("api POST people/sean/photo --file Autosave=true");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out()).contains("answered 200 but refused the request");
   }
 
   @Test
-  void uploadThatNamesSomebodyElseIsWarnedOfWhereItChangesYourOwnPhoto() throws IOException {
+  void uploadToAnotherUserNameWarnsIfItChangesYourPhoto() throws IOException {
     String warning = "POST with a user name changes YOUR OWN photo.";
     String upload = "api POST people/%s/photo --file File=@pom.xml --file Autosave=true";
     for (String other : List.of("sean", "SEAN", "nobody", "sean%2Fx")) {
@@ -143,14 +143,14 @@ class ApiCommandTest {
         "help api FETCH x | FETCH' is not an HTTP method.",
         "help api GET x y | Too many arguments."
       })
-  void whatIsTypedWrongIsSaidInOneLineAndSendsNothing(String line, String said) {
+  void invalidArgumentsAreReportedAndSendNothing(String line, String said) {
     Desk.Ended ended = desk.run(line);
     assertThat(ended.code()).as(ended.out()).isEqualTo(2);
     assertThat(ended.out()).contains(said).hasLineCount(2);
   }
 
   @Test
-  void pathOfThePagesMayBeginWithASlash() {
+  void documentedPathMayStartWithASlash() {
     assertThat(done("help api PUT /people/{userid}/photo")).contains("Update a user photo");
     assertThat(done("help api /keys")).contains("GET  keys/@self");
     assertThat(desk.run("api GET /people/@self").out())
@@ -158,13 +158,13 @@ class ApiCommandTest {
   }
 
   @Test
-  void listFromItsMiddleOnIsWhole() {
+  void listFromTheMiddleIsComplete() {
     String rest = "api GET people/filter --all --query startIndex=20 --query sortBy=email";
     assertThat(done(rest)).contains("200 · 1 page · 4 items\n");
   }
 
   @Test
-  void commandThatOnlyLooksCanBeWatched() {
+  void readOnlyCommandCanBeWatched() {
     assertThat(done("watch --times 1 1 photo-show ada")).contains("400×400", "1 run");
     assertThat(done("watch --times 1 1 api GET people/ada")).contains("\"userName\":\"ada\"");
     assertThat(desk.run("watch --times 1 1 api DELETE people/ada/photo").code()).isEqualTo(2);

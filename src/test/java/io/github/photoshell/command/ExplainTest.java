@@ -84,7 +84,7 @@ class ExplainTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void whatItShowsIsAScriptThatSendsTheSame() throws Exception {
+  void shownScriptSendsTheSameRequests() throws Exception {
     assumeTrue(sh("curl --version", Map.of()) == 0, "no curl here");
     Path picture = folder.resolve("my picture; the \"best\", $HOME.png");
     ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
@@ -224,7 +224,7 @@ class ExplainTest {
   }
 
   @Test
-  void exportIsExplainedWithoutAFolderAndAtOnce() {
+  void exportIsExplainedWithoutFolderAndWithoutWaiting() {
     connect();
     Path photos = folder.resolve("photos");
     assertThat(explained("photo-export '" + photos + "' --pace 1"))
@@ -245,7 +245,7 @@ class ExplainTest {
   }
 
   @Test
-  void importIsExplainedByOneImageAndWritesNothing() throws IOException {
+  void importIsExplainedWithOneImageAndWritesNothing() throws IOException {
     connect();
     Path photos = folder.resolve("photos");
     assertThat(explained("photo-import '" + photos + "'"))
@@ -278,7 +278,7 @@ class ExplainTest {
   }
 
   @Test
-  void watchIsExplainedByOneReading() {
+  void watchIsExplainedWithOneRun() {
     connect();
     assertThat(explained("watch 10 people --status invited"))
         .contains(
@@ -293,7 +293,7 @@ class ExplainTest {
   }
 
   @Test
-  void thosePracticeCommandsThatConnectSaySo() {
+  void practiceCommandsThatConnectSaySo() {
     for (String line : List.of("practice --rules 3.5", "practice-as uma")) {
       assertThat(explained(line))
           .containsSubsequence("capabilities", "keys/@self", "people/@self")
@@ -308,7 +308,7 @@ class ExplainTest {
   }
 
   @Test
-  void callsByHandAreAsTyped() {
+  void apiRequestsAreShownAsTyped() {
     assertThat(explained("api GET people/filter --all"))
         .contains("# 1. As typed.")
         .containsSubsequence("# If there are 250 people", "startIndex=100", "startIndex=200");
@@ -322,7 +322,7 @@ class ExplainTest {
   }
 
   @Test
-  void secretsOfACallByHandAreNotShown() {
+  void secretsOfAnApiRequestAreNotShown() {
     String call =
         "api POST people?confirmKey=hush1&page=2 '{\"password\": \"hush2\", \"name\": \"Ada\"}'"
             + " --header 'X-Api-Key: hush3' --header 'X-Note: Bearer hush4hush4' --header 'X-Day:"
@@ -336,7 +336,7 @@ class ExplainTest {
   }
 
   @Test
-  void scriptIsExplainedLineByLineAndThroughTheScriptsThatItRuns() throws IOException {
+  void scriptIsExplainedLineByLineWithInnerScripts() throws IOException {
     connect();
     Path inner = Files.writeString(folder.resolve("inner"), "person $1\nexit\nnever read\n");
     Path script = folder.resolve("script");
@@ -381,7 +381,7 @@ class ExplainTest {
   }
 
   @Test
-  void linesOfAScriptAreToldFromWhereTheLinesBeforeThemLead() throws IOException {
+  void scriptLinesAreExplainedInTheStateLeftByEarlierLines() throws IOException {
     Path script =
         Files.writeString(
             folder.resolve("script"), "disconnect\nconnect " + address() + "\nperson @self\n");
@@ -393,7 +393,7 @@ class ExplainTest {
   }
 
   @Test
-  void wrongLineOfAScriptIsToldWithItsFileAndNumber() throws IOException {
+  void invalidScriptLineIsReportedWithFileAndNumber() throws IOException {
     Path script = folder.resolve("script");
     for (String wrong :
         List.of(
@@ -425,7 +425,7 @@ class ExplainTest {
   }
 
   @Test
-  void saysWhatIsSentWhenThingsGoOtherwise() {
+  void showsRequestsOfOtherScenarios() {
     connect();
     assertThat(explained("photo-set sean https://photos.example/ada.png --yes"))
         .doesNotContain("a question")
@@ -451,7 +451,7 @@ class ExplainTest {
   }
 
   @Test
-  void connectingComesFirstWhereThePortalIsKnownAndTheSessionIsNot() {
+  void connectingComesFirstIfOnlyThePortalIsKnown() {
     try (Desk other =
         new Desk(
             folder.resolve("other"),
@@ -467,7 +467,7 @@ class ExplainTest {
   }
 
   @Test
-  void fileThatIsNotThereIsTakenForAGoodOneAndABadOneIsRefused() throws IOException {
+  void missingFileIsAssumedGoodAndBadFileIsRefused() throws IOException {
     connect();
     assertThat(explained("photo-set @self nowhere.jpg"))
         .contains(
@@ -479,7 +479,7 @@ class ExplainTest {
   }
 
   @Test
-  void slipsInTheCommandAreSlips() {
+  void errorsInTheExplainedCommandAreReported() {
     assertThat(desk.run("explain poeple").out()).contains("Did you mean 'people'?");
     assertThat(desk.run("explain people --nonsense").code()).isEqualTo(2);
     assertThat(desk.run("explain people --status nonsense").code()).isEqualTo(2);
@@ -488,7 +488,7 @@ class ExplainTest {
   }
 
   @Test
-  void dataHoldsTheSameCalls() {
+  void dataHasTheSameRequests() {
     connect();
     assertThat(explained("--json photo-set sean https://photos.example/ada.png"))
         .startsWith("[")
@@ -498,7 +498,7 @@ class ExplainTest {
   }
 
   @Test
-  void lastCallIsStillTheLastCall() {
+  void explainDoesNotChangeTheLastExchange() {
     connect();
     desk.run("person sean");
     @Nullable String before = desk.run("status").out();

@@ -85,7 +85,7 @@ class WatchCommandTest {
   }
 
   @Test
-  void firstReadingIsWholeAndLaterOnesShowTheirChangesAlone() throws Exception {
+  void firstRunIsCompleteAndLaterRunsShowOnlyChanges() throws Exception {
     reads("ada/grace", "ada/grace", "ada/grace hopper");
     int code = run("watch --times 3 1 look");
     assertThat(code).isZero();
@@ -95,14 +95,14 @@ class WatchCommandTest {
   }
 
   @Test
-  void ctrlCEndsItAndTellsHowOftenItLooked() throws Exception {
+  void ctrlCEndsWatchingAndReportsTheRuns() throws Exception {
     reads("ada");
     assertThat(run("watch 60 look")).isEqualTo(ExitCode.INTERRUPTED.exitCode());
     assertThat(out.toString()).isEqualToIgnoringNewLines("ada1 run, no change.");
   }
 
   @Test
-  void failureLaterOnIsSaidOnceAndNotTakenForAChange() throws Exception {
+  void laterFailureIsReportedOnceAndIsNoChange() throws Exception {
     reads("ada");
     readings.add(CommandResult.failed(ExitCode.NO_ANSWER, "No connection to x.", "Again."));
     readings.add(CommandResult.failed(ExitCode.NO_ANSWER, "No connection to x.", "Again."));
@@ -113,13 +113,13 @@ class WatchCommandTest {
   }
 
   @Test
-  void failureAtFirstIsTheEnd() throws Exception {
+  void failureInTheFirstRunEndsWatching() throws Exception {
     readings.add(CommandResult.failed(ExitCode.NOT_CONNECTED, "Not connected.", "Connect."));
     assertThat(run("watch 1 look")).isEqualTo(ExitCode.NOT_CONNECTED.exitCode());
   }
 
   @Test
-  void whatChangesSomethingIsNotWatched() {
+  void commandThatChangesSomethingIsRefused() {
     assertThatThrownBy(() -> run("watch 1 touch"))
         .isInstanceOfAny(UsageException.class, CommandExecutionException.class)
         .hasStackTraceContaining("'touch' is not a read-only command.");

@@ -36,7 +36,7 @@ class PracticeRequestTextTest {
 
   @Test
   void pathsAreWholeWhereThereIsRoom() throws Exception {
-    assertThat(calls(LineLayout.endless()))
+    assertThat(calls(LineLayout.unlimited()))
         .containsExactly(
             "GET people/" + ID + "/photo",
             "GET /storage/userPhotos/root/" + ID + "_orig_400-400.png?hash=7");

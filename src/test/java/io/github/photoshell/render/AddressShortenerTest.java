@@ -17,7 +17,7 @@ class AddressShortenerTest {
   @Test
   void whatFitsIsWhole() {
     assertThat(fitting(STORED, 160, 30)).isEqualTo(STORED);
-    assertThat(AddressShortener.fitting(STORED, LineLayout.endless(), 30)).isEqualTo(STORED);
+    assertThat(AddressShortener.fitting(STORED, LineLayout.unlimited(), 30)).isEqualTo(STORED);
   }
 
   @Test

@@ -36,7 +36,7 @@ class BatchTextTest {
             .toList();
     return ExportText.of(
         new ExportOutcome.Exported(Path.of("photos"), rows, refused, false, null),
-        LineLayout.endless());
+        LineLayout.unlimited());
   }
 
   private static CommandResult planned(int unfit) {
@@ -66,7 +66,7 @@ class BatchTextTest {
                 0,
                 true,
                 100)),
-        LineLayout.endless());
+        LineLayout.unlimited());
   }
 
   @Test

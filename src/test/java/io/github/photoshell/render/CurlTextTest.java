@@ -84,7 +84,7 @@ class CurlTextTest {
   }
 
   @Test
-  void readsAsTheApiPagesWriteIt() {
+  void commandLooksLikeTheApiDocumentation() {
     assertThat(command(json("{\"files\":\"https://photos.example/ada.png?a=1&b=2\"}"), Map.of()))
         .isEqualTo(
             """
@@ -104,7 +104,7 @@ class CurlTextTest {
   }
 
   @Test
-  void bodyComesThroughAsItWas() throws Exception {
+  void bodyArrivesUnchanged() throws Exception {
     String body =
         "{\"files\":\""
             + NASTY.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t")
@@ -114,13 +114,13 @@ class CurlTextTest {
   }
 
   @Test
-  void whatTheScreenWouldSwallowIsEscapedInJson() throws Exception {
+  void invisibleCharactersAreEscapedInJson() throws Exception {
     assertThat(words(json("{\n\"a\":\t\"\u202e\u0007\"\n}"), Map.of()))
         .endsWith("{ \"a\": \"\\u202e\\u0007\" }");
   }
 
   @Test
-  void variablesStandForWhatIsNotKnownYet() throws Exception {
+  void variablesReplaceUnknownValues() throws Exception {
     RequestSnapshot call =
         new RequestSnapshot(
             "GET", "/people/ID-1/photo?of=ID-1x'", true, Map.of(), new Words("'ID-1!'"));
@@ -141,7 +141,7 @@ class CurlTextTest {
   }
 
   @Test
-  void foreignAddressGetsNeitherPortalNorToken() throws Exception {
+  void urlOfAnotherServerGetsNoApiKey() throws Exception {
     RequestSnapshot call =
         new RequestSnapshot(
             "GET", "https://cdn.example/a'b.png", false, Map.of(), new RequestSnapshot.Nothing());
@@ -150,7 +150,7 @@ class CurlTextTest {
   }
 
   @Test
-  void curlSendsWhatWasSent() throws Exception {
+  void curlSendsTheSameRequest() throws Exception {
     assumeTrue(sh("curl --version").code() == 0, "no curl here");
     Path picture = Files.writeString(folder.resolve("my \"best\"; pic, é.JPG"), "picture");
     Portal portal = portal();
@@ -176,7 +176,7 @@ class CurlTextTest {
   }
 
   @Test
-  void refusalShowsInTheExitCodeAndItsBodyOnTheScreen() throws Exception {
+  void refusalSetsExitCodeAndPrintsBody() throws Exception {
     assumeTrue(sh("curl --version").code() == 0, "no curl here");
     server.enqueue(new MockResponse.Builder().code(403).body("Access denied").build());
     Ended ended = sh(command(json("{}"), Map.of()));

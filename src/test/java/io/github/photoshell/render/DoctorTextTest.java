@@ -69,7 +69,7 @@ class DoctorTextTest {
             "   letters      Unicode (LANG=en_GB.UTF-8)",
             "   state        /home/ada/state, yours alone",
             "No problem found.");
-    assertThat(DoctorText.of(doctorChecks, LineLayout.endless()).exitCode())
+    assertThat(DoctorText.of(doctorChecks, LineLayout.unlimited()).exitCode())
         .isEqualTo(ExitCode.DONE);
     assertThat(DoctorText.data(doctorChecks).exitCode()).isEqualTo(ExitCode.DONE);
   }
@@ -115,9 +115,9 @@ class DoctorTextTest {
             "!! state        /home/ada/history is open to others (rw-r--r--)",
             "                chmod 600 /home/ada/history",
             "8 problems (!!), each with its mend below it.");
-    CommandResult result = DoctorText.of(doctorChecks, LineLayout.endless());
+    CommandResult result = DoctorText.of(doctorChecks, LineLayout.unlimited());
     assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
-    assertThat(result.found()).isTrue();
+    assertThat(result.hasOutput()).isTrue();
   }
 
   @Test

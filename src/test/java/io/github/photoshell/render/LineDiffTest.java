@@ -12,13 +12,13 @@ class LineDiffTest {
   }
 
   @Test
-  void sameReadingsHaveNoChanges() {
+  void equalOutputsHaveNoChanges() {
     assertThat(between(List.of("a", "b"), List.of("a", "b"))).isEmpty();
     assertThat(between(List.of(), List.of())).isEmpty();
   }
 
   @Test
-  void whatWentAndWhatCameAreMarkedInPlace() {
+  void removedAndAddedLinesAreMarkedInPlace() {
     assertThat(between(List.of("a", "b", "c", "d"), List.of("a", "x", "c", "d", "e")))
         .containsExactly("- b", "+ x", "+ e");
     assertThat(between(List.of("a", "b", "c"), List.of("b"))).containsExactly("- a", "- c");
@@ -26,14 +26,14 @@ class LineDiffTest {
   }
 
   @Test
-  void wordsThatDifferStandOut() {
+  void differingWordsAreColoured() {
     Text came = LineDiff.between(List.of("ada  no photo"), List.of("ada  a photo")).get(1);
     assertThat(came.toTerminal(true))
         .isEqualTo("\u001b[32m+ \u001b[0mada  \u001b[32ma\u001b[0m photo");
   }
 
   @Test
-  void hugeReadingsAreComparedInTimeAndSpace() {
+  void hugeOutputsAreComparedWithinLimits() {
     List<String> before = new ArrayList<>();
     List<String> after = new ArrayList<>();
     for (int i = 0; i < 5000; i++) {

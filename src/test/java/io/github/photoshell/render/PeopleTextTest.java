@@ -37,14 +37,14 @@ class PeopleTextTest {
 
   @Test
   void whereNobodyFitsItSaysWhat() {
-    assertThat(PeopleText.of(NOBODY, "list", null, LineLayout.endless()).lines())
+    assertThat(PeopleText.of(NOBODY, "list", null, LineLayout.unlimited()).lines())
         .extracting(Text::plain)
         .containsExactly("Nobody fits 'list'; 'people' alone lists everybody.");
-    assertThat(PeopleText.of(NOBODY, "ada", Person.Status.PENDING, LineLayout.endless()).lines())
+    assertThat(PeopleText.of(NOBODY, "ada", Person.Status.PENDING, LineLayout.unlimited()).lines())
         .extracting(Text::plain)
         .containsExactly(
             "Nobody with the status invited fits 'ada'; 'people' alone lists everybody.");
-    assertThat(PeopleText.of(NOBODY, "", Person.Status.DISABLED, LineLayout.endless()).lines())
+    assertThat(PeopleText.of(NOBODY, "", Person.Status.DISABLED, LineLayout.unlimited()).lines())
         .extracting(Text::plain)
         .containsExactly("There is nobody with the status disabled.");
   }

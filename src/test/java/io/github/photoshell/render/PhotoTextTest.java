@@ -47,7 +47,7 @@ class PhotoTextTest {
 
   private static List<String> said(PhotoOutcome outcome, ExitCode exitCode) {
     CommandResult result =
-        PhotoText.of(outcome, Answers.address("https://portal.example"), LineLayout.endless());
+        PhotoText.of(outcome, Answers.address("https://portal.example"), LineLayout.unlimited());
     assertThat(result.exitCode()).isEqualTo(exitCode);
     return result.lines().stream().map(Text::plain).toList();
   }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TableTest {
   @Test
-  void columnsHoldWithWideAndCombiningCharacters() {
+  void columnsAlignWithWideAndCombiningCharacters() {
     Table table = new Table();
     table.row(Text.of("李"), Text.of("wide"));
     table.row(Text.of("e\u0301a"), Text.of("combining"));
@@ -19,7 +19,7 @@ class TableTest {
   }
 
   @Test
-  void rowThatIsTooLongGoesOnBelowItsLastColumnOrItsSecond() {
+  void tooLongRowContinuesBelowItsLastOrSecondColumn() {
     Table table = new Table();
     table.row(Text.of("photos"), Text.of("From 3.6 on yours alone"));
     table.row(Text.of("ada"), Text.of("Ada"), Text.of("ada.lovelace@example.com"), Text.of("user"));
@@ -35,7 +35,7 @@ class TableTest {
   }
 
   @Test
-  void columnsThatMayBeCutAreCutWhereThatMakesRowsFit() {
+  void shortenedColumnsAreCutUntilRowsFit() {
     Table table = new Table(1, 2);
     table.row(
         Text.of("ada"),
@@ -51,12 +51,12 @@ class TableTest {
             "li   李 Wei        li@example.com    guest");
     LineLayout tooNarrow = new LineLayout(30, String::length);
     assertThat(table.lines(tooNarrow).get(0).plain()).contains("ada.lovelace@example.com");
-    assertThat(table.lines(LineLayout.endless()).get(0).plain())
+    assertThat(table.lines(LineLayout.unlimited()).get(0).plain())
         .contains("ada.lovelace@example.com");
   }
 
   @Test
-  void cellOfAMillionLettersPushesNoRowOutOfSight() {
+  void hugeCellIsCut() {
     Table table = new Table(1);
     String last = "x".repeat(200);
     table.row(Text.of("y".repeat(1_000_000)), Text.of("é".repeat(1_000_000)), Text.of(last));

@@ -150,7 +150,7 @@ class TokenInNoOutputTest {
   }
 
   @Test
-  void whatIsNoSecretStays() {
+  void otherTextIsKept() {
     server.enqueue(Answers.ok(Answers.key("\"accounts:write\"")));
     server.enqueue(Answers.ok(Answers.photo(Answers.ADA, 983255906)));
     Portal portal = portal(KEY);
@@ -161,7 +161,7 @@ class TokenInNoOutputTest {
   }
 
   @Test
-  void archiveIsOneByItsSchema() throws IOException {
+  void archiveMatchesItsSchema() throws IOException {
     Portal portal = portal(KEY);
     server.enqueue(Answers.ok(Answers.photo(Answers.ADA, 1)));
     server.enqueue(withHeaders(Answers.json(403, poisoned(KEY)), KEY).build());

@@ -51,7 +51,7 @@ class TraceTextTest {
   }
 
   @Test
-  void lineHasCallOutcomePhasesAndSizes() {
+  void lineHasRequestOutcomeTimingsAndSizes() {
     server.enqueue(Answers.ok("{\"id\": \"ada\", \"text\": \"%s\"}".formatted("x".repeat(12345))));
     server.enqueue(Answers.ok(Answers.photo(Answers.ADA, 7)));
     portal().self();
@@ -66,7 +66,7 @@ class TraceTextTest {
   }
 
   @Test
-  void pathThatIsLongerThanTheLinesOfAListLacksItsMiddle() {
+  void tooLongPathIsShortenedInTheMiddle() {
     server.enqueue(Answers.ok(Answers.photo(Answers.ADA, 7)));
     portal().setPhoto(Answers.ADA, "https://photos.example/ada.png");
     Exchange put = exchanges.get(0);
@@ -77,7 +77,7 @@ class TraceTextTest {
   }
 
   @Test
-  void secureConnectionHasAPhaseOfItsOwn() throws Exception {
+  void tlsTimeIsShown() throws Exception {
     Certificates certificates = new Certificates();
     server.useHttps(
         new HandshakeCertificates.Builder()
@@ -95,7 +95,7 @@ class TraceTextTest {
   }
 
   @Test
-  void everyTryHasALineAndEveryRefusalItsReason() {
+  void everyAttemptHasALineAndEveryRefusalAReason() {
     server.enqueue(Answers.empty(503));
     server.enqueue(Answers.ok(Answers.ada()));
     server.enqueue(Answers.error(403, "Access denied"));
@@ -113,7 +113,7 @@ class TraceTextTest {
   }
 
   @Test
-  void bodiesArePrettyAndEndAfterTwoHundredLines() {
+  void bodiesAreIndentedAndCutAfterTwoHundredLines() {
     String numbers =
         IntStream.range(0, 500).mapToObj(Integer::toString).collect(Collectors.joining(","));
     server.enqueue(Answers.ok("[" + numbers + "]"));
@@ -135,7 +135,7 @@ class TraceTextTest {
   }
 
   @Test
-  void pictureIsItsTypeAndItsSize() throws Exception {
+  void imageIsShownAsTypeAndSize() throws Exception {
     byte[] picture = new byte[12345];
     server.enqueue(
         new MockResponse.Builder()
@@ -151,7 +151,7 @@ class TraceTextTest {
   }
 
   @Test
-  void whatTabAskedIsMarked() {
+  void requestsOfTabAreMarked() {
     server.enqueue(Answers.ok(Answers.ada()));
     portal().inBackground().self();
     assertThat(line(0)).startsWith("(Tab) GET /api/2.0/people/@self · 200 · ");
