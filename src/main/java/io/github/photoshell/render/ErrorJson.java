@@ -14,7 +14,8 @@ public final class ErrorJson {
    * Returns the document.
    *
    * @param where a prefix for the message, such as a script's file and line; may be empty
-   * @param result a failure; its first line becomes the message, its last line {@code next}
+   * @param result a failure; its first line becomes the message, its last line {@code next}; its
+   *     HTTP status is null if no response was received
    */
   public static String of(String where, CommandResult result) {
     List<Text> lines = result.lines();
