@@ -31,45 +31,47 @@ final class ConnectCommand extends ShellCommand {
     super("connect", CommandGroup.PORTAL, "Connect to a portal");
     optionalArgument(
         "portal",
-        "its address or saved name; left out, that of --portal or " + SessionOpener.PORTAL_VARIABLE,
+        "address or saved name; default: --portal or " + SessionOpener.PORTAL_VARIABLE,
         saved.and(
             typed ->
                 opener.knownPortal().map(one -> CompletionItem.of(one, "")).stream().toList()));
     option(
         "name",
         "name",
-        "save the portal under this name, never the token",
+        "save the portal, but not its API key, under this name",
         CompletionSource.none());
-    option("token-file", "file", "a file that holds the API key alone", new FileCompletion());
+    option("token-file", "file", "a file that contains only the API key", new FileCompletion());
     option(
         "token-command",
         "command",
-        "a program that prints the API key; no shell runs it",
+        "a program that prints the API key; run without a shell",
         CompletionSource.none());
     option(
         "ca-file",
         "pem",
-        "a file of certificate authorities to trust beside Java's; kept with the name",
+        "a file of additional certificate authorities to trust; saved with --name",
         new FileCompletion());
     option(
         "colour",
         "name",
-        "with --name: the colour of its name in the prompt: " + String.join(", ", Colour.words()),
+        "with --name: its colour in the prompt: " + String.join(", ", Colour.words()),
         CompletionSource.choice(Colour.words()));
-    flag("production", "with --name: ask with care before somebody's photo is changed there");
-    flag("allow-http", "send the token unencrypted to another computer");
+    flag(
+        "production",
+        "with --name: ask for extra confirmation before changing others' photos there");
+    flag("allow-http", "send the API key unencrypted to another computer");
     answersWithData();
     example("connect https://portal.example.com");
     example("connect https://portal.example.com --name work --token-command 'pass show portal'");
     example("connect work");
-    ends(ExitCode.REFUSED, "the portal said no, or it would be plain http to another computer");
-    ends(ExitCode.NO_ANSWER, "no usable answer: unreachable, too slow, no DocSpace portal");
-    ends(ExitCode.NOT_CONNECTED, "there is no key, or the portal refused it");
+    ends(ExitCode.REFUSED, "the portal refused, or could not be saved");
+    ends(ExitCode.NO_ANSWER, "no usable response: unreachable, too slow, or not a DocSpace portal");
+    ends(ExitCode.NOT_CONNECTED, "no API key was given, or the portal refused it");
     ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
-    mayGoWrong("Before DocSpace 3.1.1 a portal does not tell what a key may do.");
-    mayGoWrong("From 3.7 on a limited key may not read the settings: the upload limit is unknown.");
-    mayGoWrong("A certificate that this computer's Java does not trust is never accepted.");
-    ends(ExitCode.DONE, "connected; with --name saved as well");
+    mayGoWrong("Before DocSpace 3.1.1 portals do not show the rights of a key.");
+    mayGoWrong("Since 3.7 a limited key cannot read the settings: the upload limit stays unknown.");
+    mayGoWrong("A certificate that Java does not trust is never accepted.");
+    ends(ExitCode.DONE, "connected, and saved with --name");
     this.opener = opener;
     this.sessions = sessions;
   }
@@ -83,8 +85,8 @@ final class ConnectCommand extends ShellCommand {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "'" + typed + "' is no colour here.",
-                    "Take one of " + String.join(", ", Colour.words()) + "."));
+                    "'" + typed + "' is not a known colour.",
+                    "Use one of " + String.join(", ", Colour.words()) + "."));
   }
 
   @Override
@@ -100,7 +102,7 @@ final class ConnectCommand extends ShellCommand {
             "The API key comes from --token-file, from "
                 + SessionOpener.TOKEN_VARIABLE
                 + ", or is"),
-        Text.of("asked for, hidden. It is made in the portal: Developer Tools > API keys."));
+        Text.of("typed, hidden. Create it in the portal under Developer Tools > API keys."));
   }
 
   @Override
@@ -108,29 +110,29 @@ final class ConnectCommand extends ShellCommand {
     if (input.optional("portal").filter(ConnectCommand::isKey).isPresent()) {
       throw new UsageException(
           "That is an API key, not a portal; it was not sent.",
-          "Type 'connect <portal>': the key is asked for, hidden.");
+          "Type 'connect <portal>', then type the API key at the hidden prompt.");
     }
     String name = input.option("name").orElse(null);
     if (name != null && !SavedPortal.isName(name)) {
       throw new UsageException(
-          "'" + name + "' is no name for a portal.",
+          "'" + name + "' is not a valid portal name.",
           "Use up to 40 letters, digits, hyphens and underscores.");
     }
     for (String kept : List.of("production", "colour")) {
       if (name == null && input.has(kept)) {
         throw new UsageException(
-            "--" + kept + " is kept with a portal's name.", "Add --name <name> to save it.");
+            "--" + kept + " applies to saved portals only.", "Add --name <name> to save it.");
       }
     }
     if (input.has("token-file") && input.has("token-command")) {
       throw new UsageException(
-          "The key comes from a file or from a command, not from both.", "Leave one out.");
+          "Use either --token-file or --token-command, not both.", "Leave one out.");
     }
     List<String> command = input.option("token-command").map(Tokenizer::split).orElse(List.of());
     if (name != null && Redactor.isIn(String.join(" ", command))) {
       throw new UsageException(
-          "--token-command holds a key or password, which would be saved with the portal.",
-          "Name a program that gets the key from where it is kept, or use --token-file <file>.");
+          "--token-command contains an API key or password, which would be saved.",
+          "Use a program that reads the key from its store, or --token-file <file>.");
     }
     CommandResult result =
         opener.connect(

@@ -16,11 +16,11 @@ final class DisconnectCommand extends ShellCommand {
   private final CurrentSession sessions;
 
   DisconnectCommand(CurrentSession sessions) {
-    super("disconnect", CommandGroup.PORTAL, "Forget the token and leave the portal");
+    super("disconnect", CommandGroup.PORTAL, "Disconnect and forget the API key");
     answersWithData();
     example("disconnect");
     example("disconnect --json");
-    ends(ExitCode.DONE, "the token is forgotten, or there was none");
+    ends(ExitCode.DONE, "the API key is forgotten, or there was no connection");
     this.sessions = sessions;
   }
 
@@ -34,7 +34,7 @@ final class DisconnectCommand extends ShellCommand {
     return CommandResult.of(
         Text.of(
             left == null
-                ? "There was no connection."
-                : "Disconnected from " + left + "; the token is forgotten."));
+                ? "Not connected."
+                : "Disconnected from " + left + "; the API key is forgotten."));
   }
 }

@@ -58,15 +58,15 @@ final class DoctorCommand extends ShellCommand {
       AppFolders folders,
       TerminalInfo terminalInfo,
       StartOptions startOptions) {
-    super("doctor", CommandGroup.PORTAL, "Say what is well and what is not, each with its mend");
+    super("doctor", CommandGroup.PORTAL, "Check connection, API key and setup, and suggest fixes");
     answersWithData();
     example("doctor");
     example("doctor --json");
-    ends(ExitCode.DONE, "all is well, or there is only no connection yet");
+    ends(ExitCode.DONE, "no problem found, or just not connected yet");
     ends(ExitCode.REFUSED, "there is at least one problem; the report is on standard output");
     ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
-    mayGoWrong("Before DocSpace 3.1.1 a portal does not tell what a key may do.");
-    mayGoWrong("A portal that is down is a finding: the report says so and goes on.");
+    mayGoWrong("Before DocSpace 3.1.1 portals do not show the rights of a key.");
+    mayGoWrong("A portal that is down is reported as a problem; the other checks still run.");
     this.opener = opener;
     this.connect = connect;
     this.sessions = sessions;

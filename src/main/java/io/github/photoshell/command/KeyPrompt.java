@@ -34,12 +34,12 @@ final class KeyPrompt {
 
   /** The key that is typed, hidden; null when none was, or nobody can be asked. */
   @Nullable Token asked(CommandInput input) {
-    char[] typed = input.secret(Text.of("API key (not shown):"));
+    char[] typed = input.secret(Text.of("API key (hidden):"));
     if (typed == null || typed.length == 0) {
       return null;
     }
     try {
-      return Token.of(typed).orElseThrow(() -> unusable("What was typed"));
+      return Token.of(typed).orElseThrow(() -> unusable("The typed key"));
     } finally {
       Arrays.fill(typed, '\0');
     }
@@ -53,7 +53,7 @@ final class KeyPrompt {
 
   private static UsageException unusable(String what) {
     return new UsageException(
-        what + " holds characters that no token has.",
-        "Copy the key once more, from sk- to its end.");
+        what + " contains characters that an API key cannot have.",
+        "Copy the whole key again, from sk- to its end.");
   }
 }

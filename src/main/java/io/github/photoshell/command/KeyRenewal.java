@@ -103,7 +103,8 @@ final class KeyRenewal {
       if (!input.canAsk()) {
         throw failed;
       }
-      input.note(Text.of(Style.WARN, "The key could not be read again from where it came."));
+      input.note(
+          Text.of(Style.WARN, "The API key could not be read again from its file or command."));
       return null;
     }
   }

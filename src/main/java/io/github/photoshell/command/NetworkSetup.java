@@ -49,10 +49,10 @@ final class NetworkSetup {
     } catch (CertificateException wrong) {
       throw new UsageException(
           caFile + " " + wrong.getMessage() + ".",
-          "--ca-file takes certificates that begin with -----BEGIN CERTIFICATE-----.");
+          "--ca-file needs certificates that start with -----BEGIN CERTIFICATE-----.");
     } catch (IOException | InvalidPathException unreadable) {
       throw new UsageException(
-          "The file of authorities " + caFile + " cannot be read.", "Check its name with 'ls'.");
+          "The certificate file " + caFile + " cannot be read.", "Check its name with 'ls'.");
     }
   }
 

@@ -25,26 +25,25 @@ final class PeopleCommand extends PortalCommand {
   private final People people;
 
   PeopleCommand(SessionOpener opener, People people) {
-    super("people", CommandGroup.PEOPLE, "Search people, or list them", opener);
-    words("words", "parts of a name or e-mail; all of them must occur", CompletionSource.none());
+    super("people", CommandGroup.PEOPLE, "List or search people", opener);
+    words("words", "parts of a name or e-mail; all of them must match", CompletionSource.none());
     List<String> statuses = STATUSES.keySet().stream().sorted().toList();
     option(
         "status",
         "status",
-        "only these: " + String.join(", ", statuses),
+        "only people with this status: " + String.join(", ", statuses),
         CompletionSource.choice(statuses));
-    flag("all", "every page, not only the first hundred people");
+    flag("all", "all pages, not only the first 100 people");
     answersWithData();
     example("people");
     example("people sean neil");
     example("people --status invited");
-    mayGoWrong("Users and guests may not search people; the portal refuses (403).");
-    mayGoWrong("The portal searches names and e-mails, never user names or IDs.");
-    mayGoWrong("The key needs accounts:read or accounts:write.");
-    ends(ExitCode.DONE, "the people are listed, also where there are none");
-    ends(ExitCode.REFUSED, "the portal lets you, or the key, search nobody");
-    mayGoWrong(
-        "Admins get disabled people, too, on every version; --status active leaves them out.");
+    mayGoWrong("Users and guests cannot search people; the portal refuses (403).");
+    mayGoWrong("The portal searches names and e-mails, but not user names or IDs.");
+    mayGoWrong("The API key needs accounts:read or accounts:write.");
+    ends(ExitCode.DONE, "the people are listed, even if there are none");
+    ends(ExitCode.REFUSED, "the portal does not let you, or your API key, search people");
+    mayGoWrong("Admins also see disabled people on every version; hide them with --status active.");
     this.people = people;
   }
 
@@ -73,7 +72,7 @@ final class PeopleCommand extends PortalCommand {
     @Nullable Status status = STATUSES.get(typed);
     if (status == null) {
       throw new UsageException(
-          "There is no status '" + typed + "'.", "Use active, disabled or invited.");
+          "'" + typed + "' is not a known status.", "Use active, disabled or invited.");
     }
     return status;
   }

@@ -26,17 +26,15 @@ final class PersonCommand extends PortalCommand {
       ShowPhoto photos,
       CurrentSession sessions,
       PersonCompletion offers) {
-    super("person", CommandGroup.PEOPLE, "Show everything about one person", opener);
+    super("person", CommandGroup.PEOPLE, "Show all details of one person", opener);
     argument("person", "user name, e-mail, ID or @self", offers);
     answersWithData();
     example("person @self");
     example("person sean");
-    ends(
-        ExitCode.REFUSED,
-        "the portal knows nobody of that name, shows them not to you, or said no");
-    mayGoWrong("An e-mail is found by searching, which users and guests may not.");
+    ends(ExitCode.REFUSED, "no such person, not visible to you, or the portal refused");
+    mayGoWrong("Finding an e-mail needs a search, which users and guests cannot do.");
     ends(ExitCode.DONE, "the person is shown");
-    mayGoWrong("Users and guests see themselves alone (403), on every version.");
+    mayGoWrong("Users and guests can see only themselves (403), on every version.");
     this.people = people;
     this.photos = photos;
     this.sessions = sessions;

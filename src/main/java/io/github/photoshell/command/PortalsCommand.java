@@ -18,14 +18,14 @@ final class PortalsCommand extends ShellCommand {
   private final SavedPortals portals;
 
   PortalsCommand(SavedPortals portals, SavedPortalCompletion saved) {
-    super("portals", CommandGroup.PORTAL, "List the saved portals, or forget one");
-    option("remove", "name", "forget this one", saved);
+    super("portals", CommandGroup.PORTAL, "List saved portals, or remove one");
+    option("remove", "name", "remove this saved portal", saved);
     answersWithData();
     example("portals");
     example("portals --remove work");
-    ends(ExitCode.DONE, "the portals are listed, or the one named is forgotten");
+    ends(ExitCode.DONE, "the portals are listed, or the named one is removed");
     ends(ExitCode.REFUSED, "the file of saved portals cannot be read or written");
-    ends(ExitCode.USAGE, "typed wrong, or there is no portal of that name");
+    ends(ExitCode.USAGE, "invalid arguments, or no saved portal has that name");
     this.portals = portals;
   }
 
@@ -45,16 +45,16 @@ final class PortalsCommand extends ShellCommand {
       }
       if (!portals.remove(name)) {
         return CommandResult.failed(
-            ExitCode.USAGE, "There is no saved portal '" + name + "'.", "'portals' lists them.");
+            ExitCode.USAGE, "No saved portal is named '" + name + "'.", "'portals' lists them.");
       }
       return input.json()
           ? JsonDocuments.answer("removed", name)
-          : CommandResult.of(Text.of("The portal '" + name + "' is forgotten."));
+          : CommandResult.of(Text.of("Saved portal '" + name + "' was removed."));
     } catch (IOException unable) {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "The saved portals cannot be read or written: " + unable.getMessage() + ".",
-          "Is the disk full, or the file somebody else's?");
+          "Check for free disk space and who owns the file.");
     }
   }
 }

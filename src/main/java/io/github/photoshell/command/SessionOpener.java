@@ -142,10 +142,10 @@ public final class SessionOpener {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "Connected, but the portal could not be saved: " + unable.getMessage() + ".",
-          "'doctor' looks at the folder that it is kept in.");
+          "'doctor' checks the settings folder.");
     }
     prompt.at(session.address(), portal);
-    lines.add(Text.of("Saved: 'connect " + portal.name() + "' leads here from now on."));
+    lines.add(Text.of("Saved. Next time: connect " + portal.name()));
     return CommandResult.of(lines);
   }
 
@@ -159,7 +159,7 @@ public final class SessionOpener {
     } catch (IOException unreadable) {
       throw new UsageException(
           "The saved portals cannot be read: " + unreadable.getMessage() + ".",
-          "An address works without them.");
+          "You can still connect with an address.");
     }
   }
 
@@ -250,7 +250,7 @@ public final class SessionOpener {
   private static CommandResult notInReplay() {
     return CommandResult.failed(
         ExitCode.NOT_CONNECTED,
-        "A lesson's solution runs on the practice portal alone.",
+        "A lesson's solution runs only on the practice portal.",
         "Type the line yourself to run it elsewhere.");
   }
 
@@ -258,7 +258,7 @@ public final class SessionOpener {
       Session session, ApiKeySource source, @Nullable SavedPortal known, CommandInput input) {
     if (!session.address().isHttps() && !session.address().isLoopback()) {
       input.note(
-          Text.of(Style.WARN, "This connection is not encrypted: others can read the token."));
+          Text.of(Style.WARN, "This connection is not encrypted: others can read the API key."));
     }
     prompt.at(session.address(), known);
     renewal.remember(source);
@@ -267,7 +267,7 @@ public final class SessionOpener {
 
   private static UsageException noPortal() {
     return new UsageException(
-        "Which portal? <portal> is missing.",
+        "Missing argument: <portal>",
         "Type 'connect https://portal.example.com', or set " + PORTAL_VARIABLE + ".");
   }
 

@@ -20,13 +20,16 @@ final class StatusCommand extends PortalCommand {
 
   StatusCommand(SessionOpener opener, CurrentSession sessions, ExchangeHistory exchanges) {
     super(
-        "status", CommandGroup.PORTAL, "Say where you are, as whom, and with which rights", opener);
+        "status",
+        CommandGroup.PORTAL,
+        "Show the portal, your account and the rights of the API key",
+        opener);
     answersWithData();
     example("status");
     example("status --json");
-    ends(ExitCode.DONE, "you are connected; what is said is from the connecting and the last call");
-    mayGoWrong("Before DocSpace 3.1.1 a portal does not tell what a key may do.");
-    mayGoWrong("From 3.7 on a limited key may not read the settings: the upload limit is unknown.");
+    ends(ExitCode.DONE, "connected; the facts are from connecting and from the last request");
+    mayGoWrong("Before DocSpace 3.1.1 portals do not show the rights of a key.");
+    mayGoWrong("Since 3.7 a limited key cannot read the settings: the upload limit stays unknown.");
     this.sessions = sessions;
     this.exchanges = exchanges;
   }
@@ -39,7 +42,8 @@ final class StatusCommand extends PortalCommand {
   @Override
   protected CommandResult ask(CommandInput input) {
     if (input.rehearses()) {
-      return CommandResult.of(Text.of("It tells what is known; only connecting makes calls."));
+      return CommandResult.of(
+          Text.of("'status' shows what is known; only connecting sends requests."));
     }
     Session session = sessions.require();
     return input.json()

@@ -39,7 +39,7 @@ final class TokenCommand {
     } catch (IOException unable) {
       throw failed(
           "The token command '" + command.get(0) + "' cannot be started.",
-          "Give a program's name or path and its arguments; no shell reads them.");
+          "Give the program's name or path and its arguments; it runs without a shell.");
     }
     long end = System.nanoTime() + patience.toNanos();
     try {
@@ -55,17 +55,18 @@ final class TokenCommand {
       if (process.exitValue() != 0) {
         String words = new String(err.taken(end), StandardCharsets.UTF_8).strip();
         throw failed(
-            "The token command ended with %d%s"
+            "The token command failed with exit code %d%s"
                 .formatted(process.exitValue(), words.isEmpty() ? "." : ": " + words),
-            "Try it by itself: " + String.join(" ", command));
+            "Run it by itself to see why: " + String.join(" ", command));
       }
       return token(out.taken(end));
     } catch (TimeoutException slow) {
       throw failed(
-          "The token command gave nothing within " + patience.toSeconds() + " seconds.",
-          "It must not ask anything: nobody can answer it.");
+          "The token command printed nothing within " + patience.toSeconds() + " seconds.",
+          "It cannot ask questions: its input is closed.");
     } catch (IOException unable) {
-      throw failed("The token command broke off.", "Try it by itself.");
+      throw failed(
+          "The output of the token command could not be read.", "Run it by itself to see why.");
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
       throw new CancellationException("the token command was cancelled");
@@ -78,7 +79,7 @@ final class TokenCommand {
   private static Token token(byte[] printed) {
     return Token.of(printed)
         .orElseThrow(
-            () -> failed("The token command printed no token.", "It must print the key alone."));
+            () -> failed("The token command printed no API key.", "It must print only the key."));
   }
 
   private static CommandFailedException failed(String what, String next) {

@@ -31,13 +31,13 @@ final class TokenFile {
               .orElseThrow(
                   () ->
                       new UsageException(
-                          name + " does not hold a token.",
-                          "The file must hold the key alone, from sk- to its end."));
+                          name + " does not contain an API key.",
+                          "The file must contain only the key, from sk- to its end."));
       FilePermissions.ofKeyFile(name).stream().map(LocalCheckText::warning).forEach(warned);
       return token;
     } catch (IOException | InvalidPathException unreadable) {
       throw new UsageException(
-          "The token file " + name + " cannot be read.", "Check its name with 'ls'.");
+          "The API key file " + name + " cannot be read.", "Check its name with 'ls'.");
     }
   }
 }

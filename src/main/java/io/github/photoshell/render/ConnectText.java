@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Words for how an attempt to connect ended. */
 public final class ConnectText {
   /** What is said where nothing gave a token. */
-  public static final String NO_TOKEN = "There is no token to connect with.";
+  public static final String NO_TOKEN = "No API key was given.";
 
   private final SessionText session;
 
@@ -41,36 +41,36 @@ public final class ConnectText {
     if (outcome instanceof PlainHttp plain) {
       return CommandResult.failed(
           ExitCode.USAGE,
-          plain.address() + " is not encrypted: everybody on the way could read the token.",
-          "Type 'connect https://%s', or add --allow-http if you must."
+          plain.address() + " is not encrypted: anyone on the network could read the API key.",
+          "Type 'connect https://%s'. To connect anyway, add --allow-http."
               .formatted(plain.address().label()));
     }
     if (outcome instanceof BadProxy bad) {
       return CommandResult.failed(
           ExitCode.USAGE,
-          bad.setting() + " names no proxy that can be used.",
-          "It is written http://proxy.example.com:3128, or http://user:password@proxy….");
+          bad.setting() + " is not a usable proxy address.",
+          "Write it as http://proxy.example.com:3128 or http://user:password@proxy….");
     }
     if (outcome instanceof NotDocSpace other) {
       return CommandResult.failed(
               ExitCode.NO_ANSWER,
-              "%s answers (%s), but it is no DocSpace portal."
+              "%s does not answer like a DocSpace portal (%s)."
                   .formatted(other.address(), seen(other)),
-              "Check the address: it is what the browser shows up to the first single slash.")
+              "Check the address: copy it from the browser, up to the first single slash.")
           .withStatus(other.status() < 0 ? null : other.status());
     }
     if (outcome instanceof Redirected away) {
       if (away.to().startsWith("/")) {
         return CommandResult.failed(
                 ExitCode.NO_ANSWER,
-                "%s redirects calls to its page %s (%d)."
+                "%s redirects requests to its page %s (%d)."
                     .formatted(away.from(), away.to(), away.status()),
-                "Open it in a browser: it may not be set up yet, or want another sign-in.")
+                "Open it in a browser: it may not be set up yet, or may need another sign-in.")
             .withStatus(away.status());
       }
       return CommandResult.failed(
               ExitCode.NO_ANSWER,
-              away.from() + " sends visitors to " + away.to() + ".",
+              away.from() + " redirects to " + away.to() + ".",
               "If that is your portal, type 'connect " + away.to() + "'.")
           .withStatus(away.status());
     }
@@ -78,32 +78,31 @@ public final class ConnectText {
       return CommandResult.failed(
           ExitCode.NOT_CONNECTED,
           NO_TOKEN,
-          "Set DOCSPACE_API_KEY, or give --token-file <file>; on a terminal you are asked for it.");
+          "Set DOCSPACE_API_KEY or use --token-file <file>. On a terminal photoshell asks for it.");
     }
     if (outcome instanceof TokenRefused refused) {
       return CommandResult.failed(
               ExitCode.NOT_CONNECTED,
               refused.apiKey()
-                  ? "The portal refused the key (401): unknown, switched off or expired."
-                  : "The portal refused the token (401), which is no API key: those begin with"
-                      + " sk-.",
-              "Make a key in the portal under Developer Tools > API keys; then the same again.")
+                  ? "The portal refused the API key (401): it is unknown, disabled or expired."
+                  : "The portal refused the token (401). It is not an API key: those start with sk-.",
+              "Create an API key in the portal under Developer Tools > API keys, then try again.")
           .withStatus(401);
     }
     if (outcome instanceof Unpaid) {
       return CommandResult.failed(
               ExitCode.REFUSED,
-              "The portal is not paid for (402). It took the key, but does not say whose it is.",
-              "Connect with a key that has accounts.self:read, or once its owner has renewed the"
+              "The portal is not paid for (402). It accepted the API key, but does not show whose it is.",
+              "Use an API key with accounts.self:read, or connect after the owner has renewed the"
                   + " plan.")
           .withStatus(402);
     }
     KeyTooNarrow narrow = (KeyTooNarrow) outcome;
     return CommandResult.failed(
             ExitCode.REFUSED,
-            "The %s may not even tell whose it is (403)."
-                .formatted(narrow.apiKey() ? "key" : "token"),
-            "Make a key with accounts:read or accounts:write; then the same again.")
+            "The %s does not allow reading your own profile (403)."
+                .formatted(narrow.apiKey() ? "API key" : "access token"),
+            "Create an API key with accounts:read or accounts:write, then try again.")
         .withStatus(403);
   }
 
@@ -112,8 +111,8 @@ public final class ConnectText {
         switch (other.bodyKind()) {
           case HTML -> "a web page";
           case TEXT -> "text";
-          case JSON -> "JSON of another kind";
-          case EMPTY -> "an empty answer";
+          case JSON -> "other JSON";
+          case EMPTY -> "an empty response";
           case NONE -> "nothing";
         };
     return "%d, %s".formatted(other.status(), body);
@@ -123,13 +122,14 @@ public final class ConnectText {
     String what =
         switch (bad.problem()) {
           case EMPTY -> "The portal's address is missing.";
-          case NO_SCHEME -> "'%s' does not say https or http.".formatted(bad.typed());
+          case NO_SCHEME -> "'%s' does not start with https:// or http://.".formatted(bad.typed());
           case NOT_HTTP -> "'%s' is neither https nor http.".formatted(bad.typed());
           case HAS_PATH ->
-              "'%s' is a page; the portal's address ends at the host.".formatted(bad.typed());
+              "'%s' is a page; the portal's address ends after the host name."
+                  .formatted(bad.typed());
           case HAS_CREDENTIALS ->
-              "'%s' holds a user name or password; they are never sent.".formatted(bad.typed());
-          case UNREADABLE -> "'%s' is not an address.".formatted(bad.typed());
+              "'%s' contains a user name or password, which are never sent.".formatted(bad.typed());
+          case UNREADABLE -> "'%s' is not a valid address.".formatted(bad.typed());
         };
     String better = bad.better() == null ? "https://portal.example.com" : bad.better();
     return CommandResult.failed(ExitCode.USAGE, what, "Type 'connect " + better + "'.");

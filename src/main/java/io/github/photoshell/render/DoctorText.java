@@ -64,8 +64,8 @@ public final class DoctorText {
             : Text.of(
                 Style.BAD,
                 problems == 1
-                    ? "1 problem (!!), with its mend below it."
-                    : problems + " problems (!!), each with its mend below it."));
+                    ? "1 problem (!!). The fix is below it."
+                    : problems + " problems (!!). The fix is below each of them."));
     return problems == 0 ? CommandResult.of(lines) : CommandResult.report(lines, null);
   }
 
@@ -97,7 +97,9 @@ public final class DoctorText {
         ? DoctorCheck.hint("portal", plain(words, 0), plain(words, 1))
         : DoctorCheck.hint(
             "portal",
-            "Not connected: no session came of " + tried + ". What was seen of it is below.",
+            "Not connected: the attempt to connect to "
+                + tried
+                + " failed. Connection details are below.",
             "Type 'connect " + tried + "' to try again.");
   }
 
@@ -118,7 +120,8 @@ public final class DoctorText {
         "portal",
         plain(words, 0),
         accident.trouble() == FailureKind.TLS
-            ? "photoshell speaks TLS 1.2 and 1.3; the portal, or a proxy before it, must know one of them."
+            ? "photoshell supports TLS 1.2 and 1.3. The portal, or a proxy in front of it, must support"
+                + " one of them."
             : plain(words, 1));
   }
 
@@ -144,14 +147,14 @@ public final class DoctorText {
     }
     doctorChecks.add(key(session));
     boolean enough = session.scopes().readsPeople() && session.scopes().changesPhotos();
-    String allowed = SessionText.allowed(session.scopes());
+    String rights = SessionText.rights(session.scopes());
     doctorChecks.add(
         enough
-            ? DoctorCheck.well("rights", allowed)
+            ? DoctorCheck.well("rights", rights)
             : DoctorCheck.hint(
                 "rights",
-                allowed,
-                "For the rest make a key with accounts:write under Developer Tools > API keys."));
+                rights,
+                "For the rest create an API key with accounts:write under Developer Tools > API keys."));
     doctorChecks.add(DoctorCheck.well("photos", SessionText.whosePhotos(session)));
     return doctorChecks;
   }
@@ -160,13 +163,13 @@ public final class DoctorText {
     if (session.hidesKey()) {
       return DoctorCheck.well("key", SessionText.HIDDEN_KEY);
     }
-    String what = SessionText.key(session) + " " + sessions.expiry(session).plain();
+    String what = SessionText.key(session) + ". " + sessions.expiry(session).plain();
     return sessions.expiresSoon(session).isEmpty()
         ? DoctorCheck.well("key", what)
         : DoctorCheck.problem(
             "key",
             what,
-            "Make another under Developer Tools > API keys, then 'connect "
+            "Create a new one under Developer Tools > API keys, then type 'connect "
                 + session.address()
                 + "'.");
   }
@@ -196,23 +199,23 @@ public final class DoctorText {
       return DoctorCheck.well(
           "TLS",
           version == null
-              ? "no secure connection stood with " + portal.label()
+              ? "no secure connection with " + portal.label()
               : version.replaceFirst("^TLSv", "TLS ") + " with " + portal.label());
     }
     return portal.isLoopback()
-        ? DoctorCheck.well("TLS", "none, and none needed: the portal is on this computer")
+        ? DoctorCheck.well("TLS", "none; not needed, because the portal is on this computer")
         : DoctorCheck.problem(
             "TLS",
-            "none: everybody on the way to " + portal.label() + " can read the key",
+            "none: anyone on the network to " + portal.label() + " can read the API key",
             "Type 'connect https://"
                 + portal.label()
-                + "'; the key that was sent is best replaced.");
+                + "', and replace the API key that was sent.");
   }
 
   private DoctorCheck certificate(PeerCertificate one) {
     Instant now = Instant.now(clock);
     String what =
-        "%s, by %s, until %s"
+        "%s, issued by %s, valid until %s"
             .formatted(
                 one.subject(),
                 one.issuer().equals(one.subject()) ? "itself" : one.issuer(),
@@ -226,13 +229,13 @@ public final class DoctorText {
     }
     if (now.isAfter(one.validUntil())) {
       return DoctorCheck.problem(
-          "certificate", what + ": over", "Have whoever runs the portal renew it." + clockSays);
+          "certificate", what + ": expired", "Ask the portal's admin to renew it." + clockSays);
     }
     return Duration.between(now, one.validUntil()).compareTo(SOON) < 0
         ? DoctorCheck.problem(
             "certificate",
-            what + ", which is soon",
-            "Have whoever runs the portal renew it before then.")
+            what + ": expires soon",
+            "Ask the portal's admin to renew it before then.")
         : DoctorCheck.well("certificate", what);
   }
 
@@ -256,7 +259,7 @@ public final class DoctorText {
     Duration apart = ahead.abs();
     String what =
         apart.toSeconds() < 2
-            ? "as the portal's"
+            ? "same as the portal's"
             : "%s %s the portal's"
                 .formatted(words(apart), ahead.isNegative() ? "behind" : "ahead of");
     return apart.compareTo(CLOCKS_AGREE) <= 0
@@ -264,7 +267,8 @@ public final class DoctorText {
         : DoctorCheck.problem(
             "clock",
             what,
-            "One of the two is wrong; have this computer's set by the network ('timedatectl' shows it).");
+            "One of the two clocks is wrong. Turn on network time on this computer ('timedatectl'"
+                + " shows it).");
   }
 
   private static String words(Duration time) {

@@ -25,8 +25,8 @@ public final class FailureText {
     }
     return CommandResult.failed(
         ExitCode.NO_ANSWER,
-        "Something broke inside photoshell: " + accident,
-        "This is a fault of photoshell's. Please report it with the line you typed.");
+        "Internal error in photoshell: " + accident,
+        "This is a bug. Please report it together with the line you typed.");
   }
 
   /** The same on the practice portal, where nobody makes keys. */
@@ -35,8 +35,8 @@ public final class FailureText {
             && portal.trouble() == FailureKind.TOKEN_REFUSED
         ? CommandResult.failed(
                 ExitCode.NOT_CONNECTED,
-                "The portal refused the key (401): it is switched off, or has expired.",
-                "Here 'practice-as <person>' takes another; on a real portal you would make a new"
+                "The portal refused the API key (401): it is disabled or has expired.",
+                "'practice-as <person>' uses another key; on a real portal you would create a new"
                     + " one.")
             .withStatus(portal.status())
         : of(accident);
@@ -55,40 +55,40 @@ public final class FailureText {
     return switch (accident.trouble()) {
       case UNKNOWN_HOST ->
           noAnswer(
-              "There is no computer named " + host + ".",
-              "Check the address, and that this computer is online; then 'connect <portal>'.");
+              "Host " + host + " was not found.",
+              "Check the address and your network, then type 'connect <portal>'.");
       case UNREACHABLE ->
           noAnswer(
-              "No connection to " + host + ".",
-              "Check the address and that the portal runs; then the same again.");
+              "Cannot connect to " + host + ".",
+              "Check the address and that the portal is running, then try again.");
       case TIMED_OUT ->
           unknownOutcome(
               accident,
-              "No answer in time from " + call(accident),
-              "The portal may be busy: the same again in a minute.");
+              "No response in time to " + call(accident),
+              "The portal may be busy. Try again in a minute.");
       case TLS ->
           noAnswer(
               "No secure connection to " + host + detail(accident) + ".",
-              "'doctor' looks closer; the portal, or a proxy before it, may be too old or set up"
-                  + " wrongly.");
+              "'doctor' shows details. The portal, or a proxy in front of it, may be outdated or"
+                  + " misconfigured.");
       case UNTRUSTED ->
           noAnswer(
               "The certificate of "
                   + host
-                  + " is from an authority not known here"
+                  + " was issued by an unknown authority"
                   + detail(accident)
                   + ".",
-              "If it is your own: --ca-file <pem> with that authority's certificate, and the same"
+              "If the authority is your own, add --ca-file <pem> with its certificate and try"
                   + " again.");
       case WRONG_HOST ->
           noAnswer(
-              "The certificate shown by " + host + " is not for that name" + names(accident) + ".",
-              "Type 'connect' with a name that it is for, or have the portal's certificate made"
-                  + " anew.");
+              "The certificate of " + host + " is not valid for that name" + names(accident) + ".",
+              "Type 'connect' with a name from the certificate, or ask the portal's admin to replace"
+                  + " it.");
       case CERTIFICATE_EXPIRED ->
           noAnswer(
               "The certificate of " + host + " has expired" + on(accident) + ".",
-              "Have it renewed. Is this computer's clock right? It says "
+              "Ask the portal's admin to renew it. Is this computer's clock right? It says "
                   + LocalDate.now(ZoneOffset.UTC)
                   + ".");
       case CERTIFICATE_NOT_YET_VALID ->
@@ -96,70 +96,70 @@ public final class FailureText {
               "The certificate of "
                   + host
                   + " is not valid before "
-                  + (accident.detail() == null ? "a later day" : accident.detail())
+                  + (accident.detail() == null ? "a later date" : accident.detail())
                   + ".",
               "Is this computer's clock right? It says " + LocalDate.now(ZoneOffset.UTC) + ".");
       case CLIENT_CERTIFICATE ->
           noAnswer(
-              host + " asks for a certificate of yours (TLS client certificate), and got none.",
-              "photoshell has none to show; ask those who run the portal for a way in without.");
+              host + " requires a TLS client certificate, and none was sent.",
+              "photoshell cannot send one. Ask the portal's admin for access without it.");
       case NO_TLS ->
           noAnswer(
-              host + " answers, but does not speak https.",
-              "Check the port. Plain http is typed as http://…, with --allow-http off this"
-                  + " computer.");
+              host + " answers, but not over https.",
+              "Check the port. For plain http type http://…; another computer also needs"
+                  + " --allow-http.");
       case PROXY_DOWN ->
           noAnswer(
-              "No connection to the proxy" + detail(accident) + ".",
-              "Check that setting; hosts named in NO_PROXY are asked without the proxy.");
+              "Cannot connect to the proxy" + detail(accident) + ".",
+              "Check that setting. Hosts listed in NO_PROXY are reached without the proxy.");
       case PROXY_LOGIN ->
           noAnswer(
-              "The proxy did not take the user name and password (407)" + detail(accident) + ".",
-              "Write them into that setting: http://user:password@proxy…, special characters as"
-                  + " %40.");
+              "The proxy refused the user name and password (407)" + detail(accident) + ".",
+              "Put them into that setting: http://user:password@proxy…. Encode special characters,"
+                  + " such as @ as %40.");
       case PROXY_SCHEME ->
           noAnswer(
-              "The proxy wants you to sign in (407) in a way that photoshell does not know"
+              "The proxy requires a sign-in method that photoshell does not support (407)"
                   + detail(accident)
                   + ".",
-              "A local proxy that signs in for you helps; hosts named in NO_PROXY are asked"
-                  + " without one.");
+              "Use a local proxy that signs in for you. Hosts listed in NO_PROXY are reached"
+                  + " without a proxy.");
       case PROXY_REFUSED ->
           noAnswer(
-              "The proxy did not let the call through to " + host + detail(accident) + ".",
-              "Ask whoever runs the proxy; hosts named in NO_PROXY are asked without it.");
+              "The proxy refused the connection to " + host + detail(accident) + ".",
+              "Ask the proxy's admin. Hosts listed in NO_PROXY are reached without it.");
       case BROKEN_OFF ->
           unknownOutcome(
-              accident, "The connection broke during " + call(accident), "Type the same again.");
+              accident, "The connection was lost during " + call(accident), "Try again.");
       case TOO_LARGE ->
           unknownOutcome(
               accident,
-              "The answer to " + call(accident) + " is larger than 10 MB",
-              "Ask for less, for example with more words to search for.");
+              "The response to " + call(accident) + " is larger than 10 MB",
+              "Request less, for example by adding search words.");
       case UNREADABLE ->
           unknownOutcome(
               accident,
-              "The answer to "
+              "The response to "
                   + call(accident)
                   + (isSuccess(accident) ? "" : " (" + accident.status() + ")")
                   + " is not what a DocSpace portal sends"
                   + detail(accident),
-              "Is this the portal's own address? 'status' tells what you are connected to.");
+              "Is this the portal's own address? 'status' shows where you are connected.");
       case CANCELLED -> cancelled(accident);
       case TOKEN_REFUSED ->
           CommandResult.failed(
               ExitCode.NOT_CONNECTED,
-              "The portal refused the token (401): it is unknown, switched off or expired."
+              "The portal refused the API key (401): it is unknown, disabled or expired."
                   + said(accident),
-              "Type 'connect <portal>' with a valid one.");
+              "Type 'connect <portal>' and enter a valid one.");
       case KEY_LACKS_SCOPE ->
           refused(
-              "The key lacks the right for " + call(accident) + " (403).",
-              "'status' shows the key's rights; a portal admin can make a key with more.");
+              "The API key does not allow " + call(accident) + " (403).",
+              "'status' shows the key's rights. A portal admin can create a key with more.");
       case WRONG_NETWORK ->
           refused(
-              "The portal lets nobody in from this network (403" + detail(accident) + ").",
-              "Ask the portal's admin to allow this computer's address.");
+              "The portal's IP restrictions block this network (403" + detail(accident) + ").",
+              "Ask the portal's admin to allow this computer's IP address.");
       case UNPAID ->
           refused(
               "The portal " + PortalStateText.of(accident.trouble()) + " (402).",
@@ -170,39 +170,39 @@ public final class FailureText {
                   + host
                   + " "
                   + PortalStateText.of(accident.trouble())
-                  + " (404), and answers no call.",
+                  + " (404) and answers no requests.",
               PortalStateText.next(accident.trouble()));
       case BUSY, RESTORING, MOVING, ENCRYPTING ->
           refused(
               "The portal "
                   + PortalStateText.of(accident.trouble())
-                  + " (403), and refuses this call until that is done.",
+                  + " (403) and refuses this request until that is finished.",
               PortalStateText.next(accident.trouble()));
       case NO_PORTAL ->
           noAnswer(
               "There is no portal at "
                   + host
-                  + " (404): a wrong address, or it is being removed."
+                  + " (404): the address is wrong, or the portal is being deleted."
                   + said(accident),
-              "Check the address, then 'connect <portal>'.");
+              "Check the address, then type 'connect <portal>'.");
       case NO_SUCH_CALL ->
           refused(
-              "The portal does not have the call " + call(accident) + " (404).",
-              "'api' and Tab list the official calls; older portals do not have all of them.");
+              "The portal has no API call " + call(accident) + " (404).",
+              "'api' with Tab lists the official calls; older portals lack some of them.");
       case TOO_MANY ->
           refused(
-              "The portal takes no more calls for now (429)." + said(accident),
+              "The portal accepts no more requests for now (429)." + said(accident),
               waiting(accident.retryAfter()));
       case PROXY ->
           unknownOutcome(
               accident,
-              "Something before the portal answered "
+              "A proxy or firewall in front of the portal answered "
                   + call(accident)
                   + status(accident)
                   + detail(accident),
               accident.status() != null && accident.status() < 500
-                  ? "It was not the portal's decision; ask those who run the proxy or firewall."
-                  : "The portal may be starting or overloaded: the same again in a minute.");
+                  ? "This was not the portal's decision. Ask the admin of the proxy or firewall."
+                  : "The portal may be starting or overloaded. Try again in a minute.");
       case REDIRECTED -> redirected(accident, host);
       case REFUSED ->
           refused(
@@ -215,31 +215,31 @@ public final class FailureText {
     String target = accident.detail();
     if (Objects.equals(accident.status(), 304)) {
       return refused(
-          "The portal answered " + call(accident) + " with 304: nothing has changed since.",
-          "It was asked so by If-None-Match or If-Modified-Since; without them it sends the whole.");
+          "The portal answered " + call(accident) + " with 304: nothing has changed.",
+          "Without If-None-Match and If-Modified-Since it sends the full response.");
     }
     if (target == null) {
       return noAnswer(
-          "%s redirects %s%s, and does not say where to."
+          "%s redirects %s%s, but does not say where to."
               .formatted(host, call(accident), code(accident)),
-          "Is this the portal's own address? 'status' tells what you are connected to.");
+          "Is this the portal's own address? 'status' shows where you are connected.");
     }
     if (target.startsWith("/")) {
       return noAnswer(
           "The portal redirects %s to %s%s; redirects are not followed."
               .formatted(call(accident), target, code(accident)),
-          "The portal may not be set up yet, or want another sign-in: open it in a browser.");
+          "The portal may not be set up yet, or may need another sign-in. Open it in a browser.");
     }
     return noAnswer(
-        "%s sends calls elsewhere: %s%s; redirects are not followed."
+        "%s redirects requests to %s%s; redirects are not followed."
             .formatted(host, target, code(accident)),
-        "Type 'connect' with the address that it names, if you trust it.");
+        "If you trust that address, type 'connect' with it.");
   }
 
   /** Says of a change that it may have been made, and how to find out; never to repeat it. */
   private static CommandResult unknownOutcome(PortalException accident, String what, String next) {
     return accident.mayHaveHappened()
-        ? noAnswer(what + "; the portal may have done it all the same.", look(accident))
+        ? noAnswer(what + "; the portal may have processed it anyway.", look(accident))
         : noAnswer(what + ".", next);
   }
 
@@ -248,7 +248,7 @@ public final class FailureText {
         ? new CommandResult(
             ExitCode.INTERRUPTED,
             List.of(
-                Text.of("Cancelled; the portal may do " + call(accident) + " all the same."),
+                Text.of("Cancelled; the portal may still process " + call(accident) + "."),
                 Text.of(look(accident))),
             null)
         : new CommandResult(ExitCode.INTERRUPTED, List.of(Text.of("Cancelled.")), null);
@@ -256,7 +256,7 @@ public final class FailureText {
 
   private static String look(PortalException accident) {
     String call = call(accident);
-    return "Look before you send it again: 'api GET %s' shows what the portal has now."
+    return "Before sending it again, run 'api GET %s' to see what the portal has now."
         .formatted(call.substring(call.indexOf(' ') + 1));
   }
 
@@ -277,12 +277,12 @@ public final class FailureText {
   private static String afterRefusal(@Nullable Integer status) {
     int code = status == null ? 403 : status;
     if (code >= 500) {
-      return "The portal has a fault there; 'last' shows the whole answer, for those who run it.";
+      return "The portal has an internal error. 'last' shows the full response for its admin.";
     }
     return switch (code) {
-      case 402 -> "The portal's plan does not cover this; its owner can change the plan.";
-      case 403 -> "'status' shows who you are and what the key may do.";
-      default -> "'last' shows what was sent and the whole answer.";
+      case 402 -> "The portal's plan does not include this; its owner can change the plan.";
+      case 403 -> "'status' shows who you are and what the API key allows.";
+      default -> "'last' shows the request and the full response.";
     };
   }
 
@@ -296,8 +296,8 @@ public final class FailureText {
 
   private static String waiting(@Nullable Duration wait) {
     return wait == null
-        ? "Wait a minute, then the same again."
-        : "It asks to wait %s; then the same again.".formatted(words(wait));
+        ? "Wait a minute, then try again."
+        : "Wait %s as the portal asks, then try again.".formatted(words(wait));
   }
 
   private static String words(Duration wait) {
@@ -316,7 +316,7 @@ public final class FailureText {
   private static String names(PortalException accident) {
     return accident.detail() == null || accident.detail().isBlank()
         ? ""
-        : ", but for " + accident.detail();
+        : "; it is for " + accident.detail();
   }
 
   private static String on(PortalException accident) {

@@ -29,8 +29,8 @@ public final class LocalCheckText {
               ? DoctorCheck.well("letters", "Unicode (" + facts.locale() + ")")
               : DoctorCheck.problem(
                   "letters",
-                  "UTF-8 is written, but " + facts.locale() + " says something else",
-                  "export LC_ALL=C.UTF-8, and let the terminal show UTF-8."));
+                  "photoshell writes UTF-8, but the locale is " + facts.locale(),
+                  "export LC_ALL=C.UTF-8, and set the terminal to UTF-8."));
     }
     return doctorChecks;
   }
@@ -39,12 +39,12 @@ public final class LocalCheckText {
     if (!facts.controlled()) {
       return DoctorCheck.problem(
           "terminal",
-          "the library that controls it did not load: no Tab, no hidden keys, no colour",
-          "It is unpacked to Java's folder for temporary files, which must allow programs to run:"
+          "the terminal library did not load: no Tab, no hidden input, no colour",
+          "It is unpacked into Java's temporary folder, which must allow programs to run:"
               + " PHOTOSHELL_JAVA_OPTIONS=-Djava.io.tmpdir=<folder>");
     }
     if (!facts.output()) {
-      return DoctorCheck.well("terminal", "none: results go to a file or a program");
+      return DoctorCheck.well("terminal", "none: output goes to a file or another program");
     }
     String size =
         facts.columns() + " columns" + (facts.rows() == null ? "" : ", " + facts.rows() + " lines");
@@ -52,18 +52,17 @@ public final class LocalCheckText {
     String colour =
         facts.colour() ? "colour" : facts.noColour() ? "no colour (NO_COLOR)" : "no colour";
     String what =
-        String.join(", ", kind, size, colour) + (facts.input() ? "" : "; nobody types at it");
+        String.join(", ", kind, size, colour) + (facts.input() ? "" : "; input is not a terminal");
     if (facts.kind().isEmpty()) {
       return DoctorCheck.problem(
-          "terminal", what, "export TERM=xterm-256color, or what the terminal says it is.");
+          "terminal", what, "export TERM=xterm-256color, or the type of your terminal.");
     }
     if (facts.kind().equals("dumb")) {
-      return DoctorCheck.hint(
-          "terminal", what, "If it can do more than that: export TERM=xterm-256color");
+      return DoctorCheck.hint("terminal", what, "If it supports more: export TERM=xterm-256color");
     }
     Integer columns = facts.columns();
     return columns != null && columns < NARROW
-        ? DoctorCheck.hint("terminal", what, "Tables hold together from " + NARROW + " columns on.")
+        ? DoctorCheck.hint("terminal", what, "Tables need at least " + NARROW + " columns.")
         : DoctorCheck.well("terminal", what);
   }
 
@@ -77,16 +76,14 @@ public final class LocalCheckText {
     if (faults.isEmpty()) {
       return List.of(
           DoctorCheck.well(
-              name, folder + (there ? ", yours alone" : ", made when there is something to keep")));
+              name, folder + (there ? ", only you have access" : ", created when first needed")));
     }
     List<DoctorCheck> doctorChecks = new ArrayList<>();
     faults.stream().limit(MOST_FAULTS).forEach(one -> doctorChecks.add(fault(name, one)));
     if (faults.size() > MOST_FAULTS) {
       doctorChecks.add(
           DoctorCheck.problem(
-              name,
-              "there are more such files in " + folder,
-              "chmod -R u+rwX,go= " + typed(folder)));
+              name, "more files like this in " + folder, "chmod -R u+rwX,go= " + typed(folder)));
     }
     return doctorChecks;
   }
@@ -94,12 +91,11 @@ public final class LocalCheckText {
   /** Returns a warning of a file that others can read, for those who do not look for faults. */
   public static Text warning(FileFault openFile) {
     return Text.of(
-        Style.WARN,
-        open(openFile) + "; 'chmod 600 " + typed(openFile.path()) + "' keeps it to you.");
+        Style.WARN, open(openFile) + "; to make it private: chmod 600 " + typed(openFile.path()));
   }
 
   private static String open(FileFault fault) {
-    return fault.path() + " is open to others (" + fault.permissions() + ")";
+    return fault.path() + " is accessible to other users (" + fault.permissions() + ")";
   }
 
   /** What is wrong with a file of the user's. */
@@ -112,37 +108,37 @@ public final class LocalCheckText {
       case CLOSED ->
           DoctorCheck.problem(
               name,
-              path + " cannot be read and written",
+              path + " is not readable and writable",
               "chmod u+rwX "
                   + typed
-                  + ", or as root chown it to you; PHOTOSHELL_HOME names another place.");
+                  + ", or as root change its owner to you. PHOTOSHELL_HOME sets another folder.");
       case SPECIAL ->
           DoctorCheck.problem(
               name,
-              path + " is a pipe or a device, not a file; nothing is kept in it",
-              "Move it away; the next start makes a file.");
+              path + " is a pipe or a device, not a file; nothing is stored in it",
+              "Move it away; the next start creates a file.");
       case NO_FOLDER ->
           DoctorCheck.problem(
               name,
-              path + " is no folder",
-              "Move it away, or name another place with PHOTOSHELL_HOME.");
+              path + " is not a folder",
+              "Move it away, or set another folder with PHOTOSHELL_HOME.");
       case NOT_MADE ->
           DoctorCheck.problem(
               name,
-              "the folder cannot be made: " + path + " is not yours to write to",
-              "Name another place with PHOTOSHELL_HOME.");
+              "the folder cannot be created: you cannot write to " + path,
+              "Set another folder with PHOTOSHELL_HOME.");
       case MISSING ->
           DoctorCheck.problem(
               name,
-              path + " is named for a key, and is not there",
-              "'portals' tells by which one.");
+              "the key file " + path + " does not exist",
+              "'portals' shows which portal uses it.");
     };
   }
 
   /** The file of the saved portals is there and says nothing sensible. */
   public static DoctorCheck savedPortalsUnreadable(String why) {
     return DoctorCheck.problem(
-        "portals", "the saved portals cannot be read: " + why, "Mend the file, or move it away.");
+        "portals", "the saved portals cannot be read: " + why, "Fix the file, or move it away.");
   }
 
   /** As it has to be written for a shell. */

@@ -68,7 +68,7 @@ public final class PeopleText {
     String how =
         all
             ? "The portal listed %d of %d people" + why(listed.cut())
-            : "The first %d of %d people; add words, or --all.";
+            : "Showing the first %d of %d people; add search words or --all.";
     return List.of(
         Text.of(
             listed.cut() == null ? Style.PLAIN : Style.WARN,
@@ -80,9 +80,9 @@ public final class PeopleText {
       return ".";
     }
     return switch (cut) {
-      case REPEATED -> " and then the same people again, so the list ends here.";
+      case REPEATED -> ", then the same people again, so the list ends here.";
       case TOO_LARGE ->
-          "; of a list %d MB are read at most. Add words to search for."
+          "; a list is read up to %d MB. Add search words."
               .formatted(ListLimit.MOST_BYTES / (1024 * 1024));
     };
   }
@@ -90,8 +90,9 @@ public final class PeopleText {
   private static String nobody(String words, Person.@Nullable Status status) {
     String which = status == null ? "" : " with the status " + DisplayNames.of(status);
     return words.isBlank()
-        ? "There is nobody" + which + "."
-        : "Nobody%s fits '%s'; 'people' alone lists everybody.".formatted(which, words.strip());
+        ? "No people found" + which + "."
+        : "No person%s matches '%s'; 'people' alone lists everyone."
+            .formatted(which, words.strip());
   }
 
   /** What is old is no result: it stands among the remarks, before why there is nothing newer. */
@@ -103,8 +104,8 @@ public final class PeopleText {
         Text.of(
             Style.WARN,
             shown == 0
-                ? "Nobody fitted; that is %s old.".formatted(age)
-                : "%s, %s old.".formatted(count(shown, remembered.listed().total()), age)));
+                ? "No match in the list cached %s ago.".formatted(age)
+                : "%s, cached %s ago.".formatted(count(shown, remembered.listed().total()), age)));
     CommandResult accident = FailureText.of(remembered.trouble());
     lines.addAll(accident.lines());
     return new CommandResult(accident.exitCode(), lines, null, accident.status());
@@ -178,10 +179,10 @@ public final class PeopleText {
       table.row(Text.of("account"), Text.of("from a directory (LDAP)"));
     }
     if (photo == null) {
-      String hidden = "the portal does not show it";
+      String hidden = "not shown by the portal";
       table.row(
           Text.of("photo"),
-          Text.of(Style.FAINT, person.hasPhoto() ? "there is one, but " + hidden : hidden));
+          Text.of(Style.FAINT, person.hasPhoto() ? "set, but " + hidden : hidden));
     } else {
       table.row(Text.of("photo"), Text.of(DisplayNames.of(photo)));
       if (!photo.isDefault()) {
@@ -206,16 +207,15 @@ public final class PeopleText {
       lines.add(
           Text.of(
               Style.BAD,
-              "%d people fit '%s'; nobody is guessed."
-                  .formatted(several.people().size(), several.typed())));
+              "%d people match '%s'.".formatted(several.people().size(), several.typed())));
       lines.addAll(table(several.people(), layout));
-      lines.add(Text.of("Type the user name or the ID of one."));
+      lines.add(Text.of("Use the user name or ID of one of them."));
       return new CommandResult(ExitCode.REFUSED, lines, null);
     }
     if (search instanceof PersonLookup.Unknown unknown) {
-      String what = "Nobody has the user name, e-mail or ID '%s'.".formatted(unknown.typed());
+      String what = "No person has the user name, e-mail or ID '%s'.".formatted(unknown.typed());
       if (unknown.similar().isEmpty()) {
-        return CommandResult.failed(ExitCode.REFUSED, what, "'people <part of a name>' searches.");
+        return CommandResult.failed(ExitCode.REFUSED, what, "To search: people <part of a name>");
       }
       List<Text> lines = new ArrayList<>();
       lines.add(Text.of(Style.BAD, what));
@@ -225,14 +225,14 @@ public final class PeopleText {
       if (more > 0) {
         lines.add(Text.of("and %d more: 'people %s'".formatted(more, unknown.typed())));
       }
-      lines.add(Text.of("The first word of a line is what to type."));
+      lines.add(Text.of("Use the name in the first column."));
       return new CommandResult(ExitCode.REFUSED, lines, null);
     }
     if (search instanceof PersonLookup.NotVisible hidden) {
       return CommandResult.failed(
               ExitCode.REFUSED,
               "The portal does not show '%s' to you (403).".formatted(hidden.typed()),
-              "Users and guests see themselves alone: '@self' is you.")
+              "Users and guests can see only themselves: use '@self'.")
           .withStatus(403);
     }
     if (search instanceof PersonLookup.SearchRefused refused) {
@@ -243,12 +243,12 @@ public final class PeopleText {
   }
 
   private static final String NAME_SOMEBODY =
-      "A user name or an ID works without searching: 'person <user name>', 'person @self'.";
+      "A user name or ID works without a search: 'person <user name>', 'person @self'.";
 
   private static String searchRefused(SearchRefusal why) {
     return switch (why) {
-      case ROLE -> "The portal lets admins and room admins alone search people (403).";
-      case KEY -> "The key may not search people (403): it lacks accounts:read.";
+      case ROLE -> "Only admins and room admins can search people (403).";
+      case KEY -> "The API key does not allow searching people (403): it lacks accounts:read.";
     };
   }
 }

@@ -5,8 +5,8 @@ import io.github.photoshell.portal.FailureKind;
 /** Words for the states in which a portal refuses what it usually answers. */
 final class PortalStateText {
   private static final String WORKS_UNPAID =
-      "'people', 'person' and 'status' still work; photos do again once its owner has renewed the"
-          + " plan.";
+      "'people', 'person' and 'status' still work. Photos work again when the owner has renewed"
+          + " the plan.";
 
   private PortalStateText() {}
 
@@ -19,7 +19,7 @@ final class PortalStateText {
       case MOVING -> "is being moved to another server";
       case ENCRYPTING -> "is being encrypted";
       case BUSY -> "is being restored, moved or encrypted";
-      default -> throw new IllegalArgumentException(state + " is no state of a portal");
+      default -> throw new IllegalArgumentException(state + " is not a portal state");
     };
   }
 
@@ -27,8 +27,8 @@ final class PortalStateText {
   static String next(FailureKind state) {
     return switch (state) {
       case UNPAID -> WORKS_UNPAID;
-      case SUSPENDED -> "Its owner or provider can say why. Until it is back, no command works.";
-      default -> "Type the same again in a few minutes.";
+      case SUSPENDED -> "Ask its owner or provider why. No command works until it is active again.";
+      default -> "Try again in a few minutes.";
     };
   }
 
@@ -36,6 +36,6 @@ final class PortalStateText {
   static String afterConnecting(FailureKind state) {
     return state == FailureKind.UNPAID
         ? "The portal " + of(state) + ": " + WORKS_UNPAID
-        : "The portal " + of(state) + ": until that is done it tells who you are and nothing else.";
+        : "The portal " + of(state) + ": until that is finished it only shows who you are.";
   }
 }

@@ -15,14 +15,14 @@ public final class PortalsText {
   public static CommandResult of(List<SavedPortal> portals, LineLayout layout) {
     if (portals.isEmpty()) {
       return CommandResult.of(
-          Text.of("No portal is saved; 'connect <portal> --name <name>' saves one."));
+          Text.of("No saved portals. To save one: connect <portal> --name <name>"));
     }
     Table table = new Table();
     for (SavedPortal portal : portals) {
       table.row(
           Text.of(tone(portal), portal.name()),
           Text.of(portal.address()),
-          Text.of("key " + source(portal)),
+          Text.of(source(portal)),
           Text.of(portal.caFile() == null ? "" : "trusts " + portal.caFile()),
           portal.production() ? Text.of(Style.ALARM, "production") : Text.empty());
     }
@@ -47,11 +47,11 @@ public final class PortalsText {
 
   private static String source(SavedPortal portal) {
     if (portal.tokenFile() != null) {
-      return "from " + portal.tokenFile();
+      return "API key from " + portal.tokenFile();
     }
     return portal.tokenCommand().isEmpty()
-        ? "asked for"
-        : "from the command " + portal.tokenCommand().get(0);
+        ? "asks for the API key"
+        : "API key from the command " + portal.tokenCommand().get(0);
   }
 
   /** Returns the same as a JSON list. */

@@ -9,24 +9,24 @@ public final class RenewalText {
   public static Text refused() {
     return Text.of(
         Style.WARN,
-        "The portal no longer takes the key (401): it has expired or was switched off."
-            + " With another one this line goes on.");
+        "The portal refused the API key (401): it has expired or was disabled."
+            + " Enter another one to continue.");
   }
 
   public static Text refusedToo() {
-    return Text.of(Style.WARN, "The portal refused that one, too.");
+    return Text.of(Style.WARN, "The portal refused that API key, too.");
   }
 
   public static Text goesOn() {
-    return Text.of(Style.FAINT, "The key was renewed.");
+    return Text.of(Style.FAINT, "The API key was replaced.");
   }
 
   /** Returns the answer where nobody gave another key. */
   public static CommandResult noKey() {
     return CommandResult.failed(
             ExitCode.NOT_CONNECTED,
-            "Not done: there is no valid key.",
-            "Make one in the portal under Developer Tools > API keys; then the same again.")
+            "Not done: there is no valid API key.",
+            "Create one in the portal under Developer Tools > API keys, then try again.")
         .withStatus(401);
   }
 
@@ -34,9 +34,9 @@ public final class RenewalText {
   public static CommandResult partlyDone() {
     return CommandResult.failed(
             ExitCode.NOT_CONNECTED,
-            "The key was refused (401) when a part was done already. It is renewed now, but the line was"
-                + " not run again.",
-            "Look at what was done; then type what is left.")
+            "The API key was refused (401) after part of the work was done. It is replaced now, but"
+                + " the line was not run again.",
+            "Check what was done, then type the rest.")
         .withStatus(401);
   }
 
@@ -44,8 +44,8 @@ public final class RenewalText {
   public static CommandResult somebodyElse(Account now, Account before) {
     return CommandResult.failed(
         ExitCode.REFUSED,
-        "The new key is of %s, the one before was of %s: the line was not run."
+        "The new API key belongs to %s, the previous one to %s: the line was not run."
             .formatted(DisplayNames.of(now), DisplayNames.of(before)),
-        "You are connected with it. If the line is meant as that person, type it again.");
+        "You are connected with the new key. To run the line as that person, type it again.");
   }
 }

@@ -26,7 +26,7 @@ public final class SessionText {
   private static final Duration SOON = Duration.ofDays(7);
 
   static final String HIDDEN_KEY =
-      "API key: it is valid. An unpaid portal does not tell what it may do.";
+      "The API key is valid. An unpaid portal does not show its rights.";
 
   /** In characters; all that there are fit. */
   private static final int MOST_OF_SCOPES = 500;
@@ -51,11 +51,7 @@ public final class SessionText {
         Text.of("You are ")
             .plus(Style.STRONG, DisplayNames.of(session.who()))
             .plus(", " + DisplayNames.of(session.who().role()) + "."),
-        session.hidesKey()
-            ? Text.of(HIDDEN_KEY)
-            : Text.of(key(session) + " " + allowed(session.scopes()))
-                .plus(" ")
-                .plus(expiry(session)),
+        session.hidesKey() ? Text.of(HIDDEN_KEY) : keyAndRights(session),
         Text.of(whosePhotos(session)));
     FailureKind state = session.state();
     if (state != null) {
@@ -84,17 +80,17 @@ public final class SessionText {
     if (session.hidesKey()) {
       table.row(Text.of("key"), Text.of(HIDDEN_KEY));
     } else {
-      table.row(Text.of("key"), Text.of(key(session) + " ").plus(expiry(session)));
-      table.row(Text.of("rights"), Text.of(allowed(session.scopes())));
+      table.row(Text.of("key"), Text.of(key(session) + ". ").plus(expiry(session)));
+      table.row(Text.of("rights"), Text.of(rights(session.scopes())));
     }
     table.row(Text.of("photos"), Text.of(whosePhotos(session)));
     table.row(
         Text.of("limit"),
         Text.of(
             session.uploadLimit() == null
-                ? "not known to this key; files up to 5 MiB are tried"
+                ? "not visible to this key; files up to 5 MiB are tried"
                 : "%,d bytes for an image file".formatted(session.uploadLimit())));
-    table.row(Text.of("last call"), last == null ? Text.of(Style.FAINT, "none") : of(last));
+    table.row(Text.of("last request"), last == null ? Text.of(Style.FAINT, "none") : of(last));
     return CommandResult.of(table.lines(layout));
   }
 
@@ -125,43 +121,54 @@ public final class SessionText {
     String result =
         last.status() > 0
             ? Integer.toString(last.status())
-            : "no answer (" + Objects.toString(last.kind(), "unknown") + ")";
+            : "no response (" + Objects.toString(last.kind(), "unknown") + ")";
     return Text.of("%s %s: %s, %d ms".formatted(last.method(), last.path(), result, last.millis()));
   }
 
   static String key(Session session) {
     Session.Key key = session.key();
     if (key == null) {
-      return "Access token:";
+      return "Access token";
     }
     String name =
         key.name() == null || key.name().isBlank()
             ? "API key"
-            : "Key \"" + DisplayNames.shown(key.name()) + "\"";
-    return name + (key.masked() == null ? "" : " (" + DisplayNames.shown(key.masked()) + ")") + ":";
+            : "API key \"" + DisplayNames.shown(key.name()) + "\"";
+    return name + (key.masked() == null ? "" : " (" + DisplayNames.shown(key.masked()) + ")");
   }
 
-  static String allowed(Scopes scopes) {
+  private Text keyAndRights(Session session) {
+    Session.Key key = session.key();
+    if (session.scopes().unrestricted() && key != null && key.expiresAt() == null) {
+      return Text.of(key(session) + " has all your rights and never expires.");
+    }
+    String verb = session.scopes().unrestricted() ? " has " : " can ";
+    return Text.of(key(session) + verb + rights(session.scopes()) + ". ").plus(expiry(session));
+  }
+
+  /** Returns the rights in words, followed by the scopes unless the key is unrestricted. */
+  static String rights(Scopes scopes) {
     if (scopes.unrestricted()) {
-      return "it may do whatever you may.";
+      return "all your rights";
     }
     List<String> may = new ArrayList<>();
     List<String> mayNot = new ArrayList<>();
     (scopes.readsPeople() ? may : mayNot).add("search people");
     (scopes.changesPhotos() ? may : mayNot).add("change photos");
     String names = Text.abbreviate(String.join(", ", scopes.permissions()), MOST_OF_SCOPES);
-    return "%s: it %s%s%s."
-        .formatted(
-            names,
-            may.isEmpty() ? "" : "may " + String.join(" and ", may),
-            may.isEmpty() || mayNot.isEmpty() ? "" : ", but ",
-            mayNot.isEmpty() ? "" : "may not " + String.join(" or ", mayNot));
+    return may.isEmpty()
+        ? "neither %s (%s)".formatted(String.join(" nor ", mayNot), names)
+        : "%s%s (%s)"
+            .formatted(
+                String.join(" and ", may),
+                mayNot.isEmpty() ? "" : ", but not " + String.join(" or ", mayNot),
+                names);
   }
 
   Text expiry(Session session) {
     Session.Key key = session.key();
     if (key == null) {
-      return Text.of("Nobody says when it expires.");
+      return Text.of("Its expiry date is unknown.");
     }
     OffsetDateTime expires = key.expiresAt();
     if (expires == null) {
@@ -170,18 +177,18 @@ public final class SessionText {
     Duration left = Duration.between(Instant.now(clock), expires);
     String day = expires.toLocalDate().toString();
     if (left.isNegative()) {
-      return Text.of(Style.WARN, "By this computer's clock it expired on " + day + ".");
+      return Text.of(Style.WARN, "It expired on " + day + " by this computer's clock.");
     }
     String when =
         switch ((int) Math.min(2, left.toDays())) {
           case 0 -> "in less than a day";
-          case 1 -> "in a day";
+          case 1 -> "in 1 day";
           default -> "in %d days".formatted(left.toDays());
         };
     String expiry = "It expires on %s, %s".formatted(day, when);
     return left.compareTo(SOON) > 0
         ? Text.of(expiry + ".")
-        : Text.of(Style.WARN, expiry + ": make another in time.");
+        : Text.of(Style.WARN, expiry + ". Create a new one in time.");
   }
 
   /** Returns a warning where the key is over within a week. */
@@ -196,14 +203,14 @@ public final class SessionText {
   static String whosePhotos(Session session) {
     Known ownOnly = session.version().changesOwnPhotoOnly();
     if (ownOnly == Known.YES) {
-      return "From 3.6 on a photo is changed by its owner alone: here that is yours.";
+      return "Since DocSpace 3.6 you can change only your own photo.";
     }
     boolean edits = session.who().role() == Role.OWNER || session.who().role() == Role.ADMIN;
     if (ownOnly == Known.NO) {
       return edits
-          ? "Before 3.6 admins change other people's photos too: take care whom you name."
-          : "Before 3.6 admins can change your photo too; you change your own.";
+          ? "Before DocSpace 3.6 you can also change other people's photos: check the name."
+          : "Before DocSpace 3.6 admins can also change your photo; you can change only yours.";
     }
-    return "The version is not known: other people's photos may be refused, or may be changed.";
+    return "Version unknown: changes to other people's photos may be refused or made.";
   }
 }

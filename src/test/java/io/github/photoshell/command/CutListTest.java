@@ -62,8 +62,8 @@ class CutListTest {
 
   @Test
   void peopleBeyondTheFirstHundredAreCounted() {
-    isCut("people", "The first 100 of 300 people; add words, or --all.\n");
-    isCut("people --status active", "The first 100 of ");
+    isCut("people", "Showing the first 100 of 300 people; add search words or --all.\n");
+    isCut("people --status active", "Showing the first 100 of ");
     isWhole("people --all");
     isWhole("people neil");
     assertThat(type("people --all --json").results().split("\"userName\"", -1)).hasSize(301);

@@ -43,7 +43,7 @@ class DoctorTest {
       assertThat(ended.code()).as(ended.out()).isZero();
       assertThat(ended.out())
           .contains("   portal      Not connected to a portal.", "Type 'connect <portal>'")
-          .contains(home.resolve("config") + ", made when there is something to keep")
+          .contains(home.resolve("config") + ", created when first needed")
           .endsWith("No problem found.\n")
           .doesNotContain("rights", "TLS", "clock", "!!");
     }
@@ -69,7 +69,7 @@ class DoctorTest {
       }
       Desk.Ended ended = desk.run("doctor");
       assertThat(ended.code()).as(ended.out()).isZero();
-      assertThat(ended.out()).contains(state + ", yours alone").doesNotContain("!!");
+      assertThat(ended.out()).contains(state + ", only you have access").doesNotContain("!!");
     }
     assertThat(state.resolve("practice-ca.pem")).content().contains("BEGIN CERTIFICATE");
   }
@@ -86,13 +86,15 @@ class DoctorTest {
         assertThat(well.out())
             .contains("portal      " + portal.address() + " answers: DocSpace 3.7.2")
             .contains("you         Omar Haddad (omar), DocSpace admin", "It never expires.")
-            .contains("clock       as the portal's")
+            .contains("clock       same as the portal's")
             .doesNotContain(key);
       }
       Desk.Ended down = desk.run("doctor");
       assertThat(down.code()).isEqualTo(1);
       assertThat(down.out())
-          .contains("!! portal      No connection to", "Check the address and that the portal runs")
+          .contains(
+              "!! portal      Cannot connect to",
+              "Check the address and that the portal is running")
           .contains("1 problem (!!)")
           .doesNotContain("rights");
     }
@@ -106,7 +108,7 @@ class DoctorTest {
     try (Desk desk = new Desk(home, environment)) {
       Desk.Ended ended = desk.run("doctor");
       assertThat(ended.code()).isEqualTo(1);
-      assertThat(ended.out()).contains("!! portal      No connection to localhost:", "   state  ");
+      assertThat(ended.out()).contains("!! portal      Cannot connect to localhost:", "   state  ");
       Desk.Ended data = desk.run("doctor --json");
       assertThat(data.code()).isEqualTo(1);
       assertThat(data.out())
@@ -127,9 +129,9 @@ class DoctorTest {
       String address = "https://localhost:" + server.getPort();
       assertThat(desk.run("connect " + address).code()).isEqualTo(3);
       assertThat(desk.run("doctor").out())
-          .contains("no session came of " + address, "no secure connection stood")
+          .contains("the attempt to connect to " + address + " failed", "no secure connection with")
           // It is good for a day only.
-          .contains("!! certificate  localhost, by Ada's own authority, until ");
+          .contains("!! certificate  localhost, issued by Ada's own authority, valid until ");
       assertThat(server.getRequestCount()).isZero();
     }
   }
@@ -162,7 +164,7 @@ class DoctorTest {
       Desk.Ended ended = desk.run("doctor");
       assertThat(ended.code()).as(ended.out()).isEqualTo(1);
       assertThat(ended.out())
-          .contains("!! portal      The portal refused the key (401)")
+          .contains("!! portal      The portal refused the API key (401)")
           .containsPattern("!! clock       (9|10) minutes behind the portal's");
     }
   }
@@ -178,9 +180,13 @@ class DoctorTest {
       Desk.Ended open = desk.run("doctor");
       assertThat(open.code()).isEqualTo(1);
       assertThat(open.out())
-          .contains("history is open to others (rw-r--r--)", "chmod 600 " + history.toRealPath());
+          .contains(
+              "history is accessible to other users (rw-r--r--)",
+              "chmod 600 " + history.toRealPath());
       Files.setPosixFilePermissions(history, PosixFilePermissions.fromString("rw-------"));
-      assertThat(desk.run("doctor").out()).contains("state, yours alone").doesNotContain("!!");
+      assertThat(desk.run("doctor").out())
+          .contains("state, only you have access")
+          .doesNotContain("!!");
       Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-x---"));
       assertThat(desk.run("doctor").out()).contains("chmod 700 " + state.toRealPath());
     }
@@ -193,10 +199,13 @@ class DoctorTest {
     Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
     Files.createSymbolicLink(state.resolve("history"), Path.of("/dev/null"));
     try (Desk desk = new Desk(home, Map.of())) {
-      assertThat(desk.run("doctor").out()).contains("state, yours alone").doesNotContain("!!");
+      assertThat(desk.run("doctor").out())
+          .contains("state, only you have access")
+          .doesNotContain("!!");
       Files.createSymbolicLink(state.resolve("lessons.properties"), Path.of("/dev/zero"));
       assertThat(desk.run("doctor").out())
-          .contains("lessons.properties is a pipe or a device, not a file; nothing is kept in it");
+          .contains(
+              "lessons.properties is a pipe or a device, not a file; nothing is stored in it");
     }
   }
 
@@ -208,7 +217,7 @@ class DoctorTest {
         "work.address=https://portal.example.com\nwork.token-file=" + key + "\n");
     try (Desk desk = new Desk(home, Map.of())) {
       assertThat(desk.run("doctor").out())
-          .contains("!! key file    " + key + " is named for a key, and is not there");
+          .contains("!! key file    the key file " + key + " does not exist");
     }
   }
 }

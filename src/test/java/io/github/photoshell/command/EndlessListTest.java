@@ -75,7 +75,7 @@ class EndlessListTest {
   @Test
   void samePageAgainEndsThePeopleAndIsTold() {
     String told =
-        "The portal listed 100 of 1000000 people and then the same people again, so the list ends"
+        "The portal listed 100 of 1000000 people, then the same people again, so the list ends"
             + " here.\n";
     Said table = type("people --all");
     assertThat(table.code()).isEqualTo(1);

@@ -286,7 +286,7 @@ class ExplainTest {
             "people/filter",
             "# This is one run; every later run sends the same requests.");
     assertThat(explained("watch 10 status"))
-        .contains("'watch' would send no request here:", "only connecting makes calls")
+        .contains("'watch' would send no request here:", "only connecting sends requests")
         .doesNotContain("curl");
     assertThat(desk.run("explain watch 10 photo-clear sean").code()).isEqualTo(2);
     assertThat(requests).isEmpty();
@@ -317,7 +317,7 @@ class ExplainTest {
             "There is no file nowhere.png; assuming that it exists.", "-F 'File=@nowhere.png'");
     assertThat(explained("api --description openapi.yaml")).contains("would send no request here");
     assertThat(explained("status"))
-        .contains("only connecting makes calls")
+        .contains("only connecting sends requests")
         .doesNotContain("invalid");
   }
 

@@ -67,7 +67,7 @@ class PortalStateTest {
     assertThat(ended.code()).as(said).isEqualTo(code);
     assertThat(said)
         .contains(List.of(words))
-        .doesNotContain("no DocSpace portal", "lacks the right", "Exception");
+        .doesNotContain("like a DocSpace portal", "does not allow", "Exception");
   }
 
   @Test
@@ -79,11 +79,11 @@ class PortalStateTest {
           connect(),
           0,
           "You are Omar Haddad (omar)",
-          "API key: it is valid.",
+          "The API key is valid.",
           "The portal is not paid for: 'people', 'person' and 'status' still work");
-      assertSaid(desk, "status", 0, "is not paid for", "API key: it is valid.");
+      assertSaid(desk, "status", 0, "is not paid for", "The API key is valid.");
       assertSaid(desk, "people uma", 0, "Uma Iyer");
-      assertSaid(desk, "person ada", 0, "Ada Lovelace", "there is one, but the portal does not");
+      assertSaid(desk, "person ada", 0, "Ada Lovelace", "set, but not shown by the portal");
       assertSaid(desk, "doctor", 1, "!! state       The portal is not paid for.", "still work");
       for (String line :
           List.of(
@@ -99,10 +99,10 @@ class PortalStateTest {
   void unpaidPortalTakesAKeyThatMayNotTellWhoseItIs() {
     set(PracticeFault.UNPAID);
     try (Desk desk = desk("accounts-write")) {
-      assertSaid(desk, connect(), 1, "not paid for (402). It took the key");
+      assertSaid(desk, connect(), 1, "not paid for (402). It accepted the API key");
     }
     try (Desk desk = desk("expired")) {
-      assertSaid(desk, connect(), 4, "The portal refused the key (401)");
+      assertSaid(desk, connect(), 4, "The portal refused the API key (401)");
     }
   }
 
@@ -110,7 +110,7 @@ class PortalStateTest {
   void suspendedPortalIsTold() {
     try (Desk desk = desk("admin")) {
       set(PracticeFault.SUSPENDED);
-      assertSaid(desk, connect(), 1, "is suspended (404), and answers no call.");
+      assertSaid(desk, connect(), 1, "is suspended (404) and answers no requests.");
       portal.faults().clear();
       assertSaid(desk, connect(), 0, "You are Omar Haddad (omar)");
       set(PracticeFault.SUSPENDED);
@@ -124,11 +124,12 @@ class PortalStateTest {
   void portalThatIsBeingRemovedIsNone() {
     try (Desk desk = desk("admin")) {
       set(PracticeFault.REMOVING);
-      assertSaid(desk, connect(), 3, "(404): a wrong address, or it is being removed.");
+      assertSaid(
+          desk, connect(), 3, "(404): the address is wrong, or the portal is being deleted.");
       portal.faults().clear();
       assertSaid(desk, connect(), 0, "Omar Haddad");
       set(PracticeFault.REMOVING);
-      assertSaid(desk, "person uma", 3, "or it is being removed.");
+      assertSaid(desk, "person uma", 3, "or the portal is being deleted.");
     }
   }
 
@@ -142,14 +143,14 @@ class PortalStateTest {
           connect(),
           0,
           "You are Omar Haddad (omar)",
-          "Key \"admin\"",
-          busy + ": until that is done it tells who you are and nothing else.");
+          "API key \"admin\"",
+          busy + ": until that is finished it only shows who you are.");
       assertSaid(desk, "status", 0, "is being restored from a backup, when you connected");
       assertSaid(desk, "status --json", 0, "\"state\": \"restoring\"");
       assertSaid(desk, "doctor", 1, "!! state       " + busy + ".", "in a few minutes");
       for (String line :
           List.of("person uma", "people uma", "photo-show uma", "photo-clear @self --yes")) {
-        assertSaid(desk, line, 1, busy + " (403)", "Type the same again in a few minutes.");
+        assertSaid(desk, line, 1, busy + " (403)", "Try again in a few minutes.");
       }
       portal.faults().clear();
       assertSaid(desk, "person uma", 0, "Uma Iyer");

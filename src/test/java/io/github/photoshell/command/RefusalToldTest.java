@@ -58,7 +58,7 @@ class RefusalToldTest {
 
   @Test
   void whoIsNotThereIsStillNobody() {
-    assertThat(desk.typist().type("person x").remarks()).startsWith("Nobody has the user name");
+    assertThat(desk.typist().type("person x").remarks()).startsWith("No person has the user name");
   }
 
   @ParameterizedTest
@@ -74,12 +74,12 @@ class RefusalToldTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "api GET x | 403 | Something before the portal answered GET /api/2.0/x with 403: Blocked: Go",
+        "api GET x | 403 | A proxy or firewall in front of the portal answered GET /api/2.0/x with 403: Blocked: Go",
         "api GET x | 404 | The portal has no endpoint GET /api/2.0/x (404): Blocked: Go away.",
         "api POST x {} | 418 | The portal answered POST /api/2.0/x with 418: Blocked: Go away.",
-        "api POST x {} | 500 | Something before the portal answered POST /api/2.0/x with 500: Blocked",
-        "person x | 403 | Something before the portal answered GET /api/2.0/people/x with 403: Blocked",
-        "person x | 500 | Something before the portal answered GET /api/2.0/people/x with 500: Blocked",
+        "api POST x {} | 500 | A proxy or firewall in front of the portal answered POST /api/2.0/x with 500: Blocked",
+        "person x | 403 | A proxy or firewall in front of the portal answered GET /api/2.0/people/x with 403: Blocked",
+        "person x | 500 | A proxy or firewall in front of the portal answered GET /api/2.0/people/x with 500: Blocked",
       })
   void whatAPageSaysIsToldAndKept(String line, int status, String told) throws IOException {
     String page = "<title>Blocked</title>\n<p>Go away\u001b[31m.</p>";
@@ -111,8 +111,8 @@ class RefusalToldTest {
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.remarks())
         .endsWith(
-            "The connection broke during POST /api/2.0/rooms; the portal may have done it all the"
-                + " same.\nLook before you send it again: 'api GET /api/2.0/rooms' shows what the"
+            "The connection was lost during POST /api/2.0/rooms; the portal may have processed it"
+                + " anyway.\nBefore sending it again, run 'api GET /api/2.0/rooms' to see what the"
                 + " portal has now.\n");
   }
 
@@ -136,22 +136,22 @@ class RefusalToldTest {
     String connect = "connect " + portal.address();
     portal.answering("/capabilities", Answers.redirect("/wizard"));
     assertThat(desk.typist().type(connect).remarks())
-        .contains(" redirects calls to its page /wizard (302).\n");
+        .contains(" redirects requests to its page /wizard (302).\n");
     portal.answering("/capabilities", Answers.redirect("https://other.example/x"));
     assertThat(desk.typist().type(connect).remarks())
-        .contains(" sends visitors to https://other.example.\n");
+        .contains(" redirects to https://other.example.\n");
     portal.answering("/capabilities", Answers.empty(302));
     assertThat(desk.typist().type(connect).remarks())
-        .contains(" answers (302, an empty answer), but it is no DocSpace portal.\n");
+        .contains(" does not answer like a DocSpace portal (302, an empty response).\n");
   }
 
   @Test
   void nextStepFitsTheStatus() {
     portal.answering("/people/x", Answers.error(500, "boom"));
     assertThat(desk.typist().type("person x").remarks())
-        .contains("\nThe portal has a fault there;");
+        .contains("\nThe portal has an internal error.");
     portal.answering("/people/x", Answers.error(402, "quota"));
     assertThat(desk.typist().type("person x").remarks())
-        .contains("\nThe portal's plan does not cover this;");
+        .contains("\nThe portal's plan does not include this;");
   }
 }

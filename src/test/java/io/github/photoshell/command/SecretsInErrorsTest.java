@@ -83,7 +83,7 @@ class SecretsInErrorsTest {
         .isEqualTo(
             """
             That is an API key, not a portal; it was not sent.
-            Type 'connect <portal>': the key is asked for, hidden.
+            Type 'connect <portal>', then type the API key at the hidden prompt.
             """);
   }
 
@@ -94,7 +94,7 @@ class SecretsInErrorsTest {
     Typist.Said said = desk.typist().type(connect + "'printf %s " + key + "'");
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.remarks())
-        .startsWith("--token-command holds a key or password, which would be");
+        .startsWith("--token-command contains an API key or password, which would be");
     Path file = Files.writeString(home.resolve("key"), key);
     assertThat(desk.typist().type(connect + "'cat " + file + "'").code()).isZero();
     try (var files = Files.walk(home)) {

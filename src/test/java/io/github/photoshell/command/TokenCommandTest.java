@@ -46,14 +46,14 @@ class TokenCommandTest {
   void noShellReadsItsArguments() {
     // A shell would print sk-abc; echo prints the words as they are, and that is no token.
     assertThat(said("echo", "$(printf sk-abc)", ";", "true"))
-        .isEqualTo("The token command printed no token.");
+        .isEqualTo("The token command printed no API key.");
   }
 
   @Test
   void failureIsToldInItsOwnWords() {
     CommandResult result = failure("sh", "-c", "echo the store is locked >&2; exit 3");
     assertThat(result.lines().get(0).plain())
-        .isEqualTo("The token command ended with 3: the store is locked");
+        .isEqualTo("The token command failed with exit code 3: the store is locked");
     assertThat(result.exitCode()).isEqualTo(ExitCode.NOT_CONNECTED);
   }
 
@@ -69,7 +69,8 @@ class TokenCommandTest {
         catchThrowableOfType(
             CommandFailedException.class,
             () -> TokenCommand.run(List.of("sleep", "60"), Duration.ofMillis(100)));
-    assertThat(slow.answer().lines().get(0).plain()).startsWith("The token command gave nothing");
+    assertThat(slow.answer().lines().get(0).plain())
+        .startsWith("The token command printed nothing");
   }
 
   @Test

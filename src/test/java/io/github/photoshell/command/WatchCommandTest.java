@@ -104,11 +104,11 @@ class WatchCommandTest {
   @Test
   void laterFailureIsReportedOnceAndIsNoChange() throws Exception {
     reads("ada");
-    readings.add(CommandResult.failed(ExitCode.NO_ANSWER, "No connection to x.", "Again."));
-    readings.add(CommandResult.failed(ExitCode.NO_ANSWER, "No connection to x.", "Again."));
+    readings.add(CommandResult.failed(ExitCode.NO_ANSWER, "Cannot connect to x.", "Again."));
+    readings.add(CommandResult.failed(ExitCode.NO_ANSWER, "Cannot connect to x.", "Again."));
     reads("ada");
     assertThat(run("watch --times 4 1 look")).isZero();
-    assertThat(out.toString()).containsOnlyOnce("No connection to x.").contains("works again");
+    assertThat(out.toString()).containsOnlyOnce("Cannot connect to x.").contains("works again");
     assertThat(out.toString()).contains("4 runs, no change.");
   }
 

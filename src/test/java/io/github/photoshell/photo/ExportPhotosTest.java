@@ -466,7 +466,7 @@ class ExportPhotosTest {
           }
         });
     Exported exported = export();
-    assertThat(exported.brokenBy()).contains("no more calls for now").contains("121 minutes");
+    assertThat(exported.brokenBy()).contains("no more requests for now").contains("121 minutes");
     assertThat(report().stream().filter(row -> row.getField("outcome").equals("saved")))
         .hasSameSizeAs(files());
 

@@ -61,13 +61,13 @@ class DoctorTextTest {
             "   portal       Not connected to a portal.",
             "                Type 'connect <portal>', or 'practice' to learn on a portal where nothing can break.",
             "   TLS          TLS 1.3 with portal.example.com",
-            "   certificate  portal.example.com, by Example CA, until 2027-02-22",
-            "   certificate  Example CA, by itself, until 2029-05-12",
+            "   certificate  portal.example.com, issued by Example CA, valid until 2027-02-22",
+            "   certificate  Example CA, issued by itself, valid until 2029-05-12",
             "   proxy        proxy.example.com:3128, from HTTPS_PROXY, with user name and password",
             "   clock        5 seconds behind the portal's",
             "   terminal     xterm-256color, 100 columns, 30 lines, colour",
             "   letters      Unicode (LANG=en_GB.UTF-8)",
-            "   state        /home/ada/state, yours alone",
+            "   state        /home/ada/state, only you have access",
             "No problem found.");
     assertThat(DoctorText.of(doctorChecks, LineLayout.unlimited()).exitCode())
         .isEqualTo(ExitCode.DONE);
@@ -96,25 +96,25 @@ class DoctorTextTest {
             "state", new FileFault("/home/ada/history", FileFault.Kind.OPEN_FILE, "rw-r--r--")));
     assertThat(screen(doctorChecks, 200))
         .containsExactly(
-            "   TLS          no secure connection stood with portal.example.com",
-            "!! certificate  portal.example.com, by Example CA, until 2026-11-23: over",
-            "                Have whoever runs the portal renew it. This computer's clock says 2026-11-24.",
-            "!! certificate  later, by Example CA, until 2027-02-22: not valid before 2026-11-26",
+            "   TLS          no secure connection with portal.example.com",
+            "!! certificate  portal.example.com, issued by Example CA, valid until 2026-11-23: expired",
+            "                Ask the portal's admin to renew it. This computer's clock says 2026-11-24.",
+            "!! certificate  later, issued by Example CA, valid until 2027-02-22: not valid before 2026-11-26",
             "                Is the clock right? This computer's clock says 2026-11-24.",
-            "!! certificate  soon, by Example CA, until 2026-12-07, which is soon",
-            "                Have whoever runs the portal renew it before then.",
+            "!! certificate  soon, issued by Example CA, valid until 2026-12-07: expires soon",
+            "                Ask the portal's admin to renew it before then.",
             "   proxy        none",
             "!! clock        7 minutes behind the portal's",
-            "                One of the two is wrong; have this computer's set by the network ('timedatectl' shows it).",
+            "                One of the two clocks is wrong. Turn on network time on this computer ('timedatectl' shows it).",
             "!! terminal     kind unknown, 100 columns, 30 lines, colour",
-            "                export TERM=xterm-256color, or what the terminal says it is.",
-            "!! letters      UTF-8 is written, but LC_ALL=de_DE.ISO-8859-1 says something else",
-            "                export LC_ALL=C.UTF-8, and let the terminal show UTF-8.",
-            "!! state        /home/ada/my state is open to others (rwxr-xr-x)",
+            "                export TERM=xterm-256color, or the type of your terminal.",
+            "!! letters      photoshell writes UTF-8, but the locale is LC_ALL=de_DE.ISO-8859-1",
+            "                export LC_ALL=C.UTF-8, and set the terminal to UTF-8.",
+            "!! state        /home/ada/my state is accessible to other users (rwxr-xr-x)",
             "                chmod 700 '/home/ada/my state'",
-            "!! state        /home/ada/history is open to others (rw-r--r--)",
+            "!! state        /home/ada/history is accessible to other users (rw-r--r--)",
             "                chmod 600 /home/ada/history",
-            "8 problems (!!), each with its mend below it.");
+            "8 problems (!!). The fix is below each of them.");
     CommandResult result = DoctorText.of(doctorChecks, LineLayout.unlimited());
     assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(result.hasOutput()).isTrue();
@@ -171,7 +171,7 @@ class DoctorTextTest {
     List<DoctorCheck> doctorChecks = LocalCheckText.folder("state", "/home/ada", true, faults);
     assertThat(doctorChecks).hasSize(LocalCheckText.MOST_FAULTS + 1);
     DoctorCheck last = doctorChecks.get(LocalCheckText.MOST_FAULTS);
-    assertThat(last.what()).isEqualTo("there are more such files in /home/ada");
+    assertThat(last.what()).isEqualTo("more files like this in /home/ada");
     assertThat(last.mend()).isEqualTo("chmod -R u+rwX,go= /home/ada");
     faults.remove(0);
     assertThat(LocalCheckText.folder("state", "/home/ada", true, faults))

@@ -111,13 +111,13 @@ class FailureTextTest {
           error(method + " https://portal.example.com/api/2.0/rooms", kind, status, null);
       assertThat((String) error.get("message"))
           .contains(method + " /api/2.0/rooms")
-          .endsWith("; the portal may have done it all the same.");
+          .endsWith("; the portal may have processed it anyway.");
       assertThat((String) error.get("next"))
           .isEqualTo(
-              "Look before you send it again: 'api GET /api/2.0/rooms' shows what the portal has"
+              "Before sending it again, run 'api GET /api/2.0/rooms' to see what the portal has"
                   + " now.");
     }
-    assertThat(error(kind, status).get("message")).asString().doesNotContain("may have done");
+    assertThat(error(kind, status).get("message")).asString().doesNotContain("may have processed");
   }
 
   @ParameterizedTest
@@ -126,7 +126,7 @@ class FailureTextTest {
     String call = "POST https://portal.example.com/api/2.0/rooms";
     assertThat(error(call, kind, status, null).get("message"))
         .asString()
-        .doesNotContain("may have done");
+        .doesNotContain("may have processed");
   }
 
   @ParameterizedTest
@@ -134,9 +134,9 @@ class FailureTextTest {
       delimiter = '|',
       value = {
         "302 | /login | The portal redirects GET /api/2.0/x to /login (302); redirects are not",
-        "301 | https://other.example | portal.example.com sends calls elsewhere: https://other",
-        "302 | | portal.example.com redirects GET /api/2.0/x (302), and does not say where to.",
-        "304 | | The portal answered GET /api/2.0/x with 304: nothing has changed since.",
+        "301 | https://other.example | portal.example.com redirects requests to https://other",
+        "302 | | portal.example.com redirects GET /api/2.0/x (302), but does not say where to.",
+        "304 | | The portal answered GET /api/2.0/x with 304: nothing has changed.",
       })
   void redirectIsToldByItsTarget(int status, @Nullable String target, String told)
       throws Exception {

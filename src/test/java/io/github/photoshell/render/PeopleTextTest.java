@@ -39,13 +39,13 @@ class PeopleTextTest {
   void whereNobodyFitsItSaysWhat() {
     assertThat(PeopleText.of(NOBODY, "list", null, LineLayout.unlimited()).lines())
         .extracting(Text::plain)
-        .containsExactly("Nobody fits 'list'; 'people' alone lists everybody.");
+        .containsExactly("No person matches 'list'; 'people' alone lists everyone.");
     assertThat(PeopleText.of(NOBODY, "ada", Person.Status.PENDING, LineLayout.unlimited()).lines())
         .extracting(Text::plain)
         .containsExactly(
-            "Nobody with the status invited fits 'ada'; 'people' alone lists everybody.");
+            "No person with the status invited matches 'ada'; 'people' alone lists everyone.");
     assertThat(PeopleText.of(NOBODY, "", Person.Status.DISABLED, LineLayout.unlimited()).lines())
         .extracting(Text::plain)
-        .containsExactly("There is nobody with the status disabled.");
+        .containsExactly("No people found with the status disabled.");
   }
 }

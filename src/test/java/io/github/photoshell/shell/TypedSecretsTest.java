@@ -31,10 +31,10 @@ class TypedSecretsTest {
   @ValueSource(
       strings = {
         "connect work --token-file ~/portal.key",
-        "Key \"admin\" (sk-***405e): it may do whatever you may. It never expires.",
+        "API key \"admin\" (sk-***405e) has all your rights and never expires.",
         "photo-set @self https://photos.example/ada.png?size=3",
         ": \"${DOCSPACE_API_KEY:?is to be the API key}\"",
-        "the token is forgotten"
+        "the API key is forgotten"
       })
   void harmlessLinesStayAsTheyAre(String line) {
     assertThat(TypedSecrets.hidden(line)).isEqualTo(line);

@@ -70,7 +70,7 @@ class CtrlCTest {
       terminal.awaitLine(prompt + "> peo").ctrl('C').awaitPrompt(prompt);
       terminal.type("practice-\t").await("practice-fault").type("\u0003doc");
       terminal.awaitLine(prompt + "> doc").ctrl('C').awaitPrompt(prompt);
-      terminal.enter(prompt, "connect " + relay.address()).awaitLineEnding("(not shown):");
+      terminal.enter(prompt, "connect " + relay.address()).awaitLineEnding("(hidden):");
       terminal.type("sk-1\u0003his").await("Cancelled.").awaitLine(prompt + "> his").ctrl('C');
       terminal.enter(prompt, "people");
       soon(relay.came());
@@ -153,7 +153,7 @@ class CtrlCTest {
       Files.writeString(home.resolve("key"), portal.keys().get(0).token());
       String connect = "connect " + relay.address();
       terminal.awaitPrompt("photoshell").type("nonsense").ctrl('C');
-      terminal.enter("photoshell", connect).awaitLineEnding("(not shown):").type("sk-1").ctrl('C');
+      terminal.enter("photoshell", connect).awaitLineEnding("(hidden):").type("sk-1").ctrl('C');
       terminal.enter("photoshell", connect + " --token-file key");
       terminal.enter(relay.label() + " (omar)", "people");
       soon(relay.came());

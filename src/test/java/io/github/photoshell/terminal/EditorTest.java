@@ -80,7 +80,7 @@ class EditorTest {
   void keyThatIsTypedHiddenIsNotEdited() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
         LauncherTerminal terminal = start("cp \"$1\" \"$0.seen\"")) {
-      terminal.enter("photoshell", "connect " + portal.address()).awaitLineEnding("(not shown):");
+      terminal.enter("photoshell", "connect " + portal.address()).awaitLineEnding("(hidden):");
       terminal.type("sk-hush" + KEYS).ctrl('C').await("Cancelled.").awaitPrompt("photoshell");
       assertThat(home.resolve("editor.seen")).doesNotExist();
       assertThat(terminal.allSent()).doesNotContain("hush");

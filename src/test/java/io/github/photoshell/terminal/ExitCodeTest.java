@@ -83,8 +83,9 @@ class ExitCodeTest {
               new Case(0, address, admin, List.of("person", "@self"), ""),
               new Case(1, address, admin, List.of("photo-set", "sean", ADA), "Only Sean O'Neil"),
               new Case(2, address, admin, List.of("poeple"), "Did you mean 'people'?"),
-              new Case(3, "http://127.0.0.1:1", admin, people, "No connection to 127.0.0.1:1."),
-              new Case(4, address, key(portal, "expired"), people, "The portal refused the key"),
+              new Case(3, "http://127.0.0.1:1", admin, people, "Cannot connect to 127.0.0.1:1."),
+              new Case(
+                  4, address, key(portal, "expired"), people, "The portal refused the API key"),
               new Case(130, "", admin, people, "Cancelled."));
       List<Future<String>> wrong = new ArrayList<>();
       for (Case one : cases) {
@@ -160,7 +161,7 @@ class ExitCodeTest {
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of())) {
       terminal.enter("photoshell", "people").await("Not connected to a portal.");
       terminal.enter("photoshell", "poeple").await("Did you mean 'people'?");
-      terminal.enter("photoshell", "connect http://127.0.0.1:1").await("No connection to");
+      terminal.enter("photoshell", "connect http://127.0.0.1:1").await("Cannot connect to");
       terminal.enter("photoshell", "connect " + silent.url("/"));
       assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
       terminal.ctrl('C').await("Cancelled.");

@@ -26,7 +26,9 @@ class HistoryTest {
     Path file = home.resolve("state").resolve("history");
     try (LauncherTerminal one = start();
         LauncherTerminal two = start()) {
-      one.enter("photoshell", "help people").await("Search people").awaitPrompt("photoshell");
+      one.enter("photoshell", "help people")
+          .await("List or search people")
+          .awaitPrompt("photoshell");
       two.enter("photoshell", "help exit").await("Leave the shell").awaitPrompt("photoshell");
       one.type(" help version\r").await("Say which").awaitPrompt("photoshell");
       one.type("api get / --header 'Cookie: asc_auth_key=hush'\r");
@@ -34,7 +36,7 @@ class HistoryTest {
       one.type("api POST people '{\"password\": \"hush\"}'\r").await("Not connected");
       one.awaitPrompt("photoshell");
       one.type("connect http://127.0.0.1:1 --token-command 'printf sk-0123456789abcdef'\r");
-      one.await("No connection to").awaitPrompt("photoshell");
+      one.await("Cannot connect to").awaitPrompt("photoshell");
       two.type("connect http://127.0.0.1:1/?key=hush\r");
       two.await("(not kept in the history: it looks like a secret)").awaitPrompt("photoshell");
       one.type("version\r").await("on Java").awaitPrompt("photoshell");

@@ -87,10 +87,10 @@ class KeysTest {
       String connect = "connect " + server.url("/");
       terminal.awaitPrompt("photoshell").type("nonsense").ctrl('C');
       terminal.await("^C").awaitPrompt("photoshell");
-      terminal.type(connect + "\r").await("(not shown):", text -> text.endsWith("(not shown):"));
+      terminal.type(connect + "\r").await("(hidden):", text -> text.endsWith("(hidden):"));
       terminal.type("hush1").ctrl('C').await("Cancelled.").awaitPrompt("photoshell");
-      terminal.type(connect + "\r").await("(not shown):", text -> text.endsWith("(not shown):"));
-      terminal.type("sk-!!a\\b%c'd\"e\r").await("refused the key").awaitPrompt("photoshell");
+      terminal.type(connect + "\r").await("(hidden):", text -> text.endsWith("(hidden):"));
+      terminal.type("sk-!!a\\b%c'd\"e\r").await("refused the API key").awaitPrompt("photoshell");
       assertThat(terminal.allSent()).doesNotContain("hush1", "!!a", "\u001b[");
       terminal.enter("photoshell", "version").await("on Java").awaitPrompt("photoshell");
       terminal.ctrl('D');
@@ -107,10 +107,10 @@ class KeysTest {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
         LauncherTerminal terminal = LauncherTerminal.within(script, home)) {
       server.setDispatcher(refusingEveryKey(portal));
-      terminal.enter("photoshell", "connect " + server.url("/")).awaitLineEnding("(not shown):");
+      terminal.enter("photoshell", "connect " + server.url("/")).awaitLineEnding("(hidden):");
       terminal.ctrl('Z').await("stopped");
       terminal.await("the echo off again", text -> !echoes(terminal.pid()));
-      terminal.type("sk-hush\r").await("refused the key").awaitPrompt("photoshell");
+      terminal.type("sk-hush\r").await("refused the API key").awaitPrompt("photoshell");
       assertThat(terminal.allSent()).doesNotContain("hush");
       terminal.ctrl('D').awaitLine("left with 0");
       assertThat(terminal.awaitExit()).isZero();
@@ -137,8 +137,8 @@ class KeysTest {
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of("NO_COLOR", "1"))) {
       server.setDispatcher(refusingEveryKey(portal));
       String connect = "connect " + server.url("/");
-      terminal.enter("photoshell", connect).await("(not shown):", t -> t.endsWith("(not shown):"));
-      terminal.type("\u001b[200~sk-!!a\\b%c'd\"e\n\u001b[201~\r").await("refused the key");
+      terminal.enter("photoshell", connect).await("(hidden):", t -> t.endsWith("(hidden):"));
+      terminal.type("\u001b[200~sk-!!a\\b%c'd\"e\n\u001b[201~\r").await("refused the API key");
       terminal.awaitPrompt("photoshell");
       assertThat(terminal.allSent()).doesNotContain("!!a").doesNotContainPattern("\u001b\\[3[0-9]");
     }

@@ -181,7 +181,7 @@ class LauncherTest {
             "script ~/lines.txt http://127.0.0.1:9; transcript start ~/talk.md; "
                 + "practice; photo-set @self https://photos.example/ada.png");
 
-    assertThat(ended.err()).contains("~/key does not hold a token.");
+    assertThat(ended.err()).contains("~/key does not contain an API key.");
     assertThat(ada.resolve("talk.md")).exists();
     assertThat(ada.resolve(".local/state/photoshell")).isDirectory();
   }
@@ -270,7 +270,7 @@ class LauncherTest {
 
   @Test
   void helpIsAskedForAsUsualByEveryWayIn() throws Exception {
-    String page = "Search people, or list them.\n";
+    String page = "List or search people.\n";
     assertThat(run(Map.of(), "", "people", "-h").out()).startsWith(page);
     assertThat(run(Map.of(), "", "--help", "people").out()).startsWith(page);
     assertThat(run(Map.of(), "", "-c", "people -h").out()).startsWith(page);
@@ -431,7 +431,7 @@ class LauncherTest {
       other.enqueue(new MockResponse.Builder().code(302).setHeader("Location", "/in").build());
       Map<String, String> expired = portal(portal, "expired");
       assertThat(run(expired, "", "connect", "--json").err())
-          .contains("\"kind\": \"not-connected\"", "refused the key (401)", "\"status\": 401")
+          .contains("\"kind\": \"not-connected\"", "refused the API key (401)", "\"status\": 401")
           .contains("\"next\": \"Make a key");
       assertThat(run(expired, "", "people", "--json").err()).contains("\"status\": 401");
       Ended elsewhere =
@@ -441,9 +441,10 @@ class LauncherTest {
               "--keep-going");
       assertThat(elsewhere.out()).isEmpty();
       assertThat(elsewhere.err())
-          .containsSubsequence("standard input, line 1", "no DocSpace portal.", "\"status\": 200")
           .containsSubsequence(
-              "standard input, line 2", "redirects calls to its page", "\"status\": 302");
+              "standard input, line 1", "does not answer like a DocSpace portal", "\"status\": 200")
+          .containsSubsequence(
+              "standard input, line 2", "redirects requests to its page", "\"status\": 302");
     }
   }
 
@@ -534,7 +535,7 @@ class LauncherTest {
       environment.put("DOCSPACE_BASE_URL", "https://elsewhere.example");
       Ended ended = run(environment, "", "connect", portal.address());
       assertThat(ended.code()).isEqualTo(4);
-      assertThat(ended.err()).contains("There is no token to connect with.");
+      assertThat(ended.err()).contains("No API key was given.");
     }
   }
 
@@ -562,7 +563,7 @@ class LauncherTest {
   void doctorsReportIsAResultAlsoWhereItFindsAProblem() throws Exception {
     Ended ended = run(Map.of(), "", "--portal", "http://localhost:1", "doctor", "--json");
     assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.out()).startsWith("[").contains("No connection to localhost:1.");
+    assertThat(ended.out()).startsWith("[").contains("Cannot connect to localhost:1.");
     assertThat(ended.err()).isEmpty();
   }
 }

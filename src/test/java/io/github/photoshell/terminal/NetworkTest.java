@@ -66,9 +66,7 @@ class NetworkTest {
       String connect = "connect https://" + PORTAL;
       try (LauncherTerminal terminal =
           start(Map.of("HTTPS_PROXY", "http://ada:guess@" + locked.label()))) {
-        terminal
-            .enter("photoshell", connect)
-            .await("did not take the user name and password (407)");
+        terminal.enter("photoshell", connect).await("refused the user name and password (407)");
         terminal.await(locked.label() + " (HTTPS_PROXY)").awaitPrompt("photoshell");
         assertThat(terminal.allSent()).doesNotContain("guess");
       }
@@ -76,14 +74,14 @@ class NetworkTest {
           start(Map.of("HTTPS_PROXY", refusing.label()), "connect", "https://" + PORTAL)) {
         assertThat(terminal.awaitExit()).isEqualTo(3);
         assertThat(terminal.text())
-            .contains("The proxy did not let the call through to " + PORTAL)
+            .contains("The proxy refused the connection to " + PORTAL)
             .contains(refusing.label() + " (HTTPS_PROXY) answered 403", "NO_PROXY");
       }
       try (LauncherTerminal terminal =
           start(Map.of("HTTPS_PROXY", "http://127.0.0.1:1"), "connect", "https://" + PORTAL)) {
         assertThat(terminal.awaitExit()).isEqualTo(3);
         assertThat(terminal.text())
-            .contains("No connection to the proxy: 127.0.0.1:1 (HTTPS_PROXY)");
+            .contains("Cannot connect to the proxy: 127.0.0.1:1 (HTTPS_PROXY)");
       }
     }
   }
@@ -105,13 +103,13 @@ class NetworkTest {
       terminal.enter("photoshell", "connect https://" + over.label() + trusting);
       terminal
           .await("The certificate of " + over.label() + " has expired on 20")
-          .await("Have it renewed.");
+          .await("Ask the portal's admin to renew it.");
       terminal.enter("photoshell", "connect https://" + early.label() + trusting);
       terminal.await("is not valid before 20").await("Is this computer's clock right?");
       terminal.enter("photoshell", "connect https://" + plain.label());
       terminal.await("No secure connection to " + plain.label() + ": ");
       terminal.enter("photoshell", "connect https://" + over.label() + " --ca-file no.pem");
-      terminal.await("The file of authorities no.pem cannot be read.").awaitPrompt("photoshell");
+      terminal.await("The certificate file no.pem cannot be read.").awaitPrompt("photoshell");
     }
   }
 

@@ -123,7 +123,7 @@ class OddFilesTest {
       Files.writeString(home.resolve("key"), portal.keys().get(0).token());
       terminal.awaitPrompt("photoshell");
       terminal.type("connect " + portal.address() + " --name work --token-file key\r");
-      terminal.await("Saved: 'connect work'");
+      terminal.await("Saved. Next time: connect work");
       terminal.enter("lesson first-photo").await("Step 1 of 5");
     }
     assertThat(Files.readString(dotfiles.resolve("portals"))).contains("work.", "other.");

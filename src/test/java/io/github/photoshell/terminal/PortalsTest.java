@@ -24,22 +24,26 @@ class PortalsTest {
         LauncherTerminal terminal = start()) {
       String prompt = portal.label() + " (omar)";
       terminal.awaitPrompt("photoshell").type("connect http://" + portal.label() + "\r");
-      terminal.await("(not shown):").type(portal.key("admin") + "\r").awaitPrompt(prompt);
+      terminal.await("(hidden):").type(portal.key("admin") + "\r").awaitPrompt(prompt);
       portal.revoke("admin");
-      terminal.type("person ada\r").await("With another one this line goes on.");
-      terminal.awaitLine("API key (not shown):").type("sk-nobodys\r");
-      terminal.await("The portal refused that one, too.");
-      terminal.awaitLine("API key (not shown):").type(portal.key("accounts-write") + "\r");
-      terminal.await("The key was renewed.").await("ada.lovelace@example.com").awaitPrompt(prompt);
+      terminal.type("person ada\r").await("Enter another one to continue.");
+      terminal.awaitLine("API key (hidden):").type("sk-nobodys\r");
+      terminal.await("The portal refused that API key, too.");
+      terminal.awaitLine("API key (hidden):").type(portal.key("accounts-write") + "\r");
+      terminal
+          .await("The API key was replaced.")
+          .await("ada.lovelace@example.com")
+          .awaitPrompt(prompt);
 
       portal.revoke("accounts-write");
       terminal.type("person grace\r");
-      terminal.awaitLine("API key (not shown):").type("\r");
-      terminal.await("Not done: there is no valid key.").awaitPrompt(prompt);
+      terminal.awaitLine("API key (hidden):").type("\r");
+      terminal.await("Not done: there is no valid API key.").awaitPrompt(prompt);
       // Somebody else's key must not finish what this person has begun.
       terminal.type("photo-clear @self --yes\r");
-      terminal.awaitLine("API key (not shown):").type(portal.key("owner") + "\r");
-      terminal.await("The new key is of Ana Novak (ana), the one before was of Omar Haddad (omar)");
+      terminal.awaitLine("API key (hidden):").type(portal.key("owner") + "\r");
+      terminal.await(
+          "The new API key belongs to Ana Novak (ana), the previous one to Omar Haddad (omar)");
       terminal.awaitPrompt(portal.label() + " (ana)");
     }
   }
@@ -49,7 +53,7 @@ class PortalsTest {
     try (Revoking portal = new Revoking().start();
         LauncherTerminal terminal = start()) {
       terminal.awaitPrompt("photoshell").type("connect http://" + portal.label() + "\r");
-      terminal.await("(not shown):").type(portal.key("admin") + "\r");
+      terminal.await("(hidden):").type(portal.key("admin") + "\r");
       terminal.awaitPrompt(portal.label() + " (omar)");
       portal.revokeAtChange();
       terminal.type("photo-set @self https://photos.example/ada.png\r");
@@ -67,15 +71,18 @@ class PortalsTest {
       String prompt = "work (omar)";
       terminal.awaitPrompt("photoshell");
       terminal.type("connect http://" + portal.label() + " --name work --colour cyan");
-      terminal.type(" --token-file key\r").await("Saved: 'connect work'").awaitPrompt(prompt);
+      terminal
+          .type(" --token-file key\r")
+          .await("Saved. Next time: connect work")
+          .awaitPrompt(prompt);
       assertThat(terminal.allSent()).contains("\u001b[36mwork\u001b[0m (omar)");
       portal.revoke("admin");
       Files.writeString(key, portal.key("accounts-write"));
       terminal.type("person ada\r").await("ada.lovelace@example.com").awaitPrompt(prompt);
-      assertThat(terminal.text()).contains("The key was renewed.").doesNotContain("not shown");
+      assertThat(terminal.text()).contains("The API key was replaced.").doesNotContain("(hidden)");
       // A portal that does not answer is no reason to leave this one.
-      terminal.type("connect http://localhost:1\r").await("No connection to").awaitPrompt(prompt);
-      terminal.type("connect nosuch\r").await("does not say https").awaitPrompt(prompt);
+      terminal.type("connect http://localhost:1\r").await("Cannot connect to").awaitPrompt(prompt);
+      terminal.type("connect nosuch\r").await("does not start with https").awaitPrompt(prompt);
       terminal.type("person grace\r").await("grace.hopper@example.com").awaitPrompt(prompt);
     }
   }
@@ -91,7 +98,7 @@ class PortalsTest {
       Files.writeString(home.resolve("key"), portal.key("admin"));
       String connect = "connect https://" + portal.label();
       terminal.awaitPrompt("photoshell").type(connect + "\r");
-      terminal.await("from an authority not known here: Ada's own authority.");
+      terminal.await("issued by an unknown authority: Ada's own authority.");
       terminal.await("--ca-file <pem>").awaitPrompt("photoshell");
       terminal.type(connect + " --ca-file empty.pem\r");
       terminal.await("holds no certificate in PEM form.").awaitPrompt("photoshell");
@@ -100,7 +107,9 @@ class PortalsTest {
       terminal.type("connect inner\r").awaitPrompt("inner (omar)");
       terminal.type("portals\r").await("trusts " + pem.toRealPath()).awaitPrompt("inner (omar)");
       terminal.type("connect https://127.0.0.1:" + portal.port() + " --ca-file own.pem\r");
-      terminal.await("is not for that name, but for localhost.").awaitPrompt("inner (omar)");
+      terminal
+          .await("is not valid for that name; it is for localhost.")
+          .awaitPrompt("inner (omar)");
     }
   }
 
@@ -111,17 +120,19 @@ class PortalsTest {
       Path key = Files.writeString(home.resolve("key"), portal.key("admin"));
       String connect = "connect http://" + portal.label();
       terminal.enter("photoshell", connect + " --token-command 'cat no-such-key'");
-      terminal.await("The token command ended with 1: cat: no-such-key: ");
+      terminal.await("The token command failed with exit code 1: cat: no-such-key: ");
       terminal.enter("photoshell", connect + " --name vault --token-command 'cat key'");
       terminal.enter("vault (omar)", "disconnect");
       terminal.enter("photoshell", "portals").await("cat key");
       terminal.enter("photoshell", "connect vault");
       // With a file that others can read, doctor says so once.
       String prompt = "vault (omar)";
-      terminal.enter(prompt, connect + " --name open --token-file key").await("is open to others");
+      terminal
+          .enter(prompt, connect + " --name open --token-file key")
+          .await("is accessible to other users");
       terminal.enter("open (omar)", "clear");
       terminal.enter("open (omar)", "doctor").await("chmod 600 ").awaitPrompt("open (omar)");
-      assertThat(terminal.text()).containsOnlyOnce("is open to others");
+      assertThat(terminal.text()).containsOnlyOnce("is accessible to other users");
       assertThat(key).content().isEqualTo(portal.key("admin"));
     }
   }
@@ -133,9 +144,9 @@ class PortalsTest {
       String connect = "connect http://" + portal.label();
       terminal.enter("photoshell", connect + " --name vault --token-command 'sh -c \"sleep 600\"'");
       long begun = System.nanoTime();
-      terminal.await("The token command gave nothing within 10 seconds.");
+      terminal.await("The token command printed nothing within 10 seconds.");
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(9));
-      terminal.await("nobody can answer it.").awaitPrompt("photoshell");
+      terminal.await("its input is closed.").awaitPrompt("photoshell");
       ProcessHandle shell = ProcessHandle.of(terminal.pid()).orElseThrow();
       terminal.await("no program left", text -> shell.descendants().findAny().isEmpty());
     }

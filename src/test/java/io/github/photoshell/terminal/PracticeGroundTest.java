@@ -125,7 +125,7 @@ class PracticeGroundTest {
       String restoring = "practice (omar) fault: restoring";
       terminal.enter(restoring, "person uma").await("is being restored from a backup (403)");
       terminal.enter(restoring, "photo-show uma").await("is being restored from a backup (403)");
-      terminal.enter(restoring, "practice-as uma").await("until that is done it tells who you are");
+      terminal.enter(restoring, "practice-as uma").await("until that is finished it only shows");
       terminal.enter("practice (uma) fault: restoring", "practice-fault --clear");
       terminal.enter("practice (uma)", "person @self").await("Uma Iyer");
     }
@@ -140,7 +140,7 @@ class PracticeGroundTest {
       terminal.enter(omar, "practice-as omar --key short-lived").await("It expires");
       terminal.enter(omar, "practice-fault clock-off --times 9");
       terminal.awaitPrompt(omar + " fault: clock-off ×9").type("person uma\r");
-      terminal.await("The portal refused the key (401)").await("Here 'practice-as <person>' takes");
+      terminal.await("The portal refused the API key (401)").await("'practice-as <person>' uses");
       terminal.enter("practice-fault --clear").enter(omar, "practice-as omar --key admin");
       terminal.enter(omar, "clear").enter(omar, "person uma").await("Uma Iyer");
     }

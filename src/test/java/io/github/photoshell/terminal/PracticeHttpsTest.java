@@ -35,7 +35,7 @@ class PracticeHttpsTest {
       try (LauncherTerminal second = start(other)) {
         String connect = "connect " + told.group(1) + " --token-file " + token;
         second.enter("photoshell", connect);
-        second.await("is from an authority not known here").await("--ca-file <pem>");
+        second.await("was issued by an unknown authority").await("--ca-file <pem>");
         second.enter("photoshell", "clear");
         second.enter("photoshell", connect + " --ca-file " + told.group(3));
         String there = "127.0.0.1:" + told.group(2) + " (omar)";

@@ -53,7 +53,7 @@ class PromptTest {
   @Test
   void upGoesThroughTheLinesThatBeginAlike() throws Exception {
     try (LauncherTerminal terminal = start()) {
-      terminal.enter("photoshell", "help people").await("Search people");
+      terminal.enter("photoshell", "help people").await("List or search people");
       terminal.enter("photoshell", "version").await("on Java");
       terminal.awaitPrompt("photoshell").type("hel\u001b[A");
       terminal.awaitLine("photoshell> help people");
@@ -76,7 +76,7 @@ class PromptTest {
   @Test
   void historyIsListedAndOutlivesTheShell() throws Exception {
     try (LauncherTerminal terminal = start()) {
-      terminal.enter("photoshell", "help people").await("Search people");
+      terminal.enter("photoshell", "help people").await("List or search people");
       terminal.enter("photoshell", " help exit").await("Leave the shell");
       terminal.awaitPrompt("photoshell").ctrl('D');
       assertThat(terminal.awaitExit()).isZero();

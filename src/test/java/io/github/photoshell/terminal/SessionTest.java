@@ -61,7 +61,7 @@ class SessionTest {
         LauncherTerminal terminal = start()) {
       String token = portal.keys().get(0).token();
       terminal.awaitPrompt("photoshell").type("connect " + portal.address() + "\r");
-      terminal.await("API key (not shown):").type(token + "\r");
+      terminal.await("API key (hidden):").type(token + "\r");
       terminal.await("You are Omar Haddad (omar)").awaitPrompt(prompt(portal) + " (omar)");
       // A token in the wrong place must not be kept either.
       terminal.type("connect " + portal.address() + " " + token.substring(0, 20) + "\r");
@@ -93,7 +93,7 @@ class SessionTest {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
         LauncherTerminal terminal = start()) {
       terminal.awaitPrompt("photoshell").type("connect " + portal.address() + "\r");
-      terminal.await("API key (not shown):").type("sk-1").ctrl('C');
+      terminal.await("API key (hidden):").type("sk-1").ctrl('C');
       terminal.await("Cancelled.").awaitPrompt("photoshell").type("help exit");
       terminal.awaitLine("photoshell> help exit");
     }
@@ -168,7 +168,7 @@ class SessionTest {
       String command = "'printf %s " + token.substring(0, 30) + "'";
       terminal.awaitPrompt("photoshell");
       terminal.type("connect " + portal.address() + " --name prod --production\r");
-      terminal.await("API key (not shown):").type(token + "\r");
+      terminal.await("API key (hidden):").type(token + "\r");
       String prompt = "PRODUCTION prod (omar)";
       terminal.enter(prompt, "photo-clear grace").await("Type grace to go on:").type("y\r");
       terminal.await("Nothing was sent.").awaitPrompt(prompt);
@@ -179,9 +179,9 @@ class SessionTest {
       terminal.await("go on:", text -> text.endsWith("go on:")).type("y\r").awaitPrompt(prompt);
       terminal.enter(prompt, "photo-undo").await("go on:", text -> text.endsWith("go on:"));
       terminal.type("grace\r").await("byte for byte the photo from before");
-      terminal.enter(prompt, "disconnect").await("the token is forgotten");
+      terminal.enter(prompt, "disconnect").await("the API key is forgotten");
       terminal.awaitPrompt("photoshell").type("connect pr\t").awaitLine("photoshell> connect prod");
-      terminal.type("\r").await("API key (not shown):", text -> text.endsWith("(not shown):"));
+      terminal.type("\r").await("API key (hidden):", text -> text.endsWith("(hidden):"));
       terminal.ctrl('C').awaitPrompt("photoshell");
       terminal.enter("photoshell", "portals").await("production");
       terminal.enter("photoshell", "portals --remove prod").await("is forgotten");
@@ -219,8 +219,8 @@ class SessionTest {
       portal.close();
       // What was answered before is shown with its age, and is no result.
       terminal.enter(prompt, "people grace");
-      terminal.await("its age", text -> text.matches("(?s).*2 people, \\d+ s old\\..*"));
-      terminal.type("person @self\r").await("No connection to").awaitPrompt(prompt);
+      terminal.await("its age", text -> text.matches("(?s).*2 people, cached \\d+ s ago\\..*"));
+      terminal.type("person @self\r").await("Cannot connect to").awaitPrompt(prompt);
       // Completing shows nothing, and above all no error.
       terminal.type("person gra\t").awaitLine(prompt + "> person gra");
     } finally {

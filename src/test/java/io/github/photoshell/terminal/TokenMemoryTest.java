@@ -44,11 +44,11 @@ class TokenMemoryTest {
       String owner = other.key("owner");
       terminal
           .enter("photoshell", "connect http://" + other.label())
-          .awaitLine("API key (not shown):");
-      terminal.type("sk-0123456789abcdef0123456789abcdef\r").await("refused the key");
+          .awaitLine("API key (hidden):");
+      terminal.type("sk-0123456789abcdef0123456789abcdef\r").await("refused the API key");
       assertThat(formsOf("sk-0123456789abcdef0123456789abcdef", terminal)).isEmpty();
 
-      terminal.enter("photoshell", connect).awaitLine("API key (not shown):");
+      terminal.enter("photoshell", connect).awaitLine("API key (hidden):");
       terminal.type(admin + "\r");
       String first = one.label() + " (omar)";
       terminal.enter(first, "person ada").await("ada.lovelace@example.com");
@@ -58,7 +58,7 @@ class TokenMemoryTest {
       // It is found where it is, or the test would prove nothing.
       assertThat(formsOf(admin, terminal)).isNotEmpty();
 
-      terminal.enter(first, "connect http://" + other.label()).awaitLine("API key (not shown):");
+      terminal.enter(first, "connect http://" + other.label()).awaitLine("API key (hidden):");
       // Pasted, as most do.
       terminal.type("\u001b[200~" + owner + "\u001b[201~\r");
       String second = other.label() + " (ana)";
@@ -68,7 +68,7 @@ class TokenMemoryTest {
       terminal.enter(second, "person ada").await("ada.lovelace@example.com").awaitPrompt(second);
       terminal
           .enter(second, "disconnect")
-          .await("the token is forgotten")
+          .await("the API key is forgotten")
           .awaitPrompt("photoshell");
       assertThat(formsOf(owner, terminal)).isEmpty();
       terminal.enter("photoshell", "last --as curl").await(", as photoshell sent it.");
@@ -88,7 +88,7 @@ class TokenMemoryTest {
       Files.writeString(home.resolve("unknown"), unknown + "\n");
       String there = "connect http://" + one.label();
 
-      terminal.enter("photoshell", there + " --token-file unknown").await("refused the key");
+      terminal.enter("photoshell", there + " --token-file unknown").await("refused the API key");
       assertThat(formsOf(unknown, terminal)).isEmpty();
       terminal
           .enter("photoshell", there + " --token-command 'cat unknown'")
@@ -110,7 +110,7 @@ class TokenMemoryTest {
       assertThat(formsOf(owner, terminal)).isNotEmpty();
       terminal
           .enter(second, "disconnect")
-          .await("the token is forgotten")
+          .await("the API key is forgotten")
           .awaitPrompt("photoshell");
       assertThat(formsOf(owner, terminal)).isEmpty();
     }

@@ -104,11 +104,12 @@ class RedactorTest {
         "people sk-eptic",
         "person sk-smith",
         "Basic authentication is required",
-        "Write them into that setting: http://user:password@proxy…, special characters as %40.",
-        "Set DOCSPACE_API_KEY, or give --token-file <file>; on a terminal you are asked for it.",
-        "The portal refused the token (401): it is unknown, switched off or expired.",
+        "Put them into that setting: http://user:password@proxy…. Encode special characters, such as @"
+            + " as %40.",
+        "Set DOCSPACE_API_KEY or use --token-file <file>. On a terminal photoshell asks for it.",
+        "The portal refused the API key (401): it is unknown, disabled or expired.",
         "standard input, line 14: ada@example.com",
-        "Key \"admin\" (sk-***405e)"
+        "API key \"admin\" (sk-***405e) has all your rights and never expires."
       })
   void whatIsNoneStays(String text) {
     assertThat(Redactor.text(text)).isEqualTo(text);
