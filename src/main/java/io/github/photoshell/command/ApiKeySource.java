@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the key for a portal comes from. Holds the way to it and never the key, so that it can be
- * asked once more when the portal no longer takes the key that came of it.
+ * The source of an API key: a file or a program. Contains no key, and can be read again when the
+ * portal refuses the previous one.
  *
  * @param file the file to read it from, or null
  * @param command the program that prints it; empty for none
@@ -25,7 +25,7 @@ record ApiKeySource(@Nullable String file, List<String> command) {
     return new ApiKeySource(name, List.of());
   }
 
-  /** Whether there is one; otherwise the key is in the environment or has to be typed. */
+  /** Returns whether there is a source; else the key comes from the environment or the keyboard. */
   boolean isThere() {
     return file != null || !command.isEmpty();
   }
@@ -33,7 +33,7 @@ record ApiKeySource(@Nullable String file, List<String> command) {
   /**
    * Reads the file or runs the program.
    *
-   * @param warned is told when others can read the file, too
+   * @param warned receives a warning if others can read the file
    */
   Token token(Consumer<Text> warned) {
     return file == null ? TokenCommand.run(command) : TokenFile.read(file, warned);

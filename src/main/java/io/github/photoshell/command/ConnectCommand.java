@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code connect [<portal>]}: opens a session; the token is asked for and never shown. */
+/** {@code connect [<portal>]}: opens a session; the API key is read hidden. */
 @Component
 final class ConnectCommand extends ShellCommand {
   private final SessionOpener opener;

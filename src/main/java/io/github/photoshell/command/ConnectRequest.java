@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code connect} is asked for; null or empty where nothing was said.
+ * The arguments of {@code connect}; null or empty if not given.
  *
  * @param portal an address, or the name of a saved portal
- * @param name under which to save the portal
+ * @param name the name under which to save the portal
  */
 record ConnectRequest(
     @Nullable String portal,
@@ -29,9 +29,9 @@ record ConnectRequest(
   }
 
   /**
-   * What to keep under the name.
+   * Returns the portal to save.
    *
-   * @param known the saved portal that was connected to; what was not said anew is taken from it
+   * @param known the saved portal that was connected to, which supplies missing values
    */
   SavedPortal toSave(String as, String address, @Nullable SavedPortal known) {
     ApiKeySource source = key.isThere() || known == null ? key : ApiKeySource.of(known);

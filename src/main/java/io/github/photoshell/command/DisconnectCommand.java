@@ -10,7 +10,7 @@ import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import org.springframework.stereotype.Component;
 
-/** {@code disconnect}: forgets the token. */
+/** {@code disconnect}: closes the session and wipes its token. */
 @Component
 final class DisconnectCommand extends ShellCommand {
   private final CurrentSession sessions;

@@ -37,7 +37,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** {@code doctor}: what is well and what is not, each with its mend. */
+/** {@code doctor}: checks the connection, the API key and the setup, and suggests fixes. */
 @Component
 final class DoctorCommand extends ShellCommand {
   private final SessionOpener opener;
@@ -131,14 +131,14 @@ final class DoctorCommand extends ShellCommand {
           DoctorText.refused(
               CommandResult.failed(
                   ExitCode.USAGE, String.valueOf(wrong.getMessage()), wrong.next())));
-      // Nobody was asked.
+      // No request was sent.
       return doctorChecks;
     }
     doctorChecks.addAll(line());
     return doctorChecks;
   }
 
-  /** What was seen on the way, also where it led to no session. */
+  /** Returns the connection details, even of a failed attempt to connect. */
   private List<DoctorCheck> line() {
     Session session = sessions.current().orElse(null);
     return session == null
@@ -149,7 +149,7 @@ final class DoctorCommand extends ShellCommand {
         : text.line(session.address(), session.contact());
   }
 
-  /** Asks the portal anew: what it said at connecting may be hours old. */
+  /** Checks the portal again, because the facts from connecting may be hours old. */
   private List<DoctorCheck> reached(CommandInput input) {
     Session before = sessions.current().orElse(null);
     if (before != null) {

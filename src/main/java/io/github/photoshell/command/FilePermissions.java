@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Looks whether files are the user's alone. */
+/** Checks whether only the user can access files. */
 final class FilePermissions {
   private static final int DEEP = 4;
 
@@ -27,8 +27,8 @@ final class FilePermissions {
   private FilePermissions() {}
 
   /**
-   * Returns what is wrong with a folder and what is in it; nothing where there is none yet. Of many
-   * faults, one more than are shown.
+   * Returns the faults of a folder and its files; none if the folder does not exist yet. Stops
+   * after one more fault than is shown.
    */
   static List<FileFault> faults(Path folder) {
     List<FileFault> faults = new ArrayList<>();
@@ -61,7 +61,7 @@ final class FilePermissions {
         : List.of(new FileFault(String.valueOf(above), Kind.NOT_MADE, ""));
   }
 
-  /** Returns what is wrong with a file that holds a key. */
+  /** Returns the faults of a key file. */
   static List<FileFault> ofKeyFile(String name) {
     try {
       Path file = TypedPath.of(name);
@@ -78,7 +78,7 @@ final class FilePermissions {
       return List.of(new FileFault(path.toString(), Kind.SPECIAL, ""));
     }
     if (Files.isSymbolicLink(path)) {
-      // Where the user's own files lie, and who may read them there, is the user's business.
+      // The permissions of the user's own files elsewhere are not checked.
       return List.of();
     }
     if (!Files.isReadable(path) || !Files.isWritable(path)) {
@@ -87,7 +87,10 @@ final class FilePermissions {
     return openToOthers(path);
   }
 
-  /** Whoever wants no history may link it to the null device. */
+  /**
+   * Returns whether a file is a pipe or a device, except for the null device, which users may link
+   * to.
+   */
   private static boolean isSpecial(Path path) {
     return Files.exists(path)
         && !Files.isRegularFile(path)
@@ -116,7 +119,7 @@ final class FilePermissions {
       return List.of(
           new FileFault(path.toString(), kind, PosixFilePermissions.toString(permissions)));
     } catch (IOException gone) {
-      // Another shell has just taken it away.
+      // Another shell has just removed it.
       return List.of();
     }
   }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The keys that are in the environment or on the keyboard. */
+/** Reads an API key from the environment or the keyboard. */
 @Component
 final class KeyPrompt {
   private final StartOptions startOptions;
@@ -19,8 +19,8 @@ final class KeyPrompt {
   }
 
   /**
-   * The key in the environment. It belongs to the portal of the environment; no other portal gets
-   * to see it. Null when there is none.
+   * Returns the key in the environment; null when there is none. It is used only for the portal of
+   * the environment, if one is set there.
    */
   @Nullable Token ofEnvironment(String address) {
     String key = startOptions.environment().get(SessionOpener.TOKEN_VARIABLE);
@@ -32,7 +32,7 @@ final class KeyPrompt {
     return Token.of(key).orElseThrow(() -> unusable(SessionOpener.TOKEN_VARIABLE));
   }
 
-  /** The key that is typed, hidden; null when none was, or nobody can be asked. */
+  /** Prompts for a key, hidden; returns null if none is typed or there is no terminal. */
   @Nullable Token asked(CommandInput input) {
     char[] typed = input.secret(Text.of("API key (hidden):"));
     if (typed == null || typed.length == 0) {

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What happens when a key that worked is refused: it has expired meanwhile, or was revoked. A file
- * or program that gave it is asked once more; failing that, whoever sits at the terminal. Then the
- * command is run again, so that nobody has to type its line twice.
+ * Replaces an API key that is refused during a session because it has expired or was revoked. The
+ * key is read again from its file or program, else from the terminal. Then the command is run
+ * again.
  */
 @Component
 final class KeyRenewal {
@@ -44,7 +44,7 @@ final class KeyRenewal {
     this.keyPrompt = keyPrompt;
   }
 
-  /** Tells where the key of the next session came from. */
+  /** Sets the source of the key of the next session. */
   void remember(ApiKeySource next) {
     source = next;
   }
@@ -63,11 +63,11 @@ final class KeyRenewal {
         return failed;
       }
     }
-    // What was answered with 401 did nothing, but what went before it may have.
+    // The refused request changed nothing, but earlier ones may have.
     return session.changes() == changes ? command.apply(input) : RenewalText.partlyDone();
   }
 
-  /** Returns null when there is another session for the same person, else why not. */
+  /** Returns null after opening a session for the same person, else the failure. */
   private @Nullable CommandResult renew(
       Session session, PortalException refused, CommandInput input) {
     if (source.isThere()) {
@@ -95,7 +95,9 @@ final class KeyRenewal {
     return RenewalText.noKey();
   }
 
-  /** Reads the file or runs the program again; null where that fails and somebody can be asked. */
+  /**
+   * Reads the file or runs the program again; returns null if that fails and the user can be asked.
+   */
   private @Nullable Token reread(CommandInput input) {
     try {
       return source.token(input::note);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The way to portals from this computer: the proxies of its settings, and a file of authorities.
+ * Creates networks from the proxy settings of this computer and a file of certificate authorities.
  */
 @Component
 final class NetworkSetup {
@@ -33,10 +33,10 @@ final class NetworkSetup {
   }
 
   /**
-   * The way there.
+   * Returns the network.
    *
    * @param caFile a file of certificate authorities in PEM form, or null
-   * @throws UsageException if it holds none
+   * @throws UsageException if it contains none
    */
   Network network(@Nullable String caFile) {
     if (caFile == null) {
@@ -57,7 +57,7 @@ final class NetworkSetup {
   }
 
   /**
-   * The way to a portal of this shell's own.
+   * Returns the network for the practice portal of this shell.
    *
    * @param authority its certificate authority in PEM form, or null
    */

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code people [<words>]}: searches people, or lists them. */
+/** {@code people [<words>]}: lists or searches people. */
 @Component
 final class PeopleCommand extends PortalCommand {
   private static final Map<String, Status> STATUSES =

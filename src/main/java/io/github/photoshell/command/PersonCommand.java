@@ -13,7 +13,7 @@ import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import org.springframework.stereotype.Component;
 
-/** {@code person <person>}: everything about one. */
+/** {@code person <person>}: shows all details of one person. */
 @Component
 final class PersonCommand extends PortalCommand {
   private final People people;

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Offers people by any part of name, user name or e-mail; the portal is asked for them. */
+/** Completes people by any part of name, user name or e-mail, with a search on the portal. */
 @Component
 final class PersonCompletion implements CompletionSource {
   private static final String SELF = "@self";

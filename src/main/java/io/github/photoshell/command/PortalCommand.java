@@ -6,7 +6,7 @@ import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 
-/** A command that needs a portal; it is connected unasked where portal and token are known. */
+/** A command that needs a session; it connects automatically if portal and API key are known. */
 abstract class PortalCommand extends ShellCommand {
   private final SessionOpener opener;
 
@@ -19,7 +19,7 @@ abstract class PortalCommand extends ShellCommand {
     this.opener = opener;
   }
 
-  /** Does what the command is for; there is a session now. */
+  /** Runs the command with an open session. */
   protected abstract CommandResult ask(CommandInput input);
 
   @Override

@@ -11,10 +11,10 @@ import io.github.photoshell.shell.Prompt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Knows whether the portal of the session is the practice portal, and says it in the prompt. */
+/** The prompt with the portal and user of the session; it also recognises the practice portal. */
 @Component
 public final class PortalPrompt implements Prompt {
-  /** In characters: there is to be room for a line behind the prompt. */
+  /** The maximum length of a name in characters, to leave room for the line. */
   private static final int LONGEST_NAME = 40;
 
   private final CurrentSession sessions;
@@ -26,27 +26,27 @@ public final class PortalPrompt implements Prompt {
     this.sessions = sessions;
   }
 
-  /** Tells where the practice portal runs. */
+  /** Sets the address of the practice portal. */
   void practiceAt(ServerAddress address) {
     practice = address;
   }
 
   /**
-   * Tells where the next session is.
+   * Sets the portal of the next session.
    *
-   * @param known what is saved about that portal; null when it is not
+   * @param known the saved portal; null if it is not saved
    */
   void at(ServerAddress next, @Nullable SavedPortal known) {
     address = next;
     saved = known;
   }
 
-  /** Whether changes here are to be confirmed with care. */
+  /** Returns whether changes here need extra confirmation. */
   boolean isProduction() {
     return sessions.current().map(this::saved).map(SavedPortal::production).orElse(false);
   }
 
-  /** Returns what the portal of the session is called: its saved name, or its host. */
+  /** Returns the name of the portal of the session: its saved name, or its host. */
   String portalName() {
     return sessions
         .current()
@@ -62,7 +62,7 @@ public final class PortalPrompt implements Prompt {
     return session.address().equals(address) ? saved : null;
   }
 
-  /** Whether the session is one on the practice portal. */
+  /** Returns whether the session is on the practice portal. */
   public boolean isPractice() {
     return sessions.current().map(session -> isPractice(session)).orElse(false);
   }
@@ -92,7 +92,7 @@ public final class PortalPrompt implements Prompt {
             ? Text.of(Style.GOOD, portal.label())
             : Text.of(PortalsText.tone(known), known.name());
     if (known != null && known.production()) {
-      // The word stands out also where there is no colour.
+      // The word is visible even without colour.
       where = Text.of(Style.ALARM, "PRODUCTION").plus(" ").plus(where);
     }
     if (!portal.isHttps() && !portal.isLoopback()) {

@@ -12,7 +12,7 @@ import io.github.photoshell.shell.ShellCommand;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 
-/** {@code portals}: the portals that are known by a name. */
+/** {@code portals}: lists or removes saved portals. */
 @Component
 final class PortalsCommand extends ShellCommand {
   private final SavedPortals portals;

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Offers the names of saved portals, with their addresses beside. */
+/** Completes the names of saved portals and shows their addresses. */
 @Component
 final class SavedPortalCompletion implements CompletionSource {
   private final SavedPortals portals;

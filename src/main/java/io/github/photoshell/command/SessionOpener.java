@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens sessions: for {@code connect}, for the practice portal, and unasked for a command that
- * needs one where start options or the environment name portal and token.
+ * Opens sessions: for {@code connect}, for the practice portal, and automatically for commands if
+ * start options or the environment give the portal and the API key.
  */
 @Component
 public final class SessionOpener {
@@ -66,15 +66,15 @@ public final class SessionOpener {
     this.renewal = renewal;
   }
 
-  /** Connects and makes the session the current one; on failure the one before stays. */
+  /** Connects and makes the session the current one; on failure the previous one stays open. */
   CommandResult connect(ConnectRequest request, CommandInput input) {
     return connect(request, input, true);
   }
 
   /**
-   * The same.
+   * Connects.
    *
-   * @param asks whether the key may be asked for
+   * @param asks whether to prompt for the key
    */
   private CommandResult connect(ConnectRequest request, CommandInput input, boolean asks) {
     if (input.isReplay()) {
@@ -90,8 +90,8 @@ public final class SessionOpener {
       return rehearse(address, request.allowHttp());
     }
     ApiKeySource source = source(request, known);
-    // A file is read before anything is sent: a wrong name is no reason to bother the portal.
-    // Who only looks, as doctor does, tells of an open file by itself.
+    // A file is read before any request, so that a wrong name sends nothing.
+    // Without prompts, as for doctor, the caller reports an open file itself.
     Consumer<Text> warned = asks ? input::note : warning -> {};
     Token read = source.file() == null ? null : source.token(warned);
     ConnectOutcome outcome =
@@ -110,7 +110,7 @@ public final class SessionOpener {
         : saved(request.toSave(request.name(), session.address().toString(), known), session);
   }
 
-  /** Makes the calls of a connect, with a key that is none, where nothing is sent. */
+  /** Makes the requests of connecting as a dry run, with a placeholder key. */
   private CommandResult rehearse(String address, boolean allowHttp) {
     ConnectOutcome outcome =
         connect.connect(
@@ -133,7 +133,7 @@ public final class SessionOpener {
     return found == null && asks ? keyPrompt.asked(input) : found;
   }
 
-  /** Saves the portal of the session; the session stays, whether that works or not. */
+  /** Saves the portal of the session, which stays open even if saving fails. */
   private CommandResult saved(SavedPortal portal, Session session) {
     List<Text> lines = new ArrayList<>(text.of(new Connected(session)).lines());
     try {
@@ -149,7 +149,7 @@ public final class SessionOpener {
     return CommandResult.of(lines);
   }
 
-  /** Returns the saved portal of that name; an address is none, whatever it looks like. */
+  /** Returns the saved portal with this name, if any. */
   private Optional<SavedPortal> saved(String typed) {
     if (!SavedPortal.isName(typed)) {
       return Optional.empty();
@@ -183,7 +183,7 @@ public final class SessionOpener {
   /**
    * Connects to the practice portal inside this shell.
    *
-   * @param authority what to trust besides, in PEM; null for nothing
+   * @param authority an additional certificate authority in PEM; null for none
    */
   public CommandResult connectToPractice(String address, String token, @Nullable String authority) {
     ConnectOutcome outcome =
@@ -199,20 +199,20 @@ public final class SessionOpener {
   }
 
   /**
-   * Makes sure that there is a session.
+   * Opens a session if there is none.
    *
-   * @return null when there is one, else why not
+   * @return null if there is a session, else the failure
    */
   @Nullable CommandResult ensureSession(CommandInput input) {
     return ensureSession(input, true);
   }
 
-  /** The same without asking for a key: what is not in a file or the environment is not there. */
+  /** Opens a session if there is none, without prompting for a key. */
   @Nullable CommandResult ensureSessionUnasked(CommandInput input) {
     return ensureSession(input, false);
   }
 
-  /** Whether an answer says that a portal is known and a key is not, so that one is asked for. */
+  /** Returns whether a result says that only the API key is missing. */
   static boolean lacksOnlyTheKey(CommandResult result) {
     return ConnectText.NO_TOKEN.equals(
         result.lines().isEmpty() ? null : result.lines().get(0).plain());
@@ -237,8 +237,8 @@ public final class SessionOpener {
   }
 
   /**
-   * Runs a command of the current session; where the portal no longer takes the key, another one is
-   * got and the command run again, unless it had changed something already.
+   * Runs a command. If the portal refuses the key, replaces it and runs the command again, unless
+   * it had already changed something.
    */
   CommandResult withKeyRenewed(CommandInput input, Function<CommandInput, CommandResult> command) {
     return input.rehearses() || input.isReplay() || prompt.isPractice()
@@ -246,7 +246,7 @@ public final class SessionOpener {
         : renewal.run(input, command);
   }
 
-  /** Neither a program that prints a key is run for a lesson nor another portal reached. */
+  /** Refuses a lesson's line that would run a program or reach another portal. */
   private static CommandResult notInReplay() {
     return CommandResult.failed(
         ExitCode.NOT_CONNECTED,
@@ -271,7 +271,7 @@ public final class SessionOpener {
         "Type 'connect https://portal.example.com', or set " + PORTAL_VARIABLE + ".");
   }
 
-  /** Returns the portal to take where none is typed: the start option's, then the environment's. */
+  /** Returns the default portal: from the start option, else from the environment. */
   Optional<String> knownPortal() {
     return Optional.ofNullable(startOptions.portal())
         .or(() -> Optional.ofNullable(startOptions.environment().get(PORTAL_VARIABLE)))

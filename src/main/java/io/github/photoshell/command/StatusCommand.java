@@ -11,7 +11,7 @@ import io.github.photoshell.shell.CommandInput;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** {@code status}: where, who, which rights, last call. */
+/** {@code status}: shows the portal, the account, the rights and the last request. */
 @Component
 final class StatusCommand extends PortalCommand {
   private final CurrentSession sessions;

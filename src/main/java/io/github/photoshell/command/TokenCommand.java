@@ -12,20 +12,20 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A program of the user's that prints a token, such as a password manager's. No shell runs it. */
+/** Runs a program of the user that prints a token, such as a password manager, without a shell. */
 final class TokenCommand {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** What a shell reports for a program that Ctrl-C has ended: 128 and the number of SIGINT. */
+  /** The exit code of a program that Ctrl-C has ended: 128 plus the number of SIGINT. */
   private static final int ENDED_BY_CTRL_C = 130;
 
   private TokenCommand() {}
 
   /**
-   * Runs the program and takes what it prints.
+   * Runs the program and returns the printed token.
    *
    * @throws CommandFailedException if it cannot be started, fails, takes longer than 10 s or prints
-   *     no token; what it wrote to standard error is told
+   *     no token; its standard error is part of the message
    * @throws CancellationException after Ctrl-C
    */
   static Token run(List<String> command) {

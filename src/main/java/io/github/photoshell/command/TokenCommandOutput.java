@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What a program prints, read while it runs and wiped when it was taken. */
+/** The output of a program, read while it runs and wiped after use. */
 final class TokenCommandOutput {
   private static final int LARGEST = 64 * 1024;
 
-  /** How long nothing more may come of a program that has ended until that was all. */
+  /** The time without output after the end of a program until the output is complete. */
   private static final long QUIET_MILLIS = 200;
 
   private final byte[] bytes = new byte[LARGEST];
@@ -19,7 +19,7 @@ final class TokenCommandOutput {
 
   private TokenCommandOutput() {}
 
-  /** Begins to read. */
+  /** Starts reading. */
   static TokenCommandOutput by(InputStream in) {
     TokenCommandOutput tokenCommandOutput = new TokenCommandOutput();
     Thread reader = new Thread(() -> tokenCommandOutput.read(in), "token command");
@@ -35,7 +35,7 @@ final class TokenCommandOutput {
         add(some, n);
       }
     } catch (IOException closed) {
-      // Java lets go of the output of a program that has ended; what was read is what it printed.
+      // Java closes the output of a program that has ended; everything was read.
     } finally {
       Arrays.fill(some, (byte) 0);
       end();
@@ -55,11 +55,11 @@ final class TokenCommandOutput {
   }
 
   /**
-   * Takes what a program has printed that has ended. Something it has started may hold its output
-   * open; that is not waited for.
+   * Returns and wipes the output of a program that has ended. Does not wait for its child
+   * processes, which may keep the output open.
    *
-   * @param latest when there must be something, as {@link System#nanoTime()} tells time
-   * @throws TimeoutException if nothing was printed by then, and the output is still open
+   * @param latest the deadline for the first output, as {@link System#nanoTime()}
+   * @throws TimeoutException if nothing was printed by then and the output is still open
    */
   synchronized byte[] taken(long latest) throws InterruptedException, TimeoutException {
     int before = -1;

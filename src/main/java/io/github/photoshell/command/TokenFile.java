@@ -11,7 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** A file of the user's that holds a token and nothing else. */
+/** Reads a token from a file of the user that contains nothing else. */
 final class TokenFile {
   private static final int LARGEST = 64 * 1024;
 
@@ -20,8 +20,8 @@ final class TokenFile {
   /**
    * Reads the token.
    *
-   * @param warned is told when others can read it, too
-   * @throws UsageException if there is no such file, or no token in it
+   * @param warned receives a warning if others can read the file
+   * @throws UsageException if the file does not exist or contains no token
    */
   static Token read(String name, Consumer<Text> warned) {
     try {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What was listed in this session, for when the portal gives no answer. Short lists alone. */
+/** A cache of short lists of this session, for when the portal does not respond. */
 final class ListingCache {
   private static final int MOST = 20;
   private static final int LONGEST = 100;
@@ -21,12 +21,12 @@ final class ListingCache {
   private final Map<Asked, Told> told = new LinkedHashMap<>();
   private @Nullable Session session;
 
-  /** What was asked for. */
+  /** The key of a list: the arguments of the search. */
   record Asked(String words, Person.@Nullable Status status, boolean all) {}
 
   private record Told(Listed listed, long at) {}
 
-  /** A listing of before, and how old it is. */
+  /** A cached list and its age. */
   record Old(Listed listed, Duration age) {}
 
   ListingCache(LongSupplier nanos) {
@@ -46,7 +46,7 @@ final class ListingCache {
     if (told.size() == MOST) {
       told.remove(told.keySet().iterator().next());
     }
-    // What the portal sent is for programs, and they are told no old news.
+    // The raw JSON is not kept, because programs never get cached lists.
     Listed shown = new Listed(listed.people(), listed.total(), Json.list(List.of()), listed.cut());
     told.put(asked, new Told(shown, nanos.getAsLong()));
   }
@@ -59,7 +59,7 @@ final class ListingCache {
         : new Old(before.listed(), Duration.ofNanos(nanos.getAsLong() - before.at()));
   }
 
-  /** Another session is another portal, or somebody else's eyes. */
+  /** Clears the cache for a new session, which may see other people. */
   private void of(Session current) {
     if (!current.equals(session)) {
       told.clear();

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps count of the pages of a list of people. A portal may give the same page for every start
- * index, or people without end; the list has an end all the same, and each person comes once.
+ * Tracks the pages of a list of people. It ends the list even if a portal sends the same page for
+ * every start index or never stops, and lists each person once.
  */
 public final class PageTracker {
   private final Set<String> ids = new HashSet<>();
@@ -28,13 +28,13 @@ public final class PageTracker {
   }
 
   /**
-   * @param most of bytes that all pages together may have
+   * @param most the maximum size of all pages together, in bytes
    */
   PageTracker(long most) {
     this.most = most;
   }
 
-  /** Takes a page; returns the places on it of the people that came for the first time. */
+  /** Adds a page and returns the positions of the people that are new. */
   public List<Integer> take(Reply.Ok<List<Profile>> page) {
     List<Profile> people = page.value();
     List<Integer> newOnes = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class PageTracker {
     return newOnes;
   }
 
-  /** Whether no further page is to be asked for. */
+  /** Returns whether no further page is needed. */
   public boolean isOver() {
     return isOver || cut != null;
   }
@@ -65,12 +65,12 @@ public final class PageTracker {
     return received;
   }
 
-  /** Returns how many people there are on all pages, by the portal. */
+  /** Returns the portal's count of people on all pages. */
   public int total() {
     return total;
   }
 
-  /** Returns why the list ended before its end; null where it did not. */
+  /** Returns why the list was cut; null if it was not. */
   public @Nullable ListLimit cut() {
     return cut;
   }

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds people on the portal of the current session. */
 public final class People {
-  /** Words that name another call when they stand in a person's place (contract 4.3, 4.4). */
+  /** Words that select another call in place of a person (contract 4.3, 4.4). */
   private static final Set<String> ROUTES = Set.of("filter", "search", "@self");
 
-  /** The portal is away; whatever else went wrong, what it said before may no longer hold. */
+  /** The failures for which a cached list is shown: the portal does not respond. */
   private static final Set<FailureKind> NO_ANSWER =
       Set.of(
           FailureKind.UNKNOWN_HOST,
@@ -50,10 +50,10 @@ public final class People {
   }
 
   /**
-   * Whom {@code @self}, a user name, an ID or an e-mail means. What nobody is called is looked for
-   * again as {@link NameNormalizer#even} writes it.
+   * Finds the person with a user name, ID or e-mail, or {@code @self}. An unknown name is looked up
+   * again as normalized by {@link NameNormalizer#even}.
    *
-   * @throws PortalException when there is no usable answer
+   * @throws PortalException when there is no usable response
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public PersonLookup find(String typed) {
@@ -90,7 +90,7 @@ public final class People {
     if (exact.size() > 1) {
       return new PersonLookup.Several(typed, exact);
     }
-    // Nothing forbids a user name that looks like an e-mail.
+    // A user name may look like an e-mail.
     PersonLookup named = byName(session, typed);
     return named instanceof PersonLookup.Found
         ? named
@@ -114,7 +114,7 @@ public final class People {
     return new PersonLookup.Unknown(typed, similar.people(), similar.total());
   }
 
-  /** Returns whether the portal says that it has no such person; any other refusal does not. */
+  /** Returns whether the portal says that there is no such person. */
   private static boolean isNoSuchPerson(Reply<?> reply) {
     return reply instanceof Reply.Refused<?> refused && refused.status() == 404;
   }
@@ -133,7 +133,7 @@ public final class People {
     return name != null && NameNormalizer.even(name).equalsIgnoreCase(NameNormalizer.even(typed));
   }
 
-  /** The server takes an ID with dashes, in braces or bare (contract 3.1). */
+  /** Returns the bare digits of an ID, which may have dashes and braces (contract 3.1). */
   private static String digits(String id) {
     return id.replaceAll("[{}()-]", "").toLowerCase(Locale.ROOT);
   }
@@ -155,12 +155,12 @@ public final class People {
   }
 
   /**
-   * People by words that occur in their names or e-mails.
+   * Lists people whose names or e-mails contain all words.
    *
-   * @param words blank for everybody
+   * @param words blank for everyone
    * @param status null for all
-   * @param all every page; else the first hundred people
-   * @throws PortalException when there is no usable answer, nor was one to the same question
+   * @param all true for all pages, false for the first 100 people
+   * @throws PortalException when there is no usable response and no cached list
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public PeopleListing list(String words, Person.@Nullable Status status, boolean all) {
@@ -188,7 +188,7 @@ public final class People {
     Integer code = status == null ? null : status.code();
     PageTracker pages = new PageTracker();
     do {
-      // The portal has no stable order for equals, so pages need a field that has none.
+      // The order of equal values is not stable, so paging needs a unique field.
       ProfileQuery query =
           new ProfileQuery(
               words.isBlank() ? null : words,
@@ -222,14 +222,14 @@ public final class People {
         : null;
   }
 
-  /** Some of the people found, and how many were found. */
+  /** The first people found and the number of all matches. */
   public record Page(List<Person> people, int total) {}
 
   /**
-   * The first of the people in whose name or e-mail every word occurs, for offering them while
-   * somebody types: asks once, briefly. Nobody where searching is not allowed.
+   * Returns the first people whose names or e-mails contain all words, for completion: one
+   * background request. Empty if searching is not allowed.
    *
-   * @throws PortalException when there is no usable answer
+   * @throws PortalException when there is no usable response
    */
   public Page page(String words) {
     Session session = sessions.current().orElse(null);
@@ -249,10 +249,10 @@ public final class People {
   }
 
   /**
-   * Whoever has exactly this user name, which the portal does not search (contract 4.3): asks once,
-   * briefly. Nobody where that is no user name.
+   * Returns the person with exactly this user name, which the portal does not search (contract
+   * 4.3): one background request. Empty if it is not a valid user name.
    *
-   * @throws PortalException when there is no usable answer
+   * @throws PortalException when there is no usable response
    */
   public List<Person> called(String userName) {
     Session session = sessions.current().orElse(null);
@@ -269,8 +269,8 @@ public final class People {
   }
 
   /**
-   * People that the portal has shown in this session in whose user name, name or e-mail every word
-   * occurs; nobody is asked.
+   * Returns people seen in this session whose user name, name or e-mail contains all words, without
+   * a request.
    */
   public List<Person> seen(String words) {
     return sessions
@@ -279,12 +279,12 @@ public final class People {
         .orElse(List.of());
   }
 
-  /** Takes note that somebody's photo was set or removed, for what is offered from memory. */
+  /** Records that the photo of a person was set or removed, for completion. */
   public void photoChanged(Person person, boolean has) {
     sessions.current().ifPresent(session -> recentPeople.add(session, person.withPhoto(has)));
   }
 
-  /** Whether a search has any chance; a refusal that is certain is not asked for. */
+  /** Returns whether a search may be allowed; a certain refusal needs no request. */
   private static boolean mayHope(Session session) {
     Role role = session.who().role();
     return session.scopes().readsPeople() && (role == null || role.searchesPeople());

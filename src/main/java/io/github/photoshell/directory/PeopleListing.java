@@ -7,28 +7,28 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a listing of people ended. */
+/** The outcome of listing people. */
 public sealed interface PeopleListing {
 
   /**
-   * The people that match, or the first of them.
+   * The matching people, or the first of them.
    *
-   * @param total how many match
-   * @param json the same people as the portal sent them, a list
-   * @param cut why not every page was read though it was asked for; null where that is not so
+   * @param total the number of all matches
+   * @param json the same people as a JSON list, as sent by the portal
+   * @param cut why not all requested pages were read; null if they were
    */
   record Listed(List<Person> people, int total, Json json, @Nullable ListLimit cut)
       implements PeopleListing {}
 
   /**
-   * The portal gave no answer now, but one to the same question before, in the same session.
+   * The portal does not respond, but the same list was read before in this session.
    *
-   * @param age how long ago that was
-   * @param trouble why there is no answer now
+   * @param age the age of the list
+   * @param trouble the current failure
    */
   record Remembered(Listed listed, Duration age, PortalException trouble)
       implements PeopleListing {}
 
-  /** The portal doesn't let this key search. */
+  /** The portal does not allow searching. */
   record Refused(SearchRefusal why) implements PeopleListing {}
 }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A member of a portal.
  *
- * @param id a GUID; what is sent to the portal
- * @param userName null for some who were only invited, like the e-mail
- * @param displayName as on the portal; the user name or e-mail where there is none
- * @param photoFromElsewhere whether a sync run of a directory (LDAP) may replace the photo; single
+ * @param id a GUID; used in requests to the portal
+ * @param userName null for some invited people, like the e-mail
+ * @param displayName as on the portal; else the user name or e-mail
+ * @param photoFromElsewhere whether a sync with a directory (LDAP) may replace the photo; single
  *     sign-on never does (contract 4.2)
- * @param profileUrl their page on the portal
+ * @param profileUrl the page of the person on the portal
  */
 public record Person(
     String id,
@@ -31,12 +31,12 @@ public record Person(
     @Nullable String profileUrl,
     @Nullable OffsetDateTime registrationDate) {
 
-  /** Whether somebody can sign in. */
+  /** The status of an account. */
   public enum Status {
     ACTIVE(1),
     DISABLED(2),
     PENDING(4),
-    /** The portal said something else, or nothing. */
+    /** Another status, or none. */
     UNKNOWN(0);
 
     private final int code;
@@ -45,7 +45,7 @@ public record Person(
       this.code = code;
     }
 
-    /** The API's number for it. */
+    /** Returns the API's number of the status. */
     public int code() {
       return code;
     }
@@ -60,7 +60,7 @@ public record Person(
     }
   }
 
-  /** The person of a profile. */
+  /** Returns the person of a profile. */
   public static Person of(Profile profile) {
     return new Person(
         profile.id(),
@@ -77,14 +77,14 @@ public record Person(
         date(profile.registrationDate()));
   }
 
-  /** Returns the same person with or without a photo. */
-  /** Returns how many characters all that is known of them has. */
+  /** Returns the total length of all texts, in characters. */
   int characters() {
     return Stream.of(id, userName, displayName, firstName, lastName, email, profileUrl)
         .mapToInt(text -> text == null ? 0 : text.length())
         .sum();
   }
 
+  /** Returns the same person with or without a photo. */
   Person withPhoto(boolean has) {
     return new Person(
         id,

@@ -3,30 +3,29 @@ package io.github.photoshell.directory;
 import io.github.photoshell.portal.Json;
 import java.util.List;
 
-/** Whom something typed means. {@code typed} is what was typed, without white space around it. */
+/**
+ * The outcome of finding a person. {@code typed} is the typed text without surrounding white space.
+ */
 public sealed interface PersonLookup {
 
   /** Exactly one person. */
   record Found(Person person, Json json) implements PersonLookup {}
 
-  /** More than one; nobody is guessed. */
+  /** More than one person matches. */
   record Several(String typed, List<Person> people) implements PersonLookup {}
 
   /**
-   * Nobody.
+   * No person matches.
    *
-   * @param similar at most five whose name or e-mail has what was typed; empty also when searching
+   * @param similar at most five people whose name or e-mail contains the text; empty if searching
    *     is not allowed
-   * @param total how many such people there are
+   * @param total the number of all such people
    */
   record Unknown(String typed, List<Person> similar, int total) implements PersonLookup {}
 
-  /** There is such a person, but the portal doesn't show them to this key's maker. */
+  /** The person exists, but the portal does not show them to this user. */
   record NotVisible(String typed) implements PersonLookup {}
 
-  /**
-   * An e-mail can be found by searching only, and the portal doesn't allow that; a user name or ID
-   * works.
-   */
+  /** Finding an e-mail needs a search, which the portal does not allow; a user name or ID works. */
   record SearchRefused(String typed, SearchRefusal why) implements PersonLookup {}
 }

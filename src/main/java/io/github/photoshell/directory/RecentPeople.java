@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The people that the portal has shown in this session, the last ones of them. */
+/** The people seen most recently in this session. */
 final class RecentPeople {
   private static final int MOST = 500;
 
-  /** Somebody with a longer name, or the like, is not remembered: it would fill the memory. */
+  /** The maximum length of all texts of a person, to limit the memory used. */
   private static final int LONGEST = 10_000;
 
   private final Map<String, Person> people = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ final class RecentPeople {
     people.put(person.id(), person);
   }
 
-  /** Returns those in whose user name, name or e-mail every word of {@code typed} occurs. */
+  /** Returns the people whose user name, name or e-mail contains every word of {@code typed}. */
   synchronized List<Person> with(Session current, String typed, int most) {
     if (DryRun.isOn()) {
       return List.of();
@@ -56,7 +56,7 @@ final class RecentPeople {
         .collect(Collectors.joining(" "));
   }
 
-  /** Another session is another portal, or somebody else's eyes. */
+  /** Clears the people for a new session, which may see others. */
   private void of(Session current) {
     if (!current.equals(session)) {
       people.clear();

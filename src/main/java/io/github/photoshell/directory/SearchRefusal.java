@@ -1,8 +1,8 @@
 package io.github.photoshell.directory;
 
-/** Why a portal doesn't let somebody search people (contract 2.3, 4.3). */
+/** The reason why searching people is refused (contract 2.3, 4.3). */
 public enum SearchRefusal {
-  /** Users and guests may not. */
+  /** Users and guests cannot search. */
   ROLE,
   /** The key has neither {@code accounts:read} nor {@code accounts:write}. */
   KEY

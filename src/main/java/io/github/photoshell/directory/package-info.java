@@ -1,6 +1,6 @@
 /**
- * Finds the one {@link io.github.photoshell.directory.Person} somebody means, and the names to
- * offer while they type.
+ * Finding, listing and completing people: {@link io.github.photoshell.directory.People} finds a
+ * {@link io.github.photoshell.directory.Person}.
  */
 @NullMarked
 package io.github.photoshell.directory;

@@ -19,36 +19,36 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A file that is written whole or not at all: beside it, under another name, and on the disk before
- * it takes the name it is to have.
+ * Writes files atomically: to a temporary file in the same folder that is flushed to disk and then
+ * renamed.
  */
 public final class AtomicFile {
-  /** What the name of a file begins with that was begun and is not whole. */
+  /** The prefix of temporary files. */
   public static final String BEGUN = ".photoshell-new-";
 
   private AtomicFile() {}
 
-  /** What stands in a file. */
+  /** The content of a file. */
   @FunctionalInterface
   public interface Content {
     void to(OutputStream out) throws IOException;
   }
 
   /**
-   * Writes a file, in the place of the one that may be there.
+   * Writes a file, replacing an existing one.
    *
-   * @throws IOException if it can't be written; what was there is as it was
+   * @throws IOException if it cannot be written; an existing file is then unchanged
    */
   public static void replace(Path file, FileMode mode, Content content) throws IOException {
     write(file, mode, content, AtomicFile::move);
   }
 
   /**
-   * Writes a file, in the place of another only where that is allowed.
+   * Writes a file, replacing an existing one only if allowed.
    *
-   * @throws FileAlreadyExistsException if there is one and it is not, even one that was made
+   * @throws FileAlreadyExistsException if a file exists and may not be replaced, even one created
    *     meanwhile
-   * @throws IOException if it can't be written; what was there is as it was
+   * @throws IOException if it cannot be written; an existing file is then unchanged
    */
   public static void write(Path file, boolean replaces, FileMode mode, Content content)
       throws IOException {
@@ -62,10 +62,10 @@ public final class AtomicFile {
     write(file, mode, content, AtomicFile::giveName);
   }
 
-  /** Returns why a file can't be read or written, in words for the middle of a sentence. */
+  /** Returns why a file cannot be read or written, as a clause for a message. */
   public static String why(Exception unable) {
     if (unable instanceof NoSuchFileException) {
-      return "there is no such folder";
+      return "the folder does not exist";
     }
     String reason =
         unable instanceof FileSystemException known ? known.getReason() : unable.getMessage();
@@ -104,9 +104,9 @@ public final class AtomicFile {
   }
 
   /**
-   * Refuses to write in the place of a pipe or a device, which a file would take away for all.
+   * Throws if the file is a pipe or a device, which must not be replaced by a file.
    *
-   * @throws IOException if there is one, or a link to one
+   * @throws IOException if it is one, or a link to one
    */
   public static void refuseSpecial(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
@@ -122,14 +122,17 @@ public final class AtomicFile {
     }
   }
 
-  /** A second name is refused where there is a file already; moving might replace it. */
+  /**
+   * Publishes a temporary file with a hard link, which fails if the file exists; a move might
+   * replace it.
+   */
   private static void giveName(Path begun, Path file) throws IOException {
     try {
       Files.createLink(file, begun);
     } catch (FileAlreadyExistsException exists) {
       throw exists;
     } catch (IOException | UnsupportedOperationException | SecurityException noSecondNames) {
-      // This refuses, too, but not in one step.
+      // This also fails if the file exists, but not atomically.
       Files.move(begun, file);
     }
   }

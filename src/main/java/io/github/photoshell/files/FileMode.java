@@ -4,11 +4,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Who may read what is made. It is so from the first byte on, where the system knows of it. */
+/** The permissions of a new file or folder, set on creation where the system supports them. */
 public enum FileMode {
-  /** Nobody but the owner: 0600, and 0700 for a folder. */
+  /** Only the owner: 0600, and 0700 for a folder. */
   OWNER,
-  /** Whoever may read the user's other new files. */
+  /** The system's default permissions. */
   AS_USUAL;
 
   FileAttribute<?>[] ofFile() {

@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whose turn it is at one of many things, among the threads and programs that use one file. */
+/** A lock on one of many keys, shared by all threads and programs that use the same lock file. */
 public final class KeyedLock implements AutoCloseable {
-  /** Never closed: with the first that is, a system lets go of all a process holds of the file. */
+  /** Open lock files. Never closed, because closing one releases all locks of the process on it. */
   private static final Map<Path, FileChannel> OPEN = new HashMap<>();
 
   private final @Nullable FileLock lock;
@@ -21,15 +21,15 @@ public final class KeyedLock implements AutoCloseable {
   }
 
   /**
-   * Returns the turn, or null while somebody else has it. Where nothing can be written, or the file
-   * system knows no locks, it is everybody's turn.
+   * Returns the lock, or null while another has it. Where the file cannot be written, or the file
+   * system has no locks, it always succeeds.
    *
-   * @param file made where there is none, for its owner alone, and its folder, too
-   * @param thing what it is about
+   * @param file the lock file; created with its folder, for its owner only, if missing
+   * @param thing the key
    */
   public static @Nullable KeyedLock take(Path file, String thing) {
     try {
-      // One byte of the file stands for a thing; two of one byte wait for each other, too.
+      // Each key locks one byte of the file; two keys may share a byte.
       FileLock taken = channel(file).tryLock(Integer.toUnsignedLong(thing.hashCode()), 1, false);
       return taken == null ? null : new KeyedLock(taken);
     } catch (OverlappingFileLockException ofThisProcess) {
@@ -59,7 +59,7 @@ public final class KeyedLock implements AutoCloseable {
         lock.release();
       }
     } catch (IOException gone) {
-      // With the file its lock is gone, too.
+      // The lock is released together with the file.
     }
   }
 }

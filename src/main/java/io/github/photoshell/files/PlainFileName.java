@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names of files that are made of a stranger's text: one segment of a path that is good on every
- * system and never leads out of its folder.
+ * Makes safe file names from untrusted text: one path segment that is valid on every system and
+ * never leaves its folder.
  */
 public final class PlainFileName {
   private static final Pattern DEVICE =
@@ -14,12 +14,12 @@ public final class PlainFileName {
   private static final Pattern DOTS = Pattern.compile("\\.+$");
   private static final int LONGEST = 80;
 
-  /** What two names, a number and an ending come to at most. */
+  /** The maximum length of two names, a number and an extension. */
   private static final int LONGEST_TAKEN = 200;
 
   private PlainFileName() {}
 
-  /** Returns the name that stands for a text; it is never empty and has at most 82 characters. */
+  /** Returns the file name for a text; never empty, and at most 82 characters long. */
   public static String of(String text) {
     StringBuilder safe = new StringBuilder();
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
@@ -38,8 +38,8 @@ public final class PlainFileName {
   }
 
   /**
-   * Returns whether a name could have been made here, an ending and the like added. One that could
-   * not is not to be opened, written or removed: it may lead anywhere.
+   * Returns whether a name could have been made here, with additions such as an extension. Other
+   * names must not be opened, written or removed, because they may lead anywhere.
    */
   public static boolean isOne(String name) {
     return !name.isEmpty()
@@ -51,7 +51,7 @@ public final class PlainFileName {
         && !DEVICE.matcher(name).matches();
   }
 
-  /** Returns what is the same of two names that some file systems take for one. */
+  /** Returns a key that is equal for names that some file systems do not distinguish. */
   public static String key(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
   }

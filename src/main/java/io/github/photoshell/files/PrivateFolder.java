@@ -4,26 +4,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A folder that only its owner can enter. */
+/** Creates folders that only their owner can access. */
 public final class PrivateFolder {
   private PrivateFolder() {}
 
   /**
-   * Makes it, and those above it; nothing where it is there already.
+   * Creates a folder and its parents; does nothing if it exists.
    *
-   * @throws IOException if it can't be made
+   * @throws IOException if it cannot be created
    */
   public static void make(Path folder) throws IOException {
-    // A link to a folder is one, too, but createDirectories doesn't think so.
+    // createDirectories does not accept a link to a folder.
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, FileMode.OWNER.ofFolder());
     }
   }
 
   /**
-   * Makes the one that a file is to lie in.
+   * Creates the folder of a file.
    *
-   * @throws IOException if it can't be made
+   * @throws IOException if it cannot be created
    */
   public static void makeFor(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();

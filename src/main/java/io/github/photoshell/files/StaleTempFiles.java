@@ -17,21 +17,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** What programs that were killed have left of files that were not whole. */
+/** Removes the temporary files of killed programs. */
 final class StaleTempFiles {
-  /** Somebody may be at a younger one, whatever its lock says: some file systems know none. */
+  /**
+   * The minimum age; a younger file may be in use even without a lock, as some file systems have no
+   * locks.
+   */
   private static final Duration OLD = Duration.ofMinutes(1);
 
   private static final Pattern OURS =
       Pattern.compile(
           Pattern.quote(AtomicFile.BEGUN) + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  /** Where this program has looked; more than once is not worth the time. */
+  /** The folders already checked by this program; once is enough. */
   private static final Set<Path> SWEPT = ConcurrentHashMap.newKeySet();
 
   private StaleTempFiles() {}
 
-  /** Removes them from a folder, the first time that this program writes there. */
+  /** Removes stale files from a folder, once per program. */
   static void sweepOnce(Path folder) {
     if (SWEPT.add(folder)) {
       sweep(folder);
@@ -51,7 +54,7 @@ final class StaleTempFiles {
         }
       }
     } catch (IOException | DirectoryIteratorException unable) {
-      // They do no harm but for the room they take.
+      // They only take space.
     }
   }
 
@@ -65,12 +68,12 @@ final class StaleTempFiles {
     }
   }
 
-  /** Shows other programs that somebody is at a file, until the channel is closed. */
+  /** Locks a temporary file until the channel is closed, to show that it is in use. */
   static void keep(FileChannel begun) {
     try {
       begun.tryLock();
     } catch (IOException noLocksHere) {
-      // Then its age alone speaks for it.
+      // Then only its age protects it.
     }
   }
 }

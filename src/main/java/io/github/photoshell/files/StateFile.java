@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A file that photoshell keeps for itself, such as the history or the saved portals. Users may link
- * it to a file of theirs: the link is followed and stays. Anything else at its place is left as it
- * is: a pipe, a device, a file that is too large, a file that photoshell did not write.
+ * A file in which photoshell stores state, such as the history or the saved portals. A link set up
+ * by the user is followed and kept. Anything else is left unchanged: a pipe, a device, a file that
+ * is too large or that photoshell did not write.
  */
 public final class StateFile {
   private static final Set<PosixFilePermission> OWNER_ALONE =
@@ -37,16 +37,16 @@ public final class StateFile {
   private static final Path NULL_DEVICE = Path.of("/dev/null");
   private static final int MOST_LINKS = 40;
 
-  /** How much of the first line is looked at, in bytes. */
+  /** The length of the first line that is checked, in bytes. */
   private static final int LINE_BEGIN = 4096;
 
   /**
-   * The system's lock holds for a whole process; within it this one does. Reading takes it, too:
-   * where a process closes a file, it loses its lock on it.
+   * The lock between the threads of this process; system locks apply to a whole process. Reading
+   * also takes it, because closing a file releases the lock of the process.
    */
   private static final Object THIS_PROCESS = new Object();
 
-  /** Something is there that photoshell does not touch; the reason says what. */
+  /** Thrown for a file that photoshell must not touch; the message gives the reason. */
   public static final class NotOursException extends FileSystemException {
     private NotOursException(Path file, String reason) {
       super(file.toString(), null, reason);
@@ -58,9 +58,9 @@ public final class StateFile {
   private final Predicate<String> ours;
 
   /**
-   * @param path where it is, or is to be; its folder is made by the caller
-   * @param largest the most bytes that it may hold
-   * @param ours tells by the first line whether photoshell wrote the file
+   * @param path the path of the file; its folder is created by the caller
+   * @param largest the maximum size in bytes
+   * @param ours tests the first line of a file that photoshell wrote
    */
   public StateFile(Path path, int largest, Predicate<String> ours) {
     this.path = path;
@@ -68,26 +68,26 @@ public final class StateFile {
     this.ours = ours;
   }
 
-  /** Returns an empty file that is there to be locked. */
+  /** Returns a lock file, which is always empty. */
   public static StateFile lock(Path path) {
     return new StateFile(path, 0, line -> false);
   }
 
-  /** Something to do with the open file while no other thread or program does. */
+  /** A task on the open, locked file. */
   @FunctionalInterface
   public interface Work<T> {
     T on(FileChannel file) throws IOException;
   }
 
-  /** Returns whether the user has linked it to the null device, so that nothing is kept. */
+  /** Returns whether the user has linked the file to the null device, to store nothing. */
   public boolean isNullDevice() throws IOException {
     return target().equals(NULL_DEVICE);
   }
 
   /**
-   * Returns what is in the file; nothing where there is none.
+   * Returns the content; empty if there is no file.
    *
-   * @throws IOException if it cannot be read, or is not photoshell's
+   * @throws IOException if it cannot be read or photoshell did not write it
    */
   public byte[] read() throws IOException {
     synchronized (THIS_PROCESS) {
@@ -109,9 +109,10 @@ public final class StateFile {
   }
 
   /**
-   * Writes the file whole or not at all. Where it is a link, the file that it leads to is replaced.
+   * Replaces the file atomically. For a link, the target file is replaced.
    *
-   * @throws IOException if it cannot be written, or another file is there; that is then as it was
+   * @throws IOException if it cannot be written or photoshell did not write the existing file,
+   *     which is then unchanged
    */
   public void replace(AtomicFile.Content content) throws IOException {
     read();
@@ -119,13 +120,14 @@ public final class StateFile {
   }
 
   /**
-   * Opens the file to read and write, makes it where there is none, and waits until no other thread
-   * or program has it. An interrupted thread stays interrupted, and works all the same.
+   * Opens the file for reading and writing, creates it if missing, and waits for its lock. The task
+   * runs even on an interrupted thread, which stays interrupted.
    *
-   * @throws IOException if it cannot be opened, if it is not photoshell's, or if the work throws it
+   * @throws IOException if it cannot be opened, if photoshell did not write it, or if the task
+   *     throws it
    */
   public <T> T locked(Work<T> work) throws IOException {
-    // A channel is closed for good by its thread's being interrupted, as by a late Ctrl-C.
+    // An interrupt, such as a late Ctrl-C, would close the channel.
     boolean interrupted = Thread.interrupted();
     synchronized (THIS_PROCESS) {
       try (FileChannel channel = open()) {
@@ -140,18 +142,18 @@ public final class StateFile {
   }
 
   /**
-   * Returns what is in a file that is open. It cannot be read by its name: closing it afterwards
-   * would end the lock.
+   * Returns the content of an open file. It cannot be opened again, because closing it would
+   * release the lock.
    */
   public static byte[] contents(FileChannel file) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
     while (bytes.hasRemaining() && file.read(bytes, bytes.position()) >= 0) {
-      // Reads on.
+      // Keep reading.
     }
     return Arrays.copyOf(bytes.array(), bytes.position());
   }
 
-  /** Opens the file to read and write, for its owner alone, and makes it where there is none. */
+  /** Opens the file for reading and writing, for its owner only, and creates it if missing. */
   FileChannel open() throws IOException {
     Path target = target();
     exists(target);
@@ -160,7 +162,7 @@ public final class StateFile {
       ByteBuffer begin = ByteBuffer.allocate(LINE_BEGIN);
       int length = Math.max(0, channel.read(begin, 0));
       requireOurs(begin.array(), length);
-      // Before it is locked: this opens it once more, and closing that would end the lock.
+      // Before locking: this opens the file again, and closing it would release the lock.
       keepFromOthers(target);
       return channel;
     } catch (IOException | RuntimeException refused) {
@@ -170,18 +172,18 @@ public final class StateFile {
   }
 
   /**
-   * Keeps other programs out until the channel is closed. Some file systems over a network know no
-   * locks; going on is better than losing what is to be written.
+   * Locks out other programs until the channel is closed. Continues without a lock on network file
+   * systems that have none, rather than losing data.
    */
   private static void lock(FileChannel channel) {
     try {
       channel.lock();
     } catch (IOException unknown) {
-      // Then two that write in the same moment may undo each other's work.
+      // Then simultaneous writers may overwrite each other.
     }
   }
 
-  /** Sets the rights of the file itself, never of what a link in its place would lead to. */
+  /** Sets the permissions of the file itself, never of a link target. */
   private static void keepFromOthers(Path target) throws IOException {
     PosixFileAttributeView view =
         Files.getFileAttributeView(target, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
@@ -190,12 +192,12 @@ public final class StateFile {
     }
   }
 
-  /** Returns where the links lead that the user has set up; the path itself where it is no link. */
+  /** Returns the target of the user's links; the path itself if it is not a link. */
   private Path target() throws IOException {
     Path target = path.toAbsolutePath();
     for (int links = 0; Files.isSymbolicLink(target); links++) {
       if (links == MOST_LINKS) {
-        throw new NotOursException(path, "its links lead nowhere");
+        throw new NotOursException(path, "its links cannot be followed");
       }
       target = target.resolveSibling(Files.readSymbolicLink(target));
     }
@@ -207,10 +209,10 @@ public final class StateFile {
   }
 
   /**
-   * Looks at a path without following a link.
+   * Checks a path without following links.
    *
-   * @return whether there is a file
-   * @throws NotOursException if there is something else, or a file of more bytes
+   * @return whether a regular file exists
+   * @throws NotOursException if something else exists, or a larger file
    */
   public static boolean isRegular(Path file, long largest) throws IOException {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -242,10 +244,10 @@ public final class StateFile {
     while (end < Math.min(length, LINE_BEGIN) && bytes[end] != '\n') {
       end++;
     }
-    // Windows editors put a byte order mark at the start of a text.
+    // Windows editors write a byte order mark at the start of a text.
     String line = new String(bytes, 0, end, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
     if (length > 0 && !ours.test(line.stripTrailing())) {
-      throw new NotOursException(path, "photoshell did not write it, so it is left as it is");
+      throw new NotOursException(path, "photoshell did not write it, so it is left unchanged");
     }
   }
 }

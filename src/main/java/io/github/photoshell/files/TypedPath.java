@@ -3,15 +3,15 @@ package io.github.photoshell.files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Reads the name of a file or folder as somebody types it. */
+/** Parses typed paths. */
 public final class TypedPath {
   private TypedPath() {}
 
   /**
-   * Returns the path; {@code ~} is the home folder, alone or before a slash or backslash. No shell
-   * has replaced it in a line of the prompt, nor in {@code --option=~/file}.
+   * Returns the path; {@code ~} alone or before a slash or backslash means the home folder. No
+   * shell replaces it at the prompt, nor in {@code --option=~/file}.
    *
-   * @throws InvalidPathException if no file can be called that
+   * @throws InvalidPathException if the path is invalid
    */
   public static Path of(String typed) {
     boolean inHome = typed.equals("~") || typed.startsWith("~/") || typed.startsWith("~\\");
@@ -19,8 +19,8 @@ public final class TypedPath {
   }
 
   /**
-   * Returns the user's home folder. For a user whom the computer's list lacks, as in a container,
-   * Java says {@code ?}; that is the root folder then, as it is to other programs.
+   * Returns the user's home folder. For a user without an account entry, as in a container, Java
+   * returns {@code ?}; the root folder is used instead, as other programs do.
    */
   public static Path home() {
     return home(System.getProperty("user.home", ""));

@@ -13,9 +13,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Reads a file that somebody names. It may be a pipe, such as a shell makes of {@code <(command)}:
- * nobody may ever write to it, and opening it then lasts for ever, whatever the thread is told. So
- * it is read beside the caller, who can be interrupted.
+ * Reads files named by the user. A file may be a pipe, such as {@code <(command)} of a shell.
+ * Opening a pipe without a writer blocks forever and ignores interrupts, so another thread reads
+ * while the caller waits and can be interrupted.
  */
 public final class UserFile {
   private static final int LARGEST_TEXT = 16 * 1024 * 1024;
@@ -23,10 +23,11 @@ public final class UserFile {
   private UserFile() {}
 
   /**
-   * Returns what is in a file.
+   * Returns the content of a file.
    *
-   * @param most bytes that are wanted; of a larger file one more than that is returned
-   * @throws CancellationException if the thread was interrupted while it waited; it still is
+   * @param most the maximum number of bytes; one more is returned for a larger file
+   * @throws CancellationException if the thread was interrupted while waiting; its interrupt flag
+   *     stays set
    */
   public static byte[] read(Path file, int most) throws IOException {
     if (Files.isRegularFile(file) || Files.isDirectory(file)) {
@@ -39,7 +40,7 @@ public final class UserFile {
     try {
       return reading.get();
     } catch (InterruptedException cancelled) {
-      // Whoever opens the other end later finds nobody who takes what they write.
+      // A later writer of the pipe then finds no reader.
       reading.cancel(true);
       Thread.currentThread().interrupt();
       throw new CancellationException("nothing came from " + file);
@@ -58,9 +59,9 @@ public final class UserFile {
   }
 
   /**
-   * Returns the lines of a text in UTF-8.
+   * Returns the lines of a UTF-8 text file.
    *
-   * @throws IOException also if it is none, or larger than 16 MB
+   * @throws IOException also if it is not UTF-8 text, or larger than 16 MB
    * @throws CancellationException as above
    */
   public static List<String> lines(Path file) throws IOException {
@@ -72,9 +73,9 @@ public final class UserFile {
   }
 
   /**
-   * Returns bytes as text, without the byte order mark that Windows editors put at its start.
+   * Returns bytes as text, without the byte order mark of Windows editors.
    *
-   * @throws CharacterCodingException if they are no UTF-8
+   * @throws CharacterCodingException if they are not UTF-8
    */
   public static String text(byte[] bytes) throws CharacterCodingException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -1,6 +1,6 @@
 /**
- * Files that survive: written whole or not at all, readable by their owner alone, changed by one
- * program at a time.
+ * Safe files: written atomically, readable only by their owner, and changed by one program at a
+ * time.
  */
 @NullMarked
 package io.github.photoshell.files;

@@ -1,15 +1,15 @@
 package io.github.photoshell.portal;
 
-/** Why something typed is not the address of a portal. */
+/** The reason why a typed text is not a portal address. */
 public enum AddressProblem {
   EMPTY,
-  /** As in {@code portal.example.com}. */
+  /** The scheme is missing, as in {@code portal.example.com}. */
   NO_SCHEME,
   /** A scheme other than http and https. */
   NOT_HTTP,
-  /** A path, query or fragment: the address of something on the portal. */
+  /** The address has a path, query or fragment, so it belongs to a page of the portal. */
   HAS_PATH,
-  /** A user name or password in it. */
+  /** The address contains a user name or password. */
   HAS_CREDENTIALS,
   UNREADABLE
 }

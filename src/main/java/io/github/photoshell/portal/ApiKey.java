@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key masked by the portal, {@code sk-***} and the last four digits
  * @param permissions the scopes; empty when the key is unrestricted
- * @param createBy who made the key, and so whom it acts as
+ * @param createBy the person who created the key, as whom it acts
  * @param expiresAt {@code yyyy-MM-ddTHH:mm:ss.fffffff} with {@code Z} or an offset; null when it
- *     never does
+ *     never expires
  */
 public record ApiKey(
     @Lenient @Nullable String name,
@@ -21,33 +21,34 @@ public record ApiKey(
     @Lenient @Nullable String expiresAt) {
 
   /**
-   * The portal leaves out what is null, an empty list of permissions possibly too.
+   * Accepts missing members, as the portal omits null values and possibly an empty list of
+   * permissions.
    *
-   * @throws IllegalArgumentException when the portal doesn't say whose key it is
+   * @throws IllegalArgumentException when the creator is missing
    */
   public ApiKey {
     if (createBy == null) {
-      throw new IncompleteResponseException("a key without its maker");
+      throw new IncompleteResponseException("a key without its creator");
     }
     permissions =
         permissions == null ? List.of() : permissions.stream().filter(Objects::nonNull).toList();
   }
 
   /**
-   * Who made the key.
+   * The person who created the key.
    *
    * @param id a GUID
    * @param displayName decoded
    */
   public record Maker(String id, @HtmlEncoded @Nullable String displayName) {
     /**
-     * The ID is what the key is asked for.
+     * Requires the ID.
      *
      * @throws IllegalArgumentException without an ID
      */
     public Maker {
       if (id == null || id.isBlank()) {
-        throw new IncompleteResponseException("a key's maker without an ID");
+        throw new IncompleteResponseException("a key creator without an ID");
       }
     }
   }

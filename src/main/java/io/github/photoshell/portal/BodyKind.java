@@ -1,8 +1,8 @@
 package io.github.photoshell.portal;
 
-/** What kind of body an answer had; judged by its first characters and its content type. */
+/** The kind of a response body, judged by its first characters and its content type. */
 public enum BodyKind {
-  /** There was no answer. */
+  /** There was no response. */
   NONE,
   EMPTY,
   JSON,

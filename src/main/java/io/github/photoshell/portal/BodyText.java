@@ -13,16 +13,16 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body as text: read in the charset of its byte order mark, of its content type, or UTF-8.
+ * A body as text, decoded with the charset of its byte order mark or content type, else UTF-8.
  *
  * @param charset the charset of the bytes
  * @param bytes the bytes without a byte order mark
  */
 record BodyText(Charset charset, ByteString bytes) {
-  /** The longest line that is made of a body, in characters. */
+  /** The maximum length of a line made from a body, in characters. */
   static final int LONGEST_LINE = 200;
 
-  /** As much of a page is looked at for a title and text. */
+  /** The maximum length of a page that is searched for a title and text, in characters. */
   static final int LONGEST_PAGE = 16 * 1024;
 
   private static final ByteString UTF_8_MARK = ByteString.decodeHex("efbbbf");
@@ -41,7 +41,7 @@ record BodyText(Charset charset, ByteString bytes) {
   /**
    * Reads a body.
    *
-   * @param contentType null where the answer has none
+   * @param contentType null when the response has none
    */
   static BodyText of(ByteString body, @Nullable String contentType) {
     if (body.startsWith(UTF_8_MARK)) {
@@ -68,24 +68,24 @@ record BodyText(Charset charset, ByteString bytes) {
     }
   }
 
-  /** Returns the same text in UTF-8; the bytes themselves where they are UTF-8 already. */
+  /** Returns the same text in UTF-8; the same bytes if they are UTF-8 already. */
   ByteString utf8() {
     return charset.equals(StandardCharsets.UTF_8)
         ? bytes
         : ByteString.encodeUtf8(bytes.string(charset));
   }
 
-  /** Returns another text in the same charset; in UTF-8 where that cannot be written. */
+  /** Returns another text in the same charset; or in UTF-8 if that charset cannot encode. */
   ByteString encoded(String text) {
     return ByteString.encodeString(text, charset.canEncode() ? charset : StandardCharsets.UTF_8);
   }
 
-  /** Returns the first characters, enough to tell what kind of text it is. */
+  /** Returns the first characters, enough to recognise the kind of text. */
   String beginning() {
     return bytes.substring(0, Math.min(bytes.size(), 400)).string(charset).strip();
   }
 
-  /** Returns the text; null where the bytes are none. */
+  /** Returns the text; null when the bytes are not text. */
   @Nullable String text() {
     try {
       String text =
@@ -101,7 +101,7 @@ record BodyText(Charset charset, ByteString bytes) {
     }
   }
 
-  /** Returns the title and text of a web page in one line; empty where it has neither. */
+  /** Returns the title and text of a web page in one line; empty when it has neither. */
   static String ofPage(String html) {
     String page = html.substring(0, Math.min(html.length(), LONGEST_PAGE));
     Matcher matcher = TITLE.matcher(page);
@@ -112,7 +112,7 @@ record BodyText(Charset charset, ByteString bytes) {
     return isSaidTwice ? (text.isEmpty() ? title : text) : line(title + ": " + text);
   }
 
-  /** Returns a text in one line that is not too long. */
+  /** Returns a text as one line of limited length. */
   static String line(String text) {
     String part = text.substring(0, Math.min(text.length(), LONGEST_PAGE));
     String line = BLANKS.matcher(ESCAPE.matcher(part).replaceAll("")).replaceAll(" ").strip();

@@ -7,18 +7,18 @@ import java.util.Set;
 import okio.Buffer;
 
 /**
- * The buffers that Okio keeps to use again, with the bytes of the requests that went through them.
- * They cannot be reached, but whoever writes is given them.
+ * Overwrites the pooled buffers of Okio, which still contain bytes of earlier requests. The pool
+ * cannot be accessed directly, but each writer takes buffers from it.
  */
 final class BufferWiper {
-  /** As many bytes as Okio 3 keeps in one of its places. */
+  /** The size of one pool of Okio 3, in bytes. */
   private static final byte[] ZEROS = new byte[64 * 1024];
 
   private BufferWiper() {}
 
-  /** Overwrites them, and returns when that is done. */
+  /** Overwrites all pools and waits until that is done. */
   static void overwrite() {
-    // Which of the places is a thread's follows from the thread's number.
+    // The pool of a thread is chosen by the thread's number.
     int places = Integer.highestOneBit(Runtime.getRuntime().availableProcessors() * 2 - 1);
     Set<Long> reached = new HashSet<>();
     List<Thread> writers = new ArrayList<>();

@@ -5,17 +5,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Counts the calls of one line to a portal, by whatever wire they went out. */
+/** Counter of all requests on one connection to a portal. */
 final class CallCounter {
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
-  /** No portal takes more in a minute (contract 2.4). */
+  /** The most requests a portal accepts in a minute (contract 2.4). */
   private static final int MOST = 1500;
 
   private final Deque<Long> sent = new ArrayDeque<>();
   private long changes;
 
-  /** A call goes out. */
+  /** Records that a request is sent. */
   synchronized void sending() {
     if (sent.size() == MOST) {
       sent.remove();
@@ -23,7 +23,7 @@ final class CallCounter {
     sent.add(System.nanoTime());
   }
 
-  /** A call went out that may have changed something. */
+  /** Records a request that may have changed something. */
   synchronized void mayHaveChanged() {
     changes++;
   }
@@ -32,7 +32,9 @@ final class CallCounter {
     return changes;
   }
 
-  /** When calls went out in the last minute, by {@link System#nanoTime()}, the earliest first. */
+  /**
+   * Returns when requests were sent in the last minute, as {@link System#nanoTime()}, oldest first.
+   */
   synchronized List<Long> ofTheLastMinute() {
     long now = System.nanoTime();
     return sent.stream().filter(when -> now - when < MINUTE).toList();

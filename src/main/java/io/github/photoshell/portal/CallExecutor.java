@@ -20,12 +20,11 @@ import retrofit2.Callback;
 import retrofit2.Response;
 
 /**
- * Makes a call and waits for it, as often as it is worth it. The waiting is apart from the work: it
- * ends at once when it is cancelled or its thread interrupted, even while a name is being looked
- * up.
+ * Executes calls and retries them where that makes sense. Waiting happens on a separate thread from
+ * the work, so it ends at once on cancellation or interruption, even during a name lookup.
  */
 final class CallExecutor {
-  /** How often the same is sent again at once where it was not read. */
+  /** The number of immediate retries of a request that the portal has not read. */
   private static final int MOST_UNREAD = 2;
 
   private final ServerAddress address;
@@ -76,24 +75,24 @@ final class CallExecutor {
     this.replyFactory = new ReplyFactory(address, portalConnection);
   }
 
-  /** A wire that tries once and is cancelled together with this one. */
+  /** Returns an executor that tries once and is cancelled together with this one. */
   CallExecutor inBackground() {
     return new CallExecutor(
         address, timeouts, listener, true, cancels, portalConnection, callCounter, rateLimiter);
   }
 
-  /** Whether nobody waits for its calls. */
+  /** Returns whether its calls run in the background, such as for completion. */
   boolean isInBackground() {
     return background;
   }
 
-  /** A wire that is cancelled together with this one, whose calls go out through a gate. */
+  /** Returns an executor that uses a rate limiter and is cancelled together with this one. */
   CallExecutor through(RateLimiter common) {
     return new CallExecutor(
         address, timeouts, listener, background, cancels, portalConnection, callCounter, common);
   }
 
-  /** A wire on the same line that is cancelled by itself. */
+  /** Returns an executor on the same connection that is cancelled separately. */
   CallExecutor alone() {
     return new CallExecutor(address, timeouts, listener, portalConnection);
   }
@@ -102,12 +101,12 @@ final class CallExecutor {
     return portalConnection;
   }
 
-  /** How many calls went out that may have changed something. */
+  /** Returns the number of requests sent that may have changed something. */
   long changes() {
     return callCounter.changes();
   }
 
-  /** When calls went out in the last minute, by {@link System#nanoTime()}. */
+  /** Returns when requests were sent in the last minute, as {@link System#nanoTime()}. */
   List<Long> ofTheLastMinute() {
     return callCounter.ofTheLastMinute();
   }
@@ -116,7 +115,7 @@ final class CallExecutor {
     cancels.forEach(CancelSignal::ask);
   }
 
-  /** Has the exchanges told that could not be without the token. */
+  /** Lets the listener read the exchanges that need the token, before it is wiped. */
   void forget() {
     listener.forgetting();
   }
@@ -132,7 +131,7 @@ final class CallExecutor {
                 ? once(next, limit, cancel, attempt)
                 : gated(next, limit, cancel, attempt);
         if (wasUnread(next) && attempt <= MOST_UNREAD) {
-          // Nothing was done, and a kept connection may have gone by itself: no reason to wait.
+          // The portal did nothing, and an idle connection may simply have closed: retry at once.
           HttpClients.dropIdleConnections();
           next = next.clone();
           continue;
@@ -160,7 +159,7 @@ final class CallExecutor {
     return progress != null && progress.isUnread();
   }
 
-  /** Waits before something is tried again that this wire doesn't repeat by itself. */
+  /** Waits before a retry that this executor does not make by itself. */
   void pauseBefore(int attempt) {
     CancelSignal cancel = new CancelSignal();
     cancels.add(cancel);
@@ -171,7 +170,7 @@ final class CallExecutor {
     }
   }
 
-  /** The pause behind one call too many is everybody's: the gate keeps it. */
+  /** Sends through the rate limiter, which makes all threads wait after a 429. */
   private <T> Reply<T> gated(
       Call<Envelope<T>> call, Duration limit, CancelSignal cancel, int attempt) {
     RateLimiter common = Objects.requireNonNull(rateLimiter);
@@ -225,7 +224,10 @@ final class CallExecutor {
     }
   }
 
-  /** Null where Retrofit doesn't make one of "." or ".." in a path; nobody is called that. */
+  /**
+   * Returns the request; null when Retrofit refuses "." or ".." in a path, which are not valid
+   * names.
+   */
   private static @Nullable Request request(Call<?> call) {
     try {
       return call.request();
@@ -247,7 +249,7 @@ final class CallExecutor {
     }
     call.enqueue(new Arrived<>(done));
     try {
-      // OkHttp keeps the time itself, but can't while the system looks up a name.
+      // OkHttp enforces the time-out itself, except during a name lookup of the system.
       cancel.await(done, limit.plusSeconds(1));
       if (cancel.isAsked()) {
         call.cancel();
@@ -268,8 +270,8 @@ final class CallExecutor {
   }
 
   /**
-   * Makes a call on this thread. Those behind a gate are many, and nobody waits for a thread of
-   * theirs; handing each to another thread and back would take longer than the call.
+   * Executes a call on this thread. Rate-limited calls are many and run on worker threads; handing
+   * each over to another thread would take longer than the call.
    */
   private <T> Reply<T> here(
       Call<Envelope<T>> call, Request request, CallProgress progress, CancelSignal cancel) {

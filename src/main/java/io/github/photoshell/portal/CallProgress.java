@@ -17,8 +17,8 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one request on its way, so that a failure can be told by how far it came.
- * Travels as a tag of the request.
+ * The progress of one request, so that a failure can be explained by how far it got. Attached to
+ * the request as a tag.
  */
 final class CallProgress {
   private static final Pattern JSON = Pattern.compile("(?i)[^/\\s]+/([^;\\s]*\\+)?json\\s*(;|$)");
@@ -44,25 +44,25 @@ final class CallProgress {
   }
 
   /**
-   * An attempt to fetch a picture.
+   * Creates the progress of a picture download.
    *
-   * @param redirectTarget is told where the picture is instead
+   * @param redirectTarget receives the target of a redirect
    */
   CallProgress(PictureDownloads.@Nullable RedirectTarget redirectTarget) {
     this.redirectTarget = redirectTarget;
   }
 
-  /** Notes that the request is on its way. */
+  /** Records that sending has started. */
   void leave() {
     sent = true;
   }
 
-  /** Whether any of the request went out; if not, nothing can have happened. */
+  /** Returns whether any part of the request was sent; if not, nothing can have happened. */
   boolean sent() {
     return sent;
   }
 
-  /** Notes that a connection is made for it; else it goes out on one that was kept. */
+  /** Records that a new connection is made for the request, instead of using an idle one. */
   void connects() {
     onNewConnection = true;
   }
@@ -71,25 +71,24 @@ final class CallProgress {
     return onNewConnection;
   }
 
-  /** Notes that the request could not be written to its end. */
+  /** Records that the request was not written completely. */
   void writingFailed() {
     writingFailed = true;
   }
 
-  /** Notes that the answer could not be read from the network to its end. */
+  /** Records that the response was not read completely. */
   void readingFailed() {
     readingFailed = true;
   }
 
-  /** Notes what it ended in instead of an answer. */
+  /** Records the failure that ended the request. */
   void failed(Throwable thrown) {
     failure = thrown;
   }
 
   /**
-   * Returns whether it failed and the portal cannot have read the whole request: the connection was
-   * a kept one that had gone meanwhile. Where the request was written to its end, it may have been
-   * read, whatever came of it.
+   * Returns whether the request failed before the portal can have read all of it, because an idle
+   * connection had closed. A request that was written completely may have been read.
    */
   boolean isUnread() {
     return failure instanceof StaleConnectionCheck.Gone
@@ -98,12 +97,12 @@ final class CallProgress {
         || (failure != null && writingFailed && !onNewConnection && status < 0);
   }
 
-  /** Returns whether the answer arrived, and is not in the encoding that it names. */
+  /** Returns whether the response arrived but is not in the content encoding that it declares. */
   boolean isPackedWrongly() {
     return status >= 0 && encoding != null && !readingFailed;
   }
 
-  /** Returns the content encoding of the answer; null where it has none. */
+  /** Returns the content encoding of the response; null when it has none. */
   @Nullable String encoding() {
     return encoding;
   }
@@ -112,7 +111,7 @@ final class CallProgress {
     return timings;
   }
 
-  /** By name, several of one name joined by a comma. */
+  /** Returns the response headers by name; repeated ones are joined by commas. */
   Map<String, String> responseHeaders() {
     Map<String, String> byName = new LinkedHashMap<>();
     Headers all = headers;
@@ -122,22 +121,22 @@ final class CallProgress {
     return byName;
   }
 
-  /** Notes that a proxy is to be asked. */
+  /** Records that the request goes through a proxy. */
   void goesThroughProxy() {
     proxied = true;
   }
 
-  /** Whether a proxy was to be asked. */
+  /** Returns whether the request goes through a proxy. */
   boolean proxied() {
     return proxied;
   }
 
-  /** The HTTP status; -1 when none came. */
+  /** Returns the HTTP status; -1 without a response. */
   int status() {
     return status;
   }
 
-  /** The media type of the answer's body; null when the answer gave none. */
+  /** Returns the media type of the response; null when it has none. */
   @Nullable String contentType() {
     return contentType;
   }
@@ -150,18 +149,18 @@ final class CallProgress {
     return retryAfter;
   }
 
-  /** The answer's whole body; null when it didn't arrive completely. */
+  /** Returns the whole response body; null when it did not arrive completely. */
   @Nullable ByteString answer() {
     return answer;
   }
 
-  /** Returns the answer's body as text; null where none came. */
+  /** Returns the response body as text; null without a body. */
   @Nullable BodyText text() {
     ByteString bytes = answer;
     return bytes == null ? null : BodyText.of(bytes, contentType);
   }
 
-  /** What kind of body arrived. */
+  /** Returns the kind of the response body. */
   BodyKind body() {
     BodyText body = text();
     if (body == null) {
@@ -182,13 +181,13 @@ final class CallProgress {
         : BodyKind.TEXT;
   }
 
-  /** Returns whether the answer says that it is one JSON document. */
+  /** Returns whether the content type is JSON. */
   boolean isSaidToBeJson() {
     String type = contentType;
     return type != null && JSON.matcher(type.strip()).lookingAt();
   }
 
-  /** Returns whether the content type has this word in it. */
+  /** Returns whether the content type contains this word. */
   boolean isOfType(String word) {
     String type = contentType;
     return type != null && type.toLowerCase(Locale.ROOT).contains(word);
@@ -200,8 +199,8 @@ final class CallProgress {
   }
 
   /**
-   * Takes {@code Retry-After} off a 503: with a value of 0 OkHttp would send the request again by
-   * itself, a PUT too.
+   * Removes {@code Retry-After} from a 503, because OkHttp would retry by itself on a value of 0,
+   * even a PUT.
    */
   static final class NoRepeating implements Interceptor {
     @Override
@@ -217,8 +216,8 @@ final class CallProgress {
   }
 
   /**
-   * Reads the answer to its end, or to the limit, before anything is made of it, and leaves out of
-   * it what was sent.
+   * Reads the whole response, up to the limit, before it is parsed, and removes the sent request
+   * from it.
    */
   static final class BufferingInterceptor implements Interceptor {
     @Override
@@ -238,12 +237,12 @@ final class CallProgress {
         if (source.request(Portal.ANSWER_LIMIT + 1L)) {
           throw new TooLarge();
         }
-        // What was read already, not a copy of it.
+        // Shares the bytes instead of copying them.
         ByteString bytes = source.getBuffer().snapshot();
         progress.answer = bytes;
         return response
             .newBuilder()
-            // What was sent had the token in it.
+            // The sent request contained the token.
             .request(chain.request())
             .networkResponse(null)
             .body(ResponseBody.create(readable(bytes, progress), body.contentType()))
@@ -252,12 +251,12 @@ final class CallProgress {
     }
   }
 
-  /** JSON is read as UTF-8, whatever it came in; a picture's bytes are nobody's text. */
+  /** Returns JSON re-encoded as UTF-8, and any other body unchanged. */
   private static ByteString readable(ByteString bytes, CallProgress progress) {
     BodyText text = progress.text();
     return text == null || progress.body() != BodyKind.JSON ? bytes : text.utf8();
   }
 
-  /** The answer goes on beyond the limit. */
+  /** Thrown when the response is larger than the limit. */
   static final class TooLarge extends IOException {}
 }

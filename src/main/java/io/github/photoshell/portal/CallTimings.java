@@ -16,7 +16,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Notes when each phase of one request began and ended; any thread may note and ask. */
+/** The start and end of each phase of one request. Thread-safe. */
 final class CallTimings {
   private enum Moment {
     LOOKUP,
@@ -36,12 +36,12 @@ final class CallTimings {
     moments.put(moment, System.nanoTime());
   }
 
-  /** Whether a connection was made on which TLS was not agreed on, yet. */
+  /** Returns whether a TLS handshake has started and not ended. */
   synchronized boolean isBeforeTls() {
     return moments.containsKey(Moment.TLS) && !moments.containsKey(Moment.TLS_DONE);
   }
 
-  /** Whether TLS was begun on a connection made for this request. */
+  /** Returns whether a TLS handshake has started on a connection made for this request. */
   synchronized boolean hasBegunTls() {
     return moments.containsKey(Moment.TLS);
   }
@@ -65,15 +65,15 @@ final class CallTimings {
         : Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - from));
   }
 
-  /** Notes the moments of one call, and that its request goes out. */
+  /** Records the phases of one call. */
   static final class Listener extends EventListener {
     private final CallProgress progress;
     private final PeerRecorder peerRecorder;
 
     /**
-     * A listener.
+     * Creates a listener.
      *
-     * @param peerRecorder sees the certificates
+     * @param peerRecorder receives the certificates
      */
     Listener(CallProgress progress, PeerRecorder peerRecorder) {
       this.progress = progress;

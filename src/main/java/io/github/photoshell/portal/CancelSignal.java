@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Lets one thread end what another waits for. */
+/** A signal with which one thread cancels the waiting of another. */
 final class CancelSignal {
   private final CompletableFuture<Boolean> asked = new CompletableFuture<>();
 
@@ -18,21 +18,21 @@ final class CancelSignal {
     return asked.isDone();
   }
 
-  /** Has something done when it is asked for, or now if it was. */
+  /** Runs an action on cancellation, or now if already cancelled. */
   void whenAsked(Runnable what) {
     CompletableFuture<Void> unused = asked.thenRun(what);
   }
 
   /**
-   * Waits for something, for as long as it may take. Returns early when stopped; then it may not be
-   * done.
+   * Waits for a result up to the limit. Returns early on cancellation; then the result may be
+   * missing.
    */
   void await(CompletableFuture<?> something, Duration limit)
       throws InterruptedException, ExecutionException, TimeoutException {
     CompletableFuture.anyOf(something, asked).get(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Waits; false when stopped meanwhile. */
+  /** Pauses; returns false if cancelled meanwhile. */
   boolean pause(Duration pause) throws InterruptedException {
     try {
       return !asked.get(pause.toMillis(), TimeUnit.MILLISECONDS);

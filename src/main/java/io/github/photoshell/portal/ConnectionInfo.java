@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen of the line to a portal, besides the answers.
+ * Details of the connection to a portal.
  *
- * @param proxy null when there is none between
- * @param tlsVersion as in {@code TLSv1.3}; null when no secure connection stood
- * @param chain the certificates the portal showed, its own first, also when they were not trusted
+ * @param proxy null when there is none
+ * @param tlsVersion as in {@code TLSv1.3}; null when there was no secure connection
+ * @param chain the certificates the portal sent, its own first, even if not trusted
  * @param clockAhead how far this computer's clock is ahead of the portal's, to the second; negative
- *     when it is behind, null when no answer told the time
+ *     when it is behind, null when no response contained the time
  */
 public record ConnectionInfo(
     @Nullable ProxyUse proxy,

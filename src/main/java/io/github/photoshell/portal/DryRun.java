@@ -11,51 +11,52 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would be sent. Inside {@link #run}, portals made or taken for the rehearsal note their
- * requests, which they build as ever, and answer them from assumptions; no connection is opened.
+ * A dry run: inside {@link #run}, portals record the requests they would send and answer them with
+ * assumed responses. No connection is opened.
  */
 public final class DryRun {
   private static final InheritableThreadLocal<@Nullable DryRun> CURRENT =
       new InheritableThreadLocal<>();
 
-  /** How things are assumed to go. */
+  /** The assumed behaviour of the portal. */
   public enum Scenario {
-    /** Everybody exists, has a photo, and everything succeeds. */
+    /** Every person exists and has a photo, and every request succeeds. */
     GOOD,
-    /** Whoever is asked for is not known to the portal. */
+    /** The requested person does not exist. */
     NOBODY_OF_THAT_NAME,
     /** There is no photo yet. */
     NO_PHOTO,
-    /** The line breaks once, during the first call that changes something. */
+    /** The connection is lost once, during the first request that changes something. */
     LINE_BREAKS_AT_THE_CHANGE,
     /** A change does not show in the first read after it. */
     SHOWS_LATE,
-    /** There are two and a half hundred people. */
+    /** There are 250 people. */
     MANY_PEOPLE,
-    /** The key may change photos and nothing else. */
+    /** The key can change photos and nothing else. */
     NARROW_KEY
   }
 
   /**
-   * One call of a rehearsal, without secrets.
+   * One request of a dry run, without secrets.
    *
-   * @param asked whether the reader would be asked before it
-   * @param byHand whether it was given whole, as by {@link Portal#call}
+   * @param asked whether a confirmation would be asked before it
+   * @param byHand whether the user wrote the request, as for {@link Portal#call}
    */
   public record Step(RequestSnapshot call, boolean asked, boolean byHand) {}
 
   /**
-   * A text in the calls that stands for something only the portal knows.
+   * A placeholder in the requests for a value that only the portal knows.
    *
    * @param variable a name for it
-   * @param call the call whose answer tells it, 1 for the first; 0 where it was known before
-   * @param field where in that answer, as in {@code response.id}
-   * @param of the name that was asked for; null where it is not about a person
+   * @param call the number of the request whose response contains the value, from 1; 0 if known
+   *     before
+   * @param field the place in that response, as in {@code response.id}
+   * @param of the requested name; null if not about a person
    */
   public record Unknown(
       String literal, String variable, int call, String field, @Nullable String of) {}
 
-  /** The ID of whoever has not connected yet. */
+  /** The placeholder ID of the user before connecting. */
   public static final String NOBODY_YET = "eeeeeeee-0000-4000-8000-000000000000";
 
   private final Scenario scenario;
@@ -65,25 +66,27 @@ public final class DryRun {
   private boolean asked;
 
   /**
-   * @param selfId the ID of whoever rehearses
-   * @param selfUserName their user name; null when it isn't known
+   * @param selfId the user's ID
+   * @param selfUserName their user name; null when unknown
    */
   public DryRun(Scenario scenario, String selfId, @Nullable String selfUserName) {
     this.scenario = scenario;
     this.dryRunResponses = new DryRunResponses(scenario, selfId, selfUserName);
   }
 
-  /** Whether this thread rehearses: nothing may be written, asked or remembered. */
+  /**
+   * Returns whether this thread is in a dry run; then nothing may be written, asked or remembered.
+   */
   public static boolean isOn() {
     return CURRENT.get() != null;
   }
 
-  /** Returns the rehearsal of this thread, or null. */
+  /** Returns the dry run of this thread, or null. */
   public static @Nullable DryRun current() {
     return CURRENT.get();
   }
 
-  /** Has this thread rehearse. */
+  /** Runs the task as a dry run on this thread. */
   public <T> T run(Supplier<T> whatToDo) {
     DryRun before = CURRENT.get();
     CURRENT.set(this);
@@ -102,27 +105,27 @@ public final class DryRun {
     return scenario;
   }
 
-  /** Returns the calls until now, in order. */
+  /** Returns the requests so far, in order. */
   public synchronized List<Step> steps() {
     return List.copyOf(steps);
   }
 
-  /** Returns what of the calls only the portal knows. */
+  /** Returns the placeholders in the requests. */
   public synchronized List<Unknown> unknowns() {
     return dryRunResponses.unknowns();
   }
 
-  /** Notes that a file is taken for a good one though it is not there. */
+  /** Records a missing file that is assumed to be valid. */
   public synchronized void assumeFile(String path) {
     files.add(path);
   }
 
-  /** Returns the files that are taken for good ones though they are not there. */
+  /** Returns the missing files that are assumed to be valid. */
   public synchronized List<String> assumedFiles() {
     return List.copyOf(files);
   }
 
-  /** Notes that the reader would be asked now. */
+  /** Records that a confirmation would be asked now. */
   public synchronized void question() {
     asked = true;
   }
@@ -135,10 +138,10 @@ public final class DryRun {
     return dryRunResponses.answer(request, steps.size());
   }
 
-  /** Marks a request as one that is not to be sent. */
+  /** The request tag that marks a dry run. */
   record Role(DryRun dryRun, ServerAddress address) {}
 
-  /** Where requests that are not to be sent end. */
+  /** Answers the requests of a dry run. */
   static final class DryRunInterceptor implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {

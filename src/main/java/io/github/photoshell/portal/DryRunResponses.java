@@ -20,8 +20,8 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a portal is assumed to answer in a rehearsal. IDs that only a portal knows are stood in for
- * by texts that occur nowhere else.
+ * The assumed responses of a portal in a dry run. Unique placeholders replace IDs that only a
+ * portal knows.
  */
 final class DryRunResponses {
   private static final int MANY = 250;
@@ -29,10 +29,10 @@ final class DryRunResponses {
   private static final String PHOTO = "/storage/userPhotos/root/rehearsal_";
   private static final String NO_PHOTO = "/static/images/default_user_photo_size_200-200.png?hash=";
 
-  /** Stands for the user name of whoever rehearses where it is not known. */
+  /** The placeholder for the user's name when unknown. */
   private static final String YOUR_NAME = "rehearsed-name-of-yours";
 
-  /** Pictures are asked for without it. */
+  /** Pictures are requested without the hash. */
   private static final String WITHOUT_HASH = " without ?hash=...";
 
   /** One transparent pixel. */
@@ -47,13 +47,13 @@ final class DryRunResponses {
   private final Map<String, Unknown> unknowns = new LinkedHashMap<>();
   private Photo now;
 
-  /** What the portal shows, which may be late. */
+  /** The photo that the portal shows, possibly outdated. */
   private Photo shown;
 
   private @Nullable Photo late;
   private boolean changed;
 
-  /** The photo that everybody has, or that nobody has. */
+  /** The photo state that all people share. */
   private record Photo(boolean exists, int hash) {}
 
   DryRunResponses(Scenario scenario, String selfId, @Nullable String selfUserName) {
@@ -77,7 +77,7 @@ final class DryRunResponses {
   /**
    * Answers a request.
    *
-   * @param number 1 for the first of the rehearsal
+   * @param number 1 for the first of the dry run
    */
   Response answer(Request request, int number) throws IOException {
     boolean changes = !request.method().equals("GET") && !request.method().equals("HEAD");
@@ -95,7 +95,7 @@ final class DryRunResponses {
     if (accepted != null && accepted.startsWith("image/")) {
       return answer
           .code(200)
-          // Another picture after a change: what follows the image itself does not show.
+          // A change makes the picture differ; bytes after the image data are not visible.
           .body(
               ResponseBody.create(
                   Arrays.copyOf(PICTURE, PICTURE.length + shown.hash()),
@@ -202,12 +202,12 @@ final class DryRunResponses {
     return ofPerson("PERSON_ID", "ffffffff-0000-4000-8000-%012d", name, number, field);
   }
 
-  /** Returns the user name of somebody who was not asked for by it. */
+  /** Returns a placeholder for the user name of a person requested otherwise. */
   private String userName(String name, int number, String field) {
     return ofPerson("PERSON_USER_NAME", "rehearsed-name-%06d", name, number, field);
   }
 
-  /** The first person is the one that the command is about, nearly always. */
+  /** Returns the placeholder for a person; the first one has no number. */
   private String ofPerson(String what, String literal, String name, int number, String field) {
     int others = 0;
     for (Unknown one : unknowns.values()) {
@@ -276,12 +276,12 @@ final class DryRunResponses {
     return path + "?hash=" + shown.hash();
   }
 
-  /** Returns where the photo of somebody in a list lies. */
+  /** Returns the photo address of a person in a list. */
   private String listed(int person, int at, int number) {
     if (!shown.exists()) {
       return NO_PHOTO + shown.hash();
     }
-    // As long for everybody: one literal must not be the beginning of another.
+    // All have the same length, so that no placeholder is a prefix of another.
     String path = "%slisted_%06d.png".formatted(PHOTO, person);
     String variable = person == 0 ? "PHOTO_URL" : "PHOTO_URL_" + (person + 1);
     unknown(path, variable, number, "response[" + at + "].avatarOriginal" + WITHOUT_HASH);

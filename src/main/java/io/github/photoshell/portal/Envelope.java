@@ -14,10 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every successful answer is wrapped in (contract 2.2). Of its members only these two are
- * used: {@code count} is 1 for streamed lists whatever their length, and the status repeats HTTP's.
+ * The wrapper of every successful response (contract 2.2). The other members are not used: {@code
+ * count} is always 1 for streamed lists, and the status repeats that of HTTP.
  *
- * @param total all matches of a search; null for other calls
+ * @param total the number of all matches of a search; null for other requests
  */
 record Envelope<T>(T response, @Nullable Integer total) {
 

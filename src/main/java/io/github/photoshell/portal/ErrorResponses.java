@@ -12,25 +12,25 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads answers that are no success: by status first, since 403 alone has five bodies (contract
- * 1.3).
+ * Interprets error responses, first by status and then by body, as a 403 alone has five kinds of
+ * body (contract 1.3).
  */
 final class ErrorResponses {
-  /** The server's English words for its IP rule; as JSON they come in many languages. */
+  /** The server's English text for its IP restriction; in JSON it is translated. */
   private static final String IP_RULE = "The access to the portal is restricted";
 
-  /** Members in which gateways of all kinds tell why they refuse. */
+  /** Members in which gateways give the reason of a refusal. */
   private static final List<String> REASONS =
       List.of("message", "error_description", "error", "detail");
 
   private ErrorResponses() {}
 
   /**
-   * What an answer with another status than 2xx says.
+   * Returns the reply for a response whose status is not 2xx.
    *
-   * @param answer the body as JSON; null where it is none
-   * @param said what a body says that is no envelope, in one line; null where it says nothing
-   * @param url where the request went
+   * @param answer the body as JSON; null if it is not JSON
+   * @param said the text of a body that is not an envelope, in one line; null if empty
+   * @param url the address of the request
    */
   static <T> Reply<T> read(
       String call,
@@ -68,7 +68,7 @@ final class ErrorResponses {
     return stopped(call, progress, kind, said);
   }
 
-  /** Tells a 403 by its body (contract 2.3); whatever a portal does not send is not its own. */
+  /** Interprets a 403 by its body (contract 2.3); an unknown body does not come from the portal. */
   private static FailureKind forbidden(
       CallProgress progress, @Nullable Json answer, @Nullable String said) {
     return switch (progress.body()) {
@@ -91,8 +91,7 @@ final class ErrorResponses {
   }
 
   /**
-   * Returns what the body of a refusal says, in one line and without secrets; null where it is
-   * empty or no text.
+   * Returns the text of an error body in one line without secrets; null if it is empty or not text.
    */
   static @Nullable String said(CallProgress progress, ExchangeRedactor redactor) {
     BodyText body = progress.text();
@@ -135,7 +134,10 @@ final class ErrorResponses {
         detail);
   }
 
-  /** The portal's words in an error envelope or the validation shape; null when it is neither. */
+  /**
+   * Returns the portal's message from an error envelope or validation error; null if the body is
+   * neither.
+   */
   private static @Nullable String reason(Json answer) {
     Json error = answer.member("error");
     if (error != null && error.tree() instanceof Map<?, ?>) {
@@ -158,8 +160,8 @@ final class ErrorResponses {
   }
 
   /**
-   * Returns where a redirect leads to: scheme, host and port, or the path where it is on the portal
-   * itself. A query may open something and is left out. Null when it can't be told.
+   * Returns the target of a redirect: scheme, host and port, or the path if it is on the portal
+   * itself. The query is omitted as it may be secret. Null when unknown.
    */
   private static @Nullable String target(@Nullable String location, HttpUrl url) {
     HttpUrl target = location == null ? null : url.resolve(location);
@@ -179,7 +181,7 @@ final class ErrorResponses {
     return origin.substring(0, origin.length() - 1);
   }
 
-  /** {@code Retry-After} in either of its forms, seconds or a date; null when it is neither. */
+  /** Parses {@code Retry-After}, given as seconds or a date; null when it is neither. */
   static @Nullable Duration wait(@Nullable String retryAfter, Instant now) {
     if (retryAfter == null) {
       return null;

@@ -5,19 +5,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request with its answer, for traces. Never holds the token, other secrets, image bytes or a
- * server's stack trace.
+ * One request and its response, for traces. Never contains the token, other secrets, image bytes or
+ * a server's stack trace.
  *
  * @param portal the portal's base address
  * @param path path and query as sent, as in {@code /api/2.0/people/filter?filterValue=ada}
  * @param authorized whether the token was sent with it
- * @param status the HTTP status, -1 when no answer came
+ * @param status the HTTP status, -1 without a response
  * @param millis from sending to the last byte received
- * @param kind null when the portal answered, a refusal with a reason included
+ * @param kind null when the portal answered, including a refusal with a reason
  * @param attempt 1 for the first, 2 for the first retry
- * @param background true for calls nobody typed, such as completion
- * @param call the request, so that it can be made again by other means
- * @param timings where the time went
+ * @param background true for background requests, such as for completion
+ * @param call the request, so that it can be exported as code
+ * @param timings the time of each phase
  */
 public record Exchange(
     String portal,
@@ -36,21 +36,21 @@ public record Exchange(
     Received received) {
 
   /**
-   * The body that was sent.
+   * The request body.
    *
    * @param bytes its length
-   * @param json null when there was none or it was a form
+   * @param json null when there is none or it is a form
    */
   public record Sent(long bytes, @Nullable Json json) {}
 
   /**
-   * The answer, empty where none came.
+   * The response; empty without one.
    *
    * @param bytes length of the body, unpacked
-   * @param json the whole body; null when it was no JSON
-   * @param text the whole body where it is some other text; null when it was not
-   * @param type as in {@code image/png}; null when the answer gave none
-   * @param headers by name, several of one name joined by a comma
+   * @param json the whole body; null when it is not JSON
+   * @param text the whole body if it is other text; else null
+   * @param type as in {@code image/png}; null when the response has none
+   * @param headers by name; repeated ones are joined by commas
    */
   public record Received(
       long bytes,

@@ -5,36 +5,37 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Told of every call when it is over, each attempt on its own, on the thread that made the call.
+ * A listener that is notified of every finished call, each attempt separately, on the thread that
+ * made the call.
  */
 @FunctionalInterface
 public interface ExchangeListener {
   void finished(LazyExchange call);
 
   /**
-   * Told before a request goes out, on the same thread.
+   * Called before a request is sent, on the same thread.
    *
    * @param call method and path as sent, without the query
-   * @param background true for calls nobody typed, such as completion
+   * @param background true for background requests, such as for completion
    */
   default void sending(Supplier<String> call, boolean background) {}
 
   /**
-   * Told before a pause behind which the same is sent again, on the same thread.
+   * Called before the pause of a retry, on the same thread.
    *
-   * @param why what the try before ended in
+   * @param why the failure of the previous attempt
    */
   default void pausing(Duration pause, FailureKind why) {}
 
-  /** Told before a token is wiped: its calls' exchanges are to be asked for now, or never. */
+  /** Called before a token is wiped: the last chance to read complete exchanges made with it. */
   default void forgetting() {}
 
-  /** Hears nothing. */
+  /** Returns a listener that does nothing. */
   static ExchangeListener none() {
     return call -> {};
   }
 
-  /** Wants every exchange as soon as it is over. */
+  /** Returns a listener that passes on every exchange as soon as it is finished. */
   static ExchangeListener all(Consumer<Exchange> exchanges) {
     return call -> exchanges.accept(call.exchange());
   }

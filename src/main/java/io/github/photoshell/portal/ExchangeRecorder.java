@@ -13,7 +13,7 @@ import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the records of exchanges, without what must not be shown. */
+/** Creates the records of exchanges, without secrets. */
 final class ExchangeRecorder {
   private ExchangeRecorder() {}
 
@@ -67,9 +67,8 @@ final class ExchangeRecorder {
   }
 
   /**
-   * What is behind the portal's address; a picture kept elsewhere has its whole address. A
-   * picture's query is left out: where a store signs its addresses, it opens the picture to
-   * anybody.
+   * Returns the path after the portal's address, or the whole address of a picture stored
+   * elsewhere. The query of a picture is omitted, because a signed one would give access to it.
    */
   private static String path(ServerAddress address, Request request) {
     HttpUrl url = request.url();
@@ -82,7 +81,7 @@ final class ExchangeRecorder {
         : url.newBuilder().query(null).fragment(null).build().toString();
   }
 
-  /** The answer as JSON; null when it is none. */
+  /** Returns the response as JSON; null when it is not JSON. */
   static @Nullable Json answer(CallProgress progress) {
     BodyText answer = progress.text();
     return answer == null || progress.body() != BodyKind.JSON
@@ -90,7 +89,7 @@ final class ExchangeRecorder {
         : JsonParser.parse(answer.utf8());
   }
 
-  /** Returns the answer as text; null where it is none or empty. */
+  /** Returns the response as text; null when it is empty or not text. */
   private static @Nullable String text(CallProgress progress, ExchangeRedactor redactor) {
     BodyText answer = progress.text();
     String text = answer == null ? null : answer.text();
@@ -112,7 +111,7 @@ final class ExchangeRecorder {
     return JsonParser.parse(buffer.readByteString());
   }
 
-  /** The server's stack trace is nobody's business (contract 5.11). */
+  /** Returns the response without the server's stack trace (contract 5.11). */
   static @Nullable Json withoutStack(@Nullable Json answer) {
     if (answer == null
         || !(answer.tree() instanceof Map<?, ?> members)

@@ -14,9 +14,9 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of an exchange what opens a door: the token wherever it was written, other keys and
- * tokens by their look, cookies, passwords, and the parts of an address that sign it. What is left
- * is what traces, programs and saved exchanges are made of.
+ * Removes secrets from an exchange: the token in all its forms, other keys and tokens by their
+ * pattern, cookies, passwords, and signatures in addresses. The result is used for traces, exported
+ * code and saved exchanges.
  */
 final class ExchangeRedactor {
   private static final String GONE = Redactor.GONE;
@@ -51,7 +51,10 @@ final class ExchangeRedactor {
     }
   }
 
-  /** Knows a token; null for none. Takes everything out where it is wiped: it may be anywhere. */
+  /**
+   * Returns a redactor for a token, or null for none. For a wiped token it removes everything, as
+   * the token may be anywhere.
+   */
   static ExchangeRedactor of(@Nullable Token token) {
     if (token == null) {
       return unknown();
@@ -60,18 +63,18 @@ final class ExchangeRedactor {
     return token.isWiped() ? new ExchangeRedactor(null, true) : new ExchangeRedactor(header, false);
   }
 
-  /** Knows the token that goes with a request. */
+  /** Returns a redactor for the token of a request. */
   static ExchangeRedactor of(Request request) {
     Token token = request.tag(Token.class);
     return token == null ? new ExchangeRedactor(request.header("Authorization"), false) : of(token);
   }
 
-  /** Knows the looks of secrets alone. */
+  /** Returns a redactor that knows only the patterns of secrets. */
   static ExchangeRedactor unknown() {
     return new ExchangeRedactor(null, false);
   }
 
-  /** Takes out the token alone, for somebody who asked for whatever else there is. */
+  /** Removes only the token, for data that the user has requested. */
   String withoutToken(String text) {
     if (areForgotten) {
       return GONE;
@@ -83,12 +86,12 @@ final class ExchangeRedactor {
     return left;
   }
 
-  /** Takes out of data the token and whatever else looks like a secret. */
+  /** Removes from data the token and other texts that look like secrets. */
   String text(String text) {
     return Redactor.text(withoutToken(text));
   }
 
-  /** The same for words that are no data, in which also goes what is called a secret. */
+  /** Removes the same from messages, and also values whose names mark them as secrets. */
   String words(String words) {
     return Redactor.line(withoutToken(words));
   }
@@ -107,7 +110,7 @@ final class ExchangeRedactor {
     if (Redactor.isSecretName(lower)) {
       return GONE;
     }
-    // The query of an address that is only passed on tells nothing here and may open something.
+    // The query of an address in a header may give access to something.
     return ADDRESS_HEADERS.contains(lower)
         ? text(value).replaceAll("\\?[^>\\s]*", "?" + GONE)
         : text(value);
@@ -158,7 +161,7 @@ final class ExchangeRedactor {
     if (content instanceof RequestSnapshot.Words words) {
       Json json = JsonParser.parse(okio.ByteString.encodeUtf8(words.text()));
       Json left = json(json);
-      // Nothing is rewritten that holds no secret: the program is to send what was sent.
+      // A text without secrets stays unchanged, so that exported code sends the same.
       boolean clean = json == null ? text(words.text()).equals(words.text()) : json.equals(left);
       return clean
           ? words

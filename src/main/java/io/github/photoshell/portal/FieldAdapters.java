@@ -29,7 +29,7 @@ final class FieldAdapters {
     return others == null ? null : new Forgiving<>(moshi.adapter(type, others));
   }
 
-  /** Entities as the characters they stand for; what can't be decoded stays as it is. */
+  /** Returns the text with HTML entities decoded; invalid ones stay unchanged. */
   static String decoded(String encoded) {
     if (encoded.indexOf('&') < 0) {
       return encoded;
@@ -37,7 +37,7 @@ final class FieldAdapters {
     try {
       return StringEscapeUtils.unescapeHtml4(encoded);
     } catch (IllegalArgumentException e) {
-      // A numeric entity beyond the last character there is, such as &#99999999;.
+      // A numeric entity beyond the last Unicode character, such as &#99999999;.
       return encoded;
     }
   }
@@ -75,7 +75,7 @@ final class FieldAdapters {
       try {
         return reader.peek() == JsonReader.Token.NULL ? reader.nextNull() : values.fromJson(reader);
       } catch (JsonDataException e) {
-        // What was not what it should be is still there: these fields are single values.
+        // The value of the wrong type has not been consumed yet.
         reader.skipValue();
         return null;
       }

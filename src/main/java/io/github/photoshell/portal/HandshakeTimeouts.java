@@ -7,9 +7,8 @@ import java.time.Duration;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Makes TLS part of connecting, so that it ends with the time that there is for that. OkHttp gives
- * a handshake as long as a read, and there is no limit to a read here; once the connection stands,
- * it sets its own limit.
+ * Applies the connect time-out to the TLS handshake. OkHttp uses the read time-out for it, which is
+ * unlimited here, and sets its own limit after connecting.
  */
 final class HandshakeTimeouts extends SSLSocketFactory {
   private final SSLSocketFactory sockets;
@@ -59,6 +58,6 @@ final class HandshakeTimeouts extends SSLSocketFactory {
   }
 
   private static UnsupportedOperationException unused() {
-    return new UnsupportedOperationException("OkHttp connects by itself, and then asks for TLS");
+    return new UnsupportedOperationException("OkHttp connects first and then adds TLS");
   }
 }

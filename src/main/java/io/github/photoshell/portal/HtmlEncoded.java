@@ -4,7 +4,7 @@ import com.squareup.moshi.JsonQualifier;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** Marks text the portal sends HTML-encoded; it is decoded while it is read. */
+/** Marks a text that the portal sends HTML-encoded; it is decoded on reading. */
 @Retention(RetentionPolicy.RUNTIME)
 @JsonQualifier
 @interface HtmlEncoded {}

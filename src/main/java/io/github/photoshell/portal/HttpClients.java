@@ -20,8 +20,8 @@ import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
 
 /**
- * Makes the {@link PortalApi} of one portal: by which line its calls go, and what each request
- * wears on top of what the API's description says.
+ * Creates the {@link PortalApi} of a portal: its connection, and the headers and tags added to each
+ * request.
  */
 final class HttpClients {
   private static final String AUTHORIZATION = "Authorization";
@@ -31,15 +31,15 @@ final class HttpClients {
       MoshiConverterFactory.create(
           new Moshi.Builder().add(Envelope.FACTORY).add(FieldAdapters.FACTORY).build());
 
-  /** What all portals share: threads that don't keep the program alive, and connections. */
+  /** The client that all portals share, with daemon threads and one connection pool. */
   static final OkHttpClient HTTP =
       new OkHttpClient.Builder()
           .dispatcher(dispatcher())
-          // Idle connections that a proxy has dropped meanwhile are a PUT's bad luck.
+          // A PUT fails on an idle connection that a proxy has dropped meanwhile.
           .connectionPool(new ConnectionPool(50, 30, TimeUnit.SECONDS))
           .followRedirects(false)
           .followSslRedirects(false)
-          // It would repeat a PUT without a word.
+          // It would repeat even a PUT.
           .retryOnConnectionFailure(false)
           .dns(new InterruptibleDns(Dns.SYSTEM))
           .readTimeout(Duration.ZERO)
@@ -48,11 +48,13 @@ final class HttpClients {
           .addInterceptor(new Signature())
           .addNetworkInterceptor(new CallProgress.NoRepeating())
           .addNetworkInterceptor(new StaleConnectionCheck())
-          // A line sets TLS up where it is needed.
+          // PortalConnection adds TLS when needed.
           .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
           .build();
 
-  /** Nothing of a rehearsal reaches the network, so it goes without TLS and without the token. */
+  /**
+   * The client of dry runs, which never reach the network and so need neither TLS nor the token.
+   */
   private static final OkHttpClient REHEARSED = rehearsed();
 
   private static OkHttpClient rehearsed() {
@@ -63,7 +65,7 @@ final class HttpClients {
         .build();
   }
 
-  /** Lets go of connections that wait for the next call, so that it makes one of its own. */
+  /** Closes idle connections, so that the next request opens a new one. */
   static void dropIdleConnections() {
     HTTP.connectionPool().evictAll();
   }
@@ -77,7 +79,7 @@ final class HttpClients {
                   thread.setDaemon(true);
                   return thread;
                 }));
-    // OkHttp's own is 5; a portal takes 50 (contract 2.4).
+    // OkHttp's default is 5; a portal accepts 50 (contract 2.4).
     dispatcher.setMaxRequestsPerHost(50);
     return dispatcher;
   }
@@ -137,14 +139,14 @@ final class HttpClients {
     return dressed.build();
   }
 
-  /** Whether the token goes with a request. */
+  /** Returns whether the token is sent with a request. */
   static boolean isSigned(Request request) {
     return request.tag(Token.class) != null || request.header(AUTHORIZATION) != null;
   }
 
   /**
-   * Lets go of what is left of a token that was wiped: the table in which HTTP/2 keeps the headers
-   * of a connection, and the buffers that Okio keeps to use again.
+   * Removes what is left of a wiped token: the header tables of HTTP/2 connections and the pooled
+   * buffers of Okio.
    */
   static void forget() {
     dropIdleConnections();
@@ -152,9 +154,8 @@ final class HttpClients {
   }
 
   /**
-   * Writes the token into a request at the last moment, so that no request that is kept, here or by
-   * OkHttp, has it as text, which nobody could wipe. {@link CallProgress.BufferingInterceptor}
-   * takes it out of the answer.
+   * Adds the token to a request at the last moment, so that no stored request contains it as a text
+   * that cannot be wiped. {@link CallProgress.BufferingInterceptor} removes it from the response.
    */
   private static final class Signature implements Interceptor {
     @Override

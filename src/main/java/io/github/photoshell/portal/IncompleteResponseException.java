@@ -1,6 +1,6 @@
 package io.github.photoshell.portal;
 
-/** An answer lacks something without which it is of no use. Its message is for the screen. */
+/** Thrown when a response lacks a required member. The message is shown on the screen. */
 final class IncompleteResponseException extends IllegalArgumentException {
   IncompleteResponseException(String what) {
     super(what);

@@ -12,9 +12,8 @@ import java.util.concurrent.Executors;
 import okhttp3.Dns;
 
 /**
- * Looks names up in such a way that whoever waits can leave. Java itself waits for the system's
- * answer, and neither an interrupt nor a cancelled call ends that: where no name server answers, a
- * Ctrl-C would take as long as the system's patience.
+ * A name lookup that can be interrupted. Java's own lookup ignores interrupts and cancelled calls,
+ * so Ctrl-C would wait for the system's time-out when no name server answers.
  */
 final class InterruptibleDns implements Dns {
   private final Dns system;
@@ -29,17 +28,16 @@ final class InterruptibleDns implements Dns {
           });
 
   /**
-   * @param system asks the system, for as long as that takes
+   * @param system the system's blocking lookup
    */
   InterruptibleDns(Dns system) {
     this.system = system;
   }
 
   /**
-   * Returns the addresses of a name; those who ask for the same at the same time share the answer.
+   * Returns the addresses of a name; simultaneous lookups of the same name share one result.
    *
-   * @throws UnknownHostException also when the waiting thread is interrupted, which it then is
-   *     still
+   * @throws UnknownHostException also when the thread is interrupted; its interrupt flag stays set
    */
   @Override
   public List<InetAddress> lookup(String name) throws UnknownHostException {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON value as the portal sent it; numbers keep every digit. */
 public final class Json {
-  /** A map, list, text, number, boolean or null, all the way down. */
+  /** A map, list, string, number, boolean or null, nested to any depth. */
   private @Nullable Object tree;
 
   private @Nullable Supplier<@Nullable Object> reading;
@@ -21,42 +21,43 @@ public final class Json {
     this.reading = reading;
   }
 
-  /** A value made of maps, lists, texts, numbers, booleans and nulls. */
+  /** Returns a value made of maps, lists, strings, numbers, booleans and nulls. */
   static Json ofTree(@Nullable Object tree) {
     return new Json(tree, null);
   }
 
-  /** The same of a value that is read when somebody looks at it, on whose thread it may fail. */
+  /** Returns a value that is parsed on first use; parsing errors are thrown there. */
   static Json later(Supplier<@Nullable Object> reading) {
     return new Json(null, reading);
   }
 
   /**
-   * Where a text stops being JSON.
+   * The place where a text stops being valid JSON.
    *
    * @param line from 1
    * @param column from 1
    */
   public record Flaw(int line, int column, String what) {}
 
-  /** Whether a text is a JSON document: null if it is, else where it stops being one. */
+  /** Returns where a text stops being valid JSON; null if all of it is one JSON document. */
   public static @Nullable Flaw flaw(String text) {
     return JsonParser.flaw(text);
   }
 
-  /** A list of values. */
+  /** Returns a list of values. */
   public static Json list(List<Json> items) {
     return ofTree(plain(items));
   }
 
   /**
-   * An object of texts, numbers, booleans, nulls, lists, maps and {@code Json}, in the map's order.
+   * Returns an object of strings, numbers, booleans, nulls, lists, maps and {@code Json}, in the
+   * map's order.
    */
   public static Json object(Map<String, ? extends @Nullable Object> members) {
     return ofTree(plain(members));
   }
 
-  /** The items of a list; none for any other value. */
+  /** Returns the items of a list; an empty list for any other value. */
   public List<Json> items() {
     List<Json> items = new ArrayList<>();
     if (tree() instanceof List<?> list) {
@@ -65,41 +66,41 @@ public final class Json {
     return items;
   }
 
-  /** One member of an object; null when it isn't there or this is no object. */
+  /** Returns a member of an object; null when it is missing or this is not an object. */
   public @Nullable Json member(String name) {
     return tree() instanceof Map<?, ?> map && map.containsKey(name) ? ofTree(map.get(name)) : null;
   }
 
-  /** The names of an object's members, in its order; none for any other value. */
+  /** Returns the names of an object's members, in order; an empty list for any other value. */
   public List<String> names() {
     return tree() instanceof Map<?, ?> map
         ? map.keySet().stream().map(String::valueOf).toList()
         : List.of();
   }
 
-  /** Whether this is a list. */
+  /** Returns whether this is a list. */
   public boolean isList() {
     return tree() instanceof List<?>;
   }
 
-  /** A number as a whole one; null for any other value. */
+  /** Returns a number as an integer; null for any other value. */
   public @Nullable Integer number() {
     return tree() instanceof BigDecimal number ? number.intValue() : null;
   }
 
-  /** Whether this is {@code false}. */
+  /** Returns whether this is {@code false}. */
   public boolean isFalse() {
     return Boolean.FALSE.equals(tree());
   }
 
-  /** The text of a string; null for any other value. */
+  /** Returns the text of a string; null for any other value. */
   public @Nullable String text() {
     return tree() instanceof String text ? text : null;
   }
 
   /**
-   * Indented by two blanks. Text keeps its letters, but control, escape, bidi and other invisible
-   * characters are written as {@code \}{@code uXXXX}, so that it can go to a terminal as it is.
+   * Returns the value as text, indented by two spaces. Control, escape, bidi and other invisible
+   * characters are written as {@code \}{@code uXXXX}, so that the text is safe on a terminal.
    */
   public String pretty() {
     return new JsonText().of(tree());

@@ -15,18 +15,17 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON into maps, lists and exact numbers; Moshi's own reading makes a double of every
- * number.
+ * Parses JSON into maps, lists and exact numbers; Moshi itself would make every number a double.
  */
 final class JsonParser {
-  /** Longer numbers take a time that grows with the square of their length. */
+  /** The maximum number length; parsing time grows with the square of the length. */
   private static final int LONGEST_NUMBER = 400;
 
-  /** How Moshi's messages begin, in lower case, and what is said in their place. */
+  /** The beginnings of Moshi's messages in lower case, and their replacements. */
   private static final Map<String, String> REASONS =
       Map.of(
           "use jsonreader",
-          "names and texts stand in double quotes, and after a comma something follows",
+          "names and texts need double quotes, and a comma needs a value after it",
           "expected ':'",
           "expected ':'",
           "expected name",
@@ -40,16 +39,16 @@ final class JsonParser {
           "unterminated string",
           "a text has no closing quotation mark",
           "invalid escape",
-          "a backslash stands before a letter that has no meaning there",
+          "a backslash is followed by an invalid character",
           "nesting too deep",
-          "it is nested too deep",
+          "it is nested too deeply",
           "not a number",
-          "a number is written wrongly");
+          "a number is invalid");
 
   private JsonParser() {}
 
   static @Nullable Object read(JsonReader reader) throws IOException {
-    // Moshi ends readings deeper than 255 levels, so this recursion ends too.
+    // Moshi limits the depth to 255 levels, which also limits this recursion.
     switch (reader.peek()) {
       case BEGIN_ARRAY -> {
         List<@Nullable Object> list = new ArrayList<>();
@@ -85,7 +84,7 @@ final class JsonParser {
     }
   }
 
-  /** A whole document; null when it is not JSON. */
+  /** Parses a whole document; returns null when it is not JSON. */
   static @Nullable Json parse(ByteString text) {
     try (JsonReader reader = JsonReader.of(new Buffer().write(text))) {
       Object tree = read(reader);
@@ -95,25 +94,25 @@ final class JsonParser {
     }
   }
 
-  /** Where a text stops being JSON; null if it is JSON to its end. */
+  /** Returns where a text stops being valid JSON; null if all of it is valid. */
   static Json.@Nullable Flaw flaw(String text) {
     Buffer rest = new Buffer().writeUtf8(text);
     long length = rest.size();
     String what;
-    // Never closed, for that would empty the buffer; there is nothing behind it to be freed.
+    // Not closed, because that would empty the buffer; it holds no other resources.
     JsonReader reader = JsonReader.of(rest);
     try {
       read(reader);
       if (reader.peek() == JsonReader.Token.END_DOCUMENT) {
         return null;
       }
-      what = "there is more behind the document's end";
+      what = "there is more text after the end of the document";
     } catch (EOFException e) {
       what = "it ends too early";
     } catch (IOException | JsonDataException e) {
       what = reason(e);
     }
-    // The reader takes what it has understood out of the buffer.
+    // The reader removes what it has parsed from the buffer.
     int understood = (int) (length - rest.size());
     String good = ByteString.encodeUtf8(text).substring(0, understood).utf8();
     int lineStart = good.lastIndexOf('\n') + 1;
@@ -122,13 +121,13 @@ final class JsonParser {
   }
 
   private static String reason(Exception unreadable) {
-    // Moshi tells what is missing in words only; those that aren't known here are not shown.
+    // Moshi gives the reason only as text; unknown texts are not shown.
     String message = String.valueOf(unreadable.getMessage()).toLowerCase(Locale.ROOT);
     return REASONS.entrySet().stream()
         .filter(reason -> message.startsWith(reason.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElse("it is not JSON from here on");
+        .orElse("it is not valid JSON from here");
   }
 
   private static BigDecimal number(String digits) {

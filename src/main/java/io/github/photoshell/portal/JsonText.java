@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one JSON value as text that is safe on a terminal. */
+/** Formats a JSON value as text that is safe on a terminal. */
 final class JsonText {
   private final StringBuilder out = new StringBuilder();
 
@@ -76,8 +76,8 @@ final class JsonText {
   }
 
   /**
-   * Control characters end lines or start escape sequences; format characters turn or hide what
-   * follows.
+   * Returns whether a character is safe to print. Control characters end lines or start escape
+   * sequences; format characters reorder or hide text.
    */
   private static boolean isVisible(int c) {
     return switch (Character.getType(c)) {

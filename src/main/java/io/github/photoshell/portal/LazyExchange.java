@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that is over. The record of it is made when somebody asks for it: taking the secrets out
- * of an answer may take longer than the call did, and of most calls nobody asks. Any thread may.
+ * A finished call whose record is created on first use. Redacting a response may take longer than
+ * the call, and most records are never needed. Thread-safe.
  */
 public final class LazyExchange {
   private final boolean background;
@@ -15,8 +15,8 @@ public final class LazyExchange {
   private @Nullable Exchange exchange;
 
   /**
-   * @param bytes sent and received
-   * @param making has the request and the answer as they were, until it is asked
+   * @param bytes the length of both bodies
+   * @param making creates the record from the original request and response
    */
   LazyExchange(boolean background, long bytes, Supplier<Exchange> making) {
     this.background = background;
@@ -24,19 +24,19 @@ public final class LazyExchange {
     this.making = making;
   }
 
-  /** Whether nobody typed it, such as one for completion. */
+  /** Returns whether it was a background request, such as for completion. */
   public boolean background() {
     return background;
   }
 
-  /** Length of both bodies, the answer's unpacked. */
+  /** Returns the length of both bodies in bytes, the response's decompressed. */
   public long bytes() {
     return bytes;
   }
 
   /**
-   * The record of it, the same each time. Asked for the first time when the token is wiped already,
-   * it has no texts but the method: what to take out of them is not known any more.
+   * Returns the record, the same each time. If first called after the token was wiped, the record
+   * contains no text but the method, because the token can no longer be redacted.
    */
   public synchronized Exchange exchange() {
     if (making != null) {

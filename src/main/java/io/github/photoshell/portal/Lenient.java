@@ -4,10 +4,7 @@ import com.squareup.moshi.JsonQualifier;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/**
- * Marks a field nothing depends on: a value of another type is read as null, not as a broken
- * answer.
- */
+/** Marks an optional field: a value of the wrong type is read as null instead of failing. */
 @Retention(RetentionPolicy.RUNTIME)
 @JsonQualifier
 @interface Lenient {}

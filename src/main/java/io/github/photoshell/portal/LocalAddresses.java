@@ -18,20 +18,20 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells addresses that lead to this computer or to the link it is on, where a distant portal has
- * nothing to look for.
+ * Recognises addresses of this computer and of its local link, to which a remote portal must not
+ * send requests.
  */
 final class LocalAddresses {
   private static final Set<String> NAMES =
       Set.of("localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback");
 
-  /** One to four numbers, as {@code inet_aton} of the C library takes them. */
+  /** One to four numbers, as {@code inet_aton} of the C library accepts them. */
   private static final Pattern NUMBERS =
       Pattern.compile("(?i)(0x[0-9a-f]*|\\d+)(\\.(0x[0-9a-f]*|\\d+)){0,3}");
 
   private LocalAddresses() {}
 
-  /** Whether a host is one by its name alone; no name service is asked. */
+  /** Returns whether a host is local by its name alone, without a lookup. */
   static boolean is(String host) {
     String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.+$", "");
     if (NAMES.contains(name) || name.endsWith(".localhost")) {
@@ -39,10 +39,10 @@ final class LocalAddresses {
     }
     try {
       if (name.indexOf(':') >= 0) {
-        // With a colon in it, it can't be a name that is looked up.
+        // A text with a colon is never looked up.
         return is(InetAddress.getByName("[" + name.replaceAll("[\\[\\]]", "") + "]"));
       }
-      // Some read a leading zero as octal, and some don't.
+      // A leading zero means octal to some programs and not to others.
       return NUMBERS.matcher(name).matches() && (isV4(name, true) || isV4(name, false));
     } catch (UnknownHostException noAddress) {
       return false;
@@ -54,7 +54,7 @@ final class LocalAddresses {
     byte[] bytes = new byte[4];
     for (int i = 0; i < parts.length; i++) {
       BigInteger value = number(parts[i], octal);
-      // The last number fills the bytes that are left.
+      // The last number fills the remaining bytes.
       int size = i < parts.length - 1 ? 1 : 4 - i;
       if (value == null || value.bitLength() > 8 * size) {
         return false;
@@ -76,7 +76,7 @@ final class LocalAddresses {
     return isOctal && !lower.matches("[0-7]+") ? null : new BigInteger(lower, isOctal ? 8 : 10);
   }
 
-  /** Whether an address is one. */
+  /** Returns whether an address is local. */
   static boolean is(InetAddress address) {
     InetAddress inner = embedded(address);
     if (inner != null && is(inner)) {
@@ -90,7 +90,7 @@ final class LocalAddresses {
         || isOwn(address);
   }
 
-  /** Returns the IPv4 address that an IPv6 address stands for; null where it stands for none. */
+  /** Returns the IPv4 address embedded in an IPv6 address; null if there is none. */
   private static @Nullable InetAddress embedded(InetAddress address) {
     if (!(address instanceof Inet6Address)) {
       return null;
@@ -126,14 +126,14 @@ final class LocalAddresses {
   }
 
   /**
-   * Makes sockets that do not connect to such addresses. They are asked at the last moment, so that
-   * it is no use to have a name stand for another address by then.
+   * Returns sockets that refuse to connect to local addresses. The check happens at connect time,
+   * so that a changed DNS entry cannot bypass it.
    */
   static SocketFactory refusing() {
     return new DistantSockets();
   }
 
-  /** A connection to such an address was not made. */
+  /** Thrown instead of connecting to a local address. */
   static final class Refused extends IOException {}
 
   private static final class DistantSockets extends SocketFactory {
@@ -173,7 +173,8 @@ final class LocalAddresses {
     }
 
     private static UnsupportedOperationException unused() {
-      return new UnsupportedOperationException("OkHttp makes sockets first and connects them then");
+      return new UnsupportedOperationException(
+          "OkHttp creates sockets first and connects them later");
     }
   }
 }

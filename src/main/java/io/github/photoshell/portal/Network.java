@@ -21,26 +21,26 @@ import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to portals from here: whose certificates are trusted and which proxy is asked.
+ * The network settings for portals: trusted certificate authorities and proxies.
  *
- * @param trustedAuthorities those of the user's own, beside Java's
+ * @param trustedAuthorities additional certificate authorities of the user
  */
 public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxySettings) {
 
-  /** Straight there, with no authorities but Java's. */
+  /** Returns direct connections that trust only Java's authorities. */
   public static Network direct() {
     return new Network(TrustedAuthorities.none(), ProxySettings.none());
   }
 
-  /** The same with authorities of the user's own. */
+  /** Returns direct connections that also trust the user's authorities. */
   public Network trusting(TrustedAuthorities others) {
     return new Network(others, proxySettings);
   }
 
   /**
-   * The line to a portal; nothing is sent yet.
+   * Returns the connection to a portal; nothing is sent yet.
    *
-   * @param base what all clients have in common
+   * @param base the client that all portals share
    */
   PortalConnection to(ServerAddress portal, OkHttpClient base, Duration connectTimeout) {
     PeerRecorder peerRecorder = new PeerRecorder(portal.host());
@@ -63,7 +63,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
         proxySettings, proxySettings.to(portal), peerRecorder, trustedAuthorities, plain);
   }
 
-  /** What lies between here and one portal, and what is seen of it. */
+  /** The connection to one portal and its recorded details. */
   static final class PortalConnection {
     private final ProxySettings proxySettings;
     private final ProxyRoute proxyRoute;
@@ -87,15 +87,15 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
 
     OkHttpClient client(HttpUrl url) {
       OkHttpClient client = url.isHttps() ? secure() : plain;
-      // Of a host that URI does not take for one, such as my_portal, OkHttp asks no selector.
+      // OkHttp ignores the selector for hosts that URI does not accept, such as my_portal.
       return url.uri().getHost() == null
           ? client.newBuilder().proxy(proxySettings.proxy(url)).build()
           : client;
     }
 
     /**
-     * Returns the client for something that a distant portal keeps elsewhere. Where no proxy is
-     * between, it connects neither to this computer nor to its link.
+     * Returns the client for files that a remote portal stores elsewhere. Without a proxy it
+     * refuses local addresses.
      */
     OkHttpClient clientElsewhere(HttpUrl url) {
       OkHttpClient client = client(url);
@@ -104,7 +104,10 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
           : client;
     }
 
-    /** Setting TLS up takes a while, and the practice portal goes without. */
+    /**
+     * Returns the client with TLS. Created on first use, because TLS setup is slow and the practice
+     * portal does not need it.
+     */
     private synchronized OkHttpClient secure() {
       if (secure == null) {
         RecordingTrustManager recordingTrustManager =
@@ -123,7 +126,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
       return secure;
     }
 
-    /** Null where there is none. */
+    /** Returns the proxy; null when there is none. */
     @Nullable ProxyUse proxy() {
       return proxyRoute instanceof ProxyRoute.Through through ? through.use() : null;
     }
@@ -137,13 +140,13 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
       return peerRecorder.chain();
     }
 
-    /** Returns whether the portal has asked for a certificate of ours. */
+    /** Returns whether the portal has requested a client certificate. */
     boolean asksForCertificate() {
       return peerRecorder.asksForCertificate();
     }
   }
 
-  /** What is fetched from elsewhere along with the portal's answers may take another way. */
+  /** Selects the proxy for each URL, as files stored elsewhere may use another one. */
   private static final class Selector extends ProxySelector {
     private final ProxySettings proxySettings;
 
@@ -159,13 +162,16 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
 
     @Override
     public void connectFailed(URI address, SocketAddress proxy, IOException failure) {
-      // The next call tries it again.
+      // The next request tries again.
     }
   }
 
-  /** Tells the proxy the user name and password that are meant for it, once. */
+  /** Sends the user name and password to the proxy, once. */
   private record ProxyLogin(ProxySettings proxySettings) implements Authenticator {
-    /** So OkHttp asks before a tunnel is dug, without the proxy having asked. */
+    /**
+     * The scheme with which OkHttp asks before it opens a tunnel, without a challenge from the
+     * proxy.
+     */
     private static final String BEFOREHAND = "OkHttp-Preemptive";
 
     @Override
@@ -189,7 +195,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
     }
   }
 
-  /** The proxy wants a user name and password, or others than it got. */
+  /** Thrown when the proxy requires a user name and password, or refuses them. */
   static final class ProxyRefusal extends IOException {
     private final transient List<String> schemes;
 
@@ -197,7 +203,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
       this.schemes = schemes;
     }
 
-    /** The only ways to sign in that it takes; empty where one of them is spoken here. */
+    /** Returns the authentication schemes of the proxy if none is supported; else an empty list. */
     List<String> schemes() {
       return schemes;
     }

@@ -9,7 +9,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/** Has no certificate to show, and lets the witness see that a server asks for one. */
+/** A key manager without certificates that records when a server requests one. */
 final class NoClientCertificate extends X509ExtendedKeyManager {
   private final PeerRecorder peerRecorder;
 

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts of {@code NO_PROXY}, as curl and Go read it: names with what ends in them, addresses,
- * ranges such as {@code 10.0.0.0/8}, each with a port or without, and {@code *} for all.
+ * The rules of {@code NO_PROXY}, as in curl and Go: domains with their subdomains, addresses,
+ * ranges such as {@code 10.0.0.0/8}, each with an optional port, and {@code *} for all hosts.
  */
 final class NoProxyRules {
   private static final Pattern WITH_PORT = Pattern.compile("(\\[[^]]*]|[^:]*):(\\d{1,5})");
@@ -28,6 +28,8 @@ final class NoProxyRules {
   }
 
   /**
+   * Returns whether a rule matches.
+   *
    * @param host lower case, IPv6 without brackets
    */
   boolean cover(String host, int port) {
@@ -74,7 +76,7 @@ final class NoProxyRules {
             .equals(new BigInteger(1, other.getAddress()).shiftRight(ignored));
   }
 
-  /** The address a literal stands for; null for a name, which is not looked up. */
+  /** Returns the address of a literal; null for a name, which is not looked up. */
   private static @Nullable InetAddress address(String host) {
     try {
       return LITERAL.matcher(host).matches() ? InetAddress.getByName(host) : null;

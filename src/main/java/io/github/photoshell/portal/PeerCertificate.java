@@ -11,11 +11,11 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
 /**
- * One certificate of those that a portal showed.
+ * A certificate that a portal has sent.
  *
- * @param subject whose it is: the common name, or what there is in its place
- * @param issuer who vouches for it, likewise
- * @param names the hosts it is for; empty for an authority's
+ * @param subject the common name of the owner, or another part of the name
+ * @param issuer the same of the issuer
+ * @param names its host names; empty for an authority's certificate
  */
 public record PeerCertificate(
     String subject, String issuer, Instant validFrom, Instant validUntil, List<String> names) {
@@ -35,7 +35,9 @@ public record PeerCertificate(
         hosts(certificate));
   }
 
-  /** The common name of a distinguished name; where it has none the organization, or all of it. */
+  /**
+   * Returns the common name of a distinguished name, else the organization, else the whole name.
+   */
   private static String name(String distinguished) {
     try {
       List<Rdn> parts = new LdapName(distinguished).getRdns();
@@ -47,7 +49,7 @@ public record PeerCertificate(
         }
       }
     } catch (InvalidNameException unreadable) {
-      // Shown as it is.
+      // The whole name is shown.
     }
     return distinguished;
   }
@@ -62,7 +64,7 @@ public record PeerCertificate(
         }
       }
     } catch (CertificateParsingException unreadable) {
-      // A certificate without names is for no host.
+      // Then there are no host names.
     }
     return hosts;
   }

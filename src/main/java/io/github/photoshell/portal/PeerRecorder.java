@@ -11,7 +11,7 @@ import okhttp3.Handshake;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Notes the certificates and the time that one host shows, and decides nothing. */
+/** Records the certificates and the clock of one host, without checking them. */
 final class PeerRecorder {
   private final String host;
   private volatile List<X509Certificate> chain = List.of();
@@ -20,19 +20,19 @@ final class PeerRecorder {
   private volatile boolean asksForCertificate;
   private volatile String lastDate = "";
 
-  /** For the portal at {@code host}; what other hosts show is none of its business. */
+  /** Creates a recorder for the portal at {@code host}; other hosts are ignored. */
   PeerRecorder(String host) {
     this.host = host;
   }
 
-  /** A chain as it was shown, before anybody judged it. */
+  /** Records a chain as received, before it is verified. */
   void saw(String peer, X509Certificate[] shown) {
     if (peer.equals(host)) {
       chain = List.of(shown);
     }
   }
 
-  /** A connection that stands, with the authority that the portal need not send. */
+  /** Records a completed handshake; its chain includes the root certificate. */
   void saw(String peer, Handshake handshake) {
     if (peer.equals(host)) {
       tlsVersion = handshake.tlsVersion().javaName();
@@ -44,14 +44,14 @@ final class PeerRecorder {
     }
   }
 
-  /** A host asks for a certificate of ours. */
+  /** Records that a host requests a client certificate. */
   void sawQuestion(String peer) {
     asksForCertificate = asksForCertificate || peer.equals(host);
   }
 
   void saw(Response response) {
     String date = response.header("Date");
-    // Of the calls of one second, the first tells it.
+    // Of all responses in one second, only the first counts.
     if (date == null || date.equals(lastDate) || !response.request().url().host().equals(host)) {
       return;
     }
@@ -63,7 +63,7 @@ final class PeerRecorder {
           Duration.ofSeconds(
               Instant.ofEpochMilli(middle).getEpochSecond() - portals.getEpochSecond());
     } catch (DateTimeException unreadable) {
-      // No time, then.
+      // Then the clock stays unknown.
     }
   }
 
@@ -71,7 +71,7 @@ final class PeerRecorder {
     return chain.stream().map(PeerCertificate::of).toList();
   }
 
-  /** Returns whether the host has asked for a certificate of ours. */
+  /** Returns whether the host has requested a client certificate. */
   boolean asksForCertificate() {
     return asksForCertificate;
   }

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a person's photo lies, in six sizes: {@code ThumbnailsDataDto} (contract 3.1). Addresses
- * may be relative; {@link ServerAddress#resolve} completes them. Sizes not made yet show a default
- * image, so only {@code original} tells whether there is a photo.
+ * The addresses of a person's photo in six sizes: {@code ThumbnailsDataDto} (contract 3.1).
+ * Addresses may be relative; {@link ServerAddress#resolve} completes them. Sizes not generated yet
+ * show a default image, so only {@code original} shows whether there is a photo.
  *
  * @param original at most 1280 pixels wide and high
  * @param retina 360 pixels square
@@ -28,7 +28,7 @@ public record PhotoUrls(
   private static final Pattern HASH = Pattern.compile("[?&]hash=([^?&#]+)");
 
   /**
-   * Without {@code original} nothing can be told.
+   * Requires {@code original}.
    *
    * @throws IllegalArgumentException without it
    */
@@ -38,14 +38,14 @@ public record PhotoUrls(
     }
   }
 
-  /** Whether there is no photo; the server's own test. */
+  /** Returns whether there is no photo, by the same test as the server's. */
   public boolean isDefault() {
     return fileName().equals(DEFAULT_IMAGE);
   }
 
   /**
-   * Made of the person's last change; opaque, and proof neither of a change nor of none (contract
-   * 3.1). Null when the portal's store doesn't show it.
+   * Returns the hash of the person's last change; opaque, and no proof of a change or its absence
+   * (contract 3.1). Null when the portal's store does not show it.
    */
   public @Nullable String hash() {
     Matcher matcher = HASH.matcher(original);
@@ -57,8 +57,8 @@ public record PhotoUrls(
   }
 
   /**
-   * Returns what the photo and its hash are told by, the file's name and the hash; the rest of an
-   * address may be signed, which tells nothing. Null without a hash.
+   * Returns the file name and hash, which identify a version of the photo; the rest of the address
+   * may be a signature. Null without a hash.
    */
   public @Nullable String version() {
     String hash = hash();
@@ -70,7 +70,10 @@ public record PhotoUrls(
     return address.replaceAll("[?]hash=[^?&#]*&", "?").replaceAll("[?&]hash=[^?&#]*", "");
   }
 
-  /** Of the original, in pixels; null for the default image or an address of another shape. */
+  /**
+   * Returns the size of the original in pixels; null for the default image or an unknown form of
+   * address.
+   */
   public @Nullable PixelSize size() {
     Matcher matcher = ORIGINAL.matcher(fileName());
     return matcher.matches()
@@ -79,15 +82,15 @@ public record PhotoUrls(
   }
 
   /**
-   * The format the portal recognised, lower case, as in {@code jpeg}; null where {@link #size()}
-   * is. Scaled files are PNG whatever it says.
+   * Returns the format that the portal recognised in lower case, as in {@code jpeg}; null when
+   * {@link #size()} is null. Scaled files are always PNG.
    */
   public @Nullable String extension() {
     Matcher matcher = ORIGINAL.matcher(fileName());
     return matcher.matches() ? matcher.group(3) : null;
   }
 
-  /** Returns the name of the original's file. */
+  /** Returns the file name of the original. */
   public String fileName() {
     int query = original.indexOf('?');
     String path = query < 0 ? original : original.substring(0, query);

@@ -12,13 +12,12 @@ import retrofit2.Converter;
 import retrofit2.Retrofit;
 
 /**
- * Follows the address of a stored picture to its bytes. A portal may keep its files elsewhere and
- * redirect there; that is followed a few times, but never from https to http and never from outside
- * into this computer or its link, whatever name leads there. The token stays behind: it goes to the
- * portal's own origin only.
+ * Downloads stored pictures. A portal may store files elsewhere and redirect there. A few redirects
+ * are followed, but never from https to http and never to a local address. The token is sent only
+ * to the portal's own origin.
  *
- * <p>The portal's own pictures are asked for without their {@code hash}: an upload leaves it as it
- * was, and with it any cache may keep a picture for a year (contract 3.1).
+ * <p>The portal's own pictures are requested without their {@code hash}: an upload does not change
+ * it, and caches may keep a picture with a hash for a year (contract 3.1).
  */
 final class PictureDownloads {
   private static final int MOST_REDIRECTS = 3;
@@ -29,7 +28,7 @@ final class PictureDownloads {
     this.address = address;
   }
 
-  /** Where a request for a picture was sent on to; travels as a tag of the request. */
+  /** The redirect target of a picture request; attached to the request as a tag. */
   static final class RedirectTarget {
     volatile @Nullable String location;
   }
@@ -69,7 +68,7 @@ final class PictureDownloads {
     return ServerAddress.isPath(picture) || address.sameOrigin(picture);
   }
 
-  /** Returns where a reference leads to from somewhere; null where that is not allowed. */
+  /** Resolves a reference; returns null when the target is not allowed. */
   private @Nullable String allowed(@Nullable HttpUrl from, String reference) {
     HttpUrl url = from == null ? null : from.resolve(reference);
     return url == null || !isAllowed(url) ? null : url.toString();
@@ -108,7 +107,7 @@ final class PictureDownloads {
     return switch (failed.kind()) {
       case TOKEN_REFUSED, KEY_LACKS_SCOPE -> new PictureReply.Withheld(status);
       case NO_PORTAL -> new PictureReply.Missing();
-      // A store's own 403 and 404 may come with an envelope, a page, or an XML document.
+      // The 403 and 404 of a store may have an envelope, a page or an XML document as body.
       case REFUSED, PROXY, WRONG_NETWORK, UNREADABLE ->
           switch (status) {
             case 403 -> new PictureReply.Withheld(status);
@@ -119,7 +118,7 @@ final class PictureDownloads {
     };
   }
 
-  /** Reads a picture's bytes, which no envelope is around, as if there were one. */
+  /** Wraps a picture's bytes, which have no envelope, in one. */
   static final Converter.Factory CONVERTER =
       new Converter.Factory() {
         @Override

@@ -1,23 +1,23 @@
 package io.github.photoshell.portal;
 
-/** How an attempt to fetch a stored picture ended. */
+/** The outcome of a picture download. */
 public sealed interface PictureReply {
 
-  /** Here it is. */
+  /** The picture. */
   record Fetched(StoredPicture picture) implements PictureReply {}
 
   /**
-   * 401 or 403: the store does not hand this picture to this key, though the portal showed where it
-   * lies. The store has rules of its own (contract 3.1).
+   * 401 or 403: the store refuses this picture to this key, although the portal gave its address.
+   * The store has its own rules (contract 3.1).
    */
   record Withheld(int status) implements PictureReply {}
 
-  /** 404: there is no such picture, or no longer. */
+  /** 404: the picture does not exist. */
   record Missing() implements PictureReply {}
 
   /**
-   * No usable answer, {@link FailureKind#TOO_LARGE} and {@link FailureKind#REDIRECTED} included.
-   * For {@link Trouble#UNREADABLE} without a status, the address is none.
+   * No usable response, including {@link FailureKind#TOO_LARGE} and {@link FailureKind#REDIRECTED}.
+   * {@link FailureKind#UNREADABLE} without a status means an invalid address.
    */
   record Failed(Reply.Failed<StoredPicture> why) implements PictureReply {}
 }

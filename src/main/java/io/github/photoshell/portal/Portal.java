@@ -11,17 +11,16 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /**
- * One DocSpace portal, called as one person. Calls wait for their answer on the calling thread; any
- * number of threads may call. What the portal says, and why it could not be asked, comes back as a
- * {@link Reply}; only being cancelled is thrown, as a {@link PortalException} with {@link
- * Trouble#CANCELLED}.
+ * One DocSpace portal, used as one person. Calls block the calling thread; the class is
+ * thread-safe. Responses and failures are returned as a {@link Reply}; only cancellation is thrown,
+ * as a {@link PortalException} with {@link FailureKind#CANCELLED}.
  *
- * <p>GET and DELETE are sent again up to three times after 429, 502, 503 and a broken line,
- * anything else only after a 429 (contract 5.7). Redirects are followed for pictures only, and the
- * token goes to the portal's own scheme, host and port only.
+ * <p>GET and DELETE are retried up to three times after 429, 502, 503 and a lost connection, other
+ * methods only after a 429 (contract 5.7). Redirects are followed only for pictures, and the token
+ * is sent only to the portal's own scheme, host and port.
  */
 public final class Portal {
-  /** The largest answer that is read, in bytes. */
+  /** The maximum size of a response, in bytes. */
   public static final int ANSWER_LIMIT = 10 * 1024 * 1024;
 
   private final ServerAddress address;
@@ -54,9 +53,9 @@ public final class Portal {
   }
 
   /**
-   * A portal; nothing is sent yet, and never where this thread rehearses.
+   * Returns a portal; nothing is sent yet, and never in a dry run.
    *
-   * @param token null to call without one
+   * @param token null to send no token
    */
   public static Portal at(
       ServerAddress address, @Nullable Token token, Timeouts timeouts, ExchangeListener listener) {
@@ -64,9 +63,9 @@ public final class Portal {
   }
 
   /**
-   * A portal that is reached in a certain way; nothing is sent yet.
+   * Returns a portal with the given network settings; nothing is sent yet.
    *
-   * @param token null to call without one
+   * @param token null to send no token
    */
   public static Portal at(
       ServerAddress address,
@@ -91,7 +90,7 @@ public final class Portal {
         null);
   }
 
-  /** The same portal by the same line, called with a token from now on. */
+  /** Returns the same portal on the same connection, used with a token. */
   public Portal with(Token other) {
     return new Portal(
         address,
@@ -103,7 +102,7 @@ public final class Portal {
         role);
   }
 
-  /** The same portal for a rehearsal: what would be sent is noted there, and not sent. */
+  /** Returns the same portal for a dry run, which records requests instead of sending them. */
   public Portal rehearsed(DryRun dryRun) {
     return rehearsed(address, token, timeouts, dryRun);
   }
@@ -129,13 +128,14 @@ public final class Portal {
     return address;
   }
 
-  /** Whether the token is an API key. */
+  /** Returns whether the token is an API key. */
   public boolean hasApiKey() {
     return token != null && token.isApiKey();
   }
 
   /**
-   * The same portal for calls nobody waits for: 3 s, never sent again, marked in their exchanges.
+   * Returns the same portal for background requests: limited to 3 s, never retried, and marked in
+   * their exchanges.
    */
   public Portal inBackground() {
     return new Portal(
@@ -143,7 +143,7 @@ public final class Portal {
   }
 
   /**
-   * The same portal, whose calls go out through a gate; {@link #cancelCalls()} of either ends those
+   * Returns the same portal with a rate limiter; {@link #cancelCalls()} of either cancels the calls
    * of both.
    */
   public Portal through(RateLimiter rateLimiter) {
@@ -153,44 +153,43 @@ public final class Portal {
         : this;
   }
 
-  /** How people sign in; always asked without the token (contract 1.5, 4.8). */
+  /** Reads the sign-in methods; always without the token (contract 1.5, 4.8). */
   public Reply<Capabilities> capabilities() {
     return ask(open.capabilities(), timeouts.answer());
   }
 
-  /** The version; always asked without the token, and for 3 s only (contract 4.10). */
+  /** Reads the version; always without the token, and limited to 3 s (contract 4.10). */
   public Reply<PortalBuild> build() {
     return callExecutor.send(open.build(), timeouts.brief().answer());
   }
 
-  /** What the portal says of itself (contract 4.7). */
+  /** Reads the settings of the portal (contract 4.7). */
   public Reply<PortalSettings> settings() {
     return ask(signed.settings(), timeouts.answer());
   }
 
-  /** The API key in use; only for tokens that are one (contract 4.5). */
+  /** Reads the API key in use; only if the token is an API key (contract 4.5). */
   public Reply<ApiKey> ownKey() {
     return ask(signed.ownKey(), timeouts.answer());
   }
 
-  /** Whom the token acts as; needs a scope that people's keys lack (contract 2.3, 4.1). */
+  /** Reads the person of the token; needs a scope that accounts keys lack (contract 2.3, 4.1). */
   public Reply<Profile> self() {
     return ask(signed.self(), timeouts.answer());
   }
 
   /**
-   * One person, by user name or ID (contract 4.2); what can't be either is refused with 404,
-   * unsent.
+   * Reads a person by user name or ID (contract 4.2); an invalid one gives a 404 without a request.
    */
   public Reply<Profile> profile(String userNameOrId) {
     if (userNameOrId.isBlank()) {
-      // "people/" would be everybody.
+      // "people/" would list everyone.
       return new Reply.Refused<>(address.toString(), 404, "");
     }
     return ask(signed.profile(userNameOrId), timeouts.answer());
   }
 
-  /** One page of people (contract 4.3). */
+  /** Reads a page of people (contract 4.3). */
   public Reply<List<Profile>> profiles(ProfileQuery query) {
     return ask(
         signed.profiles(
@@ -198,20 +197,20 @@ public final class Portal {
         timeouts.answer());
   }
 
-  /** Where a person's photo is; default images when there is none (contract 3.2). */
+  /** Reads the addresses of a person's photo; default images when there is none (contract 3.2). */
   public Reply<PhotoUrls> photo(String personId) {
     return ask(signed.photo(personId), timeouts.answer());
   }
 
-  /** Has the portal download an image as a person's photo (contract 3.3). */
+  /** Makes the portal download an image as a person's photo (contract 3.3). */
   public Reply<PhotoUrls> setPhoto(String personId, String imageAddress) {
     return ask(signed.setPhoto(personId, Map.of("files", imageAddress)), timeouts.photoPut());
   }
 
   /**
-   * Uploads an image as a person's photo; a refusal, too, is {@link Reply.Ok} (contract 3.4).
+   * Uploads an image as a person's photo; a refusal is also {@link Reply.Ok} (contract 3.4).
    *
-   * @param file where the image was read; its last name is sent
+   * @param file the file of the image; its name is sent
    * @param mediaType as in {@code image/png}
    */
   public Reply<UploadReply> uploadPhoto(
@@ -235,10 +234,9 @@ public final class Portal {
   }
 
   /**
-   * Fetches a stored picture by the address the portal gave for it, relative or absolute. The token
-   * goes along only to the portal's own origin; elsewhere, and behind redirects that lead
-   * elsewhere, the picture is asked for without (contract 5.9). At most {@link #ANSWER_LIMIT} bytes
-   * are read.
+   * Downloads a stored picture from the address the portal gave for it, relative or absolute. The
+   * token is sent only to the portal's own origin, not to other hosts or after redirects to them
+   * (contract 5.9). At most {@link #ANSWER_LIMIT} bytes are read.
    */
   public PictureReply picture(String pictureAddress) {
     return new PictureDownloads(address)
@@ -249,8 +247,8 @@ public final class Portal {
   }
 
   /**
-   * Makes any call. It is sent again like any other of its method, so a PUT or POST only after a
-   * 429.
+   * Sends a request written by the user. Retries follow the rules of its method, so a PUT or POST
+   * is retried only after a 429.
    *
    * @throws IllegalArgumentException if its path or one of its headers cannot be sent
    */
@@ -266,16 +264,15 @@ public final class Portal {
     return request.answer(reply, ExchangeRedactor.of(token), took);
   }
 
-  /** Makes a call; where the whole portal seems to refuse it, the reply says why. */
+  /** Makes a call; if the portal seems to refuse all requests, the reply says why. */
   private <T> Reply<T> ask(Call<Envelope<T>> call, Duration limit) {
     Reply<T> reply = callExecutor.send(call, limit);
-    // What nobody waits for is told nobody, and a rehearsal sends nothing.
+    // Not for background requests, nor for dry runs, which send nothing.
     return role == null && !callExecutor.isInBackground() ? probe.explain(reply) : reply;
   }
 
   /**
-   * Waits the usual growing time before something is sent again that the portal doesn't repeat by
-   * itself.
+   * Waits with exponential backoff before a retry that this class does not make by itself.
    *
    * @param attempt 2 for the first retry
    * @throws PortalException with {@link FailureKind#CANCELLED}
@@ -285,13 +282,14 @@ public final class Portal {
   }
 
   /**
-   * Ends the calls that are running, from any thread; each throws {@link FailureKind#CANCELLED}.
+   * Cancels all running calls; each throws {@link FailureKind#CANCELLED}. Safe to call from any
+   * thread.
    */
   public void cancelCalls() {
     callExecutor.cancelCalls();
   }
 
-  /** Ends the running calls and wipes the token. */
+  /** Cancels all running calls and wipes the token. */
   public void close() {
     callExecutor.cancelCalls();
     if (token != null) {
@@ -301,20 +299,19 @@ public final class Portal {
     }
   }
 
-  /** What was seen of the line until now. */
+  /** Returns the connection details seen so far. */
   public ConnectionInfo contact() {
     return callExecutor.line().contact();
   }
 
-  /**
-   * How many calls went out that may have changed something. One that was answered with 401 did
-   * not.
-   */
+  /** Returns the number of requests sent that may have changed something; a 401 does not count. */
   public long changes() {
     return callExecutor.changes();
   }
 
-  /** When calls went out in the last minute, by {@link System#nanoTime()}, the earliest first. */
+  /**
+   * Returns when requests were sent in the last minute, as {@link System#nanoTime()}, oldest first.
+   */
   public List<Long> ofTheLastMinute() {
     return callExecutor.ofTheLastMinute();
   }

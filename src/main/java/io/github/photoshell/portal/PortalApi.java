@@ -19,34 +19,37 @@ import retrofit2.http.Tag;
 import retrofit2.http.Url;
 
 /**
- * The calls of the DocSpace API 2.0 that are used, by the source of server 3.7.2 (the numbers are
- * sections of the contract). Each answer arrives inside an {@link Envelope}; each call may also end
- * in 401, 402, 403, 404, 429 or a proxy's error with bodies that are none (2.3).
+ * The calls of the DocSpace API 2.0 that photoshell uses, from the source of server 3.7.2 (numbers
+ * are sections of the contract). Each response has an {@link Envelope}; each call may also end in
+ * 401, 402, 403, 404, 429 or a proxy error without one (2.3).
  *
- * <p>{@code Content-Type} is given where the API's own pages give it, DELETE without a body
- * included.
+ * <p>{@code Content-Type} is set where the API's own pages set it, even for DELETE without a body.
  */
 interface PortalApi {
   /**
-   * Whether this is a DocSpace, for everybody (4.8). From 3.7 on a narrow key turns it into 403:
-   * send none.
+   * 4.8: open to everyone, and used to recognise a DocSpace portal. Since 3.7 a limited key causes
+   * a 403, so send none.
    */
   @GET("api/2.0/capabilities")
   Call<Envelope<Capabilities>> capabilities();
 
-  /** The version, for everybody (4.10). Asks the document server too, which can take long. */
+  /**
+   * 4.10: the version, open to everyone. The portal also asks the document server, which can be
+   * slow.
+   */
   @GET("api/2.0/settings/version/build")
   Call<Envelope<PortalBuild>> build();
 
   /**
-   * 4.7: for everybody, but without a token the upload limit is 0, and from 3.7 on a key needs
+   * 4.7: open to everyone, but without a token the upload limit is 0, and since 3.7 a key needs
    * {@code *:read}.
    */
   @GET("api/2.0/settings")
   Call<Envelope<PortalSettings>> settings();
 
   /**
-   * 4.5: any valid key may ask, whatever its scopes; 404 before 3.1.1, 400 or 500 for other tokens.
+   * 4.5: allowed for any valid key, whatever its scopes; 404 before 3.1.1, 400 or 500 for other
+   * tokens.
    */
   @GET("api/2.0/keys/@self")
   Call<Envelope<ApiKey>> ownKey();
@@ -58,7 +61,9 @@ interface PortalApi {
   @GET("api/2.0/people/@self")
   Call<Envelope<Profile>> self();
 
-  /** 4.2: needs no scope. 404 unknown, 403 with an envelope when the caller may not see them. */
+  /**
+   * 4.2: needs no scope. 404 if unknown, 403 with an envelope if the caller cannot see the person.
+   */
   @GET("api/2.0/people/{person}")
   Call<Envelope<Profile>> profile(@Path("person") String userNameOrId);
 
@@ -82,10 +87,10 @@ interface PortalApi {
   Call<Envelope<PhotoUrls>> photo(@Path("person") String personId);
 
   /**
-   * 3.3: the portal downloads the image itself. 403 {@code Access denied} for somebody else's photo
-   * (3.6 and later) as for an address that is not https or private (3.7); 403 {@code Failed to
-   * download photo: …}; 500 for an image that can't be had or read. Before 3.6.1 an address that
-   * gives no image can end in 200.
+   * 3.3: the portal downloads the image itself. 403 {@code Access denied} for another person's
+   * photo (3.6 and later) and for an address that is private or not https (3.7); 403 {@code Failed
+   * to download photo: …}; 500 for an image that cannot be downloaded or read. Before 3.6.1 an
+   * address without an image can give 200.
    *
    * @param image {@code {"files": "<address>"}}
    */
@@ -95,11 +100,11 @@ interface PortalApi {
       @Path("person") String personId, @Body Map<String, String> image);
 
   /**
-   * 3.4: the API page promises 403, 413 and 415 for refusals; the server answers 200 with {@code
+   * 3.4: the API page documents 403, 413 and 415 for refusals; the server returns 200 with {@code
    * success} false.
    *
    * @param image the part {@code File}, PNG or JPEG
-   * @param autosave the part {@code Autosave}; {@code true} keeps the image at once
+   * @param autosave the part {@code Autosave}; {@code true} saves the image at once
    */
   @Multipart
   @POST("api/2.0/people/{person}/photo")
@@ -108,20 +113,20 @@ interface PortalApi {
       @Part MultipartBody.Part image,
       @Part MultipartBody.Part autosave);
 
-  /** 3.6: 200 with default images, also when there was no photo; cannot be undone. */
+  /** 3.6: 200 with default images, even if there was no photo; cannot be undone. */
   @Headers("Content-Type: application/json")
   @DELETE("api/2.0/people/{person}/photo")
   Call<Envelope<PhotoUrls>> clearPhoto(@Path("person") String personId);
 
   /**
-   * 3.1: a stored file, which is no call of the API: no envelope, and the store's own rules. Any
-   * valid key reads it, whatever its scopes; guests read their own.
+   * 3.1: a stored file, which is not part of the API: no envelope, and the store's own rules. Any
+   * valid key can read it, whatever its scopes; guests can read only their own.
    */
   @GET
   Call<Envelope<StoredPicture>> picture(
       @Url String address, @Tag PictureDownloads.RedirectTarget redirectTarget);
 
-  /** Any call at all; method, headers and content are the tag's. */
+  /** Any request; method, headers and content come from the tag. */
   @GET
   Call<Envelope<RawCalls.Anything>> any(@Url String address, @Tag RawCalls request);
 }

@@ -3,7 +3,10 @@ package io.github.photoshell.portal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** No usable answer from the portal. Carries facts; its words for the screen are made elsewhere. */
+/**
+ * Thrown when the portal gives no usable response. Contains facts only; FailureText words them for
+ * the screen.
+ */
 public final class PortalException extends RuntimeException {
   private final FailureKind kind;
   private final String call;
@@ -41,18 +44,15 @@ public final class PortalException extends RuntimeException {
   }
 
   /**
-   * A call that was cancelled.
+   * Returns the exception for a cancelled call.
    *
-   * @param sent whether any of its request had gone out
+   * @param sent whether any part of the request was sent
    */
   static PortalException cancelled(String call, boolean sent, @Nullable Throwable cause) {
     return new PortalException(FailureKind.CANCELLED, call, null, null, null, sent, cause);
   }
 
-  /**
-   * Returns whether the call was to change something and the portal may have done it, though no
-   * usable answer says so.
-   */
+  /** Returns whether the portal may have made a change, although no usable response confirms it. */
   public boolean mayHaveHappened() {
     if (RawRequest.reads(call.substring(0, Math.max(0, call.indexOf(' '))))) {
       return false;
@@ -71,26 +71,27 @@ public final class PortalException extends RuntimeException {
   }
 
   /**
-   * Method and address without the query, as in {@code GET https://portal/api/2.0/people/@self}.
+   * Returns the method and the address without the query, as in {@code GET
+   * https://portal/api/2.0/people/@self}.
    */
   public String call() {
     return call;
   }
 
-  /** The HTTP status; null when no answer came. */
+  /** Returns the HTTP status; null without a response. */
   public @Nullable Integer status() {
     return status;
   }
 
   /**
-   * The portal's reason, a redirect's target, a host: what the trouble is about; null when nothing
-   * is known.
+   * Returns the detail of the failure, such as the portal's reason, a redirect target or a host;
+   * null when unknown.
    */
   public @Nullable String detail() {
     return detail;
   }
 
-  /** How long the portal asks to wait; null when it doesn't say. */
+  /** Returns the wait that the portal asks for; null when not given. */
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }

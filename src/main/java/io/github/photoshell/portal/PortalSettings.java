@@ -3,11 +3,10 @@ package io.github.photoshell.portal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a portal says of itself (contract 4.7).
+ * The settings of a portal (contract 4.7).
  *
- * @param maxImageUploadSize bytes; 0 stands for unknown, not for a limit. {@link #uploadLimit()}
- *     knows
- * @param tenantStatus what state the portal is in (contract 2.3). {@link #state()} knows
+ * @param maxImageUploadSize in bytes; 0 means unknown, not a limit; use {@link #uploadLimit()}
+ * @param tenantStatus the state of the portal (contract 2.3); use {@link #state()}
  */
 public record PortalSettings(
     @Lenient @Nullable String version,
@@ -15,12 +14,12 @@ public record PortalSettings(
     @Lenient @Nullable Long maxImageUploadSize,
     @Lenient @Nullable Integer tenantStatus) {
 
-  /** The largest image it takes, in bytes; null when it doesn't say. */
+  /** Returns the largest image the portal accepts, in bytes; null when unknown. */
   public @Nullable Long uploadLimit() {
     return maxImageUploadSize == null || maxImageUploadSize <= 0 ? null : maxImageUploadSize;
   }
 
-  /** Why the portal refuses calls that it usually answers; null when it is in order. */
+  /** Returns the state in which the portal refuses most requests; null when it works normally. */
   @Nullable FailureKind state() {
     return switch (tenantStatus == null ? 0 : tenantStatus) {
       case 1 -> FailureKind.SUSPENDED;

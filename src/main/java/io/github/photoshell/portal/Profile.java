@@ -3,8 +3,8 @@ package io.github.photoshell.portal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person as the portal describes them: {@code EmployeeFullDto} (contract 4.2). Anything but the
- * ID may be missing; invited people often lack names.
+ * A person as the portal sends them: {@code EmployeeFullDto} (contract 4.2). Everything but the ID
+ * may be missing; invited people often have no name.
  *
  * @param id a GUID
  * @param displayName decoded; the only name the portal sends HTML-encoded
@@ -36,7 +36,7 @@ public record Profile(
     @Lenient @Nullable Boolean isSSO) {
 
   /**
-   * Nothing can be done with a person without an ID.
+   * Requires the ID.
    *
    * @throws IllegalArgumentException without an ID
    */
@@ -46,7 +46,7 @@ public record Profile(
     }
   }
 
-  /** The one role whose flag is set; {@link Role#USER} when none is. */
+  /** Returns the role whose flag is set; {@link Role#USER} when none is. */
   public Role role() {
     if (isTrue(isOwner)) {
       return Role.OWNER;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One page of a search for people (contract 4.3).
  *
  * @param words each must occur in first name, last name or e-mail, in any letter case; user names
- *     are not searched. Null for everybody
+ *     are not searched. Null for everyone
  * @param status 1 active, 2 disabled, 4 pending; null for all
  * @param startIndex from 0
  * @param count 1 to 100
@@ -19,10 +19,10 @@ public record ProfileQuery(
     int count,
     @Nullable String sortBy) {
 
-  /** The largest page a portal gives. */
+  /** The largest page size. */
   public static final int MOST = 100;
 
-  /** The first {@code count} people that match. */
+  /** Returns a query for the first {@code count} matching people. */
   public static ProfileQuery of(@Nullable String words, int count) {
     return new ProfileQuery(words, null, 0, count, null);
   }

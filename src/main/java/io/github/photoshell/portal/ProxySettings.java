@@ -11,9 +11,9 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which proxy leads to a portal: what Java's own settings say, else the environment's {@code
- * HTTPS_PROXY} and {@code HTTP_PROXY} without the hosts of {@code NO_PROXY}. This computer itself
- * is always asked directly.
+ * The proxy settings: Java's own, else the environment variables {@code HTTPS_PROXY} and {@code
+ * HTTP_PROXY}, except for the hosts of {@code NO_PROXY}. This computer itself is never reached
+ * through a proxy.
  */
 public final class ProxySettings {
   private static final String JAVAS_EXCEPTIONS = "localhost|127.*|[::1]";
@@ -26,13 +26,13 @@ public final class ProxySettings {
     this.properties = properties;
   }
 
-  /** None, whatever the settings. */
+  /** Returns settings without a proxy. */
   public static ProxySettings none() {
     return new ProxySettings(Map.of(), Map.of());
   }
 
   /**
-   * Those of the settings.
+   * Returns the settings of this process.
    *
    * @param environment the variables of the process
    * @param properties Java's system properties
@@ -41,9 +41,9 @@ public final class ProxySettings {
     return new ProxySettings(Map.copyOf(environment), Map.copyOf(properties));
   }
 
-  /** The way to a portal. */
+  /** The route to a portal. */
   public sealed interface ProxyRoute {
-    /** Nothing between. */
+    /** No proxy. */
     record Direct() implements ProxyRoute {}
 
     /** A proxy. */
@@ -70,7 +70,7 @@ public final class ProxySettings {
         this.source = source;
       }
 
-      /** What may be shown of it. */
+      /** Returns the proxy without its password. */
       public ProxyUse use() {
         String name = host.contains(":") ? "[" + host + "]" : host;
         return new ProxyUse(name + ":" + port, source, user != null);
@@ -95,14 +95,14 @@ public final class ProxySettings {
     }
 
     /**
-     * The setting names no proxy that can be used.
+     * The setting is not a usable proxy address.
      *
      * @param source as in {@code HTTPS_PROXY}
      */
     record Unusable(String source) implements ProxyRoute {}
   }
 
-  /** Returns the way to a portal. */
+  /** Returns the route to a portal. */
   public ProxyRoute to(ServerAddress portal) {
     if (portal.isLoopback()) {
       return new ProxyRoute.Direct();
@@ -111,14 +111,14 @@ public final class ProxySettings {
     return javas == null ? asTheEnvironmentSays(portal) : javas;
   }
 
-  /** Returns the proxy for a URL; {@link Proxy#NO_PROXY} where none is asked. */
+  /** Returns the proxy for a URL; {@link Proxy#NO_PROXY} if there is none. */
   Proxy proxy(HttpUrl url) {
     return to(ServerAddress.of(url)) instanceof ProxyRoute.Through through
         ? through.proxy()
         : Proxy.NO_PROXY;
   }
 
-  /** Null where Java says nothing. */
+  /** Returns the route of the Java settings; null if they have none. */
   private @Nullable ProxyRoute asJavaSays(ServerAddress portal) {
     String name = portal.scheme() + ".proxyHost";
     String host = properties.getOrDefault(name, "").strip();
@@ -150,7 +150,7 @@ public final class ProxySettings {
         name);
   }
 
-  /** SOCKS, and what the desktop has set where Java was told to follow it. */
+  /** Returns a SOCKS proxy, or the proxy of the desktop if Java is told to use it. */
   private static ProxyRoute asTheSystemSays(ServerAddress portal) {
     ProxySelector javas = ProxySelector.getDefault();
     List<Proxy> proxies = javas == null ? List.of() : javas.select(portal.base().uri());
@@ -192,7 +192,7 @@ public final class ProxySettings {
     return new NoProxyRules(exceptions).cover(portal.host(), portal.port());
   }
 
-  /** TLS to the proxy itself is not a thing that OkHttp can do. */
+  /** Parses a proxy address. OkHttp does not support TLS to the proxy itself. */
   private static ProxyRoute through(String value, String name) {
     String address = value.contains("://") ? value : "http://" + value;
     HttpUrl url = HttpUrl.parse(address);

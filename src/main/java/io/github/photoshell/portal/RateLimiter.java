@@ -3,23 +3,20 @@ package io.github.photoshell.portal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Says when calls may go out that are made by many threads together. Every attempt asks; any thread
- * may.
- */
+/** A limit on the requests of many threads. Asked before every attempt. Thread-safe. */
 public interface RateLimiter {
   /**
-   * Lets an attempt out, or says how long to wait before asking again.
+   * Allows an attempt, or returns how long to wait before asking again.
    *
    * @param call the same object until {@link #answered}
-   * @return zero when it may go out now
+   * @return zero if the attempt is allowed now
    */
   Duration delay(Object call);
 
   /**
-   * Hears that an attempt that was let out is over.
+   * Reports that an allowed attempt has finished.
    *
-   * @param pause null unless the portal took it for one too many (429): then how long to wait
+   * @param pause the pause for all threads after a 429; else null
    */
   void answered(Object call, @Nullable Duration pause);
 }

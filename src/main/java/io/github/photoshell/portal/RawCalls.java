@@ -20,13 +20,13 @@ import retrofit2.Converter;
 import retrofit2.Retrofit;
 
 /**
- * Carries an {@link RawRequest} through Retrofit, which knows fixed methods only, as a tag of a GET
- * that becomes the call on its way out.
+ * Sends a {@link RawRequest} through Retrofit, which supports only fixed methods: as the tag of a
+ * GET that is rewritten before sending.
  */
 final class RawCalls {
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
-  /** Reads nothing: the bytes are kept by the {@link CallProgress}, whatever they are. */
+  /** Ignores the body, because {@link CallProgress} keeps its bytes. */
   static final Converter.Factory CONVERTER =
       new Converter.Factory() {
         @Override
@@ -51,16 +51,16 @@ final class RawCalls {
     this.call = call;
   }
 
-  /** Stands for an answer of any kind. */
+  /** A placeholder for any response. */
   record Anything() {}
 
   /**
-   * Where the call goes.
+   * Returns the address of the request.
    *
-   * @throws IllegalArgumentException if the path cannot be read
+   * @throws IllegalArgumentException if the path is invalid
    */
   String url(ServerAddress address) {
-    // A fragment never reaches a server; typed by hand, # is a character like any other.
+    // A fragment is never sent, so a typed # is taken as a normal character.
     HttpUrl url = address.base().resolve(call.path().replace("#", "%23"));
     if (url == null || !address.sameOrigin(url)) {
       throw new IllegalArgumentException("not a path of the portal: " + call.path());
@@ -70,7 +70,7 @@ final class RawCalls {
     return full.build().toString();
   }
 
-  /** Puts method, headers and content into the request. */
+  /** Sets method, headers and content of the request. */
   void dress(Request.Builder request, CallProgress progress) {
     last = progress;
     RequestBody body = body();
@@ -80,7 +80,7 @@ final class RawCalls {
 
   private @Nullable RequestBody body() {
     if (call.content() instanceof RawRequest.JsonContent json) {
-      // A body that has a type of its own writes it over the one that was typed.
+      // The type of a body would replace the typed header.
       boolean isTyped =
           call.headers().stream().anyMatch(pair -> pair.name().equalsIgnoreCase("Content-Type"));
       return RequestBody.create(
@@ -108,14 +108,14 @@ final class RawCalls {
   }
 
   /**
-   * What came of it. What was asked for is as it came, but for the token, which is of no use to
-   * whoever has sent it; a refusal is told without secrets.
+   * Returns the response. A success is unchanged except that the token is removed; an error is
+   * redacted completely.
    */
   RawResponse answer(Reply<Anything> reply, ExchangeRedactor redactor, Duration took) {
     CallProgress progress = Objects.requireNonNullElseGet(last, CallProgress::new);
     ByteString bytes = progress.answer();
     int status = progress.status();
-    // To Retrofit, 204 and 205 have no body to read, which is no fault here.
+    // For Retrofit 204 and 205 have no body, which is a success here.
     boolean isSuccess =
         reply instanceof Reply.Ok<Anything> || (bytes != null && status >= 200 && status < 300);
     BodyText body = progress.text();
@@ -145,12 +145,12 @@ final class RawCalls {
         isSuccess ? null : reply);
   }
 
-  /** Returns what is wrong with a body that is said to be JSON; null where nothing is. */
+  /** Returns the error in a body declared as JSON; null if there is none. */
   private static Json.@Nullable Flaw flaw(CallProgress progress, @Nullable String text) {
     ByteString bytes = progress.answer();
     if (bytes == null || bytes.size() == 0 || !progress.isSaidToBeJson()) {
       return null;
     }
-    return text == null ? new Json.Flaw(1, 1, "it is no text") : JsonParser.flaw(text);
+    return text == null ? new Json.Flaw(1, 1, "it is not text") : JsonParser.flaw(text);
   }
 }

@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that somebody makes up: any method and path of the portal.
+ * A request written by the user: any method and path of the portal.
  *
- * @param path from the portal's address on, beginning with a slash; may carry a query
- * @param query added to the path's own, encoded here
+ * @param path the path after the portal's address, starting with a slash; may include a query
+ * @param query parameters added to the query of the path; not yet encoded
  * @param content null for none
  */
 public record RawRequest(
@@ -21,16 +21,16 @@ public record RawRequest(
     headers = List.copyOf(headers);
   }
 
-  /** A name with a value, as queries and headers have them. */
+  /** A name and value of a query or header. */
   public record Pair(String name, String value) {}
 
-  /** What is sent along. */
+  /** The content of a request. */
   public sealed interface Content {}
 
   /** A JSON document. */
   public record JsonContent(String text) implements Content {}
 
-  /** A form with files in it, {@code multipart/form-data}. */
+  /** A form that may contain files, {@code multipart/form-data}. */
   public record Form(List<Part> parts) implements Content {
     public Form {
       parts = List.copyOf(parts);
@@ -42,27 +42,30 @@ public record RawRequest(
     String name();
   }
 
-  /** A part that is a text. */
+  /** A text part. */
   public record TextPart(String name, String text) implements Part {}
 
   /**
-   * A part that is a file, read while it is sent.
+   * A file part; the file is read while it is sent.
    *
    * @param mediaType as in {@code image/png}
    */
   public record FilePart(String name, Path file, String mediaType) implements Part {}
 
-  /** Whether it only looks. */
+  /** Returns whether the request only reads. */
   public boolean reads() {
     return reads(method);
   }
 
-  /** Whether it changes a photo, which the portal may have to download first. */
+  /**
+   * Returns whether the request changes a photo, for which the portal may have to download an
+   * image.
+   */
   boolean changesPhoto() {
     return !reads() && path.replaceFirst("[?].*", "").matches("(?i).*/photo(/thumbnails)?/?");
   }
 
-  /** Returns whether calls of a method only look. */
+  /** Returns whether requests with this method only read. */
   static boolean reads(String method) {
     return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
   }

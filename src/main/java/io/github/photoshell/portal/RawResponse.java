@@ -5,22 +5,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of an {@link RawRequest}.
+ * The response to a {@link RawRequest}.
  *
- * @param status the HTTP status; -1 when no answer came
+ * @param status the HTTP status; -1 without a response
  * @param headers by name, without secrets
- * @param contentType as the portal named it; null when it didn't
- * @param kind what the body looks like, by its first characters
- * @param body the answer's body as it came, unpacked, but for the session's own token in a text;
- *     empty when none came
- * @param text the body as text, whatever charset it came in; null where it is none
- * @param json the body as JSON, without a server's stack trace; null when it is none
- * @param flaw what is wrong where a body is said to be JSON and is not; null otherwise
- * @param echoed whether the session's own token stood in it, and was taken out
- * @param took all tries together
- * @param refusal why this is no success, as of any other call; null when it is one
+ * @param contentType as sent; null when missing
+ * @param kind the kind of the body, by its first characters
+ * @param body the response body, decompressed, with the session's own token removed from a text;
+ *     empty without one
+ * @param text the body as text; null when it is not text
+ * @param json the body as JSON, without the server's stack trace; null when it is not JSON
+ * @param flaw the error in a body declared as JSON; null if there is none
+ * @param echoed whether the body contained the session's own token, which was removed
+ * @param took the time of all attempts together
+ * @param refusal the reply for a failure; null on success
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares answers
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record RawResponse(
     int status,
     Map<String, String> headers,

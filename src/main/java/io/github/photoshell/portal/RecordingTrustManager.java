@@ -20,8 +20,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whose certificates are good: those of Java's authorities and of the user's. The decision
- * is Java's; this class only lets the witness see what it was about.
+ * A trust manager for the authorities of Java and of the user that records the certificates of each
+ * server. The decision itself is Java's.
  */
 final class RecordingTrustManager extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager judge;
@@ -59,7 +59,7 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
   }
 
   /**
-   * @param authorities null for Java's
+   * @param authorities null for those of Java
    */
   private static X509ExtendedTrustManager manager(@Nullable KeyStore authorities)
       throws GeneralSecurityException {

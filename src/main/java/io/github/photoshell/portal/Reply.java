@@ -4,9 +4,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one call to the portal ended. {@code call} is the method and address, without the query.
+ * The outcome of one call to the portal. {@code call} is the method and the address without the
+ * query.
  *
- * @param <T> what the portal's {@code response} is read as
+ * @param <T> the type of the portal's {@code response}
  */
 public sealed interface Reply<T> {
 
@@ -14,29 +15,28 @@ public sealed interface Reply<T> {
    * The portal answered.
    *
    * @param json the portal's {@code response}, as it was sent
-   * @param total all matches of a search, of which {@code value} is one page; null for other calls
-   * @param bytes of the answer's body
+   * @param total the number of all matches of a search, of which {@code value} is one page; null
+   *     for other calls
+   * @param bytes the size of the response body
    */
   record Ok<T>(T value, Json json, @Nullable Integer total, int bytes) implements Reply<T> {}
 
   /**
-   * The portal gave a reason for saying no: an error envelope or the validation shape (contract
-   * 2.2).
+   * The portal refused with a reason: an error envelope or the validation shape (contract 2.2).
    *
    * @param status the HTTP status
-   * @param reason the portal's own words, as sent; empty when nothing was sent because the name
-   *     could not be a person's
+   * @param reason the portal's message; empty if nothing was sent because the name is invalid
    */
   record Refused<T>(String call, int status, String reason) implements Reply<T> {}
 
   /**
-   * No usable answer.
+   * No usable response.
    *
-   * @param status the HTTP status, -1 when no answer came
-   * @param bodyKind what the answer's body was
-   * @param retryAfter how long the portal asks to wait; null when it doesn't say
-   * @param detail what the trouble is about (a redirect's target, the portal's words); null when
-   *     nothing is known
+   * @param status the HTTP status, -1 without a response
+   * @param bodyKind the kind of the response body
+   * @param retryAfter the wait that the portal asks for; null when not given
+   * @param detail the detail of the failure, such as a redirect target or the portal's message;
+   *     null when unknown
    */
   record Failed<T>(
       String call,
@@ -48,7 +48,7 @@ public sealed interface Reply<T> {
       implements Reply<T> {}
 
   /**
-   * The answer's value.
+   * Returns the value.
    *
    * @throws PortalException for the other two kinds of reply
    */

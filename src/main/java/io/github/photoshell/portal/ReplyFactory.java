@@ -5,7 +5,7 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 
-/** Says what came of a call. */
+/** Creates the reply for a finished call. */
 final class ReplyFactory {
   private final ServerAddress address;
   private final Network.PortalConnection portalConnection;
@@ -36,9 +36,9 @@ final class ReplyFactory {
   }
 
   /**
-   * The portal's {@code response} as it was sent; null where the answer is a picture.
+   * Returns the portal's {@code response} as sent; null for a picture.
    *
-   * @throws PortalException where something was in it that nobody had looked at, and is not JSON
+   * @throws PortalException if an unread part of the response is not valid JSON
    */
   private static @Nullable Object response(Request request, CallProgress progress) {
     if (progress.body() != BodyKind.JSON) {
@@ -68,7 +68,7 @@ final class ReplyFactory {
         detail == null ? null : ExchangeRedactor.of(request).words(detail));
   }
 
-  /** Method and address, without the query and what must not be shown. */
+  /** Returns the method and the address, without the query and secrets. */
   static String callOf(Request request) {
     return request.method()
         + " "

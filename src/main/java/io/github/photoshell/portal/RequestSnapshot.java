@@ -22,14 +22,13 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request as it is sent, so that it can be made again by other means. Never holds the token or
- * a picture's bytes.
+ * A sent request, for export as code. Never contains the token or a picture's bytes.
  *
  * @param target path and query, encoded, as in {@code /api/2.0/people/filter?filterValue=ada}; a
- *     whole address where it leads away from the portal
- * @param authorized whether the token goes with it
- * @param headers those that say something about the call, by name; that of a form is the sender's
- *     business
+ *     whole address for other hosts
+ * @param authorized whether the token is sent with it
+ * @param headers the headers that matter to the request, by name; without the content type of a
+ *     form
  */
 public record RequestSnapshot(
     String method,
@@ -38,13 +37,13 @@ public record RequestSnapshot(
     Map<String, String> headers,
     Content content) {
 
-  /** What is sent along. */
+  /** The content of a request. */
   public sealed interface Content {}
 
-  /** Nothing. */
+  /** No content. */
   public record Nothing() implements Content {}
 
-  /** Text, such as JSON, as it is sent. */
+  /** A text such as JSON, as sent. */
   public record Words(String text) implements Content {}
 
   /** A form of several parts. */
@@ -54,7 +53,7 @@ public record RequestSnapshot(
     }
   }
 
-  /** Something that is neither; its length is in bytes. */
+  /** Other content; its length is in bytes. */
   public record Bytes(long length) implements Content {}
 
   /** One part of a form. */
@@ -62,14 +61,14 @@ public record RequestSnapshot(
     String name();
   }
 
-  /** A part that is a word. */
+  /** A text part. */
   public record Field(String name, String value) implements Part {}
 
   /**
-   * A part that is a file.
+   * A file part.
    *
-   * @param fileName the name that is sent
-   * @param path where the file lies on this computer; where that isn't known, its name again
+   * @param fileName the sent name
+   * @param path the path of the file on this computer; its name if unknown
    * @param mediaType as in {@code image/png}
    */
   public record File(String name, String fileName, String path, String mediaType) implements Part {}
@@ -84,7 +83,7 @@ public record RequestSnapshot(
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 
-  /** A file's bytes that know where they come from. */
+  /** The content of a file with its path. */
   static final class FileBody extends RequestBody {
     private final RequestBody bytes;
     private final String path;
@@ -120,7 +119,7 @@ public record RequestSnapshot(
         .forEach(
             header -> {
               String name = header.getFirst().toLowerCase(Locale.ROOT);
-              // That of this program says nothing about the call, one that was typed does.
+              // The User-Agent of photoshell is not part of the request, a typed one is.
               boolean isOurName =
                   name.equals("user-agent") && header.getSecond().equals(HttpClients.USER_AGENT);
               if (!NOT_OF_THE_CALL.contains(name) && !isOurName) {
@@ -144,7 +143,7 @@ public record RequestSnapshot(
     }
   }
 
-  /** Returns the content type that is sent; null where none is. */
+  /** Returns the sent content type; null if there is none. */
   static @Nullable MediaType type(Request request) {
     RequestBody body = request.body();
     MediaType own = body == null ? null : body.contentType();
@@ -152,7 +151,10 @@ public record RequestSnapshot(
     return own == null && typed != null ? MediaType.parse(typed) : own;
   }
 
-  /** Where a store signs its addresses, the query opens the picture to anybody. */
+  /**
+   * Returns an address on another host. The query of a picture is hidden, because a signed one
+   * would give access to it.
+   */
   private static String elsewhere(Request request) {
     HttpUrl url = request.url();
     boolean isPicture = request.tag(PictureDownloads.RedirectTarget.class) != null;
@@ -172,7 +174,7 @@ public record RequestSnapshot(
       return new Form(parts);
     }
     MediaType type = type(request);
-    // A body typed by hand is a text, whatever type was typed with it.
+    // A typed body is a text, whatever its content type.
     boolean isText =
         request.tag(RawCalls.class) != null
             || (type != null && (type.type().equals("text") || type.subtype().endsWith("json")));
@@ -201,7 +203,7 @@ public record RequestSnapshot(
     if (!matcher.find()) {
       return null;
     }
-    // OkHttp writes a name's quotes and line breaks so, as browsers do.
+    // OkHttp encodes quotes and line breaks in names this way, as browsers do.
     return matcher.group(1).replace("%22", "\"").replace("%0A", "\n").replace("%0D", "\r");
   }
 

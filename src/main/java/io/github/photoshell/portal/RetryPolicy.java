@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** Whether, and after which pause, a call is sent again (contract 5.7). */
+/** The rules for retries and their pauses (contract 5.7). */
 final class RetryPolicy {
   private static final int MOST = 3;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -13,20 +13,20 @@ final class RetryPolicy {
   private final boolean never;
 
   /**
-   * @param firstPause before the first; each further one is twice as long
-   * @param never whether a call is made once and not again
+   * @param firstPause the pause before the first retry; each further one is twice as long
+   * @param never whether retries are disabled
    */
   RetryPolicy(Duration firstPause, boolean never) {
     this.firstPause = firstPause;
     this.never = never;
   }
 
-  /** Whether the portal found a call one too many. */
+  /** Returns whether the reply is a 429. */
   static boolean isTooMany(Reply<?> reply) {
     return reply instanceof Reply.Failed<?> failed && failed.kind() == FailureKind.TOO_MANY;
   }
 
-  /** How long to wait before the same is sent again; null when it isn't. */
+  /** Returns the pause before a retry; null for no retry. */
   @Nullable Duration pauseAfter(Reply<?> reply, Call<?> call, int attempt) {
     if (never || attempt > MOST || !(reply instanceof Reply.Failed<?> failed)) {
       return null;
@@ -52,14 +52,14 @@ final class RetryPolicy {
     return asked.compareTo(LONGEST_WAIT) > 0 ? null : asked;
   }
 
-  /** How long everybody waits where a call was found one too many. */
+  /** Returns the pause of all threads after a 429. */
   Duration pauseOfAll(Reply<?> reply, Call<?> call, int attempt) {
     Duration asked = pauseAfter(reply, call, attempt);
     return asked == null ? growing(attempt) : asked;
   }
 
   /**
-   * The pause of a client that was not told how long to wait.
+   * Returns the backoff pause when the portal does not give one.
    *
    * @param retry 1 for the first
    */

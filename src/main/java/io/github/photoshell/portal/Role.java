@@ -1,6 +1,6 @@
 package io.github.photoshell.portal;
 
-/** What a person is on a portal; exactly one holds (contract 4.2). */
+/** The role of a person on a portal (contract 4.2). */
 public enum Role {
   OWNER,
   ADMIN,
@@ -11,7 +11,7 @@ public enum Role {
   GUEST;
 
   /**
-   * Whether {@code people/filter} answers this role at all; users and guests get a 403 (contract
+   * Returns whether this role can use {@code people/filter}; users and guests get a 403 (contract
    * 4.3).
    */
   public boolean searchesPeople() {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** The base address of a portal: scheme, host and port, nothing else. */
+/** The base address of a portal: scheme, host and port only. */
 public final class ServerAddress {
   private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://.*");
   private static final Pattern REPAIRED = Pattern.compile("\\\\|\\s|:///");
@@ -19,25 +19,25 @@ public final class ServerAddress {
     this.base = base;
   }
 
-  /** What came of reading an address. */
+  /** The result of parsing an address. */
   public sealed interface Parsed {
-    /** It is one. */
+    /** A valid address. */
     record Valid(ServerAddress address) implements Parsed {}
 
     /**
-     * It isn't.
+     * An invalid address.
      *
-     * @param better the address to type instead; null when none suggests itself
+     * @param better the address to type instead; null when there is no suggestion
      */
     record Invalid(AddressProblem problem, @Nullable String better) implements Parsed {}
   }
 
-  /** Scheme, host and port of a URL. */
+  /** Returns the scheme, host and port of a URL. */
   static ServerAddress of(HttpUrl url) {
     return new ServerAddress(baseOf(url));
   }
 
-  /** Reads what somebody typed; white space around it and one trailing slash don't count. */
+  /** Parses a typed address; ignores surrounding white space and one trailing slash. */
   public static Parsed parse(String typed) {
     String text = typed.strip();
     if (text.isEmpty()) {
@@ -51,7 +51,7 @@ public final class ServerAddress {
       return new Parsed.Invalid(AddressProblem.NOT_HTTP, null);
     }
     HttpUrl url = HttpUrl.parse(text);
-    // OkHttp repairs what looks like a slip; a repaired address is not the one that was typed.
+    // OkHttp corrects some mistakes; a corrected address is not the typed one.
     if (url == null || REPAIRED.matcher(text).find()) {
       return new Parsed.Invalid(AddressProblem.UNREADABLE, null);
     }
@@ -100,7 +100,10 @@ public final class ServerAddress {
     return base.scheme();
   }
 
-  /** Lower case, international names in their ASCII form, IPv6 without brackets. */
+  /**
+   * Returns the host in lower case, with international names in ASCII form and IPv6 without
+   * brackets.
+   */
   public String host() {
     return base.host();
   }
@@ -110,8 +113,8 @@ public final class ServerAddress {
   }
 
   /**
-   * The host, with its port when that is not the scheme's own; IPv6 in brackets where a port
-   * follows.
+   * Returns the host, with its port unless that is the scheme's default; IPv6 has brackets before a
+   * port.
    */
   public String label() {
     if (base.port() == HttpUrl.defaultPort(base.scheme())) {
@@ -125,7 +128,7 @@ public final class ServerAddress {
     return base.isHttps();
   }
 
-  /** Whether the address never leaves this computer: localhost, 127.0.0.0/8 or ::1. */
+  /** Returns whether the address is on this computer: localhost, 127.0.0.0/8 or ::1. */
   public boolean isLoopback() {
     return isLoopback(base.host());
   }
@@ -137,13 +140,13 @@ public final class ServerAddress {
         || LOOPBACK_V4.matcher(host).matches();
   }
 
-  /** Whether an absolute URL has this scheme, host and port; false for anything unreadable. */
+  /** Returns whether an absolute URL has this scheme, host and port; false for an invalid one. */
   public boolean sameOrigin(String url) {
     HttpUrl other = HttpUrl.parse(url);
     return other != null && sameOrigin(other);
   }
 
-  /** The same for an address that has been read already. */
+  /** Returns whether a URL has this scheme, host and port. */
   boolean sameOrigin(HttpUrl other) {
     return other.scheme().equals(base.scheme())
         && other.host().equals(base.host())
@@ -151,8 +154,8 @@ public final class ServerAddress {
   }
 
   /**
-   * The absolute URL of a path on the portal; an absolute http or https URL stays itself. Null if
-   * unreadable.
+   * Returns the absolute URL of a path on the portal; an absolute http or https URL is unchanged.
+   * Null if invalid.
    */
   public @Nullable String resolve(String pathOrUrl) {
     HttpUrl url = base.resolve(pathOrUrl);
@@ -160,8 +163,8 @@ public final class ServerAddress {
   }
 
   /**
-   * Whether {@link #resolve} makes a URL on the portal itself of a text, whatever follows: it
-   * begins with one slash, for two begin the name of another host, and a backslash is a slash, too.
+   * Returns whether {@link #resolve} turns a text into a URL on the portal itself: it starts with
+   * one slash. Two slashes start a host name, and a backslash counts as a slash.
    */
   static boolean isPath(String text) {
     return text.startsWith("/") && !text.startsWith("//") && !text.startsWith("/\\");
@@ -177,7 +180,7 @@ public final class ServerAddress {
     return base.hashCode();
   }
 
-  /** The address without a slash at the end, as in {@code https://portal.example.com}. */
+  /** Returns the address without a trailing slash, as in {@code https://portal.example.com}. */
   @Override
   public String toString() {
     return text(base);

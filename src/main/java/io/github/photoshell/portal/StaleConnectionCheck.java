@@ -12,16 +12,15 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Looks whether the other end of a connection is still there: before a change goes out on one that
- * was kept, which OkHttp checks only after ten idle seconds, and where an answer's head did not
- * end.
+ * Checks whether a connection is still open: before a change is sent on an idle one, which OkHttp
+ * checks only after ten seconds, and when the headers of a response did not end.
  */
 final class StaleConnectionCheck implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
     Socket socket = Objects.requireNonNull(chain.connection()).socket();
-    // What is read of a connection with several streams would be missing in one of them.
+    // On a connection with several streams, a byte read here would be missing elsewhere.
     boolean isAlone = isHttp1(Objects.requireNonNull(chain.connection()));
     if (isAlone
         && !RawRequest.reads(request.method())
@@ -43,7 +42,7 @@ final class StaleConnectionCheck implements Interceptor {
     return connection.protocol() == Protocol.HTTP_1_1 || connection.protocol() == Protocol.HTTP_1_0;
   }
 
-  /** Returns whether a connection is open and nothing comes unasked. */
+  /** Returns whether a connection is open without unexpected data. */
   private static boolean isSilent(Socket socket) {
     try {
       read(socket);
@@ -75,10 +74,10 @@ final class StaleConnectionCheck implements Interceptor {
     }
   }
 
-  /** The other end closed a kept connection before anything of the request was written. */
+  /** Thrown when an idle connection was closed before the request was sent. */
   static final class Gone extends IOException {}
 
-  /** The head of an answer is longer than any is. */
+  /** Thrown when the headers of a response are too long. */
   static final class EndlessHead extends IOException {
     EndlessHead(IOException cause) {
       super(cause);

@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out why a portal refuses calls that it usually answers: by its settings, asked for without
- * the token, since they alone are answered in nearly every state (contract 2.3).
+ * Finds out why a portal refuses all requests, from its settings without the token. They are the
+ * only call that works in nearly every state (contract 2.3).
  */
 final class StateProbe {
   private final Supplier<Reply<PortalSettings>> settings;
@@ -14,14 +14,14 @@ final class StateProbe {
     this.settings = settings;
   }
 
-  /** Returns a reply with the trouble that the portal's state makes of it. */
+  /** Returns the reply with the failure kind refined by the portal's state. */
   <T> Reply<T> explain(Reply<T> reply) {
     if (!(reply instanceof Reply.Failed<T> failed)) {
       return reply;
     }
     return switch (failed.kind()) {
       case NO_PORTAL -> because(failed, state(FailureKind.NO_SUCH_CALL, FailureKind.NO_PORTAL));
-      // A key that is sent to a call open to everybody is refused in the same way (contract 2.3).
+      // A limited key is refused in the same way on public calls (contract 2.3).
       case BUSY -> because(failed, state(FailureKind.KEY_LACKS_SCOPE, FailureKind.BUSY));
       default -> reply;
     };

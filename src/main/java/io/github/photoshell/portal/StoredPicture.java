@@ -3,8 +3,8 @@ package io.github.photoshell.portal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a picture as a portal's store has them. Neither the name nor the type proves what
- * they are: a scaled picture is PNG whatever it is called (contract 3.1).
+ * The bytes of a picture in a portal's store. Name and type do not prove the format: a scaled
+ * picture is PNG whatever its name (contract 3.1).
  */
 public final class StoredPicture {
   private final byte[] bytes;
@@ -15,12 +15,12 @@ public final class StoredPicture {
     this.contentType = contentType;
   }
 
-  /** The bytes themselves, not a copy. */
+  /** Returns the bytes, not a copy. */
   public byte[] bytes() {
     return bytes;
   }
 
-  /** As the store sent it, as in {@code image/png}; null when it sent none. */
+  /** Returns the content type as sent, as in {@code image/png}; null when missing. */
   public @Nullable String contentType() {
     return contentType;
   }

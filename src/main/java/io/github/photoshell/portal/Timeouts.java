@@ -3,28 +3,29 @@ package io.github.photoshell.portal;
 import java.time.Duration;
 
 /**
- * How long to wait for a portal.
+ * The time-outs for a portal.
  *
- * @param connect until a connection stands
+ * @param connect for making a connection
  * @param answer from the first byte sent to the last one received
  * @param photoPut the same for sending a photo, longer because the portal downloads the image
  *     meanwhile
- * @param firstPause before a call is sent again for the first time; each further pause is twice as
- *     long
+ * @param firstPause the pause before the first retry; each further one is twice as long
  */
 public record Timeouts(Duration connect, Duration answer, Duration photoPut, Duration firstPause) {
 
-  /** Half a second before the first retry. */
+  /** Creates time-outs with a pause of half a second before the first retry. */
   public Timeouts(Duration connect, Duration answer, Duration photoPut) {
     this(connect, answer, photoPut, Duration.ofMillis(500));
   }
 
-  /** 5 s to connect, 30 s for an answer, 60 s for a photo. */
+  /** Returns the defaults: 5 s to connect, 30 s for a response, 60 s for a photo. */
   public static Timeouts usual() {
     return new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(60));
   }
 
-  /** The same, but 3 s at most to connect and for an answer, for what nobody should wait for. */
+  /**
+   * Returns the time-outs for background requests: at most 3 s to connect and 3 s for a response.
+   */
   Timeouts brief() {
     return new Timeouts(brief(connect), brief(answer), photoPut, firstPause);
   }

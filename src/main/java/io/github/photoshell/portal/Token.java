@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An API key or access token. Kept as characters so that it can be wiped; {@link #toString()} never
- * shows it.
+ * An API key or access token. Stored as characters so that it can be wiped; {@link #toString()}
+ * never shows it.
  */
 public final class Token {
   private final char[] characters;
@@ -25,13 +25,13 @@ public final class Token {
             && characters[2] == '-';
   }
 
-  /** A byte order mark, which Windows editors put at the start of a text. */
+  /** The byte order mark that Windows editors write at the start of a text. */
   private static final char MARK = '\ufeff';
 
   /**
-   * A token of what was typed or read, without white space around it and without a byte order mark
-   * before it. Empty when nothing is left, or when it holds anything but printable ASCII: such a
-   * thing cannot be sent, and errors about it would print it.
+   * Returns the token in a text, without a leading byte order mark and surrounding white space.
+   * Empty when nothing is left, or when the text contains other characters than printable ASCII,
+   * because it could not be sent and error messages would print it.
    */
   public static Optional<Token> of(char[] typed) {
     int from = typed.length > 0 && typed[0] == MARK ? 1 : 0;
@@ -53,8 +53,8 @@ public final class Token {
   }
 
   /**
-   * The same for bytes, which are overwritten: UTF-8, or UTF-16 with a byte order mark, as
-   * PowerShell writes it.
+   * Returns the token in bytes, which are overwritten. They are UTF-8, or UTF-16 with a byte order
+   * mark, as PowerShell writes it.
    */
   public static Optional<Token> of(byte[] read) {
     CharBuffer decoded = charset(read).decode(ByteBuffer.wrap(read));
@@ -74,12 +74,12 @@ public final class Token {
     return switch (first) {
       case 0xfffe -> StandardCharsets.UTF_16LE;
       case 0xfeff -> StandardCharsets.UTF_16BE;
-      // What is not UTF-8 becomes characters that no token has.
+      // Invalid UTF-8 becomes characters that no token contains.
       default -> StandardCharsets.UTF_8;
     };
   }
 
-  /** The same for text. */
+  /** Returns the token in a text. */
   public static Optional<Token> of(CharSequence typed) {
     char[] characters = new char[typed.length()];
     for (int i = 0; i < characters.length; i++) {
@@ -93,14 +93,14 @@ public final class Token {
   }
 
   /**
-   * Whether it looks like an API key, {@code sk-…}; anything else is taken for an access token
+   * Returns whether the token is an API key, {@code sk-…}; any other is taken for an access token
    * (contract 2.1).
    */
   public boolean isApiKey() {
     return apiKey;
   }
 
-  /** Overwrites the characters; calls made with it afterwards end as cancelled. */
+  /** Overwrites the characters; later calls with this token are cancelled. */
   public synchronized void wipe() {
     wiped = true;
     Arrays.fill(characters, '\0');
@@ -110,7 +110,7 @@ public final class Token {
     return wiped;
   }
 
-  /** The value of the Authorization header. */
+  /** Returns the value of the Authorization header. */
   synchronized String header() {
     return "Bearer " + new String(characters);
   }

@@ -23,11 +23,13 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what went wrong when a call ended in an exception. */
+/** Maps the exceptions of calls to failure kinds. */
 final class TransportErrors {
   private static final Pattern ALERT = Pattern.compile("alert: (\\w+)");
 
-  /** What a server that misses a certificate looks like, by how soon it hangs up. */
+  /**
+   * The failures caused by a server that closes the connection for lack of a client certificate.
+   */
   private static final Set<FailureKind> BROKEN_LINE =
       Set.of(
           FailureKind.TLS, FailureKind.UNREACHABLE, FailureKind.BROKEN_OFF, FailureKind.PROXY_DOWN);
@@ -37,9 +39,9 @@ final class TransportErrors {
   private TransportErrors() {}
 
   /**
-   * Tells the trouble.
+   * Returns the failure kind.
    *
-   * @param asksForCertificate whether the portal has asked for a certificate of ours
+   * @param asksForCertificate whether the portal has requested a client certificate
    */
   static FailureKind trouble(Throwable failure, CallProgress progress, boolean asksForCertificate) {
     FailureKind kind = trouble(failure, progress);
@@ -67,8 +69,8 @@ final class TransportErrors {
       return FailureKind.BROKEN_OFF;
     }
     if (progress.answer() != null) {
-      // The answer was there; what failed was reading it. Moshi has many exceptions for that,
-      // errors among them.
+      // The response arrived, but parsing failed. Moshi throws many exceptions for that, even
+      // errors.
       return FailureKind.UNREADABLE;
     }
     if (progress.sent()) {
@@ -81,7 +83,7 @@ final class TransportErrors {
       return tls(failure);
     }
     boolean broke = failure instanceof SocketException && !isNobodyThere(failure);
-    // Something that expects plain HTTP may wait for the rest of what it takes for a request.
+    // A plain HTTP server may wait for the rest of what it takes for a request.
     boolean waited = failure instanceof SocketTimeoutException;
     if ((broke || waited) && progress.stopwatch().isBeforeTls()) {
       return FailureKind.TLS;
@@ -97,9 +99,8 @@ final class TransportErrors {
   }
 
   /**
-   * Returns what is worth telling. A name may stand for several addresses, an old and a new one on
-   * this computer alone; what happened at the one that answered says more than that another did
-   * not.
+   * Returns the most useful failure. A name may have several addresses; a failure at one that
+   * answered says more than a refused connection at another.
    */
   static Throwable telling(Throwable failure) {
     if (!isNobodyThere(failure)) {
@@ -132,20 +133,23 @@ final class TransportErrors {
         return FailureKind.UNTRUSTED;
       }
     }
-    // Java has no exception of its own for it.
+    // Java has no specific exception for it.
     return message(failure).startsWith("Unsupported or unrecognized SSL message")
         ? FailureKind.NO_TLS
         : FailureKind.TLS;
   }
 
-  /** Whether an authority of that name is known, but it is not the one that signed. */
+  /**
+   * Returns whether the chain ends at an unknown authority, or one that only has the same name as a
+   * known one.
+   */
   private static boolean isOfAnother(Throwable cause) {
     return cause instanceof CertPathValidatorException invalid
         && (invalid.getReason() == PKIXReason.NO_TRUST_ANCHOR
             || invalid.getReason() == BasicReason.INVALID_SIGNATURE);
   }
 
-  /** What the trouble is about; null when the trouble says it all. */
+  /** Returns the detail of a failure; null when there is none. */
   static @Nullable String detail(
       Throwable failure,
       FailureKind kind,
@@ -176,7 +180,7 @@ final class TransportErrors {
       case PROXY_DOWN, PROXY_LOGIN -> proxy == null ? null : name(proxy);
       case PROXY_SCHEME ->
           (proxy == null ? "" : name(proxy) + " ")
-              + "takes only "
+              + "accepts only "
               + String.join(", ", ((Network.ProxyRefusal) failure).schemes());
       case PROXY_REFUSED ->
           proxy == null
@@ -203,31 +207,31 @@ final class TransportErrors {
   }
 
   private static boolean isUnreadable(Throwable failure, CallProgress progress) {
-    // OkHttp has one exception for "not HTTP" and for "ended before its Content-Length".
+    // OkHttp uses the same exception for "not HTTP" and "ended before its Content-Length".
     return failure instanceof StaleConnectionCheck.EndlessHead
         || progress.isPackedWrongly()
         || (failure instanceof ProtocolException
             && !message(failure).startsWith("unexpected end of stream"));
   }
 
-  /** Returns why no secure connection came about, in words of ours; null where it isn't known. */
+  /** Returns the reason of a TLS failure; null when unknown. */
   private static @Nullable String tlsReason(Throwable failure) {
     Matcher alert = ALERT.matcher(message(failure));
     if (alert.find()) {
-      return "it broke off with '" + alert.group(1).replace('_', ' ') + "'";
+      return "it ended the handshake with '" + alert.group(1).replace('_', ' ') + "'";
     }
     if (failure instanceof SocketTimeoutException) {
-      return "it did not answer in time";
+      return "it did not respond in time";
     }
     boolean isTooOld =
         message(failure).startsWith("No appropriate protocol")
             || message(failure).contains("is not enabled or supported")
             || message(failure).contains("not accepted by client preferences");
     if (isTooOld) {
-      return "it has no version of TLS that is still safe";
+      return "it supports no secure version of TLS";
     }
     return failure instanceof SSLHandshakeException || failure instanceof SocketException
-        ? "it broke off"
+        ? "it ended the handshake"
         : null;
   }
 }

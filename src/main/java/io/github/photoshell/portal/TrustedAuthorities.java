@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Certificate authorities of the user's own. They are trusted beside those that this Java trusts,
- * never in their place, and no check is left out for them.
+ * The user's own certificate authorities. They are trusted in addition to those of Java, with all
+ * the usual checks.
  */
 public final class TrustedAuthorities {
-  /** The most that such a file may have, in bytes. */
+  /** The maximum size of a certificate file, in bytes. */
   public static final int LARGEST = 4 * 1024 * 1024;
 
   private static final Pattern CERTIFICATE =
@@ -28,27 +28,27 @@ public final class TrustedAuthorities {
     this.certificates = List.copyOf(certificates);
   }
 
-  /** None but Java's. */
+  /** Returns no additional authorities. */
   public static TrustedAuthorities none() {
     return new TrustedAuthorities(List.of());
   }
 
   /**
-   * Reads one or more certificates in PEM form; what stands between them does not count.
+   * Reads one or more certificates in PEM form; ignores text between them.
    *
-   * @param pem what is in a file
-   * @throws CertificateException if it is too large, holds no certificate, or one that cannot be
-   *     read; its message says so as the end of a sentence that begins with the file's name
+   * @param pem the content of a file
+   * @throws CertificateException if it is too large, or contains no certificate or an unreadable
+   *     one; the message completes a sentence that starts with the file name
    */
   public static TrustedAuthorities read(byte[] pem) throws CertificateException {
     if (pem.length > LARGEST) {
-      throw new CertificateException("is larger than 4 MB, and so no file of certificates");
+      throw new CertificateException("is larger than 4 MB, so it is not a certificate file");
     }
     return parse(new String(pem, StandardCharsets.ISO_8859_1));
   }
 
   /**
-   * Reads the same from a text.
+   * Reads certificates from a text.
    *
    * @throws CertificateException as {@link #read}
    */
@@ -60,7 +60,7 @@ public final class TrustedAuthorities {
       certificates.add(certificate(factory, blocks.group(), certificates.size() + 1));
     }
     if (certificates.isEmpty()) {
-      throw new CertificateException("holds no certificate in PEM form");
+      throw new CertificateException("contains no certificate in PEM form");
     }
     return new TrustedAuthorities(certificates);
   }
@@ -73,7 +73,7 @@ public final class TrustedAuthorities {
               new ByteArrayInputStream(block.getBytes(StandardCharsets.ISO_8859_1)));
     } catch (CertificateException broken) {
       throw new CertificateException(
-          "holds a certificate that cannot be read, number " + number, broken);
+          "contains an unreadable certificate, number " + number, broken);
     }
   }
 

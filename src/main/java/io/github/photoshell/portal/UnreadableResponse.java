@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why an answer could not be read. The words are ours: those of the libraries that read it are
- * for programmers, and quote what they could not read.
+ * Explains why a response could not be read. The messages of the parsing libraries are not used, as
+ * they are for programmers and quote the response.
  */
 final class UnreadableResponse {
-  /** Where Moshi found a value of another type. */
+  /** The place where Moshi found a value of the wrong type. */
   private static final Pattern PATH = Pattern.compile(" at path \\$\\.?(\\S*)$");
 
   private UnreadableResponse() {}
 
-  /** Returns the reason; null where no more is known than that it could not be read. */
+  /** Returns the reason; null when unknown. */
   static @Nullable String why(Throwable failure, CallProgress progress) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IncompleteResponseException) {
@@ -28,16 +28,16 @@ final class UnreadableResponse {
 
   private static @Nullable String onTheWay(Throwable failure, CallProgress progress) {
     if (failure instanceof LocalAddresses.Refused) {
-      return "a picture's address leads into this computer or its own network link";
+      return "a picture's address points to this computer or its local network";
     }
     if (failure instanceof StaleConnectionCheck.EndlessHead) {
-      return "its headers have no end";
+      return "its headers do not end";
     }
     if (progress.isPackedWrongly()) {
-      return "it says that it is packed with gzip, and is not";
+      return "it is declared as gzip, but is not";
     }
     if (failure instanceof ProtocolException) {
-      return progress.status() < 0 ? "it is not HTTP" : "its parts do not fit together";
+      return progress.status() < 0 ? "it is not HTTP" : "it is not valid HTTP";
     }
     return null;
   }
@@ -56,21 +56,21 @@ final class UnreadableResponse {
         if (text != null) {
           return "it is text" + quoted(BodyText.line(text));
         }
-        return encoding == null ? "it is no text" : "it is packed as " + encoding;
+        return encoding == null ? "it is not text" : "it is encoded as " + encoding;
       }
       case JSON -> {
-        // What kind of JSON it is says more than that it is some.
+        // Explained below.
       }
     }
     Json.Flaw flaw = JsonParser.flaw(body.utf8().utf8());
     if (flaw != null) {
-      return "it is no JSON at line %d, column %d: %s"
+      return "it is not JSON at line %d, column %d: %s"
           .formatted(flaw.line(), flaw.column(), flaw.what());
     }
     Matcher path = PATH.matcher(String.valueOf(failure.getMessage()));
     return path.find() && !path.group(1).isEmpty()
-        ? "'%s' is not of the type that it should be".formatted(BodyText.line(path.group(1)))
-        : "it is JSON of another kind";
+        ? "'%s' has the wrong type".formatted(BodyText.line(path.group(1)))
+        : "it is other JSON";
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -1,13 +1,13 @@
 package io.github.photoshell.portal;
 
-/** Text of strangers, for places where it is read by people: a terminal, a spreadsheet. */
+/** Makes untrusted text safe to show on a terminal or in a spreadsheet. */
 public final class UntrustedText {
   private UntrustedText() {}
 
   /**
-   * Returns {@code foreign} without characters that act on a terminal: C0 and C1 controls, DEL, the
-   * bidirectional marks, embeddings and isolates, tag characters, the byte order mark and halves of
-   * surrogate pairs. Tabs and line breaks become blanks.
+   * Returns {@code foreign} without characters that control a terminal: C0 and C1 controls, DEL,
+   * the bidirectional marks, embeddings and isolates, tag characters, the byte order mark and
+   * halves of surrogate pairs. Tabs and line breaks become spaces.
    */
   public static String harmless(String foreign) {
     if (foreign.codePoints().allMatch(UntrustedText::isHarmless)) {
@@ -37,7 +37,7 @@ public final class UntrustedText {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           false;
-      // Of the format characters only the joiners are needed: by Arabic and Indic names, and emoji.
+      // Only the joiners are kept: Arabic and Indic names and emoji need them.
       case Character.FORMAT -> c == 0x200c || c == 0x200d;
       default -> true;
     };

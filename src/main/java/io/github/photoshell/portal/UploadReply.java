@@ -3,17 +3,17 @@ package io.github.photoshell.portal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the portal makes of an uploaded image: {@code FileUploadResultDto} (contract 3.4). It
- * arrives with HTTP 200 whether or not the image was kept.
+ * The result of an upload: {@code FileUploadResultDto} (contract 3.4). The status is 200 even if
+ * the image was refused.
  *
- * @param message why not, decoded, in the portal's language: to be shown, never compared. Null on
- *     success
+ * @param message the reason of a refusal, decoded, in the portal's language: only for display. Null
+ *     on success
  */
 public record UploadReply(Boolean success, @HtmlEncoded @Nullable String message) {
   /**
-   * Success is never assumed.
+   * Requires the result.
    *
-   * @throws IllegalArgumentException when the portal doesn't say
+   * @throws IllegalArgumentException without a result
    */
   public UploadReply {
     if (success == null) {

@@ -2,9 +2,9 @@ package io.github.photoshell.portal;
 
 import java.util.regex.Pattern;
 
-/** Tells IDs from user names, as the server does (contract 3.1). */
+/** Distinguishes IDs from user names as the server does (contract 3.1). */
 public final class UserIds {
-  /** What .NET reads as a GUID: digits alone, with dashes, or with dashes in braces. */
+  /** The GUID forms of .NET: digits only, with dashes, or with dashes in braces. */
   private static final Pattern GUID =
       Pattern.compile(
           "[0-9a-f]{32}|DASHED|\\{DASHED}|\\(DASHED\\)"
@@ -13,7 +13,7 @@ public final class UserIds {
 
   private UserIds() {}
 
-  /** Returns whether a portal reads this word as an ID; any other word is a user name. */
+  /** Returns whether a portal takes this word as an ID; any other word is a user name. */
   public static boolean isId(String word) {
     return GUID.matcher(word).matches();
   }

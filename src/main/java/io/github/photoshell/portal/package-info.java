@@ -1,6 +1,6 @@
 /**
- * Talks to one DocSpace portal over HTTP. {@link io.github.photoshell.portal.Portal} is the front
- * door; the shape of the REST API behind it is known here and nowhere else.
+ * The HTTP client for one DocSpace portal. {@link io.github.photoshell.portal.Portal} is the entry
+ * point; only this package knows the REST API.
  */
 @NullMarked
 package io.github.photoshell.portal;

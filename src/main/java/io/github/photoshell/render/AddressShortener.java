@@ -4,22 +4,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Addresses that are to be recognised, not copied. */
+/** Shortens addresses that are shown only for recognition. */
 final class AddressShortener {
   private static final String CUT = "…";
 
-  /** In characters; no server takes an address that is longer. */
+  /** The maximum length in characters; servers refuse longer addresses. */
   private static final int LONGEST = 8000;
 
   private AddressShortener() {}
 
   /**
-   * Returns an address that fits into a line: with its beginning, the portal's, and as much of its
-   * end as there is room for, but never less than its last word from the first underscore on, which
-   * says which picture it is.
+   * Returns an address that fits into a line: the host and as much of the end as fits, but at least
+   * the part of the file name after the first underscore, which identifies the picture.
    *
-   * @param taken how many columns of the line are taken; what fits only without them is to begin a
-   *     line of its own
+   * @param taken the columns already used in the line; an address that fits only without them goes
+   *     on a new line
    */
   static String fitting(String whole, LineLayout layout, int taken) {
     String address = Text.abbreviate(whole, LONGEST);
@@ -34,10 +33,9 @@ final class AddressShortener {
   }
 
   /**
-   * Returns addresses for a column: whole where all of them fit, else each with no more than the
-   * end that tells it from the others.
+   * Returns addresses for a column: whole if all of them fit, else only with the ends that differ.
    *
-   * @param taken how many columns of each line are taken
+   * @param taken the columns already used in each line
    */
   static List<String> alike(List<String> whole, LineLayout layout, int taken) {
     List<String> addresses = whole.stream().map(one -> Text.abbreviate(one, LONGEST)).toList();
@@ -49,7 +47,7 @@ final class AddressShortener {
         .toList();
   }
 
-  /** Returns an address with its middle left out, as little of it first. */
+  /** Returns shortened forms of an address, the longest first. */
   private static List<String> shorter(String address) {
     int path = address.indexOf('/', address.contains("://") ? address.indexOf("://") + 3 : 0);
     return ends(address, path).map(end -> address.substring(0, path + 1) + CUT + end).toList();
@@ -59,7 +57,7 @@ final class AddressShortener {
     return layout.columns().applyAsInt(address) <= layout.width() - taken;
   }
 
-  /** What may be left of an address, the longest first. */
+  /** Returns the possible ends of an address, the longest first. */
   private static Stream<String> ends(String address, int path) {
     int name = address.lastIndexOf('/');
     int mark = address.indexOf('_', name);

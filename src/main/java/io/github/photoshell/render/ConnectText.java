@@ -15,9 +15,9 @@ import io.github.photoshell.session.Session;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Words for how an attempt to connect ended. */
+/** Texts for the outcome of connecting. */
 public final class ConnectText {
-  /** What is said where nothing gave a token. */
+  /** The message for a missing API key. */
   public static final String NO_TOKEN = "No API key was given.";
 
   private final SessionText session;
@@ -26,7 +26,7 @@ public final class ConnectText {
     this.session = new SessionText(clock);
   }
 
-  /** Returns a warning where the key is over within a week. */
+  /** Returns a warning if the key expires within a week. */
   public Optional<Text> expiresSoon(Session open) {
     return session.expiresSoon(open);
   }

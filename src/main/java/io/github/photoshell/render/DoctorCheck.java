@@ -3,12 +3,12 @@ package io.github.photoshell.render;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was looked at.
+ * The result of one check.
  *
- * @param name one or two words, the same each time
+ * @param name a constant name of one or two words
  * @param ok false for a problem
- * @param what how it is, in a line
- * @param mend what to do about it; never null for a problem, and for what is well a hint or null
+ * @param what the finding in one line
+ * @param mend the fix; never null for a problem, an optional hint otherwise
  */
 public record DoctorCheck(String name, boolean ok, String what, @Nullable String mend) {
   static DoctorCheck well(String name, String what) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Words for what {@code doctor} looks at: how each thing is, and the mend where it is not well. */
+/** Texts of {@code doctor}: the findings, and the fix of each problem. */
 public final class DoctorText {
   private static final String MARK = "!!";
   private static final Duration SOON = Duration.ofDays(14);
@@ -33,7 +33,7 @@ public final class DoctorText {
     this.sessions = new SessionText(clock);
   }
 
-  /** Returns one screen. */
+  /** Returns the report as text. */
   public static CommandResult of(List<DoctorCheck> doctorChecks, LineLayout layout) {
     int names = doctorChecks.stream().mapToInt(one -> one.name().length()).max().orElse(0);
     String indent = " ".repeat(MARK.length() + 1 + names + 2);
@@ -69,7 +69,7 @@ public final class DoctorText {
     return problems == 0 ? CommandResult.of(lines) : CommandResult.report(lines, null);
   }
 
-  /** Returns the same as one document. */
+  /** Returns the report as a JSON document. */
   public static CommandResult data(List<DoctorCheck> doctorChecks) {
     List<Json> all = new ArrayList<>();
     for (DoctorCheck doctorCheck : doctorChecks) {
@@ -87,9 +87,9 @@ public final class DoctorText {
   }
 
   /**
-   * No portal is known.
+   * Returns the check for no known portal.
    *
-   * @param tried the one that did not answer as it should at the last attempt; else null
+   * @param tried the portal of the last failed attempt; else null
    */
   public static DoctorCheck notConnected(@Nullable ServerAddress tried) {
     CommandResult words = FailureText.notConnected();
@@ -103,17 +103,17 @@ public final class DoctorText {
             "Type 'connect " + tried + "' to try again.");
   }
 
-  /** A portal is known, and the key would be asked for. */
+  /** Returns the check for a known portal without a key. */
   public static DoctorCheck keyIsMissing(CommandResult why) {
     return DoctorCheck.hint("portal", "Not connected. " + plain(why, 0), plain(why, 1));
   }
 
-  /** The portal cannot be worked with, and an answer of ours says why. */
+  /** Returns the check for a refused connection. */
   public static DoctorCheck refused(CommandResult why) {
     return DoctorCheck.problem("portal", plain(why, 0), plain(why, 1));
   }
 
-  /** No usable answer came. */
+  /** Returns the check for no usable response. */
   public static DoctorCheck accident(PortalException accident) {
     CommandResult words = FailureText.of(accident);
     return DoctorCheck.problem(
@@ -129,7 +129,7 @@ public final class DoctorText {
     return line < result.lines().size() ? result.lines().get(line).plain() : "";
   }
 
-  /** Where, who, and what the key may do until when. */
+  /** Returns the checks of the portal, the account and the API key. */
   public List<DoctorCheck> session(Session session) {
     List<DoctorCheck> doctorChecks = new ArrayList<>();
     doctorChecks.add(
@@ -174,7 +174,7 @@ public final class DoctorText {
                 + "'.");
   }
 
-  /** The way to a portal, as far as it was seen. */
+  /** Returns the checks of the connection, as far as known. */
   public List<DoctorCheck> line(ServerAddress portal, ConnectionInfo connectionInfo) {
     List<DoctorCheck> doctorChecks = new ArrayList<>();
     if (!portal.isHttps()

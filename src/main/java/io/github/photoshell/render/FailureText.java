@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The one place with words for what went wrong on the way to an answer. */
+/** The only place that words failures to get a response. */
 public final class FailureText {
   private FailureText() {}
 
-  /** Returns what happened and what to type next; never a stack trace, never the server's. */
+  /** Returns the failure and what to do next; never a stack trace. */
   public static CommandResult of(Throwable accident) {
     if (accident instanceof PortalException portal) {
       return of(portal).withStatus(portal.status());
@@ -29,7 +29,7 @@ public final class FailureText {
         "This is a bug. Please report it together with the line you typed.");
   }
 
-  /** The same on the practice portal, where nobody makes keys. */
+  /** Returns the failure on the practice portal, where keys cannot be created. */
   public static CommandResult onPracticePortal(Throwable accident) {
     return accident instanceof PortalException portal
             && portal.trouble() == FailureKind.TOKEN_REFUSED
@@ -42,7 +42,7 @@ public final class FailureText {
         : of(accident);
   }
 
-  /** Returns the answer to a command that needs a portal where there is none. */
+  /** Returns the failure of a command that needs a session. */
   public static CommandResult notConnected() {
     return CommandResult.failed(
         ExitCode.NOT_CONNECTED,
@@ -236,7 +236,7 @@ public final class FailureText {
         "If you trust that address, type 'connect' with it.");
   }
 
-  /** Says of a change that it may have been made, and how to find out; never to repeat it. */
+  /** Returns a failure that says whether a change may have been made and how to check it. */
   private static CommandResult unknownOutcome(PortalException accident, String what, String next) {
     return accident.mayHaveHappened()
         ? noAnswer(what + "; the portal may have processed it anyway.", look(accident))
@@ -268,7 +268,7 @@ public final class FailureText {
     return accident.status() == null ? "" : " (" + accident.status() + ")";
   }
 
-  /** Returns what the answer said besides, as a sentence of its own. */
+  /** Returns the detail as a separate sentence. */
   private static String said(PortalException accident) {
     String detail = detail(accident);
     return detail.isEmpty() ? "" : " It says" + detail + ".";
@@ -327,7 +327,7 @@ public final class FailureText {
     return accident.status() == null ? "" : " with " + accident.status();
   }
 
-  /** Returns the method and the path; the host is known from the prompt. */
+  /** Returns the method and the path, without the host, which the prompt shows. */
   private static String call(PortalException accident) {
     String call = accident.call();
     int blank = call.indexOf(' ');

@@ -1,12 +1,12 @@
 package io.github.photoshell.render;
 
 /**
- * What is wrong with a file or a folder of the user's.
+ * A problem with a file or folder of the user.
  *
- * @param permissions as in {@code rw-r--r--}; empty where they are not known
+ * @param permissions as in {@code rw-r--r--}; empty when unknown
  */
 public record FileFault(String path, Kind kind, String permissions) {
-  /** The kinds of faults. */
+  /** The kind of problem. */
   public enum Kind {
     /** Others can enter the folder. */
     OPEN_FOLDER,
@@ -16,11 +16,11 @@ public record FileFault(String path, Kind kind, String permissions) {
     CLOSED,
     /** It is a pipe or a device, or a link to one, and photoshell does not touch it. */
     SPECIAL,
-    /** Something else has the folder's name. */
+    /** Another file has the name of the folder. */
     NO_FOLDER,
-    /** The folder is to be made in this one, which the user may not write to. */
+    /** The user cannot write to the parent folder. */
     NOT_MADE,
-    /** It is named somewhere, and is not there. */
+    /** The file does not exist. */
     MISSING
   }
 }

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Words of {@code doctor} for this computer: the program, the terminal, the user's files. */
+/** Texts of {@code doctor} for this computer: the program, the terminal and the user's files. */
 public final class LocalCheckText {
-  /** A folder with many faults is told of by so many of them. */
+  /** The maximum number of faults shown for a folder. */
   public static final int MOST_FAULTS = 5;
 
   private static final int NARROW = 60;
 
   private LocalCheckText() {}
 
-  /** What this program is and runs on. */
+  /** Returns the check of the program, Java and the system. */
   public static DoctorCheck program(String version, String java, String system) {
     return DoctorCheck.well("photoshell", "%s on Java %s, %s".formatted(version, java, system));
   }
 
-  /** What the terminal can do. */
+  /** Returns the checks of the terminal. */
   public static List<DoctorCheck> terminal(TerminalFacts facts) {
     List<DoctorCheck> doctorChecks = new ArrayList<>();
     doctorChecks.add(kind(facts));
@@ -67,9 +67,9 @@ public final class LocalCheckText {
   }
 
   /**
-   * Where files are, and whether others are kept out.
+   * Returns the checks of a folder and its permissions.
    *
-   * @param there whether the folder has been made
+   * @param there whether the folder exists
    */
   public static List<DoctorCheck> folder(
       String name, String folder, boolean there, List<FileFault> faults) {
@@ -88,7 +88,7 @@ public final class LocalCheckText {
     return doctorChecks;
   }
 
-  /** Returns a warning of a file that others can read, for those who do not look for faults. */
+  /** Returns a warning about a file that others can access. */
   public static Text warning(FileFault openFile) {
     return Text.of(
         Style.WARN, open(openFile) + "; to make it private: chmod 600 " + typed(openFile.path()));
@@ -98,7 +98,7 @@ public final class LocalCheckText {
     return fault.path() + " is accessible to other users (" + fault.permissions() + ")";
   }
 
-  /** What is wrong with a file of the user's. */
+  /** Returns the check for a faulty file. */
   public static DoctorCheck fault(String name, FileFault fault) {
     String path = fault.path();
     String typed = typed(path);
@@ -135,13 +135,13 @@ public final class LocalCheckText {
     };
   }
 
-  /** The file of the saved portals is there and says nothing sensible. */
+  /** Returns the check for an unreadable file of saved portals. */
   public static DoctorCheck savedPortalsUnreadable(String why) {
     return DoctorCheck.problem(
         "portals", "the saved portals cannot be read: " + why, "Fix the file, or move it away.");
   }
 
-  /** As it has to be written for a shell. */
+  /** Returns a path quoted for a shell. */
   private static String typed(String path) {
     return path.matches("[\\w/.:\\\\~+@%-]+") ? path : "'" + path.replace("'", "'\"'\"'") + "'";
   }

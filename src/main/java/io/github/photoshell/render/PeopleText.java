@@ -13,19 +13,18 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Words for people: one, many, none, or too many. */
+/** Texts for people: details, lists and failed lookups. */
 public final class PeopleText {
-  /** The columns of a person's facts that stand before the values: {@code user name}, a gap. */
+  /** The width of the labels and gap before the values of a person. */
   private static final int BEFORE_A_VALUE = 11;
 
   private PeopleText() {}
 
   /**
-   * Returns a table of people with a line below that says how many there are; that there are more
-   * is {@link #cut}'s to say.
+   * Returns a table of people and their number; {@link #cut} reports missing ones.
    *
-   * @param words what was searched for; blank for everybody
-   * @param status the only status that was asked for; null for any
+   * @param words the search words; blank for everyone
+   * @param status the requested status; null for any
    */
   public static CommandResult of(
       PeopleListing listing, String words, Person.@Nullable Status status, LineLayout layout) {
@@ -47,7 +46,7 @@ public final class PeopleText {
     return listed.cut() == null ? CommandResult.of(lines) : CommandResult.report(lines, null);
   }
 
-  /** Returns the people of a listing for programs, as the portal sent them. */
+  /** Returns the people as JSON, as the portal sent them. */
   public static CommandResult data(PeopleListing.Listed listed) {
     String people = listed.json().pretty();
     return listed.cut() == null
@@ -56,9 +55,9 @@ public final class PeopleText {
   }
 
   /**
-   * Returns that a listing lacks people who match; empty where it lacks nobody.
+   * Returns a note that matching people are missing; empty if none are.
    *
-   * @param all whether every page was asked for
+   * @param all whether all pages were requested
    */
   public static List<Text> cut(PeopleListing listing, boolean all) {
     PeopleListing.Listed listed = listing instanceof PeopleListing.Listed one ? one : null;
@@ -95,7 +94,10 @@ public final class PeopleText {
             .formatted(which, words.strip());
   }
 
-  /** What is old is no result: it stands among the remarks, before why there is nothing newer. */
+  /**
+   * Returns a cached list and the failure. A cached list is not a result, so it goes to standard
+   * error.
+   */
   private static CommandResult remembered(PeopleListing.Remembered remembered, LineLayout layout) {
     List<Text> lines = new ArrayList<>(table(remembered.listed().people(), layout));
     int shown = remembered.listed().people().size();
@@ -122,7 +124,7 @@ public final class PeopleText {
   }
 
   private static List<Text> table(List<Person> people, LineLayout layout) {
-    // The user name says who it is; the rest is told by "person".
+    // The user name is enough to identify the person; "person" shows the rest.
     Table table = new Table(1, 2);
     for (Person person : people) {
       table.row(
@@ -139,15 +141,15 @@ public final class PeopleText {
   }
 
   /**
-   * Returns what to type for a person: the user name, or the ID where there is none, or one with
-   * characters that do not show.
+   * Returns the text to type for a person: the user name, or the ID if the user name is missing or
+   * has invisible characters.
    */
   public static String word(Person person) {
     String word = DisplayNames.word(person);
     return Text.of(word).plain().equals(word) ? word : person.id();
   }
 
-  /** Returns what to show beside what is typed for a person: name, e-mail, photo, and status. */
+  /** Returns the details shown in completion: name, e-mail, photo and status. */
   public static List<String> cells(Person person) {
     String photo = person.hasPhoto() ? "photo" : "no photo";
     return List.of(
@@ -159,9 +161,9 @@ public final class PeopleText {
   }
 
   /**
-   * Returns everything about one person.
+   * Returns all details of one person.
    *
-   * @param photo their photo; null where the portal does not show it
+   * @param photo the photo; null if the portal does not show it
    */
   public static CommandResult of(
       Person person, @Nullable PhotoUrls photo, ServerAddress portal, LineLayout layout) {
@@ -200,7 +202,7 @@ public final class PeopleText {
     return Text.of(DisplayNames.shown(Objects.requireNonNullElse(fact, "none")));
   }
 
-  /** Returns why what was typed is not one person, and who may have been meant. */
+  /** Returns why a text does not identify one person, with similar people. */
   public static CommandResult notOne(PersonLookup search, LineLayout layout) {
     if (search instanceof PersonLookup.Several several) {
       List<Text> lines = new ArrayList<>();

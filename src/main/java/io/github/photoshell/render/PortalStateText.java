@@ -2,7 +2,7 @@ package io.github.photoshell.render;
 
 import io.github.photoshell.portal.FailureKind;
 
-/** Words for the states in which a portal refuses what it usually answers. */
+/** Texts for the states in which a portal refuses most requests. */
 final class PortalStateText {
   private static final String WORKS_UNPAID =
       "'people', 'person' and 'status' still work. Photos work again when the owner has renewed"
@@ -10,7 +10,7 @@ final class PortalStateText {
 
   private PortalStateText() {}
 
-  /** Returns what the portal is, to stand after its name. */
+  /** Returns the state as a predicate, such as "is suspended". */
   static String of(FailureKind state) {
     return switch (state) {
       case UNPAID -> "is not paid for";
@@ -23,7 +23,7 @@ final class PortalStateText {
     };
   }
 
-  /** Returns what to do about it. */
+  /** Returns what the user can do. */
   static String next(FailureKind state) {
     return switch (state) {
       case UNPAID -> WORKS_UNPAID;
@@ -32,7 +32,7 @@ final class PortalStateText {
     };
   }
 
-  /** Returns what one must know of it right after connecting. */
+  /** Returns the note shown after connecting. */
   static String afterConnecting(FailureKind state) {
     return state == FailureKind.UNPAID
         ? "The portal " + of(state) + ": " + WORKS_UNPAID

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Words for the saved portals. */
+/** Texts for saved portals. */
 public final class PortalsText {
   private PortalsText() {}
 
@@ -29,7 +29,7 @@ public final class PortalsText {
     return CommandResult.of(table.lines(layout));
   }
 
-  /** Returns how the portal's name is shown. */
+  /** Returns the style of the portal's name. */
   public static Style tone(SavedPortal portal) {
     Colour colour = portal.colour();
     if (colour == null) {
@@ -54,7 +54,7 @@ public final class PortalsText {
         : "API key from the command " + portal.tokenCommand().get(0);
   }
 
-  /** Returns the same as a JSON list. */
+  /** Returns the saved portals as a JSON list. */
   public static CommandResult data(List<SavedPortal> portals) {
     return CommandResult.data(Json.list(portals.stream().map(PortalsText::json).toList()).pretty());
   }

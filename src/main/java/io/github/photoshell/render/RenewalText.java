@@ -2,7 +2,7 @@ package io.github.photoshell.render;
 
 import io.github.photoshell.session.Account;
 
-/** Words for a key that is refused in the middle of a session, and for getting another. */
+/** Texts for replacing an API key that is refused during a session. */
 public final class RenewalText {
   private RenewalText() {}
 
@@ -21,7 +21,7 @@ public final class RenewalText {
     return Text.of(Style.FAINT, "The API key was replaced.");
   }
 
-  /** Returns the answer where nobody gave another key. */
+  /** Returns the failure if no other key was entered. */
   public static CommandResult noKey() {
     return CommandResult.failed(
             ExitCode.NOT_CONNECTED,
@@ -30,7 +30,7 @@ public final class RenewalText {
         .withStatus(401);
   }
 
-  /** Returns the answer where the line must not be run again. */
+  /** Returns the failure if the line must not be run again. */
   public static CommandResult partlyDone() {
     return CommandResult.failed(
             ExitCode.NOT_CONNECTED,
@@ -40,7 +40,7 @@ public final class RenewalText {
         .withStatus(401);
   }
 
-  /** Returns the answer where the new key is another person's. */
+  /** Returns the failure if the new key belongs to another person. */
   public static CommandResult somebodyElse(Account now, Account before) {
     return CommandResult.failed(
         ExitCode.REFUSED,

@@ -21,14 +21,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Words for a session: where, who, what the key may do here, and until when. */
+/** Texts for a session: the portal, the account, and the rights and expiry of the API key. */
 public final class SessionText {
   private static final Duration SOON = Duration.ofDays(7);
 
   static final String HIDDEN_KEY =
       "The API key is valid. An unpaid portal does not show its rights.";
 
-  /** In characters; all that there are fit. */
+  /** The maximum length in characters; all existing scopes fit. */
   private static final int MOST_OF_SCOPES = 500;
 
   private final Clock clock;
@@ -38,8 +38,8 @@ public final class SessionText {
   }
 
   /**
-   * Returns what there is to know right after connecting: four lines, and one more where the portal
-   * refuses most calls.
+   * Returns the lines shown after connecting: four, and one more if the portal refuses most
+   * requests.
    */
   List<Text> greeting(Session session) {
     List<Text> lines = new ArrayList<>();
@@ -61,9 +61,9 @@ public final class SessionText {
   }
 
   /**
-   * Returns the page of {@code status}.
+   * Returns the output of {@code status}.
    *
-   * @param last the last call that a command made; null when there was none
+   * @param last the last request of a command; null when there was none
    */
   public CommandResult status(Session session, @Nullable Exchange last, LineLayout layout) {
     Table table = new Table();
@@ -94,7 +94,7 @@ public final class SessionText {
     return CommandResult.of(table.lines(layout));
   }
 
-  /** Returns the same as a JSON document of ours; null members say that something is not known. */
+  /** Returns the output of {@code status} as JSON; null members are unknown. */
   public CommandResult statusData(Session session) {
     Map<String, @Nullable Object> you = new LinkedHashMap<>();
     you.put("id", session.who().id());
@@ -191,7 +191,7 @@ public final class SessionText {
         : Text.of(Style.WARN, expiry + ". Create a new one in time.");
   }
 
-  /** Returns a warning where the key is over within a week. */
+  /** Returns a warning if the key expires within a week. */
   Optional<Text> expiresSoon(Session session) {
     Session.Key key = session.key();
     OffsetDateTime expires = key == null ? null : key.expiresAt();

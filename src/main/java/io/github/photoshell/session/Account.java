@@ -4,11 +4,11 @@ import io.github.photoshell.portal.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom the token acts as.
+ * The person that the token acts as.
  *
  * @param id a GUID
- * @param userName null when the portal doesn't let the key see it
- * @param role null likewise
+ * @param userName null when the key is not allowed to read it
+ * @param role null for the same reason
  */
 public record Account(
     String id, @Nullable String userName, String displayName, @Nullable Role role) {}

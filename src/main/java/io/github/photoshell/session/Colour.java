@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The colour of a saved portal's name. Magenta is not among them: it is the practice portal's. */
+/** The colour of a saved portal's name. Magenta is reserved for the practice portal. */
 public enum Colour {
   RED,
   GREEN,
@@ -14,17 +14,17 @@ public enum Colour {
   CYAN,
   GREY;
 
-  /** As it is typed. */
+  /** Returns the name as typed, in lower case. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** All of them, as they are typed. */
+  /** Returns the names of all colours, as typed. */
   public static List<String> words() {
     return Arrays.stream(values()).map(Colour::word).toList();
   }
 
-  /** The colour of that name; empty when there is none. */
+  /** Returns the colour with this name in any letter case; empty when there is none. */
   public static Optional<Colour> of(String typed) {
     return Arrays.stream(values())
         .filter(colour -> colour.word().equals(typed.toLowerCase(Locale.ROOT)))

@@ -26,18 +26,18 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a session out of an address and a token. */
+/** Opens sessions from an address and a token. */
 public final class Connect {
   private final Timeouts timeouts;
   private final ExchangeListener listener;
 
-  /** The portal that is being asked; null when none is. */
+  /** The portal of the connection attempt in progress; null when there is none. */
   private volatile @Nullable Portal asked;
 
-  /** The portal that was asked last and of which no session came; else null. */
+  /** The portal of the last attempt if it opened no session; else null. */
   private volatile @Nullable Portal failed;
 
-  /** What was seen of the line to a portal. */
+  /** A portal with the connection details seen so far. */
   public record Seen(ServerAddress address, ConnectionInfo connectionInfo) {}
 
   public Connect(Timeouts timeouts, ExchangeListener listener) {
@@ -46,11 +46,11 @@ public final class Connect {
   }
 
   /**
-   * Looks whether a DocSpace answers at the address, without the token; then asks for the token and
-   * learns whose it is and what it may do.
+   * Checks without the token that the address belongs to a DocSpace portal, then gets the token and
+   * reads its person and rights.
    *
    * @param allowHttp whether the token may be sent unencrypted to another computer
-   * @param network which proxy and which authorities lead there
+   * @param network the proxy and the certificate authorities to use
    * @throws io.github.photoshell.portal.PortalException when there is no usable answer
    */
   public ConnectOutcome connect(
@@ -76,7 +76,7 @@ public final class Connect {
   }
 
   /**
-   * Makes a new session out of one whose token was refused, with another token for the same portal.
+   * Opens a new session on the same portal with another token, after the previous one was refused.
    *
    * @throws io.github.photoshell.portal.PortalException when there is no usable answer
    */
@@ -89,8 +89,8 @@ public final class Connect {
   }
 
   /**
-   * Asks the portal of a session once more what it said at connecting. The session stays open and
-   * as it is, whatever comes of it.
+   * Repeats the requests of connecting on the portal of a session. The session itself stays open
+   * and unchanged.
    *
    * @throws io.github.photoshell.portal.PortalException when there is no usable answer
    */
@@ -107,12 +107,14 @@ public final class Connect {
     }
   }
 
-  /** Returns what was seen at the last attempt to connect; empty where it led to a session. */
+  /**
+   * Returns the connection details of the last attempt to connect; empty if it opened a session.
+   */
   public Optional<Seen> lastFailure() {
     return Optional.ofNullable(failed).map(one -> new Seen(one.address(), one.contact()));
   }
 
-  /** Ends a connect that is running, from any thread. */
+  /** Cancels a connection attempt in progress. Safe to call from any thread. */
   public void cancelCalls() {
     Portal running = asked;
     if (running != null) {
@@ -134,7 +136,7 @@ public final class Connect {
     return introduce(anonymous.with(token), version, probed.state());
   }
 
-  /** Learns who it is; a token that does not lead to a session is wiped. */
+  /** Reads the person and rights of the token; wipes a token that opens no session. */
   private ConnectOutcome introduce(
       Portal portal, PortalVersion version, @Nullable FailureKind state) {
     ask(portal);
@@ -160,10 +162,10 @@ public final class Connect {
   }
 
   /**
-   * What the first call brought.
+   * Result of the first request.
    *
-   * @param refused why it is no DocSpace portal; null when it is one
-   * @param state with what it is busy; null when it is in order
+   * @param refused the outcome if it is not a DocSpace portal; else null
+   * @param state the state in which the portal refuses most requests; null when it works normally
    */
   private record Probed(@Nullable ConnectOutcome refused, @Nullable FailureKind state) {
     static Probed notDocSpace(Portal portal, int status, BodyKind bodyKind) {
@@ -172,10 +174,10 @@ public final class Connect {
   }
 
   /**
-   * Looks whether it is a DocSpace portal.
+   * Checks whether it is a DocSpace portal.
    *
-   * @throws io.github.photoshell.portal.PortalException when it is none in a way that is worded for
-   *     all calls alike
+   * @throws io.github.photoshell.portal.PortalException on failures that are worded the same for
+   *     all requests
    */
   private static Probed probe(Portal portal) {
     Reply<Capabilities> reply = portal.capabilities();
@@ -183,7 +185,7 @@ public final class Connect {
       if (failed.kind().isBusy()) {
         return new Probed(null, failed.kind());
       }
-      // The server says so in JSON; anything else that answers 404 is no DocSpace.
+      // A DocSpace server says so in JSON; any other 404 comes from something else.
       boolean noPortal =
           failed.kind() == FailureKind.NO_PORTAL && failed.bodyKind() == BodyKind.JSON;
       switch (failed.kind()) {
@@ -209,13 +211,13 @@ public final class Connect {
         : Probed.notDocSpace(portal, 200, BodyKind.JSON);
   }
 
-  /** A portal that does not tell is connected to all the same. */
+  /** Returns the version; an unknown one is no reason to refuse the connection. */
   private static PortalVersion version(Reply<PortalBuild> reply) {
     return new PortalVersion(
         reply instanceof Reply.Ok<PortalBuild> ok ? ok.value().docSpace() : null);
   }
 
-  /** Asks the key first: it is the one call that every valid key may make (contract 1.4). */
+  /** Reads the key first: it is the only request that every valid key allows (contract 1.4). */
   private static ConnectOutcome learn(
       Portal portal, PortalVersion version, @Nullable FailureKind atFirst) {
     FailureKind state = atFirst;
@@ -226,12 +228,12 @@ public final class Connect {
       if (isStopped(reply, FailureKind.TOKEN_REFUSED)) {
         return new ConnectOutcome.TokenRefused(portal.address(), true);
       }
-      // Servers before 3.1.1 do not have the call, and 3.1.1 asked for a scope.
+      // Servers before 3.1.1 do not have the call, and 3.1.1 required a scope.
       boolean older =
           isStopped(reply, FailureKind.NO_SUCH_CALL)
               || isStopped(reply, FailureKind.NO_PORTAL)
               || isStopped(reply, FailureKind.KEY_LACKS_SCOPE);
-      // A key that is wrong is told before the plan is looked at, so this one is good.
+      // The server checks the key before the plan, so this key is valid.
       boolean unpaid = isStopped(reply, FailureKind.UNPAID);
       state = unpaid ? FailureKind.UNPAID : state;
       key = older || unpaid ? null : reply.orThrow();
@@ -264,7 +266,7 @@ public final class Connect {
       @Nullable ApiKey key,
       PortalVersion version,
       @Nullable FailureKind state) {
-    // From 3.7 on a limited key gets a 403 there; before, every key may look.
+    // Since 3.7 a limited key gets a 403 here; before, every key could read them.
     PortalSettings settings = null;
     if ((scopes.readsSettings() || version.atLeast(3, 7) == Known.NO)
         && portal.settings() instanceof Reply.Ok<PortalSettings> ok) {

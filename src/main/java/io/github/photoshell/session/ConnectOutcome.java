@@ -5,55 +5,55 @@ import io.github.photoshell.portal.BodyKind;
 import io.github.photoshell.portal.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
-/** How an attempt to connect ended. All of these are ordinary; accidents are exceptions. */
+/** The outcome of an attempt to connect. Technical failures are exceptions instead. */
 public sealed interface ConnectOutcome {
 
-  /** It worked; the session is not the current one yet. */
+  /** Connected; the session is not the current one yet. */
   record Connected(Session session) implements ConnectOutcome {}
 
   /**
-   * What was typed is no portal's address; nothing was sent.
+   * The typed text is not a portal address; nothing was sent.
    *
-   * @param typed without a password, should it have held one
-   * @param better the address to type instead; null when none suggests itself
+   * @param typed the text, without any password in it
+   * @param better the address to type instead; null when there is no suggestion
    */
   record BadAddress(String typed, AddressProblem problem, @Nullable String better)
       implements ConnectOutcome {}
 
-  /** Everybody on the way could read the token; nothing was sent. */
+  /** Plain HTTP to another computer, which would expose the token; nothing was sent. */
   record PlainHttp(ServerAddress address) implements ConnectOutcome {}
 
   /**
    * A setting names a proxy that cannot be used; nothing was sent.
    *
-   * @param setting as in {@code HTTPS_PROXY}; its value may hold a password
+   * @param setting the name, such as {@code HTTPS_PROXY}; never its value, which may contain a
+   *     password
    */
   record BadProxy(String setting) implements ConnectOutcome {}
 
-  /** Something answers there, but no DocSpace. */
+  /** The server that answers is not a DocSpace portal. */
   record NotDocSpace(ServerAddress address, int status, BodyKind bodyKind)
       implements ConnectOutcome {}
 
   /**
-   * The address leads elsewhere; not followed, the token was not asked for.
+   * The address redirects elsewhere; the redirect was not followed and no token was requested.
    *
    * @param to scheme, host and port of the target
    * @param status of the redirect, 3xx
    */
   record Redirected(ServerAddress from, String to, int status) implements ConnectOutcome {}
 
-  /** There was no token to be had. */
+  /** No token was available. */
   record NoToken(ServerAddress address) implements ConnectOutcome {}
 
-  /** The portal doesn't know the token, or no longer. */
+  /** The portal refused the token: unknown, disabled or expired. */
   record TokenRefused(ServerAddress address, boolean apiKey) implements ConnectOutcome {}
 
   /**
-   * The portal is not paid for. It took the key, and would tell whose it is only to one with more
-   * scopes.
+   * The portal is unpaid. It accepted the key, but shows its owner only to a key with more scopes.
    */
   record Unpaid(ServerAddress address) implements ConnectOutcome {}
 
-  /** The token works but may not even learn whose it is. */
+  /** The token is valid but cannot read its own profile. */
   record KeyTooNarrow(ServerAddress address, boolean apiKey) implements ConnectOutcome {}
 }

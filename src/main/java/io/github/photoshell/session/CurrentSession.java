@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The session commands work on; any thread may ask. */
+/** Holder of the session that commands use. Thread-safe. */
 public final class CurrentSession {
-  /** The session of a rehearsal, of which a thread has one at most. */
+  /** The session of a dry run; a thread has at most one. */
   private static final InheritableThreadLocal<@Nullable Session> REHEARSED =
       new InheritableThreadLocal<>();
 
@@ -22,10 +22,10 @@ public final class CurrentSession {
   }
 
   /**
-   * Has this thread rehearse: whatever is asked of a session meanwhile is noted in the rehearsal
-   * and not sent, and no session is opened or closed.
+   * Runs a task as a dry run on this thread: requests are recorded and not sent, and the real
+   * session is neither opened nor closed.
    *
-   * @param asIf the session to begin with; null for none
+   * @param asIf the session to start with; null for none
    */
   public <T> T rehearse(DryRun dryRun, @Nullable Session asIf, Supplier<T> whatToDo) {
     REHEARSED.set(asIf == null ? null : asIf.rehearsed(dryRun));
@@ -37,7 +37,7 @@ public final class CurrentSession {
   }
 
   /**
-   * The session.
+   * Returns the session.
    *
    * @throws NotConnectedException when there is none
    */
@@ -45,17 +45,17 @@ public final class CurrentSession {
     return current().orElseThrow(NotConnectedException::new);
   }
 
-  /** Makes a session the current one; the one before ends and its token is wiped. */
+  /** Makes a session the current one; ends the previous one and wipes its token. */
   public void open(Session next) {
     replace(next);
   }
 
-  /** Ends the session and wipes its token; nothing happens without one. */
+  /** Ends the session, if any, and wipes its token. */
   public void close() {
     replace(null);
   }
 
-  /** Ends the calls that are running, from any thread. */
+  /** Cancels the running requests. Safe to call from any thread. */
   public void cancelCalls() {
     current().ifPresent(open -> open.portal().cancelCalls());
   }

@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A portal that is known by a name. Where its token comes from is kept, the token never.
+ * A portal saved under a name, with the source of its token but never the token itself.
  *
  * @param name letters, digits, hyphens and underscores
  * @param address as in {@code https://portal.example.com}
  * @param tokenFile the file to read the token from, or null
  * @param tokenCommand the program that prints the token, with its arguments; empty for none
- * @param caFile the file of certificate authorities to trust there beside Java's, or null
- * @param colour the colour of its name in the prompt; null for the usual one
- * @param production whether changes there are to be confirmed with care
+ * @param caFile the file of additional certificate authorities to trust, or null
+ * @param colour the colour of its name in the prompt; null for the default
+ * @param production whether changes there need extra confirmation
  */
 public record SavedPortal(
     String name,
@@ -26,7 +26,7 @@ public record SavedPortal(
     tokenCommand = List.copyOf(tokenCommand);
   }
 
-  /** Whether a portal can have this name. */
+  /** Returns whether a text is a valid name for a saved portal. */
   public static boolean isName(String text) {
     return text.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
   }

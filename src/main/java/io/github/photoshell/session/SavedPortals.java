@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The portals that are known by a name, in a properties file that only its owner reads. It is read
- * anew each time, for another shell may have changed it, and written whole or not at all.
+ * The saved portals, stored in a properties file that only its owner can read. The file is read
+ * again for each call, because another shell may have changed it, and is replaced atomically.
  */
 public final class SavedPortals {
   private static final String HEAD = "photoshell's portals; never a token";
   private static final int LARGEST = 1024 * 1024;
 
-  /** The first line as photoshell writes it, or one that is left where a user removed comments. */
+  /** The first line as photoshell writes it, or an entry if a user has removed the comments. */
   private static final Pattern FIRST_LINE =
       Pattern.compile(
           Pattern.quote("#" + HEAD)
@@ -44,8 +44,8 @@ public final class SavedPortals {
   }
 
   /**
-   * Returns all of them, by name. A file that somebody else has written is read where it has
-   * portals, but not changed: tools that keep people's settings put a line of theirs at its top.
+   * Returns all saved portals, sorted by name. A file with an unknown first line is read if it
+   * contains portals, but never changed: tools that manage settings add a line of their own.
    *
    * @throws IOException if there is a file and it cannot be read
    */
@@ -66,7 +66,7 @@ public final class SavedPortals {
       }
     }
     if (portals.isEmpty()) {
-      // Then it must at least be photoshell's.
+      // Without portals the file must at least be written by photoshell.
       state.read();
     }
     return new ArrayList<>(portals.values());
@@ -88,7 +88,7 @@ public final class SavedPortals {
   }
 
   /**
-   * Returns the portal of that name.
+   * Returns the portal with this name.
    *
    * @throws IOException if there is a file and it cannot be read
    */
@@ -97,9 +97,9 @@ public final class SavedPortals {
   }
 
   /**
-   * Keeps a portal, in the place of one of the same name.
+   * Saves a portal, replacing one with the same name.
    *
-   * @throws IOException if the file cannot be read or written; it is then as it was
+   * @throws IOException if the file cannot be read or written; it is then unchanged
    */
   public void save(SavedPortal portal) throws IOException {
     alone(
@@ -112,10 +112,10 @@ public final class SavedPortals {
   }
 
   /**
-   * Forgets a portal.
+   * Removes a portal.
    *
-   * @return whether there was one of that name
-   * @throws IOException if the file cannot be read or written; it is then as it was
+   * @return whether there was one with this name
+   * @throws IOException if the file cannot be read or written; it is then unchanged
    */
   public boolean remove(String name) throws IOException {
     if (!Files.exists(file)) {
@@ -136,10 +136,10 @@ public final class SavedPortals {
     boolean made() throws IOException;
   }
 
-  /** Changes what is there while no other shell does. */
+  /** Makes a change while holding the lock, so that no other shell changes the file. */
   private boolean alone(Change change) throws IOException {
     PrivateFolder.makeFor(file);
-    // Not the file itself: it is replaced, and a lock does not go over to what replaces it.
+    // Not the file itself: it is replaced, and its lock would not apply to the new file.
     Path lock = file.resolveSibling(file.getFileName() + ".lock");
     return StateFile.lock(lock).locked(locked -> change.made());
   }

@@ -3,7 +3,8 @@ package io.github.photoshell.session;
 import java.util.List;
 
 /**
- * What a key may do, by its scopes (contract 2.3). What its maker may do is another matter.
+ * The scopes of a key and what they allow (contract 2.3). The rights of the person who created the
+ * key are checked separately.
  *
  * @param permissions the scopes as the portal lists them; empty for an unrestricted key and an
  *     access token
@@ -13,32 +14,36 @@ public record Scopes(List<String> permissions) {
     permissions = List.copyOf(permissions);
   }
 
-  /** Everything its maker may. */
+  /** Returns the scopes of an unrestricted key. */
   public static Scopes unlimited() {
     return new Scopes(List.of());
   }
 
-  /** No scopes at all, or {@code *}, which counts as {@code *:write}. */
+  /** Returns whether there are no scopes, or {@code *}, which counts as {@code *:write}. */
   public boolean unrestricted() {
     return permissions.isEmpty() || permissions.contains("*");
   }
 
-  /** {@code people/@self}; the accounts scopes don't cover it. */
+  /**
+   * Returns whether the key can read {@code people/@self}; the accounts scopes do not include it.
+   */
   public boolean readsSelf() {
     return any("accounts.self:read", "accounts.self:write", "*:read", "*:write");
   }
 
-  /** Searching people and reading their photos. */
+  /** Returns whether the key can search people and read their photos. */
   public boolean readsPeople() {
     return any("accounts:read", "accounts:write", "*:read", "*:write");
   }
 
-  /** Setting and clearing photos, one's own included. */
+  /** Returns whether the key can set and clear photos, one's own included. */
   public boolean changesPhotos() {
     return any("accounts:write", "*:write");
   }
 
-  /** {@code settings} from version 3.7 on; before, every key may. */
+  /**
+   * Returns whether the key can read {@code settings} since version 3.7; before, every key could.
+   */
   public boolean readsSettings() {
     return any("*:read", "*:write");
   }

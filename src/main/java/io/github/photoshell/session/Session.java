@@ -13,12 +13,13 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A portal with a token that works on it.
+ * A portal with a token that is valid on it.
  *
- * @param key null for an access token, and on portals before 3.1.1, which don't tell
- * @param uploadLimit the largest image the portal takes, in bytes; null when the key may not know
- * @param state why the portal refused most calls at connecting (unpaid, or busy with itself); null
- *     when it was in order
+ * @param key null for an access token, and on portals before 3.1.1, which do not show it
+ * @param uploadLimit the largest image the portal accepts, in bytes; null when the key cannot read
+ *     it
+ * @param state the state in which the portal refused most requests at connecting (unpaid or busy);
+ *     null when it worked normally
  */
 public record Session(
     Portal portal,
@@ -29,7 +30,7 @@ public record Session(
     @Nullable Long uploadLimit,
     @Nullable FailureKind state) {
 
-  /** A session on a portal in order. */
+  /** Creates a session on a portal that works normally. */
   public Session(
       Portal portal,
       Account who,
@@ -43,16 +44,16 @@ public record Session(
   /**
    * The API key in use.
    *
-   * @param name null when its maker gave none
+   * @param name null when it has none
    * @param masked as in {@code sk-***9f3a}
-   * @param expiresAt in the portal's time zone; null when it never does
+   * @param expiresAt in the portal's time zone; null when it never expires
    */
   public record Key(
       @Nullable String name, @Nullable String masked, @Nullable OffsetDateTime expiresAt) {}
 
   /**
-   * A session of nobody in particular, for a rehearsal before any portal is known: everything is
-   * allowed, and what the portal would tell is not known.
+   * Returns a placeholder session for a dry run without a portal: everything is allowed, and all
+   * facts of the portal are unknown.
    */
   public static Session assumed() {
     ServerAddress nowhere =
@@ -72,22 +73,22 @@ public record Session(
         null);
   }
 
-  /** The same session on the same portal for a rehearsal. */
+  /** Returns the same session for a dry run. */
   public Session rehearsed(DryRun dryRun) {
     return new Session(portal.rehearsed(dryRun), who, scopes, key, version, uploadLimit, state);
   }
 
-  /** The same session, whose calls go out through a gate. */
+  /** Returns the same session with its requests limited by a rate limiter. */
   public Session through(RateLimiter rateLimiter) {
     return new Session(portal.through(rateLimiter), who, scopes, key, version, uploadLimit, state);
   }
 
-  /** What was seen of the line to the portal. */
+  /** Returns the connection details seen so far. */
   public ConnectionInfo contact() {
     return portal.contact();
   }
 
-  /** How many calls of this session may have changed something. */
+  /** Returns the number of requests of this session that may have changed something. */
   public long changes() {
     return portal.changes();
   }
@@ -96,7 +97,7 @@ public record Session(
     return portal.address();
   }
 
-  /** Whether the portal took the API key, but did not say what it may do: it is not paid for. */
+  /** Returns whether the rights of the API key are unknown because the portal is unpaid. */
   public boolean hidesKey() {
     return state == FailureKind.UNPAID && key == null && portal.hasApiKey();
   }

@@ -3,12 +3,12 @@ package io.github.photoshell.session;
 import io.github.photoshell.portal.Token;
 import org.jspecify.annotations.Nullable;
 
-/** Where the token comes from: a hidden prompt, the environment, a file, a password manager. */
+/** A source of the token: a hidden prompt, the environment, a file or a password manager. */
 @FunctionalInterface
 public interface TokenSource {
   /**
-   * Asked at most once, when the portal has answered; null when there is none. Its exceptions pass
-   * through.
+   * Returns the token; null when there is none. Called at most once, after the portal has answered.
+   * Exceptions are passed on.
    */
   @Nullable Token token();
 }

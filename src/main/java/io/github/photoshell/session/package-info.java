@@ -1,7 +1,7 @@
 /**
- * Which portal, as whom, with which rights: {@link io.github.photoshell.session.Connect} makes a
- * {@link io.github.photoshell.session.Session}, {@link io.github.photoshell.session.CurrentSession}
- * keeps it.
+ * Sessions on a portal: {@link io.github.photoshell.session.Connect} opens a {@link
+ * io.github.photoshell.session.Session}, {@link io.github.photoshell.session.CurrentSession} holds
+ * it.
  */
 @NullMarked
 package io.github.photoshell.session;

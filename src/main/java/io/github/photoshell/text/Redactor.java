@@ -8,19 +8,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of texts what opens a door, by its look and by what stands before it: keys and tokens,
- * passwords in addresses, and the parts of an address that sign it. Of what a user typed, and of
- * texts in which nobody relies on every word, it takes rather too much than too little.
+ * Removes secrets from texts, recognised by their pattern or their label: keys and tokens,
+ * passwords in addresses, and signatures in addresses. In typed lines and messages it removes too
+ * much rather than too little.
  *
- * <p>Repetitions are limited, so that no text takes longer than its length.
+ * <p>Repetitions in the patterns are limited, so that the time stays linear in the length.
  */
 public final class Redactor {
-  /** Stands where a secret stood. */
+  /** The replacement for a secret. */
   public static final String GONE = "***";
 
   /**
-   * A key; the portal's own masked form, {@code sk-***9f3a}, is none. What has neither a digit nor
-   * six hexadecimal letters, nor is long, is a word such as {@code sk-eptic}.
+   * An API key, but not the portal's masked form {@code sk-***9f3a}. A short text without a digit
+   * or six hexadecimal letters is a word such as {@code sk-eptic}.
    */
   private static final Pattern KEY =
       Pattern.compile("(?i)(?<![a-z0-9])sk-(?=[0-9a-f]{6}|[a-z_-]*\\d|[\\w-]{16})[\\w-]{6,}");
@@ -28,7 +28,7 @@ public final class Redactor {
   private static final Pattern JSON_WEB_TOKEN =
       Pattern.compile("(?<![\\w-])eyJ[\\w-]{5,}\\.[\\w-]+(\\.[\\w-]*)?");
 
-  /** What may stand between a scheme and a token; most values have none of it. */
+  /** A separator between a scheme and a token; a quick check, as most values have none. */
   private static final Pattern BLANK = Pattern.compile("[\\s+]|%20");
 
   private static final Pattern SCHEME = Pattern.compile("(?i)b(?:earer|asic)");
@@ -39,8 +39,8 @@ public final class Redactor {
               + "[\\w.~+/=-]{6,}");
 
   /**
-   * User and password of an address, also where they hold slashes, question marks or more at signs;
-   * a port is no password. Help that shows how it is written stays.
+   * The user and password in an address, even with slashes, question marks or more at signs. A port
+   * is not a password. The example in the help is kept.
    */
   private static final Pattern PASSWORD_IN_ADDRESS =
       Pattern.compile(
@@ -48,7 +48,7 @@ public final class Redactor {
               + "(?:[^/\\s@?#:'\"]{0,100}:(?!\\d{1,5}(?:[/?#\\s'\"]|$))[^\\s'\"]{0,200}@"
               + "|[^/\\s@?#'\"]{1,200}@)");
 
-  /** Parts of a query that sign an address or carry a token, by the names that stores use. */
+  /** Query parameters with a signature or token, by the names that stores use. */
   private static final Pattern SIGNED =
       Pattern.compile(
           "(?i)([?&;#]|&amp;|\\\\u0026)(x-(?:amz|goog)-[\\w-]+|sig|signature|[\\w-]*token"
@@ -57,11 +57,11 @@ public final class Redactor {
               + "|awsaccesskeyid|googleaccessid|key-pair-id|policy|expires|md5|st|se|sp|sv|sr|skoid|sktid|jwt)"
               + "=[^&;#\\s\"'<>\\\\]*");
 
-  /** The portal's own hash counts changes and is a number; a longer one signs. */
+  /** A hash that is a signature; the portal's own hash is a short number. */
   private static final Pattern SIGNING_HASH =
       Pattern.compile("(?i)([?&]|&amp;|\\\\u0026)(hash)=(?!\\d{1,10}(?:[&#\\s\"']|$))[^&#\\s\"']*");
 
-  /** The address of a picture as every person has several: nothing in it signs. */
+  /** A common picture address without a signature; a quick check. */
   private static final Pattern COUNTED = Pattern.compile("[^=;\\\\]*\\?hash=\\d{1,10}");
 
   private static final Pattern SECRET_NAME =
@@ -70,10 +70,10 @@ public final class Redactor {
               + "|encryption_?key|secret_?key|access_?key|confirm_?key|authorization|cookie|jwt"
               + "|signature|session_?id|asc_auth_key)");
 
-  /** What is hidden already keeps what follows it, such as a closing quotation mark. */
+  /** A value that is not hidden yet; a hidden one keeps its closing quotation mark. */
   private static final String VALUE = "(?!\\*\\*\\*)('[^']*'|\"[^\"]*\"|[^\\s,}]+)";
 
-  /** What is called a secret, typed as an option, a header, a member of a body or a variable. */
+  /** Secrets with a label: an option, a header, a member of a body or a variable. */
   private static final List<Mask> LABELLED =
       List.of(
           new Mask(
@@ -82,13 +82,13 @@ public final class Redactor {
               "$1"),
           new Mask("(\\bbearer\\s{1,9})[^\\s'\"]+", "$1"),
           new Mask("(--(token|password|secret|api-?key)(?![-\\w])[=\\s]\\s{0,9})" + VALUE, "$1"),
-          // Not what a script says of a variable that is not set.
+          // Not the message of a script for a missing variable.
           new Mask(
               "((token|secret|passw(?:or)?d|passphrase|pwd|api_?key)\\w{0,40}['\"]?\\s{0,9}[:=]"
                   + "(?!\\?is to be )\\s{0,9})"
                   + VALUE,
               "$1"),
-          // A parameter of an address that lets in whoever has it.
+          // A query parameter that gives access.
           new Mask(
               "([?&][\\w.-]{0,40}(key|sig|signature|credential|confirm|code)=)[^\\s&'\"]+", "$1"),
           new Mask("(\\s-u\\s+[^\\s:]{1,100}:)[^\\s'\"]+", "$1"));
@@ -99,7 +99,7 @@ public final class Redactor {
           "(?i)(?<![\\w.+%-])(?!mailto:|user:password@)[\\w.+%-]{1,64}:(?![\\\\/])"
               + "(?!\\d{1,5}(?:[/?#\\s'\"]|$))[^\\s'\"@]{1,200}@(?=[\\w\\[])");
 
-  /** The names of members that were met, and whether what they hold is a secret. */
+  /** A cache of member names and whether their values are secret. */
   private static final Map<String, Boolean> SECRET_NAMES = new ConcurrentHashMap<>();
 
   private static final int MOST_NAMES = 2000;
@@ -110,7 +110,7 @@ public final class Redactor {
 
   private record Mask(Pattern secret, String before) {
     Mask(String secret, String before) {
-      // No-break blanks, too, set words apart.
+      // No-break spaces also separate words.
       this(
           Pattern.compile(secret, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS),
           before);
@@ -123,10 +123,10 @@ public final class Redactor {
 
   private Redactor() {}
 
-  /** Returns a text without secrets that can be told by their look. */
+  /** Returns a text without secrets that have a known pattern. */
   public static String text(String text) {
     String left = text;
-    // Most texts hold nothing of the kind, and there may be thousands in an answer.
+    // Quick checks, because a response may contain thousands of texts without secrets.
     if (left.contains("sk-") || left.contains("SK-")) {
       left = KEY.matcher(left).replaceAll("sk-" + GONE);
     }
@@ -146,10 +146,7 @@ public final class Redactor {
     return left;
   }
 
-  /**
-   * Returns what a user typed, or a text that is not data, without secrets: also without what is
-   * called one.
-   */
+  /** Returns a typed line or message without secrets, including labelled ones. */
   public static String line(String line) {
     String left = text(line);
     for (Mask mask : LABELLED) {
@@ -158,12 +155,12 @@ public final class Redactor {
     return left.indexOf('@') >= 0 ? HALF_TYPED.matcher(left).replaceAll(GONE + "@") : left;
   }
 
-  /** Whether there seems to be a secret in what a user typed. */
+  /** Returns whether a typed line seems to contain a secret. */
   public static boolean isIn(String line) {
     return !line(line).equals(line);
   }
 
-  /** Whether a member or header of this name holds a secret. */
+  /** Returns whether a member or header with this name contains a secret. */
   public static boolean isSecretName(String name) {
     Boolean known = SECRET_NAMES.get(name);
     if (known != null) {
@@ -172,7 +169,7 @@ public final class Redactor {
     boolean secret =
         SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT))
             || SECRET_NAME.matcher(name).matches();
-    // A portal uses a few hundred names; a stranger may make up as many as he likes.
+    // A portal uses a few hundred names, but a hostile one could send any number.
     if (SECRET_NAMES.size() < MOST_NAMES && name.length() < LONGEST_NAME) {
       SECRET_NAMES.put(name, secret);
     }

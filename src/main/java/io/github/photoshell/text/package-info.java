@@ -1,4 +1,4 @@
-/** What may be shown of a text. */
+/** Text that is safe to show. */
 @NullMarked
 package io.github.photoshell.text;
 

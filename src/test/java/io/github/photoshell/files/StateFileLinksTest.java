@@ -115,7 +115,7 @@ class StateFileLinksTest {
     Files.setPosixFilePermissions(thesis, PosixFilePermissions.fromString("rw-r--r--"));
     Files.createSymbolicLink(path, thesis);
 
-    refused("photoshell did not write it, so it is left as it is");
+    refused("photoshell did not write it, so it is left unchanged");
 
     assertThat(thesis).hasContent("no line's end");
     assertThat(permissions(thesis)).isEqualTo("rw-r--r--");
@@ -163,7 +163,7 @@ class StateFileLinksTest {
     Files.delete(path);
     Files.createSymbolicLink(path, Path.of("other"));
     Files.createSymbolicLink(path.resolveSibling("other"), Path.of("notes"));
-    refused("its links lead nowhere");
+    refused("its links cannot be followed");
   }
 
   @Test

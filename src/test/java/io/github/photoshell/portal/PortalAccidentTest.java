@@ -197,7 +197,7 @@ class PortalAccidentTest {
 
       assertThat(trouble(reply)).isEqualTo(FailureKind.UNREADABLE);
       assertThat(((Reply.Failed<?>) reply).detail())
-          .isEqualTo("it says that it is packed with gzip, and is not");
+          .isEqualTo("it is declared as gzip, but is not");
       assertThat(exchanges).hasSize(1);
     }
   }
@@ -225,7 +225,7 @@ class PortalAccidentTest {
       var reply = portal("http://127.0.0.1:" + endless.getLocalPort(), Answers.PATIENT).self();
 
       assertThat(trouble(reply)).isEqualTo(FailureKind.UNREADABLE);
-      assertThat(((Reply.Failed<?>) reply).detail()).isEqualTo("its headers have no end");
+      assertThat(((Reply.Failed<?>) reply).detail()).isEqualTo("its headers do not end");
       assertThat(exchanges).hasSize(1);
       talking.join();
     }

@@ -154,7 +154,7 @@ class PortalProxyTest {
           var failed = stopped(portal(address, variable, "http://" + login + proxy.label()).self());
           assertThat(failed.kind()).isEqualTo(FailureKind.PROXY_SCHEME);
           assertThat(failed.detail())
-              .isEqualTo(proxy.label() + " (" + variable + ") takes only Negotiate, NTLM");
+              .isEqualTo(proxy.label() + " (" + variable + ") accepts only Negotiate, NTLM");
         }
       }
     }

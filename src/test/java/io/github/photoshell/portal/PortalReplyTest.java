@@ -432,9 +432,9 @@ class PortalReplyTest {
       quoteCharacter = '`',
       value = {
         "{} | it is a profile without an ID",
-        "{\"id\": \"1\", \"email\": {\"a\": 1}} | 'response.email' is not of the type that it should be",
-        "[ | it is no JSON at line 1, column 15: names and texts stand in double quotes, and after"
-            + " a comma something follows",
+        "{\"id\": \"1\", \"email\": {\"a\": 1}} | 'response.email' has the wrong type",
+        "[ | it is not JSON at line 1, column 15: names and texts need double quotes, and a"
+            + " comma needs a value after it",
       })
   void whyAnAnswerIsUnreadableIsToldInOurWords(String response, String told) {
     var failed = stopped(after(Answers.ok(response), Portal::self));
@@ -451,7 +451,7 @@ class PortalReplyTest {
         .isEqualTo("it is a web page: Sign in");
     assertThat(stopped(after(Answers.empty(200), Portal::self)).detail()).isEqualTo("it is empty");
     assertThat(stopped(after(Answers.json(200, "[]"), Portal::self)).detail())
-        .isEqualTo("it is JSON of another kind");
+        .isEqualTo("it is other JSON");
   }
 
   @ParameterizedTest

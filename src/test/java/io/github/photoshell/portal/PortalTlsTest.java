@@ -85,7 +85,7 @@ class PortalTlsTest {
               BRIEF_TO_CONNECT,
               ExchangeListener.none());
 
-      assertStopped(portal.capabilities(), FailureKind.TLS, "it did not answer in time");
+      assertStopped(portal.capabilities(), FailureKind.TLS, "it did not respond in time");
     }
   }
 
@@ -248,11 +248,11 @@ class PortalTlsTest {
     Path empty = Files.createFile(home.resolve("empty.pem"));
     assertThatThrownBy(() -> TrustedAuthorities.read(Files.readAllBytes(empty)))
         .isInstanceOf(CertificateException.class)
-        .hasMessage("holds no certificate in PEM form");
+        .hasMessage("contains no certificate in PEM form");
     Path key = home.resolve("key.pem");
     Files.writeString(key, portals.authority().privateKeyPkcs8Pem());
     assertThatThrownBy(() -> TrustedAuthorities.read(Files.readAllBytes(key)))
-        .hasMessage("holds no certificate in PEM form");
+        .hasMessage("contains no certificate in PEM form");
   }
 
   @Test
@@ -260,7 +260,7 @@ class PortalTlsTest {
     String good = portals.authority().certificatePem();
     String broken = good.replaceFirst("\n.{30}", "\n");
     assertThatThrownBy(() -> TrustedAuthorities.parse(good + broken))
-        .hasMessage("holds a certificate that cannot be read, number 2");
+        .hasMessage("contains an unreadable certificate, number 2");
     assertThat(TrustedAuthorities.parse(good + List.of("x") + good).certificates()).hasSize(2);
   }
 }

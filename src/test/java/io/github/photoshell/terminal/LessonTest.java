@@ -261,7 +261,7 @@ class LessonTest {
       try (LauncherTerminal terminal = start("-c", line)) {
         assertThat(terminal.awaitExit()).isEqualTo(1);
         assertThat(terminal.text())
-            .contains("cannot be written: there is no such folder. Nothing is left of it.");
+            .contains("cannot be written: the folder does not exist. Nothing is left of it.");
       }
     }
   }

@@ -101,7 +101,7 @@ class PortalsTest {
       terminal.await("issued by an unknown authority: Ada's own authority.");
       terminal.await("--ca-file <pem>").awaitPrompt("photoshell");
       terminal.type(connect + " --ca-file empty.pem\r");
-      terminal.await("holds no certificate in PEM form.").awaitPrompt("photoshell");
+      terminal.await("contains no certificate in PEM form.").awaitPrompt("photoshell");
       terminal.type(connect + " --ca-file own.pem --token-file key --name inner\r");
       terminal.awaitPrompt("inner (omar)").type("disconnect\r").awaitPrompt("photoshell");
       terminal.type("connect inner\r").awaitPrompt("inner (omar)");
