@@ -141,7 +141,7 @@ final class ApiCommand extends ShellCommand {
     boolean asks = !call.reads() && prompt.isProduction() && !input.has("yes");
     DryRun dryRun = DryRun.current();
     if (asks && dryRun != null) {
-      dryRun.question();
+      dryRun.recordQuestion();
     } else if (asks) {
       String answer = input.answer(ApiText.question(call));
       if (answer == null || !answer.strip().equalsIgnoreCase(call.method())) {

@@ -26,7 +26,7 @@ record ApiKeySource(@Nullable String file, List<String> command) {
   }
 
   /** Returns whether there is a source; else the key comes from the environment or the keyboard. */
-  boolean isThere() {
+  boolean isGiven() {
     return file != null || !command.isEmpty();
   }
 

@@ -88,7 +88,7 @@ final class CommandExplainer {
 
   private DryRunEnd run(
       DryRun dryRun, ShellCommand command, ParsedInput words, StartingPoint standing) {
-    return sessions.rehearse(
+    return sessions.runDry(
         dryRun,
         standing.sessionOrAssumed(),
         () -> new DryRunEnd(command.rehearse(words), sessions.current().orElse(null)));
@@ -97,7 +97,7 @@ final class CommandExplainer {
   private static DryRun dryRun(Scenario scenario, @Nullable Session session) {
     Account who = session == null ? null : session.who();
     return who == null
-        ? new DryRun(scenario, DryRun.NOBODY_YET, null)
+        ? new DryRun(scenario, DryRun.UNKNOWN_USER_ID, null)
         : new DryRun(scenario, who.id(), who.userName());
   }
 }

@@ -34,7 +34,7 @@ record ConnectRequest(
    * @param known the saved portal that was connected to, which supplies missing values
    */
   SavedPortal toSave(String as, String address, @Nullable SavedPortal known) {
-    ApiKeySource source = key.isThere() || known == null ? key : ApiKeySource.of(known);
+    ApiKeySource source = key.isGiven() || known == null ? key : ApiKeySource.of(known);
     return new SavedPortal(
         as,
         address,

@@ -111,13 +111,13 @@ final class DoctorCommand extends ShellCommand {
     if (sessions.current().isEmpty() && opener.knownPortal().isEmpty()) {
       ServerAddress tried = connect.lastFailure().map(Seen::address).orElse(null);
       doctorChecks.add(DoctorText.notConnected(tried));
-      doctorChecks.addAll(line());
+      doctorChecks.addAll(connection());
       return doctorChecks;
     }
     try {
-      doctorChecks.addAll(reached(input));
+      doctorChecks.addAll(session(input));
     } catch (PortalException accident) {
-      if (accident.trouble() == FailureKind.CANCELLED) {
+      if (accident.kind() == FailureKind.CANCELLED) {
         throw accident;
       }
       doctorChecks.add(DoctorText.accident(accident));
@@ -134,36 +134,36 @@ final class DoctorCommand extends ShellCommand {
       // No request was sent.
       return doctorChecks;
     }
-    doctorChecks.addAll(line());
+    doctorChecks.addAll(connection());
     return doctorChecks;
   }
 
   /** Returns the connection details, even of a failed attempt to connect. */
-  private List<DoctorCheck> line() {
+  private List<DoctorCheck> connection() {
     Session session = sessions.current().orElse(null);
     return session == null
         ? connect
             .lastFailure()
-            .map(seen -> text.line(seen.address(), seen.connectionInfo()))
+            .map(seen -> text.connection(seen.address(), seen.connectionInfo()))
             .orElse(List.of())
-        : text.line(session.address(), session.contact());
+        : text.connection(session.address(), session.contact());
   }
 
   /** Checks the portal again, because the facts from connecting may be hours old. */
-  private List<DoctorCheck> reached(CommandInput input) {
+  private List<DoctorCheck> session(CommandInput input) {
     Session before = sessions.current().orElse(null);
     if (before != null) {
-      ConnectOutcome outcome = connect.look(before);
+      ConnectOutcome outcome = connect.recheck(before);
       return outcome instanceof Connected connected
           ? text.session(connected.session())
           : List.of(DoctorText.refused(connectText.of(outcome)));
     }
-    CommandResult refused = opener.ensureSessionUnasked(input);
+    CommandResult refused = opener.ensureSessionWithoutPrompt(input);
     if (refused == null) {
       return text.session(sessions.require());
     }
     return List.of(
-        SessionOpener.lacksOnlyTheKey(refused)
+        SessionOpener.isMissingKey(refused)
             ? DoctorText.keyIsMissing(refused)
             : DoctorText.refused(refused));
   }
@@ -190,7 +190,7 @@ final class DoctorCommand extends ShellCommand {
           LocalCheckText.savedPortalsUnreadable(String.valueOf(unreadable.getMessage())));
     }
     for (String file : files) {
-      for (FileFault fault : FilePermissions.ofKeyFile(file)) {
+      for (FileFault fault : FilePermissions.keyFileFaults(file)) {
         doctorChecks.add(LocalCheckText.fault("key file", fault));
       }
     }

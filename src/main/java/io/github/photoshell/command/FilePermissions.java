@@ -33,7 +33,7 @@ final class FilePermissions {
   static List<FileFault> faults(Path folder) {
     List<FileFault> faults = new ArrayList<>();
     if (!Files.exists(folder)) {
-      return unableToMake(folder);
+      return cannotCreate(folder);
     }
     if (!Files.isDirectory(folder)) {
       return List.of(new FileFault(folder.toString(), Kind.NO_FOLDER, ""));
@@ -51,7 +51,7 @@ final class FilePermissions {
     return faults;
   }
 
-  private static List<FileFault> unableToMake(Path folder) {
+  private static List<FileFault> cannotCreate(Path folder) {
     Path above = folder.toAbsolutePath();
     while (above != null && !Files.exists(above)) {
       above = above.getParent();
@@ -62,7 +62,7 @@ final class FilePermissions {
   }
 
   /** Returns the faults of a key file. */
-  static List<FileFault> ofKeyFile(String name) {
+  static List<FileFault> keyFileFaults(String name) {
     try {
       Path file = TypedPath.of(name);
       return Files.exists(file)

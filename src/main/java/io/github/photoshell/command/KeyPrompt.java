@@ -22,7 +22,7 @@ final class KeyPrompt {
    * Returns the key in the environment; null when there is none. It is used only for the portal of
    * the environment, if one is set there.
    */
-  @Nullable Token ofEnvironment(String address) {
+  @Nullable Token fromEnvironment(String address) {
     String key = startOptions.environment().get(SessionOpener.TOKEN_VARIABLE);
     String owner = startOptions.environment().get(SessionOpener.PORTAL_VARIABLE);
     boolean itsOwn = owner == null || owner.isBlank() || sameAddress(owner, address);
@@ -33,7 +33,7 @@ final class KeyPrompt {
   }
 
   /** Prompts for a key, hidden; returns null if none is typed or there is no terminal. */
-  @Nullable Token asked(CommandInput input) {
+  @Nullable Token prompt(CommandInput input) {
     char[] typed = input.secret(Text.of("API key (hidden):"));
     if (typed == null || typed.length == 0) {
       return null;

@@ -55,7 +55,7 @@ final class KeyRenewal {
     try {
       return command.apply(input);
     } catch (PortalException refused) {
-      if (refused.trouble() != FailureKind.TOKEN_REFUSED || !sessions.require().equals(session)) {
+      if (refused.kind() != FailureKind.TOKEN_REFUSED || !sessions.require().equals(session)) {
         throw refused;
       }
       CommandResult failed = renew(session, refused, input);
@@ -70,9 +70,9 @@ final class KeyRenewal {
   /** Returns null after opening a session for the same person, else the failure. */
   private @Nullable CommandResult renew(
       Session session, PortalException refused, CommandInput input) {
-    if (source.isThere()) {
+    if (source.isGiven()) {
       Token read = reread(input);
-      ConnectOutcome outcome = read == null ? null : connect.again(session, read);
+      ConnectOutcome outcome = read == null ? null : connect.reconnect(session, read);
       if (outcome != null && !(outcome instanceof TokenRefused)) {
         return opened(session, outcome, input);
       }
@@ -82,15 +82,15 @@ final class KeyRenewal {
     }
     input.note(RenewalText.refused());
     for (int i = 0; i < TRIES; i++) {
-      Token typed = keyPrompt.asked(input);
+      Token typed = keyPrompt.prompt(input);
       if (typed == null) {
         return RenewalText.noKey();
       }
-      ConnectOutcome outcome = connect.again(session, typed);
+      ConnectOutcome outcome = connect.reconnect(session, typed);
       if (!(outcome instanceof TokenRefused)) {
         return opened(session, outcome, input);
       }
-      input.note(RenewalText.refusedToo());
+      input.note(RenewalText.refusedAgain());
     }
     return RenewalText.noKey();
   }
@@ -119,9 +119,9 @@ final class KeyRenewal {
     Session session = connected.session();
     sessions.open(session);
     if (!session.who().id().equalsIgnoreCase(before.who().id())) {
-      return RenewalText.somebodyElse(session.who(), before.who());
+      return RenewalText.otherPerson(session.who(), before.who());
     }
-    input.note(RenewalText.goesOn());
+    input.note(RenewalText.replaced());
     return null;
   }
 }

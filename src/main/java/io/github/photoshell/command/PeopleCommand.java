@@ -62,8 +62,8 @@ final class PeopleCommand extends PortalCommand {
     if (input.json() && listing instanceof PeopleListing.Listed listed) {
       return PeopleText.data(listed).withRemarks(cut);
     }
-    if (input.json() && listing instanceof PeopleListing.Remembered remembered) {
-      throw remembered.trouble();
+    if (input.json() && listing instanceof PeopleListing.Cached remembered) {
+      throw remembered.failure();
     }
     return PeopleText.of(listing, words, status, input.look()).withRemarks(cut);
   }

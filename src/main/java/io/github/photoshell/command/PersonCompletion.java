@@ -48,7 +48,7 @@ final class PersonCompletion implements CompletionSource {
 
     @Override
     public CompletionResult askOtherwise(String typed) {
-      return CompletionResult.all(offers(people.called(typed)));
+      return CompletionResult.all(offers(people.withUserName(typed)));
     }
 
     @Override

@@ -30,7 +30,7 @@ final class PhotoConfirmation {
       if (dryRun != null) {
         // Whether the photo of now can be kept is seen only by trying.
         if (!input.has("yes") && (careful || change.loses())) {
-          dryRun.question();
+          dryRun.recordQuestion();
         }
         return true;
       }

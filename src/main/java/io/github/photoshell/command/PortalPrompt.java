@@ -27,7 +27,7 @@ public final class PortalPrompt implements Prompt {
   }
 
   /** Sets the address of the practice portal. */
-  void practiceAt(ServerAddress address) {
+  void setPractice(ServerAddress address) {
     practice = address;
   }
 
@@ -36,7 +36,7 @@ public final class PortalPrompt implements Prompt {
    *
    * @param known the saved portal; null if it is not saved
    */
-  void at(ServerAddress next, @Nullable SavedPortal known) {
+  void setPortal(ServerAddress next, @Nullable SavedPortal known) {
     address = next;
     saved = known;
   }

@@ -87,7 +87,7 @@ public final class SessionOpener {
     SavedPortal known = saved(typed).orElse(null);
     String address = known == null ? typed : known.address();
     if (input.rehearses()) {
-      return rehearse(address, request.allowHttp());
+      return dryRun(address, request.allowHttp());
     }
     ApiKeySource source = source(request, known);
     // A file is read before any request, so that a wrong name sends nothing.
@@ -111,7 +111,7 @@ public final class SessionOpener {
   }
 
   /** Makes the requests of connecting as a dry run, with a placeholder key. */
-  private CommandResult rehearse(String address, boolean allowHttp) {
+  private CommandResult dryRun(String address, boolean allowHttp) {
     ConnectOutcome outcome =
         connect.connect(
             address,
@@ -126,11 +126,11 @@ public final class SessionOpener {
 
   private @Nullable Token token(
       ApiKeySource source, String address, CommandInput input, boolean asks) {
-    if (source.isThere()) {
+    if (source.isGiven()) {
       return source.token(input::note);
     }
-    Token found = keyPrompt.ofEnvironment(address);
-    return found == null && asks ? keyPrompt.asked(input) : found;
+    Token found = keyPrompt.fromEnvironment(address);
+    return found == null && asks ? keyPrompt.prompt(input) : found;
   }
 
   /** Saves the portal of the session, which stays open even if saving fails. */
@@ -144,7 +144,7 @@ public final class SessionOpener {
           "Connected, but the portal could not be saved: " + unable.getMessage() + ".",
           "'doctor' checks the settings folder.");
     }
-    prompt.at(session.address(), portal);
+    prompt.setPortal(session.address(), portal);
     lines.add(Text.of("Saved. Next time: connect " + portal.name()));
     return CommandResult.of(lines);
   }
@@ -155,7 +155,7 @@ public final class SessionOpener {
       return Optional.empty();
     }
     try {
-      return portals.named(typed);
+      return portals.find(typed);
     } catch (IOException unreadable) {
       throw new UsageException(
           "The saved portals cannot be read: " + unreadable.getMessage() + ".",
@@ -164,7 +164,7 @@ public final class SessionOpener {
   }
 
   private ApiKeySource source(ConnectRequest request, @Nullable SavedPortal known) {
-    if (request.key().isThere()) {
+    if (request.key().isGiven()) {
       return request.key();
     }
     if (startOptions.tokenFile() != null) {
@@ -191,7 +191,7 @@ public final class SessionOpener {
             address, false, () -> Token.of(token).orElse(null), setup.trusting(authority));
     if (outcome instanceof Connected connected) {
       if (!DryRun.isOn()) {
-        prompt.practiceAt(connected.session().address());
+        prompt.setPractice(connected.session().address());
       }
       sessions.open(connected.session());
     }
@@ -208,12 +208,12 @@ public final class SessionOpener {
   }
 
   /** Opens a session if there is none, without prompting for a key. */
-  @Nullable CommandResult ensureSessionUnasked(CommandInput input) {
+  @Nullable CommandResult ensureSessionWithoutPrompt(CommandInput input) {
     return ensureSession(input, false);
   }
 
   /** Returns whether a result says that only the API key is missing. */
-  static boolean lacksOnlyTheKey(CommandResult result) {
+  static boolean isMissingKey(CommandResult result) {
     return ConnectText.NO_TOKEN.equals(
         result.lines().isEmpty() ? null : result.lines().get(0).plain());
   }
@@ -260,7 +260,7 @@ public final class SessionOpener {
       input.note(
           Text.of(Style.WARN, "This connection is not encrypted: others can read the API key."));
     }
-    prompt.at(session.address(), known);
+    prompt.setPortal(session.address(), known);
     renewal.remember(source);
     sessions.open(session);
   }

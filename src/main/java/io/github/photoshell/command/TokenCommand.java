@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs a program of the user that prints a token, such as a password manager, without a shell. */
 final class TokenCommand {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   /** The exit code of a program that Ctrl-C has ended: 128 plus the number of SIGINT. */
   private static final int ENDED_BY_CTRL_C = 130;
@@ -29,7 +29,7 @@ final class TokenCommand {
    * @throws CancellationException after Ctrl-C
    */
   static Token run(List<String> command) {
-    return run(command, PATIENCE);
+    return run(command, TIMEOUT);
   }
 
   static Token run(List<String> command, Duration patience) {
@@ -44,8 +44,8 @@ final class TokenCommand {
     long end = System.nanoTime() + patience.toNanos();
     try {
       process.getOutputStream().close();
-      TokenCommandOutput out = TokenCommandOutput.by(process.getInputStream());
-      TokenCommandOutput err = TokenCommandOutput.by(process.getErrorStream());
+      TokenCommandOutput out = TokenCommandOutput.startReading(process.getInputStream());
+      TokenCommandOutput err = TokenCommandOutput.startReading(process.getErrorStream());
       if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         throw new TimeoutException();
       }
@@ -53,13 +53,13 @@ final class TokenCommand {
         throw new InterruptedException();
       }
       if (process.exitValue() != 0) {
-        String words = new String(err.taken(end), StandardCharsets.UTF_8).strip();
+        String words = new String(err.take(end), StandardCharsets.UTF_8).strip();
         throw failed(
             "The token command failed with exit code %d%s"
                 .formatted(process.exitValue(), words.isEmpty() ? "." : ": " + words),
             "Run it by itself to see why: " + String.join(" ", command));
       }
-      return token(out.taken(end));
+      return token(out.take(end));
     } catch (TimeoutException slow) {
       throw failed(
           "The token command printed nothing within " + patience.toSeconds() + " seconds.",

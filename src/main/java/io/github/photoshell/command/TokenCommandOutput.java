@@ -20,7 +20,7 @@ final class TokenCommandOutput {
   private TokenCommandOutput() {}
 
   /** Starts reading. */
-  static TokenCommandOutput by(InputStream in) {
+  static TokenCommandOutput startReading(InputStream in) {
     TokenCommandOutput tokenCommandOutput = new TokenCommandOutput();
     Thread reader = new Thread(() -> tokenCommandOutput.read(in), "token command");
     reader.setDaemon(true);
@@ -61,7 +61,7 @@ final class TokenCommandOutput {
    * @param latest the deadline for the first output, as {@link System#nanoTime()}
    * @throws TimeoutException if nothing was printed by then and the output is still open
    */
-  synchronized byte[] taken(long latest) throws InterruptedException, TimeoutException {
+  synchronized byte[] take(long latest) throws InterruptedException, TimeoutException {
     int before = -1;
     while (!ended && (size == 0 || size != before)) {
       before = size;

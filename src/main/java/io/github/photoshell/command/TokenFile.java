@@ -33,7 +33,7 @@ final class TokenFile {
                       new UsageException(
                           name + " does not contain an API key.",
                           "The file must contain only the key, from sk- to its end."));
-      FilePermissions.ofKeyFile(name).stream().map(LocalCheckText::warning).forEach(warned);
+      FilePermissions.keyFileFaults(name).stream().map(LocalCheckText::warning).forEach(warned);
       return token;
     } catch (IOException | InvalidPathException unreadable) {
       throw new UsageException(

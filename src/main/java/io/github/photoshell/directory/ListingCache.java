@@ -18,13 +18,13 @@ final class ListingCache {
   private static final int MOST_CHARACTERS = 1_000_000;
 
   private final LongSupplier nanos;
-  private final Map<Asked, Told> told = new LinkedHashMap<>();
+  private final Map<Key, Entry> entries = new LinkedHashMap<>();
   private @Nullable Session session;
 
   /** The key of a list: the arguments of the search. */
-  record Asked(String words, Person.@Nullable Status status, boolean all) {}
+  record Key(String words, Person.@Nullable Status status, boolean all) {}
 
-  private record Told(Listed listed, long at) {}
+  private record Entry(Listed listed, long at) {}
 
   /** A cached list and its age. */
   record Old(Listed listed, Duration age) {}
@@ -33,36 +33,36 @@ final class ListingCache {
     this.nanos = nanos;
   }
 
-  synchronized void add(Session current, Asked asked, Listed listed) {
+  synchronized void add(Session current, Key asked, Listed listed) {
     if (DryRun.isOn()) {
       return;
     }
-    of(current);
-    told.remove(asked);
+    clearIfOther(current);
+    entries.remove(asked);
     int characters = listed.people().stream().mapToInt(Person::characters).sum();
     if (listed.people().size() > LONGEST || characters > MOST_CHARACTERS) {
       return;
     }
-    if (told.size() == MOST) {
-      told.remove(told.keySet().iterator().next());
+    if (entries.size() == MOST) {
+      entries.remove(entries.keySet().iterator().next());
     }
     // The raw JSON is not kept, because programs never get cached lists.
     Listed shown = new Listed(listed.people(), listed.total(), Json.list(List.of()), listed.cut());
-    told.put(asked, new Told(shown, nanos.getAsLong()));
+    entries.put(asked, new Entry(shown, nanos.getAsLong()));
   }
 
-  synchronized @Nullable Old of(Session current, Asked asked) {
-    of(current);
-    Told before = told.get(asked);
+  synchronized @Nullable Old of(Session current, Key asked) {
+    clearIfOther(current);
+    Entry before = entries.get(asked);
     return before == null
         ? null
         : new Old(before.listed(), Duration.ofNanos(nanos.getAsLong() - before.at()));
   }
 
   /** Clears the cache for a new session, which may see other people. */
-  private void of(Session current) {
+  private void clearIfOther(Session current) {
     if (!current.equals(session)) {
-      told.clear();
+      entries.clear();
       session = current;
     }
   }

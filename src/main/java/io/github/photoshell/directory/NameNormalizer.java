@@ -23,7 +23,7 @@ public final class NameNormalizer {
   private NameNormalizer() {}
 
   /** Returns a name with composed letters, plain spaces and no invisible characters. */
-  public static String even(String name) {
+  public static String normalize(String name) {
     if (name.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       return name;
     }

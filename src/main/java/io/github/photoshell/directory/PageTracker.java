@@ -35,7 +35,7 @@ public final class PageTracker {
   }
 
   /** Adds a page and returns the positions of the people that are new. */
-  public List<Integer> take(Reply.Ok<List<Profile>> page) {
+  public List<Integer> add(Reply.Ok<List<Profile>> page) {
     List<Profile> people = page.value();
     List<Integer> newOnes = new ArrayList<>();
     for (int i = 0; i < people.size(); i++) {

@@ -51,7 +51,7 @@ public final class People {
 
   /**
    * Finds the person with a user name, ID or e-mail, or {@code @self}. An unknown name is looked up
-   * again as normalized by {@link NameNormalizer#even}.
+   * again as normalized by {@link NameNormalizer#normalize}.
    *
    * @throws PortalException when there is no usable response
    * @throws io.github.photoshell.session.NotConnectedException without a session
@@ -62,7 +62,7 @@ public final class People {
       return found(session, session.portal().profile(session.who().id()).okOrThrow());
     }
     PersonLookup search = search(session, typed);
-    String even = NameNormalizer.even(typed);
+    String even = NameNormalizer.normalize(typed);
     return search instanceof PersonLookup.Unknown && !even.isEmpty() && !even.equals(typed)
         ? search(session, even)
         : search;
@@ -100,7 +100,7 @@ public final class People {
   private PersonLookup byName(Session session, String typed) {
     if (!ROUTES.contains(typed.toLowerCase(Locale.ROOT))) {
       Reply<Profile> reply = session.portal().profile(typed);
-      if (reply instanceof Reply.Ok<Profile> ok && isMeant(ok.value(), typed)) {
+      if (reply instanceof Reply.Ok<Profile> ok && matches(ok.value(), typed)) {
         return found(session, ok);
       }
       if (reply instanceof Reply.Refused<Profile> refused && refused.status() == 403) {
@@ -125,12 +125,13 @@ public final class People {
     return new PersonLookup.Found(person, ok.json());
   }
 
-  private static boolean isMeant(Profile profile, String typed) {
+  private static boolean matches(Profile profile, String typed) {
     return isSpelled(profile.userName(), typed) || digits(profile.id()).equals(digits(typed));
   }
 
   private static boolean isSpelled(@Nullable String name, String typed) {
-    return name != null && NameNormalizer.even(name).equalsIgnoreCase(NameNormalizer.even(typed));
+    return name != null
+        && NameNormalizer.normalize(name).equalsIgnoreCase(NameNormalizer.normalize(typed));
   }
 
   /** Returns the bare digits of an ID, which may have dashes and braces (contract 3.1). */
@@ -139,7 +140,7 @@ public final class People {
   }
 
   private Page similar(Session session, String typed) {
-    if (!mayHope(session) || typed.isBlank()) {
+    if (!maySearch(session) || typed.isBlank()) {
       return new Page(List.of(), 0);
     }
     Reply<List<Profile>> reply = session.portal().profiles(ProfileQuery.of(typed, SIMILAR));
@@ -165,7 +166,7 @@ public final class People {
    */
   public PeopleListing list(String words, Person.@Nullable Status status, boolean all) {
     Session session = sessions.require();
-    ListingCache.Asked asked = new ListingCache.Asked(words, status, all);
+    ListingCache.Key asked = new ListingCache.Key(words, status, all);
     try {
       PeopleListing listing = ask(session, words, status, all);
       if (listing instanceof PeopleListing.Listed listed) {
@@ -174,10 +175,10 @@ public final class People {
       return listing;
     } catch (PortalException trouble) {
       ListingCache.Old old = last.of(session, asked);
-      if (old == null || !NO_ANSWER.contains(trouble.trouble())) {
+      if (old == null || !NO_ANSWER.contains(trouble.kind())) {
         throw trouble;
       }
-      return new PeopleListing.Remembered(old.listed(), old.age(), trouble);
+      return new PeopleListing.Cached(old.listed(), old.age(), trouble);
     }
   }
 
@@ -204,7 +205,7 @@ public final class People {
       Reply.Ok<List<Profile>> ok = reply.okOrThrow();
       List<Person> page = remember(session, ok.value());
       List<Json> sent = ok.json().items();
-      for (int at : pages.take(ok)) {
+      for (int at : pages.add(ok)) {
         people.add(page.get(at));
         json.add(sent.get(at));
       }
@@ -233,7 +234,7 @@ public final class People {
    */
   public Page page(String words) {
     Session session = sessions.current().orElse(null);
-    if (session == null || !mayHope(session)) {
+    if (session == null || !maySearch(session)) {
       return new Page(List.of(), 0);
     }
     Reply<List<Profile>> reply =
@@ -254,7 +255,7 @@ public final class People {
    *
    * @throws PortalException when there is no usable response
    */
-  public List<Person> called(String userName) {
+  public List<Person> withUserName(String userName) {
     Session session = sessions.current().orElse(null);
     if (session == null || !userName.matches("[^\\s@]{2,}") || ROUTES.contains(userName)) {
       return List.of();
@@ -265,7 +266,7 @@ public final class People {
       return List.of();
     }
     Profile profile = reply.okOrThrow().value();
-    return isMeant(profile, userName) ? remember(session, List.of(profile)) : List.of();
+    return matches(profile, userName) ? remember(session, List.of(profile)) : List.of();
   }
 
   /**
@@ -285,7 +286,7 @@ public final class People {
   }
 
   /** Returns whether a search may be allowed; a certain refusal needs no request. */
-  private static boolean mayHope(Session session) {
+  private static boolean maySearch(Session session) {
     Role role = session.who().role();
     return session.scopes().readsPeople() && (role == null || role.searchesPeople());
   }

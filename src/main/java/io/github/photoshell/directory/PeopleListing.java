@@ -24,10 +24,9 @@ public sealed interface PeopleListing {
    * The portal does not respond, but the same list was read before in this session.
    *
    * @param age the age of the list
-   * @param trouble the current failure
+   * @param failure the current failure
    */
-  record Remembered(Listed listed, Duration age, PortalException trouble)
-      implements PeopleListing {}
+  record Cached(Listed listed, Duration age, PortalException failure) implements PeopleListing {}
 
   /** The portal does not allow searching. */
   record Refused(SearchRefusal why) implements PeopleListing {}

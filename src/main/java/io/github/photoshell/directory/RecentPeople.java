@@ -25,7 +25,7 @@ final class RecentPeople {
     if (DryRun.isOn()) {
       return;
     }
-    of(current);
+    clearIfOther(current);
     people.remove(person.id());
     if (person.characters() > LONGEST) {
       return;
@@ -41,7 +41,7 @@ final class RecentPeople {
     if (DryRun.isOn()) {
       return List.of();
     }
-    of(current);
+    clearIfOther(current);
     List<String> words = List.of(typed.toLowerCase(Locale.ROOT).strip().split("\\s+"));
     return people.values().stream()
         .filter(person -> words.stream().allMatch(searched(person)::contains))
@@ -57,7 +57,7 @@ final class RecentPeople {
   }
 
   /** Clears the people for a new session, which may see others. */
-  private void of(Session current) {
+  private void clearIfOther(Session current) {
     if (!current.equals(session)) {
       people.clear();
       session = current;

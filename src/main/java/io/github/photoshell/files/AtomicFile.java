@@ -24,7 +24,7 @@ import java.util.UUID;
  */
 public final class AtomicFile {
   /** The prefix of temporary files. */
-  public static final String BEGUN = ".photoshell-new-";
+  public static final String TEMP_PREFIX = ".photoshell-new-";
 
   private AtomicFile() {}
 
@@ -59,11 +59,11 @@ public final class AtomicFile {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(file.toString());
     }
-    write(file, mode, content, AtomicFile::giveName);
+    write(file, mode, content, AtomicFile::link);
   }
 
   /** Returns why a file cannot be read or written, as a clause for a message. */
-  public static String why(Exception unable) {
+  public static String reason(Exception unable) {
     if (unable instanceof NoSuchFileException) {
       return "the folder does not exist";
     }
@@ -84,7 +84,7 @@ public final class AtomicFile {
     Path folder = Objects.requireNonNull(whole.getParent());
     refuseSpecial(whole);
     StaleTempFiles.sweepOnce(folder);
-    Path begun = folder.resolve(BEGUN + UUID.randomUUID());
+    Path begun = folder.resolve(TEMP_PREFIX + UUID.randomUUID());
     try {
       try (FileChannel channel =
           FileChannel.open(
@@ -126,7 +126,7 @@ public final class AtomicFile {
    * Publishes a temporary file with a hard link, which fails if the file exists; a move might
    * replace it.
    */
-  private static void giveName(Path begun, Path file) throws IOException {
+  private static void link(Path begun, Path file) throws IOException {
     try {
       Files.createLink(file, begun);
     } catch (FileAlreadyExistsException exists) {

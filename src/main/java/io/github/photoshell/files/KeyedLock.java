@@ -27,7 +27,7 @@ public final class KeyedLock implements AutoCloseable {
    * @param file the lock file; created with its folder, for its owner only, if missing
    * @param thing the key
    */
-  public static @Nullable KeyedLock take(Path file, String thing) {
+  public static @Nullable KeyedLock tryLock(Path file, String thing) {
     try {
       // Each key locks one byte of the file; two keys may share a byte.
       FileLock taken = channel(file).tryLock(Integer.toUnsignedLong(thing.hashCode()), 1, false);

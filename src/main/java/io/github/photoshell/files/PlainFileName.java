@@ -41,7 +41,7 @@ public final class PlainFileName {
    * Returns whether a name could have been made here, with additions such as an extension. Other
    * names must not be opened, written or removed, because they may lead anywhere.
    */
-  public static boolean isOne(String name) {
+  public static boolean isPlain(String name) {
     return !name.isEmpty()
         && name.codePointCount(0, name.length()) <= LONGEST_TAKEN
         && name.codePoints().allMatch(PlainFileName::isGood)

@@ -27,7 +27,7 @@ final class StaleTempFiles {
 
   private static final Pattern OURS =
       Pattern.compile(
-          Pattern.quote(AtomicFile.BEGUN) + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+          Pattern.quote(AtomicFile.TEMP_PREFIX) + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /** The folders already checked by this program; once is enough. */
   private static final Set<Path> SWEPT = ConcurrentHashMap.newKeySet();
@@ -43,7 +43,8 @@ final class StaleTempFiles {
 
   static void sweep(Path folder) {
     FileTime latest = FileTime.from(Instant.now().minus(OLD));
-    try (DirectoryStream<Path> begun = Files.newDirectoryStream(folder, AtomicFile.BEGUN + "*")) {
+    try (DirectoryStream<Path> begun =
+        Files.newDirectoryStream(folder, AtomicFile.TEMP_PREFIX + "*")) {
       for (Path one : begun) {
         boolean ours = OURS.matcher(one.getFileName().toString()).matches();
         if (ours

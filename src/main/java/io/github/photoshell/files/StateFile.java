@@ -26,7 +26,7 @@ import java.util.function.Predicate;
  * is too large or that photoshell did not write.
  */
 public final class StateFile {
-  private static final Set<PosixFilePermission> OWNER_ALONE =
+  private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
   private static final Set<OpenOption> OPTIONS =
       Set.of(
@@ -126,7 +126,7 @@ public final class StateFile {
    * @throws IOException if it cannot be opened, if photoshell did not write it, or if the task
    *     throws it
    */
-  public <T> T locked(Work<T> work) throws IOException {
+  public <T> T withLock(Work<T> work) throws IOException {
     // An interrupt, such as a late Ctrl-C, would close the channel.
     boolean interrupted = Thread.interrupted();
     synchronized (THIS_PROCESS) {
@@ -163,7 +163,7 @@ public final class StateFile {
       int length = Math.max(0, channel.read(begin, 0));
       requireOurs(begin.array(), length);
       // Before locking: this opens the file again, and closing it would release the lock.
-      keepFromOthers(target);
+      restrictToOwner(target);
       return channel;
     } catch (IOException | RuntimeException refused) {
       channel.close();
@@ -184,11 +184,11 @@ public final class StateFile {
   }
 
   /** Sets the permissions of the file itself, never of a link target. */
-  private static void keepFromOthers(Path target) throws IOException {
+  private static void restrictToOwner(Path target) throws IOException {
     PosixFileAttributeView view =
         Files.getFileAttributeView(target, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-    if (view != null && !view.readAttributes().permissions().equals(OWNER_ALONE)) {
-      view.setPermissions(OWNER_ALONE);
+    if (view != null && !view.readAttributes().permissions().equals(OWNER_ONLY)) {
+      view.setPermissions(OWNER_ONLY);
     }
   }
 

@@ -81,7 +81,7 @@ final class PracticeOptions {
     } catch (NoSuchFileException noFolder) {
       throw unwritable(file, "its folder is not there");
     } catch (IOException | InvalidPathException unable) {
-      throw unwritable(file, AtomicFile.why(unable));
+      throw unwritable(file, AtomicFile.reason(unable));
     }
   }
 

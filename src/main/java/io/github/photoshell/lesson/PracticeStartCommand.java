@@ -113,7 +113,7 @@ abstract class PracticeStartCommand extends ShellCommand {
       }
       return file.toAbsolutePath();
     } catch (IOException unable) {
-      throw PracticeOptions.unwritable(file.toString(), AtomicFile.why(unable));
+      throw PracticeOptions.unwritable(file.toString(), AtomicFile.reason(unable));
     }
   }
 }

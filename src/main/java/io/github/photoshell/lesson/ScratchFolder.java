@@ -36,7 +36,7 @@ record ScratchFolder(Path root) implements AutoCloseable {
     String[] segments = name.split("/");
     if (segments.length == 0
         || segments.length > DEEPEST
-        || !Arrays.stream(segments).allMatch(PlainFileName::isOne)) {
+        || !Arrays.stream(segments).allMatch(PlainFileName::isPlain)) {
       throw new UsageException(
           "'" + name + "' is no file of a solution, which has plain names such as photos/ada.png",
           "The files of solutions lie in a folder of the lesson.");

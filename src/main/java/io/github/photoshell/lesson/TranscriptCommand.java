@@ -124,7 +124,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
 
   private static UsageException unwritable(String name, Exception why) {
     return new UsageException(
-        name + " cannot be written: " + AtomicFile.why(why) + ".", "Give another file.");
+        name + " cannot be written: " + AtomicFile.reason(why) + ".", "Give another file.");
   }
 
   @Override
@@ -182,7 +182,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
               "The transcript has ended: "
                   + lost
                   + " cannot be written ("
-                  + AtomicFile.why(unable)
+                  + AtomicFile.reason(unable)
                   + "); what it holds so far is whole."));
     }
   }

@@ -122,7 +122,7 @@ final class BatchRunner<R> {
    * @return whether it is
    */
   boolean stopsAt(PortalException accident) {
-    switch (accident.trouble()) {
+    switch (accident.kind()) {
       case CANCELLED -> cancelled();
       case TOO_MANY -> {
         Duration wait = accident.retryAfter();
@@ -145,7 +145,7 @@ final class BatchRunner<R> {
           ENCRYPTING,
           NO_SUCH_CALL,
           WRONG_NETWORK ->
-          stop(words(accident.trouble()));
+          stop(words(accident.kind()));
       default -> {
         return false;
       }
@@ -184,7 +184,7 @@ final class BatchRunner<R> {
     } catch (InterruptedException cancelled) {
       interrupted = true;
     } catch (PortalException accident) {
-      if (accident.trouble() != FailureKind.CANCELLED && begun.isEmpty()) {
+      if (accident.kind() != FailureKind.CANCELLED && begun.isEmpty()) {
         throw accident;
       }
       if (!stopsAt(accident)) {

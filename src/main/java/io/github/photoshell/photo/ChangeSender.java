@@ -86,7 +86,7 @@ final class ChangeSender {
     try {
       return send(send);
     } catch (PortalException cancelled) {
-      if (cancelled.trouble() != FailureKind.CANCELLED) {
+      if (cancelled.kind() != FailureKind.CANCELLED) {
         throw cancelled;
       }
       return new Unsure(person, FailureKind.CANCELLED, null);
@@ -191,7 +191,7 @@ final class ChangeSender {
     try {
       seen = changeVerifier.untilItShows();
     } catch (PortalException cancelled) {
-      return new Unconfirmed(person, cancelled.trouble());
+      return new Unconfirmed(person, cancelled.kind());
     }
     ShownPhoto now = seen.shown();
     if (now == null) {

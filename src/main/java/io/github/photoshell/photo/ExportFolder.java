@@ -65,7 +65,7 @@ final class ExportFolder implements ExportTarget {
 
   /** The journal may come from somebody else; other names may lead out of the folder. */
   private static boolean isName(String file) {
-    return PlainFileName.isOne(file) && ENDINGS.stream().anyMatch(file::endsWith);
+    return PlainFileName.isPlain(file) && ENDINGS.stream().anyMatch(file::endsWith);
   }
 
   /**
@@ -100,7 +100,8 @@ final class ExportFolder implements ExportTarget {
 
   /** An export that was killed could not do it itself; nobody else is at work here now. */
   private static void removeWhatWasBegun(Path folder) throws IOException {
-    try (DirectoryStream<Path> begun = Files.newDirectoryStream(folder, AtomicFile.BEGUN + "*")) {
+    try (DirectoryStream<Path> begun =
+        Files.newDirectoryStream(folder, AtomicFile.TEMP_PREFIX + "*")) {
       for (Path file : begun) {
         if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
           Files.deleteIfExists(file);
@@ -134,7 +135,7 @@ final class ExportFolder implements ExportTarget {
             ? before.file()
             : names.of(userName, id, ending);
     // Nobody else is at work here, and what an earlier export had begun is gone.
-    Path begun = folder.resolve(AtomicFile.BEGUN + count.incrementAndGet());
+    Path begun = folder.resolve(AtomicFile.TEMP_PREFIX + count.incrementAndGet());
     boolean moved = false;
     try {
       write(begun, photo);

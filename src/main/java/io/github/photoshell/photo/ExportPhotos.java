@@ -57,7 +57,7 @@ public final class ExportPhotos {
       int pace,
       ProgressListener progressListener) {
     Portal known = sessions.require().portal();
-    Portal portal = known.through(SlidingWindowLimiter.of(pace, known));
+    Portal portal = known.limitedBy(SlidingWindowLimiter.of(pace, known));
     try (ExportTarget open =
         DryRun.isOn()
             ? ExportTarget.rehearsed(folder)
@@ -159,7 +159,7 @@ public final class ExportPhotos {
         if (runner.stopsAt(accident)) {
           throw accident;
         }
-        return unfetched(member, Ending.FAILED, BatchRunner.words(accident.trouble()));
+        return unfetched(member, Ending.FAILED, BatchRunner.words(accident.kind()));
       }
     }
 

@@ -56,7 +56,8 @@ public final class ImportPhotos {
       Agreement agreement,
       ProgressListener progressListener) {
     Session known = sessions.require();
-    Session session = known.through(SlidingWindowLimiter.of(importOptions.pace(), known.portal()));
+    Session session =
+        known.limitedBy(SlidingWindowLimiter.of(importOptions.pace(), known.portal()));
     if (!session.scopes().changesPhotos()) {
       return new ImportOutcome.KeyLacksScope();
     }

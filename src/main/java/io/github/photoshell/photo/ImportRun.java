@@ -123,7 +123,7 @@ final class ImportRun {
       if (runner.stopsAt(accident)) {
         throw accident;
       }
-      return new Done(job.at(), Ending.FAILED, BatchRunner.words(accident.trouble()));
+      return new Done(job.at(), Ending.FAILED, BatchRunner.words(accident.kind()));
     }
     if (unsure) {
       learn(outcome);

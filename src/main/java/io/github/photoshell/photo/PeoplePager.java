@@ -127,7 +127,7 @@ final class PeoplePager {
 
   private boolean take(Reply<List<Profile>> reply) {
     Reply.Ok<List<Profile>> page = reply.okOrThrow();
-    List<Profile> people = pages.take(page).stream().map(page.value()::get).toList();
+    List<Profile> people = pages.add(page).stream().map(page.value()::get).toList();
     return reader.read(people, pages.total()) && !pages.isOver();
   }
 

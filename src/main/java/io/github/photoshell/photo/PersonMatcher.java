@@ -95,7 +95,7 @@ final class PersonMatcher {
   }
 
   private static String spelled(String word) {
-    return NameNormalizer.even(word).toLowerCase(Locale.ROOT);
+    return NameNormalizer.normalize(word).toLowerCase(Locale.ROOT);
   }
 
   /** The server takes an ID with dashes, in braces or bare (contract 3.1). */

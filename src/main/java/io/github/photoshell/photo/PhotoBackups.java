@@ -182,7 +182,7 @@ public final class PhotoBackups {
   }
 
   private static <T> T locked(Path place, Work<T> work) throws IOException {
-    return StateFile.lock(place.resolve("lock")).locked(lock -> work.in(place));
+    return StateFile.lock(place.resolve("lock")).withLock(lock -> work.in(place));
   }
 
   private static List<PhotoBackup> entries(Path place) throws IOException {

@@ -207,7 +207,7 @@ final class PhotoListCsv {
       return image;
     }
     boolean isReport = csv.endsWith(ExportFolder.REPORT);
-    if (image.matches("~([/\\\\].*)?") || (isReport && !PlainFileName.isOne(image))) {
+    if (image.matches("~([/\\\\].*)?") || (isReport && !PlainFileName.isPlain(image))) {
       return "";
     }
     try {

@@ -118,10 +118,10 @@ final class PhotoUpdate {
    */
   private @Nullable KeyedLock turn() {
     Path file = replaced.of(session.address()).resolve("turns");
-    KeyedLock lock = KeyedLock.take(file, person.id());
+    KeyedLock lock = KeyedLock.tryLock(file, person.id());
     for (int attempt = 2; lock == null && attempt <= LOOKS; attempt++) {
       session.portal().pauseBefore(attempt);
-      lock = KeyedLock.take(file, person.id());
+      lock = KeyedLock.tryLock(file, person.id());
     }
     return lock;
   }

@@ -107,7 +107,7 @@ public final class SavePhoto {
     } catch (FileAlreadyExistsException exists) {
       return new SaveOutcome.AlreadyThere(path);
     } catch (IOException | SecurityException unable) {
-      return new SaveOutcome.NotWritten(path, AtomicFile.why(unable));
+      return new SaveOutcome.NotWritten(path, AtomicFile.reason(unable));
     }
     return new SaveOutcome.Saved(
         person, saveRequest.size(), path, file, fetched.isDefault(), endsOtherwise(path, file));

@@ -75,7 +75,7 @@ final class SetAddressCache {
     try {
       PrivateFolder.make(place.of(portal));
       state(portal)
-          .locked(
+          .withLock(
               file -> {
                 List<Line> lines = fresh(StateFile.contents(file));
                 lines.removeIf(line -> line.isOf(personId, made.address()));

@@ -97,7 +97,7 @@ public final class ShowPhoto {
           ? Optional.of(seen.bitmap())
           : Optional.empty();
     } catch (PortalException cancelled) {
-      if (cancelled.trouble() != FailureKind.CANCELLED) {
+      if (cancelled.kind() != FailureKind.CANCELLED) {
         throw cancelled;
       }
       return Optional.empty();

@@ -42,7 +42,7 @@ final class SlidingWindowLimiter implements RateLimiter {
   /** A pace for a portal that was called before, which counts those of the last minute, too. */
   static SlidingWindowLimiter of(int most, Portal portal) {
     SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(most, System::nanoTime);
-    slidingWindowLimiter.begin(portal.ofTheLastMinute());
+    slidingWindowLimiter.begin(portal.sentInLastMinute());
     return slidingWindowLimiter;
   }
 

@@ -16,7 +16,7 @@ final class CallCounter {
   private long changes;
 
   /** Records that a request is sent. */
-  synchronized void sending() {
+  synchronized void recordSent() {
     if (sent.size() == MOST) {
       sent.remove();
     }
@@ -24,7 +24,7 @@ final class CallCounter {
   }
 
   /** Records a request that may have changed something. */
-  synchronized void mayHaveChanged() {
+  synchronized void recordChange() {
     changes++;
   }
 
@@ -35,7 +35,7 @@ final class CallCounter {
   /**
    * Returns when requests were sent in the last minute, as {@link System#nanoTime()}, oldest first.
    */
-  synchronized List<Long> ofTheLastMinute() {
+  synchronized List<Long> sentInLastMinute() {
     long now = System.nanoTime();
     return sent.stream().filter(when -> now - when < MINUTE).toList();
   }

@@ -87,17 +87,17 @@ final class CallExecutor {
   }
 
   /** Returns an executor that uses a rate limiter and is cancelled together with this one. */
-  CallExecutor through(RateLimiter common) {
+  CallExecutor limitedBy(RateLimiter common) {
     return new CallExecutor(
         address, timeouts, listener, background, cancels, portalConnection, callCounter, common);
   }
 
   /** Returns an executor on the same connection that is cancelled separately. */
-  CallExecutor alone() {
+  CallExecutor withOwnCancellation() {
     return new CallExecutor(address, timeouts, listener, portalConnection);
   }
 
-  Network.PortalConnection line() {
+  Network.PortalConnection portalConnection() {
     return portalConnection;
   }
 
@@ -107,12 +107,12 @@ final class CallExecutor {
   }
 
   /** Returns when requests were sent in the last minute, as {@link System#nanoTime()}. */
-  List<Long> ofTheLastMinute() {
-    return callCounter.ofTheLastMinute();
+  List<Long> sentInLastMinute() {
+    return callCounter.sentInLastMinute();
   }
 
   void cancelCalls() {
-    cancels.forEach(CancelSignal::ask);
+    cancels.forEach(CancelSignal::cancel);
   }
 
   /** Lets the listener read the exchanges that need the token, before it is wiped. */
@@ -128,8 +128,8 @@ final class CallExecutor {
       for (int attempt = 1; ; attempt++) {
         Reply<T> reply =
             rateLimiter == null
-                ? once(next, limit, cancel, attempt)
-                : gated(next, limit, cancel, attempt);
+                ? sendOnce(next, limit, cancel, attempt)
+                : sendLimited(next, limit, cancel, attempt);
         if (wasUnread(next) && attempt <= MOST_UNREAD) {
           // The portal did nothing, and an idle connection may simply have closed: retry at once.
           HttpClients.dropIdleConnections();
@@ -171,7 +171,7 @@ final class CallExecutor {
   }
 
   /** Sends through the rate limiter, which makes all threads wait after a 429. */
-  private <T> Reply<T> gated(
+  private <T> Reply<T> sendLimited(
       Call<Envelope<T>> call, Duration limit, CancelSignal cancel, int attempt) {
     RateLimiter common = Objects.requireNonNull(rateLimiter);
     Object let = new Object();
@@ -180,7 +180,7 @@ final class CallExecutor {
     }
     Duration pause = null;
     try {
-      Reply<T> reply = once(call, limit, cancel, attempt);
+      Reply<T> reply = sendOnce(call, limit, cancel, attempt);
       if (RetryPolicy.isTooMany(reply)) {
         pause = retryPolicy.pauseOfAll(reply, call, attempt);
       }
@@ -190,7 +190,7 @@ final class CallExecutor {
     }
   }
 
-  private <T> Reply<T> once(
+  private <T> Reply<T> sendOnce(
       Call<Envelope<T>> call, Duration limit, CancelSignal cancel, int number) {
     Request request = request(call);
     if (request == null) {
@@ -202,7 +202,7 @@ final class CallExecutor {
         () ->
             request.method() + " " + ExchangeRedactor.of(request).text(request.url().encodedPath()),
         background);
-    callCounter.sending();
+    callCounter.recordSent();
     Instant began = Instant.now();
     long start = System.nanoTime();
     Reply<T> reply = null;
@@ -217,7 +217,7 @@ final class CallExecutor {
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       boolean mayHaveHappened = known.sent() && !known.isUnread() && known.status() != 401;
       if (mayHaveHappened && !request.method().equals("GET")) {
-        callCounter.mayHaveChanged();
+        callCounter.recordChange();
       }
       listener.finished(
           ExchangeRecorder.of(address, request, known, kind, began, millis, number, background));
@@ -245,13 +245,13 @@ final class CallExecutor {
     CompletableFuture<Response<Envelope<T>>> done = new CompletableFuture<>();
     call.timeout().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
     if (rateLimiter != null) {
-      return here(call, request, progress, cancel);
+      return executeHere(call, request, progress, cancel);
     }
-    call.enqueue(new Arrived<>(done));
+    call.enqueue(new CompletingCallback<>(done));
     try {
       // OkHttp enforces the time-out itself, except during a name lookup of the system.
       cancel.await(done, limit.plusSeconds(1));
-      if (cancel.isAsked()) {
+      if (cancel.isCancelled()) {
         call.cancel();
         throw cancelled(request, progress, null);
       }
@@ -273,17 +273,17 @@ final class CallExecutor {
    * Executes a call on this thread. Rate-limited calls are many and run on worker threads; handing
    * each over to another thread would take longer than the call.
    */
-  private <T> Reply<T> here(
+  private <T> Reply<T> executeHere(
       Call<Envelope<T>> call, Request request, CallProgress progress, CancelSignal cancel) {
-    cancel.whenAsked(call::cancel);
+    cancel.onCancel(call::cancel);
     try {
       Reply<T> reply = replyFactory.of(call.execute(), request, progress);
-      if (cancel.isAsked()) {
+      if (cancel.isCancelled()) {
         throw cancelled(request, progress, null);
       }
       return reply;
     } catch (IOException | RuntimeException | AssertionError failure) {
-      if (cancel.isAsked() || Thread.currentThread().isInterrupted()) {
+      if (cancel.isCancelled() || Thread.currentThread().isInterrupted()) {
         throw cancelled(request, progress, failure);
       }
       return replyFactory.failed(failure, request, progress);
@@ -310,7 +310,7 @@ final class CallExecutor {
     return PortalException.cancelled(call, false, cause);
   }
 
-  private record Arrived<T>(CompletableFuture<Response<T>> done) implements Callback<T> {
+  private record CompletingCallback<T>(CompletableFuture<Response<T>> done) implements Callback<T> {
     @Override
     public void onResponse(Call<T> call, Response<T> response) {
       done.complete(response);

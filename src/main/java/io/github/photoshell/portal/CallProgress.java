@@ -53,7 +53,7 @@ final class CallProgress {
   }
 
   /** Records that sending has started. */
-  void leave() {
+  void recordSent() {
     sent = true;
   }
 
@@ -63,7 +63,7 @@ final class CallProgress {
   }
 
   /** Records that a new connection is made for the request, instead of using an idle one. */
-  void connects() {
+  void recordNewConnection() {
     onNewConnection = true;
   }
 
@@ -91,14 +91,14 @@ final class CallProgress {
    * connection had closed. A request that was written completely may have been read.
    */
   boolean isUnread() {
-    return failure instanceof StaleConnectionCheck.Gone
+    return failure instanceof StaleConnectionCheck.ConnectionClosedException
         || (failure instanceof StreamResetException reset
             && reset.errorCode == ErrorCode.REFUSED_STREAM)
         || (failure != null && writingFailed && !onNewConnection && status < 0);
   }
 
   /** Returns whether the response arrived but is not in the content encoding that it declares. */
-  boolean isPackedWrongly() {
+  boolean isEncodedWrongly() {
     return status >= 0 && encoding != null && !readingFailed;
   }
 
@@ -107,7 +107,7 @@ final class CallProgress {
     return encoding;
   }
 
-  CallTimings stopwatch() {
+  CallTimings timings() {
     return timings;
   }
 
@@ -122,7 +122,7 @@ final class CallProgress {
   }
 
   /** Records that the request goes through a proxy. */
-  void goesThroughProxy() {
+  void recordProxy() {
     proxied = true;
   }
 
@@ -176,13 +176,13 @@ final class CallProgress {
     if (beginning.startsWith("<") || isOfType("html")) {
       return BodyKind.HTML;
     }
-    return isSaidToBeJson() && JsonParser.parse(body.utf8()) != null
+    return isDeclaredJson() && JsonParser.parse(body.utf8()) != null
         ? BodyKind.JSON
         : BodyKind.TEXT;
   }
 
   /** Returns whether the content type is JSON. */
-  boolean isSaidToBeJson() {
+  boolean isDeclaredJson() {
     String type = contentType;
     return type != null && JSON.matcher(type.strip()).lookingAt();
   }
@@ -202,7 +202,7 @@ final class CallProgress {
    * Removes {@code Retry-After} from a 503, because OkHttp would retry by itself on a value of 0,
    * even a PUT.
    */
-  static final class NoRepeating implements Interceptor {
+  static final class RetryAfterFilter implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
       Response response = chain.proceed(chain.request());

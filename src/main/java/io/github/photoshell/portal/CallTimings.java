@@ -46,7 +46,7 @@ final class CallTimings {
     return moments.containsKey(Moment.TLS);
   }
 
-  synchronized Timings phases() {
+  synchronized Timings summary() {
     Long began = moments.get(Moment.LOOKUP);
     long connect = between(began == null ? moments.get(Moment.CONNECT) : began, Moment.CONNECTED);
     long tls = between(moments.get(Moment.TLS), Moment.TLS_DONE);
@@ -83,12 +83,12 @@ final class CallTimings {
     @Override
     public void proxySelectEnd(Call call, HttpUrl url, List<Proxy> proxies) {
       if (proxies.stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT)) {
-        progress.goesThroughProxy();
+        progress.recordProxy();
       }
     }
 
     private void note(Moment moment) {
-      progress.stopwatch().note(moment);
+      progress.timings().note(moment);
     }
 
     @Override
@@ -98,7 +98,7 @@ final class CallTimings {
 
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
-      progress.connects();
+      progress.recordNewConnection();
       note(Moment.CONNECT);
     }
 
@@ -111,7 +111,7 @@ final class CallTimings {
     public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
       note(Moment.TLS_DONE);
       if (handshake != null) {
-        peerRecorder.saw(call.request().url().host(), handshake);
+        peerRecorder.observe(call.request().url().host(), handshake);
       }
     }
 
@@ -123,7 +123,7 @@ final class CallTimings {
 
     @Override
     public void requestHeadersStart(Call call) {
-      progress.leave();
+      progress.recordSent();
       note(Moment.SENDING);
     }
 

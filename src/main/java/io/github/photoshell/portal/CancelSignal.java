@@ -8,19 +8,19 @@ import java.util.concurrent.TimeoutException;
 
 /** A signal with which one thread cancels the waiting of another. */
 final class CancelSignal {
-  private final CompletableFuture<Boolean> asked = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
 
-  void ask() {
-    asked.complete(true);
+  void cancel() {
+    cancelled.complete(true);
   }
 
-  boolean isAsked() {
-    return asked.isDone();
+  boolean isCancelled() {
+    return cancelled.isDone();
   }
 
   /** Runs an action on cancellation, or now if already cancelled. */
-  void whenAsked(Runnable what) {
-    CompletableFuture<Void> unused = asked.thenRun(what);
+  void onCancel(Runnable what) {
+    CompletableFuture<Void> unused = cancelled.thenRun(what);
   }
 
   /**
@@ -29,13 +29,13 @@ final class CancelSignal {
    */
   void await(CompletableFuture<?> something, Duration limit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    CompletableFuture.anyOf(something, asked).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    CompletableFuture.anyOf(something, cancelled).get(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Pauses; returns false if cancelled meanwhile. */
   boolean pause(Duration pause) throws InterruptedException {
     try {
-      return !asked.get(pause.toMillis(), TimeUnit.MILLISECONDS);
+      return !cancelled.get(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return true;
     } catch (ExecutionException e) {

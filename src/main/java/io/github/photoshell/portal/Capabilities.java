@@ -10,7 +10,7 @@ public record Capabilities(
     @Lenient @Nullable String ssoLabel) {
 
   /** Returns whether any of the members was present. */
-  public boolean areKnown() {
+  public boolean isKnown() {
     return ldapEnabled != null
         || oauthEnabled != null
         || identityServerEnabled != null

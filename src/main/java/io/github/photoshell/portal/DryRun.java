@@ -23,17 +23,17 @@ public final class DryRun {
     /** Every person exists and has a photo, and every request succeeds. */
     GOOD,
     /** The requested person does not exist. */
-    NOBODY_OF_THAT_NAME,
+    NO_SUCH_PERSON,
     /** There is no photo yet. */
     NO_PHOTO,
     /** The connection is lost once, during the first request that changes something. */
-    LINE_BREAKS_AT_THE_CHANGE,
+    CONNECTION_LOST,
     /** A change does not show in the first read after it. */
     SHOWS_LATE,
     /** There are 250 people. */
     MANY_PEOPLE,
     /** The key can change photos and nothing else. */
-    NARROW_KEY
+    LIMITED_KEY
   }
 
   /**
@@ -57,7 +57,7 @@ public final class DryRun {
       String literal, String variable, int call, String field, @Nullable String of) {}
 
   /** The placeholder ID of the user before connecting. */
-  public static final String NOBODY_YET = "eeeeeeee-0000-4000-8000-000000000000";
+  public static final String UNKNOWN_USER_ID = "eeeeeeee-0000-4000-8000-000000000000";
 
   private final Scenario scenario;
   private final DryRunResponses dryRunResponses;
@@ -87,11 +87,11 @@ public final class DryRun {
   }
 
   /** Runs the task as a dry run on this thread. */
-  public <T> T run(Supplier<T> whatToDo) {
+  public <T> T run(Supplier<T> task) {
     DryRun before = CURRENT.get();
     CURRENT.set(this);
     try {
-      return whatToDo.get();
+      return task.get();
     } finally {
       if (before == null) {
         CURRENT.remove();
@@ -101,7 +101,7 @@ public final class DryRun {
     }
   }
 
-  public Scenario turn() {
+  public Scenario scenario() {
     return scenario;
   }
 
@@ -126,7 +126,7 @@ public final class DryRun {
   }
 
   /** Records that a confirmation would be asked now. */
-  public synchronized void question() {
+  public synchronized void recordQuestion() {
     asked = true;
   }
 

@@ -62,7 +62,7 @@ final class DryRunResponses {
     this.selfUserName = selfUserName;
     this.now = new Photo(scenario != Scenario.NO_PHOTO, 1);
     this.shown = now;
-    if (selfId.equals(DryRun.NOBODY_YET)) {
+    if (selfId.equals(DryRun.UNKNOWN_USER_ID)) {
       unknown(selfId, "YOUR_ID", 0, "response.id");
     }
     if (selfUserName == null) {
@@ -81,13 +81,13 @@ final class DryRunResponses {
    */
   Response answer(Request request, int number) throws IOException {
     boolean changes = !request.method().equals("GET") && !request.method().equals("HEAD");
-    if (changes && scenario == Scenario.LINE_BREAKS_AT_THE_CHANGE && !changed) {
+    if (changes && scenario == Scenario.CONNECTION_LOST && !changed) {
       changed = true;
       CallProgress progress = request.tag(CallProgress.class);
       if (progress != null) {
-        progress.leave();
+        progress.recordSent();
       }
-      throw new IOException("the line broke");
+      throw new IOException("connection lost");
     }
     Response.Builder answer =
         new Response.Builder().request(request).protocol(Protocol.HTTP_1_1).message("rehearsed");
@@ -134,7 +134,7 @@ final class DryRunResponses {
       case "keys/@self" -> {
         return Map.of(
             "permissions",
-            scenario == Scenario.NARROW_KEY ? List.of("accounts:write") : List.of(),
+            scenario == Scenario.LIMITED_KEY ? List.of("accounts:write") : List.of(),
             "createBy",
             Map.of("id", selfId, "displayName", "you"));
       }
@@ -160,7 +160,7 @@ final class DryRunResponses {
     if (person.equals(selfId) || person.equalsIgnoreCase(selfUserName)) {
       return self();
     }
-    if (scenario == Scenario.NOBODY_OF_THAT_NAME) {
+    if (scenario == Scenario.NO_SUCH_PERSON) {
       return null;
     }
     String email = person.toLowerCase(Locale.ROOT) + "@example.com";
@@ -176,7 +176,7 @@ final class DryRunResponses {
 
   private List<Object> people(HttpUrl url, int number) {
     String words = url.queryParameter("filterValue");
-    if (scenario == Scenario.NOBODY_OF_THAT_NAME && words != null) {
+    if (scenario == Scenario.NO_SUCH_PERSON && words != null) {
       return List.of();
     }
     String start = Objects.requireNonNullElse(url.queryParameter("startIndex"), "0");

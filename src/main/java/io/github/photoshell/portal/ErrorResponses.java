@@ -99,10 +99,10 @@ final class ErrorResponses {
     String text = body == null || json != null ? null : body.text();
     String line = "";
     if (json != null) {
-      line = BodyText.line(redactor.words(said(json)));
+      line = BodyText.line(redactor.message(said(json)));
     } else if (text != null) {
       String part =
-          redactor.words(text.substring(0, Math.min(text.length(), BodyText.LONGEST_PAGE)));
+          redactor.message(text.substring(0, Math.min(text.length(), BodyText.LONGEST_PAGE)));
       line = progress.body() == BodyKind.HTML ? BodyText.ofPage(part) : BodyText.line(part);
     }
     return line.isEmpty() ? null : line;

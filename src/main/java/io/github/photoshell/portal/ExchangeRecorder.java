@@ -39,7 +39,7 @@ final class ExchangeRecorder {
               address.toString(),
               request.method(),
               redactor.text(path(address, request)),
-              HttpClients.isSigned(request),
+              HttpClients.isAuthorized(request),
               progress.status(),
               millis,
               kind,
@@ -47,7 +47,7 @@ final class ExchangeRecorder {
               background,
               began,
               redactor.call(RequestSnapshot.of(address, request)),
-              progress.stopwatch().phases(),
+              progress.timings().summary(),
               new Exchange.Sent(sent, redactor.json(json(request))),
               new Exchange.Received(
                   received,
@@ -93,7 +93,7 @@ final class ExchangeRecorder {
   private static @Nullable String text(CallProgress progress, ExchangeRedactor redactor) {
     BodyText answer = progress.text();
     String text = answer == null ? null : answer.text();
-    return text == null || text.isEmpty() ? null : redactor.words(text);
+    return text == null || text.isEmpty() ? null : redactor.message(text);
   }
 
   private static @Nullable Json json(Request request) {

@@ -27,10 +27,10 @@ final class ExchangeRedactor {
   private static final Pattern LONG_VALUE = Pattern.compile("[A-Za-z0-9+/=_.:-]{20,}");
 
   private final List<String> forms = new ArrayList<>();
-  private final boolean areForgotten;
+  private final boolean isWiped;
 
   private ExchangeRedactor(@Nullable String authorization, boolean areForgotten) {
-    this.areForgotten = areForgotten;
+    this.isWiped = areForgotten;
     String value = authorization == null ? "" : authorization;
     String token = value.substring(value.indexOf(' ') + 1).strip();
     if (token.length() < 4) {
@@ -57,7 +57,7 @@ final class ExchangeRedactor {
    */
   static ExchangeRedactor of(@Nullable Token token) {
     if (token == null) {
-      return unknown();
+      return patternsOnly();
     }
     String header = token.header();
     return token.isWiped() ? new ExchangeRedactor(null, true) : new ExchangeRedactor(header, false);
@@ -70,13 +70,13 @@ final class ExchangeRedactor {
   }
 
   /** Returns a redactor that knows only the patterns of secrets. */
-  static ExchangeRedactor unknown() {
+  static ExchangeRedactor patternsOnly() {
     return new ExchangeRedactor(null, false);
   }
 
   /** Removes only the token, for data that the user has requested. */
   String withoutToken(String text) {
-    if (areForgotten) {
+    if (isWiped) {
       return GONE;
     }
     String left = text;
@@ -92,13 +92,13 @@ final class ExchangeRedactor {
   }
 
   /** Removes the same from messages, and also values whose names mark them as secrets. */
-  String words(String words) {
+  String message(String words) {
     return Redactor.line(withoutToken(words));
   }
 
   Map<String, String> headers(Map<String, String> headers) {
     Map<String, String> left = new LinkedHashMap<>();
-    if (areForgotten) {
+    if (isWiped) {
       return left;
     }
     headers.forEach((name, value) -> left.put(text(name), header(name, value)));
@@ -117,7 +117,7 @@ final class ExchangeRedactor {
   }
 
   @Nullable Json json(@Nullable Json json) {
-    return json == null || areForgotten ? null : Json.ofTree(tree(json.tree()));
+    return json == null || isWiped ? null : Json.ofTree(tree(json.tree()));
   }
 
   private @Nullable Object tree(@Nullable Object value) {

@@ -45,8 +45,8 @@ final class HttpClients {
           .readTimeout(Duration.ZERO)
           .writeTimeout(Duration.ZERO)
           .addInterceptor(new CallProgress.BufferingInterceptor())
-          .addInterceptor(new Signature())
-          .addNetworkInterceptor(new CallProgress.NoRepeating())
+          .addInterceptor(new AuthorizationInterceptor())
+          .addNetworkInterceptor(new CallProgress.RetryAfterFilter())
           .addNetworkInterceptor(new StaleConnectionCheck())
           // PortalConnection adds TLS when needed.
           .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
@@ -55,9 +55,9 @@ final class HttpClients {
   /**
    * The client of dry runs, which never reach the network and so need neither TLS nor the token.
    */
-  private static final OkHttpClient REHEARSED = rehearsed();
+  private static final OkHttpClient DRY_RUN = dryRunClient();
 
-  private static OkHttpClient rehearsed() {
+  private static OkHttpClient dryRunClient() {
     OkHttpClient.Builder http = HTTP.newBuilder();
     http.interceptors().clear();
     return http.addInterceptor(new CallProgress.BufferingInterceptor())
@@ -98,8 +98,8 @@ final class HttpClients {
         .addConverterFactory(JSON)
         .callFactory(
             request ->
-                (role == null ? client(request, address, portalConnection) : REHEARSED)
-                    .newCall(dressed(request, address, token, role)))
+                (role == null ? client(request, address, portalConnection) : DRY_RUN)
+                    .newCall(prepared(request, address, token, role)))
         .build()
         .create(PortalApi.class);
   }
@@ -112,7 +112,7 @@ final class HttpClients {
         : portalConnection.client(request.url());
   }
 
-  private static Request dressed(
+  private static Request prepared(
       Request request, ServerAddress address, @Nullable Token token, DryRun.@Nullable Role role) {
     PictureDownloads.RedirectTarget redirectTarget =
         request.tag(PictureDownloads.RedirectTarget.class);
@@ -128,7 +128,7 @@ final class HttpClients {
     }
     RawCalls any = request.tag(RawCalls.class);
     if (any != null) {
-      any.dress(dressed, progress);
+      any.applyTo(dressed, progress);
     }
     if (token != null && address.sameOrigin(request.url())) {
       if (token.isWiped()) {
@@ -140,7 +140,7 @@ final class HttpClients {
   }
 
   /** Returns whether the token is sent with a request. */
-  static boolean isSigned(Request request) {
+  static boolean isAuthorized(Request request) {
     return request.tag(Token.class) != null || request.header(AUTHORIZATION) != null;
   }
 
@@ -148,7 +148,7 @@ final class HttpClients {
    * Removes what is left of a wiped token: the header tables of HTTP/2 connections and the pooled
    * buffers of Okio.
    */
-  static void forget() {
+  static void wipeTokenTraces() {
     dropIdleConnections();
     BufferWiper.overwrite();
   }
@@ -157,7 +157,7 @@ final class HttpClients {
    * Adds the token to a request at the last moment, so that no stored request contains it as a text
    * that cannot be wiped. {@link CallProgress.BufferingInterceptor} removes it from the response.
    */
-  private static final class Signature implements Interceptor {
+  private static final class AuthorizationInterceptor implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
       Request request = chain.request();

@@ -32,7 +32,7 @@ final class LocalAddresses {
   private LocalAddresses() {}
 
   /** Returns whether a host is local by its name alone, without a lookup. */
-  static boolean is(String host) {
+  static boolean isLocal(String host) {
     String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.+$", "");
     if (NAMES.contains(name) || name.endsWith(".localhost")) {
       return true;
@@ -40,7 +40,7 @@ final class LocalAddresses {
     try {
       if (name.indexOf(':') >= 0) {
         // A text with a colon is never looked up.
-        return is(InetAddress.getByName("[" + name.replaceAll("[\\[\\]]", "") + "]"));
+        return isLocal(InetAddress.getByName("[" + name.replaceAll("[\\[\\]]", "") + "]"));
       }
       // A leading zero means octal to some programs and not to others.
       return NUMBERS.matcher(name).matches() && (isV4(name, true) || isV4(name, false));
@@ -64,7 +64,7 @@ final class LocalAddresses {
         value = value.shiftRight(8);
       }
     }
-    return is(InetAddress.getByAddress(bytes));
+    return isLocal(InetAddress.getByAddress(bytes));
   }
 
   private static @Nullable BigInteger number(String digits, boolean octal) {
@@ -77,9 +77,9 @@ final class LocalAddresses {
   }
 
   /** Returns whether an address is local. */
-  static boolean is(InetAddress address) {
+  static boolean isLocal(InetAddress address) {
     InetAddress inner = embedded(address);
-    if (inner != null && is(inner)) {
+    if (inner != null && isLocal(inner)) {
       return true;
     }
     byte[] bytes = address.getAddress();
@@ -134,7 +134,7 @@ final class LocalAddresses {
   }
 
   /** Thrown instead of connecting to a local address. */
-  static final class Refused extends IOException {}
+  static final class LocalAddressException extends IOException {}
 
   private static final class DistantSockets extends SocketFactory {
     @Override
@@ -144,8 +144,8 @@ final class LocalAddresses {
         public void connect(SocketAddress to, int millis) throws IOException {
           if (to instanceof InetSocketAddress address
               && address.getAddress() != null
-              && is(address.getAddress())) {
-            throw new Refused();
+              && isLocal(address.getAddress())) {
+            throw new LocalAddressException();
           }
           super.connect(to, millis);
         }

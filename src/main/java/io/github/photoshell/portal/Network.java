@@ -53,7 +53,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
             .addInterceptor(
                 chain -> {
                   Response response = chain.proceed(chain.request());
-                  peerRecorder.saw(response);
+                  peerRecorder.observe(response);
                   return response;
                 })
             .proxySelector(new Selector(proxySettings))
@@ -111,13 +111,13 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
     private synchronized OkHttpClient secure() {
       if (secure == null) {
         RecordingTrustManager recordingTrustManager =
-            RecordingTrustManager.in(trustedAuthorities, peerRecorder);
+            RecordingTrustManager.create(trustedAuthorities, peerRecorder);
         secure =
             plain
                 .newBuilder()
                 .sslSocketFactory(
                     new HandshakeTimeouts(
-                        recordingTrustManager.sockets(),
+                        recordingTrustManager.socketFactory(),
                         Duration.ofMillis(plain.connectTimeoutMillis())),
                     recordingTrustManager)
                 .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))

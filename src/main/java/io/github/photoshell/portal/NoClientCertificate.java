@@ -23,7 +23,7 @@ final class NoClientCertificate extends X509ExtendedKeyManager {
     if (socket instanceof SSLSocket secure) {
       SSLSession session = secure.getHandshakeSession();
       if (session != null) {
-        peerRecorder.sawQuestion(session.getPeerHost());
+        peerRecorder.recordCertificateRequest(session.getPeerHost());
       }
     }
     return null;

@@ -18,10 +18,10 @@ final class NoProxyRules {
   private static final Pattern WITH_PORT = Pattern.compile("(\\[[^]]*]|[^:]*):(\\d{1,5})");
   private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|.*:.*");
 
-  private final List<String> exceptions;
+  private final List<String> rules;
 
   NoProxyRules(String list) {
-    exceptions =
+    rules =
         Arrays.stream(list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1))
             .filter(one -> !one.isEmpty())
             .toList();
@@ -32,11 +32,11 @@ final class NoProxyRules {
    *
    * @param host lower case, IPv6 without brackets
    */
-  boolean cover(String host, int port) {
-    return exceptions.stream().anyMatch(one -> covers(one, host, port));
+  boolean matches(String host, int port) {
+    return rules.stream().anyMatch(one -> matchesRule(one, host, port));
   }
 
-  private static boolean covers(String exception, String host, int port) {
+  private static boolean matchesRule(String exception, String host, int port) {
     if (exception.equals("*")) {
       return true;
     }

@@ -26,14 +26,14 @@ final class PeerRecorder {
   }
 
   /** Records a chain as received, before it is verified. */
-  void saw(String peer, X509Certificate[] shown) {
+  void observe(String peer, X509Certificate[] shown) {
     if (peer.equals(host)) {
       chain = List.of(shown);
     }
   }
 
   /** Records a completed handshake; its chain includes the root certificate. */
-  void saw(String peer, Handshake handshake) {
+  void observe(String peer, Handshake handshake) {
     if (peer.equals(host)) {
       tlsVersion = handshake.tlsVersion().javaName();
       chain =
@@ -45,11 +45,11 @@ final class PeerRecorder {
   }
 
   /** Records that a host requests a client certificate. */
-  void sawQuestion(String peer) {
+  void recordCertificateRequest(String peer) {
     asksForCertificate = asksForCertificate || peer.equals(host);
   }
 
-  void saw(Response response) {
+  void observe(Response response) {
     String date = response.header("Date");
     // Of all responses in one second, only the first counts.
     if (date == null || date.equals(lastDate) || !response.request().url().host().equals(host)) {

@@ -79,7 +79,7 @@ final class PictureDownloads {
       return true;
     }
     return (url.isHttps() || !address.isHttps())
-        && (address.isLoopback() || !LocalAddresses.is(url.host()))
+        && (address.isLoopback() || !LocalAddresses.isLocal(url.host()))
         && url.username().isEmpty()
         && url.password().isEmpty();
   }

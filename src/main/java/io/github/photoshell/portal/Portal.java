@@ -75,7 +75,7 @@ public final class Portal {
       Network network) {
     DryRun dryRun = DryRun.current();
     if (dryRun != null) {
-      return rehearsed(address, token, timeouts, dryRun);
+      return asDryRun(address, token, timeouts, dryRun);
     }
     Network.PortalConnection portalConnection =
         network.to(address, HttpClients.HTTP, timeouts.connect());
@@ -96,18 +96,18 @@ public final class Portal {
         address,
         other,
         timeouts,
-        callExecutor.alone(),
+        callExecutor.withOwnCancellation(),
         open,
-        HttpClients.of(address, callExecutor.line(), other, role),
+        HttpClients.of(address, callExecutor.portalConnection(), other, role),
         role);
   }
 
   /** Returns the same portal for a dry run, which records requests instead of sending them. */
-  public Portal rehearsed(DryRun dryRun) {
-    return rehearsed(address, token, timeouts, dryRun);
+  public Portal asDryRun(DryRun dryRun) {
+    return asDryRun(address, token, timeouts, dryRun);
   }
 
-  private static Portal rehearsed(
+  private static Portal asDryRun(
       ServerAddress address, @Nullable Token token, Timeouts usual, DryRun dryRun) {
     Timeouts patient =
         new Timeouts(usual.connect(), usual.answer(), usual.photoPut(), Duration.ZERO);
@@ -146,10 +146,10 @@ public final class Portal {
    * Returns the same portal with a rate limiter; {@link #cancelCalls()} of either cancels the calls
    * of both.
    */
-  public Portal through(RateLimiter rateLimiter) {
+  public Portal limitedBy(RateLimiter rateLimiter) {
     return role == null
         ? new Portal(
-            address, token, timeouts, callExecutor.through(rateLimiter), open, signed, null)
+            address, token, timeouts, callExecutor.limitedBy(rateLimiter), open, signed, null)
         : this;
   }
 
@@ -295,13 +295,13 @@ public final class Portal {
     if (token != null) {
       callExecutor.forget();
       token.wipe();
-      HttpClients.forget();
+      HttpClients.wipeTokenTraces();
     }
   }
 
   /** Returns the connection details seen so far. */
   public ConnectionInfo contact() {
-    return callExecutor.line().contact();
+    return callExecutor.portalConnection().contact();
   }
 
   /** Returns the number of requests sent that may have changed something; a 401 does not count. */
@@ -312,7 +312,7 @@ public final class Portal {
   /**
    * Returns when requests were sent in the last minute, as {@link System#nanoTime()}, oldest first.
    */
-  public List<Long> ofTheLastMinute() {
-    return callExecutor.ofTheLastMinute();
+  public List<Long> sentInLastMinute() {
+    return callExecutor.sentInLastMinute();
   }
 }

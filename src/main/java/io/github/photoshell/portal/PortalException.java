@@ -66,7 +66,7 @@ public final class PortalException extends RuntimeException {
     };
   }
 
-  public FailureKind trouble() {
+  public FailureKind kind() {
     return kind;
   }
 

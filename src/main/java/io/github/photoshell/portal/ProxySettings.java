@@ -107,8 +107,8 @@ public final class ProxySettings {
     if (portal.isLoopback()) {
       return new ProxyRoute.Direct();
     }
-    ProxyRoute javas = asJavaSays(portal);
-    return javas == null ? asTheEnvironmentSays(portal) : javas;
+    ProxyRoute javas = fromJava(portal);
+    return javas == null ? fromEnvironment(portal) : javas;
   }
 
   /** Returns the proxy for a URL; {@link Proxy#NO_PROXY} if there is none. */
@@ -119,14 +119,14 @@ public final class ProxySettings {
   }
 
   /** Returns the route of the Java settings; null if they have none. */
-  private @Nullable ProxyRoute asJavaSays(ServerAddress portal) {
+  private @Nullable ProxyRoute fromJava(ServerAddress portal) {
     String name = portal.scheme() + ".proxyHost";
     String host = properties.getOrDefault(name, "").strip();
     if (host.isEmpty()) {
       boolean another =
           properties.containsKey("socksProxyHost")
               || Boolean.parseBoolean(properties.get("java.net.useSystemProxies"));
-      return another ? asTheSystemSays(portal) : null;
+      return another ? fromSystem(portal) : null;
     }
     String exceptions = properties.getOrDefault("http.nonProxyHosts", JAVAS_EXCEPTIONS);
     for (String exception : exceptions.split("\\|", -1)) {
@@ -151,7 +151,7 @@ public final class ProxySettings {
   }
 
   /** Returns a SOCKS proxy, or the proxy of the desktop if Java is told to use it. */
-  private static ProxyRoute asTheSystemSays(ServerAddress portal) {
+  private static ProxyRoute fromSystem(ServerAddress portal) {
     ProxySelector javas = ProxySelector.getDefault();
     List<Proxy> proxies = javas == null ? List.of() : javas.select(portal.base().uri());
     for (Proxy proxy : proxies) {
@@ -174,14 +174,14 @@ public final class ProxySettings {
         && Integer.parseInt(text) <= 65535;
   }
 
-  private ProxyRoute asTheEnvironmentSays(ServerAddress portal) {
+  private ProxyRoute fromEnvironment(ServerAddress portal) {
     String lower = portal.scheme() + "_proxy";
     for (String name : new String[] {lower, lower.toUpperCase(Locale.ROOT)}) {
       String value = environment.getOrDefault(name, "").strip();
       if (value.isEmpty()) {
         continue;
       }
-      return isExcepted(portal) ? new ProxyRoute.Direct() : through(value, name);
+      return isExcepted(portal) ? new ProxyRoute.Direct() : parse(value, name);
     }
     return new ProxyRoute.Direct();
   }
@@ -189,11 +189,11 @@ public final class ProxySettings {
   private boolean isExcepted(ServerAddress portal) {
     String lower = environment.getOrDefault("no_proxy", "");
     String exceptions = lower.isBlank() ? environment.getOrDefault("NO_PROXY", "") : lower;
-    return new NoProxyRules(exceptions).cover(portal.host(), portal.port());
+    return new NoProxyRules(exceptions).matches(portal.host(), portal.port());
   }
 
   /** Parses a proxy address. OkHttp does not support TLS to the proxy itself. */
-  private static ProxyRoute through(String value, String name) {
+  private static ProxyRoute parse(String value, String name) {
     String address = value.contains("://") ? value : "http://" + value;
     HttpUrl url = HttpUrl.parse(address);
     if (url == null || url.isHttps()) {

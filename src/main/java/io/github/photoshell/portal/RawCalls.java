@@ -71,7 +71,7 @@ final class RawCalls {
   }
 
   /** Sets method, headers and content of the request. */
-  void dress(Request.Builder request, CallProgress progress) {
+  void applyTo(Request.Builder request, CallProgress progress) {
     last = progress;
     RequestBody body = body();
     request.method(call.method(), body);
@@ -148,7 +148,7 @@ final class RawCalls {
   /** Returns the error in a body declared as JSON; null if there is none. */
   private static Json.@Nullable Flaw flaw(CallProgress progress, @Nullable String text) {
     ByteString bytes = progress.answer();
-    if (bytes == null || bytes.size() == 0 || !progress.isSaidToBeJson()) {
+    if (bytes == null || bytes.size() == 0 || !progress.isDeclaredJson()) {
       return null;
     }
     return text == null ? new Json.Flaw(1, 1, "it is not text") : JsonParser.flaw(text);

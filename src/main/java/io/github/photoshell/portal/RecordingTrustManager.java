@@ -24,29 +24,29 @@ import org.jspecify.annotations.Nullable;
  * server. The decision itself is Java's.
  */
 final class RecordingTrustManager extends X509ExtendedTrustManager {
-  private final X509ExtendedTrustManager judge;
+  private final X509ExtendedTrustManager delegate;
   private final PeerRecorder peerRecorder;
 
   private RecordingTrustManager(X509ExtendedTrustManager judge, PeerRecorder peerRecorder) {
-    this.judge = judge;
+    this.delegate = judge;
     this.peerRecorder = peerRecorder;
   }
 
-  static RecordingTrustManager in(
+  static RecordingTrustManager create(
       TrustedAuthorities trustedAuthorities, PeerRecorder peerRecorder) {
     try {
       X509ExtendedTrustManager javas = manager(null);
       return new RecordingTrustManager(
           trustedAuthorities.certificates().isEmpty()
               ? javas
-              : manager(together(javas.getAcceptedIssuers(), trustedAuthorities.certificates())),
+              : manager(combined(javas.getAcceptedIssuers(), trustedAuthorities.certificates())),
           peerRecorder);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("Java's certificate authorities cannot be read", e);
     }
   }
 
-  private static KeyStore together(X509Certificate[] javas, List<X509Certificate> own)
+  private static KeyStore combined(X509Certificate[] javas, List<X509Certificate> own)
       throws GeneralSecurityException, IOException {
     KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
     all.load(null, null);
@@ -74,7 +74,7 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
     throw new IllegalStateException("this Java has no X.509 trust manager");
   }
 
-  SSLSocketFactory sockets() {
+  SSLSocketFactory socketFactory() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(
@@ -93,42 +93,42 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
     if (socket instanceof SSLSocket secure) {
       SSLSession session = secure.getHandshakeSession();
       if (session != null) {
-        peerRecorder.saw(session.getPeerHost(), shown);
+        peerRecorder.observe(session.getPeerHost(), shown);
       }
     }
-    judge.checkServerTrusted(shown, kind, socket);
+    delegate.checkServerTrusted(shown, kind, socket);
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] shown, String kind, SSLEngine engine)
       throws CertificateException {
-    judge.checkServerTrusted(shown, kind, engine);
+    delegate.checkServerTrusted(shown, kind, engine);
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] shown, String kind) throws CertificateException {
-    judge.checkServerTrusted(shown, kind);
+    delegate.checkServerTrusted(shown, kind);
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] shown, String kind, Socket socket)
       throws CertificateException {
-    judge.checkClientTrusted(shown, kind, socket);
+    delegate.checkClientTrusted(shown, kind, socket);
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] shown, String kind, SSLEngine engine)
       throws CertificateException {
-    judge.checkClientTrusted(shown, kind, engine);
+    delegate.checkClientTrusted(shown, kind, engine);
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] shown, String kind) throws CertificateException {
-    judge.checkClientTrusted(shown, kind);
+    delegate.checkClientTrusted(shown, kind);
   }
 
   @Override
   public X509Certificate[] getAcceptedIssuers() {
-    return judge.getAcceptedIssuers();
+    return delegate.getAcceptedIssuers();
   }
 }

@@ -54,10 +54,10 @@ final class ReplyFactory {
   }
 
   <T> Reply<T> failed(Throwable thrown, Request request, CallProgress progress) {
-    Throwable failure = TransportErrors.telling(thrown);
+    Throwable failure = TransportErrors.mostUseful(thrown);
     progress.failed(failure);
     FailureKind kind =
-        TransportErrors.trouble(failure, progress, portalConnection.asksForCertificate());
+        TransportErrors.kind(failure, progress, portalConnection.asksForCertificate());
     String detail = TransportErrors.detail(failure, kind, progress, address, portalConnection);
     return new Reply.Failed<>(
         callOf(request),
@@ -65,7 +65,7 @@ final class ReplyFactory {
         kind,
         progress.body(),
         null,
-        detail == null ? null : ExchangeRedactor.of(request).words(detail));
+        detail == null ? null : ExchangeRedactor.of(request).message(detail));
   }
 
   /** Returns the method and the address, without the query and secrets. */

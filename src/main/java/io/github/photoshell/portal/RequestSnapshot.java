@@ -135,7 +135,7 @@ public record RequestSnapshot(
       return new RequestSnapshot(
           request.method(),
           address.sameOrigin(url) ? target : elsewhere(request),
-          HttpClients.isSigned(request),
+          HttpClients.isAuthorized(request),
           headers,
           content(request, body));
     } catch (IOException e) {

@@ -26,13 +26,13 @@ final class StaleConnectionCheck implements Interceptor {
         && !RawRequest.reads(request.method())
         && !CallProgress.of(chain.call()).isOnNewConnection()
         && !isSilent(socket)) {
-      throw new Gone();
+      throw new ConnectionClosedException();
     }
     try {
       return chain.proceed(request);
     } catch (IOException broken) {
       if (isAlone && broken.getCause() instanceof EOFException && !isAtEnd(socket)) {
-        throw new EndlessHead(broken);
+        throw new HeadersTooLongException(broken);
       }
       throw broken;
     }
@@ -75,11 +75,11 @@ final class StaleConnectionCheck implements Interceptor {
   }
 
   /** Thrown when an idle connection was closed before the request was sent. */
-  static final class Gone extends IOException {}
+  static final class ConnectionClosedException extends IOException {}
 
   /** Thrown when the headers of a response are too long. */
-  static final class EndlessHead extends IOException {
-    EndlessHead(IOException cause) {
+  static final class HeadersTooLongException extends IOException {
+    HeadersTooLongException(IOException cause) {
       super(cause);
     }
   }

@@ -43,10 +43,10 @@ final class TransportErrors {
    *
    * @param asksForCertificate whether the portal has requested a client certificate
    */
-  static FailureKind trouble(Throwable failure, CallProgress progress, boolean asksForCertificate) {
-    FailureKind kind = trouble(failure, progress);
+  static FailureKind kind(Throwable failure, CallProgress progress, boolean asksForCertificate) {
+    FailureKind kind = kind(failure, progress);
     boolean brokeOff =
-        progress.stopwatch().hasBegunTls()
+        progress.timings().hasBegunTls()
             && progress.status() < 0
             && !isNobodyThere(failure)
             && !(failure instanceof InterruptedIOException);
@@ -55,17 +55,17 @@ final class TransportErrors {
         : kind;
   }
 
-  private static FailureKind trouble(Throwable failure, CallProgress progress) {
+  private static FailureKind kind(Throwable failure, CallProgress progress) {
     if (failure instanceof CallProgress.TooLarge) {
       return FailureKind.TOO_LARGE;
     }
     if (failure instanceof Network.ProxyRefusal refusal) {
       return refusal.schemes().isEmpty() ? FailureKind.PROXY_LOGIN : FailureKind.PROXY_SCHEME;
     }
-    if (failure instanceof LocalAddresses.Refused) {
+    if (failure instanceof LocalAddresses.LocalAddressException) {
       return FailureKind.UNREADABLE;
     }
-    if (failure instanceof StaleConnectionCheck.Gone) {
+    if (failure instanceof StaleConnectionCheck.ConnectionClosedException) {
       return FailureKind.BROKEN_OFF;
     }
     if (progress.answer() != null) {
@@ -85,7 +85,7 @@ final class TransportErrors {
     boolean broke = failure instanceof SocketException && !isNobodyThere(failure);
     // A plain HTTP server may wait for the rest of what it takes for a request.
     boolean waited = failure instanceof SocketTimeoutException;
-    if ((broke || waited) && progress.stopwatch().isBeforeTls()) {
+    if ((broke || waited) && progress.timings().isBeforeTls()) {
       return FailureKind.TLS;
     }
     if (progress.proxied()) {
@@ -102,7 +102,7 @@ final class TransportErrors {
    * Returns the most useful failure. A name may have several addresses; a failure at one that
    * answered says more than a refused connection at another.
    */
-  static Throwable telling(Throwable failure) {
+  static Throwable mostUseful(Throwable failure) {
     if (!isNobodyThere(failure)) {
       return failure;
     }
@@ -208,8 +208,8 @@ final class TransportErrors {
 
   private static boolean isUnreadable(Throwable failure, CallProgress progress) {
     // OkHttp uses the same exception for "not HTTP" and "ended before its Content-Length".
-    return failure instanceof StaleConnectionCheck.EndlessHead
-        || progress.isPackedWrongly()
+    return failure instanceof StaleConnectionCheck.HeadersTooLongException
+        || progress.isEncodedWrongly()
         || (failure instanceof ProtocolException
             && !message(failure).startsWith("unexpected end of stream"));
   }

@@ -27,13 +27,13 @@ final class UnreadableResponse {
   }
 
   private static @Nullable String onTheWay(Throwable failure, CallProgress progress) {
-    if (failure instanceof LocalAddresses.Refused) {
+    if (failure instanceof LocalAddresses.LocalAddressException) {
       return "a picture's address points to this computer or its local network";
     }
-    if (failure instanceof StaleConnectionCheck.EndlessHead) {
+    if (failure instanceof StaleConnectionCheck.HeadersTooLongException) {
       return "its headers do not end";
     }
-    if (progress.isPackedWrongly()) {
+    if (progress.isEncodedWrongly()) {
       return "it is declared as gzip, but is not";
     }
     if (failure instanceof ProtocolException) {

@@ -74,7 +74,7 @@ final class CallPurpose {
     boolean photo = person.group(2) != null;
     return switch (call.method()) {
       case "GET" ->
-          person.group(1).equals(DryRun.NOBODY_YET)
+          person.group(1).equals(DryRun.UNKNOWN_USER_ID)
               ? "You, as the portal knows you."
               : "Who is that? By user name or ID.";
       case "PUT" ->

@@ -50,9 +50,9 @@ public final class DoctorText {
         lines.add(first.plus(part).whole());
         first = Text.of(indent);
       }
-      if (doctorCheck.mend() != null) {
+      if (doctorCheck.fix() != null) {
         Style style = doctorCheck.ok() ? Style.FAINT : Style.WARN;
-        for (Text part : Text.of(style, doctorCheck.mend()).wrapped(beside)) {
+        for (Text part : Text.of(style, doctorCheck.fix()).wrapped(beside)) {
           lines.add(Text.of(indent).plus(part).whole());
         }
       }
@@ -77,7 +77,7 @@ public final class DoctorText {
       one.put("name", doctorCheck.name());
       one.put("ok", doctorCheck.ok());
       one.put("what", Text.of(doctorCheck.what()).plain());
-      one.put("mend", doctorCheck.mend() == null ? null : Text.of(doctorCheck.mend()).plain());
+      one.put("mend", doctorCheck.fix() == null ? null : Text.of(doctorCheck.fix()).plain());
       all.add(Json.object(one));
     }
     String document = Json.list(all).pretty();
@@ -119,7 +119,7 @@ public final class DoctorText {
     return DoctorCheck.problem(
         "portal",
         plain(words, 0),
-        accident.trouble() == FailureKind.TLS
+        accident.kind() == FailureKind.TLS
             ? "photoshell supports TLS 1.2 and 1.3. The portal, or a proxy in front of it, must support"
                 + " one of them."
             : plain(words, 1));
@@ -133,10 +133,10 @@ public final class DoctorText {
   public List<DoctorCheck> session(Session session) {
     List<DoctorCheck> doctorChecks = new ArrayList<>();
     doctorChecks.add(
-        DoctorCheck.well(
+        DoctorCheck.passed(
             "portal", session.address() + " answers: " + DisplayNames.of(session.version())));
     doctorChecks.add(
-        DoctorCheck.well(
+        DoctorCheck.passed(
             "you", DisplayNames.of(session.who()) + ", " + DisplayNames.of(session.who().role())));
     if (session.state() != null) {
       doctorChecks.add(
@@ -150,22 +150,22 @@ public final class DoctorText {
     String rights = SessionText.rights(session.scopes());
     doctorChecks.add(
         enough
-            ? DoctorCheck.well("rights", rights)
+            ? DoctorCheck.passed("rights", rights)
             : DoctorCheck.hint(
                 "rights",
                 rights,
                 "For the rest create an API key with accounts:write under Developer Tools > API keys."));
-    doctorChecks.add(DoctorCheck.well("photos", SessionText.whosePhotos(session)));
+    doctorChecks.add(DoctorCheck.passed("photos", SessionText.whosePhotos(session)));
     return doctorChecks;
   }
 
   private DoctorCheck key(Session session) {
     if (session.hidesKey()) {
-      return DoctorCheck.well("key", SessionText.HIDDEN_KEY);
+      return DoctorCheck.passed("key", SessionText.HIDDEN_KEY);
     }
     String what = SessionText.key(session) + ". " + sessions.expiry(session).plain();
     return sessions.expiresSoon(session).isEmpty()
-        ? DoctorCheck.well("key", what)
+        ? DoctorCheck.passed("key", what)
         : DoctorCheck.problem(
             "key",
             what,
@@ -175,7 +175,7 @@ public final class DoctorText {
   }
 
   /** Returns the checks of the connection, as far as known. */
-  public List<DoctorCheck> line(ServerAddress portal, ConnectionInfo connectionInfo) {
+  public List<DoctorCheck> connection(ServerAddress portal, ConnectionInfo connectionInfo) {
     List<DoctorCheck> doctorChecks = new ArrayList<>();
     if (!portal.isHttps()
         || connectionInfo.tlsVersion() != null
@@ -196,14 +196,14 @@ public final class DoctorText {
   private static DoctorCheck encryption(ServerAddress portal, ConnectionInfo connectionInfo) {
     if (portal.isHttps()) {
       String version = connectionInfo.tlsVersion();
-      return DoctorCheck.well(
+      return DoctorCheck.passed(
           "TLS",
           version == null
               ? "no secure connection with " + portal.label()
               : version.replaceFirst("^TLSv", "TLS ") + " with " + portal.label());
     }
     return portal.isLoopback()
-        ? DoctorCheck.well("TLS", "none; not needed, because the portal is on this computer")
+        ? DoctorCheck.passed("TLS", "none; not needed, because the portal is on this computer")
         : DoctorCheck.problem(
             "TLS",
             "none: anyone on the network to " + portal.label() + " can read the API key",
@@ -236,7 +236,7 @@ public final class DoctorText {
             "certificate",
             what + ": expires soon",
             "Ask the portal's admin to renew it before then.")
-        : DoctorCheck.well("certificate", what);
+        : DoctorCheck.passed("certificate", what);
   }
 
   private static LocalDate day(Instant instant) {
@@ -244,7 +244,7 @@ public final class DoctorText {
   }
 
   private static DoctorCheck proxy(@Nullable ProxyUse proxy) {
-    return DoctorCheck.well(
+    return DoctorCheck.passed(
         "proxy",
         proxy == null
             ? "none"
@@ -263,7 +263,7 @@ public final class DoctorText {
             : "%s %s the portal's"
                 .formatted(words(apart), ahead.isNegative() ? "behind" : "ahead of");
     return apart.compareTo(CLOCKS_AGREE) <= 0
-        ? DoctorCheck.well("clock", what)
+        ? DoctorCheck.passed("clock", what)
         : DoctorCheck.problem(
             "clock",
             what,

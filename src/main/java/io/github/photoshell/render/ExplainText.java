@@ -143,7 +143,7 @@ public final class ExplainText {
     for (DryRun other : others) {
       List<String> usual = calls(good);
       List<String> calls = calls(other);
-      boolean breaks = other.turn() == Scenario.LINE_BREAKS_AT_THE_CHANGE;
+      boolean breaks = other.scenario() == Scenario.CONNECTION_LOST;
       if (calls.equals(usual) || (breaks && !changes(good))) {
         continue;
       }
@@ -154,7 +154,7 @@ public final class ExplainText {
       List<String> then = calls.subList(same, calls.size());
       String until = same == 0 ? "" : " after request " + same;
       lines.add(
-          comment(heading(other.turn()) + until + (then.isEmpty() ? ": nothing more." : ":")));
+          comment(heading(other.scenario()) + until + (then.isEmpty() ? ": nothing more." : ":")));
       lines.addAll(condensed(then));
     }
     return lines;
@@ -219,12 +219,12 @@ public final class ExplainText {
   private static String heading(Scenario scenario) {
     return switch (scenario) {
       case GOOD -> "If everything succeeds,";
-      case NOBODY_OF_THAT_NAME -> "If no person has that name,";
+      case NO_SUCH_PERSON -> "If no person has that name,";
       case NO_PHOTO -> "If there is no photo,";
-      case LINE_BREAKS_AT_THE_CHANGE -> "If the connection breaks during the change,";
+      case CONNECTION_LOST -> "If the connection breaks during the change,";
       case SHOWS_LATE -> "If the change is not visible at once, up to five times";
       case MANY_PEOPLE -> "If there are 250 people,";
-      case NARROW_KEY -> "If the API key may only change photos,";
+      case LIMITED_KEY -> "If the API key may only change photos,";
     };
   }
 

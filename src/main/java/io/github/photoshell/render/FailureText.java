@@ -31,8 +31,7 @@ public final class FailureText {
 
   /** Returns the failure on the practice portal, where keys cannot be created. */
   public static CommandResult onPracticePortal(Throwable accident) {
-    return accident instanceof PortalException portal
-            && portal.trouble() == FailureKind.TOKEN_REFUSED
+    return accident instanceof PortalException portal && portal.kind() == FailureKind.TOKEN_REFUSED
         ? CommandResult.failed(
                 ExitCode.NOT_CONNECTED,
                 "The portal refused the API key (401): it is disabled or has expired.",
@@ -52,13 +51,13 @@ public final class FailureText {
 
   private static CommandResult of(PortalException accident) {
     String host = host(accident.call());
-    return switch (accident.trouble()) {
+    return switch (accident.kind()) {
       case UNKNOWN_HOST ->
-          noAnswer(
+          noResponse(
               "Host " + host + " was not found.",
               "Check the address and your network, then type 'connect <portal>'.");
       case UNREACHABLE ->
-          noAnswer(
+          noResponse(
               "Cannot connect to " + host + ".",
               "Check the address and that the portal is running, then try again.");
       case TIMED_OUT ->
@@ -67,12 +66,12 @@ public final class FailureText {
               "No response in time to " + call(accident),
               "The portal may be busy. Try again in a minute.");
       case TLS ->
-          noAnswer(
+          noResponse(
               "No secure connection to " + host + detail(accident) + ".",
               "'doctor' shows details. The portal, or a proxy in front of it, may be outdated or"
                   + " misconfigured.");
       case UNTRUSTED ->
-          noAnswer(
+          noResponse(
               "The certificate of "
                   + host
                   + " was issued by an unknown authority"
@@ -81,18 +80,18 @@ public final class FailureText {
               "If the authority is your own, add --ca-file <pem> with its certificate and try"
                   + " again.");
       case WRONG_HOST ->
-          noAnswer(
+          noResponse(
               "The certificate of " + host + " is not valid for that name" + names(accident) + ".",
               "Type 'connect' with a name from the certificate, or ask the portal's admin to replace"
                   + " it.");
       case CERTIFICATE_EXPIRED ->
-          noAnswer(
+          noResponse(
               "The certificate of " + host + " has expired" + on(accident) + ".",
               "Ask the portal's admin to renew it. Is this computer's clock right? It says "
                   + LocalDate.now(ZoneOffset.UTC)
                   + ".");
       case CERTIFICATE_NOT_YET_VALID ->
-          noAnswer(
+          noResponse(
               "The certificate of "
                   + host
                   + " is not valid before "
@@ -100,32 +99,32 @@ public final class FailureText {
                   + ".",
               "Is this computer's clock right? It says " + LocalDate.now(ZoneOffset.UTC) + ".");
       case CLIENT_CERTIFICATE ->
-          noAnswer(
+          noResponse(
               host + " requires a TLS client certificate, and none was sent.",
               "photoshell cannot send one. Ask the portal's admin for access without it.");
       case NO_TLS ->
-          noAnswer(
+          noResponse(
               host + " answers, but not over https.",
               "Check the port. For plain http type http://…; another computer also needs"
                   + " --allow-http.");
       case PROXY_DOWN ->
-          noAnswer(
+          noResponse(
               "Cannot connect to the proxy" + detail(accident) + ".",
               "Check that setting. Hosts listed in NO_PROXY are reached without the proxy.");
       case PROXY_LOGIN ->
-          noAnswer(
+          noResponse(
               "The proxy refused the user name and password (407)" + detail(accident) + ".",
               "Put them into that setting: http://user:password@proxy…. Encode special characters,"
                   + " such as @ as %40.");
       case PROXY_SCHEME ->
-          noAnswer(
+          noResponse(
               "The proxy requires a sign-in method that photoshell does not support (407)"
                   + detail(accident)
                   + ".",
               "Use a local proxy that signs in for you. Hosts listed in NO_PROXY are reached"
                   + " without a proxy.");
       case PROXY_REFUSED ->
-          noAnswer(
+          noResponse(
               "The proxy refused the connection to " + host + detail(accident) + ".",
               "Ask the proxy's admin. Hosts listed in NO_PROXY are reached without it.");
       case BROKEN_OFF ->
@@ -150,7 +149,7 @@ public final class FailureText {
           CommandResult.failed(
               ExitCode.NOT_CONNECTED,
               "The portal refused the API key (401): it is unknown, disabled or expired."
-                  + said(accident),
+                  + detailSentence(accident),
               "Type 'connect <portal>' and enter a valid one.");
       case KEY_LACKS_SCOPE ->
           refused(
@@ -162,28 +161,28 @@ public final class FailureText {
               "Ask the portal's admin to allow this computer's IP address.");
       case UNPAID ->
           refused(
-              "The portal " + PortalStateText.of(accident.trouble()) + " (402).",
-              PortalStateText.next(accident.trouble()));
+              "The portal " + PortalStateText.of(accident.kind()) + " (402).",
+              PortalStateText.next(accident.kind()));
       case SUSPENDED ->
           refused(
               "The portal at "
                   + host
                   + " "
-                  + PortalStateText.of(accident.trouble())
+                  + PortalStateText.of(accident.kind())
                   + " (404) and answers no requests.",
-              PortalStateText.next(accident.trouble()));
+              PortalStateText.next(accident.kind()));
       case BUSY, RESTORING, MOVING, ENCRYPTING ->
           refused(
               "The portal "
-                  + PortalStateText.of(accident.trouble())
+                  + PortalStateText.of(accident.kind())
                   + " (403) and refuses this request until that is finished.",
-              PortalStateText.next(accident.trouble()));
+              PortalStateText.next(accident.kind()));
       case NO_PORTAL ->
-          noAnswer(
+          noResponse(
               "There is no portal at "
                   + host
                   + " (404): the address is wrong, or the portal is being deleted."
-                  + said(accident),
+                  + detailSentence(accident),
               "Check the address, then type 'connect <portal>'.");
       case NO_SUCH_CALL ->
           refused(
@@ -191,7 +190,7 @@ public final class FailureText {
               "'api' with Tab lists the official calls; older portals lack some of them.");
       case TOO_MANY ->
           refused(
-              "The portal accepts no more requests for now (429)." + said(accident),
+              "The portal accepts no more requests for now (429)." + detailSentence(accident),
               waiting(accident.retryAfter()));
       case PROXY ->
           unknownOutcome(
@@ -219,18 +218,18 @@ public final class FailureText {
           "Without If-None-Match and If-Modified-Since it sends the full response.");
     }
     if (target == null) {
-      return noAnswer(
+      return noResponse(
           "%s redirects %s%s, but does not say where to."
               .formatted(host, call(accident), code(accident)),
           "Is this the portal's own address? 'status' shows where you are connected.");
     }
     if (target.startsWith("/")) {
-      return noAnswer(
+      return noResponse(
           "The portal redirects %s to %s%s; redirects are not followed."
               .formatted(call(accident), target, code(accident)),
           "The portal may not be set up yet, or may need another sign-in. Open it in a browser.");
     }
-    return noAnswer(
+    return noResponse(
         "%s redirects requests to %s%s; redirects are not followed."
             .formatted(host, target, code(accident)),
         "If you trust that address, type 'connect' with it.");
@@ -239,8 +238,8 @@ public final class FailureText {
   /** Returns a failure that says whether a change may have been made and how to check it. */
   private static CommandResult unknownOutcome(PortalException accident, String what, String next) {
     return accident.mayHaveHappened()
-        ? noAnswer(what + "; the portal may have processed it anyway.", look(accident))
-        : noAnswer(what + ".", next);
+        ? noResponse(what + "; the portal may have processed it anyway.", howToCheck(accident))
+        : noResponse(what + ".", next);
   }
 
   private static CommandResult cancelled(PortalException accident) {
@@ -249,12 +248,12 @@ public final class FailureText {
             ExitCode.INTERRUPTED,
             List.of(
                 Text.of("Cancelled; the portal may still process " + call(accident) + "."),
-                Text.of(look(accident))),
+                Text.of(howToCheck(accident))),
             null)
         : new CommandResult(ExitCode.INTERRUPTED, List.of(Text.of("Cancelled.")), null);
   }
 
-  private static String look(PortalException accident) {
+  private static String howToCheck(PortalException accident) {
     String call = call(accident);
     return "Before sending it again, run 'api GET %s' to see what the portal has now."
         .formatted(call.substring(call.indexOf(' ') + 1));
@@ -269,7 +268,7 @@ public final class FailureText {
   }
 
   /** Returns the detail as a separate sentence. */
-  private static String said(PortalException accident) {
+  private static String detailSentence(PortalException accident) {
     String detail = detail(accident);
     return detail.isEmpty() ? "" : " It says" + detail + ".";
   }
@@ -286,7 +285,7 @@ public final class FailureText {
     };
   }
 
-  private static CommandResult noAnswer(String what, String next) {
+  private static CommandResult noResponse(String what, String next) {
     return CommandResult.failed(ExitCode.NO_ANSWER, what, next);
   }
 

@@ -15,7 +15,7 @@ public final class LocalCheckText {
 
   /** Returns the check of the program, Java and the system. */
   public static DoctorCheck program(String version, String java, String system) {
-    return DoctorCheck.well("photoshell", "%s on Java %s, %s".formatted(version, java, system));
+    return DoctorCheck.passed("photoshell", "%s on Java %s, %s".formatted(version, java, system));
   }
 
   /** Returns the checks of the terminal. */
@@ -26,7 +26,7 @@ public final class LocalCheckText {
     if (facts.output() && !facts.locale().isEmpty()) {
       doctorChecks.add(
           unicode
-              ? DoctorCheck.well("letters", "Unicode (" + facts.locale() + ")")
+              ? DoctorCheck.passed("letters", "Unicode (" + facts.locale() + ")")
               : DoctorCheck.problem(
                   "letters",
                   "photoshell writes UTF-8, but the locale is " + facts.locale(),
@@ -44,7 +44,7 @@ public final class LocalCheckText {
               + " PHOTOSHELL_JAVA_OPTIONS=-Djava.io.tmpdir=<folder>");
     }
     if (!facts.output()) {
-      return DoctorCheck.well("terminal", "none: output goes to a file or another program");
+      return DoctorCheck.passed("terminal", "none: output goes to a file or another program");
     }
     String size =
         facts.columns() + " columns" + (facts.rows() == null ? "" : ", " + facts.rows() + " lines");
@@ -63,7 +63,7 @@ public final class LocalCheckText {
     Integer columns = facts.columns();
     return columns != null && columns < NARROW
         ? DoctorCheck.hint("terminal", what, "Tables need at least " + NARROW + " columns.")
-        : DoctorCheck.well("terminal", what);
+        : DoctorCheck.passed("terminal", what);
   }
 
   /**
@@ -75,7 +75,7 @@ public final class LocalCheckText {
       String name, String folder, boolean there, List<FileFault> faults) {
     if (faults.isEmpty()) {
       return List.of(
-          DoctorCheck.well(
+          DoctorCheck.passed(
               name, folder + (there ? ", only you have access" : ", created when first needed")));
     }
     List<DoctorCheck> doctorChecks = new ArrayList<>();

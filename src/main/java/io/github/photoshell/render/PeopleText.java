@@ -29,17 +29,18 @@ public final class PeopleText {
   public static CommandResult of(
       PeopleListing listing, String words, Person.@Nullable Status status, LineLayout layout) {
     if (listing instanceof PeopleListing.Refused refused) {
-      return CommandResult.failed(ExitCode.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY)
+      return CommandResult.failed(
+              ExitCode.REFUSED, searchRefused(refused.why()), SEARCH_ALTERNATIVE)
           .withStatus(403);
     }
-    if (listing instanceof PeopleListing.Remembered remembered) {
-      return remembered(remembered, layout);
+    if (listing instanceof PeopleListing.Cached remembered) {
+      return cached(remembered, layout);
     }
     PeopleListing.Listed listed = (PeopleListing.Listed) listing;
     List<Text> lines = new ArrayList<>(table(listed.people(), layout));
     int shown = listed.people().size();
     if (shown == 0) {
-      lines.add(Text.of(nobody(words, status)));
+      lines.add(Text.of(noMatch(words, status)));
     } else if (shown >= listed.total()) {
       lines.add(Text.of(shown == 1 ? "1 person" : shown + " people"));
     }
@@ -86,7 +87,7 @@ public final class PeopleText {
     };
   }
 
-  private static String nobody(String words, Person.@Nullable Status status) {
+  private static String noMatch(String words, Person.@Nullable Status status) {
     String which = status == null ? "" : " with the status " + DisplayNames.of(status);
     return words.isBlank()
         ? "No people found" + which + "."
@@ -98,7 +99,7 @@ public final class PeopleText {
    * Returns a cached list and the failure. A cached list is not a result, so it goes to standard
    * error.
    */
-  private static CommandResult remembered(PeopleListing.Remembered remembered, LineLayout layout) {
+  private static CommandResult cached(PeopleListing.Cached remembered, LineLayout layout) {
     List<Text> lines = new ArrayList<>(table(remembered.listed().people(), layout));
     int shown = remembered.listed().people().size();
     String age = age(remembered.age());
@@ -108,7 +109,7 @@ public final class PeopleText {
             shown == 0
                 ? "No match in the list cached %s ago.".formatted(age)
                 : "%s, cached %s ago.".formatted(count(shown, remembered.listed().total()), age)));
-    CommandResult accident = FailureText.of(remembered.trouble());
+    CommandResult accident = FailureText.of(remembered.failure());
     lines.addAll(accident.lines());
     return new CommandResult(accident.exitCode(), lines, null, accident.status());
   }
@@ -238,13 +239,14 @@ public final class PeopleText {
           .withStatus(403);
     }
     if (search instanceof PersonLookup.SearchRefused refused) {
-      return CommandResult.failed(ExitCode.REFUSED, searchRefused(refused.why()), NAME_SOMEBODY)
+      return CommandResult.failed(
+              ExitCode.REFUSED, searchRefused(refused.why()), SEARCH_ALTERNATIVE)
           .withStatus(403);
     }
     throw new IllegalArgumentException("one person was found");
   }
 
-  private static final String NAME_SOMEBODY =
+  private static final String SEARCH_ALTERNATIVE =
       "A user name or ID works without a search: 'person <user name>', 'person @self'.";
 
   private static String searchRefused(SearchRefusal why) {

@@ -13,11 +13,11 @@ public final class RenewalText {
             + " Enter another one to continue.");
   }
 
-  public static Text refusedToo() {
+  public static Text refusedAgain() {
     return Text.of(Style.WARN, "The portal refused that API key, too.");
   }
 
-  public static Text goesOn() {
+  public static Text replaced() {
     return Text.of(Style.FAINT, "The API key was replaced.");
   }
 
@@ -41,7 +41,7 @@ public final class RenewalText {
   }
 
   /** Returns the failure if the new key belongs to another person. */
-  public static CommandResult somebodyElse(Account now, Account before) {
+  public static CommandResult otherPerson(Account now, Account before) {
     return CommandResult.failed(
         ExitCode.REFUSED,
         "The new API key belongs to %s, the previous one to %s: the line was not run."

@@ -32,7 +32,7 @@ public final class Connect {
   private final ExchangeListener listener;
 
   /** The portal of the connection attempt in progress; null when there is none. */
-  private volatile @Nullable Portal asked;
+  private volatile @Nullable Portal running;
 
   /** The portal of the last attempt if it opened no session; else null. */
   private volatile @Nullable Portal failed;
@@ -71,7 +71,7 @@ public final class Connect {
     try {
       return connect(Portal.at(address, null, timeouts, listener, network), source);
     } finally {
-      asked = null;
+      running = null;
     }
   }
 
@@ -80,11 +80,11 @@ public final class Connect {
    *
    * @throws io.github.photoshell.portal.PortalException when there is no usable answer
    */
-  public ConnectOutcome again(Session session, Token token) {
+  public ConnectOutcome reconnect(Session session, Token token) {
     try {
-      return introduce(session.portal().with(token), session.version(), session.state());
+      return authenticate(session.portal().with(token), session.version(), session.state());
     } finally {
-      asked = null;
+      running = null;
     }
   }
 
@@ -94,16 +94,16 @@ public final class Connect {
    *
    * @throws io.github.photoshell.portal.PortalException when there is no usable answer
    */
-  public ConnectOutcome look(Session session) {
+  public ConnectOutcome recheck(Session session) {
     Portal portal = session.portal();
     try {
-      asked = portal;
+      running = portal;
       Probed probed = probe(portal);
       return probed.refused() == null
-          ? learn(portal, version(portal.build()), probed.state())
+          ? identify(portal, version(portal.build()), probed.state())
           : probed.refused();
     } finally {
-      asked = null;
+      running = null;
     }
   }
 
@@ -116,9 +116,9 @@ public final class Connect {
 
   /** Cancels a connection attempt in progress. Safe to call from any thread. */
   public void cancelCalls() {
-    Portal running = asked;
-    if (running != null) {
-      running.cancelCalls();
+    Portal current = running;
+    if (current != null) {
+      current.cancelCalls();
     }
   }
 
@@ -133,16 +133,16 @@ public final class Connect {
     if (token == null) {
       return new ConnectOutcome.NoToken(anonymous.address());
     }
-    return introduce(anonymous.with(token), version, probed.state());
+    return authenticate(anonymous.with(token), version, probed.state());
   }
 
   /** Reads the person and rights of the token; wipes a token that opens no session. */
-  private ConnectOutcome introduce(
+  private ConnectOutcome authenticate(
       Portal portal, PortalVersion version, @Nullable FailureKind state) {
     ask(portal);
     boolean opened = false;
     try {
-      ConnectOutcome outcome = learn(portal, version, state);
+      ConnectOutcome outcome = identify(portal, version, state);
       opened = outcome instanceof ConnectOutcome.Connected;
       failed = opened && !DryRun.isOn() ? null : failed;
       return outcome;
@@ -154,7 +154,7 @@ public final class Connect {
   }
 
   private Portal ask(Portal portal) {
-    asked = portal;
+    running = portal;
     if (!DryRun.isOn()) {
       failed = portal;
     }
@@ -206,7 +206,7 @@ public final class Connect {
         }
       }
     }
-    return reply.orThrow().areKnown()
+    return reply.orThrow().isKnown()
         ? new Probed(null, null)
         : Probed.notDocSpace(portal, 200, BodyKind.JSON);
   }
@@ -218,30 +218,30 @@ public final class Connect {
   }
 
   /** Reads the key first: it is the only request that every valid key allows (contract 1.4). */
-  private static ConnectOutcome learn(
+  private static ConnectOutcome identify(
       Portal portal, PortalVersion version, @Nullable FailureKind atFirst) {
     FailureKind state = atFirst;
     ApiKey key = null;
     boolean apiKey = portal.hasApiKey();
     if (apiKey) {
       Reply<ApiKey> reply = portal.ownKey();
-      if (isStopped(reply, FailureKind.TOKEN_REFUSED)) {
+      if (failedWith(reply, FailureKind.TOKEN_REFUSED)) {
         return new ConnectOutcome.TokenRefused(portal.address(), true);
       }
       // Servers before 3.1.1 do not have the call, and 3.1.1 required a scope.
       boolean older =
-          isStopped(reply, FailureKind.NO_SUCH_CALL)
-              || isStopped(reply, FailureKind.NO_PORTAL)
-              || isStopped(reply, FailureKind.KEY_LACKS_SCOPE);
+          failedWith(reply, FailureKind.NO_SUCH_CALL)
+              || failedWith(reply, FailureKind.NO_PORTAL)
+              || failedWith(reply, FailureKind.KEY_LACKS_SCOPE);
       // The server checks the key before the plan, so this key is valid.
-      boolean unpaid = isStopped(reply, FailureKind.UNPAID);
+      boolean unpaid = failedWith(reply, FailureKind.UNPAID);
       state = unpaid ? FailureKind.UNPAID : state;
       key = older || unpaid ? null : reply.orThrow();
     }
     Scopes scopes = key == null ? Scopes.unlimited() : new Scopes(key.permissions());
     Reply<Profile> self =
         key == null || scopes.readsSelf() ? portal.self() : portal.profile(key.createBy().id());
-    if (isStopped(self, FailureKind.TOKEN_REFUSED)) {
+    if (failedWith(self, FailureKind.TOKEN_REFUSED)) {
       return new ConnectOutcome.TokenRefused(portal.address(), apiKey);
     }
     Account who;
@@ -251,7 +251,7 @@ public final class Connect {
       who = identity(key.createBy());
     } else if (state == FailureKind.UNPAID) {
       return new ConnectOutcome.Unpaid(portal.address());
-    } else if (isStopped(self, FailureKind.KEY_LACKS_SCOPE)) {
+    } else if (failedWith(self, FailureKind.KEY_LACKS_SCOPE)) {
       return new ConnectOutcome.KeyTooNarrow(portal.address(), apiKey);
     } else {
       who = identity(self.orThrow());
@@ -308,7 +308,7 @@ public final class Connect {
     }
   }
 
-  private static boolean isStopped(Reply<?> reply, FailureKind kind) {
+  private static boolean failedWith(Reply<?> reply, FailureKind kind) {
     return reply instanceof Reply.Failed<?> failed && failed.kind() == kind;
   }
 }

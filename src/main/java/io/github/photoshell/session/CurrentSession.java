@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** Holder of the session that commands use. Thread-safe. */
 public final class CurrentSession {
   /** The session of a dry run; a thread has at most one. */
-  private static final InheritableThreadLocal<@Nullable Session> REHEARSED =
+  private static final InheritableThreadLocal<@Nullable Session> DRY_RUN_SESSION =
       new InheritableThreadLocal<>();
 
   private @Nullable Session session;
 
   public Optional<Session> current() {
-    return Optional.ofNullable(DryRun.isOn() ? REHEARSED.get() : actual());
+    return Optional.ofNullable(DryRun.isOn() ? DRY_RUN_SESSION.get() : actual());
   }
 
   private synchronized @Nullable Session actual() {
@@ -27,12 +27,12 @@ public final class CurrentSession {
    *
    * @param asIf the session to start with; null for none
    */
-  public <T> T rehearse(DryRun dryRun, @Nullable Session asIf, Supplier<T> whatToDo) {
-    REHEARSED.set(asIf == null ? null : asIf.rehearsed(dryRun));
+  public <T> T runDry(DryRun dryRun, @Nullable Session asIf, Supplier<T> task) {
+    DRY_RUN_SESSION.set(asIf == null ? null : asIf.asDryRun(dryRun));
     try {
-      return dryRun.run(whatToDo);
+      return dryRun.run(task);
     } finally {
-      REHEARSED.remove();
+      DRY_RUN_SESSION.remove();
     }
   }
 
@@ -62,7 +62,7 @@ public final class CurrentSession {
 
   private void replace(@Nullable Session next) {
     if (DryRun.isOn()) {
-      REHEARSED.set(next);
+      DRY_RUN_SESSION.set(next);
       return;
     }
     Session last;

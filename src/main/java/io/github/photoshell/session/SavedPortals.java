@@ -92,7 +92,7 @@ public final class SavedPortals {
    *
    * @throws IOException if there is a file and it cannot be read
    */
-  public Optional<SavedPortal> named(String name) throws IOException {
+  public Optional<SavedPortal> find(String name) throws IOException {
     return all().stream().filter(portal -> portal.name().equals(name)).findFirst();
   }
 
@@ -102,7 +102,7 @@ public final class SavedPortals {
    * @throws IOException if the file cannot be read or written; it is then unchanged
    */
   public void save(SavedPortal portal) throws IOException {
-    alone(
+    withLock(
         () -> {
           List<SavedPortal> portals = without(portal.name());
           portals.add(portal);
@@ -121,7 +121,7 @@ public final class SavedPortals {
     if (!Files.exists(file)) {
       return false;
     }
-    return alone(
+    return withLock(
         () -> {
           List<SavedPortal> left = without(name);
           boolean was = left.size() < all().size();
@@ -133,15 +133,15 @@ public final class SavedPortals {
   }
 
   private interface Change {
-    boolean made() throws IOException;
+    boolean apply() throws IOException;
   }
 
   /** Makes a change while holding the lock, so that no other shell changes the file. */
-  private boolean alone(Change change) throws IOException {
+  private boolean withLock(Change change) throws IOException {
     PrivateFolder.makeFor(file);
     // Not the file itself: it is replaced, and its lock would not apply to the new file.
     Path lock = file.resolveSibling(file.getFileName() + ".lock");
-    return StateFile.lock(lock).locked(locked -> change.made());
+    return StateFile.lock(lock).withLock(locked -> change.apply());
   }
 
   private List<SavedPortal> without(String name) throws IOException {

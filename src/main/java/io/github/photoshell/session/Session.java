@@ -66,7 +66,7 @@ public record Session(
             ExchangeListener.none());
     return new Session(
         portal,
-        new Account(DryRun.NOBODY_YET, null, "you", null),
+        new Account(DryRun.UNKNOWN_USER_ID, null, "you", null),
         Scopes.unlimited(),
         null,
         new PortalVersion(null),
@@ -74,13 +74,14 @@ public record Session(
   }
 
   /** Returns the same session for a dry run. */
-  public Session rehearsed(DryRun dryRun) {
-    return new Session(portal.rehearsed(dryRun), who, scopes, key, version, uploadLimit, state);
+  public Session asDryRun(DryRun dryRun) {
+    return new Session(portal.asDryRun(dryRun), who, scopes, key, version, uploadLimit, state);
   }
 
   /** Returns the same session with its requests limited by a rate limiter. */
-  public Session through(RateLimiter rateLimiter) {
-    return new Session(portal.through(rateLimiter), who, scopes, key, version, uploadLimit, state);
+  public Session limitedBy(RateLimiter rateLimiter) {
+    return new Session(
+        portal.limitedBy(rateLimiter), who, scopes, key, version, uploadLimit, state);
   }
 
   /** Returns the connection details seen so far. */

@@ -90,7 +90,7 @@ final class HistoryFile {
   }
 
   private void locked(Work work) throws IOException {
-    state.locked(
+    state.withLock(
         channel -> {
           work.on(channel);
           return file;

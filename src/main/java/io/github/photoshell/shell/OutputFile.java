@@ -42,7 +42,7 @@ public final class OutputFile {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "%s cannot be written: %s. Nothing is left of it."
-              .formatted(file, AtomicFile.why(unable)),
+              .formatted(file, AtomicFile.reason(unable)),
           other);
     }
     return written.get();

@@ -73,7 +73,7 @@ final class ShellHistory extends DefaultHistory {
   private String why(Exception trouble) {
     return trouble instanceof java.nio.file.AccessDeniedException denied
         ? denied.getFile() + " may not be written"
-        : path + ": " + AtomicFile.why(trouble);
+        : path + ": " + AtomicFile.reason(trouble);
   }
 
   /** Returns the lines of this shell and, once a line reader has been made, of those before it. */

@@ -20,13 +20,13 @@ class NameNormalizerTest {
     "'\u00a0 ', ''"
   })
   void looksTheSameAndIsTheSame(String name, String even) {
-    assertThat(NameNormalizer.even(name)).isEqualTo(even);
+    assertThat(NameNormalizer.normalize(name)).isEqualTo(even);
   }
 
   @Property
   void whatIsEvenStaysAsItIs(@ForAll String name) {
-    String even = NameNormalizer.even(name);
-    assertThat(NameNormalizer.even(even)).isEqualTo(even);
+    String even = NameNormalizer.normalize(name);
+    assertThat(NameNormalizer.normalize(even)).isEqualTo(even);
     assertThat(even).doesNotContainPattern("^[\\s\\p{Z}]|[\\s\\p{Z}]$");
   }
 }

@@ -26,10 +26,10 @@ class PageTrackerTest {
   @Test
   void listEndsWhereThePortalSaysSo() {
     PageTracker pages = new PageTracker();
-    assertThat(pages.take(page(3, 10, "a", "b"))).containsExactly(0, 1);
+    assertThat(pages.add(page(3, 10, "a", "b"))).containsExactly(0, 1);
     assertThat(pages.isOver()).isFalse();
     assertThat(pages.received()).isEqualTo(2);
-    assertThat(pages.take(page(3, 10, "c"))).containsExactly(0);
+    assertThat(pages.add(page(3, 10, "c"))).containsExactly(0);
     assertThat(pages.isOver()).isTrue();
     assertThat(pages.cut()).isNull();
   }
@@ -37,10 +37,10 @@ class PageTrackerTest {
   @Test
   void emptyPageOrOneWithoutATotalIsTheLast() {
     PageTracker empty = new PageTracker();
-    empty.take(page(9, 10));
+    empty.add(page(9, 10));
     assertThat(empty.isOver()).isTrue();
     PageTracker single = new PageTracker();
-    single.take(page(null, 10, "a"));
+    single.add(page(null, 10, "a"));
     assertThat(single.isOver()).isTrue();
     assertThat(single.cut()).isNull();
   }
@@ -48,11 +48,11 @@ class PageTrackerTest {
   @Test
   void personCountsOnceAndAPageWithoutANewOneIsTheLast() {
     PageTracker pages = new PageTracker();
-    pages.take(page(100, 10, "a", "b"));
-    assertThat(pages.take(page(100, 10, "b", "c", "c"))).containsExactly(1);
+    pages.add(page(100, 10, "a", "b"));
+    assertThat(pages.add(page(100, 10, "b", "c", "c"))).containsExactly(1);
     assertThat(pages.isOver()).isFalse();
     assertThat(pages.received()).isEqualTo(5);
-    assertThat(pages.take(page(100, 10, "a", "c"))).isEmpty();
+    assertThat(pages.add(page(100, 10, "a", "c"))).isEmpty();
     assertThat(pages.isOver()).isTrue();
     assertThat(pages.cut()).isEqualTo(ListLimit.REPEATED);
   }
@@ -60,14 +60,14 @@ class PageTrackerTest {
   @Test
   void allPagesTogetherHaveALimit() {
     PageTracker pages = new PageTracker(25);
-    pages.take(page(100, 10, "a"));
-    pages.take(page(100, 10, "b"));
+    pages.add(page(100, 10, "a"));
+    pages.add(page(100, 10, "b"));
     assertThat(pages.isOver()).isFalse();
-    pages.take(page(100, 10, "c"));
+    pages.add(page(100, 10, "c"));
     assertThat(pages.isOver()).isTrue();
     assertThat(pages.cut()).isEqualTo(ListLimit.TOO_LARGE);
     PageTracker last = new PageTracker(5);
-    last.take(page(1, 10, "a"));
+    last.add(page(1, 10, "a"));
     assertThat(last.cut()).isNull();
   }
 }

@@ -68,11 +68,11 @@ class PeopleTest {
   @Test
   void userNameThatTheSearchDoesNotKnowIsFoundExactly() {
     server.enqueue(Answers.ok(Answers.grace()));
-    assertThat(people.called("grace")).extracting(Person::userName).containsExactly("grace");
+    assertThat(people.withUserName("grace")).extracting(Person::userName).containsExactly("grace");
     server.enqueue(Answers.error(404, "The user could not be found"));
-    assertThat(people.called("nobody7")).isEmpty();
-    assertThat(people.called("two words")).isEmpty();
-    assertThat(people.called("a@example.com")).isEmpty();
+    assertThat(people.withUserName("nobody7")).isEmpty();
+    assertThat(people.withUserName("two words")).isEmpty();
+    assertThat(people.withUserName("a@example.com")).isEmpty();
     assertThat(server.getRequestCount()).isEqualTo(2);
   }
 
@@ -95,11 +95,11 @@ class PeopleTest {
   @Test
   void refusalIsNotTakenForNobodyToOffer() {
     server.enqueue(Answers.error(500, "boom"));
-    assertThatThrownBy(() -> people.called("grace")).isInstanceOf(PortalException.class);
+    assertThatThrownBy(() -> people.withUserName("grace")).isInstanceOf(PortalException.class);
     server.enqueue(Answers.error(400, "boom"));
     assertThatThrownBy(() -> people.page("gr")).isInstanceOf(PortalException.class);
     server.enqueue(Answers.error(403, "Access denied"));
-    assertThat(people.called("grace")).isEmpty();
+    assertThat(people.withUserName("grace")).isEmpty();
     server.enqueue(Answers.error(403, "Access denied"));
     assertThat(people.page("gr").people()).isEmpty();
   }
@@ -128,8 +128,8 @@ class PeopleTest {
     server.close();
     now.addAndGet(Duration.ofSeconds(12).toNanos());
     PeopleListing listing = people.list("ada", null, false);
-    assertThat(listing).isInstanceOf(PeopleListing.Remembered.class);
-    PeopleListing.Remembered remembered = (PeopleListing.Remembered) listing;
+    assertThat(listing).isInstanceOf(PeopleListing.Cached.class);
+    PeopleListing.Cached remembered = (PeopleListing.Cached) listing;
     assertThat(remembered.age()).isEqualTo(Duration.ofSeconds(12));
     assertThat(remembered.listed().people()).extracting(Person::userName).containsExactly("ada");
     assertThatThrownBy(() -> people.list("grace", null, false)).isInstanceOf(PortalException.class);

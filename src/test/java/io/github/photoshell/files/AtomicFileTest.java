@@ -58,10 +58,10 @@ class AtomicFileTest {
 
   @Test
   void whatAKilledProgramLeftIsSweptWhenItIsOldOursAndFree() throws Exception {
-    String name = AtomicFile.BEGUN + "0b54a9b8-5d52-4a0b-9d0e-00000000000";
+    String name = AtomicFile.TEMP_PREFIX + "0b54a9b8-5d52-4a0b-9d0e-00000000000";
     Path old = Files.writeString(folder.resolve(name + 1), "half");
     Path fresh = Files.writeString(folder.resolve(name + 2), "half");
-    Path notOurs = Files.writeString(folder.resolve(AtomicFile.BEGUN + "notes"), "whole");
+    Path notOurs = Files.writeString(folder.resolve(AtomicFile.TEMP_PREFIX + "notes"), "whole");
     Path held = Files.writeString(folder.resolve(name + 3), "half");
     FileTime earlier = FileTime.from(Instant.now().minus(Duration.ofMinutes(2)));
     for (Path one : List.of(old, notOurs, held)) {

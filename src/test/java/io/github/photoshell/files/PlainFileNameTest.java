@@ -15,14 +15,14 @@ class PlainFileNameTest {
   @Property
   void anyTextMakesANameThatStaysInItsFolder(@ForAll String text) {
     String name = PlainFileName.of(text);
-    assertThat(PlainFileName.isOne(name)).as(name).isTrue();
-    assertThat(PlainFileName.isOne(name + "-" + name + "-2.png")).isTrue();
+    assertThat(PlainFileName.isPlain(name)).as(name).isTrue();
+    assertThat(PlainFileName.isPlain(name + "-" + name + "-2.png")).isTrue();
     assertThat(PlainFileName.of(name)).hasSizeLessThanOrEqualTo(name.length());
   }
 
   @Property
   void nameThatIsOneLeadsNowhereElse(@ForAll String name) {
-    if (PlainFileName.isOne(name)) {
+    if (PlainFileName.isPlain(name)) {
       assertThat(FOLDER.resolve(name).normalize().getParent()).isEqualTo(FOLDER);
     }
   }
@@ -66,6 +66,6 @@ class PlainFileNameTest {
         "a\u202eb.png"
       })
   void otherNamesAreNone(String name) {
-    assertThat(PlainFileName.isOne(name)).isFalse();
+    assertThat(PlainFileName.isPlain(name)).isFalse();
   }
 }

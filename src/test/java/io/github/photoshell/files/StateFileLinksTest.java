@@ -41,7 +41,7 @@ class StateFileLinksTest {
   }
 
   private static void add(StateFile to, String text) throws IOException {
-    to.locked(file -> file.write(ByteBuffer.wrap(text.getBytes(UTF_8)), file.size()));
+    to.withLock(file -> file.write(ByteBuffer.wrap(text.getBytes(UTF_8)), file.size()));
   }
 
   private String read() throws IOException {
@@ -192,7 +192,7 @@ class StateFileLinksTest {
 
   @Test
   void sweepingDoesNotWaitForAPipe() throws Exception {
-    Path pipe = home.resolve(AtomicFile.BEGUN + "0b54a9b8-5d52-4a0b-9d0e-000000000001");
+    Path pipe = home.resolve(AtomicFile.TEMP_PREFIX + "0b54a9b8-5d52-4a0b-9d0e-000000000001");
     assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
     // Java would open it for that.
     assumeTrue(

@@ -33,7 +33,7 @@ class StateFileLockTest {
   private static void countOn(Path lock, Path count) {
     try {
       StateFile.lock(lock)
-          .locked(
+          .withLock(
               file -> {
                 int number = Integer.parseInt(Files.readString(count).strip());
                 return Files.writeString(count, String.valueOf(number + 1));
@@ -46,7 +46,7 @@ class StateFileLockTest {
   @Test
   void interruptedThreadStillWorksAndStaysInterrupted() throws Exception {
     Thread.currentThread().interrupt();
-    long size = StateFile.lock(folder.resolve("lock")).locked(file -> file.size());
+    long size = StateFile.lock(folder.resolve("lock")).withLock(file -> file.size());
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(size).isZero();

@@ -285,7 +285,7 @@ class PhotoUpdateTest {
     assertThatThrownBy(() -> portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             PortalException.class,
-            it -> assertThat(it.trouble()).isEqualTo(FailureKind.TOKEN_REFUSED));
+            it -> assertThat(it.kind()).isEqualTo(FailureKind.TOKEN_REFUSED));
   }
 
   private static void assertRefused(PhotoOutcome outcome, int status, Cause cause) {

@@ -77,13 +77,13 @@ class TurnTest {
 
   @Test
   void othersPhotosAreNotWaitedFor() {
-    try (KeyedLock ada = KeyedLock.take(folder.resolve("turns"), Answers.ADA);
-        KeyedLock grace = KeyedLock.take(folder.resolve("turns"), Answers.GRACE)) {
+    try (KeyedLock ada = KeyedLock.tryLock(folder.resolve("turns"), Answers.ADA);
+        KeyedLock grace = KeyedLock.tryLock(folder.resolve("turns"), Answers.GRACE)) {
       assertThat(ada).isNotNull();
       assertThat(grace).isNotNull();
-      assertThat(KeyedLock.take(folder.resolve("turns"), Answers.ADA)).isNull();
+      assertThat(KeyedLock.tryLock(folder.resolve("turns"), Answers.ADA)).isNull();
     }
-    try (KeyedLock again = KeyedLock.take(folder.resolve("turns"), Answers.ADA)) {
+    try (KeyedLock again = KeyedLock.tryLock(folder.resolve("turns"), Answers.ADA)) {
       assertThat(again).isNotNull();
     }
   }
@@ -91,8 +91,8 @@ class TurnTest {
   @Test
   void whereNothingCanBeWrittenItIsEverybodysTurn() throws Exception {
     Path file = Files.createFile(folder.resolve("no folder"));
-    try (KeyedLock one = KeyedLock.take(file.resolve("turns"), Answers.ADA);
-        KeyedLock other = KeyedLock.take(file.resolve("turns"), Answers.ADA)) {
+    try (KeyedLock one = KeyedLock.tryLock(file.resolve("turns"), Answers.ADA);
+        KeyedLock other = KeyedLock.tryLock(file.resolve("turns"), Answers.ADA)) {
       assertThat(one).isNotNull();
       assertThat(other).isNotNull();
     }

@@ -58,7 +58,7 @@ class LocalAddressesTest {
         "ip6-localhost"
       })
   void hostThatLeadsHere(String host) {
-    assertThat(LocalAddresses.is(host)).isTrue();
+    assertThat(LocalAddresses.isLocal(host)).isTrue();
   }
 
   @ParameterizedTest
@@ -82,14 +82,14 @@ class LocalAddressesTest {
         "0x7g.1"
       })
   void hostThatDoesNot(String host) {
-    assertThat(LocalAddresses.is(host)).isFalse();
+    assertThat(LocalAddresses.isLocal(host)).isFalse();
   }
 
   @Test
   void everyAddressOfThisComputerLeadsHere() throws Exception {
     for (NetworkInterface one : NetworkInterface.networkInterfaces().toList()) {
       for (InetAddress address : one.inetAddresses().toList()) {
-        assertThat(LocalAddresses.is(address)).as(address.toString()).isTrue();
+        assertThat(LocalAddresses.isLocal(address)).as(address.toString()).isTrue();
       }
     }
   }
@@ -111,7 +111,7 @@ class LocalAddressesTest {
       assertThat(
               catchThrowable(
                   () -> portalConnection.clientElsewhere(url).newCall(request).execute()))
-          .isInstanceOf(LocalAddresses.Refused.class);
+          .isInstanceOf(LocalAddresses.LocalAddressException.class);
     }
     assertThat(server.getRequestCount()).isZero();
   }

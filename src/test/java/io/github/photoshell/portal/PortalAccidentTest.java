@@ -310,7 +310,7 @@ class PortalAccidentTest {
             () -> {
               PortalException e = catchThrowableOfType(PortalException.class, portal::self);
               interrupted.complete(
-                  e.trouble() == FailureKind.CANCELLED && Thread.currentThread().isInterrupted());
+                  e.kind() == FailureKind.CANCELLED && Thread.currentThread().isInterrupted());
             });
     thread.start();
     server.takeRequest();
@@ -327,7 +327,7 @@ class PortalAccidentTest {
 
     assertThatThrownBy(portal::self)
         .isInstanceOfSatisfying(
-            PortalException.class, e -> assertThat(e.trouble()).isEqualTo(FailureKind.CANCELLED));
+            PortalException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.CANCELLED));
     assertThat(server.getRequestCount()).isZero();
   }
 
@@ -356,7 +356,7 @@ class PortalAccidentTest {
         .isInstanceOfSatisfying(
             PortalException.class,
             e -> {
-              assertThat(e.trouble()).isEqualTo(FailureKind.CANCELLED);
+              assertThat(e.kind()).isEqualTo(FailureKind.CANCELLED);
               assertThat(e.call()).startsWith("GET http://");
             });
   }

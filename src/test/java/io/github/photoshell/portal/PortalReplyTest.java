@@ -142,7 +142,7 @@ class PortalReplyTest {
         .isInstanceOfSatisfying(
             PortalException.class,
             e -> {
-              assertThat(e.trouble()).isEqualTo(FailureKind.REFUSED);
+              assertThat(e.kind()).isEqualTo(FailureKind.REFUSED);
               assertThat(e.status()).isEqualTo(403);
               assertThat(e.detail()).isEqualTo("Access denied");
             })
@@ -361,7 +361,7 @@ class PortalReplyTest {
     Json json = after(Answers.ok(answer), Portal::self).okOrThrow().json();
     assertThatThrownBy(json::pretty)
         .isInstanceOfSatisfying(
-            PortalException.class, e -> assertThat(e.trouble()).isEqualTo(FailureKind.UNREADABLE));
+            PortalException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.UNREADABLE));
 
     assertThat(stopped(after(Answers.ok(answer.replace("x", "status")), Portal::self)).kind())
         .isEqualTo(FailureKind.UNREADABLE);

@@ -22,10 +22,10 @@ class TransportErrorsTest {
     IOException reset = new SocketException("Connection reset");
     IOException tls = new SSLException("Unsupported or unrecognized SSL message");
 
-    assertThat(TransportErrors.telling(with(new ConnectException("refused"), reset)))
+    assertThat(TransportErrors.mostUseful(with(new ConnectException("refused"), reset)))
         .isSameAs(reset);
     assertThat(
-            TransportErrors.telling(
+            TransportErrors.mostUseful(
                 with(new NoRouteToHostException("none"), new ConnectException("refused"), tls)))
         .isSameAs(tls);
   }
@@ -35,7 +35,7 @@ class TransportErrorsTest {
     IOException refused = with(new ConnectException("refused"), new ConnectException("refused"));
     IOException reset = with(new SocketException("reset"), new ConnectException("refused"));
 
-    assertThat(TransportErrors.telling(refused)).isSameAs(refused);
-    assertThat(TransportErrors.telling(reset)).isSameAs(reset);
+    assertThat(TransportErrors.mostUseful(refused)).isSameAs(refused);
+    assertThat(TransportErrors.mostUseful(reset)).isSameAs(reset);
   }
 }

@@ -52,7 +52,7 @@ class DoctorTextTest {
             Duration.ofSeconds(-5));
     List<DoctorCheck> doctorChecks = new ArrayList<>();
     doctorChecks.add(DoctorText.notConnected(null));
-    doctorChecks.addAll(text.line(portal("https://portal.example.com"), connectionInfo));
+    doctorChecks.addAll(text.connection(portal("https://portal.example.com"), connectionInfo));
     doctorChecks.addAll(
         LocalCheckText.terminal(terminal("xterm-256color", 100, "LANG=en_GB.UTF-8")));
     doctorChecks.addAll(LocalCheckText.folder("state", "/home/ada/state", true, List.of()));
@@ -86,7 +86,7 @@ class DoctorTextTest {
                 certificate("soon", -90, 13)),
             Duration.ofMinutes(-7));
     List<DoctorCheck> doctorChecks =
-        new ArrayList<>(text.line(portal("https://portal.example.com"), connectionInfo));
+        new ArrayList<>(text.connection(portal("https://portal.example.com"), connectionInfo));
     doctorChecks.addAll(LocalCheckText.terminal(terminal("", 100, "LC_ALL=de_DE.ISO-8859-1")));
     doctorChecks.add(
         LocalCheckText.fault(
@@ -125,16 +125,16 @@ class DoctorTextTest {
     for (FileFault.Kind kind : FileFault.Kind.values()) {
       DoctorCheck doctorCheck = LocalCheckText.fault("state", new FileFault("/x", kind, ""));
       assertThat(doctorCheck.ok()).isFalse();
-      assertThat(doctorCheck.mend()).as(kind.name()).isNotBlank();
+      assertThat(doctorCheck.fix()).as(kind.name()).isNotBlank();
     }
     assertThat(
-            text.line(
+            text.connection(
                 portal("http://portal.example.com"),
                 new ConnectionInfo(null, null, List.of(), null)))
         .anySatisfy(
             doctorCheck -> {
               assertThat(doctorCheck.ok()).isFalse();
-              assertThat(doctorCheck.mend()).contains("connect https://portal.example.com");
+              assertThat(doctorCheck.fix()).contains("connect https://portal.example.com");
             });
   }
 
@@ -155,7 +155,7 @@ class DoctorTextTest {
         new ConnectionInfo(
             null, "TLSv1.3", List.of(certificate("evil\u001b[2J\u202e", -1, 90)), null);
     List<DoctorCheck> doctorChecks =
-        text.line(portal("https://portal.example.com"), connectionInfo);
+        text.connection(portal("https://portal.example.com"), connectionInfo);
     assertThat(String.join("", screen(doctorChecks, 100)))
         .contains("evil[2J,")
         .doesNotContain("\u001b");
@@ -172,7 +172,7 @@ class DoctorTextTest {
     assertThat(doctorChecks).hasSize(LocalCheckText.MOST_FAULTS + 1);
     DoctorCheck last = doctorChecks.get(LocalCheckText.MOST_FAULTS);
     assertThat(last.what()).isEqualTo("more files like this in /home/ada");
-    assertThat(last.mend()).isEqualTo("chmod -R u+rwX,go= /home/ada");
+    assertThat(last.fix()).isEqualTo("chmod -R u+rwX,go= /home/ada");
     faults.remove(0);
     assertThat(LocalCheckText.folder("state", "/home/ada", true, faults))
         .hasSize(LocalCheckText.MOST_FAULTS);

@@ -42,8 +42,8 @@ class SavedPortalsTest {
     portals.save(WORK);
     portals.save(TEST);
     assertThat(new SavedPortals(file()).all()).containsExactly(TEST, WORK);
-    assertThat(portals.named("work")).contains(WORK);
-    assertThat(portals.named("wor")).isEmpty();
+    assertThat(portals.find("work")).contains(WORK);
+    assertThat(portals.find("wor")).isEmpty();
   }
 
   @Test
@@ -53,7 +53,7 @@ class SavedPortalsTest {
     Files.writeString(file(), "\ufeff" + Files.readString(file()));
     assertThat(portals.all()).containsExactly(WORK);
     Files.writeString(file(), "\ufeffhome.address=https://home.example\r\n");
-    assertThat(portals.named("home")).isPresent();
+    assertThat(portals.find("home")).isPresent();
     portals.save(TEST);
     assertThat(portals.all()).extracting(SavedPortal::name).containsExactly("home", "test");
   }
