@@ -28,11 +28,11 @@ final class PhotoClearCommand extends PortalCommand {
     answersWithData();
     example("photo-clear @self");
     example("photo-clear @self --yes");
-    ends(ExitCode.DONE, "there is no photo now: read back; or there was none");
-    ends(ExitCode.REFUSED, "the portal said no, you did, or the photo is still there");
-    mayGoWrong("From DocSpace 3.6 on a photo is changed by its owner alone, not by an admin.");
-    mayGoWrong("The portal keeps no copy: it cannot give a removed photo back.");
-    mayGoWrong("The key needs accounts:write, even for your own photo.");
+    ends(ExitCode.DONE, "the photo was removed and verified, or there was none");
+    ends(ExitCode.REFUSED, "the portal refused, you declined, or the photo is still there");
+    mayGoWrong("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
+    mayGoWrong("The portal keeps no copy and cannot restore a removed photo.");
+    mayGoWrong("The API key needs accounts:write, even for your own photo.");
     this.photos = photos;
     this.sessions = sessions;
     this.prompt = prompt;

@@ -24,21 +24,23 @@ final class PhotoExportCommand extends PortalCommand {
     super(
         "photo-export", CommandGroup.PHOTOS, "Save the photos of many people to a folder", opener);
     argument(
-        "folder", "where to; made if need be, gone on with if used before", new FileCompletion());
-    words("words", "parts of a name or e-mail; all of them must occur", CompletionSource.none());
+        "folder",
+        "where to save; created if missing, continued if used before",
+        new FileCompletion());
+    words("words", "parts of a name or e-mail; all must match", CompletionSource.none());
     option(
         "status",
         "status",
-        "only these: active, disabled, invited",
+        "only people with this status: active, disabled, invited",
         CompletionSource.choice(List.of("active", "disabled", "invited")));
     option(RateOption.NAME, RateOption.VALUE, RateOption.MEANING, CompletionSource.none());
     answersWithData();
-    ends(ExitCode.DONE, "every photo there is lies in the folder, and the report with them");
-    ends(ExitCode.REFUSED, "the portal refused some or all of it; the report says which and why");
-    ends(ExitCode.NO_ANSWER, "stopped early, as by a full disk; the same command goes on");
-    mayGoWrong("A portal may not hand out stored pictures to a key; the report says so.");
-    mayGoWrong("Users and guests may not list people (403), on every version.");
-    mayGoWrong("A cell of photos.csv that looks like a formula begins with an apostrophe.");
+    ends(ExitCode.DONE, "all photos are in the folder, with the report");
+    ends(ExitCode.REFUSED, "the portal refused some or all photos; the report says which and why");
+    ends(ExitCode.NO_ANSWER, "stopped early, such as by a full disk; run it again to continue");
+    mayGoWrong("Some portals do not let an API key download photos; the report says so.");
+    mayGoWrong("Users and guests may not list people (403) on any version.");
+    mayGoWrong("A cell of photos.csv that looks like a formula starts with an apostrophe.");
     example("photo-export photos");
     example("photo-export photos sean --status active");
     this.photos = photos;

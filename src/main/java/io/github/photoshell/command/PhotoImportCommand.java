@@ -29,36 +29,33 @@ final class PhotoImportCommand extends PortalCommand {
         opener);
     argument(
         "folder-or-csv",
-        "images named for user names, e-mails or IDs, as in ada.png; or a CSV file",
+        "images named after user names, e-mails or IDs, such as ada.png; or a CSV file",
         new FileCompletion());
-    flag("dry-run", "only show what would be done");
-    flag("yes", "do it without asking, also where a photo cannot be kept for photo-undo");
+    flag("dry-run", "show what would be done, and send nothing");
+    flag("yes", "do not ask, even where a photo cannot be kept for photo-undo");
     option(RateOption.NAME, RateOption.VALUE, RateOption.MEANING, CompletionSource.none());
     answersWithData();
     example("photo-import new-photos --dry-run");
     example("photo-import new-photos");
     example("photo-import new-photos.csv --yes");
-    ends(ExitCode.DONE, "every photo is as asked: read back; or with --dry-run, could be");
-    ends(
-        ExitCode.REFUSED,
-        "some image or person would not do, or you did not agree; see the report");
-    ends(ExitCode.NO_ANSWER, "stopped early, as by a full disk; the same command goes on");
-    mayGoWrong("From DocSpace 3.6 on a photo is changed by its owner alone: yours, nobody else's.");
+    ends(ExitCode.DONE, "all photos are set and verified; with --dry-run, all could be set");
+    ends(ExitCode.REFUSED, "some images or people failed, or you declined; see the report");
+    ends(ExitCode.NO_ANSWER, "stopped early, such as by a full disk; run it again to continue");
+    mayGoWrong("Since DocSpace 3.6 you can change only your own photo.");
     mayGoWrong(
-        "A CSV file's first line names its columns: person, userName, email or id, and image.");
+        "The first line of a CSV file names its columns: person, userName, email or id, and image.");
+    mayGoWrong("An image is an https address, or a PNG or JPEG file relative to the CSV file.");
     mayGoWrong(
-        "An image is an https address, or a PNG or JPEG file, found from where the CSV lies.");
-    mayGoWrong(
-        "Two images for one person, or two people for one image, are listed and not guessed.");
+        "Two images for one person, or two people for one image, are reported, not guessed.");
     this.photos = photos;
     this.prompt = prompt;
   }
 
   @Override
   public String moreCalls() {
-    return "On a terminal the plan is shown and a question asked before the first change; each"
-        + " further person takes the same calls from there on. Where the portal's rules"
-        + " forbid all but your own photo, the first call is of you alone.";
+    return "On a terminal, the plan is shown and a question is asked before the first "
+        + "change. Each further person takes the same requests again. Where the portal "
+        + "allows only your own photo, the first request reads only your account.";
   }
 
   @Override

@@ -28,29 +28,26 @@ final class PhotoSaveCommand extends PortalCommand {
     argument("person", "user name, e-mail, ID or @self", people);
     optionalArgument(
         "file",
-        "a file or a folder, or - for standard output; otherwise named like the person, with the"
-            + " ending that fits",
+        "a file, a folder, or - for standard output; by default named after the "
+            + "person, with the right extension",
         new FileCompletion());
     option(
         "size",
         "size",
-        "which of its sizes: " + String.join(", ", PhotoSize.words()),
+        "which size: " + String.join(", ", PhotoSize.words()),
         CompletionSource.choice(PhotoSize.words()));
-    flag("force", "replace a file that is there");
-    flag("default", "save the default image where there is no photo");
+    flag("force", "replace an existing file");
+    flag("default", "if there is no photo, save the default image");
     answersWithData();
     example("photo-save @self");
     example("photo-save ana pictures/ --size retina");
     example("photo-save ana ana.png --force");
-    ends(ExitCode.DONE, "the picture is in the file, whole");
-    ends(ExitCode.REFUSED, "no photo, no such person, no room, or the portal said no");
-    ends(ExitCode.USAGE, "typed wrong, or the file is there already; nothing was written");
-    mayGoWrong(
-        "Whether a portal hands out stored pictures to an API key is not the same everywhere.");
-    mayGoWrong(
-        "From 3.7 on users and guests see nobody's photo but their own; before, everybody's.");
-    mayGoWrong(
-        "A size other than the original is made when first asked for: the same again in a moment.");
+    ends(ExitCode.DONE, "the photo was saved completely");
+    ends(ExitCode.REFUSED, "no photo, no such person, no space left, or the portal refused");
+    ends(ExitCode.USAGE, "invalid command or arguments, or the file exists; nothing was written");
+    mayGoWrong("Some portals do not let an API key download stored photos.");
+    mayGoWrong("Since DocSpace 3.7 users and guests see only their own photo; before, all photos.");
+    mayGoWrong("Sizes other than the original are created on first use: try again in a moment.");
     this.photos = photos;
   }
 
@@ -75,7 +72,7 @@ final class PhotoSaveCommand extends PortalCommand {
   private CommandResult poured(CommandInput input) {
     if (input.json()) {
       throw new UsageException(
-          "Standard output takes either the picture or --json.", "Leave one of the two out.");
+          "Standard output takes either the image or --json, not both.", "Remove one of the two.");
     }
     if (input.isTerminal() && !input.rehearses()) {
       throw notOnAScreen();
@@ -94,7 +91,7 @@ final class PhotoSaveCommand extends PortalCommand {
 
   private static UsageException notOnAScreen() {
     return new UsageException(
-        "'-' is standard output, and that is a screen; a picture's bytes are none for it.",
-        "'photo-show <person>' draws the picture; 'photo-save <person>' writes a file.");
+        "'-' is standard output, which is a terminal here and cannot show image bytes.",
+        "'photo-show <person>' draws the photo; 'photo-save <person>' writes a file.");
   }
 }

@@ -38,23 +38,21 @@ final class PhotoSetCommand extends PortalCommand {
       PortalPrompt prompt,
       PersonCompletion people,
       @Qualifier("imageOffers") CompletionSource images) {
-    super("photo-set", CommandGroup.PHOTOS, "Give a person a new photo", opener);
+    super("photo-set", CommandGroup.PHOTOS, "Set a person's photo", opener);
     argument("person", "user name, e-mail, ID or @self", people);
     argument("image", "an https address, or a PNG or JPEG file", images);
     flag("yes", "replace a photo without asking");
-    flag("again", "send it even if the photo is this picture already");
+    flag("again", "send it even if the photo is already this image");
     flag("quiet", "do not draw the photo before and after");
     answersWithData();
     example("photo-set @self https://photos.example/ada.png");
     example("photo-set @self 'my pictures/me.jpg' --yes");
-    ends(ExitCode.DONE, "the photo is as asked: read back and compared; or it was already");
-    ends(
-        ExitCode.REFUSED,
-        "the portal said no, you did, or the photo that was read back is not as asked");
-    mayGoWrong("From DocSpace 3.6 on a photo is changed by its owner alone, not by an admin.");
-    mayGoWrong("From 3.7 on an address must be https and public, and not lead on to another.");
-    mayGoWrong("A file must be PNG or JPEG, up to the portal's limit: 5 MB where it says nothing.");
-    mayGoWrong("The key needs accounts:write, even for your own photo.");
+    ends(ExitCode.DONE, "the photo is set and verified, or was already this image");
+    ends(ExitCode.REFUSED, "the portal refused, you declined, or the portal shows another photo");
+    mayGoWrong("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
+    mayGoWrong("Since DocSpace 3.7 an address must be https and public, and must not redirect.");
+    mayGoWrong("A file must be PNG or JPEG, within the portal's limit (5 MB if it sets none).");
+    mayGoWrong("The API key needs accounts:write, even for your own photo.");
     this.photos = photos;
     this.views = views;
     this.sessions = sessions;
@@ -63,8 +61,8 @@ final class PhotoSetCommand extends PortalCommand {
 
   @Override
   public String moreCalls() {
-    return "Where an address gives a photo of the size of the one before, the stored picture is"
-        + " read, too.";
+    return "If an address gives a photo of the same size as the previous one, the "
+        + "stored photo is downloaded, too.";
   }
 
   @Override

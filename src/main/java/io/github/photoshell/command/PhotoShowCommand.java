@@ -32,26 +32,22 @@ final class PhotoShowCommand extends PortalCommand {
     option(
         "size",
         "size",
-        "which of its sizes: " + String.join(", ", PhotoSize.words()),
+        "which size: " + String.join(", ", PhotoSize.words()),
         CompletionSource.choice(PhotoSize.words()));
     option(
         "width",
         "columns",
-        "how wide at most; %d otherwise".formatted(TerminalPicture.USUAL_WIDTH),
+        "maximum width, %d by default".formatted(TerminalPicture.USUAL_WIDTH),
         CompletionSource.none());
     answersWithData();
     example("photo-show @self");
     example("photo-show ana --size small");
     example("photo-show ana --width 100");
-    ends(ExitCode.DONE, "the photo is shown, or what is known of it where it cannot be drawn");
-    ends(
-        ExitCode.REFUSED,
-        "the portal knows nobody of that name, shows them not to you, or said no");
-    mayGoWrong("Where lines are short, addresses lack their middle; --json has them whole.");
-    mayGoWrong(
-        "Whether a portal hands out stored pictures to an API key is not the same everywhere.");
-    mayGoWrong(
-        "From 3.7 on users and guests see nobody's photo but their own; before, everybody's.");
+    ends(ExitCode.DONE, "the photo is shown, or its details if it cannot be drawn");
+    ends(ExitCode.REFUSED, "no such person, you may not see the person, or the portal refused");
+    mayGoWrong("On a narrow terminal addresses are shortened; --json has them in full.");
+    mayGoWrong("Some portals do not let an API key download stored photos.");
+    mayGoWrong("Since DocSpace 3.7 users and guests see only their own photo; before, all photos.");
     this.photos = photos;
     this.sessions = sessions;
   }
@@ -60,11 +56,9 @@ final class PhotoShowCommand extends PortalCommand {
   protected List<Text> moreHelp() {
     return List.of(
         Text.empty(),
-        Text.of(
-            "In JSON 'photo' is the portal's own answer, and 'picture' what the picture is: size,"),
-        Text.of(
-            "address, isDefault, bytes, format, width, height, and the problem where it cannot"),
-        Text.of("be had. What is not known is null."));
+        Text.of("In JSON, 'photo' is the portal's own response. 'picture' describes the image:"),
+        Text.of("size, address, isDefault, bytes, format, width, height, and the problem if the"),
+        Text.of("image is not available. Unknown values are null."));
   }
 
   static PhotoSize size(CommandInput input) {

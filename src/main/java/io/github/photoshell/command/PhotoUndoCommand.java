@@ -31,20 +31,20 @@ final class PhotoUndoCommand extends PortalCommand {
 
   PhotoUndoCommand(
       SessionOpener opener, UndoPhoto photos, CurrentSession sessions, PortalPrompt prompt) {
-    super("photo-undo", CommandGroup.PHOTOS, "Put back what the last change replaced", opener);
+    super("photo-undo", CommandGroup.PHOTOS, "Undo a photo change", opener);
     optionalArgument(
-        "number", "of a change in the list; otherwise the last one", typed -> offers());
-    flag("list", "list the changes of this portal that were made from here");
-    flag("yes", "change somebody else's photo on a production portal without asking");
+        "number", "a change number from --list; by default the latest change", typed -> offers());
+    flag("list", "list the changes made to this portal from this computer");
+    flag("yes", "change another person's photo on a production portal without asking");
     answersWithData();
     example("photo-undo");
     example("photo-undo --list");
     example("photo-undo 3");
-    ends(ExitCode.DONE, "the photo before is back, read back and compared");
-    ends(ExitCode.REFUSED, "nothing to put back, no copy was kept, or the portal said no");
-    mayGoWrong("From DocSpace 3.6 on a photo is changed by its owner alone, not by an admin.");
-    mayGoWrong("A portal keeps 1280 by 1280 pixels at most, and no file that a photo was made of.");
-    mayGoWrong("Where a portal does not hand out pictures to a key, none was kept.");
+    ends(ExitCode.DONE, "the previous photo is restored and verified");
+    ends(ExitCode.REFUSED, "nothing to undo, no copy was kept, or the portal refused");
+    mayGoWrong("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
+    mayGoWrong("A portal keeps photos of at most 1280×1280 pixels, never the original file.");
+    mayGoWrong("If the portal does not let an API key download photos, no copy was kept.");
     this.photos = photos;
     this.sessions = sessions;
     this.prompt = prompt;
@@ -54,11 +54,9 @@ final class PhotoUndoCommand extends PortalCommand {
   protected List<Text> moreHelp() {
     return List.of(
         Text.empty(),
-        Text.of(
-            "What is put back is a change like any other: a second 'photo-undo' takes the first"),
-        Text.of(
-            "one back. A change listed as 'repeated' set the picture that was there already, and is"),
-        Text.of("passed over unless you give its number."),
+        Text.of("An undo is a change like any other: a second 'photo-undo' undoes the first."),
+        Text.of("A change listed as 'repeated' set the image that was already there. It is"),
+        Text.of("skipped unless you give its number."),
         Text.of(
             "For each portal the last %d changes are kept, up to %d MB of photos."
                 .formatted(PhotoBackups.MOST, PhotoBackups.MOST_BYTES / (1024 * 1024))));
@@ -86,8 +84,8 @@ final class PhotoUndoCommand extends PortalCommand {
     Optional<String> typed = input.optional("number");
     if (typed.isPresent() && !typed.get().matches("[1-9]\\d{0,8}")) {
       throw new UsageException(
-          "'%s' is no number of a change.".formatted(typed.get()),
-          "'photo-undo --list' shows them.");
+          "'%s' is not a change number.".formatted(typed.get()),
+          "'photo-undo --list' lists the changes.");
     }
     return typed.map(Integer::valueOf);
   }
@@ -118,8 +116,8 @@ final class PhotoUndoCommand extends PortalCommand {
     } catch (IOException unreadable) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "The photos that changes replaced cannot be read from this computer.",
-          "They lie in photoshell's state folder, which is to be yours.");
+          "The kept photos cannot be read on this computer.",
+          "Check that you own photoshell's state folder and can read it.");
     }
   }
 }

@@ -8,7 +8,7 @@ import io.github.photoshell.shell.UsageException;
 final class RateOption {
   static final String NAME = "pace";
   static final String VALUE = "calls";
-  static final String MEANING = "calls a minute: 1500 unless told otherwise, 0 for any";
+  static final String MEANING = "requests per minute; 1500 by default, 0 for no limit";
 
   private RateOption() {}
 
@@ -21,8 +21,8 @@ final class RateOption {
     String typed = input.option(NAME).orElse(String.valueOf(ExportPhotos.USUAL_PACE));
     if (!typed.matches("\\d{1,6}")) {
       throw new UsageException(
-          "--pace takes a number of calls a minute, not '" + typed + "'.",
-          "Leave it out for 1500, which is what a portal takes.");
+          "--pace takes a number of requests per minute, not '" + typed + "'.",
+          "Leave it out for the default of 1500, which portals accept.");
     }
     return Integer.parseInt(typed);
   }

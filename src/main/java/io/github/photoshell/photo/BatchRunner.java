@@ -127,14 +127,14 @@ final class BatchRunner<R> {
       case TOO_MANY -> {
         Duration wait = accident.retryAfter();
         stop(
-            "the portal takes no more calls for now"
+            "the portal accepts no more requests for now"
                 + (wait == null
                     ? ""
-                    : ", and asks to wait %,d minutes".formatted(wait.toMinutes() + 1)));
+                    : " and asks to wait %,d minutes".formatted(wait.toMinutes() + 1)));
       }
       case TOKEN_REFUSED -> {
         keyRefused = accident;
-        stop("the portal no longer takes the key");
+        stop("the portal no longer accepts the API key");
       }
       case UNPAID,
           NO_PORTAL,
@@ -188,7 +188,7 @@ final class BatchRunner<R> {
         throw accident;
       }
       if (!stopsAt(accident)) {
-        stop("the list of people broke off");
+        stop("the list of people ended early");
       }
     } finally {
       stopped = true;
@@ -264,7 +264,7 @@ final class BatchRunner<R> {
     if (why.isEmpty()) {
       failedInARow.set(0);
     } else if (failedInARow.incrementAndGet() >= HOPELESS) {
-      stop("too many failed one after the other, the last because " + why);
+      stop("too many failed in a row; last reason: " + why);
     }
     return row;
   }

@@ -30,10 +30,10 @@ final class CsvQuoteCheck {
       if (atStart && text.charAt(at) == MARK) {
         int opened = line;
         if (!skipQuoted()) {
-          return "a quotation mark of line %d has no end".formatted(opened);
+          return "a quotation mark in line %d is not closed".formatted(opened);
         }
         if (at < text.length() && !endsCell(text.charAt(at))) {
-          String from = opened == line ? "" : " (the cell begins in line %d)".formatted(opened);
+          String from = opened == line ? "" : " (the cell starts in line %d)".formatted(opened);
           return "line %d has text after a closing quotation mark%s".formatted(line, from);
         }
         atStart = false;

@@ -78,7 +78,8 @@ final class ExportFolder implements ExportTarget {
     List<Path> made = missing(folder);
     Files.createDirectories(folder);
     LineJournal journal =
-        LineJournal.open(folder.resolve(JOURNAL), HEAD, portal, "it holds another portal's photos");
+        LineJournal.open(
+            folder.resolve(JOURNAL), HEAD, portal, "it contains photos of another portal");
     try {
       removeWhatWasBegun(folder);
       return new ExportFolder(folder, made, journal);

@@ -139,9 +139,9 @@ public final class ExportPhotos {
 
     private static String words(ListLimit cut) {
       return switch (cut) {
-        case REPEATED -> "the portal lists the same people again and again";
+        case REPEATED -> "the portal keeps listing the same people";
         case TOO_LARGE ->
-            "the portal's list is larger than the %d MB that are read"
+            "the portal's list is larger than the limit of %d MB"
                 .formatted(ListLimit.MOST_BYTES / (1024 * 1024));
       };
     }
@@ -181,7 +181,7 @@ public final class ExportPhotos {
           reply.orThrow();
         }
         if (!(reply instanceof Reply.Ok<PhotoUrls> ok)) {
-          return unfetched(member, Ending.REFUSED, "the portal does not show where it is");
+          return unfetched(member, Ending.REFUSED, "the portal does not show its address");
         }
         original = ok.value().original();
         current = reader.isCurrent();
@@ -207,10 +207,10 @@ public final class ExportPhotos {
         return unfetched(
             member,
             Ending.REFUSED,
-            "the store does not hand it out (%d)".formatted(withheld.status()));
+            "the portal's storage does not allow the download (%d)".formatted(withheld.status()));
       }
       if (reply instanceof PictureReply.Missing) {
-        return unfetched(member, Ending.REFUSED, "it is not where the portal says (404)");
+        return unfetched(member, Ending.REFUSED, "it is missing from the portal's storage (404)");
       }
       if (reply instanceof PictureReply.Failed failed) {
         failed.why().orThrow();
@@ -218,7 +218,7 @@ public final class ExportPhotos {
       byte[] photo = ((PictureReply.Fetched) reply).picture().bytes();
       String ending = ending(photo);
       if (ending == null) {
-        return unfetched(member, Ending.FAILED, "what came is no picture");
+        return unfetched(member, Ending.FAILED, "the portal did not send an image");
       }
       boolean same = before != null && folder.holds(before, photo);
       String mark = version == null ? NO_MARK : Fingerprint.of(version);

@@ -74,7 +74,8 @@ final class ImportJournal implements Closeable {
    */
   final void keep() throws IOException {
     if (file != null && journal == null) {
-      LineJournal opened = LineJournal.open(file, HEAD, portal, "its journal is another portal's");
+      LineJournal opened =
+          LineJournal.open(file, HEAD, portal, "its journal belongs to another portal");
       journal = opened;
       opened.lines().forEach(this::read);
     }

@@ -68,7 +68,7 @@ public final class ImportPhotos {
       return new ImportOutcome.NotUsable(given, BatchRunner.words(unreadable));
     }
     if (source.entries().isEmpty()) {
-      return new ImportOutcome.NotUsable(given, "it names no image");
+      return new ImportOutcome.NotUsable(given, "it lists no images");
     }
     try (ImportJournal journal = journal(source, session)) {
       return bring(session, source, journal, importOptions, agreement, progressListener);

@@ -150,7 +150,7 @@ final class ImportPlanner {
         Ending ending = match.several() ? Ending.SEVERAL : Ending.NOBODY;
         rows.add(
             onlyYours != null && named
-                ? row(entry, null, Ending.FORBIDDEN, "not you, and " + onlyYours)
+                ? row(entry, null, Ending.FORBIDDEN, onlyYours)
                 : row(entry, null, ending, match.why()));
         continue;
       }
@@ -211,7 +211,7 @@ final class ImportPlanner {
   }
 
   private static String as(Claim other) {
-    return "named by " + other.entry().named() + " too";
+    return "also named by " + other.entry().named();
   }
 
   private void end(Claim claim, Ending ending, String reason) {
@@ -220,7 +220,7 @@ final class ImportPlanner {
 
   private void look(Claim claim) {
     if (claim.entry().source().isEmpty()) {
-      end(claim, Ending.BAD_IMAGE, "only files in the folder of the import are taken");
+      end(claim, Ending.BAD_IMAGE, "the file is outside the import folder");
       return;
     }
     ImageSource source = SetPhoto.source(claim.entry().source(), session);

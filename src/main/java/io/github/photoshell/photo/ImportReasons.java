@@ -8,16 +8,16 @@ import java.util.List;
  * Reasons for the report of an import: a few words each, without the name of the person or file.
  */
 final class ImportReasons {
-  static final String ROTATED = "the file says how to turn it (EXIF); the portal does not";
+  static final String ROTATED = "relies on EXIF rotation, which the portal ignores";
 
   private ImportReasons() {}
 
   static String of(ImageProblem problem) {
     if (problem instanceof ImageProblem.TooLarge large) {
-      return "%,d bytes; the portal takes %,d".formatted(large.size(), large.limit());
+      return "%,d bytes; the limit is %,d".formatted(large.size(), large.limit());
     }
     if (problem instanceof ImageProblem.UnsupportedType other) {
-      return "a %s; as files, portals take PNG and JPEG".formatted(other.type());
+      return "a %s; portals accept only PNG and JPEG files".formatted(other.type());
     }
     if (problem instanceof ImageProblem.NotAnImage other) {
       return other.looksLike() == null
@@ -25,38 +25,38 @@ final class ImportReasons {
           : "not an image; it looks like " + other.looksLike();
     }
     if (problem instanceof ImageProblem.NotAnAddress other) {
-      return other.isNotWhole() ? "not a whole address" : other.scheme() + ": is not https";
+      return other.isNotWhole() ? "incomplete address" : other.scheme() + ": is not https";
     }
     if (problem instanceof ImageProblem.NoSuchFile) {
-      return "there is no such file";
+      return "no such file";
     }
     if (problem instanceof ImageProblem.NotAFile) {
-      return "a pipe or a device";
+      return "a pipe or a device, not a file";
     }
     if (problem instanceof ImageProblem.IsFolder) {
-      return "a folder";
+      return "a folder, not a file";
     }
-    return problem instanceof ImageProblem.Empty ? "empty" : "it cannot be read";
+    return problem instanceof ImageProblem.Empty ? "empty" : "cannot be read";
   }
 
   static String of(RefusalReason reason) {
     return switch (reason) {
       case NOT_YOURS -> "only they themselves can change it, from DocSpace 3.6 on";
-      case NO_RIGHT -> "you may not edit them";
-      case OWNERS_PHOTO -> "it is the portal owner's";
-      case DISABLED_PERSON -> "they are disabled";
-      case GONE -> "they have been removed meanwhile";
-      case KEY -> "the key lacks accounts:write";
+      case NO_RIGHT -> "you may not edit this person";
+      case OWNERS_PHOTO -> "only the portal owner can change this photo";
+      case DISABLED_PERSON -> "this person is disabled";
+      case GONE -> "this person has been removed from the portal";
+      case KEY -> "the API key lacks accounts:write";
       case NOT_HTTPS -> "the address is not https";
-      case PRIVATE_ADDRESS -> "the address is in a private network";
-      case UNKNOWN_HOST -> "the portal finds no such host";
-      case REDIRECT -> "the address leads on to another";
-      case PORTALS_OWN_PICTURE -> "the address is the portal's own";
-      case DOWNLOAD_FAILED -> "the address gave an error";
-      case UNREACHABLE_ADDRESS -> "the portal did not reach the address";
-      case TOO_LARGE_DOWNLOAD, TOO_LARGE_FILE -> "larger than the portal takes";
-      case EMPTY_DOWNLOAD -> "the address gave nothing";
-      case NOT_AN_IMAGE -> "the portal cannot read it as a picture";
+      case PRIVATE_ADDRESS -> "the address belongs to a private network";
+      case UNKNOWN_HOST -> "the portal cannot find the host";
+      case REDIRECT -> "the address redirects";
+      case PORTALS_OWN_PICTURE -> "the image is on the portal itself";
+      case DOWNLOAD_FAILED -> "the address returned an error";
+      case UNREACHABLE_ADDRESS -> "the portal could not connect to the address";
+      case TOO_LARGE_DOWNLOAD, TOO_LARGE_FILE -> "larger than the portal accepts";
+      case EMPTY_DOWNLOAD -> "the address returned no data";
+      case NOT_AN_IMAGE -> "the portal cannot read it as an image";
     };
   }
 

@@ -95,14 +95,16 @@ final class ImportRun {
     if (today < jobs.size()) {
       runner.awaitAll();
       runner.stop(
-          "a portal takes %,d changes of you a day; go on tomorrow".formatted(ImportPhotos.A_DAY));
+          "a portal accepts %,d changes from you a day; continue tomorrow"
+              .formatted(ImportPhotos.A_DAY));
     }
   }
 
   private Done done(Job job) throws IOException, InterruptedException {
     boolean unsure = rules.isUnsure(job.member().person());
     if (unsure && Boolean.FALSE.equals(othersAllowed)) {
-      return new Done(job.at(), Ending.FORBIDDEN, "the portal refused the first of others");
+      return new Done(
+          job.at(), Ending.FORBIDDEN, "the portal refused the first photo of another person");
     }
     ImageSource source = SetPhoto.source(job.source(), session);
     if (source instanceof ImageProblem problem) {
@@ -188,7 +190,7 @@ final class ImportRun {
         runner.cancelled();
       }
       return new Done(
-          job.at(), Ending.UNSURE, "not read back: " + BatchRunner.words(unseen.kind()));
+          job.at(), Ending.UNSURE, "could not be verified: " + BatchRunner.words(unseen.kind()));
     }
     if (outcome instanceof PhotoOutcome.NotComparable) {
       return new Done(
@@ -202,19 +204,19 @@ final class ImportRun {
           job.at(), Ending.REFUSED, "the portal accepted it but still shows another photo");
     }
     if (outcome instanceof PhotoOutcome.Busy) {
-      return new Done(job.at(), Ending.FAILED, "another photoshell is changing it");
+      return new Done(job.at(), Ending.FAILED, "another photoshell is changing this photo");
     }
     if (runner.isStopped()) {
       // Ctrl-C closes files, so that the photo of now was not kept; nothing was sent.
       throw new InterruptedException();
     }
     return new Done(
-        job.at(),
-        Ending.REFUSED,
-        "the photo of now cannot be kept; --yes replaces it all the same");
+        job.at(), Ending.REFUSED, "the current photo cannot be kept; --yes replaces it anyway");
   }
 
   private static String note(Changed changed) {
-    return changed.changeNotes().contains(ChangeNote.SENT_AGAIN) ? "sent again after a look" : "";
+    return changed.changeNotes().contains(ChangeNote.SENT_AGAIN)
+        ? "sent again after checking the photo"
+        : "";
   }
 }

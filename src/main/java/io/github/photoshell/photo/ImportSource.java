@@ -43,13 +43,13 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
     Path folder = path.getParent();
     Path name = path.getFileName();
     if (folder == null || name == null || !Files.exists(path)) {
-      throw new NoSuchFileException(given.toString(), null, "there is no such folder or file");
+      throw new NoSuchFileException(given.toString(), null, "no such file or folder");
     }
     if (!Files.isRegularFile(path)) {
-      throw new IOException("it is a pipe or a device, and the report goes beside the list");
+      throw new IOException("it is a pipe or a device; the report needs a file next to it");
     }
     if (ImageFormat.format(head(path)) != null) {
-      throw new IOException("it is one image; 'photo-set <person> <image>' is for that");
+      throw new IOException("it is a single image; use 'photo-set <person> <image>'");
     }
     String plain = name.toString().replaceFirst("(?i)\\.(csv|txt)$", "");
     return new ImportSource(folder, plain + "-import.csv", PhotoListCsv.read(path));

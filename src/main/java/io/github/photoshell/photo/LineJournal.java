@@ -93,7 +93,7 @@ final class LineJournal implements Closeable {
   }
 
   private static String notWritten(Path path) {
-    return "photoshell did not write its " + path.getFileName() + ", so it is left as it is";
+    return "photoshell did not write its " + path.getFileName() + ", so it is left unchanged";
   }
 
   private static void lock(FileChannel channel) throws IOException {
@@ -104,7 +104,7 @@ final class LineJournal implements Closeable {
     } catch (OverlappingFileLockException here) {
       // Said below, as for another process.
     }
-    throw new IOException("another photoshell is at work there");
+    throw new IOException("another photoshell is working there");
   }
 
   /** Returns the lines that were there when it was opened. */

@@ -125,22 +125,21 @@ final class PersonMatcher {
               .map(PersonMatcher::name)
               .limit(4)
               .collect(Collectors.joining(", "));
-      return new Match(null, true, "it may be " + names);
+      return new Match(null, true, "possible matches: " + names);
     }
     if (found.isEmpty()) {
       return new Match(
           null,
           false,
-          entry.who().isEmpty()
-              ? "no person is named"
-              : "nobody here has this user name, e-mail or ID");
+          entry.who().isEmpty() ? "no person given" : "no person has this user name, e-mail or ID");
     }
     Member one = found.values().iterator().next();
     if (!surelyFound && !entry.email().isEmpty() && one.person().email() != null) {
       return new Match(
           null,
           false,
-          "the user name is that of %s, the e-mail is not".formatted(one.person().displayName()));
+          "the user name belongs to %s, but the e-mail does not"
+              .formatted(one.person().displayName()));
     }
     return new Match(one, false, "");
   }

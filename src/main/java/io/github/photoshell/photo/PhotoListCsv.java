@@ -32,7 +32,7 @@ final class PhotoListCsv {
   private static final int LARGEST = 20 * 1024 * 1024;
 
   private static final String EXAMPLE =
-      "the first line names the columns, as in 'userName,image' or 'email;file'";
+      "the first line must name the columns, such as 'userName,image' or 'email;file'";
 
   private static final Pattern LINE = Pattern.compile("line \\d+");
 
@@ -83,7 +83,7 @@ final class PhotoListCsv {
     char separator = separator(text);
     String problem = CsvQuoteCheck.problem(text, separator);
     if (problem != null) {
-      throw new IOException("it is no CSV: " + problem);
+      throw new IOException("it is not a valid CSV file: " + problem);
     }
     List<CsvRecord> records;
     try (CsvReader<CsvRecord> reader =
@@ -94,7 +94,8 @@ final class PhotoListCsv {
             .ofCsvRecord(text)) {
       records = reader.stream().toList();
     } catch (CsvParseException | UncheckedIOException broken) {
-      throw new IOException("it is no CSV: " + line(broken) + " cannot be read", broken);
+      throw new IOException(
+          "it is not a valid CSV file: " + line(broken) + " cannot be read", broken);
     }
     if (records.isEmpty()) {
       throw new IOException("it is empty");
@@ -128,7 +129,7 @@ final class PhotoListCsv {
       throw new IOException("it is not UTF-8 text; save it as 'CSV UTF-8'", other);
     }
     if (text.indexOf('\0') >= 0) {
-      throw new IOException("it is no text");
+      throw new IOException("it is not a text file");
     }
     return text;
   }

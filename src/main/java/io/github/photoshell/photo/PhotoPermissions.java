@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * anything is sent (contract 3.7).
  */
 final class PhotoPermissions {
-  private static final String THEIRS = "from DocSpace 3.6 on only they themselves can change it";
+  private static final String THEIRS = "only that person can change it (since DocSpace 3.6)";
 
   private final Session session;
   private final Known ownOnly;
@@ -33,7 +33,7 @@ final class PhotoPermissions {
       return THEIRS;
     }
     return you == Role.USER || you == Role.GUEST
-        ? "only they themselves or an admin can change it"
+        ? "only that person or an admin can change it"
         : null;
   }
 
@@ -47,10 +47,10 @@ final class PhotoPermissions {
       return why;
     }
     if (person.role() == Role.OWNER) {
-      return "it is the portal owner's, and the owner's alone";
+      return "only the portal owner can change this photo";
     }
     return person.role() == Role.ADMIN && byFile
-        ? "an admin's photo is changed by that admin or the owner alone"
+        ? "only that admin or the portal owner can change this photo"
         : null;
   }
 

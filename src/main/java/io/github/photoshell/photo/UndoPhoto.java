@@ -97,12 +97,12 @@ public final class UndoPhoto {
     boolean asItIs = "PNG".equals(photo.format()) || "JPEG".equals(photo.format());
     byte[] sent = asItIs ? bytes : png(bytes);
     if (sent == null) {
-      String format = photo.format() == null ? "no image" : "a " + photo.format();
+      String format = photo.format() == null ? "not an image" : "a " + photo.format();
       return new UndoOutcome.NotAFileForPortals(change, format, path);
     }
     long limit = Objects.requireNonNullElse(session.uploadLimit(), ImageSource.USUAL_LIMIT);
     if (sent.length > limit) {
-      String reason = "%,d bytes, and %,d are taken".formatted(sent.length, limit);
+      String reason = "%,d bytes; the limit is %,d".formatted(sent.length, limit);
       return new UndoOutcome.NotAFileForPortals(change, reason, path);
     }
     boolean jpeg = "JPEG".equals(photo.format());

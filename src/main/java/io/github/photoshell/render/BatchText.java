@@ -68,7 +68,7 @@ public final class BatchText {
         Text.of(
             Style.BAD,
             total == 0
-                ? "Stopped before anybody was listed%s.".formatted(because)
+                ? "Stopped before anyone was listed%s.".formatted(because)
                 : "Stopped after %,d of %,d people%s.".formatted(done, total, because)));
     lines.add(Text.of(next));
     return lines;
@@ -82,8 +82,8 @@ public final class BatchText {
   static CommandResult noList(String own) {
     return CommandResult.failed(
         ExitCode.REFUSED,
-        "The portal does not let this key list people.",
-        "'%s' is for your own photo; 'status' shows who you are and what the key may do."
+        "This API key may not list people.",
+        "'%s' works for your own photo; 'status' shows who you are and what the API key may do."
             .formatted(own));
   }
 }

@@ -16,7 +16,7 @@ final class CallPurpose {
   static String of(List<Step> steps, int at) {
     RequestSnapshot call = steps.get(at).call();
     if (steps.get(at).byHand()) {
-      return at > 0 && steps.get(at - 1).byHand() ? "The next page of the same." : "As typed.";
+      return at > 0 && steps.get(at - 1).byHand() ? "The next page." : "As typed.";
     }
     String path = call.target().replaceFirst("[?].*", "").replaceFirst("^/api/2\\.0/", "");
     if (isPicture(call)) {
@@ -27,11 +27,11 @@ final class CallPurpose {
       return photo(steps, at);
     }
     return switch (call.method() + " " + path) {
-      case "GET capabilities" -> "Is it a DocSpace portal at all? Asked without the key.";
-      case "GET settings/version/build" -> "Which version is it? Asked without the key.";
-      case "GET keys/@self" -> "What may the key do, until when, and whose is it?";
+      case "GET capabilities" -> "Checks that this is a DocSpace portal. Sent without the API key.";
+      case "GET settings/version/build" -> "Reads the portal's version. Sent without the API key.";
+      case "GET keys/@self" -> "Reads the API key's rights, expiry and owner.";
       case "GET people/@self" -> "Who are you?";
-      case "GET settings" -> "How large may a picture be?";
+      case "GET settings" -> "Reads the size limit for images.";
       case "GET people/filter", "GET people/search" -> people(call.target());
       default -> person.matches() ? ofPerson(call, person) : call.method() + " " + path + ".";
     };
@@ -43,7 +43,7 @@ final class CallPurpose {
 
   private static String picture(List<Step> steps, int at) {
     if (isChange(steps, 0, at)) {
-      return "The stored picture, to compare its bytes: an address proves nothing.";
+      return "Downloads the stored photo to compare its bytes: an address proves nothing.";
     }
     List<Step> later = steps.subList(at + 1, steps.size());
     int change = 0;
@@ -54,20 +54,20 @@ final class CallPurpose {
       return "The picture itself.";
     }
     return later.subList(0, change).stream().anyMatch(one -> isPicture(one.call()))
-        ? "The picture that is there: is it the new one already?"
-        : "The picture that is there, kept for photo-undo.";
+        ? "Downloads the current photo: is it already the new image?"
+        : "Downloads the current photo, kept for photo-undo.";
   }
 
   private static String people(String target) {
     if (target.contains("count=5")) {
-      return "Who is called alike, for a hint?";
+      return "Searches for similar names, to suggest one.";
     }
     if (!target.contains("startIndex=0") && target.contains("startIndex=")) {
       return "The next hundred.";
     }
     return target.matches(".*filterValue=[^&]*(%40|@).*")
         ? "Who has this e-mail?"
-        : "The people, the first hundred of them.";
+        : "Lists people, the first hundred.";
   }
 
   private static String ofPerson(RequestSnapshot call, Matcher person) {
@@ -75,24 +75,26 @@ final class CallPurpose {
     return switch (call.method()) {
       case "GET" ->
           person.group(1).equals(DryRun.UNKNOWN_USER_ID)
-              ? "You, as the portal knows you."
-              : "Who is that? By user name or ID.";
+              ? "Reads your profile."
+              : "Finds the person by user name or ID.";
       case "PUT" ->
-          photo ? "The change: the portal fetches the picture itself." : "The change, as typed.";
-      case "POST" -> photo ? "The change: the picture goes along, as a form." : "As typed.";
+          photo
+              ? "Sets the photo: the portal downloads the image itself."
+              : "The change, as typed.";
+      case "POST" -> photo ? "Sets the photo: the image is uploaded in a form." : "As typed.";
       case "DELETE" ->
-          photo ? "The change: the portal forgets the photo for good." : "The change, as typed.";
+          photo ? "Removes the photo; the portal keeps no copy." : "The change, as typed.";
       default -> "As typed.";
     };
   }
 
   private static String photo(List<Step> steps, int at) {
     if (isChange(steps, 0, at)) {
-      return "Reads the photo back: the answer to a change proves nothing.";
+      return "Reads the photo back: the response to a change proves nothing.";
     }
     return isChange(steps, at + 1, steps.size())
-        ? "The photo of now, to compare with and to ask before it is lost."
-        : "Where the photo lies, in six sizes.";
+        ? "Reads the current photo, to compare and to ask before it is lost."
+        : "Reads the addresses of the photo, in six sizes.";
   }
 
   private static boolean isChange(List<Step> steps, int from, int to) {

@@ -22,7 +22,7 @@ public final class ExportText {
       return CommandResult.failed(
           ExitCode.USAGE,
           "The folder %s cannot be used: %s.".formatted(none.folder(), none.why()),
-          "Name another one, or make room in it.");
+          "Choose another folder, or free some space.");
     }
     if (outcome instanceof NoList) {
       return BatchText.noList("photo-save @self");
@@ -40,12 +40,12 @@ public final class ExportText {
               exported.rows().size(),
               exported.total(),
               exported.brokenBy(),
-              "The same command goes on where it was; nothing is fetched twice."));
+              "Run the same command again to continue; nothing is downloaded twice."));
     }
     lines.addAll(
         BatchText.table(
             Arrays.stream(ExportOutcome.Ending.values())
-                .map(one -> new BatchText.Count(tone(one), one.words(), exported.count(one)))
+                .map(one -> new BatchText.Count(tone(one), label(one), exported.count(one)))
                 .toList(),
             layout));
     exported.rows().stream()
@@ -107,6 +107,10 @@ public final class ExportText {
 
   private static String who(Row row) {
     return row.userName().isEmpty() ? row.id() : row.userName();
+  }
+
+  private static String label(ExportOutcome.Ending ending) {
+    return ending == ExportOutcome.Ending.SAME ? "unchanged" : ending.words();
   }
 
   private static Style tone(ExportOutcome.Ending ending) {

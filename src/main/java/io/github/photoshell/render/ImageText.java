@@ -14,7 +14,7 @@ import io.github.photoshell.photo.ImageProblem.UnsupportedType;
 /** Words for an image that will not do; nothing has been sent when they are needed. */
 final class ImageText {
   private static final String WHAT_IS_TAKEN =
-      "Give an https address, or a PNG or JPEG file of this computer.";
+      "Use an https address, or a PNG or JPEG file on this computer.";
 
   private ImageText() {}
 
@@ -22,9 +22,9 @@ final class ImageText {
     if (problem instanceof TooLarge large) {
       return CommandResult.failed(
           ExitCode.USAGE,
-          "%s has %,d bytes; the portal takes %,d at most."
+          "%s has %,d bytes; the portal accepts at most %,d."
               .formatted(large.path(), large.size(), large.limit()),
-          "Save it smaller: the portal scales to 1280 by 1280 pixels anyway.");
+          "Make it smaller: the portal scales photos to 1280×1280 pixels anyway.");
     }
     return CommandResult.failed(ExitCode.USAGE, what(problem), WHAT_IS_TAKEN);
   }
@@ -32,9 +32,9 @@ final class ImageText {
   private static String what(ImageProblem problem) {
     if (problem instanceof NotAnAddress address) {
       return address.isNotWhole()
-          ? "'%s' is not a whole address, or has a blank in it, which is written %%20."
+          ? "'%s' is not a complete address. A space in an address is written %%20."
               .formatted(address.typed())
-          : "'%s' is neither a file nor an address a portal fetches from: %s: is not https."
+          : "'%s' is not a file, and portals download only from https addresses, not %s."
               .formatted(address.typed(), address.scheme());
     }
     if (problem instanceof NoSuchFile file) {
@@ -58,7 +58,7 @@ final class ImageText {
           : "%s is not an image; it looks like %s.".formatted(file.path(), file.looksLike());
     }
     if (problem instanceof UnsupportedType image) {
-      return "%s is a %s; as files, portals take PNG and JPEG alone."
+      return "%s is a %s; portals accept only PNG and JPEG files."
           .formatted(image.path(), image.type());
     }
     throw new IllegalArgumentException("no words for " + problem);

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Words for an import of photos. */
 public final class ImportText {
   private static final String HOW =
-      "Give a folder of images named for people, or a CSV file with columns like userName,image.";
+      "Use a folder of images named after people, or a CSV file with columns such "
+          + "as userName,image.";
 
   private ImportText() {}
 
@@ -54,25 +55,24 @@ public final class ImportText {
       lines.add(
           Text.of(
               Style.WARN,
-              "The portal takes %,d more changes of you today; the same command goes on tomorrow."
+              ("The portal accepts %,d more changes from you today. Run the same command "
+                      + "again tomorrow to continue.")
                   .formatted(plan.today())));
     }
     if (!plan.oldOnesKept()) {
       lines.add(
           Text.of(
               Style.WARN,
-              "The portal does not hand out photos: what is replaced cannot be put back."));
+              "The portal does not allow downloading photos: replaced photos cannot be restored."));
     } else if (plan.toSet() > PhotoBackups.MOST && plan.replaced() > 0) {
       lines.add(
           Text.of(
               Style.WARN,
-              "'photo-undo' takes back the last %d changes, up to %d MB; 'photo-export <folder>' beforehand keeps every photo."
+              ("Only the last %d changes can be undone, up to %d MB. To save all photos "
+                      + "first: photo-export <folder>")
                   .formatted(PhotoBackups.MOST, PhotoBackups.MOST_BYTES / 1024 / 1024)));
     } else if (plan.replaced() > 0) {
-      lines.add(
-          Text.of(
-              "What is replaced is put aside: 'photo-undo --list' will show it, 'photo-undo"
-                  + " <number>' puts one back."));
+      lines.add(Text.of("Replaced photos are kept; see 'photo-undo --list'."));
     }
     return lines;
   }
@@ -81,7 +81,11 @@ public final class ImportText {
   public static Text question(Plan plan) {
     String photos = plan.toSet() == 1 ? "1 photo" : "%,d photos".formatted(plan.toSet());
     String instead =
-        plan.replaced() == 0 ? "" : ", %,d of them in place of another".formatted(plan.replaced());
+        plan.replaced() == 0
+            ? ""
+            : plan.replaced() == 1
+                ? " (1 replaces an existing one)"
+                : " (%,d replace an existing one)".formatted(plan.replaced());
     return Text.of("Set " + photos + instead + "?");
   }
 
@@ -89,18 +93,18 @@ public final class ImportText {
   public static Text carefulQuestion(Plan plan, String portal) {
     return Text.of(Style.BAD, "This is a production portal. ")
         .plus(question(plan))
-        .plus(" Type " + portal + " to go on:");
+        .plus(" Type " + portal + " to continue:");
   }
 
   public static CommandResult of(ImportOutcome outcome, LineLayout layout) {
     if (outcome instanceof OnlyPlanned planned) {
       List<Text> lines = new ArrayList<>(plan(planned.plan(), layout));
-      lines.add(Text.of("Nothing was sent; without --dry-run it is done."));
+      lines.add(Text.of("Dry run: nothing was sent. Run it without --dry-run to apply."));
       return new CommandResult(ending(planned.plan().rows()), lines, null, null, true);
     }
     if (outcome instanceof NothingToSet nothing) {
       List<Text> lines = new ArrayList<>(plan(nothing.plan(), layout));
-      lines.add(Text.of("There is nothing to set: nothing was sent, and no report is written."));
+      lines.add(Text.of("There is nothing to set: nothing was sent, and no report was written."));
       return new CommandResult(ending(nothing.plan().rows()), lines, null, null, true);
     }
     return outcome instanceof Imported imported ? of(imported, layout) : notBegun(outcome);
@@ -110,12 +114,12 @@ public final class ImportText {
     if (outcome instanceof Declined declined) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "Nothing was sent; %s to set."
+          "Nothing was sent; %s still to be set."
               .formatted(
                   declined.plan().toSet() == 1
                       ? "1 photo is"
                       : "%,d photos are".formatted(declined.plan().toSet())),
-          "--yes skips the question, --dry-run shows the plan alone.");
+          "--yes skips the question, --dry-run shows only the plan.");
     }
     if (outcome instanceof NotUsable none) {
       return CommandResult.failed(
@@ -124,10 +128,9 @@ public final class ImportText {
     if (outcome instanceof NoJournal none) {
       return CommandResult.failed(
           ExitCode.USAGE,
-          "Nothing was sent: %s has no place for the import's journal: %s."
+          "Nothing was sent: the import journal cannot be written in %s: %s."
               .formatted(none.folder(), none.why()),
-          "Bring the images to a folder of yours with room in it, where no other import is at"
-              + " work.");
+          "Move the images to a writable folder with free space where no other import is running.");
     }
     if (outcome instanceof NoList) {
       return BatchText.noList("photo-set @self <image>");
@@ -135,12 +138,14 @@ public final class ImportText {
     if (outcome instanceof KeyLacksScope) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "Nothing was sent: the key may not change photos, it lacks accounts:write.",
-          "Make a key with accounts:write in the portal, then 'connect <portal>'.");
+          "Nothing was sent: the API key lacks accounts:write, so it cannot change photos.",
+          "Create an API key with accounts:write in the portal, then run 'connect <portal>'.");
     }
     if (outcome instanceof Cancelled) {
       return CommandResult.failed(
-          ExitCode.INTERRUPTED, "Cancelled; nothing was sent.", "The same command begins again.");
+          ExitCode.INTERRUPTED,
+          "Cancelled; nothing was sent.",
+          "Run the same command to start again.");
     }
     throw new IllegalArgumentException("no words for " + outcome);
   }
@@ -156,7 +161,7 @@ public final class ImportText {
               rows.size() - left,
               rows.size(),
               imported.brokenBy(),
-              "The same command goes on where it was; what was sent is looked at first."));
+              "Run the same command again to continue; photos already sent are checked first."));
     }
     lines.addAll(table(rows, layout));
     lines.addAll(reasons(rows, "the report lists all"));
@@ -165,8 +170,7 @@ public final class ImportText {
       lines.add(
           Text.of(
               Style.FAINT,
-              "'photo-undo --list' shows the changes, 'photo-undo <number>' takes one of them"
-                  + " back."));
+              "'photo-undo --list' lists the changes, 'photo-undo <number>' undoes one of them."));
     }
     lines.add(Text.of("The report is ").plus(Style.STRONG, imported.plan().report().toString()));
     return new CommandResult(exitCode, lines, null, null, true);
@@ -190,7 +194,7 @@ public final class ImportText {
   private static List<Text> table(List<Row> rows, LineLayout layout) {
     return BatchText.table(
         Arrays.stream(ImportOutcome.Ending.values())
-            .map(one -> new BatchText.Count(tone(one), one.words(), count(rows, one)))
+            .map(one -> new BatchText.Count(tone(one), label(one), count(rows, one)))
             .toList(),
         layout);
   }
@@ -226,6 +230,17 @@ public final class ImportText {
     return row.who().isEmpty() || row.named().startsWith(row.who() + ".")
         ? row.named()
         : "%s (%s)".formatted(row.named(), row.who());
+  }
+
+  private static String label(ImportOutcome.Ending ending) {
+    return switch (ending) {
+      case TO_SET -> "will be set";
+      case SAME -> "unchanged";
+      case NOBODY -> "no such person";
+      case BAD_IMAGE -> "unusable image";
+      case UNSURE -> "not verified";
+      default -> ending.words();
+    };
   }
 
   private static Style tone(ImportOutcome.Ending ending) {

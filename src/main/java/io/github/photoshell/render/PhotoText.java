@@ -44,15 +44,16 @@ public final class PhotoText {
         before == null ? " (the portal does not show it)" : " (" + DisplayNames.of(before) + ")";
     String back =
         change.undoAvailability() == UndoAvailability.OPEN
-            ? "? 'photo-undo' can put it back."
-            : "? There is no way back.";
+            ? "? You can undo this with photo-undo."
+            : "? This cannot be undone.";
     return Text.of(what + which + back);
   }
 
   /** Returns what to say before a picture is sent that relies on being turned. */
   public static Text rotation() {
     return Text.of(
-        Style.WARN, "The file says how it is to be turned (EXIF); the portal does not turn it.");
+        Style.WARN,
+        "The image relies on EXIF rotation, which the portal ignores. It may appear turned.");
   }
 
   /** Returns why a change can't be taken back, to be said before it; null where it can. */
@@ -60,12 +61,13 @@ public final class PhotoText {
     return switch (change.undoAvailability()) {
       case OPEN -> null;
       case NOT_HANDED_OUT ->
-          Text.of(Style.WARN, "The portal does not hand out the photo that is there, to keep it.");
+          Text.of(
+              Style.WARN,
+              "The portal does not allow downloading the current photo, so it cannot be kept.");
       case NOT_KEPT ->
           Text.of(
               Style.WARN,
-              "The photo that is there cannot be kept on this computer: no room, or no right to"
-                  + " write.");
+              "The current photo cannot be kept on this computer: no space left, or no write permission.");
     };
   }
 
@@ -76,7 +78,7 @@ public final class PhotoText {
 
   /** Returns what is to be typed to answer {@link #carefulQuestion}. */
   public static Text carefulAnswer(PendingChange change) {
-    return Text.of("Type " + DisplayNames.word(change.person()) + " to go on:");
+    return Text.of("Type " + DisplayNames.word(change.person()) + " to continue:");
   }
 
   /** Whether what was typed answers {@link #carefulQuestion}; null where nobody could be asked. */
@@ -91,7 +93,8 @@ public final class PhotoText {
     }
     return Text.of(
         Style.WARN,
-        "From 3.6 on only %s can change this photo, and this is %s; asking the portal all the same."
+        ("Since DocSpace 3.6 only %s can change this photo, and this is %s. Sending "
+                + "the request anyway.")
             .formatted(
                 DisplayNames.shown(change.person().displayName()),
                 DisplayNames.of(change.version())));
@@ -99,7 +102,7 @@ public final class PhotoText {
 
   public static CommandResult of(PhotoOutcome outcome, ServerAddress portal, LineLayout layout) {
     if (outcome instanceof Changed changed) {
-      return of(changed, portal, layout);
+      return CommandResult.of(changed(changed, portal, layout, false));
     }
     if (outcome instanceof NotChanged same) {
       return notChanged(same);
@@ -107,9 +110,9 @@ public final class PhotoText {
     if (outcome instanceof NotComparable unclear) {
       return CommandResult.failed(
           ExitCode.NO_ANSWER,
-          "The portal accepted the change, but whether the photo of %s changed cannot be verified:"
+          "The portal accepted the change, but the photo of %s could not be verified."
                   .formatted(DisplayNames.of(unclear.person()))
-              + " its version is the same as before, and its image cannot be read or compared.",
+              + " Its version is unchanged, and its image cannot be read or compared.",
           look(unclear.person()));
     }
     if (outcome instanceof CameBack back) {
@@ -117,14 +120,14 @@ public final class PhotoText {
           ExitCode.REFUSED,
           "The portal removed the photo of %s but shows one again: %s."
               .formatted(DisplayNames.of(back.person()), DisplayNames.of(back.after().urls())),
-          "DocSpace can restore a removed photo from its cache for ten minutes. Then, again:"
+          "DocSpace can restore a removed photo from its cache for ten minutes. After that:"
               + " photo-clear "
               + DisplayNames.word(back.person()));
     }
     if (outcome instanceof Unconfirmed unseen) {
       return CommandResult.failed(
           unseen.kind() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER,
-          "The portal accepted the change, but the photo of %s could not be read back (%s)."
+          "The portal accepted the change, but the photo of %s could not be verified (%s)."
               .formatted(DisplayNames.of(unseen.person()), words(unseen.kind())),
           look(unseen.person()));
     }
@@ -134,9 +137,10 @@ public final class PhotoText {
     if (outcome instanceof Busy busy) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "Another photoshell is changing the photo of %s, or asks before it; nothing was sent."
+          ("Another photoshell is changing the photo of %s or waiting for confirmation. "
+                  + "Nothing was sent.")
               .formatted(DisplayNames.of(busy.person())),
-          "The same again when that is done.");
+          "Run the same command again when it has finished.");
     }
     if (outcome instanceof Declined) {
       return CommandResult.failed(
@@ -167,35 +171,54 @@ public final class PhotoText {
             ? "The portal accepted the removal but still shows %s for %s.".formatted(shown, whose)
             : "The portal accepted the change but still shows %s for %s.".formatted(shown, whose),
         look(same.person())
-            + (same.kept() ? " If it shows later, 'photo-undo' puts the photo before back." : ""));
+            + (same.kept()
+                ? " If the change appears later, photo-undo restores the previous photo."
+                : ""));
   }
 
   private static CommandResult alreadyThere(AlreadyThere there) {
     String whose = "The photo of " + DisplayNames.of(there.person());
     if (there.since() == null) {
-      return CommandResult.of(Text.of(whose + " is this picture already; nothing was sent."));
+      return CommandResult.of(Text.of(whose + " is already this image; nothing was sent."));
     }
     return CommandResult.of(
         Text.of(
             "%s was set from this address at %s and is unchanged; nothing was sent."
                 .formatted(whose, MINUTE.format(there.since().atZone(ZoneId.systemDefault())))),
-        Text.of("If another picture lies there by now, add --again."));
+        Text.of("If the image at this address has changed, add --again."));
   }
 
-  private static CommandResult of(Changed changed, ServerAddress portal, LineLayout layout) {
+  /** Returns the lines for a change that restored the previous photo, or its absence. */
+  static List<Text> restored(Changed changed, ServerAddress portal, LineLayout layout) {
+    return changed(changed, portal, layout, true);
+  }
+
+  private static List<Text> changed(
+      Changed changed, ServerAddress portal, LineLayout layout, boolean restored) {
     List<Text> lines = new ArrayList<>();
-    String whose = "The photo of " + DisplayNames.of(changed.person());
+    String who = DisplayNames.of(changed.person());
     PhotoUrls after = changed.after().urls();
     if (after.isDefault()) {
-      lines.add(Text.of(Style.GOOD, whose + " is removed; the portal shows the default picture."));
+      lines.add(
+          Text.of(
+              Style.GOOD,
+              (restored ? who + " has no photo again" : "The photo of " + who + " is removed")
+                  + "; the portal shows the default image."));
     } else {
-      lines.add(Text.of(Style.GOOD, whose + " is set: " + DisplayNames.of(after) + "."));
+      lines.add(
+          Text.of(
+              Style.GOOD,
+              "The photo of %s is %s: %s."
+                  .formatted(who, restored ? "restored" : "set", DisplayNames.of(after))));
     }
     PhotoUrls before = changed.before();
     String address = portal.resolve(after.original());
     String seen =
-        "before: %s · read back: "
-            .formatted(before == null ? "not shown" : DisplayNames.of(before));
+        "Before: %s · Verified on the portal: "
+            .formatted(
+                before == null
+                    ? "not shown"
+                    : before.isDefault() ? "none" : DisplayNames.of(before));
     lines.add(
         Text.of(
             Style.FAINT,
@@ -209,7 +232,7 @@ public final class PhotoText {
     if (back != null) {
       lines.add(Text.of(Style.FAINT, back));
     }
-    return CommandResult.of(lines);
+    return lines;
   }
 
   private static @Nullable String back(Changed changed) {
@@ -219,9 +242,9 @@ public final class PhotoText {
       return null;
     }
     if (changed.replaced() != null) {
-      return "'photo-undo' puts the photo before back.";
+      return "To restore the previous photo: photo-undo";
     }
-    return before != null && before.isDefault() ? "'photo-undo' takes it away again." : null;
+    return before != null && before.isDefault() ? "To undo: photo-undo" : null;
   }
 
   private static Text of(ChangeNote changeNote) {
@@ -229,21 +252,21 @@ public final class PhotoText {
         Style.WARN,
         switch (changeNote) {
           case CONFIRMED_AFTER_BROKEN_LINE ->
-              "The line broke before the answer came; the change was seen by reading back.";
+              "The connection broke before the response arrived; the change was verified afterwards.";
           case CONFIRMED_AFTER_TIME_OUT ->
-              "No answer came in time; the change was seen by reading back.";
+              "No response arrived in time; the change was verified afterwards.";
           case CONFIRMED_DESPITE_ANSWER ->
-              "The answer could not be read; the change was seen by reading back.";
+              "The response could not be read; the change was verified afterwards.";
           case CONFIRMED_DESPITE_ERROR ->
-              "The portal answered with an error; the change was seen by reading back.";
-          case SENT_AGAIN -> "It was sent more than once, each time after a look.";
+              "The portal returned an error, but the change was verified afterwards.";
+          case SENT_AGAIN ->
+              "The request was sent more than once, each time after checking the photo.";
           case NOT_COMPARED ->
-              "The photo before could not be read, so there was nothing to compare with.";
-          case NOT_KEPT ->
-              "The photo before was not kept, so that 'photo-undo' cannot put it back.";
-          case SAME_PICTURE -> "It is the very picture that was there before.";
+              "The previous photo could not be read, so there was nothing to compare with.";
+          case NOT_KEPT -> "The previous photo was not kept, so photo-undo cannot restore it.";
+          case SAME_PICTURE -> "The photo is the same image as before.";
           case MAY_BE_RENEWED_FROM_ELSEWHERE ->
-              "The account comes from a directory (LDAP), whose next sync run may replace the photo.";
+              "The account comes from a directory (LDAP); its next sync may replace the photo.";
         });
   }
 
@@ -251,11 +274,13 @@ public final class PhotoText {
     Person person = unsure.person();
     PhotoUrls after = unsure.after();
     String seen =
-        after == null ? "it could not be read back" : "it shows " + DisplayNames.of(after) + " now";
+        after == null
+            ? "it could not be read back"
+            : "the portal now shows " + DisplayNames.of(after);
     String what =
         unsure.kind() == FailureKind.CANCELLED
-            ? "Cancelled while the change was on its way; it may have happened."
-            : "Not known whether the photo of %s changed (%s); %s."
+            ? "Cancelled while the request was being sent; the photo may have changed."
+            : "It is not known whether the photo of %s changed (%s); %s."
                 .formatted(DisplayNames.of(person), words(unsure.kind()), seen);
     ExitCode exitCode =
         unsure.kind() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER;
@@ -268,14 +293,14 @@ public final class PhotoText {
 
   private static String words(FailureKind kind) {
     return switch (kind) {
-      case TIMED_OUT -> "no answer in time";
+      case TIMED_OUT -> "no response in time";
       case BROKEN_OFF -> "the connection broke";
       case CANCELLED -> "cancelled";
-      case UNREADABLE, TOO_LARGE -> "an answer that cannot be read";
-      case PROXY -> "something before the portal answered";
-      case TOO_MANY -> "the portal takes no more calls for now";
-      case TOKEN_REFUSED -> "the token was refused";
-      default -> "no usable answer";
+      case UNREADABLE, TOO_LARGE -> "unreadable response";
+      case PROXY -> "a proxy answered instead of the portal";
+      case TOO_MANY -> "the portal accepts no more requests for now";
+      case TOKEN_REFUSED -> "the API key was refused";
+      default -> "no usable response";
     };
   }
 }

@@ -28,8 +28,9 @@ public final class PhotoViewText {
   public static CommandResult hidden(Person person) {
     return CommandResult.failed(
         ExitCode.REFUSED,
-        "The portal does not show the photo of %s to this key.".formatted(DisplayNames.of(person)),
-        "'photo-show @self' shows yours; 'status' tells what the key may do.");
+        "The portal does not show the photo of %s to this API key."
+            .formatted(DisplayNames.of(person)),
+        "'photo-show @self' shows your own photo; 'status' shows what the API key may do.");
   }
 
   /** Returns the facts, those that fit beside a picture first. */
@@ -51,14 +52,14 @@ public final class PhotoViewText {
       }
       facts.row(Text.of("bytes"), Text.of("%,d".formatted(file.bytes().length)));
       facts.row(
-          Text.of("format"), Text.of(Objects.requireNonNullElse(file.format(), "not an image's")));
+          Text.of("format"), Text.of(Objects.requireNonNullElse(file.format(), "not an image")));
     }
     String version = looked.urls().hash();
     if (version != null) {
       // The portal tells that person or photo changed, never when.
       facts.row(
           Text.of("version"),
-          Text.of(DisplayNames.shown(version) + ", another one when the person changes"));
+          Text.of(DisplayNames.shown(version) + " (changes with every update)"));
     }
     List<Text> lines = new ArrayList<>(facts.lines(layout));
     Text why = notDrawn(looked.decodeResult());
@@ -68,7 +69,7 @@ public final class PhotoViewText {
     List<PhotoSize> all = List.of(PhotoSize.values());
     List<String> addresses =
         all.stream()
-            .map(size -> Objects.requireNonNullElse(size.of(looked.urls()), "not told"))
+            .map(size -> Objects.requireNonNullElse(size.of(looked.urls()), "not available"))
             .toList();
     List<String> shown = AddressShortener.alike(addresses, layout, BEFORE_AN_ADDRESS);
     Table sizes = new Table();
@@ -120,52 +121,52 @@ public final class PhotoViewText {
     return Text.of(
         Style.WARN,
         switch (unseen.why()) {
-          case EMPTY -> "The portal sent no bytes for this picture.";
-          case NOT_AN_IMAGE -> "What the portal sent is not an image.";
-          case FORMAT -> "Not drawn: %s is not read here.".formatted(file.format());
+          case EMPTY -> "The portal sent no data for this image.";
+          case NOT_AN_IMAGE -> "The portal did not send an image.";
+          case FORMAT -> "Not drawn: %s images are not supported.".formatted(file.format());
           case TOO_MANY_PIXELS ->
-              "Not drawn: it says it has %,d×%,d pixels, more than the %,d million that are read."
+              "Not drawn: the image has %,d×%,d pixels; the limit is %,d million."
                   .formatted(
                       size == null ? 0 : size.width(),
                       size == null ? 0 : size.height(),
                       PictureDecoder.MOST_PIXELS / 1_000_000);
           case TOO_MANY_SCANS ->
-              "Not drawn: it has more than the %d scans that are read."
-                  .formatted(PictureDecoder.MOST_SCANS);
+              "Not drawn: the image has more than %d scans.".formatted(PictureDecoder.MOST_SCANS);
           case TOO_SLOW ->
-              "Not drawn: it takes more than the %d seconds that are spent on decoding."
+              "Not drawn: decoding takes longer than %d seconds."
                   .formatted(PictureDecoder.PATIENCE.toSeconds());
-          case NO_MEMORY -> "Not drawn: decoding it takes more memory than there is.";
-          case BROKEN -> "Not drawn: it is a broken %s.".formatted(file.format());
+          case NO_MEMORY -> "Not drawn: decoding needs more memory than is available.";
+          case BROKEN -> "Not drawn: the %s is damaged.".formatted(file.format());
         });
   }
 
   /** Returns why a stored picture can't be had. */
   public static String words(PictureReply reply) {
     if (reply instanceof PictureReply.Withheld withheld) {
-      return "The portal does not hand its stored files to this key (%d)."
+      return "The portal does not let this API key download stored photos (%d)."
           .formatted(withheld.status());
     }
     if (reply instanceof PictureReply.Missing) {
-      return "The portal has no such file (404).";
+      return "The file of this photo does not exist on the portal (404).";
     }
     if (!(reply instanceof PictureReply.Failed failed)) {
       throw new IllegalArgumentException("the picture was fetched");
     }
     return switch (failed.why().kind()) {
       case TOO_LARGE ->
-          "The picture is larger than the %d MB that are read."
+          "The image is larger than the limit of %d MB."
               .formatted(PictureDecoder.MOST_BYTES / (1024 * 1024));
-      case REDIRECTED -> "The picture is kept where it is not fetched from.";
-      case TIMED_OUT -> "The picture did not come in time.";
+      case REDIRECTED ->
+          "The image is stored at an address that photoshell does not download from.";
+      case TIMED_OUT -> "The image did not arrive in time.";
       case UNKNOWN_HOST, UNREACHABLE, BROKEN_OFF, TLS ->
-          "The place where the picture is kept could not be reached.";
-      default -> "The picture could not be fetched (%s).".formatted(status(failed));
+          "The server that stores the image could not be reached.";
+      default -> "The image could not be downloaded (%s).".formatted(status(failed));
     };
   }
 
   private static String status(PictureReply.Failed failed) {
     int status = failed.why().status();
-    return status < 0 ? "no usable address or answer" : String.valueOf(status);
+    return status < 0 ? "no usable address or response" : String.valueOf(status);
   }
 }

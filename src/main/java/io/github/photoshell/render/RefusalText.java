@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Words for a portal's no: what it said, what is behind it, and what would work. */
 final class RefusalText {
   private static final String TRY_ANOTHER =
-      "Give the https address of the picture itself, one that everybody can open, or a file.";
+      "Use the public https address of the image itself, or a file.";
 
   private RefusalText() {}
 
@@ -44,7 +44,7 @@ final class RefusalText {
     return causes.stream()
         .map(cause -> sentence(cause.reason(), refused))
         .map(RefusalText::withoutStop)
-        .collect(Collectors.joining("; or ", "It may be that ", "."));
+        .collect(Collectors.joining("; or ", "Possible causes: ", "."));
   }
 
   private static String withoutStop(String sentence) {
@@ -55,24 +55,25 @@ final class RefusalText {
     String person = DisplayNames.shown(refused.person().displayName());
     return switch (reason) {
       case NOT_YOURS ->
-          "only %s can change this photo, from DocSpace 3.6 on; you are %s."
+          "since DocSpace 3.6 only %s can change this photo; you are %s."
               .formatted(person, DisplayNames.of(refused.you()));
       case NO_RIGHT -> "you may not edit %s.".formatted(person);
       case OWNERS_PHOTO ->
-          "%s owns the portal, and the owner's photo is the owner's alone.".formatted(person);
+          "%s owns the portal, and only the portal owner can change this photo.".formatted(person);
       case DISABLED_PERSON -> "%s is disabled.".formatted(person);
-      case GONE -> "%s has been removed meanwhile.".formatted(person);
-      case KEY -> "the key may not change photos: it lacks accounts:write.";
+      case GONE -> "%s has been removed from the portal.".formatted(person);
+      case KEY -> "the API key lacks accounts:write, so it cannot change photos.";
       case NOT_HTTPS -> "the address is not https.";
       case PRIVATE_ADDRESS -> "the address belongs to a private network.";
-      case UNKNOWN_HOST -> "the portal finds no such host.";
-      case REDIRECT -> "the address leads on to another, and portals from 3.7 on do not follow.";
-      case PORTALS_OWN_PICTURE -> "it is a picture of the portal's own, which it may not fetch.";
-      case DOWNLOAD_FAILED -> "the address gave an error instead of a picture.";
-      case UNREACHABLE_ADDRESS -> "the portal got no connection to the address, or not in time.";
-      case TOO_LARGE_DOWNLOAD, TOO_LARGE_FILE -> "the picture is larger than the portal takes.";
-      case EMPTY_DOWNLOAD -> "the address gave nothing.";
-      case NOT_AN_IMAGE -> "what it got is not a picture that it can read.";
+      case UNKNOWN_HOST -> "the portal cannot find the host.";
+      case REDIRECT ->
+          "the address redirects, and since DocSpace 3.7 portals do not follow redirects.";
+      case PORTALS_OWN_PICTURE -> "the image is on the portal itself, which cannot download it.";
+      case DOWNLOAD_FAILED -> "the address returned an error instead of an image.";
+      case UNREACHABLE_ADDRESS -> "the portal could not connect to the address, or not in time.";
+      case TOO_LARGE_DOWNLOAD, TOO_LARGE_FILE -> "the image is larger than the portal accepts.";
+      case EMPTY_DOWNLOAD -> "the address returned no data.";
+      case NOT_AN_IMAGE -> "the portal cannot read the data as an image.";
     };
   }
 
@@ -83,14 +84,16 @@ final class RefusalText {
     }
     return switch (refused.causes().get(0).reason()) {
       case NOT_YOURS ->
-          "With a key of their own %s can; 'photo-set @self <image>' changes yours."
+          "%s can, with their own API key. To change your own photo: photo-set @self <image>"
               .formatted(DisplayNames.shown(refused.person().displayName()));
-      case NO_RIGHT, OWNERS_PHOTO, DISABLED_PERSON -> "'photo-set @self <image>' changes yours.";
-      case GONE -> "'people' lists who is there.";
-      case KEY -> "Make a key with accounts:write in the portal, then 'connect <portal>'.";
-      case REDIRECT -> "Open it in a browser, and give the address of the picture it ends at.";
+      case NO_RIGHT, OWNERS_PHOTO, DISABLED_PERSON ->
+          "To change your own photo: photo-set @self <image>";
+      case GONE -> "'people' lists everyone on the portal.";
+      case KEY ->
+          "Create an API key with accounts:write in the portal, then run 'connect <portal>'.";
+      case REDIRECT -> "Open it in a browser and use the final address of the image.";
       case TOO_LARGE_DOWNLOAD, TOO_LARGE_FILE ->
-          "Use a smaller one: the portal scales to 1280 by 1280 pixels anyway.";
+          "Use a smaller image: the portal scales photos to 1280×1280 pixels anyway.";
       default -> TRY_ANOTHER;
     };
   }

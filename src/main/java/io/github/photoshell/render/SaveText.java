@@ -34,52 +34,54 @@ public final class SaveText {
           ExitCode.REFUSED,
           "%s has no photo; the portal shows its default image."
               .formatted(DisplayNames.of(none.person())),
-          "'photo-save %s --default' saves that one.".formatted(DisplayNames.word(none.person())));
+          "'photo-save %s --default' saves the default image."
+              .formatted(DisplayNames.word(none.person())));
     }
     if (outcome instanceof NotMadeYet not) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "The portal has not made the size %s of this photo yet.".formatted(not.size().word()),
-          "The same again in a moment may do; 'photo-save %s' saves the original."
+          "The portal has not created the size %s of this photo yet.".formatted(not.size().word()),
+          "Try again in a moment; 'photo-save %s' saves the original."
               .formatted(DisplayNames.word(not.person())));
     }
     if (outcome instanceof NotFetched not) {
       return CommandResult.failed(
           ExitCode.REFUSED,
           PhotoViewText.words(not.reply()),
-          "'photo-show %s' shows what is known of the photo."
+          "'photo-show %s' shows what is known about the photo."
               .formatted(DisplayNames.word(not.person())));
     }
     if (outcome instanceof NotAnImage not) {
       return CommandResult.failed(
           ExitCode.NO_ANSWER,
-          "What the portal sent is not an image; nothing is written.",
-          "'photo-show %s' shows what is known of the photo."
+          "The portal did not send an image; nothing was written.",
+          "'photo-show %s' shows what is known about the photo."
               .formatted(DisplayNames.word(not.person())));
     }
     if (outcome instanceof AlreadyThere there) {
       return CommandResult.failed(
           ExitCode.USAGE,
-          "There is a file %s already; it is as it was.".formatted(there.path()),
-          "--force replaces it; another name behind the person saves beside it.");
+          "The file %s already exists and was not changed.".formatted(there.path()),
+          "To replace it, add --force; or give another file name after the person.");
     }
     if (outcome instanceof NotAFile pipe) {
       return CommandResult.failed(
           ExitCode.USAGE,
           "%s is a pipe or a device, not a file; nothing was written.".formatted(pipe.path()),
-          "'-' in its place writes the picture to standard output.");
+          "To write to standard output, use '-' as the file.");
     }
     if (outcome instanceof NotWritten not) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "%s cannot be written: %s. Nothing is left of it.".formatted(not.path(), not.reason()),
-          "Give another file or folder behind the person.");
+          "%s could not be written: %s. No partial file is left."
+              .formatted(not.path(), not.reason()),
+          "Give another file or folder after the person.");
     }
     if (outcome instanceof NoName no) {
       return CommandResult.failed(
           ExitCode.USAGE,
-          "'%s' is no name of a file.".formatted(no.typed()),
-          "Give a file or a folder behind the person, or nothing.");
+          "'%s' is not a valid file name.".formatted(no.typed()),
+          "Give a file or a folder after the person, or neither.");
     }
     PhotoView view = ((NotSeen) outcome).view();
     if (view instanceof PhotoView.Hidden hidden) {
@@ -95,7 +97,7 @@ public final class SaveText {
     lines.add(
         Text.of(
             Style.GOOD,
-            "%s is written: %s, %s%s, %,d bytes."
+            "Saved to %s: %s, %s%s, %,d bytes."
                 .formatted(
                     saved.path(),
                     saved.isDefault()
@@ -107,7 +109,8 @@ public final class SaveText {
     if (saved.otherEnding()) {
       lines.add(
           Text.of(
-              Style.WARN, "The file is a %s, whatever its name ends in.".formatted(file.format())));
+              Style.WARN,
+              "The file is a %s, although its extension says otherwise.".formatted(file.format())));
     }
     return CommandResult.of(lines);
   }

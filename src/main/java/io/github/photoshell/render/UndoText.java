@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 /** Words for changes that were made from here, and for taking them back. */
 public final class UndoText {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-  private static final String LIST = "'photo-undo --list' shows the changes of this portal.";
+  private static final String LIST = "'photo-undo --list' lists the changes to this portal.";
 
   private UndoText() {}
 
   /** Returns the changes as a table. */
   public static CommandResult list(List<PhotoBackup> changes, LineLayout layout) {
     if (changes.isEmpty()) {
-      return CommandResult.of(Text.of("No photo of this portal was changed from here."));
+      return CommandResult.of(Text.of("No photo on this portal was changed from this computer."));
     }
     Table table = new Table();
     for (PhotoBackup change : changes) {
@@ -49,7 +49,8 @@ public final class UndoText {
               before(change)));
     }
     List<Text> lines = new ArrayList<>(table.lines(layout));
-    lines.add(Text.of("'photo-undo <number>' takes one back, 'photo-undo' the first of them."));
+    lines.add(
+        Text.of("'photo-undo' undoes the first in this list, 'photo-undo <number>' any other."));
     return CommandResult.of(lines);
   }
 
@@ -63,12 +64,12 @@ public final class UndoText {
 
   private static String before(PhotoBackup change) {
     return switch (change.before()) {
-      case NONE -> "before: no photo";
+      case NONE -> "Before: none";
       case KEPT ->
-          "before: %s of %,d bytes, kept"
+          "Before: %s of %,d bytes, kept"
               .formatted(
                   change.format() == null ? "a file" : "a " + change.format(), change.bytes());
-      case LOST -> "before: not handed out, no way back";
+      case LOST -> "Before: not kept, cannot be undone";
     };
   }
 
@@ -98,35 +99,37 @@ public final class UndoText {
     if (outcome instanceof NothingToUndo) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "No photo of this portal was changed from here; there is nothing to take back.",
-          "'photo-set <person> <image>' changes one.");
+          "No photo on this portal was changed from this computer; there is nothing to undo.",
+          "To change one: photo-set <person> <image>");
     }
     if (outcome instanceof NoSuchChange none) {
       return CommandResult.failed(
-          ExitCode.REFUSED, "There is no change %d, or no longer.".formatted(none.number()), LIST);
+          ExitCode.REFUSED,
+          "Change %d does not exist or is no longer kept.".formatted(none.number()),
+          LIST);
     }
     if (outcome instanceof NoWayBack lost) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "Change %d has no way back: the photo of %s before it could not be kept."
+          "Change %d cannot be undone: the previous photo of %s was not kept."
               .formatted(lost.change().number(), DisplayNames.shown(lost.change().displayName())),
           LIST);
     }
     if (outcome instanceof NotAFileForPortals unfit) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "The photo of %s before change %d is %s, which portals do not take as a file."
+          "Change %d cannot be undone: portals do not accept the previous photo of %s as a file (%s)."
               .formatted(
-                  DisplayNames.shown(unfit.change().displayName()),
                   unfit.change().number(),
+                  DisplayNames.shown(unfit.change().displayName()),
                   unfit.reason()),
-          "It lies in %s: save it as a smaller PNG, then 'photo-set %s <file>'."
+          "It is stored in %s. Save it as a smaller PNG, then: photo-set %s <file>"
               .formatted(unfit.file(), unfit.change().word()));
     }
     if (outcome instanceof Unreadable gone) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "The photo that change %d replaced cannot be read from this computer."
+          "Change %d cannot be undone: the previous photo cannot be read on this computer."
               .formatted(gone.change().number()),
           LIST);
     }
@@ -157,41 +160,45 @@ public final class UndoText {
     PhotoBackup change = tried.change();
     if (outcome instanceof AlreadyThere || outcome instanceof NothingToClear) {
       List<Text> lines = new ArrayList<>(told.lines());
-      lines.add(Text.of("It is as before change %d. ".formatted(change.number()) + LIST));
+      lines.add(
+          Text.of(
+              "The photo is already as it was before change %d. ".formatted(change.number())
+                  + LIST));
       return CommandResult.of(lines);
     }
-    if (!(outcome instanceof Changed)) {
+    if (!(outcome instanceof Changed changed)) {
       return told;
     }
     List<Text> lines = new ArrayList<>();
-    lines.add(Text.of(Style.GOOD, "Change %d is taken back.".formatted(change.number())));
-    lines.addAll(told.lines());
+    lines.add(Text.of(Style.GOOD, "Change %d is undone.".formatted(change.number())));
+    lines.addAll(PhotoText.restored(changed, portal, layout));
     if (tried.converted()) {
       lines.add(
           Text.of(
               Style.WARN,
-              "It was a %s, which portals do not take as a file; it went as a PNG of its first picture."
+              ("The photo was a %s, which portals do not accept as a file. Its first frame "
+                      + "was sent as a PNG.")
                   .formatted(change.format())));
     }
-    lines.add(likeness(tried.likeness()));
+    Text likeness = likeness(tried.likeness());
+    if (likeness != null) {
+      lines.add(likeness);
+    }
     return CommandResult.of(lines);
   }
 
-  private static Text likeness(Likeness likeness) {
+  private static @Nullable Text likeness(Likeness likeness) {
     return switch (likeness) {
-      case SAME_BYTES -> Text.of("Read back, it is byte for byte the photo from before.");
+      case SAME_BYTES -> Text.of("Verified: byte for byte the previous photo.");
       case SAME_PIXELS ->
           Text.of(
               Style.WARN,
-              "Read back, it is not byte for byte the same, but every pixel is that of before.");
+              "Verified: the bytes differ from the previous photo, but every pixel is the same.");
       case OTHER_PIXELS ->
-          Text.of(
-              Style.WARN,
-              "Read back, it is not the same: the portal made another picture of the one from"
-                  + " before.");
-      case NO_PHOTO -> Text.of("There is no photo, as before.");
+          Text.of(Style.WARN, "The photo differs from the previous one: the portal converted it.");
+      case NO_PHOTO -> null;
       case UNKNOWN ->
-          Text.of(Style.WARN, "Whether it is byte for byte the same could not be read back.");
+          Text.of(Style.WARN, "It could not be verified that the photo is byte for byte the same.");
     };
   }
 }

@@ -28,7 +28,7 @@ class DirectoryNoteTest {
   void syncRunOfADirectoryMayReplaceAPhoto() throws Exception {
     assertThat(said("sven"))
         .contains("account    from a directory (LDAP)")
-        .contains("from a directory (LDAP), whose next sync run may replace the photo.");
+        .contains("from a directory (LDAP); its next sync may replace the photo.");
   }
 
   @Test

@@ -250,7 +250,7 @@ class ExplainTest {
     Path photos = folder.resolve("photos");
     assertThat(explained("photo-import '" + photos + "'"))
         .contains(
-            "6 requests. Nothing was sent.", "assuming that it exists", "each further person takes")
+            "6 requests. Nothing was sent.", "assuming that it exists", "Each further person takes")
         .containsSubsequence(
             "people/filter",
             "$PHOTO_URL",

@@ -170,7 +170,7 @@ class LongNameTest {
     String refused = "photo-set @self https://photos.example/notes.txt";
     assertThat(type(refused + " --json").remarks()).hasSizeGreaterThan(LONG);
     assertThat(type(refused).remarks())
-        .contains("The portal refused (500): ", " … ", "\nGive the https address")
+        .contains("The portal refused (500): ", " … ", "\nUse the public https address")
         .hasSizeLessThan(2000);
   }
 }

@@ -110,6 +110,6 @@ class NamedPipeTest {
     Desk.Ended ended = desk.run("photo-import " + pipe);
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.out())
-        .contains("cannot be imported: it is a pipe or a device, and the report goes beside");
+        .contains("cannot be imported: it is a pipe or a device; the report needs");
   }
 }

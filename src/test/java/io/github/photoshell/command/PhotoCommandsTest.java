@@ -53,20 +53,20 @@ class PhotoCommandsTest {
       assertThat(ended.out())
           .startsWith("Change 1 was made to the photo of Omar Haddad (omar). The portal does not")
           .hasLineCount(2);
-      assertThat(omar.run("photo-undo").out()).startsWith("Change 1 is taken back.");
+      assertThat(omar.run("photo-undo").out()).startsWith("Change 1 is undone.");
     }
   }
 
   @Test
   void everyChangeThatCanBeTakenBackSaysSo() {
     try (Desk omar = desk("omar")) {
-      String puts = "\n'photo-undo' puts the photo before back.\n";
-      String takes = "\n'photo-undo' takes it away again.\n";
+      String puts = "\nTo restore the previous photo: photo-undo\n";
+      String takes = "\nTo undo: photo-undo\n";
       assertThat(omar.run("photo-set @self https://photos.example/ada.png").out()).contains(takes);
       assertThat(omar.run("photo-set @self https://photos.example/omar.png").out()).contains(puts);
       assertThat(omar.run("photo-clear @self").out()).contains(puts);
       assertThat(omar.run("photo-undo").out()).contains(takes);
-      assertThat(omar.run("photo-undo").out()).contains(puts, "There is no photo, as before.");
+      assertThat(omar.run("photo-undo").out()).contains(puts, "has no photo again");
     }
   }
 
@@ -77,7 +77,7 @@ class PhotoCommandsTest {
     try (Desk omar = desk("omar")) {
       for (String line : List.of("photo-set @self '" + file + "'", "photo-set uma " + file)) {
         Said said = omar.typist().type(line);
-        assertThat(said.remarks()).contains("how it is to be turned (EXIF); the portal does not");
+        assertThat(said.remarks()).contains("relies on EXIF rotation, which the portal ignores");
         assertThat(said.results()).doesNotContain("EXIF");
       }
       Said again = omar.typist().type("photo-set @self '" + file + "'");
@@ -93,7 +93,7 @@ class PhotoCommandsTest {
       Desk.Ended ended = uma.run("photo-export '" + photos + "'");
       assertThat(ended.code()).isEqualTo(1);
       assertThat(ended.out())
-          .startsWith("The portal does not let this key list people.\n'photo-save @self' is for");
+          .startsWith("This API key may not list people.\n'photo-save @self' works for");
       assertThat(photos).doesNotExist();
     }
   }
@@ -103,10 +103,10 @@ class PhotoCommandsTest {
     try (Desk omar = desk("omar")) {
       Desk.Ended screen = omar.run("photo-save @self - --default");
       assertThat(screen.code()).isEqualTo(2);
-      assertThat(screen.out()).startsWith("'-' is standard output, and that is a").hasLineCount(2);
+      assertThat(screen.out()).startsWith("'-' is standard output, which is a").hasLineCount(2);
       Desk.Ended json = omar.run("photo-save @self - --json");
       assertThat(json.code()).isEqualTo(2);
-      assertThat(json.out()).contains("either the picture or --json.");
+      assertThat(json.out()).contains("either the image or --json");
     }
   }
 
@@ -116,9 +116,9 @@ class PhotoCommandsTest {
       quoteCharacter = '`',
       value = {
         "photo-set @self '' | There is no file ''.",
-        "photo-set @self https:// | 'https://' is not a whole address",
-        "photo-set @self 'https://photos.example/a b.png' | a blank in it, which is written %20.",
-        "photo-set @self ftp://x/y | ftp: is not https.",
+        "photo-set @self https:// | 'https://' is not a complete address",
+        "photo-set @self 'https://photos.example/a b.png' | A space in an address is written %20.",
+        "photo-set @self ftp://x/y | only from https addresses, not ftp.",
         "photo-set @self . | . is a folder."
       })
   void imageThatIsNoneIsSaidInOneLine(String line, String said) {
@@ -140,8 +140,10 @@ class PhotoCommandsTest {
       assertThat(second.out()).contains("is unchanged; nothing was sent.\n", "add --again.");
       assertThat(omar.run(set + " --json").out()).contains("\"changed\": false,", "add --again.");
       assertThat(portal.counters().audits()).isEqualTo(1);
-      assertThat(omar.run(set + " --again").out()).contains("It is the very picture");
-      assertThat(omar.run("photo-undo").out()).contains("Change 1 is taken back.", "is removed");
+      assertThat(omar.run(set + " --again").out())
+          .contains("The photo is the same image as before");
+      assertThat(omar.run("photo-undo").out())
+          .contains("Change 1 is undone.", "has no photo again");
       assertThat(omar.run(set).out()).contains("is set: a PNG of 400×400");
     }
   }

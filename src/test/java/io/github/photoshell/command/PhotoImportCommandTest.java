@@ -64,9 +64,9 @@ class PhotoImportCommandTest {
     Desk.Ended ended = bring("");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
-        .contains("2 images for 127.0.0.1", "you are Omar Haddad (omar).", "to set  2")
-        .contains("Nothing was sent; 2 photos are to set.")
-        .contains("--yes skips the question, --dry-run shows the plan alone.");
+        .contains("2 images for 127.0.0.1", "you are Omar Haddad (omar).", "will be set  2")
+        .contains("Nothing was sent; 2 photos are still to be set.")
+        .contains("--yes skips the question, --dry-run shows only the plan.");
     assertThat(portal.picture("sean")).isEmpty();
   }
 
@@ -78,7 +78,7 @@ class PhotoImportCommandTest {
     assertThat(ended.code()).isZero();
     assertThat(ended.out())
         .contains("changed  2", "The report is " + folder.resolve("photos-import.csv"));
-    assertThat(bring("--yes").out()).contains("the same  2");
+    assertThat(bring("--yes").out()).contains("unchanged  2");
   }
 
   @Test
@@ -86,11 +86,11 @@ class PhotoImportCommandTest {
     start(ServerVersion.V3_5, "sean");
     byte[] turned = Pictures.with(Pictures.jpeg(60, 40), Pictures.exif(6));
     Files.write(folder.resolve("uma.jpg"), turned);
-    String told = "  uma.jpg: the file says how to turn it (EXIF); the portal does not\n";
-    assertThat(bring("--dry-run").out()).contains("to set  2\n" + told);
-    assertThat(bring("").out()).contains("to set  2\n" + told);
+    String told = "  uma.jpg: relies on EXIF rotation, which the portal ignores\n";
+    assertThat(bring("--dry-run").out()).contains("will be set  2\n" + told);
+    assertThat(bring("").out()).contains("will be set  2\n" + told);
     assertThat(bring("--yes").out()).contains("changed  2\n" + told);
-    assertThat(bring("--yes").out()).contains("the same  2").doesNotContain("EXIF");
+    assertThat(bring("--yes").out()).contains("unchanged  2").doesNotContain("EXIF");
   }
 
   @Test
@@ -99,8 +99,8 @@ class PhotoImportCommandTest {
     Desk.Ended planned = bring("--dry-run");
     assertThat(planned.code()).isEqualTo(1);
     assertThat(planned.out())
-        .contains("to set       1", "not allowed  2", "sean.png and 1 more: not you")
-        .contains("Nothing was sent; without --dry-run it is done.");
+        .contains("will be set  1", "not allowed  2", "sean.png and 1 more: only that person")
+        .contains("Dry run: nothing was sent. Run it without --dry-run to apply.");
     assertThat(bring("--yes").code()).isEqualTo(1);
     assertThat(portal.picture("omar")).isPresent();
   }
@@ -111,7 +111,7 @@ class PhotoImportCommandTest {
     Desk.Ended ended = bring("--yes");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
-        .contains("not allowed  1", "nothing was sent, and no report is written.");
+        .contains("not allowed  1", "nothing was sent, and no report was written.");
     assertThat(bring("--json").out()).contains("\"report\": null", "\"not allowed\": 1");
     assertThat(folder.toFile().list()).containsExactly("sean.png");
   }
@@ -138,20 +138,20 @@ class PhotoImportCommandTest {
         .forEach(one -> list.append(one.userName()).append(",https://photos.example/wide.png\n"));
     folder = Files.writeString(home.resolve("all.csv"), list);
     assertThat(bring("--dry-run").out())
-        .contains("'photo-undo' takes back the last 50 changes, up to 100 MB;")
-        .contains("'photo-export <folder>' beforehand");
+        .contains("Only the last 50 changes can be undone, up to 100 MB.")
+        .contains("To save all photos first: photo-export <folder>");
   }
 
   @Test
   void wrongWordsAreOneLineAndTheNext() throws IOException {
     start(ServerVersion.V3_5);
-    assertThat(bring("").out()).contains("cannot be imported: it names no image.");
+    assertThat(bring("").out()).contains("cannot be imported: it lists no images.");
     assertThat(bring("").code()).isEqualTo(2);
     Files.writeString(home.resolve("list.csv"), "name;picture\nAda;ada.png\n");
     folder = home.resolve("list.csv");
     assertThat(bring("").out())
         .contains("it has no column 'userName', 'email', 'id' or 'person'")
-        .contains("Give a folder of images named for people");
+        .contains("Use a folder of images named after people");
     assertThat(bring("--pace fast").out()).contains("--pace takes a number");
   }
 }

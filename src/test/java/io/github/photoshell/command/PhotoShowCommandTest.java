@@ -98,11 +98,11 @@ class PhotoShowCommandTest {
     assertThat(picture.keySet()).hasSize(8);
     assertThat(picture.get("bytes")).isNull();
     assertThat(picture.get("problem"))
-        .isEqualTo("The portal does not hand its stored files to this key (403).");
+        .isEqualTo("The portal does not let this API key download stored photos (403).");
     Desk.Ended ended = desk.run("photo-show ada");
     assertThat(ended.code()).isZero();
     assertThat(ended.out())
-        .contains("The portal does not hand its stored files to this key (403).")
+        .contains("The portal does not let this API key download stored photos (403).")
         .contains("a PNG of 400×400 pixels", "_size_32-32.png");
     assertThat(desk.run("photo-save ada").code()).isEqualTo(1);
   }

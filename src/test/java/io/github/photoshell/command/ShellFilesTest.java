@@ -97,7 +97,7 @@ class ShellFilesTest {
     assertThat(run("fish", "-c", source + "complete -C 'photoshell people --status '").out())
         .contains("active", "disabled", "invited");
     assertThat(run("fish", "-c", source + "complete -C 'photoshell photo-'").out())
-        .contains("photo-set\tGive a person a new photo");
+        .contains("photo-set\tSet a person's photo");
     assertThat(run("fish", "-c", source + "complete -C 'photoshell explain people --st'").out())
         .contains("--status");
   }
@@ -107,7 +107,7 @@ class ShellFilesTest {
     assertThat(file("zsh/site-functions/_photoshell"))
         .startsWith("#compdef photoshell\n")
         .contains(
-            "--status[only these\\: active, disabled, invited]:status:(active disabled invited)");
+            "--status[only people with this status\\: active, disabled, invited]:status:(active disabled invited)");
     assumeTrue(run("zsh", "--version").code() == 0, "no zsh here");
     assertThat(run("zsh", "-n", "zsh/site-functions/_photoshell")).isEqualTo(new Ended(0, ""));
     String load = "fpath=($PWD/zsh/site-functions $fpath); autoload -Uz compinit; compinit -u -D; ";

@@ -221,7 +221,7 @@ class ImportPhotosTest {
 
     assertThat(asked.get(0).toSet()).isEqualTo(1);
     assertThat(row(asked.get(0).rows(), "sean.png").ending()).isEqualTo(Ending.FORBIDDEN);
-    assertThat(row(asked.get(0).rows(), "sean.png").reason()).contains("from DocSpace 3.6 on");
+    assertThat(row(asked.get(0).rows(), "sean.png").reason()).contains("since DocSpace 3.6");
     assertThat(count(imported, Ending.CHANGED)).isEqualTo(1);
     assertThat(count(imported, Ending.FORBIDDEN)).isEqualTo(2);
     allThere(Map.of("omar", omar));
@@ -282,7 +282,7 @@ class ImportPhotosTest {
     NothingToSet nothing = (NothingToSet) outcome(folder, USUAL, plan -> true);
     assertThat(row(nothing.plan().rows(), "sean.png").ending()).isEqualTo(Ending.BAD_IMAGE);
     assertThat(row(nothing.plan().rows(), "sean.png").reason())
-        .isEqualTo("only files in the folder of the import are taken");
+        .isEqualTo("the file is outside the import folder");
     assertThat(sent()).isZero();
   }
 
@@ -332,15 +332,15 @@ class ImportPhotosTest {
             "zoe.gif",
             "sven.png")
         .containsEntry("sean.png", "TO_SET ")
-        .containsEntry("uma.png", "SEVERAL_IMAGES named by uma.jpg too")
-        .containsEntry("uma.jpg", "SEVERAL_IMAGES named by uma.png too")
-        .containsEntry("stranger.png", "NOBODY nobody here has this user name, e-mail or ID")
-        .containsEntry("ana.png", "FORBIDDEN it is the portal owner's, and the owner's alone")
+        .containsEntry("uma.png", "SEVERAL_IMAGES also named by uma.jpg")
+        .containsEntry("uma.jpg", "SEVERAL_IMAGES also named by uma.png")
+        .containsEntry("stranger.png", "NOBODY no person has this user name, e-mail or ID")
+        .containsEntry("ana.png", "FORBIDDEN only the portal owner can change this photo")
         .containsEntry("eve.png", "BAD_IMAGE not an image; it looks like a PDF")
         .containsEntry("mei.png", "BAD_IMAGE empty")
-        .containsEntry("zoe.gif", "BAD_IMAGE a GIF; as files, portals take PNG and JPEG")
-        .containsEntry("sven.png", "BAD_IMAGE 5,242,881 bytes; the portal takes 5,242,880");
-    assertThat(plan.get("nils.png")).startsWith("FORBIDDEN an admin's photo");
+        .containsEntry("zoe.gif", "BAD_IMAGE a GIF; portals accept only PNG and JPEG files")
+        .containsEntry("sven.png", "BAD_IMAGE 5,242,881 bytes; the limit is 5,242,880");
+    assertThat(plan.get("nils.png")).startsWith("FORBIDDEN only that admin or");
     assertThat(sent()).isZero();
   }
 
@@ -423,10 +423,11 @@ class ImportPhotosTest {
     assertThat(bring(list).rows().get(0).reason()).isEqualTo("the portal refused (500): boom");
     meddler = (request, number) -> Answers.error(403, "Access denied");
     assertThat(bring(folder).rows().get(0).reason())
-        .isEqualTo("the portal refused (403): Access denied; most likely: you may not edit them");
+        .isEqualTo(
+            "the portal refused (403): Access denied; most likely: you may not edit this person");
     meddler = (request, number) -> Answers.error(404, "The user could not be found");
     assertThat(bring(folder).rows().get(0).reason())
-        .endsWith("The user could not be found; they have been removed meanwhile");
+        .endsWith("The user could not be found; this person has been removed from the portal");
   }
 
   /** As a web page, a spreadsheet or a Mac writes them. */
@@ -549,7 +550,7 @@ class ImportPhotosTest {
     Imported imported = bring(folder);
 
     assertThat(asked.get(0).today()).isEqualTo(1);
-    assertThat(imported.brokenBy()).contains("10,000 changes of you a day");
+    assertThat(imported.brokenBy()).contains("10,000 changes from you a day");
     assertThat(count(imported, Ending.CHANGED)).isEqualTo(1);
     assertThat(count(imported, Ending.TO_SET)).isEqualTo(2);
   }
@@ -693,7 +694,7 @@ class ImportPhotosTest {
       assertThat(outcome(folder, USUAL, plan -> true))
           .isInstanceOfSatisfying(
               ImportOutcome.NoJournal.class,
-              none -> assertThat(none.why()).contains("another photoshell is at work"));
+              none -> assertThat(none.why()).contains("another photoshell is working"));
     }
     assertThat(requests).isEmpty();
     assertThat(count(bring(folder), Ending.CHANGED)).isEqualTo(1);

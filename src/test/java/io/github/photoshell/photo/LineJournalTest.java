@@ -33,7 +33,7 @@ class LineJournalTest {
   }
 
   private static LineJournal open(Path file) throws IOException {
-    return LineJournal.open(file, HEAD, PORTAL, "it holds another portal's photos");
+    return LineJournal.open(file, HEAD, PORTAL, "it contains photos of another portal");
   }
 
   private void refused(String why) {
@@ -64,14 +64,14 @@ class LineJournalTest {
 
   @Test
   void otherFilesAreLeftAsTheyAre() throws Exception {
-    String notOurs = "photoshell did not write its .photoshell-export, so it is left as it is";
+    String notOurs = "photoshell did not write its .photoshell-export, so it is left unchanged";
     for (String text : new String[] {"a thesis without a line's end", "\nphotos", "\0\n", "x\n"}) {
       Files.writeString(file, text);
       refused(notOurs);
       assertThat(Files.readString(file)).isEqualTo(text);
     }
     Files.writeString(file, HEAD + "https://other.example\n");
-    refused("it holds another portal's photos");
+    refused("it contains photos of another portal");
   }
 
   /** It would write wherever somebody's archive says. */
@@ -109,7 +109,7 @@ class LineJournalTest {
               .redirectErrorStream(true)
               .start();
       assertThat(new String(other.getInputStream().readAllBytes(), UTF_8))
-          .contains("another photoshell is at work there");
+          .contains("another photoshell is working there");
     }
   }
 

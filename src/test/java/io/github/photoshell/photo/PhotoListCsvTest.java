@@ -146,13 +146,13 @@ class PhotoListCsvTest {
 
   @Test
   void quotationMarkWithoutAnEndIsSaidWithItsLineInWhateverColumn() throws IOException {
-    String why = "it is no CSV: a quotation mark of line 2 has no end";
+    String why = "it is not a valid CSV file: a quotation mark in line 2 is not closed";
     refused("userName,image,note\nada,a.png,\"unclosed\neve,e.png,x\nzoe,z.png,y\n", why);
     refused("userName,image\r\nada,\"a.png\r\neve,e.png\r\n", why);
     refused("userName,image\r\"ada,a.png\reve,e.png\r", why);
     refused("note,image,userName\n\"a \"\"b\"\",a.png,ada\n", why);
     refused("userName;image\nada;\"", why);
-    refused("userName,image\nada,a.png\n\"multi\nline\",b.png\n\n\"eve,e.png\n", "of line 6");
+    refused("userName,image\nada,a.png\n\"multi\nline\",b.png\n\n\"eve,e.png\n", "in line 6");
     assertThat(read("userName,image,note\nada,a\"b.png,6\" tall\neve,e.png,\"\"\n")).hasSize(2);
   }
 
@@ -162,10 +162,12 @@ class PhotoListCsvTest {
     for (int i = 2; i < 6000; i++) {
       rows.append(i == 4323 ? "u,\"6\" tall\",p.png\n" : "u%d,x,p.png\n".formatted(i));
     }
-    refused(rows.toString(), "it is no CSV: line 4323 has text after a closing quotation mark");
+    refused(
+        rows.toString(),
+        "it is not a valid CSV file: line 4323 has text after a closing quotation mark");
     refused(
         "userName,image\nada,\"a.png\neve,\"e.png\"\n",
-        "line 3 has text after a closing quotation mark (the cell begins in line 2)");
+        "line 3 has text after a closing quotation mark (the cell starts in line 2)");
     refused("userName,image\nada,a.png\neve," + "e".repeat(17_000_000), "line 3 cannot be read");
   }
 
@@ -187,7 +189,7 @@ class PhotoListCsvTest {
         .isEqualTo(
             rows.isEmpty()
                 ? null
-                : "a quotation mark of line %d has no end".formatted(2 + row % rows.size()));
+                : "a quotation mark in line %d is not closed".formatted(2 + row % rows.size()));
   }
 
   @Test
@@ -196,8 +198,8 @@ class PhotoListCsvTest {
     refused("\n\n", "it is empty");
     refused("name,image\nAda,ada.png\n", "no column 'userName', 'email', 'id' or 'person'");
     refused("userName,remark\nada,x\n", "no column 'image' or 'file'");
-    refused("userName,image\n\"ada,ada.png\nb,b.png\n", "quotation mark of line 2 has no end");
-    refused("userName,image\na\0b,ada.png\n", "it is no text");
+    refused("userName,image\n\"ada,ada.png\nb,b.png\n", "quotation mark in line 2 is not closed");
+    refused("userName,image\na\0b,ada.png\n", "it is not a text file");
     assertThatThrownBy(
             () -> read("userName,image\nzoë,z.png\n".getBytes(StandardCharsets.ISO_8859_1)))
         .hasMessageContaining("CSV UTF-8");

@@ -58,8 +58,8 @@ class PhotoTextTest {
         .containsExactly(
             "The portal accepted the change but still shows a PNG of 4×4 pixels for Ada Lovelace"
                 + " (ada).",
-            "'person ada' shows what the portal has now. If it shows later, 'photo-undo' puts the"
-                + " photo before back.");
+            "'person ada' shows what the portal has now. If the change appears later, "
+                + "photo-undo restores the previous photo.");
     assertThat(said(new NotChanged(ADA, PHOTO, true, false), ExitCode.REFUSED))
         .containsExactly(
             "The portal accepted the removal but still shows a PNG of 4×4 pixels for Ada Lovelace"
@@ -73,7 +73,7 @@ class PhotoTextTest {
         .containsExactly(
             "The portal removed the photo of Ada Lovelace (ada) but shows one again: a PNG of 4×4"
                 + " pixels.",
-            "DocSpace can restore a removed photo from its cache for ten minutes. Then, again:"
+            "DocSpace can restore a removed photo from its cache for ten minutes. After that:"
                 + " photo-clear ada");
   }
 
@@ -81,14 +81,13 @@ class PhotoTextTest {
   void whatCannotBeComparedIsNoSuccessAndNoRefusal() {
     assertThat(said(new NotComparable(ADA, PHOTO), ExitCode.NO_ANSWER))
         .containsExactly(
-            "The portal accepted the change, but whether the photo of Ada Lovelace (ada) changed"
-                + " cannot be verified: its version is the same as before, and its image cannot be"
-                + " read or compared.",
+            "The portal accepted the change, but the photo of Ada Lovelace (ada) could not be"
+                + " verified. Its version is unchanged, and its image cannot be read or compared.",
             "'person ada' shows what the portal has now.");
     assertThat(said(new Unconfirmed(ADA, FailureKind.TIMED_OUT), ExitCode.NO_ANSWER).get(0))
         .isEqualTo(
-            "The portal accepted the change, but the photo of Ada Lovelace (ada) could not be read"
-                + " back (no answer in time).");
+            "The portal accepted the change, but the photo of Ada Lovelace (ada) could "
+                + "not be verified (no response in time).");
     said(new Unconfirmed(ADA, FailureKind.CANCELLED), ExitCode.INTERRUPTED);
   }
 
@@ -97,6 +96,6 @@ class PhotoTextTest {
     Changed changed =
         new Changed(ADA, null, PHOTO, Set.of(ChangeNote.CONFIRMED_DESPITE_ERROR), null, null);
     assertThat(said(changed, ExitCode.DONE))
-        .contains("The portal answered with an error; the change was seen by reading back.");
+        .contains("The portal returned an error, but the change was verified afterwards.");
   }
 }

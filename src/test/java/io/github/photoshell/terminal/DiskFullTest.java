@@ -90,16 +90,17 @@ class DiskFullTest {
     Ended ended = run("photo-set grace https://photos.example/tiny.png");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.err())
-        .contains("The photo that is there cannot be kept on this computer", "Nothing was sent.");
+        .contains("The current photo cannot be kept on this computer", "Nothing was sent.");
     assertThat(portal.counters().audits()).as("changes").isZero();
 
     Ended anyway = run("photo-set grace https://photos.example/tiny.png --yes", "photo-undo");
     assertThat(anyway.out())
-        .contains("is set: a PNG of 16×16", "was not kept, so that 'photo-undo' cannot")
-        .doesNotContain("puts the photo before back");
+        .contains("is set: a PNG of 16×16", "was not kept, so photo-undo cannot")
+        .doesNotContain("To restore the previous photo");
     assertThat(anyway.err()).contains("cannot be kept on this computer");
     assertThat(anyway.out() + anyway.err())
-        .contains("No photo of this portal was changed from here; there is nothing to take back.");
+        .contains(
+            "No photo on this portal was changed from this computer; there is nothing to undo.");
     assertThat(files()).as("nothing half").isEmpty();
   }
 

@@ -83,12 +83,12 @@ class ImportTerminalTest {
         terminal.type("y\r");
         assertThat(stuck.await(20, TimeUnit.SECONDS)).isTrue();
         terminal.await("3 of 6").ctrl('C').await("Stopped after 6 of 6 people.");
-        terminal.await("The same command goes on where it was").awaitAnyPrompt();
-        assertThat(terminal.text()).contains("changed", "not sure");
+        terminal.await("Run the same command again to continue").awaitAnyPrompt();
+        assertThat(terminal.text()).contains("changed", "not verified");
 
         relay(portal, Integer.MAX_VALUE);
-        terminal.enter("photo-import pictures --yes").await("the same  3").await("changed   3");
-        terminal.awaitAnyPrompt().type("photo-undo\r").await("is taken back.").awaitAnyPrompt();
+        terminal.enter("photo-import pictures --yes").await("unchanged  3").await("changed    3");
+        terminal.awaitAnyPrompt().type("photo-undo\r").await("is undone.").awaitAnyPrompt();
       }
     }
   }
@@ -101,10 +101,10 @@ class ImportTerminalTest {
       relay(portal, Integer.MAX_VALUE);
       try (LauncherTerminal terminal = connected(portal, "--name live --production")) {
         terminal.enter("photo-import pictures").await("This is a production portal. Set 1 photo?");
-        terminal.await("Type live to go on:").type("y\r").await("Nothing was sent");
+        terminal.await("Type live to continue:").type("y\r").await("Nothing was sent");
         assertThat(posts).hasValue(0);
         terminal.enter("photo-import pictures");
-        terminal.await("two", text -> text.split("Type live to go on:", -1).length == 3);
+        terminal.await("two", text -> text.split("Type live to continue:", -1).length == 3);
         terminal.type("live\r").await("changed  1").awaitAnyPrompt();
       }
     }

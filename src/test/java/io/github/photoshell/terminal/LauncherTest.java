@@ -407,7 +407,7 @@ class LauncherTest {
       assertThat(refused.err())
           .contains("\"kind\": \"refused\"")
           .contains("\"status\": 403")
-          .contains("\"next\": \"With a key of their own");
+          .contains("\"next\": \"Sean O'Neil can, with their own");
       String lines = "photo-clear @self --json\nperson --json\n";
       Ended wrong = run(portal(portal, "admin"), lines);
       assertThat(wrong.code()).isEqualTo(2);

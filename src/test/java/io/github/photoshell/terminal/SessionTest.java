@@ -48,9 +48,9 @@ class SessionTest {
       terminal.await("is set: a PNG of 400×400 pixels.").awaitPrompt("practice (omar)");
       terminal.type("photo-show @self\r").await("▀▀▀▀▀▀▀▀▀▀").await("_size_32-32.png");
       terminal.enter("practice (omar)", "photo-clear @self");
-      terminal.await("the portal shows the default picture");
+      terminal.await("the portal shows the default image");
       terminal.enter("practice (omar)", "photo-undo");
-      terminal.await("Read back, it is byte for byte the photo from before.");
+      terminal.await("Verified: byte for byte the previous photo.");
       terminal.enter("practice (omar)", "photo-undo --list").await("undone");
     }
   }
@@ -117,7 +117,7 @@ class SessionTest {
       while (!"PUT".equals(next(slow).getMethod())) {
         // The calls before are answered at once.
       }
-      terminal.ctrl('C').await("Cancelled while the change was on its way").awaitPrompt(prompt);
+      terminal.ctrl('C').await("Cancelled while the request was being sent").awaitPrompt(prompt);
       terminal.type("version\r").await("on Java").awaitPrompt(prompt);
     }
   }
@@ -170,15 +170,20 @@ class SessionTest {
       terminal.type("connect " + portal.address() + " --name prod --production\r");
       terminal.await("API key (hidden):").type(token + "\r");
       String prompt = "PRODUCTION prod (omar)";
-      terminal.enter(prompt, "photo-clear grace").await("Type grace to go on:").type("y\r");
+      terminal.enter(prompt, "photo-clear grace").await("Type grace to continue:").type("y\r");
       terminal.await("Nothing was sent.").awaitPrompt(prompt);
-      terminal.enter(prompt, "photo-clear grace").await("go on:", text -> text.endsWith("go on:"));
-      terminal.type("grace\r").await("the portal shows the default picture");
+      terminal
+          .enter(prompt, "photo-clear grace")
+          .await("continue:", text -> text.endsWith("continue:"));
+      terminal.type("grace\r").await("the portal shows the default image");
       // What puts a photo where none is changes somebody's photo as well.
       terminal.enter(prompt, "photo-undo").await("Set the photo of Grace Hopper (grace)");
-      terminal.await("go on:", text -> text.endsWith("go on:")).type("y\r").awaitPrompt(prompt);
-      terminal.enter(prompt, "photo-undo").await("go on:", text -> text.endsWith("go on:"));
-      terminal.type("grace\r").await("byte for byte the photo from before");
+      terminal
+          .await("continue:", text -> text.endsWith("continue:"))
+          .type("y\r")
+          .awaitPrompt(prompt);
+      terminal.enter(prompt, "photo-undo").await("continue:", text -> text.endsWith("continue:"));
+      terminal.type("grace\r").await("byte for byte the previous photo");
       terminal.enter(prompt, "disconnect").await("the API key is forgotten");
       terminal.awaitPrompt("photoshell").type("connect pr\t").awaitLine("photoshell> connect prod");
       terminal.type("\r").await("API key (hidden):", text -> text.endsWith("(hidden):"));
