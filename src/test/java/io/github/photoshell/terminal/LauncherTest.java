@@ -310,7 +310,7 @@ class LauncherTest {
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
         .contains("is set: a PNG of 400×400 pixels.")
-        .contains("the portal shows the default picture")
+        .contains("the portal shows the default image")
         .doesNotContain("on Java");
     assertThat(ended.err())
         .contains("Only Sean O'Neil")
@@ -491,7 +491,7 @@ class LauncherTest {
       assertThat(asked.code()).isEqualTo(1);
       assertThat(asked.err()).contains("Nothing was sent.");
       Ended done = run(Map.of(), "", "--portal", "prod", "photo-clear", "grace", "--yes");
-      assertThat(done.out()).contains("the portal shows the default picture");
+      assertThat(done.out()).contains("the portal shows the default image");
     }
   }
 
