@@ -14,21 +14,24 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands that change a photo have in common: the question before, the words after. */
+/**
+ * The question before a photo change and the answer after it, shared by the commands that change a
+ * photo.
+ */
 final class PhotoConfirmation {
   private PhotoConfirmation() {}
 
   /**
-   * Asks on a terminal where there is no way back, unless {@code --yes} was given. On a production
-   * portal somebody else's photo costs more than a y: their user name is to be typed, and a script
-   * needs {@code --yes}.
+   * Returns a confirmation that asks on a terminal if the change cannot be undone, unless {@code
+   * --yes} was given. For another person's photo on a production portal the user name must be
+   * typed, and a script needs {@code --yes}.
    */
   static Confirmation by(CommandInput input, PortalPrompt prompt) {
     return change -> {
       boolean careful = prompt.isProduction() && !change.isYours();
       DryRun dryRun = DryRun.current();
       if (dryRun != null) {
-        // Whether the photo of now can be kept is seen only by trying.
+        // Only a real attempt shows whether the current photo can be kept.
         if (!input.has("yes") && (careful || change.loses())) {
           dryRun.recordQuestion();
         }
@@ -59,7 +62,7 @@ final class PhotoConfirmation {
       return switch (change.undoAvailability()) {
         case OPEN -> true;
         case NOT_HANDED_OUT -> input.confirm(PhotoText.question(change));
-        // Unlike a portal's habit this can be mended, so that a script does not go on by itself.
+        // The user can fix this, so a script does not continue by itself.
         case NOT_KEPT -> yes(input.answer(PhotoText.question(change).plus(" [y/N]")));
       };
     };
@@ -69,14 +72,14 @@ final class PhotoConfirmation {
     return typed != null && typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
   }
 
-  /** Returns what to say of a change, or the document that a program gets. */
+  /** Returns the message for the result of a change, or its JSON document. */
   static CommandResult answer(PhotoOutcome outcome, CurrentSession sessions, CommandInput input) {
     CommandResult words = PhotoText.of(outcome, sessions.require().address(), input.look());
     String data = input.json() ? ChangeJson.of(outcome) : null;
     if (data == null) {
       return words;
     }
-    // What an address gives may have changed meanwhile; the data cannot tell.
+    // The image at the address may have changed since; the data cannot show that.
     boolean isUnsure = outcome instanceof AlreadyThere there && there.since() != null;
     return CommandResult.data(data).withRemarks(isUnsure ? words.lines() : List.of());
   }

@@ -73,7 +73,9 @@ final class PhotoImportCommand extends PortalCommand {
         : ImportText.of(outcome, input.look());
   }
 
-  /** A script is asked nothing: without {@code --yes} it sends nothing. */
+  /**
+   * Returns whether the user agreed. A script is not asked: without {@code --yes} nothing is sent.
+   */
   private boolean agreed(Plan plan, CommandInput input) {
     boolean asks = input.canAsk() || !input.has("yes");
     if (asks && !input.json()) {

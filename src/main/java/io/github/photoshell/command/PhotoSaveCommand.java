@@ -16,7 +16,7 @@ import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.UsageException;
 import org.springframework.stereotype.Component;
 
-/** {@code photo-save <person> [<file>]}: the photo to a file. */
+/** {@code photo-save <person> [<file>]}: saves a photo to a file. */
 @Component
 final class PhotoSaveCommand extends PortalCommand {
   private static final String STANDARD_OUTPUT = "-";

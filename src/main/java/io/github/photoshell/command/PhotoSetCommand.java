@@ -22,7 +22,7 @@ import java.util.concurrent.CancellationException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** {@code photo-set <person> <image>}: gives a person a new photo. */
+/** {@code photo-set <person> <image>}: sets a person's photo. */
 @Component
 final class PhotoSetCommand extends PortalCommand {
   private final SetPhoto photos;
@@ -77,13 +77,16 @@ final class PhotoSetCommand extends PortalCommand {
       try {
         draw(changed, input);
       } catch (CancellationException cancelled) {
-        // The photo is set; only the picture of it was not waited for.
+        // The photo is set; only drawing it was cancelled.
       }
     }
     return PhotoConfirmation.answer(outcome, sessions, input);
   }
 
-  /** Nice to see, and not worth a failure: what can't be had is left out. */
+  /**
+   * Draws the photos before and after. Missing images are left out, because the change itself
+   * succeeded.
+   */
   private void draw(Changed changed, CommandInput input) {
     if (input.canvas().graphicsProtocol() == GraphicsProtocol.NONE) {
       return;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** {@code photo-show <person>}: the photo in the terminal, and what is known of it. */
+/** {@code photo-show <person>}: draws a photo in the terminal and lists the facts about it. */
 @Component
 final class PhotoShowCommand extends PortalCommand {
   private final ShowPhoto photos;

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** {@code photo-undo}: puts back what the last change replaced. */
+/** {@code photo-undo}: undoes a photo change. */
 @Component
 final class PhotoUndoCommand extends PortalCommand {
   private final UndoPhoto photos;

@@ -4,7 +4,7 @@ import io.github.photoshell.photo.ExportPhotos;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.UsageException;
 
-/** The option {@code --pace} of the commands that call for many people. */
+/** The option {@code --pace} of exports and imports. */
 final class RateOption {
   static final String NAME = "pace";
   static final String VALUE = "calls";
@@ -13,9 +13,9 @@ final class RateOption {
   private RateOption() {}
 
   /**
-   * Returns how many calls a minute are wanted; 0 for any number.
+   * Returns the number of requests per minute; 0 for no limit.
    *
-   * @throws UsageException if it is no number
+   * @throws UsageException if it is not a number
    */
   static int of(CommandInput input) {
     String typed = input.option(NAME).orElse(String.valueOf(ExportPhotos.USUAL_PACE));

@@ -21,10 +21,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that work on many people's photos, and what came of each: until all are done, or somebody
- * cancels, or it makes no sense to go on. Works once.
+ * A thread pool that processes the photos of many people and collects the results in order. Stops
+ * early when it is cancelled or when a failure affects everyone. Can be used once.
  *
- * @param <R> what becomes of one person's photo
+ * @param <R> the result for one person
  */
 final class BatchRunner<R> {
   private static final int HOPELESS = 40;
@@ -46,21 +46,21 @@ final class BatchRunner<R> {
   private volatile @Nullable String brokenBy;
   private volatile @Nullable PortalException keyRefused;
 
-  /** What is to be done for one person. */
+  /** The work for one person. */
   interface Work<R> {
     R done() throws IOException, InterruptedException;
   }
 
-  /** Hands out the work. */
+  /** Submits the work. */
   interface Lead {
     void lead() throws InterruptedException;
   }
 
   /**
-   * A crew that has nothing to do yet.
+   * Creates an idle runner.
    *
-   * @param size how many work at a time
-   * @param failure why there was no usable answer; empty where there was one
+   * @param size the number of threads
+   * @param failure returns why a result is a failure; empty if it is none
    */
   BatchRunner(
       String name, int size, ProgressListener progressListener, Function<R, String> failure) {
@@ -77,17 +77,20 @@ final class BatchRunner<R> {
   }
 
   /**
-   * Returns how many may work at a time, so that what they hold of a portal's answers, each as
-   * large as it may be, fits into a quarter of the memory.
+   * Returns the number of threads for which all responses held at once, at their maximum size, fit
+   * into a quarter of the memory.
    *
-   * @param most how many where there is memory enough
-   * @param answers how many each holds at a time
+   * @param most the upper limit
+   * @param answers the number of responses that each thread holds at once
    */
   static int size(int most, int answers, long memory) {
     return (int) Math.max(1, Math.min(most, memory / 4 / Portal.ANSWER_LIMIT / answers));
   }
 
-  /** Has somebody do this as soon as may be; in a rehearsal here and now, so in a fixed order. */
+  /**
+   * Submits one piece of work. A dry run executes it on the calling thread, to keep the order
+   * fixed.
+   */
   void begin(Work<R> work) {
     if (!DryRun.isOn()) {
       begun.add(workers.submit(() -> outcome(work)));
@@ -98,7 +101,7 @@ final class BatchRunner<R> {
     begun.add(now);
   }
 
-  /** Tells how many there will be. */
+  /** Sets the expected number of people. */
   void expect(int people) {
     total = people;
     progressListener.at(done.get(), total);
@@ -108,7 +111,7 @@ final class BatchRunner<R> {
     return stopped;
   }
 
-  /** Takes no more on; what is being done is done to its end. */
+  /** Accepts no more work; running work is completed. */
   void stop(String why) {
     if (!stopped) {
       brokenBy = why;
@@ -117,9 +120,9 @@ final class BatchRunner<R> {
   }
 
   /**
-   * Stops where a trouble is everybody's.
+   * Stops if a failure affects everyone.
    *
-   * @return whether it is
+   * @return whether it does
    */
   boolean stopsAt(PortalException accident) {
     switch (accident.kind()) {
@@ -155,7 +158,7 @@ final class BatchRunner<R> {
     return true;
   }
 
-  /** Stops because somebody pressed Ctrl-C. */
+  /** Stops because the user pressed Ctrl-C. */
   void cancelled() {
     interrupted = true;
     stopped = true;
@@ -173,9 +176,9 @@ final class BatchRunner<R> {
   }
 
   /**
-   * Has the work handed out, and waits for its end.
+   * Submits all work and waits for its end.
    *
-   * @throws PortalException when it could not even begin
+   * @throws PortalException if nothing could be started
    */
   void run(Lead lead) {
     try {
@@ -196,7 +199,7 @@ final class BatchRunner<R> {
     }
   }
 
-  /** Waits until all that was begun has ended, or nothing more is to be done. */
+  /** Waits until all started work has ended or the run is stopped. */
   synchronized void awaitAll() throws InterruptedException {
     awaited = begun.size();
     while (ended < awaited && !stopped) {
@@ -206,7 +209,7 @@ final class BatchRunner<R> {
     progressListener.at(done.get(), Math.max(total, begun.size()));
   }
 
-  /** Lets those that are at something come to an end. */
+  /** Waits for running work to end. */
   private void settle() {
     workers.shutdown();
     if (interrupted || atOnce || !finished()) {
@@ -216,8 +219,8 @@ final class BatchRunner<R> {
   }
 
   /**
-   * Waits also where the interruption comes only now, a moment behind the end of the calls: what
-   * was under way has yet to say what became of it.
+   * Waits even if the interrupt arrives only now, shortly after the requests ended: running work
+   * still has to report its result.
    */
   private boolean finished() {
     long until = System.nanoTime() + PATIENCE.toNanos();
@@ -233,12 +236,12 @@ final class BatchRunner<R> {
     }
   }
 
-  /** Returns what came of one piece of work; null where it was not begun, or not ended. */
+  /** Returns the result of one piece of work; null if it was not started or not completed. */
   private @Nullable R outcome(Work<R> work) {
     try {
       return stopped ? null : ended(work.done());
     } catch (IOException full) {
-      // A file that was being written when everything was stopped is none to speak of.
+      // A write error after the stop is not worth reporting.
       stop(words(full));
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
@@ -249,7 +252,7 @@ final class BatchRunner<R> {
     } finally {
       synchronized (this) {
         ended++;
-        // Whoever waits looks at the others by the clock.
+        // The waiting thread checks the others at intervals.
         if (ended == awaited || stopped) {
           notifyAll();
         }
@@ -269,7 +272,7 @@ final class BatchRunner<R> {
     return row;
   }
 
-  /** Returns what came of those that were dealt with, in the order in which they were begun. */
+  /** Returns the results of completed work, in the order of submission. */
   List<R> rows() {
     List<R> rows = new ArrayList<>();
     for (Future<@Nullable R> one : begun) {
@@ -291,25 +294,25 @@ final class BatchRunner<R> {
     }
   }
 
-  /** Returns how many people there are, dealt with or not. */
+  /** Returns the total number of people, processed or not. */
   int total() {
     return Math.max(total, begun.size());
   }
 
-  /** Whether it was cancelled. */
+  /** Returns whether the run was cancelled. */
   boolean interrupted() {
     return interrupted;
   }
 
-  /** Returns why it ended early; null where it did not, or was cancelled. */
+  /** Returns why the run ended early; null if it did not or was cancelled. */
   @Nullable String brokenBy() {
     return brokenBy;
   }
 
   /**
-   * Ends a run whose key the portal no longer takes as any other call does.
+   * Reports a refused API key the way any other request does.
    *
-   * @throws PortalException when that is so
+   * @throws PortalException if the portal refused the API key
    */
   void throwIfKeyRefused() {
     PortalException refused = keyRefused;

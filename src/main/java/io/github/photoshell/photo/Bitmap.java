@@ -19,8 +19,8 @@ public record Bitmap(int width, int height, int[] pixels) {
   }
 
   /**
-   * Returns the picture in another size, each pixel the mean of all that fall into it; of a larger
-   * size, the nearest one.
+   * Returns the image scaled to another size. Scaling down averages pixels; scaling up takes the
+   * nearest pixel.
    */
   public Bitmap scaled(int newWidth, int newHeight) {
     if (newWidth == width && newHeight == height) {
@@ -39,7 +39,7 @@ public record Bitmap(int width, int height, int[] pixels) {
     return new Bitmap(newWidth, newHeight, scaled);
   }
 
-  /** What is transparent has no say in the colour. */
+  /** Transparent pixels do not count in the mean colour. */
   private int mean(int left, int top, int right, int bottom) {
     long alpha = 0;
     long red = 0;

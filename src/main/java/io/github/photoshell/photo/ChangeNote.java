@@ -1,23 +1,26 @@
 package io.github.photoshell.photo;
 
-/** Something worth knowing about a change that worked. */
+/** A remark about a successful change. */
 public enum ChangeNote {
-  /** The line broke, but reading back shows the change. */
+  /** The connection broke, but the change was verified. */
   CONFIRMED_AFTER_BROKEN_LINE,
-  /** No answer came in time, but reading back shows the change. */
+  /** No response came in time, but the change was verified. */
   CONFIRMED_AFTER_TIME_OUT,
-  /** The answer was no use, but reading back shows the change. */
+  /** The response was unusable, but the change was verified. */
   CONFIRMED_DESPITE_ANSWER,
-  /** The portal answered with an error, but reading back shows the change. */
+  /** The portal returned an error, but the change was verified. */
   CONFIRMED_DESPITE_ERROR,
-  /** It took more than one try, each after a look whether the one before had worked. */
+  /**
+   * The request was sent more than once, each time after checking that the previous one had no
+   * effect.
+   */
   SENT_AGAIN,
-  /** The photo before could not be read, so there was nothing to compare with. */
+  /** The previous photo could not be read, so there was nothing to compare with. */
   NOT_COMPARED,
-  /** The photo before could not be put aside on this computer. */
+  /** The previous photo could not be stored on this computer. */
   NOT_KEPT,
-  /** The picture is byte for byte the one from before. */
+  /** The photo is byte for byte the previous one. */
   SAME_PICTURE,
-  /** A sync run of a directory (LDAP) may replace this person's photo. */
+  /** An LDAP sync may replace this person's photo. */
   MAY_BE_RENEWED_FROM_ELSEWHERE
 }

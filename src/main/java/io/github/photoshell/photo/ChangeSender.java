@@ -25,14 +25,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a change and finds out what became of it. What the portal answers to the change itself is
- * not believed (contract 5.5), and after a broken line the photo is looked at before anything is
- * sent again (contract 5.7).
+ * Sends a change and verifies its result. The response to the change itself proves nothing
+ * (contract 5.5). After a broken connection the photo is read before the request is sent again
+ * (contract 5.7).
  */
 final class ChangeSender {
   private static final int TRIES = 4;
 
-  /** From this status on an answer is an error and no refusal. */
+  /** The lowest HTTP status that is an error and not a refusal. */
   private static final int ERROR = 500;
 
   private final Session session;
@@ -47,8 +47,9 @@ final class ChangeSender {
   private boolean seemsRepeated;
 
   /**
-   * @param file what is sent; null for an address and for a removal
-   * @param changeNotes what is worth knowing until now
+   * * @param file the file to send; null for an address and for a removal
+   *
+   * @param changeNotes the remarks collected so far * their texts in plain English)
    */
   ChangeSender(
       Session session,
@@ -68,7 +69,7 @@ final class ChangeSender {
     this.changeNotes = changeNotes;
   }
 
-  /** Returns where the photo from before is now. */
+  /** Returns where the previous photo is now. */
   Ended ended() {
     return !mayHaveHappened
         ? Ended.STILL_THERE
@@ -76,10 +77,10 @@ final class ChangeSender {
   }
 
   /**
-   * Sends the change, again where that is worth it, and reads the photo back.
+   * Sends the change, repeats it where that is safe, and reads the photo back.
    *
-   * @param told told of the photo of now, or null where it is not shown, right before
-   * @throws PortalException when there is no usable answer and nothing was changed
+   * @param told receives the current photo, or null if it is not shown, right before the request
+   * @throws PortalException if there is no usable response and nothing was changed
    */
   PhotoOutcome send(Supplier<Reply<?>> send, Consumer<@Nullable ShownPhoto> told) {
     told.accept(before);
@@ -126,8 +127,8 @@ final class ChangeSender {
   }
 
   /**
-   * Believes a refusal. Of an error the photo is looked at first: it may come from something that
-   * went wrong behind the change.
+   * Reports a refusal as it is. After a server error the photo is read first, because the error may
+   * have happened after the change.
    */
   private PhotoOutcome refused(Reply.Refused<?> refused, boolean mayHaveBefore) {
     if (refused.status() < ERROR) {
@@ -143,7 +144,7 @@ final class ChangeSender {
     return diagnosis.of(refused.status(), refused.reason());
   }
 
-  /** Whether the photo from before is on the portal for certain. */
+  /** Returns whether the previous photo is certainly still on the portal. */
   private boolean isStillThere(Look seen) {
     ShownPhoto now = seen.shown();
     if (now == null || before == null || now.isDefault()) {
@@ -155,8 +156,8 @@ final class ChangeSender {
   }
 
   /**
-   * Returns what to say if the change shows although the answer did not come; null where nothing
-   * can have happened.
+   * Returns the remark for a change that is verified without a usable response; null if nothing can
+   * have happened.
    */
   private static @Nullable ChangeNote confirmation(Reply.Failed<?> failed) {
     return switch (failed.kind()) {
@@ -168,7 +169,7 @@ final class ChangeSender {
     };
   }
 
-  /** After a time-out the first request may still be at work. */
+  /** After a time-out the first request may still be running. */
   private static boolean isWorthAnotherTry(Reply.Failed<?> failed) {
     return failed.kind() == FailureKind.BROKEN_OFF
         || (failed.kind() == FailureKind.PROXY
@@ -219,7 +220,7 @@ final class ChangeSender {
     PictureFile old = found.picture();
     if (old != null && file != null && old.isSameAs(file.bytes())) {
       changeNotes.add(ChangeNote.SAME_PICTURE);
-      // What was sent is what was put aside.
+      // The image sent is the one that was kept.
       mayHaveHappened = false;
     } else if (old != null && isSamePicture(old, seen)) {
       changeNotes.add(ChangeNote.SAME_PICTURE);
@@ -228,7 +229,7 @@ final class ChangeSender {
     return new Changed(person, urls(before), now, Set.copyOf(changeNotes), old, seen.stored());
   }
 
-  /** Read only where the sizes are the same, and what was sent does not tell. */
+  /** The bytes are read only if the sizes are equal and the sent file does not decide. */
   private boolean isSamePicture(PictureFile old, Look seen) {
     ShownPhoto now = seen.shown();
     PhotoUrls urls = urls(before);
@@ -239,12 +240,12 @@ final class ChangeSender {
       return false;
     }
     try {
-      // A store that lags behind shows the old picture for a moment.
+      // A lagging storage returns the old image for a moment.
       return Objects.equals(urls.size(), now.urls().size())
           && isStored(old, now)
           && isStoredLater(old, now);
     } catch (PortalException cancelled) {
-      // The change itself is made and seen.
+      // The change itself is made and verified.
       return false;
     }
   }

@@ -9,12 +9,12 @@ import io.github.photoshell.portal.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a photo back after a change was sent. Hash, size and format are compared first; where they
- * are as before, the stored bytes tell, for two changes within a second share a hash, and by ID an
- * upload shows late (contract 3.1).
+ * Reads a photo back after a change was sent. Hash, size and format are compared first. If they are
+ * unchanged, the stored bytes decide: two changes within a second share a hash, and by ID an upload
+ * shows late (contract 3.1).
  */
 final class ChangeVerifier {
-  /** How often it is looked before a change counts as not made; the pauses grow to 15 s in all. */
+  /** The number of reads before a change counts as not made; the growing pauses add up to 15 s. */
   private static final int LOOKS = 6;
 
   private final Portal portal;
@@ -24,13 +24,13 @@ final class ChangeVerifier {
   private final boolean alwaysReadsBytes;
   private boolean cameBack;
 
-  /** What one look showed. */
+  /** The result of one read. */
   enum Verdict {
-    /** The photo is as wanted. */
+    /** The photo is as requested. */
     DONE,
-    /** It is not as wanted, or not yet. */
+    /** The photo is not (or not yet) as requested. */
     NOT_DONE,
-    /** Nothing that was read tells. */
+    /** The data read does not decide it. */
     UNKNOWN,
     /** The photo was removed, and the portal shows one again. */
     CAME_BACK,
@@ -39,11 +39,11 @@ final class ChangeVerifier {
   }
 
   /**
-   * One look.
+   * One read of the photo.
    *
    * @param shown null for {@link Verdict#UNREADABLE}
-   * @param stored the stored bytes, where they were read and could be had
-   * @param reply the portal's answer
+   * @param stored the stored bytes; null if they were not read or not available
+   * @param reply the portal's response
    */
   record Look(
       Verdict verdict,
@@ -52,8 +52,8 @@ final class ChangeVerifier {
       Reply<PhotoUrls> reply) {}
 
   /**
-   * @param file what was sent; null for an address and for a removal
-   * @param alwaysReadsBytes whether the stored bytes are wanted where the rest would tell, too
+   * @param file the file that was sent; null for an address and for a removal
+   * @param alwaysReadsBytes whether to read the stored bytes even if the rest decides
    */
   ChangeVerifier(
       Portal portal,
@@ -68,20 +68,20 @@ final class ChangeVerifier {
     this.alwaysReadsBytes = alwaysReadsBytes;
   }
 
-  /** Whether it is a removal that is read back. */
+  /** Returns whether the change is a removal. */
   boolean removes() {
     return removes;
   }
 
-  /** Takes note of the answer to the change. Of a removal it can show that the photo came back. */
+  /** Records the response to the change. For a removal it can show that the photo came back. */
   void answered(Object answer) {
     cameBack = removes && answer instanceof PhotoUrls urls && !urls.isDefault();
   }
 
   /**
-   * Looks until the change shows, a few times at most: caches and replicas may lag behind.
+   * Reads the photo until the change shows, a limited number of times: caches and replicas may lag.
    *
-   * @throws io.github.photoshell.portal.PortalException when it is cancelled
+   * @throws io.github.photoshell.portal.PortalException if cancelled
    */
   Look untilItShows() {
     Look look = once();
@@ -101,9 +101,9 @@ final class ChangeVerifier {
   }
 
   /**
-   * Looks once.
+   * Reads the photo once.
    *
-   * @throws io.github.photoshell.portal.PortalException when it is cancelled
+   * @throws io.github.photoshell.portal.PortalException if cancelled
    */
   Look once() {
     Reply<PhotoUrls> reply = before.reader().read();
@@ -132,7 +132,7 @@ final class ChangeVerifier {
     }
   }
 
-  /** Returns the stored bytes; null where they can't be had. */
+  /** Returns the stored bytes; null if they are not available. */
   @Nullable PictureFile stored(ShownPhoto shown) {
     return PictureFile.of(portal.picture(shown.urls().original()));
   }
@@ -144,7 +144,7 @@ final class ChangeVerifier {
     return before.differsFrom(now) ? Verdict.CAME_BACK : Verdict.NOT_DONE;
   }
 
-  /** A file list that lags behind shows the size of the photo before under a new hash. */
+  /** A lagging file list shows the size of the previous photo with a new hash. */
   private boolean hasExpectedSize(PhotoUrls now) {
     PixelSize sent = file == null ? null : file.size();
     PixelSize stored = now.size();
@@ -163,7 +163,7 @@ final class ChangeVerifier {
       return Verdict.DONE;
     }
     if (isScaled()) {
-      // What the portal makes of the file may be the photo that was there.
+      // The portal's version of the file may equal the previous photo.
       return differs ? Verdict.DONE : Verdict.UNKNOWN;
     }
     return file == null && differs ? Verdict.DONE : Verdict.NOT_DONE;

@@ -19,10 +19,10 @@ public final class ClearPhoto {
   }
 
   /**
-   * Finds the person, asks, removes, and reads back.
+   * Finds the person, asks for confirmation, removes the photo and verifies the removal.
    *
    * @param person a user name, e-mail, ID or {@code @self}
-   * @throws io.github.photoshell.portal.PortalException when there is no usable answer and nothing
+   * @throws io.github.photoshell.portal.PortalException if there is no usable response and nothing
    *     was changed
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */

@@ -1,11 +1,11 @@
 package io.github.photoshell.photo;
 
-/** Asked before a photo is changed. */
+/** A question that is asked before a photo is changed. */
 @FunctionalInterface
 public interface Confirmation {
   boolean given(PendingChange change);
 
-  /** Asks nobody. */
+  /** Returns a confirmation that always agrees without asking. */
   static Confirmation always() {
     return change -> true;
   }

@@ -3,8 +3,8 @@ package io.github.photoshell.photo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the quotation marks of a CSV text (RFC 4180). A reader takes the end of the file for the
- * end of a cell, and with it all rows that follow a quotation mark that was left open.
+ * Checks the quotation marks of a CSV text (RFC 4180). A CSV reader ends an open cell at the end of
+ * the file and so swallows all rows after an unclosed quotation mark.
  */
 final class CsvQuoteCheck {
   private static final char MARK = '"';
@@ -19,7 +19,7 @@ final class CsvQuoteCheck {
     this.separator = separator;
   }
 
-  /** Returns what is wrong, with the number of the line; null where all is in order. */
+  /** Returns the problem with its line number; null if there is none. */
   static @Nullable String problem(String text, char separator) {
     return new CsvQuoteCheck(text, separator).problem();
   }
@@ -49,7 +49,7 @@ final class CsvQuoteCheck {
     return c == separator || c == '\n' || c == '\r';
   }
 
-  /** Skips a cell and the mark that closes it; returns whether there is one. */
+  /** Skips a cell and its closing quotation mark. Returns whether there is one. */
   private boolean skipQuoted() {
     next();
     while (at < text.length()) {

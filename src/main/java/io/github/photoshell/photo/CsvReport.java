@@ -14,9 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file for people to open in a spreadsheet, without characters that act on a terminal or are
- * not to be seen. A cell that a spreadsheet would take for a formula begins with an apostrophe
- * there, which {@link #plain} takes away again.
+ * A CSV report for spreadsheets, without control or invisible characters. A cell that a spreadsheet
+ * would read as a formula gets a leading apostrophe, which {@link #plain} removes.
  */
 final class CsvReport {
   private static final Pattern FORMULA = Pattern.compile("'*\\s*[=+\\-@\t\r]");
@@ -24,14 +23,14 @@ final class CsvReport {
 
   private CsvReport() {}
 
-  /** Writes a report, whole or not at all, in place of the one before. */
+  /** Writes a report atomically, replacing an existing one. */
   static void write(Path report, List<String> head, List<List<String>> rows) throws IOException {
-    // Somebody may have pressed Ctrl-C, which would close the file.
+    // An interrupt by Ctrl-C would close the file.
     boolean interrupted = Thread.interrupted();
     try {
       AtomicFile.replace(report, FileMode.AS_USUAL, out -> write(out, head, rows));
     } catch (ClosedByInterruptException late) {
-      // Calls are cancelled a moment before the thread hears of it.
+      // Requests are cancelled shortly before the thread is interrupted.
       interrupted = Thread.interrupted();
       AtomicFile.replace(report, FileMode.AS_USUAL, out -> write(out, head, rows));
     } finally {
@@ -53,7 +52,7 @@ final class CsvReport {
     }
   }
 
-  /** What hides before a formula is taken away first. */
+  /** Invisible characters before a formula are removed first. */
   private static String written(String cell) {
     return guarded(UntrustedText.harmless(cell));
   }
@@ -62,7 +61,7 @@ final class CsvReport {
     return FORMULA.matcher(cell).lookingAt() ? "'" + cell : cell;
   }
 
-  /** Returns what a cell says: the opposite of what a report does to it. */
+  /** Returns the original text of a cell of a report. */
   static String plain(@Nullable String cell) {
     if (cell == null) {
       return "";

@@ -9,30 +9,30 @@ import javax.imageio.event.IIOReadUpdateListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the decoding of one picture that takes too long, has too many scans, or is cancelled. A few
- * bytes can keep a decoder busy for hours, and an interrupt alone does not stop one: it stops at an
- * exception of its listener, which hears of each scan of a progressive JPEG and of each row of
- * anything else.
+ * Stops decoding an image that takes too long, has too many scans, or is cancelled. A few bytes can
+ * keep a decoder busy for hours, and an interrupt does not stop it. An exception from its listener
+ * does; the listener is called for each scan of a progressive JPEG and for each row of other
+ * formats.
  */
 final class DecodeLimit implements IIOReadUpdateListener {
   private final long end;
   private int scans;
   private @Nullable Why exceeded;
 
-  /** A limit whose time runs from now on. */
+  /** Creates a limit whose time starts now. */
   DecodeLimit(Duration time) {
     this.end = System.nanoTime() + time.toNanos();
   }
 
-  /** Returns why the decoding was ended; null where it was not, or was cancelled. */
+  /** Returns why decoding was stopped; null if it was not, or was cancelled. */
   @Nullable Why exceeded() {
     return exceeded;
   }
 
   /**
-   * Makes sure that the picture is still wanted.
+   * Checks for cancellation.
    *
-   * @throws CancellationException where this thread was interrupted; it stays so
+   * @throws CancellationException if this thread is interrupted; the interrupt flag is kept
    */
   void throwIfCancelled() {
     if (Thread.currentThread().isInterrupted()) {
@@ -84,7 +84,7 @@ final class DecodeLimit implements IIOReadUpdateListener {
 
   @Override
   public void passComplete(ImageReader reader, BufferedImage image) {
-    // The next scan is announced.
+    // Scans are counted when they start.
   }
 
   @Override

@@ -2,38 +2,35 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.portal.PictureReply;
 
-/** What there was to be seen of a stored picture. */
+/** The result of downloading and decoding a stored image. */
 public sealed interface DecodeResult {
 
   /**
-   * The picture is decoded.
+   * The image is decoded.
    *
-   * @param bitmap the picture, coarser than {@code file} where that has more than {@link
-   *     Viewer#FINEST} pixels on a side
+   * @param bitmap the image, subsampled if {@code file} has more than {@link PictureDecoder#FINEST}
+   *     pixels on a side
    */
   record Seen(PictureFile file, Bitmap bitmap) implements DecodeResult {}
 
-  /** The bytes are there, but no picture comes of them. */
+  /** The bytes are available but cannot be decoded. */
   record Unseen(PictureFile file, Why why) implements DecodeResult {}
 
-  /** The bytes can't be had. */
+  /** The bytes are not available. */
   record NotFetched(PictureReply reply) implements DecodeResult {}
 
-  /** Why bytes are no picture to look at. */
+  /** Why bytes could not be decoded. */
   enum Why {
     EMPTY,
-    /** No image's first bytes. */
+    /** The first bytes belong to no image format. */
     NOT_AN_IMAGE,
-    /** An image, but of a format that is not read here. */
+    /** An image in an unsupported format. */
     FORMAT,
-    /**
-     * Its header promises more than {@link PictureDecoder#MOST_PIXELS}; it was not read any
-     * further.
-     */
+    /** The header declares more than {@link PictureDecoder#MOST_PIXELS}; the rest was not read. */
     TOO_MANY_PIXELS,
-    /** It has more scans than {@link PictureDecoder#MOST_SCANS}; decoding was ended. */
+    /** The image has more scans than {@link PictureDecoder#MOST_SCANS}; decoding was stopped. */
     TOO_MANY_SCANS,
-    /** Decoding took too long, and was ended. */
+    /** Decoding took too long and was stopped. */
     TOO_SLOW,
     /** There was not enough memory to decode it. */
     NO_MEMORY,

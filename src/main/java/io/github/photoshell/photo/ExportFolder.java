@@ -22,24 +22,27 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of photos with a journal of what is in it, so that an export can be broken off at any
- * moment and goes on where it was. A photo's line is in the journal before the photo has its name:
- * whatever has its name is whole and known.
+ * A folder of photos with a journal of its contents, so that an interrupted export can be
+ * continued. The journal entry is written before the photo gets its final name, so every file with
+ * a final name is complete and recorded.
  */
 final class ExportFolder implements ExportTarget {
   static final String JOURNAL = ".photoshell-export";
   static final String REPORT = "photos.csv";
   private static final String HEAD = "photoshell export 1\t";
 
-  /** Those of the pictures that portals keep. */
+  /** The extensions of the formats that portals store. */
   private static final Set<String> ENDINGS = Set.of(".png", ".jpg", ".gif", ".webp");
 
-  /** Most pictures in one; Java keeps as much beside the heap for every thread that writes. */
+  /**
+   * Large enough for most images in one write; Java keeps a buffer of this size off the heap for
+   * each writing thread.
+   */
   private static final int PIECE = 64 * 1024;
 
   private final Path folder;
 
-  /** The folders that were made, from the outermost on. */
+  /** The folders that were created, outermost first. */
   private final List<Path> made;
 
   private final LineJournal journal;
@@ -59,20 +62,21 @@ final class ExportFolder implements ExportTarget {
         kept.put(parts[0], new Kept(parts[1], parts[3], Long.parseLong(parts[2])));
       }
     }
-    // No two people share a file.
+    // Two people never share a file.
     kept.values().removeIf(one -> !names.take(one.file()));
   }
 
-  /** The journal may come from somebody else; other names may lead out of the folder. */
+  /** The journal may come from a stranger; other names may lead out of the folder. */
   private static boolean isName(String file) {
     return PlainFileName.isPlain(file) && ENDINGS.stream().anyMatch(file::endsWith);
   }
 
   /**
-   * Opens a folder, which is made where there is none, and gone again if nothing gets into it.
+   * Opens a folder, creating it if missing. A created folder is removed again if it stays empty.
    *
-   * @param portal whose photos these are
-   * @throws IOException if it cannot be read or written, or belongs to another portal's export
+   * @param portal the portal that the photos belong to
+   * @throws IOException if the folder cannot be read or written, or belongs to the export of
+   *     another portal
    */
   static ExportFolder open(Path folder, String portal) throws IOException {
     List<Path> made = missing(folder);
@@ -99,7 +103,10 @@ final class ExportFolder implements ExportTarget {
     return missing;
   }
 
-  /** An export that was killed could not do it itself; nobody else is at work here now. */
+  /**
+   * A killed export leaves its temporary files; the lock ensures that no other export is running
+   * here.
+   */
   private static void removeWhatWasBegun(Path folder) throws IOException {
     try (DirectoryStream<Path> begun =
         Files.newDirectoryStream(folder, AtomicFile.TEMP_PREFIX + "*")) {
@@ -135,7 +142,7 @@ final class ExportFolder implements ExportTarget {
         before != null && before.file().endsWith(ending)
             ? before.file()
             : names.of(userName, id, ending);
-    // Nobody else is at work here, and what an earlier export had begun is gone.
+    // No other export is running here, and the files of an earlier one are removed.
     Path begun = folder.resolve(AtomicFile.TEMP_PREFIX + count.incrementAndGet());
     boolean moved = false;
     try {

@@ -5,16 +5,17 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How an export of photos ended. */
+/** The result of an export of photos. */
 public sealed interface ExportOutcome {
 
   /**
-   * It went through people, to the end or not.
+   * The export ran, to the end or not.
    *
-   * @param rows a person each, in the portal's order
-   * @param total how many people match; larger than the number of rows where it was broken off
+   * @param rows one row per person, in the portal's order
+   * @param total the number of matching people; larger than the number of rows if the export ended
+   *     early
    * @param interrupted whether it was cancelled
-   * @param brokenBy what made it end early, such as a full disk; null for nothing
+   * @param brokenBy why it ended early, such as a full disk; null if it did not
    */
   record Exported(
       Path folder, List<Row> rows, int total, boolean interrupted, @Nullable String brokenBy)
@@ -23,23 +24,23 @@ public sealed interface ExportOutcome {
       rows = List.copyOf(rows);
     }
 
-    /** Returns how many people's photos ended so. */
+    /** Returns the number of rows with this ending. */
     public long count(Ending ending) {
       return rows.stream().filter(row -> row.ending() == ending).count();
     }
   }
 
-  /** The portal doesn't let this key list people. */
+  /** The API key may not list people. */
   record NoList(SearchRefusal why) implements ExportOutcome {}
 
   /** The folder can't be used. */
   record NoFolder(Path folder, String why) implements ExportOutcome {}
 
   /**
-   * What became of one person's photo.
+   * The result for one person.
    *
-   * @param file its name in the folder; empty for none
-   * @param reason why it is not there; empty where it is
+   * @param file the file name in the folder; empty for none
+   * @param reason why the photo was not saved; empty if it was
    */
   record Row(
       String id,
@@ -50,18 +51,18 @@ public sealed interface ExportOutcome {
       Ending ending,
       String reason) {}
 
-  /** The endings that the report knows. */
+  /** The possible results for one person. */
   enum Ending {
-    /** It is new in the folder. */
+    /** The photo is new in the folder. */
     SAVED("saved"),
-    /** The folder had another one. */
+    /** The folder had another photo of this person. */
     CHANGED("changed"),
-    /** The folder has it already. */
+    /** The folder already has this photo. */
     SAME("the same"),
     NO_PHOTO("no photo"),
-    /** The portal said no. */
+    /** The portal refused. */
     REFUSED("refused"),
-    /** No usable answer. */
+    /** No usable response. */
     FAILED("failed");
 
     private final String words;

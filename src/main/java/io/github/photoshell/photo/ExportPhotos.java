@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Saves the photos of many people to a folder. */
 public final class ExportPhotos {
-  /** Below the 50 calls that a portal takes at once, so that others can look meanwhile. */
+  /**
+   * The number of parallel requests: below the portal's limit of 50, to leave room for other users.
+   */
   public static final int AT_ONCE = 40;
 
-  /** What a portal takes in a minute (contract 2.4). */
+  /** The number of requests per minute that a portal accepts (contract 2.4). */
   public static final int USUAL_PACE = SlidingWindowLimiter.USUAL;
 
-  /** Stands where nothing tells whether a photo is still the same. */
+  /** The mark for a photo whose version is unknown. */
   private static final String NO_MARK = "-";
 
   private static final Set<String> STORED = Set.of("PNG", "JPEG", "GIF", "WebP");
@@ -42,11 +44,11 @@ public final class ExportPhotos {
   }
 
   /**
-   * Saves the photos; what the folder has already is not fetched again.
+   * Saves the photos. Photos that the folder already has are not downloaded again.
    *
-   * @param words that must occur in a name or e-mail; blank for everybody
+   * @param words parts that must occur in a name or e-mail; blank for everyone
    * @param status null for all
-   * @param pace calls a minute; 0 for any number
+   * @param pace requests per minute; 0 for no limit
    * @throws PortalException when the people cannot be listed
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
@@ -68,7 +70,7 @@ public final class ExportPhotos {
     }
   }
 
-  /** What an export needs to know of somebody. */
+  /** The facts about one person that an export needs. */
   private record Member(
       String id, String userName, String email, String name, @Nullable String original) {
     static Member of(Profile profile) {
@@ -163,7 +165,7 @@ public final class ExportPhotos {
       }
     }
 
-    /** A photo that an earlier export saved stays named where this one did not get it. */
+    /** If this export cannot get a photo, the file of an earlier export stays in the report. */
     private Row unfetched(Member member, Ending ending, String reason) throws IOException {
       Kept before = folder.kept(member.id());
       return before != null && folder.isThere(before)
@@ -193,7 +195,7 @@ public final class ExportPhotos {
       if (urls.isDefault()) {
         return member.ended(Ending.NO_PHOTO, "", "");
       }
-      // Lists are read from the database, so that their hash is that of now (contract 3.1).
+      // Lists are read from the database, so their hash is current (contract 3.1).
       String version = current ? urls.version() : null;
       Kept before = folder.kept(member.id());
       if (version != null
@@ -227,7 +229,7 @@ public final class ExportPhotos {
           same ? Ending.SAME : before == null ? Ending.SAVED : Ending.CHANGED, file, "");
     }
 
-    /** By the first bytes: a scaled picture is PNG whatever it is called (contract 3.1). */
+    /** Uses the first bytes: a scaled image is PNG whatever its name says (contract 3.1). */
     private static @Nullable String ending(byte[] photo) {
       String format = ImageFormat.format(photo);
       return format != null && STORED.contains(format)

@@ -7,39 +7,39 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where an export puts photos, and what it has of them already. */
+/** The place where an export saves photos, with the photos it already has. */
 interface ExportTarget extends Closeable {
   /**
-   * A photo that was saved.
+   * A saved photo.
    *
-   * @param mark of the photo's version; something else where none can be relied on
+   * @param mark a digest of the photo's version; a placeholder if no version is reliable
    * @param size in bytes
    */
   record Kept(String mark, String file, long size) {}
 
-  /** Returns what is known of a person's photo; null where nothing is. */
+  /** Returns the saved photo of a person; null if there is none. */
   @Nullable Kept kept(String id);
 
-  /** Whether the photo lies there as it was saved. */
+  /** Returns whether the saved file is still there unchanged. */
   boolean isThere(Kept one) throws IOException;
 
   boolean holds(Kept one, byte[] bytes) throws IOException;
 
   /**
-   * Saves a photo, whole or not at all.
+   * Saves a photo atomically.
    *
-   * @return the file's name
+   * @return the file name
    */
   String save(String id, String userName, String mark, byte[] photo, String ending)
       throws IOException;
 
-  /** Writes the report, whole or not at all. */
+  /** Writes the report atomically. */
   void report(List<ExportOutcome.Row> rows) throws IOException;
 
   /**
-   * Returns a folder as it is in a rehearsal: new, and nothing gets into it.
+   * Returns a target for dry runs: empty, and nothing is written.
    *
-   * @throws IOException if there is something of that name that is no folder
+   * @throws IOException if the path exists and is not a folder
    */
   static ExportTarget rehearsed(Path folder) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -48,7 +48,7 @@ interface ExportTarget extends Closeable {
     return new Nowhere();
   }
 
-  /** Keeps nothing, and has nothing. */
+  /** A target that stores nothing. */
   final class Nowhere implements ExportTarget {
     private final SafeFileNames names = new SafeFileNames();
 
@@ -76,7 +76,7 @@ interface ExportTarget extends Closeable {
 
     @Override
     public void report(List<ExportOutcome.Row> rows) {
-      // There is nobody to read it.
+      // A dry run has no report.
     }
 
     @Override

@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds files that a list names. A Mac writes the letters of a file's name decomposed, a
- * spreadsheet composed: both mean the same file.
+ * Finds the files that a list names. macOS writes accented letters decomposed, spreadsheets
+ * composed; both mean the same file.
  */
 final class FileNameLookup {
-  /** The files of each folder that was looked into, by their names in one spelling. */
+  /** The files of each folder that was read, by normalized name. */
   private final Map<Path, Map<String, List<Path>>> folders = new HashMap<>();
 
-  /** Returns the file that is meant; the path as given where none is, or several are. */
+  /** Returns the matching file; the path as given if there is none or more than one. */
   Path find(Path named) {
     Path folder = named.getParent();
     Path name = named.getFileName();

@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Stands for a text or a picture where only "the same or not" matters; an address may be signed.
+ * A digest of a text or an image, to compare without storing: an address may contain a signature.
  */
 final class Fingerprint {
   private static final int BYTES = 16;
 
-  /** Copied for each, which takes less than to look for one. */
+  /** Cloning is cheaper than looking up a provider each time. */
   private static final MessageDigest UNUSED = unused();
 
   private Fingerprint() {}

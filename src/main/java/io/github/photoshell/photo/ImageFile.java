@@ -10,9 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/**
- * Reads a file and finds out whether a portal would take it, by what is in it and not by its name.
- */
+/** Reads a file and checks by its content, not by its name, whether a portal accepts it. */
 final class ImageFile {
   private ImageFile() {}
 

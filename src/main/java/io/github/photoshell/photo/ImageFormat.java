@@ -17,9 +17,9 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the beginning of a picture's bytes tells, whatever its name or media type says. */
+/** Detects format and size of an image from its first bytes, ignoring name and media type. */
 final class ImageFormat {
-  /** Enough of a file to tell its format, in bytes. */
+  /** The number of bytes that is enough to detect the format. */
   static final int LENGTH = 512;
 
   private static final int PNG_HEADER_LENGTH = 13;
@@ -29,7 +29,7 @@ final class ImageFormat {
 
   private ImageFormat() {}
 
-  /** Returns the image format that the first bytes belong to; null when they are no image's. */
+  /** Returns the image format of the first bytes; null if they belong to no image. */
   static @Nullable String format(byte[] bytes) {
     byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, LENGTH));
     String text = new String(head, StandardCharsets.ISO_8859_1);
@@ -60,19 +60,19 @@ final class ImageFormat {
     return text.contains("<svg") ? "SVG" : null;
   }
 
-  /** What is done with a reader that has found its picture. */
+  /** A use of an image reader. */
   interface Reading<T> {
     T of(ImageReader reader) throws IOException;
   }
 
   /**
-   * Has a picture read.
+   * Opens an image reader and applies {@code reading} to it.
    *
-   * @throws IOException if this Java has no reader for it, or it is broken; a reader may throw any
-   *     other exception for that, too
+   * @throws IOException if there is no reader for the format or the image is damaged; readers may
+   *     throw other exceptions for damaged images, too
    */
   static <T> T read(byte[] bytes, Reading<T> reading) throws IOException {
-    // A picture would otherwise lie in a temporary file meanwhile.
+    // The cache would write the image to a temporary file.
     ImageIO.setUseCache(false);
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
@@ -90,11 +90,11 @@ final class ImageFormat {
   }
 
   /**
-   * Reads the size in the header alone, so that a picture of any size costs nothing. Java's readers
-   * refuse a PNG or JPEG for what follows the header, such as a colour profile with a part missing;
-   * that is not this method's business.
+   * Returns the size given in the header, without decoding the image. Java's readers reject some
+   * PNG and JPEG files for data after the header, such as an incomplete colour profile; this method
+   * does not.
    *
-   * @return null if the header is broken, or is of a format that is not read here
+   * @return null if the header is damaged or the format is not supported
    */
   static @Nullable PixelSize pixels(byte[] bytes) {
     String format = format(bytes);
@@ -106,14 +106,14 @@ final class ImageFormat {
               : "JPEG".equals(format)
                   ? ofJpeg(bytes)
                   : read(bytes, reader -> new PixelSize(reader.getWidth(0), reader.getHeight(0)));
-      // The readers have many exceptions for broken pictures.
+      // The readers throw many kinds of exceptions for damaged images.
     } catch (IOException | JpegProcessingException | RuntimeException broken) {
       return null;
     }
     return size != null && size.width() > 0 && size.height() > 0 ? size : null;
   }
 
-  /** The first chunk has to be the header (PNG specification, 5.6). */
+  /** The first chunk must be the header (PNG specification, 5.6). */
   private static @Nullable PixelSize ofPng(byte[] bytes) {
     ByteBuffer header = ByteBuffer.wrap(bytes);
     return header.getInt(8) == PNG_HEADER_LENGTH && header.getInt(12) == PNG_HEADER

@@ -16,24 +16,21 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Finds out whether a picture relies on being turned by the program that shows it, as photos taken
- * with a phone do (Exif 2.3, 4.6.4 A).
- */
+/** Detects images that rely on EXIF rotation, as phone photos do (Exif 2.3, 4.6.4 A). */
 final class ImageMetadata {
   private static final int UPRIGHT = 1;
   private static final int LAST = 8;
 
   private ImageMetadata() {}
 
-  /** Returns whether a PNG or JPEG is to be turned or mirrored; false where it does not say. */
+  /** Returns whether the metadata of a PNG or JPEG asks for rotation or mirroring. */
   static boolean isTurned(byte[] picture) {
     try {
       ExifIFD0Directory exif = exif(picture).getFirstDirectoryOfType(ExifIFD0Directory.class);
       Integer orientation =
           exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
       return orientation != null && orientation > UPRIGHT && orientation <= LAST;
-      // A file that is cut off or broken says nothing.
+      // A truncated or damaged file has no usable metadata.
     } catch (IOException
         | JpegProcessingException
         | PngProcessingException
@@ -42,7 +39,7 @@ final class ImageMetadata {
     }
   }
 
-  /** The library's readers for whole files unpack texts, too, however long they get. */
+  /** The library's readers for whole files also decompress text chunks of any length. */
   private static Metadata exif(byte[] picture)
       throws IOException, JpegProcessingException, PngProcessingException {
     ByteArrayInputStream in = new ByteArrayInputStream(picture);

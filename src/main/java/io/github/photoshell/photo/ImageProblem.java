@@ -3,17 +3,18 @@ package io.github.photoshell.photo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something typed can't become a photo; found without asking anybody. {@code path} is as typed.
+ * The reason why the typed image cannot become a photo, found without a request. {@code path} is as
+ * typed.
  */
 public sealed interface ImageProblem extends ImageSource {
 
   /**
-   * Looks like an address, but not one the portal downloads from: of another scheme, or not whole.
+   * An address that the portal does not download from: incomplete or with another scheme.
    *
-   * @param scheme what stands before the colon, lower case, as in {@code ftp}
+   * @param scheme the lower-case part before the colon, such as {@code ftp}
    */
   record NotAnAddress(String typed, String scheme) implements ImageProblem {
-    /** Whether the scheme would do. */
+    /** Returns whether the address is incomplete although its scheme is right. */
     public boolean isNotWhole() {
       return scheme.startsWith("http");
     }
@@ -21,10 +22,10 @@ public sealed interface ImageProblem extends ImageSource {
 
   record NoSuchFile(String path) implements ImageProblem {}
 
-  /** Not allowed to read it, or it can't be read as a file. */
+  /** A file that cannot be read, for example for lack of permission. */
   record Unreadable(String path) implements ImageProblem {}
 
-  /** A pipe or a device: it may never end, and cannot be looked at before it is sent. */
+  /** A pipe or a device: it may never end and cannot be checked before it is sent. */
   record NotAFile(String path) implements ImageProblem {}
 
   record IsFolder(String path) implements ImageProblem {}
@@ -32,19 +33,19 @@ public sealed interface ImageProblem extends ImageSource {
   record Empty(String path) implements ImageProblem {}
 
   /**
-   * Not an image by its first bytes.
+   * A file whose first bytes belong to no image.
    *
-   * @param looksLike a format such as {@code PDF}; null when it can't be told
+   * @param looksLike a format such as {@code PDF}; null if unknown
    */
   record NotAnImage(String path, @Nullable String looksLike) implements ImageProblem {}
 
-  /** Both figures are bytes. */
+  /** A file over the limit. Both numbers are bytes. */
   record TooLarge(String path, long size, long limit) implements ImageProblem {}
 
   /**
    * An image, but neither PNG nor JPEG: portals take others from addresses only (contract 3.4).
    *
-   * @param type as in {@code GIF}
+   * @param type such as {@code GIF}
    */
   record UnsupportedType(String path, String type) implements ImageProblem {}
 }

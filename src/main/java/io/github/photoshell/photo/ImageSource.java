@@ -5,24 +5,25 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where an image comes from: an address, a file, or nowhere, for a reason. */
+/** The source of an image: an address, a file, or a problem. */
 public sealed interface ImageSource permits ImageSource.Address, LocalImage, ImageProblem {
-  /** What a portal takes when it doesn't say, in bytes (contract 4.7). */
+  /** The upload limit in bytes of a portal that does not report one (contract 4.7). */
   long USUAL_LIMIT = 5 * 1024 * 1024;
 
   /**
-   * An http or https address the portal downloads from; sent as typed, but for a scheme in
-   * capitals, which portals before 3.7 take for a path of their own (contract 3.3, row 6).
+   * An http or https address that the portal downloads from. It is sent as typed, except that the
+   * scheme is lower-cased: portals before 3.7 read an upper-case scheme as a path of their own
+   * (contract 3.3, row 6).
    */
   record Address(String url) implements ImageSource {}
 
   /**
-   * What was typed for an image; reads the file if it is one.
+   * Returns the source for the typed text, reading the file if it is one.
    *
-   * @param limit the largest file the portal takes, in bytes
+   * @param limit the portal's upload limit in bytes
    */
   static ImageSource of(String typed, long limit) {
-    // Two letters at least, for C:\ada.png is a file.
+    // At least two letters, because C:\ada.png is a file.
     Matcher scheme =
         Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(.*)", Pattern.DOTALL).matcher(typed);
     if (!scheme.matches()) {

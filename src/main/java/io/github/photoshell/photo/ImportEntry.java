@@ -3,14 +3,12 @@ package io.github.photoshell.photo;
 import java.util.stream.Stream;
 
 /**
- * One image, and whose photo it is to be, as a folder or a CSV file says it. What it does not say
- * is empty.
+ * One image and the person it is for, as given by a folder or a CSV file. Missing values are empty.
  *
- * @param named where it stands: a file's name, or a line of a CSV file
+ * @param named the file name, or the line of the CSV file
  * @param person a user name, an e-mail or an ID
- * @param image as it is written there
- * @param source an address, or the file's path; empty for a file that is not taken, since it is not
- *     in the folder
+ * @param image as written there
+ * @param source an address or the path of a file; empty for a file outside the folder
  */
 record ImportEntry(
     String named,
@@ -21,7 +19,7 @@ record ImportEntry(
     String image,
     String source) {
 
-  /** Returns whom it is about, in one word. */
+  /** Returns the user name, e-mail or ID that names the person. */
   String who() {
     return Stream.of(userName, email, person, id)
         .filter(word -> !word.isEmpty())

@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an import has sent to a portal, written before it is sent and again when it was read back.
- * So the same picture is not sent twice, even where the portal scales it, and an import that was
- * killed while sending finds out whether it had been in time.
+ * A journal of the images that an import sent to a portal, written before sending and again after
+ * verification. It prevents sending the same image twice, even if the portal scales it, and tells a
+ * killed import which of its requests took effect.
  */
 final class ImportJournal implements Closeable {
   private static final String NAME = ".photoshell-import-";
@@ -28,11 +28,11 @@ final class ImportJournal implements Closeable {
   private static final String NOT_SHOWN = "-";
 
   /**
-   * What is known of one person.
+   * The journal entry of one person.
    *
-   * @param image a digest of what was sent
-   * @param before a digest of the photo's version before; as is {@code after} of then, which is
-   *     empty when nobody has seen it
+   * @param image a digest of the image sent
+   * @param before a digest of the previous version of the photo
+   * @param after a digest of the new version; empty until it is verified
    */
   private record Known(String image, String before, String after) {}
 
@@ -48,10 +48,10 @@ final class ImportJournal implements Closeable {
   }
 
   /**
-   * Opens the journal of a folder for a portal, if there is one; else nothing is written before
-   * {@link #keep}.
+   * Opens the journal of a folder for a portal. If there is none, nothing is written before {@link
+   * #keep}.
    *
-   * @throws IOException if it can't be read or written, or another import is at work with it
+   * @throws IOException if it cannot be read or written, or another import is using it
    */
   static ImportJournal of(Path folder, ServerAddress portal) throws IOException {
     Path file = folder.resolve(NAME + Fingerprint.of(portal.toString()).substring(0, 8));
@@ -62,13 +62,13 @@ final class ImportJournal implements Closeable {
     return journal;
   }
 
-  /** A journal that nobody keeps. */
+  /** Returns a journal without a file. */
   static ImportJournal none() {
     return new ImportJournal(null, "");
   }
 
   /**
-   * Makes the file if there is none. Where nothing is added to it, it is gone again at the end.
+   * Creates the file if missing. If nothing is added to it, it is removed on close.
    *
    * @throws IOException as when it is opened
    */
@@ -81,7 +81,7 @@ final class ImportJournal implements Closeable {
     }
   }
 
-  /** Whether an import sent anything from here before. */
+  /** Returns whether an earlier import sent anything from this folder. */
   boolean wentBefore() {
     return journal != null && !journal.lines().isEmpty();
   }
@@ -108,15 +108,15 @@ final class ImportJournal implements Closeable {
     }
   }
 
-  /** Returns how many changes went to the portal in the last day. */
+  /** Returns the number of changes sent to the portal in the last 24 hours. */
   synchronized int sentToday() {
     return sentToday;
   }
 
   /**
-   * Notes that an image is about to be sent.
+   * Records that an image is about to be sent.
    *
-   * @param version of the photo there is; null where none can be relied on
+   * @param version of the current photo; null if none is reliable
    */
   synchronized void sending(String id, String image, @Nullable String version) throws IOException {
     String mark = mark(version);
@@ -126,9 +126,9 @@ final class ImportJournal implements Closeable {
   }
 
   /**
-   * Notes that an image was seen to have become the photo.
+   * Records that an image was verified as the photo.
    *
-   * @param version of the photo that was seen; null where none can be relied on
+   * @param version of the verified photo; null if none is reliable
    */
   synchronized void seen(String id, String image, @Nullable String version) throws IOException {
     String mark = mark(version);
@@ -136,7 +136,7 @@ final class ImportJournal implements Closeable {
     people.put(id, new Known(image, "", mark));
   }
 
-  /** Notes that the portal did not take what was sent. */
+  /** Records that the portal refused the image. */
   synchronized void refused(String id, String image) throws IOException {
     add(REFUSED, id, image, NOT_SHOWN);
     people.remove(id);
@@ -153,10 +153,10 @@ final class ImportJournal implements Closeable {
   }
 
   /**
-   * Whether the photo of now is what became of an image that was sent from here.
+   * Returns whether the current photo is the result of an image sent from this folder.
    *
-   * @param size of the image; null where it isn't known
-   * @param version of the photo of now; null where none can be relied on
+   * @param size of the image; null if unknown
+   * @param version of the current photo; null if none is reliable
    */
   synchronized boolean made(
       String id, String image, @Nullable PixelSize size, PhotoUrls now, @Nullable String version) {
@@ -170,7 +170,7 @@ final class ImportJournal implements Closeable {
         : known.after().equals(mark);
   }
 
-  /** Nobody saw it, so that what lies there now must at least be as large as it would be. */
+  /** The change was never verified, so the current photo must at least have the expected size. */
   private static boolean fits(@Nullable PixelSize sent, PhotoUrls now) {
     PixelSize stored = now.size();
     return sent != null && stored != null && StoredPhotoSize.fits(sent, stored);

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How an import of photos ended. */
+/** The result of an import of photos. */
 public sealed interface ImportOutcome {
 
   /**
-   * It was done, to the end or not.
+   * The import ran, to the end or not.
    *
-   * @param rows as in the plan, with what became of them; those that it did not come to are still
-   *     {@link Ending#TO_SET}
+   * @param rows as in the plan, with their results; those not reached are still {@link
+   *     Ending#TO_SET}
    * @param interrupted whether it was cancelled
-   * @param brokenBy what made it end early; null for nothing
+   * @param brokenBy why it ended early; null if it did not
    */
   record Imported(Plan plan, List<Row> rows, boolean interrupted, @Nullable String brokenBy)
       implements ImportOutcome {
@@ -27,38 +27,38 @@ public sealed interface ImportOutcome {
     }
   }
 
-  /** Only the plan was wanted; nothing was sent. */
+  /** A dry run: nothing was sent. */
   record OnlyPlanned(Plan plan) implements ImportOutcome {}
 
-  /** There is nothing to do, and never was; nothing was sent and nothing written. */
+  /** There is nothing to set; nothing was sent and nothing was written. */
   record NothingToSet(Plan plan) implements ImportOutcome {}
 
-  /** Asked, and not wanted, or nobody could be asked; nothing was sent. */
+  /** The user declined or could not be asked; nothing was sent. */
   record Declined(Plan plan) implements ImportOutcome {}
 
   /** Cancelled before anything was sent. */
   record Cancelled() implements ImportOutcome {}
 
-  /** It is no folder of images and no CSV file. */
+  /** The path is neither a folder of images nor a CSV file. */
   record NotUsable(Path path, String why) implements ImportOutcome {}
 
-  /** The journal cannot be kept, without which an import could not go on; nothing was sent. */
+  /** The journal that makes an import resumable cannot be written; nothing was sent. */
   record NoJournal(Path folder, String why) implements ImportOutcome {}
 
-  /** The portal doesn't let this key list people. */
+  /** The API key may not list people. */
   record NoList(SearchRefusal why) implements ImportOutcome {}
 
-  /** The key may not change photos; nothing was sent. */
+  /** The API key may not change photos; nothing was sent. */
   record KeyLacksScope() implements ImportOutcome {}
 
   /**
-   * What would be done.
+   * The plan of an import.
    *
-   * @param report where the report goes
+   * @param report the path of the report
    * @param rows in the order of the folder or the CSV file
-   * @param replaced how many people have a photo that would be replaced
-   * @param oldOnesKept whether the portal hands out what would be replaced, so that it can be kept
-   * @param today how many changes this portal still takes today
+   * @param replaced the number of photos that would be replaced
+   * @param oldOnesKept whether the portal lets replaced photos be downloaded and kept
+   * @param today the number of changes that the portal still accepts today
    */
   record Plan(
       ServerAddress portal,
@@ -73,7 +73,7 @@ public sealed interface ImportOutcome {
       rows = List.copyOf(rows);
     }
 
-    /** Returns how many photos would be set. */
+    /** Returns the number of photos to set. */
     public long toSet() {
       return rows.stream().filter(row -> row.ending() == Ending.TO_SET).count();
     }
@@ -82,10 +82,10 @@ public sealed interface ImportOutcome {
   /**
    * One image.
    *
-   * @param named where it was found: a file's name, or a line of a CSV file
-   * @param who as written there, and the user name once the person is known
-   * @param id empty until the person is known; so are the next two
-   * @param reason empty where there is nothing to say
+   * @param named the file name, or the line of the CSV file
+   * @param who as written there, then the user name once the person is known
+   * @param id empty until the person is known, as are the next two
+   * @param reason empty if there is nothing to add
    */
   record Row(
       String named,
@@ -101,30 +101,30 @@ public sealed interface ImportOutcome {
     }
   }
 
-  /** What can become of an image. */
+  /** The possible results for one image. */
   enum Ending {
-    /** It will be sent, or would have been. */
+    /** The image will be sent, or would have been. */
     TO_SET("to set"),
     CHANGED("changed"),
-    /** It is the photo already; it was not sent. */
+    /** The image is already the photo; it was not sent. */
     SAME("the same"),
-    /** No image is named. */
+    /** The row names no image. */
     NO_IMAGE("no image"),
-    /** The same person and image stand further up. */
+    /** An earlier row has the same person and image. */
     REPEATED("repeated"),
     NOBODY("nobody found"),
-    /** It may be one of several people. */
+    /** Several people match. */
     SEVERAL("several people"),
-    /** Several images are named for one person. */
+    /** The same person has several images. */
     SEVERAL_IMAGES("several images"),
     BAD_IMAGE("unfit image"),
-    /** The portal's rules forbid it; it was not sent. */
+    /** The portal's rules forbid the change; the image was not sent. */
     FORBIDDEN("not allowed"),
-    /** The portal said no. */
+    /** The portal refused. */
     REFUSED("refused"),
-    /** It was sent, and whether it became the photo is not known. */
+    /** The image was sent, but the change could not be verified. */
     UNSURE("not sure"),
-    /** No usable answer; it was not changed. */
+    /** No usable response; the photo was not changed. */
     FAILED("failed");
 
     private static final Set<Ending> FINE = Set.of(TO_SET, CHANGED, SAME, NO_IMAGE, REPEATED);
@@ -139,7 +139,7 @@ public sealed interface ImportOutcome {
       return words;
     }
 
-    /** Whether it is as asked. */
+    /** Returns whether the result is not an error. */
     public boolean isFine() {
       return FINE.contains(this);
     }

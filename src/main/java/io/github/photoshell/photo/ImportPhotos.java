@@ -14,9 +14,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-/** Sets the photos of many people, from a folder or by a CSV file. */
+/** Sets the photos of many people from a folder or a CSV file. */
 public final class ImportPhotos {
-  /** Of POST and PUT, what a portal takes of one person in a day (contract 2.4). */
+  /**
+   * The number of POST and PUT requests that a portal accepts from one person in a day (contract
+   * 2.4).
+   */
   public static final int A_DAY = 10_000;
 
   private final CurrentSession sessions;
@@ -27,27 +30,26 @@ public final class ImportPhotos {
     this.photos = new SetPhoto(sessions, people, replaced, Clock.systemUTC());
   }
 
-  /** Asked once, when it is known what would be done. */
+  /** A question that is asked once, when the plan is known. */
   @FunctionalInterface
   public interface Agreement {
     boolean given(Plan plan);
   }
 
   /**
-   * How it is to be done.
+   * The options of an import.
    *
-   * @param pace calls a minute; 0 for any number
-   * @param onlyPlan whether nothing is to be changed
-   * @param losesPhotos whether a photo is replaced though it cannot be kept for {@code photo-undo},
-   *     which shows only when it is its turn
+   * @param pace requests per minute; 0 for no limit
+   * @param onlyPlan whether nothing is changed
+   * @param losesPhotos whether to replace photos that cannot be kept for {@code photo-undo}
    */
   public record ImportOptions(int pace, boolean onlyPlan, boolean losesPhotos) {}
 
   /**
-   * Finds out what there is to do, asks, does it, and reads each photo back.
+   * Plans the import, asks for confirmation, sets the photos and verifies each.
    *
-   * @param given a folder of images named for people, or a CSV file
-   * @throws io.github.photoshell.portal.PortalException when nothing could even be begun
+   * @param given a folder of images named after people, or a CSV file
+   * @throws io.github.photoshell.portal.PortalException if nothing could be started
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public ImportOutcome bring(
@@ -84,7 +86,7 @@ public final class ImportPhotos {
     if (dryRun == null || Files.exists(given)) {
       return ImportSource.of(given);
     }
-    // As if there were a folder with one image in it.
+    // A dry run assumes a folder with one image.
     String file = given.resolve("somebody.png").toString();
     return new ImportSource(
         given,

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what an import has to do, before anything is changed. */
+/** Plans an import before anything is changed. */
 final class ImportPlanner {
   private final Session session;
   private final PhotoPermissions rules;
@@ -35,11 +35,11 @@ final class ImportPlanner {
   private final List<Job> jobs = new ArrayList<>();
 
   /**
-   * One change.
+   * One planned change.
    *
    * @param at the index of its row
-   * @param image a mark of the picture, or of its address
-   * @param size of the picture; null when it isn't known
+   * @param image a digest of the image or of its address
+   * @param size of the image; null if unknown
    */
   record Job(int at, Member member, String source, String image, @Nullable PixelSize size) {}
 
@@ -62,17 +62,17 @@ final class ImportPlanner {
     return rows;
   }
 
-  /** Returns the changes that are to be made. */
+  /** Returns the planned changes. */
   List<Job> jobs() {
     return jobs;
   }
 
   /**
-   * Goes through the entries.
+   * Plans all entries.
    *
-   * @return why the portal lists nobody; null where it does
-   * @throws io.github.photoshell.portal.PortalException when there is no usable answer
-   * @throws InterruptedException when it was cancelled meanwhile
+   * @return why the portal does not list people; null if it does
+   * @throws io.github.photoshell.portal.PortalException if there is no usable response
+   * @throws InterruptedException if cancelled
    */
   @Nullable SearchRefusal plan(List<ImportEntry> entries) throws InterruptedException {
     List<Member> listed = new ArrayList<>();
@@ -96,12 +96,12 @@ final class ImportPlanner {
       if (end.refusal() != null) {
         return end.refusal();
       }
-      // Who is not on a list that was cut may be there all the same.
+      // People missing from a truncated list may still exist.
       boolean asks = tooMany[0] || end.cut() != null;
       matcher = asks ? PersonMatcher.asking(people()) : PersonMatcher.of(listed);
     }
     if (DryRun.isOn() && onlyYours == null && !listed.isEmpty()) {
-      // Who is there is not known; one stands for all.
+      // A dry run does not know the people; one stands for all.
       matcher = PersonMatcher.assuming(listed.get(0));
       decide(claims(firstImage(entries), matcher, null));
     } else {
@@ -110,7 +110,7 @@ final class ImportPlanner {
     return null;
   }
 
-  /** Asks by user name, for by ID the photo may be an old one (contract 3.1). */
+  /** Asks by user name, because by ID the photo may be outdated (contract 3.1). */
   private Member you() {
     String id = session.who().id();
     String userName = session.who().userName();
@@ -126,7 +126,7 @@ final class ImportPlanner {
     return entries.stream().filter(entry -> !entry.image().isEmpty()).limit(1).toList();
   }
 
-  /** To ask for a few among very many is quicker than to list them all. */
+  /** For a few people on a large portal, single requests are faster than listing everyone. */
   private People people() {
     CurrentSession here = new CurrentSession();
     here.open(session);
@@ -145,7 +145,7 @@ final class ImportPlanner {
       Match match = matcher.match(entry);
       Member member = match.member();
       if (member == null) {
-        // Who is not you need not be looked for.
+        // Other people need not be looked up: their photos cannot be changed.
         boolean named = !entry.who().isEmpty() && !match.several();
         Ending ending = match.several() ? Ending.SEVERAL : Ending.NOBODY;
         rows.add(
@@ -264,7 +264,7 @@ final class ImportPlanner {
     return new PhotoUrls(original, null, null, null, null, null);
   }
 
-  /** Whether somebody has a photo now. */
+  /** Returns whether the person currently has a photo. */
   static boolean hasPhoto(Member member) {
     String original = member.original();
     if (original == null || original.isBlank()) {
@@ -273,9 +273,7 @@ final class ImportPlanner {
     return !photo(original).isDefault();
   }
 
-  /**
-   * Whether the portal hands out the photos that would be replaced; found out by the first of them.
-   */
+  /** Returns whether the portal lets replaced photos be downloaded, tested with the first one. */
   boolean oldOnesKept() {
     for (Job job : jobs) {
       String original = job.member().original();

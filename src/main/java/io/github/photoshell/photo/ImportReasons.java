@@ -4,9 +4,7 @@ import io.github.photoshell.photo.PhotoOutcome.Cause;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
 import java.util.List;
 
-/**
- * Reasons for the report of an import: a few words each, without the name of the person or file.
- */
+/** Short reasons for the report of an import, without the name of the person or file. */
 final class ImportReasons {
   static final String ROTATED = "relies on EXIF rotation, which the portal ignores";
 
@@ -65,7 +63,7 @@ final class ImportReasons {
     String portal = "the portal refused (%d)%s".formatted(refused.status(), said);
     List<Cause> causes = refused.causes();
     if (causes.isEmpty() || !(causes.get(0).certain() || causes.size() == 1)) {
-      // One guess among several says less than the portal's own words.
+      // One of several possible causes says less than the portal's own message.
       return portal;
     }
     return portal.replaceFirst("\\.$", "")

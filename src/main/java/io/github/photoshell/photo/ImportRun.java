@@ -20,12 +20,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the changes that an import has planned. */
+/** Executes the changes that an import has planned. */
 final class ImportRun {
-  /** Below the 15 changes that a portal takes at once (contract 2.4), so that others can, too. */
+  /**
+   * The number of parallel changes: below the portal's limit of 15 (contract 2.4), to leave room
+   * for other users.
+   */
   static final int AT_ONCE = 12;
 
-  /** The photo before, the image, and the photo that is read back. */
+  /** The previous photo, the image, and the photo that is read back. */
   private static final int PICTURES = 3;
 
   private static final Set<RefusalReason> NOT_ALLOWED =
@@ -39,7 +42,7 @@ final class ImportRun {
   private final BatchRunner<Done> runner;
   private volatile @Nullable Boolean othersAllowed;
 
-  /** What became of the image at an index. */
+  /** The result of the image at an index. */
   private record Done(int at, Ending ending, String reason) {}
 
   ImportRun(
@@ -71,7 +74,7 @@ final class ImportRun {
     List<Row> rows = new ArrayList<>(plan.rows());
     for (Done done : runner.rows()) {
       Row row = rows.get(done.at());
-      // What was worth knowing beforehand still is.
+      // A remark from the plan is kept.
       boolean asPlanned = done.ending() == Ending.CHANGED && done.reason().isEmpty();
       rows.set(done.at(), row.ended(done.ending(), asPlanned ? row.reason() : done.reason()));
     }
@@ -87,7 +90,7 @@ final class ImportRun {
     int today = Math.min(plan.today(), jobs.size());
     for (Job job : jobs.subList(0, today)) {
       runner.begin(() -> done(job));
-      // Where only a try shows whether others' photos may be changed, one is tried and not many.
+      // If only an attempt shows whether other people's photos may be changed, one is tried first.
       if (othersAllowed == null && rules.isUnsure(job.member().person())) {
         runner.awaitAll();
       }
@@ -110,7 +113,7 @@ final class ImportRun {
     if (source instanceof ImageProblem problem) {
       return new Done(job.at(), Ending.BAD_IMAGE, ImportReasons.of(problem));
     }
-    // The file may be another by now.
+    // The file may have changed since the plan.
     Job now =
         source instanceof LocalImage file
             ? new Job(
@@ -207,7 +210,7 @@ final class ImportRun {
       return new Done(job.at(), Ending.FAILED, "another photoshell is changing this photo");
     }
     if (runner.isStopped()) {
-      // Ctrl-C closes files, so that the photo of now was not kept; nothing was sent.
+      // Ctrl-C closes files, so the current photo was not kept and nothing was sent.
       throw new InterruptedException();
     }
     return new Done(

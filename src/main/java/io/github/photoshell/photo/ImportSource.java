@@ -13,16 +13,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is to be imported, and where the import's journal and report go.
+ * The input of an import, with the place of its journal and report.
  *
- * @param folder where both go
- * @param report the name of the report
- * @param entries in the order of names, or of lines
+ * @param folder where both are written
+ * @param report the file name of the report
+ * @param entries in the order of names or lines
  */
 record ImportSource(Path folder, String report, List<ImportEntry> entries) {
   private static final String REPORT = "photos-import.csv";
 
-  /** What systems leave in folders of pictures. */
+  /** Files that operating systems leave in image folders. */
   private static final Set<String> NOT_MEANT =
       Set.of("thumbs.db", "desktop.ini", ExportFolder.REPORT, REPORT);
 
@@ -31,7 +31,7 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
   }
 
   /**
-   * Looks at a folder of images named for people, or at a CSV file.
+   * Reads a folder of images named after people, or a CSV file.
    *
    * @throws IOException if it is neither; its message says why
    */
@@ -66,7 +66,7 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
     try (Stream<Path> all = Files.list(folder)) {
       files = all.filter(ImportSource::isMeant).sorted().toList();
     }
-    // An export gives files other names where a user name would not do.
+    // An export renames files whose user name is not a safe file name.
     Map<String, ImportEntry> exported = PhotoListCsv.byFile(folder.resolve(ExportFolder.REPORT));
     List<ImportEntry> entries = new ArrayList<>();
     for (Path file : files) {
@@ -87,10 +87,10 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
   }
 
   /**
-   * Returns whether a file is in a folder or below, its links followed. What a list or a folder of
-   * somebody else names must not make a picture of the user's public.
+   * Returns whether a file is inside a folder, following links. A list or folder from a stranger
+   * must not publish private images of the user.
    *
-   * @param folder absolute, without dots
+   * @param folder absolute and normalized
    */
   static boolean isInside(Path folder, Path file) {
     if (!folder.resolve(file).normalize().startsWith(folder)) {
@@ -99,7 +99,7 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
     try {
       return file.toRealPath().startsWith(folder.toRealPath());
     } catch (IOException missing) {
-      // Told where it is to be read.
+      // A missing file is reported when it is read.
       return true;
     }
   }

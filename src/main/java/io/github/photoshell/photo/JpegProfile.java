@@ -5,7 +5,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The colour profile of a JPEG. Java's reader refuses a picture whose profile is not in order. */
+/** Removes the colour profile of a JPEG. Java's reader rejects images with a damaged profile. */
 final class JpegProfile {
   private static final int FILL = 0xff;
   private static final int START_OF_SCAN = 0xda;
@@ -14,7 +14,7 @@ final class JpegProfile {
 
   private JpegProfile() {}
 
-  /** Returns the picture without its profile; the same where it has none, or is cut off. */
+  /** Returns the image without its profile; the same array if it has none or is truncated. */
   static byte[] without(byte[] jpeg) {
     ByteArrayOutputStream kept = new ByteArrayOutputStream(jpeg.length);
     try {

@@ -16,14 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A file of lines that are added while something long goes on, so that it can be broken off at any
- * moment. Only one program has it open at a time; any thread may add.
+ * An append-only file of lines that makes a long run resumable. Only one process can open it at a
+ * time; any thread may add lines.
  */
 final class LineJournal implements Closeable {
   private static final long SYNC = TimeUnit.SECONDS.toNanos(1);
   private static final int LARGEST = 128 * 1024 * 1024;
 
-  /** Not a channel's writing, which an interrupted thread would close for all. */
+  /** A channel would be closed for all threads when one is interrupted. */
   private final RandomAccessFile file;
 
   private final Path path;
@@ -41,13 +41,14 @@ final class LineJournal implements Closeable {
   }
 
   /**
-   * Opens a journal, which is made where there is none. The folder may come from somebody else: a
-   * link is not followed, and a file that does not begin as a journal is left as it is.
+   * Opens a journal, creating it if missing. The folder may come from a stranger: links are not
+   * followed, and a file that does not start like a journal is left unchanged.
    *
-   * @param head what its first line begins with
-   * @param portal the rest of its first line
-   * @param strange what to say where it is another portal's
-   * @throws IOException if it can't be read or written, is open already, or is another's
+   * @param head the start of the first line
+   * @param portal the rest of the first line
+   * @param strange the error message for a journal of another portal
+   * @throws IOException if it cannot be read or written, is already open, or belongs to another
+   *     portal
    */
   static LineJournal open(Path path, String head, String portal, String strange)
       throws IOException {
@@ -58,7 +59,7 @@ final class LineJournal implements Closeable {
       byte[] bytes = new byte[Math.toIntExact(Math.min(LARGEST, file.length()))];
       file.readFully(bytes);
       int end = bytes.length;
-      // A line that was being written when the power went is no line.
+      // An incomplete last line, as after a power failure, is dropped.
       while (end > 0 && bytes[end - 1] != '\n') {
         end--;
       }
@@ -87,7 +88,7 @@ final class LineJournal implements Closeable {
     try {
       StateFile.isRegular(path, LARGEST);
     } catch (NotOursException other) {
-      // Its reason begins with "it".
+      // The reason starts with "it".
       throw new IOException("its " + path.getFileName() + other.getReason().substring(2), other);
     }
   }
@@ -102,26 +103,26 @@ final class LineJournal implements Closeable {
         return;
       }
     } catch (OverlappingFileLockException here) {
-      // Said below, as for another process.
+      // Reported below, as for another process.
     }
     throw new IOException("another photoshell is working there");
   }
 
-  /** Returns the lines that were there when it was opened. */
+  /** Returns the lines that existed when it was opened. */
   List<String> lines() {
     return lines;
   }
 
   /**
-   * Adds a line, whole or not at all. About once a second what was added is on the disk.
+   * Adds a line atomically and syncs to disk about once a second.
    *
-   * @throws IOException if there is no room
+   * @throws IOException if no space is left
    */
   void add(String line) throws IOException {
     write((line + "\n").getBytes(UTF_8));
     long last = synced.get();
     long now = System.nanoTime();
-    // The others go on meanwhile.
+    // Other threads continue meanwhile.
     if (now - last > SYNC && synced.compareAndSet(last, now)) {
       file.getFD().sync();
     }
@@ -133,13 +134,13 @@ final class LineJournal implements Closeable {
       end += bytes.length;
       empty = false;
     } catch (IOException full) {
-      // What comes next is written there, too.
+      // Removes a partly written line.
       file.setLength(end);
       throw full;
     }
   }
 
-  /** Closes it; nothing is left of one that nothing was added to. */
+  /** Closes the journal and removes it if it has no lines. */
   @Override
   public synchronized void close() throws IOException {
     try (file) {

@@ -22,7 +22,9 @@ public final class LocalImage implements ImageSource {
     this.rotated = rotated;
   }
 
-  /** A file that is not there, taken for what its name says; for a rehearsal alone. */
+  /**
+   * Returns a stand-in for a missing file, with the type that its name suggests; for dry runs only.
+   */
   static ImageSource assumed(String path) {
     try {
       boolean isPng = path.toLowerCase(Locale.ROOT).endsWith(".png");
@@ -37,7 +39,7 @@ public final class LocalImage implements ImageSource {
     return path;
   }
 
-  /** {@code image/png} or {@code image/jpeg}, by its first bytes and not by its name. */
+  /** Returns {@code image/png} or {@code image/jpeg}, detected from the first bytes. */
   public String mediaType() {
     return mediaType;
   }
@@ -47,12 +49,12 @@ public final class LocalImage implements ImageSource {
     return bytes.length;
   }
 
-  /** Null when its header can't be read. */
+  /** Returns the size in pixels; null if the header cannot be read. */
   public @Nullable PixelSize size() {
     return size;
   }
 
-  /** Whether the picture relies on an EXIF rotation, which portals don't apply (contract 3.1). */
+  /** Returns whether the image relies on EXIF rotation, which portals ignore (contract 3.1). */
   public boolean rotated() {
     return rotated;
   }

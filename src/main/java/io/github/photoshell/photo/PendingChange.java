@@ -8,12 +8,12 @@ import io.github.photoshell.session.PortalVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a photo.
+ * A photo change that has not been sent yet.
  *
- * @param before the photo there is; null when it can't be read
- * @param removes true for clearing, false for replacing
- * @param undoAvailability whether it can be taken back
- * @param rotated whether the new picture relies on an EXIF rotation, which portals don't apply
+ * @param before the current photo; null if it cannot be read
+ * @param removes true for clearing, false for setting
+ * @param undoAvailability whether the change can be undone
+ * @param rotated whether the new image relies on EXIF rotation, which portals ignore
  */
 public record PendingChange(
     ServerAddress portal,
@@ -25,12 +25,12 @@ public record PendingChange(
     UndoAvailability undoAvailability,
     boolean rotated) {
 
-  /** Whether a photo would be lost, or might be. */
+  /** Returns whether a photo would or might be lost. */
   public boolean loses() {
     return before == null || !before.isDefault();
   }
 
-  /** Whether it is your own photo. */
+  /** Returns whether it is the user's own photo. */
   public boolean isYours() {
     return you.id().equalsIgnoreCase(person.id());
   }

@@ -20,8 +20,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the people of a portal, a hundred at a time. The next few pages are on their way
- * while one is read, so that whoever works on the people need not wait for them.
+ * Reads the people of a portal in pages of 100. The next pages are requested in advance, so the
+ * reader does not have to wait.
  */
 final class PeoplePager {
   private static final int AHEAD = 4;
@@ -41,32 +41,32 @@ final class PeoplePager {
   }
 
   /**
-   * How it ended.
+   * The result of paging.
    *
-   * @param refusal why the portal lists nobody; null where it does
-   * @param cut why the list ended before its end; null where it did not
+   * @param refusal why the portal does not list people; null if it does
+   * @param cut why the list was truncated; null if it was not
    */
   record Ended(@Nullable SearchRefusal refusal, @Nullable ListLimit cut) {}
 
-  /** Takes a page. */
+  /** A receiver of pages. */
   interface Reader {
     /**
-     * Takes a page.
+     * Receives a page.
      *
-     * @param people those that no page before had
-     * @param total how many people there are on all pages
+     * @param people those that no previous page contained
+     * @param total the number of people on all pages
      * @return whether the next page is wanted
      */
     boolean read(List<Profile> people, int total);
   }
 
   /**
-   * Goes through them by e-mail, for the portal has no stable order for equals.
+   * Reads the people sorted by e-mail, because the portal has no stable order for equal keys.
    *
-   * @param words blank for everybody
+   * @param words blank for everyone
    * @param status null for all
-   * @throws PortalException when there is no usable answer
-   * @throws InterruptedException when it was cancelled meanwhile
+   * @throws PortalException if there is no usable response
+   * @throws InterruptedException if cancelled
    */
   static Ended read(Portal portal, String words, @Nullable Integer status, Reader reader)
       throws InterruptedException {
@@ -83,7 +83,7 @@ final class PeoplePager {
     if (goesOn && !DryRun.isOn() && pages.total() - pages.received() > ProfileQuery.MOST) {
       goesOn = readAhead();
     }
-    // Pages that came shorter than they should leave some behind.
+    // Pages shorter than requested leave people out.
     while (goesOn) {
       goesOn = take(page(pages.received()));
     }

@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whom the entries of an import mean; nobody is guessed. */
+/** Finds the person that each entry of an import names, without guessing. */
 final class PersonMatcher {
-  /** Where somebody is looked for. */
+  /** The fields by which people are found. */
   private enum By {
     ID,
     USER_NAME,
@@ -25,10 +25,10 @@ final class PersonMatcher {
   }
 
   /**
-   * Somebody on the portal.
+   * A person on the portal.
    *
-   * @param original where their photo lies; null when that is not known yet
-   * @param current whether that was read from the portal's database (contract 3.1)
+   * @param original the address of the photo; null if not known yet
+   * @param current whether it was read from the portal's database (contract 3.1)
    */
   record Member(Person person, @Nullable String original, boolean current) {
     static Member of(Profile profile, boolean current) {
@@ -41,11 +41,11 @@ final class PersonMatcher {
   }
 
   /**
-   * Whom an entry means.
+   * The person that an entry names.
    *
-   * @param member null for nobody in particular
-   * @param several whether there are more than one
-   * @param why why it is nobody in particular; empty where it is somebody
+   * @param member null if there is not exactly one
+   * @param several whether more than one person matches
+   * @param why why there is not exactly one; empty if there is
    */
   record Match(@Nullable Member member, boolean several, String why) {}
 
@@ -68,17 +68,17 @@ final class PersonMatcher {
     }
   }
 
-  /** A roster of these people and no others. */
+  /** Returns a matcher for these people only. */
   static PersonMatcher of(List<Member> members) {
     return new PersonMatcher(members, null, null);
   }
 
-  /** A roster that asks the portal for each. */
+  /** Returns a matcher that asks the portal for each person. */
   static PersonMatcher asking(People people) {
     return new PersonMatcher(List.of(), people, null);
   }
 
-  /** A roster on which everybody is found, for a rehearsal. */
+  /** Returns a matcher for dry runs that maps every entry to this person. */
   static PersonMatcher assuming(Member member) {
     return new PersonMatcher(List.of(), null, member);
   }
@@ -98,14 +98,15 @@ final class PersonMatcher {
     return NameNormalizer.normalize(word).toLowerCase(Locale.ROOT);
   }
 
-  /** The server takes an ID with dashes, in braces or bare (contract 3.1). */
+  /** The server accepts an ID with dashes, in braces or bare (contract 3.1). */
   private static String digits(String id) {
     return id.replaceAll("[{}()-]", "");
   }
 
   /**
-   * Returns whom an entry means. An e-mail says more than a user name, which may be another's on
-   * another portal; an ID that nobody has is another portal's.
+   * Returns the person that an entry names. An e-mail counts more than a user name, which may
+   * belong to another person on another portal. An unknown ID comes from another portal and is
+   * ignored.
    */
   Match match(ImportEntry entry) {
     if (assumed != null) {

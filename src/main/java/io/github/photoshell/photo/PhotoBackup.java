@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a photo that was made from here, and what was there before.
+ * A photo change made from this computer, with the photo it replaced.
  *
  * @param number counts the changes of one portal, from 1
- * @param userName null for some who were only invited
- * @param format of the photo that is kept, as in {@code PNG}; null where none is
+ * @param userName null for some invited people
+ * @param format of the kept photo, such as {@code PNG}; null if none is kept
  */
 public record PhotoBackup(
     int number,
@@ -22,22 +22,22 @@ public record PhotoBackup(
     @Nullable String format,
     long bytes) {
 
-  /** What was done. */
+  /** The kind of change. */
   public enum What {
     SET,
     CLEARED,
     UNDONE,
-    /** It was set to the picture that was there before, as far as could be seen. */
+    /** The photo was set to the image that was already there, as far as could be verified. */
     REPEATED
   }
 
-  /** What is known of the photo before. */
+  /** The state of the previous photo. */
   public enum Before {
-    /** There was none. */
+    /** There was no photo. */
     NONE,
-    /** It lies here. */
+    /** The photo is kept on this computer. */
     KEPT,
-    /** It could not be read or kept; there is no way back. */
+    /** The photo could not be read or kept; the change cannot be undone. */
     LOST
   }
 
@@ -55,13 +55,13 @@ public record PhotoBackup(
         photo == null ? 0 : photo.bytes().length);
   }
 
-  /** Returns the same as another kind of change. */
+  /** Returns a copy with another kind of change. */
   PhotoBackup as(What other) {
     return new PhotoBackup(
         number, when, other, before, personId, userName, displayName, format, bytes);
   }
 
-  /** Returns what to call the person: the user name, or the ID where there is none. */
+  /** Returns the user name, or the ID if there is none. */
   public String word() {
     return userName == null ? personId : userName;
   }

@@ -29,14 +29,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the photos that changes replace, so that they can be put back: for each portal the last
- * changes, in files that only their owner can read. Several shells may use one folder at a time.
+ * The store of replaced photos for {@code photo-undo}: the latest changes of each portal, in files
+ * that only their owner can read. Several shells may use one folder at the same time.
  */
 public final class PhotoBackups {
-  /** How many changes are kept of a portal. */
+  /** The maximum number of changes kept per portal. */
   public static final int MOST = 50;
 
-  /** How many bytes of photos are kept of a portal. */
+  /** The maximum number of bytes of photos kept per portal. */
   public static final long MOST_BYTES = 100L * 1024 * 1024;
 
   private static final String FACTS = ".properties";
@@ -54,16 +54,16 @@ public final class PhotoBackups {
     this.folder = folder;
   }
 
-  /** Something to do while no other shell is at it. */
+  /** An action that runs under the lock. */
   private interface Work<T> {
     T in(Path place) throws IOException;
   }
 
   /**
-   * Notes a change that is about to be made, and puts the photo aside that it replaces.
+   * Records a change that is about to be made and stores the photo it replaces.
    *
-   * @param photo the photo before; null when there is none, or it can't be had
-   * @throws IOException if it can't be written; then nothing is
+   * @param photo the previous photo; null if there is none or it is not available
+   * @throws IOException if it cannot be written; then nothing is stored
    */
   PhotoBackup keep(
       ServerAddress portal, Person person, What what, Before before, @Nullable PictureFile photo)
@@ -88,7 +88,7 @@ public final class PhotoBackups {
         });
   }
 
-  /** Counts what is no entry, too: no file is replaced. */
+  /** Counts files that are no entries, too, so that no file is replaced. */
   private static int lastNumber(Path place) throws IOException {
     try (Stream<Path> all = Files.list(place)) {
       return all.map(file -> NUMBERED.matcher(String.valueOf(file.getFileName())))
@@ -99,7 +99,7 @@ public final class PhotoBackups {
     }
   }
 
-  /** Forgets the oldest changes beyond the limits; for when a change has been made. */
+  /** Deletes the oldest changes beyond the limits. Called after a change was made. */
   void settle(ServerAddress portal) {
     try {
       locked(
@@ -109,11 +109,11 @@ public final class PhotoBackups {
             return place;
           });
     } catch (IOException stays) {
-      // The next change tries again.
+      // The next change tries it again.
     }
   }
 
-  /** Notes that a change seems to have changed nothing; what it replaced stays all the same. */
+  /** Marks a change that seems to have had no effect; its replaced photo is kept anyway. */
   void repeated(ServerAddress portal, PhotoBackup entry) {
     try {
       locked(
@@ -125,11 +125,11 @@ public final class PhotoBackups {
             return entry;
           });
     } catch (IOException stays) {
-      // Then it is taken back like any other.
+      // Without the mark it can be undone like any other.
     }
   }
 
-  /** Forgets a change that was not made after all. */
+  /** Deletes a change that was not made. */
   void drop(ServerAddress portal, PhotoBackup entry) {
     try {
       locked(
@@ -139,14 +139,14 @@ public final class PhotoBackups {
             return entry;
           });
     } catch (IOException stays) {
-      // One entry too many does no harm: what it would put back is what is there.
+      // A superfluous entry does no harm: undoing it restores the current photo.
     }
   }
 
   /**
-   * Returns the changes of a portal, the last one first.
+   * Returns the changes of a portal, latest first.
    *
-   * @throws IOException if they can't be read
+   * @throws IOException if they cannot be read
    */
   public List<PhotoBackup> all(ServerAddress portal) throws IOException {
     Path place = of(portal);
@@ -156,7 +156,7 @@ public final class PhotoBackups {
   /**
    * Returns the photo that a change replaced.
    *
-   * @throws IOException if it can't be read, or is kept no longer
+   * @throws IOException if it cannot be read or is no longer kept
    */
   public byte[] photo(ServerAddress portal, PhotoBackup entry) throws IOException {
     Path file = fileOf(portal, entry);
@@ -166,12 +166,12 @@ public final class PhotoBackups {
     return new StateFile(file, LARGEST_PHOTO, line -> true).read();
   }
 
-  /** Returns where the photo lies that a change replaced. */
+  /** Returns the path of the photo that a change replaced. */
   public Path fileOf(ServerAddress portal, PhotoBackup entry) {
     return file(of(portal), entry.number(), PHOTO);
   }
 
-  /** Returns the folder of a portal, which need not be there yet. */
+  /** Returns the folder of a portal, which may not exist yet. */
   Path of(ServerAddress portal) {
     String name = portal.scheme() + "_" + portal.host() + "_" + portal.port();
     return folder.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_"));
@@ -198,7 +198,7 @@ public final class PhotoBackups {
     return entries;
   }
 
-  /** Files that are none of ours, or that another shell has just removed, don't count. */
+  /** Foreign files and files just removed by another shell are ignored. */
   private static Optional<PhotoBackup> entry(Path file) throws IOException {
     Properties facts = new Properties();
     try {
@@ -240,7 +240,7 @@ public final class PhotoBackups {
     return out.toByteArray();
   }
 
-  /** On the disk before the change is sent. */
+  /** Synced to disk before the change is sent. */
   private static void write(Path file, byte[] bytes) throws IOException {
     AtomicFile.write(file, false, FileMode.OWNER, out -> out.write(bytes));
   }
@@ -251,7 +251,7 @@ public final class PhotoBackups {
     for (PhotoBackup entry : entries(place)) {
       count++;
       bytes += entry.bytes();
-      // The last change keeps its way back, however large.
+      // The latest change always stays, whatever its size.
       if (count > 1 && (count > MOST || bytes > MOST_BYTES)) {
         delete(place, entry);
       }

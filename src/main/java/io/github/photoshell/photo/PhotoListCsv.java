@@ -24,9 +24,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A CSV file that says whose photo which image is to be, as people write it, as a spreadsheet saves
- * it, or as an export's report. The first line names the columns, in any order; those that nobody
- * asked for are left alone.
+ * A CSV list of people and images, written by hand, by a spreadsheet or by an export. The first
+ * line names the columns in any order; unknown columns are ignored.
  */
 final class PhotoListCsv {
   private static final int LARGEST = 20 * 1024 * 1024;
@@ -44,7 +43,7 @@ final class PhotoListCsv {
     IMAGE
   }
 
-  /** By their letters alone: {@code User name} is {@code userName}. */
+  /** Keys contain letters only: {@code User name} equals {@code userName}. */
   private static final Map<String, Column> COLUMNS =
       Map.ofEntries(
           Map.entry("person", Column.PERSON),
@@ -64,7 +63,7 @@ final class PhotoListCsv {
           Map.entry("url", Column.IMAGE),
           Map.entry("address", Column.IMAGE));
 
-  /** What is never a file, whether a portal takes it or not. */
+  /** An address, whether a portal accepts it or not. */
   private static final Pattern ADDRESS =
       Pattern.compile("(?i)(https?|data|file|mailto):.*|[a-z][a-z0-9+.-]+://.*");
 
@@ -73,7 +72,7 @@ final class PhotoListCsv {
   /**
    * Reads a list.
    *
-   * @throws IOException if it is none; its message says why
+   * @throws IOException if it is not one; its message says why
    */
   static List<ImportEntry> read(Path csv) throws IOException {
     if (Files.size(csv) > LARGEST) {
@@ -103,7 +102,7 @@ final class PhotoListCsv {
     return entries(records, csv.toAbsolutePath().normalize());
   }
 
-  /** The reader tells the line in its own words alone. */
+  /** The CSV library gives the line only inside its message. */
   private static String line(RuntimeException broken) {
     Matcher line = LINE.matcher(String.valueOf(broken.getMessage()));
     return line.find() ? line.group() : "a line";
@@ -146,7 +145,7 @@ final class PhotoListCsv {
     return true;
   }
 
-  /** Whichever the first line has most of; spreadsheets of half the world write semicolons. */
+  /** The most frequent separator in the first line; many spreadsheets write semicolons. */
   private static char separator(String text) {
     String head = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     char best = ',';
@@ -191,7 +190,7 @@ final class PhotoListCsv {
         source(image, csv, files));
   }
 
-  /** Returns the first cell with something in it of all columns of the kind. */
+  /** Returns the first non-empty cell among the columns of this kind. */
   private static String cell(CsvRecord record, List<Column> columns, Column wanted) {
     for (int i = 0; i < Math.min(columns.size(), record.getFieldCount()); i++) {
       String said = CsvReport.plain(NameNormalizer.trimmed(record.getField(i)));
@@ -202,7 +201,7 @@ final class PhotoListCsv {
     return "";
   }
 
-  /** Returns an address, or the path of a file in the list's folder; empty for any other. */
+  /** Returns an address, or the path of a file in the list's folder; empty for other files. */
   private static String source(String image, Path csv, FileNameLookup files) {
     if (image.isEmpty() || ADDRESS.matcher(image).matches()) {
       return image;
@@ -222,8 +221,8 @@ final class PhotoListCsv {
   }
 
   /**
-   * Returns the rows of an export's report by the file they name, in {@link
-   * NameNormalizer#composed} letters; none where it is no list.
+   * Returns the rows of an export's report by file name, in {@link NameNormalizer#composed}
+   * letters; empty if it is not a list.
    */
   static Map<String, ImportEntry> byFile(Path report) {
     if (!Files.isRegularFile(report)) {

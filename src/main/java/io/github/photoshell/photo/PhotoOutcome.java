@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How an attempt to change a photo ended. All of these are ordinary; accidents are exceptions. */
+/** The result of an attempt to change a photo. Unexpected failures are exceptions instead. */
 public sealed interface PhotoOutcome {
 
   /**
-   * Read back and seen.
+   * The change was verified.
    *
-   * @param before null when it could not be read
-   * @param replaced the photo before, which was put aside; null when there was none, or it could
-   *     not be had
-   * @param stored the bytes that were read back; null where they were not, or could not be had
+   * @param before the previous photo; null if it could not be read
+   * @param replaced the previous photo, which was kept; null if there was none or it was not
+   *     available
+   * @param stored the stored bytes; null if they were not read or not available
    */
   record Changed(
       Person person,
@@ -32,34 +32,33 @@ public sealed interface PhotoOutcome {
       implements PhotoOutcome {}
 
   /**
-   * The portal said yes, but reading back shows what was there before, or not what was wanted, also
-   * after several looks.
+   * The portal accepted the change, but repeated reads show the previous or another photo.
    *
-   * @param removes whether the photo was to be removed
-   * @param kept whether the photo from before is kept, so that it can be put back if it is gone
+   * @param removes whether the change was a removal
+   * @param kept whether the previous photo is kept, so that it can be restored
    */
   record NotChanged(Person person, ShownPhoto after, boolean removes, boolean kept)
       implements PhotoOutcome {}
 
   /**
-   * The portal said yes, but nothing that it shows tells whether the photo changed: the hash is the
-   * one from before, and the stored bytes can't be had or compared.
+   * The portal accepted the change, but it cannot be verified: the hash is unchanged, and the
+   * stored bytes are not available or not comparable.
    */
   record NotComparable(Person person, ShownPhoto after) implements PhotoOutcome {}
 
-  /** The photo was removed, but the portal shows one again: out of its cache (contract 3.6). */
+  /** The photo was removed, but the portal shows one again from its cache (contract 3.6). */
   record CameBack(Person person, ShownPhoto after) implements PhotoOutcome {}
 
-  /** The portal said yes, but the photo could not be read back. */
+  /** The portal accepted the change, but the photo could not be read back. */
   record Unconfirmed(Person person, FailureKind kind) implements PhotoOutcome {}
 
   /**
-   * The portal said no, or would.
+   * The portal refused the change, or would.
    *
-   * @param status the HTTP status, 200 for a refused upload; -1 when nothing was sent, because the
-   *     key can't
-   * @param reason the portal's own words; null when it gave none
-   * @param causes what may be behind it, the certain ones first; empty when only the portal knows
+   * @param status the HTTP status, 200 for a refused upload; -1 if nothing was sent because the API
+   *     key lacks the scope
+   * @param reason the portal's own message; null if it gave none
+   * @param causes the possible causes, certain ones first; empty if unknown
    */
   record Refused(
       Person person,
@@ -70,30 +69,31 @@ public sealed interface PhotoOutcome {
       PortalVersion version)
       implements PhotoOutcome {
 
-    /** Whether it is your own photo. */
+    /** Returns whether it is the user's own photo. */
     public boolean isYours() {
       return you.id().equalsIgnoreCase(person.id());
     }
   }
 
   /**
-   * A reason for a refusal.
+   * A possible cause of a refusal.
    *
-   * @param certain whether it follows from what is known; else it is one that would look the same
+   * @param certain whether it follows from known facts; otherwise it is one of several causes that
+   *     look the same
    */
   record Cause(RefusalReason reason, boolean certain) {}
 
-  /** Another shell of this computer is changing the same photo; nothing was sent. */
+  /** Another shell on this computer is changing the same photo; nothing was sent. */
   record Busy(Person person) implements PhotoOutcome {}
 
-  /** Asked, and not wanted; nothing was sent. */
+  /** The user declined; nothing was sent. */
   record Declined(Person person) implements PhotoOutcome {}
 
   /**
-   * The photo is the image that was to become it; nothing was sent.
+   * The photo is already the requested image; nothing was sent.
    *
-   * @param since when this photo was set from the address, which may give another by now; null
-   *     where it was the image itself that was compared
+   * @param since when this photo was set from the address, whose image may have changed since; null
+   *     if the image itself was compared
    */
   record AlreadyThere(Person person, ShownPhoto photo, @Nullable Instant since)
       implements PhotoOutcome {}
@@ -101,22 +101,24 @@ public sealed interface PhotoOutcome {
   /**
    * There is no photo to clear; nothing was sent.
    *
-   * @param photo where the portal's default picture lies
+   * @param photo the addresses of the portal's default image
    */
   record NothingToClear(Person person, PhotoUrls photo) implements PhotoOutcome {}
 
-  /** The image won't do; nothing was sent. */
+  /** The image cannot be used; nothing was sent. */
   record BadImage(ImageProblem problem) implements PhotoOutcome {}
 
-  /** What was typed doesn't mean exactly one person; nothing was sent. */
+  /** The typed name does not match exactly one person; nothing was sent. */
   record NoOnePerson(PersonLookup search) implements PhotoOutcome {}
 
   /**
-   * The change was sent, and whether it happened is not known.
+   * The change was sent, but its result is unknown.
    *
-   * @param kind what came in between; {@link FailureKind#CANCELLED} when it was cancelled while
-   *     being sent
-   * @param after what was read back, which doesn't show the change; null when it could not be read
+   * <p>* @param kind the failure; {@link FailureKind#CANCELLED} if it was cancelled while being
+   * sent
+   *
+   * @param after the photo that was read back, which does not show the change; null if it could not
+   *     be read
    */
   record Unsure(Person person, FailureKind kind, @Nullable PhotoUrls after)
       implements PhotoOutcome {}

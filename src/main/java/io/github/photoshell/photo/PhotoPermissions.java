@@ -7,8 +7,8 @@ import io.github.photoshell.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose photos a portal lets somebody change, as far as the version and who is who tell before
- * anything is sent (contract 3.7).
+ * The photos that the user may change, as far as version and roles tell before anything is sent
+ * (contract 3.7).
  */
 final class PhotoPermissions {
   private static final String THEIRS = "only that person can change it (since DocSpace 3.6)";
@@ -27,7 +27,7 @@ final class PhotoPermissions {
     return session.who().id().equalsIgnoreCase(person.id());
   }
 
-  /** Returns why nobody's photo but your own can be changed; null where others' may. */
+  /** Returns why only the user's own photo can be changed; null if others' can be, too. */
   @Nullable String whyOnlyYours() {
     if (ownOnly == Known.YES) {
       return THEIRS;
@@ -37,7 +37,7 @@ final class PhotoPermissions {
         : null;
   }
 
-  /** Returns why somebody's photo can't be changed; null where it may be. */
+  /** Returns why a person's photo cannot be changed; null if it may be. */
   @Nullable String forbids(Person person, boolean byFile) {
     if (isYou(person)) {
       return null;
@@ -54,7 +54,7 @@ final class PhotoPermissions {
         : null;
   }
 
-  /** Whether only a try can show that it is allowed. */
+  /** Returns whether only an attempt shows if the change is allowed. */
   boolean isUnsure(Person person) {
     boolean admin = you == Role.OWNER || you == Role.ADMIN;
     return !isYou(person) && (ownOnly != Known.NO || !admin);

@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads where one person's photo is. It asks by user name, which portals look up in their database;
- * by ID they answer from a cache that an upload does not renew (contract 3.1). Where a user name is
- * of no use it asks by ID, and goes on so: hashes of the two kinds are not to be compared.
+ * Reads the addresses of one person's photo. It asks by user name, which portals look up in their
+ * database; by ID they answer from a cache that an upload does not renew (contract 3.1). If the
+ * user name does not work, it asks by ID from then on, because hashes of the two kinds are not
+ * comparable.
  */
 final class PhotoReader {
-  /** User names that reach another service in a path are left out, too (contract 2.1). */
+  /** Excludes user names that reach another service in a path (contract 2.1). */
   private static final Pattern IN_A_PATH =
       Pattern.compile("(?i)(?!files|privacyroom)[\\p{L}\\p{N}_][\\p{L}\\p{N}._+-]*");
 
@@ -52,12 +53,12 @@ final class PhotoReader {
     return portal.photo(id);
   }
 
-  /** Whether the last answer came from the portal's database. */
+  /** Returns whether the last response came from the portal's database. */
   boolean isCurrent() {
     return userName != null;
   }
 
-  /** A user name may be another person's by now. */
+  /** A user name may belong to another person by now. */
   private boolean isOfThisPerson(Reply<PhotoUrls> reply) {
     if (reply instanceof Reply.Ok<PhotoUrls> ok) {
       Matcher owner = OWNER.matcher(ok.value().fileName());

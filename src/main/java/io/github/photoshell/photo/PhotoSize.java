@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The six sizes a portal keeps of a photo, by its own names for them (contract 3.1). */
+/** The six sizes of a photo, named as in the portal's API (contract 3.1). */
 public enum PhotoSize {
   ORIGINAL,
   RETINA,
@@ -16,7 +16,7 @@ public enum PhotoSize {
   MEDIUM,
   SMALL;
 
-  /** Returns the word for it, as in {@code retina}. */
+  /** Returns the name of the size, such as {@code retina}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -29,7 +29,7 @@ public enum PhotoSize {
     return Arrays.stream(values()).filter(size -> size.word().equalsIgnoreCase(word)).findFirst();
   }
 
-  /** Returns where it lies; null when the portal doesn't say. */
+  /** Returns the address of this size; null if the portal does not give one. */
   public @Nullable String of(PhotoUrls urls) {
     return switch (this) {
       case ORIGINAL -> urls.original();

@@ -17,9 +17,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One change of one person's photo: looks at what is there, puts it aside, asks, and sends. */
+/**
+ * One change of one person's photo: reads and keeps the current photo, asks for confirmation, and
+ * sends.
+ */
 final class PhotoUpdate {
-  /** How often it is looked whether it is this shell's turn; the pauses between them grow. */
+  /** The number of attempts to get the lock, with growing pauses. */
   private static final int LOOKS = 5;
 
   private final Session session;
@@ -34,9 +37,9 @@ final class PhotoUpdate {
   private boolean readsBytes;
 
   /**
-   * A change that is to be made.
+   * Creates a change.
    *
-   * @param replaced where the photo is put aside that is there before
+   * @param replaced the store for the current photo
    */
   PhotoUpdate(
       Session session,
@@ -51,33 +54,35 @@ final class PhotoUpdate {
     this.what = what;
   }
 
-  /** Tells somebody of the photo of now, or null where it is not shown, right before sending. */
+  /** Passes the current photo, or null if it is not shown, to a listener right before sending. */
   PhotoUpdate telling(Consumer<@Nullable ShownPhoto> told) {
     beforehand = told;
     return this;
   }
 
-  /** Reads the stored bytes back in any case. */
+  /** Always reads the stored bytes back. */
   PhotoUpdate readingBytes() {
     readsBytes = true;
     return this;
   }
 
-  /** Looks whether a photo is the one that is wanted, so that nothing need be sent. */
+  /**
+   * Checks whether the current photo is already the requested one, so that nothing has to be sent.
+   */
   interface AlreadySetCheck {
-    /** Whatever is there, it is sent. */
+    /** Never finds the photo already set. */
     AlreadySetCheck ANEW = (shown, photo) -> null;
 
     /**
-     * Compares.
+     * Compares the photo.
      *
-     * @param photo its bytes; null when they can't be had
-     * @return how it ends for that reason; null where the photo is another, or may be
+     * @param photo its bytes; null if not available
+     * @return the result if the photo is already set; null if it is or may be another
      */
     @Nullable AlreadyThere find(ShownPhoto shown, @Nullable PictureFile photo);
   }
 
-  /** Changes the photo to a file. */
+  /** Sets the photo to a file. */
   PhotoOutcome to(
       LocalImage sent,
       Supplier<Reply<?>> send,
@@ -87,13 +92,13 @@ final class PhotoUpdate {
     return change(send, alreadySetCheck, confirmation);
   }
 
-  /** Changes the photo to what the portal downloads from an address. */
+  /** Sets the photo to the image that the portal downloads from an address. */
   PhotoOutcome toAddress(
       Supplier<Reply<?>> send, AlreadySetCheck alreadySetCheck, Confirmation confirmation) {
     return change(send, alreadySetCheck, confirmation);
   }
 
-  /** Changes the photo to none. */
+  /** Removes the photo. */
   PhotoOutcome toNone(Supplier<Reply<?>> send, Confirmation confirmation) {
     removes = true;
     return change(send, AlreadySetCheck.ANEW, confirmation);
@@ -113,8 +118,8 @@ final class PhotoUpdate {
   }
 
   /**
-   * Waits for other shells of this computer, so that each puts aside what the one before has made;
-   * null when that takes too long.
+   * Waits for other shells on this computer, so that each keeps the photo that the previous one
+   * set. Returns null if that takes too long.
    */
   private @Nullable KeyedLock turn() {
     Path file = replaced.of(session.address()).resolve("turns");

@@ -5,21 +5,22 @@ import io.github.photoshell.directory.PersonLookup;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.PhotoUrls;
 
-/** What became of looking at a person's photo. */
+/** The result of looking up a person's photo. */
 public sealed interface PhotoView {
 
   /**
-   * The portal says where the photo lies.
+   * The portal gives the photo's addresses.
    *
-   * @param json the portal's answer
-   * @param decodeResult what was to be seen of that size
+   * <p>* @param json the portal's response
+   *
+   * @param decodeResult the image of that size * their texts in plain English)
    */
   record Looked(Person person, PhotoUrls urls, Json json, PhotoSize size, DecodeResult decodeResult)
       implements PhotoView {}
 
-  /** The portal doesn't show this person's photo to this key. */
+  /** The portal does not show this person's photo to this API key. */
   record Hidden(Person person) implements PhotoView {}
 
-  /** What was typed doesn't mean exactly one person. */
+  /** The typed name does not match exactly one person. */
   record Nobody(PersonLookup search) implements PhotoView {}
 }

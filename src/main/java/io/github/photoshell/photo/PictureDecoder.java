@@ -18,21 +18,21 @@ import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches a stored picture and decodes it, within limits. */
+/** Downloads and decodes stored images, within limits. */
 public final class PictureDecoder {
-  /** A stored picture with more bytes is not fetched. */
+  /** The maximum number of bytes to download. */
   public static final int MOST_BYTES = Portal.ANSWER_LIMIT;
 
-  /** A picture with more is not decoded: a few bytes can promise any number. */
+  /** The maximum number of pixels to decode: a few bytes can declare any number. */
   public static final long MOST_PIXELS = 40_000_000;
 
-  /** Of a picture with more pixels on a side, every second, third, … is read. */
+  /** The side length in pixels above which the image is subsampled. */
   public static final int FINEST = 1280;
 
-  /** A picture with more scans is not decoded; encoders write about ten. */
+  /** The maximum number of scans to decode; encoders write about ten. */
   public static final int MOST_SCANS = 100;
 
-  /** How long the decoding of a picture may take; all that a portal makes take less than one. */
+  /** The time limit for decoding; images made by a portal take less than a second. */
   public static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** Compressions of a TIFF that are a JPEG inside: "old" and new (TIFF 6.0 and its supplement). */
@@ -41,11 +41,11 @@ public final class PictureDecoder {
   private PictureDecoder() {}
 
   /**
-   * Fetches a stored picture and decodes it.
+   * Downloads and decodes a stored image.
    *
    * @param address as the portal gave it
-   * @throws io.github.photoshell.portal.PortalException when cancelled while it was fetched
-   * @throws CancellationException when cancelled while it was decoded
+   * @throws io.github.photoshell.portal.PortalException if cancelled during the download
+   * @throws CancellationException if cancelled while decoding
    */
   static DecodeResult look(Portal portal, String address, Duration patience) {
     PictureReply reply = portal.picture(address);
@@ -55,9 +55,9 @@ public final class PictureDecoder {
   }
 
   /**
-   * Decodes a picture.
+   * Decodes an image.
    *
-   * @throws CancellationException when cancelled
+   * @throws CancellationException if cancelled
    */
   public static DecodeResult look(byte[] bytes) {
     return look(bytes, PATIENCE);
@@ -86,17 +86,17 @@ public final class PictureDecoder {
       return new DecodeResult.Unseen(file, Why.FORMAT);
     } catch (OutOfMemoryError large) {
       return new DecodeResult.Unseen(file, Why.NO_MEMORY);
-      // The readers have many exceptions for broken pictures.
+      // The readers throw many kinds of exceptions for damaged images.
     } catch (IOException | RuntimeException broken) {
       limit.throwIfCancelled();
       Why ended = limit.exceeded();
-      // One of the readers wraps whatever it meets.
+      // One of the readers wraps every error.
       Why why = broken.getCause() instanceof OutOfMemoryError ? Why.NO_MEMORY : Why.BROKEN;
       return new DecodeResult.Unseen(file, ended == null ? why : ended);
     }
   }
 
-  /** A kind of picture whose decoding could not be ended. */
+  /** An image format whose decoding could not be stopped. */
   private static final class Unread extends IOException {}
 
   private static Bitmap decode(PictureFile file, DecodeLimit limit) throws IOException {
@@ -113,9 +113,9 @@ public final class PictureDecoder {
   }
 
   /**
-   * Decodes a picture; empty when there is nothing to be seen.
+   * Decodes an image; empty if it cannot be decoded.
    *
-   * @throws CancellationException when cancelled
+   * @throws CancellationException if cancelled
    */
   public static Optional<Bitmap> bitmap(PictureFile file) {
     return look(file.bytes()) instanceof DecodeResult.Seen seen
@@ -134,7 +134,7 @@ public final class PictureDecoder {
     int longer = Math.max(size.width(), size.height());
     int step = (longer + FINEST - 1) / FINEST;
     ImageReadParam coarse = reader.getDefaultReadParam();
-    // A strip of a picture keeps at least one pixel of its shorter side.
+    // A narrow image keeps at least one pixel on its shorter side.
     coarse.setSourceSubsampling(Math.min(step, size.width()), Math.min(step, size.height()), 0, 0);
     reader.addIIOReadUpdateListener(limit);
     BufferedImage image = reader.read(0, coarse);
@@ -147,7 +147,9 @@ public final class PictureDecoder {
     return (long) size.width() * size.height() > MOST_PIXELS;
   }
 
-  /** Whether it is a TIFF with a JPEG in it, of whose scans no listener hears. */
+  /**
+   * Returns whether it is a TIFF that contains a JPEG, whose scans are not reported to listeners.
+   */
   private static boolean holdsJpeg(ImageReader reader) throws IOException {
     if (!reader.getFormatName().equalsIgnoreCase("tif")) {
       return false;
@@ -159,9 +161,9 @@ public final class PictureDecoder {
   }
 
   /**
-   * Returns the pixels of two pictures' files compared; null when one of them can't be read.
+   * Returns whether two images have the same pixels; null if one of them cannot be read.
    *
-   * @throws CancellationException when cancelled
+   * @throws CancellationException if cancelled
    */
   static @Nullable Boolean showTheSame(byte[] one, byte[] other) {
     return (look(one) instanceof DecodeResult.Seen a && look(other) instanceof DecodeResult.Seen b)

@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a picture and what they are, by what is in them.
+ * The bytes of an image with the format and size detected from them.
  *
  * @param bytes not a copy
- * @param format as in {@code PNG}; null when it is no image's
- * @param size null when the format is not read here, or its header is broken
+ * @param format such as {@code PNG}; null if it is not an image
+ * @param size null if the format is not supported or the header is damaged
  */
 @SuppressWarnings("ArrayRecordComponent") // The bytes of a file are not copied, and never compared.
 public record PictureFile(byte[] bytes, @Nullable String format, @Nullable PixelSize size) {
@@ -21,19 +21,19 @@ public record PictureFile(byte[] bytes, @Nullable String format, @Nullable Pixel
     return new PictureFile(bytes, format, format == null ? null : ImageFormat.pixels(bytes));
   }
 
-  /** Returns what was fetched; null where nothing was, or nothing was in it. */
+  /** Returns the downloaded image; null if the download failed or was empty. */
   static @Nullable PictureFile of(PictureReply reply) {
     return reply instanceof PictureReply.Fetched fetched && fetched.picture().bytes().length > 0
         ? of(fetched.picture().bytes())
         : null;
   }
 
-  /** Whether it has the same bytes as another; null never has. */
+  /** Returns whether the bytes are equal; false for null. */
   boolean isSameAs(byte @Nullable [] other) {
     return Arrays.equals(bytes, other);
   }
 
-  /** Returns the ending of a file's name, as in {@code png}; {@code bin} for no image. */
+  /** Returns the file extension, such as {@code png}; {@code bin} if it is not an image. */
   public String ending() {
     if (format == null) {
       return "bin";

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The photo that a change finds, and what is done so that it can be put back. */
+/** The photo before a change, and how it is kept for an undo. */
 final class PreviousPhoto {
   private final Session session;
   private final Person person;
@@ -21,13 +21,13 @@ final class PreviousPhoto {
   private @Nullable PhotoBackups keptIn;
   private @Nullable PhotoBackup kept;
 
-  /** Where the photo from before is when a change has ended. */
+  /** The state of the previous photo after a change. */
   enum Ended {
     /** On the portal, for certain. */
     STILL_THERE,
-    /** On the portal, as far as could be seen. */
+    /** On the portal, as far as could be verified. */
     SEEMS_REPEATED,
-    /** Perhaps nowhere but here. */
+    /** Perhaps only on this computer. */
     MAY_BE_GONE
   }
 
@@ -40,9 +40,9 @@ final class PreviousPhoto {
   }
 
   /**
-   * Looks at the photo of now.
+   * Reads the current photo.
    *
-   * @throws io.github.photoshell.portal.PortalException when there is no usable answer
+   * @throws io.github.photoshell.portal.PortalException if there is no usable response
    */
   static PreviousPhoto of(Session session, Person person) {
     PhotoReader reader = new PhotoReader(session.portal(), person);
@@ -54,36 +54,36 @@ final class PreviousPhoto {
         isNotShown(reply) ? null : ShownPhoto.of(reply.okOrThrow(), reader.isCurrent()));
   }
 
-  /** Hidden from this caller, or of somebody who is gone, which the change itself will tell. */
+  /** Hidden from this caller, or the person was removed, which the change itself will show. */
   private static boolean isNotShown(Reply<PhotoUrls> reply) {
     return reply instanceof Reply.Refused<PhotoUrls> refused
         && (refused.status() == 403 || refused.status() == 404);
   }
 
-  /** Returns what the portal showed; null where it does not show the photo. */
+  /** Returns the photo as the portal showed it; null if it does not show it. */
   @Nullable ShownPhoto shown() {
     return shown;
   }
 
-  /** Returns its bytes, if they were fetched and could be had. */
+  /** Returns its bytes; null if they were not downloaded or not available. */
   @Nullable PictureFile picture() {
     return picture;
   }
 
-  /** Returns what reads the photo the same way again. */
+  /** Returns the reader that reads the photo in the same way again. */
   PhotoReader reader() {
     return reader;
   }
 
-  /** Whether the portal shows that there is no photo. */
+  /** Returns whether the portal shows that there is no photo. */
   boolean isNone() {
     return shown != null && shown.isDefault();
   }
 
   /**
-   * Whether a photo that was read later is certainly another one, or was changed meanwhile. That
-   * the rest of an address differs proves nothing, it may be signed; nor does an equal hash
-   * (contract 3.1).
+   * Returns whether a photo that was read later is certainly another one or was changed in between.
+   * A difference in the rest of the address proves nothing, because it may be signed; nor does an
+   * equal hash (contract 3.1).
    */
   boolean differsFrom(ShownPhoto later) {
     if (shown == null) {
@@ -102,16 +102,16 @@ final class PreviousPhoto {
                 && Objects.equals(old.extension(), now.extension())));
   }
 
-  /** Fetches its bytes; null where there is none, or they can't be had. */
+  /** Downloads its bytes; null if there is no photo or they are not available. */
   @Nullable PictureFile fetch() {
     if (shown != null && !shown.isDefault()) {
-      // A portal that refuses these bytes is still asked for the change.
+      // If the portal refuses these bytes, the change is still attempted.
       picture = PictureFile.of(session.portal().picture(shown.urls().original()));
     }
     return picture;
   }
 
-  /** Puts aside what was fetched, and notes the change that is about to be made. */
+  /** Stores the downloaded photo and records the change that is about to be made. */
   UndoAvailability putAside(PhotoBackups place, What what) {
     Before known = isNone() ? Before.NONE : picture == null ? Before.LOST : Before.KEPT;
     if (DryRun.isOn()) {
@@ -126,7 +126,7 @@ final class PreviousPhoto {
     }
   }
 
-  /** Says how the change ended, which tells what becomes of what was put aside. */
+  /** Records how the change ended, which decides whether the stored photo is kept. */
   void ended(Ended how) {
     PhotoBackup entry = kept;
     PhotoBackups place = keptIn;

@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-/** Told from time to time how far something long is. */
+/** A listener for the progress of a long run. */
 @FunctionalInterface
 public interface ProgressListener {
   void at(int done, int total);

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reasons why a portal said no, as far as the status, who is who and the version tell (contract 3.3
- * to 3.7). The portal's words are read only where they are not translated.
+ * Finds the causes of a refusal from status, roles and version (contract 3.3 to 3.7). The portal's
+ * messages are used only where they are not translated.
  */
 final class RefusalDiagnosis {
   private static final String DOWNLOAD = "Failed to download photo: ";
@@ -34,7 +34,7 @@ final class RefusalDiagnosis {
           "RedirectKeepVerb",
           "PermanentRedirect");
 
-  /** The address ranges that a portal from 3.7 on does not fetch from (contract 3.3, row 8). */
+  /** The address ranges that portals since 3.7 do not download from (contract 3.3, row 8). */
   private static final Pattern PRIVATE =
       Pattern.compile(
           "localhost|0\\..*|10\\..*|127\\..*|169\\.254\\..*|192\\.168\\..*"
@@ -54,12 +54,12 @@ final class RefusalDiagnosis {
     this.image = image;
   }
 
-  /** Returns a refusal for want of a scope; a status of -1 says that nothing was sent. */
+  /** Returns a refusal for a missing scope; a status of -1 means that nothing was sent. */
   Refused byKey(int status) {
     return refused(status, null, List.of(certain(RefusalReason.KEY)));
   }
 
-  /** Returns a refusal by something before the portal that found the file too large. */
+  /** Returns a refusal by a proxy that found the file too large. */
   Refused tooLarge(int status) {
     return refused(status, null, List.of(certain(RefusalReason.TOO_LARGE_FILE)));
   }
@@ -88,7 +88,7 @@ final class RefusalDiagnosis {
     return ofTheImage(status, reason);
   }
 
-  /** Contract 3.7. A failed download is told apart by its status and words further down. */
+  /** Contract 3.7. A failed download is recognized below by status and message. */
   private List<Cause> ofSomebodyElse(int status) {
     Known ownOnly = session.version().changesOwnPhotoOnly();
     if (ownOnly != Known.NO) {
@@ -107,11 +107,11 @@ final class RefusalDiagnosis {
     if (image instanceof ImageSource.Address address) {
       return status == 403 ? ofAddress(address.url(), reason) : ofDownload(reason);
     }
-    // A portal refuses a file with 200 (contract 3.4); any other status has its own words.
+    // A portal refuses a file with 200 (contract 3.4); other statuses are handled elsewhere.
     if (image == null || status != 200) {
       return List.of();
     }
-    // The file was looked at beforehand: what is left is a limit that was not known, or its inside.
+    // The file was checked before: an unknown limit or its content remain.
     return session.uploadLimit() == null
         ? List.of(likely(RefusalReason.TOO_LARGE_FILE), likely(RefusalReason.NOT_AN_IMAGE))
         : List.of(likely(RefusalReason.NOT_AN_IMAGE));
@@ -141,7 +141,7 @@ final class RefusalDiagnosis {
     return List.copyOf(causes);
   }
 
-  /** Returns why a portal from 3.7 on never fetches from an address; null where it may. */
+  /** Returns why portals since 3.7 never download from an address; null if they may. */
   static @Nullable RefusalReason unfit(Session session, String url) {
     if (!isHttps(url) && session.address().isHttps()) {
       return RefusalReason.NOT_HTTPS;
@@ -153,7 +153,7 @@ final class RefusalDiagnosis {
     return url.toLowerCase(Locale.ROOT).startsWith("https:");
   }
 
-  /** Rows 10 to 13; the words are the server's source's and those of its image library. */
+  /** Rows 10 to 13; the messages come from the server's source and its image library. */
   private static List<Cause> ofDownload(String reason) {
     String words = reason.toLowerCase(Locale.ROOT);
     if (words.equals("image size is too large")) {

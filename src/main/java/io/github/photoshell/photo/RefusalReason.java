@@ -1,39 +1,39 @@
 package io.github.photoshell.photo;
 
-/** Why a portal refuses to change a photo (contract 3.3, 3.4, 3.7). */
+/** A reason why a portal refuses to change a photo (contract 3.3, 3.4, 3.7). */
 public enum RefusalReason {
-  /** From 3.6 on only the person themself may. */
+  /** Since 3.6: only that person may change the photo. */
   NOT_YOURS,
-  /** Before 3.6: the key's maker may not edit this person. */
+  /** Before 3.6: the owner of the API key may not edit this person. */
   NO_RIGHT,
-  /** Before 3.6: the owner's photo is the owner's alone. */
+  /** Before 3.6: only the portal owner may change the owner's photo. */
   OWNERS_PHOTO,
-  /** Before 3.6: a disabled person's photo can't be removed. */
+  /** Before 3.6: a disabled person's photo cannot be removed. */
   DISABLED_PERSON,
-  /** The person has been removed meanwhile. */
+  /** The person has been removed from the portal. */
   GONE,
-  /** The key lacks {@code accounts:write}. */
+  /** The API key lacks {@code accounts:write}. */
   KEY,
   /** A portal on https downloads from https only. */
   NOT_HTTPS,
   /** The address belongs to a private network, the portal's own included. */
   PRIVATE_ADDRESS,
-  /** The portal can't resolve the address's host. */
+  /** The portal cannot resolve the host of the address. */
   UNKNOWN_HOST,
-  /** The address redirects; a portal from 3.7 on doesn't follow. */
+  /** The address redirects; portals since 3.7 do not follow. */
   REDIRECT,
-  /** A picture of the portal itself, which it may not download without signing in. */
+  /** An image of the portal itself, which it cannot download without signing in. */
   PORTALS_OWN_PICTURE,
-  /** The address answered with an error; the portal's words name it. */
+  /** The address returned an error, given in the portal's message. */
   DOWNLOAD_FAILED,
-  /** The portal got no connection to the address, or not in time. */
+  /** The portal could not connect to the address, or not in time. */
   UNREACHABLE_ADDRESS,
-  /** What the address gave is larger than the portal takes. */
+  /** The downloaded image is larger than the portal accepts. */
   TOO_LARGE_DOWNLOAD,
-  /** The address gave nothing. */
+  /** The address returned no data. */
   EMPTY_DOWNLOAD,
-  /** The portal can't read it as an image. */
+  /** The portal cannot read the data as an image. */
   NOT_AN_IMAGE,
-  /** The file is larger than the portal takes; only where its limit isn't known beforehand. */
+  /** The file is larger than the portal accepts; used only if the limit was not known before. */
   TOO_LARGE_FILE
 }

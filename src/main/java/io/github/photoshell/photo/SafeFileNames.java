@@ -4,27 +4,24 @@ import io.github.photoshell.files.PlainFileName;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Makes file names of user names, which come from strangers, never two alike where letter case does
- * not count.
- */
+/** Makes safe file names from user names, unique even on file systems that ignore case. */
 final class SafeFileNames {
   private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
   /**
-   * Takes a name that is in use already.
+   * Reserves a name.
    *
-   * @return false where it was taken before
+   * @return false if it was already reserved
    */
   boolean take(String fileName) {
     return taken.add(PlainFileName.key(fileName));
   }
 
   /**
-   * Returns a name nobody has.
+   * Returns an unused name.
    *
-   * @param id goes behind the name where another has it
-   * @param ending with its dot
+   * @param id appended if the name is in use
+   * @param ending the extension with its dot
    */
   String of(String name, String id, String ending) {
     String safe = PlainFileName.of(name.isBlank() ? id : name);

@@ -4,14 +4,14 @@ import io.github.photoshell.directory.Person;
 import io.github.photoshell.portal.PictureReply;
 import java.nio.file.Path;
 
-/** How an attempt to save a photo to a file ended. */
+/** The result of an attempt to save a photo to a file. */
 public sealed interface SaveOutcome {
 
   /**
-   * The file is written, whole.
+   * The file was written completely.
    *
-   * @param isDefault whether it is the image that stands for no photo
-   * @param otherEnding whether the file's name, as it was typed, ends like another format
+   * @param isDefault whether it is the default image
+   * @param otherEnding whether the typed file name has the extension of another format
    */
   record Saved(
       Person person,
@@ -23,36 +23,36 @@ public sealed interface SaveOutcome {
       implements SaveOutcome {}
 
   /**
-   * The picture is here, and in no file yet.
+   * The image was downloaded and not written yet.
    *
-   * @param isDefault whether it is the image that stands for no photo
+   * @param isDefault whether it is the default image
    */
   record Fetched(Person person, PictureFile file, boolean isDefault) implements SaveOutcome {}
 
-  /** There is no photo; the default image was not asked for. */
+  /** There is no photo, and the default image was not requested. */
   record NoPhoto(Person person) implements SaveOutcome {}
 
-  /** That size is not made yet: the portal shows a default image for it. */
+  /** The portal has not created this size yet and shows a default image for it. */
   record NotMadeYet(Person person, PhotoSize size) implements SaveOutcome {}
 
-  /** The bytes can't be had. */
+  /** The bytes are not available. */
   record NotFetched(Person person, PictureReply reply) implements SaveOutcome {}
 
-  /** What came is no image; nothing is written. */
+  /** The download is not an image; nothing was written. */
   record NotAnImage(Person person) implements SaveOutcome {}
 
-  /** There is a file of that name; it is as it was. */
+  /** The file already exists and was not changed. */
   record AlreadyThere(Path path) implements SaveOutcome {}
 
-  /** What lies there is a pipe or a device; nothing was written to it. */
+  /** The path is a pipe or a device; nothing was written. */
   record NotAFile(Path path) implements SaveOutcome {}
 
-  /** The file can't be written; nothing is left of it. */
+  /** The file could not be written; no partial file is left. */
   record NotWritten(Path path, String reason) implements SaveOutcome {}
 
-  /** What was typed is no file's name. */
+  /** The typed text is not a valid file name. */
   record NoName(String typed) implements SaveOutcome {}
 
-  /** The photo can't be looked at in the first place. */
+  /** The photo could not be looked up. */
   record NotSeen(PhotoView view) implements SaveOutcome {}
 }

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a person's photo to a file. */
+/** Saves a person's photo to a file. */
 public final class SavePhoto {
   private final ShowPhoto photos;
 
@@ -26,11 +26,11 @@ public final class SavePhoto {
   }
 
   /**
-   * What to save, and where.
+   * A request to save a photo.
    *
-   * @param file a file or a folder; null for one named like the person, here
-   * @param replaces whether it may take the place of another file
-   * @param evenDefault whether the image that stands for no photo is wanted as well
+   * @param file a file or a folder; null for a file named after the person in the current folder
+   * @param replaces whether an existing file may be replaced
+   * @param evenDefault whether to save the default image if there is no photo
    */
   public record SaveRequest(
       String person,
@@ -40,9 +40,9 @@ public final class SavePhoto {
       boolean evenDefault) {}
 
   /**
-   * Fetches the photo and writes it, whole or not at all.
+   * Downloads the photo and writes it atomically.
    *
-   * @throws io.github.photoshell.portal.PortalException when there is no usable answer about person
+   * @throws io.github.photoshell.portal.PortalException if there is no usable response about person
    *     or photo
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
@@ -53,10 +53,10 @@ public final class SavePhoto {
   }
 
   /**
-   * Fetches the photo.
+   * Downloads the photo.
    *
-   * @param evenDefault whether the image that stands for no photo is wanted as well
-   * @return {@link Fetched} where it is here
+   * @param evenDefault whether to return the default image if there is no photo
+   * @return {@link Fetched} on success
    * @throws io.github.photoshell.portal.PortalException as above
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
@@ -128,12 +128,12 @@ public final class SavePhoto {
         : path.resolveSibling(last + "." + file.ending());
   }
 
-  /** What a picture would vanish in, or never get into. */
+  /** Returns whether the path is a pipe or a device. */
   private static boolean isSpecial(Path path) {
     return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
   }
 
-  /** User names come from the portal, and not every name is one for a file of this computer. */
+  /** User names come from the portal and are not always valid file names. */
   static String safeName(Person person) {
     return PlainFileName.of(person.userName() == null ? person.id() : person.userName());
   }

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers for a while which photo a person got from an address, beside the photos that were
- * replaced. Both are kept as digests, for an address may be signed, and only for a while because an
- * address is a place, at which another picture may lie tomorrow.
+ * Remembers for an hour which photo a person got from an address. Both are stored as digests,
+ * because an address may be signed, and only for a while, because the image at an address may
+ * change.
  */
 final class SetAddressCache {
-  /** How long an address is taken to give what it gave. */
+  /** How long an address is assumed to return the same image. */
   static final Duration GOOD_FOR = Duration.ofHours(1);
 
   private static final int MOST = 200;
@@ -38,7 +38,7 @@ final class SetAddressCache {
     this.clock = clock;
   }
 
-  /** One set photo; all but {@code when} are digests, or without a meaning elsewhere. */
+  /** One photo set from an address; all fields except {@code when} are digests or opaque. */
   private record Line(Instant when, String person, String address, String photo) {
     static Optional<Line> of(String text) {
       String[] parts = text.split(" ", -1);
@@ -61,10 +61,10 @@ final class SetAddressCache {
   }
 
   /**
-   * Notes which photo a person had right after it was set from an address.
+   * Records the photo of a person right after it was set from an address.
    *
-   * @param version of the photo that was read back; null where none can be relied on, so that
-   *     nothing is noted
+   * @param version of the photo that was read back; null if none is reliable, then nothing is
+   *     recorded
    */
   void note(ServerAddress portal, String personId, String address, @Nullable String version) {
     if (version == null) {
@@ -84,14 +84,14 @@ final class SetAddressCache {
                 return made;
               });
     } catch (IOException forgotten) {
-      // The same address is sent again, then.
+      // The same address is then sent again.
     }
   }
 
   /**
-   * Returns when a photo was set from an address, if that was recently and it is still there.
+   * Returns when the current photo was set from an address, if that was recently.
    *
-   * @param version of the photo that is there; null where none can be relied on
+   * @param version of the current photo; null if none is reliable
    */
   Optional<Instant> when(
       ServerAddress portal, String personId, String address, @Nullable String version) {
@@ -121,7 +121,7 @@ final class SetAddressCache {
         .lines()
         .map(Line::of)
         .flatMap(Optional::stream)
-        // A clock that was put back makes nothing younger than it is.
+        // Entries from the future, as after a clock change, are ignored.
         .filter(line -> !line.when().isAfter(now))
         .filter(line -> line.when().plus(GOOD_FOR).isAfter(now))
         .collect(Collectors.toCollection(ArrayList::new));

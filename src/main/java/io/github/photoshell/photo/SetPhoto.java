@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a person a new photo. */
+/** Sets a person's photo. */
 public final class SetPhoto {
   private final CurrentSession sessions;
   private final People people;
@@ -35,12 +35,13 @@ public final class SetPhoto {
   }
 
   /**
-   * Checks the image, finds the person, asks if a photo would be lost, sends, and reads back.
+   * Checks the image, finds the person, asks if a photo would be lost, sends the change and
+   * verifies it.
    *
    * @param person a user name, e-mail, ID or {@code @self}
    * @param image an http or https address or a file
-   * @param again whether it is sent even if the photo is this image already
-   * @throws io.github.photoshell.portal.PortalException when there is no usable answer and nothing
+   * @param again whether to send it even if the photo is already this image
+   * @throws io.github.photoshell.portal.PortalException if there is no usable response and nothing
    *     was changed
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
@@ -66,7 +67,7 @@ public final class SetPhoto {
     return outcome;
   }
 
-  /** Looks at an image; in a rehearsal a file that is not there is taken for a good one. */
+  /** Returns the source of an image; a dry run assumes that a missing file is valid. */
   static ImageSource source(String image, Session session) {
     long limit = Objects.requireNonNullElse(session.uploadLimit(), ImageSource.USUAL_LIMIT);
     ImageSource source = ImageSource.of(image, limit);
@@ -78,19 +79,19 @@ public final class SetPhoto {
     return source;
   }
 
-  /** Knows what was sent before, and hears what is about to be. */
+  /** A record of the images that an import has sent and is about to send. */
   interface ImportTracker {
-    /** Whether the photo of now is what became of this image. */
+    /** Returns whether the current photo is the result of this image. */
     boolean made(ShownPhoto now);
 
-    /** Hears of the photo of now, or null where it is not shown, right before the change. */
+    /** Receives the current photo, or null if it is not shown, right before the change. */
     void sending(@Nullable ShownPhoto before);
   }
 
   /**
-   * Sets the photo of somebody who is known.
+   * Sets the photo of a known person.
    *
-   * @throws io.github.photoshell.portal.PortalException when there is no usable answer and nothing
+   * @throws io.github.photoshell.portal.PortalException if there is no usable response and nothing
    *     was changed
    */
   PhotoOutcome set(
@@ -144,7 +145,7 @@ public final class SetPhoto {
     return ((ImageSource.Address) source).url();
   }
 
-  /** Of addresses, only the photo's own is sure to give the same picture; others may change. */
+  /** Only the photo's own address is certain to return the same image; others may change. */
   private static AlreadySetCheck same(Session session, Person person, ImageSource source) {
     return (shown, photo) -> {
       boolean is =
@@ -155,13 +156,13 @@ public final class SetPhoto {
     };
   }
 
-  /** Whatever hash an address has, the portal stores one picture there (contract 3.1). */
+  /** The portal stores one image per address, whatever the hash says (contract 3.1). */
   private static boolean isAddressOf(PhotoUrls photo, String url, Session session) {
     String stored = session.address().resolve(PhotoUrls.withoutHash(photo.original()));
     return PhotoUrls.withoutHash(url).equals(stored);
   }
 
-  /** The same picture, or the one that the address gave recently and that is still the photo. */
+  /** Also accepts the photo that this address gave recently. */
   private AlreadySetCheck orOfLate(
       AlreadySetCheck same, Session session, Person person, ImageSource source) {
     return (shown, photo) -> {
@@ -176,7 +177,7 @@ public final class SetPhoto {
     };
   }
 
-  /** An upload that the portal refuses comes with HTTP 200 (contract 3.4); here it is a refusal. */
+  /** Turns a refused upload, which comes with HTTP 200 (contract 3.4), into a refusal. */
   static Reply<?> upload(Portal portal, String id, Path file, String mediaType, byte[] bytes) {
     Reply<UploadReply> reply = portal.uploadPhoto(id, file, mediaType, bytes);
     return reply instanceof Reply.Ok<UploadReply> ok && !ok.value().success()

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Looks where a person's photo lies, and at the photo itself. */
+/** Looks up a person's photo and downloads it. */
 public final class ShowPhoto {
   private static final Duration GLIMPSE = Duration.ofSeconds(3);
 
@@ -26,9 +26,9 @@ public final class ShowPhoto {
   }
 
   /**
-   * Returns the photo; empty where the portal does not show it.
+   * Returns the photo's addresses; empty if the portal does not show them.
    *
-   * @throws PortalException when there is no usable answer
+   * @throws PortalException if there is no usable response
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public Optional<PhotoUrls> of(Person person) {
@@ -39,7 +39,7 @@ public final class ShowPhoto {
     return isHidden(reply) || isUnpaid(reply) ? Optional.empty() : Optional.of(reply.orThrow());
   }
 
-  /** Returns whether the portal shows nobody's photo, but still tells who somebody is. */
+  /** Returns whether the portal is unpaid: it shows no photos but still finds people. */
   private static boolean isUnpaid(Reply<?> reply) {
     return reply instanceof Reply.Failed<?> failed && failed.kind() == FailureKind.UNPAID;
   }
@@ -50,11 +50,11 @@ public final class ShowPhoto {
   }
 
   /**
-   * Finds a person and fetches one size of the photo.
+   * Finds a person and downloads one size of the photo.
    *
    * @param typed a user name, e-mail, ID or {@code @self}
-   * @throws PortalException when there is no usable answer about person or photo
-   * @throws java.util.concurrent.CancellationException when cancelled while it was decoded
+   * @throws PortalException if there is no usable response about person or photo
+   * @throws java.util.concurrent.CancellationException if cancelled while decoding
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public PhotoView view(String typed, PhotoSize size) {
@@ -81,11 +81,10 @@ public final class ShowPhoto {
   }
 
   /**
-   * Takes a quick look at a photo, for which nobody should have to wait: at a small size, three
-   * seconds at most for fetching and for decoding, and never failing. Empty when it can't be had,
-   * or is not made yet.
+   * Returns a small preview of a photo, spending at most three seconds each on download and
+   * decoding; empty if it is not available.
    *
-   * @throws java.util.concurrent.CancellationException when cancelled while it was decoded
+   * @throws java.util.concurrent.CancellationException if cancelled while decoding
    */
   public Optional<Bitmap> glimpse(PhotoUrls urls) {
     Portal portal = sessions.require().portal().inBackground();

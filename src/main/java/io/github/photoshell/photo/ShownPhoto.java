@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person's photo as the portal showed it.
  *
- * @param json the portal's answer
- * @param current whether it was read from the portal's database; else its hash can be 20 minutes
- *     old (contract 3.1)
+ * @param json the portal's response
+ * @param current whether it was read from the portal's database; otherwise its hash can be 20
+ *     minutes old (contract 3.1)
  */
 public record ShownPhoto(PhotoUrls urls, Json json, boolean current) {
 
@@ -18,14 +18,14 @@ public record ShownPhoto(PhotoUrls urls, Json json, boolean current) {
     return new ShownPhoto(reply.value(), reply.json(), current);
   }
 
-  /** Whether there is no photo. */
+  /** Returns whether there is no photo. */
   public boolean isDefault() {
     return urls.isDefault();
   }
 
   /**
-   * Returns what another photo, and the same one after a change, has another of; null where nothing
-   * that the portal shows can be relied on.
+   * Returns a value that differs for every photo and after every change; null if the portal shows
+   * no reliable one.
    */
   @Nullable String version() {
     return current ? urls.version() : null;

@@ -10,18 +10,18 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps calls within what a portal takes: so many in any minute, sliding (contract 2.4). When the
- * portal finds one too many all the same, for others call it too, all calls wait; then one goes
- * ahead, and the others follow once it was let in.
+ * Limits requests to a number per sliding minute (contract 2.4). If the portal still refuses one,
+ * because other clients use it too, all requests wait; then one is tried first, and the others
+ * follow when it succeeds.
  */
 final class SlidingWindowLimiter implements RateLimiter {
-  /** What a portal takes in a minute (contract 2.4). */
+  /** The number of requests per minute that a portal accepts (contract 2.4). */
   static final int USUAL = 1500;
 
-  /** A little more than the portal's minute, for calls may take longer or shorter to arrive. */
+  /** Slightly more than the portal's minute, because requests take different times to arrive. */
   private static final Duration WINDOW = Duration.ofMillis(60_250);
 
-  /** Between two looks at whether the one that went ahead was let in. */
+  /** The interval for checking whether the first request succeeded. */
   private static final Duration LOOK = Duration.ofMillis(25);
 
   private final int most;
@@ -31,15 +31,15 @@ final class SlidingWindowLimiter implements RateLimiter {
   private @Nullable Object ahead;
 
   /**
-   * @param most calls a minute; 0 for any number
-   * @param nanos the time
+   * @param most requests per minute; 0 for no limit
+   * @param nanos the clock
    */
   SlidingWindowLimiter(int most, LongSupplier nanos) {
     this.most = most;
     this.nanos = nanos;
   }
 
-  /** A pace for a portal that was called before, which counts those of the last minute, too. */
+  /** Returns a limiter that also counts the requests already sent in the last minute. */
   static SlidingWindowLimiter of(int most, Portal portal) {
     SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(most, System::nanoTime);
     slidingWindowLimiter.begin(portal.sentInLastMinute());

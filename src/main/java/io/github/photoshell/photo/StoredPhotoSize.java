@@ -3,20 +3,20 @@ package io.github.photoshell.photo;
 import io.github.photoshell.portal.PixelSize;
 
 /**
- * The size that a portal stores a picture in: at most 1280×1280 pixels; a picture that fits in that
- * is kept byte for byte (contract 3.1).
+ * The size in which a portal stores an image: at most 1280×1280 pixels. An image within that is
+ * kept byte for byte (contract 3.1).
  */
 final class StoredPhotoSize {
   private static final int MOST = 1280;
 
   private StoredPhotoSize() {}
 
-  /** Whether a picture is kept as it is. */
+  /** Returns whether an image is stored unchanged. */
   static boolean keeps(PixelSize sent) {
     return Math.max(sent.width(), sent.height()) <= MOST;
   }
 
-  /** Whether a stored picture has the size that one would get that is sent. */
+  /** Returns whether a stored image has the size that the sent image would get. */
   static boolean fits(PixelSize sent, PixelSize stored) {
     double scale =
         Math.min(1.0, (double) MOST / Math.max(Math.max(sent.width(), sent.height()), 1));

@@ -1,11 +1,11 @@
 package io.github.photoshell.photo;
 
-/** Whether a change can be taken back. */
+/** Tells whether a change can be undone. */
 public enum UndoAvailability {
-  /** What it replaces lies here, or there was nothing. */
+  /** The replaced photo is kept, or there was none. */
   OPEN,
-  /** The portal does not hand out the photo that is there. */
+  /** The portal does not allow downloading the current photo. */
   NOT_HANDED_OUT,
-  /** The photo that is there could not be written to this computer. */
+  /** The current photo could not be written to this computer. */
   NOT_KEPT
 }

@@ -2,54 +2,54 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.PersonLookup;
 
-/** How an attempt to take a change back ended. */
+/** The result of an attempt to undo a change. */
 public sealed interface UndoOutcome {
 
-  /** No change of this portal is noted. */
+  /** No change to this portal is recorded. */
   record NothingToUndo() implements UndoOutcome {}
 
-  /** No change has this number, or no longer. */
+  /** The change does not exist or is no longer kept. */
   record NoSuchChange(int number) implements UndoOutcome {}
 
-  /** The photo before was never to be had. */
+  /** The previous photo was never available. */
   record NoWayBack(PhotoBackup change) implements UndoOutcome {}
 
   /**
-   * The photo is kept here, but the portal takes no such file.
+   * The photo is kept, but the portal does not accept it as a file.
    *
-   * @param reason as in {@code a WebP}
-   * @param file where it lies
+   * @param reason such as {@code a WebP}
+   * @param file the path of the photo
    */
   record NotAFileForPortals(PhotoBackup change, String reason, String file)
       implements UndoOutcome {}
 
-  /** The photo can't be read from this computer. */
+  /** The kept photo cannot be read. */
   record Unreadable(PhotoBackup change) implements UndoOutcome {}
 
-  /** The person is there no longer, or not to be seen. */
+  /** The person no longer exists or is not visible. */
   record NobodyThere(PhotoBackup change, PersonLookup search) implements UndoOutcome {}
 
   /**
-   * It was tried.
+   * The undo was attempted.
    *
-   * @param outcome what became of putting it back
-   * @param likeness how what was read back compares with what was before; only after {@link
+   * @param outcome the result of restoring the photo
+   * @param likeness how the restored photo compares with the previous one; only after {@link
    *     PhotoOutcome.Changed}
-   * @param converted whether the picture had to become a PNG first
+   * @param converted whether the image had to be converted to PNG
    */
   record Tried(PhotoBackup change, PhotoOutcome outcome, Likeness likeness, boolean converted)
       implements UndoOutcome {}
 
-  /** How like two pictures are. */
+  /** The similarity of two images. */
   enum Likeness {
     SAME_BYTES,
-    /** Written otherwise, but every pixel is the same. */
+    /** The bytes differ, but every pixel is the same. */
     SAME_PIXELS,
-    /** The portal made another picture of it, as by scaling. */
+    /** The portal converted the image, for example by scaling. */
     OTHER_PIXELS,
-    /** There is none, as before. */
+    /** There is no photo, as before. */
     NO_PHOTO,
-    /** It could not be read back, or not be compared. */
+    /** The photo could not be read back or compared. */
     UNKNOWN
   }
 }

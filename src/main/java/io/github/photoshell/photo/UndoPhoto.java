@@ -20,7 +20,7 @@ import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** Puts back what a change replaced; that is a change like any other, and can be taken back too. */
+/** Undoes a photo change. The undo is a change like any other and can be undone, too. */
 public final class UndoPhoto {
   private final CurrentSession sessions;
   private final People people;
@@ -33,9 +33,9 @@ public final class UndoPhoto {
   }
 
   /**
-   * Returns the changes of this portal, the last one first.
+   * Returns the changes of this portal, latest first.
    *
-   * @throws IOException if they can't be read
+   * @throws IOException if they cannot be read
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public List<PhotoBackup> changes() throws IOException {
@@ -43,11 +43,11 @@ public final class UndoPhoto {
   }
 
   /**
-   * Takes a change back.
+   * Undoes a change.
    *
-   * @param number of the change; null for the last one
-   * @throws IOException if it can't be read which changes there were
-   * @throws PortalException when there is no usable answer and nothing was changed
+   * @param number of the change; null for the latest one
+   * @throws IOException if the list of changes cannot be read
+   * @throws PortalException if there is no usable response and nothing was changed
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public UndoOutcome undo(@Nullable Integer number, Confirmation confirmation) throws IOException {
@@ -149,7 +149,7 @@ public final class UndoPhoto {
     try {
       same = PictureDecoder.showTheSame(before, now.bytes());
     } catch (CancellationException cancelled) {
-      // It is put back all the same.
+      // The photo is restored anyway.
       return Likeness.UNKNOWN;
     }
     if (same == null) {
@@ -158,7 +158,7 @@ public final class UndoPhoto {
     return same ? Likeness.SAME_PIXELS : Likeness.OTHER_PIXELS;
   }
 
-  /** Returns the picture as a PNG, of an animation the first one; null when it can't be read. */
+  /** Returns the first frame of the image as a PNG; null if it cannot be read. */
   private static byte @Nullable [] png(byte[] picture) {
     if (!(PictureDecoder.look(picture) instanceof DecodeResult.Seen seen)) {
       return null;

@@ -1,6 +1,6 @@
 /**
- * Sets and clears a person's photo: checked beforehand, asked about where something would be lost,
- * read back afterwards.
+ * Setting, clearing, showing, saving and undoing photos, for one person or many. Every change is
+ * checked before it is sent, confirmed if a photo would be lost, and verified afterwards.
  */
 @NullMarked
 package io.github.photoshell.photo;

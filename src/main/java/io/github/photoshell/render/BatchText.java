@@ -4,30 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Words for something that is done for many people. */
+/** Texts shared by exports and imports. */
 public final class BatchText {
   private static final int BAR = 20;
 
-  /** How many reasons are told on the screen; the report has them all. */
+  /** The number of reasons shown on the screen; the report lists all. */
   static final int NAMED = 5;
 
-  /** In characters: a file and a name, and a portal's reason with what is behind it. */
+  /** The maximum length in characters of a file with a name. */
   private static final int MOST_OF_NAME = 300;
 
   private static final int MOST_OF_REASON = 500;
 
   private BatchText() {}
 
-  /** Returns how far it is: {@code [####················] 1,203 of 5,000}. */
+  /** Returns a progress bar: {@code [####················] 1,203 of 5,000}. */
   public static String progress(int done, int total) {
     int full = total == 0 ? 0 : (int) ((long) BAR * done / total);
     return "[%s%s] %,d of %,d".formatted("#".repeat(full), "·".repeat(BAR - full), done, total);
   }
 
-  /** How many ended in one way. */
+  /** The number of people with one result. */
   record Count(Style style, String words, long people) {}
 
-  /** Returns a line for each way to end that occurred. */
+  /** Returns a line for each result that occurred. */
   static List<Text> table(List<Count> counts, LineLayout layout) {
     Table table = new Table();
     for (Count count : counts) {
@@ -45,10 +45,10 @@ public final class BatchText {
   }
 
   /**
-   * Returns that not all are named; nothing where they are.
+   * Returns a note that some are not listed; empty if all are.
    *
-   * @param left how many are not
-   * @param where what names all of them
+   * @param left the number not listed
+   * @param where where all are listed
    */
   static List<Text> more(long left, String where) {
     return left <= 0
@@ -57,9 +57,9 @@ public final class BatchText {
   }
 
   /**
-   * Returns what to say where it ended early.
+   * Returns the message for a run that ended early.
    *
-   * @param why null where it was cancelled
+   * @param why null if it was cancelled
    */
   static List<Text> stopped(long done, int total, @Nullable String why, String next) {
     List<Text> lines = new ArrayList<>();
@@ -75,9 +75,9 @@ public final class BatchText {
   }
 
   /**
-   * Returns the answer to who may not list people.
+   * Returns the error for an API key that may not list people.
    *
-   * @param own what does the same with one's own photo
+   * @param own the command that does the same for the user's own photo
    */
   static CommandResult noList(String own) {
     return CommandResult.failed(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says what a call is for, by what it asks and by what comes before and after it. */
+/** Describes the purpose of a request in a sequence of requests. */
 final class CallPurpose {
   private static final Pattern PERSON = Pattern.compile("people/([^/?]+)(/photo)?");
 

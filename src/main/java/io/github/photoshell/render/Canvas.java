@@ -1,15 +1,15 @@
 package io.github.photoshell.render;
 
 /**
- * What a terminal can draw pictures with, and how much room it has.
+ * The graphics protocol and size of a terminal.
  *
  * @param columns of the window
  * @param rows of the window
  */
 public record Canvas(GraphicsProtocol graphicsProtocol, int columns, int rows) {
-  /** Ways to draw a picture, the plainest first. */
+  /** The ways to draw an image, simplest first. */
   public enum GraphicsProtocol {
-    /** No terminal, or one that shall show no colour. */
+    /** No terminal, or a terminal without colour. */
     NONE,
     /** Half blocks in the sixteen colours every terminal has. */
     BLOCKS_16,
@@ -25,12 +25,12 @@ public record Canvas(GraphicsProtocol graphicsProtocol, int columns, int rows) {
     KITTY
   }
 
-  /** Returns the same room, drawn on by other means. */
+  /** Returns the same size with another graphics protocol. */
   public Canvas by(GraphicsProtocol other) {
     return new Canvas(other, columns, rows);
   }
 
-  /** Nothing can be drawn. */
+  /** Returns a canvas on which nothing can be drawn. */
   public static Canvas none() {
     return new Canvas(GraphicsProtocol.NONE, 0, 0);
   }

@@ -11,13 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A photo after {@code photo-set}, {@code photo-clear} or {@code photo-undo}, for programs: {@code
- * changed}, and the addresses of the photo as the portal has it now.
+ * The JSON document of {@code photo-set}, {@code photo-clear} and {@code photo-undo}: {@code
+ * changed} and the current addresses of the photo.
  */
 public final class ChangeJson {
   private ChangeJson() {}
 
-  /** Returns the document; null for a failure, which is told otherwise. */
+  /** Returns the document; null for a failure, which has its own document. */
   public static @Nullable String of(PhotoOutcome outcome) {
     if (outcome instanceof Changed changed) {
       Map<String, @Nullable Object> document = begun(true);

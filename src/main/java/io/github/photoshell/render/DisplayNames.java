@@ -9,19 +9,22 @@ import io.github.photoshell.session.PortalVersion;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What things are called on the screen. */
+/** Names of people, roles, versions and photos on the screen. */
 public final class DisplayNames {
-  /** How many characters of a name are shown; the portal's own pages allow about as many. */
+  /**
+   * The maximum number of characters of a name on the screen, about as many as on the portal's own
+   * pages.
+   */
   private static final int LONGEST = 100;
 
   private DisplayNames() {}
 
-  /** Returns a name, e-mail or the like as a portal has it, for a line of the screen. */
+  /** Returns a name or e-mail from the portal, shortened for the screen. */
   public static String shown(String name) {
     return Text.abbreviate(name, LONGEST);
   }
 
-  /** Whether a name is shown whole. */
+  /** Returns whether a name is shown in full. */
   static boolean isShownWhole(String name) {
     return shown(name).equals(name);
   }
@@ -71,7 +74,7 @@ public final class DisplayNames {
         + (version.docSpace() == null ? "" : " (" + shown(version.docSpace()) + ")");
   }
 
-  /** Returns {@code "a PNG of 400×400 pixels"}, or what else can be told. */
+  /** Returns {@code "a PNG of 400×400 pixels"}, or less if less is known. */
   static String of(PhotoUrls photo) {
     if (photo.isDefault()) {
       return "no photo";
@@ -85,8 +88,8 @@ public final class DisplayNames {
   }
 
   /**
-   * Returns what to type for this person; the ID where a user name would be read as an option, or
-   * is too long to be shown.
+   * Returns the argument that names this person: the user name, or the ID if the user name is too
+   * long or looks like an option.
    */
   static String word(Person person) {
     String userName = person.userName();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Words for an export of photos. */
+/** Texts for an export of photos. */
 public final class ExportText {
   private ExportText() {}
 
@@ -74,7 +74,7 @@ public final class ExportText {
     return unsaved == 0 ? ExitCode.DONE : ExitCode.REFUSED;
   }
 
-  /** Returns what became of everybody's photo, for programs. */
+  /** Returns the result of each person as JSON. */
   public static CommandResult data(ExportOutcome outcome, LineLayout layout) {
     if (!(outcome instanceof Exported exported)) {
       return of(outcome, layout);

@@ -9,11 +9,11 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 
 /**
- * Writes pictures for terminals that show real ones. What goes out is encoded here from pixels;
- * nothing of the file that came from the portal is passed on.
+ * Encodes images for terminals with a graphics protocol, always from pixels; no byte of the
+ * downloaded file is passed on.
  */
 final class GraphicsEncoder {
-  /** The most that one piece of kitty's protocol may carry. */
+  /** The maximum payload of one chunk in kitty's protocol. */
   private static final int PIECE = 4096;
 
   private static final String ESCAPE = "\u001b";
@@ -22,8 +22,8 @@ final class GraphicsEncoder {
   private GraphicsEncoder() {}
 
   /**
-   * Kitty's graphics protocol: shown at once, in so many cells, the cursor left where it is, and no
-   * answer sent, which would end up in what is typed.
+   * Returns kitty's graphics protocol: displays the image in the given cells, keeps the cursor, and
+   * suppresses the response, which would appear as typed text.
    */
   static String kitty(Bitmap picture, int columns, int rows) {
     String data = Base64.getEncoder().encodeToString(png(picture));
@@ -40,14 +40,14 @@ final class GraphicsEncoder {
     return out.toString();
   }
 
-  /** ITerm2's inline images, which WezTerm and mintty show too. */
+  /** Returns an inline image of iTerm2, which WezTerm and mintty support, too. */
   static String iterm2(Bitmap picture, int columns, int rows) {
     byte[] png = png(picture);
     return "%s]1337;File=inline=1;size=%d;width=%d;height=%d;preserveAspectRatio=1:%s\u0007"
         .formatted(ESCAPE, png.length, columns, rows, Base64.getEncoder().encodeToString(png));
   }
 
-  /** Sixel graphics (DEC STD 070), see-through where the picture is. */
+  /** Returns sixel graphics (DEC STD 070); transparent pixels stay transparent. */
   static String sixel(Bitmap picture) {
     int width = picture.width();
     int[] indices = Palette.SIXEL_216.dithered(picture);

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws two pixels a character: the upper half block has one in the colour of writing, the other in
- * that of the ground. See-through pixels leave the terminal's own ground.
+ * Draws two pixels per character: the upper half block shows one in the foreground colour, the
+ * other in the background colour. Transparent pixels keep the terminal's background.
  */
 final class HalfBlocks {
   private static final char UPPER = '▀';
@@ -15,7 +15,7 @@ final class HalfBlocks {
 
   private HalfBlocks() {}
 
-  /** Returns a line for every two lines of pixels, each as many columns wide as the picture. */
+  /** Returns one line per two rows of pixels, as many columns wide as the image. */
   static List<String> lines(Bitmap picture, GraphicsProtocol graphicsProtocol) {
     int[] colours =
         switch (graphicsProtocol) {

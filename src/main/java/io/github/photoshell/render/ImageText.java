@@ -11,7 +11,7 @@ import io.github.photoshell.photo.ImageProblem.TooLarge;
 import io.github.photoshell.photo.ImageProblem.Unreadable;
 import io.github.photoshell.photo.ImageProblem.UnsupportedType;
 
-/** Words for an image that will not do; nothing has been sent when they are needed. */
+/** Texts for an image that cannot be used. Nothing has been sent. */
 final class ImageText {
   private static final String WHAT_IS_TAKEN =
       "Use an https address, or a PNG or JPEG file on this computer.";

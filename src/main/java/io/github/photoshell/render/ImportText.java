@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Words for an import of photos. */
+/** Texts for an import of photos. */
 public final class ImportText {
   private static final String HOW =
       "Use a folder of images named after people, or a CSV file with columns such "
@@ -29,7 +29,7 @@ public final class ImportText {
 
   private ImportText() {}
 
-  /** Returns what would be done, and what is to be known before it. */
+  /** Returns the plan with its warnings. */
   public static List<Text> plan(Plan plan, LineLayout layout) {
     List<Text> lines = new ArrayList<>();
     lines.add(
@@ -77,7 +77,7 @@ public final class ImportText {
     return lines;
   }
 
-  /** Returns the question before anything is changed, to be answered with y. */
+  /** Returns the yes-or-no question before the first change. */
   public static Text question(Plan plan) {
     String photos = plan.toSet() == 1 ? "1 photo" : "%,d photos".formatted(plan.toSet());
     String instead =
@@ -89,7 +89,7 @@ public final class ImportText {
     return Text.of("Set " + photos + instead + "?");
   }
 
-  /** Returns the question of a production portal, which its name alone answers. */
+  /** Returns the question on a production portal, answered by typing the portal's name. */
   public static Text carefulQuestion(Plan plan, String portal) {
     return Text.of(Style.BAD, "This is a production portal. ")
         .plus(question(plan))
@@ -200,9 +200,9 @@ public final class ImportText {
   }
 
   /**
-   * Returns the first few of those that are not as asked, alike ones once.
+   * Returns the first reasons, equal ones combined.
    *
-   * @param where what tells of all of them
+   * @param where where all are listed
    */
   private static List<Text> reasons(List<Row> rows, String where) {
     Map<String, List<Row>> alike = new LinkedHashMap<>();
@@ -251,7 +251,7 @@ public final class ImportText {
     };
   }
 
-  /** Returns what became of each image, or would, for programs. */
+  /** Returns the result or plan of each image as JSON. */
   public static CommandResult data(ImportOutcome outcome, LineLayout layout) {
     if (outcome instanceof OnlyPlanned planned) {
       return data(planned.plan(), planned.plan().report().toString());

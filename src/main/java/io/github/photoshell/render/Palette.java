@@ -2,7 +2,7 @@ package io.github.photoshell.render;
 
 import io.github.photoshell.photo.Bitmap;
 
-/** A fixed set of colours, and the way to make do with it. */
+/** A fixed colour palette with nearest-colour and dithering conversion. */
 enum Palette {
   /** What xterm shows for the sixteen colours; other terminals come close. */
   ANSI_16 {
@@ -26,7 +26,10 @@ enum Palette {
     }
   },
 
-  /** The cube of 6×6×6 colours and the 24 greys of xterm; the first sixteen vary and stay out. */
+  /**
+   * The cube of 6×6×6 colours and the 24 greys of xterm; the first sixteen vary between terminals
+   * and are not used.
+   */
   XTERM_256 {
     @Override
     int nearest(int red, int green, int blue) {
@@ -59,7 +62,7 @@ enum Palette {
     }
   },
 
-  /** A cube of 6×6×6 colours in even steps, each a whole percentage as sixel wants them. */
+  /** A cube of 6×6×6 colours in even steps, each a whole percentage as sixel requires. */
   SIXEL_216 {
     @Override
     int nearest(int red, int green, int blue) {
@@ -76,7 +79,7 @@ enum Palette {
     }
   };
 
-  /** Stands for a pixel that is not painted. */
+  /** The value of a pixel that is not painted. */
   static final int UNPAINTED = -1;
 
   private static final int[] ANSI = {
@@ -96,7 +99,7 @@ enum Palette {
     return r * r + g * g + b * b;
   }
 
-  /** Returns the nearest colour of each pixel, {@link #UNPAINTED} where one is see-through. */
+  /** Returns the nearest colour of each pixel, {@link #UNPAINTED} if it is transparent. */
   int[] nearest(Bitmap picture) {
     int[] indices = new int[picture.pixels().length];
     for (int i = 0; i < indices.length; i++) {
@@ -110,13 +113,13 @@ enum Palette {
   }
 
   /**
-   * Returns colours that look like the picture from some way off: what a pixel could not have is
-   * owed to those around it (Floyd and Steinberg).
+   * Returns dithered colours (Floyd and Steinberg): the error of each pixel is spread over its
+   * neighbours.
    */
   int[] dithered(Bitmap picture) {
     int width = picture.width();
     int[] indices = new int[picture.pixels().length];
-    // One more on either side, so that the edges need no care.
+    // One extra element on each side, so that the edges need no special case.
     int[][] here = new int[3][width + 2];
     int[][] below = new int[3][width + 2];
     for (int y = 0; y < picture.height(); y++) {

@@ -28,13 +28,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Words for what became of a photo. What is printed is what was seen afterwards. */
+/** Texts for the result of a photo change. */
 public final class PhotoText {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
   private PhotoText() {}
 
-  /** Returns the question to ask before a photo is lost. */
+  /** Returns the question before a photo is lost. */
   public static Text question(PendingChange change) {
     String whose =
         change.isYours() ? "your photo" : "the photo of " + DisplayNames.of(change.person());
@@ -49,14 +49,14 @@ public final class PhotoText {
     return Text.of(what + which + back);
   }
 
-  /** Returns what to say before a picture is sent that relies on being turned. */
+  /** Returns the warning for an image that relies on EXIF rotation. */
   public static Text rotation() {
     return Text.of(
         Style.WARN,
         "The image relies on EXIF rotation, which the portal ignores. It may appear turned.");
   }
 
-  /** Returns why a change can't be taken back, to be said before it; null where it can. */
+  /** Returns the warning that a change cannot be undone; null if it can. */
   public static @Nullable Text noWayBack(PendingChange change) {
     return switch (change.undoAvailability()) {
       case OPEN -> null;
@@ -71,22 +71,26 @@ public final class PhotoText {
     };
   }
 
-  /** Returns the question of a production portal, which a y does not answer. */
+  /** Returns the question on a production portal, which "y" does not answer. */
   public static Text carefulQuestion(PendingChange change) {
     return Text.of(Style.BAD, "This is a production portal. ").plus(question(change));
   }
 
-  /** Returns what is to be typed to answer {@link #carefulQuestion}. */
+  /** Returns the prompt for the answer to {@link #carefulQuestion}. */
   public static Text carefulAnswer(PendingChange change) {
     return Text.of("Type " + DisplayNames.word(change.person()) + " to continue:");
   }
 
-  /** Whether what was typed answers {@link #carefulQuestion}; null where nobody could be asked. */
+  /**
+   * Returns whether the typed text confirms {@link #carefulQuestion}.
+   *
+   * @param typed null if the user could not be asked
+   */
   public static boolean isConfirmedBy(PendingChange change, @Nullable String typed) {
     return DisplayNames.word(change.person()).equals(typed == null ? null : typed.strip());
   }
 
-  /** Returns what to say before sending something that will hardly work; null where it may. */
+  /** Returns the warning before a request that will probably be refused; null if there is none. */
   public static @Nullable Text warning(PendingChange change) {
     if (change.isYours() || change.version().changesOwnPhotoOnly() != Known.YES) {
       return null;

@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Words for a photo that was looked at: what is known of it, whether or not it can be drawn. */
+/** Texts for {@code photo-show}: the facts about a photo and why it cannot be drawn. */
 public final class PhotoViewText {
-  /** The columns before an address: the longest word for a size, {@code original}, and a gap. */
+  /** The columns before an address: the longest size name, {@code original}, and a gap. */
   private static final int BEFORE_AN_ADDRESS = 10;
 
   private PhotoViewText() {}
 
-  /** Returns that the portal keeps a person's photo from this key. */
+  /** Returns the error for a photo that the portal hides from this API key. */
   public static CommandResult hidden(Person person) {
     return CommandResult.failed(
         ExitCode.REFUSED,
@@ -33,7 +33,7 @@ public final class PhotoViewText {
         "'photo-show @self' shows your own photo; 'status' shows what the API key may do.");
   }
 
-  /** Returns the facts, those that fit beside a picture first. */
+  /** Returns the facts, with those that fit beside an image first. */
   public static List<Text> facts(Looked looked, LineLayout layout) {
     Table facts = new Table();
     facts.row(Text.of("person"), Text.of(Style.STRONG, DisplayNames.of(looked.person())));
@@ -56,7 +56,7 @@ public final class PhotoViewText {
     }
     String version = looked.urls().hash();
     if (version != null) {
-      // The portal tells that person or photo changed, never when.
+      // The portal shows that the person or photo changed, not when.
       facts.row(
           Text.of("version"),
           Text.of(DisplayNames.shown(version) + " (changes with every update)"));
@@ -87,7 +87,7 @@ public final class PhotoViewText {
     return decodeResult instanceof DecodeResult.Unseen unseen ? unseen.file() : null;
   }
 
-  /** Returns the same facts for programs, with the portal's answer as it was. */
+  /** Returns the facts as JSON, with the portal's own response. */
   public static String json(Looked looked, ServerAddress portal) {
     Map<String, @Nullable Object> picture = new LinkedHashMap<>();
     picture.put("size", looked.size().word());
@@ -108,7 +108,7 @@ public final class PhotoViewText {
     return Json.object(all).pretty();
   }
 
-  /** Returns why there is no picture to draw; null where there is one. */
+  /** Returns why there is no image to draw; null if there is one. */
   static @Nullable Text notDrawn(DecodeResult decodeResult) {
     if (decodeResult instanceof DecodeResult.NotFetched not) {
       return Text.of(Style.WARN, words(not.reply()));
@@ -140,7 +140,7 @@ public final class PhotoViewText {
         });
   }
 
-  /** Returns why a stored picture can't be had. */
+  /** Returns why a stored image could not be downloaded. */
   public static String words(PictureReply reply) {
     if (reply instanceof PictureReply.Withheld withheld) {
       return "The portal does not let this API key download stored photos (%d)."

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Words for a portal's no: what it said, what is behind it, and what would work. */
+/** Texts for a refusal: the portal's message, the cause, and the next step. */
 final class RefusalText {
   private static final String TRY_ANOTHER =
       "Use the public https address of the image itself, or a file.";

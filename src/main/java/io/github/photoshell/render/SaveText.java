@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Words for a photo that was to become a file. */
+/** Texts for {@code photo-save}. */
 public final class SaveText {
   private SaveText() {}
 
@@ -115,12 +115,12 @@ public final class SaveText {
     return CommandResult.of(lines);
   }
 
-  /** Returns what to say of a picture's bytes where lines are kept. */
+  /** Returns a description of the image bytes for transcripts. */
   public static Text counted(PictureFile file) {
     return Text.of("a %s of %,d bytes".formatted(file.format(), file.bytes().length));
   }
 
-  /** Returns the file that was written, for programs. */
+  /** Returns the written file as JSON. */
   public static String json(Saved saved) {
     Map<String, @Nullable Object> file = new LinkedHashMap<>();
     PixelSize size = saved.file().size();

@@ -6,23 +6,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A picture drawn for one terminal: the other gate to the screen, beside {@link Text}. It lets
- * escape sequences through, but only those that were written here from pixels; no byte of a
- * picture's file passes.
+ * An image drawn for one terminal. Besides {@link Text} this is the only way to the screen. Its
+ * escape sequences are generated from pixels; no byte of the image file is passed on.
  */
 public final class TerminalPicture {
-  /** The widest that a picture is drawn unless somebody asks for more, in columns. */
+  /** The default maximum width in columns. */
   public static final int USUAL_WIDTH = 40;
 
-  /** Two pictures side by side, in columns each. */
+  /** The width in columns of each of two images side by side. */
   private static final int HALF_OF_A_PAIR = 18;
 
   private static final int GAP = 2;
 
-  /** With less room beside the picture, all text goes below. */
+  /** The minimum columns beside the image; with less, all text goes below it. */
   private static final int LEAST_ROOM = 20;
 
-  /** Of a cell: a guess on the small side, so that pictures get no wider than they should. */
+  /** The assumed cell size in pixels, small so that images do not get too wide. */
   private static final int CELL_WIDTH = 8;
 
   private static final int CELL_HEIGHT = 16;
@@ -31,7 +30,7 @@ public final class TerminalPicture {
   private final int columns;
   private final int rows;
 
-  /** A line each for half blocks; one sequence for all other means. */
+  /** One entry per line for half blocks; one sequence for other protocols. */
   private final List<String> drawn;
 
   private TerminalPicture(
@@ -43,10 +42,10 @@ public final class TerminalPicture {
   }
 
   /**
-   * Draws a picture as large as it is, but within the window and no wider than asked.
+   * Draws an image at its own size, limited by the window and the given width.
    *
    * @param widest in columns
-   * @return empty where nothing can be drawn
+   * @return empty if the terminal cannot draw images
    */
   public static Optional<TerminalPicture> of(Bitmap bitmap, Canvas canvas, int widest) {
     if (canvas.graphicsProtocol() == GraphicsProtocol.NONE) {
@@ -55,7 +54,7 @@ public final class TerminalPicture {
     boolean blocks = isBlocks(canvas.graphicsProtocol());
     int natural = blocks ? bitmap.width() : (bitmap.width() + CELL_WIDTH - 1) / CELL_WIDTH;
     int columns = Math.min(natural, Math.min(widest, canvas.columns() - 1));
-    // The prompt and a line of words want room too.
+    // Leaves room for the prompt and a line of text.
     int mostRows = Math.max(2, canvas.rows() - 3);
     long tall = 2L * mostRows * bitmap.width() / bitmap.height();
     columns = (int) Math.max(1, Math.min(columns, tall));
@@ -64,7 +63,7 @@ public final class TerminalPicture {
     return Optional.of(draw(bitmap, canvas.graphicsProtocol(), columns, Math.min(rows, mostRows)));
   }
 
-  /** Draws two pictures side by side, small; empty where nothing can be drawn. */
+  /** Draws two small images side by side; empty if the terminal cannot draw images. */
   public static Optional<TerminalPicture> pair(Bitmap left, Bitmap right, Canvas canvas) {
     int columns = 2 * HALF_OF_A_PAIR + GAP;
     int rows = HALF_OF_A_PAIR / 2;
@@ -83,7 +82,7 @@ public final class TerminalPicture {
         draw(new Bitmap(width, side, pixels), canvas.graphicsProtocol(), columns, rows));
   }
 
-  /** Returns a line of words to stand over {@link #pair}. */
+  /** Returns the caption line for {@link #pair}. */
   public static Text overPair(String left, String right) {
     int room = HALF_OF_A_PAIR + GAP - left.length();
     return Text.of(Style.FAINT, left + " ".repeat(Math.max(1, room)) + right);
@@ -120,7 +119,10 @@ public final class TerminalPicture {
     return new TerminalPicture(graphicsProtocol, columns, rows, List.of(drawn));
   }
 
-  /** Terminals that scale by themselves, to cells that may be finer than thought, get more. */
+  /**
+   * Terminals that scale images themselves get more pixels, because their cells may be larger than
+   * assumed.
+   */
   private static Bitmap fine(Bitmap bitmap, Bitmap fit) {
     int twice = 2 * fit.width();
     return bitmap.width() <= twice
@@ -141,8 +143,8 @@ public final class TerminalPicture {
   }
 
   /**
-   * Returns what to send to the terminal, complete lines: the picture, and text beside it as far as
-   * there is room, the rest below.
+   * Returns complete lines for the terminal: the image with as much text beside it as fits, and the
+   * rest below.
    */
   public String toTerminal(List<Text> text, LineLayout layout, boolean colour) {
     int beside = graphicsProtocol == GraphicsProtocol.SIXEL ? 0 : fitting(text, layout);
@@ -156,10 +158,10 @@ public final class TerminalPicture {
         out.append('\n');
       }
     } else if (graphicsProtocol == GraphicsProtocol.SIXEL) {
-      // How many lines it takes only the terminal knows.
+      // Only the terminal knows how many lines it takes.
       out.append(drawn.get(0)).append('\n');
     } else {
-      // Room first: what scrolls while a picture is drawn would move the cursor's place.
+      // Makes room first: scrolling while drawing would move the saved cursor position.
       out.append("\n".repeat(rows)).append("\u001b[%dA".formatted(rows));
       out.append("\u001b7").append(drawn.get(0)).append("\u001b8");
       for (int row = 0; row < rows; row++) {
@@ -176,7 +178,7 @@ public final class TerminalPicture {
     return out.toString();
   }
 
-  /** How many of the first lines fit beside the picture. */
+  /** Returns how many of the first lines fit beside the image. */
   private int fitting(List<Text> text, LineLayout layout) {
     int room = layout.width() - columns - GAP;
     if (room < LEAST_ROOM) {

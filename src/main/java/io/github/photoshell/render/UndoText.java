@@ -25,7 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Words for changes that were made from here, and for taking them back. */
+/** Texts for {@code photo-undo} and the list of changes. */
 public final class UndoText {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final String LIST = "'photo-undo --list' lists the changes to this portal.";
@@ -54,7 +54,7 @@ public final class UndoText {
     return CommandResult.of(lines);
   }
 
-  /** Returns that older changes are no longer kept; empty where there were none. */
+  /** Returns a note that older changes are no longer kept; empty if there were none. */
   public static List<Text> cut(List<PhotoBackup> changes) {
     int oldest = changes.stream().mapToInt(PhotoBackup::number).min().orElse(1);
     return oldest == 1
@@ -73,7 +73,7 @@ public final class UndoText {
     };
   }
 
-  /** Returns the changes for programs. */
+  /** Returns the changes as JSON. */
   public static String json(List<PhotoBackup> changes) {
     List<Json> all = new ArrayList<>();
     for (PhotoBackup change : changes) {
@@ -136,7 +136,7 @@ public final class UndoText {
     return of((NobodyThere) outcome, layout);
   }
 
-  /** The ID that is looked for says nothing to anybody. */
+  /** Names the change, because the searched ID means nothing to the user. */
   private static CommandResult of(NobodyThere nobody, LineLayout layout) {
     PhotoBackup change = nobody.change();
     CommandResult told = PeopleText.notOne(nobody.search(), layout);

@@ -76,7 +76,7 @@ class DiskFullTest {
     Ended ended = run("photo-save grace");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.err())
-        .containsPattern("grace.jpg cannot be written: .+\\. Nothing is left of it\\.");
+        .containsPattern("grace.jpg could not be written: .+\\. No partial file is left\\.");
     assertThat(files()).isEmpty();
 
     Files.writeString(folder.resolve("grace.jpg"), "another");
