@@ -32,7 +32,7 @@ final class PhotoConfirmation {
       DryRun dryRun = DryRun.current();
       if (dryRun != null) {
         // Only a real attempt shows whether the current photo can be kept.
-        if (!input.has("yes") && (careful || change.loses())) {
+        if (!input.has("yes") && (careful || change.losesPhoto())) {
           dryRun.recordQuestion();
         }
         return true;
@@ -40,14 +40,14 @@ final class PhotoConfirmation {
       if (change.rotated()) {
         input.note(PhotoText.rotation());
       }
-      if (!careful && !change.loses()) {
+      if (!careful && !change.losesPhoto()) {
         return true;
       }
       Text warning = PhotoText.warning(change);
       if (warning != null) {
         input.note(warning);
       }
-      Text noWayBack = PhotoText.noWayBack(change);
+      Text noWayBack = PhotoText.notUndoable(change);
       if (noWayBack != null) {
         input.note(noWayBack);
       }
@@ -55,12 +55,12 @@ final class PhotoConfirmation {
         return true;
       }
       if (careful) {
-        input.note(PhotoText.carefulQuestion(change));
-        String typed = input.answer(PhotoText.carefulAnswer(change));
+        input.note(PhotoText.productionQuestion(change));
+        String typed = input.answer(PhotoText.productionPrompt(change));
         return PhotoText.isConfirmedBy(change, typed);
       }
       return switch (change.undoAvailability()) {
-        case OPEN -> true;
+        case AVAILABLE -> true;
         case NOT_HANDED_OUT -> input.confirm(PhotoText.question(change));
         // The user can fix this, so a script does not continue by itself.
         case NOT_KEPT -> yes(input.answer(PhotoText.question(change).plus(" [y/N]")));

@@ -63,10 +63,10 @@ final class PhotoImportCommand extends PortalCommand {
     ImportOptions importOptions =
         new ImportOptions(RateOption.of(input), input.has("dry-run"), input.has("yes"));
     ImportOutcome outcome =
-        photos.bring(
+        photos.importFrom(
             LocalPath.of(input.argument("folder-or-csv")),
             importOptions,
-            plan -> agreed(plan, input),
+            plan -> isConfirmed(plan, input),
             (done, total) -> input.progress(BatchText.progress(done, total)));
     return input.json()
         ? ImportText.data(outcome, input.look())
@@ -76,7 +76,7 @@ final class PhotoImportCommand extends PortalCommand {
   /**
    * Returns whether the user agreed. A script is not asked: without {@code --yes} nothing is sent.
    */
-  private boolean agreed(Plan plan, CommandInput input) {
+  private boolean isConfirmed(Plan plan, CommandInput input) {
     boolean asks = input.canAsk() || !input.has("yes");
     if (asks && !input.json()) {
       ImportText.plan(plan, input.look()).forEach(input::note);
@@ -86,7 +86,7 @@ final class PhotoImportCommand extends PortalCommand {
     }
     if (prompt.isProduction()) {
       String name = prompt.portalName();
-      String typed = input.answer(ImportText.carefulQuestion(plan, name));
+      String typed = input.answer(ImportText.productionQuestion(plan, name));
       return typed != null && typed.strip().equals(name);
     }
     String typed = input.answer(ImportText.question(plan).plus(" [y/N]"));

@@ -54,7 +54,7 @@ final class PhotoSaveCommand extends PortalCommand {
   @Override
   protected CommandResult ask(CommandInput input) {
     if (input.optional("file").filter(STANDARD_OUTPUT::equals).isPresent()) {
-      return poured(input);
+      return writeToStandardOutput(input);
     }
     SaveOutcome outcome =
         photos.save(
@@ -69,13 +69,13 @@ final class PhotoSaveCommand extends PortalCommand {
         : SaveText.of(outcome, input.look());
   }
 
-  private CommandResult poured(CommandInput input) {
+  private CommandResult writeToStandardOutput(CommandInput input) {
     if (input.json()) {
       throw new UsageException(
           "Standard output takes either the image or --json, not both.", "Remove one of the two.");
     }
     if (input.isTerminal() && !input.rehearses()) {
-      throw notOnAScreen();
+      throw notOnATerminal();
     }
     SaveOutcome outcome =
         photos.fetch(input.argument("person"), PhotoShowCommand.size(input), input.has("default"));
@@ -84,12 +84,12 @@ final class PhotoSaveCommand extends PortalCommand {
     }
     boolean poured = input.pour(fetched.file().bytes(), SaveText.counted(fetched.file()));
     if (!poured && !input.rehearses()) {
-      throw notOnAScreen();
+      throw notOnATerminal();
     }
     return CommandResult.of();
   }
 
-  private static UsageException notOnAScreen() {
+  private static UsageException notOnATerminal() {
     return new UsageException(
         "'-' is standard output, which is a terminal here and cannot show image bytes.",
         "'photo-show <person>' draws the photo; 'photo-save <person>' writes a file.");

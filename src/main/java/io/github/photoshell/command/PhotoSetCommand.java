@@ -96,13 +96,13 @@ final class PhotoSetCommand extends PortalCommand {
     Optional<Bitmap> before =
         replaced != null
             ? PictureDecoder.bitmap(replaced)
-            : Optional.ofNullable(urls).flatMap(views::glimpse);
-    Optional<Bitmap> after = before.isEmpty() ? before : views.glimpse(changed.after().urls());
+            : Optional.ofNullable(urls).flatMap(views::preview);
+    Optional<Bitmap> after = before.isEmpty() ? before : views.preview(changed.after().urls());
     if (after.isPresent()) {
       TerminalPicture.pair(before.get(), after.get(), input.canvas())
           .ifPresent(
               pair -> {
-                input.say(TerminalPicture.overPair("before", "after"));
+                input.say(TerminalPicture.pairCaption("before", "after"));
                 input.show(pair, List.of());
               });
     }

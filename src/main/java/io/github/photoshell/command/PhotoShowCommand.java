@@ -37,7 +37,7 @@ final class PhotoShowCommand extends PortalCommand {
     option(
         "width",
         "columns",
-        "maximum width, %d by default".formatted(TerminalPicture.USUAL_WIDTH),
+        "maximum width, %d by default".formatted(TerminalPicture.DEFAULT_WIDTH),
         CompletionSource.none());
     answersWithData();
     example("photo-show @self");
@@ -72,7 +72,7 @@ final class PhotoShowCommand extends PortalCommand {
   }
 
   private static int width(CommandInput input) {
-    String typed = input.option("width").orElse(String.valueOf(TerminalPicture.USUAL_WIDTH));
+    String typed = input.option("width").orElse(String.valueOf(TerminalPicture.DEFAULT_WIDTH));
     if (!typed.matches("[1-9]\\d{0,3}")) {
       throw new UsageException(
           "'%s' is no width.".formatted(typed), "Give columns, such as --width 80.");
@@ -90,7 +90,7 @@ final class PhotoShowCommand extends PortalCommand {
     PhotoSize size = size(input);
     int widest = width(input);
     PhotoView view = photos.view(input.argument("person"), size);
-    if (view instanceof PhotoView.Nobody nobody) {
+    if (view instanceof PhotoView.NoOnePerson nobody) {
       return PeopleText.notOne(nobody.search(), input.look());
     }
     if (view instanceof PhotoView.Hidden hidden) {
@@ -102,7 +102,7 @@ final class PhotoShowCommand extends PortalCommand {
     }
     List<Text> facts = PhotoViewText.facts(looked, input.look());
     Optional<TerminalPicture> picture =
-        looked.decodeResult() instanceof DecodeResult.Seen seen
+        looked.decodeResult() instanceof DecodeResult.Decoded seen
             ? TerminalPicture.of(seen.bitmap(), input.canvas(), widest)
             : Optional.empty();
     if (picture.isEmpty()) {

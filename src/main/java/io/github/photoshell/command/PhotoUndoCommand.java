@@ -59,7 +59,7 @@ final class PhotoUndoCommand extends PortalCommand {
         Text.of("skipped unless you give its number."),
         Text.of(
             "For each portal the last %d changes are kept, up to %d MB of photos."
-                .formatted(PhotoBackups.MOST, PhotoBackups.MOST_BYTES / (1024 * 1024))));
+                .formatted(PhotoBackups.MAX_CHANGES, PhotoBackups.MAX_BYTES / (1024 * 1024))));
   }
 
   private List<CompletionItem> offers() {

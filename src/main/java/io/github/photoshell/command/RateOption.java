@@ -18,7 +18,7 @@ final class RateOption {
    * @throws UsageException if it is not a number
    */
   static int of(CommandInput input) {
-    String typed = input.option(NAME).orElse(String.valueOf(ExportPhotos.USUAL_PACE));
+    String typed = input.option(NAME).orElse(String.valueOf(ExportPhotos.DEFAULT_PACE));
     if (!typed.matches("\\d{1,6}")) {
       throw new UsageException(
           "--pace takes a number of requests per minute, not '" + typed + "'.",

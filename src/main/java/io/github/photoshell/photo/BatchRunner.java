@@ -27,33 +27,33 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the result for one person
  */
 final class BatchRunner<R> {
-  private static final int HOPELESS = 40;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final long LOOK_MILLIS = 200;
+  private static final int MAX_FAILURES_IN_A_ROW = 40;
+  private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
+  private static final long CHECK_MILLIS = 200;
 
   private final ExecutorService workers;
   private final ProgressListener progressListener;
   private final Function<R, String> failure;
-  private final List<Future<@Nullable R>> begun = new ArrayList<>();
+  private final List<Future<@Nullable R>> tasks = new ArrayList<>();
   private final AtomicInteger done = new AtomicInteger();
   private final AtomicInteger failedInARow = new AtomicInteger();
   private int ended;
   private int awaited;
   private int total;
   private volatile boolean stopped;
-  private volatile boolean atOnce;
+  private volatile boolean stopsAtOnce;
   private volatile boolean interrupted;
-  private volatile @Nullable String brokenBy;
+  private volatile @Nullable String stoppedBy;
   private volatile @Nullable PortalException keyRefused;
 
   /** The work for one person. */
   interface Work<R> {
-    R done() throws IOException, InterruptedException;
+    R run() throws IOException, InterruptedException;
   }
 
   /** Submits the work. */
-  interface Lead {
-    void lead() throws InterruptedException;
+  interface Submitter {
+    void submitAll() throws InterruptedException;
   }
 
   /**
@@ -91,18 +91,18 @@ final class BatchRunner<R> {
    * Submits one piece of work. A dry run executes it on the calling thread, to keep the order
    * fixed.
    */
-  void begin(Work<R> work) {
+  void submit(Work<R> work) {
     if (!DryRun.isOn()) {
-      begun.add(workers.submit(() -> outcome(work)));
+      tasks.add(workers.submit(() -> outcome(work)));
       return;
     }
     FutureTask<@Nullable R> now = new FutureTask<>(() -> outcome(work));
     now.run();
-    begun.add(now);
+    tasks.add(now);
   }
 
   /** Sets the expected number of people. */
-  void expect(int people) {
+  void setTotal(int people) {
     total = people;
     progressListener.at(done.get(), total);
   }
@@ -114,7 +114,7 @@ final class BatchRunner<R> {
   /** Accepts no more work; running work is completed. */
   void stop(String why) {
     if (!stopped) {
-      brokenBy = why;
+      stoppedBy = why;
       stopped = true;
     }
   }
@@ -124,7 +124,7 @@ final class BatchRunner<R> {
    *
    * @return whether it does
    */
-  boolean stopsAt(PortalException accident) {
+  boolean stopIfGlobal(PortalException accident) {
     switch (accident.kind()) {
       case CANCELLED -> cancelled();
       case TOO_MANY -> {
@@ -154,7 +154,7 @@ final class BatchRunner<R> {
       }
     }
     stopped = true;
-    atOnce = true;
+    stopsAtOnce = true;
     return true;
   }
 
@@ -180,41 +180,41 @@ final class BatchRunner<R> {
    *
    * @throws PortalException if nothing could be started
    */
-  void run(Lead lead) {
+  void run(Submitter lead) {
     try {
-      lead.lead();
+      lead.submitAll();
       awaitAll();
     } catch (InterruptedException cancelled) {
       interrupted = true;
     } catch (PortalException accident) {
-      if (accident.kind() != FailureKind.CANCELLED && begun.isEmpty()) {
+      if (accident.kind() != FailureKind.CANCELLED && tasks.isEmpty()) {
         throw accident;
       }
-      if (!stopsAt(accident)) {
+      if (!stopIfGlobal(accident)) {
         stop("the list of people ended early");
       }
     } finally {
       stopped = true;
-      settle();
+      shutDown();
     }
   }
 
   /** Waits until all started work has ended or the run is stopped. */
   synchronized void awaitAll() throws InterruptedException {
-    awaited = begun.size();
+    awaited = tasks.size();
     while (ended < awaited && !stopped) {
-      progressListener.at(done.get(), Math.max(total, begun.size()));
-      wait(LOOK_MILLIS);
+      progressListener.at(done.get(), Math.max(total, tasks.size()));
+      wait(CHECK_MILLIS);
     }
-    progressListener.at(done.get(), Math.max(total, begun.size()));
+    progressListener.at(done.get(), Math.max(total, tasks.size()));
   }
 
   /** Waits for running work to end. */
-  private void settle() {
+  private void shutDown() {
     workers.shutdown();
-    if (interrupted || atOnce || !finished()) {
+    if (interrupted || stopsAtOnce || !awaitTermination()) {
       workers.shutdownNow();
-      finished();
+      awaitTermination();
     }
   }
 
@@ -222,8 +222,8 @@ final class BatchRunner<R> {
    * Waits even if the interrupt arrives only now, shortly after the requests ended: running work
    * still has to report its result.
    */
-  private boolean finished() {
-    long until = System.nanoTime() + PATIENCE.toNanos();
+  private boolean awaitTermination() {
+    long until = System.nanoTime() + SHUTDOWN_TIMEOUT.toNanos();
     while (true) {
       try {
         return workers.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -239,14 +239,14 @@ final class BatchRunner<R> {
   /** Returns the result of one piece of work; null if it was not started or not completed. */
   private @Nullable R outcome(Work<R> work) {
     try {
-      return stopped ? null : ended(work.done());
+      return stopped ? null : ended(work.run());
     } catch (IOException full) {
       // A write error after the stop is not worth reporting.
       stop(words(full));
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
     } catch (PortalException accident) {
-      if (!stopsAt(accident)) {
+      if (!stopIfGlobal(accident)) {
         throw accident;
       }
     } finally {
@@ -266,17 +266,17 @@ final class BatchRunner<R> {
     String why = failure.apply(row);
     if (why.isEmpty()) {
       failedInARow.set(0);
-    } else if (failedInARow.incrementAndGet() >= HOPELESS) {
+    } else if (failedInARow.incrementAndGet() >= MAX_FAILURES_IN_A_ROW) {
       stop("too many failed in a row; last reason: " + why);
     }
     return row;
   }
 
   /** Returns the results of completed work, in the order of submission. */
-  List<R> rows() {
+  List<R> results() {
     List<R> rows = new ArrayList<>();
-    for (Future<@Nullable R> one : begun) {
-      R row = one.isDone() && !one.isCancelled() ? now(one) : null;
+    for (Future<@Nullable R> one : tasks) {
+      R row = one.isDone() && !one.isCancelled() ? resultOf(one) : null;
       if (row != null) {
         rows.add(row);
       }
@@ -284,7 +284,7 @@ final class BatchRunner<R> {
     return rows;
   }
 
-  private static <R> @Nullable R now(Future<@Nullable R> done) {
+  private static <R> @Nullable R resultOf(Future<@Nullable R> done) {
     try {
       return done.get();
     } catch (InterruptedException none) {
@@ -296,7 +296,7 @@ final class BatchRunner<R> {
 
   /** Returns the total number of people, processed or not. */
   int total() {
-    return Math.max(total, begun.size());
+    return Math.max(total, tasks.size());
   }
 
   /** Returns whether the run was cancelled. */
@@ -305,8 +305,8 @@ final class BatchRunner<R> {
   }
 
   /** Returns why the run ended early; null if it did not or was cancelled. */
-  @Nullable String brokenBy() {
-    return brokenBy;
+  @Nullable String stoppedBy() {
+    return stoppedBy;
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
-import io.github.photoshell.photo.ChangeVerifier.Look;
+import io.github.photoshell.photo.ChangeVerifier.Reading;
 import io.github.photoshell.photo.ChangeVerifier.Verdict;
 import io.github.photoshell.photo.PhotoOutcome.CameBack;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
@@ -9,7 +9,7 @@ import io.github.photoshell.photo.PhotoOutcome.NotChanged;
 import io.github.photoshell.photo.PhotoOutcome.NotComparable;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
-import io.github.photoshell.photo.PreviousPhoto.Ended;
+import io.github.photoshell.photo.PreviousPhoto.Fate;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PhotoUrls;
@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * (contract 5.7).
  */
 final class ChangeSender {
-  private static final int TRIES = 4;
+  private static final int MAX_ATTEMPTS = 4;
 
   /** The lowest HTTP status that is an error and not a refusal. */
-  private static final int ERROR = 500;
+  private static final int FIRST_ERROR_STATUS = 500;
 
   private final Session session;
   private final Person person;
@@ -70,10 +70,10 @@ final class ChangeSender {
   }
 
   /** Returns where the previous photo is now. */
-  Ended ended() {
+  Fate ended() {
     return !mayHaveHappened
-        ? Ended.STILL_THERE
-        : seemsRepeated ? Ended.SEEMS_REPEATED : Ended.MAY_BE_GONE;
+        ? Fate.STILL_THERE
+        : seemsRepeated ? Fate.SEEMS_REPEATED : Fate.MAY_BE_GONE;
   }
 
   /**
@@ -100,7 +100,7 @@ final class ChangeSender {
       mayHaveHappened = true;
       Reply<?> reply = send.get();
       if (reply instanceof Reply.Ok<?> ok) {
-        changeVerifier.answered(ok.value());
+        changeVerifier.recordResponse(ok.value());
         return readBack();
       }
       if (reply instanceof Reply.Refused<?> refused) {
@@ -112,8 +112,8 @@ final class ChangeSender {
         mayHaveHappened = mayHaveBefore;
         return stopped(failed);
       }
-      boolean isLast = before == null || !isWorthAnotherTry(failed) || attempt == TRIES;
-      Look seen = isLast ? changeVerifier.untilItShows() : changeVerifier.once();
+      boolean isLast = before == null || !isRetryable(failed) || attempt == MAX_ATTEMPTS;
+      Reading seen = isLast ? changeVerifier.awaitChange() : changeVerifier.readOnce();
       if (seen.verdict() == Verdict.DONE) {
         changeNotes.add(confirmed);
         return changed(seen);
@@ -131,11 +131,11 @@ final class ChangeSender {
    * have happened after the change.
    */
   private PhotoOutcome refused(Reply.Refused<?> refused, boolean mayHaveBefore) {
-    if (refused.status() < ERROR) {
+    if (refused.status() < FIRST_ERROR_STATUS) {
       mayHaveHappened = mayHaveBefore;
       return diagnosis.of(refused.status(), refused.reason());
     }
-    Look seen = changeVerifier.once();
+    Reading seen = changeVerifier.readOnce();
     if (seen.verdict() == Verdict.DONE) {
       changeNotes.add(ChangeNote.CONFIRMED_DESPITE_ERROR);
       return changed(seen);
@@ -145,7 +145,7 @@ final class ChangeSender {
   }
 
   /** Returns whether the previous photo is certainly still on the portal. */
-  private boolean isStillThere(Look seen) {
+  private boolean isStillThere(Reading seen) {
     ShownPhoto now = seen.shown();
     if (now == null || before == null || now.isDefault()) {
       return now != null && before != null && before.isDefault();
@@ -170,7 +170,7 @@ final class ChangeSender {
   }
 
   /** After a time-out the first request may still be running. */
-  private static boolean isWorthAnotherTry(Reply.Failed<?> failed) {
+  private static boolean isRetryable(Reply.Failed<?> failed) {
     return failed.kind() == FailureKind.BROKEN_OFF
         || (failed.kind() == FailureKind.PROXY
             && (failed.status() == 502 || failed.status() == 503));
@@ -188,9 +188,9 @@ final class ChangeSender {
   }
 
   private PhotoOutcome readBack() {
-    Look seen;
+    Reading seen;
     try {
-      seen = changeVerifier.untilItShows();
+      seen = changeVerifier.awaitChange();
     } catch (PortalException cancelled) {
       return new Unconfirmed(person, cancelled.kind());
     }
@@ -212,7 +212,7 @@ final class ChangeSender {
     return found.picture() != null && !changeNotes.contains(ChangeNote.NOT_KEPT);
   }
 
-  private Changed changed(Look seen) {
+  private Changed changed(Reading seen) {
     ShownPhoto now = Objects.requireNonNull(seen.shown());
     if (person.photoFromElsewhere()) {
       changeNotes.add(ChangeNote.MAY_BE_RENEWED_FROM_ELSEWHERE);
@@ -230,7 +230,7 @@ final class ChangeSender {
   }
 
   /** The bytes are read only if the sizes are equal and the sent file does not decide. */
-  private boolean isSamePicture(PictureFile old, Look seen) {
+  private boolean isSamePicture(PictureFile old, Reading seen) {
     ShownPhoto now = seen.shown();
     PhotoUrls urls = urls(before);
     if (seen.stored() != null) {
@@ -263,7 +263,7 @@ final class ChangeSender {
 
   private boolean isKeptAsSent() {
     PixelSize size = file == null ? null : file.size();
-    return size != null && StoredPhotoSize.keeps(size);
+    return size != null && StoredPhotoSize.isUnchanged(size);
   }
 
   private static @Nullable PhotoUrls urls(@Nullable ShownPhoto shown) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeVerifier {
   /** The number of reads before a change counts as not made; the growing pauses add up to 15 s. */
-  private static final int LOOKS = 6;
+  private static final int MAX_READS = 6;
 
   private final Portal portal;
   private final PreviousPhoto before;
@@ -45,7 +45,7 @@ final class ChangeVerifier {
    * @param stored the stored bytes; null if they were not read or not available
    * @param reply the portal's response
    */
-  record Look(
+  record Reading(
       Verdict verdict,
       @Nullable ShownPhoto shown,
       @Nullable PictureFile stored,
@@ -74,7 +74,7 @@ final class ChangeVerifier {
   }
 
   /** Records the response to the change. For a removal it can show that the photo came back. */
-  void answered(Object answer) {
+  void recordResponse(Object answer) {
     cameBack = removes && answer instanceof PhotoUrls urls && !urls.isDefault();
   }
 
@@ -83,11 +83,11 @@ final class ChangeVerifier {
    *
    * @throws io.github.photoshell.portal.PortalException if cancelled
    */
-  Look untilItShows() {
-    Look look = once();
-    for (int next = 2; next <= LOOKS && mayChange(look.verdict()); next++) {
+  Reading awaitChange() {
+    Reading look = readOnce();
+    for (int next = 2; next <= MAX_READS && mayChange(look.verdict()); next++) {
       portal.pauseBefore(next);
-      look = once();
+      look = readOnce();
     }
     return look;
   }
@@ -105,30 +105,30 @@ final class ChangeVerifier {
    *
    * @throws io.github.photoshell.portal.PortalException if cancelled
    */
-  Look once() {
+  Reading readOnce() {
     Reply<PhotoUrls> reply = before.reader().read();
     if (!(reply instanceof Reply.Ok<PhotoUrls> ok)) {
-      return new Look(Verdict.UNREADABLE, null, null, reply);
+      return new Reading(Verdict.UNREADABLE, null, null, reply);
     }
     ShownPhoto now = ShownPhoto.of(ok, before.reader().isCurrent());
     if (removes) {
-      return new Look(ofRemoval(now), now, null, reply);
+      return new Reading(ofRemoval(now), now, null, reply);
     }
     if (now.isDefault()) {
-      return new Look(Verdict.NOT_DONE, now, null, reply);
+      return new Reading(Verdict.NOT_DONE, now, null, reply);
     }
     boolean differs = before.shown() == null || before.differsFrom(now);
     if (differs && !alwaysReadsBytes && hasExpectedSize(now.urls())) {
-      return new Look(Verdict.DONE, now, null, reply);
+      return new Reading(Verdict.DONE, now, null, reply);
     }
     try {
       PictureFile stored = stored(now);
-      return new Look(ofBytes(stored, differs), now, stored, reply);
+      return new Reading(ofBytes(stored, differs), now, stored, reply);
     } catch (PortalException cancelled) {
       if (!differs) {
         throw cancelled;
       }
-      return new Look(Verdict.DONE, now, null, reply);
+      return new Reading(Verdict.DONE, now, null, reply);
     }
   }
 
@@ -171,6 +171,6 @@ final class ChangeVerifier {
 
   private boolean isScaled() {
     PixelSize sent = file == null ? null : file.size();
-    return sent != null && !StoredPhotoSize.keeps(sent);
+    return sent != null && !StoredPhotoSize.isUnchanged(sent);
   }
 }

@@ -42,7 +42,7 @@ final class DecodeLimit implements IIOReadUpdateListener {
 
   private void check() {
     throwIfCancelled();
-    if (scans > PictureDecoder.MOST_SCANS) {
+    if (scans > PictureDecoder.MAX_SCANS) {
       exceeded = Why.TOO_MANY_SCANS;
     } else if (System.nanoTime() - end > 0) {
       exceeded = Why.TOO_SLOW;

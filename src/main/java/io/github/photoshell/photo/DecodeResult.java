@@ -8,13 +8,13 @@ public sealed interface DecodeResult {
   /**
    * The image is decoded.
    *
-   * @param bitmap the image, subsampled if {@code file} has more than {@link PictureDecoder#FINEST}
-   *     pixels on a side
+   * @param bitmap the image, subsampled if {@code file} has more than {@link
+   *     PictureDecoder#MAX_SIDE} pixels on a side
    */
-  record Seen(PictureFile file, Bitmap bitmap) implements DecodeResult {}
+  record Decoded(PictureFile file, Bitmap bitmap) implements DecodeResult {}
 
   /** The bytes are available but cannot be decoded. */
-  record Unseen(PictureFile file, Why why) implements DecodeResult {}
+  record NotDecoded(PictureFile file, Why why) implements DecodeResult {}
 
   /** The bytes are not available. */
   record NotFetched(PictureReply reply) implements DecodeResult {}
@@ -26,9 +26,9 @@ public sealed interface DecodeResult {
     NOT_AN_IMAGE,
     /** An image in an unsupported format. */
     FORMAT,
-    /** The header declares more than {@link PictureDecoder#MOST_PIXELS}; the rest was not read. */
+    /** The header declares more than {@link PictureDecoder#MAX_PIXELS}; the rest was not read. */
     TOO_MANY_PIXELS,
-    /** The image has more scans than {@link PictureDecoder#MOST_SCANS}; decoding was stopped. */
+    /** The image has more scans than {@link PictureDecoder#MAX_SCANS}; decoding was stopped. */
     TOO_MANY_SCANS,
     /** Decoding took too long and was stopped. */
     TOO_SLOW,

@@ -38,7 +38,7 @@ final class ExportFolder implements ExportTarget {
    * Large enough for most images in one write; Java keeps a buffer of this size off the heap for
    * each writing thread.
    */
-  private static final int PIECE = 64 * 1024;
+  private static final int BUFFER_SIZE = 64 * 1024;
 
   private final Path folder;
 
@@ -85,7 +85,7 @@ final class ExportFolder implements ExportTarget {
         LineJournal.open(
             folder.resolve(JOURNAL), HEAD, portal, "it contains photos of another portal");
     try {
-      removeWhatWasBegun(folder);
+      removeTempFiles(folder);
       return new ExportFolder(folder, made, journal);
     } catch (IOException | RuntimeException unable) {
       journal.close();
@@ -107,9 +107,8 @@ final class ExportFolder implements ExportTarget {
    * A killed export leaves its temporary files; the lock ensures that no other export is running
    * here.
    */
-  private static void removeWhatWasBegun(Path folder) throws IOException {
-    try (DirectoryStream<Path> begun =
-        Files.newDirectoryStream(folder, AtomicFile.TEMP_PREFIX + "*")) {
+  private static void removeTempFiles(Path folder) throws IOException {
+    try (DirectoryStream<Path> begun = Files.newDirectoryStream(folder, AtomicFile.TEMP_PREFIX + "*")) {
       for (Path file : begun) {
         if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
           Files.deleteIfExists(file);
@@ -171,7 +170,8 @@ final class ExportFolder implements ExportTarget {
     try (SeekableByteChannel channel =
         Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       for (int from = 0; from < bytes.length; ) {
-        from += channel.write(ByteBuffer.wrap(bytes, from, Math.min(PIECE, bytes.length - from)));
+        from +=
+            channel.write(ByteBuffer.wrap(bytes, from, Math.min(BUFFER_SIZE, bytes.length - from)));
       }
     }
   }

@@ -18,7 +18,7 @@ public sealed interface ExportOutcome {
    * @param brokenBy why it ended early, such as a full disk; null if it did not
    */
   record Exported(
-      Path folder, List<Row> rows, int total, boolean interrupted, @Nullable String brokenBy)
+      Path folder, List<Row> rows, int total, boolean interrupted, @Nullable String stoppedBy)
       implements ExportOutcome {
     public Exported {
       rows = List.copyOf(rows);

@@ -27,10 +27,10 @@ public final class ExportPhotos {
   /**
    * The number of parallel requests: below the portal's limit of 50, to leave room for other users.
    */
-  public static final int AT_ONCE = 40;
+  public static final int PARALLEL_REQUESTS = 40;
 
   /** The number of requests per minute that a portal accepts (contract 2.4). */
-  public static final int USUAL_PACE = SlidingWindowLimiter.USUAL;
+  public static final int DEFAULT_PACE = SlidingWindowLimiter.DEFAULT_RATE;
 
   /** The mark for a photo whose version is unknown. */
   private static final String NO_MARK = "-";
@@ -62,7 +62,7 @@ public final class ExportPhotos {
     Portal portal = known.limitedBy(SlidingWindowLimiter.of(pace, known));
     try (ExportTarget open =
         DryRun.isOn()
-            ? ExportTarget.rehearsed(folder)
+            ? ExportTarget.forDryRun(folder)
             : ExportFolder.open(folder, portal.address().toString())) {
       return new Run(portal, open, folder, progressListener).export(words, status);
     } catch (IOException unusable) {
@@ -100,7 +100,7 @@ public final class ExportPhotos {
       this.runner =
           new BatchRunner<>(
               "export",
-              BatchRunner.size(AT_ONCE, 1, Runtime.getRuntime().maxMemory()),
+              BatchRunner.size(PARALLEL_REQUESTS, 1, Runtime.getRuntime().maxMemory()),
               progressListener,
               Run::failure);
     }
@@ -125,8 +125,8 @@ public final class ExportPhotos {
       if (why != null) {
         return new ExportOutcome.NoList(why);
       }
-      List<Row> rows = runner.rows();
-      String brokenBy = runner.brokenBy();
+      List<Row> rows = runner.results();
+      String brokenBy = runner.stoppedBy();
       boolean begun = !rows.isEmpty() || !runner.isStopped();
       try {
         if (begun) {
@@ -149,8 +149,8 @@ public final class ExportPhotos {
     }
 
     private boolean begin(List<Profile> people, int total) {
-      people.stream().map(Member::of).forEach(one -> runner.begin(() -> row(one)));
-      runner.expect(total);
+      people.stream().map(Member::of).forEach(one -> runner.submit(() -> row(one)));
+      runner.setTotal(total);
       return !runner.isStopped();
     }
 
@@ -158,7 +158,7 @@ public final class ExportPhotos {
       try {
         return export(member);
       } catch (PortalException accident) {
-        if (runner.stopsAt(accident)) {
+        if (runner.stopIfGlobal(accident)) {
           throw accident;
         }
         return unfetched(member, Ending.FAILED, BatchRunner.words(accident.kind()));

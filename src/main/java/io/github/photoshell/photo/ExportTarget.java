@@ -41,18 +41,18 @@ interface ExportTarget extends Closeable {
    *
    * @throws IOException if the path exists and is not a folder
    */
-  static ExportTarget rehearsed(Path folder) throws IOException {
+  static ExportTarget forDryRun(Path folder) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new IOException("it is a file");
     }
-    return new Nowhere();
+    return new DiscardingTarget();
   }
 
   /** A target that stores nothing. */
-  final class Nowhere implements ExportTarget {
+  final class DiscardingTarget implements ExportTarget {
     private final SafeFileNames names = new SafeFileNames();
 
-    private Nowhere() {}
+    private DiscardingTarget() {}
 
     @Override
     public @Nullable Kept kept(String id) {

@@ -12,7 +12,7 @@ final class Fingerprint {
   private static final int BYTES = 16;
 
   /** Cloning is cheaper than looking up a provider each time. */
-  private static final MessageDigest UNUSED = unused();
+  private static final MessageDigest PROTOTYPE = unused();
 
   private Fingerprint() {}
 
@@ -30,7 +30,7 @@ final class Fingerprint {
 
   static String of(byte[] bytes) {
     try {
-      byte[] hash = ((MessageDigest) UNUSED.clone()).digest(bytes);
+      byte[] hash = ((MessageDigest) PROTOTYPE.clone()).digest(bytes);
       return HexFormat.of().formatHex(hash, 0, BYTES);
     } catch (CloneNotSupportedException impossible) {
       throw new IllegalStateException(impossible);

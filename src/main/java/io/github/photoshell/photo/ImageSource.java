@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** The source of an image: an address, a file, or a problem. */
 public sealed interface ImageSource permits ImageSource.Address, LocalImage, ImageProblem {
   /** The upload limit in bytes of a portal that does not report one (contract 4.7). */
-  long USUAL_LIMIT = 5 * 1024 * 1024;
+  long DEFAULT_LIMIT = 5 * 1024 * 1024;
 
   /**
    * An http or https address that the portal downloads from. It is sent as typed, except that the

@@ -57,7 +57,7 @@ final class ImportJournal implements Closeable {
     Path file = folder.resolve(NAME + Fingerprint.of(portal.toString()).substring(0, 8));
     ImportJournal journal = new ImportJournal(file, portal.toString());
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      journal.keep();
+      journal.create();
     }
     return journal;
   }
@@ -72,7 +72,7 @@ final class ImportJournal implements Closeable {
    *
    * @throws IOException as when it is opened
    */
-  final void keep() throws IOException {
+  final void create() throws IOException {
     if (file != null && journal == null) {
       LineJournal opened =
           LineJournal.open(file, HEAD, portal, "its journal belongs to another portal");
@@ -82,7 +82,7 @@ final class ImportJournal implements Closeable {
   }
 
   /** Returns whether an earlier import sent anything from this folder. */
-  boolean wentBefore() {
+  boolean hasEarlierEntries() {
     return journal != null && !journal.lines().isEmpty();
   }
 
@@ -130,7 +130,7 @@ final class ImportJournal implements Closeable {
    *
    * @param version of the verified photo; null if none is reliable
    */
-  synchronized void seen(String id, String image, @Nullable String version) throws IOException {
+  synchronized void verified(String id, String image, @Nullable String version) throws IOException {
     String mark = mark(version);
     add(SEEN, id, image, mark);
     people.put(id, new Known(image, "", mark));
@@ -158,7 +158,7 @@ final class ImportJournal implements Closeable {
    * @param size of the image; null if unknown
    * @param version of the current photo; null if none is reliable
    */
-  synchronized boolean made(
+  synchronized boolean isResultOf(
       String id, String image, @Nullable PixelSize size, PhotoUrls now, @Nullable String version) {
     Known known = people.get(id);
     if (known == null || !known.image().equals(image) || now.isDefault() || version == null) {

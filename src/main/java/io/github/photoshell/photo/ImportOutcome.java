@@ -20,7 +20,7 @@ public sealed interface ImportOutcome {
    * @param interrupted whether it was cancelled
    * @param brokenBy why it ended early; null if it did not
    */
-  record Imported(Plan plan, List<Row> rows, boolean interrupted, @Nullable String brokenBy)
+  record Imported(Plan plan, List<Row> rows, boolean interrupted, @Nullable String stoppedBy)
       implements ImportOutcome {
     public Imported {
       rows = List.copyOf(rows);
@@ -67,8 +67,8 @@ public sealed interface ImportOutcome {
       Path report,
       List<Row> rows,
       int replaced,
-      boolean oldOnesKept,
-      int today) {
+      boolean keepsReplaced,
+      int remainingToday) {
     public Plan {
       rows = List.copyOf(rows);
     }
@@ -96,7 +96,7 @@ public sealed interface ImportOutcome {
       String image,
       Ending ending,
       String reason) {
-    Row ended(Ending how, String why) {
+    Row withEnding(Ending how, String why) {
       return new Row(named, who, id, email, name, image, how, why);
     }
   }

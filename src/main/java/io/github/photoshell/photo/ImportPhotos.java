@@ -20,7 +20,7 @@ public final class ImportPhotos {
    * The number of POST and PUT requests that a portal accepts from one person in a day (contract
    * 2.4).
    */
-  public static final int A_DAY = 10_000;
+  public static final int DAILY_LIMIT = 10_000;
 
   private final CurrentSession sessions;
   private final SetPhoto photos;
@@ -43,7 +43,7 @@ public final class ImportPhotos {
    * @param onlyPlan whether nothing is changed
    * @param losesPhotos whether to replace photos that cannot be kept for {@code photo-undo}
    */
-  public record ImportOptions(int pace, boolean onlyPlan, boolean losesPhotos) {}
+  public record ImportOptions(int pace, boolean dryRun, boolean losesPhotos) {}
 
   /**
    * Plans the import, asks for confirmation, sets the photos and verifies each.
@@ -52,7 +52,7 @@ public final class ImportPhotos {
    * @throws io.github.photoshell.portal.PortalException if nothing could be started
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public ImportOutcome bring(
+  public ImportOutcome importFrom(
       Path given,
       ImportOptions importOptions,
       Agreement agreement,
@@ -73,7 +73,7 @@ public final class ImportPhotos {
       return new ImportOutcome.NotUsable(given, "it lists no images");
     }
     try (ImportJournal journal = journal(source, session)) {
-      return bring(session, source, journal, importOptions, agreement, progressListener);
+      return importFrom(session, source, journal, importOptions, agreement, progressListener);
     } catch (IOException unable) {
       return new ImportOutcome.NoJournal(source.folder(), BatchRunner.words(unable));
     } catch (InterruptedException cancelled) {
@@ -100,7 +100,7 @@ public final class ImportPhotos {
         : ImportJournal.of(source.folder(), session.address());
   }
 
-  private ImportOutcome bring(
+  private ImportOutcome importFrom(
       Session session,
       ImportSource source,
       ImportJournal journal,
@@ -124,18 +124,18 @@ public final class ImportPhotos {
             (int)
                 planner.jobs().stream().filter(job -> ImportPlanner.hasPhoto(job.member())).count(),
             planner.oldOnesKept(),
-            Math.max(0, A_DAY - journal.sentToday()));
-    if (importOptions.onlyPlan()) {
+            Math.max(0, DAILY_LIMIT - journal.sentToday()));
+    if (importOptions.dryRun()) {
       return new ImportOutcome.OnlyPlanned(plan);
     }
-    if (plan.toSet() == 0 && !journal.wentBefore() && !DryRun.isOn()) {
+    if (plan.toSet() == 0 && !journal.hasEarlierEntries() && !DryRun.isOn()) {
       return new ImportOutcome.NothingToSet(plan);
     }
-    journal.keep();
+    journal.create();
     if (plan.toSet() > 0 && !DryRun.isOn() && !agreement.given(plan)) {
       return new ImportOutcome.Declined(plan);
     }
-    boolean losesPhotos = importOptions.losesPhotos() || !plan.oldOnesKept();
+    boolean losesPhotos = importOptions.losesPhotos() || !plan.keepsReplaced();
     ImportRun run = new ImportRun(session, photos, journal, rules, losesPhotos, progressListener);
     Imported imported = run.of(plan, planner.jobs());
     if (DryRun.isOn()) {
@@ -154,7 +154,7 @@ public final class ImportPhotos {
           imported.rows().stream().map(ImportPhotos::cells).toList());
       return imported;
     } catch (IOException full) {
-      String before = imported.brokenBy();
+      String before = imported.stoppedBy();
       return new Imported(
           imported.plan(),
           imported.rows(),

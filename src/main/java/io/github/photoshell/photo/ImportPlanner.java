@@ -200,25 +200,29 @@ final class ImportPlanner {
       boolean alike =
           of.stream().allMatch(one -> one.entry().source().equals(first.entry().source()));
       if (alike) {
-        of.stream().skip(1).forEach(one -> end(one, Ending.REPEATED, as(first)));
-        look(first);
+        of.stream().skip(1).forEach(one -> end(one, Ending.REPEATED, alsoNamedBy(first)));
+        checkImage(first);
       } else {
         of.forEach(
-            one -> end(one, Ending.SEVERAL_IMAGES, as(one.equals(first) ? of.get(1) : first)));
+            one ->
+                end(
+                    one,
+                    Ending.SEVERAL_IMAGES,
+                    alsoNamedBy(one.equals(first) ? of.get(1) : first)));
       }
       progressListener.at(++looked, byPerson.size());
     }
   }
 
-  private static String as(Claim other) {
+  private static String alsoNamedBy(Claim other) {
     return "also named by " + other.entry().named();
   }
 
   private void end(Claim claim, Ending ending, String reason) {
-    rows.set(claim.at(), rows.get(claim.at()).ended(ending, reason));
+    rows.set(claim.at(), rows.get(claim.at()).withEnding(ending, reason));
   }
 
-  private void look(Claim claim) {
+  private void checkImage(Claim claim) {
     if (claim.entry().source().isEmpty()) {
       end(claim, Ending.BAD_IMAGE, "the file is outside the import folder");
       return;
@@ -252,7 +256,7 @@ final class ImportPlanner {
     if (original != null && !original.isBlank()) {
       PhotoUrls photo = photo(original);
       String version = claim.member().current() ? photo.version() : null;
-      if (journal.made(claim.member().id(), image, size, photo, version)) {
+      if (journal.isResultOf(claim.member().id(), image, size, photo, version)) {
         end(claim, Ending.SAME, "");
         return;
       }

@@ -26,10 +26,10 @@ final class ImportRun {
    * The number of parallel changes: below the portal's limit of 15 (contract 2.4), to leave room
    * for other users.
    */
-  static final int AT_ONCE = 12;
+  static final int PARALLEL_CHANGES = 12;
 
   /** The previous photo, the image, and the photo that is read back. */
-  private static final int PICTURES = 3;
+  private static final int RESPONSES_PER_THREAD = 3;
 
   private static final Set<RefusalReason> NOT_ALLOWED =
       EnumSet.of(RefusalReason.NOT_YOURS, RefusalReason.NO_RIGHT, RefusalReason.KEY);
@@ -60,7 +60,8 @@ final class ImportRun {
     this.runner =
         new BatchRunner<>(
             "import",
-            BatchRunner.size(AT_ONCE, PICTURES, Runtime.getRuntime().maxMemory()),
+            BatchRunner.size(
+                PARALLEL_CHANGES, RESPONSES_PER_THREAD, Runtime.getRuntime().maxMemory()),
             progressListener,
             ImportRun::failure);
   }
@@ -70,26 +71,26 @@ final class ImportRun {
   }
 
   Imported of(Plan plan, List<Job> jobs) {
-    runner.run(() -> lead(plan, jobs));
+    runner.run(() -> submitAll(plan, jobs));
     List<Row> rows = new ArrayList<>(plan.rows());
-    for (Done done : runner.rows()) {
+    for (Done done : runner.results()) {
       Row row = rows.get(done.at());
       // A remark from the plan is kept.
       boolean asPlanned = done.ending() == Ending.CHANGED && done.reason().isEmpty();
-      rows.set(done.at(), row.ended(done.ending(), asPlanned ? row.reason() : done.reason()));
+      rows.set(done.at(), row.withEnding(done.ending(), asPlanned ? row.reason() : done.reason()));
     }
-    return new Imported(plan, rows, runner.interrupted(), runner.brokenBy());
+    return new Imported(plan, rows, runner.interrupted(), runner.stoppedBy());
   }
 
   void throwIfKeyRefused() {
     runner.throwIfKeyRefused();
   }
 
-  private void lead(Plan plan, List<Job> jobs) throws InterruptedException {
-    runner.expect(jobs.size());
-    int today = Math.min(plan.today(), jobs.size());
+  private void submitAll(Plan plan, List<Job> jobs) throws InterruptedException {
+    runner.setTotal(jobs.size());
+    int today = Math.min(plan.remainingToday(), jobs.size());
     for (Job job : jobs.subList(0, today)) {
-      runner.begin(() -> done(job));
+      runner.submit(() -> done(job));
       // If only an attempt shows whether other people's photos may be changed, one is tried first.
       if (othersAllowed == null && rules.isUnsure(job.member().person())) {
         runner.awaitAll();
@@ -99,7 +100,7 @@ final class ImportRun {
       runner.awaitAll();
       runner.stop(
           "a portal accepts %,d changes from you a day; continue tomorrow"
-              .formatted(ImportPhotos.A_DAY));
+              .formatted(ImportPhotos.DAILY_LIMIT));
     }
   }
 
@@ -121,26 +122,26 @@ final class ImportRun {
             : job;
     PhotoOutcome outcome;
     try {
-      outcome = photos.set(session, job.member().person(), source, this::agrees, witness(now));
+      outcome = photos.set(session, job.member().person(), source, this::agrees, tracker(now));
     } catch (UncheckedIOException full) {
       throw full.getCause();
     } catch (PortalException accident) {
-      if (runner.stopsAt(accident)) {
+      if (runner.stopIfGlobal(accident)) {
         throw accident;
       }
       return new Done(job.at(), Ending.FAILED, BatchRunner.words(accident.kind()));
     }
     if (unsure) {
-      learn(outcome);
+      recordPermission(outcome);
     }
     return done(now, outcome);
   }
 
   private boolean agrees(PendingChange change) {
-    return losesPhotos || change.undoAvailability() == UndoAvailability.OPEN;
+    return losesPhotos || change.undoAvailability() == UndoAvailability.AVAILABLE;
   }
 
-  private void learn(PhotoOutcome outcome) {
+  private void recordPermission(PhotoOutcome outcome) {
     if (outcome instanceof Refused refused) {
       if (refused.causes().stream().anyMatch(cause -> NOT_ALLOWED.contains(cause.reason()))) {
         othersAllowed = false;
@@ -150,12 +151,12 @@ final class ImportRun {
     }
   }
 
-  private SetPhoto.ImportTracker witness(Job job) {
+  private SetPhoto.ImportTracker tracker(Job job) {
     String id = job.member().id();
     return new SetPhoto.ImportTracker() {
       @Override
-      public boolean made(ShownPhoto now) {
-        return journal.made(id, job.image(), job.size(), now.urls(), now.version());
+      public boolean isAlreadySent(ShownPhoto now) {
+        return journal.isResultOf(id, job.image(), job.size(), now.urls(), now.version());
       }
 
       @Override
@@ -171,11 +172,11 @@ final class ImportRun {
 
   private Done done(Job job, PhotoOutcome outcome) throws IOException, InterruptedException {
     if (outcome instanceof Changed changed) {
-      journal.seen(job.member().id(), job.image(), changed.after().version());
+      journal.verified(job.member().id(), job.image(), changed.after().version());
       return new Done(job.at(), Ending.CHANGED, note(changed));
     }
     if (outcome instanceof PhotoOutcome.AlreadyThere there) {
-      journal.seen(job.member().id(), job.image(), there.photo().version());
+      journal.verified(job.member().id(), job.image(), there.photo().version());
       return new Done(job.at(), Ending.SAME, "");
     }
     if (outcome instanceof Refused refused) {

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * time; any thread may add lines.
  */
 final class LineJournal implements Closeable {
-  private static final long SYNC = TimeUnit.SECONDS.toNanos(1);
-  private static final int LARGEST = 128 * 1024 * 1024;
+  private static final long SYNC_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int MAX_BYTES = 128 * 1024 * 1024;
 
   /** A channel would be closed for all threads when one is interrupted. */
   private final RandomAccessFile file;
@@ -56,7 +56,7 @@ final class LineJournal implements Closeable {
     RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
     try {
       lock(file.getChannel());
-      byte[] bytes = new byte[Math.toIntExact(Math.min(LARGEST, file.length()))];
+      byte[] bytes = new byte[Math.toIntExact(Math.min(MAX_BYTES, file.length()))];
       file.readFully(bytes);
       int end = bytes.length;
       // An incomplete last line, as after a power failure, is dropped.
@@ -86,7 +86,7 @@ final class LineJournal implements Closeable {
 
   private static void requireRegular(Path path) throws IOException {
     try {
-      StateFile.isRegular(path, LARGEST);
+      StateFile.isRegular(path, MAX_BYTES);
     } catch (NotOursException other) {
       // The reason starts with "it".
       throw new IOException("its " + path.getFileName() + other.getReason().substring(2), other);
@@ -123,7 +123,7 @@ final class LineJournal implements Closeable {
     long last = synced.get();
     long now = System.nanoTime();
     // Other threads continue meanwhile.
-    if (now - last > SYNC && synced.compareAndSet(last, now)) {
+    if (now - last > SYNC_NANOS && synced.compareAndSet(last, now)) {
       file.getFD().sync();
     }
   }

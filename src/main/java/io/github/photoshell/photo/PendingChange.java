@@ -26,7 +26,7 @@ public record PendingChange(
     boolean rotated) {
 
   /** Returns whether a photo would or might be lost. */
-  public boolean loses() {
+  public boolean losesPhoto() {
     return before == null || !before.isDefault();
   }
 

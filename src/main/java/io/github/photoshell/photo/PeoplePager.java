@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * reader does not have to wait.
  */
 final class PeoplePager {
-  private static final int AHEAD = 4;
+  private static final int PAGES_AHEAD = 4;
 
   private final Portal portal;
   private final @Nullable String words;
@@ -93,7 +93,7 @@ final class PeoplePager {
   private boolean readAhead() throws InterruptedException {
     ExecutorService asking =
         Executors.newFixedThreadPool(
-            AHEAD,
+            PAGES_AHEAD,
             task -> {
               Thread thread = new Thread(task, "people");
               thread.setDaemon(true);
@@ -104,7 +104,7 @@ final class PeoplePager {
       int next = pages.received();
       boolean goesOn = true;
       while (goesOn && pages.received() % ProfileQuery.MOST == 0) {
-        for (; coming.size() < AHEAD && next < pages.total(); next += ProfileQuery.MOST) {
+        for (; coming.size() < PAGES_AHEAD && next < pages.total(); next += ProfileQuery.MOST) {
           int start = next;
           coming.add(asking.submit(() -> page(start)));
         }

@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhotoBackups {
   /** The maximum number of changes kept per portal. */
-  public static final int MOST = 50;
+  public static final int MAX_CHANGES = 50;
 
   /** The maximum number of bytes of photos kept per portal. */
-  public static final long MOST_BYTES = 100L * 1024 * 1024;
+  public static final long MAX_BYTES = 100L * 1024 * 1024;
 
   private static final String FACTS = ".properties";
   private static final String PHOTO = ".photo";
@@ -100,7 +100,7 @@ public final class PhotoBackups {
   }
 
   /** Deletes the oldest changes beyond the limits. Called after a change was made. */
-  void settle(ServerAddress portal) {
+  void pruneOldest(ServerAddress portal) {
     try {
       locked(
           of(portal),
@@ -114,7 +114,7 @@ public final class PhotoBackups {
   }
 
   /** Marks a change that seems to have had no effect; its replaced photo is kept anyway. */
-  void repeated(ServerAddress portal, PhotoBackup entry) {
+  void markRepeated(ServerAddress portal, PhotoBackup entry) {
     try {
       locked(
           of(portal),
@@ -130,7 +130,7 @@ public final class PhotoBackups {
   }
 
   /** Deletes a change that was not made. */
-  void drop(ServerAddress portal, PhotoBackup entry) {
+  void remove(ServerAddress portal, PhotoBackup entry) {
     try {
       locked(
           of(portal),
@@ -252,7 +252,7 @@ public final class PhotoBackups {
       count++;
       bytes += entry.bytes();
       // The latest change always stays, whatever its size.
-      if (count > 1 && (count > MOST || bytes > MOST_BYTES)) {
+      if (count > 1 && (count > MAX_CHANGES || bytes > MAX_BYTES)) {
         delete(place, entry);
       }
     }

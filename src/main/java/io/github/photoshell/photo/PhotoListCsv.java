@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * line names the columns in any order; unknown columns are ignored.
  */
 final class PhotoListCsv {
-  private static final int LARGEST = 20 * 1024 * 1024;
+  private static final int MAX_BYTES = 20 * 1024 * 1024;
 
   private static final String EXAMPLE =
       "the first line must name the columns, such as 'userName,image' or 'email;file'";
@@ -75,8 +75,8 @@ final class PhotoListCsv {
    * @throws IOException if it is not one; its message says why
    */
   static List<ImportEntry> read(Path csv) throws IOException {
-    if (Files.size(csv) > LARGEST) {
-      throw new IOException("it is larger than %,d MB".formatted(LARGEST / 1024 / 1024));
+    if (Files.size(csv) > MAX_BYTES) {
+      throw new IOException("it is larger than %,d MB".formatted(MAX_BYTES / 1024 / 1024));
     }
     String text = text(Files.readAllBytes(csv));
     char separator = separator(text);

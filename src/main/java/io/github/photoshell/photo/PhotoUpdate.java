@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PhotoUpdate {
   /** The number of attempts to get the lock, with growing pauses. */
-  private static final int LOOKS = 5;
+  private static final int LOCK_ATTEMPTS = 5;
 
   private final Session session;
   private final Person person;
@@ -32,7 +32,7 @@ final class PhotoUpdate {
   private final What what;
   private final Set<ChangeNote> changeNotes = EnumSet.noneOf(ChangeNote.class);
   private @Nullable LocalImage file;
-  private Consumer<@Nullable ShownPhoto> beforehand = photo -> {};
+  private Consumer<@Nullable ShownPhoto> beforeSending = photo -> {};
   private boolean removes;
   private boolean readsBytes;
 
@@ -55,8 +55,8 @@ final class PhotoUpdate {
   }
 
   /** Passes the current photo, or null if it is not shown, to a listener right before sending. */
-  PhotoUpdate telling(Consumer<@Nullable ShownPhoto> told) {
-    beforehand = told;
+  PhotoUpdate beforeSending(Consumer<@Nullable ShownPhoto> told) {
+    beforeSending = told;
     return this;
   }
 
@@ -71,7 +71,7 @@ final class PhotoUpdate {
    */
   interface AlreadySetCheck {
     /** Never finds the photo already set. */
-    AlreadySetCheck ANEW = (shown, photo) -> null;
+    AlreadySetCheck NEVER = (shown, photo) -> null;
 
     /**
      * Compares the photo.
@@ -83,7 +83,7 @@ final class PhotoUpdate {
   }
 
   /** Sets the photo to a file. */
-  PhotoOutcome to(
+  PhotoOutcome toFile(
       LocalImage sent,
       Supplier<Reply<?>> send,
       AlreadySetCheck alreadySetCheck,
@@ -101,7 +101,7 @@ final class PhotoUpdate {
   /** Removes the photo. */
   PhotoOutcome toNone(Supplier<Reply<?>> send, Confirmation confirmation) {
     removes = true;
-    return change(send, AlreadySetCheck.ANEW, confirmation);
+    return change(send, AlreadySetCheck.NEVER, confirmation);
   }
 
   private PhotoOutcome change(
@@ -110,10 +110,10 @@ final class PhotoUpdate {
       return diagnosis.byKey(-1);
     }
     if (DryRun.isOn()) {
-      return alone(send, alreadySetCheck, confirmation);
+      return changeLocked(send, alreadySetCheck, confirmation);
     }
-    try (KeyedLock lock = turn()) {
-      return lock == null ? new Busy(person) : alone(send, alreadySetCheck, confirmation);
+    try (KeyedLock lock = lock()) {
+      return lock == null ? new Busy(person) : changeLocked(send, alreadySetCheck, confirmation);
     }
   }
 
@@ -121,17 +121,17 @@ final class PhotoUpdate {
    * Waits for other shells on this computer, so that each keeps the photo that the previous one
    * set. Returns null if that takes too long.
    */
-  private @Nullable KeyedLock turn() {
+  private @Nullable KeyedLock lock() {
     Path file = replaced.of(session.address()).resolve("turns");
     KeyedLock lock = KeyedLock.tryLock(file, person.id());
-    for (int attempt = 2; lock == null && attempt <= LOOKS; attempt++) {
+    for (int attempt = 2; lock == null && attempt <= LOCK_ATTEMPTS; attempt++) {
       session.portal().pauseBefore(attempt);
       lock = KeyedLock.tryLock(file, person.id());
     }
     return lock;
   }
 
-  private PhotoOutcome alone(
+  private PhotoOutcome changeLocked(
       Supplier<Reply<?>> send, AlreadySetCheck alreadySetCheck, Confirmation confirmation) {
     PreviousPhoto found = PreviousPhoto.of(session, person);
     ShownPhoto before = found.shown();
@@ -147,7 +147,7 @@ final class PhotoUpdate {
     if (there != null) {
       return there;
     }
-    UndoAvailability undoAvailability = found.putAside(replaced, what);
+    UndoAvailability undoAvailability = found.keep(replaced, what);
     if (undoAvailability == UndoAvailability.NOT_KEPT) {
       changeNotes.add(ChangeNote.NOT_KEPT);
     }
@@ -156,15 +156,15 @@ final class PhotoUpdate {
     ChangeSender sent =
         new ChangeSender(session, person, diagnosis, found, changeVerifier, file, changeNotes);
     try {
-      return agreed(before, undoAvailability, confirmation)
-          ? sent.send(send, beforehand)
+      return isConfirmed(before, undoAvailability, confirmation)
+          ? sent.send(send, beforeSending)
           : new Declined(person);
     } finally {
       found.ended(sent.ended());
     }
   }
 
-  private boolean agreed(
+  private boolean isConfirmed(
       @Nullable ShownPhoto before, UndoAvailability undoAvailability, Confirmation confirmation) {
     return confirmation.given(
         new PendingChange(

@@ -22,5 +22,5 @@ public sealed interface PhotoView {
   record Hidden(Person person) implements PhotoView {}
 
   /** The typed name does not match exactly one person. */
-  record Nobody(PersonLookup search) implements PhotoView {}
+  record NoOnePerson(PersonLookup search) implements PhotoView {}
 }

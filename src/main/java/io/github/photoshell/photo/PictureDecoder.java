@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
 /** Downloads and decodes stored images, within limits. */
 public final class PictureDecoder {
   /** The maximum number of bytes to download. */
-  public static final int MOST_BYTES = Portal.ANSWER_LIMIT;
+  public static final int MAX_BYTES = Portal.ANSWER_LIMIT;
 
   /** The maximum number of pixels to decode: a few bytes can declare any number. */
-  public static final long MOST_PIXELS = 40_000_000;
+  public static final long MAX_PIXELS = 40_000_000;
 
   /** The side length in pixels above which the image is subsampled. */
-  public static final int FINEST = 1280;
+  public static final int MAX_SIDE = 1280;
 
   /** The maximum number of scans to decode; encoders write about ten. */
-  public static final int MOST_SCANS = 100;
+  public static final int MAX_SCANS = 100;
 
   /** The time limit for decoding; images made by a portal take less than a second. */
-  public static final Duration PATIENCE = Duration.ofSeconds(10);
+  public static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
   /** Compressions of a TIFF that are a JPEG inside: "old" and new (TIFF 6.0 and its supplement). */
   private static final Set<Integer> JPEG_INSIDE = Set.of(6, 7);
@@ -47,10 +47,10 @@ public final class PictureDecoder {
    * @throws io.github.photoshell.portal.PortalException if cancelled during the download
    * @throws CancellationException if cancelled while decoding
    */
-  static DecodeResult look(Portal portal, String address, Duration patience) {
+  static DecodeResult decode(Portal portal, String address, Duration patience) {
     PictureReply reply = portal.picture(address);
     return reply instanceof PictureReply.Fetched fetched
-        ? look(fetched.picture().bytes(), patience)
+        ? decode(fetched.picture().bytes(), patience)
         : new DecodeResult.NotFetched(reply);
   }
 
@@ -59,45 +59,45 @@ public final class PictureDecoder {
    *
    * @throws CancellationException if cancelled
    */
-  public static DecodeResult look(byte[] bytes) {
-    return look(bytes, PATIENCE);
+  public static DecodeResult decode(byte[] bytes) {
+    return decode(bytes, TIME_LIMIT);
   }
 
-  static DecodeResult look(byte[] bytes, Duration patience) {
+  static DecodeResult decode(byte[] bytes, Duration patience) {
     PictureFile file = PictureFile.of(bytes);
     PixelSize size = file.size();
     if (bytes.length == 0) {
-      return new DecodeResult.Unseen(file, Why.EMPTY);
+      return new DecodeResult.NotDecoded(file, Why.EMPTY);
     }
     if (file.format() == null) {
-      return new DecodeResult.Unseen(file, Why.NOT_AN_IMAGE);
+      return new DecodeResult.NotDecoded(file, Why.NOT_AN_IMAGE);
     }
     if (size == null) {
       boolean read = file.format().matches("PNG|JPEG|GIF|BMP|TIFF");
-      return new DecodeResult.Unseen(file, read ? Why.BROKEN : Why.FORMAT);
+      return new DecodeResult.NotDecoded(file, read ? Why.BROKEN : Why.FORMAT);
     }
     if (isTooLarge(size)) {
-      return new DecodeResult.Unseen(file, Why.TOO_MANY_PIXELS);
+      return new DecodeResult.NotDecoded(file, Why.TOO_MANY_PIXELS);
     }
     DecodeLimit limit = new DecodeLimit(patience);
     try {
-      return new DecodeResult.Seen(file, decode(file, limit));
-    } catch (Unread other) {
-      return new DecodeResult.Unseen(file, Why.FORMAT);
+      return new DecodeResult.Decoded(file, decode(file, limit));
+    } catch (UnstoppableFormatException other) {
+      return new DecodeResult.NotDecoded(file, Why.FORMAT);
     } catch (OutOfMemoryError large) {
-      return new DecodeResult.Unseen(file, Why.NO_MEMORY);
+      return new DecodeResult.NotDecoded(file, Why.NO_MEMORY);
       // The readers throw many kinds of exceptions for damaged images.
     } catch (IOException | RuntimeException broken) {
       limit.throwIfCancelled();
       Why ended = limit.exceeded();
       // One of the readers wraps every error.
       Why why = broken.getCause() instanceof OutOfMemoryError ? Why.NO_MEMORY : Why.BROKEN;
-      return new DecodeResult.Unseen(file, ended == null ? why : ended);
+      return new DecodeResult.NotDecoded(file, ended == null ? why : ended);
     }
   }
 
   /** An image format whose decoding could not be stopped. */
-  private static final class Unread extends IOException {}
+  private static final class UnstoppableFormatException extends IOException {}
 
   private static Bitmap decode(PictureFile file, DecodeLimit limit) throws IOException {
     try {
@@ -118,7 +118,7 @@ public final class PictureDecoder {
    * @throws CancellationException if cancelled
    */
   public static Optional<Bitmap> bitmap(PictureFile file) {
-    return look(file.bytes()) instanceof DecodeResult.Seen seen
+    return decode(file.bytes()) instanceof DecodeResult.Decoded seen
         ? Optional.of(seen.bitmap())
         : Optional.empty();
   }
@@ -128,11 +128,11 @@ public final class PictureDecoder {
     if (isTooLarge(size)) {
       throw new IOException("larger than its header says");
     }
-    if (holdsJpeg(reader)) {
-      throw new Unread();
+    if (containsJpeg(reader)) {
+      throw new UnstoppableFormatException();
     }
     int longer = Math.max(size.width(), size.height());
-    int step = (longer + FINEST - 1) / FINEST;
+    int step = (longer + MAX_SIDE - 1) / MAX_SIDE;
     ImageReadParam coarse = reader.getDefaultReadParam();
     // A narrow image keeps at least one pixel on its shorter side.
     coarse.setSourceSubsampling(Math.min(step, size.width()), Math.min(step, size.height()), 0, 0);
@@ -144,13 +144,13 @@ public final class PictureDecoder {
   }
 
   private static boolean isTooLarge(PixelSize size) {
-    return (long) size.width() * size.height() > MOST_PIXELS;
+    return (long) size.width() * size.height() > MAX_PIXELS;
   }
 
   /**
    * Returns whether it is a TIFF that contains a JPEG, whose scans are not reported to listeners.
    */
-  private static boolean holdsJpeg(ImageReader reader) throws IOException {
+  private static boolean containsJpeg(ImageReader reader) throws IOException {
     if (!reader.getFormatName().equalsIgnoreCase("tif")) {
       return false;
     }
@@ -165,8 +165,9 @@ public final class PictureDecoder {
    *
    * @throws CancellationException if cancelled
    */
-  static @Nullable Boolean showTheSame(byte[] one, byte[] other) {
-    return (look(one) instanceof DecodeResult.Seen a && look(other) instanceof DecodeResult.Seen b)
+  static @Nullable Boolean samePixels(byte[] one, byte[] other) {
+    return (decode(one) instanceof DecodeResult.Decoded a
+            && decode(other) instanceof DecodeResult.Decoded b)
         ? a.bitmap().width() == b.bitmap().width()
             && Arrays.equals(a.bitmap().pixels(), b.bitmap().pixels())
         : null;

@@ -22,7 +22,7 @@ final class PreviousPhoto {
   private @Nullable PhotoBackup kept;
 
   /** The state of the previous photo after a change. */
-  enum Ended {
+  enum Fate {
     /** On the portal, for certain. */
     STILL_THERE,
     /** On the portal, as far as could be verified. */
@@ -112,31 +112,31 @@ final class PreviousPhoto {
   }
 
   /** Stores the downloaded photo and records the change that is about to be made. */
-  UndoAvailability putAside(PhotoBackups place, What what) {
+  UndoAvailability keep(PhotoBackups place, What what) {
     Before known = isNone() ? Before.NONE : picture == null ? Before.LOST : Before.KEPT;
     if (DryRun.isOn()) {
-      return UndoAvailability.OPEN;
+      return UndoAvailability.AVAILABLE;
     }
     try {
       kept = place.keep(session.address(), person, what, known, picture);
       keptIn = place;
-      return known == Before.LOST ? UndoAvailability.NOT_HANDED_OUT : UndoAvailability.OPEN;
+      return known == Before.LOST ? UndoAvailability.NOT_HANDED_OUT : UndoAvailability.AVAILABLE;
     } catch (IOException notWritten) {
       return UndoAvailability.NOT_KEPT;
     }
   }
 
   /** Records how the change ended, which decides whether the stored photo is kept. */
-  void ended(Ended how) {
+  void ended(Fate how) {
     PhotoBackup entry = kept;
     PhotoBackups place = keptIn;
     if (entry == null || place == null) {
       return;
     }
     switch (how) {
-      case STILL_THERE -> place.drop(session.address(), entry);
-      case SEEMS_REPEATED -> place.repeated(session.address(), entry);
-      case MAY_BE_GONE -> place.settle(session.address());
+      case STILL_THERE -> place.remove(session.address(), entry);
+      case SEEMS_REPEATED -> place.markRepeated(session.address(), entry);
+      case MAY_BE_GONE -> place.pruneOldest(session.address());
     }
   }
 }

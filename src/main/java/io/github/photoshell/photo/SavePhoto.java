@@ -78,9 +78,9 @@ public final class SavePhoto {
       return new SaveOutcome.NotFetched(person, not.reply());
     }
     PictureFile file =
-        looked.decodeResult() instanceof DecodeResult.Seen seen
+        looked.decodeResult() instanceof DecodeResult.Decoded seen
             ? seen.file()
-            : ((DecodeResult.Unseen) looked.decodeResult()).file();
+            : ((DecodeResult.NotDecoded) looked.decodeResult()).file();
     if (file.format() == null) {
       return new SaveOutcome.NotAnImage(person);
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SetAddressCache {
   /** How long an address is assumed to return the same image. */
-  static final Duration GOOD_FOR = Duration.ofHours(1);
+  static final Duration MAX_AGE = Duration.ofHours(1);
 
   private static final int MOST = 200;
   private static final int LARGEST = 1024 * 1024;
@@ -123,7 +123,7 @@ final class SetAddressCache {
         .flatMap(Optional::stream)
         // Entries from the future, as after a clock change, are ignored.
         .filter(line -> !line.when().isAfter(now))
-        .filter(line -> line.when().plus(GOOD_FOR).isAfter(now))
+        .filter(line -> line.when().plus(MAX_AGE).isAfter(now))
         .collect(Collectors.toCollection(ArrayList::new));
   }
 

@@ -57,7 +57,9 @@ public final class SetPhoto {
     }
     Person who = found.person();
     AlreadySetCheck alreadySetCheck =
-        again ? AlreadySetCheck.ANEW : orOfLate(same(session, who, source), session, who, source);
+        again
+            ? AlreadySetCheck.NEVER
+            : orRecentlySet(same(session, who, source), session, who, source);
     PhotoOutcome outcome = set(session, who, source, confirmation, alreadySetCheck, before -> {});
     if (source instanceof ImageSource.Address address
         && outcome instanceof Changed changed
@@ -69,7 +71,7 @@ public final class SetPhoto {
 
   /** Returns the source of an image; a dry run assumes that a missing file is valid. */
   static ImageSource source(String image, Session session) {
-    long limit = Objects.requireNonNullElse(session.uploadLimit(), ImageSource.USUAL_LIMIT);
+    long limit = Objects.requireNonNullElse(session.uploadLimit(), ImageSource.DEFAULT_LIMIT);
     ImageSource source = ImageSource.of(image, limit);
     DryRun dryRun = DryRun.current();
     if (dryRun != null && source instanceof ImageProblem.NoSuchFile missing) {
@@ -82,7 +84,7 @@ public final class SetPhoto {
   /** A record of the images that an import has sent and is about to send. */
   interface ImportTracker {
     /** Returns whether the current photo is the result of this image. */
-    boolean made(ShownPhoto now);
+    boolean isAlreadySent(ShownPhoto now);
 
     /** Receives the current photo, or null if it is not shown, right before the change. */
     void sending(@Nullable ShownPhoto before);
@@ -107,7 +109,7 @@ public final class SetPhoto {
         source,
         confirmation,
         (shown, photo) ->
-            importTracker.made(shown)
+            importTracker.isAlreadySent(shown)
                 ? new AlreadyThere(person, shown, null)
                 : same.find(shown, photo),
         importTracker::sending);
@@ -125,10 +127,10 @@ public final class SetPhoto {
     PhotoUpdate update =
         new PhotoUpdate(
                 session, person, new RefusalDiagnosis(session, person, source), replaced, What.SET)
-            .telling(sending);
+            .beforeSending(sending);
     PhotoOutcome outcome =
         source instanceof LocalImage file
-            ? update.to(
+            ? update.toFile(
                 file,
                 () -> upload(portal, id, file.path(), file.mediaType(), file.bytes()),
                 alreadySetCheck,
@@ -163,7 +165,7 @@ public final class SetPhoto {
   }
 
   /** Also accepts the photo that this address gave recently. */
-  private AlreadySetCheck orOfLate(
+  private AlreadySetCheck orRecentlySet(
       AlreadySetCheck same, Session session, Person person, ImageSource source) {
     return (shown, photo) -> {
       AlreadyThere there = same.find(shown, photo);

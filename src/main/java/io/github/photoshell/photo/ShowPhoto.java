@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Looks up a person's photo and downloads it. */
 public final class ShowPhoto {
-  private static final Duration GLIMPSE = Duration.ofSeconds(3);
+  private static final Duration PREVIEW_LIMIT = Duration.ofSeconds(3);
 
   private final CurrentSession sessions;
   private final People people;
@@ -61,7 +61,7 @@ public final class ShowPhoto {
     Portal portal = sessions.require().portal();
     PersonLookup search = people.find(typed);
     if (!(search instanceof PersonLookup.Found found)) {
-      return new PhotoView.Nobody(search);
+      return new PhotoView.NoOnePerson(search);
     }
     if (!sessions.require().scopes().readsPeople()) {
       return new PhotoView.Hidden(found.person());
@@ -77,7 +77,7 @@ public final class ShowPhoto {
         ok.value(),
         ok.json(),
         size,
-        PictureDecoder.look(portal, address, PictureDecoder.PATIENCE));
+        PictureDecoder.decode(portal, address, PictureDecoder.TIME_LIMIT));
   }
 
   /**
@@ -86,13 +86,14 @@ public final class ShowPhoto {
    *
    * @throws java.util.concurrent.CancellationException if cancelled while decoding
    */
-  public Optional<Bitmap> glimpse(PhotoUrls urls) {
+  public Optional<Bitmap> preview(PhotoUrls urls) {
     Portal portal = sessions.require().portal().inBackground();
     String small = urls.max();
     boolean made = urls.isDefault() || !String.valueOf(small).contains("default_user_photo");
     String address = small == null || !made ? urls.original() : small;
     try {
-      return PictureDecoder.look(portal, address, GLIMPSE) instanceof DecodeResult.Seen seen
+      return PictureDecoder.decode(portal, address, PREVIEW_LIMIT)
+              instanceof DecodeResult.Decoded seen
           ? Optional.of(seen.bitmap())
           : Optional.empty();
     } catch (PortalException cancelled) {

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlidingWindowLimiter implements RateLimiter {
   /** The number of requests per minute that a portal accepts (contract 2.4). */
-  static final int USUAL = 1500;
+  static final int DEFAULT_RATE = 1500;
 
   /** Slightly more than the portal's minute, because requests take different times to arrive. */
   private static final Duration WINDOW = Duration.ofMillis(60_250);
 
   /** The interval for checking whether the first request succeeded. */
-  private static final Duration LOOK = Duration.ofMillis(25);
+  private static final Duration CHECK_INTERVAL = Duration.ofMillis(25);
 
   private final int most;
   private final LongSupplier nanos;
@@ -58,7 +58,7 @@ final class SlidingWindowLimiter implements RateLimiter {
       return Duration.ofNanos(held - now);
     }
     if (held != null && ahead != null) {
-      return LOOK;
+      return CHECK_INTERVAL;
     }
     Duration wait = most == 0 ? Duration.ZERO : inTheMinute(now);
     if (held != null && wait.isZero()) {

@@ -12,7 +12,7 @@ final class StoredPhotoSize {
   private StoredPhotoSize() {}
 
   /** Returns whether an image is stored unchanged. */
-  static boolean keeps(PixelSize sent) {
+  static boolean isUnchanged(PixelSize sent) {
     return Math.max(sent.width(), sent.height()) <= MOST;
   }
 

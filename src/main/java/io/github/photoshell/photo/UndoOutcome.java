@@ -12,7 +12,7 @@ public sealed interface UndoOutcome {
   record NoSuchChange(int number) implements UndoOutcome {}
 
   /** The previous photo was never available. */
-  record NoWayBack(PhotoBackup change) implements UndoOutcome {}
+  record NotUndoable(PhotoBackup change) implements UndoOutcome {}
 
   /**
    * The photo is kept, but the portal does not accept it as a file.
@@ -20,14 +20,13 @@ public sealed interface UndoOutcome {
    * @param reason such as {@code a WebP}
    * @param file the path of the photo
    */
-  record NotAFileForPortals(PhotoBackup change, String reason, String file)
-      implements UndoOutcome {}
+  record UnsupportedFile(PhotoBackup change, String reason, String file) implements UndoOutcome {}
 
   /** The kept photo cannot be read. */
   record Unreadable(PhotoBackup change) implements UndoOutcome {}
 
   /** The person no longer exists or is not visible. */
-  record NobodyThere(PhotoBackup change, PersonLookup search) implements UndoOutcome {}
+  record PersonGone(PhotoBackup change, PersonLookup search) implements UndoOutcome {}
 
   /**
    * The undo was attempted.

@@ -64,11 +64,11 @@ public final class UndoPhoto {
     }
     PhotoBackup change = wanted.get();
     if (change.before() == Before.LOST) {
-      return new UndoOutcome.NoWayBack(change);
+      return new UndoOutcome.NotUndoable(change);
     }
     PersonLookup search = people.find(change.personId());
     if (!(search instanceof PersonLookup.Found found)) {
-      return new UndoOutcome.NobodyThere(change, search);
+      return new UndoOutcome.PersonGone(change, search);
     }
     return change.before() == Before.NONE
         ? clear(session, found.person(), change, confirmation)
@@ -98,12 +98,12 @@ public final class UndoPhoto {
     byte[] sent = asItIs ? bytes : png(bytes);
     if (sent == null) {
       String format = photo.format() == null ? "not an image" : "a " + photo.format();
-      return new UndoOutcome.NotAFileForPortals(change, format, path);
+      return new UndoOutcome.UnsupportedFile(change, format, path);
     }
-    long limit = Objects.requireNonNullElse(session.uploadLimit(), ImageSource.USUAL_LIMIT);
+    long limit = Objects.requireNonNullElse(session.uploadLimit(), ImageSource.DEFAULT_LIMIT);
     if (sent.length > limit) {
       String reason = "%,d bytes; the limit is %,d".formatted(sent.length, limit);
-      return new UndoOutcome.NotAFileForPortals(change, reason, path);
+      return new UndoOutcome.UnsupportedFile(change, reason, path);
     }
     boolean jpeg = "JPEG".equals(photo.format());
     LocalImage file =
@@ -117,7 +117,7 @@ public final class UndoPhoto {
         new PhotoUpdate(
                 session, person, new RefusalDiagnosis(session, person, file), replaced, What.UNDONE)
             .readingBytes()
-            .to(
+            .toFile(
                 file,
                 () ->
                     SetPhoto.upload(
@@ -147,7 +147,7 @@ public final class UndoPhoto {
     }
     Boolean same;
     try {
-      same = PictureDecoder.showTheSame(before, now.bytes());
+      same = PictureDecoder.samePixels(before, now.bytes());
     } catch (CancellationException cancelled) {
       // The photo is restored anyway.
       return Likeness.UNKNOWN;
@@ -160,7 +160,7 @@ public final class UndoPhoto {
 
   /** Returns the first frame of the image as a PNG; null if it cannot be read. */
   private static byte @Nullable [] png(byte[] picture) {
-    if (!(PictureDecoder.look(picture) instanceof DecodeResult.Seen seen)) {
+    if (!(PictureDecoder.decode(picture) instanceof DecodeResult.Decoded seen)) {
       return null;
     }
     Bitmap bitmap = seen.bitmap();

@@ -9,12 +9,12 @@ public final class BatchText {
   private static final int BAR = 20;
 
   /** The number of reasons shown on the screen; the report lists all. */
-  static final int NAMED = 5;
+  static final int MAX_REASONS = 5;
 
   /** The maximum length in characters of a file with a name. */
-  private static final int MOST_OF_NAME = 300;
+  private static final int MAX_NAME = 300;
 
-  private static final int MOST_OF_REASON = 500;
+  private static final int MAX_REASON = 500;
 
   private BatchText() {}
 
@@ -41,7 +41,7 @@ public final class BatchText {
   static Text reason(String who, String why) {
     return Text.of(
         Style.FAINT,
-        "  " + Text.abbreviate(who, MOST_OF_NAME) + ": " + Text.abbreviate(why, MOST_OF_REASON));
+        "  " + Text.abbreviate(who, MAX_NAME) + ": " + Text.abbreviate(why, MAX_REASON));
   }
 
   /**

@@ -20,7 +20,7 @@ public final class ChangeJson {
   /** Returns the document; null for a failure, which has its own document. */
   public static @Nullable String of(PhotoOutcome outcome) {
     if (outcome instanceof Changed changed) {
-      Map<String, @Nullable Object> document = begun(true);
+      Map<String, @Nullable Object> document = document(true);
       Json shown = changed.after().json();
       shown.names().forEach(name -> document.put(name, shown.member(name)));
       return Json.object(document).pretty();
@@ -32,7 +32,7 @@ public final class ChangeJson {
   }
 
   private static String unchanged(PhotoUrls photo) {
-    Map<String, @Nullable Object> document = begun(false);
+    Map<String, @Nullable Object> document = document(false);
     document.put("original", photo.original());
     document.put("retina", photo.retina());
     document.put("max", photo.max());
@@ -42,7 +42,7 @@ public final class ChangeJson {
     return Json.object(document).pretty();
   }
 
-  private static Map<String, @Nullable Object> begun(boolean changed) {
+  private static Map<String, @Nullable Object> document(boolean changed) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("changed", changed);
     return document;

@@ -15,13 +15,13 @@ public final class DisplayNames {
    * The maximum number of characters of a name on the screen, about as many as on the portal's own
    * pages.
    */
-  private static final int LONGEST = 100;
+  private static final int MAX_NAME = 100;
 
   private DisplayNames() {}
 
   /** Returns a name or e-mail from the portal, shortened for the screen. */
   public static String shown(String name) {
-    return Text.abbreviate(name, LONGEST);
+    return Text.abbreviate(name, MAX_NAME);
   }
 
   /** Returns whether a name is shown in full. */

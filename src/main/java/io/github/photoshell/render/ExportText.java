@@ -39,22 +39,22 @@ public final class ExportText {
           BatchText.stopped(
               exported.rows().size(),
               exported.total(),
-              exported.brokenBy(),
+              exported.stoppedBy(),
               "Run the same command again to continue; nothing is downloaded twice."));
     }
     lines.addAll(
         BatchText.table(
             Arrays.stream(ExportOutcome.Ending.values())
-                .map(one -> new BatchText.Count(tone(one), label(one), exported.count(one)))
+                .map(one -> new BatchText.Count(style(one), label(one), exported.count(one)))
                 .toList(),
             layout));
     exported.rows().stream()
         .filter(row -> !row.reason().isEmpty())
-        .limit(BatchText.NAMED)
+        .limit(BatchText.MAX_REASONS)
         .map(row -> BatchText.reason(who(row), row.reason()))
         .forEach(lines::add);
     long reasons = exported.rows().stream().filter(row -> !row.reason().isEmpty()).count();
-    lines.addAll(BatchText.more(reasons - BatchText.NAMED, "photos.csv lists all"));
+    lines.addAll(BatchText.more(reasons - BatchText.MAX_REASONS, "photos.csv lists all"));
     if (!broken) {
       lines.add(
           Text.of("The report is photos.csv in ").plus(Style.STRONG, exported.folder().toString()));
@@ -66,7 +66,7 @@ public final class ExportText {
     if (exported.interrupted()) {
       return ExitCode.INTERRUPTED;
     }
-    if (exported.brokenBy() != null) {
+    if (exported.stoppedBy() != null) {
       return ExitCode.NO_ANSWER;
     }
     long unsaved =
@@ -87,7 +87,7 @@ public final class ExportText {
     all.put("folder", exported.folder().toString());
     all.put("total", exported.total());
     all.put("interrupted", exported.interrupted());
-    all.put("stoppedBy", exported.brokenBy());
+    all.put("stoppedBy", exported.stoppedBy());
     all.put("counts", Json.object(counts));
     all.put("people", Json.list(exported.rows().stream().map(ExportText::data).toList()));
     return new CommandResult(ending(exported), List.of(), Json.object(all).pretty(), null, true);
@@ -113,7 +113,7 @@ public final class ExportText {
     return ending == ExportOutcome.Ending.SAME ? "unchanged" : ending.words();
   }
 
-  private static Style tone(ExportOutcome.Ending ending) {
+  private static Style style(ExportOutcome.Ending ending) {
     return switch (ending) {
       case SAVED, CHANGED -> Style.GOOD;
       case SAME, NO_PHOTO -> Style.PLAIN;

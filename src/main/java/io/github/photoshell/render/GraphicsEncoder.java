@@ -14,7 +14,7 @@ import javax.imageio.ImageIO;
  */
 final class GraphicsEncoder {
   /** The maximum payload of one chunk in kitty's protocol. */
-  private static final int PIECE = 4096;
+  private static final int CHUNK_SIZE = 4096;
 
   private static final String ESCAPE = "\u001b";
   private static final String STRING_END = ESCAPE + "\\";
@@ -28,8 +28,8 @@ final class GraphicsEncoder {
   static String kitty(Bitmap picture, int columns, int rows) {
     String data = Base64.getEncoder().encodeToString(png(picture));
     StringBuilder out = new StringBuilder();
-    for (int from = 0; from < data.length(); from += PIECE) {
-      int to = Math.min(data.length(), from + PIECE);
+    for (int from = 0; from < data.length(); from += CHUNK_SIZE) {
+      int to = Math.min(data.length(), from + CHUNK_SIZE);
       out.append(ESCAPE).append("_G");
       if (from == 0) {
         out.append("a=T,f=100,q=2,C=1,c=%d,r=%d,".formatted(columns, rows));

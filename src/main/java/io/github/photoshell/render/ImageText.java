@@ -13,7 +13,7 @@ import io.github.photoshell.photo.ImageProblem.UnsupportedType;
 
 /** Texts for an image that cannot be used. Nothing has been sent. */
 final class ImageText {
-  private static final String WHAT_IS_TAKEN =
+  private static final String ACCEPTED =
       "Use an https address, or a PNG or JPEG file on this computer.";
 
   private ImageText() {}
@@ -26,7 +26,7 @@ final class ImageText {
               .formatted(large.path(), large.size(), large.limit()),
           "Make it smaller: the portal scales photos to 1280×1280 pixels anyway.");
     }
-    return CommandResult.failed(ExitCode.USAGE, what(problem), WHAT_IS_TAKEN);
+    return CommandResult.failed(ExitCode.USAGE, what(problem), ACCEPTED);
   }
 
   private static String what(ImageProblem problem) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Texts for an import of photos. */
 public final class ImportText {
-  private static final String HOW =
+  private static final String USAGE_HINT =
       "Use a folder of images named after people, or a CSV file with columns such "
           + "as userName,image.";
 
@@ -44,33 +44,33 @@ public final class ImportText {
     lines.addAll(table(plan.rows(), layout));
     lines.addAll(reasons(plan.rows(), "--json lists all"));
     if (plan.toSet() > 0) {
-      lines.addAll(cautions(plan));
+      lines.addAll(warnings(plan));
     }
     return lines;
   }
 
-  private static List<Text> cautions(Plan plan) {
+  private static List<Text> warnings(Plan plan) {
     List<Text> lines = new ArrayList<>();
-    if (plan.toSet() > plan.today()) {
+    if (plan.toSet() > plan.remainingToday()) {
       lines.add(
           Text.of(
               Style.WARN,
               ("The portal accepts %,d more changes from you today. Run the same command "
                       + "again tomorrow to continue.")
-                  .formatted(plan.today())));
+                  .formatted(plan.remainingToday())));
     }
-    if (!plan.oldOnesKept()) {
+    if (!plan.keepsReplaced()) {
       lines.add(
           Text.of(
               Style.WARN,
               "The portal does not allow downloading photos: replaced photos cannot be restored."));
-    } else if (plan.toSet() > PhotoBackups.MOST && plan.replaced() > 0) {
+    } else if (plan.toSet() > PhotoBackups.MAX_CHANGES && plan.replaced() > 0) {
       lines.add(
           Text.of(
               Style.WARN,
               ("Only the last %d changes can be undone, up to %d MB. To save all photos "
                       + "first: photo-export <folder>")
-                  .formatted(PhotoBackups.MOST, PhotoBackups.MOST_BYTES / 1024 / 1024)));
+                  .formatted(PhotoBackups.MAX_CHANGES, PhotoBackups.MAX_BYTES / 1024 / 1024)));
     } else if (plan.replaced() > 0) {
       lines.add(Text.of("Replaced photos are kept; see 'photo-undo --list'."));
     }
@@ -90,7 +90,7 @@ public final class ImportText {
   }
 
   /** Returns the question on a production portal, answered by typing the portal's name. */
-  public static Text carefulQuestion(Plan plan, String portal) {
+  public static Text productionQuestion(Plan plan, String portal) {
     return Text.of(Style.BAD, "This is a production portal. ")
         .plus(question(plan))
         .plus(" Type " + portal + " to continue:");
@@ -107,10 +107,10 @@ public final class ImportText {
       lines.add(Text.of("There is nothing to set: nothing was sent, and no report was written."));
       return new CommandResult(ending(nothing.plan().rows()), lines, null, null, true);
     }
-    return outcome instanceof Imported imported ? of(imported, layout) : notBegun(outcome);
+    return outcome instanceof Imported imported ? of(imported, layout) : notStarted(outcome);
   }
 
-  private static CommandResult notBegun(ImportOutcome outcome) {
+  private static CommandResult notStarted(ImportOutcome outcome) {
     if (outcome instanceof Declined declined) {
       return CommandResult.failed(
           ExitCode.REFUSED,
@@ -123,7 +123,9 @@ public final class ImportText {
     }
     if (outcome instanceof NotUsable none) {
       return CommandResult.failed(
-          ExitCode.USAGE, "%s cannot be imported: %s.".formatted(none.path(), none.why()), HOW);
+          ExitCode.USAGE,
+          "%s cannot be imported: %s.".formatted(none.path(), none.why()),
+          USAGE_HINT);
     }
     if (outcome instanceof NoJournal none) {
       return CommandResult.failed(
@@ -155,12 +157,12 @@ public final class ImportText {
     ExitCode exitCode = ending(imported);
     List<Row> rows = imported.rows();
     long left = count(rows, ImportOutcome.Ending.TO_SET);
-    if (imported.interrupted() || imported.brokenBy() != null) {
+    if (imported.interrupted() || imported.stoppedBy() != null) {
       lines.addAll(
           BatchText.stopped(
               rows.size() - left,
               rows.size(),
-              imported.brokenBy(),
+              imported.stoppedBy(),
               "Run the same command again to continue; photos already sent are checked first."));
     }
     lines.addAll(table(rows, layout));
@@ -180,7 +182,7 @@ public final class ImportText {
     if (imported.interrupted()) {
       return ExitCode.INTERRUPTED;
     }
-    return imported.brokenBy() == null ? ending(imported.rows()) : ExitCode.NO_ANSWER;
+    return imported.stoppedBy() == null ? ending(imported.rows()) : ExitCode.NO_ANSWER;
   }
 
   private static ExitCode ending(List<Row> rows) {
@@ -194,7 +196,7 @@ public final class ImportText {
   private static List<Text> table(List<Row> rows, LineLayout layout) {
     return BatchText.table(
         Arrays.stream(ImportOutcome.Ending.values())
-            .map(one -> new BatchText.Count(tone(one), label(one), count(rows, one)))
+            .map(one -> new BatchText.Count(style(one), label(one), count(rows, one)))
             .toList(),
         layout);
   }
@@ -213,7 +215,7 @@ public final class ImportText {
     }
     List<Text> reasons = new ArrayList<>();
     alike.values().stream()
-        .limit(BatchText.NAMED)
+        .limit(BatchText.MAX_REASONS)
         .map(
             some ->
                 BatchText.reason(
@@ -221,7 +223,7 @@ public final class ImportText {
                         + (some.size() == 1 ? "" : " and %,d more".formatted(some.size() - 1)),
                     some.get(0).reason()))
         .forEach(reasons::add);
-    long left = alike.values().stream().skip(BatchText.NAMED).mapToLong(List::size).sum();
+    long left = alike.values().stream().skip(BatchText.MAX_REASONS).mapToLong(List::size).sum();
     reasons.addAll(BatchText.more(left, where));
     return reasons;
   }
@@ -243,7 +245,7 @@ public final class ImportText {
     };
   }
 
-  private static Style tone(ImportOutcome.Ending ending) {
+  private static Style style(ImportOutcome.Ending ending) {
     return switch (ending) {
       case TO_SET, CHANGED -> Style.GOOD;
       case SAME, NO_IMAGE, REPEATED -> Style.PLAIN;
@@ -265,7 +267,7 @@ public final class ImportText {
             imported.rows(),
             ending(imported),
             imported.interrupted(),
-            imported.brokenBy())
+            imported.stoppedBy())
         : of(outcome, layout);
   }
 

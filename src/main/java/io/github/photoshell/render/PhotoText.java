@@ -39,11 +39,12 @@ public final class PhotoText {
     String whose =
         change.isYours() ? "your photo" : "the photo of " + DisplayNames.of(change.person());
     PhotoUrls before = change.before();
-    String what = (change.removes() ? "Remove " : change.loses() ? "Replace " : "Set ") + whose;
+    String what =
+        (change.removes() ? "Remove " : change.losesPhoto() ? "Replace " : "Set ") + whose;
     String which =
         before == null ? " (the portal does not show it)" : " (" + DisplayNames.of(before) + ")";
     String back =
-        change.undoAvailability() == UndoAvailability.OPEN
+        change.undoAvailability() == UndoAvailability.AVAILABLE
             ? "? You can undo this with photo-undo."
             : "? This cannot be undone.";
     return Text.of(what + which + back);
@@ -57,9 +58,9 @@ public final class PhotoText {
   }
 
   /** Returns the warning that a change cannot be undone; null if it can. */
-  public static @Nullable Text noWayBack(PendingChange change) {
+  public static @Nullable Text notUndoable(PendingChange change) {
     return switch (change.undoAvailability()) {
-      case OPEN -> null;
+      case AVAILABLE -> null;
       case NOT_HANDED_OUT ->
           Text.of(
               Style.WARN,
@@ -72,17 +73,17 @@ public final class PhotoText {
   }
 
   /** Returns the question on a production portal, which "y" does not answer. */
-  public static Text carefulQuestion(PendingChange change) {
+  public static Text productionQuestion(PendingChange change) {
     return Text.of(Style.BAD, "This is a production portal. ").plus(question(change));
   }
 
-  /** Returns the prompt for the answer to {@link #carefulQuestion}. */
-  public static Text carefulAnswer(PendingChange change) {
+  /** Returns the prompt for the answer to {@link #productionQuestion}. */
+  public static Text productionPrompt(PendingChange change) {
     return Text.of("Type " + DisplayNames.word(change.person()) + " to continue:");
   }
 
   /**
-   * Returns whether the typed text confirms {@link #carefulQuestion}.
+   * Returns whether the typed text confirms {@link #productionQuestion}.
    *
    * @param typed null if the user could not be asked
    */
@@ -117,7 +118,7 @@ public final class PhotoText {
           "The portal accepted the change, but the photo of %s could not be verified."
                   .formatted(DisplayNames.of(unclear.person()))
               + " Its version is unchanged, and its image cannot be read or compared.",
-          look(unclear.person()));
+          checkHint(unclear.person()));
     }
     if (outcome instanceof CameBack back) {
       return CommandResult.failed(
@@ -133,7 +134,7 @@ public final class PhotoText {
           unseen.kind() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER,
           "The portal accepted the change, but the photo of %s could not be verified (%s)."
               .formatted(DisplayNames.of(unseen.person()), words(unseen.kind())),
-          look(unseen.person()));
+          checkHint(unseen.person()));
     }
     if (outcome instanceof Refused refused) {
       return RefusalText.of(refused);
@@ -174,7 +175,7 @@ public final class PhotoText {
         same.removes()
             ? "The portal accepted the removal but still shows %s for %s.".formatted(shown, whose)
             : "The portal accepted the change but still shows %s for %s.".formatted(shown, whose),
-        look(same.person())
+        checkHint(same.person())
             + (same.kept()
                 ? " If the change appears later, photo-undo restores the previous photo."
                 : ""));
@@ -232,14 +233,14 @@ public final class PhotoText {
                     layout,
                     layout.columns().applyAsInt(seen))));
     changed.changeNotes().stream().sorted().map(PhotoText::of).forEach(lines::add);
-    String back = back(changed);
+    String back = undoHint(changed);
     if (back != null) {
       lines.add(Text.of(Style.FAINT, back));
     }
     return lines;
   }
 
-  private static @Nullable String back(Changed changed) {
+  private static @Nullable String undoHint(Changed changed) {
     PhotoUrls before = changed.before();
     if (changed.changeNotes().contains(ChangeNote.NOT_KEPT)
         || changed.changeNotes().contains(ChangeNote.SAME_PICTURE)) {
@@ -288,10 +289,10 @@ public final class PhotoText {
                 .formatted(DisplayNames.of(person), words(unsure.kind()), seen);
     ExitCode exitCode =
         unsure.kind() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER;
-    return CommandResult.failed(exitCode, what, look(person));
+    return CommandResult.failed(exitCode, what, checkHint(person));
   }
 
-  private static String look(Person person) {
+  private static String checkHint(Person person) {
     return "'person " + DisplayNames.word(person) + "' shows what the portal has now.";
   }
 

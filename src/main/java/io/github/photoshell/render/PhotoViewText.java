@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Texts for {@code photo-show}: the facts about a photo and why it cannot be drawn. */
 public final class PhotoViewText {
   /** The columns before an address: the longest size name, {@code original}, and a gap. */
-  private static final int BEFORE_AN_ADDRESS = 10;
+  private static final int ADDRESS_INDENT = 10;
 
   private PhotoViewText() {}
 
@@ -71,7 +71,7 @@ public final class PhotoViewText {
         all.stream()
             .map(size -> Objects.requireNonNullElse(size.of(looked.urls()), "not available"))
             .toList();
-    List<String> shown = AddressShortener.alike(addresses, layout, BEFORE_AN_ADDRESS);
+    List<String> shown = AddressShortener.alike(addresses, layout, ADDRESS_INDENT);
     Table sizes = new Table();
     for (int i = 0; i < all.size(); i++) {
       sizes.row(Text.of(all.get(i).word()), Text.of(Style.FAINT, shown.get(i)));
@@ -81,10 +81,10 @@ public final class PhotoViewText {
   }
 
   private static @Nullable PictureFile file(DecodeResult decodeResult) {
-    if (decodeResult instanceof DecodeResult.Seen seen) {
+    if (decodeResult instanceof DecodeResult.Decoded seen) {
       return seen.file();
     }
-    return decodeResult instanceof DecodeResult.Unseen unseen ? unseen.file() : null;
+    return decodeResult instanceof DecodeResult.NotDecoded unseen ? unseen.file() : null;
   }
 
   /** Returns the facts as JSON, with the portal's own response. */
@@ -113,7 +113,7 @@ public final class PhotoViewText {
     if (decodeResult instanceof DecodeResult.NotFetched not) {
       return Text.of(Style.WARN, words(not.reply()));
     }
-    if (!(decodeResult instanceof DecodeResult.Unseen unseen)) {
+    if (!(decodeResult instanceof DecodeResult.NotDecoded unseen)) {
       return null;
     }
     PictureFile file = unseen.file();
@@ -129,12 +129,12 @@ public final class PhotoViewText {
                   .formatted(
                       size == null ? 0 : size.width(),
                       size == null ? 0 : size.height(),
-                      PictureDecoder.MOST_PIXELS / 1_000_000);
+                      PictureDecoder.MAX_PIXELS / 1_000_000);
           case TOO_MANY_SCANS ->
-              "Not drawn: the image has more than %d scans.".formatted(PictureDecoder.MOST_SCANS);
+              "Not drawn: the image has more than %d scans.".formatted(PictureDecoder.MAX_SCANS);
           case TOO_SLOW ->
               "Not drawn: decoding takes longer than %d seconds."
-                  .formatted(PictureDecoder.PATIENCE.toSeconds());
+                  .formatted(PictureDecoder.TIME_LIMIT.toSeconds());
           case NO_MEMORY -> "Not drawn: decoding needs more memory than is available.";
           case BROKEN -> "Not drawn: the %s is damaged.".formatted(file.format());
         });
@@ -155,7 +155,7 @@ public final class PhotoViewText {
     return switch (failed.why().kind()) {
       case TOO_LARGE ->
           "The image is larger than the limit of %d MB."
-              .formatted(PictureDecoder.MOST_BYTES / (1024 * 1024));
+              .formatted(PictureDecoder.MAX_BYTES / (1024 * 1024));
       case REDIRECTED ->
           "The image is stored at an address that photoshell does not download from.";
       case TIMED_OUT -> "The image did not arrive in time.";

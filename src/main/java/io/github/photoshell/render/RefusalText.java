@@ -16,11 +16,12 @@ final class RefusalText {
 
   static CommandResult of(Refused refused) {
     Integer status = refused.status() < 0 ? null : refused.status();
-    return CommandResult.failed(ExitCode.REFUSED, said(refused) + " " + why(refused), next(refused))
+    return CommandResult.failed(
+            ExitCode.REFUSED, portalMessage(refused) + " " + why(refused), next(refused))
         .withStatus(status);
   }
 
-  private static String said(Refused refused) {
+  private static String portalMessage(Refused refused) {
     if (refused.status() < 0) {
       return "Nothing was sent.";
     }
@@ -43,11 +44,11 @@ final class RefusalText {
     }
     return causes.stream()
         .map(cause -> sentence(cause.reason(), refused))
-        .map(RefusalText::withoutStop)
+        .map(RefusalText::withoutFullStop)
         .collect(Collectors.joining("; or ", "Possible causes: ", "."));
   }
 
-  private static String withoutStop(String sentence) {
+  private static String withoutFullStop(String sentence) {
     return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 

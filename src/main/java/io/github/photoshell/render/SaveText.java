@@ -87,7 +87,7 @@ public final class SaveText {
     if (view instanceof PhotoView.Hidden hidden) {
       return PhotoViewText.hidden(hidden.person());
     }
-    return PeopleText.notOne(((PhotoView.Nobody) view).search(), layout);
+    return PeopleText.notOne(((PhotoView.NoOnePerson) view).search(), layout);
   }
 
   private static CommandResult of(Saved saved) {

@@ -11,15 +11,15 @@ import java.util.Optional;
  */
 public final class TerminalPicture {
   /** The default maximum width in columns. */
-  public static final int USUAL_WIDTH = 40;
+  public static final int DEFAULT_WIDTH = 40;
 
   /** The width in columns of each of two images side by side. */
-  private static final int HALF_OF_A_PAIR = 18;
+  private static final int PAIR_WIDTH = 18;
 
   private static final int GAP = 2;
 
   /** The minimum columns beside the image; with less, all text goes below it. */
-  private static final int LEAST_ROOM = 20;
+  private static final int MIN_TEXT_WIDTH = 20;
 
   /** The assumed cell size in pixels, small so that images do not get too wide. */
   private static final int CELL_WIDTH = 8;
@@ -65,15 +65,15 @@ public final class TerminalPicture {
 
   /** Draws two small images side by side; empty if the terminal cannot draw images. */
   public static Optional<TerminalPicture> pair(Bitmap left, Bitmap right, Canvas canvas) {
-    int columns = 2 * HALF_OF_A_PAIR + GAP;
-    int rows = HALF_OF_A_PAIR / 2;
+    int columns = 2 * PAIR_WIDTH + GAP;
+    int rows = PAIR_WIDTH / 2;
     if (canvas.graphicsProtocol() == GraphicsProtocol.NONE
         || canvas.columns() <= columns
         || canvas.rows() < rows + 4) {
       return Optional.empty();
     }
     int scale = isBlocks(canvas.graphicsProtocol()) ? 1 : CELL_WIDTH;
-    int side = HALF_OF_A_PAIR * scale;
+    int side = PAIR_WIDTH * scale;
     int width = columns * scale;
     int[] pixels = new int[width * side];
     place(left, pixels, width, side, 0);
@@ -83,8 +83,8 @@ public final class TerminalPicture {
   }
 
   /** Returns the caption line for {@link #pair}. */
-  public static Text overPair(String left, String right) {
-    int room = HALF_OF_A_PAIR + GAP - left.length();
+  public static Text pairCaption(String left, String right) {
+    int room = PAIR_WIDTH + GAP - left.length();
     return Text.of(Style.FAINT, left + " ".repeat(Math.max(1, room)) + right);
   }
 
@@ -181,7 +181,7 @@ public final class TerminalPicture {
   /** Returns how many of the first lines fit beside the image. */
   private int fitting(List<Text> text, LineLayout layout) {
     int room = layout.width() - columns - GAP;
-    if (room < LEAST_ROOM) {
+    if (room < MIN_TEXT_WIDTH) {
       return 0;
     }
     int lines = 0;

@@ -8,12 +8,12 @@ import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.photo.UndoOutcome;
 import io.github.photoshell.photo.UndoOutcome.Likeness;
 import io.github.photoshell.photo.UndoOutcome.NoSuchChange;
-import io.github.photoshell.photo.UndoOutcome.NoWayBack;
-import io.github.photoshell.photo.UndoOutcome.NobodyThere;
-import io.github.photoshell.photo.UndoOutcome.NotAFileForPortals;
+import io.github.photoshell.photo.UndoOutcome.NotUndoable;
 import io.github.photoshell.photo.UndoOutcome.NothingToUndo;
+import io.github.photoshell.photo.UndoOutcome.PersonGone;
 import io.github.photoshell.photo.UndoOutcome.Tried;
 import io.github.photoshell.photo.UndoOutcome.Unreadable;
+import io.github.photoshell.photo.UndoOutcome.UnsupportedFile;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.ServerAddress;
 import java.time.ZoneId;
@@ -108,14 +108,14 @@ public final class UndoText {
           "Change %d does not exist or is no longer kept.".formatted(none.number()),
           LIST);
     }
-    if (outcome instanceof NoWayBack lost) {
+    if (outcome instanceof NotUndoable lost) {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "Change %d cannot be undone: the previous photo of %s was not kept."
               .formatted(lost.change().number(), DisplayNames.shown(lost.change().displayName())),
           LIST);
     }
-    if (outcome instanceof NotAFileForPortals unfit) {
+    if (outcome instanceof UnsupportedFile unfit) {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "Change %d cannot be undone: portals do not accept the previous photo of %s as a file (%s)."
@@ -133,11 +133,11 @@ public final class UndoText {
               .formatted(gone.change().number()),
           LIST);
     }
-    return of((NobodyThere) outcome, layout);
+    return of((PersonGone) outcome, layout);
   }
 
   /** Names the change, because the searched ID means nothing to the user. */
-  private static CommandResult of(NobodyThere nobody, LineLayout layout) {
+  private static CommandResult of(PersonGone nobody, LineLayout layout) {
     PhotoBackup change = nobody.change();
     CommandResult told = PeopleText.notOne(nobody.search(), layout);
     List<Text> lines = new ArrayList<>(told.lines());

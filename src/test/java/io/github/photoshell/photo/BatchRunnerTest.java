@@ -20,7 +20,7 @@ class BatchRunnerTest {
             () -> {
               runner.run(
                   () ->
-                      runner.begin(
+                      runner.submit(
                           () -> {
                             begun.countDown();
                             try {
@@ -31,7 +31,7 @@ class BatchRunnerTest {
                             goOn.await();
                             return "not sure";
                           }));
-              rows.set(runner.rows());
+              rows.set(runner.results());
             });
     thread.start();
     begun.await();

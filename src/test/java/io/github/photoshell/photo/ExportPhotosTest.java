@@ -248,7 +248,7 @@ class ExportPhotosTest {
   void reportThatCannotBeWrittenIsTold() throws Exception {
     Path report = Files.createDirectories(home.resolve("photos")).resolve("photos.csv");
     assumeTrue(new ProcessBuilder("mkfifo", report.toString()).start().waitFor() == 0);
-    assertThat(export().brokenBy()).isEqualTo("the report: it is a pipe or a device, not a file");
+    assertThat(export().stoppedBy()).isEqualTo("the report: it is a pipe or a device, not a file");
     assertThat(files()).hasSize(PHOTOS);
     assertThat(Files.isRegularFile(report)).isFalse();
   }
@@ -449,7 +449,7 @@ class ExportPhotosTest {
 
     assertThat(exported.count(Ending.SAVED)).isEqualTo(PHOTOS);
     assertThat(rounds).hasValue(2);
-    assertThat(refused.get()).isBetween(2, ExportPhotos.AT_ONCE + 2);
+    assertThat(refused.get()).isBetween(2, ExportPhotos.PARALLEL_REQUESTS + 2);
     complete();
   }
 
@@ -466,12 +466,12 @@ class ExportPhotosTest {
           }
         });
     Exported exported = export();
-    assertThat(exported.brokenBy()).contains("no more requests for now").contains("121 minutes");
+    assertThat(exported.stoppedBy()).contains("no more requests for now").contains("121 minutes");
     assertThat(report().stream().filter(row -> row.getField("outcome").equals("saved")))
         .hasSameSizeAs(files());
 
     server.setDispatcher(usual);
-    assertThat(export().brokenBy()).isNull();
+    assertThat(export().stoppedBy()).isNull();
     complete();
   }
 
@@ -488,7 +488,7 @@ class ExportPhotosTest {
     Path inTheWay = home.resolve("photos").resolve("p151.png");
     Files.createDirectories(inTheWay.resolve("something"));
     Exported exported = export();
-    assertThat(exported.brokenBy()).isNotBlank();
+    assertThat(exported.stoppedBy()).isNotBlank();
     int there = files().size() - 1;
     assertThat(there).isLessThan(PHOTOS);
 

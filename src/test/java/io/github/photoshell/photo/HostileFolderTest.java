@@ -150,9 +150,9 @@ class HostileFolderTest {
             .map(line -> here(line) + "\n")
             .collect(Collectors.joining("", "photoshell import 1\t" + PORTAL + "\n", "")));
     try (ImportJournal journal = ImportJournal.of(folder, PORTAL)) {
-      journal.keep();
+      journal.create();
       journal.sending("ada", "image", "a.png?hash=1");
-      journal.seen("ada", "image", "a.png?hash=1");
+      journal.verified("ada", "image", "a.png?hash=1");
       journal.refused("uma", "image");
     }
     assertThat(outside()).isEqualTo(before);

@@ -37,7 +37,8 @@ class ImportAgainTest {
     Files.write(folder.resolve("ada@example.com.png"), image);
     ImportOutcome outcome =
         new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
-            .bring(folder, new ImportOptions(0, false, false), plan -> true, (done, total) -> {});
+            .importFrom(
+                folder, new ImportOptions(0, false, false), plan -> true, (done, total) -> {});
     return ((Imported) outcome).rows().get(0).ending();
   }
 
@@ -99,7 +100,7 @@ class ImportAgainTest {
     Imported imported =
         (Imported)
             new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
-                .bring(
+                .importFrom(
                     folder, new ImportOptions(0, false, true), plan -> true, (done, total) -> {});
     assertThat(imported.rows().get(0).ending()).isEqualTo(Ending.UNSURE);
     assertThat(imported.rows().get(0).reason()).startsWith("accepted, but the photo's version");

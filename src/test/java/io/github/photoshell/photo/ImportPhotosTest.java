@@ -136,7 +136,7 @@ class ImportPhotosTest {
 
   private ImportOutcome outcome(Path what, ImportOptions importOptions, Agreement agreement) {
     return new ImportPhotos(sessions, new People(sessions), replaced)
-        .bring(
+        .importFrom(
             what,
             importOptions,
             plan -> {
@@ -515,7 +515,7 @@ class ImportPhotosTest {
     assertThat(count(bring(folder), Ending.CHANGED)).isEqualTo(40);
     allThere(images);
     assertThat(rounds).hasValue(2);
-    assertThat(refused.get()).isBetween(2, ImportRun.AT_ONCE * 2);
+    assertThat(refused.get()).isBetween(2, ImportRun.PARALLEL_CHANGES * 2);
     assertThat(changes).allSatisfy((person, times) -> assertThat(times).isOne());
   }
 
@@ -537,7 +537,7 @@ class ImportPhotosTest {
     images(3);
     StringBuilder sent = new StringBuilder("photoshell import 1\t" + relayAddress() + "\n");
     long now = Instant.now().getEpochSecond();
-    for (int i = 0; i < ImportPhotos.A_DAY - 1; i++) {
+    for (int i = 0; i < ImportPhotos.DAILY_LIMIT - 1; i++) {
       sent.append("sent %d\tsomebody-%d\t0\t0\n".formatted(now - 3_600, i));
     }
     for (int i = 0; i < 100; i++) {
@@ -549,8 +549,8 @@ class ImportPhotosTest {
 
     Imported imported = bring(folder);
 
-    assertThat(asked.get(0).today()).isEqualTo(1);
-    assertThat(imported.brokenBy()).contains("10,000 changes from you a day");
+    assertThat(asked.get(0).remainingToday()).isEqualTo(1);
+    assertThat(imported.stoppedBy()).contains("10,000 changes from you a day");
     assertThat(count(imported, Ending.CHANGED)).isEqualTo(1);
     assertThat(count(imported, Ending.TO_SET)).isEqualTo(2);
   }
@@ -689,7 +689,7 @@ class ImportPhotosTest {
     start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
     try (ImportJournal other = ImportJournal.of(folder, sessions.require().address())) {
-      other.keep();
+      other.create();
       assertThat(other.sentToday()).isZero();
       assertThat(outcome(folder, USUAL, plan -> true))
           .isInstanceOfSatisfying(

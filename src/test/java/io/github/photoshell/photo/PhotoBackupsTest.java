@@ -62,7 +62,7 @@ class PhotoBackupsTest {
     assertThat(again.all(PORTAL)).containsExactly(second, first);
     assertThat(again.photo(PORTAL, first)).hasSize(10);
     assertThat(again.all(OTHER)).isEmpty();
-    again.drop(PORTAL, second);
+    again.remove(PORTAL, second);
     assertThat(photos.all(PORTAL)).containsExactly(first);
   }
 
@@ -84,17 +84,17 @@ class PhotoBackupsTest {
   @Test
   void fiftyChangesAndSomeMegabytesAreKept() throws IOException {
     PhotoBackups photos = new PhotoBackups(folder);
-    for (int i = 0; i < PhotoBackups.MOST + 3; i++) {
+    for (int i = 0; i < PhotoBackups.MAX_CHANGES + 3; i++) {
       photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(1));
-      photos.settle(PORTAL);
+      photos.pruneOldest(PORTAL);
     }
-    assertThat(photos.all(PORTAL)).hasSize(PhotoBackups.MOST);
-    assertThat(photos.all(PORTAL).get(0).number()).isEqualTo(PhotoBackups.MOST + 3);
+    assertThat(photos.all(PORTAL)).hasSize(PhotoBackups.MAX_CHANGES);
+    assertThat(photos.all(PORTAL).get(0).number()).isEqualTo(PhotoBackups.MAX_CHANGES + 3);
 
-    int large = (int) (PhotoBackups.MOST_BYTES / 3);
+    int large = (int) (PhotoBackups.MAX_BYTES / 3);
     for (int i = 0; i < 4; i++) {
       photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(large));
-      photos.settle(PORTAL);
+      photos.pruneOldest(PORTAL);
     }
     assertThat(photos.all(PORTAL)).hasSize(3).allMatch(one -> one.bytes() == large);
     try (Stream<Path> files = Files.walk(folder)) {
@@ -105,13 +105,13 @@ class PhotoBackupsTest {
   @Test
   void changeThatIsNotMadeCostsNoOlderOne() throws IOException {
     PhotoBackups photos = new PhotoBackups(folder);
-    for (int i = 0; i < PhotoBackups.MOST; i++) {
+    for (int i = 0; i < PhotoBackups.MAX_CHANGES; i++) {
       photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(1));
-      photos.settle(PORTAL);
+      photos.pruneOldest(PORTAL);
     }
     List<PhotoBackup> before = photos.all(PORTAL);
-    photos.drop(PORTAL, photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(1)));
-    assertThat(photos.all(PORTAL)).isEqualTo(before).hasSize(PhotoBackups.MOST);
+    photos.remove(PORTAL, photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(1)));
+    assertThat(photos.all(PORTAL)).isEqualTo(before).hasSize(PhotoBackups.MAX_CHANGES);
   }
 
   @Test

@@ -42,7 +42,7 @@ class PhotoUpdateTest {
   }
 
   private static Confirmation losingNothing() {
-    return change -> !change.loses();
+    return change -> !change.losesPhoto();
   }
 
   private static void assertHeaders(RecordedRequest request) {

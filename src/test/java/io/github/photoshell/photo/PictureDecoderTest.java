@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.github.photoshell.photo.DecodeResult.Seen;
-import io.github.photoshell.photo.DecodeResult.Unseen;
+import io.github.photoshell.photo.DecodeResult.Decoded;
+import io.github.photoshell.photo.DecodeResult.NotDecoded;
 import io.github.photoshell.photo.DecodeResult.Why;
 import io.github.photoshell.portal.PixelSize;
 import java.awt.image.BufferedImage;
@@ -50,13 +50,13 @@ class PictureDecoderTest {
   }
 
   private static Why why(byte[] bytes) {
-    return ((Unseen) PictureDecoder.look(bytes)).why();
+    return ((NotDecoded) PictureDecoder.decode(bytes)).why();
   }
 
   @Test
   void pngJpegAndGifAreSeen() throws IOException {
     for (String format : new String[] {"png", "jpeg", "gif"}) {
-      Seen seen = (Seen) PictureDecoder.look(image(40, 30, format));
+      Decoded seen = (Decoded) PictureDecoder.decode(image(40, 30, format));
       assertThat(seen.file().format()).isEqualToIgnoringCase(format);
       assertThat(seen.file().size()).isEqualTo(new PixelSize(40, 30));
       int left = seen.bitmap().at(5, 5);
@@ -68,7 +68,7 @@ class PictureDecoderTest {
 
   @Test
   void largePictureIsReadCoarsely() throws IOException {
-    Seen seen = (Seen) PictureDecoder.look(image(4000, 100, "png"));
+    Decoded seen = (Decoded) PictureDecoder.decode(image(4000, 100, "png"));
     assertThat(seen.file().size()).isEqualTo(new PixelSize(4000, 100));
     assertThat(seen.bitmap().width()).isEqualTo(1000);
     assertThat(seen.bitmap().height()).isEqualTo(25);
@@ -79,7 +79,7 @@ class PictureDecoderTest {
     byte[] bomb = bomb(100_000, 100_000);
     assertThat(bomb.length).isLessThan(1000);
     assertThat(why(bomb)).isEqualTo(Why.TOO_MANY_PIXELS);
-    Unseen unseen = (Unseen) PictureDecoder.look(bomb);
+    NotDecoded unseen = (NotDecoded) PictureDecoder.decode(bomb);
     assertThat(Objects.requireNonNull(unseen.file().size()).width()).isEqualTo(100_000);
   }
 
@@ -94,8 +94,8 @@ class PictureDecoderTest {
 
   @Test
   void goodProgressivePictureIsSeen() {
-    assertThat(PictureDecoder.look(Pictures.withScans(60, 40, 0))).isInstanceOf(Seen.class);
-    assertThat(PictureDecoder.look(Pictures.withScans(60, 40, 80))).isInstanceOf(Seen.class);
+    assertThat(PictureDecoder.decode(Pictures.withScans(60, 40, 0))).isInstanceOf(Decoded.class);
+    assertThat(PictureDecoder.decode(Pictures.withScans(60, 40, 80))).isInstanceOf(Decoded.class);
   }
 
   @Test
@@ -107,8 +107,8 @@ class PictureDecoderTest {
             image(3000, 3000, "gif"),
             image(3000, 3000, "bmp"),
             image(3000, 3000, "jpeg"))) {
-      DecodeResult decodeResult = PictureDecoder.look(slow, Duration.ofMillis(1));
-      assertThat(((Unseen) decodeResult).why()).isEqualTo(Why.TOO_SLOW);
+      DecodeResult decodeResult = PictureDecoder.decode(slow, Duration.ofMillis(1));
+      assertThat(((NotDecoded) decodeResult).why()).isEqualTo(Why.TOO_SLOW);
     }
   }
 
@@ -116,7 +116,7 @@ class PictureDecoderTest {
   void decodingEndsWhenItsThreadIsInterrupted() throws Exception {
     byte[] slow = Pictures.withScans(3000, 3000, 90);
     FutureTask<DecodeResult> looking =
-        new FutureTask<>(() -> PictureDecoder.look(slow, Duration.ofMinutes(5)));
+        new FutureTask<>(() -> PictureDecoder.decode(slow, Duration.ofMinutes(5)));
     Thread thread = new Thread(looking);
     thread.start();
     Thread.sleep(200);
@@ -127,7 +127,7 @@ class PictureDecoderTest {
     Thread.currentThread().interrupt();
     for (String format : List.of("png", "gif", "bmp", "jpeg")) {
       byte[] picture = image(40, 30, format);
-      assertThatThrownBy(() -> PictureDecoder.look(picture))
+      assertThatThrownBy(() -> PictureDecoder.decode(picture))
           .isInstanceOf(CancellationException.class);
     }
     assertThat(Thread.interrupted()).isTrue();
@@ -139,7 +139,7 @@ class PictureDecoderTest {
     byte[] tiff = Pictures.tiffOf(Pictures.withScans(1000, 1000, 10_000), 1000, 1000);
     assertTimeoutPreemptively(
         Duration.ofSeconds(20), () -> assertThat(why(tiff)).isEqualTo(Why.FORMAT));
-    assertThat(PictureDecoder.look(image(40, 30, "tiff"))).isInstanceOf(Seen.class);
+    assertThat(PictureDecoder.decode(image(40, 30, "tiff"))).isInstanceOf(Decoded.class);
   }
 
   @Test
@@ -148,7 +148,7 @@ class PictureDecoderTest {
     for (String chunk : List.of("zTXt", "iCCP", "iTXt")) {
       byte[] png = Pictures.with(image(40, 30, "png"), chunk, comment);
       assertThat(png.length).isLessThan(200_000);
-      assertThat(PictureDecoder.look(png)).as(chunk).isInstanceOf(Seen.class);
+      assertThat(PictureDecoder.decode(png)).as(chunk).isInstanceOf(Decoded.class);
     }
   }
 
@@ -159,7 +159,7 @@ class PictureDecoderTest {
     byte[] twice = Pictures.with(jpeg, Pictures.profile(1, 1), Pictures.profile(1, 1));
     byte[] lacking = Pictures.with(jpeg, Pictures.exif(1), Pictures.profile(1, 2));
     for (byte[] picture : List.of(twice, lacking)) {
-      Seen seen = (Seen) PictureDecoder.look(picture);
+      Decoded seen = (Decoded) PictureDecoder.decode(picture);
       assertThat(seen.bitmap().at(5, 5) >> 16 & 0xff).isGreaterThan(200);
       assertThat(seen.file().bytes()).isEqualTo(picture);
     }

@@ -88,7 +88,7 @@ class SameAddressTest {
   @Test
   void isSentAfterAnHourForAnAddressIsAPlace() {
     assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
-    assertThat(set(ADDRESS, SetAddressCache.GOOD_FOR)).isInstanceOf(Changed.class);
+    assertThat(set(ADDRESS, SetAddressCache.MAX_AGE)).isInstanceOf(Changed.class);
     assertThat(set(ADDRESS, Duration.ofMinutes(30))).isInstanceOf(Changed.class);
     assertThat(portal.changes()).isEqualTo(3);
   }

@@ -6,7 +6,7 @@ import io.github.photoshell.directory.People;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.UndoOutcome.Likeness;
-import io.github.photoshell.photo.UndoOutcome.NoWayBack;
+import io.github.photoshell.photo.UndoOutcome.NotUndoable;
 import io.github.photoshell.photo.UndoOutcome.NothingToUndo;
 import io.github.photoshell.photo.UndoOutcome.Tried;
 import io.github.photoshell.portal.Answers;
@@ -110,7 +110,8 @@ class UndoTest {
 
       assertThat(omar.undo().likeness()).isEqualTo(Likeness.SAME_BYTES);
       assertThat(omar.picture("omar")).isEqualTo(photo);
-      assertThat(omar.asked).allMatch(change -> change.undoAvailability() == UndoAvailability.OPEN);
+      assertThat(omar.asked)
+          .allMatch(change -> change.undoAvailability() == UndoAvailability.AVAILABLE);
     }
   }
 
@@ -210,7 +211,7 @@ class UndoTest {
     assertThat(portal.undo(ALWAYS)).isInstanceOf(NothingToUndo.class);
 
     assertThat(portal.clear("ada", ALWAYS)).isInstanceOf(Changed.class);
-    assertThat(portal.undo(ALWAYS)).isInstanceOf(NoWayBack.class);
+    assertThat(portal.undo(ALWAYS)).isInstanceOf(NotUndoable.class);
     assertThat(portal.changes()).isEqualTo(1);
   }
 

@@ -54,7 +54,7 @@ class DrawnPictureTest {
 
   private static Bitmap decoded(String base64) {
     byte[] png = Base64.getDecoder().decode(base64);
-    return ((DecodeResult.Seen) PictureDecoder.look(png)).bitmap();
+    return ((DecodeResult.Decoded) PictureDecoder.decode(png)).bitmap();
   }
 
   @Test
