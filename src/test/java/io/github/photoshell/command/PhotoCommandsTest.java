@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is said to somebody who changes photos, and takes changes back. */
+/** Tests the messages for photo changes and undos. */
 class PhotoCommandsTest {
   @TempDir Path home;
   private PracticePortal portal;
@@ -44,7 +44,7 @@ class PhotoCommandsTest {
   }
 
   @Test
-  void changeOfSomebodyWhoIsNotShownNamesThem() {
+  void undoForAHiddenPersonNamesThem() {
     try (Desk omar = desk("omar");
         Desk uma = desk("uma")) {
       assertThat(omar.run("photo-set @self https://photos.example/ada.png").code()).isZero();
@@ -58,7 +58,7 @@ class PhotoCommandsTest {
   }
 
   @Test
-  void everyChangeThatCanBeTakenBackSaysSo() {
+  void changeThatCanBeUndoneSaysSo() {
     try (Desk omar = desk("omar")) {
       String puts = "\nTo restore the previous photo: photo-undo\n";
       String takes = "\nTo undo: photo-undo\n";
@@ -71,7 +71,7 @@ class PhotoCommandsTest {
   }
 
   @Test
-  void pictureThatReliesOnBeingTurnedIsToldBeforeItIsSent() throws IOException {
+  void exifRotationIsReportedBeforeSending() throws IOException {
     Path file = home.resolve("me.jpg");
     Files.write(file, Pictures.with(Pictures.jpeg(60, 40), Pictures.exif(6)));
     try (Desk omar = desk("omar")) {
@@ -87,7 +87,7 @@ class PhotoCommandsTest {
   }
 
   @Test
-  void whoMayNotListPeopleIsToldWhatTheyCanDo() {
+  void refusedListNamesTheAlternative() {
     try (Desk uma = desk("uma")) {
       Path photos = home.resolve("photos");
       Desk.Ended ended = uma.run("photo-export '" + photos + "'");
@@ -99,7 +99,7 @@ class PhotoCommandsTest {
   }
 
   @Test
-  void pictureIsNotForAScreenNorBesideJson() {
+  void imageBytesNeedAFileOrPipeAndNoJson() {
     try (Desk omar = desk("omar")) {
       Desk.Ended screen = omar.run("photo-save @self - --default");
       assertThat(screen.code()).isEqualTo(2);
@@ -121,7 +121,7 @@ class PhotoCommandsTest {
         "photo-set @self ftp://x/y | only from https addresses, not ftp.",
         "photo-set @self . | . is a folder."
       })
-  void imageThatIsNoneIsSaidInOneLine(String line, String said) {
+  void invalidImageIsReportedInOneLine(String line, String said) {
     try (Desk omar = desk("omar")) {
       Desk.Ended ended = omar.run(line);
       assertThat(ended.code()).as(ended.out()).isEqualTo(2);
@@ -131,7 +131,7 @@ class PhotoCommandsTest {
   }
 
   @Test
-  void sameAddressTwiceIsSaidAndStillTakenBack() {
+  void sameAddressTwiceIsReportedAndCanBeUndone() {
     try (Desk omar = desk("omar")) {
       String set = "photo-set @self https://photos.example/ada.png";
       assertThat(omar.run(set).code()).isZero();

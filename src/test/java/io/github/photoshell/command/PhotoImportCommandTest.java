@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What photo-import says where nobody sits at it, and how it ends. */
+/** Tests the messages and exit codes of photo-import in a script. */
 class PhotoImportCommandTest {
   @TempDir Path home;
   private PracticePortal portal;
@@ -54,14 +54,14 @@ class PhotoImportCommandTest {
     portal.close();
   }
 
-  private Desk.Ended bring(String options) {
+  private Desk.Ended importFrom(String options) {
     return desk.run("photo-import '" + folder + "' " + options);
   }
 
   @Test
-  void scriptThatDoesNotSayYesGetsThePlanAndChangesNothing() throws IOException {
+  void scriptWithoutYesGetsThePlanAndChangesNothing() throws IOException {
     start(ServerVersion.V3_5, "sean", "uma");
-    Desk.Ended ended = bring("");
+    Desk.Ended ended = importFrom("");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
         .contains("2 images for 127.0.0.1", "you are Omar Haddad (omar).", "will be set  2")
@@ -71,87 +71,87 @@ class PhotoImportCommandTest {
   }
 
   @Test
-  void whatIsAsAskedEndsWithNought() throws IOException {
+  void successExitsWithZero() throws IOException {
     start(ServerVersion.V3_5, "sean", "uma");
-    assertThat(bring("--dry-run").code()).isZero();
-    Desk.Ended ended = bring("--yes");
+    assertThat(importFrom("--dry-run").code()).isZero();
+    Desk.Ended ended = importFrom("--yes");
     assertThat(ended.code()).isZero();
     assertThat(ended.out())
         .contains("changed  2", "The report is " + folder.resolve("photos-import.csv"));
-    assertThat(bring("--yes").out()).contains("unchanged  2");
+    assertThat(importFrom("--yes").out()).contains("unchanged  2");
   }
 
   @Test
-  void pictureThatReliesOnBeingTurnedIsInThePlan() throws IOException {
+  void exifRotationIsInThePlan() throws IOException {
     start(ServerVersion.V3_5, "sean");
     byte[] turned = Pictures.with(Pictures.jpeg(60, 40), Pictures.exif(6));
     Files.write(folder.resolve("uma.jpg"), turned);
     String told = "  uma.jpg: relies on EXIF rotation, which the portal ignores\n";
-    assertThat(bring("--dry-run").out()).contains("will be set  2\n" + told);
-    assertThat(bring("").out()).contains("will be set  2\n" + told);
-    assertThat(bring("--yes").out()).contains("changed  2\n" + told);
-    assertThat(bring("--yes").out()).contains("unchanged  2").doesNotContain("EXIF");
+    assertThat(importFrom("--dry-run").out()).contains("will be set  2\n" + told);
+    assertThat(importFrom("").out()).contains("will be set  2\n" + told);
+    assertThat(importFrom("--yes").out()).contains("changed  2\n" + told);
+    assertThat(importFrom("--yes").out()).contains("unchanged  2").doesNotContain("EXIF");
   }
 
   @Test
-  void whatIsForbiddenEndsWithOneAlsoInADryRun() throws IOException {
+  void forbiddenChangeExitsWithOneEvenInADryRun() throws IOException {
     start(ServerVersion.V3_7, "sean", "uma", "omar");
-    Desk.Ended planned = bring("--dry-run");
+    Desk.Ended planned = importFrom("--dry-run");
     assertThat(planned.code()).isEqualTo(1);
     assertThat(planned.out())
         .contains("will be set  1", "not allowed  2", "sean.png and 1 more: only that person")
         .contains("Dry run: nothing was sent. Run it without --dry-run to apply.");
-    assertThat(bring("--yes").code()).isEqualTo(1);
+    assertThat(importFrom("--yes").code()).isEqualTo(1);
     assertThat(portal.picture("omar")).isPresent();
   }
 
   @Test
-  void whereNothingIsToSetNothingIsWritten() throws IOException {
+  void nothingToSetWritesNothing() throws IOException {
     start(ServerVersion.V3_7, "sean");
-    Desk.Ended ended = bring("--yes");
+    Desk.Ended ended = importFrom("--yes");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
         .contains("not allowed  1", "nothing was sent, and no report was written.");
-    assertThat(bring("--json").out()).contains("\"report\": null", "\"not allowed\": 1");
+    assertThat(importFrom("--json").out()).contains("\"report\": null", "\"not allowed\": 1");
     assertThat(folder.toFile().list()).containsExactly("sean.png");
   }
 
   @Test
   void jsonIsOneDocument() throws IOException {
     start(ServerVersion.V3_5, "sean", "stranger");
-    Desk.Ended planned = bring("--dry-run --json");
+    Desk.Ended planned = importFrom("--dry-run --json");
     assertThat(planned.code()).isEqualTo(1);
     assertThat(planned.out())
         .startsWith("{")
         .contains("\"to set\": 1", "\"nobody found\": 1", "\"outcome\": \"to set\"");
-    Desk.Ended done = bring("--yes --json");
+    Desk.Ended done = importFrom("--yes --json");
     assertThat(done.out()).startsWith("{").contains("\"changed\": 1", "\"interrupted\": false");
-    assertThat(bring("--json").out()).contains("\"the same\": 1");
+    assertThat(importFrom("--json").out()).contains("\"the same\": 1");
   }
 
   @Test
-  void moreThanUndoKeepsIsSaidBefore() throws IOException {
+  void largeImportWarnsAboutTheUndoLimit() throws IOException {
     start(ServerVersion.V3_5, 100);
     StringBuilder list = new StringBuilder("person,image\n");
     portal
         .everybody()
         .forEach(one -> list.append(one.userName()).append(",https://photos.example/wide.png\n"));
     folder = Files.writeString(home.resolve("all.csv"), list);
-    assertThat(bring("--dry-run").out())
+    assertThat(importFrom("--dry-run").out())
         .contains("Only the last 50 changes can be undone, up to 100 MB.")
         .contains("To save all photos first: photo-export <folder>");
   }
 
   @Test
-  void wrongWordsAreOneLineAndTheNext() throws IOException {
+  void usageErrorsHaveOneLineAndANextStep() throws IOException {
     start(ServerVersion.V3_5);
-    assertThat(bring("").out()).contains("cannot be imported: it lists no images.");
-    assertThat(bring("").code()).isEqualTo(2);
+    assertThat(importFrom("").out()).contains("cannot be imported: it lists no images.");
+    assertThat(importFrom("").code()).isEqualTo(2);
     Files.writeString(home.resolve("list.csv"), "name;picture\nAda;ada.png\n");
     folder = home.resolve("list.csv");
-    assertThat(bring("").out())
+    assertThat(importFrom("").out())
         .contains("it has no column 'userName', 'email', 'id' or 'person'")
         .contains("Use a folder of images named after people");
-    assertThat(bring("--pace fast").out()).contains("--pace takes a number");
+    assertThat(importFrom("--pace fast").out()).contains("--pace takes a number");
   }
 }

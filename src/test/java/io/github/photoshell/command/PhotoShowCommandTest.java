@@ -53,7 +53,7 @@ class PhotoShowCommandTest {
   private Map<?, ?> json(String line) throws IOException {
     Desk.Ended ended = desk.run(line);
     assertThat(ended.code()).as(ended.out()).isZero();
-    // Remarks, such as a status, come before.
+    // Remarks, such as a status, come first.
     String json = ended.out().substring(ended.out().indexOf('{'));
     return (Map<?, ?>)
         Objects.requireNonNull(new Moshi.Builder().build().adapter(Object.class).fromJson(json));
@@ -64,7 +64,7 @@ class PhotoShowCommandTest {
   }
 
   @Test
-  void jsonKeepsThePortalsAnswerApartFromWhatWasSeen() throws Exception {
+  void jsonSeparatesResponseAndImage() throws Exception {
     Map<?, ?> shown = json("photo-show ada --json");
     assertThat(shown.keySet()).hasToString("[photo, picture]");
     Map<?, ?> picture = picture(shown);
@@ -74,12 +74,12 @@ class PhotoShowCommandTest {
     assertThat(picture.get("width")).isEqualTo(400.0);
     assertThat(picture.get("isDefault")).isEqualTo(false);
     assertThat(picture.get("problem")).isNull();
-    // The same call by hand gives the same answer.
+    // The same request by the api command returns the same response.
     assertThat(shown.get("photo")).isEqualTo(json("api GET people/ada/photo --json"));
   }
 
   @Test
-  void defaultImageIsSaidToBeOne() throws Exception {
+  void defaultImageIsNamed() throws Exception {
     Map<?, ?> picture = picture(json("photo-show sean --size small --json"));
     assertThat(picture.get("isDefault")).isEqualTo(true);
     assertThat(picture.get("size")).isEqualTo("small");
@@ -91,7 +91,7 @@ class PhotoShowCommandTest {
   }
 
   @Test
-  void pictureThatIsKeptFromTheKeyIsNullAndSaysWhy() throws Exception {
+  void hiddenPhotoIsNullWithAProblem() throws Exception {
     withholds = true;
     Map<?, ?> shown = json("photo-show ada --json");
     Map<?, ?> picture = picture(shown);

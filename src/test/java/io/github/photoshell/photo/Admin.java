@@ -14,14 +14,14 @@ import io.github.photoshell.session.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Omar, an admin of the practice portal, who may do whatever admins may. */
+/** Omar, an admin of the practice portal with all admin rights. */
 final class Admin {
   private Admin() {}
 
   /**
-   * Returns the portal as he calls it.
+   * Returns a client with his API key.
    *
-   * @param address where calls go, the portal itself or what stands before it
+   * @param address the address of the portal or of a relay in front of it
    */
   static Portal portal(PracticePortal practice, ServerAddress address) {
     return Portal.at(
@@ -34,7 +34,7 @@ final class Admin {
   /**
    * Returns his session.
    *
-   * @param version what the portal is taken for; null where it doesn't say
+   * @param version the assumed version of the portal; null if unknown
    */
   static Session session(Portal portal, @Nullable String version) {
     Profile self = portal.self().orThrow();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchRunnerTest {
   @Test
-  void interruptionThatComesTwiceWaitsForWhatWasUnderWay() throws Exception {
+  void secondInterruptWaitsForRunningWork() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch cancelled = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
@@ -48,7 +48,7 @@ class BatchRunnerTest {
   }
 
   @Test
-  void aCrewIsNoLargerThanTheMemoryIsForItsAnswers() {
+  void threadCountFitsTheMemory() {
     assertThat(BatchRunner.size(40, 1, 8L << 30)).isEqualTo(40);
     assertThat(BatchRunner.size(40, 1, 512L << 20)).isEqualTo(12);
     assertThat(BatchRunner.size(12, 3, 512L << 20)).isEqualTo(4);

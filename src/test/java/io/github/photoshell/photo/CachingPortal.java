@@ -39,7 +39,7 @@ final class CachingPortal extends Dispatcher {
   private final PhotoBackups replaced;
   private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
 
-  /** What is stored, and the second of the last change. */
+  /** The stored image and the second of the last change. */
   private record State(@Nullable ByteString picture, int second) {
     static State of(byte @Nullable [] photo, int second) {
       return new State(photo == null ? null : ByteString.of(photo), second);
@@ -55,16 +55,16 @@ final class CachingPortal extends Dispatcher {
   private int cachedSecond = 100;
   private int signatures;
 
-  /** Whether Ada has a user name. */
+  /** True if Ada has a user name. */
   private boolean named = true;
 
-  /** What changes are answered with instead of being made. */
+  /** The response to changes that are not made. */
   @Nullable MockResponse swallowed;
 
-  /** What changes are answered with after they were made. */
+  /** The response to changes after they were made. */
   @Nullable MockResponse broken;
 
-  /** How many reads after a change show what was before, and how many of the stored bytes. */
+  /** The number of reads after a change that still show the previous photo. */
   int lateReads;
 
   int lateBytes;
@@ -107,14 +107,14 @@ final class CachingPortal extends Dispatcher {
             5_242_880L));
   }
 
-  /** Gives Ada a photo, some time ago. */
+  /** Sets Ada's photo as of some time ago. */
   CachingPortal with(byte[] photo) {
     stored = State.of(photo, stored.second());
     before = stored;
     return this;
   }
 
-  /** Takes Ada's user name, as some people have none who were only invited. */
+  /** Removes Ada's user name, as for some invited people. */
   CachingPortal unnamed() {
     named = false;
     connect();
@@ -216,12 +216,12 @@ final class CachingPortal extends Dispatcher {
         .formatted(Answers.ADA, known, stored.photo() != null, original(stored, second));
   }
 
-  /** The portal's cache forgets everybody, as it does after 20 minutes. */
+  /** Clears the portal's cache, as happens after 20 minutes. */
   synchronized void cacheEnds() {
     cachedSecond = stored.second();
   }
 
-  /** Somebody else gives Ada a photo from a file. */
+  /** Sets Ada's photo by an upload of another user. */
   synchronized void uploadedByAnother(byte[] photo) {
     stored = State.of(photo, stored.second() + 10);
   }
@@ -261,7 +261,7 @@ final class CachingPortal extends Dispatcher {
     return replaced.all(Answers.address(server));
   }
 
-  /** Returns methods and paths since the last time, in the order of arrival. */
+  /** Returns the methods and paths since the last call, in order of arrival. */
   List<String> seen() {
     List<String> all = List.copyOf(seen);
     seen.clear();

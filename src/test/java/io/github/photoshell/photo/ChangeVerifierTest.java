@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is told of a change on a portal whose hashes, addresses and first reads prove little. */
+/** Tests verification on a portal whose hashes, addresses and first reads prove little. */
 class ChangeVerifierTest {
   private static final byte[] OLD = Pictures.png(4, 4, 1);
   private static final byte[] NEW = Pictures.png(4, 4, 2);
@@ -58,7 +58,7 @@ class ChangeVerifierTest {
   }
 
   @Test
-  void uploadOfTheSameSizeAndTypeIsSeenAtOnceAndCanBeTakenBack() throws IOException {
+  void uploadOfTheSameSizeAndTypeIsVerifiedAndCanBeUndone() throws IOException {
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
     assertThat(portal.seen())
         .containsExactly(
@@ -75,7 +75,7 @@ class ChangeVerifierTest {
   }
 
   @Test
-  void uploadForSomebodyWithoutUserNameIsSeenByItsBytes() throws IOException {
+  void uploadWithoutUserNameIsVerifiedByItsBytes() throws IOException {
     portal.unnamed();
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
     assertThat(portal.seen())
@@ -90,7 +90,7 @@ class ChangeVerifierTest {
   }
 
   @Test
-  void uploadThatThePortalScalesIsSeenByItsBytes() {
+  void scaledUploadIsVerifiedByItsBytes() {
     portal.with(Pictures.png(1280, 640, 7));
     portal.unnamed();
     assertThat(portal.set(file(Pictures.png(2000, 1000)))).isInstanceOf(Changed.class);
@@ -98,7 +98,7 @@ class ChangeVerifierTest {
   }
 
   @Test
-  void twoChangesWithinASecondAreToldApart() {
+  void twoChangesWithinASecondAreDistinguished() {
     portal.changesWithinOneSecond = true;
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
     portal.fetched = OLD;
@@ -107,7 +107,7 @@ class ChangeVerifierTest {
   }
 
   @Test
-  void photoOfAStoreThatHidesHashesIsSeenByItsBytes() {
+  void photoWithoutHashIsVerifiedByItsBytes() {
     portal.showsHash = false;
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
     portal.swallowed = yes();
@@ -136,11 +136,11 @@ class ChangeVerifierTest {
   }
 
   @Test
-  void changeThatIsSwallowedKeepsWhatWasPutAsideAndUndoSendsNothing() throws IOException {
+  void lostChangeKeepsTheBackupAndUndoSendsNothing() throws IOException {
     portal.swallowed = yes();
     assertThat(portal.set(file(NEW))).isInstanceOf(NotChanged.class);
     assertThat(portal.seen()).filteredOn(call -> call.startsWith("POST")).hasSize(1);
-    // Whatever is shown now, a cache may hide the new photo for longer than anybody looks.
+    // A cache may hide the new photo for longer than the verification takes.
     assertThat(portal.kept()).hasSize(1);
 
     Tried tried = (Tried) portal.undo();
@@ -149,7 +149,7 @@ class ChangeVerifierTest {
   }
 
   @Test
-  void whereNeitherHashNorBytesTellNothingIsClaimed() throws IOException {
+  void nothingIsClaimedWithoutHashAndBytes() throws IOException {
     portal.storage = 403;
     portal.swallowed = yes();
     assertThat(portal.set(file(NEW))).isInstanceOf(NotComparable.class);
@@ -161,7 +161,7 @@ class ChangeVerifierTest {
   }
 
   @Test
-  void storeThatHandsOutNothingHidesNoUploadForAUserName() {
+  void uploadByUserNameIsVerifiedWithoutStoredBytes() {
     portal.storage = 403;
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
     assertThat(portal.seen()).hasSize(5);
@@ -169,7 +169,7 @@ class ChangeVerifierTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
-  void readsThatComeLateAreWaitedFor(int looks) throws IOException {
+  void lateReadsAreAwaited(int looks) throws IOException {
     portal.lateReads = looks;
     portal.lateBytes = looks;
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
@@ -179,7 +179,7 @@ class ChangeVerifierTest {
   }
 
   @Test
-  void changeThatShowsTooLateCanStillBeTakenBack() throws IOException {
+  void lateChangeCanStillBeUndone() throws IOException {
     portal.lateReads = 6;
     portal.lateBytes = 6;
     assertThat(portal.set(file(NEW))).isInstanceOf(NotChanged.class);
@@ -190,14 +190,14 @@ class ChangeVerifierTest {
   }
 
   @Test
-  void storedBytesThatComeLateAreNotTakenForAnotherPicture() throws IOException {
+  void lateStoredBytesAreNotMistakenForAnotherImage() throws IOException {
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
     portal.lateBytes = 3;
     assertThat(((Tried) portal.undo()).likeness()).isEqualTo(Likeness.SAME_BYTES);
   }
 
   @Test
-  void errorAfterTheChangeIsNoRefusal() throws IOException {
+  void errorAfterTheChangeIsNotARefusal() throws IOException {
     portal.broken = Answers.error(500, "Disk full");
     for (String image : List.of(file(NEW), ADDRESS)) {
       assertThat(portal.set(image))
@@ -210,14 +210,14 @@ class ChangeVerifierTest {
   }
 
   @Test
-  void errorInsteadOfAChangeIsARefusalThatLeavesNothingToUndo() throws IOException {
+  void errorWithoutAChangeIsARefusalWithNothingToUndo() throws IOException {
     portal.swallowed = Answers.error(500, "unknown image file type");
     assertThat(portal.set(file(NEW))).isInstanceOf(Refused.class);
     assertThat(portal.seen()).hasSize(6);
     assertThat(portal.set(ADDRESS)).isInstanceOf(Refused.class);
     assertThat(portal.clear()).isInstanceOf(Refused.class);
     assertThat(portal.kept()).isEmpty();
-    // Where the bytes cannot be compared, it is not certain.
+    // Without comparable bytes it is not certain.
     portal.lateReads = 1;
     portal.swallowed = null;
     portal.broken = Answers.error(500, "Disk full");
@@ -226,7 +226,7 @@ class ChangeVerifierTest {
   }
 
   @Test
-  void errorKeepsWhatWasPutAsideWhereThePhotoCannotBeSeen() throws IOException {
+  void errorKeepsTheBackupIfThePhotoIsNotShown() throws IOException {
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
     portal.swallowed = Answers.error(500, "Disk full");
     portal.storage = 403;
@@ -235,7 +235,7 @@ class ChangeVerifierTest {
   }
 
   @Test
-  void removedPhotoThatComesBackIsToldAtOnceAndKept() throws IOException {
+  void removedPhotoThatComesBackIsReportedAndKept() throws IOException {
     portal.bytesCached = true;
     assertThat(portal.clear()).isInstanceOf(CameBack.class);
     assertThat(portal.seen())
@@ -251,7 +251,7 @@ class ChangeVerifierTest {
   }
 
   @Test
-  void sameFileAgainIsTheSamePictureAndReadNoFurther() throws IOException {
+  void sameFileAgainNeedsNoFurtherReads() throws IOException {
     assertThat(portal.set(file(OLD))).isInstanceOf(AlreadyThere.class);
     portal.seen();
     assertThat(portal.set(file(OLD), true))
@@ -259,12 +259,12 @@ class ChangeVerifierTest {
             Changed.class,
             it -> assertThat(it.changeNotes()).containsExactly(ChangeNote.SAME_PICTURE));
     assertThat(portal.seen()).hasSize(5);
-    // It is on the portal for certain.
+    // The previous photo is certainly on the portal.
     assertThat(portal.kept()).isEmpty();
   }
 
   @Test
-  void storeThatLagsBehindAnAddressMakesNobodyLoseAPhoto() throws IOException {
+  void laggingStorageDoesNotLoseAPhoto() throws IOException {
     portal.fetched = NEW;
     portal.lateBytes = 1;
     assertThat(portal.set(ADDRESS))
@@ -286,7 +286,7 @@ class ChangeVerifierTest {
   }
 
   @Test
-  void addressIsSentAgainWhereAnUploadHidesBehindAnOldHash() {
+  void addressIsSentAgainAfterUploadWithOldHash() {
     portal.fetched = NEW;
     for (int round = 0; round < 2; round++) {
       assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
@@ -300,17 +300,17 @@ class ChangeVerifierTest {
   }
 
   @Test
-  void addressThatWasSetRecentlyIsKnownThoughAddressesAreSigned() {
+  void recentAddressIsRecognizedWithSignedAddresses() {
     portal.signsAddresses = true;
     assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
     assertThat(portal.set(ADDRESS)).isInstanceOf(AlreadyThere.class);
-    // By ID nothing tells that it is still the same.
+    // By ID nothing shows that it is unchanged.
     portal.unnamed();
     assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
   }
 
   @Test
-  void cancelledWhileLookingItIsNotConfirmedAndKept() throws Exception {
+  void cancelledVerificationIsUnconfirmedAndKept() throws Exception {
     portal =
         new CachingPortal(
                 server,
@@ -330,7 +330,7 @@ class ChangeVerifierTest {
                 calls += portal.seen().size();
                 Thread.onSpinWait();
               }
-              // The last answer is on its way; behind it a pause of half a minute begins.
+              // Waits for the last response, after which a pause of half a minute begins.
               for (int i = 0; i < 100; i++) {
                 portal.sessions().cancelCalls();
                 java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);

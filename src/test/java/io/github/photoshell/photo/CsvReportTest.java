@@ -14,7 +14,7 @@ class CsvReportTest {
   @TempDir Path folder;
 
   @Test
-  void cellsAreCleanedAsTheScreenIs() throws IOException {
+  void cellsAreCleanedLikeScreenText() throws IOException {
     List<String> row =
         List.of(
             "\u001b]0;owned\u0007Ada\u009b31m",
@@ -35,7 +35,7 @@ class CsvReportTest {
   }
 
   @Test
-  void ctrlCInTheMiddleOfItLosesNoReport() throws IOException {
+  void ctrlCWhileWritingLosesNoReport() throws IOException {
     AtomicBoolean pressed = new AtomicBoolean();
     List<String> row =
         new AbstractList<>() {
@@ -54,7 +54,7 @@ class CsvReportTest {
         };
     Path report = folder.resolve("photos.csv");
     CsvReport.write(report, List.of("userName"), List.of(row));
-    // It is known to whoever asks next.
+    // The interrupt flag is kept.
     assertThat(Thread.interrupted()).isTrue();
     assertThat(report).hasContent("userName\nada\n");
     assertThat(folder).isDirectoryContaining(file -> file.equals(report));

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Exports from a portal with 230 people, of whom every tenth has no photo. */
+/** Tests exports from a portal with 230 people, of whom every tenth has no photo. */
 class ExportPhotosTest {
   private static final int PEOPLE = 230;
   private static final int PHOTOS = 207;
@@ -165,7 +165,7 @@ class ExportPhotosTest {
   }
 
   @RepeatedTest(10)
-  void brokenOffAtAnyMomentItGoesOnAndFetchesNoSavedPhotoTwice() throws IOException {
+  void interruptedExportContinuesWithoutDownloadingTwice() throws IOException {
     cancelAfter = 1 + new Random().nextInt(PHOTOS - 1);
     Exported first = export();
     assertThat(first.interrupted()).isTrue();
@@ -203,7 +203,7 @@ class ExportPhotosTest {
   }
 
   @Test
-  void journalLineCutByAPowerFailureIsNoLine() throws IOException {
+  void incompleteJournalLineIsIgnored() throws IOException {
     export();
     Path journal = home.resolve("photos").resolve(".photoshell-export");
     byte[] lines = Files.readAllBytes(journal);
@@ -214,9 +214,9 @@ class ExportPhotosTest {
     complete();
   }
 
-  /** The folder, its journal included, may come from somebody else. */
+  /** The folder and its journal may come from a stranger. */
   @Test
-  void namesInTheJournalThatLeadOutOfTheFolderAreNoNames() throws IOException {
+  void journalNamesOutsideTheFolderAreIgnored() throws IOException {
     Path docs = Files.createDirectories(home.resolve("docs"));
     Path thesis = Files.writeString(docs.resolve("thesis.txt"), "a thesis");
     Path picture = Files.writeString(docs.resolve("me.png"), "me");
@@ -245,7 +245,7 @@ class ExportPhotosTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void reportThatCannotBeWrittenIsTold() throws Exception {
+  void unwritableReportIsReported() throws Exception {
     Path report = Files.createDirectories(home.resolve("photos")).resolve("photos.csv");
     assumeTrue(new ProcessBuilder("mkfifo", report.toString()).start().waitFor() == 0);
     assertThat(export().stoppedBy()).isEqualTo("the report: it is a pipe or a device, not a file");
@@ -267,7 +267,7 @@ class ExportPhotosTest {
   }
 
   @Test
-  void unchangedFolderCostsNoPictureAndChangedAddressesAreLookedAt() throws IOException {
+  void onlyChangedPhotosAreDownloadedAgain() throws IOException {
     export();
     fetched.clear();
     assertThat(export().count(Ending.SAME)).isEqualTo(PHOTOS);
@@ -293,7 +293,7 @@ class ExportPhotosTest {
   }
 
   @Test
-  void whereNoHashTellsTheBytesAreCompared() throws IOException {
+  void bytesAreComparedWithoutAHash() throws IOException {
     hash = 0;
     export();
     fetched.clear();
@@ -305,7 +305,7 @@ class ExportPhotosTest {
   }
 
   @Test
-  void fileOfAnEarlierExportStaysNamedWhereTheNextOneGetsNothing() throws IOException {
+  void earlierFileStaysInTheReportIfTheNextExportGetsNothing() throws IOException {
     export();
     withheld = 7;
     for (int answer : new int[] {403, 404, 500}) {
@@ -325,7 +325,7 @@ class ExportPhotosTest {
   }
 
   @Test
-  void pagesThatAreShorterThanAskedForAreReadToTheEnd() throws IOException {
+  void shortPagesAreReadToTheEnd() throws IOException {
     for (int from : new int[] {0, 100}) {
       shortFrom = from;
       assertThat(export().rows())
@@ -347,13 +347,13 @@ class ExportPhotosTest {
   }
 
   @Test
-  void strangeUserNamesStayInTheFolder() throws IOException {
+  void unsafeUserNamesStayInTheFolder() throws IOException {
     export();
     complete();
     List<String> names =
         files().stream().map(file -> String.valueOf(file.getFileName())).sorted().toList();
     assertThat(names).contains("_.._Ada.png", "_nul.png");
-    // Of two people of one name, whoever's picture comes first has it.
+    // Of two people with the same name, the first photo gets it.
     assertThat(names).filteredOn(name -> name.matches("_nul-id-[23]\\.png")).hasSize(1);
   }
 
@@ -366,7 +366,7 @@ class ExportPhotosTest {
   }
 
   @Test
-  void folderOfAnotherPortalIsLeftAlone() throws IOException {
+  void folderOfAnotherPortalIsNotChanged() throws IOException {
     Files.createDirectories(home.resolve("photos"));
     Files.writeString(
         home.resolve("photos").resolve(".photoshell-export"),
@@ -378,7 +378,7 @@ class ExportPhotosTest {
   }
 
   @Test
-  void whereNobodyMayBeListedNoFolderIsLeft() throws IOException {
+  void refusedListLeavesNoFolder() throws IOException {
     server.setDispatcher(
         new Dispatcher() {
           @Override
@@ -397,7 +397,7 @@ class ExportPhotosTest {
   }
 
   @Test
-  void cancelledBeforeAnybodyWasListedNothingIsLeft() {
+  void cancelledBeforeTheListLeavesNoFolder() {
     Dispatcher usual = server.getDispatcher();
     server.setDispatcher(
         new Dispatcher() {
@@ -412,14 +412,14 @@ class ExportPhotosTest {
   }
 
   @Test
-  void folderThatCannotBeWrittenIsSaid() throws IOException {
+  void unwritableFolderIsReported() throws IOException {
     Files.writeString(home.resolve("photos"), "a file");
     assertThat(outcome()).isInstanceOf(ExportOutcome.NoFolder.class);
     assertThat(server.getRequestCount()).isZero();
   }
 
   @Test
-  void oneCallTooManyHoldsAllWorkersTogether() throws IOException {
+  void rateLimitedRequestPausesAllWorkers() throws IOException {
     AtomicInteger refused = new AtomicInteger();
     AtomicInteger rounds = new AtomicInteger();
     AtomicLong since = new AtomicLong();
@@ -431,7 +431,7 @@ class ExportPhotosTest {
               throws InterruptedException {
             long now = System.nanoTime();
             boolean closed = rounds.get() > 0 && now - since.get() < 1_000_000_000L;
-            // Whoever comes when the first wait is over meets another.
+            // Requests after the first wait meet a second one.
             if (!closed && pictures.get() >= 60 && rounds.get() < 2) {
               rounds.incrementAndGet();
               since.set(now);
@@ -454,7 +454,7 @@ class ExportPhotosTest {
   }
 
   @Test
-  void portalThatAsksToWaitForHoursEndsItAtOnce() throws IOException {
+  void waitOfHoursStopsTheExport() throws IOException {
     Dispatcher usual = server.getDispatcher();
     server.setDispatcher(
         new Dispatcher() {
@@ -476,7 +476,7 @@ class ExportPhotosTest {
   }
 
   @Test
-  void whatAKilledExportHadBegunIsRemoved() throws IOException {
+  void tempFilesOfAKilledExportAreRemoved() throws IOException {
     Path photos = Files.createDirectories(home.resolve("photos"));
     Files.write(photos.resolve(".photoshell-new-123"), new byte[100]);
     export();
@@ -484,7 +484,7 @@ class ExportPhotosTest {
   }
 
   @Test
-  void fileThatCannotBeWrittenEndsItAndLosesNothing() throws IOException {
+  void unwritableFileStopsTheExportAndLosesNothing() throws IOException {
     Path inTheWay = home.resolve("photos").resolve("p151.png");
     Files.createDirectories(inTheWay.resolve("something"));
     Exported exported = export();
@@ -501,15 +501,15 @@ class ExportPhotosTest {
   }
 
   @Test
-  void cellsThatASpreadsheetWouldCalculateAreWrittenAsText() throws IOException {
+  void formulaCellsAreWrittenAsText() throws IOException {
     export();
     assertThat(report().get(3).getField("name")).isEqualTo("'=Person 3[31m");
     assertThat(CsvReport.plain("'=Person 3")).isEqualTo("=Person 3");
   }
 
-  /** The ID tells who it is, whatever was taken out of the name. */
+  /** The ID identifies the person, whatever was removed from the name. */
   @Test
-  void reportHasNothingThatActsOnATerminalAndCanBeImportedAgain() throws IOException {
+  void reportHasNoControlCharactersAndCanBeImported() throws IOException {
     export();
     Path photos = home.resolve("photos");
     String text = Files.readString(photos.resolve("photos.csv"));

@@ -23,7 +23,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-/** Folders for exports and imports that come from somebody else. */
+/** Tests export and import folders that come from a stranger. */
 @SuppressWarnings("NullAway.Init") // Set before each try.
 class HostileFolderTest {
   private static final ServerAddress PORTAL = Answers.address("https://docs.example");
@@ -107,7 +107,7 @@ class HostileFolderTest {
   }
 
   @Property(tries = 300)
-  void noLineOfAnExportsJournalLeadsOutOfTheFolder(@ForAll("journal") List<String> lines)
+  void exportJournalCannotLeadOutOfTheFolder(@ForAll("journal") List<String> lines)
       throws IOException {
     links();
     Map<String, String> before = outside();
@@ -138,7 +138,7 @@ class HostileFolderTest {
   }
 
   @Property(tries = 200)
-  void noLineOfAnImportsJournalLeadsOutOfTheFolder(@ForAll("journal") List<String> lines)
+  void importJournalCannotLeadOutOfTheFolder(@ForAll("journal") List<String> lines)
       throws IOException {
     links();
     Map<String, String> before = outside();
@@ -159,7 +159,7 @@ class HostileFolderTest {
   }
 
   @Property(tries = 300)
-  void noCellOfAListNamesAFileOutsideOfItsFolder(
+  void listCellsCannotNameFilesOutsideTheFolder(
       @ForAll("names") String name, @ForAll boolean report) throws IOException {
     links();
     Path list = folder.resolve(report ? "photos.csv" : "list.csv");

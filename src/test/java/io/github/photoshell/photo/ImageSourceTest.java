@@ -54,10 +54,10 @@ class ImageSourceTest {
     assertThat(of(typed)).isEqualTo(new ImageSource.Address(typed));
   }
 
-  /** As a phone or a word processor writes them; portals before 3.7 want a small one. */
+  /** As phones and word processors write them; portals before 3.7 need lower case. */
   @ParameterizedTest
   @ValueSource(strings = {"Https://Photos.example/Ada.png", "HTTP://photos.example"})
-  void schemeInCapitalsIsSentInSmallLetters(String typed) {
+  void schemeIsLowerCased(String typed) {
     String url = typed.startsWith("Https") ? "https" + typed.substring(5) : "http://photos.example";
     assertThat(of(typed)).isEqualTo(new ImageSource.Address(url));
   }
@@ -70,19 +70,19 @@ class ImageSourceTest {
     "https:photos.example, https",
     "https:///a.png, https"
   })
-  void addressThatNoPortalFetchesIsNamed(String typed, String scheme) {
+  void unsupportedSchemeIsNamed(String typed, String scheme) {
     assertThat(of(typed)).isEqualTo(new NotAnAddress(typed, scheme));
   }
 
-  /** Else what a list calls an address would be read from a folder of that name. */
+  /** Otherwise an address in a list would be read from a folder of that name. */
   @ParameterizedTest
   @ValueSource(strings = {"https://x\n/../a.png", "https://x\r/../a.png"})
-  void addressWithALineBreakIsNoFile(String typed) {
+  void addressWithALineBreakIsNotAFile(String typed) {
     assertThat(of(typed)).isEqualTo(new NotAnAddress(typed, "https"));
   }
 
   @Test
-  void addressWithAnotherLineSeparatorIsNoFile() {
+  void addressWithAnotherLineSeparatorIsNotAFile() {
     for (String separator : new String[] {"\u2028", "\u2029", "\u0085"}) {
       String typed = "https://x" + separator + "/../a.png";
       assertThat(of(typed)).isEqualTo(new ImageSource.Address(typed));
@@ -112,13 +112,13 @@ class ImageSourceTest {
 
   @ParameterizedTest
   @CsvSource({"GIF89a, GIF", "RIFF1234WEBPVP8, WebP", "1234ftypheic, HEIC", "<svg xmlns, SVG"})
-  void otherPicturesAreNamed(String head, String type) throws IOException {
+  void otherImageFormatsAreNamed(String head, String type) throws IOException {
     String path = file("a.png", latin(head));
     assertThat(of(path)).isEqualTo(new UnsupportedType(path, type));
   }
 
   @Test
-  void whatIsNoPictureIsSaidWithWhatItLooksLike() throws IOException {
+  void nonImageIsReportedWithItsLikelyFormat() throws IOException {
     String page = file("a.png", latin(" <!DOCTYPE html><html>"));
     assertThat(of(page)).isEqualTo(new NotAnImage(page, "a web page"));
     String notes = file("b.png", latin("hello"));
@@ -128,7 +128,7 @@ class ImageSourceTest {
   }
 
   @Test
-  void emptyFileFolderAndTooLargeFileAreSaid() throws IOException {
+  void emptyFileFolderAndTooLargeFileAreProblems() throws IOException {
     String empty = file("a.png", new byte[0]);
     assertThat(of(empty)).isEqualTo(new Empty(empty));
     assertThat(of(folder.toString())).isEqualTo(new IsFolder(folder.toString()));
@@ -138,7 +138,7 @@ class ImageSourceTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void pipeIsNotWaitedFor() throws Exception {
+  void pipeIsNotRead() throws Exception {
     String pipe = folder.resolve("pipe.png").toString();
     assumeTrue(new ProcessBuilder("mkfifo", pipe).start().waitFor() == 0);
     assertThat(of(pipe)).isEqualTo(new NotAFile(pipe));
@@ -159,7 +159,7 @@ class ImageSourceTest {
     "9, false",
     "65535, false"
   })
-  void pictureThatReliesOnBeingTurnedIsKnown(int orientation, boolean rotated) throws IOException {
+  void exifRotationIsDetected(int orientation, boolean rotated) throws IOException {
     byte[] jpeg = Pictures.with(Pictures.jpeg(30, 20), Pictures.exif(orientation));
     assertThat(read("a.jpg", jpeg).rotated()).isEqualTo(rotated);
     byte[] png = Pictures.with(Pictures.png(30, 20), "eXIf", Pictures.orientation(orientation));
@@ -177,9 +177,9 @@ class ImageSourceTest {
     assertThat(read("c.jpg", Pictures.with(jpeg, cut)).rotated()).isFalse();
   }
 
-  /** Every viewer shows them, and Java's reader refuses the first two. */
+  /** Every viewer shows them, but Java's reader rejects the first two. */
   @Test
-  void pictureWithASaneHeaderIsSentWhateverFollows() throws IOException {
+  void imageWithAValidHeaderIsSent() throws IOException {
     byte[] jpeg = Pictures.jpeg(30, 20);
     byte[] twice = Pictures.with(jpeg, Pictures.profile(1, 1), Pictures.profile(1, 1));
     byte[] lacking = Pictures.with(jpeg, Pictures.profile(1, 2));
@@ -194,7 +194,7 @@ class ImageSourceTest {
   }
 
   @Test
-  void pictureWithoutASaneHeaderIsBroken() throws IOException {
+  void imageWithoutAValidHeaderIsDamaged() throws IOException {
     byte[] png = Pictures.png(30, 20);
     byte[] wide = png.clone();
     wide[16] = (byte) 0x80;

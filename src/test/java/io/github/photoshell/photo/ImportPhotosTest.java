@@ -53,7 +53,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Imports to the practice portal, behind a relay that counts and sometimes gets in the way. */
+/**
+ * Tests imports to the practice portal through a relay that counts and sometimes replaces
+ * responses.
+ */
 class ImportPhotosTest {
   private static final ImportOptions USUAL = new ImportOptions(0, false, false);
 
@@ -67,13 +70,13 @@ class ImportPhotosTest {
   private PracticePortal practice;
   private PhotoBackups replaced;
   private Path folder;
-  private Meddler meddler = (request, number) -> null;
+  private Interceptor meddler = (request, number) -> null;
 
-  /** Gets in the way of a change. */
-  private interface Meddler {
+  /** Replaces the response to a change. */
+  private interface Interceptor {
     /**
      * @param number 1 for the first change
-     * @return what is answered instead; null to pass it on
+     * @return the response to send instead; null to pass the request on
      */
     @Nullable MockResponse answer(RecordedRequest request, int number);
   }
@@ -123,7 +126,7 @@ class ImportPhotosTest {
     }
   }
 
-  /** As Omar, an admin. */
+  /** Connects as Omar, an admin. */
   private void connect(@Nullable String version) {
     sessions.open(Admin.session(Admin.portal(practice, Answers.address(relay)), version));
     requests.clear();
@@ -146,7 +149,7 @@ class ImportPhotosTest {
             (done, total) -> {});
   }
 
-  private Imported bring(Path what) {
+  private Imported importFrom(Path what) {
     return (Imported) outcome(what, USUAL, plan -> true);
   }
 
@@ -156,7 +159,7 @@ class ImportPhotosTest {
     return image;
   }
 
-  /** Returns one image for each of the first people who may be changed by an admin's file. */
+  /** Returns one image for each of the first people whose photo an admin may upload. */
   private Map<String, byte[]> images(int people) throws IOException {
     Map<String, byte[]> images = new ConcurrentHashMap<>();
     for (PracticePerson one : practice.everybody()) {
@@ -195,13 +198,13 @@ class ImportPhotosTest {
   }
 
   @Test
-  void adminOf35SetsPhotosByUserNameMailAndIdAndReadsThemBack() throws IOException {
+  void adminOf35SetsPhotosByUserNameEmailAndId() throws IOException {
     start(ServerVersion.V3_5, 24);
     byte[] sean = image("SEAN.png", 31);
     byte[] uma = image("uma.iyer@example.com.png", 32);
     byte[] eve = image(practice.person("eve").orElseThrow().id() + ".png", 33);
 
-    Imported imported = bring(folder);
+    Imported imported = importFrom(folder);
 
     assertThat(count(imported, Ending.CHANGED)).isEqualTo(3);
     allThere(Map.of("sean", sean, "uma", uma, "eve", eve));
@@ -211,13 +214,13 @@ class ImportPhotosTest {
   }
 
   @Test
-  void from36OnOnlyYourOwnIsSentAndTheOthersAreCountedBefore() throws IOException {
+  void since36OnlyYourOwnPhotoIsSent() throws IOException {
     start(ServerVersion.V3_7, 24);
     byte[] omar = image("omar.png", 31);
     image("sean.png", 32);
     image("nobody.at.all.png", 33);
 
-    Imported imported = bring(folder);
+    Imported imported = importFrom(folder);
 
     assertThat(asked.get(0).toSet()).isEqualTo(1);
     assertThat(row(asked.get(0).rows(), "sean.png").ending()).isEqualTo(Ending.FORBIDDEN);
@@ -230,7 +233,7 @@ class ImportPhotosTest {
   }
 
   @Test
-  void whereNothingIsAllowedNobodyIsAskedNothingSentAndNothingWritten() throws IOException {
+  void importWithoutAllowedChangesAsksSendsAndWritesNothing() throws IOException {
     start(ServerVersion.V3_7, 24);
     image("sean.png", 32);
     assertThat(outcome(folder, USUAL, plan -> true))
@@ -252,12 +255,12 @@ class ImportPhotosTest {
   }
 
   @Test
-  void whereNothingIsLeftToDoTheReportIsWrittenAllTheSame() throws IOException {
+  void reportIsWrittenEvenIfNothingIsLeftToDo() throws IOException {
     start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
-    bring(folder);
+    importFrom(folder);
     Files.delete(folder.resolve("photos-import.csv"));
-    assertThat(count(bring(folder), Ending.SAME)).isEqualTo(1);
+    assertThat(count(importFrom(folder), Ending.SAME)).isEqualTo(1);
     assertThat(folder.resolve("photos-import.csv")).content().contains("the same");
   }
 
@@ -272,10 +275,10 @@ class ImportPhotosTest {
     assertThatOnlyTheImageIsThere();
   }
 
-  /** A folder may come from somebody who wants to see a picture of the user's. */
+  /** A folder from a stranger may try to publish private images of the user. */
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void linkThatLeadsOutOfTheFolderIsNotTaken() throws IOException {
+  void linkOutOfTheFolderIsNotFollowed() throws IOException {
     start(ServerVersion.V3_5, 24);
     Path secret = Files.write(home.resolve("secret.png"), Pictures.png(30, 20));
     Files.createSymbolicLink(folder.resolve("sean.png"), secret);
@@ -287,7 +290,7 @@ class ImportPhotosTest {
   }
 
   @Test
-  void whoSaysNoChangesNothing() throws IOException {
+  void declinedImportChangesNothing() throws IOException {
     start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
     assertThat(outcome(folder, USUAL, plan -> false)).isInstanceOf(Declined.class);
@@ -296,7 +299,7 @@ class ImportPhotosTest {
   }
 
   @Test
-  void whatWillNotDoIsCountedBeforeAnythingIsSent() throws IOException {
+  void problemsAreCountedBeforeAnythingIsSent() throws IOException {
     start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
     image("uma.png", 33);
@@ -345,21 +348,21 @@ class ImportPhotosTest {
   }
 
   @Test
-  void samePictureIsSaidAndNotSentAgain() throws IOException {
+  void sameImageIsNotSentAgain() throws IOException {
     start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
-    // The portal scales this one, so that its bytes are never the same.
+    // The portal scales this one, so its bytes always differ.
     Files.write(folder.resolve("uma.png"), Pictures.png(1400, 700));
-    bring(folder);
+    importFrom(folder);
     requests.clear();
 
-    Imported again = bring(folder);
+    Imported again = importFrom(folder);
 
     assertThat(count(again, Ending.SAME)).isEqualTo(2);
     assertThat(requests).hasSize(1);
     assertThat(asked).hasSize(1);
 
-    // Without the journal the picture itself tells, where the portal kept it as it was.
+    // Without the journal the image itself is compared, if the portal stored it unchanged.
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(one -> one.toString().contains(".photoshell")).toList()) {
         Files.delete(file);
@@ -367,12 +370,12 @@ class ImportPhotosTest {
     }
     Files.delete(folder.resolve("uma.png"));
     requests.clear();
-    assertThat(count(bring(folder), Ending.SAME)).isEqualTo(1);
+    assertThat(count(importFrom(folder), Ending.SAME)).isEqualTo(1);
     assertThat(sent()).isZero();
   }
 
   @RepeatedTest(4)
-  void cancelledItGoesOnAndSendsNothingTwice() throws IOException {
+  void cancelledImportContinuesAndSendsNothingTwice() throws IOException {
     start(ServerVersion.V3_5, 60);
     Map<String, byte[]> images = images(50);
     meddler =
@@ -383,13 +386,13 @@ class ImportPhotosTest {
           }
           return answer;
         };
-    Imported first = bring(folder);
+    Imported first = importFrom(folder);
     assertThat(first.interrupted()).isTrue();
     assertThat(count(first, Ending.TO_SET)).isPositive();
-    // What was on its way arrives, or does not, before somebody types the command again.
+    // The running request ends before the command is repeated.
     underWay.arriveAndAwaitAdvance();
 
-    Imported second = bring(folder);
+    Imported second = importFrom(folder);
 
     assertThat(second.interrupted()).isFalse();
     assertThat(count(second, Ending.CHANGED) + count(second, Ending.SAME)).isEqualTo(50);
@@ -399,7 +402,7 @@ class ImportPhotosTest {
   }
 
   @Test
-  void droppedLineAfterTheChangeIsReadBack() throws IOException {
+  void brokenConnectionAfterTheChangeIsVerified() throws IOException {
     start(ServerVersion.V3_5, 24);
     Map<String, byte[]> images = images(8);
     meddler =
@@ -407,32 +410,33 @@ class ImportPhotosTest {
           MockResponse answer = passed(request);
           return number == 3 ? Answers.brokenLine() : answer;
         };
-    assertThat(count(bring(folder), Ending.CHANGED)).isEqualTo(8);
+    assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(8);
     allThere(images);
     assertThat(changes).allSatisfy((person, times) -> assertThat(times).isOne());
   }
 
   @Test
-  void refusalIsToldInThePortalsOwnWords() throws IOException {
+  void refusalShowsThePortalsMessage() throws IOException {
     start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
     Path list = home.resolve("list.csv");
     Files.writeString(list, "userName,image\numa,https://photos.example/ada.png\n");
     meddler = (request, number) -> Answers.error(500, "boom");
-    assertThat(bring(folder).rows().get(0).reason()).isEqualTo("the portal refused (500): boom");
-    assertThat(bring(list).rows().get(0).reason()).isEqualTo("the portal refused (500): boom");
+    assertThat(importFrom(folder).rows().get(0).reason())
+        .isEqualTo("the portal refused (500): boom");
+    assertThat(importFrom(list).rows().get(0).reason()).isEqualTo("the portal refused (500): boom");
     meddler = (request, number) -> Answers.error(403, "Access denied");
-    assertThat(bring(folder).rows().get(0).reason())
+    assertThat(importFrom(folder).rows().get(0).reason())
         .isEqualTo(
             "the portal refused (403): Access denied; most likely: you may not edit this person");
     meddler = (request, number) -> Answers.error(404, "The user could not be found");
-    assertThat(bring(folder).rows().get(0).reason())
+    assertThat(importFrom(folder).rows().get(0).reason())
         .endsWith("The user could not be found; this person has been removed from the portal");
   }
 
-  /** As a web page, a spreadsheet or a Mac writes them. */
+  /** As web pages, spreadsheets and macOS write them. */
   @Test
-  void namesAreEvenedOutOnBothSides() throws IOException {
+  void namesAreNormalizedOnBothSides() throws IOException {
     start(ServerVersion.V3_5, 24);
     Files.write(folder.resolve("sven .png"), Pictures.png(20, 30));
     Files.write(folder.resolve(" uma.png"), Pictures.png(21, 30));
@@ -446,27 +450,27 @@ class ImportPhotosTest {
         \u200bzoe,,https://photos.example/ada.png
         ,\ufeffSEAN.oneil@example.com\u202f,https://photos.example/ada.png
         """);
-    assertThat(bring(folder).rows()).extracting(Row::ending).containsOnly(Ending.CHANGED);
-    assertThat(bring(list).rows())
+    assertThat(importFrom(folder).rows()).extracting(Row::ending).containsOnly(Ending.CHANGED);
+    assertThat(importFrom(list).rows())
         .extracting(Row::who)
         .containsExactly("ada", "eve", "zoe", "sean");
   }
 
   @Test
-  void decomposedLettersOfAFileOrAListAreTheSame() throws IOException {
+  void decomposedAndComposedLettersAreEqual() throws IOException {
     start(ServerVersion.V3_5, 24);
     String decomposed = "Jose\u0301.png";
     Files.write(folder.resolve(decomposed), Pictures.png(20, 30));
     Path list = home.resolve("list.csv");
     Files.writeString(list, "userName,image\numa,pictures/Jos\u00e9.png\n");
-    assertThat(bring(list).rows()).extracting(Row::ending).containsExactly(Ending.CHANGED);
-    // As an export has written it.
+    assertThat(importFrom(list).rows()).extracting(Row::ending).containsExactly(Ending.CHANGED);
+    // As written by an export.
     Files.writeString(folder.resolve("photos.csv"), "userName,file\nzoe,Jos\u00e9.png\n");
-    assertThat(bring(folder).rows()).extracting(Row::who).containsExactly("zoe");
+    assertThat(importFrom(folder).rows()).extracting(Row::who).containsExactly("zoe");
   }
 
   @Test
-  void refusalInTheMiddleIsOneRowAndTheOthersGoOn() throws IOException {
+  void refusalAffectsOneRowOnly() throws IOException {
     start(ServerVersion.V3_5, 24);
     images(8);
     meddler =
@@ -474,7 +478,7 @@ class ImportPhotosTest {
             number == 4
                 ? Answers.ok("{\"success\": false, \"message\": \"Unknown image type\"}")
                 : null;
-    Imported imported = bring(folder);
+    Imported imported = importFrom(folder);
     assertThat(count(imported, Ending.CHANGED)).isEqualTo(7);
     Row refused =
         imported.rows().stream()
@@ -482,14 +486,14 @@ class ImportPhotosTest {
             .findFirst()
             .orElseThrow();
     assertThat(refused.reason()).contains("the portal refused (200): Unknown image type");
-    // Nothing of it is left to undo.
+    // None of it is left to undo.
     assertThat(replaced.all(sessions.require().address())).hasSize(7);
     meddler = (request, number) -> null;
-    assertThat(count(bring(folder), Ending.CHANGED)).isEqualTo(1);
+    assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(1);
   }
 
   @Test
-  void changesTooManyHoldAllWorkersTogether() throws IOException {
+  void rateLimitedChangePausesAllWorkers() throws IOException {
     start(ServerVersion.V3_5, 60);
     Map<String, byte[]> images = images(40);
     AtomicInteger refused = new AtomicInteger();
@@ -512,7 +516,7 @@ class ImportPhotosTest {
             return Answers.empty(429).newBuilder().addHeader("Retry-After", "1").build();
           }
         };
-    assertThat(count(bring(folder), Ending.CHANGED)).isEqualTo(40);
+    assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(40);
     allThere(images);
     assertThat(rounds).hasValue(2);
     assertThat(refused.get()).isBetween(2, ImportRun.PARALLEL_CHANGES * 2);
@@ -520,11 +524,11 @@ class ImportPhotosTest {
   }
 
   @Test
-  void whereTheVersionIsNotKnownOneOfTheOthersIsTriedAndNotAll() throws IOException {
+  void unknownVersionTriesOneOtherPersonFirst() throws IOException {
     start(ServerVersion.V3_7, 24, null);
     images(8);
     byte[] omar = image("omar.png", 77);
-    Imported imported = bring(folder);
+    Imported imported = importFrom(folder);
     assertThat(sent()).isEqualTo(2);
     assertThat(count(imported, Ending.REFUSED)).isEqualTo(1);
     assertThat(count(imported, Ending.FORBIDDEN)).isEqualTo(7);
@@ -532,7 +536,7 @@ class ImportPhotosTest {
   }
 
   @Test
-  void portalTakesOnlySoManyChangesADay() throws IOException {
+  void dailyLimitStopsTheImport() throws IOException {
     start(ServerVersion.V3_5, 24);
     images(3);
     StringBuilder sent = new StringBuilder("photoshell import 1\t" + relayAddress() + "\n");
@@ -547,7 +551,7 @@ class ImportPhotosTest {
         folder.resolve(".photoshell-import-" + Fingerprint.of(relayAddress()).substring(0, 8)),
         sent);
 
-    Imported imported = bring(folder);
+    Imported imported = importFrom(folder);
 
     assertThat(asked.get(0).remainingToday()).isEqualTo(1);
     assertThat(imported.stoppedBy()).contains("10,000 changes from you a day");
@@ -560,14 +564,14 @@ class ImportPhotosTest {
   }
 
   @Test
-  void photosAreBackAfterUndo() throws IOException {
+  void undoRestoresThePhotos() throws IOException {
     start(ServerVersion.V3_5, 24);
     Map<String, byte[]> before = images(5);
-    bring(folder);
+    importFrom(folder);
     for (String person : before.keySet()) {
       image(person + ".png", 200 + person.length());
     }
-    assertThat(count(bring(folder), Ending.CHANGED)).isEqualTo(5);
+    assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(5);
     assertThat(asked.get(1).replaced()).isEqualTo(5);
 
     UndoPhoto undo = new UndoPhoto(sessions, new People(sessions), replaced);
@@ -580,15 +584,15 @@ class ImportPhotosTest {
   }
 
   @Test
-  void photoThatCannotBeKeptIsNotReplacedUnasked() throws IOException {
+  void photoThatCannotBeKeptIsNotReplacedWithoutYes() throws IOException {
     start(ServerVersion.V3_5, 24);
     Map<String, byte[]> before = images(2);
-    bring(folder);
+    importFrom(folder);
     replaced = new PhotoBackups(Files.writeString(home.resolve("no folder"), ""));
     String first = before.keySet().iterator().next();
     byte[] other = image(first + ".png", 99);
 
-    Imported left = bring(folder);
+    Imported left = importFrom(folder);
     assertThat(count(left, Ending.REFUSED)).isEqualTo(1);
     assertThat(row(left.rows(), first + ".png").reason()).contains("cannot be kept");
     allThere(before);
@@ -598,19 +602,19 @@ class ImportPhotosTest {
   }
 
   @Test
-  void whatWasExportedIsImportedElsewhereUnchanged() throws IOException {
+  void exportIsImportedOnAnotherPortalUnchanged() throws IOException {
     start(ServerVersion.V3_5, 40);
     Map<String, byte[]> images = images(20);
-    bring(folder);
+    importFrom(folder);
     Path exported = home.resolve("exported");
     new ExportPhotos(sessions).export("", null, exported, 0, (a, b) -> {});
-    // Elsewhere people have other IDs.
+    // On another portal people have other IDs.
     Path list = exported.resolve("photos.csv");
     Files.writeString(list, Files.readString(list).replaceAll("(?m)^[0-9a-f]{8}-", "00000000-"));
     changes.clear();
     start(ServerVersion.V3_5, 40);
 
-    Imported imported = bring(list);
+    Imported imported = importFrom(list);
 
     allThere(images);
     assertThat(imported.plan().report()).isEqualTo(exported.resolve("photos-import.csv"));
@@ -620,14 +624,14 @@ class ImportPhotosTest {
     assertThat(count(imported, Ending.NO_IMAGE)).isPositive();
     assertThat(count(imported, Ending.CHANGED) + count(imported, Ending.SAME))
         .isGreaterThanOrEqualTo(20);
-    // By the folder, whose files the list explains, it is all there already.
+    // Importing the folder with its list finds everything unchanged.
     requests.clear();
-    assertThat(count(bring(exported), Ending.CHANGED)).isZero();
+    assertThat(count(importFrom(exported), Ending.CHANGED)).isZero();
     assertThat(sent()).isZero();
   }
 
   @Test
-  void addressesOfAListAreFetchedByThePortal() throws IOException {
+  void addressesInAListAreDownloadedByThePortal() throws IOException {
     start(ServerVersion.V3_5, 24);
     Path list = home.resolve("new.csv");
     Files.writeString(
@@ -638,7 +642,7 @@ class ImportPhotosTest {
         uma.iyer@example.com;https://photos.example/missing.png
         eve.mallory@example.com;ftp://photos.example/ada.png
         """);
-    Imported imported = bring(list);
+    Imported imported = importFrom(list);
     assertThat(row(imported.rows(), "line 2").ending()).isEqualTo(Ending.CHANGED);
     assertThat(row(imported.rows(), "line 4").reason()).isEqualTo("ftp: is not https");
     assertThat(practice.picture("sean")).isPresent();
@@ -646,18 +650,18 @@ class ImportPhotosTest {
   }
 
   @Test
-  void fewAmongManyAreAskedForOneByOne() throws IOException {
+  void fewPeopleAmongManyAreRequestedOneByOne() throws IOException {
     start(ServerVersion.V3_5, 1000);
     byte[] sean = image("sean.png", 32);
     image("nobody.png", 33);
-    Imported imported = bring(folder);
+    Imported imported = importFrom(folder);
     allThere(Map.of("sean", sean));
     assertThat(count(imported, Ending.NOBODY)).isEqualTo(1);
     assertThat(requests).hasSizeLessThan(10);
   }
 
   @Test
-  void keyThatMayNotChangePhotosIsToldAtOnce() throws IOException {
+  void keyWithoutScopeIsReportedFirst() throws IOException {
     start(ServerVersion.V3_5, 24);
     Session session = sessions.require();
     sessions.open(
@@ -675,7 +679,7 @@ class ImportPhotosTest {
   }
 
   @Test
-  void whatIsNoFolderAndNoListIsSaid() throws IOException {
+  void pathThatIsNeitherFolderNorListIsReported() throws IOException {
     start(ServerVersion.V3_5, 24);
     Optional<Path> one = Optional.of(Files.write(home.resolve("one.png"), Pictures.png(9, 9)));
     for (Path what : List.of(home.resolve("missing"), one.get(), folder)) {
@@ -685,7 +689,7 @@ class ImportPhotosTest {
   }
 
   @Test
-  void folderWhereAnotherImportIsAtWorkIsLeftAlone() throws IOException {
+  void folderOfARunningImportIsRefused() throws IOException {
     start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
     try (ImportJournal other = ImportJournal.of(folder, sessions.require().address())) {
@@ -697,6 +701,6 @@ class ImportPhotosTest {
               none -> assertThat(none.why()).contains("another photoshell is working"));
     }
     assertThat(requests).isEmpty();
-    assertThat(count(bring(folder), Ending.CHANGED)).isEqualTo(1);
+    assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(1);
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What may lie where a journal is to be, in a folder that may come from somebody else. */
+/** Tests files in the journal's place, in a folder that may come from a stranger. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LineJournalTest {
   private static final String HEAD = "photoshell export 1\t";
@@ -41,7 +41,7 @@ class LineJournalTest {
   }
 
   @Test
-  void linesComeBackAndHalfALineIsNone() throws Exception {
+  void linesAreReadBackAndIncompleteLineIsIgnored() throws Exception {
     try (LineJournal journal = open(file)) {
       journal.add("one");
     }
@@ -54,7 +54,7 @@ class LineJournalTest {
   }
 
   @Test
-  void oneThatWasBrokenOffInItsFirstLineIsBegunAnew() throws Exception {
+  void incompleteFirstLineIsRewritten() throws Exception {
     Files.writeString(file, "photoshell exp");
     try (LineJournal journal = open(file)) {
       journal.add("one");
@@ -63,7 +63,7 @@ class LineJournalTest {
   }
 
   @Test
-  void otherFilesAreLeftAsTheyAre() throws Exception {
+  void otherFilesAreLeftUnchanged() throws Exception {
     String notOurs = "photoshell did not write its .photoshell-export, so it is left unchanged";
     for (String text : new String[] {"a thesis without a line's end", "\nphotos", "\0\n", "x\n"}) {
       Files.writeString(file, text);
@@ -74,7 +74,7 @@ class LineJournalTest {
     refused("it contains photos of another portal");
   }
 
-  /** It would write wherever somebody's archive says. */
+  /** Otherwise an archive could choose the file that is written. */
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void linkIsNotFollowed() throws Exception {
@@ -90,13 +90,13 @@ class LineJournalTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void pipeIsNotWaitedFor() throws Exception {
+  void pipeIsNotRead() throws Exception {
     assumeTrue(new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0);
     refused("its .photoshell-export is a pipe or a device, not a file");
   }
 
   @Test
-  void oneProgramIsAtWorkAtATime() throws Exception {
+  void onlyOneProcessCanOpenIt() throws Exception {
     try (LineJournal journal = open(file)) {
       journal.add("one");
       Process other =
@@ -113,7 +113,7 @@ class LineJournalTest {
     }
   }
 
-  /** Another program that wants the same journal. */
+  /** Another process that opens the same journal. */
   static final class Other {
     private Other() {}
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The folder in which replaced photos lie. */
+/** Tests the store of replaced photos. */
 class PhotoBackupsTest {
   private static final ServerAddress PORTAL = Answers.address("https://docs.example:8443");
   private static final ServerAddress OTHER = Answers.address("http://[::1]:8080");
@@ -53,7 +53,7 @@ class PhotoBackupsTest {
   }
 
   @Test
-  void changesAreReadBackTheLastOneFirst() throws IOException {
+  void changesAreListedLatestFirst() throws IOException {
     PhotoBackups photos = new PhotoBackups(folder.resolve("new/er"));
     PhotoBackup first = photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(10));
     PhotoBackup second = photos.keep(PORTAL, ADA, What.CLEARED, Before.LOST, null);
@@ -103,7 +103,7 @@ class PhotoBackupsTest {
   }
 
   @Test
-  void changeThatIsNotMadeCostsNoOlderOne() throws IOException {
+  void failedChangeRemovesNoOlderOne() throws IOException {
     PhotoBackups photos = new PhotoBackups(folder);
     for (int i = 0; i < PhotoBackups.MAX_CHANGES; i++) {
       photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(1));
@@ -115,7 +115,7 @@ class PhotoBackupsTest {
   }
 
   @Test
-  void manyAtATimeDoNotGetInEachOthersWay() throws Exception {
+  void parallelChangesDoNotInterfere() throws Exception {
     ExecutorService shells = Executors.newFixedThreadPool(4);
     try {
       List<Future<PhotoBackup>> kept = new ArrayList<>();
@@ -141,7 +141,7 @@ class PhotoBackupsTest {
 
   @Test
   @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void pipesAndLargeFilesAreNotWaitedFor() throws Exception {
+  void pipesAndLargeFilesAreIgnored() throws Exception {
     assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
     PhotoBackups photos = new PhotoBackups(folder);
     PhotoBackup kept = photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(10));
@@ -157,7 +157,7 @@ class PhotoBackupsTest {
   }
 
   @Test
-  void whatIsNoneOfOursIsLeftAlone() throws IOException {
+  void foreignFilesAreLeftAlone() throws IOException {
     PhotoBackups photos = new PhotoBackups(folder);
     PhotoBackup kept = photos.keep(PORTAL, ADA, What.SET, Before.NONE, null);
     Path place = Objects.requireNonNull(photos.fileOf(PORTAL, kept).getParent());

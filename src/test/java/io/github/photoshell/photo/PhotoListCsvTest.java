@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** CSV files as people, spreadsheets and strangers write them. */
+/** Tests CSV files as written by people, spreadsheets and strangers. */
 class PhotoListCsvTest {
   @TempDir Path folder;
 
@@ -81,7 +81,7 @@ class PhotoListCsvTest {
     assertThat(Path.of(entries.get(2).source()).normalize()).isEqualTo(folder.resolve("c.png"));
   }
 
-  /** A list may come from somebody who wants to see a picture of the user's. */
+  /** A list from a stranger may try to publish private images of the user. */
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void filesOutsideOfTheListsFolderAreNotTaken() throws IOException {
@@ -107,7 +107,7 @@ class PhotoListCsvTest {
 
   /** An export never writes another name into its report. */
   @Test
-  void reportOfAnExportNamesPlainFilesAlone() throws IOException {
+  void exportReportNamesPlainFilesOnly() throws IOException {
     Path report = folder.resolve("photos.csv");
     Files.writeString(report, "id,file\n1,ada.png\n2,sub/b.png\n3,.b.png\n4,a b.png\n5,\n");
     assertThat(PhotoListCsv.read(report))
@@ -123,13 +123,13 @@ class PhotoListCsvTest {
   }
 
   @Property
-  void everyCellComesBackThroughItsGuard(@ForAll String cell) {
+  void everyCellSurvivesTheFormulaGuard(@ForAll String cell) {
     assertThat(CsvReport.plain(CsvReport.guarded(cell))).isEqualTo(cell);
     assertThat(CsvReport.guarded(cell)).doesNotMatch("(?s)\\s*[=+\\-@\t\r].*");
   }
 
   @Test
-  void rowsThatAreShortOrLongOrEmptyDoNoHarm() throws IOException {
+  void shortLongAndEmptyRowsAreAccepted() throws IOException {
     List<ImportEntry> entries = read("userName,image\nada\n,\n,x.png\nb,b.png,more,and more\n");
     assertThat(entries).extracting(ImportEntry::image).containsExactly("", "", "x.png", "b.png");
     assertThat(entries.get(2).who()).isEmpty();
@@ -145,7 +145,7 @@ class PhotoListCsvTest {
   }
 
   @Test
-  void quotationMarkWithoutAnEndIsSaidWithItsLineInWhateverColumn() throws IOException {
+  void unclosedQuoteIsReportedWithItsLine() throws IOException {
     String why = "it is not a valid CSV file: a quotation mark in line 2 is not closed";
     refused("userName,image,note\nada,a.png,\"unclosed\neve,e.png,x\nzoe,z.png,y\n", why);
     refused("userName,image\r\nada,\"a.png\r\neve,e.png\r\n", why);
@@ -157,7 +157,7 @@ class PhotoListCsvTest {
   }
 
   @Test
-  void brokenLineIsSaidByItsNumber() {
+  void brokenLineIsReportedWithItsNumber() {
     StringBuilder rows = new StringBuilder("userName,note,image\n");
     for (int i = 2; i < 6000; i++) {
       rows.append(i == 4323 ? "u,\"6\" tall\",p.png\n" : "u%d,x,p.png\n".formatted(i));
@@ -172,7 +172,7 @@ class PhotoListCsvTest {
   }
 
   @Property(tries = 200)
-  void markThatIsLeftOpenIsFoundInWhateverLineAndColumn(
+  void unclosedQuoteIsFoundInAnyLineAndColumn(
       @ForAll List<@Size(3) List<@AlphaChars @StringLength(max = 3) String>> rows,
       @ForAll @IntRange(max = 100) int row,
       @ForAll @IntRange(max = 2) int column) {
@@ -193,7 +193,7 @@ class PhotoListCsvTest {
   }
 
   @Test
-  void whatIsNoListIsSaidInOneLine() throws IOException {
+  void invalidListIsReportedInOneLine() throws IOException {
     refused("", "it is empty");
     refused("\n\n", "it is empty");
     refused("name,image\nAda,ada.png\n", "no column 'userName', 'email', 'id' or 'person'");

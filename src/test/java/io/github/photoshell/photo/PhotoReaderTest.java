@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** By which word a photo is asked for. */
+/** Tests by which name a photo is requested. */
 class PhotoReaderTest {
   private static final String BY_ID = "/api/2.0/people/" + Answers.ADA + "/photo";
 
@@ -90,7 +90,7 @@ class PhotoReaderTest {
         "9f1c2b7e-3a44-4a0e-8a53-6f5d3e2b9c10",
         "9F1C2B7E3A444A0E8A536F5D3E2B9C10"
       })
-  void whatIsNoUserNameInAPathIsAskedForById(@Nullable String userName) {
+  void unsafeUserNameIsRequestedById(@Nullable String userName) {
     PhotoReader reader = reader(userName);
     assertThat(hash(reader.read())).isEqualTo("1");
     assertThat(reader.isCurrent()).isFalse();
@@ -98,7 +98,7 @@ class PhotoReaderTest {
   }
 
   @Test
-  void nameThatIsUnknownOrAnothersByNowIsAskedForOnce() {
+  void staleUserNameIsRequestedOnce() {
     Map<String, MockResponse> answers =
         Map.of(
             "unknown", Answers.error(404, "The user could not be found"),
@@ -117,7 +117,7 @@ class PhotoReaderTest {
   }
 
   @Test
-  void otherRefusalsAreAnAnswer() {
+  void otherRefusalsAreReturned() {
     byName = () -> Answers.error(403, "Access denied");
     PhotoReader reader = reader("ada");
     assertThatThrownBy(() -> reader.read().orThrow()).isInstanceOf(PortalException.class);

@@ -30,7 +30,7 @@ import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a change, and what is sent for it. */
+/** Tests the results of changes and the requests sent for them. */
 class PhotoUpdateTest {
   private static final String IMAGE = "https://photos.example/ada.png?size=1&x=2";
 
@@ -93,7 +93,7 @@ class PhotoUpdateTest {
   }
 
   @Test
-  void photoIsReadBeforeAndAfterAndTheAnswerIsNotBelieved() {
+  void photoIsReadBeforeAndAfter() {
     ScriptedPortal portal = portal();
     PhotoOutcome outcome = portal.set("ada", IMAGE, losingNothing());
     assertThat(portal.seen()).containsExactly("GET ada", "GET photo", "PUT photo", "GET photo");
@@ -104,7 +104,7 @@ class PhotoUpdateTest {
   }
 
   @Test
-  void yesWithoutAChangeIsNoSuccess() {
+  void acceptedChangeWithoutEffectIsNotASuccess() {
     ScriptedPortal portal =
         portal()
             .withPhoto()
@@ -114,7 +114,7 @@ class PhotoUpdateTest {
   }
 
   @Test
-  void yesThatCannotBeReadBackIsUnconfirmed() {
+  void acceptedChangeThatCannotBeReadBackIsUnconfirmed() {
     AtomicInteger looks = new AtomicInteger();
     ScriptedPortal portal =
         portal()
@@ -129,7 +129,7 @@ class PhotoUpdateTest {
   }
 
   @Test
-  void nothingIsSentWhereTheLookBeforeFails() {
+  void nothingIsSentIfTheFirstReadFails() {
     ScriptedPortal portal = portal().withPhoto().answersLooks(() -> Answers.error(500, "boom"));
     assertThatThrownBy(() -> portal.set("ada", IMAGE, Confirmation.always()))
         .isInstanceOf(PortalException.class);
@@ -137,7 +137,7 @@ class PhotoUpdateTest {
   }
 
   @Test
-  void nothingIsSentWithoutConsentToLoseAPhoto() {
+  void nothingIsSentWithoutConfirmationToLoseAPhoto() {
     ScriptedPortal portal = portal().withPhoto();
     assertThat(portal.set("ada", IMAGE, losingNothing())).isInstanceOf(Declined.class);
     assertThat(portal.clear("ada", losingNothing())).isInstanceOf(Declined.class);
@@ -152,7 +152,7 @@ class PhotoUpdateTest {
   }
 
   @Test
-  void badImageAndUnknownPersonSendNothingThatChanges() {
+  void badImageAndUnknownPersonChangeNothing() {
     ScriptedPortal portal = portal();
     assertThat(portal.set("ada", "nowhere.png", losingNothing())).isInstanceOf(BadImage.class);
     assertThat(portal.seen()).isEmpty();
@@ -164,7 +164,7 @@ class PhotoUpdateTest {
   }
 
   @Test
-  void lineThatBreaksAfterTheChangeIsSeenThrough() {
+  void brokenConnectionAfterTheChangeIsVerified() {
     ScriptedPortal portal = portal();
     portal.answersChanges(portal.after(Answers::brokenLine));
     assertThat(portal.set("ada", IMAGE, losingNothing()))
@@ -177,7 +177,7 @@ class PhotoUpdateTest {
   }
 
   @Test
-  void lineThatBreaksBeforeTheChangeIsTriedAgainAfterALook() {
+  void brokenConnectionBeforeTheChangeIsRetriedAfterARead() {
     ScriptedPortal portal = portal().answersChanges(Answers::brokenLine, () -> Answers.html(502));
     assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
@@ -196,7 +196,7 @@ class PhotoUpdateTest {
   }
 
   @Test
-  void lineThatKeepsBreakingIsTriedFourTimesAtMost() {
+  void brokenConnectionIsTriedFourTimesAtMost() {
     ScriptedPortal portal =
         portal()
             .answersChanges(
@@ -208,7 +208,7 @@ class PhotoUpdateTest {
   }
 
   @Test
-  void timeOutIsLookedAtAndNeverSentAgain() {
+  void timeOutIsVerifiedAndNeverSentAgain() {
     ScriptedPortal portal =
         new ScriptedPortal(server)
             .connect("3.7.2", Answers.IMPATIENT)
@@ -242,7 +242,7 @@ class PhotoUpdateTest {
   }
 
   @Test
-  void keyWithoutTheScopeIsSaidBeforeAnythingIsSent() {
+  void missingScopeIsReportedBeforeAnythingIsSent() {
     ScriptedPortal portal =
         new ScriptedPortal(server).connect("3.7.2", Answers.PATIENT, "accounts:read");
     assertRefused(
@@ -251,14 +251,14 @@ class PhotoUpdateTest {
   }
 
   @Test
-  void emptyRefusalIsTheKeys() {
+  void emptyRefusalMeansMissingScope() {
     ScriptedPortal portal = portal().answersChanges(() -> Answers.empty(403));
     assertRefused(
         portal.set("ada", IMAGE, losingNothing()), 403, new Cause(RefusalReason.KEY, true));
   }
 
   @Test
-  void proxyThatFindsTheFileTooLargeSaysSo() throws Exception {
+  void proxyRefusalOfALargeFileIsReported() throws Exception {
     Path file = Files.write(folder.resolve("ada.png"), Pictures.png(3, 2));
     ScriptedPortal portal = portal().answersChanges(() -> Answers.html(413));
     assertRefused(
@@ -280,7 +280,7 @@ class PhotoUpdateTest {
   }
 
   @Test
-  void stopThatChangedNothingIsAnAccidentAndNotAnOutcome() {
+  void failureWithoutAChangeIsAnException() {
     ScriptedPortal portal = portal().answersChanges(() -> Answers.empty(401));
     assertThatThrownBy(() -> portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(

@@ -24,7 +24,7 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/** What comes of bytes that say they are a picture. */
+/** Tests decoding of valid, damaged and hostile images. */
 class PictureDecoderTest {
   private static byte[] image(int width, int height, String format) throws IOException {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -38,7 +38,7 @@ class PictureDecoderTest {
     return out.toByteArray();
   }
 
-  /** A few hundred bytes that promise any number of pixels. */
+  /** Returns a few hundred bytes that declare any number of pixels. */
   private static byte[] bomb(int width, int height) throws IOException {
     byte[] png = image(2, 2, "png");
     ByteBuffer header = ByteBuffer.wrap(png);
@@ -54,7 +54,7 @@ class PictureDecoderTest {
   }
 
   @Test
-  void pngJpegAndGifAreSeen() throws IOException {
+  void pngJpegAndGifAreDecoded() throws IOException {
     for (String format : new String[] {"png", "jpeg", "gif"}) {
       Decoded seen = (Decoded) PictureDecoder.decode(image(40, 30, format));
       assertThat(seen.file().format()).isEqualToIgnoringCase(format);
@@ -67,7 +67,7 @@ class PictureDecoderTest {
   }
 
   @Test
-  void largePictureIsReadCoarsely() throws IOException {
+  void largeImageIsSubsampled() throws IOException {
     Decoded seen = (Decoded) PictureDecoder.decode(image(4000, 100, "png"));
     assertThat(seen.file().size()).isEqualTo(new PixelSize(4000, 100));
     assertThat(seen.bitmap().width()).isEqualTo(1000);
@@ -83,9 +83,9 @@ class PictureDecoderTest {
     assertThat(Objects.requireNonNull(unseen.file().size()).width()).isEqualTo(100_000);
   }
 
-  /** Each of them would go on for a minute. */
+  /** Each of them would take a minute. */
   @Test
-  void pictureWithTooManyScansIsLeft() {
+  void imageWithTooManyScansIsNotDecoded() {
     byte[] bomb = Pictures.withScans(1000, 1000, 10_000);
     assertThat(bomb.length).isLessThan(500_000);
     assertTimeoutPreemptively(
@@ -93,7 +93,7 @@ class PictureDecoderTest {
   }
 
   @Test
-  void goodProgressivePictureIsSeen() {
+  void progressiveJpegIsDecoded() {
     assertThat(PictureDecoder.decode(Pictures.withScans(60, 40, 0))).isInstanceOf(Decoded.class);
     assertThat(PictureDecoder.decode(Pictures.withScans(60, 40, 80))).isInstanceOf(Decoded.class);
   }
@@ -133,9 +133,9 @@ class PictureDecoderTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
-  /** Its scans would go by unheard. */
+  /** Its scans would not be reported. */
   @Test
-  void jpegInATiffIsNotRead() throws IOException {
+  void jpegInATiffIsNotDecoded() throws IOException {
     byte[] tiff = Pictures.tiffOf(Pictures.withScans(1000, 1000, 10_000), 1000, 1000);
     assertTimeoutPreemptively(
         Duration.ofSeconds(20), () -> assertThat(why(tiff)).isEqualTo(Why.FORMAT));
@@ -143,7 +143,7 @@ class PictureDecoderTest {
   }
 
   @Test
-  void textThatUnpacksToAHundredMegabytesIsNotUnpacked() throws IOException {
+  void hugeTextChunkIsNotDecompressed() throws IOException {
     byte[] comment = Pictures.unpacksTo(100_000_000);
     for (String chunk : List.of("zTXt", "iCCP", "iTXt")) {
       byte[] png = Pictures.with(image(40, 30, "png"), chunk, comment);
@@ -152,9 +152,9 @@ class PictureDecoderTest {
     }
   }
 
-  /** Viewers show them, and Java's reader refuses them as they are. */
+  /** Viewers show them, but Java's reader rejects them unchanged. */
   @Test
-  void jpegWithAProfileThatIsNotInOrderIsSeen() throws IOException {
+  void jpegWithADamagedProfileIsDecoded() throws IOException {
     byte[] jpeg = image(40, 30, "jpeg");
     byte[] twice = Pictures.with(jpeg, Pictures.profile(1, 1), Pictures.profile(1, 1));
     byte[] lacking = Pictures.with(jpeg, Pictures.exif(1), Pictures.profile(1, 2));
@@ -166,7 +166,7 @@ class PictureDecoderTest {
   }
 
   @Test
-  void whatCannotBeSeenHasAReason() throws IOException {
+  void undecodableImageHasAReason() throws IOException {
     byte[] png = image(40, 30, "png");
     assertThat(why(new byte[0])).isEqualTo(Why.EMPTY);
     assertThat(why("<html>".getBytes(StandardCharsets.UTF_8))).isEqualTo(Why.NOT_AN_IMAGE);

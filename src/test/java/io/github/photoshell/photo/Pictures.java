@@ -19,7 +19,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Pictures for tests. */
+/** Images for tests. */
 public final class Pictures {
   private Pictures() {}
 
@@ -27,7 +27,7 @@ public final class Pictures {
     return encoded(width, height, "png");
   }
 
-  /** Another picture of the same size for another colour. */
+  /** Returns an image of this size and colour. */
   static byte[] png(int width, int height, int colour) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int x = 0; x < width; x++) {
@@ -41,9 +41,9 @@ public final class Pictures {
   }
 
   /**
-   * Returns a JPEG with more segments in it, as cameras and image programs write them.
+   * Returns a JPEG with additional segments, as cameras and image programs write them.
    *
-   * @param segments each from its marker on, put behind the start of the file
+   * @param segments each starting with its marker; inserted after the start of the file
    */
   public static byte[] with(byte[] jpeg, byte[]... segments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -56,8 +56,8 @@ public final class Pictures {
   }
 
   /**
-   * Returns a progressive JPEG whose last scan, which is all but empty, comes again and again. Few
-   * bytes, and each scan takes as long as the whole picture.
+   * Returns a progressive JPEG that repeats its last, almost empty scan. It has few bytes, but each
+   * scan takes as long as the whole image.
    */
   public static byte[] withScans(int width, int height, int more) {
     byte[] jpeg = progressive(width, height);
@@ -91,7 +91,7 @@ public final class Pictures {
     return out.toByteArray();
   }
 
-  /** Returns a TIFF that is nothing but a JPEG in a frame of its size. */
+  /** Returns a TIFF that only wraps a JPEG. */
   public static byte[] tiffOf(byte[] jpeg, int width, int height) {
     int[][] entries = {
       {256, 4, width},
@@ -118,7 +118,7 @@ public final class Pictures {
     return segment(0xe1, "Exif\0\0", orientation(orientation));
   }
 
-  /** Returns one part of a colour profile; what is in it is cut off. */
+  /** Returns one part of a colour profile with truncated content. */
   public static byte[] profile(int part, int parts) {
     byte[] profile = Arrays.copyOf(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData(), 400);
     return segment(0xe2, "ICC_PROFILE\0" + (char) part + (char) parts, profile);
@@ -149,7 +149,7 @@ public final class Pictures {
         .array();
   }
 
-  /** Returns a PNG with another chunk behind its header. */
+  /** Returns a PNG with another chunk after its header. */
   public static byte[] with(byte[] png, String name, byte[] content) {
     int header = 8 + 4 + 4 + 13 + 4;
     byte[] chunk = chunk(name, content);
@@ -160,7 +160,7 @@ public final class Pictures {
         .array();
   }
 
-  /** Returns a PNG of one row, of eight bytes a pixel. */
+  /** Returns a PNG of one row with eight bytes per pixel. */
   public static byte[] row(int width) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (DeflaterOutputStream packed = new DeflaterOutputStream(out)) {
@@ -194,7 +194,7 @@ public final class Pictures {
         .array();
   }
 
-  /** Returns a packed text of a PNG, the name before it, that is so many zeros when unpacked. */
+  /** Returns the content of a compressed PNG text chunk that expands to this many zeros. */
   public static byte[] unpacksTo(int bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes("Comment\0\0".getBytes(StandardCharsets.US_ASCII));

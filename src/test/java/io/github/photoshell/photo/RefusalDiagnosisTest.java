@@ -20,9 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Which reasons follow from a refusal; a question mark stands behind those that are only likely.
- */
+/** Tests the causes of refusals; a question mark marks those that are only likely. */
 class RefusalDiagnosisTest {
   private static Session session(@Nullable String version, String address) {
     return new Session(
@@ -65,14 +63,14 @@ class RefusalDiagnosisTest {
     "3.5.0, 403, NO_RIGHT?",
     "3.5.0, 200, NO_RIGHT?",
   })
-  void somebodyElsesPhotoIsExplainedByTheVersion(String version, int status, String causes) {
+  void otherPersonsPhotoIsExplainedByTheVersion(String version, int status, String causes) {
     Person grace = person(Answers.GRACE, Role.USER, Person.Status.ACTIVE);
     assertThat(causes(session(version, "https://p.example"), grace, null, status, "Access denied"))
         .isEqualTo(causes);
   }
 
   @Test
-  void unknownVersionLeavesBothPossible() {
+  void unknownVersionGivesBothCauses() {
     Person grace = person(Answers.GRACE, Role.USER, Person.Status.ACTIVE);
     assertThat(
             causes(
@@ -95,10 +93,10 @@ class RefusalDiagnosisTest {
         .isEqualTo("DISABLED_PERSON? NO_RIGHT?");
   }
 
-  /** A portal refuses a file with 200; what else it says of an upload is not about the picture. */
+  /** A portal refuses a file with 200; other statuses are not about the image. */
   @ParameterizedTest
   @CsvSource({"200, NOT_AN_IMAGE?", "400, ''", "500, ''", "503, ''"})
-  void onlyARefusalOfTheFileIsBlamedOnTheFile(int status, String causes) {
+  void onlyAFileRefusalBlamesTheFile(int status, String causes) {
     Person you = person(Answers.ADA, Role.ADMIN, Person.Status.ACTIVE);
     Session session = session("3.7.2", "https://portal.example.com");
     LocalImage file = new LocalImage(Path.of("a.png"), new byte[0], "image/png", null, false);
@@ -111,7 +109,7 @@ class RefusalDiagnosisTest {
   }
 
   @Test
-  void personWhoIsGoneIsGone() {
+  void removedPersonIsReported() {
     assertThat(ofYours("https://photos.example/a.png", 404, "The user could not be found"))
         .isEqualTo("GONE");
   }
@@ -170,7 +168,7 @@ class RefusalDiagnosisTest {
         "172.32.0.1",
         "[2001:db8::1]"
       })
-  void publicAddressIsNotTakenForAPrivateOne(String host) {
+  void publicAddressIsNotReportedAsPrivate(String host) {
     assertThat(ofYours("https://" + host + "/a.png", 403, "Access denied"))
         .isEqualTo("PRIVATE_ADDRESS? UNKNOWN_HOST?");
   }

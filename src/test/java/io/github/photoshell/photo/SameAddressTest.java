@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A photo set twice from one address, and what may happen in between. */
+/** Tests setting a photo twice from one address, with events in between. */
 class SameAddressTest {
   private static final String ADDRESS = "https://photos.example/ada.png?sig=geheim";
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -50,7 +50,7 @@ class SameAddressTest {
     return set(address, later, false);
   }
 
-  /** As by a shell of its own each time. */
+  /** Sets the photo as a new shell would. */
   private PhotoOutcome set(String address, Duration later, boolean again) {
     Clock clock = Clock.fixed(NOON.plus(later), ZoneOffset.UTC);
     return portal.set("ada", address, again, Confirmation.always(), clock);
@@ -78,7 +78,7 @@ class SameAddressTest {
   }
 
   @Test
-  void isSentWhereSomebodyElseHasChangedThePhotoMeanwhile() {
+  void isSentAgainAfterAChangeByAnotherUser() {
     assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
     portal.changedFromElsewhere();
     assertThat(set(ADDRESS, Duration.ofMinutes(3))).isInstanceOf(Changed.class);
@@ -86,7 +86,7 @@ class SameAddressTest {
   }
 
   @Test
-  void isSentAfterAnHourForAnAddressIsAPlace() {
+  void isSentAgainAfterAnHour() {
     assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
     assertThat(set(ADDRESS, SetAddressCache.MAX_AGE)).isInstanceOf(Changed.class);
     assertThat(set(ADDRESS, Duration.ofMinutes(30))).isInstanceOf(Changed.class);
@@ -94,7 +94,7 @@ class SameAddressTest {
   }
 
   @Test
-  void isSentWhereThePhotoIsNotHandedOut() {
+  void isSentIfThePhotoCannotBeDownloaded() {
     portal.answersPictures(() -> Answers.empty(403));
     assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
     assertThat(set(ADDRESS, Duration.ofMinutes(3))).isInstanceOf(Changed.class);
@@ -102,7 +102,7 @@ class SameAddressTest {
   }
 
   @Test
-  void anotherAddressIsSentThoughItMayGiveTheSame() {
+  void anotherAddressIsSent() {
     assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
     assertThat(set("https://photos.example/ada.jpg", Duration.ofMinutes(1)))
         .isInstanceOf(Changed.class);
@@ -112,7 +112,7 @@ class SameAddressTest {
   }
 
   @Test
-  void noAddressLiesOnTheDiskAndNobodyElseReadsIt() throws IOException {
+  void addressIsStoredAsADigestForTheOwnerOnly() throws IOException {
     assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder)) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Photos that become files. */
+/** Tests saving photos to files. */
 class SavePhotoTest {
   private static final byte[] PNG = Pictures.png(30, 20);
 
@@ -55,8 +55,8 @@ class SavePhotoTest {
   }
 
   @Test
-  void folderGetsAFileNamedLikeThePersonWithTheEndingOfWhatItIs() throws IOException {
-    // By its name it is a JPEG.
+  void folderGetsAFileNamedAfterThePersonAndFormat() throws IOException {
+    // The name says JPEG.
     Saved saved = (Saved) save(portal(PNG), folder, false);
     assertThat(saved.path()).isEqualTo(folder.resolve("ada.png"));
     assertThat(saved.otherEnding()).isFalse();
@@ -64,7 +64,7 @@ class SavePhotoTest {
   }
 
   @Test
-  void fileWithoutAnEndingGetsOneAndAWrongOneIsSaid() throws IOException {
+  void missingExtensionIsAddedAndWrongOneReported() throws IOException {
     ScriptedPortal portal = portal(PNG);
     assertThat(((Saved) save(portal, folder.resolve("me"), false)).path())
         .isEqualTo(folder.resolve("me.png"));
@@ -74,7 +74,7 @@ class SavePhotoTest {
   }
 
   @Test
-  void fileThatIsThereStaysUnlessForced() throws IOException {
+  void existingFileStaysUnlessForced() throws IOException {
     ScriptedPortal portal = portal(PNG);
     Path file = Files.writeString(folder.resolve("ada.png"), "mine");
     assertThat(save(portal, file, false)).isInstanceOf(AlreadyThere.class);
@@ -84,7 +84,7 @@ class SavePhotoTest {
   }
 
   @Test
-  void whatCannotBeWrittenLeavesNothing() throws IOException {
+  void failedWriteLeavesNoFile() throws IOException {
     ScriptedPortal portal = portal(PNG);
     Path nowhere = folder.resolve("no such folder/ada.png");
     assertThat(save(portal, nowhere, false)).isInstanceOf(NotWritten.class);
@@ -99,7 +99,7 @@ class SavePhotoTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void deviceIsNeitherWrittenToNorReplaced() throws IOException {
+  void deviceIsNotWrittenOrReplaced() throws IOException {
     ScriptedPortal portal = portal(PNG);
     Path link = Files.createSymbolicLink(folder.resolve("sink.png"), Path.of("/dev/null"));
     for (Path device : List.of(Path.of("/dev/null"), link)) {
@@ -111,7 +111,7 @@ class SavePhotoTest {
   }
 
   @Test
-  void noPhotoNoImageAndNobodyAreNoFiles() throws IOException {
+  void noFileWithoutPhotoImageOrPerson() throws IOException {
     ScriptedPortal withheld = portal(PNG).answersPictures(() -> Answers.empty(403));
     assertThat(save(withheld, folder, false)).isInstanceOf(NotFetched.class);
     ScriptedPortal page = portal("<html>".getBytes(StandardCharsets.UTF_8));

@@ -25,9 +25,9 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 
-/** A portal with Ada and Grace on it, whose answers to changes are written down beforehand. */
+/** A portal with Ada and Grace and scripted responses to changes. */
 final class ScriptedPortal extends Dispatcher {
-  /** What the portal does at a change, and what it answers. */
+  /** The effect of a change and the response to it. */
   interface Reaction {
     MockResponse get();
   }
@@ -47,7 +47,7 @@ final class ScriptedPortal extends Dispatcher {
   }
 
   /**
-   * @param folder where photos that are replaced are put aside
+   * @param folder the store of replaced photos
    */
   ScriptedPortal(MockWebServer server, Path folder) {
     this.server = server;
@@ -80,7 +80,7 @@ final class ScriptedPortal extends Dispatcher {
         hasPhoto ? Answers.photo(Answers.ADA, hash.get()) : Answers.noPhoto(hash.get()));
   }
 
-  /** The change is made, whatever is answered. */
+  /** Returns a reaction that makes the change before the given response. */
   Reaction after(Reaction answer) {
     return () -> {
       hash.incrementAndGet();
@@ -118,12 +118,12 @@ final class ScriptedPortal extends Dispatcher {
     return this;
   }
 
-  /** Somebody else gives Ada another photo. */
+  /** Changes Ada's photo as another user would. */
   void changedFromElsewhere() {
     hash.incrementAndGet();
   }
 
-  /** Ada's session with an unrestricted key, on a portal of that version. */
+  /** Connects Ada with an unrestricted API key to a portal of this version. */
   ScriptedPortal connect(@Nullable String version, Timeouts timeouts, String... permissions) {
     Token token = Token.of("sk-key-of-ada").orElseThrow();
     Portal portal = Portal.at(Answers.address(server), token, timeouts, exchange -> {});
@@ -164,7 +164,7 @@ final class ScriptedPortal extends Dispatcher {
     return replaced.all(Answers.address(server));
   }
 
-  /** Returns methods and last path segments, in the order of arrival. */
+  /** Returns the methods and last path segments in order of arrival. */
   List<String> seen() {
     return requests.stream()
         .map(

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When calls may go out, by a clock that stands still until it is moved. */
+/** Tests when requests may be sent, with a manual clock. */
 class SlidingWindowLimiterTest {
   private long now;
 
@@ -15,7 +15,7 @@ class SlidingWindowLimiterTest {
   }
 
   @Test
-  void noMoreThanSoManyGoOutInAnyMinute() {
+  void rateIsLimitedInAnyMinute() {
     SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(3, () -> now);
     for (int i = 0; i < 3; i++) {
       assertThat(slidingWindowLimiter.delay(i)).isZero();
@@ -27,7 +27,7 @@ class SlidingWindowLimiterTest {
   }
 
   @Test
-  void callsOfTheMinuteBeforeCountToo() {
+  void earlierRequestsOfTheMinuteCount() {
     pass(90_000);
     SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(3, () -> now);
     slidingWindowLimiter.begin(List.of(now - 50_000_000_000L, now - 10_000_000_000L));
@@ -36,12 +36,12 @@ class SlidingWindowLimiterTest {
   }
 
   @Test
-  void oneCallTooManyHoldsAllOfThemAndOneGoesAhead() {
+  void refusedRequestPausesAllAndOneIsTriedFirst() {
     SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(0, () -> now);
     assertThat(slidingWindowLimiter.delay("refused")).isZero();
     assertThat(slidingWindowLimiter.delay("under way")).isZero();
     slidingWindowLimiter.answered("refused", Duration.ofSeconds(2));
-    // Its answer says nothing of those to come.
+    // Its response says nothing about later requests.
     slidingWindowLimiter.answered("under way", null);
     assertThat(slidingWindowLimiter.delay("other")).isEqualTo(Duration.ofSeconds(2));
 

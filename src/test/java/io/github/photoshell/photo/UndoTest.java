@@ -29,7 +29,7 @@ import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changes taken back, on the practice portal and on portals that are worse. */
+/** Tests undo on the practice portal and on faulty portals. */
 class UndoTest {
   @StartStop final MockWebServer server = new MockWebServer();
   @TempDir Path folder;
@@ -79,7 +79,7 @@ class UndoTest {
   private static final Confirmation ALWAYS = Confirmation.always();
 
   @Test
-  void photoIsBackByteForByteAndAnUndoCanBeUndone() throws IOException {
+  void photoIsRestoredByteForByteAndUndoCanBeUndone() throws IOException {
     try (Omar omar = new Omar(ServerVersion.V3_7)) {
       omar.clear("@self");
       byte[] first = Pictures.png(30, 20);
@@ -100,7 +100,7 @@ class UndoTest {
   }
 
   @Test
-  void clearedPhotoIsBack() throws IOException {
+  void clearedPhotoIsRestored() throws IOException {
     try (Omar omar = new Omar(ServerVersion.V3_7)) {
       omar.clear("@self");
       byte[] photo = Pictures.jpeg(64, 64);
@@ -116,7 +116,7 @@ class UndoTest {
   }
 
   @Test
-  void photoWhereThereWasNoneIsRemovedAgain() throws IOException {
+  void undoRemovesANewPhoto() throws IOException {
     try (Omar omar = new Omar(ServerVersion.V3_5)) {
       assertThat(omar.set("sean", Pictures.png(30, 20))).isInstanceOf(Changed.class);
       assertThat(omar.practice.picture("sean")).isPresent();
@@ -137,7 +137,7 @@ class UndoTest {
   }
 
   @Test
-  void pictureThatPortalsTakeFromAddressesOnlyComesBackAsPng() throws IOException {
+  void unsupportedFormatIsRestoredAsPng() throws IOException {
     try (Omar omar = new Omar(ServerVersion.V3_7)) {
       omar.clear("@self");
       assertThat(omar.set("@self", "https://photos.example/wave.gif")).isInstanceOf(Changed.class);
@@ -151,7 +151,7 @@ class UndoTest {
   }
 
   @Test
-  void samePictureIsNotSentTwice() throws IOException {
+  void sameImageIsNotSentTwice() throws IOException {
     try (Omar omar = new Omar(ServerVersion.V3_7)) {
       omar.clear("@self");
       byte[] photo = Pictures.png(30, 20);
@@ -187,7 +187,7 @@ class UndoTest {
   }
 
   @Test
-  void serverThatMakesAnotherPictureIsToldOn() throws IOException {
+  void convertedPhotoIsReported() throws IOException {
     ScriptedPortal portal = scripted();
     portal.answersPictures(() -> picture(Pictures.png(2000, 1000)));
     assertThat(portal.clear("ada", ALWAYS)).isInstanceOf(Changed.class);
@@ -199,7 +199,7 @@ class UndoTest {
   }
 
   @Test
-  void portalThatWithholdsThePhotoIsSaidBeforeAndHasNoWayBack() throws IOException {
+  void photoThatCannotBeDownloadedCannotBeRestored() throws IOException {
     ScriptedPortal portal = scripted();
     List<PendingChange> asked = new ArrayList<>();
     assertThat(portal.clear("ada", change -> !asked.add(change)))
@@ -216,7 +216,7 @@ class UndoTest {
   }
 
   @Test
-  void photoThatAPortalLosesInsteadOfReplacingItIsKept() throws IOException {
+  void photoLostByThePortalIsKept() throws IOException {
     AtomicInteger looks = new AtomicInteger();
     ScriptedPortal portal =
         scripted()
@@ -234,7 +234,7 @@ class UndoTest {
   }
 
   @Test
-  void photoThatStillShowsAfterAYesIsKeptAllTheSame() throws IOException {
+  void photoThatStillShowsAfterAnAcceptedChangeIsKept() throws IOException {
     ScriptedPortal portal =
         scripted()
             .answersPictures(() -> picture(Pictures.png(3, 2)))

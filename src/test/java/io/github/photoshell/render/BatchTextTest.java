@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Of many reasons the first are told, and how many others there are. */
+/** Tests that the first reasons are listed and the others counted. */
 class BatchTextTest {
   private static List<String> lines(CommandResult result) {
     return result.lines().stream().map(Text::plain).toList();
@@ -70,7 +70,7 @@ class BatchTextTest {
   }
 
   @Test
-  void exportTellsWhereAllReasonsAre() {
+  void exportNamesTheFullReport() {
     assertThat(lines(exported(7)))
         .contains("  user4: reason 4", "  and 2 more; photos.csv lists all")
         .doesNotContain("  user5: reason 5");
@@ -80,7 +80,7 @@ class BatchTextTest {
   }
 
   @Test
-  void importTellsWhereAllReasonsAre() {
+  void importNamesTheFullReport() {
     assertThat(lines(planned(8))).contains("  and 3 more; --json lists all");
     assertThat(lines(planned(5))).noneMatch(line -> line.contains(" more; "));
   }

@@ -16,11 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Decodes what was written for terminals, and compares it with the picture. */
+/** Decodes the output for terminals and compares it with the image. */
 class DrawnPictureTest {
   private static final LineLayout LOOK = new LineLayout(100, String::length);
 
-  /** Stripes of colours that every palette here has, see-through at the bottom. */
+  /** Returns stripes of colours that every palette has, transparent at the bottom. */
   private static Bitmap stripes(int width, int height) {
     int[] pixels = new int[width * height];
     for (int y = 0; y < height; y++) {
@@ -35,7 +35,7 @@ class DrawnPictureTest {
     return new Bitmap(width, height, pixels);
   }
 
-  /** Enough of a pattern that its PNG does not fit one piece. */
+  /** Returns a pattern whose PNG does not fit into one chunk. */
   private static Bitmap noise(int width, int height) {
     int[] pixels = new int[width * height];
     int seed = 7;
@@ -58,7 +58,7 @@ class DrawnPictureTest {
   }
 
   @Test
-  void kittyGetsThePictureInPieces() {
+  void kittyGetsTheImageInChunks() {
     Bitmap bitmap = noise(64, 64);
     Matcher piece =
         Pattern.compile("\u001b_G([^;]*);([^\u001b]*)\u001b\\\\")
@@ -78,7 +78,7 @@ class DrawnPictureTest {
   }
 
   @Test
-  void iterm2GetsThePictureInOne() {
+  void iterm2GetsTheImageInOneSequence() {
     Bitmap bitmap = stripes(64, 48);
     Matcher file =
         Pattern.compile(
@@ -96,7 +96,7 @@ class DrawnPictureTest {
   }
 
   @Test
-  void sixelMixesColoursItLacks() {
+  void sixelDithersMissingColours() {
     Bitmap bitmap = noise(48, 48);
     int[] painted = unsixelled(GraphicsEncoder.sixel(bitmap));
     Bitmap seen = new Bitmap(48, 48, painted).scaled(3, 3);
@@ -191,7 +191,7 @@ class DrawnPictureTest {
   }
 
   @Test
-  void factsStandBesideThePictureAndLongOnesBelow() {
+  void shortFactsAreBesideTheImageAndLongOnesBelow() {
     TerminalPicture picture =
         TerminalPicture.of(stripes(4, 12), new Canvas(GraphicsProtocol.BLOCKS_256, 60, 30), 40)
             .orElseThrow();

@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Golden text of small pictures, one for each depth of colour. */
+/** Compares small images with golden text, one for each colour depth. */
 class HalfBlocksTest {
   private static final int RED = 0xffff0000;
   private static final int BLUE = 0xff0000ff;
   private static final int GREY = 0xff808080;
   private static final int CLEAR = 0;
 
-  /** Two columns, three lines of pixels; the last line has nothing below. */
+  /** Two columns and three rows of pixels; there is no row below the last. */
   private static final Bitmap SMALL =
       new Bitmap(2, 3, new int[] {RED, RED, BLUE, BLUE, GREY, CLEAR});
 
@@ -43,16 +43,16 @@ class HalfBlocksTest {
   }
 
   @Test
-  void sixteenColoursMixWhatTheyLack() {
+  void sixteenColoursAreDithered() {
     int[] orange = new int[64];
     Arrays.fill(orange, 0xffcd6700);
     List<String> lines = HalfBlocks.lines(new Bitmap(8, 8, orange), GraphicsProtocol.BLOCKS_16);
-    // Half way between red and yellow: some of each.
+    // Halfway between red and yellow: some of each.
     assertThat(String.join("", lines)).contains("31", "33");
   }
 
   @Test
-  void seeThroughAboveLeavesTheGroundToTheTerminal() {
+  void transparentPixelsKeepTheBackground() {
     assertThat(
             HalfBlocks.lines(
                 new Bitmap(1, 2, new int[] {CLEAR, RED}), GraphicsProtocol.BLOCKS_TRUE))
@@ -60,13 +60,13 @@ class HalfBlocksTest {
   }
 
   @Test
-  void shrinkingTakesTheMeanOfWhatCanBeSeen() {
+  void scalingDownAveragesVisiblePixels() {
     Bitmap four = new Bitmap(2, 2, new int[] {0xff000000, 0xff646464, CLEAR, CLEAR});
     assertThat(four.scaled(1, 1).pixels()).containsExactly(0x80323232);
   }
 
   @Test
-  void coloursAreTheNearestThereAre() {
+  void coloursAreTheNearestAvailable() {
     for (Palette palette : Palette.values()) {
       int from = palette == Palette.XTERM_256 ? 16 : 0;
       int to = palette == Palette.ANSI_16 ? 16 : palette == Palette.XTERM_256 ? 256 : 216;

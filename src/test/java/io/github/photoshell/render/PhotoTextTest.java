@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is said of a change that the portal accepted. */
+/** Tests the messages for changes that the portal accepted. */
 class PhotoTextTest {
   private static final Person ADA =
       new Person(
@@ -78,7 +78,7 @@ class PhotoTextTest {
   }
 
   @Test
-  void whatCannotBeComparedIsNoSuccessAndNoRefusal() {
+  void incomparablePhotoIsUnconfirmed() {
     assertThat(said(new NotComparable(ADA, PHOTO), ExitCode.NO_ANSWER))
         .containsExactly(
             "The portal accepted the change, but the photo of Ada Lovelace (ada) could not be"
@@ -92,7 +92,7 @@ class PhotoTextTest {
   }
 
   @Test
-  void changeBehindAnErrorIsToldAsOne() {
+  void changeDespiteAnErrorIsReported() {
     Changed changed =
         new Changed(ADA, null, PHOTO, Set.of(ChangeNote.CONFIRMED_DESPITE_ERROR), null, null);
     assertThat(said(changed, ExitCode.DONE))

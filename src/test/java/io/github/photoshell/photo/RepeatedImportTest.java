@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same import again, on a portal whose hashes and addresses prove little. */
-class ImportAgainTest {
+/** Tests repeated imports on a portal whose hashes and addresses prove little. */
+class RepeatedImportTest {
   private static final byte[] OLD = Pictures.png(4, 4, 1);
   private static final byte[] NEW = Pictures.png(4, 4, 2);
 
@@ -33,7 +33,7 @@ class ImportAgainTest {
     folder = Files.createDirectories(home.resolve("pictures"));
   }
 
-  private Ending bring(byte[] image) throws IOException {
+  private Ending importFrom(byte[] image) throws IOException {
     Files.write(folder.resolve("ada@example.com.png"), image);
     ImportOutcome outcome =
         new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
@@ -48,51 +48,51 @@ class ImportAgainTest {
   }
 
   @Test
-  void pictureOfTheSameSizeAndTypeIsChangedAndThenTheSame() throws IOException {
-    assertThat(bring(NEW)).isEqualTo(Ending.CHANGED);
+  void imageOfTheSameSizeAndTypeIsSetOnce() throws IOException {
+    assertThat(importFrom(NEW)).isEqualTo(Ending.CHANGED);
     assertThat(sent()).isEqualTo(1);
-    assertThat(bring(NEW)).isEqualTo(Ending.SAME);
+    assertThat(importFrom(NEW)).isEqualTo(Ending.SAME);
     assertThat(sent()).isZero();
   }
 
   @Test
-  void scaledPictureIsKnownAgainByWhatThePortalShowsThoughItSignsAddresses() throws IOException {
+  void scaledImageIsRecognizedWithSignedAddresses() throws IOException {
     portal.signsAddresses = true;
     byte[] large = Pictures.png(2000, 1000);
-    assertThat(bring(large)).isEqualTo(Ending.CHANGED);
+    assertThat(importFrom(large)).isEqualTo(Ending.CHANGED);
     assertThat(sent()).isEqualTo(1);
-    assertThat(bring(large)).isEqualTo(Ending.SAME);
+    assertThat(importFrom(large)).isEqualTo(Ending.SAME);
     assertThat(sent()).isZero();
     portal.uploadedByAnother(Pictures.png(1280, 640, 9));
-    assertThat(bring(large)).isEqualTo(Ending.CHANGED);
+    assertThat(importFrom(large)).isEqualTo(Ending.CHANGED);
     assertThat(sent()).isEqualTo(1);
   }
 
   @Test
-  void pictureThatWasReplacedBehindAnOldHashIsSentAgain() throws IOException {
+  void photoReplacedWithAnOldHashIsSentAgain() throws IOException {
     portal.unnamed();
     byte[] large = Pictures.png(2000, 1000);
-    assertThat(bring(large)).isEqualTo(Ending.CHANGED);
+    assertThat(importFrom(large)).isEqualTo(Ending.CHANGED);
     portal.uploadedByAnother(Pictures.png(1280, 640, 9));
     sent();
-    assertThat(bring(large)).isEqualTo(Ending.CHANGED);
+    assertThat(importFrom(large)).isEqualTo(Ending.CHANGED);
     assertThat(sent()).isEqualTo(1);
 
-    assertThat(bring(NEW)).isEqualTo(Ending.CHANGED);
+    assertThat(importFrom(NEW)).isEqualTo(Ending.CHANGED);
     sent();
-    // What the portal keeps as it is, the bytes tell.
-    assertThat(bring(NEW)).isEqualTo(Ending.SAME);
+    // An image that the portal stores unchanged is recognized by its bytes.
+    assertThat(importFrom(NEW)).isEqualTo(Ending.SAME);
     assertThat(sent()).isZero();
     portal.uploadedByAnother(OLD);
-    assertThat(bring(NEW)).isEqualTo(Ending.CHANGED);
+    assertThat(importFrom(NEW)).isEqualTo(Ending.CHANGED);
     assertThat(portal.photo()).isEqualTo(NEW);
   }
 
   @Test
-  void changeThatIsSwallowedIsRefusedAndOneThatNothingTellsIsNotSure() throws IOException {
+  void lostChangeIsRefusedAndUnverifiableChangeIsUnsure() throws IOException {
     portal.signsAddresses = true;
     portal.swallowed = Answers.ok("{\"success\": true, \"data\": {}}");
-    assertThat(bring(NEW)).isEqualTo(Ending.REFUSED);
+    assertThat(importFrom(NEW)).isEqualTo(Ending.REFUSED);
     portal.swallowed = null;
     portal.storage = 403;
     portal.unnamed();

@@ -16,15 +16,15 @@ import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two shells that change photos at once. */
-class TurnTest {
+/** Tests two shells that change photos at the same time. */
+class ConcurrentChangeTest {
   private static final String IMAGE = "https://photos.example/ada.png";
 
   @StartStop final MockWebServer server = new MockWebServer();
   @TempDir Path folder;
 
   @Test
-  void secondWaitsUntilTheFirstHasReadItsPhotoBack() throws Exception {
+  void secondWaitsUntilTheFirstIsVerified() throws Exception {
     ScriptedPortal portal =
         new ScriptedPortal(server, folder).connect("3.7.2", Answers.PATIENT).withPhoto();
     CompletableFuture<PhotoOutcome> second = new CompletableFuture<>();
@@ -57,7 +57,7 @@ class TurnTest {
   }
 
   @Test
-  void whoAsksLongKeepsTheOthersFromSending() {
+  void openQuestionBlocksOtherShells() {
     ScriptedPortal portal =
         new ScriptedPortal(server, folder).connect("3.7.2", Answers.PATIENT).withPhoto();
     PhotoOutcome[] inBetween = new PhotoOutcome[1];
@@ -76,7 +76,7 @@ class TurnTest {
   }
 
   @Test
-  void othersPhotosAreNotWaitedFor() {
+  void otherPeoplesPhotosDoNotWait() {
     try (KeyedLock ada = KeyedLock.tryLock(folder.resolve("turns"), Answers.ADA);
         KeyedLock grace = KeyedLock.tryLock(folder.resolve("turns"), Answers.GRACE)) {
       assertThat(ada).isNotNull();
@@ -89,7 +89,7 @@ class TurnTest {
   }
 
   @Test
-  void whereNothingCanBeWrittenItIsEverybodysTurn() throws Exception {
+  void withoutALockFileNobodyWaits() throws Exception {
     Path file = Files.createFile(folder.resolve("no folder"));
     try (KeyedLock one = KeyedLock.tryLock(file.resolve("turns"), Answers.ADA);
         KeyedLock other = KeyedLock.tryLock(file.resolve("turns"), Answers.ADA)) {
