@@ -28,8 +28,7 @@ final class PhotoSaveCommand extends PortalCommand {
     argument("person", "user name, e-mail, ID or @self", people);
     optionalArgument(
         "file",
-        "a file, a folder, or - for standard output; by default named after the "
-            + "person, with the right extension",
+        "a file, a folder, or - for standard output; named after the person if left out",
         new FileCompletion());
     option(
         "size",

@@ -30,7 +30,7 @@ final class CallPurpose {
       case "GET capabilities" -> "Checks that this is a DocSpace portal. Sent without the API key.";
       case "GET settings/version/build" -> "Reads the portal's version. Sent without the API key.";
       case "GET keys/@self" -> "Reads the API key's rights, expiry and owner.";
-      case "GET people/@self" -> "Who are you?";
+      case "GET people/@self" -> "Reads your account.";
       case "GET settings" -> "Reads the size limit for images.";
       case "GET people/filter", "GET people/search" -> people(call.target());
       default -> person.matches() ? ofPerson(call, person) : call.method() + " " + path + ".";
@@ -51,7 +51,7 @@ final class CallPurpose {
       change++;
     }
     if (change == later.size()) {
-      return "The picture itself.";
+      return "Downloads the photo.";
     }
     return later.subList(0, change).stream().anyMatch(one -> isPicture(one.call()))
         ? "Downloads the current photo: is it already the new image?"
@@ -63,10 +63,10 @@ final class CallPurpose {
       return "Searches for similar names, to suggest one.";
     }
     if (!target.contains("startIndex=0") && target.contains("startIndex=")) {
-      return "The next hundred.";
+      return "Lists the next hundred.";
     }
     return target.matches(".*filterValue=[^&]*(%40|@).*")
-        ? "Who has this e-mail?"
+        ? "Finds the person by e-mail."
         : "Lists people, the first hundred.";
   }
 

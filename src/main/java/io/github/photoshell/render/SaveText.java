@@ -97,7 +97,7 @@ public final class SaveText {
     lines.add(
         Text.of(
             Style.GOOD,
-            "Saved to %s: %s, %s%s, %,d bytes."
+            "Saved to %s: %s, a %s%s, %,d bytes."
                 .formatted(
                     saved.path(),
                     saved.isDefault()
