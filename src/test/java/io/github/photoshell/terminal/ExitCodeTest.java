@@ -81,7 +81,7 @@ class ExitCodeTest {
       List<Case> cases =
           List.of(
               new Case(0, address, admin, List.of("person", "@self"), ""),
-              new Case(1, address, admin, List.of("photo-set", "sean", ADA), "Only Sean O'Neil"),
+              new Case(1, address, admin, List.of("photo-set", "sean", ADA), "only Sean O'Neil"),
               new Case(2, address, admin, List.of("poeple"), "Did you mean 'people'?"),
               new Case(3, "http://127.0.0.1:1", admin, people, "Cannot connect to 127.0.0.1:1."),
               new Case(
@@ -166,7 +166,7 @@ class ExitCodeTest {
       assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
       terminal.ctrl('C').await("Cancelled.");
       terminal.enter("photoshell", "practice");
-      terminal.enter("practice (omar)", "photo-set sean " + ADA).await("Only Sean O'Neil");
+      terminal.enter("practice (omar)", "photo-set sean " + ADA).await("only Sean O'Neil");
       terminal.enter("practice (omar)", "version").await("on Java");
       terminal.awaitPrompt("practice (omar)").ctrl('D');
       assertThat(terminal.awaitExit()).isZero();

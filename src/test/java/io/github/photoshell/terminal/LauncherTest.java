@@ -313,7 +313,7 @@ class LauncherTest {
         .contains("the portal shows the default image")
         .doesNotContain("on Java");
     assertThat(ended.err())
-        .contains("Only Sean O'Neil")
+        .contains("only Sean O'Neil")
         .contains("Stopped at standard input, line 6");
   }
 
