@@ -108,7 +108,8 @@ final class ExportFolder implements ExportTarget {
    * here.
    */
   private static void removeTempFiles(Path folder) throws IOException {
-    try (DirectoryStream<Path> begun = Files.newDirectoryStream(folder, AtomicFile.TEMP_PREFIX + "*")) {
+    try (DirectoryStream<Path> begun =
+        Files.newDirectoryStream(folder, AtomicFile.TEMP_PREFIX + "*")) {
       for (Path file : begun) {
         if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
           Files.deleteIfExists(file);
