@@ -16,7 +16,7 @@ record CommandGoal(List<String> words, boolean well) implements Goal {
   static CommandGoal of(String text) {
     List<String> words = List.of(text.split(" "));
     if (words.size() < 2) {
-      throw new IllegalArgumentException("a goal of this kind is like: ran last --as curl");
+      throw new IllegalArgumentException("write this kind of goal like: ran last --as curl");
     }
     return new CommandGoal(words.subList(1, words.size()), words.get(0).equals(RAN));
   }
@@ -79,8 +79,8 @@ record CommandGoal(List<String> words, boolean well) implements Goal {
     }
     List<String> last = ran.get(ran.size() - 1);
     return isThis(last)
-        ? wanted + " ran, but not with success"
-        : "'" + String.join(" ", last) + "' ran, and the step asks for " + wanted;
+        ? wanted + " ran, but did not succeed"
+        : "'" + String.join(" ", last) + "' ran, but the step asks for " + wanted;
   }
 
   @Override

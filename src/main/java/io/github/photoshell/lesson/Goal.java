@@ -26,7 +26,7 @@ sealed interface Goal permits PhotoGoal, RequestGoal, PersonGoal, VersionGoal, C
       case "ran", "tried" -> CommandGoal.of(written);
       default ->
           throw new IllegalArgumentException(
-              "a goal begins with photo, request, connected, rules, ran or tried, not '"
+              "a goal must start with photo, request, connected, rules, ran or tried, not '"
                   + first
                   + "'");
     };

@@ -78,7 +78,7 @@ record GoalContext(
   /** Returns a photo in words: {@code a PNG of 400×400 pixels}. */
   static String words(@Nullable PracticePhoto photo) {
     return photo == null
-        ? "the default picture"
+        ? "the default photo"
         : "a %s of %d×%d pixels"
             .formatted(
                 photo.format().toUpperCase(java.util.Locale.ROOT), photo.width(), photo.height());

@@ -134,11 +134,11 @@ final class LessonCatalog {
 
   private String instead(String typed) {
     if (LESSON_COMMANDS.contains(typed)) {
-      return "Type 'lesson-" + typed + "', in one word.";
+      return "Type 'lesson-" + typed + "' as one word.";
     }
     return DidYouMean.among(names(), typed)
         .map(meant -> "Did you mean 'lesson " + meant + "'?")
-        .orElse("Type 'lessons' for the list, or give a file .md.");
+        .orElse("Type 'lessons' for the list, or give a Markdown file (.md).");
   }
 
   /** Returns the lines of what {@link #lesson} reads. */
@@ -156,7 +156,7 @@ final class LessonCatalog {
     try {
       return UserFile.lines(TypedPath.of(file));
     } catch (IOException | InvalidPathException unreadable) {
-      throw new UsageException(file + " cannot be read as UTF-8 text.", "Is that its name?");
+      throw new UsageException(file + " cannot be read as UTF-8 text.", "Check the file's name.");
     }
   }
 
@@ -172,6 +172,6 @@ final class LessonCatalog {
       faults = wrong.faults();
     }
     throw new UsageException(
-        faults.get(0).toString(), "Mend it; 'lesson-check <file>' lists all faults.");
+        faults.get(0).toString(), "Fix it; 'lesson-check <file>' lists all problems.");
   }
 }

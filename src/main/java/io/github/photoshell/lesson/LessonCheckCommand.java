@@ -37,13 +37,15 @@ final class LessonCheckCommand extends ShellCommand {
     super(
         "lesson-check",
         CommandGroup.PRACTICE,
-        "Prove a lesson: each step fails before, its solution passes");
-    argument("lesson", "a file .md, or the name of a lesson", new FileCompletion());
+        "Check that every step of a lesson works with its solution");
+    argument("lesson", "a Markdown file (.md), or the name of a lesson", new FileCompletion());
     answersWithData();
-    ends(ExitCode.DONE, "every step can be done, and none is done before");
-    ends(ExitCode.REFUSED, "the lesson has faults; each is told");
-    ends(ExitCode.USAGE, "typed wrong, or a lesson or another portal is in the way");
-    ends(ExitCode.NO_ANSWER, "the practice portal could not start: there is no free port");
+    ends(ExitCode.DONE, "every step is open at first, and its solution completes it");
+    ends(ExitCode.REFUSED, "the lesson has problems; each is listed");
+    ends(
+        ExitCode.USAGE,
+        "invalid command or arguments, a lesson is running, or you are on another portal");
+    ends(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
     example("lesson-check my-own-lesson.md");
     example("lesson-check first-photo");
     this.lessonRunner = lessonRunner;
@@ -57,7 +59,7 @@ final class LessonCheckCommand extends ShellCommand {
 
   @Override
   public String whyNoCall() {
-    return "'lesson-check' plays the lesson on the practice portal on this computer, with the calls"
+    return "'lesson-check' runs the lesson on the practice portal on this computer, with the requests"
         + " of its commands.";
   }
 
@@ -65,11 +67,11 @@ final class LessonCheckCommand extends ShellCommand {
   protected CommandResult run(CommandInput input) {
     if (lessonRunner.run().isPresent()) {
       throw new UsageException(
-          "A lesson is under way, and the check needs the practice portal.", "Type 'lesson-stop'.");
+          "A lesson is running, and the check needs the practice portal.", "Type 'lesson-stop'.");
     }
     if (practiceConnector.isElsewhere()) {
       throw new UsageException(
-          "The check connects to the practice portal, and you are on another.",
+          "The check needs the practice portal, but you are on another portal.",
           "Type 'disconnect' first.");
     }
     String typed = input.argument("lesson");
@@ -91,13 +93,12 @@ final class LessonCheckCommand extends ShellCommand {
           : CommandResult.of(
               Text.of(Style.GOOD, typed)
                   .plus(
-                      ": %d steps, each fails before and passes with its solution."
-                          .formatted(steps)));
+                      ": %d steps, each open at first and done by its solution.".formatted(steps)));
     } catch (IOException unable) {
       return CommandResult.failed(
           ExitCode.NO_ANSWER,
           "The practice portal could not start: " + unable.getMessage() + ".",
-          "It needs a free port on this computer; the same again may do.");
+          "It needs a free port on this computer; try again.");
     }
   }
 

@@ -23,16 +23,16 @@ final class LessonCommand extends ShellCommand {
   private final LessonProgress progress;
 
   LessonCommand(LessonRunner runner, LessonCatalog catalog, LessonProgress progress) {
-    super(LESSON, CommandGroup.PRACTICE, "Start a lesson, or show the present step in full");
+    super(LESSON, CommandGroup.PRACTICE, "Start a lesson, or show the current step");
     optionalArgument(
         LESSON,
-        "its name, or a file .md; left out, the one under way or the last one",
+        "name or Markdown file (.md); default: the current or the last lesson",
         offers(catalog));
-    flag(AGAIN, "from its first step");
+    flag(AGAIN, "start again at the first step");
     answersWithData();
-    ends(ExitCode.DONE, "the lesson is under way");
-    ends(ExitCode.USAGE, "typed wrong, or there is no such lesson");
-    ends(ExitCode.NO_ANSWER, "the practice portal could not start: there is no free port");
+    ends(ExitCode.DONE, "the lesson is running");
+    ends(ExitCode.USAGE, "invalid command or arguments, or no such lesson");
+    ends(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
     example("lesson first-photo");
     example("lesson --json");
     example("lesson my-own-lesson.md --again");
@@ -57,7 +57,7 @@ final class LessonCommand extends ShellCommand {
 
   @Override
   public String whyNoCall() {
-    return "'lesson' starts the practice portal on this computer and connects to it, with the calls"
+    return "'lesson' starts the practice portal on this computer and connects to it, with the requests"
         + " of 'connect'.";
   }
 
@@ -77,7 +77,7 @@ final class LessonCommand extends ShellCommand {
             .orElseThrow(
                 () ->
                     new UsageException(
-                        "No lesson is under way.",
+                        "No lesson is running.",
                         "Type 'lessons' for the list, then 'lesson " + first() + "'."));
     CommandResult started = runner.start(catalog.lesson(name), input.has(AGAIN));
     return input.json() && started.exitCode() == ExitCode.DONE

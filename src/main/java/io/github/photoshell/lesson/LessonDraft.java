@@ -56,7 +56,7 @@ final class LessonDraft {
       String typed = entry.typed().strip().replace('\n', ' ');
       steps.add("## " + number + ". " + GAP);
       steps.add("");
-      steps.add(GAP + " What is to be done here, and why?");
+      steps.add(GAP + " What should the user do here, and why?");
       steps.add("");
       faults.forEach(waiting -> steps.add("- fault: " + waiting));
       faults.clear();
@@ -82,7 +82,7 @@ final class LessonDraft {
     lines.addAll(steps);
     lines.add("## The end");
     lines.add("");
-    lines.add(GAP + " What was learned, and what is to be read next?");
+    lines.add(GAP + " What did the user learn, and what should they read next?");
     return lines;
   }
 

@@ -15,13 +15,10 @@ final class LessonHintCommand extends ShellCommand {
   private final LessonRunner runner;
 
   LessonHintCommand(LessonRunner runner) {
-    super(
-        "lesson-hint",
-        CommandGroup.PRACTICE,
-        "Help with the present step, a little more each time");
+    super("lesson-hint", CommandGroup.PRACTICE, "Show the next hint for the current step");
     answersWithData();
-    ends(ExitCode.DONE, "the help was given");
-    ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
+    ends(ExitCode.DONE, "the hint is shown, or there are no more");
+    ends(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
     example("lesson-hint");
     example("lesson-hint --json");
     this.runner = runner;
@@ -35,6 +32,7 @@ final class LessonHintCommand extends ShellCommand {
     }
     return CommandResult.of(
         hint.orElseGet(
-            () -> Text.of("That was the last hint. 'lesson-solution' writes the line for you.")));
+            () ->
+                Text.of("There are no more hints. 'lesson-solution' types the solution for you.")));
   }
 }

@@ -23,18 +23,18 @@ final class LessonMakeCommand extends ShellCommand {
         "lesson-make",
         CommandGroup.PRACTICE,
         "Turn a transcript of the practice portal into a lesson");
-    argument("transcript", "what 'transcript start <file>' wrote", new FileCompletion());
-    optionalArgument("file", "the lesson to write; left out, it is printed", new FileCompletion());
-    flag("force", "overwrite a file that is there");
+    argument("transcript", "a file written by 'transcript start <file>'", new FileCompletion());
+    optionalArgument("file", "the lesson to write; default: print it", new FileCompletion());
+    flag("force", "overwrite an existing file");
     answersWithData();
     ends(ExitCode.DONE, "the lesson is written");
     ends(
         ExitCode.REFUSED,
-        "nothing in the transcript was done on the practice portal, or the lesson cannot be"
+        "the transcript has no commands run on the practice portal, or the lesson cannot be"
             + " written");
     ends(
         ExitCode.USAGE,
-        "typed wrong, the transcript cannot be read, or the lesson is there already");
+        "invalid command or arguments, an unreadable transcript, or the lesson already exists");
     example("lesson-make transcript.md my-own-lesson.md");
     example("lesson-make transcript.md");
   }
@@ -48,16 +48,16 @@ final class LessonMakeCommand extends ShellCommand {
     } catch (IllegalArgumentException changed) {
       throw new UsageException(
           transcript
-              + " has a comment '<!-- did: ... -->' that is no goal: "
+              + " has a comment '<!-- did: ... -->' that is not a goal: "
               + changed.getMessage()
               + ".",
-          "These comments are the shell's own; write the transcript anew.");
+          "The shell writes these comments; record the transcript again.");
     }
     if (lesson.isEmpty()) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "Nothing in " + transcript + " was done on the practice portal.",
-          "Type 'practice', then 'transcript start <file>', and do what is to be learned.");
+          transcript + " has no commands that were run on the practice portal.",
+          "Type 'practice', then 'transcript start <file>', and do the lesson once.");
     }
     if (input.optional("file").isEmpty()) {
       return input.json()
@@ -70,7 +70,7 @@ final class LessonMakeCommand extends ShellCommand {
         input.has("force"),
         FileMode.AS_USUAL,
         String.join("\n", lesson),
-        "Give another file for the lesson.",
+        "Choose another file for the lesson.",
         () -> input.json() ? JsonDocuments.answer("file", file, "lines", lesson) : written(file));
   }
 
@@ -79,6 +79,10 @@ final class LessonMakeCommand extends ShellCommand {
         Text.of("The lesson is in " + file + ".")
             .plus(
                 Style.FAINT,
-                " Fill its gaps " + LessonValidator.GAP + ", then 'lesson-check " + file + "'."));
+                " Fill in the gaps "
+                    + LessonValidator.GAP
+                    + ", then type 'lesson-check "
+                    + file
+                    + "'."));
   }
 }

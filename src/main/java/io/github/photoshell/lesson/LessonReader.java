@@ -73,7 +73,7 @@ final class LessonReader {
   private @Nullable Lesson lesson() {
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).length() > LONGEST) {
-        fault(i + 1, "a line has at most %,d characters".formatted(LONGEST));
+        fault(i + 1, "a line can have at most %,d characters".formatted(LONGEST));
       }
     }
     if (!faults.isEmpty()) {
@@ -88,27 +88,32 @@ final class LessonReader {
     if (!minutes.matches("[1-9]\\d?")) {
       fault(
           number(front, "minutes"),
-          "minutes is a whole number from 1 to 99, not '" + minutes + "'");
+          "minutes must be a whole number from 1 to 99, not '" + minutes + "'");
     }
     Optional<ServerVersion> known = ServerVersion.named(rules);
     if (known.isEmpty()) {
-      fault(number(front, "rules"), "rules is one of " + String.join(", ", ServerVersion.labels()));
+      fault(
+          number(front, "rules"),
+          "rules must be one of " + String.join(", ", ServerVersion.labels()));
     }
     Section intro = sections.remove(0);
     if (sections.size() < 2) {
-      fault(lines.size(), "a lesson has at least one step and a last section, the end");
+      fault(lines.size(), "a lesson needs at least one step and a last section, the end");
       return null;
     }
     Section end = sections.remove(sections.size() - 1);
-    intro.items().forEach(item -> fault(item.number(), "this belongs into a step, below a '## '"));
+    intro
+        .items()
+        .forEach(
+            item -> fault(item.number(), "this line belongs in a step, below a '## ' heading"));
     end.items()
         .forEach(
             item ->
                 fault(
                     item.number(),
-                    "the last section is the end and has no "
+                    "the last section is the end and cannot have a "
                         + item.kind()
-                        + "; add an end behind it"));
+                        + "; add an end after it"));
     List<Step> steps = sections.stream().map(this::step).toList();
     if (!faults.isEmpty() || known.isEmpty()) {
       return null;
@@ -145,7 +150,7 @@ final class LessonReader {
   private Map<String, Line> front() {
     Map<String, Line> front = new HashMap<>();
     if (lines.isEmpty() || !lines.get(0).strip().equals("---")) {
-      fault(1, "a lesson begins with a line '---' and its front matter");
+      fault(1, "a lesson must start with a line '---' and front matter");
       return front;
     }
     for (at = 1; at < lines.size() && !lines.get(at).strip().equals("---"); at++) {
@@ -155,7 +160,7 @@ final class LessonReader {
         continue;
       }
       if (parts.length < 2 || !KEYS.contains(key)) {
-        fault(at + 1, "there is no '" + key + ":' here, only " + String.join(", ", KEYS));
+        fault(at + 1, "unknown key '" + key + ":'; known keys: " + String.join(", ", KEYS));
       } else if (front.put(key, new Line(at + 1, parts[1].strip())) != null) {
         fault(at + 1, key + " is given twice");
       }
@@ -167,7 +172,10 @@ final class LessonReader {
     } else if (!version.text().equals(VERSION)) {
       fault(
           version.number(),
-          "this photoshell reads version " + VERSION + " of the format, not " + version.text());
+          "this photoshell reads only version "
+              + VERSION
+              + " of the format, not "
+              + version.text());
     }
     return front;
   }
@@ -190,7 +198,9 @@ final class LessonReader {
         if (ITEMS.contains(item.group(1))) {
           section.items().add(new Item(at + 1, item.group(1), continued(item.group(2))));
         } else {
-          fault(at + 1, "there is no '" + item.group(1) + ":', only " + String.join(", ", ITEMS));
+          fault(
+              at + 1,
+              "unknown item '" + item.group(1) + ":'; known items: " + String.join(", ", ITEMS));
         }
       } else {
         section.text().add(new Line(at + 1, line.stripTrailing()));
@@ -263,7 +273,7 @@ final class LessonReader {
     if (arrow < 0) {
       fault(
           item.number(),
-          "a wrong way is like: wrong: photo of uma is changed -> You changed Uma's.");
+          "write a mistake like: wrong: photo of uma is changed -> You changed Uma's.");
       return Optional.empty();
     }
     String words = item.words().substring(arrow + THEN.length()).strip();
@@ -278,9 +288,9 @@ final class LessonReader {
     if (kind.isEmpty()) {
       fault(
           item.number(),
-          "there is no fault '"
+          "unknown fault '"
               + item.words()
-              + "', only "
+              + "'; known faults: "
               + String.join(", ", PracticeFault.labels()));
       return Optional.empty();
     }
@@ -292,7 +302,7 @@ final class LessonReader {
     Optional<CallPattern> on =
         parts.group(3) == null ? Optional.of(usual) : CallPattern.of(parts.group(3));
     if (on.isEmpty()) {
-      fault(item.number(), "no portal has the call '" + parts.group(3) + "'");
+      fault(item.number(), "unknown request '" + parts.group(3) + "'");
     }
     return on.map(calls -> new PracticeFaults.Waiting(kind.get(), times, calls, null));
   }

@@ -81,8 +81,7 @@ final class LessonRunner implements ShellListener {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "No lesson is under way.",
-                    "Type 'lessons' for the list, then 'lesson <name>'."));
+                    "No lesson is running.", "Type 'lessons' for the list, then 'lesson <name>'."));
   }
 
   /** Starts a lesson, or goes on with it where it was left. */
@@ -170,7 +169,7 @@ final class LessonRunner implements ShellListener {
     String who =
         key.map(one -> "; you are %s, with the key %s".formatted(one.userName(), one.name()))
             .orElse("");
-    return CommandResult.of(Text.of("The portal is as it was when this step began" + who + "."));
+    return CommandResult.of(Text.of("The portal is back at the start of this step" + who + "."));
   }
 
   /** Goes on without doing the step; its solution is done, for the next one may build on it. */
@@ -293,7 +292,7 @@ final class LessonRunner implements ShellListener {
     List<Text> lines = new ArrayList<>(whyNotKept());
     progress
         .current()
-        .map(name -> Text.of(Style.FAINT, "A lesson waits: 'lesson' goes on with " + name + "."))
+        .map(name -> Text.of(Style.FAINT, "Unfinished lesson: 'lesson' continues " + name + "."))
         .ifPresent(lines::add);
     return lines;
   }
@@ -306,7 +305,7 @@ final class LessonRunner implements ShellListener {
     warned = true;
     return progress
         .notKept()
-        .map(why -> Text.of(Style.WARN, "The progress of lessons is not kept: " + why + "."))
+        .map(why -> Text.of(Style.WARN, "Lesson progress is not saved: " + why + "."))
         .stream()
         .toList();
   }

@@ -13,10 +13,11 @@ final class LessonSkipCommand extends ShellCommand {
   private final LessonRunner runner;
 
   LessonSkipCommand(LessonRunner runner) {
-    super("lesson-skip", CommandGroup.PRACTICE, "Go on to the next step as if this one were done");
+    super(
+        "lesson-skip", CommandGroup.PRACTICE, "Skip the current step; its solution is run for you");
     answersWithData();
-    ends(ExitCode.DONE, "the next step is there, or the lesson is over");
-    ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
+    ends(ExitCode.DONE, "the next step has started, or the lesson is finished");
+    ends(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
     example("lesson-skip");
     example("lesson-skip --json");
     this.runner = runner;
@@ -24,7 +25,7 @@ final class LessonSkipCommand extends ShellCommand {
 
   @Override
   public String whyNoCall() {
-    return "'lesson-skip' makes calls to the practice portal on this computer alone.";
+    return "'lesson-skip' sends requests only to the practice portal on this computer.";
   }
 
   @Override

@@ -19,10 +19,10 @@ final class LessonSolutionCommand extends ShellCommand {
     super(
         "lesson-solution",
         CommandGroup.PRACTICE,
-        "Write the line that does the present step, without running it");
+        "Type the step's solution at the prompt, without running it");
     answersWithData();
-    ends(ExitCode.DONE, "the line is shown; it was not run");
-    ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
+    ends(ExitCode.DONE, "the solution is shown, but was not run");
+    ends(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
     example("lesson-solution");
     example("lesson-solution --json");
     this.runner = runner;
@@ -35,9 +35,9 @@ final class LessonSolutionCommand extends ShellCommand {
       return LessonText.data(runner.underWay(), "line", line.orElse(null));
     }
     return line.isEmpty()
-        ? CommandResult.of(Text.of("This step has no line to write; its hints help."))
+        ? CommandResult.of(Text.of("This step has no solution; use 'lesson-hint'."))
         : CommandResult.of(
             Text.of("  ").plus(Style.STRONG, line.get()),
-            Text.of("It is at the prompt; Enter runs it."));
+            Text.of("It is at the prompt. Press Enter to run it."));
   }
 }

@@ -261,7 +261,7 @@ final class LessonState {
     List<String> remarks = new ArrayList<>();
     turns.taken(step().wrongs(), evidence().of(latest, commands)).ifPresent(remarks::add);
     if (closer && remarks.isEmpty()) {
-      remarks.add("That is a part of it.");
+      remarks.add("That is part of it.");
       missing().ifPresent(open -> remarks.add("Not yet: " + open + "."));
       return remarks;
     }
@@ -277,7 +277,7 @@ final class LessonState {
     }
     missing().ifPresent(open -> remarks.add("Not yet: " + open + "."));
     if (changed && remarks.stream().noneMatch(one -> one.contains("lesson-undo"))) {
-      remarks.add("'lesson-undo' puts the portal back to where this step began.");
+      remarks.add("'lesson-undo' resets this step.");
     }
     return remarks;
   }
@@ -287,8 +287,8 @@ final class LessonState {
         change.userName().equals(self) ? "your photo" : "the photo of " + change.userName();
     return switch (change.kind()) {
       case SET, PARKED -> "You set " + whose;
-      case CUT -> "You cut " + whose;
-      case TOUCHED -> "You set " + whose + " once more";
+      case CUT -> "You cropped " + whose;
+      case TOUCHED -> "You set " + whose + " again";
       case REMOVED -> "You cleared " + whose;
     };
   }

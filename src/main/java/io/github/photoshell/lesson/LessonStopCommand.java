@@ -13,13 +13,10 @@ final class LessonStopCommand extends ShellCommand {
   private final LessonRunner runner;
 
   LessonStopCommand(LessonRunner runner) {
-    super(
-        "lesson-stop",
-        CommandGroup.PRACTICE,
-        "Leave the lesson; it goes on later where it was left");
+    super("lesson-stop", CommandGroup.PRACTICE, "Leave the lesson; 'lesson' continues it later");
     answersWithData();
-    ends(ExitCode.DONE, "the lesson is left; it goes on later where it was");
-    ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
+    ends(ExitCode.DONE, "the lesson is stopped; 'lesson' continues it later");
+    ends(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
     example("lesson-stop");
     example("lesson-stop --json");
     this.runner = runner;
@@ -27,7 +24,7 @@ final class LessonStopCommand extends ShellCommand {
 
   @Override
   public String whyNoCall() {
-    return "'lesson-stop' makes calls to the practice portal on this computer alone.";
+    return "'lesson-stop' sends requests only to the practice portal on this computer.";
   }
 
   @Override

@@ -46,16 +46,14 @@ final class LessonText {
         lines.addAll(LessonMarkdown.of(lesson.intro()));
       }
       case LEFT -> {
-        lines.add(Text.of("The portal is as you left it, your own changes included."));
+        lines.add(Text.of("The portal is as you left it, including your changes."));
         if (at.number() == 0) {
           lines.add(Text.empty());
           lines.addAll(LessonMarkdown.of(lesson.intro()));
         }
       }
       case REPLAYED ->
-          lines.add(
-              Text.of(
-                  "The portal is as it was at the beginning of step " + (at.number() + 1) + "."));
+          lines.add(Text.of("The portal is at the start of step " + (at.number() + 1) + "."));
     }
     lines.addAll(step(at));
     return lines;
@@ -77,9 +75,7 @@ final class LessonText {
                 .formatted(at.number() + 1, at.lesson().steps().size(), step.title())));
     lines.addAll(LessonMarkdown.of(step.text()));
     lines.add(
-        Text.of(
-            Style.FAINT,
-            "lesson-hint helps · lesson-solution writes the line · lesson-undo · lesson-stop"));
+        Text.of(Style.FAINT, "Stuck? lesson-hint · lesson-solution · lesson-undo · lesson-stop"));
     return lines;
   }
 
@@ -128,8 +124,8 @@ final class LessonText {
                     at.lesson().steps().size(),
                     at.step().title()));
     return inside
-        ? line.plus(Style.FAINT, " · lesson shows it")
-        : line.plus(Style.WARN, " · not on its portal: 'practice' leads back");
+        ? line.plus(Style.FAINT, " · 'lesson' repeats the step")
+        : line.plus(Style.WARN, " · not on its portal: 'practice' reconnects");
   }
 
   static Text done(Step step) {
@@ -137,12 +133,13 @@ final class LessonText {
   }
 
   static Text skipped(Step step) {
-    return Text.of("Skipped: " + sentence(step.title()) + " The portal is as if you had done it.");
+    return Text.of("Skipped: " + sentence(step.title()) + " Its solution was run for you.");
   }
 
   /** Returns where the files are that skipped steps have made. */
   static Text files(Path folder) {
-    return Text.of("Files of skipped steps are in " + folder + "; name them with this folder.");
+    return Text.of(
+        "Files of skipped steps are in " + folder + "; type their names with this folder.");
   }
 
   private static String sentence(String title) {
@@ -152,7 +149,7 @@ final class LessonText {
   static Text stopped(LessonState at) {
     return Text.of(
             "Stopped at step %d of %d.".formatted(at.number() + 1, at.lesson().steps().size()))
-        .plus(Style.FAINT, " 'lesson' goes on from there.");
+        .plus(Style.FAINT, " 'lesson' continues from there.");
   }
 
   /**
@@ -164,18 +161,18 @@ final class LessonText {
   static List<Text> end(Lesson lesson, Optional<String> next, boolean ofCourse) {
     List<Text> lines = new ArrayList<>();
     lines.add(Text.empty());
-    lines.add(Text.of(Style.PRACTICE, "That was '" + lesson.title() + "'."));
+    lines.add(Text.of(Style.PRACTICE, "Finished: " + lesson.title() + "."));
     lines.addAll(LessonMarkdown.of(lesson.end()));
     next.ifPresent(name -> lines.add(Text.of("Next: ").plus(Style.STRONG, "lesson " + name)));
     if (next.isEmpty() && ofCourse) {
-      lines.add(Text.of("You have taken every lesson there is."));
+      lines.add(Text.of("You have finished all lessons."));
     }
     return lines;
   }
 
   static Text putAside() {
     return Text.of(
-        Style.FAINT, "Your own practice portal waits as it is; it is back when the lesson ends.");
+        Style.FAINT, "Your own practice portal is kept and comes back after the lesson.");
   }
 
   /**
@@ -184,12 +181,12 @@ final class LessonText {
   static Text givenBack(boolean elsewhere) {
     return Text.of(
         elsewhere
-            ? "Your own practice portal is as you left it; 'practice' leads there."
-            : "You are back on your own practice portal, which is as you left it.");
+            ? "Your own practice portal is as you left it; 'practice' connects to it."
+            : "You are back on your own practice portal, as you left it.");
   }
 
   static Text elsewhere() {
     return Text.of(
-        Style.WARN, "This leaves the portal you were connected to; 'connect' leads there again.");
+        Style.WARN, "The lesson disconnects you from your portal; 'connect' reconnects to it.");
   }
 }

@@ -16,11 +16,11 @@ final class LessonUndoCommand extends ShellCommand {
     super(
         "lesson-undo",
         CommandGroup.PRACTICE,
-        "Put the practice portal back to where the present step began");
+        "Reset the practice portal to the start of the current step");
     answersWithData();
-    ends(ExitCode.DONE, "the step begins again");
-    ends(ExitCode.USAGE, "typed wrong, or no lesson is under way");
-    ends(ExitCode.NO_ANSWER, "the practice portal could not start: there is no free port");
+    ends(ExitCode.DONE, "the step starts again");
+    ends(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
+    ends(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
     example("lesson-undo");
     example("lesson-undo --json");
     this.runner = runner;
@@ -28,7 +28,7 @@ final class LessonUndoCommand extends ShellCommand {
 
   @Override
   public String whyNoCall() {
-    return "'lesson-undo' makes calls to the practice portal on this computer alone.";
+    return "'lesson-undo' sends requests only to the practice portal on this computer.";
   }
 
   @Override

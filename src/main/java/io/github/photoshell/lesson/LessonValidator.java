@@ -55,7 +55,7 @@ final class LessonValidator {
     looks(lines);
     lesson.steps().forEach(this::help);
     if (lesson.end().stream().allMatch(line -> line.text().isBlank())) {
-      fault(lines.size(), "the end says nothing: what was learned, what to read next?");
+      fault(lines.size(), "the end has no text: say what was learned and what to read next");
     }
     List<LessonFault> notAllowed = solutionParser.faults(lesson);
     faults.addAll(notAllowed);
@@ -72,10 +72,10 @@ final class LessonValidator {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       if (line.codePointCount(0, line.length()) > WIDTH && !NOT_BROKEN.matcher(line).find()) {
-        fault(i + 1, "more than " + WIDTH + " columns");
+        fault(i + 1, "line is wider than " + WIDTH + " columns");
       }
       if (line.contains(GAP)) {
-        fault(i + 1, "a gap " + GAP + " is still to be filled");
+        fault(i + 1, "fill in the gap " + GAP);
       }
     }
   }
@@ -101,10 +101,11 @@ final class LessonValidator {
       if (run.isDone()) {
         fault(
             step.goals().get(0).number(),
-            "the step '" + step.title() + "' is done before it begins");
+            "the step '" + step.title() + "' is done before it starts");
       }
       for (Wrong wrong : run.taken()) {
-        fault(wrong.number(), "this wrong way is taken before the step begins: " + wrong.when());
+        fault(
+            wrong.number(), "this mistake already applies before the step starts: " + wrong.when());
       }
       List<GoalContext.Ran> ran = new ArrayList<>();
       runner.run(step, folder, (line, code) -> ended(line, code, ran));
@@ -112,7 +113,10 @@ final class LessonValidator {
       if (!run.judge(portal, ran).done()) {
         fault(
             step.number(),
-            "the solution of '" + step.title() + "' does not do it: " + run.missing().orElse(""));
+            "the solution of '"
+                + step.title()
+                + "' does not complete the step: "
+                + run.missing().orElse(""));
       }
       run.move(run.number() + 1);
     }
@@ -121,7 +125,7 @@ final class LessonValidator {
   private void ended(Line line, int code, List<GoalContext.Ran> ran) {
     ran.add(new GoalContext.Ran(Tokenizer.split(line.text()), code == 0));
     if (code == ExitCode.USAGE.exitCode()) {
-      fault(line.number(), "the shell does not take this line: " + line.text());
+      fault(line.number(), "the shell rejects this line: " + line.text());
     }
   }
 }

@@ -30,13 +30,17 @@ final class LessonsCommand extends ShellCommand {
   private final LessonProgress progress;
 
   LessonsCommand(LessonCatalog catalog, LessonProgress progress) {
-    super("lessons", CommandGroup.PRACTICE, "List the lessons and how far you are");
-    option(REPORT, "file", "write it as JSON to a file, for a trainer", new FileCompletion());
-    flag(FORCE, "overwrite a file that is there");
+    super("lessons", CommandGroup.PRACTICE, "List the lessons and your progress");
+    option(
+        REPORT,
+        "file",
+        "write your progress as JSON to a file, for a trainer",
+        new FileCompletion());
+    flag(FORCE, "overwrite an existing file");
     answersWithData();
     ends(ExitCode.DONE, "the lessons are listed, or the report is written");
     ends(ExitCode.REFUSED, "the file of --report cannot be written");
-    ends(ExitCode.USAGE, "typed wrong, or the file of --report is there already");
+    ends(ExitCode.USAGE, "invalid command or arguments, or the file of --report already exists");
     example("lessons");
     example("lessons --report my-progress.json");
     this.catalog = catalog;
@@ -53,7 +57,7 @@ final class LessonsCommand extends ShellCommand {
           input.has(FORCE),
           FileMode.AS_USUAL,
           report(lessons),
-          "Give another file behind --report.",
+          "Choose another file for --report.",
           () ->
               input.json()
                   ? JsonDocuments.answer("file", file)
@@ -76,7 +80,7 @@ final class LessonsCommand extends ShellCommand {
     lines.add(
         Text.of(
             Style.FAINT,
-            "Begin one with 'lesson <name>'; all take about %d minutes.".formatted(minutes)));
+            "Start one with 'lesson <name>'; about %d minutes in total.".formatted(minutes)));
     return CommandResult.of(lines);
   }
 

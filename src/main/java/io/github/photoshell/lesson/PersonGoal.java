@@ -18,7 +18,7 @@ record PersonGoal(String who, @Nullable String key) implements Goal {
   static PersonGoal of(String text) {
     Matcher parts = WRITTEN.matcher(text);
     if (!parts.matches()) {
-      throw new IllegalArgumentException("a goal of this kind is like: connected as uma");
+      throw new IllegalArgumentException("write this kind of goal like: connected as uma");
     }
     return new PersonGoal(parts.group(1), parts.group(2));
   }

@@ -14,7 +14,7 @@ record PhotoGoal(String who, String wanted) implements Goal {
   static PhotoGoal of(String text) {
     Matcher parts = WRITTEN.matcher(text);
     if (!parts.matches()) {
-      throw new IllegalArgumentException("a goal of this kind is like: photo of @self is set");
+      throw new IllegalArgumentException("write this kind of goal like: photo of @self is set");
     }
     String wanted = parts.group(2);
     boolean known =
@@ -27,7 +27,7 @@ record PhotoGoal(String who, String wanted) implements Goal {
         };
     if (!known) {
       throw new IllegalArgumentException(
-          "a photo is set, default, changed, unchanged, 400x400, from a file"
+          "a photo can be set, default, changed, unchanged, 400x400, from a file"
               + " or from https://..., not '"
               + wanted
               + "'");
@@ -61,9 +61,9 @@ record PhotoGoal(String who, String wanted) implements Goal {
     String now = context.photoOf(who) + " is " + GoalContext.words(context.photo(who));
     return switch (wanted) {
       case "set" -> now;
-      case "default" -> now + ", not the default picture";
-      case "changed" -> context.photoOf(who) + " is as it was";
-      case "unchanged" -> context.photoOf(who) + " is no longer as it was";
+      case "default" -> now + ", not the default photo";
+      case "changed" -> context.photoOf(who) + " has not changed";
+      case "unchanged" -> context.photoOf(who) + " has changed";
       default -> now + source(context) + ", not " + wanted.replaceFirst("(\\d)x(\\d)", "$1×$2");
     };
   }
@@ -74,7 +74,7 @@ record PhotoGoal(String who, String wanted) implements Goal {
       return "";
     }
     return switch (photo.origin()) {
-      case START -> " that was there from the start";
+      case START -> " that was there at the start";
       case FILE -> " from a file";
       case ADDRESS -> " from " + photo.address();
     };

@@ -31,18 +31,18 @@ final class PracticeAsCommand extends ShellCommand {
   private final CurrentPracticePortal ground;
 
   PracticeAsCommand(CurrentPracticePortal ground) {
-    super("practice-as", CommandGroup.PRACTICE, "Be somebody else on the practice portal");
+    super("practice-as", CommandGroup.PRACTICE, "Act as another person on the practice portal");
     argument("person", "user name, e-mail or ID", offers(ground));
-    option(KEY, "name", "with this key of theirs, not the one that may do all", keys(ground));
+    option(KEY, "name", "use this key of theirs instead of the one with all rights", keys(ground));
     answersWithData();
-    ends(ExitCode.DONE, "you are that person now");
-    ends(ExitCode.REFUSED, "there is nobody of that name, or no such key");
-    ends(ExitCode.NO_ANSWER, "the practice portal could not start: there is no free port");
+    ends(ExitCode.DONE, "you are now that person");
+    ends(ExitCode.REFUSED, "no such person, or no such key");
+    ends(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
     ends(
         ExitCode.NOT_CONNECTED,
         "the portal refused the key: it has expired, or the person is disabled");
-    mayGoWrong("As on every version of a real portal, a key that is over is refused.");
-    mayGoWrong("From 3.6 on whoever you are changes their own photo alone.");
+    mayGoWrong("As on a real portal, an expired key is refused.");
+    mayGoWrong("Since DocSpace 3.6 you can change only the photo of the person you are.");
     example("practice-as uma");
     example("practice-as omar --key read-only");
     this.ground = ground;
@@ -60,7 +60,7 @@ final class PracticeAsCommand extends ShellCommand {
 
   @Override
   public String moreCalls() {
-    return "They go to the practice portal on this computer, with the key of that person.";
+    return "They go to the practice portal on this computer, with that person's key.";
   }
 
   @Override
@@ -79,12 +79,14 @@ final class PracticeAsCommand extends ShellCommand {
     if (fitting.isEmpty()) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "Nobody on the practice portal is called '" + typed + "'.",
+          "No person on the practice portal matches '" + typed + "'.",
           running.keys().stream()
               .filter(one -> one.name().equals(typed))
               .findFirst()
               .map(
-                  one -> "It is a key: 'practice-as %s --key %s'.".formatted(one.userName(), typed))
+                  one ->
+                      "It is a key. Type 'practice-as %s --key %s'."
+                          .formatted(one.userName(), typed))
               .orElse("Tab completes people; 'people' lists them."));
     }
     if (fitting.size() > 1) {
@@ -112,12 +114,11 @@ final class PracticeAsCommand extends ShellCommand {
         entered.exitCode(),
         entered.lines().get(0).plain(),
         switch (person.standing()) {
-          case "disabled" ->
-              person.displayName() + " is disabled, and with the person all keys stop working.";
+          case "disabled" -> person.displayName() + " is disabled, so their keys no longer work.";
           case "pending" ->
               person.displayName() + " has not accepted the invitation, so no key works yet.";
           default ->
-              "'practice-as %s' without --key takes one that works.".formatted(person.userName());
+              "'practice-as %s' without --key uses a key that works.".formatted(person.userName());
         });
   }
 
@@ -139,16 +140,14 @@ final class PracticeAsCommand extends ShellCommand {
         ExitCode.REFUSED,
         "%s has no key '%s'.".formatted(person.userName(), name),
         names.isEmpty()
-            ? "Leave --key out, and one is made."
-            : "These are there: " + String.join(", ", names) + ".");
+            ? "Leave out --key to create one."
+            : "Available keys: " + String.join(", ", names) + ".");
   }
 
   private static CommandResult several(
       String typed, List<PracticePerson> people, CommandInput input) {
     List<Text> lines = new ArrayList<>();
-    lines.add(
-        Text.of(
-            Style.BAD, "%d people fit '%s'; nobody is guessed.".formatted(people.size(), typed)));
+    lines.add(Text.of(Style.BAD, "%d people match '%s'.".formatted(people.size(), typed)));
     Table table = new Table();
     people.stream()
         .limit(MOST_SHOWN)
@@ -161,9 +160,9 @@ final class PracticeAsCommand extends ShellCommand {
     lines.addAll(table.lines(input.look()));
     if (people.size() > MOST_SHOWN) {
       lines.add(
-          Text.of("and %d more; add more of the name.".formatted(people.size() - MOST_SHOWN)));
+          Text.of("and %d more; type more of the name.".formatted(people.size() - MOST_SHOWN)));
     }
-    lines.add(Text.of("Type the user name."));
+    lines.add(Text.of("Use the user name."));
     return new CommandResult(ExitCode.REFUSED, lines, null);
   }
 

@@ -26,12 +26,12 @@ final class PracticeCommand extends PracticeStartCommand {
 
   PracticeCommand(CurrentPracticePortal ground, LessonRunner runner, AppFolders folders) {
     super("practice", "Start the practice portal, where nothing can break", folders);
-    startOptions("write what the running one holds, and do no more");
-    ends(ExitCode.DONE, "the practice portal runs, and you are connected to it");
-    ends(ExitCode.USAGE, "typed wrong, or a file cannot be read or written");
-    ends(ExitCode.NO_ANSWER, "the practice portal could not start: there is no free port");
-    mayGoWrong("From 3.6 on a photo is changed by its owner alone: --rules 3.5 is as before.");
-    mayGoWrong("A file of --load has rules and people of its own; --rules goes without it.");
+    startOptions("save the running portal's state to a file, and do nothing else");
+    ends(ExitCode.DONE, "the practice portal is running, and you are connected to it");
+    ends(ExitCode.USAGE, "invalid command or arguments, or a file cannot be read or written");
+    ends(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
+    mayGoWrong("Since DocSpace 3.6 you can change only your own photo; --rules 3.5 allows more.");
+    mayGoWrong("A file of --load sets its own rules and people, so leave out --rules.");
     example("practice");
     example("practice --rules 3.5");
     example("practice --https");
@@ -61,7 +61,7 @@ final class PracticeCommand extends PracticeStartCommand {
     if (input.rehearses()) {
       return input.option(SAVE).isEmpty()
           ? ground.rehearse()
-          : CommandResult.of(Text.of("With --save it writes a file, and no more."));
+          : CommandResult.of(Text.of("With --save it only writes a file."));
     }
     if (input.option(SAVE).isPresent()) {
       return saved(input.option(SAVE).get(), input.json());
@@ -90,17 +90,17 @@ final class PracticeCommand extends PracticeStartCommand {
     lines.add(
         Text.of(
             Style.PRACTICE,
-            "The practice portal: %d people, the rules of %s. Nothing here is real."
+            "Practice portal: %d people, DocSpace %s rules. All data is made up."
                 .formatted(running.people(), running.rules().label())));
     if (before != null && before != running && before.counters().audits() > 0) {
-      lines.add(Text.of("The one before has ended, with what was changed on it."));
+      lines.add(Text.of("The previous practice portal and its changes are gone."));
     }
     lines.addAll(connected.lines());
     ca.ifPresent(file -> lines.addAll(fromOutside(running, key, file)));
     // A lesson's step says what to do.
     if (runner.run().isEmpty()) {
       lines.add(Text.of(Style.FAINT, "Try: photo-set @self https://photos.example/ada.png"));
-      lines.add(Text.of(Style.FAINT, "Or be led, step by step: lessons"));
+      lines.add(Text.of(Style.FAINT, "Guided tour: lessons"));
     }
     return CommandResult.of(lines);
   }
@@ -108,8 +108,7 @@ final class PracticeCommand extends PracticeStartCommand {
   /** What it takes to come in from another shell, which trusts nothing yet and holds no key. */
   private static List<Text> fromOutside(PracticePortal portal, PracticeKey key, Path ca) {
     return List.of(
-        Text.of("Its certificate is signed by an authority of its own, which nobody knows: ")
-            .plus(ca.toString()),
+        Text.of("Clients must trust its certificate authority: ").plus(ca.toString()),
         Text.of("From another shell: ")
             .plus(Style.STRONG, "connect %s --ca-file %s".formatted(portal.address(), ca)),
         Text.of("with the key " + key.token()));
@@ -126,6 +125,6 @@ final class PracticeCommand extends PracticeStartCommand {
     }
     return CommandResult.of(
         Text.of("The practice portal is saved to " + file + ": people, keys, photos, counters."),
-        Text.of(Style.FAINT, "'practice --load <file>' starts with it."));
+        Text.of(Style.FAINT, "To start with it: practice --load <file>"));
   }
 }

@@ -37,28 +37,30 @@ final class PracticeFaultCommand extends ShellCommand {
 
   PracticeFaultCommand(CurrentPracticePortal ground) {
     super(
-        "practice-fault", CommandGroup.PRACTICE, "Make the next calls of the practice portal fail");
-    optionalArgument("fault", "what goes wrong; left out, what waits is shown", faults());
+        "practice-fault",
+        CommandGroup.PRACTICE,
+        "Make the next requests to the practice portal fail");
+    optionalArgument("fault", "what goes wrong; default: show the pending faults", faults());
     option(
         TIMES,
         "n",
-        "how many calls it hits, 1 to 1000; left out, one, or a state until --clear",
+        "how many requests it affects, 1 to 1000; default: 1, or until --clear for a state",
         CompletionSource.none());
     option(
         ON,
         "call",
-        "only these calls: any, changes, PUT, or 'PUT people/{userid}/photo'",
+        "only these requests: any, changes, PUT, or 'PUT people/{userid}/photo'",
         CompletionSource.choice(CallPattern.known()));
     option(
         SECONDS,
         "n",
-        "how long slow takes, or what a rate limit asks to wait",
+        "the delay of slow, or the wait time of a rate limit",
         CompletionSource.none());
-    flag(LIST, "explain every fault, and where one meets it");
-    flag(CLEAR, "forget the faults that wait");
+    flag(LIST, "explain every fault and when it happens");
+    flag(CLEAR, "remove all pending faults");
     answersWithData();
-    ends(ExitCode.DONE, "the next calls fail so, or the faults are listed");
-    ends(ExitCode.USAGE, "typed wrong, or there is no such fault or call");
+    ends(ExitCode.DONE, "the next requests fail this way, or the faults are listed");
+    ends(ExitCode.USAGE, "invalid command or arguments, or no such fault or request");
     ends(ExitCode.NOT_CONNECTED, "the practice portal is not running");
     example("practice-fault dropped-after");
     example("practice-fault rate-limit --times 2 --on 'PUT people/{userid}/photo'");
@@ -79,9 +81,9 @@ final class PracticeFaultCommand extends ShellCommand {
   protected List<Text> moreHelp() {
     return List.of(
         Text.empty(),
-        Text.of("Faults hit the calls of commands, never those that Tab makes. The prompt shows"),
-        Text.of("them while they wait. States of the portal (unpaid, suspended, removing,"),
-        Text.of("restoring) last until --clear, and hit only the calls that they concern."));
+        Text.of("Faults affect requests of commands, never those of Tab completion. The prompt"),
+        Text.of("shows pending faults. States of the portal (unpaid, suspended, removing,"),
+        Text.of("restoring) last until --clear and affect only the requests they apply to."));
   }
 
   @Override
@@ -98,7 +100,7 @@ final class PracticeFaultCommand extends ShellCommand {
       running.faults().clear();
       return input.json()
           ? waitingData(running.faults())
-          : CommandResult.of(Text.of("No fault waits any more."));
+          : CommandResult.of(Text.of("All faults are removed."));
     }
     if (fault.isEmpty()) {
       return input.json() ? waitingData(running.faults()) : waiting(running.faults());
@@ -110,7 +112,7 @@ final class PracticeFaultCommand extends ShellCommand {
     }
     return CommandResult.of(
         Text.of(meant(added) + ": " + added.fault().behaves() + "."),
-        Text.of(Style.FAINT, "You meet it when " + added.fault().met() + "."));
+        Text.of(Style.FAINT, "On a real portal: when " + added.fault().met() + "."));
   }
 
   private static Waiting read(CommandInput input, String typed) {
@@ -142,15 +144,16 @@ final class PracticeFaultCommand extends ShellCommand {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "The portal has no call '" + typed + "'.",
+                    "The practice portal has no request '" + typed + "'.",
                     "Tab lists them; for example --on 'PUT people/{userid}/photo'."));
   }
 
   private static String meant(Waiting fault) {
     if (fault.lasts()) {
-      return "Until 'practice-fault --clear'" + only(fault, ", for calls that change something");
+      return "Until 'practice-fault --clear'" + only(fault, ", for requests that change something");
     }
-    String calls = fault.left() == 1 ? "The next call" : "The next " + fault.left() + " calls";
+    String calls =
+        fault.left() == 1 ? "The next request" : "The next " + fault.left() + " requests";
     String change = fault.left() == 1 ? " that changes something" : " that change something";
     return calls + only(fault, change);
   }
@@ -160,7 +163,7 @@ final class PracticeFaultCommand extends ShellCommand {
     return switch (fault.on().toString()) {
       case "any" -> "";
       case "changes" -> change;
-      default -> (fault.lasts() ? ", for calls of " : " of ") + fault.on();
+      default -> (fault.lasts() ? ", for requests of " : " of ") + fault.on();
     };
   }
 
@@ -168,8 +171,8 @@ final class PracticeFaultCommand extends ShellCommand {
     List<Waiting> waiting = faults.waiting();
     if (waiting.isEmpty()) {
       return CommandResult.of(
-          Text.of("No fault waits."),
-          Text.of(Style.FAINT, "'practice-fault --list' explains what there is."));
+          Text.of("No faults are pending."),
+          Text.of(Style.FAINT, "To see all faults: practice-fault --list"));
     }
     List<Text> lines = new ArrayList<>();
     waiting.forEach(one -> lines.add(Text.of(meant(one) + ": " + one.fault().behaves() + ".")));

@@ -29,11 +29,10 @@ final class PracticeLogCommand extends ShellCommand {
     super(
         "practice-log",
         CommandGroup.PRACTICE,
-        "Show what the practice portal was asked, and its counters");
-    option(
-        COUNT, "n", "how many of the latest requests; 20 when left out", CompletionSource.none());
+        "Show the requests to the practice portal, and its counters");
+    option(COUNT, "n", "how many of the latest requests; default: 20", CompletionSource.none());
     answersWithData();
-    ends(ExitCode.DONE, "what the practice portal was asked is listed");
+    ends(ExitCode.DONE, "the requests are listed");
     ends(ExitCode.NOT_CONNECTED, "the practice portal is not running");
     example("practice-log");
     example("practice-log --count 100 --json");
@@ -67,12 +66,12 @@ final class PracticeLogCommand extends ShellCommand {
         .forEach(request -> table.row(PracticeRequestText.cells(request, input.look())));
     List<Text> lines = new ArrayList<>(table.lines(input.look()));
     if (lines.isEmpty()) {
-      lines.add(Text.of("Nothing has been asked yet."));
+      lines.add(Text.of("No requests yet."));
     }
     lines.add(
         Text.of(
             Style.FAINT,
-            "counters: %d in the audit trail, %d calls of the webhook, %d downloads"
+            "counters: %d audit entries, %d webhook calls, %d downloads"
                 .formatted(
                     running.counters().audits(),
                     running.counters().webhooks(),
@@ -86,7 +85,7 @@ final class PracticeLogCommand extends ShellCommand {
           Text.of("The latest %d of %,d requests; --count <n> shows more.".formatted(count, kept)));
     }
     return log.oldestAreGone()
-        ? List.of(Text.of("Of the requests only the latest %,d are kept.".formatted(kept)))
+        ? List.of(Text.of("Only the latest %,d requests are kept.".formatted(kept)))
         : List.of();
   }
 }

@@ -57,8 +57,7 @@ final class PracticeOptions {
   private static PracticeState loaded(String file, CommandInput input) {
     if (input.option(RULES).or(() -> input.option(PEOPLE)).isPresent()) {
       throw new UsageException(
-          "The file of --load holds rules and people of its own.",
-          "Leave out --rules and --people.");
+          "The file of --load sets its own rules and people.", "Leave out --rules and --people.");
     }
     try {
       return PracticeFile.read(TypedPath.of(file));
@@ -79,14 +78,14 @@ final class PracticeOptions {
       AtomicFile.refuseSpecial(TypedPath.of(file));
       PracticeFile.write(portal.snapshot(), TypedPath.of(file));
     } catch (NoSuchFileException noFolder) {
-      throw unwritable(file, "its folder is not there");
+      throw unwritable(file, "its folder does not exist");
     } catch (IOException | InvalidPathException unable) {
       throw unwritable(file, AtomicFile.reason(unable));
     }
   }
 
   static UsageException unwritable(String file, String why) {
-    return new UsageException(file + " cannot be written: " + why + ".", "Give another file.");
+    return new UsageException(file + " cannot be written: " + why + ".", "Choose another file.");
   }
 
   /** Returns the answer where there is no port to be had. */
@@ -94,7 +93,7 @@ final class PracticeOptions {
     return CommandResult.failed(
         ExitCode.NO_ANSWER,
         "The practice portal could not start: " + unable.getMessage() + ".",
-        "It needs a free port on this computer; the same again may do.");
+        "It needs a free port on this computer; try again.");
   }
 
   private static ServerVersion rules(String typed) {
@@ -102,7 +101,7 @@ final class PracticeOptions {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "There are no rules '" + typed + "'.",
+                    "'" + typed + "' is not a version that the practice portal knows.",
                     "Use --rules " + String.join(" or ", ServerVersion.labels()) + "."));
   }
 
@@ -129,7 +128,7 @@ final class PracticeOptions {
     }
     List<Text> lines = new ArrayList<>();
     lines.add(Text.empty());
-    lines.add(Text.of("Pictures that the practice portal knows; it fetches nothing from outside:"));
+    lines.add(Text.of("Images on the practice portal (it downloads nothing from the internet):"));
     lines.addAll(table.lines(LineLayout.unlimited()));
     return lines;
   }

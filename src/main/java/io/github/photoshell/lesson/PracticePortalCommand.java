@@ -27,17 +27,17 @@ final class PracticePortalCommand extends PracticeStartCommand {
   private static final String LOG = "log";
 
   PracticePortalCommand(AppFolders folders) {
-    super("practice-portal", "Run the practice portal alone, until Ctrl-C", folders);
-    option(PORT, "n", "the port on this computer; left out, any free one", CompletionSource.none());
-    startOptions("write all that it holds at its end");
+    super("practice-portal", "Run only the practice portal, until Ctrl-C", folders);
+    option(PORT, "n", "the port on this computer; default: any free port", CompletionSource.none());
+    startOptions("save its state to a file when it ends");
     flag(LOG, "print every request");
     ends(ExitCode.DONE, "never: it runs until Ctrl-C");
-    ends(ExitCode.USAGE, "typed wrong, or the port or a file cannot be used");
+    ends(ExitCode.USAGE, "invalid command or arguments, or the port or a file cannot be used");
     ends(ExitCode.NO_ANSWER, "the practice portal could not start");
-    ends(ExitCode.INTERRUPTED, "ended with Ctrl-C, as it always is");
-    mayGoWrong("It listens on this computer alone (127.0.0.1); no other computer reaches it.");
-    mayGoWrong("Asked by any name but those of this computer, such as localhost, it answers 421.");
-    mayGoWrong("From 3.6 on a photo is changed by its owner alone: --rules 3.5 is as before.");
+    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C, as always");
+    mayGoWrong("It listens only on this computer (127.0.0.1); other computers cannot reach it.");
+    mayGoWrong("Requests for a host other than this computer (such as localhost) get a 421.");
+    mayGoWrong("Since DocSpace 3.6 you can change only your own photo; --rules 3.5 allows more.");
     mayGoWrong(
         "With --https clients must trust its certificate: curl --cacert <file of --ca-out>.");
     example("practice-portal --port 8092");
@@ -75,12 +75,12 @@ final class PracticePortalCommand extends PracticeStartCommand {
           "Port "
               + port
               + (why.contains("in use") ? " is in use." : " cannot be used: " + why + "."),
-          "Give another with --port, or leave it out.");
+          "Choose another with --port, or leave it out.");
     } catch (IOException unable) {
       return CommandResult.failed(
           ExitCode.NO_ANSWER,
           "The practice portal could not start: " + unable.getMessage() + ".",
-          "Give another port with --port, or leave it out.");
+          "Choose another port with --port, or leave it out.");
     }
   }
 
@@ -137,7 +137,7 @@ final class PracticePortalCommand extends PracticeStartCommand {
       save.run();
       // The answer says it; interrupted once more, this thread could not close the portal.
       return new CommandResult(
-          ExitCode.INTERRUPTED, List.of(Text.of("The practice portal has ended.")), null);
+          ExitCode.INTERRUPTED, List.of(Text.of("The practice portal has stopped.")), null);
     }
   }
 }

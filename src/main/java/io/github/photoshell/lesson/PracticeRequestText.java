@@ -95,13 +95,13 @@ final class PracticeRequestText {
     String who = change.userName();
     return switch (change.kind()) {
       case SET -> "photo of " + who + " set: " + words(Objects.requireNonNull(change.after()));
-      case CUT -> "photo of " + who + " cut anew";
-      case TOUCHED -> "photo of " + who + " set once more";
+      case CUT -> "photo of " + who + " cropped";
+      case TOUCHED -> "photo of " + who + " set again";
       case REMOVED ->
           change.before() == null
               ? "no photo of " + who + " to remove"
               : "photo of " + who + " removed";
-      case PARKED -> "a photo put by: " + words(Objects.requireNonNull(change.after()));
+      case PARKED -> "temporary photo uploaded: " + words(Objects.requireNonNull(change.after()));
     };
   }
 

@@ -17,9 +17,10 @@ final class PracticeResetCommand extends ShellCommand {
   private final CurrentPracticePortal ground;
 
   PracticeResetCommand(CurrentPracticePortal ground) {
-    super("practice-reset", CommandGroup.PRACTICE, "Put the practice portal back to its start");
+    super(
+        "practice-reset", CommandGroup.PRACTICE, "Reset the practice portal to its initial state");
     answersWithData();
-    ends(ExitCode.DONE, "the practice portal is as at its start");
+    ends(ExitCode.DONE, "the practice portal is reset");
     ends(ExitCode.NOT_CONNECTED, "the practice portal is not running");
     example("practice-reset");
     example("practice-reset --json");
@@ -39,7 +40,7 @@ final class PracticeResetCommand extends ShellCommand {
     }
     return CommandResult.of(
         Text.of(
-            "The practice portal is as it was at its start: photos, counters and log; no fault"
-                + " waits. You are still connected."));
+            "The practice portal is reset: photos, counters and log; no faults are"
+                + " pending. You are still connected."));
   }
 }

@@ -47,17 +47,18 @@ abstract class PracticeStartCommand extends ShellCommand {
     option(
         PracticeOptions.RULES,
         "version",
-        "whose rules it follows: " + String.join(", ", ServerVersion.labels()),
+        "the DocSpace version it behaves like: " + String.join(", ", ServerVersion.labels()),
         CompletionSource.choice(ServerVersion.labels()));
     option(PracticeOptions.PEOPLE, "n", "how many people, 24 to 100000", CompletionSource.none());
-    flag(HTTPS, "speak https, with a certificate of its own");
+    flag(HTTPS, "use https, with its own certificate");
     option(
         CA_OUT,
         "file",
-        "where to write what clients must trust, with --https",
+        "where to write the CA certificate that clients must trust, with --https",
         new FileCompletion());
-    flag(PracticeOptions.RATE_LIMIT, "take no more calls than a real portal may");
-    option(PracticeOptions.LOAD, "file", "start with what --save wrote", new FileCompletion());
+    flag(PracticeOptions.RATE_LIMIT, "enforce the rate limits of a real portal");
+    option(
+        PracticeOptions.LOAD, "file", "start with a state that --save wrote", new FileCompletion());
     option(SAVE, "file", saving, new FileCompletion());
     answersWithData();
   }
@@ -84,7 +85,7 @@ abstract class PracticeStartCommand extends ShellCommand {
    */
   static PracticeSettings settings(CommandInput input, int port) {
     if (input.option(CA_OUT).isPresent() && !input.has(HTTPS)) {
-      throw new UsageException("--ca-out goes with --https.", "Add --https, or leave it out.");
+      throw new UsageException("--ca-out needs --https.", "Add --https, or leave out --ca-out.");
     }
     PracticeSettings settings = PracticeOptions.settings(input, port);
     return input.has(HTTPS) ? settings.withHttps() : settings;

@@ -45,7 +45,7 @@ record RequestGoal(
     Matcher parts = WRITTEN.matcher(text);
     if (!parts.matches()) {
       throw new IllegalArgumentException(
-          "a goal of this kind is like: request PUT people/{self}/photo answered 403");
+          "write this kind of goal like: request PUT people/{self}/photo answered 403");
     }
     return new RequestGoal(
         parts.group("method"),
@@ -129,7 +129,7 @@ record RequestGoal(
     List<PracticeRequest> asked = asked(context);
     long done = asked.stream().filter(this::isAnswered).count();
     String call = method + " " + path + (image == null ? "" : " with " + image);
-    String wanted = answered == null ? "" : " answered " + answered.replace("xx", " and something");
+    String wanted = answered == null ? "" : " answered " + answered;
     if (times > 1 && done > 0) {
       return "%s was%s %d times, not %d".formatted(call, wanted, done, times);
     }
@@ -140,7 +140,7 @@ record RequestGoal(
     }
     if (asked.isEmpty() || answered == null) {
       String whose = by == null ? "" : " by " + context.userName(by);
-      return "the portal has not had a %s%s%s".formatted(call, whose, wanted);
+      return "the portal has not received %s%s%s".formatted(call, whose, wanted);
     }
     String last = status(asked.get(asked.size() - 1));
     return "the portal answered %s to %s, not %s".formatted(last, call, answered)

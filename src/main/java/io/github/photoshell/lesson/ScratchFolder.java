@@ -38,8 +38,8 @@ record ScratchFolder(Path root) implements AutoCloseable {
         || segments.length > DEEPEST
         || !Arrays.stream(segments).allMatch(PlainFileName::isPlain)) {
       throw new UsageException(
-          "'" + name + "' is no file of a solution, which has plain names such as photos/ada.png",
-          "The files of solutions lie in a folder of the lesson.");
+          "'" + name + "' cannot be a file in a solution; use a plain name such as photos/ada.png",
+          "Files of solutions are in the lesson's own folder.");
     }
     return root.resolve(String.join("/", segments)).toString();
   }
@@ -60,7 +60,7 @@ record ScratchFolder(Path root) implements AutoCloseable {
           public FileVisitResult visitFile(Path file, BasicFileAttributes found)
               throws IOException {
             if (!found.isRegularFile()) {
-              throw new IOException(file + " is a link or no file");
+              throw new IOException(file + " is a link or not a regular file");
             }
             return FileVisitResult.CONTINUE;
           }

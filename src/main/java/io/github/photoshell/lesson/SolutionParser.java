@@ -66,7 +66,7 @@ final class SolutionParser {
    */
   List<String> words(String line, ScratchFolder folder) {
     if (Tokenizer.hasVariables(line)) {
-      throw refused("a solution has no variables; single quotes keep a dollar sign: " + line);
+      throw refused("a solution cannot use variables; put a dollar sign in single quotes: " + line);
     }
     List<String> words;
     try {
@@ -168,10 +168,10 @@ final class SolutionParser {
   }
 
   private static UsageException notTaken(UsageException wrong) {
-    return refused("the shell does not take this line: " + wrong.getMessage());
+    return refused("the shell rejects this line: " + wrong.getMessage());
   }
 
   private static UsageException refused(String why) {
-    return new UsageException(why, "'lesson-check <file>' lists all faults of a lesson.");
+    return new UsageException(why, "'lesson-check <file>' lists all problems of a lesson.");
   }
 }

@@ -63,7 +63,7 @@ final class SolutionRunner {
   private void requireConfined(ScratchFolder folder) {
     if (practiceConnector.isElsewhere()) {
       throw new UsageException(
-          "Solutions run on the practice portal alone, and you are on another.",
+          "Solutions run only on the practice portal, but you are on another portal.",
           "Type 'practice' first.");
     }
     try {
@@ -71,7 +71,7 @@ final class SolutionRunner {
     } catch (IOException unusable) {
       throw new UsageException(
           "The folder of the lesson's files cannot be used: " + unusable.getMessage() + ".",
-          "Remove " + folder.root() + "; the lesson makes it anew.");
+          "Remove " + folder.root() + "; the lesson creates it again.");
     }
   }
 }

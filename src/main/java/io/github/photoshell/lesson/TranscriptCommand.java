@@ -44,13 +44,13 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
 
   TranscriptCommand(CurrentPracticePortal ground) {
     super(
-        "transcript", CommandGroup.PRACTICE, "Write what is typed and answered to a Markdown file");
+        "transcript", CommandGroup.PRACTICE, "Record commands and their output in a Markdown file");
     argument("what", "start or stop", CompletionSource.choice(List.of(START, STOP)));
-    optionalArgument("file", "the Markdown file to write, for start", new FileCompletion());
-    flag("force", "overwrite a file that is there");
+    optionalArgument("file", "the Markdown file to write, with start", new FileCompletion());
+    flag("force", "overwrite an existing file");
     answersWithData();
-    ends(ExitCode.DONE, "the transcript is begun, or written");
-    ends(ExitCode.USAGE, "typed wrong, or the file cannot be written");
+    ends(ExitCode.DONE, "the recording has started, or the transcript is written");
+    ends(ExitCode.USAGE, "invalid command or arguments, or the file cannot be written");
     example("transcript start first-photo.md");
     example("transcript stop");
     this.ground = ground;
@@ -60,9 +60,8 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
   protected List<Text> moreHelp() {
     return List.of(
         Text.empty(),
-        Text.of(
-            "What looks like a key or a password is left out. 'lesson-make' turns a transcript"),
-        Text.of("of the practice portal into a lesson."));
+        Text.of("Text that looks like a key or a password is left out. 'lesson-make' turns a"),
+        Text.of("transcript of the practice portal into a lesson."));
   }
 
   @Override
@@ -72,7 +71,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
       case STOP -> stop(input);
       default ->
           throw new UsageException(
-              "A transcript can start or stop, not '" + input.argument("what") + "'.",
+              "'transcript' takes start or stop, not '" + input.argument("what") + "'.",
               "For example: transcript start first-photo.md");
     };
   }
@@ -80,7 +79,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
   private CommandResult start(CommandInput input) {
     if (file != null) {
       throw new UsageException(
-          "A transcript is being written to " + file.path() + ".", "End it: transcript stop");
+          "A transcript is being recorded in " + file.path() + ".", "To end it: transcript stop");
     }
     String name = input.argument("file");
     try {
@@ -89,7 +88,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
               TypedPath.of(name), input.has("force"), LocalDate.now(ZoneId.systemDefault()));
     } catch (FileAlreadyExistsException there) {
       throw new UsageException(
-          name + " is there already.", "Give another name, or --force to overwrite it.");
+          name + " already exists.", "Choose another name, or add --force to overwrite it.");
     } catch (IOException | InvalidPathException unable) {
       throw unwritable(name, unable);
     }
@@ -99,14 +98,14 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
       return JsonDocuments.answer("file", name, "writing", true);
     }
     return CommandResult.of(
-        Text.of("What you type is written to " + name + " from here on.")
-            .plus(Style.FAINT, " 'transcript stop' ends it."));
+        Text.of("Commands and their output are now recorded in " + name + ".")
+            .plus(Style.FAINT, " To end it: transcript stop"));
   }
 
   private CommandResult stop(CommandInput input) {
     if (file == null) {
       throw new UsageException(
-          "No transcript is being written.", "Begin one: transcript start <file>");
+          "No transcript is being recorded.", "To start one: transcript start <file>");
     }
     prompt = null;
     Path written = file.path();
@@ -124,7 +123,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
 
   private static UsageException unwritable(String name, Exception why) {
     return new UsageException(
-        name + " cannot be written: " + AtomicFile.reason(why) + ".", "Give another file.");
+        name + " cannot be written: " + AtomicFile.reason(why) + ".", "Choose another file.");
   }
 
   @Override
@@ -179,11 +178,11 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
       return List.of(
           Text.of(
               Style.BAD,
-              "The transcript has ended: "
+              "Recording has stopped: "
                   + lost
                   + " cannot be written ("
                   + AtomicFile.reason(unable)
-                  + "); what it holds so far is whole."));
+                  + "). Everything recorded so far is complete."));
     }
   }
 

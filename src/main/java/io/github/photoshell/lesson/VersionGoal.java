@@ -12,7 +12,7 @@ record VersionGoal(ServerVersion version) implements Goal {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "a goal of this kind is like: rules are "
+                    "write this kind of goal like: rules are "
                         + String.join(" or ", ServerVersion.labels())));
   }
 

@@ -17,7 +17,7 @@ record PracticeCertificates(String caPem, SSLSocketFactory sockets) {
   static PracticeCertificates make() {
     HeldCertificate authority =
         new HeldCertificate.Builder()
-            .commonName("photoshell practice portal, trust it for practising only")
+            .commonName("photoshell practice portal, trust it only for practice")
             .certificateAuthority(0)
             .duration(DAYS, TimeUnit.DAYS)
             .build();

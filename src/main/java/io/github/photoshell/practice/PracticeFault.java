@@ -8,76 +8,76 @@ import java.util.Optional;
 public enum PracticeFault {
   RATE_LIMIT(
       "rate-limit",
-      "429: too many calls, and how long to wait: 3 seconds, or --seconds",
-      "a program makes many calls in a minute, or many at once; nothing was done"),
+      "429 too many requests, with the time to wait: 3 seconds, or --seconds",
+      "a program sends many requests in a minute, or many at once; nothing was changed"),
   RATE_LIMIT_MUTE(
       "rate-limit-mute",
-      "429: too many calls, without saying how long to wait",
-      "a gateway counts the calls, or drops Retry-After"),
+      "429 too many requests, without the time to wait",
+      "a gateway limits requests, or removes Retry-After"),
   DAILY_LIMIT(
       "daily-limit",
-      "429: too many changes today, wait 24 hours",
-      "somebody makes more than 10000 changes in a day"),
+      "429 too many changes today, wait 24 hours",
+      "one person makes more than 10000 changes in a day"),
   BAD_GATEWAY(
       "bad-gateway",
       "502 and a web page",
-      "a proxy stands before a portal that is restarting; nothing reached the portal"),
+      "the portal behind a proxy restarts; the request did not reach the portal"),
   UNPAID(
       "unpaid",
-      "402 to photo calls, search and keys/@self: the portal is not paid for",
-      "a plan has run out; people/filter and people/@self still answer"),
+      "402 to photo requests, search and keys/@self: the portal is not paid for",
+      "a plan has expired; people/filter and people/@self still work"),
   BLOCKED_NETWORK(
       "blocked-network",
-      "403 and a line of text: not from this address; never for the owner",
-      "a portal lets in some networks only"),
+      "403 and a line of text: this IP address is blocked; never for the owner",
+      "the portal's IP restrictions block this network"),
   NO_SCOPE(
       "no-scope",
-      "403 and nothing else: the key may not",
-      "a key has fewer permissions than the call asks for"),
+      "403 with an empty body: the API key lacks a scope",
+      "an API key has fewer scopes than the request needs"),
   SUSPENDED(
       "suspended",
-      "404 to all but settings: the portal is suspended",
+      "404 to everything but settings: the portal is suspended",
       "the portal's provider has suspended it"),
   REMOVING(
       "removing",
-      "404 to every call: the portal is being removed",
-      "somebody has removed the portal, or the address is wrong"),
+      "404 to every request: the portal is being removed",
+      "the portal was removed, or the address is wrong"),
   RESTORING(
       "restoring",
-      "403 to all but settings, people/@self and keys/@self: a backup is restored",
+      "403 to everything but settings, people/@self and keys/@self: a backup is restored",
       "an admin restores a backup; moving and encrypting look the same"),
   SLOW(
       "slow",
-      "done at once, answered 5 seconds later, or --seconds",
-      "a portal or a line is busy; what takes longer than one waits may be done all the same"),
+      "done at once, but the response takes 5 seconds, or --seconds",
+      "the portal or the network is slow; after a timeout the change may still be made"),
   DROPPED(
       "dropped",
-      "the line breaks before anything is done",
-      "a portal or a proxy restarts, or a network fails"),
+      "the connection breaks before anything is done",
+      "the portal or a proxy restarts, or the network fails"),
   DROPPED_AFTER(
       "dropped-after",
-      "it is done, then the line breaks without an answer",
-      "a line breaks just after the change; only reading back tells the difference"),
+      "the change is made, then the connection breaks without a response",
+      "the network fails just after the change; only reading the photo shows whether it was made"),
   CUT_BODY(
       "cut-body",
-      "it is done, but only half of the answer arrives",
-      "a line breaks in the middle of an answer"),
+      "the change is made, but only half of the response arrives",
+      "the network fails in the middle of a response"),
   PHOTO_RETURNS(
       "photo-returns",
       "the photo is removed, and comes back from a cache",
       "the portal read the photo from its database in the last ten minutes"),
   NOT_JSON(
       "not-json",
-      "200 and a web page instead of an answer",
-      "a hotel or company network wants a sign-in first; nothing reached the portal"),
+      "200 and a web page instead of JSON",
+      "a hotel or company network asks you to sign in first; nothing reached the portal"),
   EXPIRED_KEY(
       "expired-key",
-      "401: the key has expired or was switched off",
-      "a key has come to its end, or somebody has switched it off"),
+      "401: the API key has expired or was disabled",
+      "an API key has expired, or its owner has disabled it"),
   CLOCK_OFF(
       "clock-off",
       "the portal's clock is a day ahead",
-      "a server has the wrong time: dates are off and keys expire early");
+      "a server has the wrong time: dates are wrong and keys expire early");
 
   private final String label;
   private final String behaves;

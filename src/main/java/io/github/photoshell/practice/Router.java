@@ -52,7 +52,7 @@ final class Router {
     List<String> path = request.path();
     List<Endpoint> here = endpoints(path);
     if (here.isEmpty()) {
-      effects.note("the practice portal does not have this call");
+      effects.note("not available on the practice portal");
       return WebPages.noSuchCall(path);
     }
     Optional<Endpoint> endpoint = endpoint(here, request);

@@ -22,12 +22,13 @@ final class StateFormat {
   static PracticeState read(ByteString text) throws PracticeFileException {
     Item file = Item.of(text.startsWith(MARK) ? text.substring(MARK.size()) : text);
     if (file.maybe(StateWriter.MARK).isEmpty()) {
-      throw new PracticeFileException("it is no state of a practice portal");
+      throw new PracticeFileException("it is not the state of a practice portal");
     }
     int format = file.number(StateWriter.MARK, 1, Integer.MAX_VALUE);
     if (format != StateWriter.VERSION) {
       throw new PracticeFileException(
-          "it is of version %d, and only %d is known".formatted(format, StateWriter.VERSION));
+          "its version is %d, but only version %d is supported"
+              .formatted(format, StateWriter.VERSION));
     }
     ServerVersion version =
         ServerVersion.named(file.text("rules"))
@@ -69,13 +70,13 @@ final class StateFormat {
       throw file.wrong("people", "more than " + PracticeSettings.MOST_PEOPLE);
     }
     if (people.stream().filter(member -> member.role() == Role.OWNER).count() != 1) {
-      throw file.wrong("people", "not exactly one is the owner");
+      throw file.wrong("people", "invalid: exactly one person must be the owner");
     }
     MemberDirectory all = new MemberDirectory(people);
     if (all.differByIdAndName()) {
       return all;
     }
-    throw file.wrong("people", "two have the same user name or ID");
+    throw file.wrong("people", "invalid: two people have the same user name or ID");
   }
 
   private static Member person(Item one) throws PracticeFileException {
@@ -129,7 +130,7 @@ final class StateFormat {
       one.moment("lastUsed").ifPresent(moment -> lastUsed.put(id, moment));
     }
     if (keys.isEmpty()) {
-      throw file.wrong("keys", "empty: nobody could come in");
+      throw file.wrong("keys", "empty; at least one key is needed");
     }
     return new KeyStore.Content(keys, lastUsed);
   }
@@ -138,7 +139,7 @@ final class StateFormat {
       throws PracticeFileException {
     return members
         .with(one.id(member))
-        .orElseThrow(() -> one.wrong(member, "the ID of nobody among the people"));
+        .orElseThrow(() -> one.wrong(member, "not the ID of one of the people"));
   }
 
   private static PhotoStore.PhotoHistory shelf(Item one) throws PracticeFileException {
@@ -174,7 +175,7 @@ final class StateFormat {
     return new PracticeFaults.Waiting(
         PracticeFault.named(one.text("fault")).orElseThrow(() -> one.wrong("fault", "not known")),
         one.number("left", PracticeFaults.LASTING, PracticeFaults.MOST_TIMES),
-        CallPattern.of(one.text("on")).orElseThrow(() -> one.wrong("on", "no call")),
+        CallPattern.of(one.text("on")).orElseThrow(() -> one.wrong("on", "not a known request")),
         one.has("seconds")
             ? Duration.ofSeconds(one.number("seconds", 0, (int) PracticeFaults.LONGEST.toSeconds()))
             : null);
@@ -190,7 +191,7 @@ final class StateFormat {
       try {
         return new Item(JsonBodies.object(text.utf8(), "state"), "");
       } catch (ValidationError noObject) {
-        throw new PracticeFileException("it is no JSON object");
+        throw new PracticeFileException("it is not a JSON object");
       }
     }
 
@@ -228,11 +229,11 @@ final class StateFormat {
           && number <= most) {
         return number.intValue();
       }
-      throw wrong(member, has(member) ? "no whole number from " + least : "missing");
+      throw wrong(member, has(member) ? "not a whole number from " + least : "missing");
     }
 
     UUID id(String member) throws PracticeFileException {
-      return MemberDirectory.guid(text(member)).orElseThrow(() -> wrong(member, "no GUID"));
+      return MemberDirectory.guid(text(member)).orElseThrow(() -> wrong(member, "not a GUID"));
     }
 
     Optional<Instant> moment(String member) throws PracticeFileException {
@@ -242,7 +243,7 @@ final class StateFormat {
       try {
         return Optional.of(Instant.parse(text(member)));
       } catch (DateTimeParseException e) {
-        throw wrong(member, "no date such as 2026-07-06T09:00:00Z");
+        throw wrong(member, "not a date such as 2026-07-06T09:00:00Z");
       }
     }
 
@@ -255,7 +256,7 @@ final class StateFormat {
           return one;
         }
       }
-      throw wrong(member, "none of " + String.join(", ", known));
+      throw wrong(member, "not one of " + String.join(", ", known));
     }
 
     private List<?> list(String member) throws PracticeFileException {
@@ -273,7 +274,7 @@ final class StateFormat {
       List<Long> numbers = new ArrayList<>();
       for (Object one : list(member)) {
         if (!(one instanceof Double number)) {
-          throw wrong(member, "not all numbers");
+          throw wrong(member, "not a list of numbers");
         }
         numbers.add(number.longValue());
       }

@@ -304,7 +304,7 @@ class ExplainTest {
     assertThat(explained("practice --save friday.json")).contains("would send no request here");
     // No portal was started, and the session is unchanged.
     assertThat(desk.run("practice-reset").code()).isEqualTo(4);
-    assertThat(explained("lesson-check first-photo")).contains("with the calls of its commands");
+    assertThat(explained("lesson-check first-photo")).contains("with the requests of its commands");
   }
 
   @Test

@@ -78,7 +78,7 @@ class GoalTest {
     assertThat(isMet("photo of @self is default")).isTrue();
     assertThat(isMet("photo of @self is unchanged")).isTrue();
     assertThat(Goal.of("photo of @self is set").missing(evidence(List.of())))
-        .isEqualTo("your photo is the default picture");
+        .isEqualTo("your photo is the default photo");
     put("omar", "omar", "https://photos.example/ada.png");
     assertThat(isMet("photo of @self is set")).isTrue();
     assertThat(isMet("photo of omar is 400x400")).isTrue();
@@ -88,7 +88,7 @@ class GoalTest {
     assertThat(isMet("photo of omar is from a file")).isFalse();
     assertThat(isMet("photo of ada is unchanged")).isTrue();
     assertThat(Goal.of("photo of @self is default").missing(evidence(List.of())))
-        .isEqualTo("your photo is a PNG of 400×400 pixels, not the default picture");
+        .isEqualTo("your photo is a PNG of 400×400 pixels, not the default photo");
   }
 
   @Test
@@ -163,7 +163,7 @@ class GoalTest {
     Goal goal = Goal.of("ran photo-save * me.gif");
     assertThat(isMet("ran photo-save * me.gif", "photo-save", "omar", "me.gif")).isTrue();
     assertThat(goal.missing(evidence(List.of("photo-save", "@self"))))
-        .isEqualTo("'photo-save @self' ran, and the step asks for 'photo-save … me.gif'");
+        .isEqualTo("'photo-save @self' ran, but the step asks for 'photo-save … me.gif'");
   }
 
   @Test
@@ -171,9 +171,9 @@ class GoalTest {
     Goal goal = Goal.of("ran people gr");
     assertThat(goal.missing(evidence(List.of("status")))).isEqualTo("'people gr' has not run");
     assertThat(goal.missing(evidence(List.of("people", "gra"))))
-        .isEqualTo("'people gra' ran, and the step asks for 'people gr'");
+        .isEqualTo("'people gra' ran, but the step asks for 'people gr'");
     assertThat(goal.missing(evidence(List.of("people", "gr", "failing"))))
-        .isEqualTo("'people gr' ran, but not with success");
+        .isEqualTo("'people gr' ran, but did not succeed");
   }
 
   @Test

@@ -92,13 +92,13 @@ class LessonReaderTest {
             .replace(" -> That is", " That is");
     assertThat(faultsOf(broken))
         .containsExactlyInAnyOrder(
-            "small.md:4: minutes is a whole number from 1 to 99, not 'soon'",
-            "small.md:14: a photo is set, default, changed, unchanged, 400x400, from a file or"
+            "small.md:4: minutes must be a whole number from 1 to 99, not 'soon'",
+            "small.md:14: a photo can be set, default, changed, unchanged, 400x400, from a file or"
                 + " from https://..., not 'nice'",
-            "small.md:15: there is no 'hnit:', only goal, hint, solution, wrong, fault, as",
-            "small.md:18: a wrong way is like: wrong: photo of uma is changed -> You changed"
+            "small.md:15: unknown item 'hnit:'; known items: goal, hint, solution, wrong, fault, as",
+            "small.md:18: write a mistake like: wrong: photo of uma is changed -> You changed"
                 + " Uma's.",
-            "small.md:19: there is no fault 'earthquake on PUT people/{userid}/photo', only "
+            "small.md:19: unknown fault 'earthquake on PUT people/{userid}/photo'; known faults: "
                 + String.join(", ", PracticeFault.labels()),
             "small.md:11: the step 'Set it' has no goal");
   }
@@ -106,25 +106,26 @@ class LessonReaderTest {
   @Test
   void otherVersionOfTheFormatIsNotGuessed() {
     assertThat(faultsOf(WHOLE.replace("lesson: 1", "lesson: 2")))
-        .containsExactly("small.md:2: this photoshell reads version 1 of the format, not 2");
+        .containsExactly("small.md:2: this photoshell reads only version 1 of the format, not 2");
   }
 
   @Test
   void fileWithoutFrontMatterIsNoLesson() {
     assertThat(faultsOf("# Notes\n"))
-        .contains("small.md:1: a lesson begins with a line '---' and its front matter");
+        .contains("small.md:1: a lesson must start with a line '---' and front matter");
   }
 
   @Test
   void endlessLineIsAFault() {
     assertThat(faultsOf(WHOLE.replace("Welcome.", "`".repeat(1_000_000))))
-        .containsExactly("small.md:9: a line has at most 2,000 characters");
+        .containsExactly("small.md:9: a line can have at most 2,000 characters");
   }
 
   @Test
   void lessonNeedsAStepAndAnEnd() {
     String cut = WHOLE.substring(0, WHOLE.indexOf("## The end"));
     assertThat(faultsOf(cut))
-        .containsExactly("small.md:21: a lesson has at least one step and a last section, the end");
+        .containsExactly(
+            "small.md:21: a lesson needs at least one step and a last section, the end");
   }
 }

@@ -86,10 +86,10 @@ class LessonStateTest {
   void aLineThatDoesAPartOfAStepIsNoWrongTurn() throws Exception {
     LessonState run = begun("- goal: photo of @self is set", "- goal: ran photo-save me.png");
     assertThat(line(run, "PUT", "photo-set @self " + ADA).remarks())
-        .containsExactly("That is a part of it.", "Not yet: 'photo-save me.png' has not run.");
+        .containsExactly("That is part of it.", "Not yet: 'photo-save me.png' has not run.");
     assertThat(ran(run, "photo-save me.gif").remarks())
         .containsExactly(
-            "Not yet: 'photo-save me.gif' ran, and the step asks for 'photo-save me.png'.");
+            "Not yet: 'photo-save me.gif' ran, but the step asks for 'photo-save me.png'.");
     assertThat(ran(run, "photo-save me.png").done()).isTrue();
   }
 
@@ -99,8 +99,8 @@ class LessonStateTest {
     assertThat(line(run, "PUT", "photo-set @self " + ADA).remarks())
         .containsExactly(
             "You set your photo.",
-            "Not yet: the photo of uma is the default picture.",
-            "'lesson-undo' puts the portal back to where this step began.");
+            "Not yet: the photo of uma is the default photo.",
+            "'lesson-undo' resets this step.");
   }
 
   @Test

@@ -189,7 +189,7 @@ class SolutionParserTest {
   void filesElsewhereAreNoFilesOfASolution(String line) {
     assertThatThrownBy(() -> words(line))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("is no file of a solution");
+        .hasMessageContaining("cannot be a file in a solution");
   }
 
   @ParameterizedTest
@@ -201,15 +201,14 @@ class SolutionParserTest {
         "api GET people --query key=$DOCSPACE_API_KEY"
       })
   void valuesOfTheEnvironmentAreNotRead(String line) {
-    assertThatThrownBy(() -> words(line)).hasMessageStartingWith("a solution has no variables");
+    assertThatThrownBy(() -> words(line)).hasMessageStartingWith("a solution cannot use variables");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"photo-sett @self a.png", "photo-set @self", "person 'ada", "last --sav x", "''"})
   void whatTheShellDoesNotTakeIsSaid(String line) {
-    assertThatThrownBy(() -> words(line))
-        .hasMessageStartingWith("the shell does not take this line: ");
+    assertThatThrownBy(() -> words(line)).hasMessageStartingWith("the shell rejects this line: ");
   }
 
   @Test
@@ -271,7 +270,7 @@ class SolutionParserTest {
                 .map(LessonFault::toString))
         .containsExactly(
             "bad.md:11: 'connect' cannot be part of a solution",
-            "bad.md:12: '../x' is no file of a solution, which has plain names such as"
+            "bad.md:12: '../x' cannot be a file in a solution; use a plain name such as"
                 + " photos/ada.png");
   }
 }

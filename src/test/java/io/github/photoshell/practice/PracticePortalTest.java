@@ -187,8 +187,7 @@ class PracticePortalTest extends OpenPortals {
     assertThat(portal.log().requests())
         .allSatisfy(
             request ->
-                assertThat(request.note())
-                    .isEqualTo("the practice portal does not have this call"));
+                assertThat(request.note()).isEqualTo("not available on the practice portal"));
     Told told = omar.delete("/api/2.0/people/ana");
     assertThat(told.status()).isEqualTo(405);
     assertThat(told.body().size()).isZero();

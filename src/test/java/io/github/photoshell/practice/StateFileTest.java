@@ -145,20 +145,20 @@ class StateFileTest extends OpenPortals {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"photoshell-practice\": 1|\"photoshell-practice\": 2|it is of version 2, and only 1 is"
-            + " known",
-        "\"photoshell-practice\": 1|\"other\": 1|it is no state of a practice portal",
+        "\"photoshell-practice\": 1|\"photoshell-practice\": 2|its version is 2, but only version 1 is"
+            + " supported",
+        "\"photoshell-practice\": 1|\"other\": 1|it is not the state of a practice portal",
         "\"rules\": \"3.7\"|\"rules\": \"4.0\"|rules is not 3.7, 3.6 or 3.5",
         "\"email\": \"omar.haddad@example.com\"|\"mail\": \"\"|people[1].email is missing",
-        "\"userName\": \"uma\"|\"userName\": \"ANA\"|people is two have the same user name or ID",
-        "\"role\": \"owner\"|\"role\": \"user\"|people is not exactly one is the owner",
+        "\"userName\": \"uma\"|\"userName\": \"ANA\"|people is invalid: two people have the same user name or ID",
+        "\"role\": \"owner\"|\"role\": \"user\"|people is invalid: exactly one person must be the owner",
         "\"registered\": \"2026-01-19T07:00:00Z\"|\"registered\": \"soon\"|people[1].registered is"
-            + " no date such as 2026-07-06T09:00:00Z",
-        "\"audits\": 0|\"audits\": -1|counters.audits is no whole number from 0",
+            + " not a date such as 2026-07-06T09:00:00Z",
+        "\"audits\": 0|\"audits\": -1|counters.audits is not a whole number from 0",
         "\"bytes\": \"|\"bytes\": \"?|photos[0].photo.bytes is not Base64",
         "\"bytes\": \"|\"bytes\": \"AAAA|photos[0].photo.bytes is not an image",
         "\"keys\": [|\"keys\": [1,|keys[0] is not an object",
-        "{|[|it is no JSON object"
+        "{|[|it is not a JSON object"
       })
   void aBrokenFileSaysWhere(String from, String to, String says) throws IOException {
     Path file = saved(open(ServerVersion.V3_7));

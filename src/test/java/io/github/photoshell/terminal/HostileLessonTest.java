@@ -98,7 +98,7 @@ class HostileLessonTest {
       assertThat(terminal.awaitExit()).isEqualTo(2);
       assertThat(terminal.text())
           .contains("theirs.md:11: 'connect' cannot be part of a solution")
-          .contains("No lesson is under way.");
+          .contains("No lesson is running.");
     }
     nothingHappened();
   }
@@ -159,7 +159,7 @@ class HostileLessonTest {
       String folder = files.toFile().list()[0];
       assertThat(folder).startsWith("theirs-");
       assertThat(files.resolve(folder).resolve("ada.png")).exists();
-      terminal.enter(HERE, "status").await("That was 'Theirs'.");
+      terminal.enter(HERE, "status").await("Finished: Theirs.");
       assertThat(files.toFile().list()).isEmpty();
     }
     assertThat(home.resolve("ada.png")).hasContent("mine");

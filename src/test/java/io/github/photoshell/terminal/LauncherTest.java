@@ -202,7 +202,7 @@ class LauncherTest {
             "{ \"$P\" --keep-going -c 'practice; watch 1 status; version'; echo $? > code; } | head"
                 + " -1");
 
-    assertThat(ended.out()).startsWith("The practice portal: 24 people");
+    assertThat(ended.out()).startsWith("Practice portal: 24 people");
     assertThat(ended.err()).isEmpty();
     assertThat(home.resolve("code")).hasContent("1");
   }

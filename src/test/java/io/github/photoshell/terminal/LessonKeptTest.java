@@ -38,11 +38,8 @@ class LessonKeptTest {
       // Closing kills it, as kill -9 does.
     }
     try (LauncherTerminal terminal = start()) {
-      terminal.await("A lesson waits: 'lesson' goes on with many-at-once.");
-      terminal
-          .enter("photoshell", "lesson")
-          .await("your own changes included")
-          .await("Step 5 of 7");
+      terminal.await("Unfinished lesson: 'lesson' continues many-at-once.");
+      terminal.enter("photoshell", "lesson").await("including your changes").await("Step 5 of 7");
       terminal.enter(ANA, "person omar").await("a JPEG of 800×600 pixels");
       terminal.enter(ANA, "lesson-undo").await("you are omar, with the key admin.");
       terminal.enter(HERE, "clear").awaitPrompt(HERE);
@@ -53,7 +50,7 @@ class LessonKeptTest {
     }
     try (LauncherTerminal terminal = start("lesson")) {
       terminal.await("Step 5 of 7").enter(HERE, "photo-import " + FILES + "new-photos --yes");
-      terminal.await("Done: Then do it.").await("Step 6 of 7");
+      terminal.await("Done: Import the photos.").await("Step 6 of 7");
     }
     List<Path> kept = files("state/lessons");
     assertThat(kept).as("only the step that one is at").hasSize(1);
@@ -82,7 +79,7 @@ class LessonKeptTest {
       assertThat(terminal.awaitExit()).isZero();
     }
     try (LauncherTerminal terminal = start("lesson")) {
-      terminal.await("Step 6 of").enter(HERE, "disconnect").await("Done: Read back, and leave.");
+      terminal.await("Step 6 of").enter(HERE, "disconnect").await("Done: Verify, and disconnect.");
       assertThat(files("state/lessons")).isEmpty();
     }
   }
@@ -93,8 +90,8 @@ class LessonKeptTest {
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "practice --rules 3.6 --people 50");
       terminal.enter(HERE, "practice-as ada").enter(ada, "photo-set @self " + GRACE + " --yes");
-      terminal.enter(ada, "lesson first-photo").await("Your own practice portal waits as it is");
-      terminal.enter(HERE, "lesson six-sizes").await("A picture that is too wide");
+      terminal.enter(ada, "lesson first-photo").await("Your own practice portal is kept");
+      terminal.enter(HERE, "lesson six-sizes").await("An image that is too wide");
       terminal.enter(HERE, "lesson-stop").await("You are back on your own practice portal");
       terminal.enter(ada, "clear").enter(ada, "person @self").await("a JPEG of 800×600 pixels");
       terminal.enter(ada, "lesson-check first-photo").await("first-photo: 5 steps");

@@ -42,7 +42,7 @@ class LessonTest {
       }
       int exitCode = terminal.awaitExit();
       assertThat(terminal.text().lines().map(String::stripTrailing))
-          .allMatch(line -> line.endsWith("each fails before and passes with its solution."))
+          .allMatch(line -> line.endsWith("each open at first and done by its solution."))
           .hasSameSizeAs(names);
       assertThat(exitCode).isZero();
     }
@@ -53,10 +53,12 @@ class LessonTest {
   void beginnerTakesALessonWithWrongTurnsAndComesBack() throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "lesson first-photo").await("Step 1 of 5: Look before you");
-      terminal.awaitPrompt(HERE).await("first-photo 1/5: Look before you change · lesson shows it");
-      terminal.enter(HERE, "lesson-hint").await("The command is person");
-      terminal.enter(HERE, "lesson-hint").await("Yourself is written @self.");
-      terminal.enter(HERE, "lesson-hint").await("That was the last hint.");
+      terminal
+          .awaitPrompt(HERE)
+          .await("first-photo 1/5: Look before you change · 'lesson' repeats the step");
+      terminal.enter(HERE, "lesson-hint").await("Type person, then");
+      terminal.enter(HERE, "lesson-hint").await("@self means yourself.");
+      terminal.enter(HERE, "lesson-hint").await("There are no more hints.");
       terminal.enter(HERE, "people omar").await("That lists people.").await("Not yet:");
       terminal.enter(HERE, "clear").awaitPrompt(HERE);
       terminal.enter(HERE, "person @self").await("Done: Look before you change.");
@@ -66,22 +68,25 @@ class LessonTest {
       terminal.await("from another address than the step asks for").await("Not yet: your photo is");
       terminal
           .enter(HERE, "lesson-undo")
-          .await("as it was when this step began; you are omar, with the key admin.");
+          .await("back at the start of this step; you are omar, with the key admin.");
       terminal.enter(HERE, "clear").awaitPrompt(HERE);
       terminal.enter(HERE, "person @self").await("no photo");
       // Ctrl-C loses nothing.
       terminal.awaitPrompt(HERE).type("photo-s").awaitLine(HERE + "> photo-s").ctrl('C');
       terminal.enter(HERE, "lesson").await("Step 2 of 5: Set your own photo");
       // The solution stands at the prompt, and runs at Enter only.
-      terminal.enter(HERE, "lesson-solution").await("It is at the prompt; Enter runs it.");
+      terminal.enter(HERE, "lesson-solution").await("It is at the prompt. Press Enter to run it.");
       terminal.awaitLine(HERE + "> photo-set @self " + ADA);
       assertThat(terminal.text()).doesNotContain("Done: Set your own photo.");
-      terminal.type("\r").await("Done: Set your own photo.").await("Step 3 of 5: Read it back");
+      terminal
+          .type("\r")
+          .await("Done: Set your own photo.")
+          .await("Step 3 of 5: Verify the change");
       terminal.awaitPrompt(HERE).ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
     }
     try (LauncherTerminal terminal = start()) {
-      terminal.await("A lesson waits: 'lesson' goes on with first-photo.");
+      terminal.await("Unfinished lesson: 'lesson' continues first-photo.");
       terminal.enter("photoshell", "lessons").await("step 3/5");
       terminal.enter("photoshell", "lesson").await("The portal is as you left it");
       terminal.enter(HERE, "person @self").await("a PNG of 400×400 pixels").await("Step 4 of 5");
@@ -93,10 +98,10 @@ class LessonTest {
       terminal.enter(HERE, "lesson-skip").await("Skipped: Clear it again.").await("Step 5 of 5");
       terminal.enter(HERE, "clear").awaitPrompt(HERE);
       terminal.enter(HERE, "photo-set @self " + ADA).await("You changed your own photo.");
-      terminal.enter(HERE, "disconnect").await("not on its portal: 'practice' leads back");
+      terminal.enter(HERE, "disconnect").await("not on its portal: 'practice' reconnects");
       terminal.enter("photoshell", "practice").awaitPrompt(HERE);
-      terminal.enter(HERE, "photo-set uma " + ADA).await("Done: Try it with somebody else.");
-      terminal.await("That was 'Your first photo'.").await("Next: lesson six-sizes");
+      terminal.enter(HERE, "photo-set uma " + ADA).await("Done: Try another person's photo.");
+      terminal.await("Finished: Your first photo.").await("Next: lesson six-sizes");
       terminal.enter(HERE, "lessons --report progress.json").await("Your progress is in");
       terminal.enter(HERE, "lessons").await("done");
       terminal.enter(HERE, "lesson").await("for the list, then 'lesson six-sizes'.");
@@ -155,7 +160,7 @@ class LessonTest {
     try (LauncherTerminal terminal = start("lesson-check", lesson.toString())) {
       int exitCode = terminal.awaitExit();
       assertThat(terminal.text())
-          .endsWith("example.md: 2 steps, each fails before and passes with its solution.");
+          .endsWith("example.md: 2 steps, each open at first and done by its solution.");
       assertThat(exitCode).isZero();
     }
   }
@@ -175,7 +180,7 @@ class LessonTest {
     int line = Files.readAllLines(lesson).indexOf("- goal: gone") + 1;
     try (LauncherTerminal terminal = start("lesson-check", lesson.toString())) {
       assertThat(terminal.awaitExit()).isEqualTo(1);
-      assertThat(terminal.text()).contains("01-mine.md:" + line + ": a goal begins with photo");
+      assertThat(terminal.text()).contains("01-mine.md:" + line + ": a goal must start with photo");
     }
   }
 
@@ -235,7 +240,7 @@ class LessonTest {
             "lesson-check made.md");
     try (LauncherTerminal terminal = start("--keep-going", "-c", String.join("; ", lines))) {
       assertThat(terminal.awaitExit()).isEqualTo(1);
-      assertThat(terminal.text()).contains("made.md:3: a gap (...) is still to be filled");
+      assertThat(terminal.text()).contains("made.md:3: fill in the gap (...)");
     }
     Path made = home.resolve("made.md");
     assertThat(Files.readAllLines(made))
@@ -253,7 +258,7 @@ class LessonTest {
         start("-c", "lesson-check made.md; lesson-make done.md made.md")) {
       assertThat(terminal.awaitExit()).isEqualTo(2);
       assertThat(terminal.text())
-          .contains("made.md: 6 steps, each fails before and passes with its solution.")
+          .contains("made.md: 6 steps, each open at first and done by its solution.")
           .contains("There is a file made.md already.");
     }
     for (String line :

@@ -101,16 +101,18 @@ class PracticeGroundTest {
       terminal.awaitPrompt("practice (omar)").type("practice-as lovel");
       terminal.tabTo("practice (omar)> practice-as ada").type("\r");
       terminal.awaitPrompt("practice (ada)").type("practice-fault --list\r");
-      terminal.await("only reading back tells the difference").awaitPrompt("practice (ada)");
+      terminal
+          .await("only reading the photo shows whether it was made")
+          .awaitPrompt("practice (ada)");
       terminal.enter("practice (ada)", "photo-clear @self --yes");
       terminal.enter("practice (ada)", "practice-log").await("photo of ada");
       Path file = home.resolve("state.json");
       terminal.enter("practice (ada)", "practice --save " + file).await("is saved to");
-      terminal.enter("practice (ada)", "practice-reset").await("as it was at its start");
+      terminal.enter("practice (ada)", "practice-reset").await("The practice portal is reset");
       terminal.enter("practice (ada)", "practice --load " + file).awaitPrompt("practice (omar)");
       Files.writeString(file, "{}");
       terminal.enter("practice (omar)", "practice --load " + file);
-      terminal.await("it is no state of a practice portal").awaitPrompt("practice (omar)");
+      terminal.await("it is not the state of a practice portal").awaitPrompt("practice (omar)");
       terminal.enter("practice (omar)", "practice-as dora").await("Dora Weiss is disabled");
       terminal.enter("practice (omar)", "practice-as lin").await("no key works yet");
       terminal.awaitPrompt("practice (omar)");
@@ -121,7 +123,7 @@ class PracticeGroundTest {
   void stateOfThePortalLastsUntilItIsCleared() throws Exception {
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
       terminal.enter("practice (omar)", "practice-fault restoring");
-      terminal.await("Until 'practice-fault --clear': 403 to all but settings");
+      terminal.await("Until 'practice-fault --clear': 403 to everything but settings");
       String restoring = "practice (omar) fault: restoring";
       terminal.enter(restoring, "person uma").await("is being restored from a backup (403)");
       terminal.enter(restoring, "photo-show uma").await("is being restored from a backup (403)");
@@ -136,7 +138,7 @@ class PracticeGroundTest {
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
       String omar = "practice (omar)";
       terminal.enter(omar, "practice-as omar --key expired");
-      terminal.await("'practice-as omar' without --key takes one that works.");
+      terminal.await("'practice-as omar' without --key uses a key that works.");
       terminal.enter(omar, "practice-as omar --key short-lived").await("It expires");
       terminal.enter(omar, "practice-fault clock-off --times 9");
       terminal.awaitPrompt(omar + " fault: clock-off ×9").type("person uma\r");

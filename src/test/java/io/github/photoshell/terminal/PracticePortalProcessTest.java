@@ -109,7 +109,7 @@ class PracticePortalProcessTest {
         .doesNotContain(portal.key());
     interrupt(portal.process());
     assertThat(ended(portal.process())).isEqualTo(130);
-    assertThat(Files.readString(home.resolve("err"))).contains("The practice portal has ended.");
+    assertThat(Files.readString(home.resolve("err"))).contains("The practice portal has stopped.");
     if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
     }
@@ -143,7 +143,8 @@ class PracticePortalProcessTest {
               List.of("--ca-out goes with --https.", "--ca-out", "ca.pem"),
               List.of("no/ca.pem cannot be written", "--https", "--ca-out", "no/ca.pem"),
               List.of("There is no file no.json.", "--load", "no.json"),
-              List.of("it is no state of a practice", "--load", home.resolve("none.json") + ""),
+              List.of(
+                  "it is not the state of a practice", "--load", home.resolve("none.json") + ""),
               List.of("no/x.json cannot be written: its folder", "--save", "no/x.json"),
               List.of("has no option --prot. Did you mean --port?", "--prot", "8092"));
       for (List<String> one : cases) {

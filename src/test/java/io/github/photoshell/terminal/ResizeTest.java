@@ -55,7 +55,7 @@ class ResizeTest {
       }
       terminal.type("\u0001\u001b[3~").resize(60, 30);
       awaitLines(terminal, 60, PROMPT + LONG.substring(1));
-      assertThat(terminal.text()).contains("Or be led");
+      assertThat(terminal.text()).contains("Guided tour");
       terminal.ctrl('C').type("version\r").await("on Java");
       // tmux copies the screen to its history when all of it is cleared.
       assertThat(terminal.allSent()).contains(" \u001b[J\r").doesNotContain("\r\u001b[J");
@@ -73,7 +73,7 @@ class ResizeTest {
         awaitLines(terminal, columns, PROMPT + LONG);
         terminal.type("x");
         awaitLines(terminal, columns, PROMPT + LONG + "x");
-        assertThat(terminal.text()).contains("Or be led");
+        assertThat(terminal.text()).contains("Guided tour");
       }
     }
   }
