@@ -92,7 +92,7 @@ class HostileLessonTest {
       for (int line = 11; line <= 24; line++) {
         assertThat(terminal.text()).contains("theirs.md:" + line + ": ");
       }
-      assertThat(terminal.text()).doesNotContain("theirs.md:10: ", "does not do it");
+      assertThat(terminal.text()).doesNotContain("theirs.md:10: ", "does not complete the step");
     }
     try (LauncherTerminal terminal = start("--keep-going", "-c", "lesson theirs.md; lesson-skip")) {
       assertThat(terminal.awaitExit()).isEqualTo(2);
@@ -109,7 +109,8 @@ class HostileLessonTest {
     lesson("disconnect", "photo-clear @self --yes", "api DELETE people/ada/photo --yes");
     try (LauncherTerminal terminal = start("lesson-check", "theirs.md")) {
       assertThat(terminal.awaitExit()).isEqualTo(1);
-      assertThat(terminal.text()).contains("theirs.md:6: the solution of 'One' does not do it");
+      assertThat(terminal.text())
+          .contains("theirs.md:6: the solution of 'One' does not complete the step");
     }
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "lesson theirs.md").await("Step 1 of 2");
@@ -179,7 +180,7 @@ class HostileLessonTest {
       assertThat(ada.getParent()).doesNotExist();
       Files.createDirectories(ada.getParent());
       Files.createSymbolicLink(ada, thesis);
-      terminal.enter(HERE, "lesson-skip").await("ada.png is a link or no file");
+      terminal.enter(HERE, "lesson-skip").await("ada.png is a link or not a regular file");
     }
     assertThat(thesis).hasContent("a thesis");
   }

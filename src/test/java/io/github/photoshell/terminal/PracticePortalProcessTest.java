@@ -138,7 +138,7 @@ class PracticePortalProcessTest {
               List.of("Port " + port + " is in use.", "--port", port),
               List.of("--port takes a whole number from 1 to 65535, not '0'.", "--port", "0"),
               List.of("--port takes a whole number from 1 to 65535, not 'x'.", "--port=x"),
-              List.of("There are no rules '2.0'.", "--rules", "2.0"),
+              List.of("'2.0' is not a version that the practice portal knows.", "--rules", "2.0"),
               List.of("--people takes a whole number from 24 to 100000", "--people", "3"),
               List.of("--ca-out goes with --https.", "--ca-out", "ca.pem"),
               List.of("no/ca.pem cannot be written", "--https", "--ca-out", "no/ca.pem"),
