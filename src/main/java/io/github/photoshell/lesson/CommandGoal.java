@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code ran last --as curl}: a command of these words has ended well, whatever else stood between
- * or behind them; a {@code *} in a word stands for any characters. For what the portal cannot see,
- * such as code that was printed. {@code tried} asks for no good end: for what the shell refuses by
- * itself.
+ * The goal {@code ran last --as curl}: a command with these words succeeded; it may have more
+ * words, and a {@code *} in a word matches any characters. It covers what the portal cannot see,
+ * such as printed code. With {@code tried} the command need not succeed, for what the shell itself
+ * refuses.
  */
 record CommandGoal(List<String> words, boolean well) implements Goal {
   private static final String RAN = "ran";
@@ -30,7 +30,8 @@ record CommandGoal(List<String> words, boolean well) implements Goal {
   }
 
   /**
-   * The command is the first word; the others may come in any place, options as one word or two.
+   * Returns whether a command has all words: its name first, the others in any order, options as
+   * one word or two.
    */
   private boolean isThis(List<String> ran) {
     List<String> given = new ArrayList<>();
@@ -44,7 +45,7 @@ record CommandGoal(List<String> words, boolean well) implements Goal {
     return !ran.isEmpty() && ran.get(0).equals(words.get(0));
   }
 
-  /** Takes each part where it first occurs; a pattern could go on trying for ever. */
+  /** Matches each part where it first occurs; a regular expression could backtrack endlessly. */
   private static boolean fits(String word, String given) {
     String[] parts = word.split("\\*", -1);
     String last = parts[parts.length - 1];

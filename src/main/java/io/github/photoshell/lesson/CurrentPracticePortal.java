@@ -19,8 +19,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * The one practice portal of this shell, which all commands that practise share. It lets faults
- * strike while a line runs and never while one is typed: the calls that Tab makes use none up.
+ * The practice portal of this shell, shared by all practice commands. Faults apply while a line
+ * runs but not while the user types, so that requests of Tab completion do not use them up.
  */
 @Component
 public final class CurrentPracticePortal implements ShellListener, DisposableBean {
@@ -31,7 +31,7 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
   private @Nullable PracticeSettings settings;
   private @Nullable Aside aside;
 
-  /** A portal that goes on running while another has its place. */
+  /** A portal that keeps running while another one replaces it. */
   private record Aside(
       PracticePortal portal, PracticeSettings settings, Optional<PracticeKey> key) {}
 
@@ -39,14 +39,14 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
     this.practiceConnector = practiceConnector;
   }
 
-  /** Returns the portal that runs; empty before the first {@code practice}. */
+  /** Returns the running portal; empty before the first {@code practice}. */
   synchronized Optional<PracticePortal> portal() {
     return Optional.ofNullable(portal);
   }
 
-  /** Returns a portal with these settings: the one that runs if it has them, else a new one. */
+  /** Returns a portal with these settings: the running one if it has them, else a new one. */
   synchronized PracticePortal portal(PracticeSettings wanted) throws IOException {
-    // What was restored may follow other rules than those it was started with.
+    // A restored state may have another version than the one the portal was started with.
     if (portal != null && wanted.equals(settings) && portal.rules() == wanted.version()) {
       return portal;
     }
@@ -57,14 +57,14 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
     return started;
   }
 
-  /** Returns the portal that runs, or else starts the usual one. */
+  /** Returns the running portal, or else starts one with the default settings. */
   synchronized PracticePortal portalOrUsual() throws IOException {
     return portal == null ? portal(PracticeSettings.usual()) : portal;
   }
 
   /**
-   * Makes room for another portal; the one that runs stays as it is, with whoever one is there, for
-   * {@link #giveBack}. Nothing happens where none runs or one is aside already.
+   * Sets the running portal and its key aside for {@link #giveBack}, so that another portal can
+   * replace it. Does nothing if none is running or one is set aside already.
    */
   synchronized void putAside() {
     PracticePortal running = portal;
@@ -77,10 +77,10 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
   }
 
   /**
-   * Ends the portal that runs and brings back the one put aside.
+   * Stops the running portal and restores the one set aside.
    *
-   * @param entered whether to connect to it, too
-   * @return whether there was one
+   * @param entered whether to connect to it
+   * @return whether there was one set aside
    */
   synchronized boolean giveBack(boolean entered) {
     Aside kept = aside;
@@ -97,7 +97,7 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
     return true;
   }
 
-  /** Returns the key that the portal was asked with last; empty before the first. */
+  /** Returns the key of the latest successful request; empty if there was none. */
   synchronized Optional<PracticeKey> keyInUse() {
     return portal()
         .flatMap(
@@ -118,12 +118,12 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
         running.address(), key.token(), running.certificateAuthority().orElse(null));
   }
 
-  /** Makes the calls of {@link #enter} where nothing is sent; no portal has to run. */
+  /** Makes the requests of {@link #enter} in a dry run; no portal needs to run. */
   CommandResult rehearse() {
     return practiceConnector.enter("http://127.0.0.1", "sk-rehearsal", null);
   }
 
-  /** Returns what the prompt says of the practice portal: the faults that wait, or nothing. */
+  /** Returns the pending faults for the prompt; empty if there are none. */
   public Text mark() {
     List<PracticeFaults.Waiting> waiting =
         portal().map(running -> running.faults().waiting()).orElse(List.of());
@@ -141,9 +141,9 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
   }
 
   /**
-   * Returns what programs are told of a portal.
+   * Returns the JSON members that describe a portal.
    *
-   * @param key the one in use, of which the name is told; null where none is known
+   * @param key the key in use; null if unknown
    */
   static Map<String, @Nullable Object> data(PracticePortal running, @Nullable PracticeKey key) {
     return JsonDocuments.members(
@@ -154,7 +154,7 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
         "key", key == null ? null : key.name());
   }
 
-  /** Returns the answer to whoever needs a practice portal where none runs. */
+  /** Returns the error for a command that needs a running practice portal. */
   static CommandResult notPractising() {
     return CommandResult.failed(
         ExitCode.NOT_CONNECTED,

@@ -5,7 +5,7 @@ import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.shell.CompletionSource;
 import java.util.List;
 
-/** Offers the addresses of pictures that the practice portal knows. */
+/** Completes the addresses of images on the practice portal. */
 public final class GalleryCompletion implements CompletionSource {
   @Override
   public List<CompletionItem> offer(String typed) {

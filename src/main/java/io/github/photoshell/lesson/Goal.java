@@ -1,19 +1,18 @@
 package io.github.photoshell.lesson;
 
 /**
- * Something that is to be so, as a lesson states it. Each kind reads and judges itself, and its
- * {@code toString} is as it was written.
+ * A goal of a lesson's step. Each kind parses and checks itself; {@code toString} returns its text.
  */
 sealed interface Goal permits PhotoGoal, RequestGoal, PersonGoal, VersionGoal, CommandGoal {
   boolean isMet(GoalContext context);
 
-  /** Returns what is not yet so, as a sentence without its full stop. */
+  /** Returns what is missing, as a sentence without a full stop. */
   String missing(GoalContext context);
 
   /**
    * Reads a goal.
    *
-   * @throws IllegalArgumentException with what is wrong in words, if it is none
+   * @throws IllegalArgumentException if the text is not a goal; the message says why
    */
   static Goal of(String text) {
     String written = text.strip().replaceAll("\\s+", " ");

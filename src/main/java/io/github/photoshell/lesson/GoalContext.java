@@ -12,12 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goals are judged by: what the practice portal holds, what it held when the step began, the
- * requests it has got since, and the commands that have run. Never what was typed.
+ * The data that goals are checked against: the practice portal's state, its state at the start of
+ * the step, the requests since then, and the commands that ran; never the typed text.
  *
- * @param self the user name of whoever one is
- * @param before the photos when the step began, by user name; none for whoever had none
- * @param ran the commands that ran, those typed wrong left out
+ * @param self the user name of the user
+ * @param before the photos at the start of the step by user name; people without a photo are
+ *     missing
+ * @param ran the commands that ran, without invalid command lines
  */
 record GoalContext(
     PracticePortal portal,
@@ -28,8 +29,8 @@ record GoalContext(
   /**
    * A command that ran.
    *
-   * @param words its name first
-   * @param well whether it ended with 0
+   * @param words its words, the name first
+   * @param well whether its exit code was 0
    */
   record Ran(List<String> words, boolean well) {
     Ran {
@@ -37,10 +38,10 @@ record GoalContext(
     }
   }
 
-  /** How a lesson writes whoever one is. */
+  /** The word for the user in a lesson. */
   static final String SELF = "@self";
 
-  /** Returns the photos of everybody who has one. */
+  /** Returns the photos of all people who have one, by user name. */
   static Map<String, PracticePhoto> photos(PracticePortal portal) {
     Map<String, PracticePhoto> photos = new HashMap<>();
     for (PracticePerson person : portal.everybody()) {
@@ -51,7 +52,7 @@ record GoalContext(
     return photos;
   }
 
-  /** Returns the same with other requests and commands, for what one line alone did. */
+  /** Returns a copy with other requests and commands, such as those of a single line. */
   GoalContext of(List<PracticeRequest> otherRequests, List<Ran> otherRan) {
     return new GoalContext(portal, self, before, otherRequests, otherRan);
   }
@@ -75,7 +76,7 @@ record GoalContext(
     return !Objects.equals(now, then);
   }
 
-  /** Returns a photo in words: {@code a PNG of 400×400 pixels}. */
+  /** Returns a description such as {@code a PNG of 400×400 pixels}. */
   static String words(@Nullable PracticePhoto photo) {
     return photo == null
         ? "the default photo"

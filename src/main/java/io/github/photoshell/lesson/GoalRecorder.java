@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Follows what lines do on the practice portal, and says it in the words of goals. */
+/** Records the effects of lines on the practice portal as goals. */
 final class GoalRecorder {
-  /** What a lesson would not ask for. */
+  /** Commands that never become a step. */
   private static final Set<String> NO_STEPS =
       Set.of(
           "practice",
@@ -34,7 +34,7 @@ final class GoalRecorder {
   private long seen;
   private final List<GoalContext.Ran> ran = new ArrayList<>();
 
-  /** A line begins. */
+  /** Starts a line. */
   void begin(Optional<PracticePortal> running) {
     ran.clear();
     running.ifPresent(
@@ -49,7 +49,7 @@ final class GoalRecorder {
     ran.add(new GoalContext.Ran(words, exitCode == 0));
   }
 
-  /** A line has ended; returns what it did, each of it something that a step can ask for. */
+  /** Ends a line; returns its effects as goals. */
   List<Goal> end(Optional<PracticePortal> running) {
     if (running.isEmpty()) {
       return List.of();
@@ -99,7 +99,7 @@ final class GoalRecorder {
   private static List<Goal> deeds(PracticeRequest request, GoalContext context) {
     List<Goal> deeds = new ArrayList<>();
     boolean writes = !request.method().equals("GET");
-    // What a fault made of a call is what a step with that fault is about.
+    // A response that a fault caused is the goal of a step with that fault.
     if (writes && (request.status() >= REFUSED || request.fault() != null)) {
       deeds.add(Goal.of(RequestGoal.of(request, context)));
     }

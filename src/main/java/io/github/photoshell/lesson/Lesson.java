@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A guided walk on the practice portal, as its file has it.
+ * A lesson on the practice portal, as read from its file.
  *
- * @param name what one types to start it
- * @param source the file it was read from, for messages
- * @param minutes how long it takes
- * @param version whose habits the practice portal has when it begins
- * @param as the user name of whoever one is when it begins, or the name of a key
- * @param intro what is said before the first step
- * @param end what is said after the last
+ * @param name what the user types to start it
+ * @param source the file it was read from; used in messages
+ * @param minutes the expected duration in minutes
+ * @param version the DocSpace version that the practice portal behaves like at the start
+ * @param as the user name or the name of the key that the user starts with
+ * @param intro the text before the first step
+ * @param end the text after the last step
  */
 record Lesson(
     String name,
@@ -35,12 +35,12 @@ record Lesson(
   record Line(int number, String text) {}
 
   /**
-   * One thing to do.
+   * One step of a lesson.
    *
-   * @param number of the line its heading stands on
-   * @param as whom one becomes when it begins, by user name or key; null to stay who one is
-   * @param faults what then waits for the portal's calls
-   * @param solution what to type
+   * @param number the line number of its heading
+   * @param as the user name or key to switch to at its start; null for no change
+   * @param faults the faults that are pending when it starts
+   * @param solution the lines to type
    */
   record Step(
       int number,
@@ -53,9 +53,9 @@ record Lesson(
       List<Line> solution,
       List<Wrong> wrongs) {}
 
-  /** A goal and the line it stands on. */
+  /** A goal and its line number. */
   record Stated(int number, Goal goal) {}
 
-  /** What one may do instead, and what is to be said then. */
+  /** A mistake and the message to show after it. */
   record Wrong(int number, Goal when, String words) {}
 }

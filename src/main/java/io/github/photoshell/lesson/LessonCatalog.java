@@ -20,13 +20,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The lessons on offer: our own, or those of the folder that {@code --lessons} names. */
+/** The available lessons: the built-in ones, or those in the folder of {@code --lessons}. */
 @Component
 final class LessonCatalog {
   private static final String INDEX = "course.txt";
   private static final String SUFFIX = ".md";
 
-  /** What commands go on with behind {@code lesson-}. */
+  /** The parts after {@code lesson-} in the names of commands. */
   private static final Set<String> LESSON_COMMANDS =
       Set.of("hint", "solution", "undo", "skip", "stop", "make", "check");
 
@@ -39,7 +39,7 @@ final class LessonCatalog {
   }
 
   /**
-   * Returns the lines of each lesson's file by the lesson's name, in the order to take them.
+   * Returns the lines of each lesson's file by the lesson's name, in their intended order.
    *
    * @throws UsageException if the folder cannot be read
    */
@@ -83,18 +83,20 @@ final class LessonCatalog {
     }
   }
 
-  /** Not a pipe: nobody asked for it by its name. */
+  /**
+   * Returns whether it is a regular Markdown file. Pipes are skipped, since reading one may block.
+   */
   private static boolean isLesson(Path file) {
     return file.getFileName().toString().endsWith(SUFFIX) && Files.isRegularFile(file);
   }
 
-  /** {@code 03-who-may.md} is {@code who-may}. */
+  /** Returns the lesson's name: {@code who-may} for {@code 03-who-may.md}. */
   static String name(Path file) {
     String name = file.getFileName().toString();
     return name.replaceFirst("\\" + SUFFIX + "$", "").replaceFirst("^\\d+[-_]", "");
   }
 
-  /** Whether these are the lessons of photoshell. */
+  /** Returns whether the lessons are the built-in ones. */
   boolean isOurs() {
     return startOptions.lessons() == null;
   }
@@ -106,7 +108,7 @@ final class LessonCatalog {
   /**
    * Reads all lessons.
    *
-   * @throws UsageException if one of them is none
+   * @throws UsageException if one of them is not a valid lesson
    */
   List<Lesson> lessons() {
     return sources().entrySet().stream().map(one -> read(one.getKey(), one.getValue())).toList();
@@ -125,7 +127,8 @@ final class LessonCatalog {
     }
     if (typed.endsWith(SUFFIX)) {
       List<String> lines = lines(typed);
-      // Its whole path, for it may be named like one of ours, and be gone on with from elsewhere.
+      // The whole path: the file may be named like a built-in lesson, and be continued from
+      // another folder.
       Path file = TypedPath.of(typed).toAbsolutePath().normalize();
       return read(name(file), new Source(file.toString(), lines));
     }
@@ -141,7 +144,7 @@ final class LessonCatalog {
         .orElse("Type 'lessons' for the list, or give a Markdown file (.md).");
   }
 
-  /** Returns the lines of what {@link #lesson} reads. */
+  /** Returns the lines of the file that {@link #lesson} reads. */
   List<String> source(String typed) {
     Source source = sources().get(typed);
     return source == null ? lines(typed) : source.lines();

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code lesson-check <file>}: proves that a lesson works. */
+/** The command {@code lesson-check <file>}: checks that a lesson works. */
 @Component
 final class LessonCheckCommand extends ShellCommand {
   private final LessonRunner lessonRunner;
@@ -102,7 +102,7 @@ final class LessonCheckCommand extends ShellCommand {
     }
   }
 
-  /** Leaves the practice portal, where one ran, as it was. */
+  /** Checks the lesson; a practice portal that was running is restored afterwards. */
   private List<LessonFault> proved(Lesson lesson, List<String> lines) throws IOException {
     boolean inside = practiceConnector.isInside();
     ground.putAside();

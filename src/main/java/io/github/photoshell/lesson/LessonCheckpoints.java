@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * What the practice portal holds while a lesson is under way, in files that only their owner reads:
- * one of when the step began, one of now. They are written before the progress names their step, so
- * that a shell which ends at any moment leaves a pair that belongs together.
+ * Snapshots of the practice portal during a lesson, in files that only their owner can read: one
+ * from the start of the step, and the latest one. They are written before the progress refers to
+ * their step, so that the files stay consistent when the shell ends at any moment.
  */
 @Component
 final class LessonCheckpoints {
@@ -46,14 +46,14 @@ final class LessonCheckpoints {
   }
 
   /**
-   * Where a lesson was left.
+   * The point where a lesson was left.
    *
-   * @param port where the portal was
-   * @param start what the portal held when the step began
-   * @param startKey the name of the key that one had then
-   * @param now what the portal held at last, pictures of one's own included
-   * @param key the name of the key that one had at last
-   * @param earned the goals of the step, from 0, that requests and commands have met
+   * @param port the portal's port
+   * @param start the portal's state at the start of the step
+   * @param startKey the name of the key in use at that time
+   * @param now the portal's latest state, including the user's changes
+   * @param key the name of the last key in use
+   * @param earned the indexes of the step's goals that were met by requests and commands
    */
   record Left(
       int port,
@@ -63,7 +63,7 @@ final class LessonCheckpoints {
       String key,
       Set<Integer> earned) {}
 
-  /** Keeps where a step begins, and that the lesson is at it. */
+  /** Saves the start of a step, and that the lesson is at this step. */
   void begin(LessonState at) {
     Lesson lesson = at.lesson();
     Path file = file(lesson, at.number(), "start");
@@ -74,24 +74,24 @@ final class LessonCheckpoints {
         write(at.start().get(), file);
       }
     } catch (IOException nowhereToKeepIt) {
-      // Coming back then does the earlier steps anew.
+      // Resuming the lesson then replays the earlier steps.
     }
     progress.put(lesson, progress.of(lesson).at(at.number()));
     progress.place(lesson, at.place(fingerprint(lesson)));
     forget(lesson, List.of(file));
   }
 
-  /** Keeps what the portal holds after a line. */
+  /** Saves the portal's state after a line. */
   void now(LessonState at, PracticeState state) {
     try {
       write(state, file(at.lesson(), at.number(), "now"));
     } catch (IOException nowhereToKeepIt) {
-      // Coming back then leads to where the step began.
+      // Resuming the lesson then starts at the beginning of the step.
     }
     progress.place(at.lesson(), at.place(fingerprint(at.lesson())));
   }
 
-  /** Returns where a lesson was left; empty where nothing is kept, or the lesson is another now. */
+  /** Returns where a lesson was left; empty if nothing is saved or the lesson has changed. */
   Optional<Left> left(Lesson lesson, int step) {
     Optional<LessonProgress.Place> place = progress.place(lesson);
     if (place.isEmpty() || !place.get().lesson().equals(fingerprint(lesson))) {
@@ -126,7 +126,7 @@ final class LessonCheckpoints {
     return new StateFile(file, PracticeFile.LARGEST, "{"::equals);
   }
 
-  /** Forgets what the portal held in any step, and the files of its solutions. */
+  /** Deletes the saved states of all steps and the files of the lesson's solutions. */
   void forget(Lesson lesson) {
     forget(lesson, List.of());
     try {
@@ -144,7 +144,7 @@ final class LessonCheckpoints {
         }
       }
     } catch (IOException nothingKept) {
-      // Then there is nothing to forget.
+      // Nothing to delete.
     }
   }
 
@@ -156,7 +156,10 @@ final class LessonCheckpoints {
     return UUID.nameUUIDFromBytes(LessonProgress.key(lesson).getBytes(UTF_8)).toString();
   }
 
-  /** Differs where anything in the lesson does: what was kept belongs to the lesson as it was. */
+  /**
+   * Returns a fingerprint of the lesson's steps. Saved states are only valid for an unchanged
+   * lesson.
+   */
   private static String fingerprint(Lesson lesson) {
     String steps = lesson.version() + lesson.as() + lesson.steps();
     return UUID.nameUUIDFromBytes(steps.getBytes(UTF_8)).toString();

@@ -12,7 +12,10 @@ import io.github.photoshell.shell.UsageException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** {@code lesson [<name or file>]}: starts a lesson, goes on with it, shows its present step. */
+/**
+ * The command {@code lesson [<name or file>]}: starts or continues a lesson, or shows its current
+ * step.
+ */
 @Component
 final class LessonCommand extends ShellCommand {
   private static final String LESSON = "lesson";
@@ -85,7 +88,7 @@ final class LessonCommand extends ShellCommand {
         : started;
   }
 
-  /** Returns the first lesson that has never been finished, or else the first. */
+  /** Returns the name of the first lesson that was never finished, else of the first one. */
   private String first() {
     return catalog.lessons().stream()
         .filter(one -> progress.of(one).finished() == null)

@@ -10,15 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A lesson made of a transcript: a step for every line that did something on the practice portal,
- * with that as its goal and the line as its solution, and gaps for the words. A fault that was set
- * waits in the step behind it.
+ * A lesson generated from a transcript. Each line that had an effect on the practice portal becomes
+ * a step, with the effect as its goal and the line as its solution, and gaps for the texts. A fault
+ * that was set becomes part of the next step.
  */
 final class LessonDraft {
   private static final String GAP = LessonValidator.GAP;
   private static final Pattern PERSON = Pattern.compile("^practice[^(]*\\(([^()]+)\\)");
 
-  /** Any but one with {@code --seconds}, for which lessons have no word. */
+  /** Matches a fault without {@code --seconds}, which lessons cannot express. */
   private static final Pattern FAULT =
       Pattern.compile(
           "practice-fault (?<fault>[a-z][a-z-]*)(?: --times[ =](?<times>\\d+))?"
@@ -26,7 +26,7 @@ final class LessonDraft {
 
   private LessonDraft() {}
 
-  /** Returns the lines of the lesson; empty when nothing in the transcript makes a step. */
+  /** Returns the lines of the lesson; empty if no line of the transcript becomes a step. */
   static List<String> of(List<Entry> transcript) {
     String rules = ServerVersion.V3_7.label();
     String as = "omar";
@@ -52,7 +52,7 @@ final class LessonDraft {
         as = person.group(1);
       }
       number++;
-      // A solution is one line; a JSON body means the same in one.
+      // A solution is a single line; line breaks have no meaning in JSON.
       String typed = entry.typed().strip().replace('\n', ' ');
       steps.add("## " + number + ". " + GAP);
       steps.add("");
@@ -86,7 +86,7 @@ final class LessonDraft {
     return lines;
   }
 
-  /** Returns what a lesson's step says of a fault that was set, ready for the step behind it. */
+  /** Returns the {@code fault:} item for a fault that was set; empty for any other goals. */
   private static Optional<String> fault(List<Goal> goals) {
     if (goals.size() != 1 || !(goals.get(0) instanceof CommandGoal ran)) {
       return Optional.empty();

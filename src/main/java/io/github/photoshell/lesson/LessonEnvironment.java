@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.springframework.stereotype.Component;
 
-/** Brings the practice portal, and whoever one is there, to where a lesson wants them. */
+/** Prepares the practice portal and the session for a lesson. */
 @Component
 final class LessonEnvironment {
   private final CurrentPracticePortal ground;
@@ -31,13 +31,13 @@ final class LessonEnvironment {
     this.runner = runner;
   }
 
-  /** A lesson under way, and how one came to stand before its step. */
+  /** A running lesson, and how its current step was reached. */
   record Opened(LessonState run, Arrival arrival) {}
 
   /**
    * Opens a lesson at a step.
    *
-   * @param left where it was left; empty for a portal on which the earlier steps are done anew
+   * @param left where it was left; empty to replay the earlier steps on a new portal
    */
   Opened open(Lesson lesson, int step, Optional<LessonCheckpoints.Left> left) throws IOException {
     PracticePortal portal = fresh(lesson, left.map(LessonCheckpoints.Left::port).orElse(0));
@@ -50,16 +50,16 @@ final class LessonEnvironment {
     return new Opened(run, step == 0 ? Arrival.NEW : Arrival.REPLAYED);
   }
 
-  /** Returns the practice portal as the lesson begins with it, the shell connected to it. */
+  /** Returns the practice portal in the lesson's initial state and connects the shell to it. */
   PracticePortal fresh(Lesson lesson) throws IOException {
     return fresh(lesson, 0);
   }
 
   /**
-   * The same at the port that the lesson's portal had before, where it is free: photos that were
-   * put aside are known by their portal's address.
+   * Does the same at the port that the lesson's portal used before, if it is free: saved photos are
+   * stored under their portal's address.
    *
-   * @param port 0 for any
+   * @param port 0 for any free port
    */
   private PracticePortal fresh(Lesson lesson, int port) throws IOException {
     PracticePortal portal;
@@ -79,7 +79,7 @@ final class LessonEnvironment {
         new PracticeSettings(port, lesson.version(), PracticeSettings.FEWEST_PEOPLE));
   }
 
-  /** Begins the step that the run is at. */
+  /** Starts the current step. */
   void begin(LessonState at, PracticePortal portal) {
     String as = at.step().as();
     if (as != null) {
@@ -89,9 +89,9 @@ final class LessonEnvironment {
   }
 
   /**
-   * Begins the step that the run is at where it was left.
+   * Resumes the current step where it was left.
    *
-   * @return false where a key that one had has ended meanwhile
+   * @return false if a key that was in use no longer works
    */
   private boolean resume(LessonState at, PracticePortal portal, LessonCheckpoints.Left left) {
     portal.restore(left.start());
@@ -105,7 +105,10 @@ final class LessonEnvironment {
     return inside;
   }
 
-  /** Does the solutions of so many steps, unseen; returns the portal that then runs. */
+  /**
+   * Runs the solutions of the first steps without output; returns the portal that is running
+   * afterwards.
+   */
   private PracticePortal replayed(Lesson lesson, int steps, PracticePortal fresh) {
     PracticePortal portal = fresh;
     for (Step earlier : lesson.steps().subList(0, steps)) {
@@ -123,21 +126,21 @@ final class LessonEnvironment {
   }
 
   /**
-   * Does the solution of the present step, unseen, from where the step began; returns the portal
-   * that then runs.
+   * Resets the current step and runs its solution without output; returns the portal that is
+   * running afterwards.
    *
-   * @throws CancellationException after Ctrl-C; the portal is where the step began
+   * @throws CancellationException after Ctrl-C; the portal is then at the start of the step
    */
   PracticePortal skipped(LessonState at, PracticePortal portal) throws IOException {
     PracticePortal running = portal;
     try {
       if (solutionParser.namesFiles(at.step())) {
-        // The user may have made those of earlier steps in another folder.
+        // The user may have created the files of earlier steps in another folder.
         running = replayed(at.lesson(), at.number(), again(at.lesson(), portal));
       }
       PracticePortal here = running;
       at.start().ifPresent(here::restore);
-      // Before connecting, which a fault of the step would hit.
+      // Before connecting, since a fault of the step could affect that.
       here.faults().clear();
       at.startKey(here).ifPresent(key -> ground.enter(here, key));
       return replayed(at.lesson(), at.step(), here);
@@ -147,7 +150,10 @@ final class LessonEnvironment {
     }
   }
 
-  /** Returns the running portal as the lesson begins; another one where it has other rules. */
+  /**
+   * Resets the running portal to the lesson's initial state; starts another one if the version
+   * differs.
+   */
   private PracticePortal again(Lesson lesson, PracticePortal portal) throws IOException {
     portal.reset();
     if (portal.rules() != lesson.version()) {
@@ -157,7 +163,7 @@ final class LessonEnvironment {
     return portal;
   }
 
-  /** Puts back what the portal held, and whoever one was, when the step began. */
+  /** Restores the portal's state and the key in use at the start of the step. */
   Optional<PracticeKey> toStart(LessonState at, PracticePortal portal) {
     at.start().ifPresent(portal::restore);
     Optional<PracticeKey> key = at.startKey(portal);
@@ -165,12 +171,14 @@ final class LessonEnvironment {
     return key;
   }
 
-  /** Returns the portal that runs, which a lesson's line may have started; else {@code usual}. */
+  /**
+   * Returns the running portal, which a line of the lesson may have started; else {@code usual}.
+   */
   PracticePortal running(PracticePortal usual) {
     return ground.portal().orElse(usual);
   }
 
-  /** Becomes whoever has the key of that name, or else the person of that name. */
+  /** Connects with the key of that name, or else as the person of that name. */
   private boolean enter(PracticePortal portal, String name) {
     return portal.keys().stream()
         .filter(one -> one.name().equals(name))

@@ -3,7 +3,7 @@ package io.github.photoshell.lesson;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A lesson that cannot be read. */
+/** Thrown if a lesson cannot be read. */
 final class LessonFormatException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ final class LessonFormatException extends Exception {
     this.faults = List.copyOf(faults);
   }
 
-  /** Returns what is wrong, in the order of the lines; at least one. */
+  /** Returns the problems in the order of the lines; at least one. */
   List<LessonFault> faults() {
     return faults;
   }

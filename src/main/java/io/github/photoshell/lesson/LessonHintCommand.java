@@ -9,7 +9,7 @@ import io.github.photoshell.shell.ShellCommand;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** {@code lesson-hint}: one hint more. */
+/** The command {@code lesson-hint}: shows the next hint. */
 @Component
 final class LessonHintCommand extends ShellCommand {
   private final LessonRunner runner;

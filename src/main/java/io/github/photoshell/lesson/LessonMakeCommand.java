@@ -15,7 +15,10 @@ import io.github.photoshell.shell.UsageException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code lesson-make <transcript> [<file>]}: a lesson's file, but for its words. */
+/**
+ * The command {@code lesson-make <transcript> [<file>]}: generates a lesson with gaps for its
+ * texts.
+ */
 @Component
 final class LessonMakeCommand extends ShellCommand {
   LessonMakeCommand() {

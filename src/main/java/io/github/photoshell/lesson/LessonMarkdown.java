@@ -6,11 +6,11 @@ import io.github.photoshell.render.Text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The Markdown of lessons as lines for the screen: what stands in backticks stands out. */
+/** Renders the Markdown of lessons for the screen; code in backticks is highlighted. */
 final class LessonMarkdown {
   private LessonMarkdown() {}
 
-  /** Returns the lines without blank ones at both ends, and without comments. */
+  /** Returns the lines without comments and without leading and trailing blank lines. */
   static List<Text> of(List<Line> lines) {
     List<Text> shown = new ArrayList<>();
     boolean code = false;

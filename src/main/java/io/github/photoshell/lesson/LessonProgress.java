@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * How far somebody has come, in a file that only its owner reads. It is read anew each time, for
- * another shell may have changed it, and written whole or not at all.
+ * The progress in all lessons, in a file that only its owner can read. It is read again for each
+ * access, because another shell may have changed it, and is written atomically.
  */
 @Component
 final class LessonProgress {
@@ -39,7 +39,7 @@ final class LessonProgress {
     this.state = new StateFile(file, LARGEST, ("#" + HEAD)::equals);
   }
 
-  /** Returns why no progress is kept; empty where it is, and where there is only no room for it. */
+  /** Returns why progress cannot be saved; empty if it can, or if only the file cannot be read. */
   Optional<String> notKept() {
     try {
       state.read();
@@ -52,10 +52,10 @@ final class LessonProgress {
   }
 
   /**
-   * How far one lesson is.
+   * The progress in one lesson.
    *
-   * @param step the step to go on with, from 0; that of all steps when it is finished
-   * @param finished when it was last finished; null before
+   * @param step the index of the step to continue with; 0 if the lesson is finished
+   * @param finished when it was last finished; null if never
    */
   record Mark(
       int step, int hints, int solutions, int undone, int skipped, @Nullable String finished) {
@@ -98,7 +98,7 @@ final class LessonProgress {
         all.getProperty(key + ".finished"));
   }
 
-  /** Keeps how far a lesson is, where there is a folder to keep it in. */
+  /** Saves the progress of a lesson, if possible. */
   void put(Lesson lesson, Mark mark) {
     Properties all = read();
     String key = key(lesson);
@@ -113,17 +113,17 @@ final class LessonProgress {
     write(all);
   }
 
-  /** Returns what to type to go on with the lesson that is under way. */
+  /** Returns the name or path of the current lesson; empty if none is running. */
   Optional<String> current() {
     return Optional.ofNullable(read().getProperty(CURRENT));
   }
 
-  /** Returns the same of the lesson that was under way last, stopped or not; empty at its end. */
+  /** Returns the name or path of the last lesson, running or stopped; empty after its end. */
   Optional<String> last() {
     return Optional.ofNullable(read().getProperty(LAST));
   }
 
-  /** Keeps which lesson is under way; one from a file by its whole path. */
+  /** Saves which lesson is running; a lesson from a file is saved by its absolute path. */
   void started(Lesson lesson) {
     Properties all = read();
     all.setProperty(CURRENT, key(lesson));
@@ -131,14 +131,14 @@ final class LessonProgress {
     write(all);
   }
 
-  /** Keeps that none is under way. */
+  /** Saves that no lesson is running. */
   void stopped() {
     Properties all = read();
     all.remove(CURRENT);
     write(all);
   }
 
-  /** Keeps that the last one is at its end. */
+  /** Saves that the last lesson is finished. */
   void ended() {
     Properties all = read();
     all.remove(CURRENT);
@@ -147,13 +147,13 @@ final class LessonProgress {
   }
 
   /**
-   * How far one is within the step.
+   * The progress within a step.
    *
-   * @param lesson stands for the lesson's text, which may be another later
-   * @param port where the lesson's practice portal was
-   * @param startKey the name of the practice portal's key that one had when the step began
-   * @param key the one at last
-   * @param earned the goals, from 0, that need not be met again
+   * @param lesson the fingerprint of the lesson, which may change later
+   * @param port the port of the lesson's practice portal
+   * @param startKey the name of the key in use at the start of the step
+   * @param key the name of the last key in use
+   * @param earned the indexes of the goals that need not be met again
    */
   record Place(String lesson, int port, String startKey, String key, Set<Integer> earned) {
     Place {
@@ -161,7 +161,7 @@ final class LessonProgress {
     }
   }
 
-  /** Returns where within the step one is; empty where that is not known. */
+  /** Returns the progress within the step; empty if unknown. */
   Optional<Place> place(Lesson lesson) {
     Properties all = read();
     String key = key(lesson);
@@ -179,7 +179,7 @@ final class LessonProgress {
     return Optional.of(new Place(text, number(all, key + ".port"), startKey, used, earned));
   }
 
-  /** Keeps where within the step one is. */
+  /** Saves the progress within the step. */
   void place(Lesson lesson, Place place) {
     Properties all = read();
     String key = key(lesson);
@@ -193,7 +193,9 @@ final class LessonProgress {
     write(all);
   }
 
-  /** A lesson of ours by its name, one from elsewhere by its file. */
+  /**
+   * Returns the lesson's key: the name of a built-in lesson, else the absolute path of its file.
+   */
   static String key(Lesson lesson) {
     return lesson.source().equals(lesson.name() + ".md")
         ? lesson.name()
@@ -215,7 +217,7 @@ final class LessonProgress {
       all.load(new StringReader(UserFile.text(state.read())));
       return all;
     } catch (IOException | IllegalArgumentException unreadable) {
-      // Lessons can be taken without it.
+      // Lessons work without saved progress.
       return new Properties();
     }
   }
@@ -225,7 +227,7 @@ final class LessonProgress {
       PrivateFolder.makeFor(file);
       state.replace(out -> all.store(new OutputStreamWriter(out, UTF_8), HEAD));
     } catch (IOException nowhereToKeepIt) {
-      // The progress then lasts as long as this shell.
+      // Progress is then lost when this shell ends.
     }
   }
 }

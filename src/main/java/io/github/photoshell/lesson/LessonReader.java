@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a lesson's file, version 1 of its format, and says line by line what is wrong with it. */
+/** Reads a lesson's file in version 1 of the format and reports the problems of each line. */
 final class LessonReader {
   static final String VERSION = "1";
 
@@ -30,7 +30,7 @@ final class LessonReader {
       Pattern.compile("([a-z-]+)(?: ([1-9]\\d{0,2}) times)?(?: on (.+))?");
   private static final String THEN = " -> ";
 
-  /** Work on a line may take the square of its length. */
+  /** The longest line in characters. Some processing is quadratic in the line's length. */
   private static final int LONGEST = 2000;
 
   private final String name;
@@ -45,7 +45,7 @@ final class LessonReader {
     this.lines = lines;
   }
 
-  /** A heading and what stands below it. */
+  /** A heading and the lines below it. */
   private record Section(int number, String title, List<Line> text, List<Item> items) {}
 
   private record Item(int number, String kind, String words) {}
@@ -53,8 +53,8 @@ final class LessonReader {
   /**
    * Reads a lesson.
    *
-   * @param source what to call the file in messages
-   * @throws LessonFormatException if it is none
+   * @param source the file's name in messages
+   * @throws LessonFormatException if it is not a valid lesson
    */
   static Lesson read(String name, String source, List<String> lines) throws LessonFormatException {
     LessonReader reader = new LessonReader(name, source, lines);
@@ -180,7 +180,7 @@ final class LessonReader {
     return front;
   }
 
-  /** The first one has no heading. */
+  /** Returns all sections; the first one has no heading. */
   private List<Section> sections() {
     List<Section> sections = new ArrayList<>();
     Section section = new Section(at + 1, "", new ArrayList<>(), new ArrayList<>());
@@ -209,7 +209,7 @@ final class LessonReader {
     return sections;
   }
 
-  /** Lines that are indented by two blanks go on with an item. */
+  /** Appends the following lines that are indented by two spaces. */
   private String continued(String begun) {
     StringBuilder words = new StringBuilder(begun);
     while (at + 1 < lines.size() && lines.get(at + 1).startsWith("  ")) {
@@ -252,7 +252,7 @@ final class LessonReader {
         wrongs);
   }
 
-  /** So that a page shows it as code. */
+  /** Removes the backticks around a value; they make pages show it as code. */
   private static String unquoted(String words) {
     return words.length() > 2 && words.startsWith("`") && words.endsWith("`")
         ? words.substring(1, words.length() - 1)

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Leads through a lesson: after every line it looks at what the practice portal now holds and was
- * asked, and says whether the step is done or what was done instead.
+ * Runs a lesson: after each line it checks the practice portal's state and requests, and reports
+ * whether the step is done or what was done instead.
  */
 @Component
 final class LessonRunner implements ShellListener {
-  /** What one types besides the lesson. */
+  /** Commands that are not part of a lesson. */
   private static final Set<String> ASIDE =
       Set.of("lesson", "lessons", "help", "transcript", "clear", "history", "version");
 
@@ -60,7 +60,7 @@ final class LessonRunner implements ShellListener {
     this.progress = progress;
   }
 
-  /** The portal that a lesson left behind, and what had happened on it by then. */
+  /** The portal of a finished lesson, with its counters at that time. */
   private record Remains(PracticePortal portal, PracticeCounters counters) {
     boolean isUntouched() {
       return portal.counters().equals(counters);
@@ -72,9 +72,9 @@ final class LessonRunner implements ShellListener {
   }
 
   /**
-   * The lesson that is under way.
+   * Returns the running lesson.
    *
-   * @throws UsageException when there is none
+   * @throws UsageException if no lesson is running
    */
   LessonState underWay() {
     return run()
@@ -84,7 +84,7 @@ final class LessonRunner implements ShellListener {
                     "No lesson is running.", "Type 'lessons' for the list, then 'lesson <name>'."));
   }
 
-  /** Starts a lesson, or goes on with it where it was left. */
+  /** Starts a lesson, or continues it where it was left. */
   CommandResult start(Lesson lesson, boolean again) {
     List<Text> notes = new ArrayList<>(whyNotKept());
     if (practiceConnector.isElsewhere()) {
@@ -115,13 +115,13 @@ final class LessonRunner implements ShellListener {
     return CommandResult.of(LessonText.begin(opened.run(), opened.arrival(), notes));
   }
 
-  /** Solutions that were run for the user write where no lesson can lead them. */
+  /** Returns a note about the folder to which solutions write files; empty if it has no files. */
   private Optional<Text> whereFilesAre(Lesson lesson) {
     ScratchFolder folder = states.folder(lesson);
     return folder.isEmpty() ? Optional.empty() : Optional.of(LessonText.files(folder.root()));
   }
 
-  /** Whether a portal is the user's own, and not a lesson's on which nothing has happened since. */
+  /** Returns whether a portal is the user's own, not a lesson's portal that was not used since. */
   private boolean isOwn(@Nullable PracticePortal portal) {
     Remains left = remains;
     return portal != null
@@ -134,7 +134,7 @@ final class LessonRunner implements ShellListener {
     states.begin(at);
   }
 
-  /** Returns one hint more; empty behind the last one. */
+  /** Returns the next hint; empty after the last one. */
   Optional<Text> hint() {
     LessonState at = underWay();
     Optional<String> hint = at.hint();
@@ -144,7 +144,7 @@ final class LessonRunner implements ShellListener {
     return hint.map(LessonMarkdown::of);
   }
 
-  /** Puts the next line of the solution into the prompt; empty where the step has none. */
+  /** Puts the next line of the solution at the prompt; empty if the step has no solution. */
   Optional<String> solution() {
     LessonState at = underWay();
     Optional<String> line = at.solution();
@@ -155,7 +155,7 @@ final class LessonRunner implements ShellListener {
     return line;
   }
 
-  /** Puts the portal back to where the step began. */
+  /** Resets the portal to the start of the step. */
   CommandResult undo() {
     LessonState at = underWay();
     PracticePortal portal = ground.portal().orElse(null);
@@ -172,7 +172,7 @@ final class LessonRunner implements ShellListener {
     return CommandResult.of(Text.of("The portal is back at the start of this step" + who + "."));
   }
 
-  /** Goes on without doing the step; its solution is done, for the next one may build on it. */
+  /** Skips the step. Its solution is run, because the next step may depend on it. */
   CommandResult skip() {
     LessonState at = underWay();
     PracticePortal portal = ground.portal().orElse(null);
@@ -193,7 +193,7 @@ final class LessonRunner implements ShellListener {
     return CommandResult.of(lines);
   }
 
-  /** Ends the lesson for now. */
+  /** Stops the lesson; it can be continued later. */
   CommandResult stop() {
     LessonState at = underWay();
     List<Text> lines = new ArrayList<>();
@@ -221,7 +221,7 @@ final class LessonRunner implements ShellListener {
     return lines;
   }
 
-  /** Ends the run, and leads back to a portal of the user's own where one waits. */
+  /** Ends the run and returns to the user's own portal, if there is one. */
   private List<Text> leave() {
     run = null;
     ground.portal().ifPresent(portal -> portal.faults().clear());
@@ -233,7 +233,7 @@ final class LessonRunner implements ShellListener {
     return List.of();
   }
 
-  /** The next one that is new; behind the last the first of those that are left. */
+  /** Returns the next lesson that is not finished, starting over after the last one. */
   private Optional<String> nextLesson(Lesson lesson) {
     List<Lesson> all = catalog.lessons();
     int at = catalog.names().indexOf(lesson.name());
@@ -297,7 +297,7 @@ final class LessonRunner implements ShellListener {
     return lines;
   }
 
-  /** Returns, once, why no progress is kept; nothing where it is. */
+  /** Returns once why progress is not saved; empty if it is. */
   private List<Text> whyNotKept() {
     if (warned) {
       return List.of();

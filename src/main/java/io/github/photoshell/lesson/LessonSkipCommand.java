@@ -7,7 +7,7 @@ import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import org.springframework.stereotype.Component;
 
-/** {@code lesson-skip}: on to the next step. */
+/** The command {@code lesson-skip}: skips the current step. */
 @Component
 final class LessonSkipCommand extends ShellCommand {
   private final LessonRunner runner;

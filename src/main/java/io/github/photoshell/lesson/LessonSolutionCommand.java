@@ -10,7 +10,7 @@ import io.github.photoshell.shell.ShellCommand;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** {@code lesson-solution}: the line, not run. */
+/** The command {@code lesson-solution}: puts the solution at the prompt without running it. */
 @Component
 final class LessonSolutionCommand extends ShellCommand {
   private final LessonRunner runner;

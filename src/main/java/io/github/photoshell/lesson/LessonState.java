@@ -20,21 +20,21 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A lesson under way: which step, what was seen of it, and whether it is done. */
+/** A running lesson: the current step, what happened since its start, and whether it is done. */
 final class LessonState {
   private final Lesson lesson;
   private int step;
   private int hints;
   private int lines;
 
-  /** What the portal held when the step began. */
+  /** The portal's state at the start of the step. */
   private @Nullable PracticeState start;
 
   private Map<String, PracticePhoto> before = Map.of();
   private String self;
   private @Nullable String key;
 
-  /** Who one was, and by which key, when the step began. */
+  /** The user name and key at the start of the step. */
   private String startSelf;
 
   private @Nullable String startKey;
@@ -44,14 +44,14 @@ final class LessonState {
   private final List<GoalContext.Ran> ran = new ArrayList<>();
   private final Mistakes turns = new Mistakes();
 
-  /** The goals, from 0, that were met before one left and came back. */
+  /** The indexes of the goals that were met before the lesson was left and resumed. */
   private final Set<Integer> earned = new HashSet<>();
 
-  /** The goals, from 0, that were met after the line before. */
+  /** The indexes of the goals that were met after the previous line. */
   private final Set<Integer> met = new HashSet<>();
 
   /**
-   * @param step the one to begin with, from 0
+   * @param step the index of the first step
    */
   LessonState(Lesson lesson, int step, PracticePortal portal) {
     this.lesson = lesson;
@@ -62,10 +62,10 @@ final class LessonState {
   }
 
   /**
-   * What became of a line.
+   * The result of a line.
    *
    * @param done whether the step is done
-   * @param remarks what is to be said about it; nothing where the line did nothing
+   * @param remarks the messages to show; empty if the line had no effect
    */
   record Verdict(boolean done, List<String> remarks) {}
 
@@ -73,7 +73,7 @@ final class LessonState {
     return lesson;
   }
 
-  /** The number of the present step, from 0; that of all steps when the lesson is over. */
+  /** Returns the index of the current step; the number of steps if the lesson is finished. */
   int number() {
     return step;
   }
@@ -87,7 +87,7 @@ final class LessonState {
   }
 
   /**
-   * Returns a key of whoever one was when the step began: the one used, where it is still there.
+   * Returns a key of the person at the start of the step: the key used then, if it still exists.
    */
   Optional<PracticeKey> startKey(PracticePortal running) {
     return running.keys().stream()
@@ -96,13 +96,13 @@ final class LessonState {
         .or(() -> running.keyOf(startSelf));
   }
 
-  /** Moves on to a step; {@link #begin} begins it. */
+  /** Moves to a step; {@link #begin} starts it. */
   void move(int number) {
     step = number;
     hints = 0;
   }
 
-  /** Begins the present step with what the portal holds now. */
+  /** Starts the current step with the portal's current state. */
   void begin(PracticePortal running, boolean withFaults) {
     portal = running;
     if (withFaults) {
@@ -123,7 +123,7 @@ final class LessonState {
     look();
   }
 
-  /** Looks which goals are met now; returns whether one is that was not. */
+  /** Updates which goals are met; returns whether one is newly met. */
   private boolean look() {
     Set<Integer> now = new HashSet<>();
     GoalContext context = evidence();
@@ -138,27 +138,27 @@ final class LessonState {
     return more;
   }
 
-  /** Goes on within the step that has just begun. */
+  /** Resumes within the step that has just started. */
   void resume(Set<Integer> goalsMet) {
     earned.addAll(goalsMet);
     seen = portal.log().count();
     latest(portal.log().requests());
-    // Told when it was done; looking at it now is no wrong turn.
+    // These mistakes were reported when they were made; do not report them again.
     turns.told(taken());
     look();
   }
 
   /**
-   * Where within the step one is.
+   * Returns the progress within the step.
    *
-   * @param text stands for the lesson's
+   * @param text the fingerprint of the lesson
    */
   LessonProgress.Place place(String text) {
     GoalContext context = evidence();
     Set<Integer> met = new HashSet<>(earned);
     for (int i = 0; i < step().goals().size(); i++) {
       Goal goal = step().goals().get(i).goal();
-      // What the portal holds, and who one is, is seen again; what was asked and ran is not.
+      // The portal's state and the current user can be read again; requests and commands cannot.
       if ((goal instanceof RequestGoal || goal instanceof CommandGoal) && goal.isMet(context)) {
         met.add(i);
       }
@@ -171,19 +171,19 @@ final class LessonState {
         met);
   }
 
-  /** Returns what the portal is to hold again; empty before the first step has begun. */
+  /** Returns the portal's state at the start of the step; empty before the first step. */
   Optional<PracticeState> start() {
     return Optional.ofNullable(start);
   }
 
-  /** Returns one hint more; empty when there is none. */
+  /** Returns the next hint; empty after the last one. */
   Optional<String> hint() {
     return hints < step().hints().size()
         ? Optional.of(step().hints().get(hints++).text())
         : Optional.empty();
   }
 
-  /** Returns the next line of the solution; after the last the first again. */
+  /** Returns the next line of the solution, starting over after the last one. */
   Optional<String> solution() {
     List<Lesson.Line> all = step().solution();
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(lines++ % all.size()).text());
@@ -202,12 +202,12 @@ final class LessonState {
     return new GoalContext(portal, self, before, requests, ran);
   }
 
-  /** Whether the goals are met as things are. */
+  /** Returns whether all goals are met. */
   boolean isDone() {
     return open().isEmpty();
   }
 
-  /** Returns the first goal that is not met, in words; empty when all are. */
+  /** Returns a description of the first goal that is not met; empty if all are met. */
   Optional<String> missing() {
     return open().map(goal -> goal.missing(evidence()));
   }
@@ -222,23 +222,23 @@ final class LessonState {
         .findFirst();
   }
 
-  /** Returns the wrong ways that are taken as things are. */
+  /** Returns the mistakes that currently apply. */
   List<Wrong> taken() {
     GoalContext context = evidence();
     return step().wrongs().stream().filter(one -> one.when().isMet(context)).toList();
   }
 
   /**
-   * Looks at what a line did.
+   * Checks the effect of a line.
    *
-   * @param running the portal that now runs; another one after {@code practice --rules}
+   * @param running the running portal; a different one after {@code practice --rules}
    * @param commands the commands that have run
    */
   Verdict judge(PracticePortal running, List<GoalContext.Ran> commands) {
     if (running != portal) {
       portal = running;
       seen = 0;
-      // What was done on the one before shows nothing of this one.
+      // Requests to the previous portal say nothing about this one.
       requests.clear();
       ran.clear();
       earned.clear();

@@ -7,7 +7,7 @@ import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import org.springframework.stereotype.Component;
 
-/** {@code lesson-stop}: the end for now. */
+/** The command {@code lesson-stop}: leaves the lesson. */
 @Component
 final class LessonStopCommand extends ShellCommand {
   private final LessonRunner runner;

@@ -15,24 +15,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a lesson says besides its own prose. */
+/** The texts that the shell adds to a lesson's own text. */
 final class LessonText {
-  /** How one comes to stand before a step. */
+  /** How a step was reached. */
   enum Arrival {
-    /** At the first one, with a new portal. */
+    /** The first step, with a new portal. */
     NEW,
-    /** At the one that was left, with the portal as it was. */
+    /** The step that was left, with the portal unchanged. */
     LEFT,
-    /** At the one that was left, with a portal on which the earlier steps were done anew. */
+    /** The step that was left, with a portal on which the earlier steps were replayed. */
     REPLAYED
   }
 
   private LessonText() {}
 
   /**
-   * Returns the first words, and the step.
+   * Returns the start of a lesson, with its current step.
    *
-   * @param notes what the beginning does to the shell
+   * @param notes notes about the effect on the session
    */
   static List<Text> begin(LessonState at, Arrival arrival, List<Text> notes) {
     Lesson lesson = at.lesson();
@@ -63,7 +63,7 @@ final class LessonText {
     return lesson.minutes() == 1 ? "1 minute" : lesson.minutes() + " minutes";
   }
 
-  /** Returns the present step in full. */
+  /** Returns the current step in full. */
   static List<Text> step(LessonState at) {
     Step step = at.step();
     List<Text> lines = new ArrayList<>();
@@ -80,9 +80,9 @@ final class LessonText {
   }
 
   /**
-   * Returns what programs are told of where one is: the step, or that there is none any more.
+   * Returns the current step as JSON; its fields are null after the last step.
    *
-   * @param more names and values besides
+   * @param more further names and values
    */
   static CommandResult data(LessonState at, @Nullable Object... more) {
     Map<String, @Nullable Object> data =
@@ -103,7 +103,7 @@ final class LessonText {
     return CommandResult.data(JsonDocuments.object(data));
   }
 
-  /** Returns an answer; for programs, where all went well, where one is behind it. */
+  /** Returns the result; with {@code --json} and success, the step reached instead. */
   static CommandResult after(CommandResult result, LessonState at, CommandInput input) {
     return input.json() && result.exitCode() == ExitCode.DONE ? data(at) : result;
   }
@@ -112,7 +112,7 @@ final class LessonText {
     return lines.stream().map(Text::plain).collect(Collectors.joining("\n"));
   }
 
-  /** Returns the present step in the line above the prompt. */
+  /** Returns the line above the prompt, which shows the current step. */
   static Text above(LessonState at, boolean inside) {
     Text line =
         Text.of(
@@ -136,7 +136,7 @@ final class LessonText {
     return Text.of("Skipped: " + sentence(step.title()) + " Its solution was run for you.");
   }
 
-  /** Returns where the files are that skipped steps have made. */
+  /** Returns a note about the folder with the files of skipped steps. */
   static Text files(Path folder) {
     return Text.of(
         "Files of skipped steps are in " + folder + "; type their names with this folder.");
@@ -153,10 +153,10 @@ final class LessonText {
   }
 
   /**
-   * Returns the last words.
+   * Returns the end of a lesson.
    *
-   * @param next the lesson to take next; empty where none is left
-   * @param ofCourse whether it is one of several
+   * @param next the next lesson; empty if none is left
+   * @param ofCourse whether the lesson is in the catalog
    */
   static List<Text> end(Lesson lesson, Optional<String> next, boolean ofCourse) {
     List<Text> lines = new ArrayList<>();
@@ -176,7 +176,7 @@ final class LessonText {
   }
 
   /**
-   * @param elsewhere whether one is on another portal, and stays there
+   * @param elsewhere whether the shell stays connected to another portal
    */
   static Text givenBack(boolean elsewhere) {
     return Text.of(

@@ -7,7 +7,7 @@ import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import org.springframework.stereotype.Component;
 
-/** {@code lesson-undo}: back to the step's start. */
+/** The command {@code lesson-undo}: resets the current step. */
 @Component
 final class LessonUndoCommand extends ShellCommand {
   private final LessonRunner runner;

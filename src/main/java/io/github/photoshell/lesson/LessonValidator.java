@@ -12,16 +12,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Proves a lesson: each step is open when it begins and done by its solution, can be helped with,
- * and its words fit the screen.
+ * Validates a lesson: each step is open at its start, is completed by its solution, has text and
+ * hints, and fits the screen.
  */
 final class LessonValidator {
   static final int WIDTH = 80;
 
-  /** What {@code lesson-make} leaves for its author to fill in. */
+  /** The gap that {@code lesson-make} leaves for the author to fill in. */
   static final String GAP = "(...)";
 
-  /** Lines to type, goals and long addresses: the first two are not shown as they are. */
+  /**
+   * Lines that may be wider: goals and solutions, which are not shown as text, and long addresses.
+   */
   private static final Pattern NOT_BROKEN = Pattern.compile("^- (goal|solution): |\\S{41,}");
 
   private final Lesson lesson;
@@ -46,10 +48,10 @@ final class LessonValidator {
   }
 
   /**
-   * Returns what is wrong; nothing when the lesson is proved. Where a solution has a line that it
-   * may not have, nothing of the lesson is run.
+   * Returns the problems; empty if the lesson is valid. If a solution has a line that is not
+   * allowed, nothing is run.
    *
-   * @param lines of the lesson's file
+   * @param lines the lines of the lesson's file
    */
   List<LessonFault> faults(List<String> lines) throws IOException {
     looks(lines);

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code lessons}: all lessons, and how far each is. */
+/** The command {@code lessons}: lists the lessons and the progress in each. */
 @Component
 final class LessonsCommand extends ShellCommand {
   private static final String REPORT = "report";
@@ -92,7 +92,7 @@ final class LessonsCommand extends ShellCommand {
     return mark.finished() == null ? Text.of(Style.FAINT, "new") : Text.of(Style.GOOD, "done");
   }
 
-  /** Names and numbers of lessons, and nothing of the machine or the portal. */
+  /** Returns the report: lessons and numbers, but nothing about the computer or any portal. */
   private String report(List<Lesson> lessons) {
     List<Map<String, @Nullable Object>> all = new ArrayList<>();
     for (Lesson lesson : lessons) {

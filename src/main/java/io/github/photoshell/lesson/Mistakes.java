@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The wrong turns of a step that one is in. A photo that was changed stays so: each is told once,
- * and again only when it was left in between.
+ * The mistakes of a step that currently apply. A changed photo stays changed, so each mistake is
+ * reported once, and again only after it stopped applying in between.
  */
 final class Mistakes {
   private final Set<Integer> told = new HashSet<>();
@@ -17,15 +17,15 @@ final class Mistakes {
     told.clear();
   }
 
-  /** Takes turns as told, so that looking at what was done before is none. */
+  /** Marks mistakes as already reported. */
   void told(List<Wrong> wrongs) {
     wrongs.forEach(wrong -> told.add(wrong.number()));
   }
 
   /**
-   * Returns the words for a turn that was taken just now, those of the first where there are more.
+   * Returns the message for a mistake that was just made; of several, the first.
    *
-   * @param line what the last line did
+   * @param line the effect of the last line
    */
   Optional<String> taken(List<Wrong> wrongs, GoalContext line) {
     String words = null;

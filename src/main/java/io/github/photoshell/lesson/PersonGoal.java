@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code connected as uma}: whose key the portal's latest request came with.
+ * The goal {@code connected as uma}: the portal's latest request used this person's key.
  *
- * @param key the name of the key; null for any of theirs
+ * @param key the name of the key; null for any key of the person
  */
 record PersonGoal(String who, @Nullable String key) implements Goal {
   private static final Pattern WRITTEN =

@@ -4,7 +4,7 @@ import io.github.photoshell.practice.PracticePhoto;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code photo of @self is set}: what somebody's photo is to be. */
+/** The goal {@code photo of @self is set}: the expected photo of a person. */
 record PhotoGoal(String who, String wanted) implements Goal {
   private static final Pattern WRITTEN = Pattern.compile("photo of (\\S+) is (.+)");
   private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,3})x([1-9]\\d{0,3})");

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** {@code practice-as <person>}: be somebody else on the practice portal. */
+/** The command {@code practice-as <person>}: acts as another person on the practice portal. */
 @Component
 final class PracticeAsCommand extends ShellCommand {
   private static final int MOST_SHOWN = 20;
@@ -109,7 +109,7 @@ final class PracticeAsCommand extends ShellCommand {
     if (entered.exitCode() != ExitCode.NOT_CONNECTED) {
       return entered;
     }
-    // What a real portal's user would do next does not help here.
+    // The next step on a real portal does not help here.
     return CommandResult.failed(
         entered.exitCode(),
         entered.lines().get(0).plain(),
@@ -166,7 +166,10 @@ final class PracticeAsCommand extends ShellCommand {
     return new CommandResult(ExitCode.REFUSED, lines, null);
   }
 
-  /** Whoever is meant for sure, or else all whom a part of a name may mean. */
+  /**
+   * Returns the person with exactly this user name, e-mail or ID, else all whose names contain the
+   * text.
+   */
   private static List<PracticePerson> fitting(PracticePortal running, String typed) {
     Optional<PracticePerson> named = running.person(typed);
     if (named.isPresent()) {

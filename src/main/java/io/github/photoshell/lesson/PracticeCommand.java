@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code practice}: starts the practice portal inside the shell and connects to it. */
+/** The command {@code practice}: starts the practice portal inside the shell and connects to it. */
 @Component
 final class PracticeCommand extends PracticeStartCommand {
   private final CurrentPracticePortal ground;
@@ -69,7 +69,7 @@ final class PracticeCommand extends PracticeStartCommand {
     PracticePortal before = ground.portal().orElse(null);
     PracticePortal running;
     try {
-      // Whoever only wants to be there again keeps what they have made there.
+      // Without options, the running portal and its changes are kept.
       running = before != null && !isChosen(input) ? before : ground.portal(settings(input, 0));
     } catch (IOException unable) {
       return PracticeOptions.notStarted(unable);
@@ -79,7 +79,8 @@ final class PracticeCommand extends PracticeStartCommand {
     if (connected.exitCode() != ExitCode.DONE) {
       return connected;
     }
-    // Behind connecting: a file that cannot be written leaves nobody on a portal that has ended.
+    // After connecting: if the file cannot be written, the session must not stay on a portal that
+    // has ended.
     Optional<Path> ca = writtenCa(running, input);
     if (input.json()) {
       Map<String, @Nullable Object> data = CurrentPracticePortal.data(running, key);
@@ -97,7 +98,7 @@ final class PracticeCommand extends PracticeStartCommand {
     }
     lines.addAll(connected.lines());
     ca.ifPresent(file -> lines.addAll(fromOutside(running, key, file)));
-    // A lesson's step says what to do.
+    // During a lesson, the step says what to do.
     if (runner.run().isEmpty()) {
       lines.add(Text.of(Style.FAINT, "Try: photo-set @self https://photos.example/ada.png"));
       lines.add(Text.of(Style.FAINT, "Guided tour: lessons"));
@@ -105,7 +106,10 @@ final class PracticeCommand extends PracticeStartCommand {
     return CommandResult.of(lines);
   }
 
-  /** What it takes to come in from another shell, which trusts nothing yet and holds no key. */
+  /**
+   * Returns how to connect from another shell, which does not trust the certificate yet and has no
+   * key.
+   */
   private static List<Text> fromOutside(PracticePortal portal, PracticeKey key, Path ca) {
     return List.of(
         Text.of("Clients must trust its certificate authority: ").plus(ca.toString()),

@@ -3,21 +3,21 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.render.CommandResult;
 import org.jspecify.annotations.Nullable;
 
-/** The way onto the practice portal, the same that leads onto any other. */
+/** Connects to the practice portal in the same way as to any other portal. */
 public interface PracticeConnector {
   /**
    * Connects.
    *
-   * @param address the practice portal's
+   * @param address the practice portal's address
    * @param token one of its keys
-   * @param authority the certificate to trust, in PEM; null where no https is spoken
+   * @param authority the CA certificate to trust, in PEM; null for http
    */
   CommandResult enter(String address, String token, @Nullable String authority);
 
-  /** Whether the shell is connected to the practice portal. */
+  /** Returns whether the shell is connected to the practice portal. */
   boolean isInside();
 
-  /** Whether the shell is connected to another portal. */
+  /** Returns whether the shell is connected to another portal. */
   boolean isElsewhere();
 
   /** Ends the session, where there is one. */

@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** {@code practice-fault <fault>}: makes the next calls of the practice portal fail. */
+/**
+ * The command {@code practice-fault <fault>}: makes the next requests to the practice portal fail.
+ */
 @Component
 final class PracticeFaultCommand extends ShellCommand {
   private static final String TIMES = "times";
@@ -158,7 +160,7 @@ final class PracticeFaultCommand extends ShellCommand {
     return calls + only(fault, change);
   }
 
-  /** Which calls are meant, to stand behind how many. */
+  /** Returns which requests are affected, as a suffix. */
   private static String only(Waiting fault, String change) {
     return switch (fault.on().toString()) {
       case "any" -> "";

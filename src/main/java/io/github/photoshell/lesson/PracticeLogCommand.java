@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code practice-log}: what the practice portal was asked, by whom, and what became of it. */
+/**
+ * The command {@code practice-log}: shows the requests to the practice portal and their results.
+ */
 @Component
 final class PracticeLogCommand extends ShellCommand {
   private static final String COUNT = "count";

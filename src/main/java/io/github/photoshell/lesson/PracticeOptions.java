@@ -23,7 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what is typed about the practice portal, and words what is wrong with it. */
+/** Parses the options of the practice portal and words their errors. */
 final class PracticeOptions {
   static final String RULES = "rules";
   static final String PEOPLE = "people";
@@ -38,8 +38,8 @@ final class PracticeOptions {
   /**
    * Reads {@code --rules}, {@code --people}, {@code --rate-limit} and {@code --load}.
    *
-   * @param port 0 for any free one
-   * @throws UsageException if one of them is not what it can be
+   * @param port 0 for any free port free one
+   * @throws UsageException if one of them is invalid
    */
   static PracticeSettings settings(CommandInput input, int port) {
     PracticeSettings settings =
@@ -69,7 +69,7 @@ final class PracticeOptions {
   }
 
   /**
-   * Writes all that a portal holds.
+   * Writes the state of a portal to a file.
    *
    * @throws UsageException if the file cannot be written
    */
@@ -88,7 +88,7 @@ final class PracticeOptions {
     return new UsageException(file + " cannot be written: " + why + ".", "Choose another file.");
   }
 
-  /** Returns the answer where there is no port to be had. */
+  /** Returns the error if the portal cannot listen. */
   static CommandResult notStarted(IOException unable) {
     return CommandResult.failed(
         ExitCode.NO_ANSWER,
@@ -105,7 +105,7 @@ final class PracticeOptions {
                     "Use --rules " + String.join(" or ", ServerVersion.labels()) + "."));
   }
 
-  /** Returns a whole number between two others, both included. */
+  /** Returns a whole number within the limits, both inclusive. */
   static int number(String typed, String option, int least, int most) {
     try {
       int number = Integer.parseInt(typed);
@@ -113,14 +113,14 @@ final class PracticeOptions {
         return number;
       }
     } catch (NumberFormatException noNumber) {
-      // Said below.
+      // Reported below.
     }
     throw new UsageException(
         "--%s takes a whole number from %d to %d, not '%s'.".formatted(option, least, most, typed),
         "For example --%s %d.".formatted(option, least));
   }
 
-  /** Returns the addresses of pictures that the practice portal knows, each with what it is. */
+  /** Returns the help section with the images on the practice portal. */
   static List<Text> gallery() {
     Table table = new Table();
     for (GalleryImage image : Gallery.images()) {

@@ -20,7 +20,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code practice-portal}: the practice portal alone, for curl, other clients and courses. */
+/**
+ * The command {@code practice-portal}: runs only the practice portal, for curl, other clients and
+ * courses.
+ */
 @Component
 final class PracticePortalCommand extends PracticeStartCommand {
   private static final String PORT = "port";
@@ -84,7 +87,10 @@ final class PracticePortalCommand extends PracticeStartCommand {
     }
   }
 
-  /** Keys and all: they are harmless, and whoever starts a portal alone does so to use them. */
+  /**
+   * Returns the portal as JSON. The API keys are included: they are harmless, and clients need
+   * them.
+   */
   private static String data(PracticePortal portal, Optional<Path> ca) {
     return JsonDocuments.object(
         JsonDocuments.members(
@@ -108,10 +114,10 @@ final class PracticePortalCommand extends PracticeStartCommand {
   }
 
   /**
-   * Writes what a portal holds, now, so that a file that cannot be written is told before anybody
-   * uses the portal, and at the end of the process, of whatever end but a kill.
+   * Writes the portal's state now, so that an unwritable file is reported before the portal is
+   * used, and again when the process ends, unless it is killed.
    *
-   * @return what writes it once more, the first time it is run
+   * @return writes the state again when it is first run
    */
   private static Runnable saving(PracticePortal portal, @Nullable String file) {
     if (file == null) {
@@ -135,7 +141,8 @@ final class PracticePortalCommand extends PracticeStartCommand {
       return CommandResult.of();
     } catch (InterruptedException ended) {
       save.run();
-      // The answer says it; interrupted once more, this thread could not close the portal.
+      // The exit code reports it. The interrupt flag stays clear, so that this thread can close
+      // the portal.
       return new CommandResult(
           ExitCode.INTERRUPTED, List.of(Text.of("The practice portal has stopped.")), null);
     }

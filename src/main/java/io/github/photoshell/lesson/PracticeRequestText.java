@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Words for a request to the practice portal. */
+/** Renders requests to the practice portal. */
 final class PracticeRequestText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
-  /** So many columns show most paths whole. */
+  /** The number of columns from which paths are not shortened. */
   private static final int ROOMY = 132;
 
   private static final String MIDDLE_OF_ID =
@@ -28,9 +28,9 @@ final class PracticeRequestText {
   private PracticeRequestText() {}
 
   /**
-   * Returns number, time, who, status, call, and what came of it.
+   * Returns number, time, person, status, request and result.
    *
-   * @param layout where there is little room, the middle of paths and IDs is left out
+   * @param layout on a narrow screen, the middle of paths and IDs is left out
    */
   static Text[] cells(PracticeRequest request, LineLayout layout) {
     Text outcome = outcome(request);
@@ -55,7 +55,7 @@ final class PracticeRequestText {
         : path;
   }
 
-  /** Returns the same as one line. */
+  /** Returns the cells as one line. */
   static Text line(PracticeRequest request) {
     Text line = Text.empty();
     for (Text cell : cells(request, LineLayout.unlimited())) {
@@ -90,7 +90,7 @@ final class PracticeRequestText {
             .plus(Style.WARN, "fault: " + request.fault().label());
   }
 
-  /** Returns what changed, in a few words. */
+  /** Returns a short description of a change. */
   static String words(PracticeChange change) {
     String who = change.userName();
     return switch (change.kind()) {

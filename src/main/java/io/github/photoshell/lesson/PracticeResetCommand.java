@@ -11,7 +11,7 @@ import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import org.springframework.stereotype.Component;
 
-/** {@code practice-reset}: the practice portal as it was at its start. */
+/** The command {@code practice-reset}: resets the practice portal to its initial state. */
 @Component
 final class PracticeResetCommand extends ShellCommand {
   private final CurrentPracticePortal ground;

@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A command that starts a practice portal, with the options that say which. */
+/** A command that starts a practice portal, with the options for its settings. */
 abstract class PracticeStartCommand extends ShellCommand {
   private static final String HTTPS = "https";
   private static final String CA_OUT = "ca-out";
@@ -41,7 +41,7 @@ abstract class PracticeStartCommand extends ShellCommand {
   /**
    * Declares the options.
    *
-   * @param saving what {@code --save} does
+   * @param saving the help text of {@code --save}
    */
   final void startOptions(String saving) {
     option(
@@ -68,7 +68,7 @@ abstract class PracticeStartCommand extends ShellCommand {
     return PracticeOptions.gallery();
   }
 
-  /** Whether any option says which portal to start. */
+  /** Returns whether any option selects the portal to start. */
   static boolean isChosen(CommandInput input) {
     return input.has(HTTPS)
         || input.has(PracticeOptions.RATE_LIMIT)
@@ -80,8 +80,8 @@ abstract class PracticeStartCommand extends ShellCommand {
   /**
    * Reads the options.
    *
-   * @param port 0 for any free one
-   * @throws UsageException if one of them is not what it can be
+   * @param port 0 for any free port free one
+   * @throws UsageException if one of them is invalid
    */
   static PracticeSettings settings(CommandInput input, int port) {
     if (input.option(CA_OUT).isPresent() && !input.has(HTTPS)) {
@@ -92,9 +92,9 @@ abstract class PracticeStartCommand extends ShellCommand {
   }
 
   /**
-   * Writes what clients of a portal must trust.
+   * Writes the CA certificate that clients must trust.
    *
-   * @return the file; empty where the portal speaks no https
+   * @return the file; empty if the portal uses http
    */
   final Optional<Path> writtenCa(PracticePortal portal, CommandInput input) {
     return portal.certificateAuthority().map(pem -> written(pem, input.option(CA_OUT)));
@@ -109,7 +109,7 @@ abstract class PracticeStartCommand extends ShellCommand {
         new StateFile(file, LARGEST_CA, line -> line.startsWith("-----BEGIN CERT"))
             .replace(content);
       } else {
-        // Nothing secret is in it; whoever is to trust it must be able to read it.
+        // It is not secret, and other users must be able to read it.
         AtomicFile.replace(file, FileMode.AS_USUAL, content);
       }
       return file.toAbsolutePath();

@@ -10,16 +10,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code request PUT people/{self}/photo answered 403}: what the portal is to have been asked, and
- * to have answered.
+ * The goal {@code request PUT people/{self}/photo answered 403}: a request to the portal, with its
+ * response.
  *
  * @param path below {@code /api/2.0/} unless it begins with a slash; <code>{self}</code> and <code>
- *     {uma}</code> stand for the ID or the user name, {@code *} for any one word
- * @param image the address that a PUT names, or the file that a POST brings; null for any
- * @param by the user name or the key's name; null for anybody
- * @param answered the status, {@code 4xx}, {@code nothing} where the line broke, or null for any
- * @param nothingChanged whether it must have changed nothing
- * @param times how often at least
+ *      {uma}</code> stand for the ID or the user name, {@code *} for any segment
+ * @param image the address in a PUT, or the name of the file in a POST; null for any
+ * @param by the user name or the key's name; null for any
+ * @param answered the status, {@code 4xx}, {@code nothing} if the connection broke, or null for any
+ * @param nothingChanged whether the request must not have changed anything
+ * @param times the minimum number of such requests
  */
 record RequestGoal(
     String method,
@@ -161,7 +161,7 @@ record RequestGoal(
     return value == null ? "" : before + Objects.toString(value, "").toString();
   }
 
-  /** Returns the goal that this very request meets. */
+  /** Returns the goal that exactly this request meets. */
   static String of(PracticeRequest request, GoalContext context) {
     String path = request.path().split("\\?", 2)[0].replaceFirst("^/api/2\\.0/", "");
     for (PracticePerson person : context.portal().everybody()) {

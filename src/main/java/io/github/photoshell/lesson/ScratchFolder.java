@@ -14,14 +14,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder that a lesson's solutions read and write in, in place of the one where the user is.
+ * The folder in which a lesson's solutions read and write files, instead of the user's current
+ * folder.
  *
- * @param root made when it is first needed
+ * @param root the folder; created when it is first needed
  */
 record ScratchFolder(Path root) implements AutoCloseable {
   private static final int DEEPEST = 3;
 
-  /** Returns a new one that nobody else can enter. */
+  /** Returns a new temporary folder that only its owner can access. */
   static ScratchFolder temporary() throws IOException {
     return new ScratchFolder(Files.createTempDirectory("photoshell-lesson-").toRealPath());
   }
@@ -30,7 +31,7 @@ record ScratchFolder(Path root) implements AutoCloseable {
    * Returns the path of a file in the folder.
    *
    * @param name a plain name, or one below folders of plain names
-   * @throws UsageException if it is any other name
+   * @throws UsageException for any other name
    */
   String file(String name) {
     String[] segments = name.split("/");
@@ -45,9 +46,9 @@ record ScratchFolder(Path root) implements AutoCloseable {
   }
 
   /**
-   * Makes the folder where it is missing, and makes sure that nothing in it leads out of it.
+   * Creates the folder if it does not exist, and checks that it holds no links.
    *
-   * @throws IOException if it cannot be made, or holds a link
+   * @throws IOException if it cannot be created, or holds a link
    */
   void prepare() throws IOException {
     if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
@@ -67,13 +68,13 @@ record ScratchFolder(Path root) implements AutoCloseable {
         });
   }
 
-  /** Returns whether there is nothing in it. */
+  /** Returns whether the folder is empty or does not exist. */
   boolean isEmpty() {
     String[] names = root.toFile().list();
     return names == null || names.length == 0;
   }
 
-  /** Removes the folder and all that is in it; links are not followed. */
+  /** Deletes the folder with its content; links are not followed. */
   void delete() throws IOException {
     if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       return;

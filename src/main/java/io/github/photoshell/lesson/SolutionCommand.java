@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The commands that a lesson's solution may use, each with its options. The lines come from whoever
- * wrote the lesson and are run for the user, so they must reach nothing but the practice portal and
- * the lesson's own folder: no program, no other portal, no other file.
+ * The commands that a lesson's solution may use, with their options. The lesson's author wrote the
+ * lines, but they run for the user. So they must have access only to the practice portal and the
+ * lesson's own folder: no program, no other portal, no other file.
  */
 @SuppressWarnings("ImmutableEnumChecker") // Map and Set are made unmodifiable.
 enum SolutionCommand {
@@ -37,23 +37,23 @@ enum SolutionCommand {
   HELP("help"),
   VERSION("version");
 
-  /** What a word of a command stands for. */
+  /** The meaning of a word of a command. */
   enum Word {
-    /** No file. */
+    /** Text, not a file. */
     TEXT,
-    /** A file or folder, which must be named. */
+    /** A file or folder, which must be given. */
     FILE,
     /** An http or https address, or a file. */
     IMAGE,
-    /** A text, or {@code @} and a file. */
+    /** Text, or {@code @} and a file. */
     BODY,
-    /** A name and a text, or a name, {@code @} and a file. */
+    /** A name and text, or a name, {@code @} and a file. */
     PART,
-    /** Another command with all that belongs to it. */
+    /** Another command with its words. */
     COMMAND
   }
 
-  /** Every command that has it prints JSON in place of text, which does no harm. */
+  /** Allowed for every command: it only changes the output. */
   private static final String JSON = "json";
 
   private final String command;
@@ -80,17 +80,17 @@ enum SolutionCommand {
     return command;
   }
 
-  /** Returns the options that may be used, without their hyphens. */
+  /** Returns the allowed options, without hyphens. */
   Set<String> options() {
     return options;
   }
 
-  /** Returns the arguments and options of which a word may stand for a file or a command. */
+  /** Returns the arguments and options whose value is a file or a command. */
   Map<String, Word> words() {
     return words;
   }
 
-  /** Returns what the value of an argument or an option stands for. */
+  /** Returns the meaning of the value of an argument or an option. */
   Word word(String name) {
     return words.getOrDefault(name, Word.TEXT);
   }

@@ -19,24 +19,24 @@ import org.springframework.shell.core.command.ParsedInput;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the lines of solutions by the shell's own grammar, refuses what {@link SolutionCommand}
- * does not list, and puts every file into one folder.
+ * Parses the lines of solutions with the shell's grammar, rejects what {@link SolutionCommand} does
+ * not list, and moves all file names into one folder.
  */
 @Component
 final class SolutionParser {
-  /** Stands for the folder where a line is only checked. */
+  /** The folder used when a line is only checked. */
   private static final ScratchFolder NOWHERE = new ScratchFolder(Path.of("lesson"));
 
   private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s/]\\S*");
 
-  /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
+  /** Fetched lazily: the grammar needs the command registry, which needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
   SolutionParser(ObjectProvider<Grammar> grammar) {
     this.grammar = grammar;
   }
 
-  /** Returns what is wrong with the solutions of a lesson, line by line. */
+  /** Returns the problems in the solutions of a lesson. */
   List<LessonFault> faults(Lesson lesson) {
     List<LessonFault> faults = new ArrayList<>();
     for (Step step : lesson.steps()) {
@@ -60,9 +60,9 @@ final class SolutionParser {
   }
 
   /**
-   * Returns the words of a line as they are to be run, its files in a folder.
+   * Returns the words of a line to run, with its files in a folder.
    *
-   * @throws UsageException if the line is not one that a solution may have
+   * @throws UsageException if the line is not allowed in a solution
    */
   List<String> words(String line, ScratchFolder folder) {
     if (Tokenizer.hasVariables(line)) {
@@ -78,7 +78,7 @@ final class SolutionParser {
   }
 
   /**
-   * @param outer whether this is no command within another
+   * @param outer whether the command is not part of another one
    */
   private List<String> words(List<String> typed, ScratchFolder folder, boolean outer) {
     ParsedInput parsed;
@@ -127,13 +127,15 @@ final class SolutionParser {
             + safe(allowed.word(name), Objects.requireNonNullElse(option.value(), ""), folder);
   }
 
-  /** The last argument takes all words that are left. */
+  /** Returns the declared argument; the last one takes all remaining words. */
   private static ShellCommand.Argument declared(ShellCommand command, int index) {
     List<ShellCommand.Argument> all = command.arguments();
     return all.get(Math.min(index, all.size() - 1));
   }
 
-  /** Where a file may be left out, the command takes one in the folder where the user is. */
+  /**
+   * Rejects a missing file name: the command would then choose a file in the user's current folder.
+   */
   private static void requireFiles(
       ParsedInput parsed, SolutionCommand allowed, ShellCommand command) {
     List<ShellCommand.Argument> left =

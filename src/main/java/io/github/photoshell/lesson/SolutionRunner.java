@@ -14,15 +14,15 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs the solutions of steps for the user and shows nothing of them. The lines are the lesson's,
- * so they reach the practice portal and one folder and nothing else.
+ * Runs the solutions of steps without output. The lines come from the lesson, so they have access
+ * only to the practice portal and one folder.
  */
 @Component
 final class SolutionRunner {
   private final SolutionParser solutionParser;
   private final PracticeConnector practiceConnector;
 
-  /** Fetched when asked for: it needs the registry, and that needs every command. */
+  /** Fetched lazily: it needs the command registry, which needs every command. */
   private final ObjectProvider<LineRunner> runner;
 
   SolutionRunner(
@@ -34,16 +34,16 @@ final class SolutionRunner {
     this.runner = runner;
   }
 
-  /** Is told how each line ended. */
+  /** Receives the exit code of each line. */
   interface Results {
     void ended(Line line, int exitCode);
   }
 
   /**
-   * Runs the solution of a step; before the first line runs, all are checked.
+   * Runs the solution of a step. All lines are checked before the first one runs.
    *
-   * @throws UsageException if a line is not one that a solution may have, or the shell is not on
-   *     the practice portal
+   * @throws UsageException if a line is not allowed in a solution, or the shell is connected to
+   *     another portal
    * @throws CancellationException after Ctrl-C
    */
   void run(Step step, ScratchFolder folder, Results results) {
@@ -59,7 +59,7 @@ final class SolutionRunner {
     }
   }
 
-  /** A line before may have changed where the next one would lead. */
+  /** Checks the session and the folder, which the previous line may have changed. */
   private void requireConfined(ScratchFolder folder) {
     if (practiceConnector.isElsewhere()) {
       throw new UsageException(

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** {@code transcript start <file>} and {@code transcript stop}. */
+/** The command {@code transcript}: records commands and their output as Markdown. */
 @Component
 final class TranscriptCommand extends ShellCommand implements ShellListener, DisposableBean {
   private static final String START = "start";
@@ -39,7 +39,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
   private @Nullable String prompt;
   private String typed = "";
 
-  /** What is to be said of a transcript that ended within a script. */
+  /** The message about a recording that stopped during a script. */
   private List<Text> lost = List.of();
 
   TranscriptCommand(CurrentPracticePortal ground) {
@@ -92,7 +92,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
     } catch (IOException | InvalidPathException unable) {
       throw unwritable(name, unable);
     }
-    // This line is not part of it.
+    // This line is not part of the transcript.
     prompt = null;
     if (input.json()) {
       return JsonDocuments.answer("file", name, "writing", true);
@@ -136,7 +136,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
     }
   }
 
-  /** A script's lines stand behind the line that ran it, as if each had been typed. */
+  /** Records a script's lines after the line that ran it, as if they had been typed. */
   @Override
   public void scripted(Text words, String line) {
     if (prompt != null) {
@@ -186,7 +186,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
     }
   }
 
-  /** The line that leaves the shell is part of it, too. */
+  /** Records the line that ends the shell, too. */
   @Override
   public void destroy() throws IOException {
     settled();

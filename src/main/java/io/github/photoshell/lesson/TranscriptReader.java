@@ -7,28 +7,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lines typed at the prompt and what they were answered, as Markdown: blocks of {@code console},
- * and behind a line what it did on the practice portal, in comments that no page shows.
+ * Reads transcripts: Markdown with {@code console} blocks of typed lines and their output. Comments
+ * after a line record its effects on the practice portal; pages do not show them.
  */
 public final class TranscriptReader {
-  /** Opens a block; the fence is longer where an answer has such a fence in it. */
+  /** Opens a block. The fence is longer if the output contains a fence. */
   static final String CONSOLE = "console";
 
   private static final Pattern OPEN = Pattern.compile("^(```+)" + CONSOLE + "\\s*$");
 
-  /** A prompt is {@code photoshell}, or names the user in brackets; an answer may hold a '>'. */
+  /** A prompt is {@code photoshell}, or has the user in brackets; output may contain a '>'. */
   private static final Pattern TYPED =
       Pattern.compile("^(photoshell|[^\\s<>][^<>]*\\([^()<>]+\\)[^<>]*)>(?: (.*))?$");
 
   private static final Pattern MARK = Pattern.compile("^<!-- did: (.*) -->$");
 
   /**
-   * A line that was typed.
+   * A typed line.
    *
-   * @param block counts the blocks from 0
-   * @param prompt without {@code "> "}
-   * @param answers what was printed, line by line
-   * @param did what it did on the practice portal, in the words of a goal
+   * @param block the index of the block
+   * @param prompt the prompt without {@code "> "}
+   * @param answers the lines of the output
+   * @param did its effects on the practice portal, as goals
    */
   public record Entry(
       int block, String prompt, String typed, List<String> answers, List<String> did) {
@@ -37,7 +37,7 @@ public final class TranscriptReader {
       did = List.copyOf(did);
     }
 
-    /** Adds what stands below: the rest of what was typed while a quote is open, or an answer. */
+    /** Adds the next line: more typed text while a quote is open, else output. */
     private Entry followed(String line) {
       return answers.isEmpty() && Tokenizer.endsInQuotes(typed)
           ? new Entry(block, prompt, typed + "\n" + line, answers, did)
@@ -61,7 +61,7 @@ public final class TranscriptReader {
     return "<!-- did: " + goal + " -->";
   }
 
-  /** Returns what was typed in all blocks of a page. */
+  /** Returns the typed lines of all blocks of a page. */
   public static List<Entry> read(List<String> page) {
     List<Entry> entries = new ArrayList<>();
     String fence = "";

@@ -13,19 +13,19 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A transcript as it is being written: whole after every line, whatever ends the shell. */
+/** Writes a transcript. The file is complete after every line, however the shell ends. */
 final class TranscriptWriter implements AutoCloseable {
   private static final String FENCE = "```";
 
   private final Path path;
   private final FileChannel file;
 
-  /** Whether the next line may go on in the block that the last one left. */
+  /** True if the next line can continue the last block. */
   private boolean open;
 
   /**
-   * @param overwrite whether a file that is there may be lost
-   * @throws java.nio.file.FileAlreadyExistsException if it may not
+   * @param overwrite whether an existing file may be replaced
+   * @throws java.nio.file.FileAlreadyExistsException if the file exists and may not be replaced
    */
   TranscriptWriter(Path path, boolean overwrite, LocalDate today) throws IOException {
     this.path = path;
@@ -54,10 +54,10 @@ final class TranscriptWriter implements AutoCloseable {
   }
 
   /**
-   * Adds a line that was typed.
+   * Adds a typed line.
    *
-   * @param did what it did on the practice portal, in the words of a goal
-   * @throws IOException if it can't be written; the lines before stay as they are
+   * @param did its effects on the practice portal, as goals
+   * @throws IOException if it cannot be written; the previous lines are unchanged
    */
   void add(String prompt, String typed, List<String> answers, List<String> did) throws IOException {
     long before = file.size();
@@ -66,7 +66,7 @@ final class TranscriptWriter implements AutoCloseable {
     } catch (IOException full) {
       file.truncate(open ? before - FENCE.length() - 1 : before);
       if (open) {
-        // In the room that was made just now.
+        // Uses the space that was just freed.
         file.position(file.size());
         write(FENCE + "\n");
       }

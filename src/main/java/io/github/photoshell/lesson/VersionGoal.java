@@ -2,7 +2,7 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.practice.ServerVersion;
 
-/** {@code rules are 3.5}: whose habits the practice portal is to have. */
+/** The goal {@code rules are 3.5}: the DocSpace version that the practice portal behaves like. */
 record VersionGoal(ServerVersion version) implements Goal {
   private static final String BEGIN = "rules are ";
 

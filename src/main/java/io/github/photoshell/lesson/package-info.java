@@ -1,4 +1,4 @@
-/** Learning: the commands that start the practice portal, where nothing can break. */
+/** Lessons, transcripts, and the commands of the practice portal. */
 @NullMarked
 package io.github.photoshell.lesson;
 

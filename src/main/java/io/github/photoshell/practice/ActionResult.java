@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an action of the portal returns, before it is put into its envelope.
+ * The result of an action of the portal, without its envelope.
  *
- * @param total all there are where this is a page of them; null when that isn't said
+ * @param total the number of items on all pages; null if the response has none
  */
 record ActionResult(Object response, int count, @Nullable Integer total) {
   static ActionResult of(Object response) {
@@ -21,7 +21,7 @@ record ActionResult(Object response, int count, @Nullable Integer total) {
     return new ActionResult(list, list.size(), total);
   }
 
-  /** A list that the server sends as it finds it; it doesn't count, and says 1. */
+  /** Returns a list that the server streams: its count is always 1. */
   static ActionResult streamed(List<?> list) {
     return new ActionResult(list, 1, null);
   }

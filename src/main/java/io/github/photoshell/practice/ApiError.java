@@ -1,8 +1,8 @@
 package io.github.photoshell.practice;
 
 /**
- * An exception of the portal's own, on its way to becoming an error envelope. The message, the .NET
- * type and the number are what the envelope shows.
+ * An exception of the portal that becomes an error envelope, which shows its message, .NET type and
+ * HRESULT.
  */
 final class ApiError extends RuntimeException {
   static final String BODY_TOO_LARGE =
@@ -22,7 +22,7 @@ final class ApiError extends RuntimeException {
     this.hresult = hresult;
   }
 
-  /** All reasons look alike: the portal drops them. */
+  /** Returns the refusal for every reason: the portal does not send the reason. */
   static ApiError accessDenied() {
     return new ApiError(403, "Access denied", "System.Security.SecurityException", -2146233078);
   }
@@ -32,7 +32,7 @@ final class ApiError extends RuntimeException {
         404, "The user could not be found", "ASC.Common.Web.ItemNotFoundException", HRESULT);
   }
 
-  /** A body over the limit of the server, where it is no form. */
+  /** Returns the error for a body over the server's limit that is not a form. */
   static ApiError bodyTooLarge() {
     return new ApiError(
         500,
@@ -57,12 +57,12 @@ final class ApiError extends RuntimeException {
         -2146233033);
   }
 
-  /** Server 3.5's answer to whoever would change the owner's photo. */
+  /** Returns server 3.5's response to another person who changes the owner's photo. */
   static ApiError noPermissions() {
     return new ApiError(500, "No permissions to perform this action", "System.Exception", HRESULT);
   }
 
-  /** A download that ended in another status than 2xx, by .NET's name for it. */
+  /** Returns the error for a download whose status is not 2xx, with .NET's name of the status. */
   static ApiError download(String statusName) {
     return new ApiError(
         403,
@@ -111,7 +111,7 @@ final class ApiError extends RuntimeException {
     return status;
   }
 
-  /** Never null, unlike the message of other exceptions. */
+  /** Returns the message; never null. */
   String words() {
     return String.valueOf(getMessage());
   }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Hosts given as numbers that server 3.7 downloads nothing from: its default blacklist, as section
- * 3.3 of the contract has it. No name is ever looked up.
+ * The IP addresses from which server 3.7 downloads nothing: its default blacklist (section 3.3 of
+ * the contract). Names are never looked up.
  */
 final class BlockedAddresses {
-  /** Whatever ends in a number is an IPv4 address in some notation. */
+  /** A host that ends in a number is an IPv4 address in some notation. */
   private static final Pattern NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?");
 
   private static final Pattern FOUR_BYTES =
@@ -33,7 +33,7 @@ final class BlockedAddresses {
           new Net("fd00::", 8),
           new Net("fe80::", 10));
 
-  /** All addresses of so many bits of which the first so many are the same. */
+  /** A network: all addresses of a length with the same first bits. */
   private record Net(BigInteger start, int length, int bits) {
     Net(String start, int bits) {
       this(new BigInteger(1, literal(start)), literal(start).length * 8, bits);
@@ -49,7 +49,8 @@ final class BlockedAddresses {
   private BlockedAddresses() {}
 
   /**
-   * Whether a host is such a number, or one in a notation that isn't read here. False for names.
+   * Returns whether a host is a blocked address, or an address in a notation that is not parsed
+   * here. False for names.
    */
   static boolean is(String host) {
     if (!host.contains(":")) {
@@ -66,7 +67,7 @@ final class BlockedAddresses {
 
   private static byte[] literal(String number) {
     try {
-      // Numbers are read, not looked up.
+      // IP addresses are parsed, not looked up.
       return InetAddress.getByName(number).getAddress();
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException("not an address: " + number, e);

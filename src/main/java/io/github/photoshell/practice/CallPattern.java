@@ -7,20 +7,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which calls of the API are meant: a method, or any, and a path, or any. In a path {@code
- * {userid}} stands for any one word.
+ * A pattern for requests to the API: a method and a path, each optional. In a path {@code {userid}}
+ * stands for any segment.
  */
 public final class CallPattern {
-  /** Every call there is. */
+  /** Every request. */
   public static final CallPattern ANY = new CallPattern("any", List.of(), List.of());
 
-  /** Every call that changes something. */
+  /** Every request that changes something. */
   static final CallPattern CHANGES =
       new CallPattern("changes", List.of("PUT", "POST", "DELETE"), List.of());
 
   private static final List<String> METHODS = List.of("GET", "PUT", "POST", "DELETE");
 
-  /** Every call that removes a photo. */
+  /** Every request that removes a photo. */
   static final CallPattern REMOVALS =
       of(Endpoint.DELETE_PHOTO.method() + " " + Endpoint.DELETE_PHOTO.shortPath()).orElseThrow();
 
@@ -35,9 +35,9 @@ public final class CallPattern {
   }
 
   /**
-   * Reads {@code any}, {@code changes}, {@code PUT}, {@code people/filter} or {@code PUT
-   * people/{userid}/photo}; the path with or without {@code /api/2.0/} before it. Empty for calls
-   * that no portal has.
+   * Parses {@code any}, {@code changes}, {@code PUT}, {@code people/filter} or {@code PUT
+   * people/{userid}/photo}; the path with or without {@code /api/2.0/} before it. Empty for unknown
+   * requests.
    */
   public static Optional<CallPattern> of(String text) {
     String words = text.strip();
@@ -66,7 +66,7 @@ public final class CallPattern {
         : Optional.empty();
   }
 
-  /** All calls that can be named, as {@link #of} reads them. */
+  /** Returns all patterns for {@link #of} that can be completed. */
   public static List<String> known() {
     List<String> known = new ArrayList<>(List.of(ANY.words, CHANGES.words));
     for (Endpoint one : Endpoint.values()) {
@@ -94,7 +94,7 @@ public final class CallPattern {
     return true;
   }
 
-  /** As it was typed. */
+  /** Returns the pattern as it was typed. */
   @Override
   public String toString() {
     return words;

@@ -21,23 +21,28 @@ import okio.ByteString;
  *
  * @param format the decoder's name for it in lower case, such as {@code jpeg}, {@code png} or
  *     {@code webp}; the portal uses it as the file's extension
- * @param size of the picture in the file
- * @param pixels of a large picture every second, third, … of a row and column
+ * @param size the size of the image in the file
+ * @param pixels the pixels; for a large image only every second, third, … of each row and column
  */
 record DecodedImage(String format, Size size, Pixels pixels) {
-  /** In pixels. A small file can claim a picture that no memory holds. */
+  /** The most pixels. A small file can claim an image that does not fit into memory. */
   static final long LARGEST = 40_000_000;
 
-  /** A picture with more pixels on a side is read coarsely; the portal keeps half of that. */
+  /**
+   * Larger images are subsampled to at most this many pixels on a side; the portal keeps half of
+   * that.
+   */
   private static final int FINEST = 2 * StoredPhoto.LONGEST;
 
-  /** Pictures are decoded one at a time: many uploads at once need no more memory than one. */
+  /** Decodes one image at a time, so that many uploads need no more memory than one. */
   private static final Object ONE_AT_A_TIME = new Object();
 
-  /** A TIFF with a JPEG in it: what that takes could not be limited (TIFF 6.0, Compression). */
+  /**
+   * TIFF compressions with a JPEG inside, whose decoding cannot be limited (TIFF 6.0, Compression).
+   */
   private static final Set<Integer> JPEG_INSIDE = Set.of(6, 7);
 
-  /** What the portal's image library says of bytes that it can't read. */
+  /** The image library's message for bytes that it cannot read. */
   static final String NO_DECODER =
       "no decode delegate for this image format `' @ error/blob.c/BlobToImage/458";
 
@@ -50,11 +55,11 @@ record DecodedImage(String format, Size size, Pixels pixels) {
       "cache resources exhausted `' @ error/cache.c/OpenPixelCache/4083";
 
   /**
-   * Reads an image of a kind that Java knows (JPEG, PNG, GIF, BMP, TIFF). Of a WebP only the size
-   * is read, and a drawn picture of that size stands in for it.
+   * Decodes an image in a format that Java supports (JPEG, PNG, GIF, BMP, TIFF). For WebP only the
+   * size is read, and a drawn image of that size is returned.
    *
-   * @throws NotAnImageException when nothing can read it, when it is larger than {@link #LARGEST},
-   *     or when decoding takes too long
+   * @throws NotAnImageException if the format is unknown, the image is larger than {@link
+   *     #LARGEST}, or decoding takes too long
    */
   static DecodedImage read(ByteString file) throws NotAnImageException {
     Optional<WebpHeader> webp = WebpHeader.of(file);
@@ -78,7 +83,7 @@ record DecodedImage(String format, Size size, Pixels pixels) {
     }
     int step = step(size);
     ImageReadParam coarse = reader.getDefaultReadParam();
-    // A strip of a picture keeps at least one pixel of its shorter side.
+    // A very long image keeps at least one pixel of its shorter side.
     coarse.setSourceSubsampling(Math.min(step, size.width()), Math.min(step, size.height()), 0, 0);
     reader.addIIOReadUpdateListener(limit);
     return new DecodedImage(format, size, Pixels.of(reader.read(0, coarse)));
@@ -99,9 +104,9 @@ record DecodedImage(String format, Size size, Pixels pixels) {
   record Size(int width, int height) {}
 
   /**
-   * Reads how large a picture is by its file, without the picture.
+   * Reads the size of an image without decoding it.
    *
-   * @throws NotAnImageException as {@link #read}, but for a file that is broken farther behind
+   * @throws NotAnImageException as {@link #read}, except for errors after the header
    */
   static Size size(ByteString file) throws NotAnImageException {
     Optional<WebpHeader> webp = WebpHeader.of(file);
@@ -110,7 +115,7 @@ record DecodedImage(String format, Size size, Pixels pixels) {
         : read(file, (reader, format, limit) -> size(reader.getWidth(0), reader.getHeight(0)));
   }
 
-  /** What is to be known of a file. */
+  /** What to read from a file. */
   private interface Question<T> {
     T answer(ImageReader reader, String format, UploadDecodeLimit limit)
         throws IOException, NotAnImageException;
@@ -137,7 +142,7 @@ record DecodedImage(String format, Size size, Pixels pixels) {
       while (readers.hasNext()) {
         ImageReader reader = readers.next();
         String format = reader.getFormatName().toLowerCase(Locale.ROOT);
-        // The two bytes that mark a WBMP are found in many a file that is none.
+        // Many other files start with the two bytes that mark a WBMP.
         if (!format.equals("wbmp")) {
           return read(in, reader, format.equals("tif") ? "tiff" : format, question, limit);
         }
@@ -145,7 +150,7 @@ record DecodedImage(String format, Size size, Pixels pixels) {
     } catch (OutOfMemoryError large) {
       throw new NotAnImageException(NO_MEMORY, large);
     } catch (IOException | RuntimeException e) {
-      // ImageIO's readers answer broken files with any exception there is, and one wraps errors.
+      // ImageIO's readers may throw any exception for a broken file, and one wraps errors.
       boolean isLarge = e.getCause() instanceof OutOfMemoryError;
       throw new NotAnImageException(
           limit.isExceeded() ? TOO_SLOW : isLarge ? NO_MEMORY : NO_DECODER, e);
@@ -161,7 +166,7 @@ record DecodedImage(String format, Size size, Pixels pixels) {
       UploadDecodeLimit limit)
       throws IOException, NotAnImageException {
     try {
-      // Texts beside the picture, which may unpack to any length, are left alone.
+      // Metadata is ignored: compressed texts in it may unpack to any length.
       reader.setInput(in, true, true);
       return question.answer(reader, format, limit);
     } finally {

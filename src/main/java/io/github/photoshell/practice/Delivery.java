@@ -2,14 +2,14 @@ package io.github.photoshell.practice;
 
 import java.time.Duration;
 
-/** How an answer goes out. */
+/** How a response is delivered. */
 sealed interface Delivery {
-  /** The status that the client reads; 0 when it reads none. */
+  /** Returns the status that the client receives; 0 if it receives none. */
   default int status() {
     return 0;
   }
 
-  /** The whole answer at once. */
+  /** Sends the whole response at once. */
   record Send(HttpReply reply) implements Delivery {
     @Override
     public int status() {
@@ -17,7 +17,7 @@ sealed interface Delivery {
     }
   }
 
-  /** The whole answer, after a wait. */
+  /** Sends the whole response after a delay. */
   record SendLater(HttpReply reply, Duration delay) implements Delivery {
     @Override
     public int status() {
@@ -25,7 +25,9 @@ sealed interface Delivery {
     }
   }
 
-  /** Half of the answer's body, then the end of the connection. The answer must have a body. */
+  /**
+   * Sends half of the response's body, then closes the connection. The response must have a body.
+   */
   record SendHalf(HttpReply reply) implements Delivery {
     @Override
     public int status() {
@@ -33,6 +35,6 @@ sealed interface Delivery {
     }
   }
 
-  /** Nothing but the end of the connection. */
+  /** Closes the connection without a response. */
   record Drop() implements Delivery {}
 }

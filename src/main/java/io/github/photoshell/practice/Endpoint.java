@@ -2,7 +2,7 @@ package io.github.photoshell.practice;
 
 import java.util.List;
 
-/** The calls of the API that a practice portal has, and what each asks of a key. */
+/** The requests that the practice portal supports, with the scopes that each needs. */
 enum Endpoint {
   PHOTO("GET", "people/{userid}/photo", ScopeRule.READ_ACCOUNTS),
   PUT_PHOTO("PUT", "people/{userid}/photo", ScopeRule.WRITE_ACCOUNTS),
@@ -12,7 +12,7 @@ enum Endpoint {
   SELF("GET", "people/@self", ScopeRule.OWN_PROFILE),
   FILTER("GET", "people/filter", ScopeRule.READ_ACCOUNTS),
   SEARCH("GET", "people/search", ScopeRule.READ_ACCOUNTS),
-  /** It has an authorisation rule of its own, which scopes do not touch. */
+  /** Has its own authorisation rule, which ignores scopes. */
   PERSON("GET", "people/{userid}", ScopeRule.KEY),
   OWN_KEY("GET", "keys/@self", ScopeRule.KEY),
   PERMISSIONS("GET", "keys/permissions", ScopeRule.KEY_OR_EVERYTHING),
@@ -20,13 +20,13 @@ enum Endpoint {
   BUILD("GET", "settings/version/build", ScopeRule.OPEN),
   CAPABILITIES("GET", "capabilities", ScopeRule.OPEN);
 
-  /** Stands for any one word of a path. */
+  /** Stands for any segment of a path. */
   static final String USER_ID = "{userid}";
 
   private final String method;
   private final String shortPath;
 
-  /** Made by {@code List.of}, which Error Prone can't see. */
+  /** Unmodifiable, which Error Prone cannot see. */
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> path;
 
@@ -43,12 +43,12 @@ enum Endpoint {
     return method;
   }
 
-  /** Without {@code /api/2.0/} before it. */
+  /** Returns the path without {@code /api/2.0/}. */
   String shortPath() {
     return shortPath;
   }
 
-  /** The segments of the whole path. */
+  /** Returns the segments of the whole path. */
   List<String> path() {
     return path;
   }
@@ -73,7 +73,10 @@ enum Endpoint {
     return true;
   }
 
-  /** Whether the body must be JSON: all other kinds, and none, are refused before it is read. */
+  /**
+   * Returns whether the body must be JSON. Any other content type, or none, is refused before the
+   * body is read.
+   */
   boolean takesJson() {
     return this == PUT_PHOTO || this == THUMBNAILS;
   }

@@ -4,11 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The portal's wrapping round every JSON answer (section 2.2 of the contract). */
+/** Writes the portal's envelope around JSON responses (section 2.2 of the contract). */
 final class EnvelopeWriter {
-  /**
-   * Stands where a portal prints its own innards, so that tests can tell when a client shows them.
-   */
+  /** A placeholder for the portal's stack trace; tests check that no client shows it. */
   static final String STACK = "   at PracticePortal: this text must never be shown";
 
   private static final String TRACE = "00-0c1d2e3f405162738495a6b7c8d9eafb-1a2b3c4d5e6f7081-00";
@@ -29,7 +27,8 @@ final class EnvelopeWriter {
   }
 
   /**
-   * The envelope says 0 and 200: only the status of HTTP is right (section 2.2 of the contract).
+   * Returns a 415. Its envelope says 0 and 200; only the HTTP status is right (section 2.2 of the
+   * contract).
    */
   static HttpReply unsupportedMediaType(PortalRequest request) {
     Map<String, Object> problem = problem(415, "Unsupported Media Type", "15.5.16");

@@ -8,32 +8,32 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All of the internet that a practice portal knows: addresses and what becomes of a download.
- * Nothing is ever fetched. Whatever isn't here answers 404.
+ * A fake internet for downloads: addresses with their responses. Nothing is ever downloaded. Any
+ * other address answers 404.
  */
 final class FakeInternet {
-  /** What an address answers. */
+  /** The response of an address. */
   sealed interface Page {}
 
-  /** Some bytes, with status 200. */
+  /** Status 200 with bytes. */
   record Body(Lazy<ByteString> bytes) implements Page {}
 
-  /** Status 404, with a text for a body. */
+  /** Status 404 with a text body. */
   record Missing() implements Page {}
 
-  /** Status 302, to what the other page is. */
+  /** Status 302, a redirect to the other page. */
   record Redirect(Page target) implements Page {}
 
-  /** No connection at all. */
+  /** The connection is refused. */
   record Refused() implements Page {}
 
-  /** No answer before the portal loses patience. */
+  /** No response before the portal's timeout. */
   record Silent() implements Page {}
 
   private final Map<HttpUrl, Page> pages = new ConcurrentHashMap<>();
   private final Set<String> shutHosts = ConcurrentHashMap.newKeySet();
 
-  /** The addresses of {@link Gallery}. */
+  /** Returns the addresses of {@link Gallery}. */
   static FakeInternet gallery() {
     FakeInternet internet = new FakeInternet();
     Gallery.all().forEach(item -> internet.put(item.image().address(), item.page()));
@@ -45,10 +45,7 @@ final class FakeInternet {
     pages.put(HttpUrl.get(address), page);
   }
 
-  /**
-   * Marks a host as one at a private address, or one that can't be found: the portal tells no
-   * difference.
-   */
+  /** Marks a host as private or unknown; the portal does not distinguish them. */
   void shut(String host) {
     shutHosts.add(host);
   }
@@ -58,7 +55,7 @@ final class FakeInternet {
     return page == null ? new Missing() : page;
   }
 
-  /** Whether server 3.7 would refuse to talk to the host of an address. */
+  /** Returns whether server 3.7 refuses to download from the host of an address. */
   boolean shut(HttpUrl address) {
     String host = address.host();
     return shutHosts.contains(host)

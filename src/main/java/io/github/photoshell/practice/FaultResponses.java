@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 
-/** How a fault looks on the wire: the {@code any-*} examples of the contract. */
+/** The responses of faults: the {@code any-*} examples of the contract. */
 final class FaultResponses {
   private static final Duration SHORT_WAIT = Duration.ofSeconds(3);
   private static final Duration SLOW = Duration.ofSeconds(5);
@@ -22,7 +22,7 @@ final class FaultResponses {
 
   private FaultResponses() {}
 
-  /** What becomes of a request that meets a fault. */
+  /** Returns the delivery for a request that a fault affects. */
   static Delivery of(
       PracticeFaults.Waiting fault,
       PortalInstance portal,
@@ -61,7 +61,10 @@ final class FaultResponses {
     return new Send(HttpReply.limited(1500, portal.premises().now().plus(wait), wait));
   }
 
-  /** The head promises the whole body. An answer without one breaks off before its head. */
+  /**
+   * Cuts a response in half. Its head announces the whole body; a response without a body is
+   * dropped.
+   */
   private static Delivery cut(HttpReply reply) {
     return reply.body().size() == 0 ? new Drop() : new SendHalf(reply);
   }

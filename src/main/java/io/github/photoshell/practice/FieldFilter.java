@@ -9,11 +9,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ?fields=a,b}: which members of an answer are wanted (section 2.2 of the contract). */
+/**
+ * The query {@code ?fields=a,b}, which selects members of a response (section 2.2 of the contract).
+ */
 final class FieldFilter {
   private FieldFilter() {}
 
-  /** An answer with these members only; of a list, each item with them. Null or blank: all. */
+  /**
+   * Returns a response with only these members; in a list, each item. Null or blank selects all.
+   */
   static Object only(@Nullable String fields, Object response) {
     if (fields == null || fields.isBlank()) {
       return response;

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import okio.ByteString;
 
 /**
- * The pictures themselves (section 3.1 of the contract). {@code /static/images/} is open to
- * anybody; {@code /storage/userPhotos/} takes any valid key, whatever its scopes.
+ * Serves the image files (section 3.1 of the contract). {@code /static/images/} needs no key;
+ * {@code /storage/userPhotos/} accepts any valid key, whatever its scopes.
  */
 final class FileEndpoints {
   private static final Pattern STAND_IN =
@@ -29,7 +29,7 @@ final class FileEndpoints {
     this.state = state;
   }
 
-  /** Whether a path is one of files, not of the API. */
+  /** Returns whether a path belongs to files, not to the API. */
   static boolean answers(List<String> path) {
     return !path.isEmpty() && (path.get(0).equals("storage") || path.get(0).equals("static"));
   }
@@ -60,13 +60,16 @@ final class FileEndpoints {
     };
   }
 
-  /** Guests read their own pictures only. Who shares something with a guest is not known here. */
+  /**
+   * Guests can read only their own photos. The practice portal does not know what others share with
+   * a guest.
+   */
   private static boolean isHiddenFrom(Member caller, String name) {
     return caller.role() == Role.GUEST && !name.startsWith(caller.id() + "_");
   }
 
   private static HttpReply file(PortalRequest request, String name, Optional<ByteString> bytes) {
-    // The type follows the name, as on the portal; a scaled file is PNG all the same.
+    // The content type follows the name, as on the portal, although a scaled file is always PNG.
     String type = "image/" + name.substring(name.lastIndexOf('.') + 1);
     String cached = request.query("hash") == null ? NEVER : FOREVER;
     return bytes
@@ -104,7 +107,7 @@ final class FileEndpoints {
         .map(photo::square);
   }
 
-  /** The picture that stands for no photo, when a path is that of one of its five sizes. */
+  /** Returns the default photo if a path names one of its five sizes. */
   static Optional<ByteString> standIn(List<String> path) {
     if (path.size() != 3 || !path.get(0).equals("static") || !path.get(1).equals("images")) {
       return Optional.empty();

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 import okio.ByteString;
 
-/** The addresses that the practice portal knows; any other behaves as a missing one. */
+/** The image addresses on the practice portal; any other address answers 404. */
 public final class Gallery {
   static final String PRIVATE_HOST = "intranet.example";
 
-  /** What is beyond the limit of every portal, in bytes. */
+  /** A size above the limit of every portal, in bytes. */
   private static final int HUGE = 6 * 1024 * 1024;
 
   private static final String PHOTOS = "https://photos.example";
@@ -43,12 +43,12 @@ public final class Gallery {
               "a redirect to a good PNG, 192x192",
               new FakeInternet.Redirect(picture(13, 192, 192, Pixels::png))));
 
-  /** An address with what it answers. */
+  /** An address with its response. */
   record Item(GalleryImage image, FakeInternet.Page page) {}
 
   private Gallery() {}
 
-  /** All addresses, good ones first. */
+  /** Returns all addresses, good ones first. */
   public static List<GalleryImage> images() {
     return ITEMS.stream().map(Item::image).toList();
   }
@@ -71,9 +71,7 @@ public final class Gallery {
     return new FakeInternet.Body(new Lazy<>(() -> ByteString.encodeUtf8(text)));
   }
 
-  /**
-   * A good PNG with so much behind its end that no limit lets it pass; decoders don't look there.
-   */
+  /** Returns a good PNG, padded above every limit; decoders ignore the padding. */
   private static FakeInternet.Page huge() {
     return new FakeInternet.Body(
         new Lazy<>(

@@ -1,9 +1,9 @@
 package io.github.photoshell.practice;
 
 /**
- * An address that the practice portal can download a photo from, or fail to.
+ * An address from which the practice portal can download an image, or fails to.
  *
- * @param address the whole address
- * @param behaves a few words for help and completion, such as {@code a good PNG, 400x400}
+ * @param address the full address
+ * @param behaves a short description for help and completion, such as {@code a good PNG, 400x400}
  */
 public record GalleryImage(String address, String behaves) {}

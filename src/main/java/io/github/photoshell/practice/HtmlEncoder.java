@@ -1,14 +1,15 @@
 package io.github.photoshell.practice;
 
 /**
- * Text as .NET's {@code WebUtility.HtmlEncode} leaves it, which the portal puts into display names.
+ * Encodes text like .NET's {@code WebUtility.HtmlEncode}, which the portal applies to display
+ * names.
  */
 final class HtmlEncoder {
   private HtmlEncoder() {}
 
   /**
-   * Encodes the five marks of HTML, U+00A0 to U+00FF, and whatever lies outside the basic plane as
-   * numbers. All else stays as it is, control characters too.
+   * Encodes the five special characters of HTML, U+00A0 to U+00FF, and characters outside the basic
+   * plane as numbers. All others are unchanged, including control characters.
    */
   static String encoded(String plain) {
     StringBuilder encoded = new StringBuilder(plain.length() + 16);

@@ -7,7 +7,7 @@ import java.util.Map;
 import okio.Buffer;
 import okio.ByteString;
 
-/** What goes back over the wire. */
+/** An HTTP response. */
 record HttpReply(int status, Map<String, String> headers, Buffer body) {
   private static final String TRACE = "00-aa11bb22cc33dd44ee55ff6677889900-1122334455667788-00";
 
@@ -19,7 +19,7 @@ record HttpReply(int status, Map<String, String> headers, Buffer body) {
     return of(status, "application/json; charset=utf-8", JsonBodies.written(value));
   }
 
-  /** What ASP.NET answers by itself where no action of the portal is asked. */
+  /** Returns ASP.NET's own response for a request that reaches no action of the portal. */
   static HttpReply problem(int status, String title, String section) {
     Map<String, Object> problem = new LinkedHashMap<>();
     problem.put("type", "https://tools.ietf.org/html/rfc9110#section-" + section);
@@ -29,7 +29,7 @@ record HttpReply(int status, Map<String, String> headers, Buffer body) {
     return problem(status, problem);
   }
 
-  /** The same for a status that ASP.NET has no words for. */
+  /** Returns the same for a status that ASP.NET has no title for. */
   static HttpReply problemWithoutWords(int status) {
     Map<String, Object> problem = new LinkedHashMap<>();
     problem.put("status", status);
@@ -50,11 +50,11 @@ record HttpReply(int status, Map<String, String> headers, Buffer body) {
   }
 
   /**
-   * What a rate limit answers.
+   * Returns the response of a rate limit.
    *
-   * @param limit how many calls are let through in one go
-   * @param reset when there will be room again
-   * @param wait until then
+   * @param limit the number of allowed requests
+   * @param reset when the limit is reset
+   * @param wait the time until then
    */
   static HttpReply limited(int limit, Instant reset, Duration wait) {
     return empty(429)

@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API key as the portal keeps it. It acts as the person who made it.
+ * An API key as the portal stores it. It acts as the person who created it.
  *
- * @param permissions scopes such as {@code accounts:read}; none at all, or {@code *}, is everything
+ * @param permissions scopes such as {@code accounts:read}; none, or {@code *}, allows everything
  * @param expiresAt null for never
  */
 record IssuedKey(
@@ -25,17 +25,17 @@ record IssuedKey(
     return new IssuedKey(id, name, token, maker, permissions, created, expiresAt, false);
   }
 
-  /** The last four characters, which is what the portal shows of it. */
+  /** Returns the last four characters, which the portal shows. */
   String postfix() {
     return token.substring(token.length() - 4);
   }
 
-  /** Whether it opens anything at all at this moment; never where its maker is not active. */
+  /** Returns whether the key works at this moment. It never does if its creator is not active. */
   boolean valid(Instant now) {
     return active && maker.active() && (expiresAt == null || now.isBefore(expiresAt));
   }
 
-  /** Whether one of these scopes is among its own. A key without limits has {@code *:write}. */
+  /** Returns whether the key has one of these scopes. A key without limits has {@code *:write}. */
   boolean hasOneOf(List<String> scopes) {
     if (permissions.isEmpty() || permissions.contains("*")) {
       return scopes.contains("*:write");

@@ -13,8 +13,8 @@ import okio.Buffer;
 import okio.ByteString;
 
 /**
- * Maps, lists, strings, numbers and booleans as JSON and back. Null members are left out, as the
- * portal does.
+ * Converts maps, lists, strings, numbers and booleans to JSON and back. Null members are left out,
+ * as on the portal.
  */
 final class JsonBodies {
   private static final JsonAdapter<Object> ADAPTER =
@@ -32,7 +32,9 @@ final class JsonBodies {
     return buffer;
   }
 
-  /** Moshi looks for somebody who can write it at every value, of which a page has thousands. */
+  /**
+   * Writes common types directly: Moshi would look up an adapter for each of thousands of values.
+   */
   private static void write(Object value, JsonWriter writer) throws IOException {
     if (value instanceof Map<?, ?> members) {
       writer.beginObject();
@@ -60,10 +62,7 @@ final class JsonBodies {
     }
   }
 
-  /**
-   * As {@link #written}, on many lines and in plain ASCII: what is in it can do nothing to a
-   * terminal.
-   */
+  /** Returns indented JSON in plain ASCII, which is safe to print on a terminal. */
   static ByteString pretty(Object value) {
     Buffer buffer = new Buffer();
     JsonWriter writer = JsonWriter.of(buffer);
@@ -87,10 +86,11 @@ final class JsonBodies {
   }
 
   /**
-   * The members of an object, by name in any letter case, as .NET reads them. Numbers are doubles.
+   * Returns the members of an object by case-insensitive name, as .NET reads them. Numbers are
+   * doubles.
    *
-   * @param name what the portal calls the object where it is missing
-   * @throws ValidationError when it isn't an object
+   * @param name the portal's name for a missing object
+   * @throws ValidationError if it is not an object
    */
   static Map<String, Object> object(String text, String name) {
     if (text.isBlank()) {
@@ -111,7 +111,7 @@ final class JsonBodies {
     return object;
   }
 
-  /** What .NET says of a member of the wrong kind. */
+  /** Returns .NET's error for a member of the wrong type. */
   static ValidationError mismatch(String member, String type) {
     return new ValidationError(
         "$." + member,

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a key may learn about itself (sections 4.5 and 4.6 of the contract). */
+/** Requests about the API key itself (sections 4.5 and 4.6 of the contract). */
 final class KeyEndpoints {
   private static final List<String> PERMISSIONS =
       List.of(
@@ -27,7 +27,7 @@ final class KeyEndpoints {
     this.state = state;
   }
 
-  /** Whose key it is. Asking counts as using it. */
+  /** Returns the key. This request counts as a use of the key. */
   ActionResult self(RequestContext context) {
     IssuedKey key = context.usedKey();
     Instant now = state.now();

@@ -11,12 +11,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** All API keys of a portal, and when each was last used. */
+/** The API keys of a portal, and when each was last used. */
 final class KeyStore {
   private static final Instant CREATED = Instant.parse("2026-06-01T06:30:00Z");
   private static final Instant EXPIRED = Instant.parse("2026-06-15T22:00:00Z");
 
-  /** Less than a day, so that a clock a day ahead sees the end of it. */
+  /** Less than a day, so that the key expires for a clock that is a day ahead. */
   private static final Duration SHORT_LIFE = Duration.ofHours(20);
 
   private final MemberDirectory members;
@@ -25,9 +25,9 @@ final class KeyStore {
   private final Map<UUID, Instant> lastUsed = new ConcurrentHashMap<>();
 
   /**
-   * All keys at one moment.
+   * All keys at one time.
    *
-   * @param lastUsed by the key's ID; only of those that ever were
+   * @param lastUsed by the key's ID; keys that were never used are missing
    */
   record Content(List<IssuedKey> keys, Map<UUID, Instant> lastUsed) {
     Content {
@@ -43,9 +43,9 @@ final class KeyStore {
   }
 
   /**
-   * With the keys that every portal is born with.
+   * Creates the keys that every portal starts with.
    *
-   * @param now when it is born; one of its keys ends within a day of that
+   * @param now the start time; one of the keys expires within a day
    */
   KeyStore(MemberDirectory members, Instant now) {
     this(members, new Content(List.of(), Map.of()));
@@ -59,22 +59,22 @@ final class KeyStore {
     issue("read-only", "omar", "*:read");
     issue("accounts-write", "omar", "accounts:write");
     IssuedKey expired = key("expired", "omar", List.of(), EXPIRED);
-    // A worker of the portal switches expired keys off: shut even where the clock is slow.
+    // The portal disables expired keys, so this one is invalid whatever the clock says.
     add(expired.switchedOff());
     add(key("short-lived", "omar", List.of(), now.plus(SHORT_LIFE)));
   }
 
   /**
-   * Makes a key that never expires. Its token follows from its name, so it is the same at every
-   * start.
+   * Creates a key that never expires. Its token is derived from its name, so it is the same at
+   * every start.
    *
-   * @param permissions none for all
+   * @param permissions the scopes; none allows everything
    */
   IssuedKey issue(String name, String userName, String... permissions) {
     return add(key(name, userName, List.of(permissions), null));
   }
 
-  /** A key, not yet on the ring. */
+  /** Returns a key without adding it. */
   IssuedKey key(
       String name, String userName, List<String> permissions, @Nullable Instant expiresAt) {
     ByteString seed = ByteString.encodeUtf8("photoshell practice key " + name);
@@ -89,7 +89,7 @@ final class KeyStore {
         true);
   }
 
-  /** Adds a key of somebody who lives here, unless it is on the ring. */
+  /** Adds a key, unless it exists or its creator is not on this portal. */
   void keep(IssuedKey key) {
     if (!byToken.containsKey(key.token()) && members.with(key.maker().id()).isPresent()) {
       add(key);
@@ -110,15 +110,12 @@ final class KeyStore {
     return new Content(keys, lastUsed);
   }
 
-  /** The key with this token, whether it opens anything or not. */
+  /** Returns the key with this token, valid or not. */
   Optional<IssuedKey> named(String token) {
     return Optional.ofNullable(byToken.get(token));
   }
 
-  /**
-   * A key with which somebody can do all they may: the first without limits, and a new one where
-   * there is none.
-   */
+  /** Returns a key with all rights of a person: the first one without limits, else a new one. */
   synchronized IssuedKey of(Member member) {
     return keys.stream()
         .filter(key -> key.maker().id().equals(member.id()))
@@ -127,7 +124,7 @@ final class KeyStore {
         .orElseGet(() -> issue(member.userName(), member.userName()));
   }
 
-  /** The key with this token when it still opens something. */
+  /** Returns the key with this token if it is valid. */
   Optional<IssuedKey> valid(String token, Instant now) {
     return Optional.ofNullable(byToken.get(token)).filter(key -> key.valid(now));
   }
@@ -136,7 +133,7 @@ final class KeyStore {
     lastUsed.put(key.id(), now);
   }
 
-  /** Null when it never was. */
+  /** Returns the time of the last use; null if there was none. */
   @Nullable Instant lastUsed(IssuedKey key) {
     return lastUsed.get(key.id());
   }

@@ -3,7 +3,7 @@ package io.github.photoshell.practice;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value made when somebody first asks for it, once, and kept. Safe for any number of threads. */
+/** A value that is computed once, on first use. Thread-safe. */
 final class Lazy<T> {
   private @Nullable Supplier<T> maker;
   private @Nullable T value;
@@ -15,7 +15,7 @@ final class Lazy<T> {
   synchronized T get() {
     if (value == null && maker != null) {
       value = maker.get();
-      // What the maker held on to may be large.
+      // The supplier may hold large objects.
       maker = null;
     }
     if (value == null) {

@@ -9,11 +9,13 @@ import java.util.concurrent.Semaphore;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Makes server sockets that have freed their port when {@code close} returns. */
+/** Creates server sockets whose port is free when {@code close} returns. */
 final class ListenerSockets extends ServerSocketFactory {
   private static final int USUAL_BACKLOG = 128;
 
-  /** Closing it waits until no thread accepts any more: as long as one does, the port is taken. */
+  /**
+   * A socket whose {@code close} waits for {@code accept}: until that returns, the port is in use.
+   */
   private static final class Listener extends ServerSocket {
     private final Semaphore accepting = new Semaphore(1);
 

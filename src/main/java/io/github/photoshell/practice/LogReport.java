@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The log of a practice portal for programs. */
+/** The log of a practice portal as JSON. */
 final class LogReport {
   private LogReport() {}
 

@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody on the portal, all but the photo. None of it ever changes.
+ * A person on the portal, without the photo. Immutable.
  *
- * @param firstName null while an invited person has not told it
- * @param lastName null while an invited person has not told it
- * @param guestOf whose guest this is: the room admin who may see them; null for everybody else
- * @param managed where the profile comes from
+ * @param firstName null if an invited person has not entered it yet
+ * @param lastName null if an invited person has not entered it yet
+ * @param guestOf the room admin who invited this guest and may see them; null for all others
+ * @param managed where the profile is managed
  */
 record Member(
     UUID id,
@@ -24,7 +24,7 @@ record Member(
     @Nullable UUID guestOf,
     Managed managed) {
 
-  /** As the portal's numbers have it. */
+  /** The status, with the portal's numbers. */
   enum Status {
     ACTIVE(1, 1),
     DISABLED(2, 1),
@@ -38,19 +38,19 @@ record Member(
       this.activation = activation;
     }
 
-    /** 1, 2 or 4: what {@code status} shows and {@code employeeStatus} asks for. */
+    /** Returns 1, 2 or 4, as in {@code status} and {@code employeeStatus}. */
     int number() {
       return number;
     }
 
-    /** What {@code activationStatus} shows. */
+    /** Returns the value of {@code activationStatus}. */
     int activation() {
       return activation;
     }
   }
 
   /**
-   * Whether somebody may work on the portal.
+   * The status of a person.
    *
    * @param since when a disabled person was disabled, else null
    */
@@ -63,17 +63,16 @@ record Member(
     }
   }
 
-  /** Where a profile is kept: on the portal, or outside it, whence its photo may be renewed. */
+  /**
+   * Where a profile is managed: on the portal, or outside it, from where its photo may be updated.
+   */
   enum Managed {
     HERE,
     LDAP,
     SSO
   }
 
-  /**
-   * As people are shown: first and last name; the e-mail address of somebody without a name. Not
-   * encoded.
-   */
+  /** Returns first and last name, or the e-mail address if there is no name. Not HTML-encoded. */
   String displayName() {
     String name = (orEmpty(firstName) + " " + orEmpty(lastName)).strip();
     return name.isEmpty() ? email : name;
@@ -87,7 +86,10 @@ record Member(
     return standing.status() == Status.ACTIVE;
   }
 
-  /** The rule of {@code UserExtensions} in the portal's source: who may see whom. */
+  /**
+   * Returns whether this person may see another: the rule of {@code UserExtensions} in the portal's
+   * source.
+   */
   boolean sees(Member other) {
     if (id.equals(other.id) || role.mayAdminister()) {
       return true;
@@ -96,7 +98,7 @@ record Member(
   }
 
   /**
-   * The right to edit a person as server 3.5 has it by default: admins everybody, all others
+   * Returns whether this person may edit another on server 3.5: admins edit all, others only
    * themselves.
    */
   boolean mayEdit(Member other) {

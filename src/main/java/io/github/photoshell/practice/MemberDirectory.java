@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Everybody on the portal. It never changes, so any number of threads may read it. */
+/** All people on the portal. Immutable, so it is thread-safe. */
 final class MemberDirectory {
   /**
-   * The notations that .NET reads as a GUID: bare, with dashes, and those in braces or brackets.
+   * The notations of a GUID that .NET accepts: without dashes, with dashes, and in braces or
+   * parentheses.
    */
   private static final Pattern GUID =
       Pattern.compile(
@@ -27,9 +28,9 @@ final class MemberDirectory {
               .replace("H", "[0-9a-fA-F]"));
 
   /**
-   * Somebody with all that {@code filterValue} looks into, in lower case, one item a line.
+   * A person with the text that {@code filterValue} searches, in lower case.
    *
-   * @param searched first name, last name, e-mail
+   * @param searched first name, last name and e-mail, one per line
    */
   record Entry(Member member, String searched) {}
 
@@ -48,19 +49,19 @@ final class MemberDirectory {
     }
   }
 
-  /** The seeded ones first, then as many made-up ones as it takes. */
+  /** Returns a directory of this size: the seeded people first, then generated ones. */
   static MemberDirectory of(int count) {
     List<Member> people = new ArrayList<>(SeedData.people());
     people.addAll(MemberGenerator.of(count - people.size(), people.size() + 1));
     return new MemberDirectory(people);
   }
 
-  /** Whether no two have the same ID or, in any letter case, the same user name. */
+  /** Returns whether all IDs and (case-insensitive) user names are unique. */
   boolean differByIdAndName() {
     return byId.size() == everybody.size() && byName.size() == everybody.size();
   }
 
-  /** The one who owns the portal; the first of all where nobody does. */
+  /** Returns the owner of the portal; the first person if there is none. */
   Member owner() {
     return everybody.stream()
         .filter(member -> member.role() == Role.OWNER)
@@ -68,7 +69,7 @@ final class MemberDirectory {
         .orElse(everybody.get(0));
   }
 
-  /** In the order in which they came. */
+  /** Returns all people in the order in which they were added. */
   List<Member> all() {
     return everybody;
   }
@@ -81,27 +82,32 @@ final class MemberDirectory {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** By user name, in any letter case: so the portal's database compares by default. */
+  /**
+   * Returns the person with this user name. Case-insensitive, as the portal's database by default.
+   */
   Optional<Member> named(String userName) {
     return Optional.ofNullable(byName.get(userName.toLowerCase(Locale.ROOT)));
   }
 
-  /** Whom the photo calls mean by {@code {userid}}: a GUID is an ID, all else a user name. */
+  /**
+   * Returns the person for {@code {userid}} in photo requests: a GUID is an ID, anything else a
+   * user name.
+   */
   Optional<Member> target(String userId) {
     Optional<UUID> id = guid(userId);
     return id.isPresent() ? with(id.get()) : named(userId);
   }
 
   /**
-   * Everybody in the order given; made once and kept. By a name, pending people come after the
-   * active ones and disabled people last, in both directions (section 4.3 of the contract).
+   * Returns all people in this order; cached. When sorted by name, pending people come after active
+   * ones and disabled people last, in both directions (section 4.3 of the contract).
    */
   Stream<Entry> in(Order order, boolean ascending) {
     return sorted.computeIfAbsent(new Sorting(order, ascending), this::sort).stream();
   }
 
   private List<Entry> sort(Sorting by) {
-    // The lines to search are made once, with the first order asked for.
+    // The searched texts are created once, with the first order.
     Stream<Entry> entries =
         sorted.values().stream().findAny().map(List::stream).orElseGet(this::entries);
     Comparator<Entry> order = comparator(by.order());
@@ -114,7 +120,7 @@ final class MemberDirectory {
         .toList();
   }
 
-  /** Where somebody's group is among the active, the pending and the disabled. */
+  /** Returns the position of a person's group: active, pending, disabled. */
   private static int group(Entry entry) {
     return switch (entry.member().standing().status()) {
       case ACTIVE -> 0;
@@ -134,7 +140,7 @@ final class MemberDirectory {
     };
   }
 
-  /** Pending people, who may have no name yet, by e-mail. */
+  /** Compares by name; pending people, who may have no name yet, by e-mail. */
   private static Comparator<Entry> byName(Function<Member, String> name) {
     return by(
         member ->
@@ -165,7 +171,7 @@ final class MemberDirectory {
     return value == null ? "" : value;
   }
 
-  /** What .NET would read as a GUID, in any of its usual notations; empty for anything else. */
+  /** Parses a GUID in the notations that .NET accepts; empty for anything else. */
   static Optional<UUID> guid(String text) {
     Matcher matcher = GUID.matcher(text.strip());
     if (!matcher.matches()) {
@@ -178,7 +184,7 @@ final class MemberDirectory {
             Long.parseUnsignedLong(digits.substring(16), 16)));
   }
 
-  /** By what {@code people/filter} sorts. Equals stay as they were registered. */
+  /** The sort orders of {@code people/filter}. Equal people stay in the order of registration. */
   enum Order {
     FIRST_NAME,
     LAST_NAME,
@@ -187,12 +193,15 @@ final class MemberDirectory {
     TYPE,
     REGISTRATION_DATE;
 
-    /** Whether it is by a name, so that pending and disabled people come last. */
+    /** Returns whether it sorts by a name, so that pending and disabled people come last. */
     boolean isName() {
       return this == FIRST_NAME || this == LAST_NAME || this == DISPLAY_NAME;
     }
 
-    /** As {@code sortBy} names it, in any letter case; the first name for what it doesn't know. */
+    /**
+     * Returns the order for a value of {@code sortBy} (case-insensitive); {@code FIRST_NAME} for an
+     * unknown value.
+     */
     static Order named(@Nullable String sortBy) {
       for (Order order : values()) {
         if (order.name().replace("_", "").equalsIgnoreCase(sortBy)) {

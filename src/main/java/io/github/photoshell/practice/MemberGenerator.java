@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** People made up to fill a portal: cheap, without photos, and the same at every start. */
+/** Generates people to fill a portal, without photos, and the same at every start. */
 final class MemberGenerator {
   private static final String[] FIRST_NAMES = {
     "Aisha", "Alan", "Amara", "Barbara", "Bela", "Carlos", "Chidi", "Dana", "Dmitri", "Edith",
@@ -68,7 +68,9 @@ final class MemberGenerator {
 
   private MemberGenerator() {}
 
-  /** So many people, numbered from the figure given; the number is part of user name and e-mail. */
+  /**
+   * Returns people numbered from {@code firstNumber}; the number is part of user name and e-mail.
+   */
   static List<Member> of(int count, int firstNumber) {
     List<Member> crowd = new ArrayList<>(count);
     for (int number = firstNumber; number < firstNumber + count; number++) {
@@ -102,14 +104,14 @@ final class MemberGenerator {
     return names[(int) Math.floorMod(chance, (long) names.length)];
   }
 
-  /** Looks like any random ID: version 4, variant 2. */
+  /** Returns an ID that looks random: version 4, variant 2. */
   private static UUID id(int number) {
     long high = (mix(2L * number + 1) & ~0xf000L) | 0x4000L;
     long low = (mix(-2L * number - 1) & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
   }
 
-  /** SplitMix64's finisher: neighbours come out unlike each other. */
+  /** Mixes the bits with SplitMix64's finisher, so that similar numbers give different results. */
   private static long mix(long number) {
     long mixed = number * 0x9e3779b97f4a7c15L;
     mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;

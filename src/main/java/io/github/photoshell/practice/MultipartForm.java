@@ -16,8 +16,8 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a {@code multipart/form-data} body. A part with a file name is a file, whatever else
- * it says; all others are fields.
+ * The parts of a {@code multipart/form-data} body. A part with a file name is a file; all others
+ * are fields.
  *
  * @param fields by name in lower case
  */
@@ -27,13 +27,13 @@ record MultipartForm(Map<String, String> fields, List<Part> files) {
           "\\b(name|filename\\*?)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]*))",
           Pattern.CASE_INSENSITIVE);
 
-  /** A file as it was sent, under the name of its field and with the name it has there. */
+  /** A file as it was sent. */
   record Part(String name, String fileName, ByteString bytes) {}
 
   /**
-   * Reads the body; without parts when it is no such form.
+   * Parses the body; without parts if it is not such a form.
    *
-   * @throws ValidationError when the form breaks off
+   * @throws ValidationError if the form is incomplete
    */
   static MultipartForm of(PortalRequest request) {
     Map<String, String> fields = new LinkedHashMap<>();
@@ -75,12 +75,12 @@ record MultipartForm(Map<String, String> fields, List<Part> files) {
     return parameters;
   }
 
-  /** A field by its name in lower case. */
+  /** Returns a field by its name in lower case. */
   Optional<String> field(String name) {
     return Optional.ofNullable(fields.get(name));
   }
 
-  /** The first file of this name, in any letter case. */
+  /** Returns the first file of this name, case-insensitive. */
   Optional<Part> file(String name) {
     return files.stream().filter(part -> part.name().equalsIgnoreCase(name)).findFirst();
   }

@@ -2,7 +2,7 @@ package io.github.photoshell.practice;
 
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that were to be an image and aren't. */
+/** Thrown if bytes are not an image. */
 final class NotAnImageException extends Exception {
   private final String words;
 
@@ -15,7 +15,7 @@ final class NotAnImageException extends Exception {
     this.words = words;
   }
 
-  /** The image library's, as the portal passes them on. */
+  /** Returns the image library's message, which the portal passes on. */
   String words() {
     return words;
   }

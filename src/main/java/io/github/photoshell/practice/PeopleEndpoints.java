@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Finding people (sections 4.1 to 4.4 of the contract). */
+/** Requests for people (sections 4.1 to 4.4 of the contract). */
 final class PeopleEndpoints {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -26,7 +26,10 @@ final class PeopleEndpoints {
             context.request(), context.caller(), state.cachedLook(context.caller())));
   }
 
-  /** Here a user name comes before an ID; the photo calls have it the other way round. */
+  /**
+   * Returns a person. Here a user name takes precedence over an ID; in photo requests it is the
+   * other way round.
+   */
   ActionResult byId(RequestContext context) {
     MemberDirectory members = state.members();
     Optional<Member> named = members.named(context.userId());
@@ -52,7 +55,7 @@ final class PeopleEndpoints {
     return ActionResult.page(profilesOf(context, page.people()), page.total());
   }
 
-  /** Whatever it finds in one go, without a count. */
+  /** Returns all people found at once, without a count. */
   ActionResult search(RequestContext context) {
     if (!context.caller().role().mayAdminister()) {
       throw ApiError.accessDenied();
@@ -76,7 +79,10 @@ final class PeopleEndpoints {
     return ActionResult.streamed(profilesOf(context, found));
   }
 
-  /** Made one by one as they are written: a search may find a hundred thousand. */
+  /**
+   * Returns profiles that are created while they are written, since a search may find 100,000
+   * people.
+   */
   private List<Map<String, Object>> profilesOf(RequestContext context, List<Member> people) {
     return new Mapped<>(
         people, member -> ProfileWriter.full(context.request(), member, state.photos().of(member)));

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query of {@code people/filter} (section 4.3 of the contract). Nobody is in a group here, and
- * nobody has a quota of their own.
+ * The query of {@code people/filter} (section 4.3 of the contract). No person is in a group here,
+ * and no person has a custom quota.
  *
- * @param words in lower case; none finds everybody
- * @param all whether every word must occur, or any
- * @param wanted everything else that somebody must be
+ * @param words in lower case; empty finds all people
+ * @param all whether all words must occur, or any of them
+ * @param wanted all other conditions
  */
 record PeopleFilter(
     int count,
@@ -46,13 +46,13 @@ record PeopleFilter(
   private static final Map<String, Integer> QUOTAS = Map.of("all", 0, "default", 1, "custom", 2);
   private static final Map<String, Integer> AREAS = Map.of("all", 0, "people", 1, "guests", 2);
 
-  /** Some of those found, and how many were found. */
+  /** A page of the people found, and the total number. */
   record Page(List<Member> people, int total) {}
 
   /**
-   * Reads a query as somebody asks it.
+   * Parses the query of a caller.
    *
-   * @throws ValidationError when a value is none that the parameter takes
+   * @throws ValidationError if the value of a parameter is invalid
    */
   static PeopleFilter of(PortalRequest request, Member caller, Member owner) {
     int count = whole(request, "count", MOST);
@@ -94,7 +94,7 @@ record PeopleFilter(
       case 2 -> wanted.add(member -> admin && member.disabled());
       case 4 -> wanted.add(member -> member.standing().status() == Member.Status.PENDING);
       case 3, 6 -> {
-        // Looks like a sum of others and is none: it filters nothing, for room admins either.
+        // These look like combinations of flags, but filter nothing, not even for room admins.
       }
       default -> {
         if (!admin) {
@@ -135,7 +135,10 @@ record PeopleFilter(
     }
   }
 
-  /** Who made the account, and where it is kept. A guest was invited by the one they belong to. */
+  /**
+   * Adds conditions for the inviter and the login type. A guest counts as invited by their room
+   * admin.
+   */
   private static void addOrigin(
       List<Predicate<Member>> wanted, PortalRequest request, Member caller, Member owner) {
     int login = number(request, "accountLoginType", LOGINS, -1);
@@ -166,7 +169,7 @@ record PeopleFilter(
     }
   }
 
-  /** Those of the people that it finds. */
+  /** Returns the page of matching people. */
   Page page(MemberDirectory members) {
     Stream<MemberDirectory.Entry> everybody = members.in(order, ascending);
     if (wanted.isEmpty() && words.isEmpty()) {

@@ -5,8 +5,8 @@ import okhttp3.HttpUrl;
 import okio.ByteString;
 
 /**
- * How the portal fetches a photo from an address: rows 6 to 12 of section 3.3 of the contract.
- * Every address is looked up in {@link FakeInternet}, none is ever called.
+ * Simulates how the portal downloads an image from an address: rows 6 to 12 of section 3.3 of the
+ * contract. All addresses are looked up in {@link FakeInternet}; no request is ever sent.
  */
 final class PhotoDownloads {
   private static final int PATIENCE_NOW = 10;
@@ -19,10 +19,10 @@ final class PhotoDownloads {
   }
 
   /**
-   * The photo at an address, or at a path of the portal's own.
+   * Returns the photo at an address, or at a path of the portal itself.
    *
-   * @throws ApiError in the portal's words when there is none to be had
-   * @throws InterruptedException when the portal ends meanwhile
+   * @throws ApiError with the portal's message if the download fails
+   * @throws InterruptedException if the portal is stopped in the meantime
    */
   StoredPhoto fetch(PortalRequest request, String files) throws InterruptedException {
     ByteString bytes = absolute(files) ? fromWeb(request, files) : fromPortal("/" + files);
@@ -81,9 +81,8 @@ final class PhotoDownloads {
   }
 
   /**
-   * A path of the portal's own, which it asks for without credentials. A real portal may meet its
-   * own blacklist first; this one lives on a blocked address and behaves as if it had a public
-   * name.
+   * Downloads a path of the portal itself, without credentials. A real portal may be blocked by its
+   * own blacklist; this one, on a loopback address, behaves as if it had a public name.
    */
   private ByteString fromPortal(String path) {
     state.photos().noteDownload();

@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reading, setting, cutting and removing a photo (sections 3.2, 3.3, 3.5 and 3.6 of the contract).
+ * Requests that read, set, crop and remove a photo (sections 3.2, 3.3, 3.5 and 3.6 of the
+ * contract).
  */
 final class PhotoEndpoints {
   private final PortalState state;
@@ -55,7 +56,10 @@ final class PhotoEndpoints {
     return changed(context.noted(REMOVED, member, removed(member)), member);
   }
 
-  /** Where the bytes are cached, the portal writes the files again that it has just removed. */
+  /**
+   * Removes a photo. If the bytes are cached, the portal restores the files that it has just
+   * removed.
+   */
   private PhotoStore.Change removed(Member member) {
     return state.portalCondition() == PortalCondition.CACHED_PHOTOS
         ? state.photos().touch(member)
@@ -76,7 +80,7 @@ final class PhotoEndpoints {
     if (parked == null || parked.isEmpty()) {
       return changed(context.noted(CUT, member, state.photos().cut(member, cropArea)), member);
     }
-    // The frame is thrown away here: a photo that is stored gets its squares from the middle.
+    // The portal ignores the crop area here: squares of a stored photo come from the middle.
     String name = parked.substring(parked.lastIndexOf('/') + 1);
     PhotoStore.Change change =
         state.photos().unpark(member, name).orElseThrow(ApiError::noSuchFile);

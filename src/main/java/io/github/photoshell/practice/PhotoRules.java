@@ -1,8 +1,6 @@
 package io.github.photoshell.practice;
 
-/**
- * Who may look at a photo and who may change it, by version (sections 3.2 and 3.7 of the contract).
- */
+/** The rules for reading and changing photos, by version (sections 3.2 and 3.7 of the contract). */
 final class PhotoRules {
   private final ServerVersion version;
 
@@ -34,14 +32,17 @@ final class PhotoRules {
   }
 
   /**
-   * Whether an upload may change somebody: the same question, asked by the call that never refuses
-   * by status.
+   * Returns whether the caller may change the photo. Uploads use this directly, because they never
+   * refuse by status.
    */
   boolean mayChange(Member caller, Member member) {
     return version == ServerVersion.V3_5 ? caller.mayEdit(member) : caller.id().equals(member.id());
   }
 
-  /** Server 3.5 keeps uploads of an admin's photo to the owner and that admin. */
+  /**
+   * Returns whether server 3.5 refuses an upload because only the owner and the admin may set an
+   * admin's photo.
+   */
   boolean barredFromAdmin(Member caller, Member member) {
     return version == ServerVersion.V3_5
         && member.role().mayAdminister()

@@ -14,44 +14,47 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that changes on the portal: whose photo is which, uploads parked for later, and the
- * books it keeps of changes. One lock round all of it; nothing slow happens inside.
+ * The mutable data of the portal: photos, temporary uploads, and counters of changes. One lock
+ * protects all of it; nothing slow runs while it is held.
  */
 final class PhotoStore {
-  /** Files parked by {@code Autosave=false} that are kept; the oldest goes first. */
+  /**
+   * The number of temporary uploads ({@code Autosave=false}) that are kept; the oldest is dropped
+   * first.
+   */
   static final int MOST_PARKED = 20;
 
-  /** Photos before the current one whose files can still be read, for each person. */
+  /** The number of previous photos of each person whose files can still be read. */
   private static final int MOST_EARLIER = 2;
 
   private static final int NEXT_HASH = 7919;
 
-  /** How long the portal goes by its cache when it is asked for somebody by ID. */
+  /** How long reads by ID use the portal's cache after an upload. */
   private static final Duration CACHED = Duration.ofMinutes(20);
 
   /**
-   * A person's photo at one moment.
+   * A person's photo at one time.
    *
-   * @param hash stands in {@code ?hash=}; differs after every change
-   * @param photo null when there is none
+   * @param hash the value of {@code ?hash=}; different after every change
+   * @param photo null if there is none
    */
   record Look(int hash, @Nullable StoredPhoto photo) {
     /**
-     * The same as the answer to a change shows it. The answer makes its hash of the exact time, all
-     * later reads of the whole second that the database keeps, so the two differ.
+     * Returns the photo as the response to a change shows it. The response derives its hash from
+     * the exact time, later reads from the full second in the database, so the two differ.
      */
     Look inAnswer() {
       return new Look((hash + 1) & Integer.MAX_VALUE, photo);
     }
   }
 
-  /** What a change replaced, and by what. */
+  /** The photo before and after a change. */
   record Change(Look before, Look after) {}
 
   /**
-   * What one person has.
+   * The photos of one person.
    *
-   * @param earlier photos before the current one whose files can still be read, the newest first
+   * @param earlier previous photos whose files can still be read, the newest first
    */
   record PhotoHistory(Look look, List<StoredPhoto> earlier) {
     PhotoHistory {
@@ -60,10 +63,10 @@ final class PhotoStore {
   }
 
   /**
-   * All of it at one moment.
+   * All data at one time.
    *
-   * @param parked by file name, the oldest first
-   * @param everParked how many were parked since the start
+   * @param parked temporary uploads by file name, the oldest first
+   * @param everParked the number of temporary uploads since the start
    */
   record Content(
       Map<UUID, PhotoHistory> shelves,
@@ -71,7 +74,7 @@ final class PhotoStore {
       int everParked,
       PracticeCounters counters) {}
 
-  /** The hash that reads by ID show after an upload, until the cached person is forgotten. */
+  /** The hash that reads by ID show after an upload, until the cache entry expires. */
   private record StaleHash(int hash, Instant until) {}
 
   private static final class Album {
@@ -105,7 +108,7 @@ final class PhotoStore {
     downloads = content.counters().downloads();
   }
 
-  /** What a portal starts with. */
+  /** Returns the initial content of a portal. */
   static Content seeded() {
     Map<UUID, PhotoHistory> shelves = new LinkedHashMap<>();
     SeedData.photos()
@@ -125,15 +128,15 @@ final class PhotoStore {
         counters());
   }
 
-  /** What the database holds, which reads by user name and lists of people show. */
+  /** Returns the photo in the database, which reads by user name and lists of people show. */
   synchronized Look of(Member member) {
     Album album = albums.get(member.id());
     return album != null ? album.look : new Look(SeedData.hash(member.id()), null);
   }
 
   /**
-   * What the cache holds, which reads by ID show. It differs from the database after an upload: the
-   * photo is new, its hash is the one from before.
+   * Returns the photo in the cache, which reads by ID show. After an upload it differs from the
+   * database: the photo is new, but the hash is the previous one.
    */
   synchronized Look cached(Member member, Instant now) {
     Album album = albums.get(member.id());
@@ -150,7 +153,7 @@ final class PhotoStore {
     return stored(album, photo);
   }
 
-  /** Stores a photo from a file, which leaves the cached person as it was. */
+  /** Stores a photo from a file; the cache entry keeps the previous hash. */
   synchronized Change upload(Member member, StoredPhoto photo, Instant now) {
     Album album = album(member);
     StaleHash stale = album.stale;
@@ -160,7 +163,9 @@ final class PhotoStore {
     return stored(album, photo);
   }
 
-  /** The files of the photo before stay readable unless they have the same names. */
+  /**
+   * Stores a photo. The files of the previous photo stay readable unless they have the same names.
+   */
   private Change stored(Album album, StoredPhoto photo) {
     StoredPhoto old = album.look.photo();
     if (old != null) {
@@ -173,7 +178,7 @@ final class PhotoStore {
     return changed(album, photo);
   }
 
-  /** Cuts the squares of a person's photo anew, if there is one. No webhook tells of it. */
+  /** Crops a person's photo again, if there is one. No webhook is called. */
   synchronized Change cut(Member member, CropArea cropArea) {
     Album album = album(member);
     album.stale = null;
@@ -182,8 +187,8 @@ final class PhotoStore {
   }
 
   /**
-   * Changes nothing but the books and the hash, as a PUT of the present photo does, and a removal
-   * after which the photo comes back.
+   * Changes only the counters and the hash, as a PUT of the current photo does, and a removal after
+   * which the photo comes back.
    */
   synchronized Change touch(Member member) {
     Album album = album(member);
@@ -192,7 +197,7 @@ final class PhotoStore {
     return changed(album, album.look.photo());
   }
 
-  /** Removes a photo and all files of earlier ones, if there is one. */
+  /** Removes a photo, if there is one, and the files of previous ones. */
   synchronized Change clear(Member member) {
     Album album = album(member);
     album.stale = null;
@@ -201,7 +206,7 @@ final class PhotoStore {
     return changed(album, null);
   }
 
-  /** Keeps a photo for later. Returns its file name. */
+  /** Stores a temporary upload and returns its file name. */
   synchronized String park(StoredPhoto photo) {
     everParked++;
     UUID id = UUID.nameUUIDFromBytes(ByteString.encodeUtf8("parked " + everParked).toByteArray());
@@ -218,8 +223,8 @@ final class PhotoStore {
   }
 
   /**
-   * Makes a parked photo a person's, without a trace of the one before. Empty, and nothing changed,
-   * when it isn't parked.
+   * Makes a temporary upload a person's photo and drops the previous ones. Returns empty and
+   * changes nothing if there is no such upload.
    */
   synchronized Optional<Change> unpark(Member member, String name) {
     StoredPhoto photo = parked.remove(name);
@@ -232,7 +237,7 @@ final class PhotoStore {
     return Optional.of(changed(album, photo));
   }
 
-  /** A person's photos whose files can be read, the current one first. */
+  /** Returns a person's photos whose files can be read, the current one first. */
   synchronized List<StoredPhoto> files(UUID id) {
     Album album = albums.get(id);
     if (album == null) {

@@ -9,9 +9,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import okio.ByteString;
 
 /**
- * A picture as plain numbers, row by row, one {@code 0xAARRGGBB} a pixel. Drawn and scaled here
- * rather than by Java 2D: nothing to load, no fonts and no screen needed, and the same result on
- * every machine.
+ * An image as an array of {@code 0xAARRGGBB} pixels, row by row. It is drawn and scaled here rather
+ * than by Java 2D, which needs no native libraries and gives the same result on every machine.
  */
 final class Pixels {
   private final int width;
@@ -19,9 +18,9 @@ final class Pixels {
   private final int[] argb;
 
   /**
-   * A picture of at least one pixel. The numbers are not copied and must not change any more.
+   * Creates an image of at least one pixel. The array is not copied and must not change afterwards.
    *
-   * @param argb row by row, width times height of them
+   * @param argb the pixels, row by row
    */
   Pixels(int width, int height, int[] argb) {
     this.width = width;
@@ -45,12 +44,12 @@ final class Pixels {
     return height;
   }
 
-  /** A pixel's colour. */
+  /** Returns a pixel's colour. */
   int at(int x, int y) {
     return argb[y * width + x];
   }
 
-  /** The rectangle whose upper left corner is x, y. It must lie inside. */
+  /** Returns the rectangle with the upper left corner x, y. It must be inside the image. */
   Pixels cut(int x, int y, int cutWidth, int cutHeight) {
     int[] cut = new int[cutWidth * cutHeight];
     for (int row = 0; row < cutHeight; row++) {
@@ -59,7 +58,7 @@ final class Pixels {
     return new Pixels(cutWidth, cutHeight, cut);
   }
 
-  /** This picture stretched or shrunk to the size given. */
+  /** Returns this image scaled to a size. */
   Pixels scaled(int newWidth, int newHeight) {
     if (newWidth == width && newHeight == height) {
       return this;

@@ -5,7 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the portal as a whole is in, and which calls it then refuses (section 2.3 of the contract).
+ * The state of the portal as a whole, with the requests that it refuses (section 2.3 of the
+ * contract).
  */
 enum PortalCondition {
   NORMAL,
@@ -13,9 +14,9 @@ enum PortalCondition {
   SUSPENDED,
   REMOVING,
   RESTORING,
-  /** Calls come from a network that the portal does not let in. */
+  /** The portal's IP restrictions block the caller's network. */
   OTHER_NETWORK,
-  /** The bytes of every photo are cached, so that a removed one comes back. */
+  /** All photos are cached, so that a removed one comes back. */
   CACHED_PHOTOS;
 
   private static final Set<Endpoint> WITHOUT_PAYMENT =
@@ -30,7 +31,7 @@ enum PortalCondition {
   private static final Set<Endpoint> WHILE_BUSY =
       Set.of(Endpoint.SETTINGS, Endpoint.BUILD, Endpoint.SELF, Endpoint.OWN_KEY);
 
-  /** What {@code settings} says of it. */
+  /** Returns {@code tenantStatus} in {@code settings}. */
   int tenantStatus() {
     return switch (this) {
       case SUSPENDED -> 1;
@@ -41,9 +42,9 @@ enum PortalCondition {
   }
 
   /**
-   * The refusal of a call; empty where the call is answered as usual.
+   * Returns the refusal of a request; empty if it is answered as usual.
    *
-   * @param caller null on an open endpoint where nobody signed in
+   * @param caller null on an open endpoint without a key
    */
   Optional<HttpReply> refusal(Endpoint endpoint, @Nullable Member caller, PortalRequest request) {
     return switch (this) {
@@ -68,14 +69,14 @@ enum PortalCondition {
     };
   }
 
-  /** Whether a call is answered otherwise than on a portal in good order. */
+  /** Returns whether a request is answered differently than on a normal portal. */
   boolean changes(Endpoint endpoint, @Nullable Member caller, PortalRequest request) {
     return refusal(endpoint, caller, request).isPresent()
         || (endpoint == Endpoint.SETTINGS && tenantStatus() != 0)
         || (endpoint == Endpoint.DELETE_PHOTO && this == CACHED_PHOTOS);
   }
 
-  /** One text, as JSON or plain, by what the client takes. */
+  /** Returns the refusal as JSON or plain text, depending on {@code Accept}. */
   private static HttpReply restricted(PortalRequest request) {
     String words = "The access to the portal is restricted";
     String accept = request.headers().get("Accept");

@@ -6,10 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What the portal says of itself, most of it to anybody (sections 4.7, 4.8 and 4.10 of the
- * contract).
- */
+/** Information about the portal, most of it public (sections 4.7, 4.8 and 4.10 of the contract). */
 final class PortalEndpoints {
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
@@ -19,7 +16,9 @@ final class PortalEndpoints {
     this.state = state;
   }
 
-  /** Without a key: no owner and no limit, and the time zone is hidden behind UTC. */
+  /**
+   * Returns the settings. Without a key, owner and limit are left out, and the time zone is UTC.
+   */
   ActionResult settings(RequestContext context) {
     boolean known = context.signedIn();
     Duration offset = known ? offset() : Duration.ZERO;

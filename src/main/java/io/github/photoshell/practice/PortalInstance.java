@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** What is behind a portal's door at a time, and who answers there. */
+/** A portal's state with the router that answers requests for it. */
 final class PortalInstance {
   private final PortalState state;
   private final Router router;
@@ -20,23 +20,23 @@ final class PortalInstance {
     return state;
   }
 
-  /** The same house by another clock. */
+  /** Returns the same portal with another clock. */
   PortalInstance by(Clock clock) {
     return new PortalInstance(state.by(clock));
   }
 
-  /** The same house in another condition. */
+  /** Returns the same portal in another condition. */
   PortalInstance in(PortalCondition portalCondition) {
     return new PortalInstance(state.in(portalCondition));
   }
 
-  /** Whether a request is answered otherwise because of a fault. */
+  /** Returns whether a fault changes the response to a request. */
   boolean meets(PracticeFault fault, PortalRequest request) {
     return fault.condition() == PortalCondition.NORMAL
         || router.changedBy(fault.condition(), request);
   }
 
-  /** Every answer carries the date, by this house's clock. */
+  /** Answers a request; every response has the date by this portal's clock. */
   HttpReply answer(PortalRequest request, RequestEffects effects) throws InterruptedException {
     String now = DateTimeFormatter.RFC_1123_DATE_TIME.format(state.now().atOffset(ZoneOffset.UTC));
     return undated(request, effects).with("Date", now);

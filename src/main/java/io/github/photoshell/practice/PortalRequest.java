@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as the portal sees it.
  *
- * @param secure whether the portal itself speaks https
- * @param target path and query, just as sent
- * @param url the target with a host of no meaning; holds path and query decoded
- * @param oversized whether the body was larger than {@link PracticeServer#MOST_BYTES}; then it is
- *     empty here
+ * @param secure whether the portal itself uses https
+ * @param target path and query as sent
+ * @param url the target with a placeholder host; provides path and query decoded
+ * @param oversized whether the body was larger than {@link PracticeServer#MOST_BYTES}; it is then
+ *     empty
  */
 record PortalRequest(
     boolean secure,
@@ -29,7 +29,7 @@ record PortalRequest(
     Headers headers,
     ByteString body,
     boolean oversized) {
-  /** The path's segments, decoded, without an empty one at the end. */
+  /** Returns the decoded segments of the path, without an empty one at the end. */
   List<String> path() {
     List<String> path = new ArrayList<>(url.pathSegments());
     if (path.get(path.size() - 1).isEmpty()) {
@@ -38,24 +38,24 @@ record PortalRequest(
     return path;
   }
 
-  /** How the request came: {@code https} also when whoever passed it on says so. */
+  /** Returns the scheme; {@code https} also if a proxy's header says so. */
   String scheme() {
     String forwarded = headers.get("X-Forwarded-Proto");
     return secure || "https".equalsIgnoreCase(forwarded) ? "https" : "http";
   }
 
-  /** Scheme, host and port that the request was sent to, without a slash. */
+  /** Returns scheme, host and port of the request, without a slash. */
   String portal() {
     String host = headers.get("Host");
     return scheme() + "://" + (host == null ? "127.0.0.1" : host);
   }
 
-  /** The whole address, as it was sent. */
+  /** Returns the full address as it was sent. */
   String address() {
     return portal() + target;
   }
 
-  /** A query parameter by its name in any letter case; null when it isn't there. */
+  /** Returns a query parameter by its case-insensitive name; null if it is missing. */
   @Nullable String query(String name) {
     for (int i = 0; i < url.querySize(); i++) {
       if (url.queryParameterName(i).equalsIgnoreCase(name)) {
@@ -65,7 +65,7 @@ record PortalRequest(
     return null;
   }
 
-  /** All query parameters of a name, in any letter case. */
+  /** Returns all query parameters of a case-insensitive name. */
   List<String> queries(String name) {
     List<String> values = new ArrayList<>();
     for (int i = 0; i < url.querySize(); i++) {
@@ -77,7 +77,7 @@ record PortalRequest(
     return values;
   }
 
-  /** The bearer token; empty when the header is missing or says anything else. */
+  /** Returns the bearer token; empty if the header is missing or has another form. */
   Optional<String> token() {
     String authorization = headers.get("Authorization");
     return authorization != null && authorization.startsWith("Bearer ")
@@ -86,7 +86,7 @@ record PortalRequest(
   }
 
   /**
-   * The body as JSON text; empty where its {@code Content-Type} is none that the portal reads as
+   * Returns the body as JSON text; empty if the portal does not read its {@code Content-Type} as
    * JSON, whatever the body is.
    */
   Optional<String> json() {
@@ -108,7 +108,7 @@ record PortalRequest(
         || (application && subtype.endsWith("+json"));
   }
 
-  /** Null for those that the portal does not read. */
+  /** Returns the charset; null if the portal does not support it. */
   private static @Nullable Charset charset(MediaType media) {
     String name = media.parameter("charset");
     return switch (name == null ? "utf-8" : name.toLowerCase(Locale.ROOT)) {

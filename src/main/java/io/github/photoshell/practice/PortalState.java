@@ -6,10 +6,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a practice portal consists of, behind its door.
+ * The parts of a practice portal.
  *
- * @param patience how long the portal waits for a download that never comes; a real one waits 10
- *     seconds
+ * @param patience the timeout of a download without a response; 10 seconds on a real portal
  */
 record PortalState(
     ServerVersion version,
@@ -20,12 +19,12 @@ record PortalState(
     Clock clock,
     Duration patience,
     PortalCondition portalCondition) {
-  /** The largest image taken, in bytes: {@code maxImageUploadSize}. */
+  /** The largest accepted image in bytes: {@code maxImageUploadSize}. */
   static final int LIMIT = 5_242_880;
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
-  /** As a portal starts, with so many people. */
+  /** Returns the initial state of a portal with this number of people. */
   static PracticeState start(ServerVersion version, int count, Instant now) {
     MemberDirectory members = MemberDirectory.of(count);
     return new PracticeState(
@@ -45,26 +44,26 @@ record PortalState(
         PortalCondition.NORMAL);
   }
 
-  /** The same by another clock. */
+  /** Returns the same portal with another clock. */
   PortalState by(Clock other) {
     return new PortalState(
         version, members, keys, photos, internet, other, patience, portalCondition);
   }
 
-  /** The same in another condition. */
+  /** Returns the same portal in another condition. */
   PortalState in(PortalCondition other) {
     return new PortalState(version, members, keys, photos, internet, clock, patience, other);
   }
 
   /**
-   * A person's photo as a call shows it that names the person so: an ID is looked up in the cache,
-   * a user name in the database (section 3.1 of the contract).
+   * Returns a person's photo as a request with this {@code userId} shows it: an ID is looked up in
+   * the cache, a user name in the database (section 3.1 of the contract).
    */
   PhotoStore.Look look(Member member, String userId) {
     return MemberDirectory.guid(userId).isPresent() ? cachedLook(member) : photos.of(member);
   }
 
-  /** A person's photo as calls show it that know the person's ID. */
+  /** Returns a person's photo as requests by ID show it. */
   PhotoStore.Look cachedLook(Member member) {
     return photos.cached(member, now());
   }

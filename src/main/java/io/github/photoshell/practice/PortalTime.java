@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Dates as the portal writes them: seven digits of a second, in the portal's time zone. */
+/** Formats dates as the portal does: seven decimal digits of seconds, in the portal's time zone. */
 final class PortalTime {
   static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 

@@ -2,7 +2,7 @@ package io.github.photoshell.practice;
 
 import java.util.Arrays;
 
-/** Draws the people of the practice portal: a coloured ground, shoulders, a face, no letters. */
+/** Draws portraits for the practice portal: a coloured background, shoulders and a face. */
 final class PortraitPainter {
   private static final int[] GROUNDS = {
     0xff2f6f8f, 0xff8f4f2f, 0xff3f7f4f, 0xff6f4f8f, 0xff8f7f2f, 0xff4f5f7f, 0xff9f4f5f, 0xff2f7f7f
@@ -22,15 +22,15 @@ final class PortraitPainter {
   }
 
   /**
-   * A face in the middle of a picture of the size given.
+   * Returns a portrait of this size.
    *
-   * @param who picks the colours; the same number gives the same picture
+   * @param who selects the colours; the same number gives the same image
    */
   static Pixels of(int who, int width, int height) {
     PortraitPainter portraitPainter = new PortraitPainter(width, height);
     int ground = pick(GROUNDS, who);
     portraitPainter.shade(ground);
-    // The face itself is laid out on a square of 100 by 100 in the middle.
+    // Coordinates are in a square of 100 by 100 in the middle.
     portraitPainter.disc(50, 118, 42, pick(GROUNDS, who + 3));
     portraitPainter.disc(50, 44, 29, pick(HAIRS, who / 3));
     portraitPainter.disc(50, 51, 24, pick(SKINS, who / 2));
@@ -43,7 +43,7 @@ final class PortraitPainter {
     return new Pixels(width, height, portraitPainter.argb);
   }
 
-  /** The grey head that stands for a person without a photo, a square with the side given. */
+  /** Returns the default photo, a grey head, as a square of this side. */
   static Pixels nobody(int side) {
     PortraitPainter portraitPainter = new PortraitPainter(side, side);
     portraitPainter.shade(0xffd8dce0);

@@ -6,10 +6,10 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * A certificate authority made for one portal, with the one certificate that it ever signs. Its key
- * is never written anywhere, so nothing else can be signed with it.
+ * A certificate authority for one portal, with the only certificate that it signs. Its private key
+ * is never stored, so nothing else can be signed with it.
  *
- * @param caPem the authority's certificate, which clients are to trust
+ * @param caPem the CA certificate, which clients must trust
  */
 record PracticeCertificates(String caPem, SSLSocketFactory sockets) {
   private static final int DAYS = 30;

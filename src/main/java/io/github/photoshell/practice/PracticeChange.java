@@ -3,26 +3,26 @@ package io.github.photoshell.practice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request changed on the practice portal.
+ * A change that a request made on the practice portal.
  *
- * @param userName whose photo it is about
- * @param before null when there was none
- * @param after null when there is none now; for {@link Kind#PARKED} the photo put by
+ * @param userName the person whose photo changed
+ * @param before null if there was none
+ * @param after null if there is none now; for {@link Kind#PARKED} the temporary upload
  */
 public record PracticeChange(
     Kind kind, String userName, @Nullable PracticePhoto before, @Nullable PracticePhoto after) {
 
-  /** What was done. */
+  /** The kind of change. */
   public enum Kind {
-    /** There is another photo. */
+    /** The photo was set. */
     SET,
-    /** The squares were cut anew from the same photo. */
+    /** The photo was cropped again. */
     CUT,
-    /** The same photo was set once more: only its hash is new. */
+    /** The same photo was set again; only its hash is new. */
     TOUCHED,
-    /** There is no photo any more, or there was none before. */
+    /** The photo was removed, or there was none to remove. */
     REMOVED,
-    /** A photo was put by for later; nobody's has changed. */
+    /** A temporary upload was stored; no person's photo changed. */
     PARKED
   }
 

@@ -1,10 +1,10 @@
 package io.github.photoshell.practice;
 
 /**
- * How often something happened on a practice portal since its start.
+ * Counters of a practice portal since its start.
  *
  * @param audits entries in the audit trail
- * @param webhooks calls of the webhook that tells of a changed person; none for a photo cut anew
- * @param downloads photos that the portal tried to fetch from an address
+ * @param webhooks calls of the webhook for changed people; none for a cropped photo
+ * @param downloads images that the portal tried to download
  */
 public record PracticeCounters(int audits, int webhooks, int downloads) {}

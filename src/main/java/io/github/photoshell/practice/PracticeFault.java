@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Something that goes wrong with a call, as it does on real portals. */
+/** A fault that can affect a request, as on real portals. */
 public enum PracticeFault {
   RATE_LIMIT(
       "rate-limit",
@@ -89,22 +89,22 @@ public enum PracticeFault {
     this.met = met;
   }
 
-  /** What a user types, such as {@code rate-limit}. */
+  /** Returns the name that a user types, such as {@code rate-limit}. */
   public String label() {
     return label;
   }
 
-  /** What happens, in a few words. */
+  /** Returns a short description of the effect. */
   public String behaves() {
     return behaves;
   }
 
-  /** When one meets it, to stand behind "when". */
+  /** Returns when the fault happens, as text after "when". */
   public String met() {
     return met;
   }
 
-  /** The condition that the portal is in; for most faults that it is in good order. */
+  /** Returns the portal's condition; {@code NORMAL} for most faults. */
   PortalCondition condition() {
     return switch (this) {
       case UNPAID -> PortalCondition.UNPAID;
@@ -117,7 +117,7 @@ public enum PracticeFault {
     };
   }
 
-  /** Whether it is a state of the portal, which lasts until it is ended. */
+  /** Returns whether it is a state of the portal, which lasts until it is cleared. */
   public boolean lasts() {
     return switch (this) {
       case UNPAID, SUSPENDED, REMOVING, RESTORING -> true;
@@ -125,7 +125,7 @@ public enum PracticeFault {
     };
   }
 
-  /** The calls that it makes sense on. */
+  /** Returns the requests that the fault affects by default. */
   CallPattern usualCalls() {
     return switch (this) {
       case DROPPED_AFTER, CUT_BODY -> CallPattern.CHANGES;
@@ -134,12 +134,12 @@ public enum PracticeFault {
     };
   }
 
-  /** The fault with this label, exactly as typed; empty when there is none. */
+  /** Returns the fault with exactly this label; empty if there is none. */
   public static Optional<PracticeFault> named(String label) {
     return Arrays.stream(values()).filter(fault -> fault.label.equals(label)).findFirst();
   }
 
-  /** All labels. */
+  /** Returns all labels. */
   public static List<String> labels() {
     return Arrays.stream(values()).map(PracticeFault::label).toList();
   }

@@ -8,17 +8,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The faults that wait for calls of a practice portal. Each strikes as often as it was told to; the
- * one that waits longest goes first. Any thread may ask.
+ * The pending faults of a practice portal. Each affects a number of requests, the oldest fault
+ * first. Thread-safe.
  */
 public final class PracticeFaults {
-  /** How often a fault can be made to strike. */
+  /** The largest number of requests that a fault can affect. */
   public static final int MOST_TIMES = 1_000;
 
-  /** Stands for no count of calls: until the fault is cleared. */
+  /** The count of a fault that lasts until it is cleared. */
   public static final int LASTING = 0;
 
-  /** The longest that an answer can be made to take, and a wait that can be asked for. */
+  /** The longest delay of a response, and the longest wait time of a rate limit. */
   public static final Duration LONGEST = Duration.ofHours(24);
 
   private List<Waiting> waiting = new ArrayList<>();
@@ -27,16 +27,17 @@ public final class PracticeFaults {
   PracticeFaults() {}
 
   /**
-   * A fault and the calls that it waits for.
+   * A pending fault and the requests that it affects.
    *
-   * @param left how often it will strike; {@link #LASTING} until it is cleared
-   * @param on which calls
-   * @param duration how long the answer takes, or how long the client is to wait; null for the
-   *     usual time of the fault
+   * @param left the number of requests that it will still affect; {@link #LASTING} until it is
+   *     cleared
+   * @param on the requests
+   * @param duration the delay of the response, or the wait time for the client; null for the
+   *     fault's default
    */
   public record Waiting(
       PracticeFault fault, int left, CallPattern on, @Nullable Duration duration) {
-    /** The next so many calls of a kind. */
+    /** Checks the limits. */
     public Waiting {
       if (left < LASTING || left > MOST_TIMES) {
         throw new IllegalArgumentException("times must be 1 to " + MOST_TIMES + ", not " + left);
@@ -46,17 +47,20 @@ public final class PracticeFaults {
       }
     }
 
-    /** The next call; for a fault that strikes after a change, the next one that changes. */
+    /**
+     * Returns the fault for the next request; for a fault after a change, for the next request that
+     * changes something.
+     */
     public static Waiting once(PracticeFault fault) {
       return new Waiting(fault, 1, usualCalls(fault), null);
     }
 
-    /** As often and for the calls that nobody has to say. */
+    /** Returns the fault with its default count and requests. */
     public static Waiting usual(PracticeFault fault) {
       return new Waiting(fault, usualTimes(fault), usualCalls(fault), null);
     }
 
-    /** Whether it strikes until it is cleared. */
+    /** Returns whether it lasts until it is cleared. */
     public boolean lasts() {
       return left == LASTING;
     }
@@ -66,36 +70,37 @@ public final class PracticeFaults {
     }
   }
 
-  /** Which calls a fault waits for when nobody says. */
+  /** Returns the requests that a fault affects by default. */
   public static CallPattern usualCalls(PracticeFault fault) {
     return fault.usualCalls();
   }
 
   /**
-   * How often a fault strikes when nobody says: once, or as long as a state of the portal lasts.
+   * Returns the default number of requests that a fault affects: one, or {@link #LASTING} for a
+   * state of the portal.
    */
   public static int usualTimes(PracticeFault fault) {
     return fault.lasts() ? LASTING : 1;
   }
 
-  /** Makes a fault wait. */
+  /** Adds a pending fault. */
   public synchronized void add(Waiting fault) {
     waiting.add(fault);
   }
 
-  /** All that wait, in the order in which they were added. */
+  /** Returns all pending faults in the order in which they were added. */
   public synchronized List<Waiting> waiting() {
     return List.copyOf(waiting);
   }
 
-  /** Forgets all that wait. */
+  /** Removes all pending faults. */
   public synchronized void clear() {
     waiting.clear();
   }
 
   /**
-   * Lets no fault strike until it is told otherwise: so a shell keeps them for the commands, away
-   * from the calls that completion makes.
+   * Suspends or resumes all faults. The shell suspends them while the user types, so that requests
+   * of Tab completion do not use them up.
    */
   public synchronized void sleep(boolean now) {
     asleep = now;
@@ -106,9 +111,9 @@ public final class PracticeFaults {
   }
 
   /**
-   * The fault that this request meets, counted down.
+   * Returns the fault that affects this request, and decrements its count.
    *
-   * @param meets whether a fault would change the answer to this request at all
+   * @param meets whether a fault changes the response to this request
    */
   synchronized Optional<Waiting> strike(PortalRequest request, Predicate<PracticeFault> meets) {
     if (asleep) {

@@ -13,28 +13,25 @@ import java.time.Instant;
 import java.util.Objects;
 import okio.ByteString;
 
-/** The state of a practice portal as a file of JSON, pictures included. */
+/** Reads and writes the state of a practice portal as a JSON file, including images. */
 public final class PracticeFile {
-  /** The most bytes that such a file may hold. */
+  /** The largest file in bytes. */
   public static final int LARGEST = 500 * 1024 * 1024;
 
   private static final String BEGUN = ".practice";
   private static final String SUFFIX = ".json";
 
-  /** Between two writes to a file that somebody is at. */
+  /** The longest time between two writes of a file in progress. */
   private static final Duration LONGEST_WRITTEN = Duration.ofMinutes(1);
 
   private PracticeFile() {}
 
-  /**
-   * Writes a state; the file is readable by its owner alone. What was there before stays until all
-   * is written.
-   */
+  /** Writes a state atomically; only the owner can read the file. */
   public static void write(PracticeState state, Path file) throws IOException {
     Path target = file.toAbsolutePath();
     Path folder = Objects.requireNonNull(target.getParent());
     sweep(folder);
-    // The system makes temporary files that only their owner can read.
+    // Temporary files are created readable only by their owner.
     Path temporary = Files.createTempFile(folder, BEGUN, SUFFIX);
     try {
       Files.write(temporary, bytes(state));
@@ -44,12 +41,12 @@ public final class PracticeFile {
     }
   }
 
-  /** Returns a state as what stands in a file. */
+  /** Returns a state as the content of a file. */
   public static byte[] bytes(PracticeState state) {
     return JsonBodies.pretty(StateWriter.of(state)).toByteArray();
   }
 
-  /** Removes what was left by programs that were killed while they wrote a state. */
+  /** Removes the temporary files of processes that were killed while they wrote a state. */
   private static void sweep(Path folder) {
     FileTime latest = FileTime.from(Instant.now().minus(LONGEST_WRITTEN));
     try (DirectoryStream<Path> begun =
@@ -61,15 +58,15 @@ public final class PracticeFile {
         }
       }
     } catch (IOException | DirectoryIteratorException nothingToSweep) {
-      // It does no harm but for the room it takes.
+      // Left files only take up space.
     }
   }
 
   /**
    * Reads a state.
    *
-   * @throws PracticeFileException when the file holds none
-   * @throws IOException when it cannot be read
+   * @throws PracticeFileException if the file is not a state
+   * @throws IOException if the file cannot be read
    */
   public static PracticeState read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
@@ -82,9 +79,9 @@ public final class PracticeFile {
   }
 
   /**
-   * Returns the state that stands in a file.
+   * Returns the state in the content of a file.
    *
-   * @throws PracticeFileException when it holds none
+   * @throws PracticeFileException if it is not a state
    */
   public static PracticeState of(byte[] file) throws PracticeFileException {
     return StateFormat.read(ByteString.of(file));

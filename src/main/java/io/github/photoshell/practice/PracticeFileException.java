@@ -2,7 +2,9 @@ package io.github.photoshell.practice;
 
 import java.io.IOException;
 
-/** A file that holds no state of a practice portal; the message says where it goes wrong. */
+/**
+ * Thrown if a file is not the state of a practice portal; the message says where the problem is.
+ */
 public final class PracticeFileException extends IOException {
   PracticeFileException(String message) {
     super(message);

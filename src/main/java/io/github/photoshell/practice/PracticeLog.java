@@ -7,31 +7,31 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
-/** The latest requests to a practice portal. A request is in it before its answer goes out. */
+/** The latest requests to a practice portal. A request is added before its response is sent. */
 public final class PracticeLog {
-  /** Requests that are kept; the oldest go first. */
+  /** The number of requests that are kept; the oldest are dropped first. */
   public static final int MOST = 5_000;
 
   private final Deque<PracticeRequest> requests = new ArrayDeque<>();
   private final List<Consumer<PracticeRequest>> listeners = new CopyOnWriteArrayList<>();
   private long count;
 
-  /** What {@link #count} was when the requests were last forgotten. */
+  /** The value of {@link #count} when the log was last cleared. */
   private long cleared;
 
   PracticeLog() {}
 
-  /** All that are kept, the oldest first. */
+  /** Returns all kept requests, the oldest first. */
   public synchronized List<PracticeRequest> requests() {
     return List.copyOf(requests);
   }
 
-  /** Those that came after the one with this number. */
+  /** Returns the requests after the one with this number. */
   public synchronized List<PracticeRequest> since(long number) {
     return requests.stream().filter(request -> request.number() > number).toList();
   }
 
-  /** How many came since the start, and so the number of the last one. */
+  /** Returns the number of requests since the start, which is the number of the last one. */
   public synchronized long count() {
     return count;
   }
@@ -41,17 +41,19 @@ public final class PracticeLog {
     return requests.size() == MOST && requests.getFirst().number() > cleared + 1;
   }
 
-  /** Tells of every request from now on; on a thread of the portal's, which waits meanwhile. */
+  /**
+   * Calls the listener for every following request, on a thread of the portal, which waits for it.
+   */
   public void listen(Consumer<PracticeRequest> listener) {
     listeners.add(listener);
   }
 
-  /** Ends what {@link #listen} began. */
+  /** Removes a listener. */
   public void ignore(Consumer<PracticeRequest> listener) {
     listeners.remove(listener);
   }
 
-  /** Forgets the requests, not how many they were. */
+  /** Clears the requests, but not their count. */
   synchronized void clear() {
     requests.clear();
     cleared = count;

@@ -4,12 +4,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody on a practice portal, at one moment. All texts may hold anything.
+ * A person on a practice portal at one time. All texts are untrusted.
  *
  * @param role {@code owner}, {@code docspace admin}, {@code room admin}, {@code user} or {@code
  *     guest}
  * @param standing {@code active}, {@code disabled} or {@code pending}
- * @param photo null when there is none
+ * @param photo null if there is none
  */
 public record PracticePerson(
     String id,

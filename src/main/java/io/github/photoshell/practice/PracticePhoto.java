@@ -3,21 +3,21 @@ package io.github.photoshell.practice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's photo as the practice portal keeps it.
+ * A person's photo on the practice portal.
  *
- * @param origin how it came here
- * @param address the address it was downloaded from; null for any other origin
+ * @param origin where it comes from
+ * @param address the address it was downloaded from; null for other origins
  * @param format the decoder's name in lower case, such as {@code png} or {@code jpeg}
  * @param width of the original, in pixels; at most 1280
  * @param height of the original, in pixels; at most 1280
- * @param hash what stands in {@code ?hash=}; another one after every change
+ * @param hash the value of {@code ?hash=}; different after every change
  */
 public record PracticePhoto(
     Origin origin, @Nullable String address, String format, int width, int height, int hash) {
 
-  /** How a photo came to the portal. */
+  /** The origin of a photo. */
   public enum Origin {
-    /** It was there from the start. */
+    /** Part of the initial data. */
     START,
     /** Downloaded from an address. */
     ADDRESS,

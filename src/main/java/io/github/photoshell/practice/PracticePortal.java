@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A running practice portal. It answers on loopback only and fetches nothing from anywhere. */
+/** A running practice portal. It listens only on loopback and downloads nothing. */
 public final class PracticePortal implements AutoCloseable {
   private final PracticeServer server;
   private final RequestHandler dispatcher;
@@ -39,8 +39,8 @@ public final class PracticePortal implements AutoCloseable {
   /**
    * Starts a portal on 127.0.0.1.
    *
-   * @throws java.net.BindException when the port is in use
-   * @throws IOException when it can't listen for another reason
+   * @throws java.net.BindException if the port is in use
+   * @throws IOException if it cannot listen for another reason
    */
   public static PracticePortal start(PracticeSettings settings) throws IOException {
     return start(settings, Clock.systemUTC());
@@ -56,37 +56,37 @@ public final class PracticePortal implements AutoCloseable {
         settings, clock, settings.limited() ? new RequestLimiter(figures, clock) : null);
   }
 
-  /**
-   * Scheme, host and port, such as {@code http://127.0.0.1:40123} or one with https; no slash at
-   * the end.
-   */
+  /** Returns scheme, host and port, such as {@code http://127.0.0.1:40123}, without a slash. */
   public String address() {
     return (practiceCertificates == null ? "http" : "https") + "://127.0.0.1:" + server.port();
   }
 
-  /** The certificate that a client must trust, in PEM; empty where no https is spoken. */
+  /** Returns the CA certificate that clients must trust, in PEM; empty for http. */
   public Optional<String> certificateAuthority() {
     return Optional.ofNullable(practiceCertificates).map(PracticeCertificates::caPem);
   }
 
-  /** Whose habits it has. */
+  /** Returns the DocSpace version that it behaves like. */
   public ServerVersion rules() {
     return premises().version();
   }
 
-  /** How many people live on it. */
+  /** Returns the number of people. */
   public int people() {
     return premises().members().count();
   }
 
-  /** The keys it was born with, the admin's first and always the same; then those made since. */
+  /**
+   * Returns all keys: the initial ones, which are always the same and start with the admin's, then
+   * those created since.
+   */
   public List<PracticeKey> keys() {
     return premises().keys().keys().stream().map(PracticePortal::shown).toList();
   }
 
   /**
-   * A key with which somebody may do all that they may; made when they have none. Empty when nobody
-   * has that user name. The key of a disabled or pending person opens nothing.
+   * Returns a key with all rights of a person, creating one if necessary. Empty if there is no such
+   * user name. The key of a disabled or pending person does not work.
    */
   public Optional<PracticeKey> keyOf(String userName) {
     return premises()
@@ -100,7 +100,7 @@ public final class PracticePortal implements AutoCloseable {
     return new PracticeKey(key.name(), key.maker().userName(), key.token());
   }
 
-  /** Everybody on it, in the order in which they came. */
+  /** Returns all people in the order in which they were added. */
   public List<PracticePerson> everybody() {
     PortalState now = premises();
     return now.members().all().stream()
@@ -108,7 +108,7 @@ public final class PracticePortal implements AutoCloseable {
         .toList();
   }
 
-  /** Somebody by user name, in any letter case; empty when nobody has it. */
+  /** Returns a person by case-insensitive user name; empty if there is none. */
   public Optional<PracticePerson> person(String userName) {
     PortalState now = premises();
     return now.members()
@@ -116,7 +116,7 @@ public final class PracticePortal implements AutoCloseable {
         .map(member -> PracticePerson.of(member, now.photos().of(member)));
   }
 
-  /** The bytes of somebody's photo, at full size; empty without one. */
+  /** Returns the bytes of a person's original photo; empty if there is none. */
   public Optional<byte[]> picture(String userName) {
     PortalState now = premises();
     return now.members()
@@ -125,27 +125,27 @@ public final class PracticePortal implements AutoCloseable {
         .map(photo -> photo.original().toByteArray());
   }
 
-  /** How often something happened. */
+  /** Returns the counters. */
   public PracticeCounters counters() {
     return premises().photos().counters();
   }
 
-  /** Its latest requests. */
+  /** Returns the log of the latest requests. */
   public PracticeLog log() {
     return log;
   }
 
-  /** The latest requests, so many at most, and the counters, as a document of JSON. */
+  /** Returns the counters and at most this many of the latest requests as JSON. */
   public String report(int most) {
     return LogReport.of(log, counters(), most);
   }
 
-  /** The faults that wait for calls. */
+  /** Returns the pending faults. */
   public PracticeFaults faults() {
     return faults;
   }
 
-  /** All that it holds now; the log is not part of it. */
+  /** Returns the current state, without the log. */
   public PracticeState snapshot() {
     PortalState now = premises();
     return new PracticeState(
@@ -157,8 +157,8 @@ public final class PracticePortal implements AutoCloseable {
   }
 
   /**
-   * Makes it hold what it held once. Keys made since go on working, and what a request under way
-   * changes is lost.
+   * Restores a state. Keys created since then still work; changes of a request in progress are
+   * lost.
    */
   public void restore(PracticeState state) {
     List<IssuedKey> since = premises().keys().keys();
@@ -168,18 +168,18 @@ public final class PracticePortal implements AutoCloseable {
     dispatcher.move(new PortalInstance(next));
   }
 
-  /** Makes it hold what it held at its start, and empties the log. */
+  /** Restores the initial state and clears the log. */
   public void reset() {
     restore(start);
     log.clear();
   }
 
-  /** All that is behind the door: the keys to add to, the books to read. */
+  /** Returns the portal's current parts, such as keys and photos. */
   PortalState premises() {
     return dispatcher.house().premises();
   }
 
-  /** Ends it and frees the port; a second time does nothing. */
+  /** Stops it and frees the port. Further calls do nothing. */
   @Override
   public void close() {
     server.close();

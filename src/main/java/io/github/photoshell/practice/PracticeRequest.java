@@ -4,21 +4,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that the practice portal got, and what became of it. Holds no token.
+ * A request to the practice portal with its result. Contains no token.
  *
  * @param number counts from 1
- * @param at when it came, by the portal's clock
- * @param millis how long the portal worked on it
+ * @param at when it arrived, by the portal's clock
+ * @param millis the processing time in milliseconds
  * @param method such as {@code PUT}
- * @param path path and query, as they were sent; a stranger's text
- * @param key the name of the key, also of one that opens nothing; null without a key that is known
- * @param caller the user name of whoever made the key; null without one
- * @param status of the answer; 0 when none was sent
- * @param change what it changed; null when it changed nothing
- * @param image the address from which a PUT wants a photo, or the name of the file that a POST
- *     brings, a stranger's text; null for any other request
- * @param fault what went wrong on purpose; null when nothing did
- * @param note why the answer is as it is, where that needs saying; may hold a stranger's text
+ * @param path path and query as sent; untrusted
+ * @param key the name of the key, valid or not; null without a known key
+ * @param caller the user name of the key's creator; null without a known key
+ * @param status the status of the response; 0 if none was sent
+ * @param change the change; null if nothing changed
+ * @param image the address in a PUT, or the name of the file in a POST; untrusted; null for other
+ *     requests
+ * @param fault the fault that affected it; null if none
+ * @param note an explanation of the response; may contain untrusted text; null if none
  */
 public record PracticeRequest(
     long number,

@@ -47,14 +47,16 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP server of a practice portal, on loopback only. It reads a request whole, has it
- * answered, and delivers the answer as it is told to. No other class knows its library.
+ * The HTTP server of a practice portal, on loopback only. It reads a whole request, passes it to
+ * the handler, and delivers the response. It is the only class that uses the HTTP library.
  */
 final class PracticeServer implements AutoCloseable {
-  /** The largest body that is kept: what Kestrel, the server of a real portal, takes. */
+  /** The largest accepted body, as in Kestrel, the server of a real portal. */
   static final long MOST_BYTES = 30_000_000;
 
-  /** How much of a larger body is read and dropped, so that its client can read the answer. */
+  /**
+   * The part of a larger body that is read and dropped, so that the client can read the response.
+   */
   private static final long MOST_DROPPED = 100_000_000;
 
   private static final int LONGEST_LINE = 16_384;
@@ -63,7 +65,7 @@ final class PracticeServer implements AutoCloseable {
   private static final int BACKLOG = 128;
   private static final Timeout SILENCE = Timeout.ofSeconds(30);
 
-  /** There it would let two programs listen at one port. */
+  /** On Windows, SO_REUSEADDR would let two programs listen on one port. */
   private static final boolean WINDOWS =
       System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
 
@@ -82,9 +84,9 @@ final class PracticeServer implements AutoCloseable {
   /**
    * Starts a server on 127.0.0.1.
    *
-   * @param port 0 for any free one
-   * @param tls makes the sockets of https; null for http
-   * @throws java.net.BindException when the port is in use
+   * @param port 0 for any free port free one
+   * @param tls creates TLS sockets; null for http
+   * @throws java.net.BindException if the port is in use
    */
   static PracticeServer start(int port, @Nullable SSLSocketFactory tls, Handler handler)
       throws IOException {
@@ -92,7 +94,7 @@ final class PracticeServer implements AutoCloseable {
         ServerBootstrap.bootstrap()
             .setListenerPort(port)
             .setLocalAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))
-            // Else it asks the network for the name of this computer.
+            // Otherwise it looks up the name of this computer.
             .setCanonicalHostName("localhost")
             .setSocketConfig(
                 SocketConfig.custom()
@@ -121,7 +123,7 @@ final class PracticeServer implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /** Ends it and frees the port; a second time does nothing. */
+  /** Stops it and frees the port. Further calls do nothing. */
   @Override
   public void close() {
     server.close(CloseMode.IMMEDIATE);
@@ -178,7 +180,7 @@ final class PracticeServer implements AutoCloseable {
     return reply.with("Connection", "close");
   }
 
-  /** Null for what is not well enough formed to be a request to a portal. */
+  /** Returns the request; null if it is malformed. */
   private static @Nullable PortalRequest request(ClassicHttpRequest received, boolean secure) {
     String target = received.getRequestUri();
     HttpUrl url = target.startsWith("/") ? HttpUrl.parse("http://portal" + target) : null;
@@ -197,13 +199,13 @@ final class PracticeServer implements AutoCloseable {
               whole ? body.readByteString() : ByteString.EMPTY,
               !whole);
     } catch (IllegalArgumentException | IOException malformed) {
-      // A header's name that is none, a chunk without an end, or a client that has left.
+      // An invalid header name, an incomplete chunk, or a client that disconnected.
       received.setEntity(null);
       return null;
     }
   }
 
-  /** With the host of the target where that names one, as HTTP has it. */
+  /** Returns the headers. A host in the request's target takes precedence, as HTTP requires. */
   private static Headers headers(ClassicHttpRequest received) {
     Headers.Builder headers = new Headers.Builder();
     for (Header header : received.getHeaders()) {
@@ -218,7 +220,7 @@ final class PracticeServer implements AutoCloseable {
     return headers.build();
   }
 
-  /** Returns whether the body is whole; of one that is too large the rest is dropped. */
+  /** Reads the body; returns false if it is too large, and drops the rest. */
   private static boolean read(ClassicHttpRequest received, Buffer body) throws IOException {
     HttpEntity entity = received.getEntity();
     if (entity == null) {
@@ -245,7 +247,10 @@ final class PracticeServer implements AutoCloseable {
     }
   }
 
-  /** Connections that take no longer lines, and that shake hands on their own thread. */
+  /**
+   * Creates connections with limits on lines and headers, and with the TLS handshake on their own
+   * thread.
+   */
   private static final class Connections
       implements HttpConnectionFactory<DefaultBHttpServerConnection> {
     private final DefaultBHttpServerConnectionFactory plain =
@@ -276,8 +281,8 @@ final class PracticeServer implements AutoCloseable {
       if (tls == null) {
         return plain.createConnection(socket);
       }
-      // Not by ServerBootstrap.setSslContext: that shakes hands on the thread that accepts, where
-      // one silent client keeps all others out.
+      // ServerBootstrap.setSslContext is not used: it would do the handshake on the accepting
+      // thread, where one silent client blocks all others.
       InputStream nothing = new ByteArrayInputStream(new byte[0]);
       SSLSocket secured = (SSLSocket) tls.createSocket(socket, nothing, true);
       return plain.createConnection(secured, socket);
@@ -290,7 +295,7 @@ final class PracticeServer implements AutoCloseable {
     }
   }
 
-  /** Says nothing of connections that break, and lets their clients read an end, not a reset. */
+  /** Ignores broken connections, and closes them gracefully instead of with a reset. */
   private static final class QuietEnd implements ExceptionListener {
     @Override
     public void onError(Exception any) {}
@@ -301,7 +306,7 @@ final class PracticeServer implements AutoCloseable {
     }
   }
 
-  /** A body of an answer; its type is among the answer's headers. */
+  /** The body of a response; the content type is set in the response's headers. */
   private static final class Body extends AbstractHttpEntity {
     private final byte[] bytes;
     private final boolean half;

@@ -3,15 +3,15 @@ package io.github.photoshell.practice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a practice portal starts.
+ * The settings of a practice portal.
  *
- * @param port where it listens on loopback, 0 to 65535; 0 takes any free one
- * @param version whose habits it has
- * @param people how many live on it, {@value #FEWEST_PEOPLE} to {@value #MOST_PEOPLE}; the first
- *     {@value #FEWEST_PEOPLE} are always the same, the others are made up to fill the count
- * @param https whether it speaks https, with a certificate that nobody trusts unasked
- * @param limited whether it takes no more calls than a real portal whose rate limiter is on
- * @param start what it holds at its start, rules and people included; null for the usual
+ * @param port the port on loopback, 0 to 65535; 0 for any free port
+ * @param version the DocSpace version that it behaves like
+ * @param people the number of people, {@value #FEWEST_PEOPLE} to {@value #MOST_PEOPLE}; the first
+ *     {@value #FEWEST_PEOPLE} are always the same, the others are generated
+ * @param https whether it uses https, with its own certificate authority
+ * @param limited whether it enforces the rate limits of a real portal
+ * @param start the initial state, including version and people; null for the default
  */
 public record PracticeSettings(
     int port,
@@ -20,16 +20,16 @@ public record PracticeSettings(
     boolean https,
     boolean limited,
     @Nullable PracticeState start) {
-  /** The people of the courses, who are always there. */
+  /** The number of people who are always there. */
   public static final int FEWEST_PEOPLE = 24;
 
-  /** As many as a portal can hold in memory without making anybody wait. */
+  /** The largest number of people that a portal can hold without noticeable delay. */
   public static final int MOST_PEOPLE = 100_000;
 
   /**
-   * Checks the figures.
+   * Checks the limits.
    *
-   * @throws IllegalArgumentException when the port or the number of people is out of range
+   * @throws IllegalArgumentException if the port or the number of people is out of range
    */
   public PracticeSettings {
     if (port < 0 || port > 65_535) {
@@ -41,27 +41,27 @@ public record PracticeSettings(
     }
   }
 
-  /** By http, without a rate limiter. */
+  /** Creates settings for http without a rate limit. */
   public PracticeSettings(int port, ServerVersion version, int people) {
     this(port, version, people, false, false, null);
   }
 
-  /** Any free port, the newest rules, only the people of the courses. */
+  /** Returns the defaults: any free port, the newest version, the smallest number of people. */
   public static PracticeSettings usual() {
     return new PracticeSettings(0, ServerVersion.V3_7, FEWEST_PEOPLE);
   }
 
-  /** The same with https. */
+  /** Returns a copy with https. */
   public PracticeSettings withHttps() {
     return new PracticeSettings(port, version, people, true, limited, start);
   }
 
-  /** The same with the rate limiter on. */
+  /** Returns a copy with the rate limit on. */
   public PracticeSettings withRateLimit() {
     return new PracticeSettings(port, version, people, https, true, start);
   }
 
-  /** The same, holding at its start what another portal held once. */
+  /** Returns a copy with another initial state. */
   public PracticeSettings from(PracticeState state) {
     return new PracticeSettings(port, version, people, https, limited, state);
   }

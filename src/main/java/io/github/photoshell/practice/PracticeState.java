@@ -3,8 +3,8 @@ package io.github.photoshell.practice;
 import java.util.List;
 
 /**
- * All that a practice portal holds at one moment: people, keys, photos, uploads put by, counters
- * and the faults that wait. Cheap to take and to keep; never changes.
+ * The state of a practice portal at one time: people, keys, photos, temporary uploads, counters and
+ * pending faults. Immutable, and cheap to create and keep.
  */
 public final class PracticeState {
   private final ServerVersion version;

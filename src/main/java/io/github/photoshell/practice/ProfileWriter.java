@@ -9,11 +9,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the portal describes people and photos: {@code EmployeeFullDto}, {@code EmployeeDto} and
+ * Writes people and photos as the portal does: {@code EmployeeFullDto}, {@code EmployeeDto} and
  * {@code ThumbnailsDataDto} of the contract, sections 3.1 and 4.2.
  */
 final class ProfileWriter {
-  /** The name of each size that is a square, and its side in pixels; the largest first. */
+  /** The names of the square sizes with their sides in pixels, the largest first. */
   static final Map<String, Integer> SQUARES = squares();
 
   private static final int ORIGINAL_WITHOUT_PHOTO = 200;
@@ -32,14 +32,14 @@ final class ProfileWriter {
     return squares;
   }
 
-  /** A person, full length. Members without a value are null. */
+  /** Returns a full profile. Members without a value are null. */
   static Map<String, Object> full(PortalRequest request, Member member, PhotoStore.Look look) {
     Map<String, Object> profile = fullWithoutShort(member);
     profile.putAll(brief(request, member, look));
     return profile;
   }
 
-  /** The caller: as {@link #full}, and two settings of theirs. */
+  /** Returns the profile of the caller: as {@link #full}, with two of their settings. */
   static Map<String, Object> self(PortalRequest request, Member member, PhotoStore.Look look) {
     Map<String, Object> profile = fullWithoutShort(member);
     profile.put("theme", "System");
@@ -73,7 +73,7 @@ final class ProfileWriter {
     return profile;
   }
 
-  /** A person in short, as the maker of a key. */
+  /** Returns a short profile, as for the creator of a key. */
   static Map<String, Object> brief(PortalRequest request, Member member, PhotoStore.Look look) {
     Map<String, String> links = links(member.id(), look);
     String kind = member.role() == Role.GUEST ? "guests" : "people";
@@ -92,7 +92,9 @@ final class ProfileWriter {
     return profile;
   }
 
-  /** The six addresses of a person's photo, {@code original} first; relative to the portal. */
+  /**
+   * Returns the six addresses of a person's photo, {@code original} first, relative to the portal.
+   */
   static Map<String, String> links(UUID id, PhotoStore.Look look) {
     String hash = "?hash=" + look.hash();
     Map<String, String> links = new LinkedHashMap<>();
@@ -101,7 +103,7 @@ final class ProfileWriter {
     return links;
   }
 
-  /** The path of the original, or of the picture that stands in for it, without {@code ?hash=}. */
+  /** Returns the path of the original or of the default photo, without {@code ?hash=}. */
   static String originalPath(UUID id, PhotoStore.Look look) {
     StoredPhoto photo = look.photo();
     return photo == null

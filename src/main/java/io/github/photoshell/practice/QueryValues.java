@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Query parameters as ASP.NET binds them. A blank value counts as a missing one; a value that a
- * parameter does not take is {@link ValidationError}.
+ * Reads query parameters as ASP.NET binds them. A blank value counts as missing; an invalid value
+ * throws {@link ValidationError}.
  */
 final class QueryValues {
   private QueryValues() {}
 
-  /** A whole number of any sign. */
+  /** Returns a whole number of any sign. */
   static int whole(PortalRequest request, String name, int without) {
     String value = value(request.query(name));
     try {
@@ -25,9 +25,9 @@ final class QueryValues {
   }
 
   /**
-   * A value of an enumeration, by name in any letter case or by number.
+   * Returns a value of an enumeration, by case-insensitive name or by number.
    *
-   * @param more numbers that it takes besides those with a name
+   * @param more accepted numbers without a name
    */
   static int number(
       PortalRequest request, String name, Map<String, Integer> names, int without, int... more) {
@@ -35,7 +35,7 @@ final class QueryValues {
     return value == null ? without : number(name, value, names, more);
   }
 
-  /** All values of a parameter that may be there more than once. */
+  /** Returns all values of a parameter that can be repeated. */
   static List<Integer> numbers(PortalRequest request, String name, Map<String, Integer> names) {
     List<Integer> numbers = new ArrayList<>();
     for (String one : request.queries(name)) {
@@ -68,7 +68,7 @@ final class QueryValues {
     return number;
   }
 
-  /** False when it is missing. */
+  /** Returns a boolean; false if it is missing. */
   static boolean flag(PortalRequest request, String name) {
     String value = value(request.query(name));
     if (value == null || value.equalsIgnoreCase("false")) {
@@ -80,7 +80,7 @@ final class QueryValues {
     throw invalid(name, value);
   }
 
-  /** Null when it is missing. */
+  /** Returns an ID; null if it is missing. */
   static @Nullable UUID id(PortalRequest request, String name) {
     String value = value(request.query(name));
     return value == null

@@ -4,20 +4,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that was let in, with what the door found out about it.
+ * An admitted request with its key.
  *
- * @param key null on an open endpoint where nobody signed in
- * @param effects where a change is noted
+ * @param key null on an open endpoint without a key
+ * @param effects records the change
  */
 record RequestContext(PortalRequest request, @Nullable IssuedKey key, RequestEffects effects) {
-  /** Where {@code {userid}} stands in {@code /api/2.0/people/{userid}/…}. */
+  /** The position of {@code {userid}} in {@code /api/2.0/people/{userid}/…}. */
   private static final int USER_ID = 3;
 
   boolean signedIn() {
     return key != null;
   }
 
-  /** The key that signed in; only where a route asks for one. */
+  /** Returns the key; only for endpoints that need one. */
   IssuedKey usedKey() {
     if (key == null) {
       throw new IllegalStateException("this route lets anybody in");
@@ -25,25 +25,25 @@ record RequestContext(PortalRequest request, @Nullable IssuedKey key, RequestEff
     return key;
   }
 
-  /** Notes a change of a person's photo. Returns it. */
+  /** Records a change of a person's photo and returns it. */
   PhotoStore.Change noted(PracticeChange.Kind kind, Member member, PhotoStore.Change change) {
     effects.changed(PracticeChange.of(kind, member, change));
     return change;
   }
 
-  /** Notes that a photo was put by for later. */
+  /** Records a temporary upload. */
   void parked(Member member, StoredPhoto photo) {
     effects.changed(
         new PracticeChange(
             PracticeChange.Kind.PARKED, member.userName(), null, PracticePhoto.of(photo, 0)));
   }
 
-  /** As whom the key acts. */
+  /** Returns the person as whom the key acts. */
   Member caller() {
     return usedKey().maker();
   }
 
-  /** The {@code {userid}} of the path, decoded. */
+  /** Returns the decoded {@code {userid}} of the path. */
   String userId() {
     List<String> path = request.path();
     return path.get(USER_ID);

@@ -2,7 +2,7 @@ package io.github.photoshell.practice;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is noted of a request while it is answered, by the one thread that does. */
+/** The recorded effects of a request, used only by the thread that answers it. */
 final class RequestEffects {
   private @Nullable PracticeChange change;
 
@@ -10,22 +10,22 @@ final class RequestEffects {
 
   private @Nullable String note;
 
-  /** A PUT names the address of a photo, a POST the file that it brings. */
+  /** Records the address in a PUT or the name of the file in a POST. */
   void names(String addressOrFile) {
     image = addressOrFile;
   }
 
-  /** Null when neither was named. */
+  /** Returns the address or file name; null if there was none. */
   @Nullable String image() {
     return image;
   }
 
-  /** Says in the log why the answer is as it is, where nothing else does. */
+  /** Records an explanation of the response for the log. */
   void note(String words) {
     note = words;
   }
 
-  /** Null when there is nothing to say. */
+  /** Returns the explanation; null if there is none. */
   @Nullable String note() {
     return note;
   }
@@ -34,7 +34,7 @@ final class RequestEffects {
     change = happened;
   }
 
-  /** Null when nothing has changed. */
+  /** Returns the change; null if nothing changed. */
   @Nullable PracticeChange change() {
     return change;
   }

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Request in, answer out. Called by one thread for each connection. */
+/**
+ * Handles requests: checks, faults, rate limit and log. Called by one thread for each connection.
+ */
 final class RequestHandler implements PracticeServer.Handler {
   private static final String ONLY_LOOPBACK =
       "The practice portal answers only to this computer's own names, such as 127.0.0.1 and"
@@ -35,7 +37,7 @@ final class RequestHandler implements PracticeServer.Handler {
     return portal;
   }
 
-  /** Lets another house answer; what is on its way through the old one is not seen there. */
+  /** Replaces the portal that answers. Requests in progress still use the old one. */
   void move(PortalInstance other) {
     portal = other;
   }
@@ -79,7 +81,7 @@ final class RequestHandler implements PracticeServer.Handler {
     return delivery;
   }
 
-  /** The answer to a request that never reaches the portal. */
+  /** Returns the response to a request that never reaches the portal; empty for all others. */
   private static Optional<HttpReply> elsewhere(PortalRequest request, RequestEffects effects) {
     if (request.headers().values("Authorization").size() > 1) {
       effects.note("refused: two Authorization headers");
@@ -97,7 +99,7 @@ final class RequestHandler implements PracticeServer.Handler {
     HttpReply answer() throws InterruptedException;
   }
 
-  /** The answer, unless it is to one call too many. Files are not counted. */
+  /** Answers unless the rate limit is reached. Requests for files are not counted. */
   private HttpReply admitted(Optional<Member> caller, PortalRequest request, Answering answering)
       throws InterruptedException {
     if (limit == null || FileEndpoints.answers(request.path())) {

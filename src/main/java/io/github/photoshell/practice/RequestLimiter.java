@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many calls a portal takes (section 2.4 of the contract), for each person or, for calls
- * without a key, for all of them together. A call that it refuses counts for nothing.
+ * Limits requests as the portal does (section 2.4 of the contract), for each person, and for all
+ * requests without a key together. Refused requests are not counted.
  */
 final class RequestLimiter {
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -21,16 +21,16 @@ final class RequestLimiter {
   /**
    * The figures.
    *
-   * @param minute calls within any minute
+   * @param minute requests within any minute
    * @param readsAtOnce GETs that run at the same time
-   * @param othersAtOnce other calls that run at the same time
+   * @param othersAtOnce other requests that run at the same time
    * @param changesADay POSTs and PUTs within a day
    */
   record Figures(int minute, int readsAtOnce, int othersAtOnce, int changesADay) {
     static final Figures USUAL = new Figures(1500, 50, 15, 10_000);
   }
 
-  /** What one caller has done lately. */
+  /** The recent requests of one caller. */
   private static final class Tally {
     private final Deque<Instant> calls = new ArrayDeque<>();
     private int reading;
@@ -49,9 +49,10 @@ final class RequestLimiter {
   }
 
   /**
-   * Lets a call in, or answers that it is one too many. Who is let in must {@link #leave}.
+   * Admits a request (empty) or returns the refusal. After an admitted request, {@link #leave} must
+   * be called.
    *
-   * @param caller whose calls are counted together
+   * @param caller the key by which requests are counted
    */
   synchronized Optional<HttpReply> enter(String caller, String method) {
     Instant now = clock.instant();
@@ -65,7 +66,7 @@ final class RequestLimiter {
     boolean reads = method.equals("GET");
     int atOnce = reads ? figures.readsAtOnce() : figures.othersAtOnce();
     if ((reads ? tally.reading : tally.changing) >= atOnce) {
-      // When one of them will be done is not known, so nothing is said of it.
+      // It is unknown when a running request ends, so the response has no wait time.
       return Optional.of(
           HttpReply.empty(429)
               .with("X-RateLimit-Limit", String.valueOf(atOnce))
@@ -92,7 +93,7 @@ final class RequestLimiter {
     return Optional.empty();
   }
 
-  /** The call has been answered. */
+  /** Ends an admitted request. */
   synchronized void leave(String caller, String method) {
     Tally tally = tallies.get(caller);
     if (tally != null && method.equals("GET")) {
@@ -104,7 +105,7 @@ final class RequestLimiter {
 
   private static HttpReply limited(int limit, Instant now, Instant reset) {
     Duration wait = Duration.between(now, reset);
-    // Rounded up: whoever waits as told must be let in.
+    // Rounded up, so that a client that waits this long is admitted.
     Duration whole = wait.toMillis() % 1000 == 0 ? wait : wait.plusSeconds(1);
     return HttpReply.limited(limit, reset, whole);
   }

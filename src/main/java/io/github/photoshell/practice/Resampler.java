@@ -1,20 +1,20 @@
 package io.github.photoshell.practice;
 
 /**
- * Resamples one direction of a picture: each new pixel is the mean of the old ones it covers,
- * weighted by how near they are (a triangle as wide as the reduction, or two pixels when growing).
+ * Resamples one direction of an image: each new pixel is the mean of the old ones it covers,
+ * weighted by distance (a triangle filter as wide as the reduction, or two pixels when enlarging).
  */
 final class Resampler {
   /**
-   * The parallel lines of a picture that are resampled alike.
+   * The parallel lines of an image that are resampled in the same way.
    *
-   * @param count how many there are
-   * @param apart from the start of one to the start of the next, in the old picture
-   * @param step from one pixel of a line to the next, in both pictures
+   * @param count the number of lines
+   * @param apart the distance between the starts of two lines in the old image
+   * @param step the distance between two pixels of a line in both images
    */
   record Lines(int count, int apart, int step) {}
 
-  /** How many pixels a line has before and after. */
+  /** The number of pixels of a line before and after. */
   record Steps(int before, int after) {}
 
   private Resampler() {}
@@ -50,7 +50,7 @@ final class Resampler {
     double blue = 0;
     for (int i = 0; i < count; i++) {
       int pixel = from[start + i * step];
-      // Colours count by how opaque they are, else a transparent black would darken edges.
+      // Colours are weighted by opacity, otherwise transparent black would darken edges.
       double opaque = weights[i] * (pixel >>> 24);
       alpha += opaque;
       red += opaque * ((pixel >> 16) & 0xff);

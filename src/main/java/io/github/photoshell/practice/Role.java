@@ -1,6 +1,6 @@
 package io.github.photoshell.practice;
 
-/** What a person may do on the portal. Everybody is exactly one of these. */
+/** The role of a person on the portal. Each person has exactly one. */
 enum Role {
   OWNER(3),
   DOCSPACE_ADMIN(3),
@@ -14,12 +14,12 @@ enum Role {
     this.employeeType = employeeType;
   }
 
-  /** The number by which {@code people/filter} knows it; the owner is among the DocSpace admins. */
+  /** Returns its number in {@code people/filter}; the owner counts as a DocSpace admin. */
   int employeeType() {
     return employeeType;
   }
 
-  /** Whether the portal pays for such a person: admins of both kinds. */
+  /** Returns whether the role counts as paid: admins of both kinds. */
   boolean paid() {
     return this != USER && this != GUEST;
   }

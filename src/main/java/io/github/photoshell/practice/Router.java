@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The portal's API: which paths there are, who is let in, and who answers. */
+/** Routes requests of the portal's API: finds the endpoint, checks access, and calls its action. */
 final class Router {
-  /** Answers a request that was let in. */
+  /** Answers an admitted request. */
   @FunctionalInterface
   interface Action {
     ActionResult answer(RequestContext context) throws InterruptedException;
@@ -42,8 +42,8 @@ final class Router {
   }
 
   /**
-   * Answers with the action's reply in its envelope, or with what the portal says before any action
-   * is asked.
+   * Answers with the action's result in its envelope, or with the portal's refusal before the
+   * action.
    *
    * @throws ApiError as the action does
    * @throws ValidationError as the action does
@@ -64,7 +64,7 @@ final class Router {
     return answer(request, endpoint.get(), effects);
   }
 
-  /** Whether a request that is let in is answered otherwise in a condition of the portal. */
+  /** Returns whether an admitted request is answered differently in a condition of the portal. */
   boolean changedBy(PortalCondition portalCondition, PortalRequest request) {
     Optional<Endpoint> endpoint = endpoint(endpoints(request.path()), request);
     Optional<IssuedKey> key = key(request);
@@ -91,7 +91,10 @@ final class Router {
     return key.filter(any -> endpoint.guard().admits(any, state.version())).isPresent();
   }
 
-  /** The checks are in the order of the real portal (section 2.3 of the contract). */
+  /**
+   * Answers a request. The checks are in the order of the real portal (section 2.3 of the
+   * contract).
+   */
   private HttpReply answer(PortalRequest request, Endpoint endpoint, RequestEffects effects)
       throws InterruptedException {
     Optional<IssuedKey> key = key(request);

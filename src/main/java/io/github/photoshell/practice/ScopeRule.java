@@ -2,22 +2,22 @@ package io.github.photoshell.practice;
 
 import java.util.List;
 
-/** What a route asks of a key: the table of scopes in section 2.3 of the contract. */
+/** The scopes that an endpoint needs: the table in section 2.3 of the contract. */
 enum ScopeRule {
   /** Any valid key. */
   KEY,
-  /** To see oneself. */
+  /** A scope to read the own profile. */
   OWN_PROFILE,
-  /** To see people and photos. */
+  /** A scope to read people and photos. */
   READ_ACCOUNTS,
-  /** To change a photo, even one's own. */
+  /** A scope to change photos, even the own one. */
   WRITE_ACCOUNTS,
-  /** Any valid key before 3.7, then one that reads everything. */
+  /** Any valid key before 3.7; since 3.7 a key that can read everything. */
   KEY_OR_EVERYTHING,
-  /** Nothing; but from 3.7 an API key that is sent along must read everything. */
+  /** No key; but since 3.7 an API key that is sent must be able to read everything. */
   OPEN;
 
-  /** Whether a valid key is enough for a route guarded so. */
+  /** Returns whether a valid key is sufficient. */
   boolean admits(IssuedKey key, ServerVersion version) {
     return switch (this) {
       case KEY -> true;

@@ -14,13 +14,13 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The people who are on every practice portal, read from {@code people.txt}. */
+/** The people on every practice portal, read from {@code people.txt}. */
 final class SeedData {
   static final UUID ANA = UUID.fromString("4c65a238-ca50-4374-b904-0d51d4c1822b");
   static final UUID SEAN = UUID.fromString("9f1c2b7e-3a44-4a0e-8a53-6f5d3e2b9c10");
   static final UUID LIN = UUID.fromString("d2a7c0f4-5b1e-4d6a-9c38-1e7b5f0a2d63");
 
-  /** What {@code ?hash=} starts from where the examples of the contract show it. */
+  /** The initial values of {@code ?hash=} in the examples of the contract. */
   private static final Map<UUID, Integer> HASHES =
       Map.of(ANA, 1_287_364_921, SEAN, 1_944_820_317, LIN, 1_503_227_740);
 
@@ -28,12 +28,12 @@ final class SeedData {
 
   private SeedData() {}
 
-  /** All of them, the owner first. */
+  /** Returns all people, the owner first. */
   static List<Member> people() {
     return ROWS.stream().map(SeedData::person).toList();
   }
 
-  /** The photos of those who have one, by person. */
+  /** Returns the photos by the person's ID; people without a photo are missing. */
   static Map<UUID, StoredPhoto> photos() {
     Map<UUID, StoredPhoto> photos = new HashMap<>();
     for (String[] cells : ROWS) {
@@ -44,7 +44,7 @@ final class SeedData {
     return photos;
   }
 
-  /** The first hash of a person: not negative, and the same at every start. */
+  /** Returns the first hash of a person: not negative, and the same at every start. */
   static int hash(UUID id) {
     Integer known = HASHES.get(id);
     return known != null ? known : id.hashCode() & 0x7fffffff;
@@ -61,7 +61,7 @@ final class SeedData {
 
   private static String[] cells(String line) {
     String spelledOut = line.replace("{RLO}", "\u202e").replace("{ESC}", "\u001b");
-    // Not strip(): the columns are laid out with plain blanks, all else belongs to a name.
+    // Not strip(): only spaces separate columns; other white space belongs to a name.
     return Arrays.stream(spelledOut.split("\\|", -1))
         .map(cell -> cell.replaceAll("^ +| +$", ""))
         .toArray(String[]::new);

@@ -4,13 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Whose habits the practice portal has: those of one line of DocSpace releases. */
+/** The DocSpace version that the practice portal behaves like. */
 public enum ServerVersion {
-  /** The newest: photos are their owner's alone, downloads are checked, keys are held to scopes. */
+  /**
+   * The newest: people can change only their own photo, downloads are checked, keys are limited by
+   * scopes.
+   */
   V3_7("3.7", "3.7.2.1830"),
-  /** Photos are their owner's alone; downloads are not checked. */
+  /** People can change only their own photo; downloads are not checked. */
   V3_6("3.6", "3.6.1.1520"),
-  /** Whoever may edit a person may change the person's photo; downloads are not checked. */
+  /** Admins can change the photos of others; downloads are not checked. */
   V3_5("3.5", "3.5.0.1372");
 
   private final String label;
@@ -21,22 +24,22 @@ public enum ServerVersion {
     this.version = version;
   }
 
-  /** What a user types and reads, such as {@code 3.7}. */
+  /** Returns the short version, such as {@code 3.7}. */
   public String label() {
     return label;
   }
 
-  /** What the portal says of itself: version and build, such as {@code 3.7.2.1830}. */
+  /** Returns version and build as the portal reports them, such as {@code 3.7.2.1830}. */
   public String version() {
     return version;
   }
 
-  /** The rules with this label, exactly as typed; empty when there are none. */
+  /** Returns the version with exactly this label; empty if there is none. */
   public static Optional<ServerVersion> named(String label) {
     return Arrays.stream(values()).filter(version -> version.label.equals(label)).findFirst();
   }
 
-  /** All labels, newest first. */
+  /** Returns all labels, the newest first. */
   public static List<String> labels() {
     return Arrays.stream(values()).map(ServerVersion::label).toList();
   }

@@ -12,11 +12,11 @@ import java.util.UUID;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link StateWriter} wrote, or what somebody made of it with an editor. */
+/** Parses the JSON of {@link StateWriter}, which users may have edited. */
 final class StateFormat {
   private StateFormat() {}
 
-  /** A byte order mark, which Windows editors put at the start of a text. */
+  /** The byte order mark that Windows editors put at the start of a text. */
   private static final ByteString MARK = ByteString.encodeUtf8("\ufeff");
 
   static PracticeState read(ByteString text) throws PracticeFileException {
@@ -184,7 +184,7 @@ final class StateFormat {
   /**
    * An object of the file.
    *
-   * @param where its place, for messages; such as {@code people[3].}
+   * @param where its path for messages, such as {@code people[3].}
    */
   private record Item(Map<String, Object> members, String where) {
     static Item of(ByteString text) throws PracticeFileException {

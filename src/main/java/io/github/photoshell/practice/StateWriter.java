@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A portal's state as maps and lists, which {@link StateFormat} understands. */
+/** Converts a portal's state to maps and lists, which {@link StateFormat} reads. */
 final class StateWriter {
-  /** The member that says what the file is, and its version. */
+  /** The member that identifies the file and its version. */
   static final String MARK = "photoshell-practice";
 
   static final int VERSION = 1;
@@ -32,7 +32,7 @@ final class StateWriter {
     file.put("people", state.people().all().stream().map(StateWriter::person).toList());
     file.put("keys", state.keys().keys().stream().map(key -> key(key, state.keys())).toList());
     List<Object> photos = new ArrayList<>();
-    // In the order of the people, so that the same state makes the same file.
+    // In the order of the people, so that the same state gives the same file.
     for (Member member : state.people().all()) {
       PhotoStore.PhotoHistory photoHistory = state.albums().shelves().get(member.id());
       if (photoHistory != null) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stored photo: its original, at most 1280 by 1280 pixels, and the five squares cut from it. The
- * squares are made when first asked for; the portal makes them within the request.
+ * squares are created on first use; a real portal creates them within the request.
  */
 final class StoredPhoto {
   /** The longest edge of an original, in pixels. */
@@ -17,9 +17,9 @@ final class StoredPhoto {
   private static final int SMALLEST_CUT = 32;
 
   /**
-   * Where a photo comes from.
+   * The source of a photo.
    *
-   * @param address null unless it was downloaded
+   * @param address the address; null unless it was downloaded
    */
   record Source(PracticePhoto.Origin origin, @Nullable String address) {
     static final Source START = new Source(PracticePhoto.Origin.START, null);
@@ -54,10 +54,10 @@ final class StoredPhoto {
   }
 
   /**
-   * What the portal keeps of an image file: the very bytes when they fit, else PNG bytes of the
-   * picture scaled down, whatever the extension says.
+   * Returns the photo that the portal stores for an image file: the same bytes if they fit, else a
+   * PNG of the scaled image, whatever the extension says.
    *
-   * @throws NotAnImageException when it can't be decoded
+   * @throws NotAnImageException if it cannot be decoded
    */
   static StoredPhoto of(ByteString file, Source source) throws NotAnImageException {
     DecodedImage decodedImage = DecodedImage.read(file);
@@ -73,7 +73,9 @@ final class StoredPhoto {
     return drawn(source, decodedImage.format(), fitWidth, fitHeight, () -> scaled);
   }
 
-  /** A photo whose bytes are made when first asked for. They must fit and be as the figures say. */
+  /**
+   * Returns a photo whose bytes are created on first use. They must have the given size, and fit.
+   */
   static StoredPhoto drawn(
       Source source, String extension, int width, int height, Supplier<ByteString> file) {
     CropArea middle = CropArea.middle(width, height, SMALLEST_CUT);
@@ -81,9 +83,9 @@ final class StoredPhoto {
   }
 
   /**
-   * A photo as it was kept before. The picture is decoded when its squares are first asked for.
+   * Returns a photo that was saved before. It is decoded when a square is first used.
    *
-   * @throws NotAnImageException when the bytes are no image's, or are larger than an original
+   * @throws NotAnImageException if the bytes are not an image or larger than an original
    */
   static StoredPhoto kept(ByteString original, String extension, Source source, CropArea cropArea)
       throws NotAnImageException {
@@ -105,7 +107,7 @@ final class StoredPhoto {
     return source;
   }
 
-  /** From what the squares are made. */
+  /** Returns the area from which the squares are cut. */
   CropArea frame() {
     return cropArea;
   }
@@ -118,12 +120,12 @@ final class StoredPhoto {
     return height;
   }
 
-  /** The decoder's name in lower case, such as {@code jpeg}. */
+  /** Returns the decoder's name in lower case, such as {@code jpeg}. */
   String extension() {
     return extension;
   }
 
-  /** The original's size as file names have it, such as {@code 1280-853}. */
+  /** Returns the original's size as in file names, such as {@code 1280-853}. */
   String dimensions() {
     return width + "-" + height;
   }
@@ -132,7 +134,7 @@ final class StoredPhoto {
     return original.get();
   }
 
-  /** A square with the side given, in pixels; always PNG bytes. */
+  /** Returns a square with this side in pixels; always a PNG. */
   ByteString square(int side) {
     return squares.computeIfAbsent(side, this::cutSquare);
   }
@@ -145,15 +147,15 @@ final class StoredPhoto {
     try {
       return DecodedImage.read(original()).pixels();
     } catch (NotAnImageException broken) {
-      // In a file that somebody edited. As for a WebP, a drawn picture stands in.
+      // Only possible in an edited file. As for WebP, a drawn image replaces it.
       return PortraitPainter.of(original().hashCode(), width, height);
     }
   }
 
   /**
-   * This photo with its squares cut anew. A frame that is not square (once clipped to the picture)
-   * changes nothing that anybody can see: the portal then makes files of other names and goes on
-   * serving the old squares.
+   * Returns this photo cropped again. An area that is not square (after clipping to the image) has
+   * no visible effect: the portal then writes files with other names and still serves the old
+   * squares.
    */
   StoredPhoto cutTo(CropArea wanted) {
     CropArea clipped = wanted.within(width, height);

@@ -4,8 +4,8 @@ import okio.Buffer;
 import okio.ByteString;
 
 /**
- * The colour profile of a JPEG. Java's reader refuses a picture whose profile is not in order; the
- * portal's image library reads it.
+ * Removes the colour profile of a JPEG. Java's reader refuses an image with a broken profile; the
+ * portal's image library accepts it.
  */
 final class UploadColourProfile {
   private static final int FILL = 0xff;
@@ -15,7 +15,10 @@ final class UploadColourProfile {
 
   private UploadColourProfile() {}
 
-  /** A JPEG without its profile; the same file where it has none, is cut off, or is no JPEG. */
+  /**
+   * Returns a JPEG without its profile; the same file if it has none, is truncated, or is not a
+   * JPEG.
+   */
   static ByteString removedFrom(ByteString file) {
     Buffer kept = new Buffer();
     int at = 2;

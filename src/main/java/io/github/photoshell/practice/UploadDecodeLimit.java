@@ -6,12 +6,12 @@ import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadUpdateListener;
 
 /**
- * Ends the decoding of one upload that takes too long or has too many scans: a few bytes can keep a
- * decoder busy for hours. A decoder stops at an exception of its listener, which hears of each scan
- * of a progressive JPEG and of each row of anything else.
+ * Stops decoding an upload that takes too long or has too many scans: a few bytes can keep a
+ * decoder busy for hours. A decoder stops when its listener throws; it calls the listener for each
+ * scan of a progressive JPEG and for each row of other images.
  */
 final class UploadDecodeLimit implements IIOReadUpdateListener {
-  /** Encoders write about ten scans. */
+  /** The most scans; encoders write about ten. */
   static final int MOST_SCANS = 100;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -19,7 +19,7 @@ final class UploadDecodeLimit implements IIOReadUpdateListener {
   private final long end = System.nanoTime() + PATIENCE.toNanos();
   private int scans;
 
-  /** Whether the picture is not worth going on with. */
+  /** Returns whether decoding must stop. */
   boolean isExceeded() {
     return scans > MOST_SCANS || System.nanoTime() - end > 0;
   }
@@ -62,7 +62,7 @@ final class UploadDecodeLimit implements IIOReadUpdateListener {
 
   @Override
   public void passComplete(ImageReader reader, BufferedImage image) {
-    // The next scan is announced.
+    // The next scan calls passStarted.
   }
 
   @Override

@@ -9,11 +9,11 @@ import java.util.Set;
 import okio.ByteString;
 
 /**
- * Setting a photo from a file (section 3.4 of the contract). Once it is asked, it answers 200 to
- * everything and says in the body whether anything was done.
+ * Uploads of a photo from a file (section 3.4 of the contract). The action always answers 200 and
+ * says in the body whether it succeeded.
  */
 final class UploadEndpoints {
-  /** The kinds of image that a file may be; a download may be any. */
+  /** The accepted formats of a file; a download may have any format. */
   private static final Set<String> KINDS = Set.of("png", "jpeg");
 
   private static final String NO_FILE = "The uploaded file could not be found";
@@ -80,7 +80,7 @@ final class UploadEndpoints {
 
   private Optional<Member> target(RequestContext context) {
     if (state.version() == ServerVersion.V3_5 && MemberDirectory.guid(context.userId()).isEmpty()) {
-      // Not an oversight here: whatever it can't read as an ID, 3.5 takes for the caller.
+      // Intended: on 3.5 anything that is not an ID means the caller.
       return Optional.of(context.caller());
     }
     return state.members().target(context.userId());

@@ -1,16 +1,17 @@
 package io.github.photoshell.practice;
 
 /**
- * A request that fails before any action sees it: the portal lists what is wrong, member by member.
+ * Thrown for a request that fails validation before any action; the portal lists the invalid
+ * members.
  */
 final class ValidationError extends RuntimeException {
   private final String member;
   private final String words;
 
   /**
-   * A request with one thing wrong.
+   * Creates an error for one invalid member.
    *
-   * @param member empty for the request as a whole
+   * @param member the member; empty for the whole request
    */
   ValidationError(String member, String words) {
     super(words, null, false, false);

@@ -3,10 +3,11 @@ package io.github.photoshell.practice;
 import java.util.List;
 import java.util.Set;
 
-/** The HTML that is in front of the portal's API: the proxy's pages and the web client. */
+/** The HTML pages around the portal's API: those of the proxy, and the web client. */
 final class WebPages {
   /**
-   * What can come after {@code /api/2.0/}, by the official description; the proxy knows no more.
+   * The first segments after {@code /api/2.0/} in the official description; the proxy forwards no
+   * others.
    */
   private static final Set<String> KNOWN =
       Set.of(
@@ -62,24 +63,30 @@ final class WebPages {
 
   private WebPages() {}
 
-  /** Whether a path is one of the API, as the proxy tells: {@code /API/2.0/} is not. */
+  /** Returns whether a path belongs to the API for the proxy: {@code /API/2.0/} does not. */
   static boolean isApi(List<String> path) {
     return !path.isEmpty() && path.get(0).equals("api");
   }
 
-  /** The answer to a path of the API that no call has: the proxy's page or the server's nothing. */
+  /**
+   * Returns the response to an unknown path of the API: the proxy's page or the server's empty
+   * body.
+   */
   static HttpReply noSuchCall(List<String> path) {
     boolean reachesTheServer =
         path.size() > 2 && path.get(1).equals("2.0") && KNOWN.contains(path.get(2));
     return reachesTheServer ? HttpReply.empty(404) : HttpReply.text(404, "text/html", NOT_FOUND);
   }
 
-  /** The proxy's answer to a request with two keys: it passes on neither (contract 2.1). */
+  /**
+   * Returns the proxy's response to a request with two keys, which it does not forward (section 2.1
+   * of the contract).
+   */
   static HttpReply twoKeys() {
     return HttpReply.text(400, "text/html", TWO_KEYS);
   }
 
-  /** What everything else on the portal's host leads to. */
+  /** Returns the web client's page, which answers all other paths. */
   static HttpReply webClient() {
     return HttpReply.text(200, "text/html; charset=utf-8", WEB_CLIENT);
   }

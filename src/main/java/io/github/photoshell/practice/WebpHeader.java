@@ -4,8 +4,8 @@ import java.util.Optional;
 import okio.ByteString;
 
 /**
- * The first bytes of a WebP file, which this Java can't decode. They say how large the picture is,
- * and that is all the practice portal needs to keep one.
+ * The header of a WebP file, which Java cannot decode. The practice portal needs only the image's
+ * size.
  *
  * @param width in pixels
  * @param height in pixels
@@ -16,7 +16,7 @@ record WebpHeader(int width, int height) {
   private static final ByteString WEBP = ByteString.encodeUtf8("WEBP");
   private static final int LEAST_BYTES = 30;
 
-  /** Empty when the bytes are no WebP file, or one whose size can't be told. */
+  /** Parses the header; empty if the bytes are not a WebP file or the size is unknown. */
   static Optional<WebpHeader> of(ByteString file) {
     if (file.size() < LEAST_BYTES
         || !file.rangeEquals(0, RIFF, 0, 4)

@@ -1,7 +1,6 @@
 /**
- * Pretends to be a DocSpace portal, odd habits included, on this computer only. {@link
- * io.github.photoshell.practice.PracticePortal} is the front door; whoever wants to talk to it does
- * so over HTTP.
+ * Simulates a DocSpace portal, including its quirks, on this computer only. {@link
+ * io.github.photoshell.practice.PracticePortal} is the entry point; clients use HTTP.
  */
 @NullMarked
 package io.github.photoshell.practice;
