@@ -67,7 +67,7 @@ public class PhotoshellApplication {
           args,
           ExitCode.NO_ANSWER,
           "photoshell could not start: " + broken.getMessage(),
-          "This is a fault of photoshell's. Please report it.");
+          "This is a bug in photoshell. Please report it.");
     }
   }
 

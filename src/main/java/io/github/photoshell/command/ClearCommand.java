@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class ClearCommand extends ShellCommand {
   ClearCommand() {
-    super("clear", CommandGroup.SHELL, "Empty the screen, as Ctrl-L does");
+    super("clear", CommandGroup.SHELL, "Clear the screen (or press Ctrl-L)");
     example("clear");
-    ends(ExitCode.DONE, "the screen is empty; where there is no terminal nothing happens");
+    ends(ExitCode.DONE, "the screen is clear; without a terminal nothing happens");
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
  */
 abstract class CompletionScript {
   static final String HELP = "help";
-  static final String HEAD = "# Completes photoshell; made by its build from its own commands.\n";
+  static final String HEAD = "# Completion for photoshell, generated from its commands.\n";
 
   private final Collection<ShellCommand> commands;
 

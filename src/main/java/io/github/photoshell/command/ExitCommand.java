@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class ExitCommand extends ShellCommand {
   ExitCommand() {
-    super(ShellLoop.LEAVE, CommandGroup.SHELL, "Leave the shell, as Ctrl-D does");
+    super(ShellLoop.LEAVE, CommandGroup.SHELL, "Leave the shell (or press Ctrl-D)");
     setAliases(List.of("quit"));
     example("exit");
-    ends(ExitCode.DONE, "the shell ends; in a script, with the code of its first line that failed");
+    ends(
+        ExitCode.DONE,
+        "the shell ends; a script exits with the code of its first line that failed");
   }
 
   @Override

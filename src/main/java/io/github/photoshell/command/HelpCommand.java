@@ -37,16 +37,17 @@ final class HelpCommand extends ShellCommand {
     super("help", CommandGroup.SHELL, "List the commands, or explain one");
     optionalArgument(
         "command",
-        "a command, or a topic: exit-codes, start-options, tokens, photos",
+        "a command or a topic: exit-codes, start-options, tokens, photos",
         typed -> offers(grammar.getObject()));
-    words("more", "what to explain of it, where there is more", helpOffers(grammar));
+    words(
+        "more", "what to explain about the command, such as a path of 'api'", helpOffers(grammar));
     example("help");
     example("help photo-set");
     answersWithData();
     example("help exit-codes");
     example("help photo-set --json");
-    ends(ExitCode.DONE, "the page is shown");
-    ends(ExitCode.USAGE, "there is no such command and no such topic");
+    ends(ExitCode.DONE, "the help is shown");
+    ends(ExitCode.USAGE, "there is no such command or topic");
     this.grammar = grammar;
     this.explainer = explainer;
   }
@@ -128,10 +129,10 @@ final class HelpCommand extends ShellCommand {
   private UsageException unknown(String name) {
     List<String> known = offers(grammar.getObject()).stream().map(CompletionItem::value).toList();
     return new UsageException(
-        "There is no command and no topic '" + name + "'.",
+        "There is no command or topic '" + name + "'.",
         DidYouMean.among(known, name)
             .map(meant -> "Did you mean 'help " + meant + "'?")
-            .orElse("Type 'help' for both."));
+            .orElse("Type 'help' to list both."));
   }
 
   /** Returns the calls behind an example; none of a command that makes none. */
@@ -154,13 +155,17 @@ final class HelpCommand extends ShellCommand {
       DryRun dryRun = rehearsed(command, example);
       if (!dryRun.steps().isEmpty() && told.add(ExplainText.routes(dryRun))) {
         lines.add(Text.empty());
-        lines.add(Text.of("The calls behind ").plus(Style.STRONG, example));
+        lines.add(Text.of("Requests of ").plus(Style.STRONG, example));
         lines.addAll(ExplainText.brief(dryRun));
       }
     }
     if (!lines.isEmpty()) {
       lines.add(
-          Text.of(Style.FAINT, "'explain " + command.getName() + " ...' shows yours as curl."));
+          Text.of(
+              Style.FAINT,
+              "To see the requests of your own line as curl: explain "
+                  + command.getName()
+                  + " ..."));
     }
     return lines;
   }
@@ -182,12 +187,10 @@ final class HelpCommand extends ShellCommand {
     lines.addAll(
         row("Topics", Arrays.stream(HelpTopic.values()).map(HelpTopic::word).toList(), layout));
     lines.add(Text.empty());
-    lines.add(
-        Text.of("'help <command>', '<command> -h' and 'help <topic>' tell more, with examples."));
-    lines.add(Text.of("'explain <command> ...' shows the calls it would make, and sends nothing."));
-    lines.add(
-        Text.of("Tab completes commands, options, people and files, and says what they are."));
-    lines.add(Text.of("To begin: 'practice', on a portal where nothing can break."));
+    lines.add(Text.of("Type 'help <command>' or 'help <topic>' for details and examples."));
+    lines.add(Text.of("Type 'explain <command> ...' to see its requests without sending them."));
+    lines.add(Text.of("Press Tab to complete commands, options, people and files."));
+    lines.add(Text.of("New here? Type 'practice': a practice portal where nothing can break."));
     return CommandResult.of(lines);
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Pages of help that are about no single command. */
 enum HelpTopic {
-  EXIT_CODES("How a command tells programs how it ended") {
+  EXIT_CODES("What the exit codes of photoshell mean") {
     @Override
     List<Text> page(LineLayout layout) {
       Table table = new Table();
@@ -27,9 +27,9 @@ enum HelpTopic {
       lines.add(Text.empty());
       lines.addAll(
           lines(
-              "A script ends with the code of its first line that failed. With --json a",
-              "failure is a document on standard error, in which the word of the second",
-              "column is the \"kind\". 'help <command>' says what the codes mean there."));
+              "A script exits with the code of its first line that failed. With --json, a",
+              "failure is printed as JSON on standard error; its \"kind\" is the word in the",
+              "second column. 'help <command>' says what the codes mean for one command."));
       return lines;
     }
   },
@@ -39,54 +39,57 @@ enum HelpTopic {
       return StartOptionHelp.page(layout);
     }
   },
-  TOKENS("Where the key comes from, what it may do, and where it goes") {
+  TOKENS("Where the API key comes from, what it needs, and where it is sent") {
     @Override
     List<Text> page(LineLayout layout) {
       return lines(
-          "A key is made in the portal: Developer Tools > API keys. It acts as the person",
-          "who made it. An access token of a sign-in works as well.",
+          "Create an API key in the portal under Developer Tools > API keys. It acts as the",
+          "person who created it. An OAuth access token works as well.",
           "",
-          "It is taken from the first of these that there is:",
-          "  1. --token-file <file>, or what the program of --token-command prints",
-          "  2. the file or program that the saved portal names ('help connect')",
+          "photoshell takes the API key from the first of these that is set:",
+          "  1. --token-file <file>, or the output of the --token-command program",
+          "  2. the file or program stored with the saved portal ('help connect')",
           "  3. "
               + SessionOpener.TOKEN_VARIABLE
               + ", for the portal of "
               + SessionOpener.PORTAL_VARIABLE,
-          "  4. the keyboard, hidden",
+          "  4. the keyboard (hidden)",
           "",
-          "What it needs:",
+          "Scopes it needs:",
           "  to set and clear photos     accounts:write",
           "  to search people            accounts:read or accounts:write",
-          "  to know its maker's rights  accounts.self:read; does no harm to have",
+          "  to read your own rights     accounts.self:read (recommended)",
           "",
-          "It goes to the portal's own scheme, host and port and nowhere else, not behind a",
-          "redirect either. It is never written, printed or kept in the history; 'disconnect'",
-          "wipes it. Plain http to another computer is refused without --allow-http.",
+          "The API key is sent only to the portal's own scheme, host and port, and never to",
+          "a redirect. It is never saved, printed or kept in the history. 'disconnect' erases",
+          "it. Plain http to another computer is refused without --allow-http.",
           "",
-          "What Java cannot overwrite: the environment, where a key stays readable for this",
-          "user as long as the shell runs. A file or a program leaves nothing behind.");
+          "An API key in an environment variable stays readable for your user as long as",
+          "the shell runs. A key from a file or a program does not.");
     }
   },
-  PHOTOS("Whose photo you may change, and what a portal takes for one") {
+  PHOTOS("Whose photo you can change, and which images a portal accepts") {
     @Override
     List<Text> page(LineLayout layout) {
       return lines(
-          "Whose photo you may change is the portal's rule:",
-          "  DocSpace 3.6 and later    your own; the owner and admins, too, only theirs",
-          "  DocSpace 3.5 and before   your own; the owner everybody's, admins everybody's",
-          "                            but the owner's",
+          "The portal decides whose photo you can change:",
+          "  DocSpace 3.6 and later    only your own, even as the owner or an admin",
+          "  DocSpace 3.5 and earlier  your own; as the owner anyone's; as an admin",
+          "                            anyone's except the owner's",
           "",
-          "From an address the portal fetches the picture by itself. From 3.7 on that must be",
-          "https (where the portal is), public, and the picture itself: it follows no redirect.",
-          "As a file it takes PNG and JPEG, up to its limit, 5 MB where it does not say.",
+          "If you give an address, the portal downloads the image itself. Since DocSpace 3.7",
+          "the address must be public and lead directly to the image, without a redirect.",
+          "It must also use https if the portal does.",
+          "If you give a file, it must be a PNG or JPEG image within the portal's size limit",
+          "(5 MB if the portal does not report one).",
           "",
-          "What the portal answers to a change is not believed: the photo is read back and",
-          "compared. Before a photo is lost you are asked, on a terminal, unless --yes.",
+          "After a change photoshell reads the photo back and compares it. If a photo would",
+          "be lost, photoshell asks first on a terminal; --yes skips the question.",
           "",
-          "Try it where nothing can break: 'practice', then",
+          "To try it where nothing can break, type 'practice', then:",
           "  photo-set @self https://photos.example/ada.png",
-          "and 'explain photo-set @self https://photos.example/ada.png' for the calls.");
+          "To see its requests without sending them:",
+          "  explain photo-set @self https://photos.example/ada.png");
     }
   };
 
@@ -119,10 +122,10 @@ enum HelpTopic {
   static String meaning(ExitCode exitCode) {
     return switch (exitCode) {
       case DONE -> "done";
-      case REFUSED -> "the portal said no, or the result is not as asked";
-      case USAGE -> "typed wrong; nothing was done";
-      case NO_ANSWER -> "no usable answer: unreachable, too slow, TLS, no DocSpace portal";
-      case NOT_CONNECTED -> "not connected, or the portal refused the key";
+      case REFUSED -> "the portal refused, or the result is not as requested";
+      case USAGE -> "invalid command or arguments; nothing was done";
+      case NO_ANSWER -> "no usable response: unreachable, timed out, TLS, not a DocSpace portal";
+      case NOT_CONNECTED -> "not connected, or the API key was refused";
       case INTERRUPTED -> "stopped with Ctrl-C";
     };
   }

@@ -23,13 +23,15 @@ final class HistoryCommand extends ShellCommand {
 
   HistoryCommand(RecentLines typed) {
     super(
-        "history", CommandGroup.SHELL, "List the lines typed before, or those with certain words");
-    words("words", "all of them must occur in a line", CompletionSource.none());
-    flag("all", "every line, not only the last " + USUAL);
+        "history",
+        CommandGroup.SHELL,
+        "List the lines you typed, or those that contain certain words");
+    words("words", "words that a line must contain", CompletionSource.none());
+    flag("all", "list every line, not only the last " + USUAL);
     answersWithData();
     example("history");
     example("history photo-set ada");
-    ends(ExitCode.DONE, "the lines are listed, also where there are none");
+    ends(ExitCode.DONE, "the lines are listed, even if there are none");
     this.typed = typed;
   }
 
@@ -47,7 +49,7 @@ final class HistoryCommand extends ShellCommand {
             ? List.of()
             : List.of(
                 Text.of(
-                    "The last %d of %,d lines; --all lists every one."
+                    "These are the last %d of %,d lines. To list every line: history --all"
                         .formatted(USUAL, fitting.size())));
     if (input.json()) {
       List<Map<String, String>> lines = shown.stream().map(line -> Map.of("line", line)).toList();

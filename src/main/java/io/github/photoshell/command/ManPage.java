@@ -16,7 +16,7 @@ final class ManPage {
 
   static String of(Collection<ShellCommand> commands, String version) {
     ManPage man = new ManPage();
-    man.line(".\\\" Made by photoshell's build from its own commands.");
+    man.line(".\\\" Generated from photoshell's commands.");
     man.line(".TH PHOTOSHELL 1 \"\" \"photoshell " + text(version) + "\" \"User Commands\"");
     man.section("NAME");
     man.line("photoshell \\- an interactive shell for the photos of an ONLYOFFICE DocSpace portal");
@@ -24,14 +24,15 @@ final class ManPage {
     man.synopsis();
     man.section("DESCRIPTION");
     man.words(
-        "Sets and clears user photos, finds people as you type, and tells what the portal really"
-            + " answered. Without a command it is a shell of its own, in which Tab completes; with"
-            + " one it runs that command and ends. Standard input that is no terminal is run line"
-            + " by line. A practice portal is built in, on which nothing can break.");
+        "photoshell sets and clears user photos, completes people as you type, and shows what the"
+            + " portal really answered. Without a command it starts an interactive shell with Tab"
+            + " completion. With a command it runs that command and exits. If standard input is not"
+            + " a terminal, its lines are run one by one. A built-in practice portal lets you try"
+            + " everything safely.");
     man.section("OPTIONS");
     man.words(
-        "These come before a command; with -c, also after its lines. After any command, -h explains"
-            + " it, and -- ends its options.");
+        "Options come before the command; with -c, also after its lines. After any command, -h"
+            + " shows its help, and -- ends its options.");
     StartOptionHelp.all()
         .forEach(
             (name, about) ->
@@ -52,14 +53,14 @@ final class ManPage {
       man.item(bold(String.valueOf(exitCode.exitCode())), sentence(HelpTopic.meaning(exitCode)));
     }
     man.section("ENVIRONMENT");
-    man.item(bold(SessionOpener.PORTAL_VARIABLE), "The portal to connect to unasked.");
+    man.item(bold(SessionOpener.PORTAL_VARIABLE), "The portal to connect to automatically.");
     man.item(bold(SessionOpener.TOKEN_VARIABLE), "The API key for that portal.");
-    man.item(bold("PHOTOSHELL_HOME"), "The folder for all files, in the place of those below.");
-    man.item(bold("NO_COLOR"), "Where it is set, nothing is coloured.");
+    man.item(bold("PHOTOSHELL_HOME"), "One folder for all files, instead of those below.");
+    man.item(bold("NO_COLOR"), "If set, output has no colours.");
     man.section("FILES");
-    man.item(bold("~/.config/photoshell"), "The saved portals, never a token.");
+    man.item(bold("~/.config/photoshell"), "The saved portals, without API keys.");
     man.item(
-        bold("~/.local/state/photoshell"), "The history, without lines that look like a secret.");
+        bold("~/.local/state/photoshell"), "The history, without lines that look like secrets.");
     man.section("SEE ALSO");
     man.words("curl(1); 'photoshell help photos', 'photoshell help tokens'.");
     return man.page.toString();

@@ -27,23 +27,26 @@ final class ScriptCommand extends ShellCommand {
 
   ScriptCommand(ObjectProvider<LineRunner> runner) {
     super("script", CommandGroup.SHELL, "Run the lines of a file, up to the first that fails");
-    argument("file", "a text file, a command a line; # begins a comment", new FileCompletion());
-    words("values", "what $1, $2 and so on stand for in it", CompletionSource.none());
-    flag("keep-going", "run the lines behind one that fails, too");
+    argument(
+        "file", "a text file with one command per line; # starts a comment", new FileCompletion());
+    words("values", "the values of $1, $2 and so on in the script", CompletionSource.none());
+    flag("keep-going", "continue after a line that fails");
     example("script morning.txt");
     example("script welcome.txt ada --keep-going");
-    ends(ExitCode.DONE, "every line was done");
+    ends(ExitCode.DONE, "every line succeeded");
     ends(ExitCode.REFUSED, "the first line that failed was refused");
-    ends(ExitCode.USAGE, "the file cannot be read, or the first line that failed was typed wrong");
-    ends(ExitCode.NO_ANSWER, "the first line that failed got no usable answer");
-    ends(ExitCode.NOT_CONNECTED, "the first line that failed had no connection");
+    ends(
+        ExitCode.USAGE,
+        "the file cannot be read, or the first line that failed is not a valid command");
+    ends(ExitCode.NO_ANSWER, "the first line that failed got no usable response");
+    ends(ExitCode.NOT_CONNECTED, "the first line that failed was not connected");
     ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
     this.runner = runner;
   }
 
   @Override
   public String whyNoCall() {
-    return "'script' makes the calls of its lines: 'explain script <file>' shows them.";
+    return "'script' sends the requests of its lines. To see them: explain script <file>";
   }
 
   @Override
@@ -72,7 +75,8 @@ final class ScriptCommand extends ShellCommand {
       return UserFile.lines(TypedPath.of(file));
     } catch (IOException | InvalidPathException unreadable) {
       throw new UsageException(
-          "The script " + file + " cannot be read as UTF-8 text.", "Is that its name?");
+          "The script " + file + " cannot be read as UTF-8 text.",
+          "Check the file's name and its encoding.");
     }
   }
 }

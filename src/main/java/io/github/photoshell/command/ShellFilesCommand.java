@@ -33,9 +33,13 @@ final class ShellFilesCommand extends ShellCommand {
   private final ObjectProvider<Grammar> grammar;
 
   ShellFilesCommand(ObjectProvider<Grammar> grammar) {
-    super("shell-files", CommandGroup.SHELL, "Write the man page, and Tab for bash, zsh and fish");
-    argument("folder", "where to; ~/.local/share is where they are found", new FileCompletion());
-    ends(ExitCode.DONE, "the files are written, and named");
+    super(
+        "shell-files",
+        CommandGroup.SHELL,
+        "Write the man page and the Tab completion of bash, zsh and fish");
+    argument(
+        "folder", "the folder to write to; shells look in ~/.local/share", new FileCompletion());
+    ends(ExitCode.DONE, "the files are written and listed");
     ends(ExitCode.REFUSED, "the files could not be written");
     answersWithData();
     example("shell-files share");
@@ -59,12 +63,12 @@ final class ShellFilesCommand extends ShellCommand {
           ? JsonDocuments.answer("files", written)
           : CommandResult.of(written.stream().map(Text::of).toList());
     } catch (InvalidPathException noPath) {
-      throw new UsageException("'" + typed + "' is no folder's name.", "Usage: " + usage());
+      throw new UsageException("'" + typed + "' is not a valid folder name.", "Usage: " + usage());
     } catch (IOException unable) {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "The files could not be written: " + unable.getMessage() + ".",
-          "Name a folder that you may write to.");
+          "Choose a folder that you can write to.");
     }
   }
 

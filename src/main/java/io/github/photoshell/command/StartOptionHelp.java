@@ -16,21 +16,21 @@ final class StartOptionHelp {
   private static final Map<String, String> WORDS =
       Map.ofEntries(
           Map.entry("--portal", "the portal's address or saved name"),
-          Map.entry("--token-file", "a file that holds the API key alone"),
-          Map.entry("--ca-file", "a PEM file of a certificate authority to trust besides"),
-          Map.entry("--lessons", "a folder with lessons of your own"),
-          Map.entry("--connect-timeout", "seconds to wait for a connection; 5 unless set"),
-          Map.entry("--timeout", "seconds to wait for an answer, a photo's too; 30 unless set"),
+          Map.entry("--token-file", "a file that contains only the API key"),
+          Map.entry("--ca-file", "a PEM file with an additional trusted certificate authority"),
+          Map.entry("--lessons", "a folder with your own lessons"),
+          Map.entry("--connect-timeout", "seconds to wait for a connection (default 5)"),
+          Map.entry("--timeout", "seconds to wait for a response, also to a photo (default 30)"),
           Map.entry(
               "--photo-timeout",
-              "seconds to wait for a photo's answer; 60 unless this or --timeout is set"),
-          Map.entry("--allow-http", "send the key unencrypted to another computer"),
-          Map.entry("--keep-going", "run the lines behind one that fails, too"),
-          Map.entry("--help", "list options and commands; after a command, explain it"),
+              "seconds to wait for the response to a photo (default 60, or --timeout)"),
+          Map.entry("--allow-http", "allow sending the API key unencrypted to another computer"),
+          Map.entry("--keep-going", "continue after a line that fails"),
+          Map.entry("--help", "list options and commands; after a command, show its help"),
           Map.entry("-h", "the same"),
-          Map.entry("--version", "say which photoshell this is"),
+          Map.entry("--version", "show the version of photoshell"),
           Map.entry("-V", "the same"),
-          Map.entry("-c", "lines to run, with ; between them"));
+          Map.entry("-c", "lines to run, separated by ';' and a space"));
 
   private static final Map<String, String> VALUES =
       Map.of(
@@ -89,7 +89,7 @@ final class StartOptionHelp {
             SessionOpener.PORTAL_VARIABLE
                 + " and "
                 + SessionOpener.TOKEN_VARIABLE
-                + " name a portal and its API key."));
+                + " can set the portal and its API key."));
     return page;
   }
 

@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class VersionCommand extends ShellCommand {
   VersionCommand() {
-    super("version", CommandGroup.SHELL, "Say which photoshell this is");
+    super("version", CommandGroup.SHELL, "Show the version of photoshell");
     answersWithData();
     example("version");
     example("version --json");
-    ends(ExitCode.DONE, "the version is told");
+    ends(ExitCode.DONE, "the version is shown");
   }
 
   @Override

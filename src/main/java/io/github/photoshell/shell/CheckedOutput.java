@@ -90,6 +90,6 @@ final class CheckedOutput extends FilterOutputStream {
             : CommandResult.failed(
                 ExitCode.REFUSED,
                 "Standard output could not be written: " + why + ".",
-                "What the command did is done; only the answer is lost."));
+                "The command itself was carried out; only its output is lost."));
   }
 }

@@ -28,7 +28,9 @@ public final class CommandInput {
   public String argument(String name) {
     return optional(name)
         .orElseThrow(
-            () -> new UsageException("<" + name + "> is missing.", "Usage: " + command.usage()));
+            () ->
+                new UsageException(
+                    "Missing argument: <" + name + ">", "Usage: " + command.usage()));
   }
 
   /** Returns an argument that may be left out. */

@@ -45,7 +45,7 @@ final class EditorKey {
       terminal.setAttributes(before);
       handlers.forEach(terminal::handle);
     }
-    remarks.accept(Text.of(Style.FAINT, "(the line is as it was: " + why + ")"));
+    remarks.accept(Text.of(Style.FAINT, "(the line is unchanged: " + why + ")"));
     return line;
   }
 }

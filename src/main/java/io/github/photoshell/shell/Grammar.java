@@ -61,7 +61,7 @@ public final class Grammar implements CommandParser {
    */
   public ParsedInput parse(List<String> words) {
     if (words.isEmpty()) {
-      throw new UsageException("Nothing was typed.", "Type 'help' for the commands.");
+      throw new UsageException("No command was given.", "Type 'help' to list the commands.");
     }
     List<String> options = words.subList(0, OptionSyntax.endOfOptions(words));
     int help = OptionSyntax.helpAmong(options);
@@ -120,7 +120,7 @@ public final class Grammar implements CommandParser {
                     "There is no command '" + name + "'.",
                     CommandHints.instead(words, List.copyOf(commands().keySet()))
                         .or(() -> meant(name))
-                        .orElse("Type 'help' for the commands.")));
+                        .orElse("Type 'help' to list the commands.")));
   }
 
   private Optional<String> meant(String name) {
@@ -245,10 +245,12 @@ public final class Grammar implements CommandParser {
       List<ShellCommand.Argument> wanted = command.arguments();
       if (arguments.size() > wanted.size() && !repeats(wanted)) {
         String word = TypedSecrets.extraWord(command.getName(), arguments.get(wanted.size()));
-        throw UsageErrors.of(command, "One word too many: '" + word + "'.");
+        throw UsageErrors.of(
+            command, "Unexpected argument '" + word + "'. Names with spaces need quotes.");
       }
       if (arguments.size() < wanted.size() && wanted.get(arguments.size()).required()) {
-        throw UsageErrors.of(command, "<" + wanted.get(arguments.size()).name() + "> is missing.");
+        throw UsageErrors.of(
+            command, "Missing argument: <" + wanted.get(arguments.size()).name() + ">");
       }
       for (int i = 0; i < arguments.size(); i++) {
         parsed.addArgument(new CommandArgument(i, arguments.get(i)));

@@ -37,9 +37,9 @@ final class HelpPage {
     page.add(Text.of("Usage: ").plus(Style.STRONG, usage(command)));
     page.addAll(words(command, layout));
     page.addAll(command.moreHelp());
-    page.addAll(listed("For example:", command.examples()));
+    page.addAll(listed("Examples:", command.examples()));
     page.addAll(calls);
-    page.addAll(listed("What may go wrong:", command.troubles()));
+    page.addAll(listed("Possible problems:", command.troubles()));
     page.add(Text.empty());
     page.add(Text.of("Exit codes:"));
     Table codes = new Table();

@@ -201,7 +201,7 @@ public final class LineRunner {
             && words.stream().anyMatch(word -> word.matches("[^;]*;[a-z].*"));
     return together
         ? new UsageException(
-            String.valueOf(accident.getMessage()), "Lines are set apart by ';' and a blank.")
+            String.valueOf(accident.getMessage()), "Separate lines with ';' and a space.")
         : accident;
   }
 

@@ -37,11 +37,11 @@ public final class OutputFile {
       AtomicFile.write(TypedPath.of(file), replaces, mode, out -> out.write(bytes));
     } catch (FileAlreadyExistsException there) {
       throw new UsageException(
-          "There is a file " + file + " already.", "Give another name, or --force.");
+          "The file " + file + " already exists.", "Choose another name, or add --force.");
     } catch (IOException | InvalidPathException unable) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "%s cannot be written: %s. Nothing is left of it."
+          "%s cannot be written: %s. No part of it was saved."
               .formatted(file, AtomicFile.reason(unable)),
           other);
     }

@@ -48,7 +48,7 @@ final class Pager {
           new Source.InputStreamSource(
               new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
               true,
-              "answer: q ends, / searches"));
+              "output: q closes, / searches"));
       return true;
     } catch (IOException unable) {
       return false;

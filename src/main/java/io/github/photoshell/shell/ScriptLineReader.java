@@ -42,8 +42,8 @@ final class ScriptLineReader implements Iterable<ScriptLineReader.Written> {
   ScriptLineReader within(List<String> names) {
     if (names.contains(script.name()) || names.size() == DEEPEST) {
       throw new UsageException(
-          "The script " + script.name() + " calls itself; that would never end.",
-          "It goes " + String.join(", ", names) + ", " + script.name() + ": take one out.");
+          "The script " + script.name() + " calls itself and would never end.",
+          "Remove one of these calls: " + String.join(" > ", names) + " > " + script.name());
     }
     return this;
   }

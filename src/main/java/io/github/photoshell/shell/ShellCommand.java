@@ -75,7 +75,7 @@ public abstract class ShellCommand extends AbstractCommand {
     super(name, description, group.heading());
     this.group = group;
     ends(ExitCode.DONE, "done");
-    ends(ExitCode.USAGE, "typed wrong; nothing was done");
+    ends(ExitCode.USAGE, "invalid command or arguments; nothing was done");
   }
 
   /** Does what the command is for. */
@@ -91,7 +91,7 @@ public abstract class ShellCommand extends AbstractCommand {
 
   /** Returns why there is nothing to explain where {@link #callsPortal()} is false. */
   public String whyNoCall() {
-    return "'" + getName() + "' makes no call.";
+    return "'" + getName() + "' sends no request.";
   }
 
   /** Returns what has to be known about the calls that {@code explain} shows; blank for nothing. */
@@ -165,7 +165,7 @@ public abstract class ShellCommand extends AbstractCommand {
    */
   protected List<Text> helpOn(List<String> words, LineLayout layout) {
     throw new UsageException(
-        "There is no page about '" + words.get(0) + "' of '" + getName() + "'.",
+        "The help of '" + getName() + "' has nothing about '" + words.get(0) + "'.",
         "Type 'help " + getName() + "'.");
   }
 
@@ -218,7 +218,7 @@ public abstract class ShellCommand extends AbstractCommand {
 
   /** Declares {@code --json}. */
   protected final void answersWithData() {
-    flag(JSON, "print the data alone, as JSON");
+    flag(JSON, "print only the data, as JSON");
   }
 
   protected final void example(String line) {

@@ -44,7 +44,7 @@ final class ShellHistory extends DefaultHistory {
           .forEach(line -> internalAdd(line.time(), line.text()));
     } catch (IOException | SecurityException unreadable) {
       isKept = false;
-      notice = "(the history is not kept: " + why(unreadable) + ")";
+      notice = "(the history is not saved: " + why(unreadable) + ")";
     }
   }
 
@@ -65,14 +65,14 @@ final class ShellHistory extends DefaultHistory {
         file.append(new HistoryFile.Line(time, line));
       } catch (IOException | SecurityException unwritable) {
         isKept = false;
-        notice = "(the history ends with this shell: " + why(unwritable) + ")";
+        notice = "(the history is no longer saved: " + why(unwritable) + ")";
       }
     }
   }
 
   private String why(Exception trouble) {
     return trouble instanceof java.nio.file.AccessDeniedException denied
-        ? denied.getFile() + " may not be written"
+        ? "no permission to write " + denied.getFile()
         : path + ": " + AtomicFile.reason(trouble);
   }
 

@@ -117,7 +117,8 @@ public record StartOptions(
         options.put(option, value == null ? next(option) : value);
       } else if (option.equals(LINES)) {
         if (lines != null) {
-          throw new UsageException("-c is given twice.", "Put ';' and a blank between its lines.");
+          throw new UsageException(
+              "-c is given twice.", "Separate its lines with ';' and a space.");
         }
         lines = next(option);
       } else if (!optionsWithoutValue().contains(option)) {
@@ -144,7 +145,7 @@ public record StartOptions(
       String what = "photoshell has no option " + option + ".";
       if (lines != null) {
         return new UsageException(
-            what, "An option of a command goes into its line, as in -c 'people --json'.");
+            what, "Write a command's options inside its line: -c 'people --json'");
       }
       String meant =
           OptionSyntax.meant(option, longOptions())
@@ -260,6 +261,6 @@ public record StartOptions(
     }
     throw new UsageException(
         "%s takes whole seconds from 1 to %d, not '%s'.".formatted(option, LONGEST_SECONDS, typed),
-        "For example " + option + " 30.");
+        "Example: " + option + " 30");
   }
 }

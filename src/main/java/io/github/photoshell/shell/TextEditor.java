@@ -99,7 +99,7 @@ final class TextEditor {
             .findFirst();
     return named
         .or(this::usual)
-        .orElseThrow(() -> new IOException("no editor was found; name one in VISUAL or EDITOR"));
+        .orElseThrow(() -> new IOException("no editor was found; set VISUAL or EDITOR"));
   }
 
   private Optional<String> usual() {
@@ -134,7 +134,7 @@ final class TextEditor {
       throw new IOException(
           "'"
               + editor
-              + (code == NO_PROGRAM ? "' cannot be started" : "' ended with the code " + code));
+              + (code == NO_PROGRAM ? "' cannot be started" : "' exited with code " + code));
     }
   }
 
@@ -156,7 +156,7 @@ final class TextEditor {
       }
       bytes = Files.readAllBytes(file);
     } catch (NoSuchFileException gone) {
-      throw new IOException("the editor removed the text", gone);
+      throw new IOException("the editor removed the file", gone);
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

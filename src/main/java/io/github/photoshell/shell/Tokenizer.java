@@ -125,7 +125,7 @@ public final class Tokenizer implements Parser {
     rejectCurlyQuotes(line);
     List<Word> words = new ArrayList<>();
     if (read(line, words, variables) != 0) {
-      throw new UsageException("A quote is not closed.", "Close it, or leave it out.");
+      throw new UsageException("A quote is not closed.", "Close it or remove it.");
     }
     return words.stream().map(Word::text).toList();
   }
@@ -139,7 +139,7 @@ public final class Tokenizer implements Parser {
       if (quoteScanner.take(c) == QuoteScanner.Kind.CURLY && isMeant) {
         throw new UsageException(
             "The curly quote " + c + " does not group words.",
-            "Type straight quotes instead, ' or \"; within them a curly quote is a letter.");
+            "Use straight quotes, ' or \". Inside them a curly quote is an ordinary character.");
       }
     }
   }

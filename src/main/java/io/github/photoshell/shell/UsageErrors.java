@@ -30,7 +30,7 @@ final class UsageErrors {
     UsageException wrong = of(command, what);
     return command.arguments().isEmpty()
         ? wrong
-        : new UsageException(what, wrong.next() + ". A word that begins with '-' goes after '--'.");
+        : new UsageException(what, wrong.next() + ". Put a word that begins with '-' after '--'.");
   }
 
   /**
@@ -44,6 +44,6 @@ final class UsageErrors {
     return instead.isEmpty() || instead.startsWith("--")
         ? of(command, what)
         : new UsageException(
-            what, "A value that begins with '-' goes after '=', as in --" + option.name() + "=-x.");
+            what, "Write a value that begins with '-' after '=': --" + option.name() + "=-x");
   }
 }

@@ -60,9 +60,9 @@ final class VariableExpander {
       value = environment.get(name);
     }
     if (value == null) {
+      String set = Character.isDigit(name.charAt(0)) ? "Give it after the script's name" : "Set it";
       throw new UsageException(
-          "$" + name + " stands for nothing here.",
-          "Set it, or put the word in single quotes to keep the dollar sign.");
+          "$" + name + " has no value.", set + ", or use single quotes to keep the dollar sign.");
     }
     return value;
   }

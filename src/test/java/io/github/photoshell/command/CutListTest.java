@@ -138,7 +138,7 @@ class CutListTest {
 
   @Test
   void linesTypedBeforeBeyondTheLastFiftyAreCounted() throws Exception {
-    String remark = "The last 50 of 60 lines; --all lists every one.\n";
+    String remark = "These are the last 50 of 60 lines. To list every line: history --all\n";
     assertThat(history("history")).contains("people 59\n", "people 10\n").endsWith(remark);
     assertThat(history("history")).doesNotContain("people 9\n");
     assertThat(history("history --json")).startsWith("[").endsWith("]\n" + remark);

@@ -360,7 +360,7 @@ class ExplainTest {
             "# " + script + ", line 3: people --status disabled",
             "people/filter?employeeStatus=2",
             "# " + script + ", line 4: history",
-            "# 'history' makes no call.",
+            "# 'history' sends no request.",
             "# " + script + ", line 5: script",
             "# " + inner + ", line 1: person $1",
             "people/sean",
@@ -483,8 +483,8 @@ class ExplainTest {
     assertThat(desk.run("explain poeple").out()).contains("Did you mean 'people'?");
     assertThat(desk.run("explain people --nonsense").code()).isEqualTo(2);
     assertThat(desk.run("explain people --status nonsense").code()).isEqualTo(2);
-    assertThat(explained("history --all")).contains("'history' makes no call.");
-    assertThat(explained("explain people")).contains("'explain' makes no call.");
+    assertThat(explained("history --all")).contains("'history' sends no request.");
+    assertThat(explained("explain people")).contains("'explain' sends no request.");
   }
 
   @Test

@@ -50,7 +50,7 @@ class HelpTest {
       String page = help("help " + command.getName());
       assertThat(page)
           .startsWith(command.getDescription())
-          .contains("Usage: " + command.usage(), "Exit codes:\n  0 ", "  2 ", "For example:");
+          .contains("Usage: " + command.usage(), "Exit codes:\n  0 ", "  2 ", "Examples:");
       boolean hasWords = !command.usage().equals(command.getName());
       assertThat(command.examples())
           .as(command.getName())

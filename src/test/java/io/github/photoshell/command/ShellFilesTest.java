@@ -125,7 +125,7 @@ class ShellFilesTest {
     for (ShellCommand command : desk.commands()) {
       assertThat(page).contains("\\fB" + command.getName().replace("-", "\\-"));
     }
-    assertThat(page).contains("After any command, \\-h explains it");
+    assertThat(page).contains("After any command, \\-h shows its help");
     assumeTrue(run("groff", "--version").code() == 0, "no groff here");
     Ended warnings = run("groff", "-ww", "-man", "-Tascii", "-z", "man/man1/photoshell.1");
     assertThat(warnings).isEqualTo(new Ended(0, ""));

@@ -74,9 +74,9 @@ class GrammarTest {
       quoteCharacter = '`',
       value = {
         "prob ada          | There is no command 'prob'.            | Did you mean 'probe'?",
-        "xyzzy             | There is no command 'xyzzy'.           | Type 'help' for the commands.",
-        "probe             | <who> is missing.                      | Usage: probe <who>",
-        "probe a b c       | One word too many: 'c'.                | Usage: probe <who>",
+        "xyzzy             | There is no command 'xyzzy'.           | Type 'help' to list the commands.",
+        "probe             | Missing argument: <who>                | Usage: probe <who>",
+        "probe a b c       | Unexpected argument 'c'. Names with spaces need quotes. | Usage: probe <who>",
         "probe a --siez 3  | 'probe' has no option --siez. Did you mean --size? | Usage: probe",
         "probe a --size    | --size needs a value.                  | Usage: probe",
         "probe a --size --yes | --size needs a value.               | Usage: probe",
@@ -92,7 +92,7 @@ class GrammarTest {
         "probe a -size=3      | 'probe' has no option -size. Did you mean --size? | Usage: probe",
         "probe a \u2014yes   | 'probe' has no option \u2014yes. Did you mean --yes? | Usage: probe",
         "probe a -5x          | 'probe' has no option -5x.             | Usage: probe <who>",
-        "probe a --size -x    | --size needs a value.                  | A value that begins",
+        "probe a --size -x    | --size needs a value.                  | Write a value that begins",
       })
   void whatIsTypedWrongIsNamedWithWhatToTypeNext(String line, String what, String next) {
     assertThatThrownBy(() -> grammar.parse(line))

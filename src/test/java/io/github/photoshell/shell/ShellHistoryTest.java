@@ -53,7 +53,7 @@ class ShellHistoryTest {
     Path file = Files.writeString(home.resolve("state"), "no folder");
     ShellHistory history = attached(file);
     history.add(Instant.EPOCH, "people ada");
-    assertThat(history.notice()).contains("the history ends with this shell");
+    assertThat(history.notice()).contains("the history is no longer saved");
     history.add(Instant.EPOCH, "people grace");
     assertThat(history.notice()).isNull();
     assertThat(history.lines()).containsExactly("people ada", "people grace");

@@ -76,9 +76,9 @@ class StartOptionsTest {
         "--allow-http=no x     | --allow-http takes no value.           | Usage: photoshell",
         "--help=people         | --help takes no value.                 | Usage: photoshell",
         "-c                    | -c needs a value.                      | Usage: photoshell",
-        "-c people --json      | photoshell has no option --json.       | An option of a command goes",
-        "-c people ada -o      | photoshell has no option -o.           | An option of a command goes",
-        "-c people -c status   | -c is given twice.                     | Put ';' and a blank",
+        "-c people --json      | photoshell has no option --json.       | Write a command's options",
+        "-c people ada -o      | photoshell has no option -o.           | Write a command's options",
+        "-c people -c status   | -c is given twice.                     | Separate its lines with ';'",
       })
   void whatIsTypedWrongIsNamedWithWhatToTypeNext(String line, String what, String next) {
     assertThatThrownBy(() -> launch(line.split(" ")))

@@ -68,9 +68,9 @@ class TextEditorTest {
 
   @Test
   void editorThatFailsIsTold() {
-    assertThatThrownBy(() -> edited("a", "exit 3")).hasMessageContaining("ended with the code 3");
-    assertThatThrownBy(() -> edited("a", "kill $$")).hasMessageContaining("ended with the code");
-    assertThatThrownBy(() -> edited("a", "rm \"$1\"")).hasMessage("the editor removed the text");
+    assertThatThrownBy(() -> edited("a", "exit 3")).hasMessageContaining("exited with code 3");
+    assertThatThrownBy(() -> edited("a", "kill $$")).hasMessageContaining("exited with code");
+    assertThatThrownBy(() -> edited("a", "rm \"$1\"")).hasMessage("the editor removed the file");
     assertThatThrownBy(() -> edited("a", "printf '\\303' > \"$1\""))
         .hasMessage("the text is not UTF-8");
     assertThatThrownBy(() -> edited("a", "dd if=/dev/zero of=\"$1\" bs=1024 count=1025 2>&1"))
@@ -90,7 +90,7 @@ class TextEditorTest {
     Map<String, String> both = Map.of("VISUAL", "sed -i s/a/b/", "EDITOR", "false", "PATH", path);
     assertThat(editor(both).edit("a")).isEqualTo("b");
     assertThatThrownBy(() -> editor(Map.of("PATH", "/no/such/folder")).edit("a"))
-        .hasMessage("no editor was found; name one in VISUAL or EDITOR");
+        .hasMessage("no editor was found; set VISUAL or EDITOR");
   }
 
   @Test

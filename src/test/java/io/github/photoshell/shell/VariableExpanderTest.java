@@ -37,7 +37,7 @@ class VariableExpanderTest {
   void unsetVariableIsTypedWrong() {
     assertThatThrownBy(() -> words("person $NOBODY"))
         .isInstanceOf(UsageException.class)
-        .hasMessage("$NOBODY stands for nothing here.");
+        .hasMessage("$NOBODY has no value.");
     assertThatThrownBy(() -> words("person $2", "one")).isInstanceOf(UsageException.class);
   }
 

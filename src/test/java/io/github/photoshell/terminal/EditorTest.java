@@ -57,7 +57,7 @@ class EditorTest {
   void editorThatFailsLeavesTheLineAsItWas() throws Exception {
     try (LauncherTerminal terminal = start("echo rubbish > \"$1\"; exit 1", "practice")) {
       terminal.awaitPrompt(PRACTICE).type("person ada").awaitLine(PRACTICE + "> person ada");
-      terminal.type(KEYS).await("(the line is as it was: ").awaitLine(PRACTICE + "> person ada");
+      terminal.type(KEYS).await("(the line is unchanged: ").awaitLine(PRACTICE + "> person ada");
       terminal.type("\r").await("Ada Lovelace").awaitPrompt(PRACTICE);
       assertThat(terminal.text()).doesNotContain("rubbish");
     }

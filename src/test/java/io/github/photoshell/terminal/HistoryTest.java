@@ -120,7 +120,7 @@ class HistoryTest {
     Path noFolder = Files.createFile(home.resolve("file"));
     Map<String, String> there = Map.of("PHOTOSHELL_HOME", noFolder.toString());
     try (LauncherTerminal terminal = new LauncherTerminal(home, there)) {
-      terminal.enter("photoshell", "help exit").await("the history ends with this shell");
+      terminal.enter("photoshell", "help exit").await("the history is no longer saved");
       terminal.enter("photoshell", "version").await("on Java").awaitPrompt("photoshell");
       assertThat(terminal.text().split("ends with this shell", -1)).hasSize(2);
       terminal.type("\u001b[A").awaitLine("photoshell> version");

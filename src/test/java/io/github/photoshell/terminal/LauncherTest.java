@@ -246,7 +246,7 @@ class LauncherTest {
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err()).contains("Did you mean 'people'?");
     assertThat(run(Map.of(), "", "--nonsense").code()).isEqualTo(2);
-    assertThat(run(Map.of(), "", "photo-set", "@self").err()).contains("<image> is missing.");
+    assertThat(run(Map.of(), "", "photo-set", "@self").err()).contains("Missing argument: <image>");
   }
 
   @Test
@@ -390,7 +390,7 @@ class LauncherTest {
         .contains("grace.hopper@example.com");
     assertThat(ended.err())
         .contains("-c, line 4: There is no command 'nonsense;help'.")
-        .contains("Lines are set apart by ';' and a blank.");
+        .contains("Separate lines with ';' and a space.");
   }
 
   @Test
@@ -416,7 +416,7 @@ class LauncherTest {
       assertThat(wrong.err())
           .startsWith("{")
           .contains("\"kind\": \"usage\"")
-          .contains("standard input, line 2: <person> is missing.")
+          .contains("standard input, line 2: Missing argument: <person>")
           .contains("\"status\": null")
           .endsWith("}\n");
     }

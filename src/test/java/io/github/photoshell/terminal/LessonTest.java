@@ -259,14 +259,14 @@ class LessonTest {
       assertThat(terminal.awaitExit()).isEqualTo(2);
       assertThat(terminal.text())
           .contains("made.md: 6 steps, each open at first and done by its solution.")
-          .contains("There is a file made.md already.");
+          .contains("The file made.md already exists.");
     }
     for (String line :
         List.of("lessons --report nowhere/p.json", "lesson-make done.md nowhere/a.md")) {
       try (LauncherTerminal terminal = start("-c", line)) {
         assertThat(terminal.awaitExit()).isEqualTo(1);
         assertThat(terminal.text())
-            .contains("cannot be written: the folder does not exist. Nothing is left of it.");
+            .contains("cannot be written: the folder does not exist. No part of it was saved.");
       }
     }
   }

@@ -48,7 +48,7 @@ class OddFilesTest {
   private void saysOnce(String why) throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "version").await("on Java").awaitPrompt("photoshell");
-      assertThat(terminal.text()).containsOnlyOnce("the history is not kept").contains(why);
+      assertThat(terminal.text()).containsOnlyOnce("the history is not saved").contains(why);
       terminal.type("\u001b[A").awaitLine("photoshell> version").ctrl('C');
       terminal.awaitPrompt("photoshell").ctrl('D');
       assertThat(terminal.awaitExit()).isZero();

@@ -66,10 +66,10 @@ class PromptTest {
       terminal.enter("photoshell", "help version").await("Say which photoshell");
       terminal.awaitPrompt("photoshell").type("help ver");
       terminal.awaitLine("photoshell> help version").type("\r");
-      terminal.await("There is no command and no topic 'ver'.");
+      terminal.await("There is no command or topic 'ver'.");
       terminal.awaitPrompt("photoshell").type("help vers").awaitLine("photoshell> help version");
       terminal.type("\u001b[C").type("\r").awaitPrompt("photoshell");
-      assertThat(terminal.text()).doesNotContain("There is no command and no topic 'vers'.");
+      assertThat(terminal.text()).doesNotContain("There is no command or topic 'vers'.");
     }
   }
 
@@ -91,7 +91,7 @@ class PromptTest {
   void everyCharacterArrivesAsTyped() throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.awaitPrompt("photoshell").type("help C:\\a\\!b!!%4é李\r");
-      terminal.await("There is no command and no topic 'C:\\a\\!b!!%4é李'.");
+      terminal.await("There is no command or topic 'C:\\a\\!b!!%4é李'.");
     }
   }
 }

@@ -65,7 +65,7 @@ class SessionTest {
       terminal.await("You are Omar Haddad (omar)").awaitPrompt(prompt(portal) + " (omar)");
       // A token in the wrong place must not be kept either.
       terminal.type("connect " + portal.address() + " " + token.substring(0, 20) + "\r");
-      terminal.await("One word too many").await("not kept in the history");
+      terminal.await("Unexpected argument").await("not kept in the history");
       terminal.awaitPrompt(prompt(portal) + " (omar)").ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
       assertThat(terminal.allSent()).doesNotContain(token);

@@ -27,7 +27,7 @@ class TraceTerminalTest {
       terminal.await("GET /api/2.0/people/ada · 200 · ").await("ada.lovelace@example.com");
       terminal.enter(PROMPT, "last 2 --as curl").await("\"$DOCSPACE_BASE_URL/api/2.0/people/ada\"");
       terminal.enter(PROMPT, "last --all --save a.har").await("only you can read the file");
-      terminal.enter(PROMPT, "last --save a.har").await("There is a file a.har already.");
+      terminal.enter(PROMPT, "last --save a.har").await("The file a.har already exists.");
       terminal
           .enter(PROMPT, "watch 60 person grace")
           .await("… watching 'person grace', every 60 s");
