@@ -30,7 +30,7 @@ class HistoryTest {
           .await("List or search people")
           .awaitPrompt("photoshell");
       two.enter("photoshell", "help exit").await("Leave the shell").awaitPrompt("photoshell");
-      one.type(" help version\r").await("Say which").awaitPrompt("photoshell");
+      one.type(" help version\r").await("Show the version").awaitPrompt("photoshell");
       one.type("api get / --header 'Cookie: asc_auth_key=hush'\r");
       one.await("(not kept in the history: it looks like a secret)").awaitPrompt("photoshell");
       one.type("api POST people '{\"password\": \"hush\"}'\r").await("Not connected");

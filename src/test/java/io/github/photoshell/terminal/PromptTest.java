@@ -63,7 +63,7 @@ class PromptTest {
   @Test
   void greySuggestionIsTakenByTheRightArrowAndNeverByEnter() throws Exception {
     try (LauncherTerminal terminal = start()) {
-      terminal.enter("photoshell", "help version").await("Say which photoshell");
+      terminal.enter("photoshell", "help version").await("Show the version");
       terminal.awaitPrompt("photoshell").type("help ver");
       terminal.awaitLine("photoshell> help version").type("\r");
       terminal.await("There is no command or topic 'ver'.");
