@@ -122,7 +122,7 @@ class HistoryTest {
     try (LauncherTerminal terminal = new LauncherTerminal(home, there)) {
       terminal.enter("photoshell", "help exit").await("the history is no longer saved");
       terminal.enter("photoshell", "version").await("on Java").awaitPrompt("photoshell");
-      assertThat(terminal.text().split("ends with this shell", -1)).hasSize(2);
+      assertThat(terminal.text().split("no longer saved", -1)).hasSize(2);
       terminal.type("\u001b[A").awaitLine("photoshell> version");
     }
   }

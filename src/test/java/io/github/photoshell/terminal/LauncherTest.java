@@ -129,9 +129,9 @@ class LauncherTest {
       String set =
           "unset LANG LC_ALL LC_CTYPE; export %s; N=%s; export N; ".formatted(locale, name);
       Ended word = sh(set + "\"$P\" help \"$N\"");
-      assertThat(word.err()).as(locale).contains("no topic 'Jörg'.").doesNotContain("\n\n");
+      assertThat(word.err()).as(locale).contains("or topic 'Jörg'.").doesNotContain("\n\n");
       Ended variable = sh(set + "\"$P\" -c 'help $N'");
-      assertThat(variable.err()).as(locale).contains("no topic 'Jörg'.");
+      assertThat(variable.err()).as(locale).contains("or topic 'Jörg'.");
       Ended file = sh(set + "echo version > \"$N.txt\"; \"$P\" script \"$N.txt\"");
       assertThat(file.out()).as(locale + file.err()).startsWith("photoshell ");
     }
@@ -146,7 +146,7 @@ class LauncherTest {
     for (String locale : List.of("LC_ALL=de_DE", "LANG=de_DE LC_TIME=xx_YY")) {
       String set = "unset LANG LC_ALL; export LOCPATH=\"$PWD/locales\" " + locale + "; ";
       Ended ended = sh(set + "\"$P\" help \"" + name + "\"");
-      assertThat(ended.err()).as(locale).contains("no topic 'Jörg'.");
+      assertThat(ended.err()).as(locale).contains("or topic 'Jörg'.");
     }
   }
 
@@ -265,7 +265,7 @@ class LauncherTest {
     Ended behindLines = run(Map.of(), "", "-c", "version", "--json");
     assertThat(behindLines.code()).isEqualTo(2);
     assertThat(behindLines.out()).isEmpty();
-    assertThat(behindLines.err()).contains("photoshell has no option --json.", "into its line");
+    assertThat(behindLines.err()).contains("photoshell has no option --json.", "inside its line");
   }
 
   @Test
