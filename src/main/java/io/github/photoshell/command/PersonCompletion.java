@@ -35,8 +35,8 @@ final class PersonCompletion implements CompletionSource {
                     .toList()
                 : List.of();
     this.source =
-        new RemoteCompletion(new Source(people), () -> sessions.current().orElse(null))
-            .and(yourself);
+        yourself.and(
+            new RemoteCompletion(new Source(people), () -> sessions.current().orElse(null)));
   }
 
   private record Source(People people) implements RemoteSource {

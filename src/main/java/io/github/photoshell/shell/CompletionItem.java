@@ -65,6 +65,16 @@ public record CompletionItem(
         : Fit.OCCURS;
   }
 
+  /**
+   * Returns the items whose value begins with {@code typed}; all items if none does. For names that
+   * users know by their beginning, such as commands.
+   */
+  public static List<CompletionItem> preferPrefix(List<CompletionItem> items, String typed) {
+    List<CompletionItem> begun =
+        items.stream().filter(item -> item.fit(typed) == Fit.VALUE_BEGINS).toList();
+    return begun.isEmpty() ? items : begun;
+  }
+
   private static String folded(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     boolean ascii = lower.chars().allMatch(c -> c < 0x80);

@@ -1,6 +1,7 @@
 package io.github.photoshell.shell;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,11 @@ public final class Grammar implements CommandParser {
     return all;
   }
 
+  /** Returns the commands in the order of help: by group, then by name. */
+  public List<ShellCommand> commandsByGroup() {
+    return commands().values().stream().sorted(Comparator.comparing(ShellCommand::group)).toList();
+  }
+
   /** Returns the command of that name or alias. */
   public Optional<ShellCommand> named(String name) {
     return commands().values().stream()
@@ -118,9 +124,12 @@ public final class Grammar implements CommandParser {
             () ->
                 new UsageException(
                     "There is no command '" + name + "'.",
-                    CommandHints.instead(words, List.copyOf(commands().keySet()))
-                        .or(() -> meant(name))
-                        .orElse("Type 'help' to list the commands.")));
+                    hint(words).or(() -> meant(name)).orElse("Type 'help' to list the commands.")));
+  }
+
+  /** Returns what to type instead of a line whose first word is not a command. */
+  public Optional<String> hint(List<String> words) {
+    return CommandHints.instead(words, List.copyOf(commands().keySet()));
   }
 
   private Optional<String> meant(String name) {

@@ -39,7 +39,7 @@ final class TabCompleter extends CommandCompleter {
     List<String> before = words.subList(0, Math.min(at, words.size()));
     Place place = grammar.place(at < words.size() ? words : List.of(""), at);
     if (place instanceof Place.CommandName) {
-      return list.of(CompletionResult.all(commands()), "", word);
+      return list.of(CompletionResult.all(commands(word)), "", word);
     }
     if (place instanceof Place.OptionName names) {
       return list.of(CompletionResult.all(options(names.command(), words)), "", word);
@@ -59,10 +59,12 @@ final class TabCompleter extends CommandCompleter {
     return value.startsWith("\"") || value.startsWith("'") ? value.substring(1) : value;
   }
 
-  private List<CompletionItem> commands() {
-    return grammar.commands().values().stream()
-        .map(command -> CompletionItem.of(command.getName(), command.getDescription()))
-        .toList();
+  private List<CompletionItem> commands(String typed) {
+    List<CompletionItem> all =
+        grammar.commandsByGroup().stream()
+            .map(command -> CompletionItem.of(command.getName(), command.getDescription()))
+            .toList();
+    return CompletionItem.preferPrefix(all, typed);
   }
 
   private static List<CompletionItem> options(ShellCommand command, List<String> words) {

@@ -45,6 +45,12 @@ class TabCompleterTest {
   }
 
   @Test
+  void beginningOfACommandComesBeforeItsMiddle() throws Exception {
+    assertThat(values("t")).containsExactly("twice");
+    assertThat(values("ob")).containsExactly("probe");
+  }
+
+  @Test
   void personIsFoundByAnyPartOfTheNameInAnyCase() throws Exception {
     assertThat(values("probe LOVE")).containsExactly("ada");
     assertThat(candidates("probe LOVE").get(0).displ()).isEqualTo("ada  Ada Lovelace");

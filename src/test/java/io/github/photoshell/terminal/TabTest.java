@@ -138,12 +138,12 @@ class TabTest {
     String prompt = "practice (omar)";
     Map<String, String> lines = new LinkedHashMap<>();
     // On an empty word; the third Tab takes the first of the list.
-    lines.put("person ", "person ada");
+    lines.put("person ", "person @self");
     lines.put("photo-set @self ", "photo-set @self https://photos.example/ada.png");
     lines.put("people --status ", "people --status active");
     lines.put("people --status=", "people --status=active");
     lines.put("api ", "api GET");
-    lines.put("help ", "help api");
+    lines.put("help ", "help connect");
     // On a word that is typed otherwise than it would be put in.
     lines.put("photo-set @self a;", "photo-set @self 'a;b 1.png'");
     try (LauncherTerminal terminal =
