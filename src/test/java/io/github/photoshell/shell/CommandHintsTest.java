@@ -38,7 +38,6 @@ class CommandHintsTest {
         "logout",
         "set",
         "users",
-        "?",
         "man",
         "-h",
         "hint",
@@ -77,6 +76,65 @@ class CommandHintsTest {
   void wordsInAnotherOrderOrApartAreTheCommandTheyMake(String line, String meant) throws Exception {
     assertThat(CommandHints.instead(List.of(line.split(" ")), commands()))
         .contains("Type '" + meant + "'.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "photo-delete, photo-clear",
+    "photo-remove, photo-clear",
+    "remove photo, photo-clear",
+    "photo-upload, photo-set",
+    "upload-photo, photo-set",
+    "photos upload, photo-set",
+    "photo-list, people",
+    "list photos, people",
+    "photo-get, photo-show",
+    "get photo, photo-show",
+    "photo-see, photo-show",
+    "photo-download, photo-save",
+    "photo-history, photo-undo --list",
+    "photo-revert, photo-undo",
+    "people-list, people",
+    "list users, people",
+    "user-info, person <person>",
+    "portal-list, portals",
+    "lesson-start, lesson <name>",
+    "practice-stop, disconnect",
+    "api-get, api <method> <path>",
+    "avatar, photo-set",
+    "jq, help json",
+    "json, help json",
+    "ping, doctor",
+    "redo, photo-undo --list",
+    "keys, help tokens"
+  })
+  void otherNamesLeadToTheCommandMeant(String line, String meant) throws Exception {
+    assertThat(CommandHints.instead(List.of(line.split(" ")), commands()).orElseThrow())
+        .contains("'" + meant);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET people/@self, Type 'api GET people/@self'.",
+    "delete people/ada, Type 'api DELETE people/ada'.",
+    "photoshell people, Leave out 'photoshell': type 'people'.",
+    "https://portal.example.com, To connect to a portal: connect <portal>"
+  })
+  void linesFromElsewhereAreTurnedIntoOurs(String line, String hint) throws Exception {
+    assertThat(CommandHints.instead(List.of(line.split(" ")), commands())).contains(hint);
+  }
+
+  @Test
+  void pastedKeyIsNotRepeated() throws Exception {
+    String key = "sk-" + "0123456789abcdef".repeat(4);
+    String hint = CommandHints.instead(List.of(key), commands()).orElseThrow();
+    assertThat(hint).contains("'connect <portal>' asks for it").doesNotContain("0123");
+  }
+
+  @Test
+  void filesAreFoundFromTheFolderOfTheStart() throws Exception {
+    assertThat(CommandHints.instead(List.of("cd", "pictures"), commands()).orElseThrow())
+        .contains("the folder photoshell was started in");
   }
 
   @Test
