@@ -108,10 +108,13 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
     Console console = shellTerminal.console();
     if (first.isEmpty()) {
       console.note(
-          Text.of("photoshell ")
+          Text.of("photoshell")
               .plus(
-                  Style.FAINT,
-                  "· connect <portal> · practice · help · Tab completes, Ctrl-D leaves"));
+                  Style.FAINT, ", a shell for ONLYOFFICE DocSpace portals. Tab completes words."));
+      console.note(
+          Text.of(
+              Style.FAINT,
+              "Learn safely: practice · Connect: connect <portal> · Help: help · Leave: exit"));
     } else {
       shellTerminal.interruptible(() -> runner.run(first, console));
     }
