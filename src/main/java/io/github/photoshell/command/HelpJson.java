@@ -6,7 +6,6 @@ import io.github.photoshell.render.JsonDocuments;
 import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.ShellCommand;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -18,6 +17,11 @@ final class HelpJson {
 
   /** Returns all commands and topics, a line about each. */
   static String all(Collection<ShellCommand> commands) {
+    return of(commands, List.of(HelpTopic.values()));
+  }
+
+  /** Returns some commands and topics, a line about each. */
+  static String of(Collection<ShellCommand> commands, List<HelpTopic> topics) {
     return object(
         "commands",
         commands.stream()
@@ -29,7 +33,7 @@ final class HelpJson {
                         "description", one.getDescription()))
             .toList(),
         "topics",
-        Arrays.stream(HelpTopic.values())
+        topics.stream()
             .map(one -> members("name", one.word(), "description", one.about()))
             .toList());
   }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Pages of help that are about no single command. */
 enum HelpTopic {
@@ -39,12 +40,17 @@ enum HelpTopic {
       return StartOptionHelp.page(layout);
     }
   },
-  TOKENS("Where the API key comes from, what it needs, and where it is sent") {
+  TOKENS(
+      "Where the API key comes from, what it needs, and where it is sent",
+      "token",
+      "key",
+      "apikey",
+      "api-key") {
     @Override
     List<Text> page(LineLayout layout) {
       return lines(
-          "Create an API key in the portal under Developer Tools > API keys. It acts as the",
-          "person who created it. An OAuth access token works as well.",
+          "Create an API key in the portal under Developer Tools > API keys. It acts as",
+          "the person who created it. An OAuth access token works as well.",
           "",
           "photoshell takes the API key from the first of these that is set:",
           "  1. --token-file <file>, or the output of the --token-command program",
@@ -60,9 +66,9 @@ enum HelpTopic {
           "  to search people            accounts:read or accounts:write",
           "  to read your own rights     accounts.self:read (recommended)",
           "",
-          "The API key is sent only to the portal's own scheme, host and port, and never to",
-          "a redirect. It is never saved, printed or kept in the history. 'disconnect' erases",
-          "it. Plain http to another computer is refused without --allow-http.",
+          "The API key is sent only to the portal's own scheme, host and port, and never",
+          "to a redirect. It is never saved, printed or kept in the history. 'disconnect'",
+          "erases it. Plain http to another computer is refused without --allow-http.",
           "",
           "An API key in an environment variable stays readable for your user as long as",
           "the shell runs. A key from a file or a program does not.");
@@ -77,26 +83,91 @@ enum HelpTopic {
           "  DocSpace 3.5 and earlier  your own; as the owner anyone's; as an admin",
           "                            anyone's except the owner's",
           "",
-          "If you give an address, the portal downloads the image itself. Since DocSpace 3.7",
-          "the address must be public and lead directly to the image, without a redirect.",
-          "It must also use https if the portal does.",
-          "If you give a file, it must be a PNG or JPEG image within the portal's size limit",
-          "(5 MB if the portal does not report one).",
+          "From an address, the portal downloads the image itself. Since DocSpace 3.7 the",
+          "address must be public and lead directly to the image, without a redirect. It",
+          "must also use https if the portal does.",
+          "From a file, the portal accepts PNG and JPEG images up to its size limit (5 MB",
+          "if it does not report one).",
           "",
-          "After a change photoshell reads the photo back and compares it. If a photo would",
-          "be lost, photoshell asks first on a terminal; --yes skips the question.",
+          "After a change, photoshell reads the photo back and compares it. If a photo",
+          "would be lost, photoshell asks first on a terminal; --yes skips the question.",
           "",
           "To try it where nothing can break, type 'practice', then:",
           "  photo-set @self https://photos.example/ada.png",
           "To see its requests without sending them:",
           "  explain photo-set @self https://photos.example/ada.png");
     }
+  },
+  JSON("How to get data for other programs, as JSON", "output", "jq", "data") {
+    @Override
+    List<Text> page(LineLayout layout) {
+      return lines(
+          "With --json, most commands print one JSON document on standard output. Anything",
+          "else, such as a note that a list was cut, goes to standard error:",
+          "  people --json",
+          "  person ada --json",
+          "",
+          "If the command fails, the document is on standard error:",
+          "  {\"error\": {\"kind\", \"message\", \"status\", \"next\"}}",
+          "'help exit-codes' lists the kinds.",
+          "",
+          "From your system's shell, you can pass the document to jq or another program:",
+          "  photoshell person @self --json | jq .",
+          "'help <command> --json' prints the help itself as JSON.");
+    }
+  },
+  SCRIPTING("How to run many lines: from a file, with -c, or from standard input", "batch") {
+    @Override
+    List<Text> page(LineLayout layout) {
+      return lines(
+          "To run the lines of a file, with values for $1 and $2:",
+          "  script welcome.txt ada https://photos.example/ada.png",
+          "From your system's shell, any of these:",
+          "  photoshell script welcome.txt ada https://photos.example/ada.png",
+          "  photoshell < lines.txt",
+          "  photoshell -c 'practice; people neil'",
+          "",
+          "Blank lines and lines that start with # are skipped. The first line that fails",
+          "stops the script and sets its exit code; --keep-going runs all lines.",
+          "$1 to $9 are the values after the script's name; $NAME is an environment",
+          "variable. A value is always one word. Single quotes keep a dollar sign as it is.",
+          "Without a terminal, photoshell never waits for an answer to a question.",
+          "",
+          "To see the requests of all lines without sending them:",
+          "  explain script welcome.txt ada https://photos.example/ada.png");
+    }
+  },
+  KEYBOARD("The keys that complete, edit and recall lines", "key", "shortcut", "tab", "editing") {
+    @Override
+    List<Text> page(LineLayout layout) {
+      Table table = new Table();
+      key(table, "Tab", "complete the word or list what fits; again: select one");
+      key(table, "Right", "at the end of the line: accept the grey suggestion");
+      key(table, "Up, Down", "recall earlier lines that begin like this one");
+      key(table, "Ctrl-R", "search earlier lines");
+      key(table, "Ctrl-X Ctrl-E", "edit the line in $VISUAL or $EDITOR");
+      key(table, "Ctrl-L", "clear the screen");
+      key(table, "Ctrl-C", "drop the line, or stop the running command");
+      key(table, "Ctrl-D", "on an empty line: leave the shell");
+      return table.lines(layout);
+    }
   };
 
   private final String about;
+  private final List<String> aliases;
 
-  HelpTopic(String about) {
+  HelpTopic(String about, String... aliases) {
     this.about = about;
+    this.aliases = List.of(aliases);
+  }
+
+  private static void key(Table table, String keys, String use) {
+    table.row(Text.of(Style.STRONG, keys), Text.of(Style.FAINT, use));
+  }
+
+  /** Returns the word to type, and other words by which {@code help} finds the topic. */
+  List<String> names() {
+    return Stream.concat(Stream.of(word()), aliases.stream()).toList();
   }
 
   abstract List<Text> page(LineLayout layout);
@@ -111,7 +182,7 @@ enum HelpTopic {
   }
 
   static Optional<HelpTopic> named(String word) {
-    return Arrays.stream(values()).filter(topic -> topic.word().equals(word)).findFirst();
+    return Arrays.stream(values()).filter(topic -> topic.word().equalsIgnoreCase(word)).findFirst();
   }
 
   private static List<Text> lines(String... lines) {
@@ -124,7 +195,7 @@ enum HelpTopic {
       case DONE -> "done";
       case REFUSED -> "the portal refused, or the result is not as requested";
       case USAGE -> "invalid command or arguments; nothing was done";
-      case NO_ANSWER -> "no usable response: unreachable, timed out, TLS, not a DocSpace portal";
+      case NO_ANSWER -> "no usable response: unreachable, time-out, TLS, not DocSpace";
       case NOT_CONNECTED -> "not connected, or the API key was refused";
       case INTERRUPTED -> "stopped with Ctrl-C";
     };

@@ -222,7 +222,8 @@ final class Console implements InputReader {
     flush();
     Pager turning = pager;
     // While pages are turned, nothing else is written.
-    if (turning == null || !statusLine.whileTyping(() -> turning.show(lines, results.colour()))) {
+    List<Text> wrapped = lines.stream().flatMap(line -> line.wrapped(look()).stream()).toList();
+    if (turning == null || !statusLine.whileTyping(() -> turning.show(wrapped, results.colour()))) {
       lines.forEach(this::say);
     } else {
       lines.forEach(line -> listener.printed(line.plain()));

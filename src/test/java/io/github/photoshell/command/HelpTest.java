@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.Desk;
 import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.shell.ShellCommand;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +103,52 @@ class HelpTest {
     Desk.Ended unknown = desk.run("help photo-sett");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.out()).contains("Did you mean 'help photo-set'?");
+  }
+
+  @Test
+  void wordOfSeveralNamesListsCommandsAndTopics() {
+    assertThat(help("help photo").lines())
+        .startsWith("Commands and topics for 'photo':")
+        .anyMatch(line -> line.matches("  photo-clear +Remove a person's photo"))
+        .anyMatch(line -> line.matches("  photos +Whose photo you can change, .*"));
+    assertThat(help("help keys")).contains("\n  tokens ", "\n  keyboard ");
+    assertThat(help("help photo --json")).contains("\"photo-set\"", "\"photos\"");
+    assertThat(help("help portal")).contains("  connect ", "  portals ");
+  }
+
+  @Test
+  void commandsAreOfferedInTheOrderOfTheirGroups() {
+    List<String> names =
+        desk.grammar().commandsByGroup().stream().map(ShellCommand::getName).toList();
+    assertThat(names)
+        .startsWith("connect", "disconnect")
+        .containsSubsequence("people", "photo-clear", "api", "practice", "clear", "help")
+        .hasSameSizeAs(desk.commands());
+  }
+
+  @Test
+  void wordOfOneNameShowsItsPage() {
+    assertThat(help("help set")).isEqualTo(help("help photo-set"));
+    assertThat(help("help photo set")).isEqualTo(help("help photo-set"));
+    assertThat(help("help token")).isEqualTo(help("help tokens"));
+    assertThat(help("help SCRIPTING")).isEqualTo(help("help scripting"));
+  }
+
+  @Test
+  void pageNamesWhatIsRelated() {
+    assertThat(help("help api")).contains("\nSee also: last, trace");
+    assertThat(help("help photos")).contains("See also: photo-clear, ");
+    assertThat(help("help photo-set")).doesNotContain("See also");
+  }
+
+  @Test
+  void everyTopicFitsEightyColumns() {
+    // The options have their columns wrapped.
+    for (HelpTopic topic : EnumSet.complementOf(EnumSet.of(HelpTopic.START_OPTIONS))) {
+      assertThat(topic.page(new LineLayout(80, String::length)))
+          .as(topic.word())
+          .allSatisfy(line -> assertThat(line.plain().length()).isLessThanOrEqualTo(80));
+    }
   }
 
   @Test
