@@ -16,20 +16,19 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.shell.core.autoconfigure.SpringShellAutoConfiguration;
 
 /**
- * The entry point. Of all that Spring Boot could set up by itself, only Spring Shell is wanted;
- * looking through the rest is a good part of a start.
+ * The entry point. Only Spring Shell is configured automatically, because checking all other
+ * auto-configurations would slow down the start.
  */
 @SpringBootConfiguration
 @ComponentScan
 @ImportAutoConfiguration(SpringShellAutoConfiguration.class)
 public class PhotoshellApplication {
-  /** What the build worked out about the beans; missing where only the compiler has run. */
+  /** The bean definitions that the build prepares; missing if only the compiler has run. */
   private static final String PREPARED =
       "PhotoshellApplication__ApplicationContextInitializer.class";
 
   public static void main(String[] args) {
-    // What is said and kept is the same everywhere: not with the digits of this computer's
-    // language.
+    // Output and files use the same digits and formats on every computer.
     Locale.setDefault(Locale.ENGLISH);
     System.exit(run(args));
   }
@@ -45,7 +44,7 @@ public class PhotoshellApplication {
     // Nothing of ours logs, and a library's log line would break the line being typed.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     LogManager.getLogManager().reset();
-    // A file of that name in the user's folder is none of our business.
+    // Ignores an application.properties file in the user's folder.
     System.setProperty("spring.config.location", "classpath:/application.properties");
     boolean isBuild = Boolean.getBoolean("spring.aot.processing");
     if (!isBuild && PhotoshellApplication.class.getResource(PREPARED) != null) {
@@ -60,7 +59,7 @@ public class PhotoshellApplication {
     try (ConfigurableApplicationContext context = application.run()) {
       return SpringApplication.exit(context);
     } catch (SpringApplication.AbandonedRunException builtBeforehand) {
-      // The build looks at the context and has no use for a running one.
+      // The build only processes the context and does not run it.
       throw builtBeforehand;
     } catch (RuntimeException broken) {
       return failed(

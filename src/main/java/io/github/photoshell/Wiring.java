@@ -37,7 +37,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** Joins the packages; the use cases themselves know nothing of Spring. */
+/** Wires the packages together; the use cases themselves do not depend on Spring. */
 @Configuration
 class Wiring {
   @Bean
@@ -155,14 +155,16 @@ class Wiring {
     };
   }
 
-  /** On the practice portal the prompt tells of the faults that wait there. */
+  /** Returns the prompt; on the practice portal it also shows the pending faults. */
   @Bean
   @Primary
   Prompt prompt(PortalPrompt prompt, CurrentPracticePortal ground) {
     return () -> prompt.isPractice() ? prompt.words().plus(ground.mark()) : prompt.words();
   }
 
-  /** The practice portal's pictures are offered on the practice portal alone. */
+  /**
+   * Returns the completion of images; the practice gallery is offered only on the practice portal.
+   */
   @Bean
   CompletionSource imageOffers(PortalPrompt prompt) {
     CompletionSource gallery = new GalleryCompletion();

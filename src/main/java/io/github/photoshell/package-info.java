@@ -1,4 +1,4 @@
-/** Starts photoshell and wires its parts together; nothing clever lives here and nobody uses it. */
+/** Starts photoshell and wires its parts together. No other package uses this one. */
 @NullMarked
 package io.github.photoshell;
 

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Completion for bash, which needs nothing but bash 4. */
+/** The completion file for bash 4 and later. */
 final class BashCompletion extends CompletionScript {
   BashCompletion(Collection<ShellCommand> commands) {
     super(commands);
@@ -106,7 +106,7 @@ final class BashCompletion extends CompletionScript {
     return CurlText.quoted(String.join(" ", words));
   }
 
-  /** Returns what may stand behind a command's name, files apart. */
+  /** Returns the words that may follow a command's name, except files. */
   private List<String> words(ShellCommand command) {
     List<String> words = new ArrayList<>();
     if (command.getName().equals(HELP)) {

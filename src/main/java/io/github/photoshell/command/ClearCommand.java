@@ -7,7 +7,7 @@ import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import org.springframework.stereotype.Component;
 
-/** {@code clear}: empties the screen. */
+/** {@code clear}: clears the screen. */
 @Component
 final class ClearCommand extends ShellCommand {
   ClearCommand() {

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What a shell of the operating system completes behind {@code photoshell}: commands, options,
- * fixed values and files. People are only known inside the shell.
+ * A completion file for a shell of the operating system. It completes commands, options, fixed
+ * values and files; people are completed only inside photoshell.
  */
 abstract class CompletionScript {
   static final String HELP = "help";
@@ -29,7 +29,7 @@ abstract class CompletionScript {
     return commands.stream().map(ShellCommand::getName).toList();
   }
 
-  /** Returns the names of the commands that take another command. */
+  /** Returns the names of the commands that take another command as an argument. */
   final List<String> takers() {
     return commands.stream().filter(ShellCommand::takesCommand).map(ShellCommand::getName).toList();
   }

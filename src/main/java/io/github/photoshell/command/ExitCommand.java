@@ -23,7 +23,7 @@ final class ExitCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    // The loop ends before it comes to this; as a single command there is nothing to leave.
+    // The loop ends before this runs. As a one-shot command there is nothing to leave.
     return CommandResult.of();
   }
 }

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Completion for fish. */
+/** The completion file for fish. */
 final class FishCompletion extends CompletionScript {
   FishCompletion(Collection<ShellCommand> commands) {
     super(commands);

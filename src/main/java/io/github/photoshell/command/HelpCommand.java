@@ -23,10 +23,10 @@ import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** {@code help [<command>]}: the commands by group, or the page of one. */
+/** {@code help [<command>]}: lists the commands by group, or shows the help of one. */
 @Component
 final class HelpCommand extends ShellCommand {
-  /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
+  /** A provider, because the grammar needs the registry, which needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
   private final CommandExplainer explainer;
@@ -99,7 +99,7 @@ final class HelpCommand extends ShellCommand {
     }
     List<Text> page = new ArrayList<>(topic.page(input.look()));
     if (topic == HelpTopic.START_OPTIONS) {
-      // photoshell --help shows this page, and there the commands are wanted, too.
+      // 'photoshell --help' shows this page and should also list the commands.
       page.add(Text.empty());
       page.addAll(index(grammar).all(input.look()));
     } else {
@@ -147,7 +147,7 @@ final class HelpCommand extends ShellCommand {
             .orElse("Type 'help' to list both."));
   }
 
-  /** What may follow the command's name is the command's own business. */
+  /** Returns a source that delegates to the command whose help is requested. */
   private static CompletionSource helpOffers(ObjectProvider<Grammar> grammar) {
     return new CompletionSource() {
       @Override
@@ -168,7 +168,7 @@ final class HelpCommand extends ShellCommand {
     };
   }
 
-  /** Returns the calls behind an example; none of a command that makes none. */
+  /** Returns a dry run of an example; it has no steps if the command sends no requests. */
   private DryRun rehearsed(ShellCommand command, String example) {
     return explainer.withAssumedSession(command, grammar.getObject().parse(example));
   }
@@ -177,7 +177,9 @@ final class HelpCommand extends ShellCommand {
     return command.callsPortal() ? ExplainText.calls(rehearsed(command, example)) : List.of();
   }
 
-  /** Says which calls are behind a command, by its examples; each kind of them once. */
+  /**
+   * Returns the requests of a command's examples, without examples that repeat the same requests.
+   */
   private List<Text> exampleRequests(ShellCommand command) {
     List<Text> lines = new ArrayList<>();
     if (!command.callsPortal()) {

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What help says, for programs. */
+/** The JSON documents of {@code help --json}. */
 final class HelpJson {
   private HelpJson() {}
 
-  /** Returns all commands and topics, a line about each. */
+  /** Returns all commands and topics with their descriptions. */
   static String all(Collection<ShellCommand> commands) {
     return of(commands, List.of(HelpTopic.values()));
   }
 
-  /** Returns some commands and topics, a line about each. */
+  /** Returns these commands and topics with their descriptions. */
   static String of(Collection<ShellCommand> commands, List<HelpTopic> topics) {
     return object(
         "commands",
@@ -41,7 +41,7 @@ final class HelpJson {
   /**
    * Returns the page of a command.
    *
-   * @param calls finds the calls behind an example, as in {@code GET /api/2.0/people/@self}
+   * @param calls returns the requests of an example, such as {@code GET /api/2.0/people/@self}
    */
   static String of(ShellCommand command, BiFunction<ShellCommand, String, List<String>> calls) {
     return object(
@@ -101,7 +101,7 @@ final class HelpJson {
         topic.page(LineLayout.unlimited()).stream().map(Text::plain).toList());
   }
 
-  /** Returns a page that is lines and nothing else. */
+  /** Returns a page that consists only of lines. */
   static String of(String name, List<Text> page) {
     return object("name", name, "text", page.stream().map(Text::plain).toList());
   }

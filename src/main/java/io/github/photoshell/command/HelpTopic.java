@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Pages of help that are about no single command. */
+/** Help pages that are not about a single command. */
 enum HelpTopic {
   EXIT_CODES("What the exit codes of photoshell mean") {
     @Override
@@ -189,7 +189,7 @@ enum HelpTopic {
     return Arrays.stream(lines).map(Text::of).toList();
   }
 
-  /** Returns what an ending means where the command says nothing else. */
+  /** Returns the default meaning of an exit code, for commands that declare none. */
   static String meaning(ExitCode exitCode) {
     return switch (exitCode) {
       case DONE -> "done";

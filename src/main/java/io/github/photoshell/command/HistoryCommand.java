@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** {@code history [<words>]}: the lines typed before. */
+/** {@code history [<words>]}: lists the lines typed so far. */
 @Component
 final class HistoryCommand extends ShellCommand {
   private static final int USUAL = 50;

@@ -142,7 +142,10 @@ final class ManPage {
     return "\\fI" + escaped(words) + "\\fR";
   }
 
-  /** A line of text: at its beginning, a dot or an apostrophe would be a request. */
+  /**
+   * Returns a line of text, with a leading dot or apostrophe escaped: roff would read it as a
+   * request.
+   */
   private static String text(String words) {
     String escaped = escaped(words);
     return escaped.startsWith(".") || escaped.startsWith("\\(aq") ? "\\&" + escaped : escaped;

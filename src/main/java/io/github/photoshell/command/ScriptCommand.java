@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /** {@code script <file>}: runs the lines of a file. */
 @Component
 final class ScriptCommand extends ShellCommand {
-  /** Fetched when asked for: it needs the registry, and that needs every command. */
+  /** A provider, because the runner needs the registry, which needs every command. */
   private final ObjectProvider<LineRunner> runner;
 
   ScriptCommand(ObjectProvider<LineRunner> runner) {
@@ -52,12 +52,12 @@ final class ScriptCommand extends ShellCommand {
   @Override
   protected CommandResult run(CommandInput input) {
     int code = runner.getObject().run(script(input), input);
-    // What failed has been said, with file and line.
+    // The failure has already been printed, with file and line.
     return new CommandResult(ExitCode.ofExitCode(code), List.of(), null);
   }
 
   /**
-   * Returns the script that is meant.
+   * Returns the script that the arguments name.
    *
    * @throws UsageException if its file cannot be read
    */

@@ -24,12 +24,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code shell-files <folder>}: the manual page, and what bash, zsh and fish need for Tab. The
- * build runs it, too.
+ * {@code shell-files <folder>}: writes the man page and the completion files of bash, zsh and fish.
+ * The build runs it, too.
  */
 @Component
 final class ShellFilesCommand extends ShellCommand {
-  /** Fetched when asked for: the grammar needs the registry, and that needs every command. */
+  /** A provider, because the grammar needs the registry, which needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
   ShellFilesCommand(ObjectProvider<Grammar> grammar) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the options before a command are for, in words for pages outside the shell. */
+/** Descriptions of the start options, for help, the man page and completion files. */
 final class StartOptionHelp {
   private static final Map<String, String> WORDS =
       Map.ofEntries(
@@ -56,7 +56,7 @@ final class StartOptionHelp {
     return Set.of("--token-file", "--ca-file", "--lessons").contains(option);
   }
 
-  /** Returns the options with what they are for; empty where that is not known here. */
+  /** Returns the options with their descriptions; a description may be empty. */
   static Map<String, String> all() {
     Map<String, String> all = new LinkedHashMap<>();
     StartOptions.optionsWithValue()
@@ -66,7 +66,7 @@ final class StartOptionHelp {
     return all;
   }
 
-  /** Returns the page that tells how photoshell is started. */
+  /** Returns the help page about starting photoshell. */
   static List<Text> page(LineLayout layout) {
     List<Text> page = new ArrayList<>();
     page.add(Text.of("Usage: ").plus(Style.STRONG, "photoshell [option ...]"));

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** {@code version}: which photoshell this is, and on which Java it runs. */
+/** {@code version}: shows the versions of photoshell and Java. */
 @Component
 final class VersionCommand extends ShellCommand {
   VersionCommand() {

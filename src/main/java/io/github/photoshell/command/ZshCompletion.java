@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 
-/** Completion for zsh. */
+/** The completion file for zsh. */
 final class ZshCompletion extends CompletionScript {
   ZshCompletion(Collection<ShellCommand> commands) {
     super(commands);

@@ -2,13 +2,13 @@ package io.github.photoshell.shell;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads an answer, without history or completion. */
+/** Reads the answer to a question, without history or completion. */
 @FunctionalInterface
 interface AnswerReader {
   /**
    * Returns what was typed.
    *
-   * @param mask what is shown for each character; null for the character itself
+   * @param mask shown instead of each character; null shows the characters
    */
   String ask(String prompt, @Nullable Character mask);
 }

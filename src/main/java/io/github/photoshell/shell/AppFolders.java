@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where photoshell keeps its files. {@code PHOTOSHELL_HOME} moves all of them. */
+/** The folders for photoshell's files. {@code PHOTOSHELL_HOME} replaces all of them. */
 public final class AppFolders {
   private final Path state;
   private final Path configuration;
@@ -39,7 +39,7 @@ public final class AppFolders {
 
   private static Path folder(Map<String, String> environment, String name, Path usual) {
     Path named = folder(environment, name);
-    // The standard behind these variables has relative ones ignored.
+    // The XDG standard requires relative paths to be ignored.
     return named == null || !named.isAbsolute() ? usual : named;
   }
 

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what nobody waits for, such as the trace, from any thread. While a line is being typed it
- * appears above that line, which stays as it is; while a command runs it goes where remarks go, in
- * the order in which it was said. Whoever says something is never kept waiting by the line editor.
+ * Prints lines that do not belong to a command's result, such as the trace, from any thread. While
+ * the user types, the lines appear above the edited line; while a command runs, they go to the
+ * remarks, in order. Callers never wait for the line editor.
  */
 public final class BackgroundPrinter {
   private final Deque<Text> unsaid = new ArrayDeque<>();
@@ -27,7 +27,7 @@ public final class BackgroundPrinter {
   private Consumer<Text> remarks = line -> {};
   private @Nullable Consumer<Text> aboveTheLine;
 
-  /** Says a line. */
+  /** Prints a line. */
   public void say(Text line) {
     boolean somebodyTypes;
     synchronized (unsaid) {
@@ -35,14 +35,14 @@ public final class BackgroundPrinter {
       somebodyTypes = aboveTheLine != null;
     }
     if (somebodyTypes) {
-      // The line editor may be busy with what this very thread is to bring.
+      // The line editor may be waiting for this thread.
       printer.execute(this::sayAll);
     } else {
       sayAll();
     }
   }
 
-  /** Says what has not been said yet, in order. */
+  /** Prints the pending lines in order. */
   void sayAll() {
     synchronized (oneAtATime) {
       while (true) {
@@ -60,7 +60,7 @@ public final class BackgroundPrinter {
     }
   }
 
-  /** Tells where to say things while nobody types. */
+  /** Sets where lines go while no line is being typed. */
   void remarksGoTo(Consumer<Text> writer) {
     synchronized (unsaid) {
       remarks = writer;
@@ -68,9 +68,9 @@ public final class BackgroundPrinter {
   }
 
   /**
-   * Has a line typed while things may be said.
+   * Reads a line; lines printed meanwhile appear above it.
    *
-   * @param above prints a line above the one that is being typed
+   * @param above prints a line above the edited line
    */
   String whileTyping(Consumer<Text> above, Supplier<String> typed) {
     sayAll();

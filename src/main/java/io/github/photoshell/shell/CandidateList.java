@@ -13,11 +13,11 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 
 /**
- * The list below the line: the offers that fit, best first, in columns that hold whatever is in
- * them, and at its end how many more there are and how old the answer is.
+ * The list of completions below the line: the matching items, best first, in columns. Its last line
+ * says how many more there are and how old the answer is.
  */
 final class CandidateList {
-  /** With more, JLine asks a question in words of its own and floods the screen. */
+  /** With more items JLine would ask its own question and flood the screen. */
   static final int MOST = 18;
 
   private static final int LEAST = 3;
@@ -25,7 +25,7 @@ final class CandidateList {
   private static final int NARROWEST = 6;
   private static final Duration NEW = Duration.ofSeconds(5);
 
-  /** What joins and tints emoji; terminals don't agree on how many columns that leaves. */
+  /** Characters that join and tint emoji; terminals disagree about the resulting width. */
   private static final Pattern UNSTEADY =
       Pattern.compile("(?<=[\\x{2190}-\\x{1faff}])[\\u200d\\ufe0f\\x{1f3fb}-\\x{1f3ff}]");
 
@@ -39,7 +39,7 @@ final class CandidateList {
     this.colour = colour;
   }
 
-  /** A list that fits below the line. */
+  /** Returns a list that fits below the edited line. */
   static CandidateList of(Terminal terminal, boolean colour) {
     int rows = terminal.getHeight() > 0 ? terminal.getHeight() : 24;
     int columns = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
@@ -49,7 +49,7 @@ final class CandidateList {
   /**
    * Returns candidates.
    *
-   * @param before what stands in the word before the value, such as {@code "--size="}
+   * @param before the part of the word before the value, such as {@code "--size="}
    */
   List<Candidate> of(CompletionResult completions, String before, String typed) {
     List<CompletionItem> fitting =
@@ -93,7 +93,7 @@ final class CandidateList {
     return UNSTEADY.matcher(cell).replaceAll("");
   }
 
-  /** Returns how wide each column is to be; the widest give way where there is no room for all. */
+  /** Returns the width of each column; the widest columns shrink if there is not enough room. */
   private int[] widths(List<List<String>> rows) {
     int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
     for (List<String> row : rows) {
@@ -116,7 +116,7 @@ final class CandidateList {
     return widths;
   }
 
-  /** Whether a row has a value so long that it would leave the other rows no room. */
+  /** Returns whether the row's value is too long to set the column width for all rows. */
   private boolean isTooLong(List<String> row) {
     return columns(row.get(0)) > width * 3 / 5;
   }
@@ -149,7 +149,7 @@ final class CandidateList {
     return new AttributedString(text).columnLength();
   }
 
-  /** A candidate that is also found by words that are not its value. */
+  /** A candidate that also matches by words other than its value. */
   static final class Found extends Candidate {
     private final CompletionItem item;
 
@@ -164,9 +164,9 @@ final class CandidateList {
     }
   }
 
-  /** A line of the list that is not to be chosen; choosing it leaves what was typed. */
+  /** A line of the list that is not a completion; selecting it keeps the typed word. */
   static final class Remark extends Candidate {
-    /** Stands for the word as it was typed, with its quotes; no word can be this. */
+    /** The value that stands for the word as it was typed, with its quotes. */
     static final String AS_TYPED = "\0";
 
     private final boolean cutOff;
@@ -176,7 +176,7 @@ final class CandidateList {
       this.cutOff = cutOff;
     }
 
-    /** Whether there are candidates that the list does not show. */
+    /** Returns whether the list leaves out some candidates. */
     boolean isCutOff() {
       return cutOff;
     }

@@ -12,8 +12,8 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.impl.CompletionMatcherImpl;
 
 /**
- * Lets through what was found by other words than its value, by which JLine filters once more, and
- * lets the remarks of the list stand in nobody's way.
+ * Accepts candidates that match by words other than their value, although JLine filters by value,
+ * and ignores the remarks of the list when it completes.
  */
 final class CandidateMatcher extends CompletionMatcherImpl {
   private String typed = "";
@@ -45,12 +45,12 @@ final class CandidateMatcher extends CompletionMatcherImpl {
   @Override
   public List<Candidate> matches(List<Candidate> candidates) {
     List<Candidate> fitting = super.matches(candidates);
-    // A remark alone would be taken for the only thing to complete to.
+    // JLine would insert a remark that is the only candidate.
     matching = fitting.stream().allMatch(Remark.class::isInstance) ? List.of() : fitting;
     return matching;
   }
 
-  /** Returns what all candidates begin with; they are not all there where the list is cut off. */
+  /** Returns the common prefix of all candidates; only the typed word if the list is cut off. */
   @Override
   public String getCommonPrefix() {
     if (matching.stream().anyMatch(one -> one instanceof Remark remark && remark.isCutOff())) {

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A stream that remembers that it could not be written to: a full disk, a reader that has gone.
- * Writers that print keep it to themselves.
+ * A stream that remembers write errors, such as a full disk or a closed pipe. A {@link
+ * java.io.PrintWriter} would hide them.
  */
 final class CheckedOutput extends FilterOutputStream {
   private static final int FILE_TYPE = 0xf000;
@@ -24,7 +24,7 @@ final class CheckedOutput extends FilterOutputStream {
   private boolean told;
 
   /**
-   * @param file where the stream goes, such as {@code /dev/fd/1}; need not exist
+   * @param file the file behind the stream, such as {@code /dev/fd/1}; need not exist
    */
   CheckedOutput(OutputStream out, Path file) {
     super(out);
@@ -47,23 +47,23 @@ final class CheckedOutput extends FilterOutputStream {
     write(new byte[] {(byte) single}, 0, 1);
   }
 
-  /** Whether something that was written did not arrive. */
+  /** Returns whether a write has failed. */
   boolean isLost() {
     return lost;
   }
 
-  /** Writes bytes; that they could not be written is told with the next {@link #tellLoss}. */
+  /** Writes bytes; a failure is reported by the next {@link #tellLoss}. */
   void pour(byte[] bytes) {
     try {
       write(bytes, 0, bytes.length);
     } catch (IOException remembered) {
-      // It is for a command's end to say so.
+      // Reported when the command ends.
     }
   }
 
   /**
-   * Returns whether the stream is a pipe or socket, to which writing fails only when its reader has
-   * closed it. The system's message cannot tell, as it is in the user's language.
+   * Returns whether the stream is a pipe or socket, where writing fails only if the reader has
+   * closed it. The system's error message cannot be used: it is in the user's language.
    */
   private boolean leadsToReader() {
     try {
@@ -75,9 +75,9 @@ final class CheckedOutput extends FilterOutputStream {
   }
 
   /**
-   * Ends a command whose results did not arrive, once.
+   * Ends a command whose output could not be written; does so once.
    *
-   * @throws CommandFailedException with why, unless the reader has gone, which it knows itself
+   * @throws CommandFailedException with the reason; without one if the reader has closed the pipe
    */
   void tellLoss() {
     if (!lost || told) {

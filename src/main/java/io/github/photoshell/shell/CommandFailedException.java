@@ -2,7 +2,7 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.render.CommandResult;
 
-/** Ends a command from deep inside it, with what there is to say. */
+/** Ends a command early, with the result to print. */
 public final class CommandFailedException extends RuntimeException {
   private final transient CommandResult result;
 

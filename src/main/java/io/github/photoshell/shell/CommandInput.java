@@ -12,7 +12,7 @@ import org.springframework.shell.core.command.CommandArgument;
 import org.springframework.shell.core.command.CommandOption;
 import org.springframework.shell.core.command.ParsedInput;
 
-/** What was typed behind a command, and the way back to who typed it. */
+/** The arguments of a command, and its access to the user. */
 public final class CommandInput {
   private final ShellCommand command;
   private final ParsedInput parsed;
@@ -33,7 +33,7 @@ public final class CommandInput {
                     "Missing argument: <" + name + ">", "Usage: " + command.usage()));
   }
 
-  /** Returns an argument that may be left out. */
+  /** Returns an optional argument. */
   public Optional<String> optional(String name) {
     List<ShellCommand.Argument> declared = command.arguments();
     for (CommandArgument given : parsed.arguments()) {
@@ -44,12 +44,12 @@ public final class CommandInput {
     return Optional.empty();
   }
 
-  /** Returns everything typed as a repeating argument, a blank between the words. */
+  /** Returns the words of a repeating argument, joined by spaces. */
   public String words(String name) {
     return String.join(" ", list(name));
   }
 
-  /** Returns the words typed as a repeating argument. */
+  /** Returns the words of a repeating argument. */
   public List<String> list(String name) {
     int first =
         command.arguments().stream().map(ShellCommand.Argument::name).toList().indexOf(name);
@@ -75,24 +75,24 @@ public final class CommandInput {
         .toList();
   }
 
-  /** Whether a flag was given. */
+  /** Returns whether a flag was given. */
   public boolean has(String flag) {
     return option(flag).isPresent();
   }
 
-  /** Whether the data is wanted as JSON and nothing else. */
+  /** Returns whether the command should print only data, as JSON. */
   public boolean json() {
     return has("json");
   }
 
-  /** Whether this is only to find out what would be sent: nothing is to be written or kept. */
+  /** Returns whether this is a dry run, in which nothing may be written or stored. */
   public boolean rehearses() {
     return console.isSilent();
   }
 
   /**
-   * Returns whether this line of a lesson is run for the user, who has not read it: it may reach
-   * the practice portal alone.
+   * Returns whether a lesson runs this line for the user. Such a line may reach only the practice
+   * portal, because the user has not read it.
    */
   public boolean isReplay() {
     return console.isReplay();
@@ -106,12 +106,12 @@ public final class CommandInput {
     return console;
   }
 
-  /** Whether somebody sits there who can be asked. */
+  /** Returns whether the user can be asked a question. */
   public boolean canAsk() {
     return console.questions().canAsk();
   }
 
-  /** Empties the screen, where there is one. */
+  /** Clears the screen if there is one. */
   public void clearScreen() {
     console.clearScreen();
   }
@@ -126,28 +126,28 @@ public final class CommandInput {
     console.document(json);
   }
 
-  /** Whether results go to a terminal; else they go to a file or another program. */
+  /** Returns whether results go to a terminal, and not to a file or another program. */
   public boolean isTerminal() {
     return console.isTerminal();
   }
 
   /**
-   * Writes bytes among the results just as they are.
+   * Writes raw bytes to the results.
    *
-   * @param what what to say of them in a transcript
-   * @return false where they cannot go, as on a terminal
+   * @param what their description in a transcript
+   * @return false if they cannot be written, as on a terminal
    */
   public boolean pour(byte[] bytes, Text what) {
     return console.pour(bytes, what);
   }
 
-  /** Prints results; on a terminal that they do not fit on, to leaf through. */
+  /** Prints results; opens a pager if they do not fit on the terminal. */
   public void page(List<Text> lines) {
     console.page(lines);
   }
 
   /**
-   * Waits, and says so where somebody sees it.
+   * Waits, and shows the reason on a terminal.
    *
    * @return false when Ctrl-C ended it
    */
@@ -164,30 +164,30 @@ public final class CommandInput {
     }
   }
 
-  /** Shows how far a long command is, on a terminal, until it ends. */
+  /** Shows the progress of a long command on a terminal. */
   public void progress(String what) {
     console.waiting().progress(this, what);
   }
 
-  /** Returns what pictures can be drawn with; nothing where the result is piped. */
+  /** Returns how pictures can be drawn; not at all if the result is piped. */
   public Canvas canvas() {
     return console.canvas();
   }
 
-  /** Shows a picture among the results, before the command has ended, and lines beside it. */
+  /** Prints a picture with lines beside it, before the command has ended. */
   public void show(TerminalPicture picture, List<Text> lines) {
     console.show(picture, lines);
   }
 
-  /** Says something before the command has ended; never among the results. */
+  /** Prints a remark before the command has ended; remarks never mix with results. */
   public void note(Text line) {
     console.note(line);
   }
 
   /**
-   * Asks a question that is answered with y or n; n is the usual answer.
+   * Asks a yes-or-no question; the default answer is no.
    *
-   * @return true also where nobody can be asked: a script never waits
+   * @return true also if no user can be asked: a script never waits
    */
   public boolean confirm(Text question) {
     return console.questions().confirm(question);
@@ -196,7 +196,7 @@ public final class CommandInput {
   /**
    * Asks a question and returns what was typed.
    *
-   * @return null where nobody can be asked
+   * @return null if no user can be asked
    */
   public @Nullable String answer(Text question) {
     return console.questions().answer(question);
@@ -205,7 +205,7 @@ public final class CommandInput {
   /**
    * Asks for a secret without showing it.
    *
-   * @return null where nobody can be asked
+   * @return null if no user can be asked
    */
   public char @Nullable [] secret(Text question) {
     return console.questions().secret(question);

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * One value that Tab can put in.
+ * A value that Tab can insert.
  *
- * @param value what is put in, quoted if need be
- * @param beside what is shown beside it, each in a column of its own
- * @param alsoFoundBy words by which it is found besides its value, such as a person's name
- * @param complete whether a blank follows; false for a folder, behind which more is to come
+ * @param value the text to insert, quoted if necessary
+ * @param beside texts shown beside it, each in its own column
+ * @param alsoFoundBy other words that match it, such as a person's name
+ * @param complete whether a space follows; false for a folder, which can be continued
  */
 public record CompletionItem(
     String value, List<String> beside, String alsoFoundBy, boolean complete) {
@@ -27,12 +27,12 @@ public record CompletionItem(
     this(value, beside.isEmpty() ? List.of() : List.of(beside), alsoFoundBy, complete);
   }
 
-  /** Returns an offer that is found by its value alone. */
+  /** Returns an item that matches only by its value. */
   public static CompletionItem of(String value, String beside) {
     return new CompletionItem(value, beside, "", true);
   }
 
-  /** How well an offer fits what was typed; the better comes first. */
+  /** The quality of a match, best first. */
   enum Fit {
     VALUE_BEGINS,
     WORD_BEGINS,
@@ -41,8 +41,8 @@ public record CompletionItem(
   }
 
   /**
-   * Whether every word of {@code typed} occurs in the value or in what it is also found by, in any
-   * letter case and with or without accents.
+   * Returns whether every word of {@code typed} occurs in the value or the keywords, ignoring case
+   * and accents.
    */
   boolean fits(String typed) {
     return fit(typed) != Fit.NOT;

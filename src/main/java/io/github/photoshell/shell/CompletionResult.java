@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a source had to offer.
+ * The answer of a completion source.
  *
- * @param total how many it knows of, if those are more than the offers
- * @param age how long ago it said so; zero if just now
+ * @param total how many items there are, including those left out
+ * @param age the time since the source answered
  */
 public record CompletionResult(List<CompletionItem> items, int total, Duration age) {
   public CompletionResult {
@@ -15,7 +15,7 @@ public record CompletionResult(List<CompletionItem> items, int total, Duration a
     total = Math.max(total, items.size());
   }
 
-  /** Returns offers that are all there are, as of now. */
+  /** Returns a complete, fresh result. */
   public static CompletionResult all(List<CompletionItem> items) {
     return new CompletionResult(items, items.size(), Duration.ZERO);
   }
@@ -24,7 +24,7 @@ public record CompletionResult(List<CompletionItem> items, int total, Duration a
     return all(List.of());
   }
 
-  /** Whether there is nothing beyond the offers. */
+  /** Returns whether no items are left out. */
   public boolean isWhole() {
     return items.size() == total;
   }
@@ -33,7 +33,7 @@ public record CompletionResult(List<CompletionItem> items, int total, Duration a
     return new CompletionResult(items, total, howOld);
   }
 
-  /** Returns the offers of both; the older answer tells the age. */
+  /** Returns the items of both, with the greater age. */
   CompletionResult and(CompletionResult other) {
     List<CompletionItem> both = new java.util.ArrayList<>(items);
     both.addAll(other.items);

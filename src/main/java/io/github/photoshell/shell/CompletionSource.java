@@ -2,18 +2,18 @@ package io.github.photoshell.shell;
 
 import java.util.List;
 
-/** Where the values of an argument or an option come from when Tab is pressed. */
+/** The values that Tab offers for an argument or an option. */
 @FunctionalInterface
 public interface CompletionSource {
   /**
-   * Returns what could stand here; more than fits is fine, the completion picks.
+   * Returns possible values; the caller filters out those that do not match.
    *
    * @param typed the word as far as it has been typed, without quotes; may be empty
    */
   List<CompletionItem> offer(String typed);
 
   /**
-   * Returns the same where earlier words decide what could stand here.
+   * Returns possible values that depend on the earlier words.
    *
    * @param before the words before this one, from the command's name on
    */
@@ -21,17 +21,17 @@ public interface CompletionSource {
     return offer(typed);
   }
 
-  /** Returns the same with how many more there are, and how old the answer is. */
+  /** Returns the possible values with the number of those left out and the answer's age. */
   default CompletionResult offered(String typed, List<String> before) {
     return CompletionResult.all(offer(typed, before));
   }
 
-  /** Returns offers for a value that only the reader can know. */
+  /** Returns a source without values. */
   static CompletionSource none() {
     return typed -> List.of();
   }
 
-  /** Returns offers of a fixed choice. */
+  /** Returns a source with a fixed choice of values. */
   static CompletionSource choice(List<String> values) {
     List<CompletionItem> items =
         values.stream().map(value -> CompletionItem.of(value, "")).toList();
@@ -48,17 +48,17 @@ public interface CompletionSource {
     };
   }
 
-  /** Returns the values that are the same always and everywhere; other shells can offer those. */
+  /** Returns the values that never change, for the completion files of other shells. */
   default List<String> fixed() {
     return List.of();
   }
 
-  /** Whether a file can stand here; other shells can offer those, too. */
+  /** Returns whether the value can be a file, for the completion files of other shells. */
   default boolean areFiles() {
     return false;
   }
 
-  /** Returns the offers of both, this one's first. */
+  /** Returns a source with the values of both, this one's first. */
   default CompletionSource and(CompletionSource other) {
     CompletionSource first = this;
     return new CompletionSource() {

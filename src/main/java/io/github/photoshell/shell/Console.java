@@ -18,15 +18,15 @@ import org.springframework.shell.core.InputReader;
 import org.springframework.shell.core.command.CommandContext;
 
 /**
- * The reader's end of the shell: results go to one writer, everything else to another, questions to
- * whoever sits there. All that is printed goes through {@link Text}, is JSON, whose control
- * characters are escaped, or a {@link TerminalPicture}.
+ * The input and output of commands: results go to one printer, remarks to another, and questions to
+ * the user. Everything printed is a {@link Text}, JSON with escaped control characters, or a {@link
+ * TerminalPicture}.
  */
 final class Console implements InputReader {
-  /** Cursor home, erase display: ECMA-48, known to every terminal there is. */
+  /** Cursor home and erase display (ECMA-48); every terminal understands them. */
   private static final String CLEAR = "\u001b[H\u001b[2J";
 
-  /** In characters: a portal's reason may have any length, and what is behind it comes last. */
+  /** The longest line of a failure, in characters: a portal's message may have any length. */
   private static final int LONGEST_FAILURE = 1000;
 
   private final Printer results;
@@ -63,24 +63,24 @@ final class Console implements InputReader {
     this.statusLine = statusLine;
   }
 
-  /** Tells in which file and line the next command stands, and returns what was told before. */
+  /** Sets the file and line of the next command, and returns the previous value. */
   String where(String next) {
     String before = where;
     where = next;
     return before;
   }
 
-  /** Shows what a command waits for while it runs. */
+  /** Returns the line that shows what a running command waits for. */
   StatusLine waiting() {
     return statusLine;
   }
 
-  /** Tells somebody of every line that is printed. */
+  /** Sets the listener for printed lines. */
   void tell(ShellListener listening) {
     listener = listening;
   }
 
-  /** Returns a console that shows nothing and asks nobody. */
+  /** Returns a console for dry runs, which prints nothing and asks nothing. */
   static Console silent() {
     Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
     Console console = new Console(nowhere, nowhere, () -> Integer.MAX_VALUE, null);
@@ -92,7 +92,7 @@ final class Console implements InputReader {
     return silent;
   }
 
-  /** Returns a console that shows nothing, for lines of a lesson that are run for the user. */
+  /** Returns a console for lines that a lesson runs for the user; it prints nothing. */
   static Console replay() {
     Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
     Console console = new Console(nowhere, nowhere, () -> Integer.MAX_VALUE, null);
@@ -104,12 +104,12 @@ final class Console implements InputReader {
     return replay;
   }
 
-  /** Gives long results to a pager; there is none where nobody turns the pages. */
+  /** Sets the pager for long results; without one they are printed. */
   void pageWith(Pager turning) {
     pager = turning;
   }
 
-  /** Returns the console of a running command; a bare one where Spring Shell runs it by itself. */
+  /** Returns the console of a running command; a plain one if Spring Shell runs it directly. */
   static Console of(CommandContext context) {
     if (context.inputReader() instanceof Console console) {
       return console;
@@ -127,7 +127,7 @@ final class Console implements InputReader {
   }
 
   /**
-   * @param asJson whether there is to be one JSON document and nothing else, for programs
+   * @param asJson whether to print exactly one JSON document
    */
   void show(CommandResult told, boolean asJson) {
     CommandResult result = told.hasOutput() ? told : told.withoutSecrets();
@@ -159,7 +159,7 @@ final class Console implements InputReader {
     flush();
   }
 
-  /** Tells what pictures can be drawn with. */
+  /** Sets how pictures can be drawn. */
   void drawOn(Supplier<Canvas> drawing) {
     canvas = drawing;
   }
@@ -168,7 +168,7 @@ final class Console implements InputReader {
     return canvas.get();
   }
 
-  /** Shows a picture among the results, and lines beside and below it. */
+  /** Prints a picture to the results, with lines beside and below it. */
   void show(TerminalPicture picture, List<Text> lines) {
     results.writer().print(picture.toTerminal(lines, look(), results.colour()));
     lines.forEach(line -> listener.printed(line.plain()));
@@ -197,7 +197,7 @@ final class Console implements InputReader {
     flush();
   }
 
-  /** Returns the lines that a remark takes on the terminal. */
+  /** Returns a remark wrapped to the lines of the terminal. */
   List<String> lines(Text remark) {
     return remarks.lines(remark, look());
   }
@@ -212,16 +212,16 @@ final class Console implements InputReader {
     json.lines().forEach(listener::printed);
   }
 
-  /** Whether results go to a terminal. */
+  /** Returns whether results go to a terminal. */
   boolean isTerminal() {
     return width.getAsInt() != Integer.MAX_VALUE;
   }
 
-  /** Prints results; where they are more than the screen holds, to leaf through. */
+  /** Prints results; opens the pager if they do not fit on the screen. */
   void page(List<Text> lines) {
     flush();
     Pager turning = pager;
-    // While pages are turned, nothing else is written.
+    // Nothing else is written while the pager is open.
     List<Text> wrapped = lines.stream().flatMap(line -> line.wrapped(look()).stream()).toList();
     if (turning == null || !statusLine.whileTyping(() -> turning.show(wrapped, results.colour()))) {
       lines.forEach(this::say);
@@ -231,11 +231,10 @@ final class Console implements InputReader {
   }
 
   /**
-   * Writes bytes among the results just as they are, which is for what reads on, never for a
-   * terminal.
+   * Writes raw bytes to the results, for files and other programs, never for a terminal.
    *
-   * @param what what to say of them where lines are kept
-   * @return false where they cannot go
+   * @param what their description for the listener
+   * @return false if they cannot be written
    */
   boolean pour(byte[] bytes, Text what) {
     CheckedOutput raw = checkedOutput;
@@ -249,12 +248,12 @@ final class Console implements InputReader {
     return true;
   }
 
-  /** Ends a command when its results don't arrive where they are written to. */
+  /** Sets the stream that is checked for write errors after each output. */
   void heed(CheckedOutput resultsOutlet) {
     checkedOutput = resultsOutlet;
   }
 
-  /** Whether results no longer arrive, so that running further commands is of no use. */
+  /** Returns whether results can no longer be written, so that running more commands is useless. */
   boolean isLost() {
     return checkedOutput != null && checkedOutput.isLost();
   }

@@ -19,13 +19,13 @@ import org.jline.terminal.Terminal.SignalHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C as one key among others while a line is being typed and between two lines. As a signal it
- * comes beside the keys, and what was typed behind it goes into the line that is dropped. In its
- * place among the keys it drops the line before it and nothing else. To a running command it is a
- * signal as ever: the system throws away what was typed before it, and so it does at Ctrl-Z.
+ * Handles Ctrl-C as an ordinary key while a line is edited and between lines. A signal would
+ * overtake the other keys, and text typed after it would be lost with the dropped line. While a
+ * command runs, Ctrl-C is a signal, and the system discards what was typed before it, as with
+ * Ctrl-Z.
  */
 final class CtrlCKey {
-  /** A control character that there is none of; macOS writes it otherwise. */
+  /** Disables a control character; macOS uses another value. */
   private static final int NONE = 0;
 
   private static final String NAME = "drop-line";
@@ -43,14 +43,14 @@ final class CtrlCKey {
   }
 
   /**
-   * Has signals dropped while this editor reads a line: where Ctrl-C is a key, a signal is a late
-   * one, pressed while the command before was running.
+   * Ignores signals while this editor reads a line: they were sent to the previous command and came
+   * too late.
    */
   void ignoreSignalsIn(LineReaderImpl lines) {
     prompt = lines;
   }
 
-  /** Reads something in such a way that Ctrl-C drops it in its turn. */
+  /** Reads a line with Ctrl-C as a key that drops the line. */
   String among(LineReaderImpl lines, Supplier<String> typed) {
     if (!KNOWN) {
       return typed.get();
@@ -60,7 +60,7 @@ final class CtrlCKey {
         () -> {
           throw new UserInterruptException(lines.getBuffer().toString());
         };
-    // By name, for a list of candidates and a search end at a key with a name alone.
+    // Bound by name, because candidate lists and searches end only at named widgets.
     lines.getWidgets().put(NAME, drop);
     keys.bind(new Reference(NAME), KeyMap.ctrl('C'));
     lines.getWidgets().put(LineReader.CALLBACK_INIT, () -> begin(lines));
@@ -73,12 +73,12 @@ final class CtrlCKey {
     }
   }
 
-  /** Runs a command, to which Ctrl-C is a signal; from its end on it is a key. */
+  /** Runs a command with Ctrl-C as a signal; afterwards it is a key again. */
   <T> T beside(Supplier<T> command) {
     if (!KNOWN) {
       return command.get();
     }
-    // What came between two lines was too late for the command before.
+    // An interrupt between two lines was meant for the previous command.
     Thread.interrupted();
     set(true);
     try {
@@ -96,15 +96,15 @@ final class CtrlCKey {
     Attributes set = terminal.getAttributes();
     set.setControlChar(
         ControlChar.VINTR, isSignal ? outside.getControlChar(ControlChar.VINTR) : NONE);
-    // To Ctrl-\ Java would answer with a list of its threads.
+    // Otherwise Java would print a thread dump at Ctrl-\.
     set.setControlChar(ControlChar.VQUIT, NONE);
-    // What comes between two lines is shown in the second.
+    // Keys typed between two lines are shown in the second.
     set.setLocalFlag(LocalFlag.ECHO, isSignal && outside.getLocalFlag(LocalFlag.ECHO));
     terminal.setAttributes(set);
   }
 
   /**
-   * Comes once the line editor listens for signals itself; at its end it puts back what it found.
+   * Runs when the line editor has installed its own signal handlers, which it restores at its end.
    */
   private boolean begin(LineReaderImpl lines) {
     if (lines.equals(prompt)) {
@@ -114,8 +114,8 @@ final class CtrlCKey {
   }
 
   /**
-   * Has Ctrl-C be a key after Ctrl-Z and {@code fg}, too: the shell outside makes the terminal its
-   * own meanwhile.
+   * Makes Ctrl-C a key again after Ctrl-Z and {@code fg}: the outer shell changes the terminal's
+   * settings meanwhile.
    */
   private boolean againInTheForeground() {
     SignalHandler editor = terminal.handle(Signal.CONT, signal -> beKey());

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
-/** Finds the word that was probably meant. */
+/** Finds the known word that a misspelled word probably stands for. */
 public final class DidYouMean {
   private DidYouMean() {}
 
   /**
-   * Returns the known word nearest to {@code typed}: one that it begins, or one at most two letters
-   * away (one for words of up to three letters), two letters in the wrong order counting as one.
+   * Returns the known word nearest to {@code typed}: one that begins with it, or one with at most
+   * two typing errors (one for words of up to three letters). Two swapped letters are one error.
    */
   public static Optional<String> among(Collection<String> known, String typed) {
     String word = typed.toLowerCase(Locale.ROOT);

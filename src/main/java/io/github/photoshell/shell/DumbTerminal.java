@@ -14,8 +14,9 @@ import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A terminal that knows lines only, as {@code TERM=dumb} says. The system edits and echoes what is
- * typed there; JLine neither hears Ctrl-C nor hides a secret, so that both are done here.
+ * Support for a terminal without cursor control, as with {@code TERM=dumb}. The system edits and
+ * echoes the typed line; JLine neither handles Ctrl-C nor hides secrets there, so this class does
+ * both.
  */
 final class DumbTerminal {
   private final Terminal terminal;
@@ -27,19 +28,19 @@ final class DumbTerminal {
     this.provider = provider;
   }
 
-  /** Returns null where the terminal knows more than lines. */
+  /** Returns null if the terminal has cursor control. */
   static @Nullable DumbTerminal of(Terminal terminal, @Nullable TerminalProvider provider) {
     return terminal.getType().startsWith(Terminal.TYPE_DUMB)
         ? new DumbTerminal(terminal, provider)
         : null;
   }
 
-  /** Has the terminal hear Ctrl-C, until somebody else wants to. */
+  /** Sends Ctrl-C to the terminal's handler until another handler is installed. */
   void hearCtrlC() {
     Signals.register("INT", () -> terminal.raise(Signal.INT));
   }
 
-  /** Reads something while what is typed is not echoed. */
+  /** Reads a line without echoing it. */
   String withoutEcho(Supplier<String> typed) {
     Terminal echoing = system();
     if (echoing == null) {
@@ -50,7 +51,7 @@ final class DumbTerminal {
     silent.setLocalFlag(LocalFlag.ECHO, false);
     silent.setLocalFlag(LocalFlag.ECHONL, true);
     echoing.setAttributes(silent);
-    // After Ctrl-Z and fg it is as the shell outside had it, and that shows what is typed.
+    // After Ctrl-Z and fg the outer shell's settings apply, which echo typed text.
     Object outside = Signals.register("CONT", () -> echoing.setAttributes(silent));
     try {
       return typed.get();

@@ -12,7 +12,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 
-/** Ctrl-X Ctrl-E: takes the line being typed into an editor, to which the terminal belongs then. */
+/** Opens the edited line in the user's text editor (Ctrl-X Ctrl-E). */
 final class EditorKey {
   private static final List<Signal> SIGNALS = List.of(Signal.INT, Signal.WINCH, Signal.CONT);
 
@@ -21,7 +21,7 @@ final class EditorKey {
   private final TextEditor editor;
   private final Consumer<Text> remarks;
 
-  /** Made while the terminal is as the shell outside has it. */
+  /** Create this while the terminal still has the outer shell's settings. */
   EditorKey(Terminal terminal, TextEditor editor, Consumer<Text> remarks) {
     this.terminal = terminal;
     this.outside = terminal.getAttributes();
@@ -29,11 +29,11 @@ final class EditorKey {
     this.remarks = remarks;
   }
 
-  /** Returns the line as it was edited; as it was where that failed, which is told. */
+  /** Returns the edited line; returns it unchanged, and prints a remark, if editing failed. */
   String edited(String line) {
     Attributes before = terminal.getAttributes();
     Map<Signal, SignalHandler> handlers = new EnumMap<>(Signal.class);
-    // The editor gets them as well, and what it does to the terminal is to stay.
+    // The text editor receives these signals, too, and its terminal settings must stay.
     SIGNALS.forEach(signal -> handlers.put(signal, terminal.handle(signal, passed -> {})));
     terminal.setAttributes(outside);
     String why;

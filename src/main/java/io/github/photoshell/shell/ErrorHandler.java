@@ -2,9 +2,9 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.render.CommandResult;
 
-/** Finds words for what went wrong while a command ran. */
+/** Turns an exception of a command into a result for the user. */
 @FunctionalInterface
 public interface ErrorHandler {
-  /** Returns what to tell the reader; never a stack trace. */
+  /** Returns the message for the user; never a stack trace. */
   CommandResult answer(Throwable accident);
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Offers the files and folders under what has been typed; hidden ones only once a dot is typed. */
+/** Completes files and folders; hidden ones only if the typed name starts with a dot. */
 public final class FileCompletion implements CompletionSource {
   private static final int MOST = 500;
 

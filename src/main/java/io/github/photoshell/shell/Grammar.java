@@ -17,10 +17,9 @@ import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.ParsedInput;
 
 /**
- * Reads words as a command with arguments and options: {@code --name value}, {@code --name=value},
- * flags without a value, and {@code --} behind which everything is an argument. Whatever it does
- * not know it rejects, for Spring Shell's executor takes a command's prefix for a success and an
- * unknown option for nothing.
+ * Parses words as a command with arguments and options: {@code --name value}, {@code --name=value},
+ * flags without a value, and {@code --}, after which everything is an argument. Rejects everything
+ * unknown, because Spring Shell's executor accepts command prefixes and ignores unknown options.
  */
 public final class Grammar implements CommandParser {
   private static final String HELP = "help";
@@ -34,13 +33,16 @@ public final class Grammar implements CommandParser {
     this.tokenizer = tokenizer;
   }
 
-  /** Where a word to be completed stands. */
+  /** The place of a word to be completed. */
   sealed interface Place {
     record CommandName() implements Place {}
 
     record OptionName(ShellCommand command) implements Place {}
 
-    /** {@code before} is what of the word is not the value: {@code "--size="} or nothing. */
+    /**
+     * The value of an option; {@code before} is the part of the word before the value, such as
+     * {@code "--size="}.
+     */
     record OptionValue(ShellCommand.Option option, String before) implements Place {}
 
     record ArgumentValue(ShellCommand.Argument argument) implements Place {}
@@ -54,11 +56,11 @@ public final class Grammar implements CommandParser {
   }
 
   /**
-   * Reads one command. With {@code -h} or {@code --help} among the options it is {@code help} about
-   * that command, whatever else is there; as the first word they are {@code help} itself.
+   * Parses one command. With {@code -h} or {@code --help} among its options, the result is {@code
+   * help} for that command; as the first word they stand for {@code help} itself.
    *
-   * @param words as the reader meant them, quotes resolved
-   * @throws UsageException if they are no command of ours, well used
+   * @param words without quotes
+   * @throws UsageException if they are not a valid command
    */
   public ParsedInput parse(List<String> words) {
     if (words.isEmpty()) {
@@ -94,7 +96,7 @@ public final class Grammar implements CommandParser {
     return help.build();
   }
 
-  /** Returns the commands by name, in the order of the alphabet. */
+  /** Returns the commands by name, in alphabetical order. */
   public Map<String, ShellCommand> commands() {
     Map<String, ShellCommand> all = new TreeMap<>();
     for (Command command : registry.getCommands()) {
@@ -137,8 +139,8 @@ public final class Grammar implements CommandParser {
   }
 
   /**
-   * Returns where the command begins that the word at {@code at} belongs to: 0, unless the line's
-   * command takes another one, as {@code explain people} does.
+   * Returns the index of the command that the word at {@code at} belongs to: 0, unless the line's
+   * command takes another command, as {@code explain people} does.
    */
   int commandAt(List<String> words, int at) {
     ShellCommand command = at == 0 ? null : named(words.get(0)).orElse(null);
@@ -154,14 +156,13 @@ public final class Grammar implements CommandParser {
         reading.take(words.get(i));
       }
     } catch (UsageException wrongAlready) {
-      // Then there is nothing to complete.
+      // Nothing can be completed.
     }
     return 0;
   }
 
   /**
-   * Returns what may stand at {@code words.get(at)}, of which only the part before the cursor
-   * counts.
+   * Returns what can be completed at {@code words.get(at)}; only the part before the cursor counts.
    */
   Place place(List<String> words, int at) {
     if (at == 0) {
@@ -182,7 +183,7 @@ public final class Grammar implements CommandParser {
     return before.next(words.get(at));
   }
 
-  /** A command as far as it has been read. */
+  /** The state of parsing a command. */
   private static final class Reading {
     private final ShellCommand command;
     private final ParsedInput.Builder parsed;
@@ -196,7 +197,7 @@ public final class Grammar implements CommandParser {
       this.parsed = ParsedInput.builder().commandName(command.getName());
     }
 
-    /** Whether this word begins a command within the command. */
+    /** Returns whether this word is the name of a nested command. */
     boolean isCommandNext(String word) {
       return command.takesCommand()
           && pending == null
@@ -206,7 +207,7 @@ public final class Grammar implements CommandParser {
 
     void take(String word) {
       if (command.takesCommand() && arguments.size() >= command.arguments().size()) {
-        // Options from here on are those of the command within.
+        // From here on, options belong to the nested command.
         arguments.add(word);
       } else if (pending != null) {
         if (OptionSyntax.isOne(word)) {

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Knows from the environment what a terminal draws with. */
+/** Detects from the environment how a terminal can draw pictures. */
 final class GraphicsDetection {
-  /** Since 22.04, in the form of the variable. */
+  /** Konsole 22.04, as KONSOLE_VERSION writes it. */
   private static final int KONSOLE_WITH_SIXEL = 220400;
 
   private static final Pattern ASKABLE =
@@ -16,12 +16,12 @@ final class GraphicsDetection {
 
   private GraphicsDetection() {}
 
-  /** Returns the best means there is; the terminal is one that shows colour. */
+  /** Returns the best available protocol; assumes that the terminal shows colour. */
   static GraphicsProtocol of(Map<String, String> environment) {
     String term = environment.getOrDefault("TERM", "");
     String program = environment.getOrDefault("TERM_PROGRAM", "");
-    // A multiplexer draws the screen itself and lets no pictures through; what it inherited of the
-    // terminal it was started in says nothing.
+    // A multiplexer draws the screen itself and blocks pictures, so the variables of the outer
+    // terminal do not count.
     if (isMultiplexed(environment)) {
       return blocks(environment, term);
     }
@@ -56,7 +56,7 @@ final class GraphicsDetection {
         || graphicsProtocol == GraphicsProtocol.BLOCKS_TRUE;
   }
 
-  /** Whether a terminal knows what to make of a question; a plain one might print it. */
+  /** Returns whether the terminal understands a query; a simple one might print it. */
   static boolean canBeAsked(Map<String, String> environment) {
     return ASKABLE.matcher(environment.getOrDefault("TERM", "")).lookingAt();
   }

@@ -17,25 +17,24 @@ import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the terminal, once, what pictures it shows, where the environment names nothing better than
- * half blocks. Keys that are pressed meanwhile are handed to whatever reads a line next, and so is
- * an answer that comes too late, which no line takes for typed.
+ * Asks the terminal once which picture protocols it supports, unless the environment already names
+ * one. Keys pressed meanwhile go to the next line; a late reply is ignored there.
  */
 final class GraphicsProbe {
-  /** What a prompt may stand still for, once; a terminal on this computer takes a few. */
+  /** The longest delay of the first prompt; a local terminal replies within a few milliseconds. */
   private static final Duration PATIENCE = Duration.ofMillis(300);
 
-  /** More than this is no answer. */
+  /** The longest reply that is accepted, in characters. */
   private static final int LONGEST = 1000;
 
   /**
-   * Kitty's protocol: may a picture of one pixel be shown? Every other terminal passes over it;
-   * what one might print instead is erased again.
+   * Kitty's query with a picture of one pixel. Other terminals ignore it; if one prints it, it is
+   * erased.
    */
   private static final String KITTY =
       "\u001b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u001b\\" + "\r\u001b[K";
 
-  /** Primary device attributes (DEC, ECMA-48): what are you? Every terminal answers, and last. */
+  /** Query of the primary device attributes (DEC, ECMA-48). Every terminal replies to it. */
   private static final String WHAT = "\u001b[c";
 
   /** Sixel graphics are attribute 4. */
@@ -43,7 +42,7 @@ final class GraphicsProbe {
 
   private static final Pattern SHOWS = Pattern.compile("\u001b_G([^\u001b]*)\u001b\\\\");
 
-  /** What kitty's begins with; the editor itself passes over the other. */
+  /** The start of kitty's reply; JLine itself ignores the other reply. */
   private static final String REPORT = "\u001b_G";
 
   private static final String PASS_OVER = "photoshell-pass-over-report";
@@ -57,9 +56,9 @@ final class GraphicsProbe {
   }
 
   /**
-   * Returns the best means there is.
+   * Returns the best available protocol.
    *
-   * @param known by the environment
+   * @param known the protocol known from the environment
    */
   GraphicsProtocol means(Terminal terminal, GraphicsProtocol known) {
     if (!GraphicsDetection.isBlocks(known) || !GraphicsDetection.canBeAsked(environment)) {
@@ -112,7 +111,7 @@ final class GraphicsProbe {
     return heard.toString();
   }
 
-  /** Hands on what was typed meanwhile, and has late answers passed over. */
+  /** Passes keys typed meanwhile to the line editor, and makes it ignore late replies. */
   void handOver(LineReaderImpl lines) {
     if (told == null) {
       return;
@@ -127,7 +126,7 @@ final class GraphicsProbe {
     keys.bind(new Reference(PASS_OVER), REPORT);
   }
 
-  /** Reads on to the end of a report. */
+  /** Reads and drops the rest of a reply. */
   private static boolean passOver(LineReaderImpl lines) {
     for (int i = 0; i < LONGEST; i++) {
       int one = lines.readCharacter();

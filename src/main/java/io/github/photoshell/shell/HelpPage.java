@@ -9,11 +9,11 @@ import io.github.photoshell.shell.ShellCommand.Option;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The page of help that follows from what a command declares. */
+/** The help page of a command, made from its declarations. */
 final class HelpPage {
   private HelpPage() {}
 
-  /** Returns the one line that shows all words. */
+  /** Returns the usage line. */
   static String usage(ShellCommand command) {
     StringBuilder usage = new StringBuilder(command.getName());
     for (Argument argument : command.arguments()) {
@@ -28,7 +28,7 @@ final class HelpPage {
   /**
    * Returns the whole page.
    *
-   * @param calls what it says of the calls behind the command; may be empty
+   * @param calls lines about the command's requests; may be empty
    */
   static List<Text> of(ShellCommand command, LineLayout layout, List<Text> calls) {
     List<Text> page = new ArrayList<>();

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The file that keeps the lines typed, one a line of its own behind its time in milliseconds. Only
- * its owner reads it, from the first byte on. Several shells may add to it at once: each holds a
- * lock while it writes, and none writes over what it has not read.
+ * The history file: one typed line per line, after its time in milliseconds. Only its owner can
+ * read it. Several shells can append at the same time; each holds a lock while it writes, and none
+ * overwrites lines that it has not read.
  */
 final class HistoryFile {
   private static final int LARGEST = 64 * 1024 * 1024;
 
-  /** Long lines may be fewer, so that the file never becomes too large to be read. */
+  /** With long lines, fewer lines are kept, so that the file can always be read. */
   private static final int MOST_BYTES = LARGEST / 2;
 
   private static final Pattern FIRST_LINE = Pattern.compile("-?\\d{1,19}:");
@@ -32,7 +32,7 @@ final class HistoryFile {
   private final int slack;
   private int lines;
 
-  /** A line, and when it was typed. */
+  /** A typed line and its time. */
   record Line(Instant time, String text) {}
 
   /**
@@ -47,7 +47,7 @@ final class HistoryFile {
   }
 
   /**
-   * Returns the lines, oldest first; what cannot be read as one is passed over.
+   * Returns the lines, oldest first; invalid lines are skipped.
    *
    * @throws IOException if the file cannot be read, or is not a history
    */
@@ -64,7 +64,7 @@ final class HistoryFile {
   }
 
   /**
-   * Adds a line at the end; the null device keeps none.
+   * Appends a line; does nothing if the file is the null device.
    *
    * @throws IOException if the file cannot be written, or is not a history
    */
@@ -97,18 +97,21 @@ final class HistoryFile {
         });
   }
 
-  /** Another shell may have added lines since; what is there now is what counts. */
+  /** Reads the file again first, because another shell may have added lines. */
   private void dropOldest(FileChannel channel) throws IOException {
     List<Line> all = parsed(StateFile.contents(channel));
     List<Line> kept = newest(all);
     StringBuilder text = new StringBuilder();
     kept.forEach(line -> text.append(written(line)));
-    // Should this be interrupted, some lines are there twice; none is lost.
+    // If this is interrupted, some lines are duplicated, but none is lost.
     channel.truncate(write(channel, 0, text.toString()));
     lines = kept.size();
   }
 
-  /** Drops a quarter more than it must where lines are long, so that it is not done every time. */
+  /**
+   * If lines are long, drops a quarter more than necessary, so that this does not happen at every
+   * line.
+   */
   private List<Line> newest(List<Line> all) {
     int from = all.size();
     long bytes = 0;

@@ -3,16 +3,13 @@ package io.github.photoshell.shell;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 
-/**
- * Ctrl-C as a signal to one command: it stops that command and, once the command has ended, nothing
- * at all, however late the signal comes.
- */
+/** Handles Ctrl-C for one command. A signal that arrives after the command has ended is ignored. */
 final class InterruptHandler implements SignalHandler {
   private final Cancellable cancellable;
   private final Thread running;
   private boolean ended;
 
-  /** Made on the thread that runs the command. */
+  /** Create this on the thread that runs the command. */
   InterruptHandler(Cancellable cancellable) {
     this.cancellable = cancellable;
     this.running = Thread.currentThread();
@@ -26,7 +23,7 @@ final class InterruptHandler implements SignalHandler {
     }
   }
 
-  /** Called on the thread that ran the command. */
+  /** Ends the handling; call it on the thread that ran the command. */
   synchronized void end() {
     ended = true;
     Thread.interrupted();

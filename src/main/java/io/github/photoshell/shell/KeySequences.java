@@ -12,22 +12,23 @@ import org.jline.reader.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keys other than letters send: the control sequences (CSI) and the single shifts (SS3) of
- * ECMA-48, as xterm, PuTTY, rxvt, the Linux console and most others use them. Key maps find some of
- * them letter by letter and take the rest of the others for typed; here each is one key.
+ * The sequences that special keys send: the control sequences (CSI) and single shifts (SS3) of
+ * ECMA-48, as used by xterm, PuTTY, rxvt, the Linux console and most others. JLine's key maps match
+ * them letter by letter and would insert the rest of an unknown sequence as text; here each
+ * sequence is one key.
  */
 final class KeySequences {
   private static final String CSI = "\u001b[";
   private static final String SS3 = "\u001bO";
 
-  /** What sequences begin with; the Alt key puts an escape before. */
+  /** The prefixes of sequences; the Alt key adds an escape. */
   private static final List<String> BEGINNINGS = List.of(CSI, SS3, "\u001b" + CSI, "\u001b" + SS3);
 
   private static final Pattern FORM =
       Pattern.compile(
           "(?<alt>\u001b?)\u001b(?<kind>[\\[O])(?<number>\\d*)(?:;(?<keys>\\d+))?(?<last>[A-Za-z~^$@])");
 
-  /** In xterm's number of the keys held down, less one. */
+  /** Bits of xterm's modifier number minus one. */
   private static final int ALT_CTRL_OR_META = 2 | 4 | 8;
 
   private static final String MOUSE = CSI + "M";
@@ -36,10 +37,10 @@ final class KeySequences {
   private final Map<String, Binding> bound = new HashMap<>();
 
   /**
-   * Takes sequences out of the key maps and puts one binding in the place of all of them.
+   * Replaces all sequences in the key maps by one binding.
    *
-   * @param maps those whose keys count, the most important first
-   * @param begun what the beginning of any sequence is bound to from now on
+   * @param maps the key maps, the most important first
+   * @param begun the binding for the start of any sequence
    */
   KeySequences(List<KeyMap<Binding>> maps, Binding begun) {
     for (KeyMap<Binding> keys : maps) {
@@ -54,7 +55,7 @@ final class KeySequences {
     if (!begins) {
       return;
     }
-    // A map stays behind for each letter that is not taken out, too.
+    // Removing only the whole sequence would leave a map for each of its letters.
     for (int end = sequence.length(); end >= CSI.length(); end--) {
       keys.unbind(sequence.substring(0, end));
     }
@@ -64,7 +65,7 @@ final class KeySequences {
     }
   }
 
-  /** Whether nothing is to follow. */
+  /** Returns whether the sequence is complete. */
   static boolean isWhole(CharSequence typed) {
     String sequence = typed.toString();
     int begin = sequence.startsWith("\u001b\u001b") ? 1 : 0;
@@ -88,15 +89,15 @@ final class KeySequences {
     return (last >= '@' && last <= '~') || isShifted;
   }
 
-  /** Whether a character can be part of a sequence that has begun. */
+  /** Returns whether a character can continue the sequence. */
   static boolean mayGoOn(CharSequence begun, int next) {
     return next >= ' ' && (next <= '~' || begun.toString().startsWith(MOUSE));
   }
 
   /**
-   * Returns what a sequence is bound to, and null where that is nothing.
+   * Returns the binding of a sequence; null if it has none.
    *
-   * @param inMenu whether one of the Tab list's candidates is marked
+   * @param inMenu whether a candidate of the Tab list is selected
    */
   @Nullable Binding meaning(String sequence, boolean inMenu) {
     Binding known = bound.get(sequence);
@@ -108,7 +109,7 @@ final class KeySequences {
     return onlyThere && !inMenu ? null : known;
   }
 
-  /** Returns what the keys of most terminals do; null where that is nothing. */
+  /** Returns the usual widget of a sequence; null if there is none. */
   private static @Nullable String widget(String sequence) {
     Matcher form = FORM.matcher(sequence);
     if (!form.matches()) {

@@ -18,8 +18,8 @@ import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.ParsedInput;
 
 /**
- * Runs commands, wherever they come from: typed, in a file, on standard input or on the command
- * line of the operating system. One grammar, one set of endings.
+ * Runs commands from all sources: the prompt, a file, standard input, or the operating system's
+ * command line. All share one grammar and the same exit codes.
  */
 public final class LineRunner {
   private static final String JSON = "--json";
@@ -50,15 +50,15 @@ public final class LineRunner {
     this.listener = listener;
   }
 
-  /** How a line ended, and whether it asked to leave the shell. */
+  /** The exit code of a line, and whether it asked to leave the shell. */
   record Ended(int code, boolean leaves) {}
 
   /**
    * Lines to run one after the other.
    *
-   * @param name what to call them when one fails, such as the file's name
-   * @param values what {@code $1} to {@code $9} stand for
-   * @param keepsGoing whether the lines behind one that fails are run all the same
+   * @param name the name for messages, such as the file's name
+   * @param values the values of {@code $1} to {@code $9}
+   * @param keepsGoing whether to continue after a line that fails
    */
   public record Script(
       String name, Iterable<String> lines, List<String> values, boolean keepsGoing) {
@@ -66,12 +66,12 @@ public final class LineRunner {
     static final String TYPED = "-c";
   }
 
-  /** Runs words as they are; quotes and variables were the operating system's shell's business. */
+  /** Runs words as they are; the operating system's shell has resolved quotes and variables. */
   Ended run(List<String> words, Console console) {
     return execute(words, null, console, "");
   }
 
-  /** Runs what was typed at the prompt. */
+  /** Runs a line typed at the prompt. */
   Ended run(String line, Console console) {
     return execute(line, List.of(), console, "");
   }
@@ -94,7 +94,7 @@ public final class LineRunner {
     }
   }
 
-  /** Whether a command is running; any thread may ask. */
+  /** Returns whether a command is running; can be called from any thread. */
   boolean isBusy() {
     return running.get() > 0;
   }
@@ -118,11 +118,11 @@ public final class LineRunner {
   }
 
   /**
-   * Runs a line of a lesson for the user and shows nothing of it. It may reach the practice portal
-   * alone, see {@link CommandInput#isReplay}.
+   * Runs a line of a lesson for the user without printing anything. It may reach only the practice
+   * portal, see {@link CommandInput#isReplay}.
    *
-   * @param words as they are; quotes and variables have been resolved
-   * @param watching who is told, in place of those who are told otherwise
+   * @param words with quotes and variables resolved
+   * @param watching the listener, in place of the usual ones
    * @return the exit code
    */
   public int replay(List<String> words, ShellListener watching) {
@@ -184,7 +184,7 @@ public final class LineRunner {
         console.note(Text.of(how + where + shown));
       }
       return new Ended(code, false);
-      // An Error, too, must not end the shell: Moshi throws one where it cannot read a record.
+      // Catches Error, too, because Moshi throws one for a record it cannot read.
     } catch (Throwable accident) {
       return failed(hinted(accident, words), console, where, asJson);
     } finally {
@@ -192,7 +192,10 @@ public final class LineRunner {
     }
   }
 
-  /** Behind {@code -c} people write lines together, as they may in other shells. */
+  /**
+   * Adds a hint for lines after {@code -c} that are joined by ';' without a space, as other shells
+   * allow.
+   */
   private Throwable hinted(Throwable accident, List<String> words) {
     boolean together =
         accident instanceof UsageException

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Recognizes options, before a command and after it. */
+/** The syntax of options before and after a command. */
 final class OptionSyntax {
   /** Ends the options: every word after it is an argument. */
   static final String END = "--";
@@ -22,7 +22,7 @@ final class OptionSyntax {
   /**
    * Returns whether a word is an option, known or not. A lone hyphen, which stands for a standard
    * stream, and a negative number are not. Hyphens that a word processor has replaced by dashes
-   * count: nobody means {@code \u2014json} as a word.
+   * count, too: {@code \u2014json} is never meant as an argument.
    */
   static boolean isOne(String word) {
     return OPTION.matcher(word).matches() && !NUMBER.matcher(word).matches();
@@ -45,8 +45,8 @@ final class OptionSyntax {
   }
 
   /**
-   * Returns the words that have run: {@code help} with the words as they are where they ask for
-   * help, for then their command has not.
+   * Returns the words that were executed: prefixed with {@code help} if they ask for help, because
+   * then the command itself did not run.
    */
   static List<String> helpMeant(List<String> words) {
     if (helpAmong(words.subList(0, endOfOptions(words))) < 0) {

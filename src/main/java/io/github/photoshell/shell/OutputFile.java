@@ -11,19 +11,19 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.InvalidPathException;
 import java.util.function.Supplier;
 
-/** A file that a command was told to write. */
+/** Writes the output file that the user named. */
 public final class OutputFile {
   private OutputFile() {}
 
   /**
-   * Writes a text to a file in UTF-8, whole or not at all, and says so.
+   * Writes a text to a file in UTF-8, completely or not at all.
    *
-   * @param text its lines, the last one without its end
-   * @param replaces whether one that is there may be lost
-   * @param other what to type for another file, as in {@code Give another file behind --save.}
-   * @param written the answer where all went well
-   * @return else one that says why it cannot be written
-   * @throws UsageException if there is one that may not be lost
+   * @param text the lines; the last one without a line break
+   * @param replaces whether an existing file may be overwritten
+   * @param other what to type for another file, such as {@code Choose another file for --save.}
+   * @param written supplies the result on success
+   * @return the result on success, or the reason why the file cannot be written
+   * @throws UsageException if the file exists and may not be overwritten
    */
   public static CommandResult write(
       String file,

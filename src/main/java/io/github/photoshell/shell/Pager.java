@@ -14,9 +14,9 @@ import org.jline.builtins.Source;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 
-/** Shows what is longer than the screen a screen at a time, as {@code less} does; q ends it. */
+/** Shows text that is longer than the screen page by page, as {@code less} does. */
 final class Pager {
-  /** The next prompt, and the line that was typed. */
+  /** Rows for the typed line and the next prompt. */
   private static final int KEPT_FREE = 2;
 
   private final Supplier<Terminal> terminals;
@@ -25,14 +25,14 @@ final class Pager {
     this.terminals = terminals;
   }
 
-  /** Whether nobody said, as other programs are told too, that nothing is to be paged. */
+  /** Returns whether the environment allows a pager ({@code PAGER}, {@code TERM}). */
   static boolean isWanted(Map<String, String> environment) {
     String pager = environment.get("PAGER");
     return (pager == null || !(pager.isBlank() || pager.equals("cat")))
         && !environment.getOrDefault("TERM", "").equals("dumb");
   }
 
-  /** Shows the lines; false where they fit on the screen, and nothing was shown. */
+  /** Shows the lines; returns false, without showing them, if they fit on the screen. */
   boolean show(List<Text> lines, boolean colour) {
     Terminal terminal = terminals.get();
     int width = Math.max(1, terminal.getWidth());

@@ -5,7 +5,7 @@ import io.github.photoshell.render.Text;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** Where lines go, and whether colour shows there. */
+/** A writer for lines, with or without colour. */
 record Printer(PrintWriter writer, boolean colour) {
   void print(Text line, LineLayout layout) {
     lines(line, layout).forEach(writer::println);

@@ -2,9 +2,9 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.render.Text;
 
-/** Says before every line where the reader stands. */
+/** The prompt, which shows where the user is connected. */
 @FunctionalInterface
 public interface Prompt {
-  /** Returns the words of the prompt without {@code "> "}, which the shell puts behind them. */
+  /** Returns the text of the prompt without {@code "> "}, which the shell adds. */
   Text words();
 }

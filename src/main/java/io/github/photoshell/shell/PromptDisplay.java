@@ -9,34 +9,33 @@ import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
- * The edited line on the screen. Terminals do not agree on how many columns a letter beyond the
- * usual ones takes; a row with such letters is printed anew up to the place where the cursor
- * belongs, so that the terminal itself counts, and a row below it is not left to the terminal's own
- * wrapping.
+ * Draws the edited line. Terminals disagree about the width of unusual letters, so a row with such
+ * letters is printed again up to the cursor's place, which makes the terminal itself count. Rows
+ * below it do not rely on the terminal's wrapping.
  */
 final class PromptDisplay extends Display {
-  /** The first that joins another letter, is wide, or is wide in East Asian terminals alone. */
+  /** The first character that combines, is wide, or is wide only in East Asian terminals. */
   private static final int UNUSUAL = 0x300;
 
   private List<AttributedString> shown = List.of();
   private boolean isUnusual;
 
-  /** Begins where the cursor is, at the left. */
+  /** Starts at the cursor, which must be in the first column. */
   PromptDisplay(Terminal terminal, Size size, boolean delaysWrap) {
     super(terminal, false);
     resize(size.getRows(), size.getColumns());
     setDelayLineWrap(delaysWrap);
   }
 
-  /** Where the cursor is, counted from the line's first row and the window's left. */
+  /** The cursor's place, relative to the line's first row and the window's left edge. */
   record Place(int row, int column) {}
 
-  /** Returns where the cursor is in a window of other columns, where each row stays one. */
+  /** Returns the cursor's place after a resize if the terminal keeps the rows. */
   Place kept(int newColumns) {
     return new Place(cursorPos / columns1, Math.min(cursorPos % columns1, newColumns - 1));
   }
 
-  /** Returns where it is if the terminal wraps what it shows anew, as most do. */
+  /** Returns the cursor's place after a resize if the terminal wraps its rows again, as most do. */
   Place wrapped(int newColumns) {
     int rows = 0;
     int width = 0;

@@ -22,17 +22,17 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JLine's line editor, with what it lacks: keys that it does not know are passed over whole, the
- * user's own editor gets the line, and a line survives that the window is resized.
+ * JLine's line editor with additions: unknown keys are ignored as a whole, the line can be edited
+ * in the user's text editor, and the line is redrawn correctly after the window is resized.
  */
 class PromptReader extends LineReaderImpl {
   private static final Reference SEQUENCE = new Reference("photoshell-key-sequence");
   private static final Reference LIST_AGAIN = new Reference("photoshell-list-again");
 
-  /** What a key would have to send for it; none does. */
+  /** A sequence that no key sends. */
   private static final String LIST_AGAIN_KEYS = "\u001b[0;0R";
 
-  /** How long the rest of a key's sequence may take. */
+  /** The longest wait for the rest of a key's sequence. */
   private static final long PATIENCE_MILLIS = 500;
 
   private final KeySequences sequences;
@@ -40,7 +40,7 @@ class PromptReader extends LineReaderImpl {
   private final boolean isDumb;
   private @Nullable String sequence;
 
-  /** Whether keys go to the Tab list, and none of its candidates is marked. */
+  /** Whether the Tab list is shown without a selected candidate. */
   private boolean inList;
 
   private @Nullable UnaryOperator<String> editor;
@@ -60,7 +60,7 @@ class PromptReader extends LineReaderImpl {
     getWidgets().put(LIST_AGAIN.name(), this::expandOrComplete);
   }
 
-  /** Where the system edits the line, they come with it and are nothing that can be typed. */
+  /** Unbinds control characters: if the system edits the line, they are not keys. */
   private static void passOverControlCharacters(KeyMap<Binding> keys) {
     for (char c = 0; c < ' '; c++) {
       if ("\t\n\r".indexOf(c) < 0) {
@@ -70,7 +70,7 @@ class PromptReader extends LineReaderImpl {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // JLine asks for bindings and for nothing else.
+  @SuppressWarnings("unchecked") // JLine asks only for bindings.
   protected <T> T doReadBinding(KeyMap<T> keys, @Nullable KeyMap<T> local) {
     while (true) {
       sequence = null;
@@ -89,10 +89,10 @@ class PromptReader extends LineReaderImpl {
   }
 
   /**
-   * Has lines edited elsewhere at a key. Without this there is nothing at that key, for what is
-   * typed may be hidden.
+   * Sets the text editor for Ctrl-X Ctrl-E. Without one the key does nothing, because the typed
+   * text may be hidden.
    *
-   * @param editing returns the edited line; the terminal is its own meanwhile
+   * @param editing returns the edited line; may use the terminal meanwhile
    */
   void editWith(UnaryOperator<String> editing) {
     editor = editing;
@@ -104,7 +104,7 @@ class PromptReader extends LineReaderImpl {
     if (editing == null) {
       return false;
     }
-    // Nothing of the line stays on the screen, for it is drawn anew in the same place.
+    // Clears the line, which is drawn again in the same place.
     display.update(List.of(), 0);
     terminal.writer().write(BRACKETED_PASTE_OFF);
     terminal.puts(Capability.keypad_local);
@@ -130,7 +130,7 @@ class PromptReader extends LineReaderImpl {
       redraw(column);
     }
     if (isDumb || whole.equals(LIST_AGAIN_KEYS) || (column != null && inList)) {
-      // The list was made for the window as it was.
+      // The list was made for the old window size.
       return isDumb ? null : LIST_AGAIN;
     }
     return sequences.meaning(whole, inMenu);
@@ -140,7 +140,7 @@ class PromptReader extends LineReaderImpl {
     StringBuilder whole = new StringBuilder(beginning);
     while (!KeySequences.isWhole(whole)) {
       if (!KeySequences.mayGoOn(whole, peekCharacter(PATIENCE_MILLIS))) {
-        // Nothing came, or another key.
+        // Nothing or another key followed.
         break;
       }
       whole.appendCodePoint(readCharacter());
@@ -148,7 +148,10 @@ class PromptReader extends LineReaderImpl {
     return whole.toString();
   }
 
-  /** Also what is to be read again, where a list, a menu or a search ends at a key. */
+  /**
+   * Returns the last key's sequence, which is read again if the key ends a list, a menu or a
+   * search.
+   */
   @Override
   public String getLastBinding() {
     return sequence == null ? super.getLastBinding() : sequence;
@@ -175,14 +178,14 @@ class PromptReader extends LineReaderImpl {
     terminal.flush();
   }
 
-  /** Draws the line in its own place in a window of another size. */
+  /** Redraws the line in its place after the window was resized. */
   private void redraw(@Nullable Integer column) {
     lock.lock();
     try {
       resize.end();
       size.copy(terminal.getSize());
       if (inList) {
-        // Where it has too many rows now, JLine would print it above the line.
+        // JLine would print a list with too many rows above the line.
         post = null;
       }
       if (display instanceof PromptDisplay before) {
@@ -240,7 +243,7 @@ class PromptReader extends LineReaderImpl {
     super.cleanup();
   }
 
-  /** What stands below the line, cut where it was made for a wider window. */
+  /** The text below the line, cropped if it was made for a wider window. */
   private record Fitting(Supplier<AttributedString> below, Size window)
       implements Supplier<AttributedString> {
     @Override
@@ -257,7 +260,7 @@ class PromptReader extends LineReaderImpl {
     }
   }
 
-  /** JLine takes the word away by its length in chars, and counts what is typed in code points. */
+  /** JLine removes the word by its length in chars but counts typed text in code points. */
   @Override
   protected boolean doList(
       List<Candidate> possible,
@@ -273,7 +276,7 @@ class PromptReader extends LineReaderImpl {
         forSuggestion);
   }
 
-  /** The same, for each candidate that is passed: those with emoji can be typed, not passed. */
+  /** The same for the menu: candidates with emoji can be typed, but not selected. */
   @Override
   protected boolean doMenu(
       List<Candidate> original,
@@ -289,7 +292,7 @@ class PromptReader extends LineReaderImpl {
     return super.doMenu(basic, completed, escaper);
   }
 
-  /** A word whose length is the number of its code points. */
+  /** A word whose length is its number of code points. */
   private record Counted(String word) implements CharSequence {
     @Override
     public int length() {

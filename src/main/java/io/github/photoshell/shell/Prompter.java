@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jspecify.annotations.Nullable;
 
-/** What a command asks of whoever sits there, where somebody does. */
+/** Asks the user questions for a command. */
 final class Prompter {
-  /** Columns that are left behind a question. */
+  /** The columns left free after a question. */
   private static final int ROOM_TO_ANSWER = 20;
 
   private final @Nullable AnswerReader answerReader;
@@ -20,8 +20,8 @@ final class Prompter {
   private final Consumer<String> heard;
 
   /**
-   * @param answerReader null where nobody can be asked
-   * @param heard is told of questions and answers, secrets apart
+   * @param answerReader null if no user can be asked
+   * @param heard receives questions and answers, but no secrets
    */
   Prompter(
       @Nullable AnswerReader answerReader,
@@ -38,7 +38,7 @@ final class Prompter {
     return answerReader != null;
   }
 
-  /** Returns whether the answer is yes; true also where nobody can be asked. */
+  /** Returns whether the answer is yes; true also if no user can be asked. */
   boolean confirm(Text question) {
     if (answerReader == null) {
       return true;
@@ -53,7 +53,7 @@ final class Prompter {
     }
   }
 
-  /** Returns what was typed; null where nobody can be asked. */
+  /** Returns the answer; null if no user can be asked. */
   @Nullable String answer(Text question) {
     if (answerReader == null) {
       return null;
@@ -67,7 +67,7 @@ final class Prompter {
     }
   }
 
-  /** Returns what was typed without being shown; null where nobody can be asked. */
+  /** Returns an answer that is not shown; null if no user can be asked. */
   char @Nullable [] secret(Text question) {
     if (answerReader == null) {
       return null;
@@ -80,7 +80,9 @@ final class Prompter {
     }
   }
 
-  /** Returns the last line of a question, once those before it are shown; JLine breaks no lines. */
+  /**
+   * Prints all lines of a question but the last, and returns the last: JLine does not wrap prompts.
+   */
   private String prompt(Text question) {
     int room = Math.max(ROOM_TO_ANSWER, layout.get().width() - ROOM_TO_ANSWER);
     List<Text> lines = question.wrapped(new LineLayout(room, layout.get().columns()));

@@ -1,16 +1,16 @@
 package io.github.photoshell.shell;
 
 /**
- * Tells of one character after the other whether it is a quote, a blank between words, or part of a
- * word, by the rules of {@link Tokenizer}.
+ * Classifies one character after the other as a quote, a blank between words, or part of a word, by
+ * the rules of {@link Tokenizer}.
  */
 final class QuoteScanner {
-  /** What a character is. */
+  /** The kind of a character. */
   enum Kind {
     BLANK,
     QUOTE,
     LETTER,
-    /** Part of a word, where a quote would group: word processors put it in a quote's place. */
+    /** A curly quote where a straight quote would group words; otherwise it is a letter. */
     CURLY
   }
 
@@ -21,18 +21,18 @@ final class QuoteScanner {
   private char open;
   private boolean canOpen = true;
 
-  /** How many characters of the word have been taken, quotes included. */
+  /** The number of characters of the word so far, including quotes. */
   private int length;
 
   private boolean isOption;
   private boolean hasEquals;
 
-  /** Whether words are set apart by it; no-break blanks look like others, and come with a paste. */
+  /** Returns whether the character separates words; pasted text may contain no-break spaces. */
   static boolean isBlank(int c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
-  /** Whether it is a quotation mark of word processors, which is a letter here. */
+  /** Returns whether it is a curly quote, which counts as a letter. */
   static boolean isCurly(int c) {
     return CURLY.indexOf(c) >= 0;
   }
@@ -50,13 +50,13 @@ final class QuoteScanner {
     return open == '\'';
   }
 
-  /** Begins a word. */
+  /** Starts a word. */
   void newWord() {
     length = 0;
     canOpen = true;
   }
 
-  /** Takes a line of several, and what ended the line before it. */
+  /** Takes a line, after the line break that ended the previous one. */
   void takeLine(String line) {
     take('\n');
     line.chars().forEach(c -> take((char) c));
@@ -85,7 +85,7 @@ final class QuoteScanner {
     return begins && isCurly(c) ? Kind.CURLY : Kind.LETTER;
   }
 
-  /** Whether the word's next character, {@code c}, stands behind two hyphens. */
+  /** Returns whether the word's next character, {@code c}, follows two hyphens. */
   private boolean isOption(char c) {
     if (length == 0) {
       isOption = true;

@@ -4,23 +4,23 @@ import org.jline.reader.LineReader;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.widget.AutosuggestionWidgets;
 
-/** How the line editor behaves at the prompt: its keys, its list of candidates, its colours. */
+/** The options of the line editor at the prompt: keys, list of candidates, colours. */
 final class ReaderOptions {
   private ReaderOptions() {}
 
   /**
-   * Sets an editor up.
+   * Configures a line editor.
    *
    * @param colour whether it shows colours
    */
   static void of(LineReaderImpl lines, boolean colour) {
     lines.setCompletionMatcher(new CandidateMatcher());
-    // Otherwise JLine expands '!' and takes backslashes away.
+    // Otherwise JLine expands '!' and removes backslashes.
     lines.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
     lines.option(LineReader.Option.CASE_INSENSITIVE, true);
     lines.option(LineReader.Option.AUTO_MENU_LIST, true);
     lines.option(LineReader.Option.GROUP, false);
-    // Otherwise JLine orders the list by how long the candidates are.
+    // Otherwise JLine sorts the list by the candidates' length.
     lines.option(LineReader.Option.GROUP_PERSIST, true);
     lines.option(LineReader.Option.HISTORY_IGNORE_DUPS, true);
     lines.option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
@@ -28,8 +28,7 @@ final class ReaderOptions {
     lines.variable(LineReader.SECONDARY_PROMPT_PATTERN, "%M… ");
     lines.variable(LineReader.COMPLETION_STYLE_LIST_BACKGROUND, "bg:default");
     if (colour) {
-      // Grey what an earlier line went on with; without colour nobody could tell it from what is
-      // typed.
+      // Suggests the rest of an earlier line in grey; without colour it would look like typed text.
       new AutosuggestionWidgets(lines).enable();
     } else {
       for (String style :

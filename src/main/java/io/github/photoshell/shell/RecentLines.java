@@ -2,9 +2,9 @@ package io.github.photoshell.shell;
 
 import java.util.List;
 
-/** The lines typed so far, in this shell and before, oldest first. */
+/** The lines typed in this and earlier shells, oldest first. */
 @FunctionalInterface
 public interface RecentLines {
-  /** Returns them; lines that looked like a secret are not among them. */
+  /** Returns the lines, without those that look like secrets. */
   List<String> all();
 }

@@ -20,10 +20,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers that come over the network. A Tab asks once at most, and the keyboard waits for 300 ms at
- * most; what arrives later is there at the next Tab. Answers are remembered for a minute, or until
- * the source changes, and while they are, more letters only narrow them: nobody is asked again
- * unless an answer had been cut off.
+ * Completion over the network. A Tab sends at most one request and waits at most 300 ms; a later
+ * answer is available at the next Tab. Answers are cached for a minute, or until the source
+ * changes. More letters narrow a cached answer without a new request, unless it was cut off.
  */
 public final class RemoteCompletion implements CompletionSource {
   private static final Duration PATIENCE = Duration.ofMillis(300);
@@ -38,10 +37,10 @@ public final class RemoteCompletion implements CompletionSource {
   private @Nullable Object answering;
 
   /**
-   * @param otherwise whether this was the second way to ask, which tells of one name alone
+   * @param otherwise whether this was the fallback request, whose answer covers only one name
    */
   private record Asked(CompletableFuture<CompletionResult> answer, long since, boolean otherwise) {
-    /** Returns the answer if there is one, and it is all there is. */
+    /** Returns the answer if it has arrived and is complete; otherwise null. */
     @Nullable CompletionResult whole() {
       CompletionResult completions =
           answer.isDone() && !answer.isCompletedExceptionally() ? answer.join() : null;
@@ -50,8 +49,8 @@ public final class RemoteCompletion implements CompletionSource {
   }
 
   /**
-   * @param asking who is being asked, such as the session: when another object stands here, what
-   *     was remembered is forgotten; null when there is nobody to ask
+   * @param asking supplies the object that is asked, such as the session. If it changes, the cache
+   *     is cleared; null means that nothing can be asked
    */
   public RemoteCompletion(RemoteSource source, Supplier<@Nullable Object> asking) {
     this(source, asking, Executors.newCachedThreadPool(RemoteCompletion::daemon), System::nanoTime);
@@ -137,7 +136,9 @@ public final class RemoteCompletion implements CompletionSource {
     return anything ? wider : ask(words, true);
   }
 
-  /** Returns an answer that has all that these words can find, and more. */
+  /**
+   * Returns a cached answer that includes everything these words can match; null if there is none.
+   */
   private @Nullable Asked wider(String words) {
     List<String> finer = Arrays.asList(words.split("\\s+"));
     return asked.entrySet().stream()

@@ -3,16 +3,16 @@ package io.github.photoshell.shell;
 import java.util.List;
 
 /**
- * Where offers come from over the network. Called in the background; may take its time and may
- * fail. Each call asks once at most.
+ * A source of completions over the network. It is called in the background, may be slow and may
+ * fail. Each method sends at most one request.
  */
 public interface RemoteSource {
-  /** Returns what every word of {@code typed} occurs in, or the first of it. */
+  /** Returns the items that match every word of {@code typed}, or the first of them. */
   CompletionResult ask(String typed);
 
-  /** Asks in another way, at the next Tab, where {@link #ask} found nothing at all. */
+  /** Asks in another way, at the next Tab, if {@link #ask} found nothing. */
   CompletionResult askOtherwise(String typed);
 
-  /** Returns what is known without asking; added to an answer, and newer than a remembered one. */
+  /** Returns the items known without a request; they replace cached ones. */
   List<CompletionItem> known(String typed);
 }

@@ -7,8 +7,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a script that are to be run, one after the other, each with where it stands. A line
- * goes on in the next one while a quote is open.
+ * Iterates over the lines of a script that are to be run, each with its position. A line continues
+ * on the next one while a quote is open.
  */
 final class ScriptLineReader implements Iterable<ScriptLineReader.Written> {
   private static final int DEEPEST = 50;
@@ -21,22 +21,22 @@ final class ScriptLineReader implements Iterable<ScriptLineReader.Written> {
   }
 
   /**
-   * A line as it was written.
+   * A line of a script.
    *
-   * @param number where it begins, from 1, comments and blank lines counted
-   * @param line may have line breaks, in quotes
+   * @param number the number of its first line, from 1, counting comments and blank lines
+   * @param line may contain line breaks inside quotes
    */
   record Written(String script, int number, String line) {
-    /** Returns file and line, as they stand before what is said of it. */
+    /** Returns file and line as a prefix for messages. */
     String where() {
       return script + ", line " + number + ": ";
     }
   }
 
   /**
-   * Makes sure that there is an end.
+   * Checks that a script does not run itself.
    *
-   * @param names the scripts that are being run already, the outermost first
+   * @param names the running scripts, the outermost first
    * @throws UsageException if this is one of them
    */
   ScriptLineReader within(List<String> names) {
@@ -48,7 +48,7 @@ final class ScriptLineReader implements Iterable<ScriptLineReader.Written> {
     return this;
   }
 
-  /** Returns a line as it can be repeated: not too long, and its command alone for a secret. */
+  /** Returns a line for messages: shortened, and only its command if it contains a secret. */
   static String shown(List<String> words, String line) {
     if (TypedSecrets.isIn(line)) {
       return words.get(0);
@@ -86,7 +86,7 @@ final class ScriptLineReader implements Iterable<ScriptLineReader.Written> {
       private String read() {
         String line = lines.next();
         read++;
-        // Editors on Windows put it before the first line of a UTF-8 file.
+        // Windows editors start a UTF-8 file with a byte order mark.
         return read == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
       }
 

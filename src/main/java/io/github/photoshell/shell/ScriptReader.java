@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.shell.core.command.ParsedInput;
 
-/** Reads scripts without running them, by the grammar and the variables of those that are run. */
+/** Parses scripts without running them, with the same grammar and variables. */
 public final class ScriptReader {
   private final Grammar grammar;
   private final VariableExpander variableExpander;
@@ -16,28 +16,29 @@ public final class ScriptReader {
   }
 
   /**
-   * A line that has been read.
+   * A parsed line.
    *
    * @param number from 1
    * @param shown the line without anything that looks like a secret
    */
   public record Line(String script, int number, String shown, ParsedInput parsed) {
-    /** Returns the same accident of typing with file and line before it. */
+    /** Returns the same error with file and line before it. */
     public UsageException located(UsageException wrong) {
       return wrong.at(where());
     }
 
-    /** Returns file and line, as they stand before what is said of it. */
+    /** Returns file and line as a prefix for messages. */
     public String where() {
       return new ScriptLineReader.Written(script, number, shown).where();
     }
   }
 
   /**
-   * Reads a script up to its end, or the line that leaves it.
+   * Reads a script up to its end or to {@code exit}.
    *
-   * @param within the names of the scripts that it is run by, the outermost first
-   * @throws UsageException if a line is typed wrong, which it names, or if there is no end
+   * @param within the names of the scripts that run it, the outermost first
+   * @throws UsageException if a line is invalid, which the message names, or if the script runs
+   *     itself
    */
   public List<Line> read(Script script, List<String> within) {
     List<Line> lines = new ArrayList<>();

@@ -22,8 +22,8 @@ import org.springframework.shell.core.command.ExitStatus;
 import org.springframework.shell.core.command.ParsedInput;
 
 /**
- * A command: its words, what completes them, its help, and what it does. The constructor of each
- * declares the first three, so that reading it is reading the manual page.
+ * A command: its arguments and options, their completion, its help, and its execution. Each
+ * constructor declares all but the execution, so that it reads like a manual page.
  */
 public abstract class ShellCommand extends AbstractCommand {
   private static final String JSON = "json";
@@ -37,20 +37,20 @@ public abstract class ShellCommand extends AbstractCommand {
   private boolean takesCommand;
 
   /**
-   * A positional word. Optional ones come last.
+   * A positional argument. Optional arguments come last.
    *
-   * @param repeats whether it takes all words that are left; only the last one may
+   * @param repeats whether it takes all remaining words; allowed only for the last argument
    */
   public record Argument(
       String name, String description, boolean required, boolean repeats, CompletionSource source) {
-    /** Returns how it stands in a line of usage. */
+    /** Returns the argument as the usage line shows it. */
     String written() {
       return (required ? "<%s>" : "[<%s>]").formatted(name) + (required && repeats ? " ..." : "");
     }
   }
 
   /**
-   * A word that begins with two hyphens.
+   * An option, which begins with two hyphens.
    *
    * @param value the name of its value, or null for a flag
    * @param repeats whether it may be given any number of times
@@ -65,7 +65,7 @@ public abstract class ShellCommand extends AbstractCommand {
       return value == null;
     }
 
-    /** Returns how it is typed: {@code --name <value>}. */
+    /** Returns the option as it is typed: {@code --name <value>}. */
     String written() {
       return "--" + name + (value == null ? "" : " <" + value + ">");
     }
@@ -78,54 +78,57 @@ public abstract class ShellCommand extends AbstractCommand {
     ends(ExitCode.USAGE, "invalid command or arguments; nothing was done");
   }
 
-  /** Does what the command is for. */
+  /** Runs the command. */
   protected abstract CommandResult run(CommandInput input);
 
   /**
-   * Whether it calls a portal, so that {@code explain} can rehearse it. Such a command writes,
-   * remembers and asks nothing while {@link CommandInput#rehearses()}.
+   * Returns whether the command sends requests to a portal, so that {@code explain} can run it dry.
+   * Such a command writes, stores and asks nothing while {@link CommandInput#rehearses()}.
    */
   public boolean callsPortal() {
     return false;
   }
 
-  /** Returns why there is nothing to explain where {@link #callsPortal()} is false. */
+  /** Returns why there is nothing to explain if {@link #callsPortal()} is false. */
   public String whyNoCall() {
     return "'" + getName() + "' sends no request.";
   }
 
-  /** Returns what has to be known about the calls that {@code explain} shows; blank for nothing. */
+  /** Returns a note about the requests that {@code explain} shows; may be blank. */
   public String moreCalls() {
     return "";
   }
 
   /**
-   * Does what the command is for where its calls are noted and not sent, which is the caller's
-   * business; shows nothing and asks nobody.
+   * Runs the command as a dry run, without output or questions. The caller must make sure that
+   * requests are recorded and not sent.
    */
   public final CommandResult rehearse(ParsedInput parsed) {
     return run(silently(parsed));
   }
 
-  /** Whether with these words it only reads, so that it may be run again and again unasked. */
+  /**
+   * Returns whether the command only reads with these arguments, so that it can be repeated without
+   * asking.
+   */
   protected boolean onlyReads(CommandInput input) {
     return false;
   }
 
-  /** The same for words that have been parsed. */
+  /** Returns the same for parsed input. */
   public final boolean onlyReads(ParsedInput parsed) {
     return onlyReads(silently(parsed));
   }
 
-  /** Returns the words, typed by nobody who could see or answer anything. */
+  /** Returns input without output and without a user to ask. */
   protected final CommandInput silently(ParsedInput parsed) {
     return new CommandInput(this, parsed, Console.silent());
   }
 
   /**
-   * What a run came to.
+   * The result of a run.
    *
-   * @param lines the results, as they would be printed without colour
+   * @param lines the printed results, without colour
    */
   public record Printed(CommandResult result, List<String> lines) {
     public Printed {
@@ -133,7 +136,10 @@ public abstract class ShellCommand extends AbstractCommand {
     }
   }
 
-  /** Does what the command is for, on a screen as wide as the asker's, and prints nothing. */
+  /**
+   * Runs the command for a screen as wide as the asker's, and returns its output instead of
+   * printing it.
+   */
   public final Printed print(ParsedInput parsed, CommandInput asker) {
     StringWriter results = new StringWriter();
     Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
@@ -146,22 +152,22 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /**
-   * Whether the shell goes on at the prompt after this command, though it was given on the command
-   * line of the operating system.
+   * Returns whether the shell stays open after this command if it was given on the operating
+   * system's command line.
    */
   protected boolean staysInShell() {
     return false;
   }
 
-  /** Returns what {@code help} says below the usage, arguments and options. */
+  /** Returns additional help, shown below the usage, arguments and options. */
   protected List<Text> moreHelp() {
     return List.of();
   }
 
   /**
-   * Returns what {@code help} says about words typed behind the command's name.
+   * Returns the help about words that follow the command's name.
    *
-   * @throws UsageException if the command has nothing to say about them, as most have not
+   * @throws UsageException if there is no such help, as for most commands
    */
   protected List<Text> helpOn(List<String> words, LineLayout layout) {
     throw new UsageException(
@@ -169,7 +175,7 @@ public abstract class ShellCommand extends AbstractCommand {
         "Type 'help " + getName() + "'.");
   }
 
-  /** Returns what may stand behind the command's name for {@link #helpOn}. */
+  /** Returns the completion of the words for {@link #helpOn}. */
   protected CompletionSource helpOffers() {
     return CompletionSource.none();
   }
@@ -182,21 +188,18 @@ public abstract class ShellCommand extends AbstractCommand {
     arguments.add(new Argument(name, description, false, false, source));
   }
 
-  /** Declares an argument that may be left out, or be any number of words. */
+  /** Declares an optional argument of any number of words. */
   protected final void words(String name, String description, CompletionSource source) {
     arguments.add(new Argument(name, description, false, true, source));
   }
 
-  /**
-   * Declares the last argument to be a command with all that belongs to it; its options are not
-   * this command's.
-   */
+  /** Declares the last argument as a nested command with its own arguments and options. */
   protected final void command(String name, String description) {
     arguments.add(new Argument(name, description, true, true, CompletionSource.none()));
     takesCommand = true;
   }
 
-  /** Whether the last argument is another command. */
+  /** Returns whether the last argument is another command. */
   public final boolean takesCommand() {
     return takesCommand;
   }
@@ -206,7 +209,7 @@ public abstract class ShellCommand extends AbstractCommand {
     options.add(new Option(name, value, description, false, source));
   }
 
-  /** Declares an option that may be given any number of times. */
+  /** Declares an option that can be repeated. */
   protected final void repeatingOption(
       String name, String value, String description, CompletionSource source) {
     options.add(new Option(name, value, description, true, source));
@@ -225,12 +228,12 @@ public abstract class ShellCommand extends AbstractCommand {
     examples.add(line);
   }
 
-  /** Declares what an exit code means for this command. */
+  /** Declares the meaning of an exit code. */
   protected final void ends(ExitCode exitCode, String meaning) {
     exitCodes.put(exitCode, meaning);
   }
 
-  /** Declares what may go wrong, and on which portal. */
+  /** Declares a possible problem, with the portal versions that have it. */
   protected final void mayGoWrong(String sentence) {
     troubles.add(sentence);
   }
@@ -264,7 +267,7 @@ public abstract class ShellCommand extends AbstractCommand {
     return new ExitStatus(result.exitCode().exitCode(), result.exitCode().name());
   }
 
-  /** Returns the one line that shows all words: {@code photo-set <person> <image> [--yes]}. */
+  /** Returns the usage line: {@code photo-set <person> <image> [--yes]}. */
   public final String usage() {
     return HelpPage.usage(this);
   }
@@ -277,25 +280,28 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /**
-   * Returns the page about words behind the command's name; the manual page without any.
+   * Returns the help about words that follow the command's name; the whole page if there are none.
    *
-   * @param calls what the page says of the calls behind the command; may be empty
+   * @param calls supplies lines about the command's requests; may be empty
    */
   public final List<Text> help(List<String> words, LineLayout layout, Supplier<List<Text>> calls) {
     return words.isEmpty() ? HelpPage.of(this, layout, calls.get()) : helpOn(words, layout);
   }
 
-  /** Returns what may follow in a call for help; {@code before} begins with the command's name. */
+  /**
+   * Returns the completion of words after {@code help <command>}; {@code before} begins with the
+   * command's name.
+   */
   public final List<CompletionItem> offersOfHelp(String typed, List<String> before) {
     return helpOffers().offer(typed, before);
   }
 
-  /** Returns what exit codes mean for this command. */
+  /** Returns the meanings of the exit codes. */
   public final Map<ExitCode, String> endings() {
     return new EnumMap<>(exitCodes);
   }
 
-  /** Returns what may go wrong, a sentence each. */
+  /** Returns the possible problems, one sentence each. */
   public final List<String> troubles() {
     return List.copyOf(troubles);
   }

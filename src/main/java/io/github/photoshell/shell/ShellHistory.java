@@ -11,9 +11,8 @@ import org.jline.reader.impl.history.DefaultHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines typed, kept in a file of the state folder. A line that looks as if it held a secret is
- * left out, in memory too. Where there is no file to be had, the history lasts as long as the
- * shell.
+ * The history of typed lines, saved in the state folder. Lines that look like secrets are not kept,
+ * not even in memory. If the file cannot be used, the history ends with the shell.
  */
 final class ShellHistory extends DefaultHistory {
   static final int MOST = 10_000;
@@ -35,7 +34,10 @@ final class ShellHistory extends DefaultHistory {
     super.attach(reader);
   }
 
-  /** Called by the line reader, once; the file is ours, for JLine's own is not safe to share. */
+  /**
+   * Loads our own history file; JLine calls this once. JLine's own file is not safe to share
+   * between shells.
+   */
   @Override
   public void load() {
     try {
@@ -48,7 +50,7 @@ final class ShellHistory extends DefaultHistory {
     }
   }
 
-  /** Each line is written when it is added. */
+  /** Does nothing: each line is written when it is added. */
   @Override
   public void save() {}
 
@@ -76,14 +78,14 @@ final class ShellHistory extends DefaultHistory {
         : path + ": " + AtomicFile.reason(trouble);
   }
 
-  /** Returns the lines of this shell and, once a line reader has been made, of those before it. */
+  /** Returns the lines of this shell, and of earlier shells once a line reader has loaded them. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     forEach(entry -> lines.add(entry.line()));
     return lines;
   }
 
-  /** Returns what there is to be said about the last line, once; mostly null. */
+  /** Returns a notice about the last line, once; usually null. */
   @Nullable String notice() {
     String once = notice;
     notice = null;

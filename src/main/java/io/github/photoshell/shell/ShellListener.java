@@ -5,45 +5,45 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sits beside the reader: is told what is typed, what the shell answers and how it ends, and may
- * have a word above the prompt. A lesson judges by it, a transcript writes it down.
+ * Is notified of typed lines, their output and their exit codes, and can print lines above the
+ * prompt. Lessons and transcripts are listeners.
  */
 public interface ShellListener {
   /**
-   * A line is about to be run.
+   * Called before a line runs.
    *
-   * @param prompt the words of the prompt it was typed at, without {@code "> "}
+   * @param prompt the prompt at which it was typed, without {@code "> "}
    */
   default void typed(Text prompt, String line) {}
 
   /**
-   * A line of a script is about to be run, by a command of the line that was typed.
+   * Called before a line of a script runs.
    *
-   * @param prompt the words of the prompt that it would be typed at now
+   * @param prompt the current prompt
    */
   default void scripted(Text prompt, String line) {}
 
-  /** A line was printed; one of several columns or of JSON, as it reads without colour. */
+  /** Called for each printed line, without colour. */
   default void printed(String line) {}
 
   /**
-   * A command has ended, one of a script included.
+   * Called after a command has ended, also one of a script.
    *
-   * @param words as the command got them, its name first
+   * @param words the command's name and arguments
    */
   default void ran(List<String> words, int exitCode) {}
 
-  /** The line that was typed has ended, with all commands that it ran; returns what to print. */
+  /** Called after a typed line and all its commands have ended; returns lines to print. */
   default List<Text> settled() {
     return List.of();
   }
 
-  /** Returns what stands above the next prompt. */
+  /** Returns the lines above the next prompt. */
   default List<Text> abovePrompt() {
     return List.of();
   }
 
-  /** Returns what the next prompt is filled in with, once; null for nothing. */
+  /** Returns the text to put into the next line, once; null for none. */
   default @Nullable String nextLine() {
     return null;
   }

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All companions as one. They are made when there is something to tell them. */
+/** All listeners as one. They are created when first needed. */
 final class ShellListeners implements ShellListener {
   private final Supplier<Stream<ShellListener>> all;
 

@@ -20,12 +20,12 @@ import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.shell.core.command.ParsedInput;
 
 /**
- * Decides where the lines come from: the prompt, the command line of the operating system, or
- * standard input. It stands in for Spring Shell's own runners, which end at Ctrl-C, lose the quotes
- * of a single command and answer 0 to a line they could not read.
+ * Runs lines from the prompt, the operating system's command line, or standard input. It replaces
+ * Spring Shell's runners, which end at Ctrl-C, lose the quotes of a one-shot command, and return 0
+ * for a line they could not read.
  */
 public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
-  /** The command that ends the shell; the loop looks for it because only the loop can end. */
+  /** The command that ends the shell. The loop handles it itself. */
   public static final String LEAVE = "exit";
 
   private final StartOptions startOptions;
@@ -94,7 +94,7 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
         "standard input", () -> in.lines().iterator(), List.of(), startOptions.keepsGoing());
   }
 
-  /** Whether the loop that reads this line is to end. */
+  /** Returns whether this line ends the loop. */
   static boolean leaves(ParsedInput parsed) {
     return parsed.commandName().equals(LEAVE) && parsed.options().isEmpty();
   }
@@ -127,7 +127,7 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
       } catch (EndOfFileException leaving) {
         return;
       }
-      // A paste of several lines arrives as one.
+      // Pasted lines arrive together.
       Script pasted = new Script("", typed.lines().toList(), List.of(), false);
       for (ScriptLineReader.Written written : new ScriptLineReader(pasted)) {
         Ended ended = shellTerminal.interruptible(() -> runner.run(written.line(), console));

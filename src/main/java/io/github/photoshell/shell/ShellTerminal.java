@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The terminal, or what stands in for it. Terminal and line reader are made when first needed: a
- * single command seldom needs them, and they take time.
+ * The terminal and its line reader. Both are created when first needed, because a one-shot command
+ * rarely needs them and they take time.
  */
 class ShellTerminal {
   private final ObjectProvider<Terminal> terminals;
@@ -73,18 +73,18 @@ class ShellTerminal {
     this.textEditor = textEditor;
   }
 
-  /** Whether somebody sits at both ends. */
+  /** Returns whether input and output are both a terminal. */
   boolean isConversation() {
     return standardStreams.isConversation();
   }
 
-  /** Returns the lines of standard input; reading fails where they are not UTF-8. */
+  /** Returns a reader of standard input; reading fails if it is not UTF-8. */
   BufferedReader standardInput() {
     return new BufferedReader(
         new InputStreamReader(System.in, StandardCharsets.UTF_8.newDecoder()));
   }
 
-  /** Returns where answers go: to the standard streams, in UTF-8 whatever the locale. */
+  /** Returns the console, which prints to the standard streams in UTF-8 with any locale. */
   Console console() {
     if (console == null) {
       CheckedOutput results = outlet(FileDescriptor.out, 1, SystemStream.Output);
@@ -106,7 +106,7 @@ class ShellTerminal {
     return console;
   }
 
-  /** At the prompt, and only there, the terminal is asked what it can show. */
+  /** Returns how pictures can be drawn; asks the terminal only if there is a prompt. */
   private Canvas canvas() {
     Canvas canvas = standardStreams.canvas(isConversation() ? this::height : () -> 0);
     return reader == null
@@ -152,7 +152,7 @@ class ShellTerminal {
       return whileTyping(lines, () -> lines.readLine(words, null, (Character) null, begun));
     } catch (UserInterruptException | EndOfFileException ended) {
       if (dumbTerminal != null) {
-        // Where JLine does not edit the line, it does not end it either.
+        // JLine does not end a line that it does not edit.
         terminal().writer().println();
         terminal().flush();
       }
@@ -196,9 +196,9 @@ class ShellTerminal {
     try {
       return statusLine.whileTyping(() -> whileTyping(answers, asked));
     } finally {
-      // What was typed may be a key, and the reader that took it still holds it.
+      // The answer may be an API key, and the reader still holds it.
       answers.zeroOut();
-      // The line editor has put back what Ctrl-C did before there was a command.
+      // The line editor has restored the earlier Ctrl-C handler.
       stopAgain.run();
     }
   }
@@ -217,8 +217,8 @@ class ShellTerminal {
   }
 
   /**
-   * Returns a reader for one question. The next one takes another: a reader keeps what it has read,
-   * to undo it, and a key is not to be kept.
+   * Returns a reader for one question only: a reader keeps its input for undo, and API keys must
+   * not be kept.
    */
   private LineReaderImpl questions() {
     LineReaderImpl answers = new PromptReader(terminal());
@@ -230,8 +230,8 @@ class ShellTerminal {
   }
 
   /**
-   * Runs commands without a prompt in such a way that Ctrl-C stops the running one, which then says
-   * what is known; where none runs, or at the second time, it ends the shell.
+   * Runs commands without a prompt. Ctrl-C stops the running command, which can still report its
+   * result; without a running command, or the second time, it ends the shell.
    */
   <T> T stoppable(LineRunner runner, Supplier<T> commands) {
     Thread running = Thread.currentThread();
@@ -255,7 +255,7 @@ class ShellTerminal {
     }
   }
 
-  /** Has Ctrl-C never end the shell: what comes between two lines has nothing to stop. */
+  /** Prevents Ctrl-C from ending the shell between two lines. */
   void begin() {
     terminal().handle(Signal.INT, early -> {});
     if (dumbTerminal != null) {
@@ -263,7 +263,7 @@ class ShellTerminal {
     }
   }
 
-  /** Runs a command in such a way that Ctrl-C stops the command and not the shell. */
+  /** Runs a command; Ctrl-C stops the command and not the shell. */
   <T> T interruptible(Supplier<T> command) {
     Terminal hearing = terminal();
     InterruptHandler cancel = new InterruptHandler(cancellable);

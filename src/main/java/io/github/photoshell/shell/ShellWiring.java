@@ -19,9 +19,7 @@ import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.jline.CommandCompleter;
 import org.springframework.shell.jline.CommandHighlighter;
 
-/**
- * Puts our grammar, completion, history and loop in the places where Spring Shell looks for them.
- */
+/** Replaces Spring Shell's grammar, completion, history and loop with photoshell's. */
 @Configuration
 class ShellWiring {
   @Bean
@@ -58,13 +56,13 @@ class ShellWiring {
 
   @Bean
   TerminalCustomizer quietTerminal() {
-    // Says that a terminal without abilities will do, which silences a warning about one.
+    // Accepts a dumb terminal, which suppresses a warning.
     return builder -> builder.dumb(true);
   }
 
   /**
-   * Spring Shell's own registry also looks for annotated methods, and brings a quit command whose
-   * class starts a bean validator. Nobody here needs either, and they take a fifth of a start.
+   * Spring Shell's own registry also looks for annotated methods and adds a quit command that
+   * starts a bean validator. Neither is needed, and they take a fifth of the start time.
    */
   @Bean
   CommandRegistry commandRegistry(ObjectProvider<Command> commands) {
@@ -73,7 +71,7 @@ class ShellWiring {
     return registry;
   }
 
-  /** Goes before the parser that Spring Shell's line reader would take. */
+  /** Takes precedence over Spring Shell's parser. */
   @Bean
   @Primary
   Parser tokenizer() {
@@ -121,13 +119,16 @@ class ShellWiring {
   @Bean
   RecentLines typedLines(History history, ObjectProvider<LineReader> readers) {
     return () -> {
-      // A single command has none yet, and it is the line reader that loads the file.
+      // The line reader loads the history file; a one-shot command has none yet.
       readers.getObject();
       return ((ShellHistory) history).lines();
     };
   }
 
-  /** Spring Shell's own paints a line red until its command is known. */
+  /**
+   * Returns a highlighter that does nothing; Spring Shell's own shows a line in red until its
+   * command is known.
+   */
   @Bean
   CommandHighlighter commandHighlighter(CommandRegistry registry) {
     return new CommandHighlighter(registry) {
@@ -138,7 +139,7 @@ class ShellWiring {
     };
   }
 
-  /** Goes before the line reader that Spring Shell would make. */
+  /** Takes precedence over Spring Shell's line reader. */
   @Bean
   @Primary
   LineReader promptReader(
@@ -159,8 +160,8 @@ class ShellWiring {
   }
 
   /**
-   * Spring Shell 4.0.1 leaves its own runner out where there is any application runner, newer ones
-   * only where there is one of this name.
+   * Spring Shell 4.0.1 omits its own runner if there is any application runner; newer versions only
+   * if there is one with this name.
    */
   @Bean
   ShellLoop springShellApplicationRunner(

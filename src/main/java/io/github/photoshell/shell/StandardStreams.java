@@ -10,7 +10,7 @@ import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which of the three standard streams are terminals, and what they can do. */
+/** Detects which of the three standard streams are terminals, and their abilities. */
 final class StandardStreams {
   private static final int USUAL_HEIGHT = 24;
 
@@ -31,32 +31,32 @@ final class StandardStreams {
     }
   }
 
-  /** Returns the way to the system's terminal; null where the native library does not load. */
+  /** Returns JLine's provider of the system terminal; null if the native library does not load. */
   @Nullable TerminalProvider provider() {
     return provider.orElse(null);
   }
 
-  /** Where the native library does not load, nothing counts as a terminal. */
+  /** Returns whether a stream is a terminal; false if the native library does not load. */
   boolean isTerminal(SystemStream stream) {
     return provider.map(one -> one.isSystemStream(stream)).orElse(false);
   }
 
-  /** Whether somebody can be asked: both what is typed and what is shown go through a terminal. */
+  /** Returns whether input and output are both a terminal, so that the user can be asked. */
   boolean isConversation() {
     return isTerminal(SystemStream.Input) && isTerminal(SystemStream.Output);
   }
 
-  /** Whether the stream is a terminal that shows colour, and nobody asked for none. */
+  /** Returns whether the stream is a terminal with colours, and {@code NO_COLOR} is not set. */
   boolean showsColour(SystemStream stream) {
     return isTerminal(stream) && environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb();
   }
 
-  /** Tells where the lines of the terminal can be had from now on. */
+  /** Sets the supplier of the terminal's height. */
   void opened(IntSupplier terminalHeight) {
     height = terminalHeight;
   }
 
-  /** Tells what there is to write on and to be typed at. */
+  /** Returns facts about the terminal, for {@code doctor}. */
   TerminalFacts facts() {
     boolean output = isTerminal(SystemStream.Output);
     IntSupplier lines = height;
@@ -72,7 +72,9 @@ final class StandardStreams {
         locale());
   }
 
-  /** The setting that says which letters the terminal is fed with, by POSIX's order. */
+  /**
+   * Returns the locale variable that counts by POSIX's order, with its value; empty if none is set.
+   */
   private String locale() {
     for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
       String value = environment.getOrDefault(name, "");
@@ -88,9 +90,9 @@ final class StandardStreams {
   }
 
   /**
-   * Returns what pictures on standard output can be drawn with.
+   * Returns how pictures can be drawn on standard output.
    *
-   * @param height asks for the lines of the window; 0 where it can't be told
+   * @param height returns the window's rows; 0 if unknown
    */
   Canvas canvas(IntSupplier height) {
     if (!showsColour(SystemStream.Output)) {
@@ -100,7 +102,7 @@ final class StandardStreams {
     return new Canvas(GraphicsDetection.of(environment), width(), rows > 0 ? rows : USUAL_HEIGHT);
   }
 
-  /** Returns the columns of standard output; a file's lines have no end. */
+  /** Returns the columns of standard output; unlimited for a file. */
   int width() {
     return width(SystemStream.Output);
   }

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What photoshell was started with.
+ * The command line and environment of photoshell.
  *
  * @param options the start options that have a value, such as {@code --portal}, by name
  * @param flags the start options that have none, such as {@code --allow-http}
  * @param lines the value of {@code -c}, or null
  * @param environment the variables of the process
  * @param words the command and its arguments, exactly as the operating system's shell passed them;
- *     empty to talk at the prompt. With {@code -c}, what {@code $1} and so on stand for
+ *     empty for the prompt. With {@code -c}, the values of {@code $1} and so on
  */
 public record StartOptions(
     Map<String, String> options,
@@ -65,11 +65,10 @@ public record StartOptions(
   }
 
   /**
-   * Reads the command line. Options of ours stand before the command, with {@code -c} also among
-   * what follows; {@code --} ends them. What stands behind the command is the command's.
+   * Parses the command line. Start options come before the command, with {@code -c} also after its
+   * lines; {@code --} ends them. Everything after the command belongs to the command.
    *
-   * @throws UsageException if there is an option that is not known, or one without its value, or
-   *     with a value that it can't have
+   * @throws UsageException if an option is unknown, or its value is missing or invalid
    */
   public static StartOptions of(Map<String, String> environment, String... args) {
     Reading reading = new Reading(args);
@@ -81,7 +80,7 @@ public record StartOptions(
     return new StartOptions(reading.options, reading.flags, reading.lines, environment, command);
   }
 
-  /** The command line as far as it has been read. */
+  /** The state of parsing the command line. */
   private static final class Reading {
     private final Deque<String> left;
     private final Map<String, String> options = new HashMap<>();
@@ -160,7 +159,7 @@ public record StartOptions(
           .toList();
     }
 
-    /** Returns the command to run, which {@code --help} and {@code --version} may be. */
+    /** Returns the command to run, also for {@code --help} and {@code --version}. */
     List<String> command() {
       if (asked.isEmpty()) {
         return words;
@@ -180,21 +179,21 @@ public record StartOptions(
     }
   }
 
-  /** Returns the options that stand before a command and have a value. */
+  /** Returns the start options with a value. */
   public static Set<String> optionsWithValue() {
     Set<String> all = new TreeSet<>(WITH_VALUE);
     all.add(LINES);
     return all;
   }
 
-  /** Returns the options that stand before a command and have none. */
+  /** Returns the start options without a value. */
   public static Set<String> optionsWithoutValue() {
     Set<String> all = new TreeSet<>(WITHOUT_VALUE);
     all.addAll(Set.of("--help", "-h", "--version", "-V"));
     return all;
   }
 
-  /** Returns whether this is an option that stands before a command. */
+  /** Returns whether this is a start option. */
   static boolean isOption(String typed) {
     return optionsWithValue().contains(typed) || optionsWithoutValue().contains(typed);
   }
@@ -209,39 +208,39 @@ public record StartOptions(
     return options.get(TOKEN_FILE);
   }
 
-  /** Returns the folder of a course to offer in place of our own lessons, or null. */
+  /** Returns the folder with lessons that replace the built-in ones, or null. */
   public @Nullable String lessons() {
     return options.get(LESSONS);
   }
 
-  /** Returns the file of certificate authorities to trust beside Java's, or null. */
+  /** Returns the file of certificate authorities to trust besides Java's, or null. */
   public @Nullable String caFile() {
     return options.get(CA_FILE);
   }
 
-  /** Whether the token may be sent unencrypted to another computer. */
+  /** Returns whether the API key may be sent unencrypted to another computer. */
   public boolean allowHttp() {
     return flags.contains(ALLOW_HTTP);
   }
 
-  /** Whether the lines behind one that fails are run all the same. */
+  /** Returns whether to continue after a line that fails. */
   public boolean keepsGoing() {
     return flags.contains(KEEP_GOING);
   }
 
-  /** Returns how long to wait for a connection; {@code usual} where nothing else was said. */
+  /** Returns the time limit for a connection; {@code usual} by default. */
   public Duration connectTimeout(Duration usual) {
     return seconds(CONNECT_TIMEOUT, usual);
   }
 
-  /** Returns how long to wait for an answer; {@code usual} where nothing else was said. */
+  /** Returns the time limit for a response; {@code usual} by default. */
   public Duration answerTimeout(Duration usual) {
     return seconds(ANSWER_TIMEOUT, usual);
   }
 
   /**
-   * Returns how long to wait for the answer to a photo, for which the portal may have to download:
-   * as long as for any other answer where only that was said, {@code usual} where nothing was.
+   * Returns the time limit for the response to a photo, which the portal may have to download
+   * first. The default is the value of {@code --timeout}, or else {@code usual}.
    */
   public Duration photoTimeout(Duration usual) {
     return seconds(PHOTO_TIMEOUT, answerTimeout(usual));

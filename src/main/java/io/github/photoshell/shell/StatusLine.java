@@ -21,9 +21,8 @@ import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line that says what a command waits for, with seconds, once it waits longer than 300 ms. It
- * stands on the terminal's last line while nothing else is written, is gone before anything is, and
- * is never there while somebody types. Any thread may call.
+ * The line that shows what a command has been waiting for, with seconds, after 300 ms. It is erased
+ * before anything else is written, and never shown while the user types. Thread-safe.
  */
 public final class StatusLine {
   private static final Duration PATIENCE = Duration.ofMillis(300);
@@ -49,8 +48,8 @@ public final class StatusLine {
   private record Wait(Supplier<String> what, long since) {}
 
   /**
-   * @param terminal where standard error goes; null when that is no terminal, or none that can
-   *     erase a line
+   * @param terminal the stream of standard error; null if it is not a terminal that can erase a
+   *     line
    * @param width columns of that terminal
    */
   StatusLine(
@@ -62,29 +61,29 @@ public final class StatusLine {
     this.nanos = nanos;
   }
 
-  /** Shows nothing, ever. */
+  /** Returns a status line that is never shown. */
   static StatusLine unseen() {
     return new StatusLine(null, false, () -> 80, System::nanoTime);
   }
 
   /**
-   * Says what is waited for from now on.
+   * Starts a wait.
    *
-   * @param who waits, such as a thread; a later wait of the same takes the place of this one
-   * @param what as in {@code GET /api/2.0/people/@self}
+   * @param who identifies the wait, such as a thread; a later wait of the same replaces this one
+   * @param what its description, such as {@code GET /api/2.0/people/@self}
    */
   public void begin(Object who, String what) {
     begin(who, () -> what);
   }
 
-  /** The same; the words are made when they are shown. */
+  /** Starts a wait whose description is computed when it is shown. */
   public synchronized void begin(Object who, Supplier<String> what) {
     if (terminal != null && depth > 0) {
       waits.put(who, new Wait(what, nanos.getAsLong()));
     }
   }
 
-  /** The same of something that goes on: its seconds count from the first time. */
+  /** Starts or updates a wait; its seconds count from the first call. */
   synchronized void progress(Object who, String what) {
     if (terminal != null && depth > 0) {
       Wait known = waits.get(who);
@@ -92,14 +91,14 @@ public final class StatusLine {
     }
   }
 
-  /** Says that the wait is over. */
+  /** Ends a wait. */
   public synchronized void end(Object who) {
     if (waits.remove(who) != null && waits.isEmpty()) {
       hide();
     }
   }
 
-  /** Runs a command; what it waits for is shown until it ends. */
+  /** Runs a command and shows what it waits for. */
   <T> T during(String name, Supplier<T> running) {
     started(name);
     try {
@@ -111,7 +110,7 @@ public final class StatusLine {
 
   private synchronized void started(String name) {
     if (depth == 0) {
-      // Whatever was printed before, as by 'clear', the line with the command ended with Enter.
+      // The typed line ended with Enter, whatever was printed since, as by 'clear'.
       lineBegun = false;
     }
     depth++;
@@ -149,7 +148,7 @@ public final class StatusLine {
     return clock;
   }
 
-  /** Has something typed; nothing is shown meanwhile. */
+  /** Reads input; nothing is shown meanwhile. */
   <T> T whileTyping(Supplier<T> typed) {
     synchronized (this) {
       typing++;
@@ -160,14 +159,14 @@ public final class StatusLine {
     } finally {
       synchronized (this) {
         typing--;
-        // Whatever was typed ended with Enter.
+        // The input ended with Enter.
         lineBegun = false;
         commandSince = nanos.getAsLong();
       }
     }
   }
 
-  /** Returns a stream that takes the line away before anything is written to {@code stream}. */
+  /** Returns a stream that erases the line before it writes to {@code stream}. */
   OutputStream guarded(OutputStream stream, boolean isTerminal) {
     return new FilterOutputStream(stream) {
       @Override
@@ -178,7 +177,7 @@ public final class StatusLine {
         }
         synchronized (StatusLine.this) {
           hide();
-          // A command that has begun to speak says itself what it does.
+          // A command that prints something needs no default text.
           command = null;
           lineBegun = bytes[from + length - 1] != '\n';
           out.write(bytes, from, length);
@@ -204,7 +203,7 @@ public final class StatusLine {
   }
 
   private String words() {
-    // The oldest is what holds the others up.
+    // The oldest wait delays the others.
     Wait wait = waits.isEmpty() ? null : waits.values().iterator().next();
     if (depth == 0 || (wait == null && command == null)) {
       return "";
@@ -218,7 +217,7 @@ public final class StatusLine {
     return "… " + what + (seconds < 1 ? "" : " · " + seconds + " s");
   }
 
-  /** A line that wraps could not be erased. */
+  /** Cuts the text to one row, because a wrapped line could not be erased. */
   private String cut(String words) {
     AttributedString line = new AttributedString(Text.of(words).plain());
     int room = Math.max(1, width.getAsInt() - 1);

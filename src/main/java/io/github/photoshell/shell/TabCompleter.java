@@ -10,7 +10,7 @@ import org.jline.reader.ParsedLine;
 import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.jline.CommandCompleter;
 
-/** What Tab offers, by the same grammar that runs the line. */
+/** Completes a line with the same grammar that runs it. */
 final class TabCompleter extends CommandCompleter {
   private final Grammar grammar;
   private final boolean colour;
@@ -26,7 +26,7 @@ final class TabCompleter extends CommandCompleter {
     try {
       candidates.addAll(candidates(line, CandidateList.of(reader.getTerminal(), colour)));
     } catch (RuntimeException broken) {
-      // Completing never shows an error; the line can still be typed.
+      // Completion never shows an error; the user can still type the line.
     }
   }
 
@@ -34,7 +34,7 @@ final class TabCompleter extends CommandCompleter {
     int begin = grammar.commandAt(line.words(), line.wordIndex());
     List<String> words = line.words().subList(begin, line.words().size());
     int at = line.wordIndex() - begin;
-    // The whole word counts, wherever in it the cursor stands, for the whole word is replaced.
+    // Uses the whole word, wherever the cursor is in it, because the whole word is replaced.
     String word = at < words.size() ? words.get(at) : "";
     List<String> before = words.subList(0, Math.min(at, words.size()));
     Place place = grammar.place(at < words.size() ? words : List.of(""), at);
@@ -54,7 +54,7 @@ final class TabCompleter extends CommandCompleter {
     return List.of();
   }
 
-  /** The tokenizer leaves a quote where it stands behind an equals sign. */
+  /** Removes a leading quote, which the tokenizer keeps after an equals sign. */
   private static String withoutQuote(String value) {
     return value.startsWith("\"") || value.startsWith("'") ? value.substring(1) : value;
   }

@@ -2,7 +2,7 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.render.TerminalFacts;
 
-/** Tells of the terminal, for those who may not know it. */
+/** Supplies facts about the terminal to packages that do not use JLine. */
 @FunctionalInterface
 public interface TerminalInfo {
   TerminalFacts facts();

@@ -24,21 +24,20 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The editor that {@code VISUAL} or {@code EDITOR} names, otherwise one that most computers have.
- * What is edited may hold a secret: only its owner can read the file, or enter the folder in which
- * editors keep what belongs to it, and both are gone afterwards.
+ * Edits text in the editor that {@code VISUAL} or {@code EDITOR} names, or in a common one. The
+ * text may contain a secret, so its file is in a private folder, which is removed afterwards.
  */
 final class TextEditor {
   private static final List<String> USUAL = List.of("editor", "nano", "vim", "vi");
   private static final String WINDOWS = "notepad";
   private static final int LARGEST = 1 << 20;
 
-  /** What a shell reports where there is no such program. */
+  /** The exit code of a shell if the program does not exist. */
   private static final int NO_PROGRAM = 127;
 
   private static final String FOLDER = "edit-";
 
-  /** A shell that was killed has left an older one. */
+  /** Older folders are left over from a shell that was killed. */
   private static final Duration OLD = Duration.ofDays(1);
 
   private final Map<String, String> environment;
@@ -46,7 +45,7 @@ final class TextEditor {
   private final Path folder;
 
   /**
-   * @param folder where the private folder is made while the editor runs
+   * @param folder the parent of the private folder
    */
   TextEditor(Map<String, String> environment, Path folder) {
     this.environment = environment;
@@ -54,11 +53,10 @@ final class TextEditor {
   }
 
   /**
-   * Has a text edited, and waits for the editor's end.
+   * Edits a text and waits until the editor exits.
    *
-   * @return the text without the line breaks at its end
-   * @throws IOException if there is no edited text; its message says why, in words for the middle
-   *     of a sentence
+   * @return the edited text without trailing line breaks
+   * @throws IOException if editing failed; its message fits into the middle of a sentence
    */
   String edit(String text) throws IOException {
     String editor = editor();
@@ -87,7 +85,7 @@ final class TextEditor {
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException ending) {
-      // Then it runs, and finds nothing.
+      // The hook is already running and finds nothing to remove.
     }
   }
 
@@ -119,8 +117,8 @@ final class TextEditor {
     if (isWindows) {
       command.addAll(Tokenizer.split(editor));
     } else {
-      // The variables may hold what a shell understands, and other programs give it to one, too.
-      // A Ctrl-C is the editor's; the shell would end with it.
+      // Like other programs, lets a shell evaluate the variables.
+      // Ctrl-C belongs to the editor and must not end the shell.
       command.addAll(List.of("/bin/sh", "-c", "trap : INT; " + editor + " \"$1\"", editor));
     }
     command.add(file.toString());
@@ -143,7 +141,7 @@ final class TextEditor {
       try {
         return process.waitFor();
       } catch (InterruptedException ctrlC) {
-        // It belongs to the editor.
+        // Ctrl-C belongs to the editor.
       }
     }
   }
@@ -175,11 +173,11 @@ final class TextEditor {
         }
       }
     } catch (IOException | DirectoryIteratorException none) {
-      // Then there is nothing to remove.
+      // Nothing to remove.
     }
   }
 
-  /** Removes the folder with what editors have left beside the file, such as copies of it. */
+  /** Removes the folder with its file and the editor's backup copies. */
   private static void remove(Path room) {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(room)) {
       for (Path file : files) {
@@ -187,7 +185,7 @@ final class TextEditor {
       }
       Files.deleteIfExists(room);
     } catch (IOException | DirectoryIteratorException unable) {
-      // What could not be removed is still its owner's alone.
+      // The rest can still be read only by its owner.
     }
   }
 }

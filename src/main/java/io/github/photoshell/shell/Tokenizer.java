@@ -10,22 +10,22 @@ import org.jline.reader.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a line into words, for running and for completing alike. Blanks separate; single and
- * double quotes group, but only where a word or an option's value begins, or right behind a closing
- * quote, so that O'Neil needs none and any word can be written; a backslash is only a backslash.
+ * Splits a line into words, for running and for completing. Blanks separate words. Single and
+ * double quotes group them, but only at the start of a word or of an option's value, or directly
+ * after a closing quote, so that O'Neil needs no quotes. A backslash has no special meaning.
  */
 public final class Tokenizer implements Parser {
 
   /**
-   * A word and where it stands in the line.
+   * A word and its position in the line.
    *
-   * @param start of its first character or quote
-   * @param end behind its last
+   * @param start the index of its first character or quote
+   * @param end the index after its last
    */
   private record Word(String text, int start, int end) {}
 
   /**
-   * Returns the words of a command that no shell reads.
+   * Returns the words of a command without shell syntax.
    *
    * @throws UsageException if a quote is not closed, or is a curly one
    */
@@ -57,7 +57,7 @@ public final class Tokenizer implements Parser {
     return found[0];
   }
 
-  /** Returns {@code word} so that it is read as this one word, in quotes where it takes any. */
+  /** Returns {@code word} in quotes if it would not be read as one word without them. */
   static String quoted(String word) {
     boolean plain =
         !word.isEmpty()
@@ -82,8 +82,8 @@ public final class Tokenizer implements Parser {
   }
 
   /**
-   * Splits what stands behind {@code -c} at each line's end, and at each semicolon that is outside
-   * of quotes and has a blank or the end behind it; others belong to addresses.
+   * Splits the value of {@code -c} at line breaks, and at each semicolon outside quotes that is
+   * followed by a blank or the end; other semicolons belong to addresses.
    */
   static List<String> statements(String lines) {
     List<String> statements = new ArrayList<>();
@@ -116,7 +116,7 @@ public final class Tokenizer implements Parser {
   }
 
   /**
-   * Returns the words of a whole line, with what its variables stand for.
+   * Returns the words of a whole line with its variables replaced.
    *
    * @param variables finds the value of a name; null keeps every dollar sign
    * @throws UsageException if a quote is not closed, or is a curly one
@@ -134,7 +134,7 @@ public final class Tokenizer implements Parser {
     QuoteScanner quoteScanner = new QuoteScanner();
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      // Some begin a word as an apostrophe does, and then none of them ends one.
+      // Some of these quotes also serve as an apostrophe; then no closing one follows.
       boolean isMeant = "\u2019\u201d\u00bb".indexOf(c) < 0 || endsAWord(c, line, i + 1);
       if (quoteScanner.take(c) == QuoteScanner.Kind.CURLY && isMeant) {
         throw new UsageException(
@@ -155,7 +155,7 @@ public final class Tokenizer implements Parser {
   /**
    * {@inheritDoc}
    *
-   * @param codePoints where the cursor is, in code points, as JLine counts what is typed
+   * @param codePoints the cursor's position in code points, as JLine counts
    */
   @Override
   public ParsedLine parse(String line, int codePoints, ParseContext context) {
@@ -163,7 +163,7 @@ public final class Tokenizer implements Parser {
     int cursor = line.offsetByCodePoints(0, Math.min(codePoints, last));
     boolean completes = context == ParseContext.COMPLETE || context == ParseContext.SPLIT_LINE;
     if (!completes && endsInQuotes(line)) {
-      // Stands before the next line, in which it goes on.
+      // The message is the prompt of the next line.
       throw new EOFError(-1, -1, "Missing closing quote", "(the quote is still open) ");
     }
     List<Word> words = new ArrayList<>();
@@ -219,10 +219,10 @@ public final class Tokenizer implements Parser {
   }
 
   /**
-   * What JLine wants to know of a line, with our quotes around what completes a word.
+   * A parsed line for JLine, which quotes completed words by photoshell's rules.
    *
-   * @param at the cursor, as an index of the line
-   * @param raw the word as it was typed
+   * @param at the cursor's index in the line
+   * @param raw the word at the cursor as it was typed
    * @param open the quote that is open at the cursor, or 0
    */
   private record Line(
@@ -253,7 +253,7 @@ public final class Tokenizer implements Parser {
       String word = candidate.toString();
       boolean isTyped = word.equals(CandidateList.Remark.AS_TYPED);
       if (isTyped || (!complete && word.equals(word()))) {
-        // JLine takes as many characters away as this has.
+        // JLine removes as many characters as this has.
         return line.substring(raw.start(), raw.end());
       }
       int equals = word.startsWith("--") ? word.indexOf('=') : -1;
@@ -265,7 +265,7 @@ public final class Tokenizer implements Parser {
       } else if (closed.equals(value) || (equals >= 0 && value.isEmpty())) {
         return word;
       }
-      // More is to be typed inside the quotes, except where the value is in pieces.
+      // Leaves the quote open for more text, unless the value consists of several quoted pieces.
       boolean onePiece = closed.length() == value.length() + 2;
       return name + (complete || !onePiece ? closed : closed.substring(0, closed.length() - 1));
     }

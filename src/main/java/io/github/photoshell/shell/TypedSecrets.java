@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Finds what looks like a secret in a line: as a word, or in an option, a header, a body or an
- * address. Rather one too many than one too few.
+ * Finds text that looks like a secret in a line: a word, an option, a header, a body or an address.
+ * Prefers false alarms to missed secrets.
  */
 public final class TypedSecrets {
   private static final String CONNECT = "connect";
 
-  /** No-break blanks, too, set words apart. */
+  /** No-break spaces separate words, too. */
   private static final Pattern BLANKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
   private TypedSecrets() {}
@@ -21,17 +21,17 @@ public final class TypedSecrets {
     return Redactor.line(line);
   }
 
-  /** Whether there seems to be a secret in {@code typed}, which may be several lines. */
+  /** Returns whether {@code typed}, of one or more lines, seems to contain a secret. */
   public static boolean isIn(String typed) {
     return Redactor.isIn(typed) || typed.lines().anyMatch(TypedSecrets::connectsWithAWordTooMany);
   }
 
-  /** Returns how to show a word that a command has no use for. */
+  /** Returns an unexpected argument for an error message, hidden if it may be a secret. */
   static String extraWord(String command, String word) {
     return command.equals(CONNECT) ? Redactor.GONE : word;
   }
 
-  /** A second word behind {@code connect} is most likely a key, whatever it looks like. */
+  /** A second argument of {@code connect} is probably an API key. */
   private static boolean connectsWithAWordTooMany(String line) {
     List<String> words = BLANKS.splitAsStream(line).filter(word -> !word.isEmpty()).toList();
     if (words.isEmpty() || !words.get(0).equals(CONNECT)) {
@@ -41,7 +41,7 @@ public final class TypedSecrets {
     for (int i = 1; i < words.size(); i++) {
       String word = words.get(i);
       if (word.startsWith("--token-command")) {
-        // What stands behind it may be many words.
+        // Its value may be several words.
         return portals > 1;
       }
       boolean hasValue = word.matches("--(name|token-file|ca-file|proxy)");

@@ -2,7 +2,7 @@ package io.github.photoshell.shell;
 
 import java.util.List;
 
-/** Words for wrong usage of a command, each with what to type instead. */
+/** Errors about invalid commands, each with what to type instead. */
 final class UsageErrors {
   private UsageErrors() {}
 
@@ -12,7 +12,7 @@ final class UsageErrors {
   }
 
   /**
-   * Returns that a command has no such option.
+   * Returns the error for an unknown option.
    *
    * @param typed with its hyphens, without a value
    */
@@ -34,9 +34,9 @@ final class UsageErrors {
   }
 
   /**
-   * Returns that an option lacks its value.
+   * Returns the error for an option without a value.
    *
-   * @param instead the option that follows it; empty where nothing does
+   * @param instead the word that follows the option; may be empty
    */
   static UsageException needsValue(
       ShellCommand command, ShellCommand.Option option, String instead) {

@@ -1,6 +1,6 @@
 package io.github.photoshell.shell;
 
-/** Something was typed wrong; the message says what, {@link #next()} what to type instead. */
+/** An invalid command; {@link #next()} says what to type instead. */
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class UsageException extends RuntimeException {
     return String.valueOf(super.getMessage());
   }
 
-  /** Returns the same with file and line before it. */
+  /** Returns the same error with file and line before the message. */
   UsageException at(String where) {
     return new UsageException(where + getMessage(), next);
   }

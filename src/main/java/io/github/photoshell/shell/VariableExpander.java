@@ -5,9 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a line into words and puts in what {@code $1} to {@code $9} and {@code $NAME} stand for. A
- * value never makes another word, whatever is in it; single quotes keep a dollar sign a dollar
- * sign.
+ * Splits a line into words and replaces {@code $1} to {@code $9} and {@code $NAME} by their values.
+ * A value never becomes more than one word; single quotes keep a dollar sign.
  */
 final class VariableExpander {
   private final Tokenizer tokenizer;
@@ -21,7 +20,7 @@ final class VariableExpander {
   /**
    * Returns the words of a line.
    *
-   * @param values what {@code $1} and so on stand for
+   * @param values the values of {@code $1} and so on
    * @throws UsageException if a quote is not closed or is a curly one, or a variable is not set
    */
   List<String> words(String line, List<String> values) {
@@ -29,8 +28,8 @@ final class VariableExpander {
   }
 
   /**
-   * Returns where the variable ends that begins at {@code at}, and {@code at + 1} where none does:
-   * a digit from 1 to 9, or capitals, digits and underscores.
+   * Returns the end of the variable that begins at {@code at}; {@code at + 1} if there is none. A
+   * variable is a digit from 1 to 9, or capitals, digits and underscores.
    */
   static int endOfName(String line, int at) {
     int end = at + 1;

@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A window that is being resized while a line is edited in it. Some terminals wrap what they show
- * anew, others leave each row as it is, and the line is to be drawn in its own place either way. So
- * the terminal is asked for the cursor once the window has come to rest, and the line drawn then.
+ * Handles a window that is resized while a line is edited. Some terminals wrap their rows again,
+ * others keep them. To redraw the line in its place, the terminal is asked for the cursor's
+ * position when the size no longer changes.
  */
 final class WindowResize {
-  /** Asks for the place of the cursor (DSR 6, ECMA-48). */
+  /** Asks for the cursor's position (DSR 6, ECMA-48). */
   static final String QUESTION = "\u001b[6n";
 
   private static final Pattern ANSWER = Pattern.compile("\u001b\\[\\d{1,5};(\\d{1,5})R");
 
-  /** While the corner is dragged, sizes follow each other faster. */
+  /** While the user drags the corner, sizes change faster than this. */
   private static final long REST_MILLIS = 60;
 
   private static final long PATIENCE_MILLIS = 300;
@@ -28,19 +28,19 @@ final class WindowResize {
   private boolean isAsked;
 
   /**
-   * @param lock held by callers, except where it says otherwise
+   * @param lock held by all callers
    */
   WindowResize(Lock lock) {
     this.lock = lock;
   }
 
-  /** Whether the line stands somewhere else than it was drawn. */
+  /** Returns whether the line may have moved since it was drawn. */
   boolean isGoingOn() {
     return isGoingOn;
   }
 
   /**
-   * Begins, or goes on with another size.
+   * Starts a resize, or continues it with another size.
    *
    * @param ask sends the question
    * @param redraw draws the line without an answer
@@ -82,31 +82,31 @@ final class WindowResize {
     }
   }
 
-  /** Ends; the line is being drawn. */
+  /** Ends the resize; the line is redrawn. */
   void end() {
     isGoingOn = false;
     isAsked = false;
   }
 
-  /** Returns the column, from 0, that a sequence tells in answer to the question, else null. */
+  /** Returns the column, from 0, if a sequence is the reply to the question; otherwise null. */
   @Nullable Integer column(String sequence) {
     Matcher answer = ANSWER.matcher(sequence);
     return isAsked && answer.matches() ? Integer.parseInt(answer.group(1)) - 1 : null;
   }
 
   /**
-   * Returns the row of the line in which the cursor is.
+   * Returns the cursor's row within the line.
    *
-   * @param kept where it is if rows were left as they are
-   * @param wrapped where it is if they were wrapped anew
-   * @param column where it is in its row; null if that is not known
+   * @param kept its place if the terminal kept its rows
+   * @param wrapped its place if the terminal wrapped its rows again
+   * @param column its column; null if unknown
    */
   static int row(Place kept, Place wrapped, @Nullable Integer column) {
     if (column == null) {
-      // Rather leave a row of the line above than draw over what stood there before.
+      // Prefers a leftover row of the line above to overwriting earlier output.
       return Math.min(kept.row(), wrapped.row());
     }
-    // A terminal may count some letters otherwise. Most wrap, where both are possible.
+    // Terminals may count some letters differently. If both are possible, assumes wrapping.
     boolean isKept = Math.abs(column - kept.column()) < Math.abs(column - wrapped.column());
     return isKept ? kept.row() : wrapped.row();
   }

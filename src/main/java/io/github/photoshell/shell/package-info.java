@@ -1,7 +1,7 @@
 /**
- * The ground under every command: the loop, the grammar, completion, the prompt, history and exit
- * codes. Spring Shell supplies the model (commands, registry, executor) and the wiring, JLine the
- * terminal; both are known here, and JLine nowhere else.
+ * The shell: the loop, grammar, completion, prompt, history and exit codes of all commands. Spring
+ * Shell supplies the model (commands, registry, executor) and the wiring, JLine the terminal. No
+ * other package uses JLine.
  */
 @NullMarked
 package io.github.photoshell.shell;
