@@ -88,7 +88,7 @@ final class CommandHints {
           hint("'portals' lists the saved portals", "settings config preferences options env"),
           hint("'script <file>' runs the lines of a file", "run source exec . sh bash batch for"),
           hint(
-              "Files are found from the folder photoshell was started in. Or type their whole path",
+              "File names start in the folder photoshell was started in; full paths work, too",
               "cd pwd chdir mkdir"),
           hint("Ctrl-X Ctrl-E opens the line in your editor", "edit vi vim nano emacs"),
           hint("Type the command alone, without 'photoshell'", "photoshell"),

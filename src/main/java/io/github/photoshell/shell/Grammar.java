@@ -255,8 +255,8 @@ public final class Grammar implements CommandParser {
       List<ShellCommand.Argument> wanted = command.arguments();
       if (arguments.size() > wanted.size() && !repeats(wanted)) {
         String word = TypedSecrets.extraWord(command.getName(), arguments.get(wanted.size()));
-        throw UsageErrors.of(
-            command, "Unexpected argument '" + word + "'. Names with spaces need quotes.");
+        String quotes = wanted.isEmpty() ? "" : " Names with spaces need quotes.";
+        throw UsageErrors.of(command, "Unexpected argument '" + word + "'." + quotes);
       }
       if (arguments.size() < wanted.size() && wanted.get(arguments.size()).required()) {
         throw UsageErrors.of(
