@@ -45,7 +45,7 @@ public final class Description {
    *
    * @param segment the segment; a variable is in braces, as in {@code {userid}}
    * @param operation the operation whose path ends with this segment; null if none does
-   * @param goesOn true if longer paths continue after it
+   * @param hasLongerPaths true if longer paths continue after it
    */
   public record Step(String segment, @Nullable Operation operation, boolean hasLongerPaths) {
     /** Returns true if the segment can have any value. */

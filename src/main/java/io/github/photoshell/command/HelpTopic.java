@@ -154,11 +154,11 @@ enum HelpTopic {
   };
 
   private final String about;
-  private final List<String> aliases;
+  private final String aliases;
 
   HelpTopic(String about, String... aliases) {
     this.about = about;
-    this.aliases = List.of(aliases);
+    this.aliases = String.join("\n", aliases);
   }
 
   private static void key(Table table, String keys, String use) {
@@ -167,7 +167,7 @@ enum HelpTopic {
 
   /** Returns the word to type, and other words by which {@code help} finds the topic. */
   List<String> names() {
-    return Stream.concat(Stream.of(word()), aliases.stream()).toList();
+    return Stream.concat(Stream.of(word()), aliases.lines()).toList();
   }
 
   abstract List<Text> page(LineLayout layout);

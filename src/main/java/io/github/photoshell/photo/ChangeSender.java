@@ -47,9 +47,8 @@ final class ChangeSender {
   private boolean seemsRepeated;
 
   /**
-   * * @param file the file to send; null for an address and for a removal
-   *
-   * @param changeNotes the remarks collected so far * their texts in plain English)
+   * @param file the file to send; null for an address and for a removal
+   * @param changeNotes the remarks collected so far
    */
   ChangeSender(
       Session session,

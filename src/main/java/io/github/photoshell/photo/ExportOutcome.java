@@ -15,7 +15,7 @@ public sealed interface ExportOutcome {
    * @param total the number of matching people; larger than the number of rows if the export ended
    *     early
    * @param interrupted whether it was cancelled
-   * @param brokenBy why it ended early, such as a full disk; null if it did not
+   * @param stoppedBy why it ended early, such as a full disk; null if it did not
    */
   record Exported(
       Path folder, List<Row> rows, int total, boolean interrupted, @Nullable String stoppedBy)

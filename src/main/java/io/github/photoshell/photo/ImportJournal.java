@@ -49,7 +49,7 @@ final class ImportJournal implements Closeable {
 
   /**
    * Opens the journal of a folder for a portal. If there is none, nothing is written before {@link
-   * #keep}.
+   * #create}.
    *
    * @throws IOException if it cannot be read or written, or another import is using it
    */

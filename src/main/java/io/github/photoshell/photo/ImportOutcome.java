@@ -18,7 +18,7 @@ public sealed interface ImportOutcome {
    * @param rows as in the plan, with their results; those not reached are still {@link
    *     Ending#TO_SET}
    * @param interrupted whether it was cancelled
-   * @param brokenBy why it ended early; null if it did not
+   * @param stoppedBy why it ended early; null if it did not
    */
   record Imported(Plan plan, List<Row> rows, boolean interrupted, @Nullable String stoppedBy)
       implements ImportOutcome {
@@ -57,8 +57,8 @@ public sealed interface ImportOutcome {
    * @param report the path of the report
    * @param rows in the order of the folder or the CSV file
    * @param replaced the number of photos that would be replaced
-   * @param oldOnesKept whether the portal lets replaced photos be downloaded and kept
-   * @param today the number of changes that the portal still accepts today
+   * @param keepsReplaced whether the portal lets replaced photos be downloaded and kept
+   * @param remainingToday the number of changes that the portal still accepts today
    */
   record Plan(
       ServerAddress portal,

@@ -40,7 +40,7 @@ public final class ImportPhotos {
    * The options of an import.
    *
    * @param pace requests per minute; 0 for no limit
-   * @param onlyPlan whether nothing is changed
+   * @param dryRun whether nothing is changed
    * @param losesPhotos whether to replace photos that cannot be kept for {@code photo-undo}
    */
   public record ImportOptions(int pace, boolean dryRun, boolean losesPhotos) {}

@@ -114,9 +114,7 @@ public sealed interface PhotoOutcome {
   /**
    * The change was sent, but its result is unknown.
    *
-   * <p>* @param kind the failure; {@link FailureKind#CANCELLED} if it was cancelled while being
-   * sent
-   *
+   * @param kind the failure; {@link FailureKind#CANCELLED} if it was cancelled while being sent
    * @param after the photo that was read back, which does not show the change; null if it could not
    *     be read
    */

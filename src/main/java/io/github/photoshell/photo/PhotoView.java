@@ -11,9 +11,8 @@ public sealed interface PhotoView {
   /**
    * The portal gives the photo's addresses.
    *
-   * <p>* @param json the portal's response
-   *
-   * @param decodeResult the image of that size * their texts in plain English)
+   * @param json the portal's response
+   * @param decodeResult the image of that size
    */
   record Looked(Person person, PhotoUrls urls, Json json, PhotoSize size, DecodeResult decodeResult)
       implements PhotoView {}

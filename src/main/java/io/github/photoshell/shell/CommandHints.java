@@ -172,6 +172,7 @@ final class CommandHints {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static Map<String, String> table(Stream<Map.Entry<String, String>>... hints) {
     return Stream.of(hints)
         .flatMap(one -> one)
