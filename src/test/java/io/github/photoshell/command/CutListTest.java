@@ -82,7 +82,7 @@ class CutListTest {
   void peopleOnThePracticePortalWhoFitAreCounted() {
     Said said = typist.type("practice-as o");
     assertThat(said.code()).isEqualTo(1);
-    assertThat(said.remarks()).containsPattern("and \\d+ more; add more of the name.\n");
+    assertThat(said.remarks()).containsPattern("and \\d+ more; type more of the name.\n");
   }
 
   @Test

@@ -128,7 +128,7 @@ class CtrlCTest {
     try (LauncherTerminal terminal = LauncherTerminal.within(script, home)) {
       terminal.enter(prompt, "watch 60 person grace").await("… watching").type("version");
       terminal.ctrl('Z').await("stopped").type("\r").await("got <>").await("… watching 'person");
-      terminal.ctrl('C').await("1 reading").enter(prompt, "clear").awaitPrompt(prompt);
+      terminal.ctrl('C').await("1 run, no change.").enter(prompt, "clear").awaitPrompt(prompt);
       terminal.type("nonsense").awaitLine(prompt + "> nonsense").ctrl('Z').await("stopped");
       terminal.type("\r").await("got <>").awaitLine(prompt + "> nonsense").type("\u0003ver");
       terminal.awaitLine(prompt + "> ver").ctrl('C').awaitPrompt(prompt);

@@ -109,7 +109,7 @@ class DiskFullTest {
     Files.writeString(folder.resolve("calls.har"), "an older one");
     Ended ended = run("people --all", "last --save calls.har --force");
     assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.err()).containsPattern("calls.har cannot be written: .+\\. Nothing is left");
+    assertThat(ended.err()).containsPattern("calls.har cannot be written: .+\\. No part of it was saved");
     assertThat(folder.resolve("calls.har")).hasContent("an older one");
     assertThat(files()).containsExactly("calls.har");
   }
@@ -127,7 +127,7 @@ class DiskFullTest {
             "people --all",
             "person ada");
     assertThat(ended.err())
-        .containsPattern("The transcript has ended: walk.md cannot be written \\(.+\\)");
+        .containsPattern("Recording has stopped: walk.md cannot be written \\(.+\\)");
     String transcript = Files.readString(folder.resolve("walk.md"));
     assertThat(transcript).contains("> version\n").endsWith("```\n");
     assertThat(transcript.split("```", -1)).as("fences").hasSize(3);

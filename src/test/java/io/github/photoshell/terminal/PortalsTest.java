@@ -57,7 +57,7 @@ class PortalsTest {
       terminal.awaitPrompt(portal.label() + " (omar)");
       portal.revokeAtChange();
       terminal.type("photo-set @self https://photos.example/ada.png\r");
-      terminal.await("could not be read back").awaitPrompt(portal.label() + " (omar)");
+      terminal.await("could not be verified").awaitPrompt(portal.label() + " (omar)");
       assertThat(portal.changes()).isEqualTo(1);
     }
   }
