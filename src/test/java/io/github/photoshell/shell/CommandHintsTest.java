@@ -18,9 +18,9 @@ class CommandHintsTest {
 
   private static final Pattern COMMAND = Pattern.compile("`([a-z-]+)");
 
-  /** The commands, as the README lists them. */
+  /** The commands, as their page lists them. */
   private static List<String> commands() throws IOException {
-    return Files.readAllLines(Path.of("README.md")).stream()
+    return Files.readAllLines(Path.of("src/site/markdown/commands.md")).stream()
         .filter(line -> line.startsWith("| `"))
         .flatMap(row -> COMMAND.matcher(row).results())
         .map(one -> one.group(1))
