@@ -109,7 +109,8 @@ class DiskFullTest {
     Files.writeString(folder.resolve("calls.har"), "an older one");
     Ended ended = run("people --all", "last --save calls.har --force");
     assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.err()).containsPattern("calls.har cannot be written: .+\\. No part of it was saved");
+    assertThat(ended.err())
+        .containsPattern("calls.har cannot be written: .+\\. No part of it was saved");
     assertThat(folder.resolve("calls.har")).hasContent("an older one");
     assertThat(files()).containsExactly("calls.har");
   }
