@@ -134,22 +134,22 @@ class Wiring {
   PracticeConnector entrance(SessionOpener opener, PortalPrompt prompt, CurrentSession sessions) {
     return new PracticeConnector() {
       @Override
-      public CommandResult enter(String address, String token, @Nullable String authority) {
+      public CommandResult connect(String address, String token, @Nullable String authority) {
         return opener.connectToPractice(address, token, authority);
       }
 
       @Override
-      public boolean isInside() {
+      public boolean isConnected() {
         return prompt.isPractice();
       }
 
       @Override
-      public boolean isElsewhere() {
+      public boolean isConnectedElsewhere() {
         return sessions.current().isPresent() && !prompt.isPractice();
       }
 
       @Override
-      public void leave() {
+      public void disconnect() {
         sessions.close();
       }
     };
@@ -158,8 +158,9 @@ class Wiring {
   /** Returns the prompt; on the practice portal it also shows the pending faults. */
   @Bean
   @Primary
-  Prompt prompt(PortalPrompt prompt, CurrentPracticePortal ground) {
-    return () -> prompt.isPractice() ? prompt.words().plus(ground.mark()) : prompt.words();
+  Prompt prompt(PortalPrompt prompt, CurrentPracticePortal practicePortal) {
+    return () ->
+        prompt.isPractice() ? prompt.words().plus(practicePortal.pendingFaults()) : prompt.words();
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.List;
  * such as printed code. With {@code tried} the command need not succeed, for what the shell itself
  * refuses.
  */
-record CommandGoal(List<String> words, boolean well) implements Goal {
+record CommandGoal(List<String> words, boolean mustSucceed) implements Goal {
   private static final String RAN = "ran";
 
   static CommandGoal of(String text) {
@@ -23,30 +23,33 @@ record CommandGoal(List<String> words, boolean well) implements Goal {
 
   @Override
   public boolean isMet(GoalContext context) {
-    return context.ran().stream()
-        .filter(one -> one.well() || !well)
-        .map(GoalContext.Ran::words)
-        .anyMatch(this::isThis);
+    return context.commands().stream()
+        .filter(one -> one.succeeded() || !mustSucceed)
+        .map(GoalContext.CommandRun::words)
+        .anyMatch(this::matches);
   }
 
   /**
    * Returns whether a command has all words: its name first, the others in any order, options as
    * one word or two.
    */
-  private boolean isThis(List<String> ran) {
-    List<String> given = new ArrayList<>();
-    ran.forEach(
-        word -> given.addAll(List.of(word.startsWith("--") ? word.split("=", 2) : one(word))));
-    return isCommand(given)
-        && words.stream().allMatch(word -> given.stream().anyMatch(one -> fits(word, one)));
+  private boolean matches(List<String> command) {
+    List<String> commandWords = new ArrayList<>();
+    command.forEach(
+        word ->
+            commandWords.addAll(
+                List.of(word.startsWith("--") ? word.split("=", 2) : single(word))));
+    return isCommand(commandWords)
+        && words.stream()
+            .allMatch(word -> commandWords.stream().anyMatch(one -> wordMatches(word, one)));
   }
 
-  private boolean isCommand(List<String> ran) {
-    return !ran.isEmpty() && ran.get(0).equals(words.get(0));
+  private boolean isCommand(List<String> command) {
+    return !command.isEmpty() && command.get(0).equals(words.get(0));
   }
 
   /** Matches each part where it first occurs; a regular expression could backtrack endlessly. */
-  private static boolean fits(String word, String given) {
+  private static boolean wordMatches(String word, String given) {
     String[] parts = word.split("\\*", -1);
     String last = parts[parts.length - 1];
     if (parts.length == 1) {
@@ -55,37 +58,40 @@ record CommandGoal(List<String> words, boolean well) implements Goal {
     if (!given.startsWith(parts[0]) || !given.endsWith(last)) {
       return false;
     }
-    int at = parts[0].length();
+    int position = parts[0].length();
     for (String part : Arrays.asList(parts).subList(1, parts.length - 1)) {
-      int found = given.indexOf(part, at);
+      int found = given.indexOf(part, position);
       if (found < 0) {
         return false;
       }
-      at = found + part.length();
+      position = found + part.length();
     }
-    return at <= given.length() - last.length();
+    return position <= given.length() - last.length();
   }
 
-  private static String[] one(String word) {
+  private static String[] single(String word) {
     return new String[] {word};
   }
 
   @Override
   public String missing(GoalContext context) {
-    String wanted = "'" + String.join(" ", words).replace(" * ", " … ") + "'";
-    List<List<String>> ran =
-        context.ran().stream().map(GoalContext.Ran::words).filter(this::isCommand).toList();
-    if (ran.isEmpty()) {
-      return wanted + " has not run";
+    String expected = "'" + String.join(" ", words).replace(" * ", " … ") + "'";
+    List<List<String>> runs =
+        context.commands().stream()
+            .map(GoalContext.CommandRun::words)
+            .filter(this::isCommand)
+            .toList();
+    if (runs.isEmpty()) {
+      return expected + " has not run";
     }
-    List<String> last = ran.get(ran.size() - 1);
-    return isThis(last)
-        ? wanted + " ran, but did not succeed"
-        : "'" + String.join(" ", last) + "' ran, but the step asks for " + wanted;
+    List<String> last = runs.get(runs.size() - 1);
+    return matches(last)
+        ? expected + " ran, but did not succeed"
+        : "'" + String.join(" ", last) + "' ran, but the step asks for " + expected;
   }
 
   @Override
   public String toString() {
-    return (well ? RAN : "tried") + " " + String.join(" ", words);
+    return (mustSucceed ? RAN : "tried") + " " + String.join(" ", words);
   }
 }

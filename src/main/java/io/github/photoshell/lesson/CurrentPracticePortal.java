@@ -24,15 +24,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class CurrentPracticePortal implements ShellListener, DisposableBean {
-  private static final int LEAST_REFUSAL = 400;
+  private static final int FIRST_ERROR_STATUS = 400;
 
   private final PracticeConnector practiceConnector;
   private @Nullable PracticePortal portal;
   private @Nullable PracticeSettings settings;
-  private @Nullable Aside aside;
+  private @Nullable StashedPortal stashed;
 
   /** A portal that keeps running while another one replaces it. */
-  private record Aside(
+  private record StashedPortal(
       PracticePortal portal, PracticeSettings settings, Optional<PracticeKey> key) {}
 
   CurrentPracticePortal(PracticeConnector practiceConnector) {
@@ -47,7 +47,7 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
   /** Returns a portal with these settings: the running one if it has them, else a new one. */
   synchronized PracticePortal portal(PracticeSettings wanted) throws IOException {
     // A restored state may have another version than the one the portal was started with.
-    if (portal != null && wanted.equals(settings) && portal.rules() == wanted.version()) {
+    if (portal != null && wanted.equals(settings) && portal.version() == wanted.version()) {
       return portal;
     }
     PracticePortal started = PracticePortal.start(wanted);
@@ -58,19 +58,19 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
   }
 
   /** Returns the running portal, or else starts one with the default settings. */
-  synchronized PracticePortal portalOrUsual() throws IOException {
-    return portal == null ? portal(PracticeSettings.usual()) : portal;
+  synchronized PracticePortal portalOrDefault() throws IOException {
+    return portal == null ? portal(PracticeSettings.defaults()) : portal;
   }
 
   /**
-   * Sets the running portal and its key aside for {@link #giveBack}, so that another portal can
+   * Sets the running portal and its key aside for {@link #unstash}, so that another portal can
    * replace it. Does nothing if none is running or one is set aside already.
    */
-  synchronized void putAside() {
+  synchronized void stash() {
     PracticePortal running = portal;
-    PracticeSettings its = settings;
-    if (aside == null && running != null && its != null) {
-      aside = new Aside(running, its, keyInUse());
+    PracticeSettings runningSettings = settings;
+    if (stashed == null && running != null && runningSettings != null) {
+      stashed = new StashedPortal(running, runningSettings, currentKey());
       portal = null;
       settings = null;
     }
@@ -79,31 +79,31 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
   /**
    * Stops the running portal and restores the one set aside.
    *
-   * @param entered whether to connect to it
+   * @param connect whether to connect to it
    * @return whether there was one set aside
    */
-  synchronized boolean giveBack(boolean entered) {
-    Aside kept = aside;
-    if (kept == null) {
+  synchronized boolean unstash(boolean connect) {
+    StashedPortal previous = stashed;
+    if (previous == null) {
       return false;
     }
     close();
-    aside = null;
-    portal = kept.portal();
-    settings = kept.settings();
-    if (entered) {
-      enter(kept.portal(), kept.key().orElseGet(() -> kept.portal().keys().get(0)));
+    stashed = null;
+    portal = previous.portal();
+    settings = previous.settings();
+    if (connect) {
+      connect(previous.portal(), previous.key().orElseGet(() -> previous.portal().keys().get(0)));
     }
     return true;
   }
 
   /** Returns the key of the latest successful request; empty if there was none. */
-  synchronized Optional<PracticeKey> keyInUse() {
+  synchronized Optional<PracticeKey> currentKey() {
     return portal()
         .flatMap(
             running ->
                 running.log().requests().stream()
-                    .filter(one -> one.key() != null && one.status() < LEAST_REFUSAL)
+                    .filter(one -> one.key() != null && one.status() < FIRST_ERROR_STATUS)
                     .reduce((earlier, later) -> later)
                     .flatMap(
                         last ->
@@ -113,30 +113,30 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
   }
 
   /** Connects the shell to the portal with one of its keys. */
-  CommandResult enter(PracticePortal running, PracticeKey key) {
-    return practiceConnector.enter(
+  CommandResult connect(PracticePortal running, PracticeKey key) {
+    return practiceConnector.connect(
         running.address(), key.token(), running.certificateAuthority().orElse(null));
   }
 
-  /** Makes the requests of {@link #enter} in a dry run; no portal needs to run. */
-  CommandResult rehearse() {
-    return practiceConnector.enter("http://127.0.0.1", "sk-rehearsal", null);
+  /** Makes the requests of {@link #connect} in a dry run; no portal needs to run. */
+  CommandResult dryRun() {
+    return practiceConnector.connect("http://127.0.0.1", "sk-rehearsal", null);
   }
 
   /** Returns the pending faults for the prompt; empty if there are none. */
-  public Text mark() {
-    List<PracticeFaults.Waiting> waiting =
-        portal().map(running -> running.faults().waiting()).orElse(List.of());
-    if (waiting.isEmpty()) {
+  public Text pendingFaults() {
+    List<PracticeFaults.PendingFault> pending =
+        portal().map(running -> running.faults().pending()).orElse(List.of());
+    if (pending.isEmpty()) {
       return Text.empty();
     }
-    List<String> words = waiting.stream().map(CurrentPracticePortal::words).toList();
+    List<String> words = pending.stream().map(CurrentPracticePortal::label).toList();
     String kind = words.size() == 1 ? " fault: " : " faults: ";
     return Text.of(Style.WARN, kind + String.join(", ", words));
   }
 
-  private static String words(PracticeFaults.Waiting fault) {
-    String times = fault.left() == 1 || fault.lasts() ? "" : " ×" + fault.left();
+  private static String label(PracticeFaults.PendingFault fault) {
+    String times = fault.remaining() == 1 || fault.isLasting() ? "" : " ×" + fault.remaining();
     return fault.fault().label() + times;
   }
 
@@ -148,14 +148,14 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
   static Map<String, @Nullable Object> data(PracticePortal running, @Nullable PracticeKey key) {
     return JsonDocuments.members(
         "portal", running.address(),
-        "rules", running.rules().label(),
-        "people", running.people(),
+        "rules", running.version().label(),
+        "people", running.peopleCount(),
         "you", key == null ? null : key.userName(),
         "key", key == null ? null : key.name());
   }
 
   /** Returns the error for a command that needs a running practice portal. */
-  static CommandResult notPractising() {
+  static CommandResult notRunning() {
     return CommandResult.failed(
         ExitCode.NOT_CONNECTED,
         "The practice portal is not running.",
@@ -164,12 +164,12 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
 
   @Override
   public void typed(Text prompt, String line) {
-    portal().ifPresent(running -> running.faults().sleep(false));
+    portal().ifPresent(running -> running.faults().setSuspended(false));
   }
 
   @Override
   public List<Text> settled() {
-    portal().ifPresent(running -> running.faults().sleep(true));
+    portal().ifPresent(running -> running.faults().setSuspended(true));
     return List.of();
   }
 
@@ -183,9 +183,9 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
   @Override
   public synchronized void destroy() {
     close();
-    if (aside != null) {
-      aside.portal().close();
-      aside = null;
+    if (stashed != null) {
+      stashed.portal().close();
+      stashed = null;
     }
   }
 }

@@ -10,7 +10,7 @@ public final class GalleryCompletion implements CompletionSource {
   @Override
   public List<CompletionItem> offer(String typed) {
     return Gallery.images().stream()
-        .map(image -> CompletionItem.of(image.address(), image.behaves()))
+        .map(image -> CompletionItem.of(image.address(), image.effect()))
         .toList();
   }
 }

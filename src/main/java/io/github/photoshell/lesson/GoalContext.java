@@ -18,22 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param self the user name of the user
  * @param before the photos at the start of the step by user name; people without a photo are
  *     missing
- * @param ran the commands that ran, without invalid command lines
+ * @param commands the commands that ran, without invalid command lines
  */
 record GoalContext(
     PracticePortal portal,
     String self,
     Map<String, PracticePhoto> before,
     List<PracticeRequest> requests,
-    List<Ran> ran) {
+    List<CommandRun> commands) {
   /**
    * A command that ran.
    *
    * @param words its words, the name first
-   * @param well whether its exit code was 0
+   * @param succeeded whether its exit code was 0
    */
-  record Ran(List<String> words, boolean well) {
-    Ran {
+  record CommandRun(List<String> words, boolean succeeded) {
+    CommandRun {
       words = List.copyOf(words);
     }
   }
@@ -44,7 +44,7 @@ record GoalContext(
   /** Returns the photos of all people who have one, by user name. */
   static Map<String, PracticePhoto> photos(PracticePortal portal) {
     Map<String, PracticePhoto> photos = new HashMap<>();
-    for (PracticePerson person : portal.everybody()) {
+    for (PracticePerson person : portal.people()) {
       if (person.photo() != null) {
         photos.put(person.userName(), person.photo());
       }
@@ -53,31 +53,31 @@ record GoalContext(
   }
 
   /** Returns a copy with other requests and commands, such as those of a single line. */
-  GoalContext of(List<PracticeRequest> otherRequests, List<Ran> otherRan) {
-    return new GoalContext(portal, self, before, otherRequests, otherRan);
+  GoalContext withCommands(List<PracticeRequest> otherRequests, List<CommandRun> otherCommands) {
+    return new GoalContext(portal, self, before, otherRequests, otherCommands);
   }
 
   /** Returns the user name that a lesson's {@code @self}, {@code self} or name stands for. */
-  String userName(String written) {
-    return written.equals(SELF) || written.equals("self") ? self : written;
+  String userName(String name) {
+    return name.equals(SELF) || name.equals("self") ? self : name;
   }
 
-  Optional<PracticePerson> person(String written) {
-    return portal.person(userName(written));
+  Optional<PracticePerson> person(String name) {
+    return portal.findPerson(userName(name));
   }
 
-  @Nullable PracticePhoto photo(String written) {
-    return person(written).map(PracticePerson::photo).orElse(null);
+  @Nullable PracticePhoto photo(String name) {
+    return person(name).map(PracticePerson::photo).orElse(null);
   }
 
-  boolean changed(String written) {
-    PracticePhoto now = photo(written);
-    PracticePhoto then = before.get(userName(written));
+  boolean changed(String name) {
+    PracticePhoto now = photo(name);
+    PracticePhoto then = before.get(userName(name));
     return !Objects.equals(now, then);
   }
 
   /** Returns a description such as {@code a PNG of 400×400 pixels}. */
-  static String words(@Nullable PracticePhoto photo) {
+  static String describe(@Nullable PracticePhoto photo) {
     return photo == null
         ? "the default photo"
         : "a %s of %d×%d pixels"
@@ -86,7 +86,7 @@ record GoalContext(
   }
 
   /** Returns {@code your photo} or {@code the photo of uma}. */
-  String photoOf(String written) {
-    return userName(written).equals(self) ? "your photo" : "the photo of " + userName(written);
+  String photoOf(String name) {
+    return userName(name).equals(self) ? "your photo" : "the photo of " + userName(name);
   }
 }

@@ -26,27 +26,27 @@ final class GoalRecorder {
           "transcript",
           "script");
 
-  private static final int REFUSED = 400;
+  private static final int FIRST_ERROR_STATUS = 400;
 
   private @Nullable PracticePortal portal;
   private @Nullable ServerVersion version;
   private @Nullable String self;
-  private long seen;
-  private final List<GoalContext.Ran> ran = new ArrayList<>();
+  private long requestsSeen;
+  private final List<GoalContext.CommandRun> commands = new ArrayList<>();
 
   /** Starts a line. */
   void begin(Optional<PracticePortal> running) {
-    ran.clear();
+    commands.clear();
     running.ifPresent(
         now -> {
-          seen = now == portal ? now.log().count() : seen;
+          requestsSeen = now == portal ? now.log().count() : requestsSeen;
           portal = now;
-          version = now.rules();
+          version = now.version();
         });
   }
 
   void ran(List<String> words, int exitCode) {
-    ran.add(new GoalContext.Ran(words, exitCode == 0));
+    commands.add(new GoalContext.CommandRun(words, exitCode == 0));
   }
 
   /** Ends a line; returns its effects as goals. */
@@ -55,33 +55,33 @@ final class GoalRecorder {
       return List.of();
     }
     PracticePortal now = running.get();
-    List<PracticeRequest> requests = now.log().since(now == portal ? seen : 0);
-    List<Goal> did = new ArrayList<>();
-    if (now != portal || now.rules() != version) {
-      did.add(new VersionGoal(now.rules()));
+    List<PracticeRequest> requests = now.log().since(now == portal ? requestsSeen : 0);
+    List<Goal> goals = new ArrayList<>();
+    if (now != portal || now.version() != version) {
+      goals.add(new VersionGoal(now.version()));
       self = null;
     }
     portal = now;
-    version = now.rules();
-    seen = now.log().count();
+    version = now.version();
+    requestsSeen = now.log().count();
     String caller = caller(requests);
     if (self != null && caller != null && !caller.equals(self)) {
-      did.add(new PersonGoal(caller, null));
+      goals.add(new PersonGoal(caller, null));
     }
     self = caller == null ? self : caller;
     GoalContext context =
-        new GoalContext(now, self == null ? "" : self, Map.of(), requests, List.copyOf(ran));
+        new GoalContext(now, self == null ? "" : self, Map.of(), requests, List.copyOf(commands));
     requests.stream()
-        .flatMap(request -> deeds(request, context).stream())
-        .filter(goal -> goal.isMet(context) && !did.contains(goal))
-        .forEach(did::add);
-    if (did.isEmpty()) {
-      ran.stream()
-          .filter(one -> one.well() && isStep(one.words().get(0)))
+        .flatMap(request -> effects(request, context).stream())
+        .filter(goal -> goal.isMet(context) && !goals.contains(goal))
+        .forEach(goals::add);
+    if (goals.isEmpty()) {
+      commands.stream()
+          .filter(one -> one.succeeded() && isStep(one.words().get(0)))
           .map(one -> new CommandGoal(one.words(), true))
-          .forEach(did::add);
+          .forEach(goals::add);
     }
-    return did;
+    return goals;
   }
 
   private static boolean isStep(String command) {
@@ -96,22 +96,22 @@ final class GoalRecorder {
     return caller;
   }
 
-  private static List<Goal> deeds(PracticeRequest request, GoalContext context) {
-    List<Goal> deeds = new ArrayList<>();
+  private static List<Goal> effects(PracticeRequest request, GoalContext context) {
+    List<Goal> goals = new ArrayList<>();
     boolean writes = !request.method().equals("GET");
     // A response that a fault caused is the goal of a step with that fault.
-    if (writes && (request.status() >= REFUSED || request.fault() != null)) {
-      deeds.add(Goal.of(RequestGoal.of(request, context)));
+    if (writes && (request.status() >= FIRST_ERROR_STATUS || request.fault() != null)) {
+      goals.add(Goal.of(RequestGoal.of(request, context)));
     }
     PracticeChange change = request.change();
     if (change != null && change.kind() != PracticeChange.Kind.PARKED) {
       String who = change.userName().equals(context.self()) ? GoalContext.SELF : change.userName();
-      deeds.add(new PhotoGoal(who, wanted(change.after())));
+      goals.add(new PhotoGoal(who, photoCondition(change.after())));
     }
-    return deeds;
+    return goals;
   }
 
-  private static String wanted(@Nullable PracticePhoto photo) {
+  private static String photoCondition(@Nullable PracticePhoto photo) {
     if (photo == null) {
       return "default";
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the file it was read from; used in messages
  * @param minutes the expected duration in minutes
  * @param version the DocSpace version that the practice portal behaves like at the start
- * @param as the user name or the name of the key that the user starts with
+ * @param userName the user name or the name of the key that the user starts with
  * @param intro the text before the first step
  * @param end the text after the last step
  */
@@ -22,7 +22,7 @@ record Lesson(
     String title,
     int minutes,
     ServerVersion version,
-    String as,
+    String userName,
     List<Line> intro,
     List<Step> steps,
     List<Line> end) {
@@ -38,7 +38,7 @@ record Lesson(
    * One step of a lesson.
    *
    * @param number the line number of its heading
-   * @param as the user name or key to switch to at its start; null for no change
+   * @param userName the user name or key to switch to at its start; null for no change
    * @param faults the faults that are pending when it starts
    * @param solution the lines to type
    */
@@ -46,16 +46,16 @@ record Lesson(
       int number,
       String title,
       List<Line> text,
-      @Nullable String as,
-      List<PracticeFaults.Waiting> faults,
-      List<Stated> goals,
+      @Nullable String userName,
+      List<PracticeFaults.PendingFault> faults,
+      List<NumberedGoal> goals,
       List<Line> hints,
       List<Line> solution,
-      List<Wrong> wrongs) {}
+      List<Mistake> mistakes) {}
 
   /** A goal and its line number. */
-  record Stated(int number, Goal goal) {}
+  record NumberedGoal(int number, Goal goal) {}
 
   /** A mistake and the message to show after it. */
-  record Wrong(int number, Goal when, String words) {}
+  record Mistake(int number, Goal condition, String message) {}
 }

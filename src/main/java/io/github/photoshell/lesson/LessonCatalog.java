@@ -45,12 +45,12 @@ final class LessonCatalog {
    */
   private Map<String, Source> sources() {
     String folder = startOptions.lessons();
-    return folder == null ? ours() : of(folder);
+    return folder == null ? bundled() : inFolder(folder);
   }
 
   private record Source(String file, List<String> lines) {}
 
-  private static Map<String, Source> ours() {
+  private static Map<String, Source> bundled() {
     Map<String, Source> sources = new LinkedHashMap<>();
     for (String name : resource(INDEX)) {
       sources.put(name, new Source(name + SUFFIX, resource(name + SUFFIX)));
@@ -69,7 +69,7 @@ final class LessonCatalog {
     }
   }
 
-  private static Map<String, Source> of(String folder) {
+  private static Map<String, Source> inFolder(String folder) {
     Map<String, Source> sources = new LinkedHashMap<>();
     try (Stream<Path> files = Files.list(TypedPath.of(folder))) {
       for (Path file : files.filter(LessonCatalog::isLesson).sorted().toList()) {
@@ -97,7 +97,7 @@ final class LessonCatalog {
   }
 
   /** Returns whether the lessons are the built-in ones. */
-  boolean isOurs() {
+  boolean isBundled() {
     return startOptions.lessons() == null;
   }
 
@@ -132,15 +132,15 @@ final class LessonCatalog {
       Path file = TypedPath.of(typed).toAbsolutePath().normalize();
       return read(name(file), new Source(file.toString(), lines));
     }
-    throw new UsageException("There is no lesson '" + typed + "'.", instead(typed));
+    throw new UsageException("There is no lesson '" + typed + "'.", suggestion(typed));
   }
 
-  private String instead(String typed) {
+  private String suggestion(String typed) {
     if (LESSON_COMMANDS.contains(typed)) {
       return "Type 'lesson-" + typed + "' as one word.";
     }
     return DidYouMean.among(names(), typed)
-        .map(meant -> "Did you mean 'lesson " + meant + "'?")
+        .map(similar -> "Did you mean 'lesson " + similar + "'?")
         .orElse("Type 'lessons' for the list, or give a Markdown file (.md).");
   }
 

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class LessonCheckCommand extends ShellCommand {
   private final LessonRunner lessonRunner;
-  private final CurrentPracticePortal ground;
-  private final LessonEnvironment portals;
+  private final CurrentPracticePortal practicePortal;
+  private final LessonEnvironment environment;
   private final PracticeConnector practiceConnector;
   private final LessonCatalog catalog;
   private final SolutionParser solutionParser;
@@ -28,8 +28,8 @@ final class LessonCheckCommand extends ShellCommand {
 
   LessonCheckCommand(
       LessonRunner lessonRunner,
-      CurrentPracticePortal ground,
-      LessonEnvironment portals,
+      CurrentPracticePortal practicePortal,
+      LessonEnvironment environment,
       PracticeConnector practiceConnector,
       LessonCatalog catalog,
       SolutionParser solutionParser,
@@ -49,8 +49,8 @@ final class LessonCheckCommand extends ShellCommand {
     example("lesson-check my-own-lesson.md");
     example("lesson-check first-photo");
     this.lessonRunner = lessonRunner;
-    this.ground = ground;
-    this.portals = portals;
+    this.practicePortal = practicePortal;
+    this.environment = environment;
     this.practiceConnector = practiceConnector;
     this.catalog = catalog;
     this.solutionParser = solutionParser;
@@ -69,7 +69,7 @@ final class LessonCheckCommand extends ShellCommand {
       throw new UsageException(
           "A lesson is running, and the check needs the practice portal.", "Type 'lesson-stop'.");
     }
-    if (practiceConnector.isElsewhere()) {
+    if (practiceConnector.isConnectedElsewhere()) {
       throw new UsageException(
           "The check needs the practice portal, but you are on another portal.",
           "Type 'disconnect' first.");
@@ -83,7 +83,7 @@ final class LessonCheckCommand extends ShellCommand {
       return failed(wrong.faults(), typed, input);
     }
     try {
-      List<LessonFault> faults = proved(lesson, lines);
+      List<LessonFault> faults = validate(lesson, lines);
       if (!faults.isEmpty()) {
         return failed(faults, typed, input);
       }
@@ -103,15 +103,15 @@ final class LessonCheckCommand extends ShellCommand {
   }
 
   /** Checks the lesson; a practice portal that was running is restored afterwards. */
-  private List<LessonFault> proved(Lesson lesson, List<String> lines) throws IOException {
-    boolean inside = practiceConnector.isInside();
-    ground.putAside();
+  private List<LessonFault> validate(Lesson lesson, List<String> lines) throws IOException {
+    boolean wasConnected = practiceConnector.isConnected();
+    practicePortal.stash();
     try {
-      return new LessonValidator(lesson, solutionParser, runner, portals).faults(lines);
+      return new LessonValidator(lesson, solutionParser, runner, environment).faults(lines);
     } finally {
-      boolean back = ground.giveBack(inside);
-      if (!back || !inside) {
-        practiceConnector.leave();
+      boolean restored = practicePortal.unstash(wasConnected);
+      if (!restored || !wasConnected) {
+        practiceConnector.disconnect();
       }
     }
   }
@@ -133,7 +133,7 @@ final class LessonCheckCommand extends ShellCommand {
         .<Object>map(
             one ->
                 JsonDocuments.members(
-                    "file", one.source(), "line", one.line(), "message", one.words()))
+                    "file", one.source(), "line", one.line(), "message", one.message()))
         .toList();
   }
 }

@@ -40,9 +40,9 @@ final class LessonCheckpoints {
   /** Returns the folder in which the solutions of a lesson read and write files. */
   ScratchFolder folder(Lesson lesson) {
     String name = PlainFileName.of(lesson.name());
-    boolean ours = LessonProgress.key(lesson).equals(lesson.name());
+    boolean isBundled = LessonProgress.key(lesson).equals(lesson.name());
     return new ScratchFolder(
-        files.resolve(ours ? name : name + "-" + id(lesson).substring(0, SHORT_ID)));
+        files.resolve(isBundled ? name : name + "-" + id(lesson).substring(0, SHORT_ID)));
   }
 
   /**
@@ -51,63 +51,64 @@ final class LessonCheckpoints {
    * @param port the portal's port
    * @param start the portal's state at the start of the step
    * @param startKey the name of the key in use at that time
-   * @param now the portal's latest state, including the user's changes
+   * @param current the portal's latest state, including the user's changes
    * @param key the name of the last key in use
-   * @param earned the indexes of the step's goals that were met by requests and commands
+   * @param metGoals the indexes of the step's goals that were met by requests and commands
    */
-  record Left(
+  record Checkpoint(
       int port,
       PracticeState start,
       String startKey,
-      PracticeState now,
+      PracticeState current,
       String key,
-      Set<Integer> earned) {}
+      Set<Integer> metGoals) {}
 
   /** Saves the start of a step, and that the lesson is at this step. */
-  void begin(LessonState at) {
-    Lesson lesson = at.lesson();
-    Path file = file(lesson, at.number(), "start");
+  void saveStart(LessonState lessonState) {
+    Lesson lesson = lessonState.lesson();
+    Path file = file(lesson, lessonState.stepIndex(), "start");
     try {
       PrivateFolder.make(folder);
-      Files.deleteIfExists(file(lesson, at.number(), "now"));
-      if (at.start().isPresent()) {
-        write(at.start().get(), file);
+      Files.deleteIfExists(file(lesson, lessonState.stepIndex(), "now"));
+      if (lessonState.start().isPresent()) {
+        write(lessonState.start().get(), file);
       }
-    } catch (IOException nowhereToKeepIt) {
+    } catch (IOException notSaved) {
       // Resuming the lesson then replays the earlier steps.
     }
-    progress.put(lesson, progress.of(lesson).at(at.number()));
-    progress.place(lesson, at.place(fingerprint(lesson)));
-    forget(lesson, List.of(file));
+    progress.put(lesson, progress.of(lesson).atStep(lessonState.stepIndex()));
+    progress.position(lesson, lessonState.position(fingerprint(lesson)));
+    delete(lesson, List.of(file));
   }
 
   /** Saves the portal's state after a line. */
-  void now(LessonState at, PracticeState state) {
+  void saveCurrent(LessonState lessonState, PracticeState portalState) {
     try {
-      write(state, file(at.lesson(), at.number(), "now"));
-    } catch (IOException nowhereToKeepIt) {
+      write(portalState, file(lessonState.lesson(), lessonState.stepIndex(), "now"));
+    } catch (IOException notSaved) {
       // Resuming the lesson then starts at the beginning of the step.
     }
-    progress.place(at.lesson(), at.place(fingerprint(at.lesson())));
+    progress.position(
+        lessonState.lesson(), lessonState.position(fingerprint(lessonState.lesson())));
   }
 
   /** Returns where a lesson was left; empty if nothing is saved or the lesson has changed. */
-  Optional<Left> left(Lesson lesson, int step) {
-    Optional<LessonProgress.Place> place = progress.place(lesson);
-    if (place.isEmpty() || !place.get().lesson().equals(fingerprint(lesson))) {
+  Optional<Checkpoint> load(Lesson lesson, int step) {
+    Optional<LessonProgress.Position> position = progress.position(lesson);
+    if (position.isEmpty() || !position.get().lesson().equals(fingerprint(lesson))) {
       return Optional.empty();
     }
     try {
-      PracticeState began = read(file(lesson, step, "start"));
-      Path now = file(lesson, step, "now");
+      PracticeState start = read(file(lesson, step, "start"));
+      Path currentFile = file(lesson, step, "now");
       return Optional.of(
-          new Left(
-              place.get().port(),
-              began,
-              place.get().startKey(),
-              Files.exists(now) ? read(now) : began,
-              place.get().key(),
-              place.get().earned()));
+          new Checkpoint(
+              position.get().port(),
+              start,
+              position.get().startKey(),
+              Files.exists(currentFile) ? read(currentFile) : start,
+              position.get().key(),
+              position.get().metGoals()));
     } catch (IOException unreadable) {
       return Optional.empty();
     }
@@ -123,33 +124,33 @@ final class LessonCheckpoints {
   }
 
   private static StateFile state(Path file) {
-    return new StateFile(file, PracticeFile.LARGEST, "{"::equals);
+    return new StateFile(file, PracticeFile.MAX_BYTES, "{"::equals);
   }
 
   /** Deletes the saved states of all steps and the files of the lesson's solutions. */
-  void forget(Lesson lesson) {
-    forget(lesson, List.of());
+  void delete(Lesson lesson) {
+    delete(lesson, List.of());
     try {
       folder(lesson).delete();
-    } catch (IOException stays) {
+    } catch (IOException notDeleted) {
       // The next start of the lesson tries again.
     }
   }
 
-  private void forget(Lesson lesson, List<Path> except) {
+  private void delete(Lesson lesson, List<Path> except) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         if (file.getFileName().toString().startsWith(id(lesson)) && !except.contains(file)) {
           Files.deleteIfExists(file);
         }
       }
-    } catch (IOException nothingKept) {
+    } catch (IOException missing) {
       // Nothing to delete.
     }
   }
 
-  private Path file(Lesson lesson, int step, String when) {
-    return folder.resolve("%s-%d-%s.json".formatted(id(lesson), step + 1, when));
+  private Path file(Lesson lesson, int step, String kind) {
+    return folder.resolve("%s-%d-%s.json".formatted(id(lesson), step + 1, kind));
   }
 
   private static String id(Lesson lesson) {
@@ -161,7 +162,7 @@ final class LessonCheckpoints {
    * lesson.
    */
   private static String fingerprint(Lesson lesson) {
-    String steps = lesson.version() + lesson.as() + lesson.steps();
+    String steps = lesson.version() + lesson.userName() + lesson.steps();
     return UUID.nameUUIDFromBytes(steps.getBytes(UTF_8)).toString();
   }
 }

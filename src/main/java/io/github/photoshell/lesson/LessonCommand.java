@@ -30,7 +30,7 @@ final class LessonCommand extends ShellCommand {
     optionalArgument(
         LESSON,
         "name or Markdown file (.md); default: the current or the last lesson",
-        offers(catalog));
+        completion(catalog));
     flag(AGAIN, "start again at the first step");
     answersWithData();
     ends(ExitCode.DONE, "the lesson is running");
@@ -44,7 +44,7 @@ final class LessonCommand extends ShellCommand {
     this.progress = progress;
   }
 
-  private static CompletionSource offers(LessonCatalog catalog) {
+  private static CompletionSource completion(LessonCatalog catalog) {
     CompletionSource names =
         typed ->
             catalog.lessons().stream()
@@ -81,15 +81,15 @@ final class LessonCommand extends ShellCommand {
                 () ->
                     new UsageException(
                         "No lesson is running.",
-                        "Type 'lessons' for the list, then 'lesson " + first() + "'."));
+                        "Type 'lessons' for the list, then 'lesson " + firstUnfinished() + "'."));
     CommandResult started = runner.start(catalog.lesson(name), input.has(AGAIN));
     return input.json() && started.exitCode() == ExitCode.DONE
-        ? LessonText.data(runner.underWay())
+        ? LessonText.data(runner.requireRunning())
         : started;
   }
 
   /** Returns the name of the first lesson that was never finished, else of the first one. */
-  private String first() {
+  private String firstUnfinished() {
     return catalog.lessons().stream()
         .filter(one -> progress.of(one).finished() == null)
         .map(Lesson::name)

@@ -34,10 +34,10 @@ final class LessonDraft {
     List<String> faults = new ArrayList<>();
     int number = 0;
     for (Entry entry : transcript) {
-      if (entry.did().isEmpty()) {
+      if (entry.goals().isEmpty()) {
         continue;
       }
-      List<Goal> goals = entry.did().stream().map(Goal::of).toList();
+      List<Goal> goals = entry.goals().stream().map(Goal::of).toList();
       if (number == 0 && goals.size() == 1 && goals.get(0) instanceof VersionGoal start) {
         rules = start.version().label();
         continue;

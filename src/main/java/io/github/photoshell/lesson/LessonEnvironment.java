@@ -15,44 +15,46 @@ import org.springframework.stereotype.Component;
 /** Prepares the practice portal and the session for a lesson. */
 @Component
 final class LessonEnvironment {
-  private final CurrentPracticePortal ground;
-  private final LessonCheckpoints states;
+  private final CurrentPracticePortal practicePortal;
+  private final LessonCheckpoints checkpoints;
   private final SolutionParser solutionParser;
   private final SolutionRunner runner;
 
   LessonEnvironment(
-      CurrentPracticePortal ground,
-      LessonCheckpoints states,
+      CurrentPracticePortal practicePortal,
+      LessonCheckpoints checkpoints,
       SolutionParser solutionParser,
       SolutionRunner runner) {
-    this.ground = ground;
-    this.states = states;
+    this.practicePortal = practicePortal;
+    this.checkpoints = checkpoints;
     this.solutionParser = solutionParser;
     this.runner = runner;
   }
 
   /** A running lesson, and how its current step was reached. */
-  record Opened(LessonState run, Arrival arrival) {}
+  record OpenedLesson(LessonState lessonState, Arrival arrival) {}
 
   /**
    * Opens a lesson at a step.
    *
-   * @param left where it was left; empty to replay the earlier steps on a new portal
+   * @param checkpoint where it was left; empty to replay the earlier steps on a new portal
    */
-  Opened open(Lesson lesson, int step, Optional<LessonCheckpoints.Left> left) throws IOException {
-    PracticePortal portal = fresh(lesson, left.map(LessonCheckpoints.Left::port).orElse(0));
-    LessonState run = new LessonState(lesson, step, portal);
-    if (left.isPresent() && resume(run, portal, left.get())) {
-      return new Opened(run, Arrival.LEFT);
+  OpenedLesson open(Lesson lesson, int step, Optional<LessonCheckpoints.Checkpoint> checkpoint)
+      throws IOException {
+    PracticePortal portal =
+        newPortal(lesson, checkpoint.map(LessonCheckpoints.Checkpoint::port).orElse(0));
+    LessonState lessonState = new LessonState(lesson, step, portal);
+    if (checkpoint.isPresent() && resume(lessonState, portal, checkpoint.get())) {
+      return new OpenedLesson(lessonState, Arrival.LEFT);
     }
-    states.folder(lesson).delete();
-    begin(run, replayed(lesson, step, fresh(lesson)));
-    return new Opened(run, step == 0 ? Arrival.NEW : Arrival.REPLAYED);
+    checkpoints.folder(lesson).delete();
+    begin(lessonState, replay(lesson, step, newPortal(lesson)));
+    return new OpenedLesson(lessonState, step == 0 ? Arrival.NEW : Arrival.REPLAYED);
   }
 
   /** Returns the practice portal in the lesson's initial state and connects the shell to it. */
-  PracticePortal fresh(Lesson lesson) throws IOException {
-    return fresh(lesson, 0);
+  PracticePortal newPortal(Lesson lesson) throws IOException {
+    return newPortal(lesson, 0);
   }
 
   /**
@@ -61,31 +63,31 @@ final class LessonEnvironment {
    *
    * @param port 0 for any free port
    */
-  private PracticePortal fresh(Lesson lesson, int port) throws IOException {
+  private PracticePortal newPortal(Lesson lesson, int port) throws IOException {
     PracticePortal portal;
     try {
-      portal = started(lesson, port);
+      portal = start(lesson, port);
     } catch (BindException taken) {
-      portal = started(lesson, 0);
+      portal = start(lesson, 0);
     }
     portal.reset();
     portal.faults().clear();
-    enter(portal, lesson.as());
+    connect(portal, lesson.userName());
     return portal;
   }
 
-  private PracticePortal started(Lesson lesson, int port) throws IOException {
-    return ground.portal(
-        new PracticeSettings(port, lesson.version(), PracticeSettings.FEWEST_PEOPLE));
+  private PracticePortal start(Lesson lesson, int port) throws IOException {
+    return practicePortal.portal(
+        new PracticeSettings(port, lesson.version(), PracticeSettings.MIN_PEOPLE));
   }
 
   /** Starts the current step. */
-  void begin(LessonState at, PracticePortal portal) {
-    String as = at.step().as();
-    if (as != null) {
-      enter(portal, as);
+  void begin(LessonState lessonState, PracticePortal portal) {
+    String userName = lessonState.step().userName();
+    if (userName != null) {
+      connect(portal, userName);
     }
-    at.begin(portal, true);
+    lessonState.begin(portal, true);
   }
 
   /**
@@ -93,35 +95,36 @@ final class LessonEnvironment {
    *
    * @return false if a key that was in use no longer works
    */
-  private boolean resume(LessonState at, PracticePortal portal, LessonCheckpoints.Left left) {
-    portal.restore(left.start());
-    boolean inside = enter(portal, left.startKey());
-    at.begin(portal, false);
-    portal.restore(left.now());
-    if (!left.key().equals(left.startKey())) {
-      inside &= enter(portal, left.key());
+  private boolean resume(
+      LessonState lessonState, PracticePortal portal, LessonCheckpoints.Checkpoint checkpoint) {
+    portal.restore(checkpoint.start());
+    boolean connected = connect(portal, checkpoint.startKey());
+    lessonState.begin(portal, false);
+    portal.restore(checkpoint.current());
+    if (!checkpoint.key().equals(checkpoint.startKey())) {
+      connected &= connect(portal, checkpoint.key());
     }
-    at.resume(left.earned());
-    return inside;
+    lessonState.resume(checkpoint.metGoals());
+    return connected;
   }
 
   /**
    * Runs the solutions of the first steps without output; returns the portal that is running
    * afterwards.
    */
-  private PracticePortal replayed(Lesson lesson, int steps, PracticePortal fresh) {
-    PracticePortal portal = fresh;
+  private PracticePortal replay(Lesson lesson, int steps, PracticePortal newPortal) {
+    PracticePortal portal = newPortal;
     for (Step earlier : lesson.steps().subList(0, steps)) {
-      portal = replayed(lesson, earlier, portal);
+      portal = replay(lesson, earlier, portal);
     }
     return portal;
   }
 
-  private PracticePortal replayed(Lesson lesson, Step step, PracticePortal portal) {
-    if (step.as() != null) {
-      enter(portal, step.as());
+  private PracticePortal replay(Lesson lesson, Step step, PracticePortal portal) {
+    if (step.userName() != null) {
+      connect(portal, step.userName());
     }
-    runner.run(step, states.folder(lesson), (line, exitCode) -> {});
+    runner.run(step, checkpoints.folder(lesson), (line, exitCode) -> {});
     return running(portal);
   }
 
@@ -131,21 +134,25 @@ final class LessonEnvironment {
    *
    * @throws CancellationException after Ctrl-C; the portal is then at the start of the step
    */
-  PracticePortal skipped(LessonState at, PracticePortal portal) throws IOException {
+  PracticePortal skip(LessonState lessonState, PracticePortal portal) throws IOException {
     PracticePortal running = portal;
     try {
-      if (solutionParser.namesFiles(at.step())) {
+      if (solutionParser.namesFiles(lessonState.step())) {
         // The user may have created the files of earlier steps in another folder.
-        running = replayed(at.lesson(), at.number(), again(at.lesson(), portal));
+        running =
+            replay(
+                lessonState.lesson(),
+                lessonState.stepIndex(),
+                restartLesson(lessonState.lesson(), portal));
       }
-      PracticePortal here = running;
-      at.start().ifPresent(here::restore);
+      PracticePortal current = running;
+      lessonState.start().ifPresent(current::restore);
       // Before connecting, since a fault of the step could affect that.
-      here.faults().clear();
-      at.startKey(here).ifPresent(key -> ground.enter(here, key));
-      return replayed(at.lesson(), at.step(), here);
+      current.faults().clear();
+      lessonState.startKey(current).ifPresent(key -> practicePortal.connect(current, key));
+      return replay(lessonState.lesson(), lessonState.step(), current);
     } catch (CancellationException cancelled) {
-      at.start().ifPresent(running(running)::restore);
+      lessonState.start().ifPresent(running(running)::restore);
       throw cancelled;
     }
   }
@@ -154,37 +161,37 @@ final class LessonEnvironment {
    * Resets the running portal to the lesson's initial state; starts another one if the version
    * differs.
    */
-  private PracticePortal again(Lesson lesson, PracticePortal portal) throws IOException {
+  private PracticePortal restartLesson(Lesson lesson, PracticePortal portal) throws IOException {
     portal.reset();
-    if (portal.rules() != lesson.version()) {
-      return fresh(lesson);
+    if (portal.version() != lesson.version()) {
+      return newPortal(lesson);
     }
-    enter(portal, lesson.as());
+    connect(portal, lesson.userName());
     return portal;
   }
 
   /** Restores the portal's state and the key in use at the start of the step. */
-  Optional<PracticeKey> toStart(LessonState at, PracticePortal portal) {
-    at.start().ifPresent(portal::restore);
-    Optional<PracticeKey> key = at.startKey(portal);
-    key.ifPresent(one -> ground.enter(portal, one));
+  Optional<PracticeKey> resetStep(LessonState lessonState, PracticePortal portal) {
+    lessonState.start().ifPresent(portal::restore);
+    Optional<PracticeKey> key = lessonState.startKey(portal);
+    key.ifPresent(one -> practicePortal.connect(portal, one));
     return key;
   }
 
   /**
    * Returns the running portal, which a line of the lesson may have started; else {@code usual}.
    */
-  PracticePortal running(PracticePortal usual) {
-    return ground.portal().orElse(usual);
+  PracticePortal running(PracticePortal fallback) {
+    return practicePortal.portal().orElse(fallback);
   }
 
   /** Connects with the key of that name, or else as the person of that name. */
-  private boolean enter(PracticePortal portal, String name) {
+  private boolean connect(PracticePortal portal, String name) {
     return portal.keys().stream()
         .filter(one -> one.name().equals(name))
         .findFirst()
-        .or(() -> portal.keyOf(name))
-        .map(key -> ground.enter(portal, key).exitCode() == ExitCode.DONE)
+        .or(() -> portal.findKey(name))
+        .map(key -> practicePortal.connect(portal, key).exitCode() == ExitCode.DONE)
         .orElse(false);
   }
 }

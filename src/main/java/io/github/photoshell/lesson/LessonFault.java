@@ -1,9 +1,9 @@
 package io.github.photoshell.lesson;
 
 /** A problem in a lesson's file. */
-record LessonFault(String source, int line, String words) {
+record LessonFault(String source, int line, String message) {
   @Override
   public String toString() {
-    return source + ":" + line + ": " + words;
+    return source + ":" + line + ": " + message;
   }
 }

@@ -28,7 +28,7 @@ final class LessonHintCommand extends ShellCommand {
   protected CommandResult run(CommandInput input) {
     Optional<Text> hint = runner.hint();
     if (input.json()) {
-      return LessonText.data(runner.underWay(), "hint", hint.map(Text::plain).orElse(null));
+      return LessonText.data(runner.requireRunning(), "hint", hint.map(Text::plain).orElse(null));
     }
     return CommandResult.of(
         hint.orElseGet(

@@ -74,10 +74,10 @@ final class LessonMakeCommand extends ShellCommand {
         FileMode.AS_USUAL,
         String.join("\n", lesson),
         "Choose another file for the lesson.",
-        () -> input.json() ? JsonDocuments.answer("file", file, "lines", lesson) : written(file));
+        () -> input.json() ? JsonDocuments.answer("file", file, "lines", lesson) : write(file));
   }
 
-  private static CommandResult written(String file) {
+  private static CommandResult write(String file) {
     return CommandResult.of(
         Text.of("The lesson is in " + file + ".")
             .plus(

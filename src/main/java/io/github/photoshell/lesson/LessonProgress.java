@@ -28,19 +28,19 @@ final class LessonProgress {
   private static final String CURRENT = "current";
   private static final String LAST = "last";
 
-  private static final String HEAD = "How far the lessons are";
-  private static final int LARGEST = 1024 * 1024;
+  private static final String HEADER = "How far the lessons are";
+  private static final int MAX_BYTES = 1024 * 1024;
 
   private final Path file;
   private final StateFile state;
 
   LessonProgress(AppFolders folders) {
     this.file = folders.state().resolve("lessons.properties");
-    this.state = new StateFile(file, LARGEST, ("#" + HEAD)::equals);
+    this.state = new StateFile(file, MAX_BYTES, ("#" + HEADER)::equals);
   }
 
   /** Returns why progress cannot be saved; empty if it can, or if only the file cannot be read. */
-  Optional<String> notKept() {
+  Optional<String> savingError() {
     try {
       state.read();
       return Optional.empty();
@@ -57,39 +57,39 @@ final class LessonProgress {
    * @param step the index of the step to continue with; 0 if the lesson is finished
    * @param finished when it was last finished; null if never
    */
-  record Mark(
+  record LessonRecord(
       int step, int hints, int solutions, int undone, int skipped, @Nullable String finished) {
-    static final Mark NONE = new Mark(0, 0, 0, 0, 0, null);
+    static final LessonRecord NONE = new LessonRecord(0, 0, 0, 0, 0, null);
 
-    Mark at(int next) {
-      return new Mark(next, hints, solutions, undone, skipped, finished);
+    LessonRecord atStep(int next) {
+      return new LessonRecord(next, hints, solutions, undone, skipped, finished);
     }
 
-    Mark finishedAt(String time) {
-      return new Mark(0, hints, solutions, undone, skipped, time);
+    LessonRecord withFinished(String time) {
+      return new LessonRecord(0, hints, solutions, undone, skipped, time);
     }
 
-    Mark hinted() {
-      return new Mark(step, hints + 1, solutions, undone, skipped, finished);
+    LessonRecord withHint() {
+      return new LessonRecord(step, hints + 1, solutions, undone, skipped, finished);
     }
 
-    Mark solved() {
-      return new Mark(step, hints, solutions + 1, undone, skipped, finished);
+    LessonRecord withSolution() {
+      return new LessonRecord(step, hints, solutions + 1, undone, skipped, finished);
     }
 
-    Mark undid() {
-      return new Mark(step, hints, solutions, undone + 1, skipped, finished);
+    LessonRecord withUndo() {
+      return new LessonRecord(step, hints, solutions, undone + 1, skipped, finished);
     }
 
-    Mark skippedOne() {
-      return new Mark(step, hints, solutions, undone, skipped + 1, finished);
+    LessonRecord withSkip() {
+      return new LessonRecord(step, hints, solutions, undone, skipped + 1, finished);
     }
   }
 
-  Mark of(Lesson lesson) {
+  LessonRecord of(Lesson lesson) {
     Properties all = read();
     String key = key(lesson);
-    return new Mark(
+    return new LessonRecord(
         number(all, key + ".step"),
         number(all, key + ".hints"),
         number(all, key + ".solutions"),
@@ -99,16 +99,16 @@ final class LessonProgress {
   }
 
   /** Saves the progress of a lesson, if possible. */
-  void put(Lesson lesson, Mark mark) {
+  void put(Lesson lesson, LessonRecord record) {
     Properties all = read();
     String key = key(lesson);
-    put(all, key + ".step", mark.step());
-    put(all, key + ".hints", mark.hints());
-    put(all, key + ".solutions", mark.solutions());
-    put(all, key + ".undone", mark.undone());
-    put(all, key + ".skipped", mark.skipped());
-    if (mark.finished() != null) {
-      all.setProperty(key + ".finished", mark.finished());
+    put(all, key + ".step", record.step());
+    put(all, key + ".hints", record.hints());
+    put(all, key + ".solutions", record.solutions());
+    put(all, key + ".undone", record.undone());
+    put(all, key + ".skipped", record.skipped());
+    if (record.finished() != null) {
+      all.setProperty(key + ".finished", record.finished());
     }
     write(all);
   }
@@ -124,7 +124,7 @@ final class LessonProgress {
   }
 
   /** Saves which lesson is running; a lesson from a file is saved by its absolute path. */
-  void started(Lesson lesson) {
+  void setCurrent(Lesson lesson) {
     Properties all = read();
     all.setProperty(CURRENT, key(lesson));
     all.setProperty(LAST, key(lesson));
@@ -132,14 +132,14 @@ final class LessonProgress {
   }
 
   /** Saves that no lesson is running. */
-  void stopped() {
+  void setStopped() {
     Properties all = read();
     all.remove(CURRENT);
     write(all);
   }
 
   /** Saves that the last lesson is finished. */
-  void ended() {
+  void setFinished() {
     Properties all = read();
     all.remove(CURRENT);
     all.remove(LAST);
@@ -153,43 +153,47 @@ final class LessonProgress {
    * @param port the port of the lesson's practice portal
    * @param startKey the name of the key in use at the start of the step
    * @param key the name of the last key in use
-   * @param earned the indexes of the goals that need not be met again
+   * @param metGoals the indexes of the goals that need not be met again
    */
-  record Place(String lesson, int port, String startKey, String key, Set<Integer> earned) {
-    Place {
-      earned = Set.copyOf(earned);
+  record Position(String lesson, int port, String startKey, String key, Set<Integer> metGoals) {
+    Position {
+      metGoals = Set.copyOf(metGoals);
     }
   }
 
   /** Returns the progress within the step; empty if unknown. */
-  Optional<Place> place(Lesson lesson) {
+  Optional<Position> position(Lesson lesson) {
     Properties all = read();
     String key = key(lesson);
     String text = all.getProperty(key + ".text");
     String startKey = all.getProperty(key + ".startKey");
-    String used = all.getProperty(key + ".key");
-    if (text == null || startKey == null || used == null) {
+    String currentKey = all.getProperty(key + ".key");
+    if (text == null || startKey == null || currentKey == null) {
       return Optional.empty();
     }
-    Set<Integer> earned =
+    Set<Integer> metGoals =
         Stream.of(all.getProperty(key + ".earned", "").split(","))
             .filter(one -> one.matches("\\d{1,3}"))
             .map(Integer::valueOf)
             .collect(Collectors.toSet());
-    return Optional.of(new Place(text, number(all, key + ".port"), startKey, used, earned));
+    return Optional.of(
+        new Position(text, number(all, key + ".port"), startKey, currentKey, metGoals));
   }
 
   /** Saves the progress within the step. */
-  void place(Lesson lesson, Place place) {
+  void position(Lesson lesson, Position position) {
     Properties all = read();
     String key = key(lesson);
-    all.setProperty(key + ".text", place.lesson());
-    put(all, key + ".port", place.port());
-    all.setProperty(key + ".startKey", place.startKey());
-    all.setProperty(key + ".key", place.key());
+    all.setProperty(key + ".text", position.lesson());
+    put(all, key + ".port", position.port());
+    all.setProperty(key + ".startKey", position.startKey());
+    all.setProperty(key + ".key", position.key());
     all.setProperty(
         key + ".earned",
-        place.earned().stream().sorted().map(String::valueOf).collect(Collectors.joining(",")));
+        position.metGoals().stream()
+            .sorted()
+            .map(String::valueOf)
+            .collect(Collectors.joining(",")));
     write(all);
   }
 
@@ -225,8 +229,8 @@ final class LessonProgress {
   private void write(Properties all) {
     try {
       PrivateFolder.makeFor(file);
-      state.replace(out -> all.store(new OutputStreamWriter(out, UTF_8), HEAD));
-    } catch (IOException nowhereToKeepIt) {
+      state.replace(out -> all.store(new OutputStreamWriter(out, UTF_8), HEADER));
+    } catch (IOException notSaved) {
       // Progress is then lost when this shell ends.
     }
   }

@@ -1,9 +1,9 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.lesson.Lesson.Line;
-import io.github.photoshell.lesson.Lesson.Stated;
+import io.github.photoshell.lesson.Lesson.Mistake;
+import io.github.photoshell.lesson.Lesson.NumberedGoal;
 import io.github.photoshell.lesson.Lesson.Step;
-import io.github.photoshell.lesson.Lesson.Wrong;
 import io.github.photoshell.practice.CallPattern;
 import io.github.photoshell.practice.PracticeFault;
 import io.github.photoshell.practice.PracticeFaults;
@@ -28,16 +28,16 @@ final class LessonReader {
   private static final Pattern ITEM = Pattern.compile("^- ([a-z]+): +(.*\\S)\\s*$");
   private static final Pattern FAULT =
       Pattern.compile("([a-z-]+)(?: ([1-9]\\d{0,2}) times)?(?: on (.+))?");
-  private static final String THEN = " -> ";
+  private static final String ARROW = " -> ";
 
   /** The longest line in characters. Some processing is quadratic in the line's length. */
-  private static final int LONGEST = 2000;
+  private static final int MAX_LINE_LENGTH = 2000;
 
   private final String name;
   private final String source;
   private final List<String> lines;
   private final List<LessonFault> faults = new ArrayList<>();
-  private int at;
+  private int position;
 
   private LessonReader(String name, String source, List<String> lines) {
     this.name = name;
@@ -48,7 +48,7 @@ final class LessonReader {
   /** A heading and the lines below it. */
   private record Section(int number, String title, List<Line> text, List<Item> items) {}
 
-  private record Item(int number, String kind, String words) {}
+  private record Item(int number, String kind, String text) {}
 
   /**
    * Reads a lesson.
@@ -72,8 +72,8 @@ final class LessonReader {
 
   private @Nullable Lesson lesson() {
     for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).length() > LONGEST) {
-        fault(i + 1, "a line can have at most %,d characters".formatted(LONGEST));
+      if (lines.get(i).length() > MAX_LINE_LENGTH) {
+        fault(i + 1, "a line can have at most %,d characters".formatted(MAX_LINE_LENGTH));
       }
     }
     if (!faults.isEmpty()) {
@@ -83,14 +83,14 @@ final class LessonReader {
     List<Section> sections = sections();
     String title = value(front, "title", null);
     String minutes = value(front, "minutes", null);
-    String as = value(front, "as", "omar");
+    String userName = value(front, "as", "omar");
     String rules = value(front, "rules", ServerVersion.V3_7.label());
     if (!minutes.matches("[1-9]\\d?")) {
       fault(
           number(front, "minutes"),
           "minutes must be a whole number from 1 to 99, not '" + minutes + "'");
     }
-    Optional<ServerVersion> known = ServerVersion.named(rules);
+    Optional<ServerVersion> known = ServerVersion.find(rules);
     if (known.isEmpty()) {
       fault(
           number(front, "rules"),
@@ -124,7 +124,7 @@ final class LessonReader {
         title,
         Integer.parseInt(minutes),
         known.get(),
-        as,
+        userName,
         intro.text(),
         steps,
         end.text());
@@ -135,16 +135,16 @@ final class LessonReader {
     return line == null ? 1 : line.number();
   }
 
-  private String value(Map<String, Line> front, String key, @Nullable String usual) {
+  private String value(Map<String, Line> front, String key, @Nullable String defaultValue) {
     Line line = front.get(key);
     if (line != null) {
       return line.text();
     }
-    if (usual == null) {
+    if (defaultValue == null) {
       fault(1, "the front matter has no '" + key + ":'");
       return "1";
     }
-    return usual;
+    return defaultValue;
   }
 
   private Map<String, Line> front() {
@@ -153,19 +153,21 @@ final class LessonReader {
       fault(1, "a lesson must start with a line '---' and front matter");
       return front;
     }
-    for (at = 1; at < lines.size() && !lines.get(at).strip().equals("---"); at++) {
-      String[] parts = lines.get(at).split(":", 2);
+    for (position = 1;
+        position < lines.size() && !lines.get(position).strip().equals("---");
+        position++) {
+      String[] parts = lines.get(position).split(":", 2);
       String key = parts[0].strip();
-      if (lines.get(at).isBlank()) {
+      if (lines.get(position).isBlank()) {
         continue;
       }
       if (parts.length < 2 || !KEYS.contains(key)) {
-        fault(at + 1, "unknown key '" + key + ":'; known keys: " + String.join(", ", KEYS));
-      } else if (front.put(key, new Line(at + 1, parts[1].strip())) != null) {
-        fault(at + 1, key + " is given twice");
+        fault(position + 1, "unknown key '" + key + ":'; known keys: " + String.join(", ", KEYS));
+      } else if (front.put(key, new Line(position + 1, parts[1].strip())) != null) {
+        fault(position + 1, key + " is given twice");
       }
     }
-    at++;
+    position++;
     Line version = front.get("lesson");
     if (version == null) {
       fault(1, "the front matter has no 'lesson: " + VERSION + "', the version of the format");
@@ -183,58 +185,59 @@ final class LessonReader {
   /** Returns all sections; the first one has no heading. */
   private List<Section> sections() {
     List<Section> sections = new ArrayList<>();
-    Section section = new Section(at + 1, "", new ArrayList<>(), new ArrayList<>());
+    Section section = new Section(position + 1, "", new ArrayList<>(), new ArrayList<>());
     sections.add(section);
     boolean code = false;
-    for (; at < lines.size(); at++) {
-      String line = lines.get(at);
+    for (; position < lines.size(); position++) {
+      String line = lines.get(position);
       code ^= line.startsWith("```");
       Matcher item = ITEM.matcher(line);
       if (!code && line.startsWith("## ")) {
         section =
-            new Section(at + 1, line.substring(3).strip(), new ArrayList<>(), new ArrayList<>());
+            new Section(
+                position + 1, line.substring(3).strip(), new ArrayList<>(), new ArrayList<>());
         sections.add(section);
       } else if (!code && item.matches()) {
         if (ITEMS.contains(item.group(1))) {
-          section.items().add(new Item(at + 1, item.group(1), continued(item.group(2))));
+          section.items().add(new Item(position + 1, item.group(1), continuation(item.group(2))));
         } else {
           fault(
-              at + 1,
+              position + 1,
               "unknown item '" + item.group(1) + ":'; known items: " + String.join(", ", ITEMS));
         }
       } else {
-        section.text().add(new Line(at + 1, line.stripTrailing()));
+        section.text().add(new Line(position + 1, line.stripTrailing()));
       }
     }
     return sections;
   }
 
   /** Appends the following lines that are indented by two spaces. */
-  private String continued(String begun) {
-    StringBuilder words = new StringBuilder(begun);
-    while (at + 1 < lines.size() && lines.get(at + 1).startsWith("  ")) {
-      words.append(' ').append(lines.get(++at).strip());
+  private String continuation(String start) {
+    StringBuilder words = new StringBuilder(start);
+    while (position + 1 < lines.size() && lines.get(position + 1).startsWith("  ")) {
+      words.append(' ').append(lines.get(++position).strip());
     }
     return words.toString();
   }
 
   private Step step(Section section) {
-    List<Stated> goals = new ArrayList<>();
+    List<NumberedGoal> goals = new ArrayList<>();
     List<Line> hints = new ArrayList<>();
     List<Line> solution = new ArrayList<>();
-    List<Wrong> wrongs = new ArrayList<>();
-    List<PracticeFaults.Waiting> waiting = new ArrayList<>();
-    String as = null;
+    List<Mistake> mistakes = new ArrayList<>();
+    List<PracticeFaults.PendingFault> faults = new ArrayList<>();
+    String userName = null;
     for (Item item : section.items()) {
-      String words = item.words();
+      String words = item.text();
       switch (item.kind()) {
         case "goal" ->
-            goal(item, words).ifPresent(one -> goals.add(new Stated(item.number(), one)));
+            goal(item, words).ifPresent(one -> goals.add(new NumberedGoal(item.number(), one)));
         case "hint" -> hints.add(new Line(item.number(), words));
         case "solution" -> solution.add(new Line(item.number(), unquoted(words)));
-        case "wrong" -> wrong(item).ifPresent(wrongs::add);
-        case "fault" -> waiting(item).ifPresent(waiting::add);
-        default -> as = words;
+        case "wrong" -> mistake(item).ifPresent(mistakes::add);
+        case "fault" -> pendingFault(item).ifPresent(faults::add);
+        default -> userName = words;
       }
     }
     if (goals.isEmpty()) {
@@ -244,12 +247,12 @@ final class LessonReader {
         section.number(),
         section.title(),
         section.text(),
-        as,
-        waiting,
+        userName,
+        faults,
         goals,
         hints,
         solution,
-        wrongs);
+        mistakes);
   }
 
   /** Removes the backticks around a value; they make pages show it as code. */
@@ -268,42 +271,42 @@ final class LessonReader {
     }
   }
 
-  private Optional<Wrong> wrong(Item item) {
-    int arrow = item.words().indexOf(THEN);
+  private Optional<Mistake> mistake(Item item) {
+    int arrow = item.text().indexOf(ARROW);
     if (arrow < 0) {
       fault(
           item.number(),
           "write a mistake like: wrong: photo of uma is changed -> You changed Uma's.");
       return Optional.empty();
     }
-    String words = item.words().substring(arrow + THEN.length()).strip();
-    return goal(item, item.words().substring(0, arrow).strip())
-        .map(when -> new Wrong(item.number(), when, words));
+    String words = item.text().substring(arrow + ARROW.length()).strip();
+    return goal(item, item.text().substring(0, arrow).strip())
+        .map(when -> new Mistake(item.number(), when, words));
   }
 
-  private Optional<PracticeFaults.Waiting> waiting(Item item) {
-    Matcher parts = FAULT.matcher(item.words());
+  private Optional<PracticeFaults.PendingFault> pendingFault(Item item) {
+    Matcher parts = FAULT.matcher(item.text());
     Optional<PracticeFault> kind =
-        parts.matches() ? PracticeFault.named(parts.group(1)) : Optional.empty();
+        parts.matches() ? PracticeFault.find(parts.group(1)) : Optional.empty();
     if (kind.isEmpty()) {
       fault(
           item.number(),
           "unknown fault '"
-              + item.words()
+              + item.text()
               + "'; known faults: "
               + String.join(", ", PracticeFault.labels()));
       return Optional.empty();
     }
     int times =
         parts.group(2) == null
-            ? PracticeFaults.usualTimes(kind.get())
+            ? PracticeFaults.defaultTimes(kind.get())
             : Integer.parseInt(parts.group(2));
-    CallPattern usual = PracticeFaults.usualCalls(kind.get());
-    Optional<CallPattern> on =
-        parts.group(3) == null ? Optional.of(usual) : CallPattern.of(parts.group(3));
-    if (on.isEmpty()) {
+    CallPattern defaultCalls = PracticeFaults.defaultCalls(kind.get());
+    Optional<CallPattern> calls =
+        parts.group(3) == null ? Optional.of(defaultCalls) : CallPattern.of(parts.group(3));
+    if (calls.isEmpty()) {
       fault(item.number(), "unknown request '" + parts.group(3) + "'");
     }
-    return on.map(calls -> new PracticeFaults.Waiting(kind.get(), times, calls, null));
+    return calls.map(pattern -> new PracticeFaults.PendingFault(kind.get(), times, pattern, null));
   }
 }

@@ -28,41 +28,41 @@ import org.springframework.stereotype.Component;
 @Component
 final class LessonRunner implements ShellListener {
   /** Commands that are not part of a lesson. */
-  private static final Set<String> ASIDE =
+  private static final Set<String> OTHER_COMMANDS =
       Set.of("lesson", "lessons", "help", "transcript", "clear", "history", "version");
 
-  private final CurrentPracticePortal ground;
-  private final LessonEnvironment portals;
-  private final LessonCheckpoints states;
+  private final CurrentPracticePortal practicePortal;
+  private final LessonEnvironment environment;
+  private final LessonCheckpoints checkpoints;
   private final PracticeConnector practiceConnector;
   private final LessonCatalog catalog;
   private final LessonProgress progress;
 
-  private final List<GoalContext.Ran> ran = new ArrayList<>();
+  private final List<GoalContext.CommandRun> commands = new ArrayList<>();
   private @Nullable LessonState run;
-  private @Nullable Remains remains;
-  private @Nullable String next;
+  private @Nullable FinishedPortal finishedPortal;
+  private @Nullable String nextLine;
   private boolean reminded;
   private boolean warned;
 
   LessonRunner(
-      CurrentPracticePortal ground,
-      LessonEnvironment portals,
-      LessonCheckpoints states,
+      CurrentPracticePortal practicePortal,
+      LessonEnvironment environment,
+      LessonCheckpoints checkpoints,
       PracticeConnector practiceConnector,
       LessonCatalog catalog,
       LessonProgress progress) {
-    this.ground = ground;
-    this.portals = portals;
-    this.states = states;
+    this.practicePortal = practicePortal;
+    this.environment = environment;
+    this.checkpoints = checkpoints;
     this.practiceConnector = practiceConnector;
     this.catalog = catalog;
     this.progress = progress;
   }
 
   /** The portal of a finished lesson, with its counters at that time. */
-  private record Remains(PracticePortal portal, PracticeCounters counters) {
-    boolean isUntouched() {
+  private record FinishedPortal(PracticePortal portal, PracticeCounters counters) {
+    boolean isUnchanged() {
       return portal.counters().equals(counters);
     }
   }
@@ -76,7 +76,7 @@ final class LessonRunner implements ShellListener {
    *
    * @throws UsageException if no lesson is running
    */
-  LessonState underWay() {
+  LessonState requireRunning() {
     return run()
         .orElseThrow(
             () ->
@@ -86,150 +86,153 @@ final class LessonRunner implements ShellListener {
 
   /** Starts a lesson, or continues it where it was left. */
   CommandResult start(Lesson lesson, boolean again) {
-    List<Text> notes = new ArrayList<>(whyNotKept());
-    if (practiceConnector.isElsewhere()) {
-      notes.add(LessonText.elsewhere());
+    List<Text> notes = new ArrayList<>(notSavedWarning());
+    if (practiceConnector.isConnectedElsewhere()) {
+      notes.add(LessonText.disconnectNote());
     }
-    if (isOwn(ground.portal().orElse(null))) {
-      ground.putAside();
-      notes.add(LessonText.putAside());
+    if (isUsersPortal(practicePortal.portal().orElse(null))) {
+      practicePortal.stash();
+      notes.add(LessonText.portalStashed());
     }
     int at = again ? 0 : progress.of(lesson).step();
     int step = at < lesson.steps().size() ? at : 0;
-    LessonEnvironment.Opened opened;
+    LessonEnvironment.OpenedLesson opened;
     try {
-      opened = portals.open(lesson, step, again ? Optional.empty() : states.left(lesson, step));
+      opened =
+          environment.open(lesson, step, again ? Optional.empty() : checkpoints.load(lesson, step));
     } catch (IOException unable) {
       return PracticeOptions.notStarted(unable);
     }
     if (opened.arrival() == Arrival.REPLAYED) {
-      whereFilesAre(lesson).ifPresent(notes::add);
+      filesNote(lesson).ifPresent(notes::add);
     }
     if (opened.arrival() != Arrival.LEFT) {
-      states.begin(opened.run());
+      checkpoints.saveStart(opened.lessonState());
     }
-    run = opened.run();
-    remains = null;
+    run = opened.lessonState();
+    finishedPortal = null;
     reminded = true;
-    progress.started(lesson);
-    return CommandResult.of(LessonText.begin(opened.run(), opened.arrival(), notes));
+    progress.setCurrent(lesson);
+    return CommandResult.of(LessonText.start(opened.lessonState(), opened.arrival(), notes));
   }
 
   /** Returns a note about the folder to which solutions write files; empty if it has no files. */
-  private Optional<Text> whereFilesAre(Lesson lesson) {
-    ScratchFolder folder = states.folder(lesson);
-    return folder.isEmpty() ? Optional.empty() : Optional.of(LessonText.files(folder.root()));
+  private Optional<Text> filesNote(Lesson lesson) {
+    ScratchFolder folder = checkpoints.folder(lesson);
+    return folder.isEmpty() ? Optional.empty() : Optional.of(LessonText.filesNote(folder.root()));
   }
 
   /** Returns whether a portal is the user's own, not a lesson's portal that was not used since. */
-  private boolean isOwn(@Nullable PracticePortal portal) {
-    Remains left = remains;
+  private boolean isUsersPortal(@Nullable PracticePortal portal) {
+    FinishedPortal finished = finishedPortal;
     return portal != null
         && run == null
-        && !(left != null && left.portal() == portal && left.isUntouched());
+        && !(finished != null && finished.portal() == portal && finished.isUnchanged());
   }
 
-  private void begin(LessonState at, PracticePortal portal) {
-    portals.begin(at, portal);
-    states.begin(at);
+  private void begin(LessonState lessonState, PracticePortal portal) {
+    environment.begin(lessonState, portal);
+    checkpoints.saveStart(lessonState);
   }
 
   /** Returns the next hint; empty after the last one. */
   Optional<Text> hint() {
-    LessonState at = underWay();
-    Optional<String> hint = at.hint();
+    LessonState lessonState = requireRunning();
+    Optional<String> hint = lessonState.hint();
     if (hint.isPresent()) {
-      progress.put(at.lesson(), progress.of(at.lesson()).hinted());
+      progress.put(lessonState.lesson(), progress.of(lessonState.lesson()).withHint());
     }
     return hint.map(LessonMarkdown::of);
   }
 
   /** Puts the next line of the solution at the prompt; empty if the step has no solution. */
   Optional<String> solution() {
-    LessonState at = underWay();
-    Optional<String> line = at.solution();
+    LessonState lessonState = requireRunning();
+    Optional<String> line = lessonState.solution();
     if (line.isPresent()) {
-      next = line.get();
-      progress.put(at.lesson(), progress.of(at.lesson()).solved());
+      nextLine = line.get();
+      progress.put(lessonState.lesson(), progress.of(lessonState.lesson()).withSolution());
     }
     return line;
   }
 
   /** Resets the portal to the start of the step. */
   CommandResult undo() {
-    LessonState at = underWay();
-    PracticePortal portal = ground.portal().orElse(null);
+    LessonState lessonState = requireRunning();
+    PracticePortal portal = practicePortal.portal().orElse(null);
     if (portal == null) {
-      return CurrentPracticePortal.notPractising();
+      return CurrentPracticePortal.notRunning();
     }
-    Optional<PracticeKey> key = portals.toStart(at, portal);
-    at.begin(portal, false);
-    states.now(at, portal.snapshot());
-    progress.put(at.lesson(), progress.of(at.lesson()).undid());
-    String who =
+    Optional<PracticeKey> key = environment.resetStep(lessonState, portal);
+    lessonState.begin(portal, false);
+    checkpoints.saveCurrent(lessonState, portal.snapshot());
+    progress.put(lessonState.lesson(), progress.of(lessonState.lesson()).withUndo());
+    String identity =
         key.map(one -> "; you are %s, with the key %s".formatted(one.userName(), one.name()))
             .orElse("");
-    return CommandResult.of(Text.of("The portal is back at the start of this step" + who + "."));
+    return CommandResult.of(
+        Text.of("The portal is back at the start of this step" + identity + "."));
   }
 
   /** Skips the step. Its solution is run, because the next step may depend on it. */
   CommandResult skip() {
-    LessonState at = underWay();
-    PracticePortal portal = ground.portal().orElse(null);
+    LessonState lessonState = requireRunning();
+    PracticePortal portal = practicePortal.portal().orElse(null);
     if (portal == null) {
-      return CurrentPracticePortal.notPractising();
+      return CurrentPracticePortal.notRunning();
     }
     PracticePortal now;
     try {
-      now = portals.skipped(at, portal);
+      now = environment.skip(lessonState, portal);
     } catch (IOException unable) {
       return PracticeOptions.notStarted(unable);
     }
-    progress.put(at.lesson(), progress.of(at.lesson()).skippedOne());
+    progress.put(lessonState.lesson(), progress.of(lessonState.lesson()).withSkip());
     List<Text> lines = new ArrayList<>();
-    lines.add(LessonText.skipped(at.step()));
-    whereFilesAre(at.lesson()).ifPresent(lines::add);
-    lines.addAll(moveOn(at, now));
+    lines.add(LessonText.skipped(lessonState.step()));
+    filesNote(lessonState.lesson()).ifPresent(lines::add);
+    lines.addAll(advance(lessonState, now));
     return CommandResult.of(lines);
   }
 
   /** Stops the lesson; it can be continued later. */
   CommandResult stop() {
-    LessonState at = underWay();
+    LessonState lessonState = requireRunning();
     List<Text> lines = new ArrayList<>();
-    lines.add(LessonText.stopped(at));
-    progress.stopped();
-    lines.addAll(leave());
+    lines.add(LessonText.stopped(lessonState));
+    progress.setStopped();
+    lines.addAll(leaveLesson());
     return CommandResult.of(lines);
   }
 
-  private List<Text> moveOn(LessonState at, PracticePortal portal) {
-    Lesson lesson = at.lesson();
-    at.move(at.number() + 1);
-    if (!at.isOver()) {
-      begin(at, portal);
-      return LessonText.step(at);
+  private List<Text> advance(LessonState lessonState, PracticePortal portal) {
+    Lesson lesson = lessonState.lesson();
+    lessonState.moveTo(lessonState.stepIndex() + 1);
+    if (!lessonState.isOver()) {
+      begin(lessonState, portal);
+      return LessonText.step(lessonState);
     }
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    progress.put(lesson, progress.of(lesson).finishedAt(now));
-    progress.ended();
-    states.forget(lesson);
+    progress.put(lesson, progress.of(lesson).withFinished(now));
+    progress.setFinished();
+    checkpoints.delete(lesson);
     List<Text> lines =
         new ArrayList<>(
             LessonText.end(lesson, nextLesson(lesson), catalog.names().contains(lesson.name())));
-    lines.addAll(leave());
+    lines.addAll(leaveLesson());
     return lines;
   }
 
   /** Ends the run and returns to the user's own portal, if there is one. */
-  private List<Text> leave() {
+  private List<Text> leaveLesson() {
     run = null;
-    ground.portal().ifPresent(portal -> portal.faults().clear());
-    boolean elsewhere = practiceConnector.isElsewhere();
-    if (ground.giveBack(!elsewhere)) {
-      return List.of(LessonText.givenBack(elsewhere));
+    practicePortal.portal().ifPresent(portal -> portal.faults().clear());
+    boolean elsewhere = practiceConnector.isConnectedElsewhere();
+    if (practicePortal.unstash(!elsewhere)) {
+      return List.of(LessonText.portalRestored(elsewhere));
     }
-    remains = ground.portal().map(one -> new Remains(one, one.counters())).orElse(null);
+    finishedPortal =
+        practicePortal.portal().map(one -> new FinishedPortal(one, one.counters())).orElse(null);
     return List.of();
   }
 
@@ -249,47 +252,47 @@ final class LessonRunner implements ShellListener {
   @Override
   public void ran(List<String> words, int exitCode) {
     String name = words.get(0);
-    if (run == null || ASIDE.contains(name) || name.startsWith("lesson-")) {
+    if (run == null || OTHER_COMMANDS.contains(name) || name.startsWith("lesson-")) {
       return;
     }
     if (exitCode != ExitCode.USAGE.exitCode()) {
-      ran.add(new GoalContext.Ran(words, exitCode == 0));
+      commands.add(new GoalContext.CommandRun(words, exitCode == 0));
     }
   }
 
   @Override
   public List<Text> settled() {
-    List<GoalContext.Ran> commands = List.copyOf(ran);
-    ran.clear();
-    LessonState at = run;
-    PracticePortal portal = ground.portal().orElse(null);
-    if (at == null || portal == null) {
+    List<GoalContext.CommandRun> lineCommands = List.copyOf(commands);
+    commands.clear();
+    LessonState lessonState = run;
+    PracticePortal portal = practicePortal.portal().orElse(null);
+    if (lessonState == null || portal == null) {
       return List.of();
     }
-    LessonState.Verdict verdict = at.judge(portal, commands);
-    if (!verdict.done()) {
-      if (!commands.isEmpty()) {
-        states.now(at, portal.snapshot());
+    LessonState.Outcome outcome = lessonState.evaluate(portal, lineCommands);
+    if (!outcome.done()) {
+      if (!lineCommands.isEmpty()) {
+        checkpoints.saveCurrent(lessonState, portal.snapshot());
       }
-      return verdict.remarks().stream().map(LessonMarkdown::of).toList();
+      return outcome.remarks().stream().map(LessonMarkdown::of).toList();
     }
     List<Text> lines = new ArrayList<>();
-    lines.add(LessonText.done(at.step()));
-    lines.addAll(moveOn(at, portal));
+    lines.add(LessonText.done(lessonState.step()));
+    lines.addAll(advance(lessonState, portal));
     return lines;
   }
 
   @Override
   public List<Text> abovePrompt() {
-    LessonState at = run;
-    if (at != null) {
-      return List.of(LessonText.above(at, practiceConnector.isInside()));
+    LessonState lessonState = run;
+    if (lessonState != null) {
+      return List.of(LessonText.promptLine(lessonState, practiceConnector.isConnected()));
     }
     if (reminded) {
       return List.of();
     }
     reminded = true;
-    List<Text> lines = new ArrayList<>(whyNotKept());
+    List<Text> lines = new ArrayList<>(notSavedWarning());
     progress
         .current()
         .map(name -> Text.of(Style.FAINT, "Unfinished lesson: 'lesson' continues " + name + "."))
@@ -298,22 +301,22 @@ final class LessonRunner implements ShellListener {
   }
 
   /** Returns once why progress is not saved; empty if it is. */
-  private List<Text> whyNotKept() {
+  private List<Text> notSavedWarning() {
     if (warned) {
       return List.of();
     }
     warned = true;
     return progress
-        .notKept()
-        .map(why -> Text.of(Style.WARN, "Lesson progress is not saved: " + why + "."))
+        .savingError()
+        .map(reason -> Text.of(Style.WARN, "Lesson progress is not saved: " + reason + "."))
         .stream()
         .toList();
   }
 
   @Override
   public @Nullable String nextLine() {
-    String line = next;
-    next = null;
+    String line = nextLine;
+    nextLine = null;
     return line;
   }
 }

@@ -30,7 +30,7 @@ final class LessonSkipCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    LessonState at = runner.underWay();
-    return LessonText.after(runner.skip(), at, input);
+    LessonState lessonState = runner.requireRunning();
+    return LessonText.withStep(runner.skip(), lessonState, input);
   }
 }

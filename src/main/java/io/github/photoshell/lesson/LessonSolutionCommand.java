@@ -32,7 +32,7 @@ final class LessonSolutionCommand extends ShellCommand {
   protected CommandResult run(CommandInput input) {
     Optional<String> line = runner.solution();
     if (input.json()) {
-      return LessonText.data(runner.underWay(), "line", line.orElse(null));
+      return LessonText.data(runner.requireRunning(), "line", line.orElse(null));
     }
     return line.isEmpty()
         ? CommandResult.of(Text.of("This step has no solution; use 'lesson-hint'."))

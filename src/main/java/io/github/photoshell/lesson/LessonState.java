@@ -1,8 +1,8 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.lesson.Lesson.Stated;
+import io.github.photoshell.lesson.Lesson.Mistake;
+import io.github.photoshell.lesson.Lesson.NumberedGoal;
 import io.github.photoshell.lesson.Lesson.Step;
-import io.github.photoshell.lesson.Lesson.Wrong;
 import io.github.photoshell.practice.PracticeChange;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePhoto;
@@ -25,7 +25,7 @@ final class LessonState {
   private final Lesson lesson;
   private int step;
   private int hints;
-  private int lines;
+  private int solutionLines;
 
   /** The portal's state at the start of the step. */
   private @Nullable PracticeState start;
@@ -39,16 +39,16 @@ final class LessonState {
 
   private @Nullable String startKey;
   private PracticePortal portal;
-  private long seen;
+  private long requestsSeen;
   private final List<PracticeRequest> requests = new ArrayList<>();
-  private final List<GoalContext.Ran> ran = new ArrayList<>();
-  private final Mistakes turns = new Mistakes();
+  private final List<GoalContext.CommandRun> commands = new ArrayList<>();
+  private final Mistakes mistakes = new Mistakes();
 
   /** The indexes of the goals that were met before the lesson was left and resumed. */
-  private final Set<Integer> earned = new HashSet<>();
+  private final Set<Integer> previouslyMetGoals = new HashSet<>();
 
   /** The indexes of the goals that were met after the previous line. */
-  private final Set<Integer> met = new HashSet<>();
+  private final Set<Integer> metGoals = new HashSet<>();
 
   /**
    * @param step the index of the first step
@@ -57,7 +57,7 @@ final class LessonState {
     this.lesson = lesson;
     this.step = step;
     this.portal = portal;
-    this.self = lesson.as();
+    this.self = lesson.userName();
     this.startSelf = self;
   }
 
@@ -67,14 +67,14 @@ final class LessonState {
    * @param done whether the step is done
    * @param remarks the messages to show; empty if the line had no effect
    */
-  record Verdict(boolean done, List<String> remarks) {}
+  record Outcome(boolean done, List<String> remarks) {}
 
   Lesson lesson() {
     return lesson;
   }
 
   /** Returns the index of the current step; the number of steps if the lesson is finished. */
-  int number() {
+  int stepIndex() {
     return step;
   }
 
@@ -93,12 +93,12 @@ final class LessonState {
     return running.keys().stream()
         .filter(one -> one.name().equals(startKey) && one.userName().equals(startSelf))
         .findFirst()
-        .or(() -> running.keyOf(startSelf));
+        .or(() -> running.findKey(startSelf));
   }
 
   /** Moves to a step; {@link #begin} starts it. */
-  void move(int number) {
-    step = number;
+  void moveTo(int stepIndex) {
+    step = stepIndex;
     hints = 0;
   }
 
@@ -111,64 +111,64 @@ final class LessonState {
     }
     start = running.snapshot();
     before = GoalContext.photos(running);
-    seen = running.log().count();
-    latest(running.log().requests());
+    requestsSeen = running.log().count();
+    updateUser(running.log().requests());
     startSelf = self;
     startKey = key;
-    lines = 0;
+    solutionLines = 0;
     requests.clear();
-    ran.clear();
-    turns.clear();
-    earned.clear();
-    look();
+    commands.clear();
+    mistakes.clear();
+    previouslyMetGoals.clear();
+    updateMetGoals();
   }
 
   /** Updates which goals are met; returns whether one is newly met. */
-  private boolean look() {
-    Set<Integer> now = new HashSet<>();
-    GoalContext context = evidence();
+  private boolean updateMetGoals() {
+    Set<Integer> current = new HashSet<>();
+    GoalContext context = context();
     for (int i = 0; i < step().goals().size(); i++) {
-      if (earned.contains(i) || step().goals().get(i).goal().isMet(context)) {
-        now.add(i);
+      if (previouslyMetGoals.contains(i) || step().goals().get(i).goal().isMet(context)) {
+        current.add(i);
       }
     }
-    boolean more = !met.containsAll(now);
-    met.clear();
-    met.addAll(now);
-    return more;
+    boolean newlyMet = !metGoals.containsAll(current);
+    metGoals.clear();
+    metGoals.addAll(current);
+    return newlyMet;
   }
 
   /** Resumes within the step that has just started. */
-  void resume(Set<Integer> goalsMet) {
-    earned.addAll(goalsMet);
-    seen = portal.log().count();
-    latest(portal.log().requests());
+  void resume(Set<Integer> goals) {
+    previouslyMetGoals.addAll(goals);
+    requestsSeen = portal.log().count();
+    updateUser(portal.log().requests());
     // These mistakes were reported when they were made; do not report them again.
-    turns.told(taken());
-    look();
+    mistakes.markReported(currentMistakes());
+    updateMetGoals();
   }
 
   /**
    * Returns the progress within the step.
    *
-   * @param text the fingerprint of the lesson
+   * @param fingerprint the fingerprint of the lesson
    */
-  LessonProgress.Place place(String text) {
-    GoalContext context = evidence();
-    Set<Integer> met = new HashSet<>(earned);
+  LessonProgress.Position position(String fingerprint) {
+    GoalContext context = context();
+    Set<Integer> savedGoals = new HashSet<>(previouslyMetGoals);
     for (int i = 0; i < step().goals().size(); i++) {
       Goal goal = step().goals().get(i).goal();
       // The portal's state and the current user can be read again; requests and commands cannot.
       if ((goal instanceof RequestGoal || goal instanceof CommandGoal) && goal.isMet(context)) {
-        met.add(i);
+        savedGoals.add(i);
       }
     }
-    return new LessonProgress.Place(
-        text,
+    return new LessonProgress.Position(
+        fingerprint,
         URI.create(portal.address()).getPort(),
         Objects.requireNonNullElse(startKey, startSelf),
         Objects.requireNonNullElse(key, self),
-        met);
+        savedGoals);
   }
 
   /** Returns the portal's state at the start of the step; empty before the first step. */
@@ -186,10 +186,12 @@ final class LessonState {
   /** Returns the next line of the solution, starting over after the last one. */
   Optional<String> solution() {
     List<Lesson.Line> all = step().solution();
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(lines++ % all.size()).text());
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(all.get(solutionLines++ % all.size()).text());
   }
 
-  private void latest(List<PracticeRequest> latest) {
+  private void updateUser(List<PracticeRequest> latest) {
     for (PracticeRequest request : latest) {
       if (request.caller() != null) {
         self = request.caller();
@@ -198,69 +200,72 @@ final class LessonState {
     }
   }
 
-  private GoalContext evidence() {
-    return new GoalContext(portal, self, before, requests, ran);
+  private GoalContext context() {
+    return new GoalContext(portal, self, before, requests, commands);
   }
 
   /** Returns whether all goals are met. */
   boolean isDone() {
-    return open().isEmpty();
+    return firstUnmetGoal().isEmpty();
   }
 
   /** Returns a description of the first goal that is not met; empty if all are met. */
   Optional<String> missing() {
-    return open().map(goal -> goal.missing(evidence()));
+    return firstUnmetGoal().map(goal -> goal.missing(context()));
   }
 
-  private Optional<Goal> open() {
-    GoalContext context = evidence();
-    List<Stated> goals = step().goals();
+  private Optional<Goal> firstUnmetGoal() {
+    GoalContext context = context();
+    List<NumberedGoal> goals = step().goals();
     return IntStream.range(0, goals.size())
-        .filter(i -> !earned.contains(i))
+        .filter(i -> !previouslyMetGoals.contains(i))
         .mapToObj(i -> goals.get(i).goal())
         .filter(goal -> !goal.isMet(context))
         .findFirst();
   }
 
   /** Returns the mistakes that currently apply. */
-  List<Wrong> taken() {
-    GoalContext context = evidence();
-    return step().wrongs().stream().filter(one -> one.when().isMet(context)).toList();
+  List<Mistake> currentMistakes() {
+    GoalContext context = context();
+    return step().mistakes().stream().filter(one -> one.condition().isMet(context)).toList();
   }
 
   /**
    * Checks the effect of a line.
    *
    * @param running the running portal; a different one after {@code practice --rules}
-   * @param commands the commands that have run
+   * @param newCommands the commands that have run
    */
-  Verdict judge(PracticePortal running, List<GoalContext.Ran> commands) {
+  Outcome evaluate(PracticePortal running, List<GoalContext.CommandRun> newCommands) {
     if (running != portal) {
       portal = running;
-      seen = 0;
+      requestsSeen = 0;
       // Requests to the previous portal say nothing about this one.
       requests.clear();
-      ran.clear();
-      earned.clear();
-      look();
+      commands.clear();
+      previouslyMetGoals.clear();
+      updateMetGoals();
     }
-    List<PracticeRequest> latest = portal.log().since(seen);
-    seen = portal.log().count();
+    List<PracticeRequest> latest = portal.log().since(requestsSeen);
+    requestsSeen = portal.log().count();
     requests.addAll(latest);
-    ran.addAll(commands);
-    latest(latest);
-    boolean closer = look();
+    commands.addAll(newCommands);
+    updateUser(latest);
+    boolean progress = updateMetGoals();
     if (isDone()) {
-      return new Verdict(true, List.of());
+      return new Outcome(true, List.of());
     }
-    return new Verdict(false, !commands.isEmpty() ? remarks(latest, commands, closer) : List.of());
+    return new Outcome(
+        false, !newCommands.isEmpty() ? remarks(latest, newCommands, progress) : List.of());
   }
 
   private List<String> remarks(
-      List<PracticeRequest> latest, List<GoalContext.Ran> commands, boolean closer) {
+      List<PracticeRequest> latest, List<GoalContext.CommandRun> newCommands, boolean progress) {
     List<String> remarks = new ArrayList<>();
-    turns.taken(step().wrongs(), evidence().of(latest, commands)).ifPresent(remarks::add);
-    if (closer && remarks.isEmpty()) {
+    mistakes
+        .nextMessage(step().mistakes(), context().withCommands(latest, newCommands))
+        .ifPresent(remarks::add);
+    if (progress && remarks.isEmpty()) {
       remarks.add("That is part of it.");
       missing().ifPresent(open -> remarks.add("Not yet: " + open + "."));
       return remarks;
@@ -271,7 +276,7 @@ final class LessonState {
       if (change != null && change.kind() != PracticeChange.Kind.PARKED) {
         changed = true;
         if (remarks.isEmpty()) {
-          remarks.add(told(change) + ".");
+          remarks.add(describe(change) + ".");
         }
       }
     }
@@ -282,7 +287,7 @@ final class LessonState {
     return remarks;
   }
 
-  private String told(PracticeChange change) {
+  private String describe(PracticeChange change) {
     String whose =
         change.userName().equals(self) ? "your photo" : "the photo of " + change.userName();
     return switch (change.kind()) {

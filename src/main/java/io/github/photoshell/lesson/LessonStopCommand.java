@@ -29,7 +29,7 @@ final class LessonStopCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    LessonState at = runner.underWay();
-    return LessonText.after(runner.stop(), at, input);
+    LessonState lessonState = runner.requireRunning();
+    return LessonText.withStep(runner.stop(), lessonState, input);
   }
 }

@@ -34,8 +34,8 @@ final class LessonText {
    *
    * @param notes notes about the effect on the session
    */
-  static List<Text> begin(LessonState at, Arrival arrival, List<Text> notes) {
-    Lesson lesson = at.lesson();
+  static List<Text> start(LessonState lessonState, Arrival arrival, List<Text> notes) {
+    Lesson lesson = lessonState.lesson();
     List<Text> lines = new ArrayList<>();
     lines.add(
         Text.of(Style.PRACTICE, lesson.title()).plus(Style.FAINT, " · about " + minutes(lesson)));
@@ -47,15 +47,16 @@ final class LessonText {
       }
       case LEFT -> {
         lines.add(Text.of("The portal is as you left it, including your changes."));
-        if (at.number() == 0) {
+        if (lessonState.stepIndex() == 0) {
           lines.add(Text.empty());
           lines.addAll(LessonMarkdown.of(lesson.intro()));
         }
       }
       case REPLAYED ->
-          lines.add(Text.of("The portal is at the start of step " + (at.number() + 1) + "."));
+          lines.add(
+              Text.of("The portal is at the start of step " + (lessonState.stepIndex() + 1) + "."));
     }
-    lines.addAll(step(at));
+    lines.addAll(step(lessonState));
     return lines;
   }
 
@@ -64,15 +65,18 @@ final class LessonText {
   }
 
   /** Returns the current step in full. */
-  static List<Text> step(LessonState at) {
-    Step step = at.step();
+  static List<Text> step(LessonState lessonState) {
+    Step step = lessonState.step();
     List<Text> lines = new ArrayList<>();
     lines.add(Text.empty());
     lines.add(
         Text.of(
             Style.PRACTICE,
             "Step %d of %d: %s"
-                .formatted(at.number() + 1, at.lesson().steps().size(), step.title())));
+                .formatted(
+                    lessonState.stepIndex() + 1,
+                    lessonState.lesson().steps().size(),
+                    step.title())));
     lines.addAll(LessonMarkdown.of(step.text()));
     lines.add(
         Text.of(Style.FAINT, "Stuck? lesson-hint · lesson-solution · lesson-undo · lesson-stop"));
@@ -84,28 +88,28 @@ final class LessonText {
    *
    * @param more further names and values
    */
-  static CommandResult data(LessonState at, @Nullable Object... more) {
+  static CommandResult data(LessonState lessonState, @Nullable Object... more) {
     Map<String, @Nullable Object> data =
         JsonDocuments.members(
             "lesson",
-            at.lesson().name(),
+            lessonState.lesson().name(),
             "title",
-            at.lesson().title(),
+            lessonState.lesson().title(),
             "steps",
-            at.lesson().steps().size(),
+            lessonState.lesson().steps().size(),
             "step",
-            at.isOver() ? null : at.number() + 1,
+            lessonState.isOver() ? null : lessonState.stepIndex() + 1,
             "stepTitle",
-            at.isOver() ? null : at.step().title(),
+            lessonState.isOver() ? null : lessonState.step().title(),
             "text",
-            at.isOver() ? null : plain(LessonMarkdown.of(at.step().text())));
+            lessonState.isOver() ? null : plain(LessonMarkdown.of(lessonState.step().text())));
     data.putAll(JsonDocuments.members(more));
     return CommandResult.data(JsonDocuments.object(data));
   }
 
   /** Returns the result; with {@code --json} and success, the step reached instead. */
-  static CommandResult after(CommandResult result, LessonState at, CommandInput input) {
-    return input.json() && result.exitCode() == ExitCode.DONE ? data(at) : result;
+  static CommandResult withStep(CommandResult result, LessonState lessonState, CommandInput input) {
+    return input.json() && result.exitCode() == ExitCode.DONE ? data(lessonState) : result;
   }
 
   private static String plain(List<Text> lines) {
@@ -113,17 +117,17 @@ final class LessonText {
   }
 
   /** Returns the line above the prompt, which shows the current step. */
-  static Text above(LessonState at, boolean inside) {
+  static Text promptLine(LessonState lessonState, boolean connected) {
     Text line =
         Text.of(
             Style.PRACTICE,
             "%s %d/%d: %s"
                 .formatted(
-                    at.lesson().name(),
-                    at.number() + 1,
-                    at.lesson().steps().size(),
-                    at.step().title()));
-    return inside
+                    lessonState.lesson().name(),
+                    lessonState.stepIndex() + 1,
+                    lessonState.lesson().steps().size(),
+                    lessonState.step().title()));
+    return connected
         ? line.plus(Style.FAINT, " · 'lesson' repeats the step")
         : line.plus(Style.WARN, " · not on its portal: 'practice' reconnects");
   }
@@ -137,7 +141,7 @@ final class LessonText {
   }
 
   /** Returns a note about the folder with the files of skipped steps. */
-  static Text files(Path folder) {
+  static Text filesNote(Path folder) {
     return Text.of(
         "Files of skipped steps are in " + folder + "; type their names with this folder.");
   }
@@ -146,9 +150,10 @@ final class LessonText {
     return title.matches(".*[.?!]") ? title : title + ".";
   }
 
-  static Text stopped(LessonState at) {
+  static Text stopped(LessonState lessonState) {
     return Text.of(
-            "Stopped at step %d of %d.".formatted(at.number() + 1, at.lesson().steps().size()))
+            "Stopped at step %d of %d."
+                .formatted(lessonState.stepIndex() + 1, lessonState.lesson().steps().size()))
         .plus(Style.FAINT, " 'lesson' continues from there.");
   }
 
@@ -156,21 +161,21 @@ final class LessonText {
    * Returns the end of a lesson.
    *
    * @param next the next lesson; empty if none is left
-   * @param ofCourse whether the lesson is in the catalog
+   * @param inCatalog whether the lesson is in the catalog
    */
-  static List<Text> end(Lesson lesson, Optional<String> next, boolean ofCourse) {
+  static List<Text> end(Lesson lesson, Optional<String> next, boolean inCatalog) {
     List<Text> lines = new ArrayList<>();
     lines.add(Text.empty());
     lines.add(Text.of(Style.PRACTICE, "Finished: " + lesson.title() + "."));
     lines.addAll(LessonMarkdown.of(lesson.end()));
     next.ifPresent(name -> lines.add(Text.of("Next: ").plus(Style.STRONG, "lesson " + name)));
-    if (next.isEmpty() && ofCourse) {
+    if (next.isEmpty() && inCatalog) {
       lines.add(Text.of("You have finished all lessons."));
     }
     return lines;
   }
 
-  static Text putAside() {
+  static Text portalStashed() {
     return Text.of(
         Style.FAINT, "Your own practice portal is kept and comes back after the lesson.");
   }
@@ -178,14 +183,14 @@ final class LessonText {
   /**
    * @param elsewhere whether the shell stays connected to another portal
    */
-  static Text givenBack(boolean elsewhere) {
+  static Text portalRestored(boolean elsewhere) {
     return Text.of(
         elsewhere
             ? "Your own practice portal is as you left it; 'practice' connects to it."
             : "You are back on your own practice portal, as you left it.");
   }
 
-  static Text elsewhere() {
+  static Text disconnectNote() {
     return Text.of(
         Style.WARN, "The lesson disconnects you from your portal; 'connect' reconnects to it.");
   }

@@ -33,7 +33,7 @@ final class LessonUndoCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    LessonState at = runner.underWay();
-    return LessonText.after(runner.undo(), at, input);
+    LessonState lessonState = runner.requireRunning();
+    return LessonText.withStep(runner.undo(), lessonState, input);
   }
 }

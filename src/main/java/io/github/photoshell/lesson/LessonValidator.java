@@ -1,8 +1,8 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.lesson.Lesson.Line;
+import io.github.photoshell.lesson.Lesson.Mistake;
 import io.github.photoshell.lesson.Lesson.Step;
-import io.github.photoshell.lesson.Lesson.Wrong;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.Tokenizer;
@@ -24,23 +24,23 @@ final class LessonValidator {
   /**
    * Lines that may be wider: goals and solutions, which are not shown as text, and long addresses.
    */
-  private static final Pattern NOT_BROKEN = Pattern.compile("^- (goal|solution): |\\S{41,}");
+  private static final Pattern UNBREAKABLE = Pattern.compile("^- (goal|solution): |\\S{41,}");
 
   private final Lesson lesson;
   private final SolutionParser solutionParser;
   private final SolutionRunner runner;
-  private final LessonEnvironment portals;
+  private final LessonEnvironment environment;
   private final List<LessonFault> faults = new ArrayList<>();
 
   LessonValidator(
       Lesson lesson,
       SolutionParser solutionParser,
       SolutionRunner runner,
-      LessonEnvironment portals) {
+      LessonEnvironment environment) {
     this.lesson = lesson;
     this.solutionParser = solutionParser;
     this.runner = runner;
-    this.portals = portals;
+    this.environment = environment;
   }
 
   private void fault(int line, String words) {
@@ -54,8 +54,8 @@ final class LessonValidator {
    * @param lines the lines of the lesson's file
    */
   List<LessonFault> faults(List<String> lines) throws IOException {
-    looks(lines);
-    lesson.steps().forEach(this::help);
+    checkLayout(lines);
+    lesson.steps().forEach(this::checkHints);
     if (lesson.end().stream().allMatch(line -> line.text().isBlank())) {
       fault(lines.size(), "the end has no text: say what was learned and what to read next");
     }
@@ -63,17 +63,17 @@ final class LessonValidator {
     faults.addAll(notAllowed);
     if (notAllowed.isEmpty()) {
       try (ScratchFolder folder = ScratchFolder.temporary()) {
-        walk(folder);
+        runSolutions(folder);
       }
     }
     faults.sort(java.util.Comparator.comparingInt(LessonFault::line));
     return faults;
   }
 
-  private void looks(List<String> lines) {
+  private void checkLayout(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      if (line.codePointCount(0, line.length()) > WIDTH && !NOT_BROKEN.matcher(line).find()) {
+      if (line.codePointCount(0, line.length()) > WIDTH && !UNBREAKABLE.matcher(line).find()) {
         fault(i + 1, "line is wider than " + WIDTH + " columns");
       }
       if (line.contains(GAP)) {
@@ -82,7 +82,7 @@ final class LessonValidator {
     }
   }
 
-  private void help(Step step) {
+  private void checkHints(Step step) {
     if (step.text().stream().allMatch(line -> line.text().isBlank())) {
       fault(step.number(), "the step '" + step.title() + "' does not say what to do");
     }
@@ -94,38 +94,39 @@ final class LessonValidator {
     }
   }
 
-  private void walk(ScratchFolder folder) throws IOException {
-    PracticePortal portal = portals.fresh(lesson);
-    LessonState run = new LessonState(lesson, 0, portal);
-    while (!run.isOver()) {
-      Step step = run.step();
-      portals.begin(run, portal);
-      if (run.isDone()) {
+  private void runSolutions(ScratchFolder folder) throws IOException {
+    PracticePortal portal = environment.newPortal(lesson);
+    LessonState lessonState = new LessonState(lesson, 0, portal);
+    while (!lessonState.isOver()) {
+      Step step = lessonState.step();
+      environment.begin(lessonState, portal);
+      if (lessonState.isDone()) {
         fault(
             step.goals().get(0).number(),
             "the step '" + step.title() + "' is done before it starts");
       }
-      for (Wrong wrong : run.taken()) {
+      for (Mistake mistake : lessonState.currentMistakes()) {
         fault(
-            wrong.number(), "this mistake already applies before the step starts: " + wrong.when());
+            mistake.number(),
+            "this mistake already applies before the step starts: " + mistake.condition());
       }
-      List<GoalContext.Ran> ran = new ArrayList<>();
-      runner.run(step, folder, (line, code) -> ended(line, code, ran));
-      portal = portals.running(portal);
-      if (!run.judge(portal, ran).done()) {
+      List<GoalContext.CommandRun> ran = new ArrayList<>();
+      runner.run(step, folder, (line, code) -> checkResult(line, code, ran));
+      portal = environment.running(portal);
+      if (!lessonState.evaluate(portal, ran).done()) {
         fault(
             step.number(),
             "the solution of '"
                 + step.title()
                 + "' does not complete the step: "
-                + run.missing().orElse(""));
+                + lessonState.missing().orElse(""));
       }
-      run.move(run.number() + 1);
+      lessonState.moveTo(lessonState.stepIndex() + 1);
     }
   }
 
-  private void ended(Line line, int code, List<GoalContext.Ran> ran) {
-    ran.add(new GoalContext.Ran(Tokenizer.split(line.text()), code == 0));
+  private void checkResult(Line line, int code, List<GoalContext.CommandRun> ran) {
+    ran.add(new GoalContext.CommandRun(Tokenizer.split(line.text()), code == 0));
     if (code == ExitCode.USAGE.exitCode()) {
       fault(line.number(), "the shell rejects this line: " + line.text());
     }

@@ -1,7 +1,7 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.FileMode;
-import io.github.photoshell.lesson.LessonProgress.Mark;
+import io.github.photoshell.lesson.LessonProgress.LessonRecord;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.JsonDocuments;
@@ -85,30 +85,35 @@ final class LessonsCommand extends ShellCommand {
   }
 
   private Text words(Lesson lesson) {
-    Mark mark = progress.of(lesson);
-    if (mark.step() > 0) {
-      return Text.of(Style.WARN, "step %d/%d".formatted(mark.step() + 1, lesson.steps().size()));
+    LessonRecord lessonRecord = progress.of(lesson);
+    if (lessonRecord.step() > 0) {
+      return Text.of(
+          Style.WARN, "step %d/%d".formatted(lessonRecord.step() + 1, lesson.steps().size()));
     }
-    return mark.finished() == null ? Text.of(Style.FAINT, "new") : Text.of(Style.GOOD, "done");
+    return lessonRecord.finished() == null
+        ? Text.of(Style.FAINT, "new")
+        : Text.of(Style.GOOD, "done");
   }
 
   /** Returns the report: lessons and numbers, but nothing about the computer or any portal. */
   private String report(List<Lesson> lessons) {
     List<Map<String, @Nullable Object>> all = new ArrayList<>();
     for (Lesson lesson : lessons) {
-      Mark mark = progress.of(lesson);
+      LessonRecord lessonRecord = progress.of(lesson);
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("lesson", lesson.name());
       one.put("title", lesson.title());
       one.put("steps", lesson.steps().size());
       one.put(
           "stepsDone",
-          mark.finished() != null && mark.step() == 0 ? lesson.steps().size() : mark.step());
-      one.put("finished", mark.finished());
-      one.put("hints", mark.hints());
-      one.put("solutions", mark.solutions());
-      one.put("undone", mark.undone());
-      one.put("skipped", mark.skipped());
+          lessonRecord.finished() != null && lessonRecord.step() == 0
+              ? lesson.steps().size()
+              : lessonRecord.step());
+      one.put("finished", lessonRecord.finished());
+      one.put("hints", lessonRecord.hints());
+      one.put("solutions", lessonRecord.solutions());
+      one.put("undone", lessonRecord.undone());
+      one.put("skipped", lessonRecord.skipped());
       all.add(one);
     }
     return JsonDocuments.object(Map.of("lessons", all));

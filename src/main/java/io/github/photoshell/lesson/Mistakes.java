@@ -1,6 +1,6 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.lesson.Lesson.Wrong;
+import io.github.photoshell.lesson.Lesson.Mistake;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,32 +11,32 @@ import java.util.Set;
  * reported once, and again only after it stopped applying in between.
  */
 final class Mistakes {
-  private final Set<Integer> told = new HashSet<>();
+  private final Set<Integer> reported = new HashSet<>();
 
   void clear() {
-    told.clear();
+    reported.clear();
   }
 
   /** Marks mistakes as already reported. */
-  void told(List<Wrong> wrongs) {
-    wrongs.forEach(wrong -> told.add(wrong.number()));
+  void markReported(List<Mistake> mistakes) {
+    mistakes.forEach(mistake -> reported.add(mistake.number()));
   }
 
   /**
    * Returns the message for a mistake that was just made; of several, the first.
    *
-   * @param line the effect of the last line
+   * @param context the effect of the last line
    */
-  Optional<String> taken(List<Wrong> wrongs, GoalContext line) {
-    String words = null;
-    for (Wrong wrong : wrongs) {
-      boolean taken = wrong.when().isMet(line);
-      if (taken && told.add(wrong.number()) && words == null) {
-        words = wrong.words();
-      } else if (!taken) {
-        told.remove(wrong.number());
+  Optional<String> nextMessage(List<Mistake> mistakes, GoalContext context) {
+    String message = null;
+    for (Mistake mistake : mistakes) {
+      boolean applies = mistake.condition().isMet(context);
+      if (applies && reported.add(mistake.number()) && message == null) {
+        message = mistake.message();
+      } else if (!applies) {
+        reported.remove(mistake.number());
       }
     }
-    return Optional.ofNullable(words);
+    return Optional.ofNullable(message);
   }
 }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the name of the key; null for any key of the person
  */
-record PersonGoal(String who, @Nullable String key) implements Goal {
-  private static final Pattern WRITTEN =
+record PersonGoal(String userName, @Nullable String key) implements Goal {
+  private static final Pattern SYNTAX =
       Pattern.compile("connected as (\\S+)(?: with the key (\\S+))?");
 
   static PersonGoal of(String text) {
-    Matcher parts = WRITTEN.matcher(text);
+    Matcher parts = SYNTAX.matcher(text);
     if (!parts.matches()) {
       throw new IllegalArgumentException("write this kind of goal like: connected as uma");
     }
@@ -31,27 +31,27 @@ record PersonGoal(String who, @Nullable String key) implements Goal {
       return false;
     }
     PracticeRequest last = requests.get(requests.size() - 1);
-    return context.userName(who).equals(last.caller())
+    return context.userName(userName).equals(last.caller())
         && last.status() < 400
         && (key == null || key.equals(last.key()));
   }
 
   @Override
   public String missing(GoalContext context) {
-    String now = context.self();
-    String wanted = context.userName(who);
-    if (key == null || !now.equals(wanted)) {
-      return "you are " + now + ", not " + wanted + keyWords();
+    String actual = context.self();
+    String expected = context.userName(userName);
+    if (key == null || !actual.equals(expected)) {
+      return "you are " + actual + ", not " + expected + keySuffix();
     }
-    return "you are " + now + ", but not" + keyWords();
+    return "you are " + actual + ", but not" + keySuffix();
   }
 
-  private String keyWords() {
+  private String keySuffix() {
     return key == null ? "" : " with the key " + key;
   }
 
   @Override
   public String toString() {
-    return "connected as " + who + keyWords();
+    return "connected as " + userName + keySuffix();
   }
 }

@@ -5,72 +5,74 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The goal {@code photo of @self is set}: the expected photo of a person. */
-record PhotoGoal(String who, String wanted) implements Goal {
-  private static final Pattern WRITTEN = Pattern.compile("photo of (\\S+) is (.+)");
+record PhotoGoal(String userName, String condition) implements Goal {
+  private static final Pattern SYNTAX = Pattern.compile("photo of (\\S+) is (.+)");
   private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,3})x([1-9]\\d{0,3})");
   private static final String FROM = "from ";
-  private static final String A_FILE = "a file";
+  private static final String FROM_FILE = "a file";
 
   static PhotoGoal of(String text) {
-    Matcher parts = WRITTEN.matcher(text);
+    Matcher parts = SYNTAX.matcher(text);
     if (!parts.matches()) {
       throw new IllegalArgumentException("write this kind of goal like: photo of @self is set");
     }
-    String wanted = parts.group(2);
+    String condition = parts.group(2);
     boolean known =
-        switch (wanted) {
+        switch (condition) {
           case "set", "default", "changed", "unchanged" -> true;
           default ->
-              SIZE.matcher(wanted).matches()
-                  || wanted.equals(FROM + A_FILE)
-                  || wanted.matches(FROM + "https?://\\S+");
+              SIZE.matcher(condition).matches()
+                  || condition.equals(FROM + FROM_FILE)
+                  || condition.matches(FROM + "https?://\\S+");
         };
     if (!known) {
       throw new IllegalArgumentException(
           "a photo can be set, default, changed, unchanged, 400x400, from a file"
               + " or from https://..., not '"
-              + wanted
+              + condition
               + "'");
     }
-    return new PhotoGoal(parts.group(1), wanted);
+    return new PhotoGoal(parts.group(1), condition);
   }
 
   @Override
   public boolean isMet(GoalContext context) {
-    PracticePhoto photo = context.photo(who);
-    return switch (wanted) {
+    PracticePhoto photo = context.photo(userName);
+    return switch (condition) {
       case "set" -> photo != null;
       case "default" -> photo == null;
-      case "changed" -> context.changed(who);
-      case "unchanged" -> !context.changed(who);
-      default -> photo != null && isAsWanted(photo);
+      case "changed" -> context.changed(userName);
+      case "unchanged" -> !context.changed(userName);
+      default -> photo != null && matches(photo);
     };
   }
 
-  private boolean isAsWanted(PracticePhoto photo) {
-    if (wanted.equals(FROM + A_FILE)) {
+  private boolean matches(PracticePhoto photo) {
+    if (condition.equals(FROM + FROM_FILE)) {
       return photo.origin() == PracticePhoto.Origin.FILE;
     }
-    return wanted.startsWith(FROM)
-        ? wanted.substring(FROM.length()).equals(photo.address())
-        : wanted.equals(photo.width() + "x" + photo.height());
+    return condition.startsWith(FROM)
+        ? condition.substring(FROM.length()).equals(photo.address())
+        : condition.equals(photo.width() + "x" + photo.height());
   }
 
   @Override
   public String missing(GoalContext context) {
-    String now = context.photoOf(who) + " is " + GoalContext.words(context.photo(who));
-    return switch (wanted) {
-      case "set" -> now;
-      case "default" -> now + ", not the default photo";
-      case "changed" -> context.photoOf(who) + " has not changed";
-      case "unchanged" -> context.photoOf(who) + " has changed";
-      default -> now + source(context) + ", not " + wanted.replaceFirst("(\\d)x(\\d)", "$1×$2");
+    String actual =
+        context.photoOf(userName) + " is " + GoalContext.describe(context.photo(userName));
+    return switch (condition) {
+      case "set" -> actual;
+      case "default" -> actual + ", not the default photo";
+      case "changed" -> context.photoOf(userName) + " has not changed";
+      case "unchanged" -> context.photoOf(userName) + " has changed";
+      default ->
+          actual + source(context) + ", not " + condition.replaceFirst("(\\d)x(\\d)", "$1×$2");
     };
   }
 
   private String source(GoalContext context) {
-    PracticePhoto photo = context.photo(who);
-    if (photo == null || !wanted.startsWith(FROM)) {
+    PracticePhoto photo = context.photo(userName);
+    if (photo == null || !condition.startsWith(FROM)) {
       return "";
     }
     return switch (photo.origin()) {
@@ -82,6 +84,6 @@ record PhotoGoal(String who, String wanted) implements Goal {
 
   @Override
   public String toString() {
-    return "photo of " + who + " is " + wanted;
+    return "photo of " + userName + " is " + condition;
   }
 }

@@ -25,15 +25,19 @@ import org.springframework.stereotype.Component;
 /** The command {@code practice-as <person>}: acts as another person on the practice portal. */
 @Component
 final class PracticeAsCommand extends ShellCommand {
-  private static final int MOST_SHOWN = 20;
+  private static final int MAX_SHOWN = 20;
   private static final String KEY = "key";
 
-  private final CurrentPracticePortal ground;
+  private final CurrentPracticePortal practicePortal;
 
-  PracticeAsCommand(CurrentPracticePortal ground) {
+  PracticeAsCommand(CurrentPracticePortal practicePortal) {
     super("practice-as", CommandGroup.PRACTICE, "Act as another person on the practice portal");
-    argument("person", "user name, e-mail or ID", offers(ground));
-    option(KEY, "name", "use this key of theirs instead of the one with all rights", keys(ground));
+    argument("person", "user name, e-mail or ID", completion(practicePortal));
+    option(
+        KEY,
+        "name",
+        "use this key of theirs instead of the one with all rights",
+        keyCompletion(practicePortal));
     answersWithData();
     ends(ExitCode.DONE, "you are now that person");
     ends(ExitCode.REFUSED, "no such person, or no such key");
@@ -45,7 +49,7 @@ final class PracticeAsCommand extends ShellCommand {
     mayGoWrong("Since DocSpace 3.6 you can change only the photo of the person you are.");
     example("practice-as uma");
     example("practice-as omar --key read-only");
-    this.ground = ground;
+    this.practicePortal = practicePortal;
   }
 
   @Override
@@ -66,17 +70,17 @@ final class PracticeAsCommand extends ShellCommand {
   @Override
   protected CommandResult run(CommandInput input) {
     if (input.rehearses()) {
-      return ground.rehearse();
+      return practicePortal.dryRun();
     }
     PracticePortal running;
     try {
-      running = ground.portalOrUsual();
+      running = practicePortal.portalOrDefault();
     } catch (IOException unable) {
       return PracticeOptions.notStarted(unable);
     }
     String typed = input.argument("person");
-    List<PracticePerson> fitting = fitting(running, typed);
-    if (fitting.isEmpty()) {
+    List<PracticePerson> matching = matchingPeople(running, typed);
+    if (matching.isEmpty()) {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "No person on the practice portal matches '" + typed + "'.",
@@ -89,19 +93,19 @@ final class PracticeAsCommand extends ShellCommand {
                           .formatted(one.userName(), typed))
               .orElse("Tab completes people; 'people' lists them."));
     }
-    if (fitting.size() > 1) {
-      return several(typed, fitting, input);
+    if (matching.size() > 1) {
+      return ambiguous(typed, matching, input);
     }
-    PracticePerson person = fitting.get(0);
+    PracticePerson person = matching.get(0);
     Optional<PracticeKey> key =
         input
             .option(KEY)
-            .map(name -> named(running, person, name))
-            .orElseGet(() -> running.keyOf(person.userName()));
+            .map(name -> findKey(running, person, name))
+            .orElseGet(() -> running.findKey(person.userName()));
     if (key.isEmpty()) {
       return noSuchKey(running, person, input.option(KEY).orElse(""));
     }
-    CommandResult entered = ground.enter(running, key.get());
+    CommandResult entered = practicePortal.connect(running, key.get());
     if (input.json() && entered.exitCode() == ExitCode.DONE) {
       return CommandResult.data(
           JsonDocuments.object(CurrentPracticePortal.data(running, key.get())));
@@ -113,7 +117,7 @@ final class PracticeAsCommand extends ShellCommand {
     return CommandResult.failed(
         entered.exitCode(),
         entered.lines().get(0).plain(),
-        switch (person.standing()) {
+        switch (person.accountState()) {
           case "disabled" -> person.displayName() + " is disabled, so their keys no longer work.";
           case "pending" ->
               person.displayName() + " has not accepted the invitation, so no key works yet.";
@@ -122,7 +126,7 @@ final class PracticeAsCommand extends ShellCommand {
         });
   }
 
-  private static Optional<PracticeKey> named(
+  private static Optional<PracticeKey> findKey(
       PracticePortal running, PracticePerson person, String name) {
     return running.keys().stream()
         .filter(key -> key.userName().equals(person.userName()) && key.name().equals(name))
@@ -144,13 +148,13 @@ final class PracticeAsCommand extends ShellCommand {
             : "Available keys: " + String.join(", ", names) + ".");
   }
 
-  private static CommandResult several(
+  private static CommandResult ambiguous(
       String typed, List<PracticePerson> people, CommandInput input) {
     List<Text> lines = new ArrayList<>();
     lines.add(Text.of(Style.BAD, "%d people match '%s'.".formatted(people.size(), typed)));
     Table table = new Table();
     people.stream()
-        .limit(MOST_SHOWN)
+        .limit(MAX_SHOWN)
         .forEach(
             one ->
                 table.row(
@@ -158,9 +162,9 @@ final class PracticeAsCommand extends ShellCommand {
                     Text.of(one.displayName()),
                     Text.of(Style.FAINT, one.role())));
     lines.addAll(table.lines(input.look()));
-    if (people.size() > MOST_SHOWN) {
+    if (people.size() > MAX_SHOWN) {
       lines.add(
-          Text.of("and %d more; type more of the name.".formatted(people.size() - MOST_SHOWN)));
+          Text.of("and %d more; type more of the name.".formatted(people.size() - MAX_SHOWN)));
     }
     lines.add(Text.of("Use the user name."));
     return new CommandResult(ExitCode.REFUSED, lines, null);
@@ -170,45 +174,45 @@ final class PracticeAsCommand extends ShellCommand {
    * Returns the person with exactly this user name, e-mail or ID, else all whose names contain the
    * text.
    */
-  private static List<PracticePerson> fitting(PracticePortal running, String typed) {
-    Optional<PracticePerson> named = running.person(typed);
-    if (named.isPresent()) {
-      return List.of(named.get());
+  private static List<PracticePerson> matchingPeople(PracticePortal running, String typed) {
+    Optional<PracticePerson> exactUser = running.findPerson(typed);
+    if (exactUser.isPresent()) {
+      return List.of(exactUser.get());
     }
     String words = typed.toLowerCase(Locale.ROOT);
-    List<PracticePerson> everybody = running.everybody();
+    List<PracticePerson> people = running.people();
     List<PracticePerson> exact =
-        everybody.stream()
+        people.stream()
             .filter(one -> one.email().equalsIgnoreCase(words) || one.id().equals(words))
             .toList();
     return exact.isEmpty() && !words.isBlank()
-        ? everybody.stream().filter(one -> searched(one).contains(words)).toList()
+        ? people.stream().filter(one -> searchText(one).contains(words)).toList()
         : exact;
   }
 
-  private static String searched(PracticePerson one) {
+  private static String searchText(PracticePerson one) {
     return (one.displayName() + " " + one.userName() + " " + one.email()).toLowerCase(Locale.ROOT);
   }
 
-  private static CompletionSource offers(CurrentPracticePortal ground) {
+  private static CompletionSource completion(CurrentPracticePortal practicePortal) {
     return typed -> {
       String words = typed.toLowerCase(Locale.ROOT);
       Stream<PracticePerson> people =
-          ground.portal().stream().flatMap(running -> running.everybody().stream());
+          practicePortal.portal().stream().flatMap(running -> running.people().stream());
       return people
-          .filter(one -> searched(one).contains(words))
+          .filter(one -> searchText(one).contains(words))
           .limit(500)
           .map(
               one ->
                   new CompletionItem(
-                      one.userName(), one.displayName() + ", " + one.role(), searched(one), true))
+                      one.userName(), one.displayName() + ", " + one.role(), searchText(one), true))
           .toList();
     };
   }
 
-  private static CompletionSource keys(CurrentPracticePortal ground) {
+  private static CompletionSource keyCompletion(CurrentPracticePortal practicePortal) {
     return typed ->
-        ground.portal().stream()
+        practicePortal.portal().stream()
             .flatMap(running -> running.keys().stream())
             .map(key -> CompletionItem.of(key.name(), "of " + key.userName()))
             .toList();

@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 /** The command {@code practice}: starts the practice portal inside the shell and connects to it. */
 @Component
 final class PracticeCommand extends PracticeStartCommand {
-  private final CurrentPracticePortal ground;
+  private final CurrentPracticePortal practicePortal;
   private final LessonRunner runner;
 
-  PracticeCommand(CurrentPracticePortal ground, LessonRunner runner, AppFolders folders) {
+  PracticeCommand(CurrentPracticePortal practicePortal, LessonRunner runner, AppFolders folders) {
     super("practice", "Start the practice portal, where nothing can break", folders);
     startOptions("save the running portal's state to a file, and do nothing else");
     ends(ExitCode.DONE, "the practice portal is running, and you are connected to it");
@@ -37,7 +37,7 @@ final class PracticeCommand extends PracticeStartCommand {
     example("practice --https");
     example("practice --save friday.json");
     example("practice --json");
-    this.ground = ground;
+    this.practicePortal = practicePortal;
     this.runner = runner;
   }
 
@@ -60,28 +60,31 @@ final class PracticeCommand extends PracticeStartCommand {
   protected CommandResult run(CommandInput input) {
     if (input.rehearses()) {
       return input.option(SAVE).isEmpty()
-          ? ground.rehearse()
+          ? practicePortal.dryRun()
           : CommandResult.of(Text.of("With --save it only writes a file."));
     }
     if (input.option(SAVE).isPresent()) {
-      return saved(input.option(SAVE).get(), input.json());
+      return save(input.option(SAVE).get(), input.json());
     }
-    PracticePortal before = ground.portal().orElse(null);
+    PracticePortal before = practicePortal.portal().orElse(null);
     PracticePortal running;
     try {
       // Without options, the running portal and its changes are kept.
-      running = before != null && !isChosen(input) ? before : ground.portal(settings(input, 0));
+      running =
+          before != null && !hasPortalOptions(input)
+              ? before
+              : practicePortal.portal(settings(input, 0));
     } catch (IOException unable) {
       return PracticeOptions.notStarted(unable);
     }
     PracticeKey key = running.keys().get(0);
-    CommandResult connected = ground.enter(running, key);
+    CommandResult connected = practicePortal.connect(running, key);
     if (connected.exitCode() != ExitCode.DONE) {
       return connected;
     }
     // After connecting: if the file cannot be written, the session must not stay on a portal that
     // has ended.
-    Optional<Path> ca = writtenCa(running, input);
+    Optional<Path> ca = writeCa(running, input);
     if (input.json()) {
       Map<String, @Nullable Object> data = CurrentPracticePortal.data(running, key);
       data.put("caFile", ca.map(Path::toString).orElse(null));
@@ -92,12 +95,12 @@ final class PracticeCommand extends PracticeStartCommand {
         Text.of(
             Style.PRACTICE,
             "Practice portal: %d people, DocSpace %s rules. All data is made up."
-                .formatted(running.people(), running.rules().label())));
+                .formatted(running.peopleCount(), running.version().label())));
     if (before != null && before != running && before.counters().audits() > 0) {
       lines.add(Text.of("The previous practice portal and its changes are gone."));
     }
     lines.addAll(connected.lines());
-    ca.ifPresent(file -> lines.addAll(fromOutside(running, key, file)));
+    ca.ifPresent(file -> lines.addAll(connectHints(running, key, file)));
     // During a lesson, the step says what to do.
     if (runner.run().isEmpty()) {
       lines.add(Text.of(Style.FAINT, "Try: photo-set @self https://photos.example/ada.png"));
@@ -110,7 +113,7 @@ final class PracticeCommand extends PracticeStartCommand {
    * Returns how to connect from another shell, which does not trust the certificate yet and has no
    * key.
    */
-  private static List<Text> fromOutside(PracticePortal portal, PracticeKey key, Path ca) {
+  private static List<Text> connectHints(PracticePortal portal, PracticeKey key, Path ca) {
     return List.of(
         Text.of("Clients must trust its certificate authority: ").plus(ca.toString()),
         Text.of("From another shell: ")
@@ -118,10 +121,10 @@ final class PracticeCommand extends PracticeStartCommand {
         Text.of("with the key " + key.token()));
   }
 
-  private CommandResult saved(String file, boolean asJson) {
-    PracticePortal running = ground.portal().orElse(null);
+  private CommandResult save(String file, boolean asJson) {
+    PracticePortal running = practicePortal.portal().orElse(null);
     if (running == null) {
-      return CurrentPracticePortal.notPractising();
+      return CurrentPracticePortal.notRunning();
     }
     PracticeOptions.save(running, file);
     if (asJson) {

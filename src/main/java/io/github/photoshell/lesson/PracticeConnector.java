@@ -12,14 +12,14 @@ public interface PracticeConnector {
    * @param token one of its keys
    * @param authority the CA certificate to trust, in PEM; null for http
    */
-  CommandResult enter(String address, String token, @Nullable String authority);
+  CommandResult connect(String address, String token, @Nullable String authority);
 
   /** Returns whether the shell is connected to the practice portal. */
-  boolean isInside();
+  boolean isConnected();
 
   /** Returns whether the shell is connected to another portal. */
-  boolean isElsewhere();
+  boolean isConnectedElsewhere();
 
   /** Ends the session, where there is one. */
-  void leave();
+  void disconnect();
 }

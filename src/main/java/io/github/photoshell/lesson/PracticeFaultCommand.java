@@ -3,7 +3,7 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.practice.CallPattern;
 import io.github.photoshell.practice.PracticeFault;
 import io.github.photoshell.practice.PracticeFaults;
-import io.github.photoshell.practice.PracticeFaults.Waiting;
+import io.github.photoshell.practice.PracticeFaults.PendingFault;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
@@ -35,9 +35,9 @@ final class PracticeFaultCommand extends ShellCommand {
   private static final String LIST = "list";
   private static final String CLEAR = "clear";
 
-  private final CurrentPracticePortal ground;
+  private final CurrentPracticePortal practicePortal;
 
-  PracticeFaultCommand(CurrentPracticePortal ground) {
+  PracticeFaultCommand(CurrentPracticePortal practicePortal) {
     super(
         "practice-fault",
         CommandGroup.PRACTICE,
@@ -68,13 +68,13 @@ final class PracticeFaultCommand extends ShellCommand {
     example("practice-fault rate-limit --times 2 --on 'PUT people/{userid}/photo'");
     example("practice-fault restoring");
     example("practice-fault --list");
-    this.ground = ground;
+    this.practicePortal = practicePortal;
   }
 
   private static CompletionSource faults() {
     List<CompletionItem> items =
         Arrays.stream(PracticeFault.values())
-            .map(fault -> CompletionItem.of(fault.label(), fault.behaves()))
+            .map(fault -> CompletionItem.of(fault.label(), fault.effect()))
             .toList();
     return typed -> items;
   }
@@ -92,56 +92,59 @@ final class PracticeFaultCommand extends ShellCommand {
   protected CommandResult run(CommandInput input) {
     Optional<String> fault = input.optional("fault");
     if (input.has(LIST)) {
-      return input.json() ? explainedData() : CommandResult.of(explained(input));
+      return input.json() ? explanationData() : CommandResult.of(explanations(input));
     }
-    PracticePortal running = ground.portal().orElse(null);
+    PracticePortal running = practicePortal.portal().orElse(null);
     if (running == null) {
-      return CurrentPracticePortal.notPractising();
+      return CurrentPracticePortal.notRunning();
     }
     if (input.has(CLEAR)) {
       running.faults().clear();
       return input.json()
-          ? waitingData(running.faults())
+          ? pendingData(running.faults())
           : CommandResult.of(Text.of("All faults are removed."));
     }
     if (fault.isEmpty()) {
-      return input.json() ? waitingData(running.faults()) : waiting(running.faults());
+      return input.json() ? pendingData(running.faults()) : pendingText(running.faults());
     }
-    Waiting added = read(input, fault.get());
+    PendingFault added = parse(input, fault.get());
     running.faults().add(added);
     if (input.json()) {
-      return waitingData(running.faults());
+      return pendingData(running.faults());
     }
     return CommandResult.of(
-        Text.of(meant(added) + ": " + added.fault().behaves() + "."),
-        Text.of(Style.FAINT, "On a real portal: when " + added.fault().met() + "."));
+        Text.of(describe(added) + ": " + added.fault().effect() + "."),
+        Text.of(Style.FAINT, "On a real portal: when " + added.fault().occursWhen() + "."));
   }
 
-  private static Waiting read(CommandInput input, String typed) {
+  private static PendingFault parse(CommandInput input, String typed) {
     PracticeFault fault =
-        PracticeFault.named(typed)
+        PracticeFault.find(typed)
             .orElseThrow(
                 () ->
                     new UsageException(
                         "There is no fault '" + typed + "'.",
                         "'practice-fault --list' explains them all."));
-    CallPattern on =
-        input.option(ON).map(PracticeFaultCommand::call).orElse(PracticeFaults.usualCalls(fault));
+    CallPattern calls =
+        input
+            .option(ON)
+            .map(PracticeFaultCommand::parseCalls)
+            .orElse(PracticeFaults.defaultCalls(fault));
     int times =
         input
             .option(TIMES)
-            .map(text -> PracticeOptions.number(text, TIMES, 1, PracticeFaults.MOST_TIMES))
-            .orElse(PracticeFaults.usualTimes(fault));
-    int most = (int) PracticeFaults.LONGEST.toSeconds();
+            .map(text -> PracticeOptions.number(text, TIMES, 1, PracticeFaults.MAX_TIMES))
+            .orElse(PracticeFaults.defaultTimes(fault));
+    int maximum = (int) PracticeFaults.MAX_DURATION.toSeconds();
     Duration duration =
         input
             .option(SECONDS)
-            .map(text -> Duration.ofSeconds(PracticeOptions.number(text, SECONDS, 0, most)))
+            .map(text -> Duration.ofSeconds(PracticeOptions.number(text, SECONDS, 0, maximum)))
             .orElse(null);
-    return new Waiting(fault, times, on, duration);
+    return new PendingFault(fault, times, calls, duration);
   }
 
-  private static CallPattern call(String typed) {
+  private static CallPattern parseCalls(String typed) {
     return CallPattern.of(typed)
         .orElseThrow(
             () ->
@@ -150,41 +153,42 @@ final class PracticeFaultCommand extends ShellCommand {
                     "Tab lists them; for example --on 'PUT people/{userid}/photo'."));
   }
 
-  private static String meant(Waiting fault) {
-    if (fault.lasts()) {
-      return "Until 'practice-fault --clear'" + only(fault, ", for requests that change something");
+  private static String describe(PendingFault fault) {
+    if (fault.isLasting()) {
+      return "Until 'practice-fault --clear'"
+          + changesOnly(fault, ", for requests that change something");
     }
     String calls =
-        fault.left() == 1 ? "The next request" : "The next " + fault.left() + " requests";
-    String change = fault.left() == 1 ? " that changes something" : " that change something";
-    return calls + only(fault, change);
+        fault.remaining() == 1 ? "The next request" : "The next " + fault.remaining() + " requests";
+    String change = fault.remaining() == 1 ? " that changes something" : " that change something";
+    return calls + changesOnly(fault, change);
   }
 
   /** Returns which requests are affected, as a suffix. */
-  private static String only(Waiting fault, String change) {
-    return switch (fault.on().toString()) {
+  private static String changesOnly(PendingFault fault, String change) {
+    return switch (fault.calls().toString()) {
       case "any" -> "";
       case "changes" -> change;
-      default -> (fault.lasts() ? ", for requests of " : " of ") + fault.on();
+      default -> (fault.isLasting() ? ", for requests of " : " of ") + fault.calls();
     };
   }
 
-  private static CommandResult waiting(PracticeFaults faults) {
-    List<Waiting> waiting = faults.waiting();
-    if (waiting.isEmpty()) {
+  private static CommandResult pendingText(PracticeFaults faults) {
+    List<PendingFault> pending = faults.pending();
+    if (pending.isEmpty()) {
       return CommandResult.of(
           Text.of("No faults are pending."),
           Text.of(Style.FAINT, "To see all faults: practice-fault --list"));
     }
     List<Text> lines = new ArrayList<>();
-    waiting.forEach(one -> lines.add(Text.of(meant(one) + ": " + one.fault().behaves() + ".")));
+    pending.forEach(one -> lines.add(Text.of(describe(one) + ": " + one.fault().effect() + ".")));
     return CommandResult.of(lines);
   }
 
-  private static CommandResult waitingData(PracticeFaults faults) {
+  private static CommandResult pendingData(PracticeFaults faults) {
     return JsonDocuments.answer(
         "waiting",
-        faults.waiting().stream()
+        faults.pending().stream()
             .map(
                 one -> {
                   Duration duration = one.duration();
@@ -192,16 +196,16 @@ final class PracticeFaultCommand extends ShellCommand {
                       "fault",
                       one.fault().label(),
                       "left",
-                      one.lasts() ? null : one.left(),
+                      one.isLasting() ? null : one.remaining(),
                       "on",
-                      one.on().toString(),
+                      one.calls().toString(),
                       "seconds",
                       duration == null ? null : duration.toSeconds());
                 })
             .toList());
   }
 
-  private static CommandResult explainedData() {
+  private static CommandResult explanationData() {
     return JsonDocuments.answer(
         "faults",
         Arrays.stream(PracticeFault.values())
@@ -209,16 +213,16 @@ final class PracticeFaultCommand extends ShellCommand {
                 fault ->
                     JsonDocuments.members(
                         "fault", fault.label(),
-                        "behaves", fault.behaves(),
-                        "met", "when " + fault.met()))
+                        "behaves", fault.effect(),
+                        "met", "when " + fault.occursWhen()))
             .toList());
   }
 
-  private static List<Text> explained(CommandInput input) {
+  private static List<Text> explanations(CommandInput input) {
     Table table = new Table();
     for (PracticeFault fault : PracticeFault.values()) {
-      table.row(Text.of(Style.STRONG, fault.label()), Text.of(fault.behaves()));
-      table.row(Text.empty(), Text.of(Style.FAINT, "when " + fault.met()));
+      table.row(Text.of(Style.STRONG, fault.label()), Text.of(fault.effect()));
+      table.row(Text.empty(), Text.of(Style.FAINT, "when " + fault.occursWhen()));
     }
     return table.lines(input.look());
   }

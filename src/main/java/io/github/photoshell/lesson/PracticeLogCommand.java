@@ -22,12 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class PracticeLogCommand extends ShellCommand {
   private static final String COUNT = "count";
-  private static final int USUAL = 20;
-  private static final int MOST = 5_000;
+  private static final int DEFAULT_COUNT = 20;
+  private static final int MAX_COUNT = 5_000;
 
-  private final CurrentPracticePortal ground;
+  private final CurrentPracticePortal practicePortal;
 
-  PracticeLogCommand(CurrentPracticePortal ground) {
+  PracticeLogCommand(CurrentPracticePortal practicePortal) {
     super(
         "practice-log",
         CommandGroup.PRACTICE,
@@ -38,7 +38,7 @@ final class PracticeLogCommand extends ShellCommand {
     ends(ExitCode.NOT_CONNECTED, "the practice portal is not running");
     example("practice-log");
     example("practice-log --count 100 --json");
-    this.ground = ground;
+    this.practicePortal = practicePortal;
   }
 
   @Override
@@ -48,17 +48,17 @@ final class PracticeLogCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    PracticePortal running = ground.portal().orElse(null);
+    PracticePortal running = practicePortal.portal().orElse(null);
     if (running == null) {
-      return CurrentPracticePortal.notPractising();
+      return CurrentPracticePortal.notRunning();
     }
     int count =
         input
             .option(COUNT)
-            .map(typed -> PracticeOptions.number(typed, COUNT, 1, MOST))
-            .orElse(USUAL);
+            .map(typed -> PracticeOptions.number(typed, COUNT, 1, MAX_COUNT))
+            .orElse(DEFAULT_COUNT);
     List<PracticeRequest> requests = running.log().requests();
-    List<Text> cut = cut(running.log(), requests.size(), count);
+    List<Text> cut = truncationNote(running.log(), requests.size(), count);
     if (input.json()) {
       return CommandResult.data(running.report(count)).withRemarks(cut);
     }
@@ -81,12 +81,12 @@ final class PracticeLogCommand extends ShellCommand {
     return CommandResult.of(lines).withRemarks(cut);
   }
 
-  private static List<Text> cut(PracticeLog log, int kept, int count) {
+  private static List<Text> truncationNote(PracticeLog log, int kept, int count) {
     if (kept > count) {
       return List.of(
           Text.of("The latest %d of %,d requests; --count <n> shows more.".formatted(count, kept)));
     }
-    return log.oldestAreGone()
+    return log.isTruncated()
         ? List.of(Text.of("Only the latest %,d requests are kept.".formatted(kept)))
         : List.of();
   }

@@ -29,9 +29,9 @@ final class PracticeOptions {
   static final String PEOPLE = "people";
   static final String RATE_LIMIT = "rate-limit";
   static final String LOAD = "load";
-  private static final String SAVES = "'practice --save <file>' writes such a file.";
-  private static final int FEWEST = 24;
-  private static final int MOST = 100_000;
+  private static final String SAVE_HINT = "'practice --save <file>' writes such a file.";
+  private static final int MIN_PEOPLE = 24;
+  private static final int MAX_PEOPLE = 100_000;
 
   private PracticeOptions() {}
 
@@ -45,16 +45,19 @@ final class PracticeOptions {
     PracticeSettings settings =
         new PracticeSettings(
             port,
-            input.option(RULES).map(PracticeOptions::rules).orElse(ServerVersion.V3_7),
-            input.option(PEOPLE).map(typed -> number(typed, PEOPLE, FEWEST, MOST)).orElse(FEWEST));
+            input.option(RULES).map(PracticeOptions::version).orElse(ServerVersion.V3_7),
+            input
+                .option(PEOPLE)
+                .map(typed -> number(typed, PEOPLE, MIN_PEOPLE, MAX_PEOPLE))
+                .orElse(MIN_PEOPLE));
     if (input.has(RATE_LIMIT)) {
       settings = settings.withRateLimit();
     }
     String file = input.option(LOAD).orElse(null);
-    return file == null ? settings : settings.from(loaded(file, input));
+    return file == null ? settings : settings.from(load(file, input));
   }
 
-  private static PracticeState loaded(String file, CommandInput input) {
+  private static PracticeState load(String file, CommandInput input) {
     if (input.option(RULES).or(() -> input.option(PEOPLE)).isPresent()) {
       throw new UsageException(
           "The file of --load sets its own rules and people.", "Leave out --rules and --people.");
@@ -62,9 +65,9 @@ final class PracticeOptions {
     try {
       return PracticeFile.read(TypedPath.of(file));
     } catch (NoSuchFileException missing) {
-      throw new UsageException("There is no file " + file + ".", SAVES);
+      throw new UsageException("There is no file " + file + ".", SAVE_HINT);
     } catch (IOException | InvalidPathException broken) {
-      throw new UsageException(file + " cannot be loaded: " + broken.getMessage() + ".", SAVES);
+      throw new UsageException(file + " cannot be loaded: " + broken.getMessage() + ".", SAVE_HINT);
     }
   }
 
@@ -84,8 +87,8 @@ final class PracticeOptions {
     }
   }
 
-  static UsageException unwritable(String file, String why) {
-    return new UsageException(file + " cannot be written: " + why + ".", "Choose another file.");
+  static UsageException unwritable(String file, String reason) {
+    return new UsageException(file + " cannot be written: " + reason + ".", "Choose another file.");
   }
 
   /** Returns the error if the portal cannot listen. */
@@ -96,8 +99,8 @@ final class PracticeOptions {
         "It needs a free port on this computer; try again.");
   }
 
-  private static ServerVersion rules(String typed) {
-    return ServerVersion.named(typed)
+  private static ServerVersion version(String typed) {
+    return ServerVersion.find(typed)
         .orElseThrow(
             () ->
                 new UsageException(
@@ -106,25 +109,26 @@ final class PracticeOptions {
   }
 
   /** Returns a whole number within the limits, both inclusive. */
-  static int number(String typed, String option, int least, int most) {
+  static int number(String typed, String option, int minimum, int maximum) {
     try {
       int number = Integer.parseInt(typed);
-      if (number >= least && number <= most) {
+      if (number >= minimum && number <= maximum) {
         return number;
       }
     } catch (NumberFormatException noNumber) {
       // Reported below.
     }
     throw new UsageException(
-        "--%s takes a whole number from %d to %d, not '%s'.".formatted(option, least, most, typed),
-        "For example --%s %d.".formatted(option, least));
+        "--%s takes a whole number from %d to %d, not '%s'."
+            .formatted(option, minimum, maximum, typed),
+        "For example --%s %d.".formatted(option, minimum));
   }
 
   /** Returns the help section with the images on the practice portal. */
   static List<Text> gallery() {
     Table table = new Table();
     for (GalleryImage image : Gallery.images()) {
-      table.row(Text.of("  " + image.address()), Text.of(Style.FAINT, image.behaves()));
+      table.row(Text.of("  " + image.address()), Text.of(Style.FAINT, image.effect()));
     }
     List<Text> lines = new ArrayList<>();
     lines.add(Text.empty());

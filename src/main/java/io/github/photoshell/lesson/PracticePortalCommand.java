@@ -53,8 +53,8 @@ final class PracticePortalCommand extends PracticeStartCommand {
     int port =
         input.option(PORT).map(typed -> PracticeOptions.number(typed, PORT, 1, 65_535)).orElse(0);
     try (PracticePortal portal = PracticePortal.start(settings(input, port))) {
-      Runnable save = saving(portal, input.option(SAVE).orElse(null));
-      Optional<Path> ca = writtenCa(portal, input);
+      Runnable save = saveOnce(portal, input.option(SAVE).orElse(null));
+      Optional<Path> ca = writeCa(portal, input);
       if (input.json()) {
         input.document(data(portal, ca));
       } else {
@@ -67,17 +67,17 @@ final class PracticePortalCommand extends PracticeStartCommand {
           .map(Text::of)
           .ifPresent(input::note);
       if (input.has(LOG)) {
-        portal.log().listen(request -> input.note(PracticeRequestText.line(request)));
+        portal.log().addListener(request -> input.note(PracticeRequestText.line(request)));
       }
       input.note(Text.of(Style.FAINT, "The practice portal runs until Ctrl-C."));
-      return untilTheEnd(save);
+      return waitForShutdown(save);
     } catch (BindException taken) {
-      String why = String.valueOf(taken.getMessage());
+      String reason = String.valueOf(taken.getMessage());
       return CommandResult.failed(
           ExitCode.USAGE,
           "Port "
               + port
-              + (why.contains("in use") ? " is in use." : " cannot be used: " + why + "."),
+              + (reason.contains("in use") ? " is in use." : " cannot be used: " + reason + "."),
           "Choose another with --port, or leave it out.");
     } catch (IOException unable) {
       return CommandResult.failed(
@@ -97,9 +97,9 @@ final class PracticePortalCommand extends PracticeStartCommand {
             "portal",
             portal.address(),
             "rules",
-            portal.rules().label(),
+            portal.version().label(),
             "people",
-            portal.people(),
+            portal.peopleCount(),
             "caFile",
             ca.map(Path::toString).orElse(null),
             "keys",
@@ -119,7 +119,7 @@ final class PracticePortalCommand extends PracticeStartCommand {
    *
    * @return writes the state again when it is first run
    */
-  private static Runnable saving(PracticePortal portal, @Nullable String file) {
+  private static Runnable saveOnce(PracticePortal portal, @Nullable String file) {
     if (file == null) {
       return () -> {};
     }
@@ -135,7 +135,7 @@ final class PracticePortalCommand extends PracticeStartCommand {
     return save;
   }
 
-  private static CommandResult untilTheEnd(Runnable save) {
+  private static CommandResult waitForShutdown(Runnable save) {
     try {
       new CountDownLatch(1).await();
       return CommandResult.of();

@@ -20,9 +20,9 @@ final class PracticeRequestText {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
   /** The number of columns from which paths are not shortened. */
-  private static final int ROOMY = 132;
+  private static final int WIDE_TERMINAL = 132;
 
-  private static final String MIDDLE_OF_ID =
+  private static final String ID_MIDDLE =
       "(?<=\\b[0-9a-f]{4})[0-9a-f]{4}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   private PracticeRequestText() {}
@@ -38,10 +38,10 @@ final class PracticeRequestText {
     Collections.addAll(
         cells,
         Text.of(Style.FAINT, String.valueOf(request.number())),
-        Text.of(Style.FAINT, TIME.format(request.at())),
-        Text.of(who(request)),
-        Text.of(tone(request), request.status() == 0 ? "none" : String.valueOf(request.status())),
-        Text.of(request.method() + " " + path(request, layout.width() < ROOMY)));
+        Text.of(Style.FAINT, TIME.format(request.receivedAt())),
+        Text.of(caller(request)),
+        Text.of(style(request), request.status() == 0 ? "none" : String.valueOf(request.status())),
+        Text.of(request.method() + " " + path(request, layout.width() < WIDE_TERMINAL)));
     if (!outcome.plain().isEmpty()) {
       cells.add(outcome);
     }
@@ -51,7 +51,7 @@ final class PracticeRequestText {
   private static String path(PracticeRequest request, boolean shortened) {
     String path = request.path().replaceFirst("^/api/2\\.0/", "");
     return shortened
-        ? path.replaceAll(MIDDLE_OF_ID, "…").replaceFirst("^(/s\\w+/).*/([^?]*).*", "$1…/$2")
+        ? path.replaceAll(ID_MIDDLE, "…").replaceFirst("^(/s\\w+/).*/([^?]*).*", "$1…/$2")
         : path;
   }
 
@@ -64,7 +64,7 @@ final class PracticeRequestText {
     return line;
   }
 
-  private static String who(PracticeRequest request) {
+  private static String caller(PracticeRequest request) {
     if (request.caller() == null) {
       return "nobody";
     }
@@ -73,15 +73,15 @@ final class PracticeRequestText {
         : request.caller() + " (" + request.key() + ")";
   }
 
-  private static Style tone(PracticeRequest request) {
-    boolean well = request.status() >= 200 && request.status() < 300;
-    return well ? Style.GOOD : Style.BAD;
+  private static Style style(PracticeRequest request) {
+    boolean succeeded = request.status() >= 200 && request.status() < 300;
+    return succeeded ? Style.GOOD : Style.BAD;
   }
 
   private static Text outcome(PracticeRequest request) {
     Text words = Text.of(Objects.requireNonNullElse(request.note(), ""));
     if (request.change() != null) {
-      words = Text.of(words(request.change()));
+      words = Text.of(describe(request.change()));
     }
     return request.fault() == null
         ? words
@@ -91,21 +91,23 @@ final class PracticeRequestText {
   }
 
   /** Returns a short description of a change. */
-  static String words(PracticeChange change) {
-    String who = change.userName();
+  static String describe(PracticeChange change) {
+    String userName = change.userName();
     return switch (change.kind()) {
-      case SET -> "photo of " + who + " set: " + words(Objects.requireNonNull(change.after()));
-      case CUT -> "photo of " + who + " cropped";
-      case TOUCHED -> "photo of " + who + " set again";
+      case SET ->
+          "photo of " + userName + " set: " + describe(Objects.requireNonNull(change.after()));
+      case CUT -> "photo of " + userName + " cropped";
+      case TOUCHED -> "photo of " + userName + " set again";
       case REMOVED ->
           change.before() == null
-              ? "no photo of " + who + " to remove"
-              : "photo of " + who + " removed";
-      case PARKED -> "temporary photo uploaded: " + words(Objects.requireNonNull(change.after()));
+              ? "no photo of " + userName + " to remove"
+              : "photo of " + userName + " removed";
+      case PARKED ->
+          "temporary photo uploaded: " + describe(Objects.requireNonNull(change.after()));
     };
   }
 
-  private static String words(PracticePhoto photo) {
+  private static String describe(PracticePhoto photo) {
     return "%s %d×%d"
         .formatted(photo.format().toUpperCase(Locale.ROOT), photo.width(), photo.height());
   }

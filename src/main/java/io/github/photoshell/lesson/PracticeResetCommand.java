@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 /** The command {@code practice-reset}: resets the practice portal to its initial state. */
 @Component
 final class PracticeResetCommand extends ShellCommand {
-  private final CurrentPracticePortal ground;
+  private final CurrentPracticePortal practicePortal;
 
-  PracticeResetCommand(CurrentPracticePortal ground) {
+  PracticeResetCommand(CurrentPracticePortal practicePortal) {
     super(
         "practice-reset", CommandGroup.PRACTICE, "Reset the practice portal to its initial state");
     answersWithData();
@@ -24,16 +24,16 @@ final class PracticeResetCommand extends ShellCommand {
     ends(ExitCode.NOT_CONNECTED, "the practice portal is not running");
     example("practice-reset");
     example("practice-reset --json");
-    this.ground = ground;
+    this.practicePortal = practicePortal;
   }
 
   @Override
   protected CommandResult run(CommandInput input) {
-    PracticePortal running = ground.portal().orElse(null);
+    PracticePortal running = practicePortal.portal().orElse(null);
     if (running == null) {
-      return CurrentPracticePortal.notPractising();
+      return CurrentPracticePortal.notRunning();
     }
-    PracticeKey key = ground.keyInUse().orElse(null);
+    PracticeKey key = practicePortal.currentKey().orElse(null);
     running.reset();
     if (input.json()) {
       return CommandResult.data(JsonDocuments.object(CurrentPracticePortal.data(running, key)));

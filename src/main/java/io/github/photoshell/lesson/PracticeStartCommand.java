@@ -28,7 +28,7 @@ abstract class PracticeStartCommand extends ShellCommand {
   private static final String HTTPS = "https";
   private static final String CA_OUT = "ca-out";
   private static final String CA_FILE = "practice-ca.pem";
-  private static final int LARGEST_CA = 64 * 1024;
+  private static final int MAX_CA_BYTES = 64 * 1024;
   static final String SAVE = "save";
 
   private final AppFolders folders;
@@ -69,7 +69,7 @@ abstract class PracticeStartCommand extends ShellCommand {
   }
 
   /** Returns whether any option selects the portal to start. */
-  static boolean isChosen(CommandInput input) {
+  static boolean hasPortalOptions(CommandInput input) {
     return input.has(HTTPS)
         || input.has(PracticeOptions.RATE_LIMIT)
         || List.of(PracticeOptions.RULES, PracticeOptions.PEOPLE, PracticeOptions.LOAD, CA_OUT)
@@ -96,17 +96,17 @@ abstract class PracticeStartCommand extends ShellCommand {
    *
    * @return the file; empty if the portal uses http
    */
-  final Optional<Path> writtenCa(PracticePortal portal, CommandInput input) {
-    return portal.certificateAuthority().map(pem -> written(pem, input.option(CA_OUT)));
+  final Optional<Path> writeCa(PracticePortal portal, CommandInput input) {
+    return portal.certificateAuthority().map(pem -> write(pem, input.option(CA_OUT)));
   }
 
-  private Path written(String pem, Optional<String> wanted) {
+  private Path write(String pem, Optional<String> wanted) {
     Path file = wanted.map(TypedPath::of).orElse(folders.state().resolve(CA_FILE));
     AtomicFile.Content content = out -> out.write(pem.getBytes(UTF_8));
     try {
       if (wanted.isEmpty()) {
         PrivateFolder.make(folders.state());
-        new StateFile(file, LARGEST_CA, line -> line.startsWith("-----BEGIN CERT"))
+        new StateFile(file, MAX_CA_BYTES, line -> line.startsWith("-----BEGIN CERT"))
             .replace(content);
       } else {
         // It is not secret, and other users must be able to read it.

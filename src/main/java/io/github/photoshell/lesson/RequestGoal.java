@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param path below {@code /api/2.0/} unless it begins with a slash; <code>{self}</code> and <code>
  *      {uma}</code> stand for the ID or the user name, {@code *} for any segment
  * @param image the address in a PUT, or the name of the file in a POST; null for any
- * @param by the user name or the key's name; null for any
- * @param answered the status, {@code 4xx}, {@code nothing} if the connection broke, or null for any
+ * @param caller the user name or the key's name; null for any
+ * @param expectedStatus the status, {@code 4xx}, {@code nothing} if the connection broke, or null
+ *     for any
  * @param nothingChanged whether the request must not have changed anything
  * @param times the minimum number of such requests
  */
@@ -25,12 +26,12 @@ record RequestGoal(
     String method,
     String path,
     @Nullable String image,
-    @Nullable String by,
-    @Nullable String answered,
+    @Nullable String caller,
+    @Nullable String expectedStatus,
     boolean nothingChanged,
     int times)
     implements Goal {
-  private static final Pattern WRITTEN =
+  private static final Pattern SYNTAX =
       Pattern.compile(
           "request (?<method>GET|PUT|POST|DELETE) (?<path>\\S+)"
               + "(?: with (?<image>\\S+))?"
@@ -39,10 +40,10 @@ record RequestGoal(
               + "(?<unchanged> and changed nothing)?"
               + "(?: (?<times>[1-9]\\d?) times)?");
   private static final Pattern PHOTO = Pattern.compile("people/\\{(\\w+)}/photo");
-  private static final String NOTHING = "nothing";
+  private static final String NO_RESPONSE = "nothing";
 
   static RequestGoal of(String text) {
-    Matcher parts = WRITTEN.matcher(text);
+    Matcher parts = SYNTAX.matcher(text);
     if (!parts.matches()) {
       throw new IllegalArgumentException(
           "write this kind of goal like: request PUT people/{self}/photo answered 403");
@@ -59,60 +60,62 @@ record RequestGoal(
 
   @Override
   public boolean isMet(GoalContext context) {
-    return asked(context).stream().filter(this::isAnswered).count() >= times;
+    return matching(context).stream().filter(this::hasExpectedResult).count() >= times;
   }
 
-  private List<PracticeRequest> asked(GoalContext context) {
-    return context.requests().stream().filter(request -> isAsked(request, context)).toList();
+  private List<PracticeRequest> matching(GoalContext context) {
+    return context.requests().stream().filter(request -> matches(request, context)).toList();
   }
 
-  private boolean isAsked(PracticeRequest request, GoalContext context) {
-    boolean byThem =
-        by == null || context.userName(by).equals(request.caller()) || by.equals(request.key());
-    return byThem
+  private boolean matches(PracticeRequest request, GoalContext context) {
+    boolean isCaller =
+        caller == null
+            || context.userName(caller).equals(request.caller())
+            || caller.equals(request.key());
+    return isCaller
         && request.method().equals(method)
         && (image == null || image.equals(request.image()))
-        && isPath(request.path().split("\\?", 2)[0], context);
+        && matchesPath(request.path().split("\\?", 2)[0], context);
   }
 
-  private boolean isPath(String asked, GoalContext context) {
-    String[] wanted = (path.startsWith("/") ? path : "/api/2.0/" + path).split("/", -1);
-    String[] given = asked.split("/", -1);
-    if (wanted.length != given.length) {
+  private boolean matchesPath(String requestPath, GoalContext context) {
+    String[] expected = (path.startsWith("/") ? path : "/api/2.0/" + path).split("/", -1);
+    String[] actual = requestPath.split("/", -1);
+    if (expected.length != actual.length) {
       return false;
     }
-    for (int i = 0; i < wanted.length; i++) {
-      if (!wanted[i].equals("*") && !isMeant(wanted[i], given[i], context)) {
+    for (int i = 0; i < expected.length; i++) {
+      if (!expected[i].equals("*") && !matchesSegment(expected[i], actual[i], context)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isMeant(String word, String given, GoalContext context) {
-    if (!word.startsWith("{") || !word.endsWith("}")) {
-      return word.equalsIgnoreCase(given);
+  private static boolean matchesSegment(String expected, String actual, GoalContext context) {
+    if (!expected.startsWith("{") || !expected.endsWith("}")) {
+      return expected.equalsIgnoreCase(actual);
     }
-    String who = word.substring(1, word.length() - 1);
-    return (who.equals("self") && given.equals(GoalContext.SELF))
+    String name = expected.substring(1, expected.length() - 1);
+    return (name.equals("self") && actual.equals(GoalContext.SELF))
         || context
-            .person(who)
+            .person(name)
             .filter(
-                one -> given.equalsIgnoreCase(one.id()) || given.equalsIgnoreCase(one.userName()))
+                one -> actual.equalsIgnoreCase(one.id()) || actual.equalsIgnoreCase(one.userName()))
             .isPresent();
   }
 
-  private boolean isAnswered(PracticeRequest request) {
+  private boolean hasExpectedResult(PracticeRequest request) {
     if (nothingChanged && request.change() != null) {
       return false;
     }
     String status = status(request);
-    return answered == null
-        || answered.equals(status)
-        || (answered.endsWith("xx") && answered.charAt(0) == status.charAt(0));
+    return expectedStatus == null
+        || expectedStatus.equals(status)
+        || (expectedStatus.endsWith("xx") && expectedStatus.charAt(0) == status.charAt(0));
   }
 
-  private String done() {
+  private String verb() {
     return switch (method) {
       case "GET" -> "looked at";
       case "DELETE" -> "tried to clear";
@@ -121,38 +124,38 @@ record RequestGoal(
   }
 
   private static String status(PracticeRequest request) {
-    return request.status() == 0 ? NOTHING : String.valueOf(request.status());
+    return request.status() == 0 ? NO_RESPONSE : String.valueOf(request.status());
   }
 
   @Override
   public String missing(GoalContext context) {
-    List<PracticeRequest> asked = asked(context);
-    long done = asked.stream().filter(this::isAnswered).count();
+    List<PracticeRequest> matching = matching(context);
+    long done = matching.stream().filter(this::hasExpectedResult).count();
     String call = method + " " + path + (image == null ? "" : " with " + image);
-    String wanted = answered == null ? "" : " answered " + answered;
+    String expected = expectedStatus == null ? "" : " answered " + expectedStatus;
     if (times > 1 && done > 0) {
-      return "%s was%s %d times, not %d".formatted(call, wanted, done, times);
+      return "%s was%s %d times, not %d".formatted(call, expected, done, times);
     }
     Matcher photo = PHOTO.matcher(path);
-    if (asked.isEmpty() && photo.matches()) {
-      return "you have not %s %s".formatted(done(), context.photoOf(photo.group(1)))
+    if (matching.isEmpty() && photo.matches()) {
+      return "you have not %s %s".formatted(verb(), context.photoOf(photo.group(1)))
           + (image == null ? "" : " from " + image);
     }
-    if (asked.isEmpty() || answered == null) {
-      String whose = by == null ? "" : " by " + context.userName(by);
-      return "the portal has not received %s%s%s".formatted(call, whose, wanted);
+    if (matching.isEmpty() || expectedStatus == null) {
+      String callerNote = caller == null ? "" : " by " + context.userName(caller);
+      return "the portal has not received %s%s%s".formatted(call, callerNote, expected);
     }
-    String last = status(asked.get(asked.size() - 1));
-    return "the portal answered %s to %s, not %s".formatted(last, call, answered)
-        + (nothingChanged && last.equals(answered) ? " without a change" : "");
+    String last = status(matching.get(matching.size() - 1));
+    return "the portal answered %s to %s, not %s".formatted(last, call, expectedStatus)
+        + (nothingChanged && last.equals(expectedStatus) ? " without a change" : "");
   }
 
   @Override
   public String toString() {
     return "request %s %s".formatted(method, path)
         + part(" with ", image)
-        + part(" by ", by)
-        + part(" answered ", answered)
+        + part(" by ", caller)
+        + part(" answered ", expectedStatus)
         + (nothingChanged ? " and changed nothing" : "")
         + (times > 1 ? " " + times + " times" : "");
   }
@@ -164,7 +167,7 @@ record RequestGoal(
   /** Returns the goal that exactly this request meets. */
   static String of(PracticeRequest request, GoalContext context) {
     String path = request.path().split("\\?", 2)[0].replaceFirst("^/api/2\\.0/", "");
-    for (PracticePerson person : context.portal().everybody()) {
+    for (PracticePerson person : context.portal().people()) {
       String name = person.userName().equals(context.self()) ? "self" : person.userName();
       path = path.toLowerCase(Locale.ROOT).replace(person.id(), "{" + name + "}");
     }

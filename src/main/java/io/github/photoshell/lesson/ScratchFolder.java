@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the folder; created when it is first needed
  */
 record ScratchFolder(Path root) implements AutoCloseable {
-  private static final int DEEPEST = 3;
+  private static final int MAX_DEPTH = 3;
 
   /** Returns a new temporary folder that only its owner can access. */
   static ScratchFolder temporary() throws IOException {
@@ -36,7 +36,7 @@ record ScratchFolder(Path root) implements AutoCloseable {
   String file(String name) {
     String[] segments = name.split("/");
     if (segments.length == 0
-        || segments.length > DEEPEST
+        || segments.length > MAX_DEPTH
         || !Arrays.stream(segments).allMatch(PlainFileName::isPlain)) {
       throw new UsageException(
           "'" + name + "' cannot be a file in a solution; use a plain name such as photos/ada.png",

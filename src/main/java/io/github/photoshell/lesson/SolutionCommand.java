@@ -72,7 +72,7 @@ enum SolutionCommand {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  static Optional<SolutionCommand> named(String command) {
+  static Optional<SolutionCommand> find(String command) {
     return Arrays.stream(values()).filter(one -> one.command.equals(command)).findFirst();
   }
 

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class SolutionParser {
   /** The folder used when a line is only checked. */
-  private static final ScratchFolder NOWHERE = new ScratchFolder(Path.of("lesson"));
+  private static final ScratchFolder UNUSED_FOLDER = new ScratchFolder(Path.of("lesson"));
 
   private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s/]\\S*");
 
@@ -42,7 +42,7 @@ final class SolutionParser {
     for (Step step : lesson.steps()) {
       for (Line line : step.solution()) {
         try {
-          words(line.text(), NOWHERE);
+          words(line.text(), UNUSED_FOLDER);
         } catch (UsageException wrong) {
           faults.add(
               new LessonFault(lesson.source(), line.number(), String.valueOf(wrong.getMessage())));
@@ -56,7 +56,7 @@ final class SolutionParser {
   boolean namesFiles(Step step) {
     ScratchFolder elsewhere = new ScratchFolder(Path.of("elsewhere"));
     return step.solution().stream()
-        .anyMatch(line -> !words(line.text(), NOWHERE).equals(words(line.text(), elsewhere)));
+        .anyMatch(line -> !words(line.text(), UNUSED_FOLDER).equals(words(line.text(), elsewhere)));
   }
 
   /**
@@ -66,13 +66,14 @@ final class SolutionParser {
    */
   List<String> words(String line, ScratchFolder folder) {
     if (Tokenizer.hasVariables(line)) {
-      throw refused("a solution cannot use variables; put a dollar sign in single quotes: " + line);
+      throw notAllowed(
+          "a solution cannot use variables; put a dollar sign in single quotes: " + line);
     }
     List<String> words;
     try {
       words = Tokenizer.split(line);
     } catch (UsageException open) {
-      throw notTaken(open);
+      throw invalid(open);
     }
     return words(words, folder, true);
   }
@@ -85,13 +86,13 @@ final class SolutionParser {
     try {
       parsed = grammar.getObject().parse(typed);
     } catch (UsageException wrong) {
-      throw notTaken(wrong);
+      throw invalid(wrong);
     }
     String name = parsed.commandName();
     SolutionCommand allowed =
-        SolutionCommand.named(name)
+        SolutionCommand.find(name)
             .filter(one -> outer || !one.words().containsValue(Word.COMMAND))
-            .orElseThrow(() -> refused("'" + name + "' cannot be part of a solution"));
+            .orElseThrow(() -> notAllowed("'" + name + "' cannot be part of a solution"));
     ShellCommand command = grammar.getObject().named(name).orElseThrow();
     List<String> words = new ArrayList<>(List.of(name));
     for (CommandOption option : parsed.options()) {
@@ -106,7 +107,7 @@ final class SolutionParser {
             words(parsed.arguments().stream().map(CommandArgument::value).toList(), folder, false));
         break;
       }
-      words.add(safe(word, argument.value(), folder));
+      words.add(checked(word, argument.value(), folder));
     }
     return words;
   }
@@ -115,7 +116,7 @@ final class SolutionParser {
       CommandOption option, SolutionCommand allowed, ShellCommand command, ScratchFolder folder) {
     String name = String.valueOf(option.longName());
     if (!allowed.options().contains(name)) {
-      throw refused("'%s --%s' cannot be part of a solution".formatted(command.getName(), name));
+      throw notAllowed("'%s --%s' cannot be part of a solution".formatted(command.getName(), name));
     }
     boolean isFlag =
         command.options().stream().anyMatch(one -> one.name().equals(name) && one.isFlag());
@@ -124,7 +125,7 @@ final class SolutionParser {
         : "--"
             + name
             + "="
-            + safe(allowed.word(name), Objects.requireNonNullElse(option.value(), ""), folder);
+            + checked(allowed.word(name), Objects.requireNonNullElse(option.value(), ""), folder);
   }
 
   /** Returns the declared argument; the last one takes all remaining words. */
@@ -146,12 +147,12 @@ final class SolutionParser {
                 command.arguments().size());
     for (ShellCommand.Argument argument : left) {
       if (allowed.word(argument.name()) == Word.FILE) {
-        throw refused("in a solution '" + command.getName() + "' must name the file");
+        throw notAllowed("in a solution '" + command.getName() + "' must name the file");
       }
     }
   }
 
-  private static String safe(Word word, String value, ScratchFolder folder) {
+  private static String checked(Word word, String value, ScratchFolder folder) {
     return switch (word) {
       case TEXT -> value;
       case FILE -> folder.file(value);
@@ -169,11 +170,11 @@ final class SolutionParser {
         : value;
   }
 
-  private static UsageException notTaken(UsageException wrong) {
-    return refused("the shell rejects this line: " + wrong.getMessage());
+  private static UsageException invalid(UsageException wrong) {
+    return notAllowed("the shell rejects this line: " + wrong.getMessage());
   }
 
-  private static UsageException refused(String why) {
+  private static UsageException notAllowed(String why) {
     return new UsageException(why, "'lesson-check <file>' lists all problems of a lesson.");
   }
 }

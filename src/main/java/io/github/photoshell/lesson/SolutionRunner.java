@@ -61,7 +61,7 @@ final class SolutionRunner {
 
   /** Checks the session and the folder, which the previous line may have changed. */
   private void requireConfined(ScratchFolder folder) {
-    if (practiceConnector.isElsewhere()) {
+    if (practiceConnector.isConnectedElsewhere()) {
       throw new UsageException(
           "Solutions run only on the practice portal, but you are on another portal.",
           "Type 'practice' first.");

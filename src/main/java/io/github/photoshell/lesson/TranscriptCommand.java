@@ -32,17 +32,17 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
   private static final String START = "start";
   private static final String STOP = "stop";
 
-  private final CurrentPracticePortal ground;
+  private final CurrentPracticePortal practicePortal;
   private final GoalRecorder recorder = new GoalRecorder();
-  private final List<String> answers = new ArrayList<>();
+  private final List<String> output = new ArrayList<>();
   private @Nullable TranscriptWriter file;
   private @Nullable String prompt;
   private String typed = "";
 
   /** The message about a recording that stopped during a script. */
-  private List<Text> lost = List.of();
+  private List<Text> warnings = List.of();
 
-  TranscriptCommand(CurrentPracticePortal ground) {
+  TranscriptCommand(CurrentPracticePortal practicePortal) {
     super(
         "transcript", CommandGroup.PRACTICE, "Record commands and their output in a Markdown file");
     argument("what", "start or stop", CompletionSource.choice(List.of(START, STOP)));
@@ -53,7 +53,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
     ends(ExitCode.USAGE, "invalid command or arguments, or the file cannot be written");
     example("transcript start first-photo.md");
     example("transcript stop");
-    this.ground = ground;
+    this.practicePortal = practicePortal;
   }
 
   @Override
@@ -131,8 +131,8 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
     if (file != null) {
       prompt = words.plain();
       typed = line.strip();
-      answers.clear();
-      recorder.begin(ground.portal());
+      output.clear();
+      recorder.begin(practicePortal.portal());
     }
   }
 
@@ -140,7 +140,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
   @Override
   public void scripted(Text words, String line) {
     if (prompt != null) {
-      lost = settled();
+      warnings = settled();
       typed(words, line);
     }
   }
@@ -148,7 +148,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
   @Override
   public void printed(String line) {
     if (prompt != null) {
-      answers.add(line);
+      output.add(line);
     }
   }
 
@@ -161,16 +161,17 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
 
   @Override
   public List<Text> settled() {
-    List<Text> before = lost;
-    lost = List.of();
-    String at = prompt;
-    if (at == null || file == null) {
+    List<Text> before = warnings;
+    warnings = List.of();
+    String linePrompt = prompt;
+    if (linePrompt == null || file == null) {
       return before;
     }
     prompt = null;
     try {
-      List<String> did = recorder.end(ground.portal()).stream().map(Goal::toString).toList();
-      file.add(at, typed, answers, did);
+      List<String> goals =
+          recorder.end(practicePortal.portal()).stream().map(Goal::toString).toList();
+      file.add(linePrompt, typed, output, goals);
       return List.of();
     } catch (IOException unable) {
       Path lost = file.path();

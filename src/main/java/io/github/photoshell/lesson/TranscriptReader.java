@@ -27,28 +27,28 @@ public final class TranscriptReader {
    *
    * @param block the index of the block
    * @param prompt the prompt without {@code "> "}
-   * @param answers the lines of the output
-   * @param did its effects on the practice portal, as goals
+   * @param output the lines of the output
+   * @param goals its effects on the practice portal, as goals
    */
   public record Entry(
-      int block, String prompt, String typed, List<String> answers, List<String> did) {
+      int block, String prompt, String typed, List<String> output, List<String> goals) {
     public Entry {
-      answers = List.copyOf(answers);
-      did = List.copyOf(did);
+      output = List.copyOf(output);
+      goals = List.copyOf(goals);
     }
 
     /** Adds the next line: more typed text while a quote is open, else output. */
-    private Entry followed(String line) {
-      return answers.isEmpty() && Tokenizer.endsInQuotes(typed)
-          ? new Entry(block, prompt, typed + "\n" + line, answers, did)
-          : new Entry(block, prompt, typed, added(answers, line), did);
+    private Entry withOutput(String line) {
+      return output.isEmpty() && Tokenizer.endsInQuotes(typed)
+          ? new Entry(block, prompt, typed + "\n" + line, output, goals)
+          : new Entry(block, prompt, typed, append(output, line), goals);
     }
 
-    private Entry marked(String mark) {
-      return new Entry(block, prompt, typed, answers, added(did, mark));
+    private Entry withGoal(String mark) {
+      return new Entry(block, prompt, typed, output, append(goals, mark));
     }
 
-    private static List<String> added(List<String> lines, String line) {
+    private static List<String> append(List<String> lines, String line) {
       List<String> all = new ArrayList<>(lines);
       all.add(line);
       return all;
@@ -80,9 +80,9 @@ public final class TranscriptReader {
         String words = typed.group(2) == null ? "" : typed.group(2);
         entries.add(new Entry(blocks - 1, typed.group(1), words, List.of(), List.of()));
       } else if (!fence.isEmpty() && last >= 0 && entries.get(last).block() == blocks - 1) {
-        entries.set(last, entries.get(last).followed(line));
+        entries.set(last, entries.get(last).withOutput(line));
       } else if (fence.isEmpty() && last >= 0 && mark.matches()) {
-        entries.set(last, entries.get(last).marked(mark.group(1)));
+        entries.set(last, entries.get(last).withGoal(mark.group(1)));
       }
     }
     return entries;

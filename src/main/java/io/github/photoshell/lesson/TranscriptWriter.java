@@ -56,13 +56,14 @@ final class TranscriptWriter implements AutoCloseable {
   /**
    * Adds a typed line.
    *
-   * @param did its effects on the practice portal, as goals
+   * @param goals its effects on the practice portal, as goals
    * @throws IOException if it cannot be written; the previous lines are unchanged
    */
-  void add(String prompt, String typed, List<String> answers, List<String> did) throws IOException {
+  void add(String prompt, String typed, List<String> output, List<String> goals)
+      throws IOException {
     long before = file.size();
     try {
-      append(prompt, typed, answers, did);
+      append(prompt, typed, output, goals);
     } catch (IOException full) {
       file.truncate(open ? before - FENCE.length() - 1 : before);
       if (open) {
@@ -74,13 +75,13 @@ final class TranscriptWriter implements AutoCloseable {
     }
   }
 
-  private void append(String prompt, String typed, List<String> answers, List<String> did)
+  private void append(String prompt, String typed, List<String> output, List<String> goals)
       throws IOException {
     StringBuilder lines = new StringBuilder();
     lines.append(TypedSecrets.hidden(prompt + "> " + typed).stripTrailing()).append('\n');
-    answers.forEach(line -> lines.append(TypedSecrets.hidden(line).stripTrailing()).append('\n'));
+    output.forEach(line -> lines.append(TypedSecrets.hidden(line).stripTrailing()).append('\n'));
     boolean fenced = lines.indexOf(FENCE) >= 0;
-    String fence = fenced ? longer(lines) : FENCE;
+    String fence = fenced ? longerFence(lines) : FENCE;
     if (open && !fenced) {
       file.truncate(file.size() - FENCE.length() - 1);
       file.position(file.size());
@@ -88,13 +89,13 @@ final class TranscriptWriter implements AutoCloseable {
       write("\n" + fence + TranscriptReader.CONSOLE + "\n");
     }
     write(lines + fence + "\n");
-    for (String one : did) {
+    for (String one : goals) {
       write("\n" + TranscriptReader.mark(one) + "\n");
     }
-    open = !fenced && did.isEmpty();
+    open = !fenced && goals.isEmpty();
   }
 
-  private static String longer(CharSequence lines) {
+  private static String longerFence(CharSequence lines) {
     String fence = FENCE;
     while (lines.toString().contains(fence)) {
       fence += "`";

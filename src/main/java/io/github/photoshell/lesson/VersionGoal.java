@@ -7,7 +7,7 @@ record VersionGoal(ServerVersion version) implements Goal {
   private static final String BEGIN = "rules are ";
 
   static VersionGoal of(String text) {
-    return ServerVersion.named(text.replaceFirst("^" + BEGIN, ""))
+    return ServerVersion.find(text.replaceFirst("^" + BEGIN, ""))
         .map(VersionGoal::new)
         .orElseThrow(
             () ->
@@ -18,13 +18,13 @@ record VersionGoal(ServerVersion version) implements Goal {
 
   @Override
   public boolean isMet(GoalContext context) {
-    return context.portal().rules() == version;
+    return context.portal().version() == version;
   }
 
   @Override
   public String missing(GoalContext context) {
     return "the portal follows the rules of %s, not of %s"
-        .formatted(context.portal().rules().label(), version.label());
+        .formatted(context.portal().version().label(), version.label());
   }
 
   @Override

@@ -7,7 +7,7 @@ package io.github.photoshell.practice;
 final class ApiError extends RuntimeException {
   static final String BODY_TOO_LARGE =
       "Request body too large. The max request body size is %d bytes."
-          .formatted(PracticeServer.MOST_BYTES);
+          .formatted(PracticeServer.MAX_BODY_BYTES);
 
   private static final int HRESULT = -2146233088;
 
@@ -75,7 +75,7 @@ final class ApiError extends RuntimeException {
     return new ApiError(500, message, "System.Net.Http.HttpRequestException", -2147467259);
   }
 
-  static ApiError noAnswer(int seconds) {
+  static ApiError timedOut(int seconds) {
     return new ApiError(
         500,
         "The request was canceled due to the configured HttpClient.Timeout of %d seconds elapsing."
@@ -104,7 +104,7 @@ final class ApiError extends RuntimeException {
 
   static ApiError undecodable(NotAnImageException reason) {
     return new ApiError(
-        500, reason.words(), "ImageMagick.MagickMissingDelegateErrorException", HRESULT);
+        500, reason.text(), "ImageMagick.MagickMissingDelegateErrorException", HRESULT);
   }
 
   int status() {
@@ -112,7 +112,7 @@ final class ApiError extends RuntimeException {
   }
 
   /** Returns the message; never null. */
-  String words() {
+  String text() {
     return String.valueOf(getMessage());
   }
 

@@ -18,28 +18,28 @@ final class BlockedAddresses {
       Pattern.compile(
           "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})){3}");
 
-  private static final List<Net> NETS =
+  private static final List<Range> RANGES =
       List.of(
-          new Net("0.0.0.0", 8),
-          new Net("10.0.0.0", 8),
-          new Net("100.64.0.0", 10),
-          new Net("127.0.0.0", 8),
-          new Net("169.254.0.0", 16),
-          new Net("172.16.0.0", 12),
-          new Net("192.168.0.0", 16),
-          new Net("::", 128),
-          new Net("::1", 128),
-          new Net("fc00::", 8),
-          new Net("fd00::", 8),
-          new Net("fe80::", 10));
+          new Range("0.0.0.0", 8),
+          new Range("10.0.0.0", 8),
+          new Range("100.64.0.0", 10),
+          new Range("127.0.0.0", 8),
+          new Range("169.254.0.0", 16),
+          new Range("172.16.0.0", 12),
+          new Range("192.168.0.0", 16),
+          new Range("::", 128),
+          new Range("::1", 128),
+          new Range("fc00::", 8),
+          new Range("fd00::", 8),
+          new Range("fe80::", 10));
 
   /** A network: all addresses of a length with the same first bits. */
-  private record Net(BigInteger start, int length, int bits) {
-    Net(String start, int bits) {
+  private record Range(BigInteger start, int length, int bits) {
+    Range(String start, int bits) {
       this(new BigInteger(1, literal(start)), literal(start).length * 8, bits);
     }
 
-    boolean holds(byte[] address) {
+    boolean contains(byte[] address) {
       int rest = length - bits;
       BigInteger number = new BigInteger(1, address);
       return address.length * 8 == length && number.shiftRight(rest).equals(start.shiftRight(rest));
@@ -52,7 +52,7 @@ final class BlockedAddresses {
    * Returns whether a host is a blocked address, or an address in a notation that is not parsed
    * here. False for names.
    */
-  static boolean is(String host) {
+  static boolean contains(String host) {
     if (!host.contains(":")) {
       if (!NUMBER.matcher(host).matches()) {
         return false;
@@ -62,7 +62,7 @@ final class BlockedAddresses {
       }
     }
     byte[] address = literal(host);
-    return NETS.stream().anyMatch(net -> net.holds(address));
+    return RANGES.stream().anyMatch(net -> net.contains(address));
   }
 
   private static byte[] literal(String number) {

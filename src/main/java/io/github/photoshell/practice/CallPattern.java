@@ -48,19 +48,19 @@ public final class CallPattern {
     }
     String[] parts = words.split("\\s+", 2);
     boolean method = METHODS.contains(parts[0].toUpperCase(Locale.ROOT));
-    String where = method ? parts.length == 2 ? parts[1] : "" : words;
+    String target = method ? parts.length == 2 ? parts[1] : "" : words;
     List<String> methods = method ? List.of(parts[0].toUpperCase(Locale.ROOT)) : List.of();
-    List<String> path = new ArrayList<>(List.of(where.split("/", -1)));
+    List<String> path = new ArrayList<>(List.of(target.split("/", -1)));
     path.removeIf(String::isEmpty);
-    if (!path.isEmpty() && !path.get(0).equals("api") && !FileEndpoints.answers(path)) {
+    if (!path.isEmpty() && !path.get(0).equals("api") && !FileEndpoints.handles(path)) {
       path.addAll(0, List.of("api", "2.0"));
     }
     boolean known =
         path.isEmpty()
-            || FileEndpoints.answers(path)
+            || FileEndpoints.handles(path)
             || Arrays.stream(Endpoint.values())
                 .filter(one -> methods.isEmpty() || methods.contains(one.method()))
-                .anyMatch(one -> alike(one.path(), path));
+                .anyMatch(one -> matchesPath(one.path(), path));
     return known && !words.isEmpty()
         ? Optional.of(new CallPattern(words, methods, List.copyOf(path)))
         : Optional.empty();
@@ -77,17 +77,17 @@ public final class CallPattern {
 
   boolean matches(PortalRequest request) {
     return (methods.isEmpty() || methods.contains(request.method()))
-        && (path.isEmpty() || alike(path, request.path()));
+        && (path.isEmpty() || matchesPath(path, request.path()));
   }
 
-  private static boolean alike(List<String> template, List<String> other) {
+  private static boolean matchesPath(List<String> template, List<String> other) {
     if (template.size() != other.size()) {
       return false;
     }
     for (int i = 0; i < template.size(); i++) {
-      boolean any =
+      boolean isPlaceholder =
           template.get(i).equals(Endpoint.USER_ID) || other.get(i).equals(Endpoint.USER_ID);
-      if (!any && !template.get(i).equalsIgnoreCase(other.get(i))) {
+      if (!isPlaceholder && !template.get(i).equalsIgnoreCase(other.get(i))) {
         return false;
       }
     }

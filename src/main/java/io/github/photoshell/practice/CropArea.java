@@ -10,29 +10,30 @@ record CropArea(long x, long y, long width, long height) {
   /**
    * Returns the square in the middle. Its side is the shorter edge, but at least {@code leastSide}.
    */
-  static CropArea middle(int width, int height, int leastSide) {
-    long side = Math.max(Math.min(width, height), leastSide);
-    return new CropArea((width - side) / 2, (height - side) / 2, side, side).within(width, height);
+  static CropArea centred(int width, int height, int minimumSide) {
+    long side = Math.max(Math.min(width, height), minimumSide);
+    return new CropArea((width - side) / 2, (height - side) / 2, side, side)
+        .clippedTo(width, height);
   }
 
   /** Returns the part inside an image; negative coordinates count as 0. */
-  CropArea within(int pictureWidth, int pictureHeight) {
-    boolean whole = width == 0 && height == 0;
+  CropArea clippedTo(int pictureWidth, int pictureHeight) {
+    boolean wholePicture = width == 0 && height == 0;
     long left = Math.min(Math.max(x, 0), pictureWidth);
     long top = Math.min(Math.max(y, 0), pictureHeight);
     return new CropArea(
         left,
         top,
-        Math.min(whole ? pictureWidth : width, pictureWidth - left),
-        Math.min(whole ? pictureHeight : height, pictureHeight - top));
+        Math.min(wholePicture ? pictureWidth : width, pictureWidth - left),
+        Math.min(wholePicture ? pictureHeight : height, pictureHeight - top));
   }
 
   /** Returns whether it is a non-empty square. */
-  boolean square() {
+  boolean isSquare() {
     return width == height && width > 0;
   }
 
-  Pixels of(Pixels picture) {
-    return picture.cut((int) x, (int) y, (int) width, (int) height);
+  Pixels crop(Pixels picture) {
+    return picture.crop((int) x, (int) y, (int) width, (int) height);
   }
 }

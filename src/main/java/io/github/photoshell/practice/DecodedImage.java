@@ -26,16 +26,16 @@ import okio.ByteString;
  */
 record DecodedImage(String format, Size size, Pixels pixels) {
   /** The most pixels. A small file can claim an image that does not fit into memory. */
-  static final long LARGEST = 40_000_000;
+  static final long MAX_PIXELS = 40_000_000;
 
   /**
    * Larger images are subsampled to at most this many pixels on a side; the portal keeps half of
    * that.
    */
-  private static final int FINEST = 2 * StoredPhoto.LONGEST;
+  private static final int MAX_SIDE = 2 * StoredPhoto.MAX_SIDE;
 
   /** Decodes one image at a time, so that many uploads need no more memory than one. */
-  private static final Object ONE_AT_A_TIME = new Object();
+  private static final Object DECODE_LOCK = new Object();
 
   /**
    * TIFF compressions with a JPEG inside, whose decoding cannot be limited (TIFF 6.0, Compression).
@@ -59,7 +59,7 @@ record DecodedImage(String format, Size size, Pixels pixels) {
    * size is read, and a drawn image of that size is returned.
    *
    * @throws NotAnImageException if the format is unknown, the image is larger than {@link
-   *     #LARGEST}, or decoding takes too long
+   *     #MAX_PIXELS}, or decoding takes too long
    */
   static DecodedImage read(ByteString file) throws NotAnImageException {
     Optional<WebpHeader> webp = WebpHeader.of(file);
@@ -70,30 +70,31 @@ record DecodedImage(String format, Size size, Pixels pixels) {
       int height = Math.max(1, size.height() / step);
       return new DecodedImage("webp", size, PortraitPainter.of(file.hashCode(), width, height));
     }
-    synchronized (ONE_AT_A_TIME) {
-      return read(file, DecodedImage::decoded);
+    synchronized (DECODE_LOCK) {
+      return read(file, DecodedImage::decode);
     }
   }
 
-  private static DecodedImage decoded(ImageReader reader, String format, UploadDecodeLimit limit)
+  private static DecodedImage decode(ImageReader reader, String format, UploadDecodeLimit limit)
       throws IOException, NotAnImageException {
     Size size = size(reader.getWidth(0), reader.getHeight(0));
-    if (format.equals("tiff") && holdsJpeg(reader)) {
+    if (format.equals("tiff") && containsJpeg(reader)) {
       throw new NotAnImageException(NO_DECODER);
     }
     int step = step(size);
-    ImageReadParam coarse = reader.getDefaultReadParam();
+    ImageReadParam parameters = reader.getDefaultReadParam();
     // A very long image keeps at least one pixel of its shorter side.
-    coarse.setSourceSubsampling(Math.min(step, size.width()), Math.min(step, size.height()), 0, 0);
+    parameters.setSourceSubsampling(
+        Math.min(step, size.width()), Math.min(step, size.height()), 0, 0);
     reader.addIIOReadUpdateListener(limit);
-    return new DecodedImage(format, size, Pixels.of(reader.read(0, coarse)));
+    return new DecodedImage(format, size, Pixels.of(reader.read(0, parameters)));
   }
 
   private static int step(Size size) {
-    return (Math.max(size.width(), size.height()) + FINEST - 1) / FINEST;
+    return (Math.max(size.width(), size.height()) + MAX_SIDE - 1) / MAX_SIDE;
   }
 
-  private static boolean holdsJpeg(ImageReader reader) throws IOException {
+  private static boolean containsJpeg(ImageReader reader) throws IOException {
     TIFFField compression =
         TIFFDirectory.createFromMetadata(reader.getImageMetadata(0))
             .getTIFFField(BaselineTIFFTagSet.TAG_COMPRESSION);
@@ -116,25 +117,26 @@ record DecodedImage(String format, Size size, Pixels pixels) {
   }
 
   /** What to read from a file. */
-  private interface Question<T> {
-    T answer(ImageReader reader, String format, UploadDecodeLimit limit)
+  private interface ReaderFunction<T> {
+    T apply(ImageReader reader, String format, UploadDecodeLimit limit)
         throws IOException, NotAnImageException;
   }
 
-  private static <T> T read(ByteString file, Question<T> question) throws NotAnImageException {
+  private static <T> T read(ByteString file, ReaderFunction<T> function)
+      throws NotAnImageException {
     UploadDecodeLimit limit = new UploadDecodeLimit();
     try {
-      return read(file, question, limit);
+      return read(file, function, limit);
     } catch (NotAnImageException broken) {
-      ByteString plain = UploadColourProfile.removedFrom(file);
-      if (plain.equals(file) || limit.isExceeded()) {
+      ByteString withoutProfile = UploadColourProfile.removeFrom(file);
+      if (withoutProfile.equals(file) || limit.isExceeded()) {
         throw broken;
       }
-      return read(plain, question, limit);
+      return read(withoutProfile, function, limit);
     }
   }
 
-  private static <T> T read(ByteString file, Question<T> question, UploadDecodeLimit limit)
+  private static <T> T read(ByteString file, ReaderFunction<T> function, UploadDecodeLimit limit)
       throws NotAnImageException {
     try (ImageInputStream in =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(file.toByteArray()))) {
@@ -144,7 +146,7 @@ record DecodedImage(String format, Size size, Pixels pixels) {
         String format = reader.getFormatName().toLowerCase(Locale.ROOT);
         // Many other files start with the two bytes that mark a WBMP.
         if (!format.equals("wbmp")) {
-          return read(in, reader, format.equals("tif") ? "tiff" : format, question, limit);
+          return read(in, reader, format.equals("tif") ? "tiff" : format, function, limit);
         }
       }
     } catch (OutOfMemoryError large) {
@@ -162,13 +164,13 @@ record DecodedImage(String format, Size size, Pixels pixels) {
       ImageInputStream in,
       ImageReader reader,
       String format,
-      Question<T> question,
+      ReaderFunction<T> function,
       UploadDecodeLimit limit)
       throws IOException, NotAnImageException {
     try {
       // Metadata is ignored: compressed texts in it may unpack to any length.
       reader.setInput(in, true, true);
-      return question.answer(reader, format, limit);
+      return function.apply(reader, format, limit);
     } finally {
       reader.dispose();
     }
@@ -178,7 +180,7 @@ record DecodedImage(String format, Size size, Pixels pixels) {
     if (width < 1 || height < 1) {
       throw new NotAnImageException(NO_DECODER);
     }
-    if ((long) width * height > LARGEST) {
+    if ((long) width * height > MAX_PIXELS) {
       throw new NotAnImageException(TOO_MANY_PIXELS);
     }
     return new Size(width, height);

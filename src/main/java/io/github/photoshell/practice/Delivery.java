@@ -28,7 +28,7 @@ sealed interface Delivery {
   /**
    * Sends half of the response's body, then closes the connection. The response must have a body.
    */
-  record SendHalf(HttpReply reply) implements Delivery {
+  record SendPartial(HttpReply reply) implements Delivery {
     @Override
     public int status() {
       return reply.status();

@@ -53,20 +53,20 @@ enum Endpoint {
     return path;
   }
 
-  ScopeRule guard() {
+  ScopeRule scopeRule() {
     return scopeRule;
   }
 
-  boolean leadsTo(List<String> asked) {
-    if (asked.size() != path.size()) {
+  boolean matches(List<String> requestPath) {
+    if (requestPath.size() != path.size()) {
       return false;
     }
-    if (!asked.get(0).equals(path.get(0))) {
+    if (!requestPath.get(0).equals(path.get(0))) {
       return false;
     }
-    for (int i = 1; i < asked.size(); i++) {
-      boolean any = path.get(i).equals(USER_ID) && !asked.get(i).isEmpty();
-      if (!any && !path.get(i).equalsIgnoreCase(asked.get(i))) {
+    for (int i = 1; i < requestPath.size(); i++) {
+      boolean isPlaceholder = path.get(i).equals(USER_ID) && !requestPath.get(i).isEmpty();
+      if (!isPlaceholder && !path.get(i).equalsIgnoreCase(requestPath.get(i))) {
         return false;
       }
     }
@@ -77,7 +77,7 @@ enum Endpoint {
    * Returns whether the body must be JSON. Any other content type, or none, is refused before the
    * body is read.
    */
-  boolean takesJson() {
+  boolean acceptsJson() {
     return this == PUT_PHOTO || this == THUMBNAILS;
   }
 

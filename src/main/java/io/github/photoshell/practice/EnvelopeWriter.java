@@ -13,15 +13,15 @@ final class EnvelopeWriter {
 
   private EnvelopeWriter() {}
 
-  static HttpReply round(PortalRequest request, ActionResult actionResult) {
-    Object response = FieldFilter.only(request.query("fields"), actionResult.response());
+  static HttpReply wrap(PortalRequest request, ActionResult actionResult) {
+    Object response = FieldFilter.filter(request.query("fields"), actionResult.response());
     ActionResult trimmed = new ActionResult(response, actionResult.count(), actionResult.total());
     return HttpReply.json(200, envelope(request, trimmed, 0, 200));
   }
 
-  static HttpReply round(PortalRequest request, ValidationError validationError) {
+  static HttpReply wrap(PortalRequest request, ValidationError validationError) {
     Map<String, Object> problem = problem(400, "One or more validation errors occurred.", "15.5.1");
-    problem.put("errors", Map.of(validationError.member(), List.of(validationError.words())));
+    problem.put("errors", Map.of(validationError.member(), List.of(validationError.text())));
     problem.put("traceId", TRACE);
     return HttpReply.problem(400, envelope(request, ActionResult.of(problem), 1, 400));
   }
@@ -44,9 +44,9 @@ final class EnvelopeWriter {
     return problem;
   }
 
-  static HttpReply round(ApiError apiError) {
+  static HttpReply wrap(ApiError apiError) {
     Map<String, Object> error = new LinkedHashMap<>();
-    error.put("message", apiError.words());
+    error.put("message", apiError.text());
     error.put("type", apiError.type());
     error.put("stack", STACK);
     error.put("hresult", apiError.hresult());

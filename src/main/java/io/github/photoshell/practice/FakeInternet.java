@@ -31,13 +31,13 @@ final class FakeInternet {
   record Silent() implements Page {}
 
   private final Map<HttpUrl, Page> pages = new ConcurrentHashMap<>();
-  private final Set<String> shutHosts = ConcurrentHashMap.newKeySet();
+  private final Set<String> closedHosts = ConcurrentHashMap.newKeySet();
 
   /** Returns the addresses of {@link Gallery}. */
   static FakeInternet gallery() {
     FakeInternet internet = new FakeInternet();
     Gallery.all().forEach(item -> internet.put(item.image().address(), item.page()));
-    internet.shut(Gallery.PRIVATE_HOST);
+    internet.closeHost(Gallery.PRIVATE_HOST);
     return internet;
   }
 
@@ -46,21 +46,21 @@ final class FakeInternet {
   }
 
   /** Marks a host as private or unknown; the portal does not distinguish them. */
-  void shut(String host) {
-    shutHosts.add(host);
+  void closeHost(String host) {
+    closedHosts.add(host);
   }
 
-  Page at(HttpUrl address) {
+  Page get(HttpUrl address) {
     @Nullable Page page = pages.get(address.newBuilder().fragment(null).build());
     return page == null ? new Missing() : page;
   }
 
   /** Returns whether server 3.7 refuses to download from the host of an address. */
-  boolean shut(HttpUrl address) {
+  boolean isHostClosed(HttpUrl address) {
     String host = address.host();
-    return shutHosts.contains(host)
+    return closedHosts.contains(host)
         || host.equals("localhost")
         || host.endsWith(".localhost")
-        || BlockedAddresses.is(host);
+        || BlockedAddresses.contains(host);
   }
 }

@@ -2,21 +2,21 @@ package io.github.photoshell.practice;
 
 import io.github.photoshell.practice.Delivery.Drop;
 import io.github.photoshell.practice.Delivery.Send;
-import io.github.photoshell.practice.Delivery.SendHalf;
 import io.github.photoshell.practice.Delivery.SendLater;
+import io.github.photoshell.practice.Delivery.SendPartial;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 
 /** The responses of faults: the {@code any-*} examples of the contract. */
 final class FaultResponses {
-  private static final Duration SHORT_WAIT = Duration.ofSeconds(3);
-  private static final Duration SLOW = Duration.ofSeconds(5);
-  private static final Duration OFF = Duration.ofDays(1);
-  private static final String NO_GATEWAY =
+  private static final Duration DEFAULT_WAIT = Duration.ofSeconds(3);
+  private static final Duration SLOW_DELAY = Duration.ofSeconds(5);
+  private static final Duration CLOCK_OFFSET = Duration.ofDays(1);
+  private static final String BAD_GATEWAY_PAGE =
       "<html><head><title>502 Bad Gateway</title></head>"
           + "<body><center><h1>502 Bad Gateway</h1></center></body></html>";
-  private static final String SIGN_IN =
+  private static final String SIGN_IN_PAGE =
       "<!DOCTYPE html><html><head><title>Welcome to our network</title></head>"
           + "<body><h1>Please sign in</h1></body></html>";
 
@@ -24,48 +24,48 @@ final class FaultResponses {
 
   /** Returns the delivery for a request that a fault affects. */
   static Delivery of(
-      PracticeFaults.Waiting fault,
+      PracticeFaults.PendingFault fault,
       PortalInstance portal,
       PortalRequest request,
       RequestEffects effects)
       throws InterruptedException {
     return switch (fault.fault()) {
-      case RATE_LIMIT -> limited(portal, time(fault, SHORT_WAIT));
-      case DAILY_LIMIT -> limited(portal, time(fault, PracticeFaults.LONGEST));
+      case RATE_LIMIT -> rateLimited(portal, duration(fault, DEFAULT_WAIT));
+      case DAILY_LIMIT -> rateLimited(portal, duration(fault, PracticeFaults.MAX_DURATION));
       case RATE_LIMIT_MUTE -> new Send(HttpReply.empty(429));
-      case BAD_GATEWAY -> new Send(HttpReply.text(502, "text/html", NO_GATEWAY));
+      case BAD_GATEWAY -> new Send(HttpReply.text(502, "text/html", BAD_GATEWAY_PAGE));
       case UNPAID, SUSPENDED, REMOVING, RESTORING, BLOCKED_NETWORK, PHOTO_RETURNS ->
-          new Send(portal.in(fault.fault().condition()).answer(request, effects));
+          new Send(portal.withCondition(fault.fault().condition()).answer(request, effects));
       case NO_SCOPE -> new Send(HttpReply.empty(403));
       case EXPIRED_KEY -> new Send(HttpReply.empty(401));
-      case NOT_JSON -> new Send(HttpReply.text(200, "text/html; charset=utf-8", SIGN_IN));
+      case NOT_JSON -> new Send(HttpReply.text(200, "text/html; charset=utf-8", SIGN_IN_PAGE));
       case DROPPED -> new Drop();
       case DROPPED_AFTER -> {
         portal.answer(request, effects);
         yield new Drop();
       }
-      case CUT_BODY -> cut(portal.answer(request, effects));
-      case SLOW -> new SendLater(portal.answer(request, effects), time(fault, SLOW));
+      case CUT_BODY -> partial(portal.answer(request, effects));
+      case SLOW -> new SendLater(portal.answer(request, effects), duration(fault, SLOW_DELAY));
       case CLOCK_OFF -> {
-        Clock ahead = Clock.offset(portal.premises().clock(), time(fault, OFF));
-        yield new Send(portal.by(ahead).answer(request, effects));
+        Clock fastClock = Clock.offset(portal.state().clock(), duration(fault, CLOCK_OFFSET));
+        yield new Send(portal.withClock(fastClock).answer(request, effects));
       }
     };
   }
 
-  private static Duration time(PracticeFaults.Waiting fault, Duration usual) {
-    return Objects.requireNonNullElse(fault.duration(), usual);
+  private static Duration duration(PracticeFaults.PendingFault fault, Duration defaultDuration) {
+    return Objects.requireNonNullElse(fault.duration(), defaultDuration);
   }
 
-  private static Delivery limited(PortalInstance portal, Duration wait) {
-    return new Send(HttpReply.limited(1500, portal.premises().now().plus(wait), wait));
+  private static Delivery rateLimited(PortalInstance portal, Duration wait) {
+    return new Send(HttpReply.rateLimited(1500, portal.state().now().plus(wait), wait));
   }
 
   /**
    * Cuts a response in half. Its head announces the whole body; a response without a body is
    * dropped.
    */
-  private static Delivery cut(HttpReply reply) {
-    return reply.body().size() == 0 ? new Drop() : new SendHalf(reply);
+  private static Delivery partial(HttpReply reply) {
+    return reply.body().size() == 0 ? new Drop() : new SendPartial(reply);
   }
 }

@@ -18,27 +18,27 @@ final class FieldFilter {
   /**
    * Returns a response with only these members; in a list, each item. Null or blank selects all.
    */
-  static Object only(@Nullable String fields, Object response) {
+  static Object filter(@Nullable String fields, Object response) {
     if (fields == null || fields.isBlank()) {
       return response;
     }
-    Set<String> wanted =
+    Set<String> fieldNames =
         Arrays.stream(fields.toLowerCase(Locale.ROOT).split(",", -1))
             .map(String::strip)
             .collect(Collectors.toSet());
     return response instanceof List<?> items
-        ? items.stream().map(item -> only(wanted, item)).toList()
-        : only(wanted, response);
+        ? items.stream().map(item -> filter(fieldNames, item)).toList()
+        : filter(fieldNames, response);
   }
 
-  private static Object only(Set<String> wanted, Object one) {
+  private static Object filter(Set<String> fieldNames, Object one) {
     if (!(one instanceof Map<?, ?> members)) {
       return one;
     }
     Map<Object, Object> kept = new LinkedHashMap<>();
     members.forEach(
         (name, value) -> {
-          if (wanted.contains(String.valueOf(name).toLowerCase(Locale.ROOT))) {
+          if (fieldNames.contains(String.valueOf(name).toLowerCase(Locale.ROOT))) {
             kept.put(name, value);
           }
         });

@@ -14,14 +14,14 @@ import okio.ByteString;
  * {@code /storage/userPhotos/} accepts any valid key, whatever its scopes.
  */
 final class FileEndpoints {
-  private static final Pattern STAND_IN =
+  private static final Pattern DEFAULT_PHOTO =
       Pattern.compile("default_user_photo_size_(\\d{2,3})-(\\d{2,3})\\.png");
-  private static final Pattern STORED =
+  private static final Pattern STORED_PHOTO =
       Pattern.compile("([0-9a-f-]{36})_(orig|size)_(\\d+-\\d+)\\.([a-z]+)");
-  private static final String FOREVER =
+  private static final String CACHE_FOREVER =
       "must-revalidate, no-transform, immutable, max-age=31536000, private";
-  private static final String NEVER = "no-cache, no-store, no-transform";
-  private static final Map<Integer, ByteString> STAND_INS = new ConcurrentHashMap<>();
+  private static final String NO_CACHE = "no-cache, no-store, no-transform";
+  private static final Map<Integer, ByteString> DEFAULT_PHOTOS = new ConcurrentHashMap<>();
 
   private final PortalState state;
 
@@ -30,19 +30,19 @@ final class FileEndpoints {
   }
 
   /** Returns whether a path belongs to files, not to the API. */
-  static boolean answers(List<String> path) {
+  static boolean handles(List<String> path) {
     return !path.isEmpty() && (path.get(0).equals("storage") || path.get(0).equals("static"));
   }
 
   HttpReply answer(PortalRequest request) {
     List<String> path = request.path();
     if (path.get(0).equals("static")) {
-      return standIn(path)
+      return defaultPhoto(path)
           .map(bytes -> HttpReply.file("image/png", bytes))
           .orElseGet(() -> HttpReply.empty(404));
     }
     Optional<IssuedKey> key =
-        request.token().flatMap(token -> state.keys().valid(token, state.now()));
+        request.token().flatMap(token -> state.keys().findValid(token, state.now()));
     if (key.isEmpty()) {
       return HttpReply.empty(403);
     }
@@ -52,7 +52,7 @@ final class FileEndpoints {
     String name = path.get(3);
     return switch (path.get(2)) {
       case "root" ->
-          isHiddenFrom(key.get().maker(), name)
+          isHiddenFrom(key.get().owner(), name)
               ? HttpReply.empty(403)
               : file(request, name, stored(name));
       case "temp" -> file(request, name, state.photos().parked(name).map(StoredPhoto::original));
@@ -71,7 +71,7 @@ final class FileEndpoints {
   private static HttpReply file(PortalRequest request, String name, Optional<ByteString> bytes) {
     // The content type follows the name, as on the portal, although a scaled file is always PNG.
     String type = "image/" + name.substring(name.lastIndexOf('.') + 1);
-    String cached = request.query("hash") == null ? NEVER : FOREVER;
+    String cached = request.query("hash") == null ? NO_CACHE : CACHE_FOREVER;
     return bytes
         .map(
             found ->
@@ -82,11 +82,11 @@ final class FileEndpoints {
   }
 
   private Optional<ByteString> stored(String name) {
-    Matcher parts = STORED.matcher(name);
+    Matcher parts = STORED_PHOTO.matcher(name);
     if (!parts.matches()) {
       return Optional.empty();
     }
-    Optional<UUID> id = MemberDirectory.guid(parts.group(1));
+    Optional<UUID> id = MemberDirectory.parseGuid(parts.group(1));
     List<StoredPhoto> photos = id.map(state.photos()::files).orElse(List.of());
     boolean original = parts.group(2).equals("orig");
     String dimensions = parts.group(3);
@@ -108,17 +108,18 @@ final class FileEndpoints {
   }
 
   /** Returns the default photo if a path names one of its five sizes. */
-  static Optional<ByteString> standIn(List<String> path) {
+  static Optional<ByteString> defaultPhoto(List<String> path) {
     if (path.size() != 3 || !path.get(0).equals("static") || !path.get(1).equals("images")) {
       return Optional.empty();
     }
-    Matcher size = STAND_IN.matcher(path.get(2));
+    Matcher size = DEFAULT_PHOTO.matcher(path.get(2));
     if (!size.matches() || !size.group(1).equals(size.group(2))) {
       return Optional.empty();
     }
     int side = Integer.parseInt(size.group(1));
     return ProfileWriter.SQUARES.containsValue(side)
-        ? Optional.of(STAND_INS.computeIfAbsent(side, any -> PortraitPainter.nobody(side).png()))
+        ? Optional.of(
+            DEFAULT_PHOTOS.computeIfAbsent(side, any -> PortraitPainter.placeholder(side).png()))
         : Optional.empty();
   }
 }

@@ -16,18 +16,21 @@ public final class Gallery {
   private static final String SAMPLE =
       "https://github.com/ONLYOFFICE/DocSpace-client/blob/master/public/appIcon-192.png?raw=true";
 
-  private static final FakeInternet.Page ADA = picture(8, 400, 400, Pixels::png);
+  private static final FakeInternet.Page DEFAULT_PICTURE = picture(8, 400, 400, Pixels::png);
 
   private static final List<Item> ITEMS =
       List.of(
-          item(PHOTOS + "/ada.png", "a good PNG, 400x400", ADA),
+          item(PHOTOS + "/ada.png", "a good PNG, 400x400", DEFAULT_PICTURE),
           item(PHOTOS + "/grace.jpg", "a good JPEG, 800x600", picture(9, 800, 600, Pixels::jpeg)),
           item(PHOTOS + "/omar.png", "a good PNG, 1600x1200", picture(2, 1600, 1200, Pixels::png)),
           item(PHOTOS + "/wide.png", "a good PNG, 2000x500", picture(5, 2000, 500, Pixels::png)),
           item(PHOTOS + "/tiny.png", "a good PNG, 16x16", picture(6, 16, 16, Pixels::png)),
           item(PHOTOS + "/wave.gif", "a GIF, refused as a file", picture(7, 320, 240, Pixels::gif)),
           item(PHOTOS + "/missing.png", "not found (404)", new FakeInternet.Missing()),
-          item(PHOTOS + "/moved.png", "a redirect to /ada.png", new FakeInternet.Redirect(ADA)),
+          item(
+              PHOTOS + "/moved.png",
+              "a redirect to /ada.png",
+              new FakeInternet.Redirect(DEFAULT_PICTURE)),
           item(
               PHOTOS + "/notes.txt",
               "text, not an image",
@@ -36,8 +39,8 @@ public final class Gallery {
           item(PHOTOS + "/huge.png", "over the limit of 5 MB", huge()),
           item(PHOTOS + "/slow.png", "no response (timeout)", new FakeInternet.Silent()),
           item(PHOTOS + "/refused.png", "connection refused", new FakeInternet.Refused()),
-          item("http://photos.example/ada.png", "a good PNG, but not https", ADA),
-          item("https://" + PRIVATE_HOST + "/ada.png", "a private address", ADA),
+          item("http://photos.example/ada.png", "a good PNG, but not https", DEFAULT_PICTURE),
+          item("https://" + PRIVATE_HOST + "/ada.png", "a private address", DEFAULT_PICTURE),
           item(
               SAMPLE,
               "a redirect to a good PNG, 192x192",
@@ -57,14 +60,14 @@ public final class Gallery {
     return ITEMS;
   }
 
-  private static Item item(String address, String behaves, FakeInternet.Page page) {
-    return new Item(new GalleryImage(address, behaves), page);
+  private static Item item(String address, String effect, FakeInternet.Page page) {
+    return new Item(new GalleryImage(address, effect), page);
   }
 
   private static FakeInternet.Page picture(
-      int who, int width, int height, Function<Pixels, ByteString> written) {
+      int seed, int width, int height, Function<Pixels, ByteString> encoder) {
     return new FakeInternet.Body(
-        new Lazy<>(() -> written.apply(PortraitPainter.of(who, width, height))));
+        new Lazy<>(() -> encoder.apply(PortraitPainter.of(seed, width, height))));
   }
 
   private static FakeInternet.Page text(String text) {

@@ -11,7 +11,7 @@ final class HtmlEncoder {
    * Encodes the five special characters of HTML, U+00A0 to U+00FF, and characters outside the basic
    * plane as numbers. All others are unchanged, including control characters.
    */
-  static String encoded(String plain) {
+  static String encode(String plain) {
     StringBuilder encoded = new StringBuilder(plain.length() + 16);
     plain.codePoints().forEach(point -> encode(encoded, point));
     return encoded.toString();

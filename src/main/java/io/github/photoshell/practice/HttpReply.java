@@ -30,7 +30,7 @@ record HttpReply(int status, Map<String, String> headers, Buffer body) {
   }
 
   /** Returns the same for a status that ASP.NET has no title for. */
-  static HttpReply problemWithoutWords(int status) {
+  static HttpReply problemWithoutDetail(int status) {
     Map<String, Object> problem = new LinkedHashMap<>();
     problem.put("status", status);
     problem.put("traceId", TRACE);
@@ -56,7 +56,7 @@ record HttpReply(int status, Map<String, String> headers, Buffer body) {
    * @param reset when the limit is reset
    * @param wait the time until then
    */
-  static HttpReply limited(int limit, Instant reset, Duration wait) {
+  static HttpReply rateLimited(int limit, Instant reset, Duration wait) {
     return empty(429)
         .with("Retry-After", String.valueOf(wait.toSeconds()))
         .with("X-RateLimit-Limit", String.valueOf(limit))

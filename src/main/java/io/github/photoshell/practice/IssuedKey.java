@@ -15,14 +15,14 @@ record IssuedKey(
     UUID id,
     String name,
     String token,
-    Member maker,
+    Member owner,
     List<String> permissions,
     Instant created,
     @Nullable Instant expiresAt,
-    boolean active) {
+    boolean isActive) {
 
-  IssuedKey switchedOff() {
-    return new IssuedKey(id, name, token, maker, permissions, created, expiresAt, false);
+  IssuedKey deactivated() {
+    return new IssuedKey(id, name, token, owner, permissions, created, expiresAt, false);
   }
 
   /** Returns the last four characters, which the portal shows. */
@@ -31,8 +31,8 @@ record IssuedKey(
   }
 
   /** Returns whether the key works at this moment. It never does if its creator is not active. */
-  boolean valid(Instant now) {
-    return active && maker.active() && (expiresAt == null || now.isBefore(expiresAt));
+  boolean isValid(Instant now) {
+    return isActive && owner.isActive() && (expiresAt == null || now.isBefore(expiresAt));
   }
 
   /** Returns whether the key has one of these scopes. A key without limits has {@code *:write}. */

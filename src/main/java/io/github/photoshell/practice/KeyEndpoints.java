@@ -31,7 +31,7 @@ final class KeyEndpoints {
   ActionResult self(RequestContext context) {
     IssuedKey key = context.usedKey();
     Instant now = state.now();
-    state.keys().use(key, now);
+    state.keys().recordUse(key, now);
     Instant expires = key.expiresAt();
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("id", key.id().toString());
@@ -43,11 +43,11 @@ final class KeyEndpoints {
     answer.put("createOn", PortalTime.of(key.created()));
     answer.put(
         "createBy",
-        ProfileWriter.brief(context.request(), key.maker(), state.cachedLook(key.maker())));
+        ProfileWriter.brief(context.request(), key.owner(), state.cachedProfilePhoto(key.owner())));
     if (expires != null) {
       answer.put("expiresAt", PortalTime.of(expires));
     }
-    answer.put("isActive", key.active());
+    answer.put("isActive", key.isActive());
     return ActionResult.of(answer);
   }
 

@@ -17,7 +17,7 @@ final class KeyStore {
   private static final Instant EXPIRED = Instant.parse("2026-06-15T22:00:00Z");
 
   /** Less than a day, so that the key expires for a clock that is a day ahead. */
-  private static final Duration SHORT_LIFE = Duration.ofHours(20);
+  private static final Duration SHORT_LIFETIME = Duration.ofHours(20);
 
   private final MemberDirectory members;
   private final List<IssuedKey> keys = new CopyOnWriteArrayList<>();
@@ -58,10 +58,10 @@ final class KeyStore {
     issue("10001", "10001");
     issue("read-only", "omar", "*:read");
     issue("accounts-write", "omar", "accounts:write");
-    IssuedKey expired = key("expired", "omar", List.of(), EXPIRED);
+    IssuedKey expired = create("expired", "omar", List.of(), EXPIRED);
     // The portal disables expired keys, so this one is invalid whatever the clock says.
-    add(expired.switchedOff());
-    add(key("short-lived", "omar", List.of(), now.plus(SHORT_LIFE)));
+    add(expired.deactivated());
+    add(create("short-lived", "omar", List.of(), now.plus(SHORT_LIFETIME)));
   }
 
   /**
@@ -71,18 +71,18 @@ final class KeyStore {
    * @param permissions the scopes; none allows everything
    */
   IssuedKey issue(String name, String userName, String... permissions) {
-    return add(key(name, userName, List.of(permissions), null));
+    return add(create(name, userName, List.of(permissions), null));
   }
 
   /** Returns a key without adding it. */
-  IssuedKey key(
+  IssuedKey create(
       String name, String userName, List<String> permissions, @Nullable Instant expiresAt) {
     ByteString seed = ByteString.encodeUtf8("photoshell practice key " + name);
     return new IssuedKey(
         UUID.nameUUIDFromBytes(seed.toByteArray()),
         name,
         "sk-" + seed.sha256().hex(),
-        members.named(userName).orElseThrow(),
+        members.findByUserName(userName).orElseThrow(),
         permissions,
         CREATED,
         expiresAt,
@@ -90,8 +90,8 @@ final class KeyStore {
   }
 
   /** Adds a key, unless it exists or its creator is not on this portal. */
-  void keep(IssuedKey key) {
-    if (!byToken.containsKey(key.token()) && members.with(key.maker().id()).isPresent()) {
+  void put(IssuedKey key) {
+    if (!byToken.containsKey(key.token()) && members.findById(key.owner().id()).isPresent()) {
       add(key);
     }
   }
@@ -111,25 +111,25 @@ final class KeyStore {
   }
 
   /** Returns the key with this token, valid or not. */
-  Optional<IssuedKey> named(String token) {
+  Optional<IssuedKey> find(String token) {
     return Optional.ofNullable(byToken.get(token));
   }
 
   /** Returns a key with all rights of a person: the first one without limits, else a new one. */
-  synchronized IssuedKey of(Member member) {
+  synchronized IssuedKey keyOf(Member member) {
     return keys.stream()
-        .filter(key -> key.maker().id().equals(member.id()))
-        .filter(key -> key.permissions().isEmpty() && key.active() && key.expiresAt() == null)
+        .filter(key -> key.owner().id().equals(member.id()))
+        .filter(key -> key.permissions().isEmpty() && key.isActive() && key.expiresAt() == null)
         .findFirst()
         .orElseGet(() -> issue(member.userName(), member.userName()));
   }
 
   /** Returns the key with this token if it is valid. */
-  Optional<IssuedKey> valid(String token, Instant now) {
-    return Optional.ofNullable(byToken.get(token)).filter(key -> key.valid(now));
+  Optional<IssuedKey> findValid(String token, Instant now) {
+    return Optional.ofNullable(byToken.get(token)).filter(key -> key.isValid(now));
   }
 
-  void use(IssuedKey key, Instant now) {
+  void recordUse(IssuedKey key, Instant now) {
     lastUsed.put(key.id(), now);
   }
 

@@ -5,18 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A value that is computed once, on first use. Thread-safe. */
 final class Lazy<T> {
-  private @Nullable Supplier<T> maker;
+  private @Nullable Supplier<T> supplier;
   private @Nullable T value;
 
-  Lazy(Supplier<T> maker) {
-    this.maker = maker;
+  Lazy(Supplier<T> supplier) {
+    this.supplier = supplier;
   }
 
   synchronized T get() {
-    if (value == null && maker != null) {
-      value = maker.get();
+    if (value == null && supplier != null) {
+      value = supplier.get();
       // The supplier may hold large objects.
-      maker = null;
+      supplier = null;
     }
     if (value == null) {
       throw new IllegalStateException("the maker made nothing");

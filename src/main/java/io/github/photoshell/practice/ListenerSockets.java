@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates server sockets whose port is free when {@code close} returns. */
 final class ListenerSockets extends ServerSocketFactory {
-  private static final int USUAL_BACKLOG = 128;
+  private static final int DEFAULT_BACKLOG = 128;
 
   /**
    * A socket whose {@code close} waits for {@code accept}: until that returns, the port is in use.
@@ -46,7 +46,7 @@ final class ListenerSockets extends ServerSocketFactory {
 
   @Override
   public ServerSocket createServerSocket(int port) throws IOException {
-    return createServerSocket(port, USUAL_BACKLOG);
+    return createServerSocket(port, DEFAULT_BACKLOG);
   }
 
   @Override

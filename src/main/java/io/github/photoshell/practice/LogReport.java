@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class LogReport {
   private LogReport() {}
 
-  static String of(PracticeLog log, PracticeCounters counters, int most) {
+  static String of(PracticeLog log, PracticeCounters counters, int maxRequests) {
     List<PracticeRequest> requests = log.requests();
     Map<String, @Nullable Object> report = new LinkedHashMap<>();
     report.put("audits", counters.audits());
@@ -19,7 +19,7 @@ final class LogReport {
     report.put(
         "requests",
         requests.stream()
-            .skip(Math.max(0, requests.size() - most))
+            .skip(Math.max(0, requests.size() - maxRequests))
             .map(LogReport::request)
             .toList());
     return JsonBodies.pretty(report).utf8().stripTrailing();
@@ -29,7 +29,7 @@ final class LogReport {
     PracticeChange change = request.change();
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
     one.put("number", request.number());
-    one.put("at", request.at().toString());
+    one.put("at", request.receivedAt().toString());
     one.put("millis", request.millis());
     one.put("method", request.method());
     one.put("path", request.path());

@@ -15,7 +15,7 @@ final class LoopbackHost {
   private LoopbackHost() {}
 
   /** Returns whether a {@code Host} header, with or without a port, names this computer. */
-  static boolean is(String header) {
+  static boolean matches(String header) {
     return LOOPBACK.matcher(header.strip()).matches();
   }
 }

@@ -19,7 +19,7 @@ record Member(
     @Nullable String lastName,
     String email,
     Role role,
-    Standing standing,
+    AccountState accountState,
     Instant registered,
     @Nullable UUID guestOf,
     Managed managed) {
@@ -54,12 +54,12 @@ record Member(
    *
    * @param since when a disabled person was disabled, else null
    */
-  record Standing(Status status, @Nullable Instant since) {
-    static final Standing ACTIVE = new Standing(Status.ACTIVE, null);
-    static final Standing PENDING = new Standing(Status.PENDING, null);
+  record AccountState(Status status, @Nullable Instant since) {
+    static final AccountState ACTIVE = new AccountState(Status.ACTIVE, null);
+    static final AccountState PENDING = new AccountState(Status.PENDING, null);
 
-    static Standing disabled(Instant since) {
-      return new Standing(Status.DISABLED, since);
+    static AccountState disabled(Instant since) {
+      return new AccountState(Status.DISABLED, since);
     }
   }
 
@@ -78,20 +78,20 @@ record Member(
     return name.isEmpty() ? email : name;
   }
 
-  boolean disabled() {
-    return standing.status() == Status.DISABLED;
+  boolean isDisabled() {
+    return accountState.status() == Status.DISABLED;
   }
 
-  boolean active() {
-    return standing.status() == Status.ACTIVE;
+  boolean isActive() {
+    return accountState.status() == Status.ACTIVE;
   }
 
   /**
    * Returns whether this person may see another: the rule of {@code UserExtensions} in the portal's
    * source.
    */
-  boolean sees(Member other) {
-    if (id.equals(other.id) || role.mayAdminister()) {
+  boolean canSee(Member other) {
+    if (id.equals(other.id) || role.canAdminister()) {
       return true;
     }
     return role == Role.ROOM_ADMIN && (other.role != Role.GUEST || id.equals(other.guestOf));
@@ -101,8 +101,8 @@ record Member(
    * Returns whether this person may edit another on server 3.5: admins edit all, others only
    * themselves.
    */
-  boolean mayEdit(Member other) {
-    return id.equals(other.id) || role.mayAdminister();
+  boolean canEdit(Member other) {
+    return id.equals(other.id) || role.canAdminister();
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -30,20 +30,20 @@ final class MemberDirectory {
   /**
    * A person with the text that {@code filterValue} searches, in lower case.
    *
-   * @param searched first name, last name and e-mail, one per line
+   * @param searchText first name, last name and e-mail, one per line
    */
-  record Entry(Member member, String searched) {}
+  record Entry(Member member, String searchText) {}
 
   private record Sorting(Order order, boolean ascending) {}
 
-  private final List<Member> everybody;
+  private final List<Member> members;
   private final Map<UUID, Member> byId = new HashMap<>();
   private final Map<String, Member> byName = new HashMap<>();
   private final Map<Sorting, List<Entry>> sorted = new ConcurrentHashMap<>();
 
   MemberDirectory(List<Member> people) {
-    everybody = List.copyOf(people);
-    for (Member member : everybody) {
+    members = List.copyOf(people);
+    for (Member member : members) {
       byId.put(member.id(), member);
       byName.put(member.userName().toLowerCase(Locale.ROOT), member);
     }
@@ -57,35 +57,35 @@ final class MemberDirectory {
   }
 
   /** Returns whether all IDs and (case-insensitive) user names are unique. */
-  boolean differByIdAndName() {
-    return byId.size() == everybody.size() && byName.size() == everybody.size();
+  boolean isUnique() {
+    return byId.size() == members.size() && byName.size() == members.size();
   }
 
   /** Returns the owner of the portal; the first person if there is none. */
   Member owner() {
-    return everybody.stream()
+    return members.stream()
         .filter(member -> member.role() == Role.OWNER)
         .findFirst()
-        .orElse(everybody.get(0));
+        .orElse(members.get(0));
   }
 
   /** Returns all people in the order in which they were added. */
   List<Member> all() {
-    return everybody;
+    return members;
   }
 
   int count() {
-    return everybody.size();
+    return members.size();
   }
 
-  Optional<Member> with(UUID id) {
+  Optional<Member> findById(UUID id) {
     return Optional.ofNullable(byId.get(id));
   }
 
   /**
    * Returns the person with this user name. Case-insensitive, as the portal's database by default.
    */
-  Optional<Member> named(String userName) {
+  Optional<Member> findByUserName(String userName) {
     return Optional.ofNullable(byName.get(userName.toLowerCase(Locale.ROOT)));
   }
 
@@ -93,16 +93,16 @@ final class MemberDirectory {
    * Returns the person for {@code {userid}} in photo requests: a GUID is an ID, anything else a
    * user name.
    */
-  Optional<Member> target(String userId) {
-    Optional<UUID> id = guid(userId);
-    return id.isPresent() ? with(id.get()) : named(userId);
+  Optional<Member> resolve(String userId) {
+    Optional<UUID> id = parseGuid(userId);
+    return id.isPresent() ? findById(id.get()) : findByUserName(userId);
   }
 
   /**
    * Returns all people in this order; cached. When sorted by name, pending people come after active
    * ones and disabled people last, in both directions (section 4.3 of the contract).
    */
-  Stream<Entry> in(Order order, boolean ascending) {
+  Stream<Entry> sorted(Order order, boolean ascending) {
     return sorted.computeIfAbsent(new Sorting(order, ascending), this::sort).stream();
   }
 
@@ -122,7 +122,7 @@ final class MemberDirectory {
 
   /** Returns the position of a person's group: active, pending, disabled. */
   private static int group(Entry entry) {
-    return switch (entry.member().standing().status()) {
+    return switch (entry.member().accountState().status()) {
       case ACTIVE -> 0;
       case PENDING -> 1;
       case DISABLED -> 2;
@@ -131,8 +131,8 @@ final class MemberDirectory {
 
   private static Comparator<Entry> comparator(Order order) {
     return switch (order) {
-      case FIRST_NAME -> byName(member -> text(member.firstName()));
-      case LAST_NAME -> byName(member -> text(member.lastName()));
+      case FIRST_NAME -> byName(member -> emptyIfNull(member.firstName()));
+      case LAST_NAME -> byName(member -> emptyIfNull(member.lastName()));
       case DISPLAY_NAME -> byName(Member::displayName);
       case EMAIL -> by(Member::email);
       case TYPE -> Comparator.comparing(entry -> entry.member().role());
@@ -144,7 +144,7 @@ final class MemberDirectory {
   private static Comparator<Entry> byName(Function<Member, String> name) {
     return by(
         member ->
-            member.standing().status() == Member.Status.PENDING
+            member.accountState().status() == Member.Status.PENDING
                 ? member.email()
                 : name.apply(member));
   }
@@ -154,25 +154,25 @@ final class MemberDirectory {
   }
 
   private Stream<Entry> entries() {
-    return everybody.stream()
+    return members.stream()
         .map(
             member ->
                 new Entry(
                     member,
-                    (text(member.firstName())
+                    (emptyIfNull(member.firstName())
                             + '\n'
-                            + text(member.lastName())
+                            + emptyIfNull(member.lastName())
                             + '\n'
                             + member.email())
                         .toLowerCase(Locale.ROOT)));
   }
 
-  private static String text(@Nullable String value) {
+  private static String emptyIfNull(@Nullable String value) {
     return value == null ? "" : value;
   }
 
   /** Parses a GUID in the notations that .NET accepts; empty for anything else. */
-  static Optional<UUID> guid(String text) {
+  static Optional<UUID> parseGuid(String text) {
     Matcher matcher = GUID.matcher(text.strip());
     if (!matcher.matches()) {
       return Optional.empty();

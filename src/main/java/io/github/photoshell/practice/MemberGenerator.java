@@ -72,11 +72,11 @@ final class MemberGenerator {
    * Returns people numbered from {@code firstNumber}; the number is part of user name and e-mail.
    */
   static List<Member> of(int count, int firstNumber) {
-    List<Member> crowd = new ArrayList<>(count);
+    List<Member> members = new ArrayList<>(count);
     for (int number = firstNumber; number < firstNumber + count; number++) {
-      crowd.add(person(number));
+      members.add(person(number));
     }
-    return crowd;
+    return members;
   }
 
   private static Member person(int number) {
@@ -94,7 +94,7 @@ final class MemberGenerator {
         lastName,
         userName + (role == Role.GUEST ? "@example.org" : "@example.com"),
         role,
-        number % 40 == 3 ? Member.Standing.disabled(registered) : Member.Standing.ACTIVE,
+        number % 40 == 3 ? Member.AccountState.disabled(registered) : Member.AccountState.ACTIVE,
         registered,
         null,
         Member.Managed.HERE);

@@ -50,8 +50,8 @@ record MultipartForm(Map<String, String> fields, List<Part> files) {
         Map<String, String> parameters = parameters(part.headers().get("Content-Disposition"));
         String name = parameters.getOrDefault("name", "");
         ByteString bytes = part.body().readByteString();
-        String simple = parameters.get("filename");
-        String fileName = simple == null ? parameters.get("filename*") : simple;
+        String value = parameters.get("filename");
+        String fileName = value == null ? parameters.get("filename*") : value;
         if (fileName != null) {
           files.add(new Part(name, fileName, bytes));
         } else {
@@ -85,7 +85,7 @@ record MultipartForm(Map<String, String> fields, List<Part> files) {
     return files.stream().filter(part -> part.name().equalsIgnoreCase(name)).findFirst();
   }
 
-  Optional<Part> anyFile() {
+  Optional<Part> firstFile() {
     return files.stream().findFirst();
   }
 }

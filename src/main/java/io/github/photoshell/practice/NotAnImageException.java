@@ -4,19 +4,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Thrown if bytes are not an image. */
 final class NotAnImageException extends Exception {
-  private final String words;
+  private final String text;
 
-  NotAnImageException(String words) {
-    this(words, null);
+  NotAnImageException(String text) {
+    this(text, null);
   }
 
-  NotAnImageException(String words, @Nullable Throwable cause) {
-    super(words, cause);
-    this.words = words;
+  NotAnImageException(String text, @Nullable Throwable cause) {
+    super(text, cause);
+    this.text = text;
   }
 
   /** Returns the image library's message, which the portal passes on. */
-  String words() {
-    return words;
+  String text() {
+    return text;
   }
 }

@@ -23,7 +23,7 @@ final class PeopleEndpoints {
   ActionResult self(RequestContext context) {
     return ActionResult.of(
         ProfileWriter.self(
-            context.request(), context.caller(), state.cachedLook(context.caller())));
+            context.request(), context.caller(), state.cachedProfilePhoto(context.caller())));
   }
 
   /**
@@ -32,16 +32,17 @@ final class PeopleEndpoints {
    */
   ActionResult byId(RequestContext context) {
     MemberDirectory members = state.members();
-    Optional<Member> named = members.named(context.userId());
+    Optional<Member> named = members.findByUserName(context.userId());
     Member member =
         named
-            .or(() -> MemberDirectory.guid(context.userId()).flatMap(members::with))
+            .or(() -> MemberDirectory.parseGuid(context.userId()).flatMap(members::findById))
             .orElseThrow(ApiError::noSuchPerson);
-    if (!context.caller().sees(member)) {
+    if (!context.caller().canSee(member)) {
       throw ApiError.accessDenied();
     }
-    PhotoStore.Look look = named.isPresent() ? state.photos().of(member) : state.cachedLook(member);
-    return ActionResult.of(ProfileWriter.full(context.request(), member, look));
+    PhotoStore.ProfilePhoto profilePhoto =
+        named.isPresent() ? state.photos().get(member) : state.cachedProfilePhoto(member);
+    return ActionResult.of(ProfileWriter.full(context.request(), member, profilePhoto));
   }
 
   ActionResult filter(RequestContext context) {
@@ -57,7 +58,7 @@ final class PeopleEndpoints {
 
   /** Returns all people found at once, without a count. */
   ActionResult search(RequestContext context) {
-    if (!context.caller().role().mayAdminister()) {
+    if (!context.caller().role().canAdminister()) {
       throw ApiError.accessDenied();
     }
     String query = Optional.ofNullable(context.request().query("query")).orElse("");
@@ -71,10 +72,10 @@ final class PeopleEndpoints {
     List<Member> found = new ArrayList<>();
     state
         .members()
-        .in(MemberDirectory.Order.FIRST_NAME, true)
-        .filter(entry -> words.stream().allMatch(entry.searched()::contains))
+        .sorted(MemberDirectory.Order.FIRST_NAME, true)
+        .filter(entry -> words.stream().allMatch(entry.searchText()::contains))
         .map(MemberDirectory.Entry::member)
-        .filter(Member::active)
+        .filter(Member::isActive)
         .forEach(found::add);
     return ActionResult.streamed(profilesOf(context, found));
   }
@@ -84,27 +85,28 @@ final class PeopleEndpoints {
    * people.
    */
   private List<Map<String, Object>> profilesOf(RequestContext context, List<Member> people) {
-    return new Mapped<>(
-        people, member -> ProfileWriter.full(context.request(), member, state.photos().of(member)));
+    return new MappedList<>(
+        people,
+        member -> ProfileWriter.full(context.request(), member, state.photos().get(member)));
   }
 
-  private static final class Mapped<A, B> extends AbstractList<B> {
-    private final List<A> from;
-    private final Function<A, B> made;
+  private static final class MappedList<A, B> extends AbstractList<B> {
+    private final List<A> source;
+    private final Function<A, B> mapper;
 
-    Mapped(List<A> from, Function<A, B> made) {
-      this.from = from;
-      this.made = made;
+    MappedList(List<A> source, Function<A, B> mapper) {
+      this.source = source;
+      this.mapper = mapper;
     }
 
     @Override
     public B get(int index) {
-      return made.apply(from.get(index));
+      return mapper.apply(source.get(index));
     }
 
     @Override
     public int size() {
-      return from.size();
+      return source.size();
     }
   }
 }

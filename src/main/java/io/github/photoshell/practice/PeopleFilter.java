@@ -2,8 +2,8 @@ package io.github.photoshell.practice;
 
 import static io.github.photoshell.practice.QueryValues.flag;
 import static io.github.photoshell.practice.QueryValues.id;
+import static io.github.photoshell.practice.QueryValues.integer;
 import static io.github.photoshell.practice.QueryValues.number;
-import static io.github.photoshell.practice.QueryValues.whole;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
  * and no person has a custom quota.
  *
  * @param words in lower case; empty finds all people
- * @param all whether all words must occur, or any of them
- * @param wanted all other conditions
+ * @param matchAll whether all words must occur, or any of them
+ * @param conditions all other conditions
  */
 record PeopleFilter(
     int count,
     int startIndex,
     List<String> words,
-    boolean all,
+    boolean matchAll,
     MemberDirectory.Order order,
     boolean ascending,
-    List<Predicate<Member>> wanted) {
-  private static final int MOST = 100;
+    List<Predicate<Member>> conditions) {
+  private static final int MAX_COUNT = 100;
 
   private static final Map<String, Integer> STATUSES =
       Map.of("active", 1, "terminated", 2, "pending", 4, "default", 5, "all", 7);
@@ -55,25 +55,25 @@ record PeopleFilter(
    * @throws ValidationError if the value of a parameter is invalid
    */
   static PeopleFilter of(PortalRequest request, Member caller, Member owner) {
-    int count = whole(request, "count", MOST);
-    if (count < 1 || count > MOST) {
+    int count = integer(request, "count", MAX_COUNT);
+    if (count < 1 || count > MAX_COUNT) {
       throw new ValidationError("count", "The field Count must be between 1 and 100.");
     }
     String separator = request.query("filterSeparator");
     boolean any = separator != null && !separator.isEmpty();
-    List<Predicate<Member>> wanted = new ArrayList<>();
-    addStatus(wanted, request, caller);
-    addType(wanted, request);
-    addOrigin(wanted, request, caller, owner);
-    addGroup(wanted, request, caller);
+    List<Predicate<Member>> conditions = new ArrayList<>();
+    addStatus(conditions, request, caller);
+    addType(conditions, request);
+    addOrigin(conditions, request, caller, owner);
+    addGroup(conditions, request, caller);
     return new PeopleFilter(
         count,
-        Math.max(0, whole(request, "startIndex", 0)),
+        Math.max(0, integer(request, "startIndex", 0)),
         words(request.query("filterValue"), any ? separator : null),
         !any,
         MemberDirectory.Order.named(request.query("sortBy")),
         number(request, "sortOrder", DIRECTIONS, 0) == 0,
-        wanted);
+        conditions);
   }
 
   private static List<String> words(@Nullable String value, @Nullable String separator) {
@@ -86,32 +86,32 @@ record PeopleFilter(
   }
 
   private static void addStatus(
-      List<Predicate<Member>> wanted, PortalRequest request, Member caller) {
-    boolean admin = caller.role().mayAdminister();
+      List<Predicate<Member>> conditions, PortalRequest request, Member caller) {
+    boolean admin = caller.role().canAdminister();
     int status = number(request, "employeeStatus", STATUSES, -1, 3, 6);
     switch (status) {
-      case 1, 5 -> wanted.add(Member::active);
-      case 2 -> wanted.add(member -> admin && member.disabled());
-      case 4 -> wanted.add(member -> member.standing().status() == Member.Status.PENDING);
+      case 1, 5 -> conditions.add(Member::isActive);
+      case 2 -> conditions.add(member -> admin && member.isDisabled());
+      case 4 -> conditions.add(member -> member.accountState().status() == Member.Status.PENDING);
       case 3, 6 -> {
         // These look like combinations of flags, but filter nothing, not even for room admins.
       }
       default -> {
         if (!admin) {
-          wanted.add(member -> !member.disabled());
+          conditions.add(member -> !member.isDisabled());
         }
       }
     }
     if (!admin) {
-      wanted.add(caller::sees);
+      conditions.add(caller::canSee);
     }
     int activation = number(request, "activationStatus", ACTIVATIONS, -1);
     if (activation >= 0) {
-      wanted.add(member -> member.standing().status().activation() == activation);
+      conditions.add(member -> member.accountState().status().activation() == activation);
     }
   }
 
-  private static void addType(List<Predicate<Member>> wanted, PortalRequest request) {
+  private static void addType(List<Predicate<Member>> conditions, PortalRequest request) {
     int area = number(request, "area", AREAS, 0);
     int payments = number(request, "payments", PAYMENTS, -1);
     boolean administrators = flag(request, "isAdministrator");
@@ -120,18 +120,18 @@ record PeopleFilter(
     boolean several =
         id(request, "groupId") == null && payments < 0 && !administrators && area != 2;
     if (type != 0) {
-      wanted.add(member -> member.role().employeeType() == type);
+      conditions.add(member -> member.role().employeeType() == type);
     } else if (several && !types.isEmpty() && !types.contains(0)) {
-      wanted.add(member -> types.contains(member.role().employeeType()));
+      conditions.add(member -> types.contains(member.role().employeeType()));
     }
     if (administrators) {
-      wanted.add(member -> member.role().mayAdminister());
+      conditions.add(member -> member.role().canAdminister());
     }
     if (payments >= 0) {
-      wanted.add(member -> member.role().paid() == (payments == 0));
+      conditions.add(member -> member.role().isPaid() == (payments == 0));
     }
     if (area != 0) {
-      wanted.add(member -> (member.role() == Role.GUEST) == (area == 2));
+      conditions.add(member -> (member.role() == Role.GUEST) == (area == 2));
     }
   }
 
@@ -140,16 +140,16 @@ record PeopleFilter(
    * admin.
    */
   private static void addOrigin(
-      List<Predicate<Member>> wanted, PortalRequest request, Member caller, Member owner) {
+      List<Predicate<Member>> conditions, PortalRequest request, Member caller, Member owner) {
     int login = number(request, "accountLoginType", LOGINS, -1);
     if (login >= 0) {
       Member.Managed kept =
           List.of(Member.Managed.SSO, Member.Managed.LDAP, Member.Managed.HERE).get(login);
-      wanted.add(member -> member.managed() == kept);
+      conditions.add(member -> member.managed() == kept);
     }
     UUID inviter = flag(request, "invitedByMe") ? caller.id() : id(request, "inviterId");
     if (inviter != null) {
-      wanted.add(
+      conditions.add(
           member ->
               inviter.equals(member.guestOf() == null ? owner.id() : member.guestOf())
                   && !member.id().equals(inviter));
@@ -157,31 +157,31 @@ record PeopleFilter(
   }
 
   private static void addGroup(
-      List<Predicate<Member>> wanted, PortalRequest request, Member caller) {
+      List<Predicate<Member>> conditions, PortalRequest request, Member caller) {
     boolean without = flag(request, "withoutGroup");
     boolean outside = flag(request, "excludeGroup");
     if (id(request, "groupId") != null && !without && !outside) {
-      wanted.add(member -> false);
+      conditions.add(member -> false);
     }
     int quota = number(request, "quotaFilter", QUOTAS, 0);
-    if (quota == 2 && caller.role().mayAdminister()) {
-      wanted.add(member -> false);
+    if (quota == 2 && caller.role().canAdminister()) {
+      conditions.add(member -> false);
     }
   }
 
   /** Returns the page of matching people. */
   Page page(MemberDirectory members) {
-    Stream<MemberDirectory.Entry> everybody = members.in(order, ascending);
-    if (wanted.isEmpty() && words.isEmpty()) {
+    Stream<MemberDirectory.Entry> entries = members.sorted(order, ascending);
+    if (conditions.isEmpty() && words.isEmpty()) {
       return new Page(
-          everybody.skip(startIndex).limit(count).map(MemberDirectory.Entry::member).toList(),
+          entries.skip(startIndex).limit(count).map(MemberDirectory.Entry::member).toList(),
           members.count());
     }
     List<Member> page = new ArrayList<>();
     int[] total = {0};
-    everybody
-        .filter(entry -> wanted.stream().allMatch(one -> one.test(entry.member())))
-        .filter(entry -> occurs(entry.searched()))
+    entries
+        .filter(entry -> conditions.stream().allMatch(one -> one.test(entry.member())))
+        .filter(entry -> occurs(entry.searchText()))
         .forEach(
             entry -> {
               if (total[0] >= startIndex && page.size() < count) {
@@ -196,7 +196,7 @@ record PeopleFilter(
     if (words.isEmpty()) {
       return true;
     }
-    return all
+    return matchAll
         ? words.stream().allMatch(searched::contains)
         : words.stream().anyMatch(searched::contains);
   }

@@ -9,8 +9,8 @@ import okio.ByteString;
  * contract. All addresses are looked up in {@link FakeInternet}; no request is ever sent.
  */
 final class PhotoDownloads {
-  private static final int PATIENCE_NOW = 10;
-  private static final int PATIENCE_BEFORE = 100;
+  private static final int TIMEOUT_SECONDS = 10;
+  private static final int OLD_TIMEOUT_SECONDS = 100;
 
   private final PortalState state;
 
@@ -24,57 +24,57 @@ final class PhotoDownloads {
    * @throws ApiError with the portal's message if the download fails
    * @throws InterruptedException if the portal is stopped in the meantime
    */
-  StoredPhoto fetch(PortalRequest request, String files) throws InterruptedException {
-    ByteString bytes = absolute(files) ? fromWeb(request, files) : fromPortal("/" + files);
+  StoredPhoto fetch(PortalRequest request, String address) throws InterruptedException {
+    ByteString bytes = isAbsolute(address) ? fromWeb(request, address) : fromPortal("/" + address);
     if (bytes.size() == 0) {
       throw ApiError.emptyImage();
     }
     try {
-      return StoredPhoto.of(bytes, StoredPhoto.Source.address(files));
+      return StoredPhoto.of(bytes, StoredPhoto.Source.address(address));
     } catch (NotAnImageException e) {
       throw ApiError.undecodable(e);
     }
   }
 
-  private boolean absolute(String files) {
-    String start = state.newest() ? files.toLowerCase(Locale.ROOT) : files;
+  private boolean isAbsolute(String address) {
+    String start = state.isNewest() ? address.toLowerCase(Locale.ROOT) : address;
     return start.startsWith("http://") || start.startsWith("https://");
   }
 
-  private ByteString fromWeb(PortalRequest request, String files) throws InterruptedException {
-    HttpUrl address = HttpUrl.parse(files);
-    if (address == null) {
-      throw state.newest() ? ApiError.accessDenied() : ApiError.badAddress();
+  private ByteString fromWeb(PortalRequest request, String address) throws InterruptedException {
+    HttpUrl url = HttpUrl.parse(address);
+    if (url == null) {
+      throw state.isNewest() ? ApiError.accessDenied() : ApiError.badAddress();
     }
-    if (state.newest()) {
-      boolean lessSafe = request.scheme().equals("https") && !address.isHttps();
-      if (lessSafe || state.internet().shut(address)) {
+    if (state.isNewest()) {
+      boolean lessSafe = request.scheme().equals("https") && !url.isHttps();
+      if (lessSafe || state.internet().isHostClosed(url)) {
         throw ApiError.accessDenied();
       }
-    } else if (files.startsWith(request.portal() + "/")) {
-      return fromPortal(address.encodedPath());
+    } else if (address.startsWith(request.portal() + "/")) {
+      return fromPortal(url.encodedPath());
     }
-    state.photos().noteDownload();
-    return body(address, state.internet().at(address));
+    state.photos().countDownload();
+    return body(url, state.internet().get(url));
   }
 
   private ByteString body(HttpUrl address, FakeInternet.Page page) throws InterruptedException {
     if (page instanceof FakeInternet.Body body) {
       ByteString bytes = body.bytes().get();
-      if (state.newest() && bytes.size() > PortalState.LIMIT) {
+      if (state.isNewest() && bytes.size() > PortalState.MAX_FILE_BYTES) {
         throw ApiError.tooLarge();
       }
       return bytes;
     }
     if (page instanceof FakeInternet.Redirect redirect) {
-      return state.newest() ? status("Found") : body(address, redirect.target());
+      return state.isNewest() ? status("Found") : body(address, redirect.target());
     }
     if (page instanceof FakeInternet.Missing) {
-      return state.newest() ? status("NotFound") : ByteString.encodeUtf8("404 page not found");
+      return state.isNewest() ? status("NotFound") : ByteString.encodeUtf8("404 page not found");
     }
     if (page instanceof FakeInternet.Silent) {
-      Thread.sleep(state.patience().toMillis());
-      throw ApiError.noAnswer(state.newest() ? PATIENCE_NOW : PATIENCE_BEFORE);
+      Thread.sleep(state.downloadTimeout().toMillis());
+      throw ApiError.timedOut(state.isNewest() ? TIMEOUT_SECONDS : OLD_TIMEOUT_SECONDS);
     }
     throw ApiError.connection(
         "Connection refused (%s:%d)".formatted(address.host(), address.port()));
@@ -85,13 +85,14 @@ final class PhotoDownloads {
    * own blacklist; this one, on a loopback address, behaves as if it had a public name.
    */
   private ByteString fromPortal(String path) {
-    state.photos().noteDownload();
+    state.photos().countDownload();
     HttpUrl url = HttpUrl.parse("http://portal" + path.replaceFirst("^/+", "/"));
-    ByteString image = url == null ? null : FileEndpoints.standIn(url.pathSegments()).orElse(null);
+    ByteString image =
+        url == null ? null : FileEndpoints.defaultPhoto(url.pathSegments()).orElse(null);
     if (image != null) {
       return image;
     }
-    if (state.newest()) {
+    if (state.isNewest()) {
       boolean stored = path.replaceFirst("^/+", "").startsWith("storage/");
       return status(stored ? "Forbidden" : "NotFound");
     }

@@ -25,42 +25,42 @@ final class PhotoEndpoints {
 
   ActionResult get(RequestContext context) {
     Member member = target(context);
-    rules.demandLook(context.caller(), member);
-    return links(member, state.look(member, context.userId()));
+    rules.requireView(context.caller(), member);
+    return links(member, state.profilePhoto(member, context.userId()));
   }
 
   ActionResult put(RequestContext context) throws InterruptedException {
-    String files = files(context.request());
-    if (files != null && !files.isEmpty()) {
-      context.effects().names(files);
+    String address = address(context.request());
+    if (address != null && !address.isEmpty()) {
+      context.effects().setImage(address);
     }
     Member member = target(context);
-    rules.demandSet(context.caller(), member);
-    PhotoStore.Look look = state.look(member, context.userId());
-    if (files == null || files.isEmpty()) {
-      if (state.newest()) {
+    rules.requireSet(context.caller(), member);
+    PhotoStore.ProfilePhoto profilePhoto = state.profilePhoto(member, context.userId());
+    if (address == null || address.isEmpty()) {
+      if (state.isNewest()) {
         throw ApiError.argument("The uploaded file could not be found");
       }
-      return links(member, look);
+      return links(member, profilePhoto);
     }
-    if (files.equals(ProfileWriter.originalPath(member.id(), look))) {
-      return changed(context.noted(TOUCHED, member, state.photos().touch(member)), member);
+    if (address.equals(ProfileWriter.originalPath(member.id(), profilePhoto))) {
+      return changed(context.recordChange(TOUCHED, member, state.photos().touch(member)), member);
     }
-    StoredPhoto photo = downloads.fetch(context.request(), files);
-    return changed(context.noted(SET, member, state.photos().set(member, photo)), member);
+    StoredPhoto photo = downloads.fetch(context.request(), address);
+    return changed(context.recordChange(SET, member, state.photos().set(member, photo)), member);
   }
 
   ActionResult delete(RequestContext context) {
     Member member = target(context);
-    rules.demandRemove(context.caller(), member);
-    return changed(context.noted(REMOVED, member, removed(member)), member);
+    rules.requireRemove(context.caller(), member);
+    return changed(context.recordChange(REMOVED, member, remove(member)), member);
   }
 
   /**
    * Removes a photo. If the bytes are cached, the portal restores the files that it has just
    * removed.
    */
-  private PhotoStore.Change removed(Member member) {
+  private PhotoStore.Change remove(Member member) {
     return state.portalCondition() == PortalCondition.CACHED_PHOTOS
         ? state.photos().touch(member)
         : state.photos().clear(member);
@@ -76,30 +76,31 @@ final class PhotoEndpoints {
             number(body, "height", 0, 0xffff_ffffL));
     String parked = text(body, "tmpFile");
     Member member = target(context);
-    rules.demandCut(context.caller(), member);
+    rules.requireCrop(context.caller(), member);
     if (parked == null || parked.isEmpty()) {
-      return changed(context.noted(CUT, member, state.photos().cut(member, cropArea)), member);
+      return changed(
+          context.recordChange(CUT, member, state.photos().crop(member, cropArea)), member);
     }
     // The portal ignores the crop area here: squares of a stored photo come from the middle.
     String name = parked.substring(parked.lastIndexOf('/') + 1);
     PhotoStore.Change change =
         state.photos().unpark(member, name).orElseThrow(ApiError::noSuchFile);
-    return changed(context.noted(SET, member, change), member);
+    return changed(context.recordChange(SET, member, change), member);
   }
 
   private Member target(RequestContext context) {
-    return state.members().target(context.userId()).orElseThrow(ApiError::noSuchPerson);
+    return state.members().resolve(context.userId()).orElseThrow(ApiError::noSuchPerson);
   }
 
-  private static ActionResult links(Member member, PhotoStore.Look look) {
-    return ActionResult.of(ProfileWriter.links(member.id(), look));
+  private static ActionResult links(Member member, PhotoStore.ProfilePhoto profilePhoto) {
+    return ActionResult.of(ProfileWriter.links(member.id(), profilePhoto));
   }
 
   private static ActionResult changed(PhotoStore.Change change, Member member) {
-    return links(member, change.after().inAnswer());
+    return links(member, change.after().inResponse());
   }
 
-  private static @Nullable String files(PortalRequest request) {
+  private static @Nullable String address(PortalRequest request) {
     return text(body(request), "files");
   }
 

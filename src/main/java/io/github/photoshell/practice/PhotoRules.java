@@ -8,35 +8,35 @@ final class PhotoRules {
     this.version = state.version();
   }
 
-  void demandLook(Member caller, Member member) {
-    if (version == ServerVersion.V3_7 && !caller.sees(member)) {
+  void requireView(Member caller, Member member) {
+    if (version == ServerVersion.V3_7 && !caller.canSee(member)) {
       throw ApiError.accessDenied();
     }
   }
 
-  void demandSet(Member caller, Member member) {
-    demandChange(caller, member);
-    demandOwnerAlone(caller, member);
+  void requireSet(Member caller, Member member) {
+    requireChange(caller, member);
+    requireSelfForOwner(caller, member);
   }
 
-  void demandRemove(Member caller, Member member) {
-    demandChange(caller, member);
-    if (version == ServerVersion.V3_5 && member.disabled()) {
+  void requireRemove(Member caller, Member member) {
+    requireChange(caller, member);
+    if (version == ServerVersion.V3_5 && member.isDisabled()) {
       throw ApiError.accessDenied();
     }
-    demandOwnerAlone(caller, member);
+    requireSelfForOwner(caller, member);
   }
 
-  void demandCut(Member caller, Member member) {
-    demandChange(caller, member);
+  void requireCrop(Member caller, Member member) {
+    requireChange(caller, member);
   }
 
   /**
    * Returns whether the caller may change the photo. Uploads use this directly, because they never
    * refuse by status.
    */
-  boolean mayChange(Member caller, Member member) {
-    return version == ServerVersion.V3_5 ? caller.mayEdit(member) : caller.id().equals(member.id());
+  boolean canChange(Member caller, Member member) {
+    return version == ServerVersion.V3_5 ? caller.canEdit(member) : caller.id().equals(member.id());
   }
 
   /**
@@ -45,18 +45,18 @@ final class PhotoRules {
    */
   boolean barredFromAdmin(Member caller, Member member) {
     return version == ServerVersion.V3_5
-        && member.role().mayAdminister()
+        && member.role().canAdminister()
         && caller.role() != Role.OWNER
         && !caller.id().equals(member.id());
   }
 
-  private void demandChange(Member caller, Member member) {
-    if (!mayChange(caller, member)) {
+  private void requireChange(Member caller, Member member) {
+    if (!canChange(caller, member)) {
       throw ApiError.accessDenied();
     }
   }
 
-  private void demandOwnerAlone(Member caller, Member member) {
+  private void requireSelfForOwner(Member caller, Member member) {
     if (member.role() == Role.OWNER && !caller.id().equals(member.id())) {
       throw ApiError.noPermissions();
     }

@@ -22,15 +22,15 @@ final class PhotoStore {
    * The number of temporary uploads ({@code Autosave=false}) that are kept; the oldest is dropped
    * first.
    */
-  static final int MOST_PARKED = 20;
+  static final int MAX_PARKED = 20;
 
   /** The number of previous photos of each person whose files can still be read. */
-  private static final int MOST_EARLIER = 2;
+  private static final int MAX_EARLIER = 2;
 
-  private static final int NEXT_HASH = 7919;
+  private static final int HASH_INCREMENT = 7919;
 
   /** How long reads by ID use the portal's cache after an upload. */
-  private static final Duration CACHED = Duration.ofMinutes(20);
+  private static final Duration CACHE_DURATION = Duration.ofMinutes(20);
 
   /**
    * A person's photo at one time.
@@ -38,25 +38,25 @@ final class PhotoStore {
    * @param hash the value of {@code ?hash=}; different after every change
    * @param photo null if there is none
    */
-  record Look(int hash, @Nullable StoredPhoto photo) {
+  record ProfilePhoto(int hash, @Nullable StoredPhoto photo) {
     /**
      * Returns the photo as the response to a change shows it. The response derives its hash from
      * the exact time, later reads from the full second in the database, so the two differ.
      */
-    Look inAnswer() {
-      return new Look((hash + 1) & Integer.MAX_VALUE, photo);
+    ProfilePhoto inResponse() {
+      return new ProfilePhoto((hash + 1) & Integer.MAX_VALUE, photo);
     }
   }
 
   /** The photo before and after a change. */
-  record Change(Look before, Look after) {}
+  record Change(ProfilePhoto before, ProfilePhoto after) {}
 
   /**
    * The photos of one person.
    *
    * @param earlier previous photos whose files can still be read, the newest first
    */
-  record PhotoHistory(Look look, List<StoredPhoto> earlier) {
+  record PhotoHistory(ProfilePhoto current, List<StoredPhoto> earlier) {
     PhotoHistory {
       earlier = List.copyOf(earlier);
     }
@@ -66,43 +66,43 @@ final class PhotoStore {
    * All data at one time.
    *
    * @param parked temporary uploads by file name, the oldest first
-   * @param everParked the number of temporary uploads since the start
+   * @param parkedCount the number of temporary uploads since the start
    */
   record Content(
-      Map<UUID, PhotoHistory> shelves,
+      Map<UUID, PhotoHistory> histories,
       Map<String, StoredPhoto> parked,
-      int everParked,
+      int parkedCount,
       PracticeCounters counters) {}
 
   /** The hash that reads by ID show after an upload, until the cache entry expires. */
   private record StaleHash(int hash, Instant until) {}
 
   private static final class Album {
-    private Look look;
+    private ProfilePhoto current;
     private @Nullable StaleHash stale;
-    private final List<StoredPhoto> earlier = new ArrayList<>(MOST_EARLIER + 1);
+    private final List<StoredPhoto> earlier = new ArrayList<>(MAX_EARLIER + 1);
 
-    Album(Look look, List<StoredPhoto> earlier) {
-      this.look = look;
+    Album(ProfilePhoto current, List<StoredPhoto> earlier) {
+      this.current = current;
       this.earlier.addAll(earlier);
     }
   }
 
   private final Map<UUID, Album> albums = new HashMap<>();
   private final Map<String, StoredPhoto> parked = new LinkedHashMap<>();
-  private int everParked;
+  private int parkedCount;
   private int audits;
   private int webhooks;
   private int downloads;
 
   PhotoStore(Content content) {
     content
-        .shelves()
+        .histories()
         .forEach(
             (id, photoHistory) ->
-                albums.put(id, new Album(photoHistory.look(), photoHistory.earlier())));
+                albums.put(id, new Album(photoHistory.current(), photoHistory.earlier())));
     parked.putAll(content.parked());
-    everParked = content.everParked();
+    parkedCount = content.parkedCount();
     audits = content.counters().audits();
     webhooks = content.counters().webhooks();
     downloads = content.counters().downloads();
@@ -110,47 +110,49 @@ final class PhotoStore {
 
   /** Returns the initial content of a portal. */
   static Content seeded() {
-    Map<UUID, PhotoHistory> shelves = new LinkedHashMap<>();
+    Map<UUID, PhotoHistory> histories = new LinkedHashMap<>();
     SeedData.photos()
         .forEach(
             (id, photo) ->
-                shelves.put(id, new PhotoHistory(new Look(SeedData.hash(id), photo), List.of())));
-    return new Content(shelves, Map.of(), 0, new PracticeCounters(0, 0, 0));
+                histories.put(
+                    id, new PhotoHistory(new ProfilePhoto(SeedData.hash(id), photo), List.of())));
+    return new Content(histories, Map.of(), 0, new PracticeCounters(0, 0, 0));
   }
 
   synchronized Content content() {
-    Map<UUID, PhotoHistory> shelves = new LinkedHashMap<>();
-    albums.forEach((id, album) -> shelves.put(id, new PhotoHistory(album.look, album.earlier)));
+    Map<UUID, PhotoHistory> histories = new LinkedHashMap<>();
+    albums.forEach(
+        (id, album) -> histories.put(id, new PhotoHistory(album.current, album.earlier)));
     return new Content(
-        Collections.unmodifiableMap(shelves),
+        Collections.unmodifiableMap(histories),
         Collections.unmodifiableMap(new LinkedHashMap<>(parked)),
-        everParked,
+        parkedCount,
         counters());
   }
 
   /** Returns the photo in the database, which reads by user name and lists of people show. */
-  synchronized Look of(Member member) {
+  synchronized ProfilePhoto get(Member member) {
     Album album = albums.get(member.id());
-    return album != null ? album.look : new Look(SeedData.hash(member.id()), null);
+    return album != null ? album.current : new ProfilePhoto(SeedData.hash(member.id()), null);
   }
 
   /**
    * Returns the photo in the cache, which reads by ID show. After an upload it differs from the
    * database: the photo is new, but the hash is the previous one.
    */
-  synchronized Look cached(Member member, Instant now) {
+  synchronized ProfilePhoto cached(Member member, Instant now) {
     Album album = albums.get(member.id());
     StaleHash stale = album == null ? null : album.stale;
     return stale != null && now.isBefore(stale.until())
-        ? new Look(stale.hash(), of(member).photo())
-        : of(member);
+        ? new ProfilePhoto(stale.hash(), get(member).photo())
+        : get(member);
   }
 
   /** Stores a photo from an address; reads by ID show its hash at once. */
   synchronized Change set(Member member, StoredPhoto photo) {
     Album album = album(member);
     album.stale = null;
-    return stored(album, photo);
+    return store(album, photo);
   }
 
   /** Stores a photo from a file; the cache entry keeps the previous hash. */
@@ -158,32 +160,32 @@ final class PhotoStore {
     Album album = album(member);
     StaleHash stale = album.stale;
     if (stale == null || !now.isBefore(stale.until())) {
-      album.stale = new StaleHash(album.look.hash(), now.plus(CACHED));
+      album.stale = new StaleHash(album.current.hash(), now.plus(CACHE_DURATION));
     }
-    return stored(album, photo);
+    return store(album, photo);
   }
 
   /**
    * Stores a photo. The files of the previous photo stay readable unless they have the same names.
    */
-  private Change stored(Album album, StoredPhoto photo) {
-    StoredPhoto old = album.look.photo();
+  private Change store(Album album, StoredPhoto photo) {
+    StoredPhoto old = album.current.photo();
     if (old != null) {
       album.earlier.add(0, old);
     }
-    while (album.earlier.size() > MOST_EARLIER) {
-      album.earlier.remove(MOST_EARLIER);
+    while (album.earlier.size() > MAX_EARLIER) {
+      album.earlier.remove(MAX_EARLIER);
     }
     webhooks++;
     return changed(album, photo);
   }
 
   /** Crops a person's photo again, if there is one. No webhook is called. */
-  synchronized Change cut(Member member, CropArea cropArea) {
+  synchronized Change crop(Member member, CropArea cropArea) {
     Album album = album(member);
     album.stale = null;
-    StoredPhoto photo = album.look.photo();
-    return changed(album, photo == null ? null : photo.cutTo(cropArea));
+    StoredPhoto photo = album.current.photo();
+    return changed(album, photo == null ? null : photo.croppedTo(cropArea));
   }
 
   /**
@@ -194,7 +196,7 @@ final class PhotoStore {
     Album album = album(member);
     album.stale = null;
     webhooks++;
-    return changed(album, album.look.photo());
+    return changed(album, album.current.photo());
   }
 
   /** Removes a photo, if there is one, and the files of previous ones. */
@@ -208,11 +210,11 @@ final class PhotoStore {
 
   /** Stores a temporary upload and returns its file name. */
   synchronized String park(StoredPhoto photo) {
-    everParked++;
-    UUID id = UUID.nameUUIDFromBytes(ByteString.encodeUtf8("parked " + everParked).toByteArray());
+    parkedCount++;
+    UUID id = UUID.nameUUIDFromBytes(ByteString.encodeUtf8("parked " + parkedCount).toByteArray());
     String name = id + "." + photo.extension();
     parked.put(name, photo);
-    if (parked.size() > MOST_PARKED) {
+    if (parked.size() > MAX_PARKED) {
       parked.remove(parked.keySet().iterator().next());
     }
     return name;
@@ -244,14 +246,14 @@ final class PhotoStore {
       return List.of();
     }
     List<StoredPhoto> stored = new ArrayList<>(album.earlier);
-    StoredPhoto photo = album.look.photo();
+    StoredPhoto photo = album.current.photo();
     if (photo != null) {
       stored.add(0, photo);
     }
     return stored;
   }
 
-  synchronized void noteDownload() {
+  synchronized void countDownload() {
     downloads++;
   }
 
@@ -261,13 +263,13 @@ final class PhotoStore {
 
   private Album album(Member member) {
     return albums.computeIfAbsent(
-        member.id(), id -> new Album(new Look(SeedData.hash(id), null), List.of()));
+        member.id(), id -> new Album(new ProfilePhoto(SeedData.hash(id), null), List.of()));
   }
 
   private Change changed(Album album, @Nullable StoredPhoto photo) {
-    Look before = album.look;
-    album.look = new Look((before.hash() + NEXT_HASH) & Integer.MAX_VALUE, photo);
+    ProfilePhoto before = album.current;
+    album.current = new ProfilePhoto((before.hash() + HASH_INCREMENT) & Integer.MAX_VALUE, photo);
     audits++;
-    return new Change(before, album.look);
+    return new Change(before, album.current);
   }
 }

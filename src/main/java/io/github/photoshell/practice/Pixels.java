@@ -50,12 +50,12 @@ final class Pixels {
   }
 
   /** Returns the rectangle with the upper left corner x, y. It must be inside the image. */
-  Pixels cut(int x, int y, int cutWidth, int cutHeight) {
-    int[] cut = new int[cutWidth * cutHeight];
+  Pixels crop(int x, int y, int cutWidth, int cutHeight) {
+    int[] cropped = new int[cutWidth * cutHeight];
     for (int row = 0; row < cutHeight; row++) {
-      System.arraycopy(argb, (y + row) * width + x, cut, row * cutWidth, cutWidth);
+      System.arraycopy(argb, (y + row) * width + x, cropped, row * cutWidth, cutWidth);
     }
-    return new Pixels(cutWidth, cutHeight, cut);
+    return new Pixels(cutWidth, cutHeight, cropped);
   }
 
   /** Returns this image scaled to a size. */
@@ -64,33 +64,34 @@ final class Pixels {
       return this;
     }
     int[] narrowed = new int[newWidth * height];
-    Resampler.along(
+    Resampler.resample(
         argb,
         narrowed,
         new Resampler.Lines(height, width, 1),
-        new Resampler.Steps(width, newWidth));
+        new Resampler.Lengths(width, newWidth));
     int[] scaled = new int[newWidth * newHeight];
-    Resampler.along(
+    Resampler.resample(
         narrowed,
         scaled,
         new Resampler.Lines(newWidth, 1, newWidth),
-        new Resampler.Steps(height, newHeight));
+        new Resampler.Lengths(height, newHeight));
     return new Pixels(newWidth, newHeight, scaled);
   }
 
   ByteString png() {
-    return written("png", seeThrough() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+    return encode(
+        "png", hasTransparency() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
   }
 
   ByteString jpeg() {
-    return written("jpeg", BufferedImage.TYPE_INT_RGB);
+    return encode("jpeg", BufferedImage.TYPE_INT_RGB);
   }
 
   ByteString gif() {
-    return written("gif", BufferedImage.TYPE_INT_RGB);
+    return encode("gif", BufferedImage.TYPE_INT_RGB);
   }
 
-  private boolean seeThrough() {
+  private boolean hasTransparency() {
     for (int pixel : argb) {
       if (pixel >>> 24 != 0xff) {
         return true;
@@ -99,7 +100,7 @@ final class Pixels {
     return false;
   }
 
-  private ByteString written(String format, int type) {
+  private ByteString encode(String format, int type) {
     BufferedImage image = new BufferedImage(width, height, type);
     image.setRGB(0, 0, width, height, argb, 0, width);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -51,7 +51,7 @@ enum PortalCondition {
       case UNPAID ->
           WITHOUT_PAYMENT.contains(endpoint)
               ? Optional.empty()
-              : Optional.of(HttpReply.problemWithoutWords(402));
+              : Optional.of(HttpReply.problemWithoutDetail(402));
       case SUSPENDED ->
           endpoint == Endpoint.SETTINGS
               ? Optional.empty()
@@ -64,24 +64,24 @@ enum PortalCondition {
       case OTHER_NETWORK ->
           caller == null || caller.role() == Role.OWNER
               ? Optional.empty()
-              : Optional.of(restricted(request));
+              : Optional.of(ipRestricted(request));
       case NORMAL, CACHED_PHOTOS -> Optional.empty();
     };
   }
 
   /** Returns whether a request is answered differently than on a normal portal. */
-  boolean changes(Endpoint endpoint, @Nullable Member caller, PortalRequest request) {
+  boolean affects(Endpoint endpoint, @Nullable Member caller, PortalRequest request) {
     return refusal(endpoint, caller, request).isPresent()
         || (endpoint == Endpoint.SETTINGS && tenantStatus() != 0)
         || (endpoint == Endpoint.DELETE_PHOTO && this == CACHED_PHOTOS);
   }
 
   /** Returns the refusal as JSON or plain text, depending on {@code Accept}. */
-  private static HttpReply restricted(PortalRequest request) {
-    String words = "The access to the portal is restricted";
+  private static HttpReply ipRestricted(PortalRequest request) {
+    String text = "The access to the portal is restricted";
     String accept = request.headers().get("Accept");
     return accept != null && accept.contains("application/json") && !accept.contains("*/*")
-        ? HttpReply.json(403, words)
-        : HttpReply.text(403, "text/plain; charset=utf-8", words);
+        ? HttpReply.json(403, text)
+        : HttpReply.text(403, "text/plain; charset=utf-8", text);
   }
 }

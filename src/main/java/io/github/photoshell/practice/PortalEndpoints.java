@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Information about the portal, most of it public (sections 4.7, 4.8 and 4.10 of the contract). */
 final class PortalEndpoints {
-  private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+  private static final String EMPTY_ID = "00000000-0000-0000-0000-000000000000";
 
   private final PortalState state;
 
@@ -20,7 +20,7 @@ final class PortalEndpoints {
    * Returns the settings. Without a key, owner and limit are left out, and the time zone is UTC.
    */
   ActionResult settings(RequestContext context) {
-    boolean known = context.signedIn();
+    boolean known = context.isSignedIn();
     Duration offset = known ? offset() : Duration.ZERO;
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("culture", "en-US");
@@ -30,14 +30,14 @@ final class PortalEndpoints {
     settings.put("trustedDomainsType", 0);
     settings.put("utcOffset", "%02d:00:00".formatted(offset.toHours()));
     settings.put("utcHoursOffset", offset.toHours());
-    settings.put("ownerId", known ? state.members().owner().id().toString() : NOBODY);
+    settings.put("ownerId", known ? state.members().owner().id().toString() : EMPTY_ID);
     settings.put("docSpace", true);
     settings.put("standalone", true);
     settings.put("baseDomain", "localhost");
     settings.put("version", state.version().version());
     settings.put("tenantStatus", state.portalCondition().tenantStatus());
     settings.put("tenantAlias", "");
-    settings.put("maxImageUploadSize", known ? PortalState.LIMIT : 0);
+    settings.put("maxImageUploadSize", known ? PortalState.MAX_FILE_BYTES : 0);
     if (known) {
       settings.put("timezone", PortalTime.ZONE.getId());
     }

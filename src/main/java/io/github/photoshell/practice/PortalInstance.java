@@ -16,39 +16,39 @@ final class PortalInstance {
     this.files = new FileEndpoints(state);
   }
 
-  PortalState premises() {
+  PortalState state() {
     return state;
   }
 
   /** Returns the same portal with another clock. */
-  PortalInstance by(Clock clock) {
-    return new PortalInstance(state.by(clock));
+  PortalInstance withClock(Clock clock) {
+    return new PortalInstance(state.withClock(clock));
   }
 
   /** Returns the same portal in another condition. */
-  PortalInstance in(PortalCondition portalCondition) {
-    return new PortalInstance(state.in(portalCondition));
+  PortalInstance withCondition(PortalCondition portalCondition) {
+    return new PortalInstance(state.withCondition(portalCondition));
   }
 
   /** Returns whether a fault changes the response to a request. */
-  boolean meets(PracticeFault fault, PortalRequest request) {
+  boolean affects(PracticeFault fault, PortalRequest request) {
     return fault.condition() == PortalCondition.NORMAL
-        || router.changedBy(fault.condition(), request);
+        || router.isAffectedBy(fault.condition(), request);
   }
 
   /** Answers a request; every response has the date by this portal's clock. */
   HttpReply answer(PortalRequest request, RequestEffects effects) throws InterruptedException {
     String now = DateTimeFormatter.RFC_1123_DATE_TIME.format(state.now().atOffset(ZoneOffset.UTC));
-    return undated(request, effects).with("Date", now);
+    return answerWithoutDate(request, effects).with("Date", now);
   }
 
-  private HttpReply undated(PortalRequest request, RequestEffects effects)
+  private HttpReply answerWithoutDate(PortalRequest request, RequestEffects effects)
       throws InterruptedException {
     try {
       if (WebPages.isApi(request.path())) {
         return router.answer(request, effects);
       }
-      if (!FileEndpoints.answers(request.path())) {
+      if (!FileEndpoints.handles(request.path())) {
         effects.note("not the API, which is under /api/2.0/ in lower case");
         return WebPages.webClient();
       }
@@ -56,9 +56,9 @@ final class PortalInstance {
           ? files.answer(request)
           : HttpReply.empty(405).with("Allow", "GET");
     } catch (ValidationError e) {
-      return EnvelopeWriter.round(request, e);
+      return EnvelopeWriter.wrap(request, e);
     } catch (ApiError e) {
-      return EnvelopeWriter.round(e);
+      return EnvelopeWriter.wrap(e);
     }
   }
 }

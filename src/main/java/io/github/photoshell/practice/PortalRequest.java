@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param secure whether the portal itself uses https
  * @param target path and query as sent
  * @param url the target with a placeholder host; provides path and query decoded
- * @param oversized whether the body was larger than {@link PracticeServer#MOST_BYTES}; it is then
- *     empty
+ * @param oversized whether the body was larger than {@link PracticeServer#MAX_BODY_BYTES}; it is
+ *     then empty
  */
 record PortalRequest(
     boolean secure,

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The parts of a practice portal.
  *
- * @param patience the timeout of a download without a response; 10 seconds on a real portal
+ * @param downloadTimeout the timeout of a download without a response; 10 seconds on a real portal
  */
 record PortalState(
     ServerVersion version,
@@ -17,12 +17,12 @@ record PortalState(
     PhotoStore photos,
     FakeInternet internet,
     Clock clock,
-    Duration patience,
+    Duration downloadTimeout,
     PortalCondition portalCondition) {
   /** The largest accepted image in bytes: {@code maxImageUploadSize}. */
-  static final int LIMIT = 5_242_880;
+  static final int MAX_FILE_BYTES = 5_242_880;
 
-  private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration DOWNLOAD_TIMEOUT = Duration.ofMillis(200);
 
   /** Returns the initial state of a portal with this number of people. */
   static PracticeState start(ServerVersion version, int count, Instant now) {
@@ -32,39 +32,41 @@ record PortalState(
   }
 
   static PortalState of(PracticeState state, Clock clock) {
-    MemberDirectory members = state.people();
+    MemberDirectory members = state.members();
     return new PortalState(
-        state.rules(),
+        state.version(),
         members,
         new KeyStore(members, state.keys()),
-        new PhotoStore(state.albums()),
+        new PhotoStore(state.photos()),
         FakeInternet.gallery(),
         clock,
-        PATIENCE,
+        DOWNLOAD_TIMEOUT,
         PortalCondition.NORMAL);
   }
 
   /** Returns the same portal with another clock. */
-  PortalState by(Clock other) {
+  PortalState withClock(Clock other) {
     return new PortalState(
-        version, members, keys, photos, internet, other, patience, portalCondition);
+        version, members, keys, photos, internet, other, downloadTimeout, portalCondition);
   }
 
   /** Returns the same portal in another condition. */
-  PortalState in(PortalCondition other) {
-    return new PortalState(version, members, keys, photos, internet, clock, patience, other);
+  PortalState withCondition(PortalCondition other) {
+    return new PortalState(version, members, keys, photos, internet, clock, downloadTimeout, other);
   }
 
   /**
    * Returns a person's photo as a request with this {@code userId} shows it: an ID is looked up in
    * the cache, a user name in the database (section 3.1 of the contract).
    */
-  PhotoStore.Look look(Member member, String userId) {
-    return MemberDirectory.guid(userId).isPresent() ? cachedLook(member) : photos.of(member);
+  PhotoStore.ProfilePhoto profilePhoto(Member member, String userId) {
+    return MemberDirectory.parseGuid(userId).isPresent()
+        ? cachedProfilePhoto(member)
+        : photos.get(member);
   }
 
   /** Returns a person's photo as requests by ID show it. */
-  PhotoStore.Look cachedLook(Member member) {
+  PhotoStore.ProfilePhoto cachedProfilePhoto(Member member) {
     return photos.cached(member, now());
   }
 
@@ -72,7 +74,7 @@ record PortalState(
     return clock.instant();
   }
 
-  boolean newest() {
+  boolean isNewest() {
     return version == ServerVersion.V3_7;
   }
 }

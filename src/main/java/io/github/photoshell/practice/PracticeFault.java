@@ -80,13 +80,13 @@ public enum PracticeFault {
       "a server has the wrong time: dates are wrong and keys expire early");
 
   private final String label;
-  private final String behaves;
-  private final String met;
+  private final String effect;
+  private final String occursWhen;
 
-  PracticeFault(String label, String behaves, String met) {
+  PracticeFault(String label, String effect, String occursWhen) {
     this.label = label;
-    this.behaves = behaves;
-    this.met = met;
+    this.effect = effect;
+    this.occursWhen = occursWhen;
   }
 
   /** Returns the name that a user types, such as {@code rate-limit}. */
@@ -95,13 +95,13 @@ public enum PracticeFault {
   }
 
   /** Returns a short description of the effect. */
-  public String behaves() {
-    return behaves;
+  public String effect() {
+    return effect;
   }
 
   /** Returns when the fault happens, as text after "when". */
-  public String met() {
-    return met;
+  public String occursWhen() {
+    return occursWhen;
   }
 
   /** Returns the portal's condition; {@code NORMAL} for most faults. */
@@ -118,7 +118,7 @@ public enum PracticeFault {
   }
 
   /** Returns whether it is a state of the portal, which lasts until it is cleared. */
-  public boolean lasts() {
+  public boolean isLasting() {
     return switch (this) {
       case UNPAID, SUSPENDED, REMOVING, RESTORING -> true;
       default -> false;
@@ -126,7 +126,7 @@ public enum PracticeFault {
   }
 
   /** Returns the requests that the fault affects by default. */
-  CallPattern usualCalls() {
+  CallPattern defaultCalls() {
     return switch (this) {
       case DROPPED_AFTER, CUT_BODY -> CallPattern.CHANGES;
       case PHOTO_RETURNS -> CallPattern.REMOVALS;
@@ -135,7 +135,7 @@ public enum PracticeFault {
   }
 
   /** Returns the fault with exactly this label; empty if there is none. */
-  public static Optional<PracticeFault> named(String label) {
+  public static Optional<PracticeFault> find(String label) {
     return Arrays.stream(values()).filter(fault -> fault.label.equals(label)).findFirst();
   }
 

@@ -13,36 +13,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PracticeFaults {
   /** The largest number of requests that a fault can affect. */
-  public static final int MOST_TIMES = 1_000;
+  public static final int MAX_TIMES = 1_000;
 
   /** The count of a fault that lasts until it is cleared. */
   public static final int LASTING = 0;
 
   /** The longest delay of a response, and the longest wait time of a rate limit. */
-  public static final Duration LONGEST = Duration.ofHours(24);
+  public static final Duration MAX_DURATION = Duration.ofHours(24);
 
-  private List<Waiting> waiting = new ArrayList<>();
-  private boolean asleep;
+  private List<PendingFault> pending = new ArrayList<>();
+  private boolean suspended;
 
   PracticeFaults() {}
 
   /**
    * A pending fault and the requests that it affects.
    *
-   * @param left the number of requests that it will still affect; {@link #LASTING} until it is
+   * @param remaining the number of requests that it will still affect; {@link #LASTING} until it is
    *     cleared
-   * @param on the requests
+   * @param calls the requests
    * @param duration the delay of the response, or the wait time for the client; null for the
    *     fault's default
    */
-  public record Waiting(
-      PracticeFault fault, int left, CallPattern on, @Nullable Duration duration) {
+  public record PendingFault(
+      PracticeFault fault, int remaining, CallPattern calls, @Nullable Duration duration) {
     /** Checks the limits. */
-    public Waiting {
-      if (left < LASTING || left > MOST_TIMES) {
-        throw new IllegalArgumentException("times must be 1 to " + MOST_TIMES + ", not " + left);
+    public PendingFault {
+      if (remaining < LASTING || remaining > MAX_TIMES) {
+        throw new IllegalArgumentException(
+            "times must be 1 to " + MAX_TIMES + ", not " + remaining);
       }
-      if (duration != null && (duration.isNegative() || duration.compareTo(LONGEST) > 0)) {
+      if (duration != null && (duration.isNegative() || duration.compareTo(MAX_DURATION) > 0)) {
         throw new IllegalArgumentException("at most a day, not " + duration);
       }
     }
@@ -51,81 +52,82 @@ public final class PracticeFaults {
      * Returns the fault for the next request; for a fault after a change, for the next request that
      * changes something.
      */
-    public static Waiting once(PracticeFault fault) {
-      return new Waiting(fault, 1, usualCalls(fault), null);
+    public static PendingFault once(PracticeFault fault) {
+      return new PendingFault(fault, 1, defaultCalls(fault), null);
     }
 
     /** Returns the fault with its default count and requests. */
-    public static Waiting usual(PracticeFault fault) {
-      return new Waiting(fault, usualTimes(fault), usualCalls(fault), null);
+    public static PendingFault withDefaults(PracticeFault fault) {
+      return new PendingFault(fault, defaultTimes(fault), defaultCalls(fault), null);
     }
 
     /** Returns whether it lasts until it is cleared. */
-    public boolean lasts() {
-      return left == LASTING;
+    public boolean isLasting() {
+      return remaining == LASTING;
     }
 
-    private Waiting struck() {
-      return new Waiting(fault, left - 1, on, duration);
+    private PendingFault decremented() {
+      return new PendingFault(fault, remaining - 1, calls, duration);
     }
   }
 
   /** Returns the requests that a fault affects by default. */
-  public static CallPattern usualCalls(PracticeFault fault) {
-    return fault.usualCalls();
+  public static CallPattern defaultCalls(PracticeFault fault) {
+    return fault.defaultCalls();
   }
 
   /**
    * Returns the default number of requests that a fault affects: one, or {@link #LASTING} for a
    * state of the portal.
    */
-  public static int usualTimes(PracticeFault fault) {
-    return fault.lasts() ? LASTING : 1;
+  public static int defaultTimes(PracticeFault fault) {
+    return fault.isLasting() ? LASTING : 1;
   }
 
   /** Adds a pending fault. */
-  public synchronized void add(Waiting fault) {
-    waiting.add(fault);
+  public synchronized void add(PendingFault fault) {
+    pending.add(fault);
   }
 
   /** Returns all pending faults in the order in which they were added. */
-  public synchronized List<Waiting> waiting() {
-    return List.copyOf(waiting);
+  public synchronized List<PendingFault> pending() {
+    return List.copyOf(pending);
   }
 
   /** Removes all pending faults. */
   public synchronized void clear() {
-    waiting.clear();
+    pending.clear();
   }
 
   /**
    * Suspends or resumes all faults. The shell suspends them while the user types, so that requests
    * of Tab completion do not use them up.
    */
-  public synchronized void sleep(boolean now) {
-    asleep = now;
+  public synchronized void setSuspended(boolean suspended) {
+    this.suspended = suspended;
   }
 
-  synchronized void replace(List<Waiting> others) {
-    waiting = new ArrayList<>(others);
+  synchronized void replace(List<PendingFault> others) {
+    pending = new ArrayList<>(others);
   }
 
   /**
    * Returns the fault that affects this request, and decrements its count.
    *
-   * @param meets whether a fault changes the response to this request
+   * @param affects whether a fault changes the response to this request
    */
-  synchronized Optional<Waiting> strike(PortalRequest request, Predicate<PracticeFault> meets) {
-    if (asleep) {
+  synchronized Optional<PendingFault> take(
+      PortalRequest request, Predicate<PracticeFault> affects) {
+    if (suspended) {
       return Optional.empty();
     }
-    for (int i = 0; i < waiting.size(); i++) {
-      Waiting fault = waiting.get(i);
-      if (fault.on().matches(request) && meets.test(fault.fault())) {
-        if (fault.left() == 1) {
-          waiting.remove(i);
-        } else if (!fault.lasts()) {
-          waiting.set(i, fault.struck());
+    for (int i = 0; i < pending.size(); i++) {
+      PendingFault fault = pending.get(i);
+      if (fault.calls().matches(request) && affects.test(fault.fault())) {
+        if (fault.remaining() == 1) {
+          pending.remove(i);
+        } else if (!fault.isLasting()) {
+          pending.set(i, fault.decremented());
         }
         return Optional.of(fault);
       }

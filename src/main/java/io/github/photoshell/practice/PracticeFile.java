@@ -16,13 +16,13 @@ import okio.ByteString;
 /** Reads and writes the state of a practice portal as a JSON file, including images. */
 public final class PracticeFile {
   /** The largest file in bytes. */
-  public static final int LARGEST = 500 * 1024 * 1024;
+  public static final int MAX_BYTES = 500 * 1024 * 1024;
 
-  private static final String BEGUN = ".practice";
+  private static final String TEMPORARY_PREFIX = ".practice";
   private static final String SUFFIX = ".json";
 
   /** The longest time between two writes of a file in progress. */
-  private static final Duration LONGEST_WRITTEN = Duration.ofMinutes(1);
+  private static final Duration MAX_WRITE_TIME = Duration.ofMinutes(1);
 
   private PracticeFile() {}
 
@@ -30,9 +30,9 @@ public final class PracticeFile {
   public static void write(PracticeState state, Path file) throws IOException {
     Path target = file.toAbsolutePath();
     Path folder = Objects.requireNonNull(target.getParent());
-    sweep(folder);
+    deleteStale(folder);
     // Temporary files are created readable only by their owner.
-    Path temporary = Files.createTempFile(folder, BEGUN, SUFFIX);
+    Path temporary = Files.createTempFile(folder, TEMPORARY_PREFIX, SUFFIX);
     try {
       Files.write(temporary, bytes(state));
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
@@ -47,13 +47,13 @@ public final class PracticeFile {
   }
 
   /** Removes the temporary files of processes that were killed while they wrote a state. */
-  private static void sweep(Path folder) {
-    FileTime latest = FileTime.from(Instant.now().minus(LONGEST_WRITTEN));
-    try (DirectoryStream<Path> begun =
-        Files.newDirectoryStream(folder, BEGUN + "[0-9]*" + SUFFIX)) {
-      for (Path one : begun) {
-        boolean ours = one.getFileName().toString().matches("\\.practice\\d+\\.json");
-        if (ours && Files.getLastModifiedTime(one).compareTo(latest) < 0) {
+  private static void deleteStale(Path folder) {
+    FileTime latest = FileTime.from(Instant.now().minus(MAX_WRITE_TIME));
+    try (DirectoryStream<Path> temporaryFiles =
+        Files.newDirectoryStream(folder, TEMPORARY_PREFIX + "[0-9]*" + SUFFIX)) {
+      for (Path one : temporaryFiles) {
+        boolean isOwn = one.getFileName().toString().matches("\\.practice\\d+\\.json");
+        if (isOwn && Files.getLastModifiedTime(one).compareTo(latest) < 0) {
           Files.deleteIfExists(one);
         }
       }
@@ -72,7 +72,7 @@ public final class PracticeFile {
     if (!Files.isRegularFile(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    if (Files.size(file) > LARGEST) {
+    if (Files.size(file) > MAX_BYTES) {
       throw new PracticeFileException("it is larger than 500 MB");
     }
     return of(Files.readAllBytes(file));

@@ -10,7 +10,7 @@ import java.util.function.LongFunction;
 /** The latest requests to a practice portal. A request is added before its response is sent. */
 public final class PracticeLog {
   /** The number of requests that are kept; the oldest are dropped first. */
-  public static final int MOST = 5_000;
+  public static final int MAX_REQUESTS = 5_000;
 
   private final Deque<PracticeRequest> requests = new ArrayDeque<>();
   private final List<Consumer<PracticeRequest>> listeners = new CopyOnWriteArrayList<>();
@@ -37,19 +37,19 @@ public final class PracticeLog {
   }
 
   /** Returns whether there were more requests than are kept. */
-  public synchronized boolean oldestAreGone() {
-    return requests.size() == MOST && requests.getFirst().number() > cleared + 1;
+  public synchronized boolean isTruncated() {
+    return requests.size() == MAX_REQUESTS && requests.getFirst().number() > cleared + 1;
   }
 
   /**
    * Calls the listener for every following request, on a thread of the portal, which waits for it.
    */
-  public void listen(Consumer<PracticeRequest> listener) {
+  public void addListener(Consumer<PracticeRequest> listener) {
     listeners.add(listener);
   }
 
   /** Removes a listener. */
-  public void ignore(Consumer<PracticeRequest> listener) {
+  public void removeListener(Consumer<PracticeRequest> listener) {
     listeners.remove(listener);
   }
 
@@ -64,7 +64,7 @@ public final class PracticeLog {
     synchronized (this) {
       request = numbered.apply(++count);
       requests.add(request);
-      if (requests.size() > MOST) {
+      if (requests.size() > MAX_REQUESTS) {
         requests.remove();
       }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role {@code owner}, {@code docspace admin}, {@code room admin}, {@code user} or {@code
  *     guest}
- * @param standing {@code active}, {@code disabled} or {@code pending}
+ * @param accountState {@code active}, {@code disabled} or {@code pending}
  * @param photo null if there is none
  */
 public record PracticePerson(
@@ -17,21 +17,21 @@ public record PracticePerson(
     String displayName,
     String email,
     String role,
-    String standing,
+    String accountState,
     @Nullable PracticePhoto photo) {
 
-  static PracticePerson of(Member member, PhotoStore.Look look) {
+  static PracticePerson of(Member member, PhotoStore.ProfilePhoto profilePhoto) {
     return new PracticePerson(
         member.id().toString(),
         member.userName(),
         member.displayName(),
         member.email(),
-        words(member.role()),
-        words(member.standing().status()),
-        PracticePhoto.of(look));
+        label(member.role()),
+        label(member.accountState().status()),
+        PracticePhoto.of(profilePhoto));
   }
 
-  private static String words(Enum<?> constant) {
+  private static String label(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -31,8 +31,8 @@ public record PracticePhoto(
         source.origin(), source.address(), photo.extension(), photo.width(), photo.height(), hash);
   }
 
-  static @Nullable PracticePhoto of(PhotoStore.Look look) {
-    StoredPhoto photo = look.photo();
-    return photo == null ? null : of(photo, look.hash());
+  static @Nullable PracticePhoto of(PhotoStore.ProfilePhoto profilePhoto) {
+    StoredPhoto photo = profilePhoto.photo();
+    return photo == null ? null : of(photo, profilePhoto.hash());
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A running practice portal. It listens only on loopback and downloads nothing. */
 public final class PracticePortal implements AutoCloseable {
   private final PracticeServer server;
-  private final RequestHandler dispatcher;
+  private final RequestHandler handler;
   private final PracticeFaults faults = new PracticeFaults();
   private final PracticeLog log = new PracticeLog();
   private final Clock clock;
@@ -28,12 +28,12 @@ public final class PracticePortal implements AutoCloseable {
     this.practiceCertificates = settings.https() ? PracticeCertificates.make() : null;
     faults.replace(start.faults());
     PortalInstance portal = new PortalInstance(PortalState.of(start, clock));
-    this.dispatcher = new RequestHandler(limit, portal, faults, log);
+    this.handler = new RequestHandler(limit, portal, faults, log);
     this.server =
         PracticeServer.start(
             settings.port(),
             practiceCertificates == null ? null : practiceCertificates.sockets(),
-            dispatcher);
+            handler);
   }
 
   /**
@@ -47,13 +47,13 @@ public final class PracticePortal implements AutoCloseable {
   }
 
   static PracticePortal start(PracticeSettings settings, Clock clock) throws IOException {
-    return start(settings, clock, RequestLimiter.Figures.USUAL);
+    return start(settings, clock, RequestLimiter.Limits.DEFAULT);
   }
 
-  static PracticePortal start(
-      PracticeSettings settings, Clock clock, RequestLimiter.Figures figures) throws IOException {
+  static PracticePortal start(PracticeSettings settings, Clock clock, RequestLimiter.Limits limits)
+      throws IOException {
     return new PracticePortal(
-        settings, clock, settings.limited() ? new RequestLimiter(figures, clock) : null);
+        settings, clock, settings.rateLimited() ? new RequestLimiter(limits, clock) : null);
   }
 
   /** Returns scheme, host and port, such as {@code http://127.0.0.1:40123}, without a slash. */
@@ -67,13 +67,13 @@ public final class PracticePortal implements AutoCloseable {
   }
 
   /** Returns the DocSpace version that it behaves like. */
-  public ServerVersion rules() {
-    return premises().version();
+  public ServerVersion version() {
+    return state().version();
   }
 
   /** Returns the number of people. */
-  public int people() {
-    return premises().members().count();
+  public int peopleCount() {
+    return state().members().count();
   }
 
   /**
@@ -81,53 +81,53 @@ public final class PracticePortal implements AutoCloseable {
    * those created since.
    */
   public List<PracticeKey> keys() {
-    return premises().keys().keys().stream().map(PracticePortal::shown).toList();
+    return state().keys().keys().stream().map(PracticePortal::toPracticeKey).toList();
   }
 
   /**
    * Returns a key with all rights of a person, creating one if necessary. Empty if there is no such
    * user name. The key of a disabled or pending person does not work.
    */
-  public Optional<PracticeKey> keyOf(String userName) {
-    return premises()
+  public Optional<PracticeKey> findKey(String userName) {
+    return state()
         .members()
-        .named(userName)
-        .map(premises().keys()::of)
-        .map(PracticePortal::shown);
+        .findByUserName(userName)
+        .map(state().keys()::keyOf)
+        .map(PracticePortal::toPracticeKey);
   }
 
-  private static PracticeKey shown(IssuedKey key) {
-    return new PracticeKey(key.name(), key.maker().userName(), key.token());
+  private static PracticeKey toPracticeKey(IssuedKey key) {
+    return new PracticeKey(key.name(), key.owner().userName(), key.token());
   }
 
   /** Returns all people in the order in which they were added. */
-  public List<PracticePerson> everybody() {
-    PortalState now = premises();
+  public List<PracticePerson> people() {
+    PortalState now = state();
     return now.members().all().stream()
-        .map(member -> PracticePerson.of(member, now.photos().of(member)))
+        .map(member -> PracticePerson.of(member, now.photos().get(member)))
         .toList();
   }
 
   /** Returns a person by case-insensitive user name; empty if there is none. */
-  public Optional<PracticePerson> person(String userName) {
-    PortalState now = premises();
+  public Optional<PracticePerson> findPerson(String userName) {
+    PortalState now = state();
     return now.members()
-        .named(userName)
-        .map(member -> PracticePerson.of(member, now.photos().of(member)));
+        .findByUserName(userName)
+        .map(member -> PracticePerson.of(member, now.photos().get(member)));
   }
 
   /** Returns the bytes of a person's original photo; empty if there is none. */
   public Optional<byte[]> picture(String userName) {
-    PortalState now = premises();
+    PortalState now = state();
     return now.members()
-        .named(userName)
-        .map(member -> now.photos().of(member).photo())
+        .findByUserName(userName)
+        .map(member -> now.photos().get(member).photo())
         .map(photo -> photo.original().toByteArray());
   }
 
   /** Returns the counters. */
   public PracticeCounters counters() {
-    return premises().photos().counters();
+    return state().photos().counters();
   }
 
   /** Returns the log of the latest requests. */
@@ -136,8 +136,8 @@ public final class PracticePortal implements AutoCloseable {
   }
 
   /** Returns the counters and at most this many of the latest requests as JSON. */
-  public String report(int most) {
-    return LogReport.of(log, counters(), most);
+  public String report(int maxRequests) {
+    return LogReport.of(log, counters(), maxRequests);
   }
 
   /** Returns the pending faults. */
@@ -147,13 +147,13 @@ public final class PracticePortal implements AutoCloseable {
 
   /** Returns the current state, without the log. */
   public PracticeState snapshot() {
-    PortalState now = premises();
+    PortalState now = state();
     return new PracticeState(
         now.version(),
         now.members(),
         now.keys().content(),
         now.photos().content(),
-        faults.waiting());
+        faults.pending());
   }
 
   /**
@@ -161,11 +161,11 @@ public final class PracticePortal implements AutoCloseable {
    * lost.
    */
   public void restore(PracticeState state) {
-    List<IssuedKey> since = premises().keys().keys();
+    List<IssuedKey> since = state().keys().keys();
     PortalState next = PortalState.of(state, clock);
-    since.forEach(next.keys()::keep);
+    since.forEach(next.keys()::put);
     faults.replace(state.faults());
-    dispatcher.move(new PortalInstance(next));
+    handler.setPortal(new PortalInstance(next));
   }
 
   /** Restores the initial state and clears the log. */
@@ -175,8 +175,8 @@ public final class PracticePortal implements AutoCloseable {
   }
 
   /** Returns the portal's current parts, such as keys and photos. */
-  PortalState premises() {
-    return dispatcher.house().premises();
+  PortalState state() {
+    return handler.portal().state();
   }
 
   /** Stops it and frees the port. Further calls do nothing. */

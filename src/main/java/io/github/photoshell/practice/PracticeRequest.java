@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A request to the practice portal with its result. Contains no token.
  *
  * @param number counts from 1
- * @param at when it arrived, by the portal's clock
+ * @param receivedAt when it arrived, by the portal's clock
  * @param millis the processing time in milliseconds
  * @param method such as {@code PUT}
  * @param path path and query as sent; untrusted
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PracticeRequest(
     long number,
-    Instant at,
+    Instant receivedAt,
     long millis,
     String method,
     String path,

@@ -1,8 +1,8 @@
 package io.github.photoshell.practice;
 
 import io.github.photoshell.practice.Delivery.Send;
-import io.github.photoshell.practice.Delivery.SendHalf;
 import io.github.photoshell.practice.Delivery.SendLater;
+import io.github.photoshell.practice.Delivery.SendPartial;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,18 +52,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class PracticeServer implements AutoCloseable {
   /** The largest accepted body, as in Kestrel, the server of a real portal. */
-  static final long MOST_BYTES = 30_000_000;
+  static final long MAX_BODY_BYTES = 30_000_000;
 
   /**
    * The part of a larger body that is read and dropped, so that the client can read the response.
    */
-  private static final long MOST_DROPPED = 100_000_000;
+  private static final long MAX_DISCARDED_BYTES = 100_000_000;
 
-  private static final int LONGEST_LINE = 16_384;
-  private static final int MOST_HEADERS = 200;
+  private static final int MAX_LINE_LENGTH = 16_384;
+  private static final int MAX_HEADERS = 200;
   private static final int BUFFER = 8_192;
   private static final int BACKLOG = 128;
-  private static final Timeout SILENCE = Timeout.ofSeconds(30);
+  private static final Timeout IDLE_TIMEOUT = Timeout.ofSeconds(30);
 
   /** On Windows, SO_REUSEADDR would let two programs listen on one port. */
   private static final boolean WINDOWS =
@@ -99,7 +99,7 @@ final class PracticeServer implements AutoCloseable {
             .setSocketConfig(
                 SocketConfig.custom()
                     .setTcpNoDelay(true)
-                    .setSoTimeout(SILENCE)
+                    .setSoTimeout(IDLE_TIMEOUT)
                     .setSoReuseAddress(!WINDOWS)
                     .setBacklogSize(BACKLOG)
                     .build())
@@ -110,7 +110,7 @@ final class PracticeServer implements AutoCloseable {
                     .add(RequestValidateHost.INSTANCE)
                     .addAll(ResponseContent.INSTANCE, ResponseConnControl.INSTANCE)
                     .build())
-            .setExceptionListener(new QuietEnd())
+            .setExceptionListener(new IgnoredErrors())
             .setRequestRouter(
                 (request, context) ->
                     (received, response, any) -> answer(received, response, tls != null, handler))
@@ -136,12 +136,14 @@ final class PracticeServer implements AutoCloseable {
     try {
       PortalRequest request = request(received, secure);
       delivery =
-          request == null ? new Send(closing(HttpReply.empty(400))) : handler.handle(request);
+          request == null
+              ? new Send(withConnectionClose(HttpReply.empty(400)))
+              : handler.handle(request);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the practice portal ends");
     } catch (RuntimeException e) {
-      delivery = new Send(closing(HttpReply.empty(500)));
+      delivery = new Send(withConnectionClose(HttpReply.empty(500)));
     }
     deliver(delivery, response);
   }
@@ -152,8 +154,8 @@ final class PracticeServer implements AutoCloseable {
     } else if (delivery instanceof SendLater later) {
       sleep(later.delay());
       fill(response, later.reply(), false);
-    } else if (delivery instanceof SendHalf half) {
-      fill(response, half.reply(), true);
+    } else if (delivery instanceof SendPartial partial) {
+      fill(response, partial.reply(), true);
     } else {
       throw new IOException("dropped on purpose");
     }
@@ -168,15 +170,15 @@ final class PracticeServer implements AutoCloseable {
     }
   }
 
-  private static void fill(ClassicHttpResponse response, HttpReply reply, boolean half) {
+  private static void fill(ClassicHttpResponse response, HttpReply reply, boolean partial) {
     response.setCode(reply.status());
     reply.headers().forEach(response::setHeader);
     if (reply.body().size() > 0) {
-      response.setEntity(new Body(reply.body().readByteArray(), half));
+      response.setEntity(new Body(reply.body().readByteArray(), partial));
     }
   }
 
-  private static HttpReply closing(HttpReply reply) {
+  private static HttpReply withConnectionClose(HttpReply reply) {
     return reply.with("Connection", "close");
   }
 
@@ -227,15 +229,15 @@ final class PracticeServer implements AutoCloseable {
       return true;
     }
     try (BufferedSource source = Okio.buffer(Okio.source(entity.getContent()))) {
-      while (body.size() <= MOST_BYTES) {
-        if (source.read(body, MOST_BYTES + 1 - body.size()) < 0) {
+      while (body.size() <= MAX_BODY_BYTES) {
+        if (source.read(body, MAX_BODY_BYTES + 1 - body.size()) < 0) {
           return true;
         }
       }
       body.clear();
-      Buffer dropped = new Buffer();
-      for (long left = MOST_DROPPED; left > 0; dropped.clear()) {
-        long read = source.read(dropped, Math.min(left, BUFFER));
+      Buffer discarded = new Buffer();
+      for (long left = MAX_DISCARDED_BYTES; left > 0; discarded.clear()) {
+        long read = source.read(discarded, Math.min(left, BUFFER));
         if (read < 0) {
           break;
         }
@@ -257,8 +259,8 @@ final class PracticeServer implements AutoCloseable {
         DefaultBHttpServerConnectionFactory.builder()
             .http1Config(
                 Http1Config.custom()
-                    .setMaxLineLength(LONGEST_LINE)
-                    .setMaxHeaderCount(MOST_HEADERS)
+                    .setMaxLineLength(MAX_LINE_LENGTH)
+                    .setMaxHeaderCount(MAX_HEADERS)
                     .setBufferSize(BUFFER)
                     .setChunkSizeHint(BUFFER)
                     .build())
@@ -296,7 +298,7 @@ final class PracticeServer implements AutoCloseable {
   }
 
   /** Ignores broken connections, and closes them gracefully instead of with a reset. */
-  private static final class QuietEnd implements ExceptionListener {
+  private static final class IgnoredErrors implements ExceptionListener {
     @Override
     public void onError(Exception any) {}
 
@@ -309,12 +311,12 @@ final class PracticeServer implements AutoCloseable {
   /** The body of a response; the content type is set in the response's headers. */
   private static final class Body extends AbstractHttpEntity {
     private final byte[] bytes;
-    private final boolean half;
+    private final boolean partial;
 
-    Body(byte[] bytes, boolean half) {
+    Body(byte[] bytes, boolean partial) {
       super((ContentType) null, null);
       this.bytes = bytes;
-      this.half = half;
+      this.partial = partial;
     }
 
     @Override
@@ -329,8 +331,8 @@ final class PracticeServer implements AutoCloseable {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-      out.write(bytes, 0, half ? bytes.length / 2 : bytes.length);
-      if (half) {
+      out.write(bytes, 0, partial ? bytes.length / 2 : bytes.length);
+      if (partial) {
         throw new IOException("cut off on purpose");
       }
     }

@@ -10,27 +10,27 @@ public final class PracticeState {
   private final ServerVersion version;
   private final MemberDirectory members;
   private final KeyStore.Content keys;
-  private final PhotoStore.Content albums;
-  private final List<PracticeFaults.Waiting> faults;
+  private final PhotoStore.Content photos;
+  private final List<PracticeFaults.PendingFault> faults;
 
   PracticeState(
       ServerVersion version,
       MemberDirectory members,
       KeyStore.Content keys,
-      PhotoStore.Content albums,
-      List<PracticeFaults.Waiting> faults) {
+      PhotoStore.Content photos,
+      List<PracticeFaults.PendingFault> faults) {
     this.version = version;
     this.members = members;
     this.keys = keys;
-    this.albums = albums;
+    this.photos = photos;
     this.faults = List.copyOf(faults);
   }
 
-  ServerVersion rules() {
+  ServerVersion version() {
     return version;
   }
 
-  MemberDirectory people() {
+  MemberDirectory members() {
     return members;
   }
 
@@ -38,11 +38,11 @@ public final class PracticeState {
     return keys;
   }
 
-  PhotoStore.Content albums() {
-    return albums;
+  PhotoStore.Content photos() {
+    return photos;
   }
 
-  List<PracticeFaults.Waiting> faults() {
+  List<PracticeFaults.PendingFault> faults() {
     return faults;
   }
 }

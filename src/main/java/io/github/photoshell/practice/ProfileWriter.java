@@ -33,30 +33,32 @@ final class ProfileWriter {
   }
 
   /** Returns a full profile. Members without a value are null. */
-  static Map<String, Object> full(PortalRequest request, Member member, PhotoStore.Look look) {
-    Map<String, Object> profile = fullWithoutShort(member);
-    profile.putAll(brief(request, member, look));
+  static Map<String, Object> full(
+      PortalRequest request, Member member, PhotoStore.ProfilePhoto profilePhoto) {
+    Map<String, Object> profile = fullWithoutBrief(member);
+    profile.putAll(brief(request, member, profilePhoto));
     return profile;
   }
 
   /** Returns the profile of the caller: as {@link #full}, with two of their settings. */
-  static Map<String, Object> self(PortalRequest request, Member member, PhotoStore.Look look) {
-    Map<String, Object> profile = fullWithoutShort(member);
+  static Map<String, Object> self(
+      PortalRequest request, Member member, PhotoStore.ProfilePhoto profilePhoto) {
+    Map<String, Object> profile = fullWithoutBrief(member);
     profile.put("theme", "System");
     profile.put("hasPersonalFolder", member.role() != Role.GUEST);
-    profile.putAll(brief(request, member, look));
+    profile.putAll(brief(request, member, profilePhoto));
     return profile;
   }
 
-  private static Map<String, Object> fullWithoutShort(Member member) {
-    Instant disabled = member.standing().since();
+  private static Map<String, Object> fullWithoutBrief(Member member) {
+    Instant disabled = member.accountState().since();
     Map<String, @Nullable Object> profile = new LinkedHashMap<>();
     profile.put("firstName", member.firstName());
     profile.put("lastName", member.lastName());
     profile.put("userName", member.userName());
     profile.put("email", member.email());
-    profile.put("status", member.standing().status().number());
-    profile.put("activationStatus", member.standing().status().activation());
+    profile.put("status", member.accountState().status().number());
+    profile.put("activationStatus", member.accountState().status().activation());
     profile.put("terminated", disabled == null ? null : PortalTime.of(disabled));
     profile.put("department", "");
     profile.put("isAdmin", member.role() == Role.DOCSPACE_ADMIN);
@@ -74,20 +76,21 @@ final class ProfileWriter {
   }
 
   /** Returns a short profile, as for the creator of a key. */
-  static Map<String, Object> brief(PortalRequest request, Member member, PhotoStore.Look look) {
-    Map<String, String> links = links(member.id(), look);
+  static Map<String, Object> brief(
+      PortalRequest request, Member member, PhotoStore.ProfilePhoto profilePhoto) {
+    Map<String, String> links = links(member.id(), profilePhoto);
     String kind = member.role() == Role.GUEST ? "guests" : "people";
     String email = URLEncoder.encode(member.email(), StandardCharsets.UTF_8);
     Map<String, Object> profile = new LinkedHashMap<>();
     profile.put("id", member.id().toString());
-    profile.put("displayName", HtmlEncoder.encoded(member.displayName()));
+    profile.put("displayName", HtmlEncoder.encode(member.displayName()));
     profile.put("avatar", links.get("big"));
     profile.put("avatarOriginal", links.get("original"));
     profile.put("avatarMax", links.get("max"));
     profile.put("avatarMedium", links.get("medium"));
     profile.put("avatarSmall", links.get("small"));
     profile.put("profileUrl", request.portal() + "/accounts/" + kind + "/filter?search=" + email);
-    profile.put("hasAvatar", look.photo() != null);
+    profile.put("hasAvatar", profilePhoto.photo() != null);
     profile.put("isAnonim", false);
     return profile;
   }
@@ -95,24 +98,24 @@ final class ProfileWriter {
   /**
    * Returns the six addresses of a person's photo, {@code original} first, relative to the portal.
    */
-  static Map<String, String> links(UUID id, PhotoStore.Look look) {
-    String hash = "?hash=" + look.hash();
+  static Map<String, String> links(UUID id, PhotoStore.ProfilePhoto profilePhoto) {
+    String hash = "?hash=" + profilePhoto.hash();
     Map<String, String> links = new LinkedHashMap<>();
-    links.put("original", originalPath(id, look) + hash);
-    SQUARES.forEach((name, side) -> links.put(name, squarePath(id, look, side) + hash));
+    links.put("original", originalPath(id, profilePhoto) + hash);
+    SQUARES.forEach((name, side) -> links.put(name, squarePath(id, profilePhoto, side) + hash));
     return links;
   }
 
   /** Returns the path of the original or of the default photo, without {@code ?hash=}. */
-  static String originalPath(UUID id, PhotoStore.Look look) {
-    StoredPhoto photo = look.photo();
+  static String originalPath(UUID id, PhotoStore.ProfilePhoto profilePhoto) {
+    StoredPhoto photo = profilePhoto.photo();
     return photo == null
         ? defaultPath(ORIGINAL_WITHOUT_PHOTO)
         : STORED + id + "_orig_" + photo.dimensions() + "." + photo.extension();
   }
 
-  private static String squarePath(UUID id, PhotoStore.Look look, int side) {
-    StoredPhoto photo = look.photo();
+  private static String squarePath(UUID id, PhotoStore.ProfilePhoto profilePhoto, int side) {
+    StoredPhoto photo = profilePhoto.photo();
     return photo == null
         ? defaultPath(side)
         : STORED + id + "_size_" + side + "-" + side + "." + photo.extension();

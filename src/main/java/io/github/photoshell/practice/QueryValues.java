@@ -15,24 +15,28 @@ final class QueryValues {
   private QueryValues() {}
 
   /** Returns a whole number of any sign. */
-  static int whole(PortalRequest request, String name, int without) {
+  static int integer(PortalRequest request, String name, int defaultValue) {
     String value = value(request.query(name));
     try {
-      return value == null ? without : Integer.parseInt(value);
+      return value == null ? defaultValue : Integer.parseInt(value);
     } catch (NumberFormatException e) {
-      throw invalid(name, value);
+      throw invalidValue(name, value);
     }
   }
 
   /**
    * Returns a value of an enumeration, by case-insensitive name or by number.
    *
-   * @param more accepted numbers without a name
+   * @param otherValues accepted numbers without a name
    */
   static int number(
-      PortalRequest request, String name, Map<String, Integer> names, int without, int... more) {
+      PortalRequest request,
+      String name,
+      Map<String, Integer> names,
+      int defaultValue,
+      int... otherValues) {
     String value = value(request.query(name));
-    return value == null ? without : number(name, value, names, more);
+    return value == null ? defaultValue : number(name, value, names, otherValues);
   }
 
   /** Returns all values of a parameter that can be repeated. */
@@ -47,7 +51,8 @@ final class QueryValues {
     return numbers;
   }
 
-  private static int number(String name, String value, Map<String, Integer> names, int... more) {
+  private static int number(
+      String name, String value, Map<String, Integer> names, int... otherValues) {
     Integer named = names.get(value.toLowerCase(Locale.ROOT));
     if (named != null) {
       return named;
@@ -56,14 +61,14 @@ final class QueryValues {
     try {
       number = Integer.parseInt(value);
     } catch (NumberFormatException e) {
-      throw invalid(name, value);
+      throw invalidValue(name, value);
     }
     boolean known = names.containsValue(number);
-    for (int one : more) {
+    for (int one : otherValues) {
       known |= one == number;
     }
     if (!known) {
-      throw invalid(name, value);
+      throw invalidValue(name, value);
     }
     return number;
   }
@@ -77,7 +82,7 @@ final class QueryValues {
     if (value.equalsIgnoreCase("true")) {
       return true;
     }
-    throw invalid(name, value);
+    throw invalidValue(name, value);
   }
 
   /** Returns an ID; null if it is missing. */
@@ -85,14 +90,14 @@ final class QueryValues {
     String value = value(request.query(name));
     return value == null
         ? null
-        : MemberDirectory.guid(value).orElseThrow(() -> invalid(name, value));
+        : MemberDirectory.parseGuid(value).orElseThrow(() -> invalidValue(name, value));
   }
 
   private static @Nullable String value(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
   }
 
-  private static ValidationError invalid(String name, String value) {
+  private static ValidationError invalidValue(String name, String value) {
     return new ValidationError(name, "The value '%s' is not valid.".formatted(value));
   }
 }

@@ -13,7 +13,7 @@ record RequestContext(PortalRequest request, @Nullable IssuedKey key, RequestEff
   /** The position of {@code {userid}} in {@code /api/2.0/people/{userid}/…}. */
   private static final int USER_ID = 3;
 
-  boolean signedIn() {
+  boolean isSignedIn() {
     return key != null;
   }
 
@@ -26,21 +26,22 @@ record RequestContext(PortalRequest request, @Nullable IssuedKey key, RequestEff
   }
 
   /** Records a change of a person's photo and returns it. */
-  PhotoStore.Change noted(PracticeChange.Kind kind, Member member, PhotoStore.Change change) {
-    effects.changed(PracticeChange.of(kind, member, change));
+  PhotoStore.Change recordChange(
+      PracticeChange.Kind kind, Member member, PhotoStore.Change change) {
+    effects.setChange(PracticeChange.of(kind, member, change));
     return change;
   }
 
   /** Records a temporary upload. */
-  void parked(Member member, StoredPhoto photo) {
-    effects.changed(
+  void recordParked(Member member, StoredPhoto photo) {
+    effects.setChange(
         new PracticeChange(
             PracticeChange.Kind.PARKED, member.userName(), null, PracticePhoto.of(photo, 0)));
   }
 
   /** Returns the person as whom the key acts. */
   Member caller() {
-    return usedKey().maker();
+    return usedKey().owner();
   }
 
   /** Returns the decoded {@code {userid}} of the path. */

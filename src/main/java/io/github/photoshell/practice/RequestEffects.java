@@ -11,7 +11,7 @@ final class RequestEffects {
   private @Nullable String note;
 
   /** Records the address in a PUT or the name of the file in a POST. */
-  void names(String addressOrFile) {
+  void setImage(String addressOrFile) {
     image = addressOrFile;
   }
 
@@ -30,8 +30,8 @@ final class RequestEffects {
     return note;
   }
 
-  void changed(PracticeChange happened) {
-    change = happened;
+  void setChange(PracticeChange newChange) {
+    change = newChange;
   }
 
   /** Returns the change; null if nothing changed. */

@@ -33,87 +33,87 @@ final class RequestHandler implements PracticeServer.Handler {
     this.log = log;
   }
 
-  PortalInstance house() {
+  PortalInstance portal() {
     return portal;
   }
 
   /** Replaces the portal that answers. Requests in progress still use the old one. */
-  void move(PortalInstance other) {
+  void setPortal(PortalInstance other) {
     portal = other;
   }
 
   @Override
   public Delivery handle(PortalRequest request) throws InterruptedException {
     PortalInstance now = portal;
-    Instant came = now.premises().now();
+    Instant receivedAt = now.state().now();
     long start = System.nanoTime();
     RequestEffects effects = new RequestEffects();
-    Optional<HttpReply> elsewhere = elsewhere(request, effects);
-    Optional<PracticeFaults.Waiting> fault =
-        elsewhere.isEmpty()
-            ? faults.strike(request, one -> now.meets(one, request))
+    Optional<HttpReply> rejection = rejection(request, effects);
+    Optional<PracticeFaults.PendingFault> fault =
+        rejection.isEmpty()
+            ? faults.take(request, one -> now.affects(one, request))
             : Optional.empty();
-    Optional<IssuedKey> key = request.token().flatMap(now.premises().keys()::named);
+    Optional<IssuedKey> key = request.token().flatMap(now.state().keys()::find);
     Delivery delivery =
         fault.isPresent()
             ? FaultResponses.of(fault.get(), now, request, effects)
             : new Send(
-                elsewhere.isPresent()
-                    ? elsewhere.get()
-                    : admitted(
-                        key.map(IssuedKey::maker), request, () -> now.answer(request, effects)));
+                rejection.isPresent()
+                    ? rejection.get()
+                    : rateLimited(
+                        key.map(IssuedKey::owner), request, () -> now.answer(request, effects)));
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     log.add(
         number ->
             new PracticeRequest(
                 number,
-                came,
+                receivedAt,
                 millis,
                 request.method(),
                 request.target(),
                 key.map(IssuedKey::name).orElse(null),
-                key.map(known -> known.maker().userName()).orElse(null),
+                key.map(known -> known.owner().userName()).orElse(null),
                 delivery.status(),
                 effects.change(),
                 effects.image(),
-                fault.map(PracticeFaults.Waiting::fault).orElse(null),
+                fault.map(PracticeFaults.PendingFault::fault).orElse(null),
                 effects.note()));
     return delivery;
   }
 
   /** Returns the response to a request that never reaches the portal; empty for all others. */
-  private static Optional<HttpReply> elsewhere(PortalRequest request, RequestEffects effects) {
+  private static Optional<HttpReply> rejection(PortalRequest request, RequestEffects effects) {
     if (request.headers().values("Authorization").size() > 1) {
       effects.note("refused: two Authorization headers");
-      return Optional.of(WebPages.twoKeys());
+      return Optional.of(WebPages.duplicateKeys());
     }
     String host = request.headers().get("Host");
-    if (host == null || LoopbackHost.is(host)) {
+    if (host == null || LoopbackHost.matches(host)) {
       return Optional.empty();
     }
     effects.note("refused: the host '" + host + "' is not this computer");
     return Optional.of(HttpReply.text(421, "text/plain; charset=utf-8", ONLY_LOOPBACK));
   }
 
-  private interface Answering {
-    HttpReply answer() throws InterruptedException;
+  private interface ReplySupplier {
+    HttpReply get() throws InterruptedException;
   }
 
   /** Answers unless the rate limit is reached. Requests for files are not counted. */
-  private HttpReply admitted(Optional<Member> caller, PortalRequest request, Answering answering)
+  private HttpReply rateLimited(Optional<Member> caller, PortalRequest request, ReplySupplier reply)
       throws InterruptedException {
-    if (limit == null || FileEndpoints.answers(request.path())) {
-      return answering.answer();
+    if (limit == null || FileEndpoints.handles(request.path())) {
+      return reply.get();
     }
-    String who = caller.map(member -> member.id().toString()).orElse("nobody");
-    Optional<HttpReply> tooMany = limit.enter(who, request.method());
-    if (tooMany.isPresent()) {
-      return tooMany.get();
+    String callerId = caller.map(member -> member.id().toString()).orElse("nobody");
+    Optional<HttpReply> refusal = limit.acquire(callerId, request.method());
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     try {
-      return answering.answer();
+      return reply.get();
     } finally {
-      limit.leave(who, request.method());
+      limit.release(callerId, request.method());
     }
   }
 }

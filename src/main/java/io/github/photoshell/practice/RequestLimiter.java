@@ -21,13 +21,13 @@ final class RequestLimiter {
   /**
    * The figures.
    *
-   * @param minute requests within any minute
-   * @param readsAtOnce GETs that run at the same time
-   * @param othersAtOnce other requests that run at the same time
-   * @param changesADay POSTs and PUTs within a day
+   * @param perMinute requests within any minute
+   * @param concurrentReads GETs that run at the same time
+   * @param concurrentWrites other requests that run at the same time
+   * @param changesPerDay POSTs and PUTs within a day
    */
-  record Figures(int minute, int readsAtOnce, int othersAtOnce, int changesADay) {
-    static final Figures USUAL = new Figures(1500, 50, 15, 10_000);
+  record Limits(int perMinute, int concurrentReads, int concurrentWrites, int changesPerDay) {
+    static final Limits DEFAULT = new Limits(1500, 50, 15, 10_000);
   }
 
   /** The recent requests of one caller. */
@@ -36,35 +36,35 @@ final class RequestLimiter {
     private int reading;
     private int changing;
     private int changes;
-    private @Nullable Instant dayBegan;
+    private @Nullable Instant dayStart;
   }
 
-  private final Figures figures;
+  private final Limits limits;
   private final Clock clock;
   private final Map<String, Tally> tallies = new HashMap<>();
 
-  RequestLimiter(Figures figures, Clock clock) {
-    this.figures = figures;
+  RequestLimiter(Limits limits, Clock clock) {
+    this.limits = limits;
     this.clock = clock;
   }
 
   /**
-   * Admits a request (empty) or returns the refusal. After an admitted request, {@link #leave} must
-   * be called.
+   * Admits a request (empty) or returns the refusal. After an admitted request, {@link #release}
+   * must be called.
    *
    * @param caller the key by which requests are counted
    */
-  synchronized Optional<HttpReply> enter(String caller, String method) {
+  synchronized Optional<HttpReply> acquire(String caller, String method) {
     Instant now = clock.instant();
     Tally tally = tallies.computeIfAbsent(caller, any -> new Tally());
     while (!tally.calls.isEmpty() && !tally.calls.element().isAfter(now.minus(MINUTE))) {
       tally.calls.remove();
     }
-    if (tally.calls.size() >= figures.minute()) {
-      return Optional.of(limited(figures.minute(), now, tally.calls.element().plus(MINUTE)));
+    if (tally.calls.size() >= limits.perMinute()) {
+      return Optional.of(rateLimited(limits.perMinute(), now, tally.calls.element().plus(MINUTE)));
     }
     boolean reads = method.equals("GET");
-    int atOnce = reads ? figures.readsAtOnce() : figures.othersAtOnce();
+    int atOnce = reads ? limits.concurrentReads() : limits.concurrentWrites();
     if ((reads ? tally.reading : tally.changing) >= atOnce) {
       // It is unknown when a running request ends, so the response has no wait time.
       return Optional.of(
@@ -73,15 +73,15 @@ final class RequestLimiter {
               .with("X-RateLimit-Remaining", "0"));
     }
     if (method.equals("POST") || method.equals("PUT")) {
-      Instant began = tally.dayBegan;
-      if (began == null || !now.isBefore(began.plus(DAY))) {
-        began = now;
+      Instant oldest = tally.dayStart;
+      if (oldest == null || !now.isBefore(oldest.plus(DAY))) {
+        oldest = now;
         tally.changes = 0;
       }
-      if (tally.changes >= figures.changesADay()) {
-        return Optional.of(limited(figures.changesADay(), now, began.plus(DAY)));
+      if (tally.changes >= limits.changesPerDay()) {
+        return Optional.of(rateLimited(limits.changesPerDay(), now, oldest.plus(DAY)));
       }
-      tally.dayBegan = began;
+      tally.dayStart = oldest;
       tally.changes++;
     }
     tally.calls.add(now);
@@ -94,7 +94,7 @@ final class RequestLimiter {
   }
 
   /** Ends an admitted request. */
-  synchronized void leave(String caller, String method) {
+  synchronized void release(String caller, String method) {
     Tally tally = tallies.get(caller);
     if (tally != null && method.equals("GET")) {
       tally.reading--;
@@ -103,10 +103,10 @@ final class RequestLimiter {
     }
   }
 
-  private static HttpReply limited(int limit, Instant now, Instant reset) {
+  private static HttpReply rateLimited(int limit, Instant now, Instant reset) {
     Duration wait = Duration.between(now, reset);
     // Rounded up, so that a client that waits this long is admitted.
     Duration whole = wait.toMillis() % 1000 == 0 ? wait : wait.plusSeconds(1);
-    return HttpReply.limited(limit, reset, whole);
+    return HttpReply.rateLimited(limit, reset, whole);
   }
 }

@@ -20,11 +20,11 @@ enum Role {
   }
 
   /** Returns whether the role counts as paid: admins of both kinds. */
-  boolean paid() {
+  boolean isPaid() {
     return this != USER && this != GUEST;
   }
 
-  boolean mayAdminister() {
+  boolean canAdminister() {
     return this == OWNER || this == DOCSPACE_ADMIN;
   }
 }

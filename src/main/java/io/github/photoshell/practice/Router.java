@@ -50,45 +50,45 @@ final class Router {
    */
   HttpReply answer(PortalRequest request, RequestEffects effects) throws InterruptedException {
     List<String> path = request.path();
-    List<Endpoint> here = endpoints(path);
-    if (here.isEmpty()) {
+    List<Endpoint> matching = endpoints(path);
+    if (matching.isEmpty()) {
       effects.note("not available on the practice portal");
-      return WebPages.noSuchCall(path);
+      return WebPages.notFound(path);
     }
-    Optional<Endpoint> endpoint = endpoint(here, request);
+    Optional<Endpoint> endpoint = endpoint(matching, request);
     if (endpoint.isEmpty()) {
       TreeSet<String> methods = new TreeSet<>();
-      here.forEach(other -> methods.add(other.method()));
+      matching.forEach(other -> methods.add(other.method()));
       return HttpReply.empty(405).with("Allow", String.join(", ", methods));
     }
     return answer(request, endpoint.get(), effects);
   }
 
   /** Returns whether an admitted request is answered differently in a condition of the portal. */
-  boolean changedBy(PortalCondition portalCondition, PortalRequest request) {
+  boolean isAffectedBy(PortalCondition portalCondition, PortalRequest request) {
     Optional<Endpoint> endpoint = endpoint(endpoints(request.path()), request);
     Optional<IssuedKey> key = key(request);
     return endpoint.isPresent()
-        && (endpoint.get().guard() == ScopeRule.OPEN || isAdmitted(key, endpoint.get()))
-        && portalCondition.changes(endpoint.get(), key.map(IssuedKey::maker).orElse(null), request);
+        && (endpoint.get().scopeRule() == ScopeRule.OPEN || isAdmitted(key, endpoint.get()))
+        && portalCondition.affects(endpoint.get(), key.map(IssuedKey::owner).orElse(null), request);
   }
 
   private List<Endpoint> endpoints(List<String> path) {
-    return actions.keySet().stream().filter(endpoint -> endpoint.leadsTo(path)).toList();
+    return actions.keySet().stream().filter(endpoint -> endpoint.matches(path)).toList();
   }
 
-  private static Optional<Endpoint> endpoint(List<Endpoint> here, PortalRequest request) {
-    return here.stream()
+  private static Optional<Endpoint> endpoint(List<Endpoint> matching, PortalRequest request) {
+    return matching.stream()
         .filter(candidate -> candidate.method().equals(request.method()))
         .min(Comparator.comparing(Endpoint::anyPerson));
   }
 
   private Optional<IssuedKey> key(PortalRequest request) {
-    return request.token().flatMap(any -> state.keys().valid(any, state.now()));
+    return request.token().flatMap(any -> state.keys().findValid(any, state.now()));
   }
 
   private boolean isAdmitted(Optional<IssuedKey> key, Endpoint endpoint) {
-    return key.filter(any -> endpoint.guard().admits(any, state.version())).isPresent();
+    return key.filter(any -> endpoint.scopeRule().allows(any, state.version())).isPresent();
   }
 
   /**
@@ -99,23 +99,23 @@ final class Router {
       throws InterruptedException {
     Optional<IssuedKey> key = key(request);
     boolean admitted = isAdmitted(key, endpoint);
-    if (endpoint.guard() != ScopeRule.OPEN && !admitted) {
+    if (endpoint.scopeRule() != ScopeRule.OPEN && !admitted) {
       return HttpReply.empty(key.isPresent() ? 403 : 401);
     }
     Optional<HttpReply> refusal =
-        state.portalCondition().refusal(endpoint, key.map(IssuedKey::maker).orElse(null), request);
+        state.portalCondition().refusal(endpoint, key.map(IssuedKey::owner).orElse(null), request);
     if (refusal.isPresent()) {
       return refusal.get();
     }
     boolean apiKey = request.token().filter(any -> any.startsWith("sk-")).isPresent();
-    if (endpoint.guard() == ScopeRule.OPEN && state.newest() && apiKey && !admitted) {
+    if (endpoint.scopeRule() == ScopeRule.OPEN && state.isNewest() && apiKey && !admitted) {
       return HttpReply.problem(403, "Forbidden", "15.5.4");
     }
-    if (endpoint.takesJson() && request.json().isEmpty()) {
+    if (endpoint.acceptsJson() && request.json().isEmpty()) {
       return EnvelopeWriter.unsupportedMediaType(request);
     }
     RequestContext context = new RequestContext(request, key.orElse(null), effects);
     Action action = Objects.requireNonNull(actions.get(endpoint));
-    return EnvelopeWriter.round(request, action.answer(context));
+    return EnvelopeWriter.wrap(request, action.answer(context));
   }
 }

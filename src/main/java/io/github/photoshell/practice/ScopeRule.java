@@ -18,7 +18,7 @@ enum ScopeRule {
   OPEN;
 
   /** Returns whether a valid key is sufficient. */
-  boolean admits(IssuedKey key, ServerVersion version) {
+  boolean allows(IssuedKey key, ServerVersion version) {
     return switch (this) {
       case KEY -> true;
       case OWN_PROFILE ->

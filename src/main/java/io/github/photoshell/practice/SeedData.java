@@ -72,13 +72,13 @@ final class SeedData {
     return new Member(
         UUID.fromString(cells[6]),
         cells[0],
-        orNull(cells[1]),
-        orNull(cells[2]),
+        emptyToNull(cells[1]),
+        emptyToNull(cells[2]),
         cells[3],
         Role.valueOf(cells[4]),
-        standing(note),
-        at(cells[5]),
-        note.startsWith("guest-of ") ? UUID.fromString(afterBlank(note)) : null,
+        accountState(note),
+        parseDate(cells[5]),
+        note.startsWith("guest-of ") ? UUID.fromString(secondWord(note)) : null,
         switch (note) {
           case "ldap" -> Member.Managed.LDAP;
           case "sso" -> Member.Managed.SSO;
@@ -86,39 +86,39 @@ final class SeedData {
         });
   }
 
-  private static Member.Standing standing(String note) {
+  private static Member.AccountState accountState(String note) {
     if (note.startsWith("disabled ")) {
-      return Member.Standing.disabled(at(afterBlank(note)));
+      return Member.AccountState.disabled(parseDate(secondWord(note)));
     }
-    return note.equals("pending") ? Member.Standing.PENDING : Member.Standing.ACTIVE;
+    return note.equals("pending") ? Member.AccountState.PENDING : Member.AccountState.ACTIVE;
   }
 
   private static StoredPhoto photo(String[] cells) {
     String[] words = cells[7].split(" ", -1);
     int width = Integer.parseInt(words[2]);
     int height = Integer.parseInt(words[3]);
-    int who = cells[0].hashCode();
+    int seed = cells[0].hashCode();
     boolean jpeg = words[1].equals("jpeg");
-    return StoredPhoto.drawn(
+    return StoredPhoto.lazy(
         StoredPhoto.Source.START,
         words[1],
         width,
         height,
         () -> {
-          Pixels face = PortraitPainter.of(who, width, height);
+          Pixels face = PortraitPainter.of(seed, width, height);
           return jpeg ? face.jpeg() : face.png();
         });
   }
 
-  private static String afterBlank(String note) {
+  private static String secondWord(String note) {
     return note.substring(note.indexOf(' ') + 1);
   }
 
-  private static @Nullable String orNull(String cell) {
+  private static @Nullable String emptyToNull(String cell) {
     return cell.isEmpty() ? null : cell;
   }
 
-  private static Instant at(String date) {
+  private static Instant parseDate(String date) {
     return OffsetDateTime.parse(date).toInstant();
   }
 }

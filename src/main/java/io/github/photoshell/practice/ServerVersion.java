@@ -35,7 +35,7 @@ public enum ServerVersion {
   }
 
   /** Returns the version with exactly this label; empty if there is none. */
-  public static Optional<ServerVersion> named(String label) {
+  public static Optional<ServerVersion> find(String label) {
     return Arrays.stream(values()).filter(version -> version.label.equals(label)).findFirst();
   }
 

@@ -21,7 +21,7 @@ final class StateFormat {
 
   static PracticeState read(ByteString text) throws PracticeFileException {
     Item file = Item.of(text.startsWith(MARK) ? text.substring(MARK.size()) : text);
-    if (file.maybe(StateWriter.MARK).isEmpty()) {
+    if (file.optionalText(StateWriter.MARK).isEmpty()) {
       throw new PracticeFileException("it is not the state of a practice portal");
     }
     int format = file.number(StateWriter.MARK, 1, Integer.MAX_VALUE);
@@ -31,24 +31,24 @@ final class StateFormat {
               .formatted(format, StateWriter.VERSION));
     }
     ServerVersion version =
-        ServerVersion.named(file.text("rules"))
-            .orElseThrow(() -> file.wrong("rules", "not 3.7, 3.6 or 3.5"));
+        ServerVersion.find(file.text("rules"))
+            .orElseThrow(() -> file.error("rules", "not 3.7, 3.6 or 3.5"));
     MemberDirectory members = people(file);
     Item counters = file.item("counters");
-    PracticeCounters counted =
+    PracticeCounters photoCounters =
         new PracticeCounters(
             counters.number("audits", 0, Integer.MAX_VALUE),
             counters.number("webhooks", 0, Integer.MAX_VALUE),
             counters.number("downloads", 0, Integer.MAX_VALUE));
-    Map<UUID, PhotoStore.PhotoHistory> shelves = new LinkedHashMap<>();
+    Map<UUID, PhotoStore.PhotoHistory> histories = new LinkedHashMap<>();
     for (Item one : file.items("photos")) {
-      shelves.put(somebody(one, "person", members).id(), shelf(one));
+      histories.put(member(one, "person", members).id(), history(one));
     }
     Map<String, StoredPhoto> parked = new LinkedHashMap<>();
     for (Item one : file.items("parked")) {
       parked.put(one.text("name"), photo(one.item("photo")));
     }
-    List<PracticeFaults.Waiting> faults = new ArrayList<>();
+    List<PracticeFaults.PendingFault> faults = new ArrayList<>();
     for (Item one : file.items("faults")) {
       faults.add(fault(one));
     }
@@ -57,7 +57,7 @@ final class StateFormat {
         members,
         keys(file, members),
         new PhotoStore.Content(
-            shelves, parked, file.number("everParked", 0, Integer.MAX_VALUE), counted),
+            histories, parked, file.number("everParked", 0, Integer.MAX_VALUE), photoCounters),
         faults);
   }
 
@@ -66,45 +66,45 @@ final class StateFormat {
     for (Item one : file.items("people")) {
       people.add(person(one));
     }
-    if (people.size() > PracticeSettings.MOST_PEOPLE) {
-      throw file.wrong("people", "more than " + PracticeSettings.MOST_PEOPLE);
+    if (people.size() > PracticeSettings.MAX_PEOPLE) {
+      throw file.error("people", "more than " + PracticeSettings.MAX_PEOPLE);
     }
     if (people.stream().filter(member -> member.role() == Role.OWNER).count() != 1) {
-      throw file.wrong("people", "invalid: exactly one person must be the owner");
+      throw file.error("people", "invalid: exactly one person must be the owner");
     }
     MemberDirectory all = new MemberDirectory(people);
-    if (all.differByIdAndName()) {
+    if (all.isUnique()) {
       return all;
     }
-    throw file.wrong("people", "invalid: two people have the same user name or ID");
+    throw file.error("people", "invalid: two people have the same user name or ID");
   }
 
   private static Member person(Item one) throws PracticeFileException {
-    Member.Status status = one.word("status", Member.Status.values());
-    Optional<Instant> since = one.moment("disabledSince");
-    Member.Standing standing =
+    Member.Status status = one.constant("status", Member.Status.values());
+    Optional<Instant> since = one.optionalInstant("disabledSince");
+    Member.AccountState accountState =
         switch (status) {
-          case ACTIVE -> Member.Standing.ACTIVE;
-          case PENDING -> Member.Standing.PENDING;
+          case ACTIVE -> Member.AccountState.ACTIVE;
+          case PENDING -> Member.AccountState.PENDING;
           case DISABLED ->
-              Member.Standing.disabled(
-                  since.orElseThrow(() -> one.wrong("disabledSince", "missing")));
+              Member.AccountState.disabled(
+                  since.orElseThrow(() -> one.error("disabledSince", "missing")));
         };
     String userName = one.text("userName");
     if (userName.isBlank()) {
-      throw one.wrong("userName", "empty");
+      throw one.error("userName", "empty");
     }
     return new Member(
         one.id("id"),
         userName,
-        one.maybe("firstName").orElse(null),
-        one.maybe("lastName").orElse(null),
+        one.optionalText("firstName").orElse(null),
+        one.optionalText("lastName").orElse(null),
         one.text("email"),
-        one.word("role", Role.values()),
-        standing,
-        one.moment("registered").orElseThrow(() -> one.wrong("registered", "missing")),
-        one.maybe("guestOf").isEmpty() ? null : one.id("guestOf"),
-        one.word("managed", Member.Managed.values()));
+        one.constant("role", Role.values()),
+        accountState,
+        one.optionalInstant("registered").orElseThrow(() -> one.error("registered", "missing")),
+        one.optionalText("guestOf").isEmpty() ? null : one.id("guestOf"),
+        one.constant("managed", Member.Managed.values()));
   }
 
   private static KeyStore.Content keys(Item file, MemberDirectory members)
@@ -115,78 +115,81 @@ final class StateFormat {
       UUID id = one.id("id");
       String token = one.text("token");
       if (!token.matches("sk-[0-9a-f]{64}")) {
-        throw one.wrong("token", "not sk- and 64 hexadecimal digits");
+        throw one.error("token", "not sk- and 64 hexadecimal digits");
       }
       keys.add(
           new IssuedKey(
               id,
               one.text("name"),
               token,
-              somebody(one, "maker", members),
+              member(one, "maker", members),
               one.texts("permissions"),
-              one.moment("created").orElseThrow(() -> one.wrong("created", "missing")),
-              one.moment("expiresAt").orElse(null),
-              one.yes("active")));
-      one.moment("lastUsed").ifPresent(moment -> lastUsed.put(id, moment));
+              one.optionalInstant("created").orElseThrow(() -> one.error("created", "missing")),
+              one.optionalInstant("expiresAt").orElse(null),
+              one.flag("active")));
+      one.optionalInstant("lastUsed").ifPresent(moment -> lastUsed.put(id, moment));
     }
     if (keys.isEmpty()) {
-      throw file.wrong("keys", "empty; at least one key is needed");
+      throw file.error("keys", "empty; at least one key is needed");
     }
     return new KeyStore.Content(keys, lastUsed);
   }
 
-  private static Member somebody(Item one, String member, MemberDirectory members)
+  private static Member member(Item one, String member, MemberDirectory members)
       throws PracticeFileException {
     return members
-        .with(one.id(member))
-        .orElseThrow(() -> one.wrong(member, "not the ID of one of the people"));
+        .findById(one.id(member))
+        .orElseThrow(() -> one.error(member, "not the ID of one of the people"));
   }
 
-  private static PhotoStore.PhotoHistory shelf(Item one) throws PracticeFileException {
+  private static PhotoStore.PhotoHistory history(Item one) throws PracticeFileException {
     List<StoredPhoto> earlier = new ArrayList<>();
     for (Item photo : one.items("earlier")) {
       earlier.add(photo(photo));
     }
     StoredPhoto current = one.has("photo") ? photo(one.item("photo")) : null;
     int hash = one.number("hash", 0, Integer.MAX_VALUE);
-    return new PhotoStore.PhotoHistory(new PhotoStore.Look(hash, current), earlier);
+    return new PhotoStore.PhotoHistory(new PhotoStore.ProfilePhoto(hash, current), earlier);
   }
 
   private static StoredPhoto photo(Item one) throws PracticeFileException {
     ByteString bytes = ByteString.decodeBase64(one.text("bytes"));
     if (bytes == null) {
-      throw one.wrong("bytes", "not Base64");
+      throw one.error("bytes", "not Base64");
     }
-    PracticePhoto.Origin origin = one.word("origin", PracticePhoto.Origin.values());
-    StoredPhoto.Source source = new StoredPhoto.Source(origin, one.maybe("address").orElse(null));
-    List<Long> frame = one.numbers("frame");
-    if (frame.size() != 4) {
-      throw one.wrong("frame", "not four numbers");
+    PracticePhoto.Origin origin = one.constant("origin", PracticePhoto.Origin.values());
+    StoredPhoto.Source source =
+        new StoredPhoto.Source(origin, one.optionalText("address").orElse(null));
+    List<Long> corners = one.numbers("frame");
+    if (corners.size() != 4) {
+      throw one.error("frame", "not four numbers");
     }
-    CropArea cut = new CropArea(frame.get(0), frame.get(1), frame.get(2), frame.get(3));
+    CropArea cropArea =
+        new CropArea(corners.get(0), corners.get(1), corners.get(2), corners.get(3));
     try {
-      return StoredPhoto.kept(bytes, one.text("format"), source, cut);
+      return StoredPhoto.restored(bytes, one.text("format"), source, cropArea);
     } catch (NotAnImageException e) {
-      throw one.wrong("bytes", "not an image");
+      throw one.error("bytes", "not an image");
     }
   }
 
-  private static PracticeFaults.Waiting fault(Item one) throws PracticeFileException {
-    return new PracticeFaults.Waiting(
-        PracticeFault.named(one.text("fault")).orElseThrow(() -> one.wrong("fault", "not known")),
-        one.number("left", PracticeFaults.LASTING, PracticeFaults.MOST_TIMES),
-        CallPattern.of(one.text("on")).orElseThrow(() -> one.wrong("on", "not a known request")),
+  private static PracticeFaults.PendingFault fault(Item one) throws PracticeFileException {
+    return new PracticeFaults.PendingFault(
+        PracticeFault.find(one.text("fault")).orElseThrow(() -> one.error("fault", "not known")),
+        one.number("left", PracticeFaults.LASTING, PracticeFaults.MAX_TIMES),
+        CallPattern.of(one.text("on")).orElseThrow(() -> one.error("on", "not a known request")),
         one.has("seconds")
-            ? Duration.ofSeconds(one.number("seconds", 0, (int) PracticeFaults.LONGEST.toSeconds()))
+            ? Duration.ofSeconds(
+                one.number("seconds", 0, (int) PracticeFaults.MAX_DURATION.toSeconds()))
             : null);
   }
 
   /**
    * An object of the file.
    *
-   * @param where its path for messages, such as {@code people[3].}
+   * @param path its path for messages, such as {@code people[3].}
    */
-  private record Item(Map<String, Object> members, String where) {
+  private record Item(Map<String, Object> members, String path) {
     static Item of(ByteString text) throws PracticeFileException {
       try {
         return new Item(JsonBodies.object(text.utf8(), "state"), "");
@@ -195,15 +198,15 @@ final class StateFormat {
       }
     }
 
-    PracticeFileException wrong(String member, String why) {
-      return new PracticeFileException("%s%s is %s".formatted(where, member, why));
+    PracticeFileException error(String member, String why) {
+      return new PracticeFileException("%s%s is %s".formatted(path, member, why));
     }
 
     boolean has(String member) {
       return members.containsKey(member) && members.get(member) != null;
     }
 
-    Optional<String> maybe(String member) {
+    Optional<String> optionalText(String member) {
       Object value = members.get(member);
       return value == null ? Optional.empty() : Optional.of(String.valueOf(value));
     }
@@ -212,14 +215,14 @@ final class StateFormat {
       if (members.get(member) instanceof String text) {
         return text;
       }
-      throw wrong(member, has(member) ? "not a text" : "missing");
+      throw error(member, has(member) ? "not a text" : "missing");
     }
 
-    boolean yes(String member) throws PracticeFileException {
+    boolean flag(String member) throws PracticeFileException {
       if (members.get(member) instanceof Boolean yes) {
         return yes;
       }
-      throw wrong(member, "not true or false");
+      throw error(member, "not true or false");
     }
 
     int number(String member, int least, int most) throws PracticeFileException {
@@ -229,41 +232,41 @@ final class StateFormat {
           && number <= most) {
         return number.intValue();
       }
-      throw wrong(member, has(member) ? "not a whole number from " + least : "missing");
+      throw error(member, has(member) ? "not a whole number from " + least : "missing");
     }
 
     UUID id(String member) throws PracticeFileException {
-      return MemberDirectory.guid(text(member)).orElseThrow(() -> wrong(member, "not a GUID"));
+      return MemberDirectory.parseGuid(text(member)).orElseThrow(() -> error(member, "not a GUID"));
     }
 
-    Optional<Instant> moment(String member) throws PracticeFileException {
+    Optional<Instant> optionalInstant(String member) throws PracticeFileException {
       if (!has(member)) {
         return Optional.empty();
       }
       try {
         return Optional.of(Instant.parse(text(member)));
       } catch (DateTimeParseException e) {
-        throw wrong(member, "not a date such as 2026-07-06T09:00:00Z");
+        throw error(member, "not a date such as 2026-07-06T09:00:00Z");
       }
     }
 
-    <T extends Enum<T>> T word(String member, T[] words) throws PracticeFileException {
+    <T extends Enum<T>> T constant(String member, T[] words) throws PracticeFileException {
       String text = text(member);
       List<String> known = new ArrayList<>();
       for (T one : words) {
-        known.add(StateWriter.word(one));
-        if (StateWriter.word(one).equals(text)) {
+        known.add(StateWriter.constant(one));
+        if (StateWriter.constant(one).equals(text)) {
           return one;
         }
       }
-      throw wrong(member, "not one of " + String.join(", ", known));
+      throw error(member, "not one of " + String.join(", ", known));
     }
 
     private List<?> list(String member) throws PracticeFileException {
       if (members.get(member) instanceof List<?> list) {
         return list;
       }
-      throw wrong(member, has(member) ? "not a list" : "missing");
+      throw error(member, has(member) ? "not a list" : "missing");
     }
 
     List<String> texts(String member) throws PracticeFileException {
@@ -274,7 +277,7 @@ final class StateFormat {
       List<Long> numbers = new ArrayList<>();
       for (Object one : list(member)) {
         if (!(one instanceof Double number)) {
-          throw wrong(member, "not a list of numbers");
+          throw error(member, "not a list of numbers");
         }
         numbers.add(number.longValue());
       }
@@ -295,11 +298,11 @@ final class StateFormat {
 
     private Item item(@Nullable Object value, String member) throws PracticeFileException {
       if (!(value instanceof Map<?, ?> object)) {
-        throw wrong(member, value == null ? "missing" : "not an object");
+        throw error(member, value == null ? "missing" : "not an object");
       }
       Map<String, Object> named = new LinkedHashMap<>();
       object.forEach((name, one) -> named.put(String.valueOf(name), one));
-      return new Item(named, where + member + ".");
+      return new Item(named, path + member + ".");
     }
   }
 }

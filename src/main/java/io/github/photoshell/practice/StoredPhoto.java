@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredPhoto {
   /** The longest edge of an original, in pixels. */
-  static final int LONGEST = 1280;
+  static final int MAX_SIDE = 1280;
 
-  private static final int SMALLEST_CUT = 32;
+  private static final int MIN_CROP = 32;
 
   /**
    * The source of a photo.
@@ -63,22 +63,22 @@ final class StoredPhoto {
     DecodedImage decodedImage = DecodedImage.read(file);
     int width = decodedImage.size().width();
     int height = decodedImage.size().height();
-    int longest = Math.max(width, height);
-    if (longest <= LONGEST) {
-      return drawn(source, decodedImage.format(), width, height, () -> file);
+    int longSide = Math.max(width, height);
+    if (longSide <= MAX_SIDE) {
+      return lazy(source, decodedImage.format(), width, height, () -> file);
     }
-    int fitWidth = fit(width, longest);
-    int fitHeight = fit(height, longest);
+    int fitWidth = fit(width, longSide);
+    int fitHeight = fit(height, longSide);
     ByteString scaled = decodedImage.pixels().scaled(fitWidth, fitHeight).png();
-    return drawn(source, decodedImage.format(), fitWidth, fitHeight, () -> scaled);
+    return lazy(source, decodedImage.format(), fitWidth, fitHeight, () -> scaled);
   }
 
   /**
    * Returns a photo whose bytes are created on first use. They must have the given size, and fit.
    */
-  static StoredPhoto drawn(
+  static StoredPhoto lazy(
       Source source, String extension, int width, int height, Supplier<ByteString> file) {
-    CropArea middle = CropArea.middle(width, height, SMALLEST_CUT);
+    CropArea middle = CropArea.centred(width, height, MIN_CROP);
     return new StoredPhoto(source, extension, width, height, new Lazy<>(file), middle);
   }
 
@@ -87,20 +87,21 @@ final class StoredPhoto {
    *
    * @throws NotAnImageException if the bytes are not an image or larger than an original
    */
-  static StoredPhoto kept(ByteString original, String extension, Source source, CropArea cropArea)
+  static StoredPhoto restored(
+      ByteString original, String extension, Source source, CropArea cropArea)
       throws NotAnImageException {
     DecodedImage.Size size = DecodedImage.size(original);
     int width = size.width();
     int height = size.height();
-    CropArea cut = cropArea.within(width, height);
-    if (Math.max(width, height) > LONGEST || cut.width() < 1 || cut.height() < 1) {
+    CropArea cut = cropArea.clippedTo(width, height);
+    if (Math.max(width, height) > MAX_SIDE || cut.width() < 1 || cut.height() < 1) {
       throw new NotAnImageException(DecodedImage.NO_DECODER);
     }
     return new StoredPhoto(source, extension, width, height, new Lazy<>(() -> original), cut);
   }
 
   private static int fit(int edge, int longest) {
-    return Math.max(1, (int) Math.round((double) edge * LONGEST / longest));
+    return Math.max(1, (int) Math.round((double) edge * MAX_SIDE / longest));
   }
 
   Source source() {
@@ -108,7 +109,7 @@ final class StoredPhoto {
   }
 
   /** Returns the area from which the squares are cut. */
-  CropArea frame() {
+  CropArea cropArea() {
     return cropArea;
   }
 
@@ -136,11 +137,11 @@ final class StoredPhoto {
 
   /** Returns a square with this side in pixels; always a PNG. */
   ByteString square(int side) {
-    return squares.computeIfAbsent(side, this::cutSquare);
+    return squares.computeIfAbsent(side, this::createSquare);
   }
 
-  private ByteString cutSquare(int side) {
-    return cropArea.of(pixels()).scaled(side, side).png();
+  private ByteString createSquare(int side) {
+    return cropArea.crop(pixels()).scaled(side, side).png();
   }
 
   private Pixels pixels() {
@@ -157,9 +158,9 @@ final class StoredPhoto {
    * no visible effect: the portal then writes files with other names and still serves the old
    * squares.
    */
-  StoredPhoto cutTo(CropArea wanted) {
-    CropArea clipped = wanted.within(width, height);
-    return clipped.square()
+  StoredPhoto croppedTo(CropArea area) {
+    CropArea clipped = area.clippedTo(width, height);
+    return clipped.isSquare()
         ? new StoredPhoto(source, extension, width, height, original, clipped)
         : this;
   }

@@ -19,7 +19,7 @@ final class UploadColourProfile {
    * Returns a JPEG without its profile; the same file if it has none, is truncated, or is not a
    * JPEG.
    */
-  static ByteString removedFrom(ByteString file) {
+  static ByteString removeFrom(ByteString file) {
     Buffer kept = new Buffer();
     int at = 2;
     if (file.size() > at) {

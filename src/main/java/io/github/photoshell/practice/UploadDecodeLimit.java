@@ -12,16 +12,16 @@ import javax.imageio.event.IIOReadUpdateListener;
  */
 final class UploadDecodeLimit implements IIOReadUpdateListener {
   /** The most scans; encoders write about ten. */
-  static final int MOST_SCANS = 100;
+  static final int MAX_SCANS = 100;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
-  private final long end = System.nanoTime() + PATIENCE.toNanos();
+  private final long deadline = System.nanoTime() + TIME_LIMIT.toNanos();
   private int scans;
 
   /** Returns whether decoding must stop. */
   boolean isExceeded() {
-    return scans > MOST_SCANS || System.nanoTime() - end > 0;
+    return scans > MAX_SCANS || System.nanoTime() - deadline > 0;
   }
 
   private void check() {

@@ -14,14 +14,15 @@ import okio.ByteString;
  */
 final class UploadEndpoints {
   /** The accepted formats of a file; a download may have any format. */
-  private static final Set<String> KINDS = Set.of("png", "jpeg");
+  private static final Set<String> CONTENT_TYPES = Set.of("png", "jpeg");
 
   private static final String NO_FILE = "The uploaded file could not be found";
   private static final String NO_PERSON = "The user could not be found";
   private static final String NOT_YOURS = "Security error.";
   private static final String ADMINS = "No permissions to perform this action";
   private static final String TOO_LARGE =
-      "The maximum file size is exceeded (%d MB).".formatted(PortalState.LIMIT / 1024 / 1024);
+      "The maximum file size is exceeded (%d MB)."
+          .formatted(PortalState.MAX_FILE_BYTES / 1024 / 1024);
   private static final String OTHER_KIND = "Unknown image file type";
 
   private final PortalState state;
@@ -39,20 +40,20 @@ final class UploadEndpoints {
     MultipartForm multipartForm = MultipartForm.of(context.request());
     boolean autosave = autosave(multipartForm);
     Optional<MultipartForm.Part> file =
-        state.newest() ? multipartForm.file("File") : multipartForm.anyFile();
+        state.isNewest() ? multipartForm.file("File") : multipartForm.firstFile();
     if (file.isEmpty()) {
-      return no(NO_FILE);
+      return failure(NO_FILE);
     }
-    context.effects().names(file.get().fileName());
+    context.effects().setImage(file.get().fileName());
     Optional<Member> member = target(context);
     if (member.isEmpty()) {
-      return no(NO_PERSON);
+      return failure(NO_PERSON);
     }
-    if (!rules.mayChange(context.caller(), member.get())) {
-      return no(NOT_YOURS);
+    if (!rules.canChange(context.caller(), member.get())) {
+      return failure(NOT_YOURS);
     }
     if (rules.barredFromAdmin(context.caller(), member.get())) {
-      return no(ADMINS);
+      return failure(ADMINS);
     }
     return store(context, member.get(), file.get().bytes(), autosave);
   }
@@ -60,7 +61,7 @@ final class UploadEndpoints {
   private boolean autosave(MultipartForm multipartForm) {
     Optional<String> field = multipartForm.field("autosave");
     if (field.isEmpty()) {
-      if (state.newest()) {
+      if (state.isNewest()) {
         return false;
       }
       throw ApiError.argument("Value cannot be null. (Parameter 'value')");
@@ -69,7 +70,7 @@ final class UploadEndpoints {
       case "true" -> true;
       case "false" -> false;
       default -> {
-        if (state.newest()) {
+        if (state.isNewest()) {
           throw new ValidationError(
               "Autosave", "The value '%s' is not valid for Autosave.".formatted(field.get()));
         }
@@ -79,55 +80,57 @@ final class UploadEndpoints {
   }
 
   private Optional<Member> target(RequestContext context) {
-    if (state.version() == ServerVersion.V3_5 && MemberDirectory.guid(context.userId()).isEmpty()) {
+    if (state.version() == ServerVersion.V3_5
+        && MemberDirectory.parseGuid(context.userId()).isEmpty()) {
       // Intended: on 3.5 anything that is not an ID means the caller.
       return Optional.of(context.caller());
     }
-    return state.members().target(context.userId());
+    return state.members().resolve(context.userId());
   }
 
   private ActionResult store(
       RequestContext context, Member member, ByteString file, boolean autosave) {
-    if (file.size() > PortalState.LIMIT) {
-      return no(TOO_LARGE);
+    if (file.size() > PortalState.MAX_FILE_BYTES) {
+      return failure(TOO_LARGE);
     }
     if (file.size() == 0) {
-      return no(OTHER_KIND);
+      return failure(OTHER_KIND);
     }
     StoredPhoto photo;
     try {
       photo = StoredPhoto.of(file, StoredPhoto.Source.FILE);
     } catch (NotAnImageException e) {
-      return no(HtmlEncoder.encoded(e.words()));
+      return failure(HtmlEncoder.encode(e.text()));
     }
-    if (!KINDS.contains(photo.extension())) {
-      return no(OTHER_KIND);
+    if (!CONTENT_TYPES.contains(photo.extension())) {
+      return failure(OTHER_KIND);
     }
     if (!autosave) {
       String name = state.photos().park(photo);
-      context.parked(member, photo);
-      return yes("/storage/userPhotos/temp/" + name);
+      context.recordParked(member, photo);
+      return success("/storage/userPhotos/temp/" + name);
     }
     Instant now = state.now();
-    context.noted(PracticeChange.Kind.SET, member, state.photos().upload(member, photo, now));
-    return yes(saved(member, state.cachedLook(member)));
+    context.recordChange(
+        PracticeChange.Kind.SET, member, state.photos().upload(member, photo, now));
+    return success(saved(member, state.cachedProfilePhoto(member)));
   }
 
-  private static Map<String, String> saved(Member member, PhotoStore.Look look) {
+  private static Map<String, String> saved(Member member, PhotoStore.ProfilePhoto profilePhoto) {
     Map<String, String> saved = new LinkedHashMap<>();
-    ProfileWriter.links(member.id(), look)
+    ProfileWriter.links(member.id(), profilePhoto)
         .forEach((name, link) -> saved.put(name.equals("original") ? "main" : name, link));
     return saved;
   }
 
-  private static ActionResult yes(Object data) {
+  private static ActionResult success(Object data) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("success", true);
     result.put("data", data);
     return ActionResult.of(result);
   }
 
-  private static ActionResult no(String message) {
+  private static ActionResult failure(String message) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("success", false);
     result.put("message", message);

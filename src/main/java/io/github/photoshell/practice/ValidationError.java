@@ -6,17 +6,17 @@ package io.github.photoshell.practice;
  */
 final class ValidationError extends RuntimeException {
   private final String member;
-  private final String words;
+  private final String text;
 
   /**
    * Creates an error for one invalid member.
    *
    * @param member the member; empty for the whole request
    */
-  ValidationError(String member, String words) {
-    super(words, null, false, false);
+  ValidationError(String member, String text) {
+    super(text, null, false, false);
     this.member = member;
-    this.words = words;
+    this.text = text;
   }
 
   static ValidationError noBody(String name) {
@@ -27,7 +27,7 @@ final class ValidationError extends RuntimeException {
     return member;
   }
 
-  String words() {
-    return words;
+  String text() {
+    return text;
   }
 }

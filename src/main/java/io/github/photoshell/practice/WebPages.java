@@ -9,7 +9,7 @@ final class WebPages {
    * The first segments after {@code /api/2.0/} in the official description; the proxy forwards no
    * others.
    */
-  private static final Set<String> KNOWN =
+  private static final Set<String> API_PATHS =
       Set.of(
           "accounts",
           "ai",
@@ -72,9 +72,9 @@ final class WebPages {
    * Returns the response to an unknown path of the API: the proxy's page or the server's empty
    * body.
    */
-  static HttpReply noSuchCall(List<String> path) {
+  static HttpReply notFound(List<String> path) {
     boolean reachesTheServer =
-        path.size() > 2 && path.get(1).equals("2.0") && KNOWN.contains(path.get(2));
+        path.size() > 2 && path.get(1).equals("2.0") && API_PATHS.contains(path.get(2));
     return reachesTheServer ? HttpReply.empty(404) : HttpReply.text(404, "text/html", NOT_FOUND);
   }
 
@@ -82,7 +82,7 @@ final class WebPages {
    * Returns the proxy's response to a request with two keys, which it does not forward (section 2.1
    * of the contract).
    */
-  static HttpReply twoKeys() {
+  static HttpReply duplicateKeys() {
     return HttpReply.text(400, "text/html", TWO_KEYS);
   }
 

@@ -14,11 +14,11 @@ import okio.ByteString;
 record WebpHeader(int width, int height) {
   private static final ByteString RIFF = ByteString.encodeUtf8("RIFF");
   private static final ByteString WEBP = ByteString.encodeUtf8("WEBP");
-  private static final int LEAST_BYTES = 30;
+  private static final int MIN_BYTES = 30;
 
   /** Parses the header; empty if the bytes are not a WebP file or the size is unknown. */
   static Optional<WebpHeader> of(ByteString file) {
-    if (file.size() < LEAST_BYTES
+    if (file.size() < MIN_BYTES
         || !file.rangeEquals(0, RIFF, 0, 4)
         || !file.rangeEquals(8, WEBP, 0, 4)) {
       return Optional.empty();

@@ -45,7 +45,7 @@ class ProgramTest {
 
   @BeforeEach
   void open() throws IOException {
-    practice = PracticePortal.start(PracticeSettings.usual());
+    practice = PracticePortal.start(PracticeSettings.defaults());
     ServerAddress address =
         ((ServerAddress.Parsed.Valid) ServerAddress.parse(practice.address())).address();
     String token = practice.keys().get(0).token();

@@ -34,7 +34,7 @@ class ApiCommandTest {
 
   @BeforeEach
   void start() throws IOException {
-    portal = PracticePortal.start(PracticeSettings.usual());
+    portal = PracticePortal.start(PracticeSettings.defaults());
     server.setDispatcher(
         new Dispatcher() {
           @Override
@@ -113,7 +113,7 @@ class ApiCommandTest {
     for (String other : List.of("sean", "SEAN", "nobody", "sean%2Fx")) {
       assertThat(desk.run(upload.formatted(other)).out()).contains("Before DocSpace 3.6", warning);
     }
-    String sean = portal.person("sean").orElseThrow().id();
+    String sean = portal.findPerson("sean").orElseThrow().id();
     for (String fine :
         List.of("omar", "Omar", sean, sean.toUpperCase(Locale.ROOT), "{" + sean + "}")) {
       assertThat(desk.run(upload.formatted(fine)).out()).as(fine).doesNotContain(warning);

@@ -14,9 +14,9 @@ class DirectoryNoteTest {
   @TempDir Path home;
 
   private String said(String userName) throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         Desk desk =
-            new Desk(home, portal.address(), portal.keyOf(userName).orElseThrow().token())) {
+            new Desk(home, portal.address(), portal.findKey(userName).orElseThrow().token())) {
       Desk.Ended person = desk.run("person @self");
       Desk.Ended set = desk.run("photo-set @self https://photos.example/ada.png --yes");
       assertThat(person.code() + set.code()).as(person.out() + set.out()).isZero();

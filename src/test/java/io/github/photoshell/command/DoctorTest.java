@@ -76,7 +76,7 @@ class DoctorTest {
 
   @Test
   void portalThatIsWellIsAskedAnew() throws Exception {
-    PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
     String key = portal.keys().get(0).token();
     try (Desk desk = new Desk(home, Map.of("DOCSPACE_API_KEY", key))) {
       try (portal) {

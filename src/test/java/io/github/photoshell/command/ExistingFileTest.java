@@ -26,7 +26,7 @@ class ExistingFileTest {
       })
   void isKeptAndTheLineIsToBeTypedAnew(String line) throws IOException {
     Path file = Files.writeString(home.resolve("mine.txt"), "mine");
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         Desk desk = new Desk(home, portal.address(), portal.keys().get(0).token())) {
       assertThat(desk.run("person @self").code()).isZero();
       Desk.Ended ended = desk.run(line + " '" + file + "'");

@@ -33,7 +33,7 @@ class NamedPipeTest {
 
   @BeforeEach
   void start() throws Exception {
-    portal = PracticePortal.start(PracticeSettings.usual());
+    portal = PracticePortal.start(PracticeSettings.defaults());
     desk = new Desk(home, portal.address(), portal.keys().get(0).token());
     pipe = home.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();

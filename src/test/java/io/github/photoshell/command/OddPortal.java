@@ -23,7 +23,7 @@ final class OddPortal extends Dispatcher implements AutoCloseable {
   private volatile Function<RecordedRequest, @Nullable MockResponse> odd = request -> null;
 
   OddPortal() throws IOException {
-    portal = PracticePortal.start(PracticeSettings.usual());
+    portal = PracticePortal.start(PracticeSettings.defaults());
     server.setDispatcher(this);
     server.start();
   }

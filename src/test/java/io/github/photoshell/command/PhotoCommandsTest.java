@@ -25,7 +25,7 @@ class PhotoCommandsTest {
 
   @BeforeEach
   void start() throws IOException {
-    portal = PracticePortal.start(PracticeSettings.usual());
+    portal = PracticePortal.start(PracticeSettings.defaults());
   }
 
   @AfterEach

@@ -31,7 +31,7 @@ class PhotoImportCommandTest {
 
   @BeforeEach
   void begin() throws IOException {
-    portal = PracticePortal.start(PracticeSettings.usual());
+    portal = PracticePortal.start(PracticeSettings.defaults());
     desk = new Desk(home.resolve("home"), Map.of("DOCSPACE_API_KEY", portal.keys().get(0).token()));
     folder = Files.createDirectories(home.resolve("pictures"));
   }
@@ -134,7 +134,7 @@ class PhotoImportCommandTest {
     start(ServerVersion.V3_5, 100);
     StringBuilder list = new StringBuilder("person,image\n");
     portal
-        .everybody()
+        .people()
         .forEach(one -> list.append(one.userName()).append(",https://photos.example/wide.png\n"));
     folder = Files.writeString(home.resolve("all.csv"), list);
     assertThat(importFrom("--dry-run").out())

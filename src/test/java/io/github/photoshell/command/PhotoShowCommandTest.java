@@ -30,7 +30,7 @@ class PhotoShowCommandTest {
 
   @BeforeEach
   void start() throws IOException {
-    portal = PracticePortal.start(PracticeSettings.usual());
+    portal = PracticePortal.start(PracticeSettings.defaults());
     server.setDispatcher(
         new Dispatcher() {
           @Override

@@ -34,7 +34,7 @@ class PortalStateTest {
 
   @BeforeEach
   void start() throws IOException {
-    portal = PracticePortal.start(PracticeSettings.usual());
+    portal = PracticePortal.start(PracticeSettings.defaults());
   }
 
   @AfterEach
@@ -54,7 +54,7 @@ class PortalStateTest {
 
   private void set(PracticeFault state) {
     portal.faults().clear();
-    portal.faults().add(PracticeFaults.Waiting.usual(state));
+    portal.faults().add(PracticeFaults.PendingFault.withDefaults(state));
   }
 
   private String connect() {

@@ -27,7 +27,7 @@ class SecretsInErrorsTest {
 
   @BeforeEach
   void start() throws IOException {
-    portal = PracticePortal.start(PracticeSettings.usual());
+    portal = PracticePortal.start(PracticeSettings.defaults());
     desk = new Desk(home, portal.address(), portal.keys().get(0).token());
   }
 

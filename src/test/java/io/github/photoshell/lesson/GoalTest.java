@@ -29,7 +29,7 @@ class GoalTest {
 
   @BeforeEach
   void start() throws IOException {
-    portal = PracticePortal.start(PracticeSettings.usual());
+    portal = PracticePortal.start(PracticeSettings.defaults());
     before = GoalContext.photos(portal);
   }
 
@@ -39,10 +39,10 @@ class GoalTest {
   }
 
   private void put(String as, String whose, String image) throws Exception {
-    String id = portal.person(whose).orElseThrow().id();
+    String id = portal.findPerson(whose).orElseThrow().id();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(portal.address() + "/api/2.0/people/" + id + "/photo"))
-            .header("Authorization", "Bearer " + portal.keyOf(as).orElseThrow().token())
+            .header("Authorization", "Bearer " + portal.findKey(as).orElseThrow().token())
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString("{\"files\": \"" + image + "\"}"))
             .build();
@@ -53,7 +53,7 @@ class GoalTest {
   private void post(String as, String disposition) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(portal.address() + "/api/2.0/people/" + as + "/photo"))
-            .header("Authorization", "Bearer " + portal.keyOf(as).orElseThrow().token())
+            .header("Authorization", "Bearer " + portal.findKey(as).orElseThrow().token())
             .header("Content-Type", "multipart/form-data; boundary=b")
             .POST(
                 BodyPublishers.ofString(
@@ -65,7 +65,7 @@ class GoalTest {
   }
 
   private GoalContext evidence(List<String> words) {
-    GoalContext.Ran ran = new GoalContext.Ran(words, !words.contains("failing"));
+    GoalContext.CommandRun ran = new GoalContext.CommandRun(words, !words.contains("failing"));
     return new GoalContext(portal, "omar", before, portal.log().requests(), List.of(ran));
   }
 

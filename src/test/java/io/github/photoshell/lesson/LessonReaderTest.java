@@ -39,7 +39,7 @@ class LessonReaderTest {
       Done.
       """;
 
-  private static PracticeFaults.Waiting onlyFault(String words) throws LessonFormatException {
+  private static PracticeFaults.PendingFault onlyFault(String words) throws LessonFormatException {
     String lesson = WHOLE.replaceFirst("fault: .*", "fault: " + words);
     return LessonReader.read("small", "small.md", lesson.lines().toList())
         .steps()
@@ -62,7 +62,7 @@ class LessonReaderTest {
     assertThat(lesson.title()).isEqualTo("A small one");
     assertThat(lesson.minutes()).isEqualTo(2);
     assertThat(lesson.version()).isEqualTo(ServerVersion.V3_5);
-    assertThat(lesson.as()).isEqualTo("uma");
+    assertThat(lesson.userName()).isEqualTo("uma");
     assertThat(lesson.intro()).contains(new Lesson.Line(9, "Welcome."));
     assertThat(lesson.end()).contains(new Lesson.Line(24, "Done."));
     Step step = lesson.steps().get(0);
@@ -72,13 +72,13 @@ class LessonReaderTest {
     assertThat(step.hints()).containsExactly(new Lesson.Line(15, "Think of ada."));
     assertThat(step.solution().get(0).text())
         .isEqualTo("photo-set @self https://photos.example/ada.png");
-    assertThat(step.wrongs().get(0).words()).isEqualTo("That is Omar's.");
+    assertThat(step.mistakes().get(0).message()).isEqualTo("That is Omar's.");
     assertThat(step.faults().get(0).fault()).isEqualTo(PracticeFault.RATE_LIMIT);
-    assertThat(step.faults().get(0).left()).isEqualTo(2);
-    assertThat(onlyFault("dropped").left()).isEqualTo(1);
-    assertThat(onlyFault("restoring").lasts()).isTrue();
-    assertThat(onlyFault("restoring 3 times").left()).isEqualTo(3);
-    assertThat(step.as()).isEqualTo("ana");
+    assertThat(step.faults().get(0).remaining()).isEqualTo(2);
+    assertThat(onlyFault("dropped").remaining()).isEqualTo(1);
+    assertThat(onlyFault("restoring").isLasting()).isTrue();
+    assertThat(onlyFault("restoring 3 times").remaining()).isEqualTo(3);
+    assertThat(step.userName()).isEqualTo("ana");
   }
 
   @Test

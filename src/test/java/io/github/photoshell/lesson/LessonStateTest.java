@@ -26,7 +26,7 @@ class LessonStateTest {
 
   @BeforeEach
   void start() throws IOException {
-    portal = PracticePortal.start(PracticeSettings.usual());
+    portal = PracticePortal.start(PracticeSettings.defaults());
   }
 
   @AfterEach
@@ -60,12 +60,12 @@ class LessonStateTest {
   }
 
   /** Omar calls for his own photo, and the run looks at it as at a line of the shell's. */
-  private LessonState.Verdict line(LessonState run, String method, String command)
+  private LessonState.Outcome line(LessonState run, String method, String command)
       throws Exception {
-    String id = portal.person("omar").orElseThrow().id();
+    String id = portal.findPerson("omar").orElseThrow().id();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(portal.address() + "/api/2.0/people/" + id + "/photo"))
-            .header("Authorization", "Bearer " + portal.keyOf("omar").orElseThrow().token())
+            .header("Authorization", "Bearer " + portal.findKey("omar").orElseThrow().token())
             .header("Content-Type", "application/json")
             .timeout(Duration.ofSeconds(20))
             .method(
@@ -78,8 +78,9 @@ class LessonStateTest {
     return ran(run, command);
   }
 
-  private LessonState.Verdict ran(LessonState run, String command) {
-    return run.judge(portal, List.of(new GoalContext.Ran(List.of(command.split(" ")), true)));
+  private LessonState.Outcome ran(LessonState run, String command) {
+    return run.evaluate(
+        portal, List.of(new GoalContext.CommandRun(List.of(command.split(" ")), true)));
   }
 
   @Test
@@ -113,7 +114,7 @@ class LessonStateTest {
     assertThat(line(run, "GET", "photo-import folder").done()).isFalse();
     try (PracticePortal older =
         PracticePortal.start(
-            new PracticeSettings(0, ServerVersion.named("3.5").orElseThrow(), 24))) {
+            new PracticeSettings(0, ServerVersion.find("3.5").orElseThrow(), 24))) {
       portal.close();
       portal = older;
       assertThat(ran(run, "practice --rules 3.5").done()).isFalse();

@@ -17,7 +17,7 @@ class PracticeRequestTextTest {
   private static final String ID = "6b0d1f52-7c3e-4f9a-b1d8-3e5a9c7042e1";
 
   private static List<String> calls(LineLayout layout) throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       for (String path :
           List.of(
               "/api/2.0/people/" + ID + "/photo",

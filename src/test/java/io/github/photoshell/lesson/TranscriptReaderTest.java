@@ -72,7 +72,7 @@ class TranscriptReaderTest {
     }
     List<Entry> entries = TranscriptReader.read(Files.readAllLines(page));
     assertThat(entries).extracting(Entry::typed).containsExactly(typed, "exit");
-    assertThat(entries.get(0).answers()).containsExactly("200", "{");
+    assertThat(entries.get(0).output()).containsExactly("200", "{");
     assertThat(LessonDraft.of(entries))
         .contains("- solution: `api PUT people/omar/photo '{  \"files\": \"x\" }'`");
   }

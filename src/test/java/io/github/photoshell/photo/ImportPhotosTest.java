@@ -83,7 +83,7 @@ class ImportPhotosTest {
 
   @BeforeEach
   void begin() throws IOException {
-    practice = PracticePortal.start(PracticeSettings.usual());
+    practice = PracticePortal.start(PracticeSettings.defaults());
     replaced = new PhotoBackups(home.resolve("replaced"));
     folder = Files.createDirectories(home.resolve("pictures"));
   }
@@ -162,7 +162,7 @@ class ImportPhotosTest {
   /** Returns one image for each of the first people whose photo an admin may upload. */
   private Map<String, byte[]> images(int people) throws IOException {
     Map<String, byte[]> images = new ConcurrentHashMap<>();
-    for (PracticePerson one : practice.everybody()) {
+    for (PracticePerson one : practice.people()) {
       boolean another = Set.of("ana", "nils", "omar").contains(one.userName());
       if (!another && images.size() < people && one.userName().matches("[a-z.0-9]+")) {
         images.put(one.userName(), image(one.userName() + ".png", 20 + images.size()));
@@ -202,7 +202,7 @@ class ImportPhotosTest {
     start(ServerVersion.V3_5, 24);
     byte[] sean = image("SEAN.png", 31);
     byte[] uma = image("uma.iyer@example.com.png", 32);
-    byte[] eve = image(practice.person("eve").orElseThrow().id() + ".png", 33);
+    byte[] eve = image(practice.findPerson("eve").orElseThrow().id() + ".png", 33);
 
     Imported imported = importFrom(folder);
 

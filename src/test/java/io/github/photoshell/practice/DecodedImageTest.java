@@ -54,7 +54,8 @@ class DecodedImageTest {
       assertThat(photo.original()).isEqualTo(file);
       assertThat(Pictures.size(photo.square(32))).isEqualTo("32-32");
       assertThat(
-              StoredPhoto.kept(file, "jpeg", StoredPhoto.Source.START, photo.frame()).dimensions())
+              StoredPhoto.restored(file, "jpeg", StoredPhoto.Source.START, photo.cropArea())
+                  .dimensions())
           .isEqualTo("30-20");
     }
   }

@@ -3,7 +3,7 @@ package io.github.photoshell.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.photoshell.practice.PracticeFaults.Waiting;
+import io.github.photoshell.practice.PracticeFaults.PendingFault;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,18 +32,18 @@ class FaultsTest extends OpenPortals {
   }
 
   private Told put(PracticeFault fault) {
-    portal.faults().add(Waiting.once(fault));
+    portal.faults().add(PendingFault.once(fault));
     return uma.put(photo("uma"), ADA);
   }
 
   private void assertNothingChanged() {
     assertThat(portal.counters()).isEqualTo(NOTHING);
-    assertThat(portal.person("uma").orElseThrow().photo()).isNull();
+    assertThat(portal.findPerson("uma").orElseThrow().photo()).isNull();
   }
 
   private void assertChanged() {
     assertThat(portal.counters()).isEqualTo(new PracticeCounters(1, 1, 1));
-    assertThat(portal.person("uma").orElseThrow().photo()).isNotNull();
+    assertThat(portal.findPerson("uma").orElseThrow().photo()).isNotNull();
     assertThat(uma.get(photo("uma")).string("response", "original")).contains("_orig_400-400.png");
   }
 
@@ -80,7 +80,7 @@ class FaultsTest extends OpenPortals {
     assertThat(told.status()).isEqualTo(502);
     assertThat(told.type()).isEqualTo("text/html");
     assertThat(told.text()).startsWith("<html>").contains("502 Bad Gateway");
-    portal.faults().add(Waiting.once(PracticeFault.NOT_JSON));
+    portal.faults().add(PendingFault.once(PracticeFault.NOT_JSON));
     Told page = uma.fromElsewhere().put(photo("uma"), ADA);
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text()).startsWith("<!DOCTYPE html>");
@@ -89,7 +89,7 @@ class FaultsTest extends OpenPortals {
 
   private void set(PracticeFault fault) {
     portal.faults().clear();
-    portal.faults().add(Waiting.usual(fault));
+    portal.faults().add(PendingFault.withDefaults(fault));
   }
 
   private static void assertProblem(Told told, int status) {
@@ -185,9 +185,9 @@ class FaultsTest extends OpenPortals {
         .containsExactly(null, PracticeFault.UNPAID, PracticeFault.UNPAID);
     portal.faults().clear();
     assertThat(uma.get(photo("uma")).status()).isEqualTo(200);
-    portal.faults().add(Waiting.once(PracticeFault.UNPAID));
+    portal.faults().add(PendingFault.once(PracticeFault.UNPAID));
     assertThat(uma.get("/api/2.0/people/@self").status()).isEqualTo(200);
-    assertThat(portal.faults().waiting()).hasSize(1);
+    assertThat(portal.faults().pending()).hasSize(1);
     assertThat(uma.get(photo("uma")).status()).isEqualTo(402);
     assertThat(uma.get(photo("uma")).status()).isEqualTo(200);
   }
@@ -218,10 +218,10 @@ class FaultsTest extends OpenPortals {
     assertThat(as(portal, "owner").get(photo("ana")).status()).isEqualTo(200);
     assertThat(with(portal, "").get("/api/2.0/settings").status()).isEqualTo(200);
     assertThat(with(portal, "").get(photo("ana")).status()).isEqualTo(401);
-    assertThat(portal.faults().waiting()).hasSize(1);
+    assertThat(portal.faults().pending()).hasSize(1);
     assertThat(as(portal, "admin").fromElsewhere().get("/api/2.0/settings").status())
         .isEqualTo(403);
-    assertThat(portal.faults().waiting()).isEmpty();
+    assertThat(portal.faults().pending()).isEmpty();
   }
 
   @Row("P39")
@@ -270,7 +270,8 @@ class FaultsTest extends OpenPortals {
   @Row("P39")
   @Test
   void aSlowAnswerComesInTheEnd() {
-    Waiting slow = new Waiting(PracticeFault.SLOW, 1, CallPattern.ANY, Duration.ofMillis(300));
+    PendingFault slow =
+        new PendingFault(PracticeFault.SLOW, 1, CallPattern.ANY, Duration.ofMillis(300));
     portal.faults().add(slow);
     long start = System.nanoTime();
     Told told = uma.put(photo("uma"), ADA);
@@ -282,13 +283,13 @@ class FaultsTest extends OpenPortals {
   @Row("P39")
   @Test
   void aWrongClockShowsInDatesAndEndsKeysEarly() {
-    KeyStore ring = portal.premises().keys();
+    KeyStore ring = portal.state().keys();
     Instant tonight = Instant.now().plus(Duration.ofHours(12));
-    String token = ring.add(ring.key("until tonight", "uma", List.of(), tonight)).token();
+    String token = ring.add(ring.create("until tonight", "uma", List.of(), tonight)).token();
     Wire wire = with(portal, token);
     String self = "/api/2.0/keys/@self";
     assertThat(wire.get(self).status()).isEqualTo(200);
-    portal.faults().add(new Waiting(PracticeFault.CLOCK_OFF, 2, CallPattern.ANY, null));
+    portal.faults().add(new PendingFault(PracticeFault.CLOCK_OFF, 2, CallPattern.ANY, null));
     assertThat(wire.get(self).status()).isEqualTo(401);
     Told told = uma.get(self);
     Instant lastUsed = OffsetDateTime.parse(told.string("response", "lastUsed")).toInstant();
@@ -305,23 +306,26 @@ class FaultsTest extends OpenPortals {
   @Test
   void aFaultStrikesAsOftenAsToldAndOnlyWhereItWaits() {
     CallPattern puts = CallPattern.of("PUT people/{userid}/photo").orElseThrow();
-    portal.faults().add(new Waiting(PracticeFault.UNPAID, 2, puts, null));
+    portal.faults().add(new PendingFault(PracticeFault.UNPAID, 2, puts, null));
     assertThat(uma.get(photo("uma")).status()).isEqualTo(200);
     assertThat(uma.delete(photo("uma")).status()).isEqualTo(200);
     assertThat(uma.put(photo("uma"), ADA).status()).isEqualTo(402);
-    assertThat(portal.faults().waiting()).singleElement().extracting(Waiting::left).isEqualTo(1);
+    assertThat(portal.faults().pending())
+        .singleElement()
+        .extracting(PendingFault::remaining)
+        .isEqualTo(1);
     assertThat(uma.put(photo("uma"), ADA).status()).isEqualTo(402);
     assertThat(uma.put(photo("uma"), ADA).status()).isEqualTo(200);
   }
 
   @Test
   void faultsThatSleepStrikeNobody() {
-    portal.faults().add(Waiting.once(PracticeFault.UNPAID));
-    portal.faults().sleep(true);
+    portal.faults().add(PendingFault.once(PracticeFault.UNPAID));
+    portal.faults().setSuspended(true);
     assertThat(uma.get(photo("uma")).status()).isEqualTo(200);
-    portal.faults().sleep(false);
+    portal.faults().setSuspended(false);
     assertThat(uma.get(photo("uma")).status()).isEqualTo(402);
-    portal.faults().add(Waiting.once(PracticeFault.UNPAID));
+    portal.faults().add(PendingFault.once(PracticeFault.UNPAID));
     portal.faults().clear();
     assertThat(uma.get(photo("uma")).status()).isEqualTo(200);
   }

@@ -72,7 +72,7 @@ class GalleryTest extends OpenPortals {
   void nothingInTheGalleryIsLeftUntried() {
     List<String> listed = Gallery.images().stream().map(GalleryImage::address).toList();
     assertThat(cases().map(Case::address)).containsExactlyInAnyOrderElementsOf(listed);
-    assertThat(Gallery.images()).allSatisfy(image -> assertThat(image.behaves()).isNotBlank());
+    assertThat(Gallery.images()).allSatisfy(image -> assertThat(image.effect()).isNotBlank());
   }
 
   @Row("P26")

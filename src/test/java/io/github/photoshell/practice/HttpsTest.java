@@ -19,7 +19,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 
 class HttpsTest extends OpenPortals {
-  private final PracticePortal portal = open(PracticeSettings.usual().withHttps());
+  private final PracticePortal portal = open(PracticeSettings.defaults().withHttps());
 
   private static HttpClient trusting(String pem) throws Exception {
     KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -59,7 +59,8 @@ class HttpsTest extends OpenPortals {
     HttpRequest request = request("/api/2.0/capabilities").build();
     assertThatExceptionOfType(SSLHandshakeException.class)
         .isThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()));
-    String other = open(PracticeSettings.usual().withHttps()).certificateAuthority().orElseThrow();
+    String other =
+        open(PracticeSettings.defaults().withHttps()).certificateAuthority().orElseThrow();
     HttpClient wrong = trusting(other);
     assertThatExceptionOfType(SSLHandshakeException.class)
         .isThrownBy(() -> wrong.send(request, BodyHandlers.ofString()));

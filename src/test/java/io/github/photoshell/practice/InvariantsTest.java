@@ -61,8 +61,8 @@ class InvariantsTest {
   }
 
   private static String take(PracticePortal portal, Step step, String parked) {
-    String whom = portal.person(step.whom()).orElseThrow().id();
-    List<PracticePerson> before = portal.everybody();
+    String whom = portal.findPerson(step.whom()).orElseThrow().id();
+    List<PracticePerson> before = portal.people();
     PracticeCounters counters = portal.counters();
     Told told = act(wire(portal, step.who()), "/api/2.0/people/" + whom + "/photo", step, parked);
     PracticeRequest request = last(portal);
@@ -70,7 +70,7 @@ class InvariantsTest {
     PracticeChange change = request.change();
     if (!done || change == null) {
       assertThat(change).isNull();
-      assertThat(portal.everybody()).isEqualTo(before);
+      assertThat(portal.people()).isEqualTo(before);
       assertThat(portal.counters().audits()).isEqualTo(counters.audits());
       assertThat(portal.counters().webhooks()).isEqualTo(counters.webhooks());
     } else {
@@ -79,7 +79,7 @@ class InvariantsTest {
     // Everybody else is as before, and the portal shows what it holds.
     for (PracticePerson one : before) {
       if (!one.userName().equals(step.whom())) {
-        assertThat(portal.person(one.userName())).hasValue(one);
+        assertThat(portal.findPerson(one.userName())).hasValue(one);
       }
     }
     assertShown(portal, step.whom());
@@ -116,7 +116,7 @@ class InvariantsTest {
   }
 
   private static Wire wire(PracticePortal portal, String userName) {
-    return new Wire(portal.address(), portal.keyOf(userName).orElseThrow().token());
+    return new Wire(portal.address(), portal.findKey(userName).orElseThrow().token());
   }
 
   private static PracticeRequest last(PracticePortal portal) {
@@ -125,7 +125,7 @@ class InvariantsTest {
   }
 
   private static void assertShown(PracticePortal portal, String userName) {
-    PracticePerson person = portal.person(userName).orElseThrow();
+    PracticePerson person = portal.findPerson(userName).orElseThrow();
     @Nullable PracticePhoto photo = person.photo();
     // By user name: reads by ID show the hash from before an upload.
     String shown =

@@ -56,9 +56,9 @@ class KeysTest extends OpenPortals {
   @EnumSource
   void keysThatOpenNothingAreAnEmpty401(ServerVersion version) {
     PracticePortal portal = open(version);
-    KeyStore ring = portal.premises().keys();
-    IssuedKey inactive = ring.add(ring.key("inactive", "ana", List.of(), null).switchedOff());
-    IssuedKey past = ring.add(ring.key("past", "ana", List.of(), Instant.EPOCH));
+    KeyStore ring = portal.state().keys();
+    IssuedKey inactive = ring.add(ring.create("inactive", "ana", List.of(), null).deactivated());
+    IssuedKey past = ring.add(ring.create("past", "ana", List.of(), Instant.EPOCH));
     IssuedKey makerGone = ring.issue("maker disabled", "dora");
     IssuedKey makerPending = ring.issue("maker pending", "noor");
     String unknown = "sk-" + "0".repeat(64);
@@ -85,7 +85,7 @@ class KeysTest extends OpenPortals {
     Told told = as(portal, "short-lived").get(SELF);
     Instant end = OffsetDateTime.parse(told.string("response", "expiresAt")).toInstant();
     assertThat(end).isBetween(Instant.now(), Instant.now().plus(Duration.ofDays(1)));
-    portal.faults().add(PracticeFaults.Waiting.once(PracticeFault.CLOCK_OFF));
+    portal.faults().add(PracticeFaults.PendingFault.once(PracticeFault.CLOCK_OFF));
     assertThat(as(portal, "short-lived").get(SELF).status()).isEqualTo(401);
     assertThat(as(portal, "short-lived").get(SELF).status()).isEqualTo(200);
   }
@@ -124,9 +124,9 @@ class KeysTest extends OpenPortals {
   @EnumSource
   void aKeyThatWillExpireSaysWhen(ServerVersion version) {
     PracticePortal portal = open(version);
-    KeyStore ring = portal.premises().keys();
+    KeyStore ring = portal.state().keys();
     Instant end = Instant.parse("2999-12-31T22:00:00Z");
-    IssuedKey key = ring.add(ring.key("a while", "ana", List.of("accounts:read"), end));
+    IssuedKey key = ring.add(ring.create("a while", "ana", List.of("accounts:read"), end));
     Told told = with(portal, key.token()).get(SELF);
     assertThat(told.string("response", "expiresAt")).isEqualTo("2999-12-31T23:00:00.0000000+01:00");
     assertThat(told.at("response", "permissions")).isEqualTo(List.of("accounts:read"));

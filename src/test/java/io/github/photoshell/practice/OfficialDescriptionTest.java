@@ -80,9 +80,9 @@ class OfficialDescriptionTest extends OpenPortals {
     Wire omar = as(portal, "admin");
     Wire uma = as(portal, "user");
     String api = "/api/2.0/";
-    KeyStore ring = portal.premises().keys();
+    KeyStore ring = portal.state().keys();
     Instant later = Instant.parse("2999-12-31T22:00:00Z");
-    with(portal, ring.add(ring.key("a while", "ana", List.of(), later)).token())
+    with(portal, ring.add(ring.create("a while", "ana", List.of(), later)).token())
         .get(api + "keys/@self");
     Wire poor = as(portal, "accounts-write");
     for (String path :
@@ -113,7 +113,7 @@ class OfficialDescriptionTest extends OpenPortals {
     uma.send("POST", photo("uma") + "/thumbnails", ByteString.EMPTY);
     omar.get(api + "people/@self?fields=id");
     omar.delete(photo("ana"));
-    portal.faults().add(PracticeFaults.Waiting.once(PracticeFault.UNPAID));
+    portal.faults().add(PracticeFaults.PendingFault.once(PracticeFault.UNPAID));
     omar.get(photo("ana"));
   }
 }

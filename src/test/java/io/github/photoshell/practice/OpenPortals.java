@@ -49,7 +49,7 @@ abstract class OpenPortals {
     try {
       PracticePortal portal = PracticePortal.start(settings);
       portals.add(portal);
-      opened.add(portal.rules());
+      opened.add(portal.version());
       return portal;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -68,7 +68,7 @@ abstract class OpenPortals {
   /** A client with a new key that acts as somebody. */
   static Wire asPerson(PracticePortal portal, String userName, String... permissions) {
     String name = userName + " " + String.join(",", permissions);
-    IssuedKey key = portal.premises().keys().issue(name, userName, permissions);
+    IssuedKey key = portal.state().keys().issue(name, userName, permissions);
     return new Wire(portal.address(), key.token());
   }
 
@@ -82,11 +82,11 @@ abstract class OpenPortals {
   }
 
   static String id(PracticePortal portal, String userName) {
-    return portal.premises().members().named(userName).orElseThrow().id().toString();
+    return portal.state().members().findByUserName(userName).orElseThrow().id().toString();
   }
 
   static PracticeCounters books(PracticePortal portal) {
-    return portal.premises().photos().counters();
+    return portal.state().photos().counters();
   }
 
   /** The number behind {@code ?hash=} in an address. */

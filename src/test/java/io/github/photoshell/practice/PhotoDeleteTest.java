@@ -43,7 +43,7 @@ class PhotoDeleteTest extends OpenPortals {
   void aRemovedPhotoComesBackWhileItsBytesAreCached(ServerVersion version) {
     PracticePortal portal = open(version);
     Wire ana = as(portal, "owner");
-    portal.faults().add(PracticeFaults.Waiting.once(PracticeFault.PHOTO_RETURNS));
+    portal.faults().add(PracticeFaults.PendingFault.once(PracticeFault.PHOTO_RETURNS));
     String before = ana.get(photo("ana")).string("response", "original");
     Told removed = ana.delete(photo("ana"));
     assertThat(removed.status()).isEqualTo(200);

@@ -294,7 +294,7 @@ class PhotoPutTest extends OpenPortals {
       })
   void addressesInsideAreNeverDownloadedFromVersion37(String address) {
     PracticePortal portal = open(ServerVersion.V3_7);
-    portal.premises().internet().shut("nowhere.example");
+    portal.state().internet().closeHost("nowhere.example");
     Told told = as(portal, "user").put(photo("uma"), address);
     assertThat(told.status()).isEqualTo(403);
     assertThat(told.string("error", "message")).isEqualTo("Access denied");
@@ -399,7 +399,7 @@ class PhotoPutTest extends OpenPortals {
     PracticePortal portal = open(version);
     String webp = PHOTOS + "/wave.webp";
     portal
-        .premises()
+        .state()
         .internet()
         .put(webp, new FakeInternet.Body(new Lazy<>(() -> Pictures.webp(300, 200))));
     Wire uma = as(portal, "user");

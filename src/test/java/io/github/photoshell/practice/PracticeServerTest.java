@@ -141,9 +141,9 @@ class PracticeServerTest extends OpenPortals {
 
   @Test
   void anotherHostUsesUpNoFault() throws IOException {
-    portal.faults().add(PracticeFaults.Waiting.once(PracticeFault.EXPIRED_KEY));
+    portal.faults().add(PracticeFaults.PendingFault.once(PracticeFault.EXPIRED_KEY));
     assertThat(statusOf("rebound.example")).isEqualTo("421");
-    assertThat(portal.faults().waiting()).hasSize(1);
+    assertThat(portal.faults().pending()).hasSize(1);
   }
 
   /** What it is, what is sent, and the status that answers it; 0 for none. */

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 /** The figures of section 2.4 of the contract. */
 class RequestLimiterTest extends OpenPortals {
   private final MovableClock clock = new MovableClock();
-  private final RequestLimiter limit = new RequestLimiter(RequestLimiter.Figures.USUAL, clock);
+  private final RequestLimiter limit = new RequestLimiter(RequestLimiter.Limits.DEFAULT, clock);
 
   private Optional<HttpReply> call(String who, String method) {
-    Optional<HttpReply> refused = limit.enter(who, method);
+    Optional<HttpReply> refused = limit.acquire(who, method);
     if (refused.isEmpty()) {
-      limit.leave(who, method);
+      limit.release(who, method);
     }
     return refused;
   }
@@ -45,22 +45,22 @@ class RequestLimiterTest extends OpenPortals {
   @Test
   void whatRunsAtOnceIsLimitedToo() {
     for (int i = 0; i < 50; i++) {
-      assertThat(limit.enter("uma", "GET")).isEmpty();
+      assertThat(limit.acquire("uma", "GET")).isEmpty();
     }
-    HttpReply refused = limit.enter("uma", "GET").orElseThrow();
+    HttpReply refused = limit.acquire("uma", "GET").orElseThrow();
     assertThat(refused.headers())
         .containsEntry("X-RateLimit-Limit", "50")
         .doesNotContainKey("Retry-After");
     for (int i = 0; i < 15; i++) {
-      assertThat(limit.enter("uma", i % 2 == 0 ? "PUT" : "DELETE")).isEmpty();
+      assertThat(limit.acquire("uma", i % 2 == 0 ? "PUT" : "DELETE")).isEmpty();
     }
-    assertThat(limit.enter("uma", "POST").orElseThrow().headers())
+    assertThat(limit.acquire("uma", "POST").orElseThrow().headers())
         .containsEntry("X-RateLimit-Limit", "15");
-    limit.leave("uma", "PUT");
-    assertThat(limit.enter("uma", "POST")).isEmpty();
-    assertThat(limit.enter("uma", "GET")).isPresent();
-    limit.leave("uma", "GET");
-    assertThat(limit.enter("uma", "GET")).isEmpty();
+    limit.release("uma", "PUT");
+    assertThat(limit.acquire("uma", "POST")).isEmpty();
+    assertThat(limit.acquire("uma", "GET")).isPresent();
+    limit.release("uma", "GET");
+    assertThat(limit.acquire("uma", "GET")).isEmpty();
   }
 
   @Test
@@ -80,9 +80,9 @@ class RequestLimiterTest extends OpenPortals {
 
   @Test
   void itIsOffUnlessAskedForAndRefusesWithoutDoingAnything() throws IOException {
-    PracticeSettings settings = PracticeSettings.usual().withRateLimit();
-    RequestLimiter.Figures figures = new RequestLimiter.Figures(4, 50, 15, 2);
-    try (PracticePortal portal = PracticePortal.start(settings, Clock.systemUTC(), figures)) {
+    PracticeSettings settings = PracticeSettings.defaults().withRateLimit();
+    RequestLimiter.Limits limits = new RequestLimiter.Limits(4, 50, 15, 2);
+    try (PracticePortal portal = PracticePortal.start(settings, Clock.systemUTC(), limits)) {
       Wire uma = as(portal, "user");
       assertThat(uma.put(photo("uma"), ADA).status()).isEqualTo(200);
       assertThat(uma.put(photo("uma"), ADA).status()).isEqualTo(200);

@@ -35,7 +35,7 @@ class StateFileTest extends OpenPortals {
   void byteOrderMarkOfAnEditorDoesNotCount() throws IOException {
     Path file = saved(open(new PracticeSettings(0, ServerVersion.V3_6, 30)));
     Files.writeString(file, "\ufeff" + Files.readString(file));
-    assertThat(PracticeFile.read(file).rules()).isEqualTo(ServerVersion.V3_6);
+    assertThat(PracticeFile.read(file).version()).isEqualTo(ServerVersion.V3_6);
   }
 
   @ParameterizedTest
@@ -51,26 +51,26 @@ class StateFileTest extends OpenPortals {
         uma.form(photo(id(portal, "uma")), file, Wire.Part.field("Autosave", "false"))
             .string("response", "data");
     as(portal, "owner").delete(photo(SeedData.ANA));
-    PracticeKey ada = portal.keyOf("ada").orElseThrow();
-    PracticeFaults.Waiting fault =
-        new PracticeFaults.Waiting(
+    PracticeKey ada = portal.findKey("ada").orElseThrow();
+    PracticeFaults.PendingFault fault =
+        new PracticeFaults.PendingFault(
             PracticeFault.SLOW,
             3,
             CallPattern.of("GET people/filter").orElseThrow(),
             Duration.ofSeconds(2));
     portal.faults().add(fault);
     PracticeState read = PracticeFile.read(saved(portal));
-    PracticePortal again = open(PracticeSettings.usual().from(read));
-    assertThat(again.rules()).isEqualTo(version);
-    assertThat(again.everybody()).isEqualTo(portal.everybody());
+    PracticePortal again = open(PracticeSettings.defaults().from(read));
+    assertThat(again.version()).isEqualTo(version);
+    assertThat(again.people()).isEqualTo(portal.people());
     assertThat(again.keys()).isEqualTo(portal.keys()).contains(ada);
     assertThat(again.counters()).isEqualTo(portal.counters());
-    assertThat(again.faults().waiting()).hasToString(portal.faults().waiting().toString());
+    assertThat(again.faults().pending()).hasToString(portal.faults().pending().toString());
     Wire there = as(again, "user");
     assertThat(everyPicture(there)).isEqualTo(everyPicture(uma));
     assertThat(there.get(parked).body()).isEqualTo(uma.get(parked).body());
     again.reset();
-    assertThat(again.everybody()).isEqualTo(portal.everybody());
+    assertThat(again.people()).isEqualTo(portal.people());
     // The same state makes the same file.
     PracticeFile.write(again.snapshot(), folder.resolve("again.json"));
     assertThat(Files.readString(folder.resolve("again.json")))
@@ -100,7 +100,7 @@ class StateFileTest extends OpenPortals {
     Path file = saved(open(ServerVersion.V3_7));
     String text = Files.readString(file);
     Files.writeString(file, text.replace("\"firstName\": \"Uma\"", "\"firstName\": \"Ursula\""));
-    PracticePortal portal = open(PracticeSettings.usual().from(PracticeFile.read(file)));
+    PracticePortal portal = open(PracticeSettings.defaults().from(PracticeFile.read(file)));
     assertThat(as(portal, "admin").get("/api/2.0/people/uma").string("response", "firstName"))
         .isEqualTo("Ursula");
   }
@@ -113,9 +113,9 @@ class StateFileTest extends OpenPortals {
     // The head of the picture is whole, which says its size.
     String broken = text.substring(at, at + 8000);
     Files.writeString(file, text.substring(0, at) + broken + text.substring(text.indexOf('"', at)));
-    PracticePortal portal = open(PracticeSettings.usual().from(PracticeFile.read(file)));
+    PracticePortal portal = open(PracticeSettings.defaults().from(PracticeFile.read(file)));
     String whose =
-        portal.everybody().stream()
+        portal.people().stream()
             .filter(one -> one.photo() != null)
             .map(PracticePerson::userName)
             .findFirst()

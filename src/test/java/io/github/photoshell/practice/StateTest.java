@@ -17,7 +17,7 @@ class StateTest extends OpenPortals {
   @Test
   void theLogSaysWhoDidWhatAndWhatBecameOfIt() {
     List<PracticeRequest> heard = new ArrayList<>();
-    portal.log().listen(heard::add);
+    portal.log().addListener(heard::add);
     uma.put(photo("uma"), ADA);
     uma.put(photo("dora"), ADA);
     with(portal, "").get(photo("uma"));
@@ -45,7 +45,7 @@ class StateTest extends OpenPortals {
     assertThat(change.userName()).isEqualTo("uma");
     assertThat(change.before()).isNull();
     PracticePhoto after = Objects.requireNonNull(change.after());
-    assertThat(after).isEqualTo(portal.person("uma").orElseThrow().photo());
+    assertThat(after).isEqualTo(portal.findPerson("uma").orElseThrow().photo());
     assertThat(after.address()).isEqualTo(ADA);
     assertThat(after.format() + after.width() + after.height()).isEqualTo("png400400");
     assertThat(log.get(1).change()).isNull();
@@ -74,7 +74,7 @@ class StateTest extends OpenPortals {
             PracticeChange.Kind.CUT,
             PracticeChange.Kind.TOUCHED,
             PracticeChange.Kind.REMOVED);
-    assertThat(portal.person("UMA").orElseThrow().photo()).isNull();
+    assertThat(portal.findPerson("UMA").orElseThrow().photo()).isNull();
   }
 
   @ParameterizedTest
@@ -87,38 +87,39 @@ class StateTest extends OpenPortals {
     String parked =
         ana.form(photo(SeedData.ANA), file, Wire.Part.field("Autosave", "false"))
             .string("response", "data");
-    portal.faults().add(PracticeFaults.Waiting.once(PracticeFault.DROPPED_AFTER));
+    portal.faults().add(PracticeFaults.PendingFault.once(PracticeFault.DROPPED_AFTER));
     final PracticeState then = portal.snapshot();
     final PracticeCounters counters = portal.counters();
     final String read = ana.get(photo(SeedData.ANA)).text();
     portal.faults().clear();
     ana.delete(photo(SeedData.ANA));
     ana.json("POST", photo(SeedData.ANA) + "/thumbnails", "{\"tmpFile\":\"%s\"}".formatted(parked));
-    Wire later = with(portal, portal.keyOf("ada").orElseThrow().token());
+    Wire later = with(portal, portal.findKey("ada").orElseThrow().token());
     portal.restore(then);
     assertThat(ana.get(photo(SeedData.ANA)).text()).isEqualTo(read);
     assertThat(ana.get(parked).status()).isEqualTo(200);
     assertThat(portal.counters()).isEqualTo(counters);
-    assertThat(portal.faults().waiting()).hasSize(1);
+    assertThat(portal.faults().pending()).hasSize(1);
     assertThat(later.get("/api/2.0/keys/@self").status()).isEqualTo(200);
     portal.reset();
     assertThat(portal.counters()).isEqualTo(new PracticeCounters(0, 0, 0));
-    assertThat(portal.faults().waiting()).isEmpty();
-    assertThat(portal.person("ana").orElseThrow())
-        .isEqualTo(open(version).person("ana").orElseThrow());
+    assertThat(portal.faults().pending()).isEmpty();
+    assertThat(portal.findPerson("ana").orElseThrow())
+        .isEqualTo(open(version).findPerson("ana").orElseThrow());
   }
 
   @Test
   void everybodyCanHaveAKeyAndItStaysTheSame() {
-    assertThat(portal.keyOf("omar").orElseThrow()).isEqualTo(portal.keys().get(0));
-    PracticeKey ada = portal.keyOf("ada").orElseThrow();
-    assertThat(portal.keyOf("Ada")).hasValue(ada);
+    assertThat(portal.findKey("omar").orElseThrow()).isEqualTo(portal.keys().get(0));
+    PracticeKey ada = portal.findKey("ada").orElseThrow();
+    assertThat(portal.findKey("Ada")).hasValue(ada);
     assertThat(portal.keys()).contains(ada);
     assertThat(
             with(portal, ada.token()).get("/api/2.0/people/@self").string("response", "userName"))
         .isEqualTo("ada");
-    assertThat(portal.keyOf("nobody")).isEmpty();
-    assertThat(with(portal, portal.keyOf("dora").orElseThrow().token()).get(photo("ada")).status())
+    assertThat(portal.findKey("nobody")).isEmpty();
+    assertThat(
+            with(portal, portal.findKey("dora").orElseThrow().token()).get(photo("ada")).status())
         .isEqualTo(401);
   }
 
@@ -129,6 +130,6 @@ class StateTest extends OpenPortals {
     byte[] original = portal.picture("uma").orElseThrow();
     String address = uma.get(photo("uma")).string("response", "original");
     assertThat(uma.get(address).body().toByteArray()).isEqualTo(original);
-    assertThat(portal.everybody()).hasSize(24).extracting(PracticePerson::userName).contains("uma");
+    assertThat(portal.people()).hasSize(24).extracting(PracticePerson::userName).contains("uma");
   }
 }

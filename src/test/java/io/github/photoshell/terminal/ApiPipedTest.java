@@ -37,7 +37,7 @@ class ApiPipedTest {
 
   @BeforeEach
   void relay() throws IOException {
-    portal = PracticePortal.start(PracticeSettings.usual());
+    portal = PracticePortal.start(PracticeSettings.defaults());
     server.setDispatcher(
         new Dispatcher() {
           @Override

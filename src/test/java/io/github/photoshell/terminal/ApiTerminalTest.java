@@ -116,7 +116,7 @@ class ApiTerminalTest {
 
   @Test
   void productionPortalAsksBeforeWhatDoesMoreThanLook() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         LauncherTerminal terminal = new LauncherTerminal(home, connection(portal))) {
       relay(portal);
       Files.writeString(home.resolve("key"), portal.keys().get(0).token());

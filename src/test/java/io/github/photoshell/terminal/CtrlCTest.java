@@ -29,7 +29,7 @@ class CtrlCTest {
 
   @Test
   void closesTheLineOfTheCallAtOnceAndLeavesThePrompt() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         SilentRelay relay = new SilentRelay(portal.address(), "/people/filter");
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of())) {
       Files.writeString(home.resolve("key"), portal.keys().get(0).token());
@@ -54,7 +54,7 @@ class CtrlCTest {
 
   @Test
   void whatIsTypedRightBehindItIsTheNextLine() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         SilentRelay relay = new SilentRelay(portal.address(), "/people/filter");
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of("NO_COLOR", "1"))) {
       Files.writeString(home.resolve("key"), portal.keys().get(0).token());
@@ -147,7 +147,7 @@ class CtrlCTest {
     // But for the first line of three, with the speed of a line that is none: JLine loses it.
     String script =
         "trap : INT; stty -a | tail -n +2 > before; \"$0\"; stty -a | tail -n +2 > after";
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         SilentRelay relay = new SilentRelay(portal.address(), "/people/filter");
         LauncherTerminal terminal = LauncherTerminal.within(script, home)) {
       Files.writeString(home.resolve("key"), portal.keys().get(0).token());

@@ -78,7 +78,7 @@ class EditorTest {
 
   @Test
   void keyThatIsTypedHiddenIsNotEdited() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         LauncherTerminal terminal = start("cp \"$1\" \"$0.seen\"")) {
       terminal.enter("photoshell", "connect " + portal.address()).awaitLineEnding("(hidden):");
       terminal.type("sk-hush" + KEYS).ctrl('C').await("Cancelled.").awaitPrompt("photoshell");

@@ -74,7 +74,7 @@ class ExitCodeTest {
   @Test
   void everyEndingHasItsCodeByEveryWay() throws Exception {
     ExecutorService few = Executors.newFixedThreadPool(2);
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       String address = portal.address();
       String admin = key(portal, "admin");
       List<String> people = List.of("people");

@@ -31,7 +31,7 @@ class HostileLessonTest {
 
   @BeforeEach
   void saveTheRealPortal() throws IOException {
-    real = PracticePortal.start(PracticeSettings.usual());
+    real = PracticePortal.start(PracticeSettings.defaults());
     ran = home.resolve("ran");
     Files.writeString(home.resolve("key"), real.keys().get(0).token());
     Files.writeString(

@@ -79,7 +79,7 @@ class HostilePortalTest {
   @Test
   void noAnswerCanPutAnEscapeByteOnTheScreen() throws Exception {
     AtomicBoolean plainText = new AtomicBoolean();
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         MockWebServer hostile = new MockWebServer()) {
       hostile.setDispatcher(
           new Dispatcher() {

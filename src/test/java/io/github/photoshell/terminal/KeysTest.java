@@ -81,7 +81,7 @@ class KeysTest {
 
   @Test
   void terminalOfLinesHearsCtrlCAndHidesTheKey() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of("TERM", "dumb"))) {
       server.setDispatcher(refusingEveryKey(portal));
       String connect = "connect " + server.url("/");
@@ -104,7 +104,7 @@ class KeysTest {
   void terminalOfLinesHidesTheKeyAfterCtrlZAndFgToo() throws Exception {
     String script =
         "set -m; TERM=dumb \"$0\"; stty sane; echo stopped; fg >/dev/null; echo 'left with' $?";
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         LauncherTerminal terminal = LauncherTerminal.within(script, home)) {
       server.setDispatcher(refusingEveryKey(portal));
       terminal.enter("photoshell", "connect " + server.url("/")).awaitLineEnding("(hidden):");
@@ -133,7 +133,7 @@ class KeysTest {
 
   @Test
   void everyCharacterOfAHiddenKeyArrivesAsTypedOrPasted() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of("NO_COLOR", "1"))) {
       server.setDispatcher(refusingEveryKey(portal));
       String connect = "connect " + server.url("/");

@@ -228,7 +228,7 @@ class KilledTest {
           });
       Path folder = Files.createDirectories(home.resolve("pictures"));
       Map<String, Path> images = new HashMap<>();
-      for (PracticePerson one : practice.everybody()) {
+      for (PracticePerson one : practice.people()) {
         if (!Set.of("ana", "nils", "omar").contains(one.userName())) {
           Path image = folder.resolve(one.userName() + ".png");
           // The portal scales every other one, so that its bytes are never the same.

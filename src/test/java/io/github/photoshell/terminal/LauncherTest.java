@@ -231,7 +231,7 @@ class LauncherTest {
 
   @Test
   void doneIsZeroAndDataAloneOnStandardOutput() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       Ended ended = run(portal(portal, "admin"), "", "person", "sean", "--json");
       assertThat(ended.code()).isZero();
       assertThat(ended.out()).startsWith("{").contains("\"lastName\": \"O'Neil\"");
@@ -287,7 +287,7 @@ class LauncherTest {
 
   @Test
   void wordsAreTakenAsTheOperatingSystemsShellMeantThem() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       Ended ended = run(portal(portal, "admin"), "", "photo-set", "@self", "two words\"'.png");
       assertThat(ended.code()).isEqualTo(2);
       assertThat(ended.err()).contains("There is no file two words\"'.png.");
@@ -395,7 +395,7 @@ class LauncherTest {
 
   @Test
   void failureIsTellableToPrograms() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       Ended refused =
           run(
               portal(portal, "admin"),
@@ -424,7 +424,7 @@ class LauncherTest {
 
   @Test
   void refusedKeyIsTellableToProgramsWithItsStatus() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         MockWebServer other = new MockWebServer()) {
       other.start();
       other.enqueue(new MockResponse.Builder().body("<html>Welcome</html>").build());
@@ -455,7 +455,7 @@ class LauncherTest {
 
   @Test
   void tokenFileComesBeforeTheEnvironment() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       Map<String, String> environment = portal(portal, "expired");
       Path file =
           Files.createFile(
@@ -497,7 +497,7 @@ class LauncherTest {
 
   @Test
   void byteOrderMarkOfAnEditorIsNoPartOfAFile() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       String token = portal.keys().get(0).token();
       Files.writeString(home.resolve("key"), "\ufeff" + token + "\r\n");
       Files.writeString(home.resolve("wide"), "\ufeff" + token, StandardCharsets.UTF_16LE);
@@ -530,7 +530,7 @@ class LauncherTest {
 
   @Test
   void keyOfTheEnvironmentIsNotSentToAnotherPortal() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       Map<String, String> environment = portal(portal, "admin");
       environment.put("DOCSPACE_BASE_URL", "https://elsewhere.example");
       Ended ended = run(environment, "", "connect", portal.address());

@@ -118,7 +118,7 @@ class OddFilesTest {
     Files.createSymbolicLink(portals, dotfiles.resolve("portals"));
     Files.createSymbolicLink(history, Path.of("../dotfiles/history"));
     Files.createSymbolicLink(state.resolve("lessons.properties"), Path.of("../dotfiles/lessons"));
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         LauncherTerminal terminal = start()) {
       Files.writeString(home.resolve("key"), portal.keys().get(0).token());
       terminal.awaitPrompt("photoshell");

@@ -24,7 +24,7 @@ final class Revoking implements AutoCloseable {
   private volatile boolean revokesAtChange;
 
   Revoking() throws IOException {
-    portal = PracticePortal.start(PracticeSettings.usual());
+    portal = PracticePortal.start(PracticeSettings.defaults());
     server.setDispatcher(
         new Dispatcher() {
           @Override

@@ -57,7 +57,7 @@ class SessionTest {
 
   @Test
   void tokenIsTypedHiddenAndLeftNowhere() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         LauncherTerminal terminal = start()) {
       String token = portal.keys().get(0).token();
       terminal.awaitPrompt("photoshell").type("connect " + portal.address() + "\r");
@@ -90,7 +90,7 @@ class SessionTest {
 
   @Test
   void ctrlCAtTheHiddenQuestionKeepsTheShellAndTheEcho() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         LauncherTerminal terminal = start()) {
       terminal.awaitPrompt("photoshell").type("connect " + portal.address() + "\r");
       terminal.await("API key (hidden):").type("sk-1").ctrl('C');
@@ -101,7 +101,7 @@ class SessionTest {
 
   @Test
   void ctrlCDuringASlowCallCancelsTheCallAndSaysWhatIsKnown() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         MockWebServer slow = slowAtPut(portal);
         LauncherTerminal terminal =
             new LauncherTerminal(
@@ -209,7 +209,7 @@ class SessionTest {
 
   @Test
   void portalThatIsGoneIsSaidInOneLineAndTheShellStays() throws Exception {
-    PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
     try (LauncherTerminal terminal =
         new LauncherTerminal(
             home,

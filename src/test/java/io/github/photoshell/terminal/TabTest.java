@@ -49,7 +49,7 @@ class TabTest {
 
   @Test
   void tabNeverGetsInTheWay() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         LauncherTerminal terminal =
             new LauncherTerminal(
                 home,

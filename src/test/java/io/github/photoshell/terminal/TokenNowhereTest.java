@@ -63,7 +63,7 @@ class TokenNowhereTest {
 
   @Test
   void tokenIsInNothingThatIsPrintedOrWritten() throws Exception {
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual())) {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       String token = portal.keys().get(0).token();
       server.setDispatcher(
           new Dispatcher() {

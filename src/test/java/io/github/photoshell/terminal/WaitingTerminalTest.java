@@ -54,7 +54,7 @@ class WaitingTerminalTest {
   @Test
   void slowCallIsNamedWithItsSecondsAndLeavesNoTrace() throws Exception {
     CountDownLatch gate = new CountDownLatch(1);
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         MockWebServer server = slow(portal, gate);
         LauncherTerminal terminal = people(server, portal, "xterm-256color")) {
       terminal.await("… GET /api/2.0/people/filter · 1 s");
@@ -67,7 +67,7 @@ class WaitingTerminalTest {
   @Test
   void dumbTerminalSeesNothingOfIt() throws Exception {
     CountDownLatch gate = new CountDownLatch(1);
-    try (PracticePortal portal = PracticePortal.start(PracticeSettings.usual());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         MockWebServer server = slow(portal, gate);
         LauncherTerminal terminal = people(server, portal, "dumb")) {
       RecordedRequest request;
