@@ -67,7 +67,7 @@ class Wiring {
   }
 
   @Bean
-  PhotoBackups replacedPhotos(AppFolders folders) {
+  PhotoBackups photoBackups(AppFolders folders) {
     return new PhotoBackups(folders.state().resolve("replaced-photos"));
   }
 
@@ -112,12 +112,12 @@ class Wiring {
   }
 
   @Bean
-  ManualCalls callByHand(CurrentSession sessions) {
+  ManualCalls manualCalls(CurrentSession sessions) {
     return new ManualCalls(sessions);
   }
 
   @Bean
-  Cancellable interruption(CurrentSession sessions, Connect connect) {
+  Cancellable cancellable(CurrentSession sessions, Connect connect) {
     return () -> {
       sessions.cancelCalls();
       connect.cancelCalls();
@@ -125,13 +125,14 @@ class Wiring {
   }
 
   @Bean
-  ErrorHandler accidents(PortalPrompt prompt) {
+  ErrorHandler errorHandler(PortalPrompt prompt) {
     return accident ->
         prompt.isPractice() ? FailureText.onPracticePortal(accident) : FailureText.of(accident);
   }
 
   @Bean
-  PracticeConnector entrance(SessionOpener opener, PortalPrompt prompt, CurrentSession sessions) {
+  PracticeConnector practiceConnector(
+      SessionOpener opener, PortalPrompt prompt, CurrentSession sessions) {
     return new PracticeConnector() {
       @Override
       public CommandResult connect(String address, String token, @Nullable String authority) {

@@ -111,14 +111,14 @@ final class ApiCommand extends ShellCommand {
   }
 
   @Override
-  protected CompletionSource helpOffers() {
+  protected CompletionSource helpCompletion() {
     return completion.words();
   }
 
   @Override
   protected CommandResult run(CommandInput input) {
     Optional<String> description = input.option("description");
-    if (description.isPresent() && !input.rehearses()) {
+    if (description.isPresent() && !input.isDryRun()) {
       CommandResult taken = reference.load(description.get());
       if (taken.exitCode() != ExitCode.DONE || input.optional("method").isEmpty()) {
         return taken;
@@ -135,7 +135,7 @@ final class ApiCommand extends ShellCommand {
 
   private CommandResult call(ApiArguments typed, CommandInput input) {
     RawRequest call = typed.call(sessions.require().address());
-    if (!input.rehearses()) {
+    if (!input.isDryRun()) {
       reference.notices(call, typed.all()).forEach(input::note);
     }
     boolean asks = !call.reads() && prompt.isProduction() && !input.has("yes");

@@ -156,12 +156,12 @@ final class ApiCompletion {
     for (CompletionItem person : people.offer(segment)) {
       boolean fits =
           person.value().toLowerCase(Locale.ROOT).contains(words)
-              || person.alsoFoundBy().toLowerCase(Locale.ROOT).contains(words);
+              || person.keywords().toLowerCase(Locale.ROOT).contains(words);
       // In a variable, @self is an ordinary user name, which does not exist (contract 3.1).
       if (fits && !person.value().equals("@self")) {
         items.add(
             new CompletionItem(
-                begun + person.value(), person.beside(), begun + segment, !step.hasLongerPaths()));
+                begun + person.value(), person.columns(), begun + segment, !step.hasLongerPaths()));
       }
     }
     return items;
@@ -201,7 +201,7 @@ final class ApiCompletion {
   private List<CompletionItem> files(String typed, int from) {
     String before = typed.substring(0, from);
     return files.offer(typed.substring(from)).stream()
-        .map(one -> new CompletionItem(before + one.value(), one.beside(), "", one.complete()))
+        .map(one -> new CompletionItem(before + one.value(), one.columns(), "", one.complete()))
         .toList();
   }
 

@@ -56,7 +56,7 @@ final class BashCompletion extends CompletionScript {
             .replace("@valued@", valued.replace("|", "|:"))
             .replace(
                 "@within@",
-                takers().stream().map(one -> ":" + one).collect(Collectors.joining("|"))));
+                commandTakers().stream().map(one -> ":" + one).collect(Collectors.joining("|"))));
     file.append("    :").append(files.replace("|", "|:")).append(") files=1 ;;\n");
     file.append("    :").append(valued.replace("|", "|:")).append(") return ;;\n");
     for (ShellCommand command : commands()) {
@@ -70,7 +70,7 @@ final class BashCompletion extends CompletionScript {
           file.append(
               option.source().areFiles()
                   ? "files=1 ;;\n"
-                  : "words=" + quoted(option.source().fixed()) + " ;;\n");
+                  : "words=" + quoted(option.source().fixedValues()) + " ;;\n");
         }
       }
     }
@@ -113,7 +113,7 @@ final class BashCompletion extends CompletionScript {
       words.addAll(names());
       Arrays.stream(HelpTopic.values()).map(HelpTopic::word).forEach(words::add);
     }
-    command.arguments().forEach(one -> words.addAll(one.source().fixed()));
+    command.arguments().forEach(one -> words.addAll(one.source().fixedValues()));
     command.options().forEach(one -> words.add("--" + one.name()));
     return words;
   }

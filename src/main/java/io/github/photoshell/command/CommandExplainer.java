@@ -91,7 +91,7 @@ final class CommandExplainer {
     return sessions.runDry(
         dryRun,
         standing.sessionOrAssumed(),
-        () -> new DryRunEnd(command.rehearse(words), sessions.current().orElse(null)));
+        () -> new DryRunEnd(command.dryRun(words), sessions.current().orElse(null)));
   }
 
   private static DryRun dryRun(Scenario scenario, @Nullable Session session) {

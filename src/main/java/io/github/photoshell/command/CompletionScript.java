@@ -30,7 +30,7 @@ abstract class CompletionScript {
   }
 
   /** Returns the names of the commands that take another command as an argument. */
-  final List<String> takers() {
+  final List<String> commandTakers() {
     return commands.stream().filter(ShellCommand::takesCommand).map(ShellCommand::getName).toList();
   }
 

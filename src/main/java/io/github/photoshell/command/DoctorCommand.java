@@ -122,10 +122,10 @@ final class DoctorCommand extends ShellCommand {
       }
       doctorChecks.add(DoctorText.accident(accident));
     } catch (CommandFailedException early) {
-      if (early.answer().exitCode() == ExitCode.INTERRUPTED) {
+      if (early.result().exitCode() == ExitCode.INTERRUPTED) {
         throw early;
       }
-      doctorChecks.add(DoctorText.refused(early.answer()));
+      doctorChecks.add(DoctorText.refused(early.result()));
     } catch (UsageException wrong) {
       doctorChecks.add(
           DoctorText.refused(

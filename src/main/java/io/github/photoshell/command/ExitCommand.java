@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ExitCommand extends ShellCommand {
   ExitCommand() {
-    super(ShellLoop.LEAVE, CommandGroup.SHELL, "Leave the shell (or press Ctrl-D)");
+    super(ShellLoop.EXIT, CommandGroup.SHELL, "Leave the shell (or press Ctrl-D)");
     setAliases(List.of("quit"));
     example("exit");
     ends(

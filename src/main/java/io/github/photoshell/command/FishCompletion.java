@@ -28,7 +28,7 @@ final class FishCompletion extends CompletionScript {
           .append(fishQuoted(option.getValue()))
           .append('\n');
     }
-    String within = String.join(" ", takers());
+    String within = String.join(" ", commandTakers());
     for (ShellCommand command : commands()) {
       String name = command.getName();
       String line = " -a " + name + " -d " + fishQuoted(command.getDescription()) + "\n";
@@ -48,8 +48,8 @@ final class FishCompletion extends CompletionScript {
         file.append(seen).append(" -l ").append(option.name());
         if (!option.isFlag()) {
           file.append(option.source().areFiles() ? " -r -F" : " -x");
-          if (!option.source().fixed().isEmpty()) {
-            file.append(" -a ").append(fishQuoted(String.join(" ", option.source().fixed())));
+          if (!option.source().fixedValues().isEmpty()) {
+            file.append(" -a ").append(fishQuoted(String.join(" ", option.source().fixedValues())));
           }
         }
         file.append(" -d ").append(fishQuoted(option.description())).append('\n');

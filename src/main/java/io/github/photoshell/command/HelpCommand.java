@@ -162,7 +162,7 @@ final class HelpCommand extends ShellCommand {
             : grammar
                 .getObject()
                 .named(before.get(1))
-                .map(command -> command.offersOfHelp(typed, before.subList(1, before.size())))
+                .map(command -> command.completeHelp(typed, before.subList(1, before.size())))
                 .orElse(List.of());
       }
     };

@@ -78,7 +78,7 @@ final class HelpJson {
             .map(one -> members("line", one, "calls", calls.apply(command, one)))
             .toList(),
         "exitCodes",
-        command.endings().entrySet().stream()
+        command.exitCodes().entrySet().stream()
             .map(
                 one ->
                     members(
@@ -87,7 +87,7 @@ final class HelpJson {
                         "meaning", one.getValue()))
             .toList(),
         "mayGoWrong",
-        command.troubles());
+        command.problems());
   }
 
   /** Returns the page of a topic. */

@@ -96,9 +96,9 @@ final class ManPage {
       }
       line(".RE");
     }
-    if (!command.troubles().isEmpty()) {
+    if (!command.problems().isEmpty()) {
       line(".IP");
-      words(String.join(" ", command.troubles()));
+      words(String.join(" ", command.problems()));
     }
     for (String example : command.examples()) {
       line(".IP");

@@ -47,7 +47,7 @@ final class PersonCompletion implements CompletionSource {
     }
 
     @Override
-    public CompletionResult askOtherwise(String typed) {
+    public CompletionResult askFallback(String typed) {
       return CompletionResult.all(offers(people.withUserName(typed)));
     }
 

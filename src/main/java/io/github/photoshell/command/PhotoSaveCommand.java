@@ -73,7 +73,7 @@ final class PhotoSaveCommand extends PortalCommand {
       throw new UsageException(
           "Standard output takes either the image or --json, not both.", "Remove one of the two.");
     }
-    if (input.isTerminal() && !input.rehearses()) {
+    if (input.isTerminal() && !input.isDryRun()) {
       throw notOnATerminal();
     }
     SaveOutcome outcome =
@@ -82,7 +82,7 @@ final class PhotoSaveCommand extends PortalCommand {
       return SaveText.of(outcome, input.look());
     }
     boolean poured = input.pour(fetched.file().bytes(), SaveText.counted(fetched.file()));
-    if (!poured && !input.rehearses()) {
+    if (!poured && !input.isDryRun()) {
       throw notOnATerminal();
     }
     return CommandResult.of();

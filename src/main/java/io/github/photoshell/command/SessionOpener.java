@@ -86,7 +86,7 @@ public final class SessionOpener {
             .orElseThrow(SessionOpener::noPortal);
     SavedPortal known = saved(typed).orElse(null);
     String address = known == null ? typed : known.address();
-    if (input.rehearses()) {
+    if (input.isDryRun()) {
       return dryRun(address, request.allowHttp());
     }
     ApiKeySource source = source(request, known);
@@ -241,7 +241,7 @@ public final class SessionOpener {
    * it had already changed something.
    */
   CommandResult withKeyRenewed(CommandInput input, Function<CommandInput, CommandResult> command) {
-    return input.rehearses() || input.isReplay() || prompt.isPractice()
+    return input.isDryRun() || input.isReplay() || prompt.isPractice()
         ? command.apply(input)
         : renewal.run(input, command);
   }

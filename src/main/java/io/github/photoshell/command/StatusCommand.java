@@ -41,7 +41,7 @@ final class StatusCommand extends PortalCommand {
 
   @Override
   protected CommandResult ask(CommandInput input) {
-    if (input.rehearses()) {
+    if (input.isDryRun()) {
       return CommandResult.of(
           Text.of("'status' shows what is known; only connecting sends requests."));
     }

@@ -90,9 +90,9 @@ final class WatchCommand extends ShellCommand {
           "'%s' is not a read-only command.".formatted(String.join(" ", words)),
           "Use people, person, photo-show or 'api GET', for example: watch 10 people --status invited");
     }
-    if (input.rehearses()) {
+    if (input.isDryRun()) {
       return command.callsPortal()
-          ? command.rehearse(parsed)
+          ? command.dryRun(parsed)
           : CommandResult.of(Text.of(command.whyNoCall()));
     }
     Printed seen = read(command, parsed, input);
@@ -176,7 +176,7 @@ final class WatchCommand extends ShellCommand {
     } catch (UsageException wrong) {
       throw wrong;
     } catch (RuntimeException accident) {
-      return new Printed(errorHandler.answer(accident), List.of());
+      return new Printed(errorHandler.toResult(accident), List.of());
     }
   }
 

@@ -128,6 +128,8 @@ final class ZshCompletion extends CompletionScript {
     if (source.areFiles()) {
       return "_files";
     }
-    return source.fixed().isEmpty() ? " " : "(" + String.join(" ", source.fixed()) + ")";
+    return source.fixedValues().isEmpty()
+        ? " "
+        : "(" + String.join(" ", source.fixedValues()) + ")";
   }
 }

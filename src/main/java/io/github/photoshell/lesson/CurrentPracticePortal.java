@@ -168,7 +168,7 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
   }
 
   @Override
-  public List<Text> settled() {
+  public List<Text> lineEnded() {
     portal().ifPresent(running -> running.faults().setSuspended(true));
     return List.of();
   }

@@ -45,7 +45,7 @@ final class GoalRecorder {
         });
   }
 
-  void ran(List<String> words, int exitCode) {
+  void commandEnded(List<String> words, int exitCode) {
     commands.add(new GoalContext.CommandRun(words, exitCode == 0));
   }
 

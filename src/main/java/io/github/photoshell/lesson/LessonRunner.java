@@ -250,7 +250,7 @@ final class LessonRunner implements ShellListener {
   }
 
   @Override
-  public void ran(List<String> words, int exitCode) {
+  public void commandEnded(List<String> words, int exitCode) {
     String name = words.get(0);
     if (run == null || OTHER_COMMANDS.contains(name) || name.startsWith("lesson-")) {
       return;
@@ -261,7 +261,7 @@ final class LessonRunner implements ShellListener {
   }
 
   @Override
-  public List<Text> settled() {
+  public List<Text> lineEnded() {
     List<GoalContext.CommandRun> lineCommands = List.copyOf(commands);
     commands.clear();
     LessonState lessonState = run;

@@ -69,7 +69,7 @@ final class PracticeAsCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    if (input.rehearses()) {
+    if (input.isDryRun()) {
       return practicePortal.dryRun();
     }
     PracticePortal running;

@@ -58,7 +58,7 @@ final class PracticeCommand extends PracticeStartCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    if (input.rehearses()) {
+    if (input.isDryRun()) {
       return input.option(SAVE).isEmpty()
           ? practicePortal.dryRun()
           : CommandResult.of(Text.of("With --save it only writes a file."));

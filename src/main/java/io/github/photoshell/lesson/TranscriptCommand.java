@@ -140,7 +140,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
   @Override
   public void scripted(Text words, String line) {
     if (prompt != null) {
-      warnings = settled();
+      warnings = lineEnded();
       typed(words, line);
     }
   }
@@ -153,14 +153,14 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
   }
 
   @Override
-  public void ran(List<String> words, int exitCode) {
+  public void commandEnded(List<String> words, int exitCode) {
     if (prompt != null) {
-      recorder.ran(words, exitCode);
+      recorder.commandEnded(words, exitCode);
     }
   }
 
   @Override
-  public List<Text> settled() {
+  public List<Text> lineEnded() {
     List<Text> before = warnings;
     warnings = List.of();
     String linePrompt = prompt;
@@ -190,7 +190,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
   /** Records the line that ends the shell, too. */
   @Override
   public void destroy() throws IOException {
-    settled();
+    lineEnded();
     if (file != null) {
       file.close();
       file = null;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * remarks, in order. Callers never wait for the line editor.
  */
 public final class BackgroundPrinter {
-  private final Deque<Text> unsaid = new ArrayDeque<>();
-  private final Object oneAtATime = new Object();
+  private final Deque<Text> pending = new ArrayDeque<>();
+  private final Object printLock = new Object();
   private final ExecutorService printer =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -25,32 +25,32 @@ public final class BackgroundPrinter {
             return thread;
           });
   private Consumer<Text> remarks = line -> {};
-  private @Nullable Consumer<Text> aboveTheLine;
+  private @Nullable Consumer<Text> abovePrompt;
 
   /** Prints a line. */
   public void say(Text line) {
     boolean somebodyTypes;
-    synchronized (unsaid) {
-      unsaid.add(line);
-      somebodyTypes = aboveTheLine != null;
+    synchronized (pending) {
+      pending.add(line);
+      somebodyTypes = abovePrompt != null;
     }
     if (somebodyTypes) {
       // The line editor may be waiting for this thread.
-      printer.execute(this::sayAll);
+      printer.execute(this::printPending);
     } else {
-      sayAll();
+      printPending();
     }
   }
 
   /** Prints the pending lines in order. */
-  void sayAll() {
-    synchronized (oneAtATime) {
+  void printPending() {
+    synchronized (printLock) {
       while (true) {
         Text line;
         Consumer<Text> where;
-        synchronized (unsaid) {
-          line = unsaid.poll();
-          where = aboveTheLine == null ? remarks : aboveTheLine;
+        synchronized (pending) {
+          line = pending.poll();
+          where = abovePrompt == null ? remarks : abovePrompt;
         }
         if (line == null) {
           return;
@@ -61,8 +61,8 @@ public final class BackgroundPrinter {
   }
 
   /** Sets where lines go while no line is being typed. */
-  void remarksGoTo(Consumer<Text> writer) {
-    synchronized (unsaid) {
+  void setWriter(Consumer<Text> writer) {
+    synchronized (pending) {
       remarks = writer;
     }
   }
@@ -73,17 +73,17 @@ public final class BackgroundPrinter {
    * @param above prints a line above the edited line
    */
   String whileTyping(Consumer<Text> above, Supplier<String> typed) {
-    sayAll();
-    synchronized (unsaid) {
-      aboveTheLine = above;
+    printPending();
+    synchronized (pending) {
+      abovePrompt = above;
     }
     try {
       return typed.get();
     } finally {
-      synchronized (unsaid) {
-        aboveTheLine = null;
+      synchronized (pending) {
+        abovePrompt = null;
       }
-      sayAll();
+      printPending();
     }
   }
 }

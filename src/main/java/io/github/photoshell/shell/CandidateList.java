@@ -18,23 +18,23 @@ import org.jline.utils.AttributedString;
  */
 final class CandidateList {
   /** With more items JLine would ask its own question and flood the screen. */
-  static final int MOST = 18;
+  static final int MAX_ITEMS = 18;
 
-  private static final int LEAST = 3;
+  private static final int MIN_ITEMS = 3;
   private static final int GAP = 2;
-  private static final int NARROWEST = 6;
-  private static final Duration NEW = Duration.ofSeconds(5);
+  private static final int MIN_COLUMN = 6;
+  private static final Duration FRESH = Duration.ofSeconds(5);
 
   /** Characters that join and tint emoji; terminals disagree about the resulting width. */
   private static final Pattern UNSTEADY =
       Pattern.compile("(?<=[\\x{2190}-\\x{1faff}])[\\u200d\\ufe0f\\x{1f3fb}-\\x{1f3ff}]");
 
-  private final int most;
+  private final int maxItems;
   private final int width;
   private final boolean colour;
 
   CandidateList(int most, int width, boolean colour) {
-    this.most = most;
+    this.maxItems = most;
     this.width = width;
     this.colour = colour;
   }
@@ -43,7 +43,8 @@ final class CandidateList {
   static CandidateList of(Terminal terminal, boolean colour) {
     int rows = terminal.getHeight() > 0 ? terminal.getHeight() : 24;
     int columns = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
-    return new CandidateList(Math.max(LEAST, Math.min(MOST, rows - 5)), columns - 3, colour);
+    return new CandidateList(
+        Math.max(MIN_ITEMS, Math.min(MAX_ITEMS, rows - 5)), columns - 3, colour);
   }
 
   /**
@@ -57,7 +58,7 @@ final class CandidateList {
             .filter(item -> item.fits(typed))
             .sorted(Comparator.comparing((CompletionItem item) -> item.fit(typed)))
             .toList();
-    List<CompletionItem> shown = fitting.subList(0, Math.min(most, fitting.size()));
+    List<CompletionItem> shown = fitting.subList(0, Math.min(maxItems, fitting.size()));
     List<List<String>> rows = shown.stream().map(CandidateList::cells).toList();
     int[] widths = widths(rows);
     List<Candidate> candidates = new ArrayList<>();
@@ -74,7 +75,7 @@ final class CandidateList {
   }
 
   private static String lastLine(int more, Duration age, String typed) {
-    boolean isNew = age.compareTo(NEW) < 0;
+    boolean isNew = age.compareTo(FRESH) < 0;
     if (more <= 0) {
       return isNew ? "" : "this list is " + age.toSeconds() + " s old";
     }
@@ -85,7 +86,7 @@ final class CandidateList {
   private static List<String> cells(CompletionItem item) {
     List<String> cells = new ArrayList<>();
     cells.add(Text.of(item.value()).plain());
-    item.beside().forEach(cell -> cells.add(steady(Text.of(cell).plain())));
+    item.columns().forEach(cell -> cells.add(steady(Text.of(cell).plain())));
     return cells;
   }
 
@@ -107,7 +108,7 @@ final class CandidateList {
       for (int i = widths.length - 1; i > 0; i--) {
         widest = widths[i] > widths[widest] ? i : widest;
       }
-      if (widest <= 0 || widths[widest] <= NARROWEST) {
+      if (widest <= 0 || widths[widest] <= MIN_COLUMN) {
         break;
       }
       widths[widest]--;
@@ -126,7 +127,7 @@ final class CandidateList {
     if (isTooLong(cells)) {
       int room = width - columns(cells.get(0)) - GAP;
       String rest = String.join("  ", cells.subList(1, cells.size()));
-      return room < NARROWEST || rest.isEmpty()
+      return room < MIN_COLUMN || rest.isEmpty()
           ? line
           : line.plus(" ".repeat(GAP)).plus(Style.FAINT, cut(rest, room));
     }

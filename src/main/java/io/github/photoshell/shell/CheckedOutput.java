@@ -19,9 +19,9 @@ final class CheckedOutput extends FilterOutputStream {
   private static final int SOCKET = 0xc000;
 
   private final Path file;
-  private volatile boolean lost;
-  private volatile String why = "";
-  private boolean told;
+  private volatile boolean failed;
+  private volatile String error = "";
+  private boolean reported;
 
   /**
    * @param file the file behind the stream, such as {@code /dev/fd/1}; need not exist
@@ -35,10 +35,10 @@ final class CheckedOutput extends FilterOutputStream {
   public void write(byte[] bytes, int from, int length) throws IOException {
     try {
       out.write(bytes, from, length);
-    } catch (IOException failed) {
-      why = String.valueOf(failed.getMessage());
-      lost = true;
-      throw failed;
+    } catch (IOException writing) {
+      error = String.valueOf(writing.getMessage());
+      failed = true;
+      throw writing;
     }
   }
 
@@ -48,12 +48,12 @@ final class CheckedOutput extends FilterOutputStream {
   }
 
   /** Returns whether a write has failed. */
-  boolean isLost() {
-    return lost;
+  boolean hasFailed() {
+    return failed;
   }
 
-  /** Writes bytes; a failure is reported by the next {@link #tellLoss}. */
-  void pour(byte[] bytes) {
+  /** Writes bytes; a failure is reported by the next {@link #reportFailure}. */
+  void writeQuietly(byte[] bytes) {
     try {
       write(bytes, 0, bytes.length);
     } catch (IOException remembered) {
@@ -65,12 +65,12 @@ final class CheckedOutput extends FilterOutputStream {
    * Returns whether the stream is a pipe or socket, where writing fails only if the reader has
    * closed it. The system's error message cannot be used: it is in the user's language.
    */
-  private boolean leadsToReader() {
+  private boolean isPipeOrSocket() {
     try {
       int type = (int) Files.getAttribute(file, "unix:mode") & FILE_TYPE;
       return type == PIPE || type == SOCKET;
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
-      return why.equals("Broken pipe");
+      return error.equals("Broken pipe");
     }
   }
 
@@ -79,17 +79,17 @@ final class CheckedOutput extends FilterOutputStream {
    *
    * @throws CommandFailedException with the reason; without one if the reader has closed the pipe
    */
-  void tellLoss() {
-    if (!lost || told) {
+  void reportFailure() {
+    if (!failed || reported) {
       return;
     }
-    told = true;
+    reported = true;
     throw new CommandFailedException(
-        leadsToReader()
+        isPipeOrSocket()
             ? new CommandResult(ExitCode.REFUSED, List.of(), null)
             : CommandResult.failed(
                 ExitCode.REFUSED,
-                "Standard output could not be written: " + why + ".",
+                "Standard output could not be written: " + error + ".",
                 "The command itself was carried out; only its output is lost."));
   }
 }

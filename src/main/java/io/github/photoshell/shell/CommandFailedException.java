@@ -11,7 +11,7 @@ public final class CommandFailedException extends RuntimeException {
     this.result = result;
   }
 
-  public CommandResult answer() {
+  public CommandResult result() {
     return result;
   }
 }

@@ -86,7 +86,7 @@ public final class CommandInput {
   }
 
   /** Returns whether this is a dry run, in which nothing may be written or stored. */
-  public boolean rehearses() {
+  public boolean isDryRun() {
     return console.isSilent();
   }
 
@@ -108,7 +108,7 @@ public final class CommandInput {
 
   /** Returns whether the user can be asked a question. */
   public boolean canAsk() {
-    return console.questions().canAsk();
+    return console.prompter().canAsk();
   }
 
   /** Clears the screen if there is one. */
@@ -138,7 +138,7 @@ public final class CommandInput {
    * @return false if they cannot be written, as on a terminal
    */
   public boolean pour(byte[] bytes, Text what) {
-    return console.pour(bytes, what);
+    return console.writeBytes(bytes, what);
   }
 
   /** Prints results; opens a pager if they do not fit on the terminal. */
@@ -153,20 +153,20 @@ public final class CommandInput {
    */
   public boolean pause(Duration pause, String why) {
     Object who = new Object();
-    console.waiting().begin(who, why);
+    console.statusLine().begin(who, why);
     try {
       Thread.sleep(pause.toMillis());
       return true;
     } catch (InterruptedException stopped) {
       return false;
     } finally {
-      console.waiting().end(who);
+      console.statusLine().end(who);
     }
   }
 
   /** Shows the progress of a long command on a terminal. */
   public void progress(String what) {
-    console.waiting().progress(this, what);
+    console.statusLine().progress(this, what);
   }
 
   /** Returns how pictures can be drawn; not at all if the result is piped. */
@@ -190,7 +190,7 @@ public final class CommandInput {
    * @return true also if no user can be asked: a script never waits
    */
   public boolean confirm(Text question) {
-    return console.questions().confirm(question);
+    return console.prompter().confirm(question);
   }
 
   /**
@@ -199,7 +199,7 @@ public final class CommandInput {
    * @return null if no user can be asked
    */
   public @Nullable String answer(Text question) {
-    return console.questions().answer(question);
+    return console.prompter().ask(question);
   }
 
   /**
@@ -208,6 +208,6 @@ public final class CommandInput {
    * @return null if no user can be asked
    */
   public char @Nullable [] secret(Text question) {
-    return console.questions().secret(question);
+    return console.prompter().askSecret(question);
   }
 }

@@ -10,21 +10,21 @@ import java.util.regex.Pattern;
  * A value that Tab can insert.
  *
  * @param value the text to insert, quoted if necessary
- * @param beside texts shown beside it, each in its own column
- * @param alsoFoundBy other words that match it, such as a person's name
+ * @param columns texts shown beside it, each in its own column
+ * @param keywords other words that match it, such as a person's name
  * @param complete whether a space follows; false for a folder, which can be continued
  */
 public record CompletionItem(
-    String value, List<String> beside, String alsoFoundBy, boolean complete) {
+    String value, List<String> columns, String keywords, boolean complete) {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
 
   public CompletionItem {
-    beside = List.copyOf(beside);
+    columns = List.copyOf(columns);
   }
 
-  public CompletionItem(String value, String beside, String alsoFoundBy, boolean complete) {
-    this(value, beside.isEmpty() ? List.of() : List.of(beside), alsoFoundBy, complete);
+  public CompletionItem(String value, String columns, String keywords, boolean complete) {
+    this(value, columns.isEmpty() ? List.of() : List.of(columns), keywords, complete);
   }
 
   /** Returns an item that matches only by its value. */
@@ -54,7 +54,7 @@ public record CompletionItem(
     if (own.startsWith(whole)) {
       return Fit.VALUE_BEGINS;
     }
-    String all = own + " " + folded(alsoFoundBy);
+    String all = own + " " + folded(keywords);
     List<String> words = Arrays.asList(BLANKS.split(whole));
     if (!words.stream().allMatch(all::contains)) {
       return Fit.NOT;

@@ -20,16 +20,16 @@ public record CompletionResult(List<CompletionItem> items, int total, Duration a
     return new CompletionResult(items, items.size(), Duration.ZERO);
   }
 
-  static CompletionResult nothing() {
+  static CompletionResult empty() {
     return all(List.of());
   }
 
   /** Returns whether no items are left out. */
-  public boolean isWhole() {
+  public boolean isComplete() {
     return items.size() == total;
   }
 
-  CompletionResult aged(Duration howOld) {
+  CompletionResult withAge(Duration howOld) {
     return new CompletionResult(items, total, howOld);
   }
 

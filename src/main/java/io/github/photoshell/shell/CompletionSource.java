@@ -42,14 +42,14 @@ public interface CompletionSource {
       }
 
       @Override
-      public List<String> fixed() {
+      public List<String> fixedValues() {
         return values;
       }
     };
   }
 
   /** Returns the values that never change, for the completion files of other shells. */
-  default List<String> fixed() {
+  default List<String> fixedValues() {
     return List.of();
   }
 

@@ -35,7 +35,7 @@ final class Console implements InputReader {
   private final Prompter prompter;
   private ShellListener listener = new ShellListener() {};
   private final StatusLine statusLine;
-  private String where = "";
+  private String setLocation = "";
   private boolean silent;
   private boolean replay;
   private @Nullable Pager pager;
@@ -47,7 +47,7 @@ final class Console implements InputReader {
    */
   Console(
       Printer results, Printer remarks, IntSupplier width, @Nullable AnswerReader answerReader) {
-    this(results, remarks, width, answerReader, StatusLine.unseen());
+    this(results, remarks, width, answerReader, StatusLine.hidden());
   }
 
   Console(
@@ -64,19 +64,19 @@ final class Console implements InputReader {
   }
 
   /** Sets the file and line of the next command, and returns the previous value. */
-  String where(String next) {
-    String before = where;
-    where = next;
+  String setLocation(String next) {
+    String before = setLocation;
+    setLocation = next;
     return before;
   }
 
   /** Returns the line that shows what a running command waits for. */
-  StatusLine waiting() {
+  StatusLine statusLine() {
     return statusLine;
   }
 
   /** Sets the listener for printed lines. */
-  void tell(ShellListener listening) {
+  void setListener(ShellListener listening) {
     listener = listening;
   }
 
@@ -105,7 +105,7 @@ final class Console implements InputReader {
   }
 
   /** Sets the pager for long results; without one they are printed. */
-  void pageWith(Pager turning) {
+  void setPager(Pager turning) {
     pager = turning;
   }
 
@@ -138,7 +138,7 @@ final class Console implements InputReader {
   private void showResults(CommandResult result, boolean asJson) {
     if (asJson && !result.hasOutput()) {
       if (!result.lines().isEmpty()) {
-        document(remarks, ErrorJson.of(where, result));
+        document(remarks, ErrorJson.of(setLocation, result));
       }
       flush();
       return;
@@ -160,7 +160,7 @@ final class Console implements InputReader {
   }
 
   /** Sets how pictures can be drawn. */
-  void drawOn(Supplier<Canvas> drawing) {
+  void setCanvas(Supplier<Canvas> drawing) {
     canvas = drawing;
   }
 
@@ -236,26 +236,26 @@ final class Console implements InputReader {
    * @param what their description for the listener
    * @return false if they cannot be written
    */
-  boolean pour(byte[] bytes, Text what) {
+  boolean writeBytes(byte[] bytes, Text what) {
     CheckedOutput raw = checkedOutput;
     if (raw == null || isTerminal()) {
       return false;
     }
     results.writer().flush();
-    raw.pour(bytes);
+    raw.writeQuietly(bytes);
     listener.printed(what.plain());
     flush();
     return true;
   }
 
   /** Sets the stream that is checked for write errors after each output. */
-  void heed(CheckedOutput resultsOutlet) {
+  void setCheckedOutput(CheckedOutput resultsOutlet) {
     checkedOutput = resultsOutlet;
   }
 
   /** Returns whether results can no longer be written, so that running more commands is useless. */
-  boolean isLost() {
-    return checkedOutput != null && checkedOutput.isLost();
+  boolean isOutputLost() {
+    return checkedOutput != null && checkedOutput.hasFailed();
   }
 
   private void flush() {
@@ -263,11 +263,11 @@ final class Console implements InputReader {
     remarks.writer().flush();
     CheckedOutput heeded = checkedOutput;
     if (heeded != null) {
-      heeded.tellLoss();
+      heeded.reportFailure();
     }
   }
 
-  Prompter questions() {
+  Prompter prompter() {
     return prompter;
   }
 }

@@ -30,16 +30,16 @@ final class CtrlCKey {
 
   private static final String NAME = "drop-line";
 
-  private static final boolean KNOWN =
+  private static final boolean SUPPORTED =
       System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
 
   private final Terminal terminal;
-  private final Attributes outside;
+  private final Attributes original;
   private @Nullable LineReaderImpl prompt;
 
   CtrlCKey(Terminal terminal) {
     this.terminal = terminal;
-    this.outside = terminal.getAttributes();
+    this.original = terminal.getAttributes();
   }
 
   /**
@@ -51,8 +51,8 @@ final class CtrlCKey {
   }
 
   /** Reads a line with Ctrl-C as a key that drops the line. */
-  String among(LineReaderImpl lines, Supplier<String> typed) {
-    if (!KNOWN) {
+  String readWithKey(LineReaderImpl lines, Supplier<String> typed) {
+    if (!SUPPORTED) {
       return typed.get();
     }
     KeyMap<Binding> keys = Objects.requireNonNull(lines.getKeyMaps().get(LineReader.MAIN));
@@ -65,7 +65,7 @@ final class CtrlCKey {
     keys.bind(new Reference(NAME), KeyMap.ctrl('C'));
     lines.getWidgets().put(LineReader.CALLBACK_INIT, () -> begin(lines));
     Attributes before = terminal.getAttributes();
-    beKey();
+    bindAsKey();
     try {
       return typed.get();
     } finally {
@@ -74,8 +74,8 @@ final class CtrlCKey {
   }
 
   /** Runs a command with Ctrl-C as a signal; afterwards it is a key again. */
-  <T> T beside(Supplier<T> command) {
-    if (!KNOWN) {
+  <T> T runWithSignal(Supplier<T> command) {
+    if (!SUPPORTED) {
       return command.get();
     }
     // An interrupt between two lines was meant for the previous command.
@@ -84,22 +84,22 @@ final class CtrlCKey {
     try {
       return command.get();
     } finally {
-      beKey();
+      bindAsKey();
     }
   }
 
-  private void beKey() {
+  private void bindAsKey() {
     set(false);
   }
 
   private void set(boolean isSignal) {
     Attributes set = terminal.getAttributes();
     set.setControlChar(
-        ControlChar.VINTR, isSignal ? outside.getControlChar(ControlChar.VINTR) : NONE);
+        ControlChar.VINTR, isSignal ? original.getControlChar(ControlChar.VINTR) : NONE);
     // Otherwise Java would print a thread dump at Ctrl-\.
     set.setControlChar(ControlChar.VQUIT, NONE);
     // Keys typed between two lines are shown in the second.
-    set.setLocalFlag(LocalFlag.ECHO, isSignal && outside.getLocalFlag(LocalFlag.ECHO));
+    set.setLocalFlag(LocalFlag.ECHO, isSignal && original.getLocalFlag(LocalFlag.ECHO));
     terminal.setAttributes(set);
   }
 
@@ -110,19 +110,19 @@ final class CtrlCKey {
     if (lines.equals(prompt)) {
       terminal.handle(Signal.INT, late -> {});
     }
-    return againInTheForeground();
+    return rebindAfterResume();
   }
 
   /**
    * Makes Ctrl-C a key again after Ctrl-Z and {@code fg}: the outer shell changes the terminal's
    * settings meanwhile.
    */
-  private boolean againInTheForeground() {
-    SignalHandler editor = terminal.handle(Signal.CONT, signal -> beKey());
+  private boolean rebindAfterResume() {
+    SignalHandler editor = terminal.handle(Signal.CONT, signal -> bindAsKey());
     terminal.handle(
         Signal.CONT,
         signal -> {
-          beKey();
+          bindAsKey();
           editor.handle(signal);
         });
     return true;

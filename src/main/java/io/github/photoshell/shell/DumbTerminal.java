@@ -36,7 +36,7 @@ final class DumbTerminal {
   }
 
   /** Sends Ctrl-C to the terminal's handler until another handler is installed. */
-  void hearCtrlC() {
+  void installCtrlC() {
     Signals.register("INT", () -> terminal.raise(Signal.INT));
   }
 

@@ -17,25 +17,25 @@ final class EditorKey {
   private static final List<Signal> SIGNALS = List.of(Signal.INT, Signal.WINCH, Signal.CONT);
 
   private final Terminal terminal;
-  private final Attributes outside;
+  private final Attributes original;
   private final TextEditor editor;
   private final Consumer<Text> remarks;
 
   /** Create this while the terminal still has the outer shell's settings. */
   EditorKey(Terminal terminal, TextEditor editor, Consumer<Text> remarks) {
     this.terminal = terminal;
-    this.outside = terminal.getAttributes();
+    this.original = terminal.getAttributes();
     this.editor = editor;
     this.remarks = remarks;
   }
 
   /** Returns the edited line; returns it unchanged, and prints a remark, if editing failed. */
-  String edited(String line) {
+  String edit(String line) {
     Attributes before = terminal.getAttributes();
     Map<Signal, SignalHandler> handlers = new EnumMap<>(Signal.class);
     // The text editor receives these signals, too, and its terminal settings must stay.
     SIGNALS.forEach(signal -> handlers.put(signal, terminal.handle(signal, passed -> {})));
-    terminal.setAttributes(outside);
+    terminal.setAttributes(original);
     String why;
     try {
       return editor.edit(line);

@@ -202,7 +202,7 @@ public final class Grammar implements CommandParser {
       return command.takesCommand()
           && pending == null
           && arguments.size() == command.arguments().size() - 1
-          && (onlyArguments || !OptionSyntax.isOne(word));
+          && (onlyArguments || !OptionSyntax.isOption(word));
     }
 
     void take(String word) {
@@ -210,12 +210,12 @@ public final class Grammar implements CommandParser {
         // From here on, options belong to the nested command.
         arguments.add(word);
       } else if (pending != null) {
-        if (OptionSyntax.isOne(word)) {
+        if (OptionSyntax.isOption(word)) {
           throw UsageErrors.needsValue(command, pending, word);
         }
         option(pending, word);
         pending = null;
-      } else if (onlyArguments || !OptionSyntax.isOne(word)) {
+      } else if (onlyArguments || !OptionSyntax.isOption(word)) {
         arguments.add(word);
       } else if (word.equals(OptionSyntax.END)) {
         onlyArguments = true;

@@ -22,33 +22,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class GraphicsProbe {
   /** The longest delay of the first prompt; a local terminal replies within a few milliseconds. */
-  private static final Duration PATIENCE = Duration.ofMillis(300);
+  private static final Duration TIMEOUT = Duration.ofMillis(300);
 
   /** The longest reply that is accepted, in characters. */
-  private static final int LONGEST = 1000;
+  private static final int MAX_REPLY = 1000;
 
   /**
    * Kitty's query with a picture of one pixel. Other terminals ignore it; if one prints it, it is
    * erased.
    */
-  private static final String KITTY =
+  private static final String KITTY_REQUEST =
       "\u001b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u001b\\" + "\r\u001b[K";
 
   /** Query of the primary device attributes (DEC, ECMA-48). Every terminal replies to it. */
-  private static final String WHAT = "\u001b[c";
+  private static final String ATTRIBUTES_REQUEST = "\u001b[c";
 
   /** Sixel graphics are attribute 4. */
-  private static final Pattern IS = Pattern.compile("\u001b\\[\\?([0-9;]*)c");
+  private static final Pattern ATTRIBUTES_REPLY = Pattern.compile("\u001b\\[\\?([0-9;]*)c");
 
-  private static final Pattern SHOWS = Pattern.compile("\u001b_G([^\u001b]*)\u001b\\\\");
+  private static final Pattern KITTY_REPLY = Pattern.compile("\u001b_G([^\u001b]*)\u001b\\\\");
 
   /** The start of kitty's reply; JLine itself ignores the other reply. */
-  private static final String REPORT = "\u001b_G";
+  private static final String KITTY_REPLY_START = "\u001b_G";
 
   private static final String PASS_OVER = "photoshell-pass-over-report";
 
   private final Map<String, String> environment;
-  private @Nullable GraphicsProtocol told;
+  private @Nullable GraphicsProtocol detected;
   private String typed = "";
 
   GraphicsProbe(Map<String, String> environment) {
@@ -60,27 +60,27 @@ final class GraphicsProbe {
    *
    * @param known the protocol known from the environment
    */
-  GraphicsProtocol means(Terminal terminal, GraphicsProtocol known) {
+  GraphicsProtocol protocol(Terminal terminal, GraphicsProtocol known) {
     if (!GraphicsDetection.isBlocks(known) || !GraphicsDetection.canBeAsked(environment)) {
       return known;
     }
-    if (told == null) {
-      told = asked(terminal, known);
+    if (detected == null) {
+      detected = probe(terminal, known);
     }
-    return told;
+    return detected;
   }
 
-  private GraphicsProtocol asked(Terminal terminal, GraphicsProtocol known) {
+  private GraphicsProtocol probe(Terminal terminal, GraphicsProtocol known) {
     Attributes before = terminal.enterRawMode();
     try {
       if (!GraphicsDetection.isMultiplexed(environment)) {
-        terminal.writer().write(KITTY);
+        terminal.writer().write(KITTY_REQUEST);
       }
-      terminal.writer().write(WHAT);
+      terminal.writer().write(ATTRIBUTES_REQUEST);
       terminal.flush();
-      String heard = heard(terminal.reader());
-      typed += SHOWS.matcher(IS.matcher(heard).replaceAll("")).replaceAll("");
-      return means(heard, known);
+      String heard = readReply(terminal.reader());
+      typed += KITTY_REPLY.matcher(ATTRIBUTES_REPLY.matcher(heard).replaceAll("")).replaceAll("");
+      return protocol(heard, known);
     } catch (IOException closed) {
       return known;
     } finally {
@@ -88,19 +88,19 @@ final class GraphicsProbe {
     }
   }
 
-  private static GraphicsProtocol means(String heard, GraphicsProtocol known) {
-    Matcher shows = SHOWS.matcher(heard);
+  private static GraphicsProtocol protocol(String heard, GraphicsProtocol known) {
+    Matcher shows = KITTY_REPLY.matcher(heard);
     if (shows.find() && shows.group(1).endsWith(";OK")) {
       return GraphicsProtocol.KITTY;
     }
-    Matcher is = IS.matcher(heard);
+    Matcher is = ATTRIBUTES_REPLY.matcher(heard);
     return is.find() && (";" + is.group(1) + ";").contains(";4;") ? GraphicsProtocol.SIXEL : known;
   }
 
-  private static String heard(NonBlockingReader reader) throws IOException {
+  private static String readReply(NonBlockingReader reader) throws IOException {
     StringBuilder heard = new StringBuilder();
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!IS.matcher(heard).find() && heard.length() < LONGEST) {
+    long end = System.nanoTime() + TIMEOUT.toNanos();
+    while (!ATTRIBUTES_REPLY.matcher(heard).find() && heard.length() < MAX_REPLY) {
       long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
       int one = left > 0 ? reader.read(left) : NonBlockingReader.READ_EXPIRED;
       if (one < 0) {
@@ -112,8 +112,8 @@ final class GraphicsProbe {
   }
 
   /** Passes keys typed meanwhile to the line editor, and makes it ignore late replies. */
-  void handOver(LineReaderImpl lines) {
-    if (told == null) {
+  void attach(LineReaderImpl lines) {
+    if (detected == null) {
       return;
     }
     lines.runMacro(typed);
@@ -123,12 +123,12 @@ final class GraphicsProbe {
       return;
     }
     lines.getWidgets().put(PASS_OVER, () -> passOver(lines));
-    keys.bind(new Reference(PASS_OVER), REPORT);
+    keys.bind(new Reference(PASS_OVER), KITTY_REPLY_START);
   }
 
   /** Reads and drops the rest of a reply. */
   private static boolean passOver(LineReaderImpl lines) {
-    for (int i = 0; i < LONGEST; i++) {
+    for (int i = 0; i < MAX_REPLY; i++) {
       int one = lines.readCharacter();
       // It ends with ESC and a backslash.
       if (one < 0 || one == '\\') {

@@ -39,12 +39,12 @@ final class HelpPage {
     page.addAll(command.moreHelp());
     page.addAll(listed("Examples:", command.examples()));
     page.addAll(calls);
-    page.addAll(listed("Possible problems:", command.troubles()));
+    page.addAll(listed("Possible problems:", command.problems()));
     page.add(Text.empty());
     page.add(Text.of("Exit codes:"));
     Table codes = new Table();
     command
-        .endings()
+        .exitCodes()
         .forEach((exitCode, meaning) -> row(codes, "" + exitCode.exitCode(), meaning + "."));
     page.addAll(codes.lines(layout));
     return page;

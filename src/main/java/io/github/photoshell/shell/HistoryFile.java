@@ -19,16 +19,16 @@ import java.util.regex.Pattern;
  * overwrites lines that it has not read.
  */
 final class HistoryFile {
-  private static final int LARGEST = 64 * 1024 * 1024;
+  private static final int MAX_BYTES = 64 * 1024 * 1024;
 
   /** With long lines, fewer lines are kept, so that the file can always be read. */
-  private static final int MOST_BYTES = LARGEST / 2;
+  private static final int MAX_KEPT_BYTES = MAX_BYTES / 2;
 
   private static final Pattern FIRST_LINE = Pattern.compile("-?\\d{1,19}:");
 
   private final Path file;
   private final StateFile state;
-  private final int most;
+  private final int maxLines;
   private final int slack;
   private int lines;
 
@@ -41,8 +41,8 @@ final class HistoryFile {
    */
   HistoryFile(Path file, int most, int slack) {
     this.file = file;
-    this.state = new StateFile(file, LARGEST, line -> FIRST_LINE.matcher(line).lookingAt());
-    this.most = most;
+    this.state = new StateFile(file, MAX_BYTES, line -> FIRST_LINE.matcher(line).lookingAt());
+    this.maxLines = most;
     this.slack = slack;
   }
 
@@ -57,10 +57,10 @@ final class HistoryFile {
     }
     List<Line> all = parsed(state.read());
     lines = all.size();
-    if (lines > most && Files.isWritable(file)) {
+    if (lines > maxLines && Files.isWritable(file)) {
       locked(this::dropOldest);
     }
-    return all.subList(Math.max(0, all.size() - most), all.size());
+    return all.subList(Math.max(0, all.size() - maxLines), all.size());
   }
 
   /**
@@ -79,20 +79,20 @@ final class HistoryFile {
           String written = (endsInLineBreak(channel, end) ? "" : "\n") + written(line);
           write(channel, end, written);
           lines++;
-          if (lines > most + slack || channel.size() > MOST_BYTES) {
+          if (lines > maxLines + slack || channel.size() > MAX_KEPT_BYTES) {
             dropOldest(channel);
           }
         });
   }
 
   private interface Work {
-    void on(FileChannel channel) throws IOException;
+    void run(FileChannel channel) throws IOException;
   }
 
   private void locked(Work work) throws IOException {
     state.withLock(
         channel -> {
-          work.on(channel);
+          work.run(channel);
           return file;
         });
   }
@@ -115,9 +115,9 @@ final class HistoryFile {
   private List<Line> newest(List<Line> all) {
     int from = all.size();
     long bytes = 0;
-    while (from > Math.max(0, all.size() - most)) {
+    while (from > Math.max(0, all.size() - maxLines)) {
       bytes += written(all.get(from - 1)).getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > MOST_BYTES / 4 * 3) {
+      if (bytes > MAX_KEPT_BYTES / 4 * 3) {
         break;
       }
       from--;

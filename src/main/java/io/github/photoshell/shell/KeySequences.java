@@ -22,7 +22,7 @@ final class KeySequences {
   private static final String SS3 = "\u001bO";
 
   /** The prefixes of sequences; the Alt key adds an escape. */
-  private static final List<String> BEGINNINGS = List.of(CSI, SS3, "\u001b" + CSI, "\u001b" + SS3);
+  private static final List<String> PREFIXES = List.of(CSI, SS3, "\u001b" + CSI, "\u001b" + SS3);
 
   private static final Pattern FORM =
       Pattern.compile(
@@ -46,12 +46,12 @@ final class KeySequences {
     for (KeyMap<Binding> keys : maps) {
       Map.copyOf(keys.getBoundKeys())
           .forEach((keySequence, binding) -> take(keys, keySequence, binding));
-      keys.bind(begun, BEGINNINGS);
+      keys.bind(begun, PREFIXES);
     }
   }
 
   private void take(KeyMap<Binding> keys, String sequence, Binding binding) {
-    boolean begins = BEGINNINGS.stream().anyMatch(sequence::startsWith);
+    boolean begins = PREFIXES.stream().anyMatch(sequence::startsWith);
     if (!begins) {
       return;
     }
@@ -90,7 +90,7 @@ final class KeySequences {
   }
 
   /** Returns whether a character can continue the sequence. */
-  static boolean mayGoOn(CharSequence begun, int next) {
+  static boolean canContinue(CharSequence begun, int next) {
     return next >= ' ' && (next <= '~' || begun.toString().startsWith(MOUSE));
   }
 

@@ -51,28 +51,28 @@ public final class LineRunner {
   }
 
   /** The exit code of a line, and whether it asked to leave the shell. */
-  record Ended(int code, boolean leaves) {}
+  record LineResult(int code, boolean exits) {}
 
   /**
    * Lines to run one after the other.
    *
    * @param name the name for messages, such as the file's name
    * @param values the values of {@code $1} to {@code $9}
-   * @param keepsGoing whether to continue after a line that fails
+   * @param keepGoing whether to continue after a line that fails
    */
   public record Script(
-      String name, Iterable<String> lines, List<String> values, boolean keepsGoing) {
+      String name, Iterable<String> lines, List<String> values, boolean keepGoing) {
     /** The name of lines from the command line of the operating system. */
     static final String TYPED = "-c";
   }
 
   /** Runs words as they are; the operating system's shell has resolved quotes and variables. */
-  Ended run(List<String> words, Console console) {
+  LineResult run(List<String> words, Console console) {
     return execute(words, null, console, "");
   }
 
   /** Runs a line typed at the prompt. */
-  Ended run(String line, Console console) {
+  LineResult run(String line, Console console) {
     return execute(line, List.of(), console, "");
   }
 
@@ -83,9 +83,9 @@ public final class LineRunner {
     return run(script, input.console()).code();
   }
 
-  Ended run(Script script, Console console) {
+  LineResult run(Script script, Console console) {
     ScriptLineReader lines =
-        new ScriptLineReader(script).within(scripts.stream().map(Script::name).toList());
+        new ScriptLineReader(script).checkNotNested(scripts.stream().map(Script::name).toList());
     scripts.addLast(script);
     try {
       return runLines(script, lines, console);
@@ -99,22 +99,22 @@ public final class LineRunner {
     return running.get() > 0;
   }
 
-  private Ended runLines(Script script, ScriptLineReader lines, Console console) {
+  private LineResult runLines(Script script, ScriptLineReader lines, Console console) {
     int failed = 0;
-    for (ScriptLineReader.Written written : lines) {
-      Ended ended = execute(written.line(), script.values(), console, written.where());
-      if (ended.leaves()) {
-        return new Ended(failed, true);
+    for (ScriptLineReader.ScriptLine written : lines) {
+      LineResult ended = execute(written.line(), script.values(), console, written.location());
+      if (ended.exits()) {
+        return new LineResult(failed, true);
       }
       if (ended.code() == ExitCode.INTERRUPTED.exitCode()) {
         return ended;
       }
       failed = failed == 0 ? ended.code() : failed;
-      if (failed != 0 && (!script.keepsGoing() || console.isLost())) {
+      if (failed != 0 && (!script.keepGoing() || console.isOutputLost())) {
         break;
       }
     }
-    return new Ended(failed, false);
+    return new LineResult(failed, false);
   }
 
   /**
@@ -127,7 +127,7 @@ public final class LineRunner {
    */
   public int replay(List<String> words, ShellListener watching) {
     Console silent = Console.replay();
-    silent.tell(watching);
+    silent.setListener(watching);
     ShellListener before = listener;
     listener = watching;
     try {
@@ -137,7 +137,7 @@ public final class LineRunner {
     }
   }
 
-  private Ended execute(String line, List<String> values, Console console, String where) {
+  private LineResult execute(String line, List<String> values, Console console, String where) {
     if (running.get() == 0) {
       listener.typed(prompt.words(), line);
     } else if (!where.isEmpty()) {
@@ -152,43 +152,44 @@ public final class LineRunner {
     return execute(words, line, console, where);
   }
 
-  private Ended execute(List<String> words, @Nullable String line, Console console, String where) {
+  private LineResult execute(
+      List<String> words, @Nullable String line, Console console, String where) {
     running.incrementAndGet();
-    Ended ended;
+    LineResult ended;
     try {
       ended = executeOne(words, line, console, where);
-      listener.ran(OptionSyntax.helpMeant(words), ended.code());
+      listener.commandEnded(OptionSyntax.withHelpFirst(words), ended.code());
     } finally {
       running.decrementAndGet();
     }
-    if (running.get() == 0 && !ended.leaves()) {
-      listener.settled().forEach(console::note);
+    if (running.get() == 0 && !ended.exits()) {
+      listener.lineEnded().forEach(console::note);
     }
     return ended;
   }
 
-  private Ended executeOne(
+  private LineResult executeOne(
       List<String> words, @Nullable String line, Console console, String where) {
     boolean asJson = words.subList(0, OptionSyntax.endOfOptions(words)).contains(JSON);
-    String before = console.where(where);
+    String before = console.setLocation(where);
     try {
       ParsedInput parsed = grammar.parse(words);
-      if (ShellLoop.leaves(parsed)) {
-        return new Ended(0, true);
+      if (ShellLoop.isExit(parsed)) {
+        return new LineResult(0, true);
       }
       int code =
           executor.execute(new CommandContext(parsed, registry, console.results(), console)).code();
       if (code != 0 && !where.isEmpty() && !asJson) {
-        String how = scripts.getLast().keepsGoing() ? "Failed at " : "Stopped at ";
-        String shown = line == null ? words.get(0) : ScriptLineReader.shown(words, line);
+        String how = scripts.getLast().keepGoing() ? "Failed at " : "Stopped at ";
+        String shown = line == null ? words.get(0) : ScriptLineReader.display(words, line);
         console.note(Text.of(how + where + shown));
       }
-      return new Ended(code, false);
+      return new LineResult(code, false);
       // Catches Error, too, because Moshi throws one for a record it cannot read.
     } catch (Throwable accident) {
-      return failed(hinted(accident, words), console, where, asJson);
+      return failed(withSeparatorHint(accident, words), console, where, asJson);
     } finally {
-      console.where(before);
+      console.setLocation(before);
     }
   }
 
@@ -196,7 +197,7 @@ public final class LineRunner {
    * Adds a hint for lines after {@code -c} that are joined by ';' without a space, as other shells
    * allow.
    */
-  private Throwable hinted(Throwable accident, List<String> words) {
+  private Throwable withSeparatorHint(Throwable accident, List<String> words) {
     boolean together =
         accident instanceof UsageException
             && !scripts.isEmpty()
@@ -208,38 +209,38 @@ public final class LineRunner {
         : accident;
   }
 
-  private Ended failed(Throwable accident, Console console, String where, boolean asJson) {
+  private LineResult failed(Throwable accident, Console console, String where, boolean asJson) {
     CommandResult result = answer(accident);
     if (asJson || where.isEmpty()) {
-      String before = console.where(where);
+      String before = console.setLocation(where);
       console.show(result, asJson);
-      console.where(before);
+      console.setLocation(before);
     } else {
-      console.show(located(result, where), false);
+      console.show(withLocation(result, where), false);
     }
-    return new Ended(result.exitCode().exitCode(), false);
+    return new LineResult(result.exitCode().exitCode(), false);
   }
 
   private CommandResult answer(Throwable accident) {
-    Throwable cause = cause(accident);
+    Throwable cause = unwrapped(accident);
     if (cause instanceof UsageException wrong) {
       return CommandResult.failed(ExitCode.USAGE, wrong.getMessage(), wrong.next());
     }
     if (cause instanceof CommandFailedException early) {
-      return early.answer();
+      return early.result();
     }
     if (cause instanceof UserInterruptException || cause instanceof CancellationException) {
       return new CommandResult(ExitCode.INTERRUPTED, List.of(Text.of("Cancelled.")), null);
     }
-    return errorHandler.answer(cause);
+    return errorHandler.toResult(cause);
   }
 
-  private static Throwable cause(Throwable accident) {
+  private static Throwable unwrapped(Throwable accident) {
     @Nullable Throwable inner = accident.getCause();
     return accident instanceof CommandExecutionException && inner != null ? inner : accident;
   }
 
-  private static CommandResult located(CommandResult result, String where) {
+  private static CommandResult withLocation(CommandResult result, String where) {
     List<Text> lines = new ArrayList<>(result.lines());
     if (!lines.isEmpty()) {
       lines.set(0, Text.of(where).plus(lines.get(0)));

@@ -24,7 +24,7 @@ final class OptionSyntax {
    * stream, and a negative number are not. Hyphens that a word processor has replaced by dashes
    * count, too: {@code \u2014json} is never meant as an argument.
    */
-  static boolean isOne(String word) {
+  static boolean isOption(String word) {
     return OPTION.matcher(word).matches() && !NUMBER.matcher(word).matches();
   }
 
@@ -48,7 +48,7 @@ final class OptionSyntax {
    * Returns the words that were executed: prefixed with {@code help} if they ask for help, because
    * then the command itself did not run.
    */
-  static List<String> helpMeant(List<String> words) {
+  static List<String> withHelpFirst(List<String> words) {
     if (helpAmong(words.subList(0, endOfOptions(words))) < 0) {
       return words;
     }
@@ -63,7 +63,7 @@ final class OptionSyntax {
    *
    * @param known with their hyphens
    */
-  static Optional<String> meant(String typed, Collection<String> known) {
+  static Optional<String> suggestion(String typed, Collection<String> known) {
     String name = typed.replaceFirst("^[" + HYPHENS + "]+", "");
     if (name.length() != 1) {
       List<String> names = known.stream().map(one -> one.substring(2)).toList();

@@ -139,7 +139,7 @@ class PromptReader extends LineReaderImpl {
   private String restOf(String beginning) {
     StringBuilder whole = new StringBuilder(beginning);
     while (!KeySequences.isWhole(whole)) {
-      if (!KeySequences.mayGoOn(whole, peekCharacter(PATIENCE_MILLIS))) {
+      if (!KeySequences.canContinue(whole, peekCharacter(PATIENCE_MILLIS))) {
         // Nothing or another key followed.
         break;
       }
@@ -165,7 +165,7 @@ class PromptReader extends LineReaderImpl {
     }
     lock.lock();
     try {
-      if (resize.isGoingOn() || !size.equals(terminal.getSize())) {
+      if (resize.isActive() || !size.equals(terminal.getSize())) {
         resize.changed(this::askForCursor, () -> redraw(null));
       }
     } finally {
@@ -209,15 +209,15 @@ class PromptReader extends LineReaderImpl {
 
   @Override
   protected void redisplay(boolean flush) {
-    if (resize.isGoingOn()) {
+    if (resize.isActive()) {
       return;
     }
     if (!isDumb && !(display instanceof PromptDisplay)) {
       display = new PromptDisplay(terminal, size, isSet(Option.DELAY_LINE_WRAP));
     }
     Supplier<AttributedString> below = post;
-    if (below != null && !(below instanceof Fitting)) {
-      post = new Fitting(below, size);
+    if (below != null && !(below instanceof CroppedPost)) {
+      post = new CroppedPost(below, size);
     }
     super.redisplay(flush);
   }
@@ -226,7 +226,7 @@ class PromptReader extends LineReaderImpl {
   public void printAbove(String text) {
     lock.lock();
     try {
-      if (resize.isGoingOn()) {
+      if (resize.isActive()) {
         redraw(null);
       }
       super.printAbove(text);
@@ -237,14 +237,14 @@ class PromptReader extends LineReaderImpl {
 
   @Override
   protected void cleanup() {
-    if (resize.isGoingOn()) {
+    if (resize.isActive()) {
       redraw(null);
     }
     super.cleanup();
   }
 
   /** The text below the line, cropped if it was made for a wider window. */
-  private record Fitting(Supplier<AttributedString> below, Size window)
+  private record CroppedPost(Supplier<AttributedString> below, Size window)
       implements Supplier<AttributedString> {
     @Override
     public AttributedString get() {
@@ -272,7 +272,7 @@ class PromptReader extends LineReaderImpl {
         possible,
         completed,
         runLoop,
-        (word, complete) -> new Counted(escaper.apply(word, complete).toString()),
+        (word, complete) -> new CodePointString(escaper.apply(word, complete).toString()),
         forSuggestion);
   }
 
@@ -283,7 +283,7 @@ class PromptReader extends LineReaderImpl {
       String completed,
       BiFunction<CharSequence, Boolean, CharSequence> escaper) {
     List<Candidate> basic = new ArrayList<>(original);
-    basic.removeIf(one -> new Counted(one.value()).length() < one.value().length());
+    basic.removeIf(one -> new CodePointString(one.value()).length() < one.value().length());
     if (basic.isEmpty()) {
       buf.write(escaper.apply(completed, false).toString());
       post = null;
@@ -293,7 +293,7 @@ class PromptReader extends LineReaderImpl {
   }
 
   /** A word whose length is its number of code points. */
-  private record Counted(String word) implements CharSequence {
+  private record CodePointString(String word) implements CharSequence {
     @Override
     public int length() {
       return word.codePointCount(0, word.length());

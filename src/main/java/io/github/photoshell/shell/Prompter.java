@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Asks the user questions for a command. */
 final class Prompter {
   /** The columns left free after a question. */
-  private static final int ROOM_TO_ANSWER = 20;
+  private static final int ANSWER_WIDTH = 20;
 
   private final @Nullable AnswerReader answerReader;
   private final Printer remarks;
   private final Supplier<LineLayout> layout;
-  private final Consumer<String> heard;
+  private final Consumer<String> transcript;
 
   /**
    * @param answerReader null if no user can be asked
@@ -31,7 +31,7 @@ final class Prompter {
     this.answerReader = answerReader;
     this.remarks = remarks;
     this.layout = layout;
-    this.heard = heard;
+    this.transcript = heard;
   }
 
   boolean canAsk() {
@@ -46,7 +46,7 @@ final class Prompter {
     try {
       Text asked = question.plus(" [y/N] ");
       String typed = answerReader.ask(prompt(asked), null);
-      heard.accept(asked.plain() + typed);
+      transcript.accept(asked.plain() + typed);
       return typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     } catch (EndOfFileException no) {
       return false;
@@ -54,13 +54,13 @@ final class Prompter {
   }
 
   /** Returns the answer; null if no user can be asked. */
-  @Nullable String answer(Text question) {
+  @Nullable String ask(Text question) {
     if (answerReader == null) {
       return null;
     }
     try {
       String typed = answerReader.ask(prompt(question.plus(" ")), null);
-      heard.accept(question.plain() + " " + typed);
+      transcript.accept(question.plain() + " " + typed);
       return typed;
     } catch (EndOfFileException nothing) {
       return "";
@@ -68,12 +68,12 @@ final class Prompter {
   }
 
   /** Returns an answer that is not shown; null if no user can be asked. */
-  char @Nullable [] secret(Text question) {
+  char @Nullable [] askSecret(Text question) {
     if (answerReader == null) {
       return null;
     }
     try {
-      heard.accept(question.plain());
+      transcript.accept(question.plain());
       return answerReader.ask(prompt(question.plus(" ")), '*').toCharArray();
     } catch (EndOfFileException nothing) {
       return new char[0];
@@ -84,7 +84,7 @@ final class Prompter {
    * Prints all lines of a question but the last, and returns the last: JLine does not wrap prompts.
    */
   private String prompt(Text question) {
-    int room = Math.max(ROOM_TO_ANSWER, layout.get().width() - ROOM_TO_ANSWER);
+    int room = Math.max(ANSWER_WIDTH, layout.get().width() - ANSWER_WIDTH);
     List<Text> lines = question.wrapped(new LineLayout(room, layout.get().columns()));
     lines
         .subList(0, lines.size() - 1)

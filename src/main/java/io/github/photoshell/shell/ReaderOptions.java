@@ -13,7 +13,7 @@ final class ReaderOptions {
    *
    * @param colour whether it shows colours
    */
-  static void of(LineReaderImpl lines, boolean colour) {
+  static void apply(LineReaderImpl lines, boolean colour) {
     lines.setCompletionMatcher(new CandidateMatcher());
     // Otherwise JLine expands '!' and removes backslashes.
     lines.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
@@ -24,7 +24,7 @@ final class ReaderOptions {
     lines.option(LineReader.Option.GROUP_PERSIST, true);
     lines.option(LineReader.Option.HISTORY_IGNORE_DUPS, true);
     lines.option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
-    lines.variable(LineReader.LIST_MAX, 2 * CandidateList.MOST);
+    lines.variable(LineReader.LIST_MAX, 2 * CandidateList.MAX_ITEMS);
     lines.variable(LineReader.SECONDARY_PROMPT_PATTERN, "%M… ");
     lines.variable(LineReader.COMPLETION_STYLE_LIST_BACKGROUND, "bg:default");
     if (colour) {

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * changes. More letters narrow a cached answer without a new request, unless it was cut off.
  */
 public final class RemoteCompletion implements CompletionSource {
-  private static final Duration PATIENCE = Duration.ofMillis(300);
-  private static final Duration MEMORY = Duration.ofSeconds(60);
-  private static final int REMEMBERED = 100;
+  private static final Duration TIMEOUT = Duration.ofMillis(300);
+  private static final Duration MAX_AGE = Duration.ofSeconds(60);
+  private static final int MAX_ANSWERS = 100;
 
   private final RemoteSource source;
   private final Supplier<@Nullable Object> asking;
@@ -37,14 +37,14 @@ public final class RemoteCompletion implements CompletionSource {
   private @Nullable Object answering;
 
   /**
-   * @param otherwise whether this was the fallback request, whose answer covers only one name
+   * @param fallback whether this was the fallback request, whose answer covers only one name
    */
-  private record Asked(CompletableFuture<CompletionResult> answer, long since, boolean otherwise) {
+  private record Asked(CompletableFuture<CompletionResult> answer, long since, boolean fallback) {
     /** Returns the answer if it has arrived and is complete; otherwise null. */
-    @Nullable CompletionResult whole() {
+    @Nullable CompletionResult completeAnswer() {
       CompletionResult completions =
           answer.isDone() && !answer.isCompletedExceptionally() ? answer.join() : null;
-      return completions != null && completions.isWhole() ? completions : null;
+      return completions != null && completions.isComplete() ? completions : null;
     }
   }
 
@@ -83,19 +83,19 @@ public final class RemoteCompletion implements CompletionSource {
     String words = typed.strip().toLowerCase(Locale.ROOT);
     Asked one = asked(words);
     if (one == null) {
-      return CompletionResult.nothing();
+      return CompletionResult.empty();
     }
     try {
-      CompletionResult answer = one.answer().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      return withKnown(answer, words).aged(Duration.ofNanos(nanos.getAsLong() - one.since()));
+      CompletionResult answer = one.answer().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      return withKnown(answer, words).withAge(Duration.ofNanos(nanos.getAsLong() - one.since()));
     } catch (TimeoutException late) {
-      return CompletionResult.nothing();
+      return CompletionResult.empty();
     } catch (ExecutionException failed) {
       forget(words, one);
-      return CompletionResult.nothing();
+      return CompletionResult.empty();
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
-      return CompletionResult.nothing();
+      return CompletionResult.empty();
     }
   }
 
@@ -119,11 +119,11 @@ public final class RemoteCompletion implements CompletionSource {
     if (now == null) {
       return null;
     }
-    asked.values().removeIf(one -> nanos.getAsLong() - one.since() > MEMORY.toNanos());
+    asked.values().removeIf(one -> nanos.getAsLong() - one.since() > MAX_AGE.toNanos());
     Asked same = asked.get(words);
     if (same != null && !same.answer().isCompletedExceptionally()) {
-      CompletionResult whole = same.whole();
-      boolean foundNothing = !same.otherwise() && whole != null && whole.items().isEmpty();
+      CompletionResult whole = same.completeAnswer();
+      boolean foundNothing = !same.fallback() && whole != null && whole.items().isEmpty();
       return foundNothing ? ask(words, true) : same;
     }
     Asked wider = wider(words);
@@ -142,7 +142,7 @@ public final class RemoteCompletion implements CompletionSource {
   private @Nullable Asked wider(String words) {
     List<String> finer = Arrays.asList(words.split("\\s+"));
     return asked.entrySet().stream()
-        .filter(entry -> !entry.getValue().otherwise() && entry.getValue().whole() != null)
+        .filter(entry -> !entry.getValue().fallback() && entry.getValue().completeAnswer() != null)
         .filter(
             entry ->
                 Stream.of(entry.getKey().split("\\s+"))
@@ -153,13 +153,13 @@ public final class RemoteCompletion implements CompletionSource {
   }
 
   private Asked ask(String words, boolean otherwise) {
-    if (asked.size() >= REMEMBERED) {
+    if (asked.size() >= MAX_ANSWERS) {
       asked.remove(asked.keySet().iterator().next());
     }
     Asked one =
         new Asked(
             CompletableFuture.supplyAsync(
-                () -> otherwise ? source.askOtherwise(words) : source.ask(words), background),
+                () -> otherwise ? source.askFallback(words) : source.ask(words), background),
             nanos.getAsLong(),
             otherwise);
     asked.put(words, one);

@@ -11,7 +11,7 @@ public interface RemoteSource {
   CompletionResult ask(String typed);
 
   /** Asks in another way, at the next Tab, if {@link #ask} found nothing. */
-  CompletionResult askOtherwise(String typed);
+  CompletionResult askFallback(String typed);
 
   /** Returns the items known without a request; they replace cached ones. */
   List<CompletionItem> known(String typed);

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Iterates over the lines of a script that are to be run, each with its position. A line continues
  * on the next one while a quote is open.
  */
-final class ScriptLineReader implements Iterable<ScriptLineReader.Written> {
-  private static final int DEEPEST = 50;
-  private static final int LONGEST_SHOWN = 200;
+final class ScriptLineReader implements Iterable<ScriptLineReader.ScriptLine> {
+  private static final int MAX_DEPTH = 50;
+  private static final int MAX_DISPLAYED = 200;
 
   private final Script script;
 
@@ -26,9 +26,9 @@ final class ScriptLineReader implements Iterable<ScriptLineReader.Written> {
    * @param number the number of its first line, from 1, counting comments and blank lines
    * @param line may contain line breaks inside quotes
    */
-  record Written(String script, int number, String line) {
+  record ScriptLine(String script, int number, String line) {
     /** Returns file and line as a prefix for messages. */
-    String where() {
+    String location() {
       return script + ", line " + number + ": ";
     }
   }
@@ -39,8 +39,8 @@ final class ScriptLineReader implements Iterable<ScriptLineReader.Written> {
    * @param names the running scripts, the outermost first
    * @throws UsageException if this is one of them
    */
-  ScriptLineReader within(List<String> names) {
-    if (names.contains(script.name()) || names.size() == DEEPEST) {
+  ScriptLineReader checkNotNested(List<String> names) {
+    if (names.contains(script.name()) || names.size() == MAX_DEPTH) {
       throw new UsageException(
           "The script " + script.name() + " calls itself and would never end.",
           "Remove one of these calls: " + String.join(" > ", names) + " > " + script.name());
@@ -49,13 +49,13 @@ final class ScriptLineReader implements Iterable<ScriptLineReader.Written> {
   }
 
   /** Returns a line for messages: shortened, and only its command if it contains a secret. */
-  static String shown(List<String> words, String line) {
+  static String display(List<String> words, String line) {
     if (TypedSecrets.isIn(line)) {
       return words.get(0);
     }
     String shown = line.strip();
     String first = shown.lines().findFirst().orElse("");
-    String cut = first.substring(0, Math.min(LONGEST_SHOWN, first.length()));
+    String cut = first.substring(0, Math.min(MAX_DISPLAYED, first.length()));
     return cut.equals(shown) ? shown : cut + "…";
   }
 
@@ -65,11 +65,11 @@ final class ScriptLineReader implements Iterable<ScriptLineReader.Written> {
   }
 
   @Override
-  public Iterator<Written> iterator() {
+  public Iterator<ScriptLine> iterator() {
     Iterator<String> lines = script.lines().iterator();
     return new Iterator<>() {
       private int read;
-      private @Nullable Written next;
+      private @Nullable ScriptLine next;
 
       @Override
       public boolean hasNext() {
@@ -77,7 +77,7 @@ final class ScriptLineReader implements Iterable<ScriptLineReader.Written> {
           String line = read();
           int number = read;
           if (!isSkipped(line)) {
-            next = new Written(script.name(), number, whole(line));
+            next = new ScriptLine(script.name(), number, whole(line));
           }
         }
         return next != null;
@@ -103,8 +103,8 @@ final class ScriptLineReader implements Iterable<ScriptLineReader.Written> {
       }
 
       @Override
-      public Written next() {
-        Written line = hasNext() ? next : null;
+      public ScriptLine next() {
+        ScriptLine line = hasNext() ? next : null;
         if (line == null) {
           throw new NoSuchElementException();
         }

@@ -24,12 +24,12 @@ public final class ScriptReader {
   public record Line(String script, int number, String shown, ParsedInput parsed) {
     /** Returns the same error with file and line before it. */
     public UsageException located(UsageException wrong) {
-      return wrong.at(where());
+      return wrong.at(location());
     }
 
     /** Returns file and line as a prefix for messages. */
-    public String where() {
-      return new ScriptLineReader.Written(script, number, shown).where();
+    public String location() {
+      return new ScriptLineReader.ScriptLine(script, number, shown).location();
     }
   }
 
@@ -42,17 +42,18 @@ public final class ScriptReader {
    */
   public List<Line> read(Script script, List<String> within) {
     List<Line> lines = new ArrayList<>();
-    for (ScriptLineReader.Written written : new ScriptLineReader(script).within(within)) {
+    for (ScriptLineReader.ScriptLine written :
+        new ScriptLineReader(script).checkNotNested(within)) {
       try {
         List<String> words = variableExpander.words(written.line(), script.values());
         ParsedInput parsed = grammar.parse(words);
-        String shown = ScriptLineReader.shown(words, written.line());
+        String shown = ScriptLineReader.display(words, written.line());
         lines.add(new Line(script.name(), written.number(), shown, parsed));
-        if (ShellLoop.leaves(parsed)) {
+        if (ShellLoop.isExit(parsed)) {
           break;
         }
       } catch (UsageException wrong) {
-        throw wrong.at(written.where());
+        throw wrong.at(written.location());
       }
     }
     return lines;

@@ -33,7 +33,7 @@ public abstract class ShellCommand extends AbstractCommand {
   private final List<Option> options = new ArrayList<>();
   private final List<String> examples = new ArrayList<>();
   private final Map<ExitCode, String> exitCodes = new EnumMap<>(ExitCode.class);
-  private final List<String> troubles = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
   private boolean takesCommand;
 
   /**
@@ -83,7 +83,7 @@ public abstract class ShellCommand extends AbstractCommand {
 
   /**
    * Returns whether the command sends requests to a portal, so that {@code explain} can run it dry.
-   * Such a command writes, stores and asks nothing while {@link CommandInput#rehearses()}.
+   * Such a command writes, stores and asks nothing while {@link CommandInput#isDryRun()}.
    */
   public boolean callsPortal() {
     return false;
@@ -103,7 +103,7 @@ public abstract class ShellCommand extends AbstractCommand {
    * Runs the command as a dry run, without output or questions. The caller must make sure that
    * requests are recorded and not sent.
    */
-  public final CommandResult rehearse(ParsedInput parsed) {
+  public final CommandResult dryRun(ParsedInput parsed) {
     return run(silently(parsed));
   }
 
@@ -176,7 +176,7 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /** Returns the completion of the words for {@link #helpOn}. */
-  protected CompletionSource helpOffers() {
+  protected CompletionSource helpCompletion() {
     return CompletionSource.none();
   }
 
@@ -235,7 +235,7 @@ public abstract class ShellCommand extends AbstractCommand {
 
   /** Declares a possible problem, with the portal versions that have it. */
   protected final void mayGoWrong(String sentence) {
-    troubles.add(sentence);
+    problems.add(sentence);
   }
 
   public final List<String> examples() {
@@ -262,7 +262,7 @@ public abstract class ShellCommand extends AbstractCommand {
   public final ExitStatus doExecute(CommandContext context) {
     Console console = Console.of(context);
     CommandInput input = new CommandInput(this, context.parsedInput(), console);
-    CommandResult result = console.waiting().during(getName(), () -> run(input));
+    CommandResult result = console.statusLine().during(getName(), () -> run(input));
     console.show(result, input.json());
     return new ExitStatus(result.exitCode().exitCode(), result.exitCode().name());
   }
@@ -292,17 +292,17 @@ public abstract class ShellCommand extends AbstractCommand {
    * Returns the completion of words after {@code help <command>}; {@code before} begins with the
    * command's name.
    */
-  public final List<CompletionItem> offersOfHelp(String typed, List<String> before) {
-    return helpOffers().offer(typed, before);
+  public final List<CompletionItem> completeHelp(String typed, List<String> before) {
+    return helpCompletion().offer(typed, before);
   }
 
   /** Returns the meanings of the exit codes. */
-  public final Map<ExitCode, String> endings() {
+  public final Map<ExitCode, String> exitCodes() {
     return new EnumMap<>(exitCodes);
   }
 
   /** Returns the possible problems, one sentence each. */
-  public final List<String> troubles() {
-    return List.copyOf(troubles);
+  public final List<String> problems() {
+    return List.copyOf(problems);
   }
 }

@@ -31,10 +31,10 @@ public interface ShellListener {
    *
    * @param words the command's name and arguments
    */
-  default void ran(List<String> words, int exitCode) {}
+  default void commandEnded(List<String> words, int exitCode) {}
 
   /** Called after a typed line and all its commands have ended; returns lines to print. */
-  default List<Text> settled() {
+  default List<Text> lineEnded() {
     return List.of();
   }
 

@@ -31,13 +31,13 @@ final class ShellListeners implements ShellListener {
   }
 
   @Override
-  public void ran(List<String> words, int exitCode) {
-    all.get().forEach(one -> one.ran(words, exitCode));
+  public void commandEnded(List<String> words, int exitCode) {
+    all.get().forEach(one -> one.commandEnded(words, exitCode));
   }
 
   @Override
-  public List<Text> settled() {
-    return all.get().flatMap(one -> one.settled().stream()).toList();
+  public List<Text> lineEnded() {
+    return all.get().flatMap(one -> one.lineEnded().stream()).toList();
   }
 
   @Override

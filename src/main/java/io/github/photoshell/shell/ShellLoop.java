@@ -4,7 +4,7 @@ import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.LineRunner.Ended;
+import io.github.photoshell.shell.LineRunner.LineResult;
 import io.github.photoshell.shell.LineRunner.Script;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.springframework.shell.core.command.ParsedInput;
  */
 public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
   /** The command that ends the shell. The loop handles it itself. */
-  public static final String LEAVE = "exit";
+  public static final String EXIT = "exit";
 
   private final StartOptions startOptions;
   private final Grammar grammar;
@@ -51,20 +51,20 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
   public void run(ApplicationArguments ignored) {
     List<String> words = startOptions.words();
     boolean oneCommand = !words.isEmpty() && !staysInShell(words.get(0));
-    if (startOptions.lines() == null && !oneCommand && shellTerminal.isConversation()) {
-      converse(words);
+    if (startOptions.lines() == null && !oneCommand && shellTerminal.isInteractive()) {
+      runInteractively(words);
     } else {
       Console console = shellTerminal.console();
-      exitCode = shellTerminal.stoppable(runner, () -> withoutPrompt(oneCommand, console));
+      exitCode = shellTerminal.stoppable(runner, () -> runNonInteractively(oneCommand, console));
     }
   }
 
-  private int withoutPrompt(boolean oneCommand, Console console) {
+  private int runNonInteractively(boolean oneCommand, Console console) {
     List<String> words = startOptions.words();
     String lines = startOptions.lines();
     if (lines != null) {
       Script script =
-          new Script(Script.TYPED, Tokenizer.statements(lines), words, startOptions.keepsGoing());
+          new Script(Script.TYPED, Tokenizer.statements(lines), words, startOptions.keepGoing());
       return runner.run(script, console).code();
     }
     int code = words.isEmpty() ? 0 : runner.run(words, console).code();
@@ -91,19 +91,19 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
   private Script standardInput() {
     BufferedReader in = shellTerminal.standardInput();
     return new Script(
-        "standard input", () -> in.lines().iterator(), List.of(), startOptions.keepsGoing());
+        "standard input", () -> in.lines().iterator(), List.of(), startOptions.keepGoing());
   }
 
   /** Returns whether this line ends the loop. */
-  static boolean leaves(ParsedInput parsed) {
-    return parsed.commandName().equals(LEAVE) && parsed.options().isEmpty();
+  static boolean isExit(ParsedInput parsed) {
+    return parsed.commandName().equals(EXIT) && parsed.options().isEmpty();
   }
 
   private boolean staysInShell(String name) {
     return grammar.named(name).map(ShellCommand::staysInShell).orElse(false);
   }
 
-  private void converse(List<String> first) {
+  private void runInteractively(List<String> first) {
     shellTerminal.begin();
     Console console = shellTerminal.console();
     if (first.isEmpty()) {
@@ -129,9 +129,9 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
       }
       // Pasted lines arrive together.
       Script pasted = new Script("", typed.lines().toList(), List.of(), false);
-      for (ScriptLineReader.Written written : new ScriptLineReader(pasted)) {
-        Ended ended = shellTerminal.interruptible(() -> runner.run(written.line(), console));
-        if (ended.leaves()) {
+      for (ScriptLineReader.ScriptLine written : new ScriptLineReader(pasted)) {
+        LineResult ended = shellTerminal.interruptible(() -> runner.run(written.line(), console));
+        if (ended.exits()) {
           return;
         }
         if (ended.code() != 0) {

@@ -37,14 +37,14 @@ class ShellTerminal {
   private final Prompt prompt;
   private final Cancellable cancellable;
   private final ShellHistory history;
-  private final BackgroundPrinter printer;
+  private final BackgroundPrinter backgroundPrinter;
   private final StatusLine statusLine;
   private final ShellListener listener;
   private final TextEditor textEditor;
   private final GraphicsProbe graphics = new GraphicsProbe(System.getenv());
   private @Nullable Console console;
   private @Nullable PromptReader reader;
-  private Runnable stopAgain = () -> {};
+  private Runnable reinstallStop = () -> {};
   private @Nullable Terminal terminal;
   private @Nullable DumbTerminal dumbTerminal;
   private @Nullable CtrlCKey ctrlCKey;
@@ -67,15 +67,15 @@ class ShellTerminal {
     this.prompt = prompt;
     this.cancellable = cancellable;
     this.history = history;
-    this.printer = printer;
+    this.backgroundPrinter = printer;
     this.statusLine = statusLine;
     this.listener = listener;
     this.textEditor = textEditor;
   }
 
   /** Returns whether input and output are both a terminal. */
-  boolean isConversation() {
-    return standardStreams.isConversation();
+  boolean isInteractive() {
+    return standardStreams.isInteractive();
   }
 
   /** Returns a reader of standard input; reading fails if it is not UTF-8. */
@@ -87,45 +87,45 @@ class ShellTerminal {
   /** Returns the console, which prints to the standard streams in UTF-8 with any locale. */
   Console console() {
     if (console == null) {
-      CheckedOutput results = outlet(FileDescriptor.out, 1, SystemStream.Output);
+      CheckedOutput results = checkedOutput(FileDescriptor.out, 1, SystemStream.Output);
       console =
           new Console(
-              sink(results, SystemStream.Output),
-              sink(outlet(FileDescriptor.err, 2, SystemStream.Error), SystemStream.Error),
+              printer(results, SystemStream.Output),
+              printer(checkedOutput(FileDescriptor.err, 2, SystemStream.Error), SystemStream.Error),
               standardStreams::width,
-              isConversation() ? this::answer : null,
+              isInteractive() ? this::answer : null,
               statusLine);
-      console.heed(results);
-      printer.remarksGoTo(console::note);
-      console.tell(listener);
-      if (isConversation() && Pager.isWanted(System.getenv())) {
-        console.pageWith(new Pager(terminals::getObject));
+      console.setCheckedOutput(results);
+      backgroundPrinter.setWriter(console::note);
+      console.setListener(listener);
+      if (isInteractive() && Pager.isWanted(System.getenv())) {
+        console.setPager(new Pager(terminals::getObject));
       }
-      console.drawOn(this::canvas);
+      console.setCanvas(this::canvas);
     }
     return console;
   }
 
   /** Returns how pictures can be drawn; asks the terminal only if there is a prompt. */
   private Canvas canvas() {
-    Canvas canvas = standardStreams.canvas(isConversation() ? this::height : () -> 0);
+    Canvas canvas = standardStreams.canvas(isInteractive() ? this::height : () -> 0);
     return reader == null
         ? canvas
         : statusLine.whileTyping(
-            () -> canvas.by(graphics.means(terminal(), canvas.graphicsProtocol())));
+            () -> canvas.by(graphics.protocol(terminal(), canvas.graphicsProtocol())));
   }
 
   private int height() {
     return terminals.getObject().getHeight();
   }
 
-  private CheckedOutput outlet(FileDescriptor file, int number, SystemStream stream) {
+  private CheckedOutput checkedOutput(FileDescriptor file, int number, SystemStream stream) {
     return new CheckedOutput(
-        statusLine.guarded(new FileOutputStream(file), standardStreams.isTerminal(stream)),
+        statusLine.clearingBefore(new FileOutputStream(file), standardStreams.isTerminal(stream)),
         Path.of("/dev/fd/" + number));
   }
 
-  private Printer sink(CheckedOutput checkedOutput, SystemStream stream) {
+  private Printer printer(CheckedOutput checkedOutput, SystemStream stream) {
     return new Printer(
         new PrintWriter(new OutputStreamWriter(checkedOutput, StandardCharsets.UTF_8), true),
         standardStreams.showsColour(stream));
@@ -147,7 +147,7 @@ class ShellTerminal {
     boolean colour = standardStreams.showsColour(SystemStream.Output);
     String words = Prompter.escaped(prompt.words().plus("> ").toTerminal(colour));
     String begun = listener.nextLine();
-    graphics.handOver(lines);
+    graphics.attach(lines);
     try {
       return whileTyping(lines, () -> lines.readLine(words, null, (Character) null, begun));
     } catch (UserInterruptException | EndOfFileException ended) {
@@ -164,9 +164,9 @@ class ShellTerminal {
     if (reader == null) {
       terminal();
       reader = (PromptReader) readers.getObject();
-      ReaderOptions.of(reader, standardStreams.showsColour(SystemStream.Output));
+      ReaderOptions.apply(reader, standardStreams.showsColour(SystemStream.Output));
       if (editorKey != null) {
-        reader.editWith(editorKey::edited);
+        reader.editWith(editorKey::edit);
       }
       if (ctrlCKey != null) {
         ctrlCKey.ignoreSignalsIn(reader);
@@ -178,7 +178,7 @@ class ShellTerminal {
   private Terminal terminal() {
     if (terminal == null) {
       terminal = terminals.getObject();
-      standardStreams.opened(terminal::getHeight);
+      standardStreams.setHeight(terminal::getHeight);
       dumbTerminal = DumbTerminal.of(terminal, standardStreams.provider());
       ctrlCKey = dumbTerminal == null ? new CtrlCKey(terminal) : null;
       editorKey = new EditorKey(terminal, textEditor, console()::note);
@@ -187,7 +187,7 @@ class ShellTerminal {
   }
 
   private String answer(String question, @Nullable Character mask) {
-    LineReaderImpl answers = questions();
+    LineReaderImpl answers = answerReader();
     DumbTerminal lines = dumbTerminal;
     Supplier<String> asked =
         lines != null && mask != null
@@ -199,20 +199,20 @@ class ShellTerminal {
       // The answer may be an API key, and the reader still holds it.
       answers.zeroOut();
       // The line editor has restored the earlier Ctrl-C handler.
-      stopAgain.run();
+      reinstallStop.run();
     }
   }
 
   private String whileTyping(LineReaderImpl lines, Supplier<String> keys) {
     if (dumbTerminal != null) {
-      dumbTerminal.hearCtrlC();
+      dumbTerminal.installCtrlC();
     }
     CtrlCKey drop = ctrlCKey;
-    Supplier<String> typed = drop == null ? keys : () -> drop.among(lines, keys);
+    Supplier<String> typed = drop == null ? keys : () -> drop.readWithKey(lines, keys);
     if (!standardStreams.isTerminal(SystemStream.Error)) {
       return typed.get();
     }
-    return printer.whileTyping(
+    return backgroundPrinter.whileTyping(
         line -> lines.printAbove(String.join("\n", console().lines(line))), typed);
   }
 
@@ -220,12 +220,12 @@ class ShellTerminal {
    * Returns a reader for one question only: a reader keeps its input for undo, and API keys must
    * not be kept.
    */
-  private LineReaderImpl questions() {
+  private LineReaderImpl answerReader() {
     LineReaderImpl answers = new PromptReader(terminal());
     answers.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
     answers.setVariable(LineReader.DISABLE_HISTORY, true);
     answers.setVariable(LineReader.DISABLE_COMPLETION, true);
-    graphics.handOver(answers);
+    graphics.attach(answers);
     return answers;
   }
 
@@ -244,12 +244,12 @@ class ShellTerminal {
           cancellable.stop();
           running.interrupt();
         };
-    stopAgain = () -> Signals.register("INT", stop);
-    stopAgain.run();
+    reinstallStop = () -> Signals.register("INT", stop);
+    reinstallStop.run();
     try {
       return commands.get();
     } finally {
-      stopAgain = () -> {};
+      reinstallStop = () -> {};
       Signals.registerDefault("INT");
       Thread.interrupted();
     }
@@ -259,7 +259,7 @@ class ShellTerminal {
   void begin() {
     terminal().handle(Signal.INT, early -> {});
     if (dumbTerminal != null) {
-      dumbTerminal.hearCtrlC();
+      dumbTerminal.installCtrlC();
     }
   }
 
@@ -270,7 +270,7 @@ class ShellTerminal {
     SignalHandler before = hearing.handle(Signal.INT, cancel);
     CtrlCKey drop = ctrlCKey;
     try {
-      return drop == null ? command.get() : drop.beside(command);
+      return drop == null ? command.get() : drop.runWithSignal(command);
     } finally {
       hearing.handle(Signal.INT, before);
       cancel.end();

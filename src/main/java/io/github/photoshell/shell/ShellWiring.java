@@ -23,22 +23,22 @@ import org.springframework.shell.jline.CommandHighlighter;
 @Configuration
 class ShellWiring {
   @Bean
-  StandardStreams streams(StartOptions startOptions) {
+  StandardStreams standardStreams(StartOptions startOptions) {
     return new StandardStreams(startOptions.environment());
   }
 
   @Bean
-  TerminalInfo screen(StandardStreams standardStreams) {
+  TerminalInfo terminalInfo(StandardStreams standardStreams) {
     return standardStreams::facts;
   }
 
   @Bean
-  BackgroundPrinter aside() {
+  BackgroundPrinter backgroundPrinter() {
     return new BackgroundPrinter();
   }
 
   @Bean
-  StatusLine waiting(StandardStreams standardStreams) {
+  StatusLine statusLine(StandardStreams standardStreams) {
     SystemStream error = SystemStream.Error;
     boolean canErase = standardStreams.isTerminal(error) && !standardStreams.isDumb();
     return new StatusLine(
@@ -117,7 +117,7 @@ class ShellWiring {
   }
 
   @Bean
-  RecentLines typedLines(History history, ObjectProvider<LineReader> readers) {
+  RecentLines recentLines(History history, ObjectProvider<LineReader> readers) {
     return () -> {
       // The line reader loads the history file; a one-shot command has none yet.
       readers.getObject();

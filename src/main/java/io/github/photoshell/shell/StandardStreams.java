@@ -42,7 +42,7 @@ final class StandardStreams {
   }
 
   /** Returns whether input and output are both a terminal, so that the user can be asked. */
-  boolean isConversation() {
+  boolean isInteractive() {
     return isTerminal(SystemStream.Input) && isTerminal(SystemStream.Output);
   }
 
@@ -52,7 +52,7 @@ final class StandardStreams {
   }
 
   /** Sets the supplier of the terminal's height. */
-  void opened(IntSupplier terminalHeight) {
+  void setHeight(IntSupplier terminalHeight) {
     height = terminalHeight;
   }
 

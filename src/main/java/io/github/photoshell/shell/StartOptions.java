@@ -97,7 +97,7 @@ public record StartOptions(
       boolean onlyWords = false;
       while (!left.isEmpty()) {
         String word = left.remove();
-        if (onlyWords || !OptionSyntax.isOne(word)) {
+        if (onlyWords || !OptionSyntax.isOption(word)) {
           words.add(word);
           onlyWords = onlyWords || lines == null;
         } else if (word.equals(OptionSyntax.END)) {
@@ -134,7 +134,7 @@ public record StartOptions(
     }
 
     private String next(String option) {
-      if (left.isEmpty() || OptionSyntax.isOne(left.element())) {
+      if (left.isEmpty() || OptionSyntax.isOption(left.element())) {
         throw new UsageException(option + " needs a value.", USAGE);
       }
       return left.remove();
@@ -147,7 +147,7 @@ public record StartOptions(
             what, "Write a command's options inside its line: -c 'people --json'");
       }
       String meant =
-          OptionSyntax.meant(option, longOptions())
+          OptionSyntax.suggestion(option, longOptions())
               .map(one -> " Did you mean " + one + "?")
               .orElse("");
       return new UsageException(what + meant, USAGE);
@@ -224,7 +224,7 @@ public record StartOptions(
   }
 
   /** Returns whether to continue after a line that fails. */
-  public boolean keepsGoing() {
+  public boolean keepGoing() {
     return flags.contains(KEEP_GOING);
   }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * before anything else is written, and never shown while the user types. Thread-safe.
  */
 public final class StatusLine {
-  private static final Duration PATIENCE = Duration.ofMillis(300);
+  private static final Duration DELAY = Duration.ofMillis(300);
   private static final Duration TICK = Duration.ofMillis(100);
 
   /** Erases from the cursor to the end of the line (ECMA-48, EL). */
@@ -62,7 +62,7 @@ public final class StatusLine {
   }
 
   /** Returns a status line that is never shown. */
-  static StatusLine unseen() {
+  static StatusLine hidden() {
     return new StatusLine(null, false, () -> 80, System::nanoTime);
   }
 
@@ -120,7 +120,7 @@ public final class StatusLine {
       ticking =
           clock()
               .scheduleAtFixedRate(
-                  this::tick, PATIENCE.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+                  this::tick, DELAY.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -167,7 +167,7 @@ public final class StatusLine {
   }
 
   /** Returns a stream that erases the line before it writes to {@code stream}. */
-  OutputStream guarded(OutputStream stream, boolean isTerminal) {
+  OutputStream clearingBefore(OutputStream stream, boolean isTerminal) {
     return new FilterOutputStream(stream) {
       @Override
       public void write(byte[] bytes, int from, int length) throws IOException {
@@ -209,7 +209,7 @@ public final class StatusLine {
       return "";
     }
     long since = nanos.getAsLong() - (wait == null ? commandSince : wait.since());
-    if (since < PATIENCE.toNanos()) {
+    if (since < DELAY.toNanos()) {
       return "";
     }
     String what = wait == null ? command : wait.what().get();

@@ -28,9 +28,9 @@ import java.util.stream.Stream;
  * text may contain a secret, so its file is in a private folder, which is removed afterwards.
  */
 final class TextEditor {
-  private static final List<String> USUAL = List.of("editor", "nano", "vim", "vi");
+  private static final List<String> DEFAULTS = List.of("editor", "nano", "vim", "vi");
   private static final String WINDOWS = "notepad";
-  private static final int LARGEST = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   /** The exit code of a shell if the program does not exist. */
   private static final int NO_PROGRAM = 127;
@@ -96,16 +96,16 @@ final class TextEditor {
             .filter(value -> !value.isBlank())
             .findFirst();
     return named
-        .or(this::usual)
+        .or(this::defaultEditor)
         .orElseThrow(() -> new IOException("no editor was found; set VISUAL or EDITOR"));
   }
 
-  private Optional<String> usual() {
+  private Optional<String> defaultEditor() {
     if (isWindows) {
       return Optional.of(WINDOWS);
     }
     String[] places = environment.getOrDefault("PATH", "").split(File.pathSeparator);
-    return USUAL.stream()
+    return DEFAULTS.stream()
         .flatMap(program -> Stream.of(places).map(place -> Path.of(place, program)))
         .filter(program -> program.isAbsolute() && Files.isExecutable(program))
         .map(program -> "'" + program + "'")
@@ -149,7 +149,7 @@ final class TextEditor {
   private static String read(Path file) throws IOException {
     byte[] bytes;
     try {
-      if (Files.size(file) > LARGEST) {
+      if (Files.size(file) > MAX_BYTES) {
         throw new IOException("the text is larger than 1 MB");
       }
       bytes = Files.readAllBytes(file);

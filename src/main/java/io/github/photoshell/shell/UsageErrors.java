@@ -23,7 +23,7 @@ final class UsageErrors {
           what, "It goes before the command: photoshell " + typed + " ... " + command.getName());
     }
     List<String> names = command.options().stream().map(option -> "--" + option.name()).toList();
-    String meant = OptionSyntax.meant(typed, names).orElse("");
+    String meant = OptionSyntax.suggestion(typed, names).orElse("");
     if (!meant.isEmpty()) {
       return of(command, what + " Did you mean " + meant + "?");
     }

@@ -24,7 +24,7 @@ final class WindowResize {
 
   private final Lock lock;
   private int changes;
-  private boolean isGoingOn;
+  private boolean isActive;
   private boolean isAsked;
 
   /**
@@ -35,8 +35,8 @@ final class WindowResize {
   }
 
   /** Returns whether the line may have moved since it was drawn. */
-  boolean isGoingOn() {
-    return isGoingOn;
+  boolean isActive() {
+    return isActive;
   }
 
   /**
@@ -47,7 +47,7 @@ final class WindowResize {
    */
   void changed(Runnable ask, Runnable redraw) {
     changes++;
-    isGoingOn = true;
+    isActive = true;
     isAsked = false;
     int last = changes;
     Thread thread = new Thread(() -> follow(last, ask, redraw), "window resize");
@@ -58,23 +58,23 @@ final class WindowResize {
   private void follow(int change, Runnable ask, Runnable redraw) {
     try {
       Thread.sleep(REST_MILLIS);
-      doUnlessOver(
+      runIfCurrent(
           change,
           () -> {
             isAsked = true;
             ask.run();
           });
       Thread.sleep(PATIENCE_MILLIS);
-      doUnlessOver(change, redraw);
+      runIfCurrent(change, redraw);
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void doUnlessOver(int change, Runnable step) {
+  private void runIfCurrent(int change, Runnable step) {
     lock.lock();
     try {
-      if (isGoingOn && change == changes) {
+      if (isActive && change == changes) {
         step.run();
       }
     } finally {
@@ -84,7 +84,7 @@ final class WindowResize {
 
   /** Ends the resize; the line is redrawn. */
   void end() {
-    isGoingOn = false;
+    isActive = false;
     isAsked = false;
   }
 

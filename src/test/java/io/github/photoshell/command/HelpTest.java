@@ -63,10 +63,10 @@ class HelpTest {
               example ->
                   assertThat(desk.grammar().parse(example).commandName())
                       .isIn(command.getName(), "help"));
-      assertThat(command.endings().get(ExitCode.DONE)).as(command.getName()).isNotEqualTo("done");
+      assertThat(command.exitCodes().get(ExitCode.DONE)).as(command.getName()).isNotEqualTo("done");
       if (command.callsPortal() || command.getName().equals("practice-portal")) {
-        assertThat(command.troubles()).as(command.getName()).hasSizeGreaterThanOrEqualTo(2);
-        assertThat(String.join(" ", command.troubles()))
+        assertThat(command.problems()).as(command.getName()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(String.join(" ", command.problems()))
             .as(command.getName())
             .containsPattern("\\b3\\.\\d|(every|any) version");
       }
@@ -158,7 +158,7 @@ class HelpTest {
       assertThat(all).contains("\"name\": \"" + command.getName() + "\"");
       String page = help("help " + command.getName() + " --json");
       assertThat(page).contains("\"usage\": \"" + command.getName());
-      assertThat(page.split("\"code\":", -1)).hasSize(command.endings().size() + 1);
+      assertThat(page.split("\"code\":", -1)).hasSize(command.exitCodes().size() + 1);
     }
     assertThat(help("help photo-clear --json"))
         .contains("\"calls\": [", "\"DELETE /api/2.0/people/$YOUR_ID/photo\"")

@@ -158,7 +158,7 @@ class LongNameTest {
     assertThat(items).anyMatch(item -> item.value().matches("[0-9a-f-]{36}"));
     for (CompletionItem item : items) {
       assertThat(item.value()).matches("@self|[A-Za-z0-9.-]{1,36}");
-      assertThat(String.join("", item.beside()) + item.alsoFoundBy()).hasSizeLessThan(600);
+      assertThat(String.join("", item.columns()) + item.keywords()).hasSizeLessThan(600);
     }
   }
 

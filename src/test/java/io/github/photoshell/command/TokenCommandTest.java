@@ -24,7 +24,7 @@ class TokenCommandTest {
     return catchThrowableOfType(
             CommandFailedException.class,
             () -> TokenCommand.run(List.of(command), Duration.ofSeconds(8)))
-        .answer();
+        .result();
   }
 
   private static String said(String... command) {
@@ -69,7 +69,7 @@ class TokenCommandTest {
         catchThrowableOfType(
             CommandFailedException.class,
             () -> TokenCommand.run(List.of("sleep", "60"), Duration.ofMillis(100)));
-    assertThat(slow.answer().lines().get(0).plain())
+    assertThat(slow.result().lines().get(0).plain())
         .startsWith("The token command printed nothing");
   }
 

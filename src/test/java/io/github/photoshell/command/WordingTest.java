@@ -94,9 +94,9 @@ class WordingTest {
             .allSatisfy(one -> assertThat(one.description()).as(name).doesNotEndWith("."));
         assertThat(command.options())
             .allSatisfy(one -> assertThat(one.description()).as(name).doesNotEndWith("."));
-        assertThat(command.endings().values())
+        assertThat(command.exitCodes().values())
             .allSatisfy(ending -> assertThat(ending).as(name).doesNotEndWith("."));
-        assertThat(command.troubles())
+        assertThat(command.problems())
             .allSatisfy(trouble -> assertThat(trouble).as(name).matches("(?s)[A-Z'\\d-].*[.:]"));
       }
     }

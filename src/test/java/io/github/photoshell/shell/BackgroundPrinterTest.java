@@ -15,7 +15,7 @@ class BackgroundPrinterTest {
 
   @Test
   void withoutALineBeingTypedItGoesWhereRemarksGoInOrder() {
-    printer.remarksGoTo(line -> said.add("remark " + line));
+    printer.setWriter(line -> said.add("remark " + line));
     printer.say(Text.of("a"));
     printer.say(Text.of("b"));
     assertThat(said).containsExactly("remark a", "remark b");
@@ -24,7 +24,7 @@ class BackgroundPrinterTest {
   @Test
   void whileSomebodyTypesItGoesAboveTheLineAndNobodyIsKeptWaiting() throws Exception {
     CountDownLatch editorIsBusy = new CountDownLatch(1);
-    printer.remarksGoTo(line -> said.add("remark " + line));
+    printer.setWriter(line -> said.add("remark " + line));
     String typed =
         printer.whileTyping(
             line -> {

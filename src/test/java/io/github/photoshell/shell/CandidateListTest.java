@@ -13,7 +13,7 @@ class CandidateListTest {
   private static final int WIDE = 100;
 
   private static List<String> lines(int width, CompletionResult completions, String typed) {
-    return new CandidateList(CandidateList.MOST, width, false)
+    return new CandidateList(CandidateList.MAX_ITEMS, width, false)
         .of(completions, "", typed).stream().map(Candidate::displ).toList();
   }
 
@@ -74,8 +74,8 @@ class CandidateListTest {
     List<CompletionItem> some =
         IntStream.range(0, 50).mapToObj(i -> CompletionItem.of("person" + i, "")).toList();
     List<String> lines = lines(WIDE, new CompletionResult(some, 100_000, Duration.ZERO), "p");
-    assertThat(lines).hasSize(CandidateList.MOST + 1);
-    assertThat(lines.get(CandidateList.MOST)).isEqualTo("… 99982 more: type another letter");
+    assertThat(lines).hasSize(CandidateList.MAX_ITEMS + 1);
+    assertThat(lines.get(CandidateList.MAX_ITEMS)).isEqualTo("… 99982 more: type another letter");
   }
 
   @Test

@@ -30,9 +30,10 @@ class CheckedOutputTest {
   }
 
   private static CommandResult told(CheckedOutput checkedOutput) {
-    checkedOutput.pour(new byte[] {'a'});
-    assertThat(checkedOutput.isLost()).isTrue();
-    return catchThrowableOfType(CommandFailedException.class, checkedOutput::tellLoss).answer();
+    checkedOutput.writeQuietly(new byte[] {'a'});
+    assertThat(checkedOutput.hasFailed()).isTrue();
+    return catchThrowableOfType(CommandFailedException.class, checkedOutput::reportFailure)
+        .result();
   }
 
   @Test
@@ -56,7 +57,7 @@ class CheckedOutputTest {
         .extracting(Text::plain)
         .first()
         .isEqualTo("Standard output could not be written: No space left on device.");
-    assertThatCode(checkedOutput::tellLoss).doesNotThrowAnyException();
+    assertThatCode(checkedOutput::reportFailure).doesNotThrowAnyException();
   }
 
   @Test
@@ -70,9 +71,9 @@ class CheckedOutputTest {
   void whatArrivesIsNoLoss() {
     ByteArrayOutputStream arrived = new ByteArrayOutputStream();
     CheckedOutput checkedOutput = new CheckedOutput(arrived, folder.resolve("none"));
-    checkedOutput.pour(new byte[] {1, 2});
-    checkedOutput.tellLoss();
-    assertThat(checkedOutput.isLost()).isFalse();
+    checkedOutput.writeQuietly(new byte[] {1, 2});
+    checkedOutput.reportFailure();
+    assertThat(checkedOutput.hasFailed()).isFalse();
     assertThat(arrived.toByteArray()).isEqualTo(new byte[] {1, 2});
   }
 }

@@ -16,7 +16,7 @@ class LineRunnerTest {
   private final ShellListener listener =
       new ShellListener() {
         @Override
-        public void ran(List<String> words, int exitCode) {
+        public void commandEnded(List<String> words, int exitCode) {
           ran.add(String.join(" ", words) + ": " + exitCode);
         }
       };

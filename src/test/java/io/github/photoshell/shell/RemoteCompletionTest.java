@@ -31,7 +31,7 @@ class RemoteCompletionTest {
           }
 
           @Override
-          public CompletionResult askOtherwise(String typed) {
+          public CompletionResult askFallback(String typed) {
             asked.add("called " + typed);
             return CompletionResult.all(List.of(new CompletionItem(typed, "", "", true)));
           }
@@ -122,7 +122,7 @@ class RemoteCompletionTest {
     known.add(new CompletionItem("u7ada", "", "", true));
     List<CompletionItem> offered = offers.offer("ada");
     assertThat(offered).extracting(CompletionItem::value).containsExactly("ada", "u7ada");
-    assertThat(offered.get(0).beside()).containsExactly("photo");
+    assertThat(offered.get(0).columns()).containsExactly("photo");
   }
 
   @Test

@@ -43,8 +43,8 @@ class ScriptLineReaderTest {
   @Test
   void lineIsShownWithoutItsFurtherLines() {
     List<String> words = List.of("api");
-    assertThat(ScriptLineReader.shown(words, "api '{\n}'")).isEqualTo("api '{…");
-    assertThat(ScriptLineReader.shown(words, " people ")).isEqualTo("people");
-    assertThat(ScriptLineReader.shown(words, "x".repeat(300))).isEqualTo("x".repeat(200) + "…");
+    assertThat(ScriptLineReader.display(words, "api '{\n}'")).isEqualTo("api '{…");
+    assertThat(ScriptLineReader.display(words, " people ")).isEqualTo("people");
+    assertThat(ScriptLineReader.display(words, "x".repeat(300))).isEqualTo("x".repeat(200) + "…");
   }
 }

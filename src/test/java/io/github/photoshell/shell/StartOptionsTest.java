@@ -60,7 +60,7 @@ class StartOptionsTest {
     StartOptions startOptions =
         launch("-c", "person $1", "ada", "--keep-going", "--portal=work", "-5", "-");
     assertThat(startOptions.lines()).isEqualTo("person $1");
-    assertThat(startOptions.keepsGoing()).isTrue();
+    assertThat(startOptions.keepGoing()).isTrue();
     assertThat(startOptions.portal()).isEqualTo("work");
     assertThat(startOptions.words()).containsExactly("ada", "-5", "-");
   }

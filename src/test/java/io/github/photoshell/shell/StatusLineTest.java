@@ -15,7 +15,7 @@ class StatusLineTest {
   private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
   private final AtomicLong now = new AtomicLong();
   private final StatusLine statusLine = new StatusLine(sent, false, () -> 30, now::get);
-  private final OutputStream results = statusLine.guarded(sent, true);
+  private final OutputStream results = statusLine.clearingBefore(sent, true);
 
   private void after(int millis) {
     now.addAndGet(Duration.ofMillis(millis).toNanos());
