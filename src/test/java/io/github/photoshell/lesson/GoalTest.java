@@ -129,7 +129,7 @@ class GoalTest {
   }
 
   @Test
-  void commandsCountWhenTheyEndedWell() {
+  void commandGoalNeedsSuccess() {
     assertThat(isMet("ran last --as curl", "last", "--as=curl")).isTrue();
     assertThat(isMet("ran last --as curl", "last", "--as", "curl")).isTrue();
     assertThat(isMet("ran last --as curl", "last", "--as", "python")).isFalse();
@@ -167,7 +167,7 @@ class GoalTest {
   }
 
   @Test
-  void whatRanInsteadIsSaid() {
+  void missingGoalNamesTheLastCommand() {
     Goal goal = Goal.of("ran people gr");
     assertThat(goal.missing(evidence(List.of("status")))).isEqualTo("'people gr' has not run");
     assertThat(goal.missing(evidence(List.of("people", "gra"))))
@@ -204,7 +204,7 @@ class GoalTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "photo is set", "photo of x is nice", "request people", "rules are 9", "ran"})
-  void whatIsNoGoalIsRefused(String written) {
+  void invalidGoalIsRefused(String written) {
     assertThatThrownBy(() -> Goal.of(written)).isInstanceOf(IllegalArgumentException.class);
   }
 }

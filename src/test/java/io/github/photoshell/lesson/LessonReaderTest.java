@@ -82,7 +82,7 @@ class LessonReaderTest {
   }
 
   @Test
-  void everyFaultIsToldWithItsLine() {
+  void everyFaultIsReportedWithItsLine() {
     String broken =
         WHOLE
             .replace("minutes: 2", "minutes: soon")

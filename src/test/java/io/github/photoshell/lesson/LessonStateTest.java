@@ -84,7 +84,7 @@ class LessonStateTest {
   }
 
   @Test
-  void aLineThatDoesAPartOfAStepIsNoWrongTurn() throws Exception {
+  void partialProgressIsNoMistake() throws Exception {
     LessonState run = begun("- goal: photo of @self is set", "- goal: ran photo-save me.png");
     assertThat(line(run, "PUT", "photo-set @self " + ADA).remarks())
         .containsExactly("That is part of it.", "Not yet: 'photo-save me.png' has not run.");
@@ -95,7 +95,7 @@ class LessonStateTest {
   }
 
   @Test
-  void aLineThatDoesNoPartOfItIsToldAndCanBeTakenBack() throws Exception {
+  void wrongChangeIsReportedAndCanBeUndone() throws Exception {
     LessonState run = begun("- goal: photo of uma is set");
     assertThat(line(run, "PUT", "photo-set @self " + ADA).remarks())
         .containsExactly(
@@ -105,7 +105,7 @@ class LessonStateTest {
   }
 
   @Test
-  void whatWasDoneOnThePortalBeforeDoesNothingOnTheNext() throws Exception {
+  void requestsToThePreviousPortalDoNotCount() throws Exception {
     LessonState run =
         begun(
             "- goal: rules are 3.5",

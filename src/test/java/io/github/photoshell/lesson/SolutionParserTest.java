@@ -69,7 +69,7 @@ class SolutionParserTest {
 
   /** An option that is new takes no file unless the list says how it is kept in the folder. */
   @Test
-  void noFileIsTakenForAText() {
+  void fileOptionsAreNotTextOptions() {
     for (SolutionCommand listed : SolutionCommand.values()) {
       ShellCommand command = desk.grammar().named(listed.command()).orElseThrow();
       for (ShellCommand.Option option : command.options()) {
@@ -207,7 +207,7 @@ class SolutionParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"photo-sett @self a.png", "photo-set @self", "person 'ada", "last --sav x", "''"})
-  void whatTheShellDoesNotTakeIsSaid(String line) {
+  void invalidCommandIsReported(String line) {
     assertThatThrownBy(() -> words(line)).hasMessageStartingWith("the shell rejects this line: ");
   }
 

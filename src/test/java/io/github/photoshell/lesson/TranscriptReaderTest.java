@@ -47,7 +47,7 @@ class TranscriptReaderTest {
   }
 
   @Test
-  void whatWasWrittenIsReadAgain() throws Exception {
+  void writtenTranscriptIsReadAgain() throws Exception {
     Path page = folder.resolve("page.md");
     List<String> awkward = List.of("research  R&D <Team>", "```", "a > b", "", "5> no prompt");
     try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY)) {
@@ -87,7 +87,7 @@ class TranscriptReaderTest {
   }
 
   @Test
-  void fileThatIsThereStaysUnlessItMayBeLost() throws Exception {
+  void existingFileIsOverwrittenOnlyIfAllowed() throws Exception {
     Path page =
         Files.writeString(folder.resolve("page.md"), "precious and rather long\n".repeat(9));
     assertThatThrownBy(() -> new TranscriptWriter(page, false, TODAY))

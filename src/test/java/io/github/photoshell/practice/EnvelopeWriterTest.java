@@ -33,7 +33,7 @@ class EnvelopeWriterTest extends OpenPortals {
         "/api/2.0/settings/version/build",
         "/api/2.0/capabilities"
       })
-  void anAnswerLinksToWhatWasAsked(String path) {
+  void responseLinksToTheRequest(String path) {
     for (ServerVersion version : ServerVersion.values()) {
       PracticePortal portal = open(version);
       assertEnvelope(as(portal, "admin").get(path), "GET", portal.address() + path);
@@ -64,7 +64,7 @@ class EnvelopeWriterTest extends OpenPortals {
   @Row("P40")
   @ParameterizedTest
   @EnumSource
-  void whatHasNoValueIsMissing(ServerVersion version) {
+  void nullMembersAreOmitted(ServerVersion version) {
     Wire omar = as(open(version), "admin");
     assertThat(omar.get("/api/2.0/people/noor").members("response"))
         .doesNotContain("firstName", "lastName", "terminated");
@@ -78,7 +78,7 @@ class EnvelopeWriterTest extends OpenPortals {
   @Row("P40")
   @ParameterizedTest
   @EnumSource
-  void whoeverPassesARequestOnMaySayThatItCameByHttps(ServerVersion version) {
+  void forwardedProtoHeaderMakesLinksHttps(ServerVersion version) {
     PracticePortal portal = open(version);
     Told told =
         with(portal, "")
@@ -90,7 +90,7 @@ class EnvelopeWriterTest extends OpenPortals {
   @Row("P53")
   @ParameterizedTest
   @EnumSource
-  void fieldsTrimTheAnswerAndNotItsEnvelope(ServerVersion version) {
+  void fieldsParameterFiltersTheResponseOnly(ServerVersion version) {
     Wire omar = as(open(version), "admin");
     Told page = omar.get(FILTER + "?fields=id,email&count=2");
     assertThat(page.members())

@@ -49,7 +49,7 @@ class FaultsTest extends OpenPortals {
 
   @Row("P39")
   @Test
-  void tooManyCallsSaysHowLongToWait() {
+  void rateLimitReportsTheWaitTime() {
     long now = Instant.now().getEpochSecond();
     Told told = put(PracticeFault.RATE_LIMIT);
     assertThat(told.status()).isEqualTo(429);
@@ -64,7 +64,7 @@ class FaultsTest extends OpenPortals {
 
   @Row("P39")
   @Test
-  void tooManyCallsMaySayNothing() {
+  void muteRateLimitReportsNoWaitTime() {
     Told told = put(PracticeFault.RATE_LIMIT_MUTE);
     assertThat(told.status()).isEqualTo(429);
     assertThat(told.headers().map()).doesNotContainKeys("retry-after", "x-ratelimit-reset");
@@ -75,7 +75,7 @@ class FaultsTest extends OpenPortals {
 
   @Row("P39")
   @Test
-  void aProxyAnswersWithAPage() {
+  void badGatewayIsAnHtmlPage() {
     Told told = put(PracticeFault.BAD_GATEWAY);
     assertThat(told.status()).isEqualTo(502);
     assertThat(told.type()).isEqualTo("text/html");
@@ -127,7 +127,7 @@ class FaultsTest extends OpenPortals {
 
   @Row("P45")
   @Test
-  void anUnpaidPortalRefusesWithoutWords() {
+  void unpaidPortalRefusesWithoutDetail() {
     set(PracticeFault.UNPAID);
     assertAnswers("200", "200", "402", "200", "402");
     Wire omar = as(portal, "admin");
@@ -154,7 +154,7 @@ class FaultsTest extends OpenPortals {
 
   @Row("P45")
   @Test
-  void aPortalThatIsBeingRemovedAnswersNothing() {
+  void portalBeingRemovedRefusesEverything() {
     set(PracticeFault.REMOVING);
     assertAnswers("404", "404", "404", "404", "404");
     assertProblem(with(portal, "").fromElsewhere().get("/api/2.0/settings"), 404);
@@ -163,7 +163,7 @@ class FaultsTest extends OpenPortals {
 
   @Row("P45")
   @Test
-  void aPortalThatIsBeingRestoredAnswersWhoAndWhatItIs() {
+  void portalBeingRestoredAnswersOnlyProfileAndSettings() {
     set(PracticeFault.RESTORING);
     assertAnswers("200", "200", "200", "200", "403");
     assertProblem(uma.fromElsewhere().put(photo("uma"), ADA), 403);
@@ -175,7 +175,7 @@ class FaultsTest extends OpenPortals {
 
   @Row("P45")
   @Test
-  void aStateLastsUntilItIsClearedAndHitsOnlyWhatItConcerns() {
+  void portalStateLastsUntilClearedAndAffectsOnlyItsRequests() {
     set(PracticeFault.UNPAID);
     assertThat(uma.get("/api/2.0/people/@self").status()).isEqualTo(200);
     assertThat(uma.get(photo("uma")).status()).isEqualTo(402);
@@ -194,7 +194,7 @@ class FaultsTest extends OpenPortals {
 
   @Row({"P39", "P46"})
   @Test
-  void anotherNetworkIsToldAsTextOrAsJson() {
+  void blockedNetworkIsReportedAsTextOrJson() {
     set(PracticeFault.BLOCKED_NETWORK);
     Told plain = uma.put(photo("uma"), ADA);
     assertThat(plain.status()).isEqualTo(403);
@@ -213,7 +213,7 @@ class FaultsTest extends OpenPortals {
 
   @Row("P46")
   @Test
-  void anotherNetworkIsNoneForTheOwnerAndForThoseWithoutAKey() {
+  void blockedNetworkDoesNotAffectOwnerOrRequestsWithoutKey() {
     set(PracticeFault.BLOCKED_NETWORK);
     assertThat(as(portal, "owner").get(photo("ana")).status()).isEqualTo(200);
     assertThat(with(portal, "").get("/api/2.0/settings").status()).isEqualTo(200);
@@ -241,7 +241,7 @@ class FaultsTest extends OpenPortals {
 
   @Row("P39")
   @Test
-  void aLineThatBreaksBeforeChangesNothing() {
+  void connectionDroppedBeforeTheChangeChangesNothing() {
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> put(PracticeFault.DROPPED));
     assertNothingChanged();
@@ -249,7 +249,7 @@ class FaultsTest extends OpenPortals {
 
   @Row("P39")
   @Test
-  void aLineThatBreaksAfterwardsHasChangedThePhoto() {
+  void connectionDroppedAfterTheChangeKeepsTheChange() {
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> put(PracticeFault.DROPPED_AFTER));
     assertChanged();
@@ -261,7 +261,7 @@ class FaultsTest extends OpenPortals {
 
   @Row("P39")
   @Test
-  void anAnswerThatBreaksOffHasChangedThePhoto() {
+  void truncatedResponseKeepsTheChange() {
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> put(PracticeFault.CUT_BODY));
     assertChanged();
@@ -269,7 +269,7 @@ class FaultsTest extends OpenPortals {
 
   @Row("P39")
   @Test
-  void aSlowAnswerComesInTheEnd() {
+  void slowResponseArrivesInTheEnd() {
     PendingFault slow =
         new PendingFault(PracticeFault.SLOW, 1, CallPattern.ANY, Duration.ofMillis(300));
     portal.faults().add(slow);
@@ -282,7 +282,7 @@ class FaultsTest extends OpenPortals {
 
   @Row("P39")
   @Test
-  void aWrongClockShowsInDatesAndEndsKeysEarly() {
+  void wrongClockShowsInDatesAndExpiresKeysEarly() {
     KeyStore ring = portal.state().keys();
     Instant tonight = Instant.now().plus(Duration.ofHours(12));
     String token = ring.add(ring.create("until tonight", "uma", List.of(), tonight)).token();
@@ -304,7 +304,7 @@ class FaultsTest extends OpenPortals {
   }
 
   @Test
-  void aFaultStrikesAsOftenAsToldAndOnlyWhereItWaits() {
+  void faultAffectsTheGivenNumberOfMatchingRequests() {
     CallPattern puts = CallPattern.of("PUT people/{userid}/photo").orElseThrow();
     portal.faults().add(new PendingFault(PracticeFault.UNPAID, 2, puts, null));
     assertThat(uma.get(photo("uma")).status()).isEqualTo(200);
@@ -319,7 +319,7 @@ class FaultsTest extends OpenPortals {
   }
 
   @Test
-  void faultsThatSleepStrikeNobody() {
+  void suspendedFaultsAffectNoRequest() {
     portal.faults().add(PendingFault.once(PracticeFault.UNPAID));
     portal.faults().setSuspended(true);
     assertThat(uma.get(photo("uma")).status()).isEqualTo(200);

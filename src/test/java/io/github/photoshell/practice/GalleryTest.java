@@ -69,7 +69,7 @@ class GalleryTest extends OpenPortals {
   }
 
   @Test
-  void nothingInTheGalleryIsLeftUntried() {
+  void everyGalleryImageIsTested() {
     List<String> listed = Gallery.images().stream().map(GalleryImage::address).toList();
     assertThat(cases().map(Case::address)).containsExactlyInAnyOrderElementsOf(listed);
     assertThat(Gallery.images()).allSatisfy(image -> assertThat(image.effect()).isNotBlank());
@@ -92,7 +92,7 @@ class GalleryTest extends OpenPortals {
   /** Any other address is a missing one, next door or far away. */
   @Row("P21")
   @Test
-  void whateverIsNotInTheGalleryIsMissing() {
+  void unknownAddressIsNotFound() {
     Wire uma = as(open(ServerVersion.V3_7), "user");
     for (String address :
         List.of(

@@ -43,7 +43,7 @@ class HttpsTest extends OpenPortals {
   }
 
   @Test
-  void whoeverTrustsItsAuthorityGetsIn() throws Exception {
+  void clientThatTrustsTheAuthorityConnects() throws Exception {
     HttpClient client = trusting(portal.certificateAuthority().orElseThrow());
     HttpResponse<String> told =
         client.send(request("/api/2.0/people/@self").build(), BodyHandlers.ofString());
@@ -55,7 +55,7 @@ class HttpsTest extends OpenPortals {
   }
 
   @Test
-  void nobodyElseDoes() throws Exception {
+  void clientThatDoesNotTrustTheAuthorityFails() throws Exception {
     HttpRequest request = request("/api/2.0/capabilities").build();
     assertThatExceptionOfType(SSLHandshakeException.class)
         .isThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()));
@@ -69,7 +69,7 @@ class HttpsTest extends OpenPortals {
 
   @Row("P19")
   @Test
-  void aPhotoMustComeByHttpsToo() throws Exception {
+  void photoAddressMustUseHttpsToo() throws Exception {
     HttpClient client = trusting(portal.certificateAuthority().orElseThrow());
     HttpRequest put =
         request(photo("omar"))

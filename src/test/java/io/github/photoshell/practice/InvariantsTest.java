@@ -49,14 +49,14 @@ class InvariantsTest {
   }
 
   @Property(tries = 60)
-  void booksAndReadingBackAgree(@ForAll ServerVersion version, @ForAll("steps") List<Step> steps)
-      throws IOException {
+  void countersAndPhotosMatchTheChanges(
+      @ForAll ServerVersion version, @ForAll("steps") List<Step> steps) throws IOException {
     try (PracticePortal portal = PracticePortal.start(new PracticeSettings(0, version, 24))) {
       String parked = "none.png";
       for (Step step : steps) {
         parked = take(portal, step, parked);
       }
-      assertBooksAddUp(portal);
+      assertCountersMatchLog(portal);
     }
   }
 
@@ -142,7 +142,7 @@ class InvariantsTest {
   }
 
   /** Each change is in the audit trail, and all but cuts are told by the webhook. */
-  private static void assertBooksAddUp(PracticePortal portal) {
+  private static void assertCountersMatchLog(PracticePortal portal) {
     List<PracticeRequest> changes =
         portal.log().requests().stream()
             .filter(request -> request.change() != null)

@@ -54,7 +54,7 @@ class KeysTest extends OpenPortals {
   @Row("P2")
   @ParameterizedTest
   @EnumSource
-  void keysThatOpenNothingAreAnEmpty401(ServerVersion version) {
+  void invalidKeysAreAnEmpty401(ServerVersion version) {
     PracticePortal portal = open(version);
     KeyStore ring = portal.state().keys();
     IssuedKey inactive = ring.add(ring.create("inactive", "ana", List.of(), null).deactivated());
@@ -80,7 +80,7 @@ class KeysTest extends OpenPortals {
   }
 
   @Test
-  void shortLivedKeyIsOverOnceThePortalsClockIsADayAhead() {
+  void shortLivedKeyExpiresWhenTheClockIsADayAhead() {
     PracticePortal portal = open(ServerVersion.V3_7);
     Told told = as(portal, "short-lived").get(SELF);
     Instant end = OffsetDateTime.parse(told.string("response", "expiresAt")).toInstant();
@@ -93,7 +93,7 @@ class KeysTest extends OpenPortals {
   @Row("P3")
   @ParameterizedTest
   @EnumSource
-  void aKeySaysWhoseItIs(ServerVersion version) {
+  void keyReportsItsOwner(ServerVersion version) {
     PracticePortal portal = open(version);
     Told told = as(portal, "owner").get(SELF);
     assertThat(told.status()).isEqualTo(200);
@@ -109,7 +109,7 @@ class KeysTest extends OpenPortals {
   @Row("P3")
   @ParameterizedTest
   @EnumSource
-  void askingRenewsWhenAKeyWasLastUsed(ServerVersion version) {
+  void requestUpdatesLastUseOfTheKey(ServerVersion version) {
     PracticePortal portal = open(version);
     Instant before = Instant.now().minusSeconds(1);
     Told told = as(portal, "guest").get(SELF);
@@ -180,7 +180,7 @@ class KeysTest extends OpenPortals {
   @Row("P6")
   @ParameterizedTest
   @EnumSource
-  void openEndpointsAnswerAnybody(ServerVersion version) {
+  void openEndpointsNeedNoKey(ServerVersion version) {
     PracticePortal portal = open(version);
     for (String path : OPEN) {
       assertThat(with(portal, "").get(path).status()).isEqualTo(200);
@@ -195,7 +195,7 @@ class KeysTest extends OpenPortals {
   @Row("P6")
   @ParameterizedTest
   @EnumSource
-  void openEndpointsMindAPoorKeyFromVersion37(ServerVersion version) {
+  void openEndpointsRejectAnInsufficientKeyFromVersion37(ServerVersion version) {
     PracticePortal portal = open(version);
     int expected = version == ServerVersion.V3_7 ? 403 : 200;
     for (String path : OPEN) {

@@ -69,7 +69,7 @@ class MemberDirectoryTest extends OpenPortals {
 
   @Row("P32")
   @Test
-  void nobodyIsLostOrTwiceOnTheWayThroughAllPages() {
+  void pagesContainEveryPersonExactlyOnce() {
     Wire omar = as(open(new PracticeSettings(0, ServerVersion.V3_7, 250)), "admin");
     List<String> ids = new ArrayList<>();
     for (int start = 0; start < 250; start += 100) {
@@ -123,7 +123,7 @@ class MemberDirectoryTest extends OpenPortals {
       rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
   @ValueSource(strings = {"count=0", "count=101", "count=-1", "count=many", "startIndex=many"})
-  void figuresOutOfRangeAreNotValid(String figure) {
+  void numbersOutOfRangeAreInvalid(String figure) {
     for (ServerVersion version : ServerVersion.values()) {
       Told told = as(open(version), "admin").get(FILTER + "?" + figure);
       assertThat(told.status()).isEqualTo(400);
@@ -189,7 +189,7 @@ class MemberDirectoryTest extends OpenPortals {
   @Row("P51")
   @ParameterizedTest
   @EnumSource
-  void someOddValuesAreTakenAllTheSame(ServerVersion version) {
+  void someUnusualValuesAreAccepted(ServerVersion version) {
     PracticePortal portal = open(version);
     Wire omar = as(portal, "admin").fromElsewhere();
     Object usual = omar.get(FILTER).at("response");

@@ -67,7 +67,7 @@ class OfficialDescriptionTest extends OpenPortals {
   }
 
   @Test
-  void everyRowOfTheTableIsMet() {
+  void everyKnownDeviationOccurs() {
     Set<OfficialDescription.Deviation> rows = new LinkedHashSet<>(OfficialDescription.deviations());
     assertThat(rows).hasSizeGreaterThan(20);
     for (ServerVersion version : ServerVersion.values()) {

@@ -123,7 +123,7 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P25")
   @ParameterizedTest
   @EnumSource
-  void aFileKeptForLaterIsNobodysPhoto(ServerVersion version) {
+  void temporaryUploadIsNotAPhotoYet(ServerVersion version) {
     PracticePortal portal = open(version);
     Wire ana = as(portal, "owner");
     Object before = ana.get(photo(SeedData.ANA)).at("response");
@@ -158,7 +158,7 @@ class PhotoUploadTest extends OpenPortals {
   @Row("P26")
   @ParameterizedTest
   @EnumSource
-  void refusalHidesBehindStatus200(ServerVersion version) {
+  void refusalHasStatus200(ServerVersion version) {
     PracticePortal portal = open(version);
     Wire uma = as(portal, "user");
     String own = photo(id(portal, "uma"));

@@ -102,7 +102,7 @@ class PracticePortalTest extends OpenPortals {
   }
 
   @Test
-  void fiftyChangesAtOnceAreAllInTheBooks() throws Exception {
+  void fiftyConcurrentChangesAreAllCounted() throws Exception {
     PracticePortal portal = open(ServerVersion.V3_7);
     Wire uma = as(portal, "user");
     List<Told> all = atOnce(() -> uma.put(photo("uma"), "https://photos.example/tiny.png"));
@@ -160,7 +160,7 @@ class PracticePortalTest extends OpenPortals {
   }
 
   @Test
-  void nobodyFromOutsideGetsIn() throws Exception {
+  void portalListensOnLoopbackOnly() throws Exception {
     int port = URI.create(open(ServerVersion.V3_7).address()).getPort();
     for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
       for (InetAddress address : network.inetAddresses().toList()) {

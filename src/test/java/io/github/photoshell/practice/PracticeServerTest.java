@@ -134,7 +134,7 @@ class PracticeServerTest extends OpenPortals {
   }
 
   @Test
-  void twoKeysAreOneTooMany() throws IOException {
+  void twoAuthorizationHeadersAreRefused() throws IOException {
     String keys = "Authorization: Bearer a\r\nAuthorization: Bearer b\r\n";
     assertThat(answers(get(keys))).startsWith("HTTP/1.1 400").contains("400 Bad Request");
   }

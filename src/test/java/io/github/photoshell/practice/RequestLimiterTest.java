@@ -22,7 +22,7 @@ class RequestLimiterTest extends OpenPortals {
   }
 
   @Test
-  void fifteenHundredCallsGoIntoASlidingMinute() {
+  void slidingMinuteAllows1500Requests() {
     for (int i = 0; i < 1500; i++) {
       assertThat(call("uma", "GET")).isEmpty();
       clock.forward(Duration.ofMillis(20));
@@ -43,7 +43,7 @@ class RequestLimiterTest extends OpenPortals {
   }
 
   @Test
-  void whatRunsAtOnceIsLimitedToo() {
+  void concurrentRequestsAreLimited() {
     for (int i = 0; i < 50; i++) {
       assertThat(limit.acquire("uma", "GET")).isEmpty();
     }
@@ -64,7 +64,7 @@ class RequestLimiterTest extends OpenPortals {
   }
 
   @Test
-  void tenThousandChangesGoIntoADay() {
+  void dayAllows10000Changes() {
     for (int i = 0; i < 10_000; i++) {
       assertThat(call("uma", i % 2 == 0 ? "PUT" : "POST")).isEmpty();
       clock.forward(Duration.ofMillis(50));

@@ -32,7 +32,7 @@ class StateFileTest extends OpenPortals {
   }
 
   @Test
-  void byteOrderMarkOfAnEditorDoesNotCount() throws IOException {
+  void byteOrderMarkIsIgnored() throws IOException {
     Path file = saved(open(new PracticeSettings(0, ServerVersion.V3_6, 30)));
     Files.writeString(file, "\ufeff" + Files.readString(file));
     assertThat(PracticeFile.read(file).version()).isEqualTo(ServerVersion.V3_6);
@@ -40,7 +40,7 @@ class StateFileTest extends OpenPortals {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsSavedIsThereAgain(ServerVersion version) throws IOException {
+  void savedStateIsReadAgain(ServerVersion version) throws IOException {
     PracticePortal portal = open(new PracticeSettings(0, version, 30));
     Wire uma = as(portal, "user");
     uma.put(photo("uma"), ADA);
@@ -88,7 +88,7 @@ class StateFileTest extends OpenPortals {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void theFileIsItsOwnersAlone() throws IOException {
+  void fileIsReadableByItsOwnerOnly() throws IOException {
     Path file = saved(open(ServerVersion.V3_7));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
@@ -96,7 +96,7 @@ class StateFileTest extends OpenPortals {
   }
 
   @Test
-  void aTrainerMayChangeThePeople() throws IOException {
+  void peopleCanBeEdited() throws IOException {
     Path file = saved(open(ServerVersion.V3_7));
     String text = Files.readString(file);
     Files.writeString(file, text.replace("\"firstName\": \"Uma\"", "\"firstName\": \"Ursula\""));
@@ -128,7 +128,7 @@ class StateFileTest extends OpenPortals {
   }
 
   @Test
-  void whatAKilledShellLeftIsSweptWhenItIsOldAndOurs() throws IOException {
+  void staleTemporaryFilesAreDeleted() throws IOException {
     PracticePortal portal = open(ServerVersion.V3_7);
     Path old = Files.writeString(folder.resolve(".practice123456.json"), "{");
     Path fresh = Files.writeString(folder.resolve(".practice654321.json"), "{");
@@ -160,7 +160,7 @@ class StateFileTest extends OpenPortals {
         "\"keys\": [|\"keys\": [1,|keys[0] is not an object",
         "{|[|it is not a JSON object"
       })
-  void aBrokenFileSaysWhere(String from, String to, String says) throws IOException {
+  void errorNamesThePositionInABrokenFile(String from, String to, String says) throws IOException {
     Path file = saved(open(ServerVersion.V3_7));
     String text = Files.readString(file);
     int at = text.indexOf(from);

@@ -15,7 +15,7 @@ class StateTest extends OpenPortals {
   private Wire uma = as(portal, "user");
 
   @Test
-  void theLogSaysWhoDidWhatAndWhatBecameOfIt() {
+  void logRecordsCallerRequestAndResult() {
     List<PracticeRequest> heard = new ArrayList<>();
     portal.log().addListener(heard::add);
     uma.put(photo("uma"), ADA);
@@ -54,7 +54,7 @@ class StateTest extends OpenPortals {
   }
 
   @Test
-  void eachKindOfChangeIsTold() {
+  void eachKindOfChangeIsLogged() {
     String own = photo("uma");
     Told parked = uma.form(photo(id(portal, "uma")), Wire.Part.file(Pictures.plain("png", 20, 30)));
     String file = parked.string("response", "data");
@@ -79,7 +79,7 @@ class StateTest extends OpenPortals {
 
   @ParameterizedTest
   @EnumSource
-  void whatWasHeldOnceIsHeldAgain(ServerVersion version) {
+  void restoreRestoresTheSnapshot(ServerVersion version) {
     PracticePortal portal = open(version);
     Wire ana = as(portal, "owner");
     ana.put(photo(SeedData.ANA), ADA);
@@ -124,7 +124,7 @@ class StateTest extends OpenPortals {
   }
 
   @Test
-  void picturesCanBeLookedAt() {
+  void picturesCanBeDecoded() {
     assertThat(portal.picture("uma")).isEmpty();
     uma.put(photo("uma"), ADA);
     byte[] original = portal.picture("uma").orElseThrow();
