@@ -38,7 +38,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /** Wires the packages together; the use cases themselves do not depend on Spring. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class Wiring {
   @Bean
   CurrentSession currentSession() {

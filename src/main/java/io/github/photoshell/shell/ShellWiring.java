@@ -20,7 +20,7 @@ import org.springframework.shell.jline.CommandCompleter;
 import org.springframework.shell.jline.CommandHighlighter;
 
 /** Replaces Spring Shell's grammar, completion, history and loop with photoshell's. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class ShellWiring {
   @Bean
   StandardStreams standardStreams(StartOptions startOptions) {
