@@ -18,6 +18,7 @@ import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -65,7 +66,10 @@ final class PracticeOptions {
     try {
       return PracticeFile.read(TypedPath.of(file));
     } catch (NoSuchFileException missing) {
-      throw new UsageException("There is no file " + file + ".", SAVE_HINT);
+      boolean isSpecial = Files.exists(TypedPath.of(file));
+      throw new UsageException(
+          isSpecial ? file + " is not a regular file." : "There is no file " + file + ".",
+          SAVE_HINT);
     } catch (IOException | InvalidPathException broken) {
       throw new UsageException(file + " cannot be loaded: " + broken.getMessage() + ".", SAVE_HINT);
     }

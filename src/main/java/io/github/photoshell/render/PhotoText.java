@@ -68,7 +68,7 @@ public final class PhotoText {
       case NOT_KEPT ->
           Text.of(
               Style.WARN,
-              "The current photo cannot be kept on this computer: no space left, or no write permission.");
+              "The current photo cannot be kept on this computer: its backup cannot be written.");
     };
   }
 

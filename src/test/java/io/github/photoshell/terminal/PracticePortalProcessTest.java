@@ -143,6 +143,7 @@ class PracticePortalProcessTest {
               List.of("--ca-out goes with --https.", "--ca-out", "ca.pem"),
               List.of("no/ca.pem cannot be written", "--https", "--ca-out", "no/ca.pem"),
               List.of("There is no file no.json.", "--load", "no.json"),
+              List.of("/dev/zero is not a regular file.", "--load", "/dev/zero"),
               List.of(
                   "it is not the state of a practice", "--load", home.resolve("none.json") + ""),
               List.of("no/x.json cannot be written: its folder", "--save", "no/x.json"),
