@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -74,12 +75,14 @@ final class YamlReader {
       }
       return Map.of();
     } catch (YAMLException unreadable) {
-      throw new IOException(firstLine(unreadable), unreadable);
+      throw new IOException(reason(unreadable), unreadable);
     }
   }
 
-  private static String firstLine(YAMLException unreadable) {
-    return String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("not YAML");
+  private static String reason(YAMLException unreadable) {
+    return unreadable instanceof MarkedYAMLException marked && marked.getProblemMark() != null
+        ? "it is not valid YAML at line " + (marked.getProblemMark().getLine() + 1)
+        : "it is not valid YAML, or it is too large";
   }
 
   private Map<String, Object> map(String name) throws IOException {

@@ -55,7 +55,7 @@ public final class ExportText {
         .forEach(lines::add);
     long reasons = exported.rows().stream().filter(row -> !row.reason().isEmpty()).count();
     lines.addAll(BatchText.more(reasons - BatchText.MAX_REASONS, "photos.csv lists all"));
-    if (!broken) {
+    if (!broken && !exported.rows().isEmpty()) {
       lines.add(
           Text.of("The report is photos.csv in ").plus(Style.STRONG, exported.folder().toString()));
     }

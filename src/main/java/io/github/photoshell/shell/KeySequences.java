@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
@@ -21,8 +22,14 @@ final class KeySequences {
   private static final String CSI = "\u001b[";
   private static final String SS3 = "\u001bO";
 
+  /** The prefixes of strings (OSC, DCS, kitty's APC), with which terminals answer questions. */
+  private static final List<String> STRINGS = List.of("\u001b]", "\u001bP", "\u001b_G");
+
+  private static final int MAX_STRING = 4096;
+
   /** The prefixes of sequences; the Alt key adds an escape. */
-  private static final List<String> PREFIXES = List.of(CSI, SS3, "\u001b" + CSI, "\u001b" + SS3);
+  private static final List<String> PREFIXES =
+      Stream.concat(STRINGS.stream(), Stream.of(CSI, SS3, "\u001b" + CSI, "\u001b" + SS3)).toList();
 
   private static final Pattern FORM =
       Pattern.compile(
@@ -68,6 +75,11 @@ final class KeySequences {
   /** Returns whether the sequence is complete. */
   static boolean isWhole(CharSequence typed) {
     String sequence = typed.toString();
+    if (isString(sequence)) {
+      return sequence.endsWith("\u0007")
+          || sequence.endsWith("\u001b\\")
+          || sequence.length() > MAX_STRING;
+    }
     int begin = sequence.startsWith("\u001b\u001b") ? 1 : 0;
     String rest = sequence.substring(begin + CSI.length());
     if (rest.isEmpty()) {
@@ -89,8 +101,15 @@ final class KeySequences {
     return (last >= '@' && last <= '~') || isShifted;
   }
 
+  private static boolean isString(String sequence) {
+    return STRINGS.stream().anyMatch(sequence::startsWith);
+  }
+
   /** Returns whether a character can continue the sequence. */
   static boolean canContinue(CharSequence begun, int next) {
+    if (isString(begun.toString())) {
+      return next >= ' ' || next == '\u0007' || next == '\u001b';
+    }
     return next >= ' ' && (next <= '~' || begun.toString().startsWith(MOUSE));
   }
 

@@ -3,8 +3,10 @@ package io.github.photoshell.shell;
 import io.github.photoshell.render.Canvas;
 import io.github.photoshell.render.TerminalFacts;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
@@ -15,6 +17,7 @@ final class StandardStreams {
   private static final int USUAL_HEIGHT = 24;
 
   private final Optional<TerminalProvider> provider;
+  private final Map<SystemStream, Boolean> terminals = new ConcurrentHashMap<>();
   private final Map<String, String> environment;
   private volatile @Nullable IntSupplier height;
 
@@ -23,22 +26,31 @@ final class StandardStreams {
     this.provider = load();
   }
 
+  /**
+   * Loads the first provider that works here. "jni" unpacks a library to the temporary folder,
+   * which fails if that may not hold programs. "ffm" needs Java 22, and "exec" runs stty and test.
+   */
   private static Optional<TerminalProvider> load() {
-    try {
-      return Optional.of(TerminalProvider.load("jni"));
-    } catch (IOException | LinkageError noNativeLibrary) {
-      return Optional.empty();
+    for (String name : List.of("jni", "ffm", "exec")) {
+      try {
+        return Optional.of(TerminalProvider.load(name));
+      } catch (IOException | RuntimeException | LinkageError unusable) {
+        // Then the next one.
+      }
     }
+    return Optional.empty();
   }
 
-  /** Returns JLine's provider of the system terminal; null if the native library does not load. */
+  /** Returns JLine's provider of the system terminal; null if none works here. */
   @Nullable TerminalProvider provider() {
     return provider.orElse(null);
   }
 
-  /** Returns whether a stream is a terminal; false if the native library does not load. */
+  /** Returns whether a stream is a terminal; false if no provider works here. */
   boolean isTerminal(SystemStream stream) {
-    return provider.map(one -> one.isSystemStream(stream)).orElse(false);
+    // "exec" runs a program for each question.
+    return terminals.computeIfAbsent(
+        stream, asked -> provider.map(one -> one.isSystemStream(asked)).orElse(false));
   }
 
   /** Returns whether input and output are both a terminal, so that the user can be asked. */

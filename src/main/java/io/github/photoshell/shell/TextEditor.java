@@ -158,7 +158,9 @@ final class TextEditor {
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.replace("\r\n", "\n").replaceFirst("\n+\\z", "");
+      return text.replace("\r\n", "\n")
+          .replaceAll("[\\p{Cc}&&[^\n\t]]", "")
+          .replaceFirst("\n+\\z", "");
     } catch (CharacterCodingException other) {
       throw new IOException("the text is not UTF-8", other);
     }

@@ -138,6 +138,11 @@ class PromptReaderTest {
         "[8;24;80t",
         "[?1u",
         "[1;2;3;4;5x",
+        // Answers of the terminal about its colours, its name and its graphics.
+        "]11;rgb:0000/0000/0000\u001b\\",
+        "]11;rgb:00/00/00\u0007",
+        "P1+r544e\u001b\\",
+        "_Gi=1;OK\u001b\\",
         "\u001b[25~",
         "\u001bOP",
         "\u001b[5~"

@@ -53,6 +53,12 @@ class TextEditorTest {
   }
 
   @Test
+  void charactersThatActOnATerminalAreRemoved() throws Exception {
+    String script = "printf 'people neil\\033]0;owned\\007\\302\\23331m\\tx' > \"$1\"";
+    assertThat(edited("a", script)).isEqualTo("people neil]0;owned31m\tx");
+  }
+
+  @Test
   void fileIsItsOwnersAloneAndSoIsItsFolder() throws Exception {
     String shown =
         edited(

@@ -28,6 +28,22 @@ class KeysTest {
 
   @StartStop final MockWebServer server = new MockWebServer();
 
+  /** As where /tmp is mounted noexec: JLine cannot unpack its native library. */
+  @Test
+  void promptWorksWithoutJLinesNativeLibrary() throws Exception {
+    Map<String, String> environment =
+        Map.of("PHOTOSHELL_JAVA_OPTIONS", "-Djava.io.tmpdir=" + home.resolve("missing"));
+    try (LauncherTerminal terminal = new LauncherTerminal(home, environment, "practice")) {
+      terminal
+          .awaitPrompt(PRACTICE)
+          .type("vers")
+          .pressUntil("\t", "version", text -> text.endsWith("> version"));
+      terminal.type("\r").await("on Java").awaitPrompt(PRACTICE).type("people");
+      terminal.ctrl('C').awaitPrompt(PRACTICE).ctrl('D');
+      assertThat(terminal.awaitExit()).isZero();
+    }
+  }
+
   @Test
   void questionsWindowsAndPastesLeaveTheTerminalAsItWas() throws Exception {
     // Where replaced photos cannot be kept, a change is asked about.
