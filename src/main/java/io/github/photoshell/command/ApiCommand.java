@@ -49,7 +49,10 @@ final class ApiCommand extends ShellCommand {
     repeatingOption(
         "query", "name=value", "added to the URL as a query parameter", offers.queries());
     repeatingOption(
-        "file", "part=@file", "a form part: a file, or without @ its text", offers.parts());
+        "file",
+        "part=@file",
+        "a form part: name=@file for a file, name=text for text",
+        offers.parts());
     repeatingOption("header", "name: value", "an extra header", CompletionSource.none());
     flag("all", "fetch every page (by startIndex) as one list");
     flag("yes", "on a production portal, send without asking");
@@ -66,13 +69,13 @@ final class ApiCommand extends ShellCommand {
         "api POST people/b7d2f609-84c1-4e3a-9f58-1d0a6c7b3e92/photo --file File=@me.jpg"
             + " --file Autosave=true");
     example("api --description openapi.yaml");
-    ends(ExitCode.DONE, "success: status 2xx, and the response has no success of false");
+    ends(ExitCode.DONE, "success: status 2xx, and the response does not say success: false");
     ends(ExitCode.REFUSED, "the portal refused (even with status 200), or you answered no");
     ends(ExitCode.NO_ANSWER, "no usable response: unreachable, too slow or not a DocSpace portal");
     ends(ExitCode.NOT_CONNECTED, "not connected, or the portal refused the API key");
     ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
     mayGoWrong("On every version, a refused photo upload has status 200 and success false.");
-    mayGoWrong("Since 3.6 even admins cannot change others' photos; before, they can.");
+    mayGoWrong("Since 3.6 even admins cannot change others' photos; before 3.6 they can.");
     mayGoWrong(
         "Before 3.6, POST people/<user name>/photo changes your own photo: use the person's ID.");
     mayGoWrong("Since 3.7 a limited API key gets 403 for settings, capabilities and version.");

@@ -64,11 +64,11 @@ final class ConnectCommand extends ShellCommand {
     example("connect https://portal.example.com");
     example("connect https://portal.example.com --name work --token-command 'pass show portal'");
     example("connect work");
-    ends(ExitCode.REFUSED, "the portal refused, or could not be saved");
+    ends(ExitCode.REFUSED, "the portal refused, or its address could not be saved");
     ends(ExitCode.NO_ANSWER, "no usable response: unreachable, too slow, or not a DocSpace portal");
     ends(ExitCode.NOT_CONNECTED, "no API key was given, or the portal refused it");
     ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
-    mayGoWrong("Before DocSpace 3.1.1 portals do not show the rights of a key.");
+    mayGoWrong("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
     mayGoWrong("Since 3.7 a limited key cannot read the settings: the upload limit stays unknown.");
     mayGoWrong("A certificate that Java does not trust is never accepted.");
     ends(ExitCode.DONE, "connected, and saved with --name");

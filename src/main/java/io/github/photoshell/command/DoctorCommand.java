@@ -62,10 +62,10 @@ final class DoctorCommand extends ShellCommand {
     answersWithData();
     example("doctor");
     example("doctor --json");
-    ends(ExitCode.DONE, "no problem found, or just not connected yet");
+    ends(ExitCode.DONE, "no problem found, or you are not connected yet");
     ends(ExitCode.REFUSED, "there is at least one problem; the report is on standard output");
     ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
-    mayGoWrong("Before DocSpace 3.1.1 portals do not show the rights of a key.");
+    mayGoWrong("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
     mayGoWrong("A portal that is down is reported as a problem; the other checks still run.");
     this.opener = opener;
     this.connect = connect;

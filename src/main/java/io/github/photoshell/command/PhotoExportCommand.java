@@ -25,7 +25,7 @@ final class PhotoExportCommand extends PortalCommand {
         "photo-export", CommandGroup.PHOTOS, "Save the photos of many people to a folder", opener);
     argument(
         "folder",
-        "where to save; created if missing, continued if used before",
+        "where to save; created if missing; an earlier export there is continued",
         new FileCompletion());
     words("words", "parts of a name or e-mail; all must match", CompletionSource.none());
     option(
@@ -40,7 +40,7 @@ final class PhotoExportCommand extends PortalCommand {
     ends(ExitCode.NO_ANSWER, "stopped early, such as by a full disk; run it again to continue");
     mayGoWrong("Some portals do not let an API key download photos; the report says so.");
     mayGoWrong("Users and guests may not list people (403) on any version.");
-    mayGoWrong("A cell of photos.csv that looks like a formula starts with an apostrophe.");
+    mayGoWrong("In photos.csv, a value that looks like a formula starts with an apostrophe.");
     example("photo-export photos");
     example("photo-export photos sean --status active");
     this.photos = photos;

@@ -46,7 +46,7 @@ final class PhotoImportCommand extends PortalCommand {
         "The first line of a CSV file names its columns: person, userName, email or id, and image.");
     mayGoWrong("An image is an https address, or a PNG or JPEG file relative to the CSV file.");
     mayGoWrong(
-        "Two images for one person, or two people for one image, are reported, not guessed.");
+        "Two images for one person, or two people for one image, are reported and not sent.");
     this.photos = photos;
     this.prompt = prompt;
   }

@@ -50,7 +50,8 @@ final class PhotoSetCommand extends PortalCommand {
     ends(ExitCode.DONE, "the photo is set and verified, or was already this image");
     ends(ExitCode.REFUSED, "the portal refused, you declined, or the portal shows another photo");
     mayGoWrong("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
-    mayGoWrong("Since DocSpace 3.7 an address must be https and public, and must not redirect.");
+    mayGoWrong(
+        "Since DocSpace 3.7 an address must be public, must not redirect, and must be https if the portal is.");
     mayGoWrong("A file must be PNG or JPEG, within the portal's limit (5 MB if it sets none).");
     mayGoWrong("The API key needs accounts:write, even for your own photo.");
     this.photos = photos;

@@ -36,7 +36,7 @@ final class ShellFilesCommand extends ShellCommand {
     super(
         "shell-files",
         CommandGroup.SHELL,
-        "Write the man page and the Tab completion of bash, zsh and fish");
+        "Write the man page and the Tab completion for bash, zsh and fish");
     argument(
         "folder", "the folder to write to; shells look in ~/.local/share", new FileCompletion());
     ends(ExitCode.DONE, "the files are written and listed");

@@ -28,7 +28,7 @@ final class StatusCommand extends PortalCommand {
     example("status");
     example("status --json");
     ends(ExitCode.DONE, "connected; the facts are from connecting and from the last request");
-    mayGoWrong("Before DocSpace 3.1.1 portals do not show the rights of a key.");
+    mayGoWrong("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
     mayGoWrong("Since 3.7 a limited key cannot read the settings: the upload limit stays unknown.");
     this.sessions = sessions;
     this.exchanges = exchanges;

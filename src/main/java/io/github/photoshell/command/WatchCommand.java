@@ -50,8 +50,9 @@ final class WatchCommand extends ShellCommand {
     ends(
         ExitCode.NO_ANSWER, "the first run had no usable response, or the last --times run failed");
     ends(ExitCode.NOT_CONNECTED, "not connected, or the API key was refused in the first run");
-    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C (always so without --times)");
-    mayGoWrong("On every version: a later failed run is reported once, and watching continues.");
+    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
+    mayGoWrong(
+        "On every version: if a later run fails, that is reported once and watching continues.");
     mayGoWrong("After too many requests (429), the next run waits at least a minute.");
     this.grammar = grammar;
     this.errorHandler = errorHandler;

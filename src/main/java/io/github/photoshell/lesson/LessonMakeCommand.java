@@ -60,7 +60,7 @@ final class LessonMakeCommand extends ShellCommand {
       return CommandResult.failed(
           ExitCode.REFUSED,
           transcript + " has no commands that were run on the practice portal.",
-          "Type 'practice', then 'transcript start <file>', and do the lesson once.");
+          "Type 'practice', then 'transcript start <file>', and run the commands of your lesson once.");
     }
     if (input.optional("file").isEmpty()) {
       return input.json()

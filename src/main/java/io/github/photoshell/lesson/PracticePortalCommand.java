@@ -39,7 +39,7 @@ final class PracticePortalCommand extends PracticeStartCommand {
     ends(ExitCode.NO_ANSWER, "the practice portal could not start");
     ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C, as always");
     mayGoWrong("It listens only on this computer (127.0.0.1); other computers cannot reach it.");
-    mayGoWrong("Requests for a host other than this computer (such as localhost) get a 421.");
+    mayGoWrong("Requests whose Host header names another computer are refused with 421.");
     mayGoWrong("Since DocSpace 3.6 you can change only your own photo; --rules 3.5 allows more.");
     mayGoWrong(
         "With --https clients must trust its certificate: curl --cacert <file of --ca-out>.");

@@ -54,7 +54,7 @@ final class CallPurpose {
       return "Downloads the photo.";
     }
     return later.subList(0, change).stream().anyMatch(one -> isPicture(one.call()))
-        ? "Downloads the current photo: is it already the new image?"
+        ? "Downloads the current photo, to see whether it is already the new image."
         : "Downloads the current photo, kept for photo-undo.";
   }
 
@@ -90,10 +90,10 @@ final class CallPurpose {
 
   private static String photo(List<Step> steps, int at) {
     if (isChange(steps, 0, at)) {
-      return "Reads the photo back: the response to a change proves nothing.";
+      return "Reads the photo back, because the response alone does not prove the change.";
     }
     return isChange(steps, at + 1, steps.size())
-        ? "Reads the current photo, to compare and to ask before it is lost."
+        ? "Reads the current photo, to compare it and to ask before it is replaced."
         : "Reads the addresses of the photo, in six sizes.";
   }
 

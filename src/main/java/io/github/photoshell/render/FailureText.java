@@ -154,7 +154,7 @@ public final class FailureText {
       case KEY_LACKS_SCOPE ->
           refused(
               "The API key does not allow " + call(accident) + " (403).",
-              "'status' shows the key's rights. A portal admin can create a key with more.");
+              "'status' shows the key's rights. A portal admin can create a key with more rights.");
       case WRONG_NETWORK ->
           refused(
               "The portal's IP restrictions block this network (403" + detail(accident) + ").",

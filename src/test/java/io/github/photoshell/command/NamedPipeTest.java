@@ -55,6 +55,12 @@ class NamedPipeTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"script none.txt", "lesson-check none.txt", "lesson-make none.txt"})
+  void missingFileIsCalledMissing(String words) {
+    assertThat(desk.typist().type(words).remarks()).startsWith("There is no file none.txt.");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "script PIPE",
