@@ -10,7 +10,9 @@ import io.github.photoshell.portal.UserIds;
 import io.github.photoshell.session.CurrentSession;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,11 +111,25 @@ public final class ManualCalls {
    * request.
    */
   public static Optional<String> userNameInUpload(RawRequest call) {
-    Matcher upload = UPLOAD.matcher(call.path());
+    Matcher upload = UPLOAD.matcher(withoutDots(call.path()));
     if (!call.method().equals("POST") || !upload.matches()) {
       return Optional.empty();
     }
     return Optional.of(decoded(upload.group(1))).filter(word -> !UserIds.isId(word));
+  }
+
+  /** Returns a path without "." and ".." segments, as it is sent. */
+  private static String withoutDots(String path) {
+    Deque<String> segments = new ArrayDeque<>();
+    for (String segment : path.split("/", -1)) {
+      String plain = segment.replaceAll("(?i)%2e", ".");
+      if (plain.equals("..")) {
+        segments.pollLast();
+      } else if (!plain.equals(".")) {
+        segments.addLast(segment);
+      }
+    }
+    return String.join("/", segments);
   }
 
   private static List<Pair> pairs(String query) {

@@ -29,7 +29,8 @@ final class QuoteScanner {
 
   /** Returns whether the character separates words; pasted text may contain no-break spaces. */
   static boolean isBlank(int c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    // U+FEFF is a byte order mark, or an old zero-width blank.
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0xFEFF;
   }
 
   /** Returns whether it is a curly quote, which counts as a letter. */

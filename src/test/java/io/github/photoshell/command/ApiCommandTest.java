@@ -110,7 +110,7 @@ class ApiCommandTest {
     portal = PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24));
     desk.close();
     desk = new Desk(home, server.url("/").toString(), portal.keys().get(0).token());
-    for (String other : List.of("sean", "SEAN", "nobody", "sean%2Fx")) {
+    for (String other : List.of("sean", "SEAN", "nobody", "sean%2Fx", "./sean", "x/%2E%2e/sean")) {
       assertThat(desk.run(upload.formatted(other)).out()).contains("Before DocSpace 3.6", warning);
     }
     String sean = portal.findPerson("sean").orElseThrow().id();

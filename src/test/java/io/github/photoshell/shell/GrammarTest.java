@@ -175,6 +175,7 @@ class GrammarTest {
   @Test
   void noBreakBlanksSeparateWordsAsOthersDo() {
     assertThat(words("ada\u00a0\u202fgrace\u3000lin")).containsExactly("ada", "grace", "lin");
+    assertThat(words("\ufeffada \ufeffgrace")).containsExactly("ada", "grace");
     assertThat(words("'a\u00a0b' c")).containsExactly("a\u00a0b", "c");
     assertThat(ScriptLineReader.isSkipped("\u00a0\u2007")).isTrue();
     assertThat(ScriptLineReader.isSkipped("\u00a0# people")).isTrue();
