@@ -1,6 +1,6 @@
 package io.github.photoshell;
 
-import io.github.photoshell.api.Descriptions;
+import io.github.photoshell.api.CurrentDescription;
 import io.github.photoshell.api.ManualCalls;
 import io.github.photoshell.command.PortalPrompt;
 import io.github.photoshell.command.SessionOpener;
@@ -107,8 +107,8 @@ class Wiring {
   }
 
   @Bean
-  Descriptions descriptions(AppFolders folders) {
-    return new Descriptions(folders.state().resolve("api"));
+  CurrentDescription descriptions(AppFolders folders) {
+    return new CurrentDescription(folders.state().resolve("api"));
   }
 
   @Bean

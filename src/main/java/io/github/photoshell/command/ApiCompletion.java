@@ -1,8 +1,8 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.api.CurrentDescription;
 import io.github.photoshell.api.Description;
 import io.github.photoshell.api.Description.Step;
-import io.github.photoshell.api.Descriptions;
 import io.github.photoshell.api.ManualCalls;
 import io.github.photoshell.api.ManualCalls.Target;
 import io.github.photoshell.api.Operation;
@@ -30,11 +30,11 @@ final class ApiCompletion {
   private static final String BASE = "/api/2.0/";
   private static final int MAX_WAIT_MILLIS = 250;
 
-  private final Descriptions descriptions;
+  private final CurrentDescription descriptions;
   private final CompletionSource people;
   private final CompletionSource files = new FileCompletion();
 
-  ApiCompletion(Descriptions descriptions, PersonCompletion people) {
+  ApiCompletion(CurrentDescription descriptions, PersonCompletion people) {
     this.descriptions = descriptions;
     this.people = people;
   }

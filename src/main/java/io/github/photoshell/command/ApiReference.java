@@ -1,9 +1,9 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.api.ApiText;
+import io.github.photoshell.api.CurrentDescription;
+import io.github.photoshell.api.CurrentDescription.LoadResult;
 import io.github.photoshell.api.Description;
-import io.github.photoshell.api.Descriptions;
-import io.github.photoshell.api.Descriptions.LoadResult;
 import io.github.photoshell.api.ManualCalls;
 import io.github.photoshell.api.ManualCalls.Target;
 import io.github.photoshell.api.Operation;
@@ -31,10 +31,10 @@ import org.springframework.stereotype.Component;
 final class ApiReference {
   private static final String BUNDLED = "bundled";
 
-  private final Descriptions descriptions;
+  private final CurrentDescription descriptions;
   private final CurrentSession sessions;
 
-  ApiReference(Descriptions descriptions, CurrentSession sessions) {
+  ApiReference(CurrentDescription descriptions, CurrentSession sessions) {
     this.descriptions = descriptions;
     this.sessions = sessions;
   }

@@ -6,8 +6,8 @@ import io.github.photoshell.render.ExplainScriptText.Part;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.LineRunner.Script;
-import io.github.photoshell.shell.ScriptReader;
-import io.github.photoshell.shell.ScriptReader.Line;
+import io.github.photoshell.shell.ScriptParser;
+import io.github.photoshell.shell.ScriptParser.Line;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.util.ArrayList;
@@ -24,12 +24,12 @@ final class ScriptExplainer {
   /** Both are fetched on use: they need the registry, which needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
-  private final ObjectProvider<ScriptReader> reader;
+  private final ObjectProvider<ScriptParser> reader;
 
   ScriptExplainer(
       CommandExplainer explainer,
       ObjectProvider<Grammar> grammar,
-      ObjectProvider<ScriptReader> reader) {
+      ObjectProvider<ScriptParser> reader) {
     this.explainer = explainer;
     this.grammar = grammar;
     this.reader = reader;

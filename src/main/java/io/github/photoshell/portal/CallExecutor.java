@@ -155,7 +155,7 @@ final class CallExecutor {
 
   private static boolean wasUnread(Call<?> call) {
     Request request = request(call);
-    CallProgress progress = request == null ? null : request.tag(CallProgress.class);
+    CallState progress = request == null ? null : request.tag(CallState.class);
     return progress != null && progress.isUnread();
   }
 
@@ -196,8 +196,8 @@ final class CallExecutor {
     if (request == null) {
       return new Reply.Refused<>(address.toString(), 404, "");
     }
-    CallProgress progress = request.tag(CallProgress.class);
-    CallProgress known = progress == null ? new CallProgress() : progress;
+    CallState progress = request.tag(CallState.class);
+    CallState known = progress == null ? new CallState() : progress;
     listener.sending(
         () ->
             request.method() + " " + ExchangeRedactor.of(request).text(request.url().encodedPath()),
@@ -239,7 +239,7 @@ final class CallExecutor {
   private <T> Reply<T> await(
       Call<Envelope<T>> call,
       Request request,
-      CallProgress progress,
+      CallState progress,
       Duration limit,
       CancelSignal cancel) {
     CompletableFuture<Response<Envelope<T>>> done = new CompletableFuture<>();
@@ -274,7 +274,7 @@ final class CallExecutor {
    * each over to another thread would take longer than the call.
    */
   private <T> Reply<T> executeHere(
-      Call<Envelope<T>> call, Request request, CallProgress progress, CancelSignal cancel) {
+      Call<Envelope<T>> call, Request request, CallState progress, CancelSignal cancel) {
     cancel.onCancel(call::cancel);
     try {
       Reply<T> reply = replyFactory.of(call.execute(), request, progress);
@@ -302,7 +302,7 @@ final class CallExecutor {
   }
 
   private static PortalException cancelled(
-      Request request, CallProgress progress, @Nullable Throwable cause) {
+      Request request, CallState progress, @Nullable Throwable cause) {
     return PortalException.cancelled(ReplyFactory.callOf(request), progress.sent(), cause);
   }
 

@@ -67,7 +67,7 @@ final class CallTimings {
 
   /** Records the phases of one call. */
   static final class Listener extends EventListener {
-    private final CallProgress progress;
+    private final CallState progress;
     private final PeerRecorder peerRecorder;
 
     /**
@@ -75,7 +75,7 @@ final class CallTimings {
      *
      * @param peerRecorder receives the certificates
      */
-    Listener(CallProgress progress, PeerRecorder peerRecorder) {
+    Listener(CallState progress, PeerRecorder peerRecorder) {
       this.progress = progress;
       this.peerRecorder = peerRecorder;
     }

@@ -83,7 +83,7 @@ final class DryRunResponses {
     boolean changes = !request.method().equals("GET") && !request.method().equals("HEAD");
     if (changes && scenario == Scenario.CONNECTION_LOST && !changed) {
       changed = true;
-      CallProgress progress = request.tag(CallProgress.class);
+      CallState progress = request.tag(CallState.class);
       if (progress != null) {
         progress.recordSent();
       }

@@ -33,11 +33,7 @@ final class ErrorResponses {
    * @param url the address of the request
    */
   static <T> Reply<T> read(
-      String call,
-      CallProgress progress,
-      @Nullable Json answer,
-      @Nullable String said,
-      HttpUrl url) {
+      String call, CallState progress, @Nullable Json answer, @Nullable String said, HttpUrl url) {
     int status = progress.status();
     BodyKind bodyKind = progress.body();
     String reason = answer == null ? null : reason(answer);
@@ -70,7 +66,7 @@ final class ErrorResponses {
 
   /** Interprets a 403 by its body (contract 2.3); an unknown body does not come from the portal. */
   private static FailureKind forbidden(
-      CallProgress progress, @Nullable Json answer, @Nullable String said) {
+      CallState progress, @Nullable Json answer, @Nullable String said) {
     return switch (progress.body()) {
       case HTML -> FailureKind.PROXY;
       case TEXT ->
@@ -93,7 +89,7 @@ final class ErrorResponses {
   /**
    * Returns the text of an error body in one line without secrets; null if it is empty or not text.
    */
-  static @Nullable String said(CallProgress progress, ExchangeRedactor redactor) {
+  static @Nullable String said(CallState progress, ExchangeRedactor redactor) {
     BodyText body = progress.text();
     Json json = ExchangeRecorder.answer(progress);
     String text = body == null || json != null ? null : body.text();
@@ -124,7 +120,7 @@ final class ErrorResponses {
   }
 
   private static <T> Reply<T> stopped(
-      String call, CallProgress progress, FailureKind kind, @Nullable String detail) {
+      String call, CallState progress, FailureKind kind, @Nullable String detail) {
     return new Reply.Failed<>(
         call,
         progress.status(),

@@ -20,7 +20,7 @@ final class ExchangeRecorder {
   static LazyExchange of(
       ServerAddress address,
       Request request,
-      CallProgress progress,
+      CallState progress,
       @Nullable FailureKind kind,
       Instant began,
       long millis,
@@ -82,7 +82,7 @@ final class ExchangeRecorder {
   }
 
   /** Returns the response as JSON; null when it is not JSON. */
-  static @Nullable Json answer(CallProgress progress) {
+  static @Nullable Json answer(CallState progress) {
     BodyText answer = progress.text();
     return answer == null || progress.body() != BodyKind.JSON
         ? null
@@ -90,7 +90,7 @@ final class ExchangeRecorder {
   }
 
   /** Returns the response as text; null when it is empty or not text. */
-  private static @Nullable String text(CallProgress progress, ExchangeRedactor redactor) {
+  private static @Nullable String text(CallState progress, ExchangeRedactor redactor) {
     BodyText answer = progress.text();
     String text = answer == null ? null : answer.text();
     return text == null || text.isEmpty() ? null : redactor.message(text);

@@ -44,9 +44,9 @@ final class HttpClients {
           .dns(new InterruptibleDns(Dns.SYSTEM))
           .readTimeout(Duration.ZERO)
           .writeTimeout(Duration.ZERO)
-          .addInterceptor(new CallProgress.BufferingInterceptor())
+          .addInterceptor(new CallState.BufferingInterceptor())
           .addInterceptor(new AuthorizationInterceptor())
-          .addNetworkInterceptor(new CallProgress.RetryAfterFilter())
+          .addNetworkInterceptor(new CallState.RetryAfterFilter())
           .addNetworkInterceptor(new StaleConnectionCheck())
           // PortalConnection adds TLS when needed.
           .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
@@ -60,7 +60,7 @@ final class HttpClients {
   private static OkHttpClient dryRunClient() {
     OkHttpClient.Builder http = HTTP.newBuilder();
     http.interceptors().clear();
-    return http.addInterceptor(new CallProgress.BufferingInterceptor())
+    return http.addInterceptor(new CallState.BufferingInterceptor())
         .addInterceptor(new DryRun.DryRunInterceptor())
         .build();
   }
@@ -116,11 +116,11 @@ final class HttpClients {
       Request request, ServerAddress address, @Nullable Token token, DryRun.@Nullable Role role) {
     PictureDownloads.RedirectTarget redirectTarget =
         request.tag(PictureDownloads.RedirectTarget.class);
-    CallProgress progress = new CallProgress(redirectTarget);
+    CallState progress = new CallState(redirectTarget);
     Request.Builder dressed =
         request
             .newBuilder()
-            .tag(CallProgress.class, progress)
+            .tag(CallState.class, progress)
             .header("Accept", redirectTarget == null ? "application/json" : "image/*")
             .header("User-Agent", USER_AGENT);
     if (role != null) {
@@ -155,7 +155,7 @@ final class HttpClients {
 
   /**
    * Adds the token to a request at the last moment, so that no stored request contains it as a text
-   * that cannot be wiped. {@link CallProgress.BufferingInterceptor} removes it from the response.
+   * that cannot be wiped. {@link CallState.BufferingInterceptor} removes it from the response.
    */
   private static final class AuthorizationInterceptor implements Interceptor {
     @Override

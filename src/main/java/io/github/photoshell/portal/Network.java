@@ -49,7 +49,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
             .connectTimeout(connectTimeout)
             .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
             .eventListenerFactory(
-                call -> new CallTimings.Listener(CallProgress.of(call), peerRecorder))
+                call -> new CallTimings.Listener(CallState.of(call), peerRecorder))
             .addInterceptor(
                 chain -> {
                   Response response = chain.proceed(chain.request());

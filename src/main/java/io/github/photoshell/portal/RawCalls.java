@@ -20,13 +20,13 @@ import retrofit2.Converter;
 import retrofit2.Retrofit;
 
 /**
- * Sends a {@link RawRequest} through Retrofit, which supports only fixed methods: as the tag of a
- * GET that is rewritten before sending.
+ * Sends a {@link RawRequest}: any HTTP method and path, as typed. Retrofit needs fixed methods, so
+ * the request travels as the tag of a placeholder GET that is rewritten before it is sent.
  */
 final class RawCalls {
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
-  /** Ignores the body, because {@link CallProgress} keeps its bytes. */
+  /** Ignores the body, because {@link CallState} keeps its bytes. */
   static final Converter.Factory CONVERTER =
       new Converter.Factory() {
         @Override
@@ -45,7 +45,7 @@ final class RawCalls {
       };
 
   private final RawRequest call;
-  private volatile @Nullable CallProgress last;
+  private volatile @Nullable CallState last;
 
   RawCalls(RawRequest call) {
     this.call = call;
@@ -71,7 +71,7 @@ final class RawCalls {
   }
 
   /** Sets method, headers and content of the request. */
-  void applyTo(Request.Builder request, CallProgress progress) {
+  void applyTo(Request.Builder request, CallState progress) {
     last = progress;
     RequestBody body = body();
     request.method(call.method(), body);
@@ -112,7 +112,7 @@ final class RawCalls {
    * redacted completely.
    */
   RawResponse answer(Reply<Anything> reply, ExchangeRedactor redactor, Duration took) {
-    CallProgress progress = Objects.requireNonNullElseGet(last, CallProgress::new);
+    CallState progress = Objects.requireNonNullElseGet(last, CallState::new);
     ByteString bytes = progress.answer();
     int status = progress.status();
     // For Retrofit 204 and 205 have no body, which is a success here.
@@ -146,7 +146,7 @@ final class RawCalls {
   }
 
   /** Returns the error in a body declared as JSON; null if there is none. */
-  private static Json.@Nullable Flaw flaw(CallProgress progress, @Nullable String text) {
+  private static Json.@Nullable Flaw flaw(CallState progress, @Nullable String text) {
     ByteString bytes = progress.answer();
     if (bytes == null || bytes.size() == 0 || !progress.isDeclaredJson()) {
       return null;

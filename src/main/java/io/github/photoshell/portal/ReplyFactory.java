@@ -15,7 +15,7 @@ final class ReplyFactory {
     this.portalConnection = portalConnection;
   }
 
-  <T> Reply<T> of(Response<Envelope<T>> response, Request request, CallProgress progress) {
+  <T> Reply<T> of(Response<Envelope<T>> response, Request request, CallState progress) {
     Envelope<T> envelope = response.body();
     if (envelope != null) {
       Json json = Json.later(() -> response(request, progress));
@@ -40,7 +40,7 @@ final class ReplyFactory {
    *
    * @throws PortalException if an unread part of the response is not valid JSON
    */
-  private static @Nullable Object response(Request request, CallProgress progress) {
+  private static @Nullable Object response(Request request, CallState progress) {
     if (progress.body() != BodyKind.JSON) {
       return null;
     }
@@ -53,7 +53,7 @@ final class ReplyFactory {
     return response.tree();
   }
 
-  <T> Reply<T> failed(Throwable thrown, Request request, CallProgress progress) {
+  <T> Reply<T> failed(Throwable thrown, Request request, CallState progress) {
     Throwable failure = TransportErrors.mostUseful(thrown);
     progress.failed(failure);
     FailureKind kind =

@@ -24,7 +24,7 @@ final class StaleConnectionCheck implements Interceptor {
     boolean isAlone = isHttp1(Objects.requireNonNull(chain.connection()));
     if (isAlone
         && !RawRequest.reads(request.method())
-        && !CallProgress.of(chain.call()).isOnNewConnection()
+        && !CallState.of(chain.call()).isOnNewConnection()
         && !isSilent(socket)) {
       throw new ConnectionClosedException();
     }

@@ -43,7 +43,7 @@ final class TransportErrors {
    *
    * @param asksForCertificate whether the portal has requested a client certificate
    */
-  static FailureKind kind(Throwable failure, CallProgress progress, boolean asksForCertificate) {
+  static FailureKind kind(Throwable failure, CallState progress, boolean asksForCertificate) {
     FailureKind kind = kind(failure, progress);
     boolean brokeOff =
         progress.timings().hasBegunTls()
@@ -55,8 +55,8 @@ final class TransportErrors {
         : kind;
   }
 
-  private static FailureKind kind(Throwable failure, CallProgress progress) {
-    if (failure instanceof CallProgress.TooLarge) {
+  private static FailureKind kind(Throwable failure, CallState progress) {
+    if (failure instanceof CallState.TooLarge) {
       return FailureKind.TOO_LARGE;
     }
     if (failure instanceof Network.ProxyRefusal refusal) {
@@ -153,7 +153,7 @@ final class TransportErrors {
   static @Nullable String detail(
       Throwable failure,
       FailureKind kind,
-      CallProgress progress,
+      CallState progress,
       ServerAddress address,
       Network.PortalConnection portalConnection) {
     List<PeerCertificate> chain = portalConnection.chain();
@@ -206,7 +206,7 @@ final class TransportErrors {
     return failure.getMessage() == null ? "" : failure.getMessage();
   }
 
-  private static boolean isUnreadable(Throwable failure, CallProgress progress) {
+  private static boolean isUnreadable(Throwable failure, CallState progress) {
     // OkHttp uses the same exception for "not HTTP" and "ended before its Content-Length".
     return failure instanceof StaleConnectionCheck.HeadersTooLongException
         || progress.isEncodedWrongly()

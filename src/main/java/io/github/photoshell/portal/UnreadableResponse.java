@@ -16,7 +16,7 @@ final class UnreadableResponse {
   private UnreadableResponse() {}
 
   /** Returns the reason; null when unknown. */
-  static @Nullable String why(Throwable failure, CallProgress progress) {
+  static @Nullable String why(Throwable failure, CallState progress) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IncompleteResponseException) {
         return "it is " + cause.getMessage();
@@ -26,7 +26,7 @@ final class UnreadableResponse {
     return body == null ? onTheWay(failure, progress) : why(body, failure, progress);
   }
 
-  private static @Nullable String onTheWay(Throwable failure, CallProgress progress) {
+  private static @Nullable String onTheWay(Throwable failure, CallState progress) {
     if (failure instanceof LocalAddresses.LocalAddressException) {
       return "a picture's address points to this computer or its local network";
     }
@@ -42,7 +42,7 @@ final class UnreadableResponse {
     return null;
   }
 
-  private static @Nullable String why(BodyText body, Throwable failure, CallProgress progress) {
+  private static @Nullable String why(BodyText body, Throwable failure, CallState progress) {
     switch (progress.body()) {
       case NONE, EMPTY -> {
         return "it is empty";

@@ -1,6 +1,6 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.shell.PromptDisplay.Place;
+import io.github.photoshell.shell.LineDisplay.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -159,7 +159,7 @@ class PromptReader extends LineReaderImpl {
 
   @Override
   protected synchronized void handleSignal(Signal signal) {
-    if (signal != Signal.WINCH || !(display instanceof PromptDisplay)) {
+    if (signal != Signal.WINCH || !(display instanceof LineDisplay)) {
       super.handleSignal(signal);
       return;
     }
@@ -188,7 +188,7 @@ class PromptReader extends LineReaderImpl {
         // JLine would print a list with too many rows above the line.
         post = null;
       }
-      if (display instanceof PromptDisplay before) {
+      if (display instanceof LineDisplay before) {
         Place kept = before.kept(size.getColumns());
         Place wrapped = before.wrapped(size.getColumns());
         terminal.puts(Capability.carriage_return);
@@ -200,7 +200,7 @@ class PromptReader extends LineReaderImpl {
         terminal.puts(Capability.clr_eos);
         terminal.puts(Capability.carriage_return);
       }
-      display = new PromptDisplay(terminal, size, isSet(Option.DELAY_LINE_WRAP));
+      display = new LineDisplay(terminal, size, isSet(Option.DELAY_LINE_WRAP));
       redisplay(true);
     } finally {
       lock.unlock();
@@ -212,8 +212,8 @@ class PromptReader extends LineReaderImpl {
     if (resize.isActive()) {
       return;
     }
-    if (!isDumb && !(display instanceof PromptDisplay)) {
-      display = new PromptDisplay(terminal, size, isSet(Option.DELAY_LINE_WRAP));
+    if (!isDumb && !(display instanceof LineDisplay)) {
+      display = new LineDisplay(terminal, size, isSet(Option.DELAY_LINE_WRAP));
     }
     Supplier<AttributedString> below = post;
     if (below != null && !(below instanceof CroppedPost)) {

@@ -95,8 +95,8 @@ class ShellWiring {
   }
 
   @Bean
-  ScriptReader scriptReader(Grammar grammar, VariableExpander variableExpander) {
-    return new ScriptReader(grammar, variableExpander);
+  ScriptParser scriptReader(Grammar grammar, VariableExpander variableExpander) {
+    return new ScriptParser(grammar, variableExpander);
   }
 
   @Bean

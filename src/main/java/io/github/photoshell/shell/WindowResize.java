@@ -1,6 +1,6 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.shell.PromptDisplay.Place;
+import io.github.photoshell.shell.LineDisplay.Place;
 import java.util.concurrent.locks.Lock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -19,7 +19,7 @@ class DescriptionTest {
 
   @BeforeEach
   void read() {
-    description = new Descriptions(folder).current();
+    description = new CurrentDescription(folder).current();
   }
 
   private List<String> steps(String method, String begun) {

@@ -2,7 +2,7 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.api.Descriptions.LoadResult;
+import io.github.photoshell.api.CurrentDescription.LoadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DescriptionsTest {
+class CurrentDescriptionTest {
   private static final String ROOMS =
       """
       openapi: 3.0.4
@@ -53,9 +53,9 @@ class DescriptionsTest {
 
   @Test
   void parsedFormEqualsYaml() throws IOException {
-    Description parsed = new Descriptions(folder()).current();
+    Description parsed = new CurrentDescription(folder()).current();
     assertThat(kept()).hasSize(1);
-    Description kept = new Descriptions(folder()).current();
+    Description kept = new CurrentDescription(folder()).current();
     assertThat(paths(kept)).isEqualTo(paths(parsed)).hasSize(13);
     assertThat(kept.operations().get(0).responses())
         .isEqualTo(parsed.operations().get(0).responses());
@@ -66,20 +66,20 @@ class DescriptionsTest {
   @Test
   void loadedDescriptionIsUsedAtLaterStartsWithoutItsFile() throws IOException {
     Path file = file(ROOMS);
-    assertThat(new Descriptions(folder()).load(file)).isInstanceOf(LoadResult.Loaded.class);
+    assertThat(new CurrentDescription(folder()).load(file)).isInstanceOf(LoadResult.Loaded.class);
     Files.delete(file);
-    Descriptions later = new Descriptions(folder());
+    CurrentDescription later = new CurrentDescription(folder());
     assertThat(paths(later.current())).containsExactly("GET /api/2.0/rooms/{id}");
     assertThat(later.current().operations().get(0).parameters().get(0).name()).isEqualTo("id");
     assertThat(later.isBundled()).isFalse();
     assertThat(paths(later.useBundled())).contains("GET /api/2.0/people/@self");
-    assertThat(new Descriptions(folder()).isBundled()).isTrue();
+    assertThat(new CurrentDescription(folder()).isBundled()).isTrue();
   }
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void parsedFormIsReadableOnlyByOwner() throws IOException {
-    new Descriptions(folder()).load(file(ROOMS));
+    new CurrentDescription(folder()).load(file(ROOMS));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())))
         .isEqualTo("rwx------");
     for (Path one : kept()) {
@@ -91,33 +91,33 @@ class DescriptionsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 3, 40, 2000})
   void damagedParsedFormIsRewritten(int length) throws IOException {
-    new Descriptions(folder()).current();
+    new CurrentDescription(folder()).current();
     Path kept = kept().get(0);
     byte[] whole = Files.readAllBytes(kept);
     Files.write(kept, java.util.Arrays.copyOf(whole, length));
-    assertThat(new Descriptions(folder()).current().operations()).hasSize(13);
+    assertThat(new CurrentDescription(folder()).current().operations()).hasSize(13);
     assertThat(Files.readAllBytes(kept)).isEqualTo(whole);
   }
 
   @Test
   void unreadableLoadedDescriptionIsReported() throws IOException {
     Path file = file(ROOMS);
-    new Descriptions(folder()).load(file);
+    new CurrentDescription(folder()).load(file);
     Files.write(kept().get(0), new byte[] {1, 2, 3});
-    Descriptions later = new Descriptions(folder());
+    CurrentDescription later = new CurrentDescription(folder());
     assertThat(later.isLost()).isTrue();
     assertThat(later.current().operations()).hasSize(13);
     later.load(file);
     assertThat(later.isLost()).isFalse();
-    assertThat(new Descriptions(folder()).isLost()).isFalse();
+    assertThat(new CurrentDescription(folder()).isLost()).isFalse();
   }
 
   @Test
   void unwritableFolderOnlyCostsTime() throws IOException {
     Files.createDirectories(folder().getParent());
     Files.writeString(folder(), "a file in its place");
-    assertThat(new Descriptions(folder()).current().operations()).hasSize(13);
-    assertThat(new Descriptions(folder()).load(file(ROOMS)))
+    assertThat(new CurrentDescription(folder()).current().operations()).hasSize(13);
+    assertThat(new CurrentDescription(folder()).load(file(ROOMS)))
         .isInstanceOf(LoadResult.NotSaved.class);
   }
 
@@ -132,7 +132,7 @@ class DescriptionsTest {
         ""
       })
   void invalidDescriptionIsReportedAndNotUsed(String content) throws IOException {
-    Descriptions descriptions = new Descriptions(folder());
+    CurrentDescription descriptions = new CurrentDescription(folder());
     assertThat(descriptions.load(file(content))).isInstanceOf(LoadResult.Unusable.class);
     assertThat(descriptions.current().operations()).hasSize(13);
   }
@@ -140,12 +140,13 @@ class DescriptionsTest {
   @Test
   void tooDeepNestingIsRejected() throws IOException {
     String deep = "paths: " + "[".repeat(5000) + "]".repeat(5000);
-    assertThat(new Descriptions(folder()).load(file(deep))).isInstanceOf(LoadResult.Unusable.class);
+    assertThat(new CurrentDescription(folder()).load(file(deep)))
+        .isInstanceOf(LoadResult.Unusable.class);
   }
 
   @Test
   void missingFileIsReported() {
-    assertThat(new Descriptions(folder()).load(home.resolve("none.yaml")))
+    assertThat(new CurrentDescription(folder()).load(home.resolve("none.yaml")))
         .isEqualTo(new LoadResult.Unusable("there is no such file"));
   }
 }

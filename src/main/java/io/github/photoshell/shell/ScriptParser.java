@@ -6,11 +6,11 @@ import java.util.List;
 import org.springframework.shell.core.command.ParsedInput;
 
 /** Parses scripts without running them, with the same grammar and variables. */
-public final class ScriptReader {
+public final class ScriptParser {
   private final Grammar grammar;
   private final VariableExpander variableExpander;
 
-  ScriptReader(Grammar grammar, VariableExpander variableExpander) {
+  ScriptParser(Grammar grammar, VariableExpander variableExpander) {
     this.grammar = grammar;
     this.variableExpander = variableExpander;
   }

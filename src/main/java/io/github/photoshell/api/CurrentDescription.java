@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The API description in use: the bundled one or one that the user loaded. Each is read on first
  * use. Its parsed form is cached in a folder, named by the hash of the source file.
  */
-public final class Descriptions {
+public final class CurrentDescription {
   private static final String BUNDLED = "/openapi-people-photo.yaml";
   private static final int MAX_BYTES = 32 * 1024 * 1024;
   private static final String EXTENSION = ".tree";
@@ -40,7 +40,7 @@ public final class Descriptions {
   /**
    * @param folder the cache folder; created when needed
    */
-  public Descriptions(Path folder) {
+  public CurrentDescription(Path folder) {
     this.folder = folder;
   }
 
@@ -87,7 +87,7 @@ public final class Descriptions {
   }
 
   private Description bundled() {
-    try (InputStream in = Descriptions.class.getResourceAsStream(BUNDLED)) {
+    try (InputStream in = CurrentDescription.class.getResourceAsStream(BUNDLED)) {
       if (in == null) {
         throw new IOException("the bundled description is missing");
       }

@@ -13,7 +13,7 @@ import org.jline.utils.InfoCmp.Capability;
  * letters is printed again up to the cursor's place, which makes the terminal itself count. Rows
  * below it do not rely on the terminal's wrapping.
  */
-final class PromptDisplay extends Display {
+final class LineDisplay extends Display {
   /** The first character that combines, is wide, or is wide only in East Asian terminals. */
   private static final int UNUSUAL = 0x300;
 
@@ -21,7 +21,7 @@ final class PromptDisplay extends Display {
   private boolean isUnusual;
 
   /** Starts at the cursor, which must be in the first column. */
-  PromptDisplay(Terminal terminal, Size size, boolean delaysWrap) {
+  LineDisplay(Terminal terminal, Size size, boolean delaysWrap) {
     super(terminal, false);
     resize(size.getRows(), size.getColumns());
     setDelayLineWrap(delaysWrap);
@@ -60,7 +60,7 @@ final class PromptDisplay extends Display {
   @Override
   public void update(List<AttributedString> newLines, int targetCursorPos, boolean flush) {
     shown = newLines;
-    isUnusual = newLines.stream().anyMatch(PromptDisplay::isUnusual);
+    isUnusual = newLines.stream().anyMatch(LineDisplay::isUnusual);
     wrapAtEol = terminalWrapAtEol && !isUnusual;
     delayedWrapAtEol = terminalDelayedWrapAtEol && !isUnusual;
     for (int row = 0; row < oldLines.size(); row++) {

@@ -17,10 +17,10 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of one request, so that a failure can be explained by how far it got. Attached to
- * the request as a tag.
+ * What is known so far about one request: whether it was sent, what came back, how long each phase
+ * took. Explains failures. Attached to the request as a tag.
  */
-final class CallProgress {
+final class CallState {
   private static final Pattern JSON = Pattern.compile("(?i)[^/\\s]+/([^;\\s]*\\+)?json\\s*(;|$)");
 
   private final CallTimings timings = new CallTimings();
@@ -39,7 +39,7 @@ final class CallProgress {
   private volatile @Nullable Headers headers;
   private final PictureDownloads.@Nullable RedirectTarget redirectTarget;
 
-  CallProgress() {
+  CallState() {
     this(null);
   }
 
@@ -48,7 +48,7 @@ final class CallProgress {
    *
    * @param redirectTarget receives the target of a redirect
    */
-  CallProgress(PictureDownloads.@Nullable RedirectTarget redirectTarget) {
+  CallState(PictureDownloads.@Nullable RedirectTarget redirectTarget) {
     this.redirectTarget = redirectTarget;
   }
 
@@ -193,9 +193,9 @@ final class CallProgress {
     return type != null && type.toLowerCase(Locale.ROOT).contains(word);
   }
 
-  static CallProgress of(Call call) {
-    CallProgress progress = call.request().tag(CallProgress.class);
-    return progress == null ? new CallProgress() : progress;
+  static CallState of(Call call) {
+    CallState progress = call.request().tag(CallState.class);
+    return progress == null ? new CallState() : progress;
   }
 
   /**
@@ -206,7 +206,7 @@ final class CallProgress {
     @Override
     public Response intercept(Chain chain) throws IOException {
       Response response = chain.proceed(chain.request());
-      CallProgress progress = of(chain.call());
+      CallState progress = of(chain.call());
       progress.retryAfter = response.header("Retry-After");
       progress.encoding = response.header("Content-Encoding");
       return response.code() == 503
@@ -222,7 +222,7 @@ final class CallProgress {
   static final class BufferingInterceptor implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
-      CallProgress progress = of(chain.call());
+      CallState progress = of(chain.call());
       Response response = chain.proceed(chain.request());
       progress.status = response.code();
       progress.contentType = response.header("Content-Type");
@@ -252,7 +252,7 @@ final class CallProgress {
   }
 
   /** Returns JSON re-encoded as UTF-8, and any other body unchanged. */
-  private static ByteString readable(ByteString bytes, CallProgress progress) {
+  private static ByteString readable(ByteString bytes, CallState progress) {
     BodyText text = progress.text();
     return text == null || progress.body() != BodyKind.JSON ? bytes : text.utf8();
   }
