@@ -146,7 +146,9 @@ final class HistoryFile {
       int colon = line.indexOf(':');
       try {
         Instant time = Instant.ofEpochMilli(Long.parseLong(line.substring(0, Math.max(0, colon))));
-        all.add(new Line(time, unescaped(line.substring(colon + 1))));
+        String text = unescaped(line.substring(colon + 1));
+        // Another program may have written characters that act on a terminal.
+        all.add(new Line(time, text.replaceAll("[\\p{Cc}&&[^\\n\\r\\t]]", "")));
       } catch (NumberFormatException noLine) {
         // Passed over.
       }

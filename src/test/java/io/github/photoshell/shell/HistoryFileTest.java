@@ -44,6 +44,16 @@ class HistoryFileTest {
   }
 
   @Test
+  void charactersThatActOnATerminalAreRemoved() throws Exception {
+    file().append(line("one"));
+    Files.writeString(
+        home.resolve("state/history"),
+        "17:people\u001b]0;owned\u0007\u009b31m neil\n",
+        StandardOpenOption.APPEND);
+    assertThat(texts(file())).containsExactly("one", "people]0;owned31m neil");
+  }
+
+  @Test
   void oldestLinesAreDropped() throws Exception {
     HistoryFile file = file();
     for (int i = 1; i <= 30; i++) {
