@@ -432,7 +432,7 @@ class LauncherTest {
       Map<String, String> expired = portal(portal, "expired");
       assertThat(run(expired, "", "connect", "--json").err())
           .contains("\"kind\": \"not-connected\"", "refused the API key (401)", "\"status\": 401")
-          .contains("\"next\": \"Make a key");
+          .contains("\"next\": \"Create an API key");
       assertThat(run(expired, "", "people", "--json").err()).contains("\"status\": 401");
       Ended elsewhere =
           run(

@@ -59,7 +59,7 @@ class PracticeHttpsTest {
           .startsWith("-----BEGIN CERTIFICATE-----")
           .doesNotContain("PRIVATE");
       portal.enter("practice (omar)", "practice --ca-out ca.pem");
-      portal.await("--ca-out goes with --https.").awaitPrompt("practice (omar)");
+      portal.await("--ca-out needs --https.").awaitPrompt("practice (omar)");
       portal.enter("practice (omar)", "practice --https --ca-out no/such/ca.pem");
       portal.await("no/such/ca.pem cannot be written").awaitPrompt("practice (omar)");
       portal.enter("practice (omar)", "people neil").await("2 people");

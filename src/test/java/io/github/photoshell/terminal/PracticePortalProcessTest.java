@@ -140,7 +140,7 @@ class PracticePortalProcessTest {
               List.of("--port takes a whole number from 1 to 65535, not 'x'.", "--port=x"),
               List.of("'2.0' is not a version that the practice portal knows.", "--rules", "2.0"),
               List.of("--people takes a whole number from 24 to 100000", "--people", "3"),
-              List.of("--ca-out goes with --https.", "--ca-out", "ca.pem"),
+              List.of("--ca-out needs --https.", "--ca-out", "ca.pem"),
               List.of("no/ca.pem cannot be written", "--https", "--ca-out", "no/ca.pem"),
               List.of("There is no file no.json.", "--load", "no.json"),
               List.of("/dev/zero is not a regular file.", "--load", "/dev/zero"),

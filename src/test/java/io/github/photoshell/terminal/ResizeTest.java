@@ -125,7 +125,7 @@ class ResizeTest {
           .awaitLineEnding("perhaps not")
           .resize(30, 20)
           .await("perhaps not", text -> text.endsWith("not"));
-      terminal.await("one question", text -> text.split("no way", -1).length == 2);
+      terminal.await("one question", text -> text.split("perhaps not", -1).length == 2);
       terminal.ctrl('C').await("Cancelled.");
     }
   }
