@@ -408,7 +408,7 @@ class ExplainTest {
     Files.writeString(script, "people\nscript nowhere.txt\n");
     assertThat(desk.run("explain script '" + script + "'").out())
         .startsWith(script + ", line 2: ")
-        .contains("nowhere.txt cannot be read");
+        .contains("There is no file nowhere.txt.");
   }
 
   @Test
