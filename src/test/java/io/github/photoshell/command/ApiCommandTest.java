@@ -9,6 +9,7 @@ import io.github.photoshell.practice.ServerVersion;
 import io.github.photoshell.shell.Typist;
 import io.github.photoshell.terminal.Relay;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,15 @@ class ApiCommandTest {
     Desk.Ended ended = desk.run("api POST people/sean/photo --file Autosave=true");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out()).contains("answered 200 but refused the request");
+  }
+
+  @Test
+  void brokenYamlIsReportedWithItsLine() throws IOException {
+    Path broken =
+        Files.writeString(home.resolve("broken.yaml"), "openapi: 3.0.0\npaths:\n  /a: [\n");
+    assertThat(desk.run("api --description " + broken).out())
+        .contains("it is not valid YAML at line ")
+        .doesNotContain("while parsing");
   }
 
   @Test

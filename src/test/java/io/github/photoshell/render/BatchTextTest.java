@@ -70,6 +70,12 @@ class BatchTextTest {
   }
 
   @Test
+  void exportWithoutPeopleNamesNoReport() {
+    assertThat(lines(exported(0))).noneMatch(line -> line.contains("photos.csv"));
+    assertThat(lines(exported(1))).anyMatch(line -> line.contains("photos.csv"));
+  }
+
+  @Test
   void exportNamesTheFullReport() {
     assertThat(lines(exported(7)))
         .contains("  user4: reason 4", "  and 2 more; photos.csv lists all")
