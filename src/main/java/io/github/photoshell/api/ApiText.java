@@ -281,7 +281,7 @@ public final class ApiText {
     }
     try {
       refusal.orThrow();
-      throw new IllegalStateException("a refusal that is none");
+      throw new IllegalStateException("this reply is not a refusal");
     } catch (PortalException accident) {
       return FailureText.of(accident);
     }

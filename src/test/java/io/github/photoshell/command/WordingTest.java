@@ -39,9 +39,12 @@ class WordingTest {
           "\\b(?:API-[Kk]ey|api key|Api key|E-Mail|Email|email address|e-Mail|user-name|Username"
               + "|time out after|Docspace|OnlyOffice)\\b");
 
-  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
+  private static final Pattern COMMENT = Pattern.compile("(?s:/\\*.*?\\*/)|(?m:^\\s*//.*$)");
   private static final Pattern LITERAL =
       Pattern.compile("(?s)\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+
+  /** A property in the files of kept photos, which no reader sees. */
+  private static final String PROPERTY = "\"user-name\"";
 
   @TempDir Path home;
 
@@ -56,7 +59,12 @@ class WordingTest {
     List<String> texts = new ArrayList<>();
     for (Path source : files(SOURCES, ".java")) {
       String code = COMMENT.matcher(Files.readString(source)).replaceAll("");
-      LITERAL.matcher(code).results().map(MatchResult::group).forEach(texts::add);
+      LITERAL
+          .matcher(code)
+          .results()
+          .map(MatchResult::group)
+          .filter(literal -> !literal.equals(PROPERTY))
+          .forEach(texts::add);
     }
     for (Path folder : List.of(LESSONS, PAGES)) {
       for (Path page : files(folder, ".md")) {
@@ -71,7 +79,7 @@ class WordingTest {
   @Test
   void textsHaveNoRetiredWords() throws IOException {
     List<String> texts = texts();
-    assertThat(texts).hasSizeGreaterThan(3000);
+    assertThat(texts).hasSizeGreaterThan(6000);
     assertThat(texts.stream().flatMap(text -> RETIRED.matcher(text).results()))
         .extracting(MatchResult::group)
         .isEmpty();
