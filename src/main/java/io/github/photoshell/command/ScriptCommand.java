@@ -14,7 +14,6 @@ import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.ParsedInput;
@@ -74,12 +73,9 @@ final class ScriptCommand extends ShellCommand {
   private static List<String> lines(String file) {
     try {
       return UserFile.lines(TypedPath.of(file));
-    } catch (NoSuchFileException missing) {
-      throw new UsageException("There is no file " + file + ".", "Check the file's name.");
-    } catch (IOException | InvalidPathException unreadable) {
-      throw new UsageException(
-          "The script " + file + " cannot be read as UTF-8 text.",
-          "Check the file's name and its encoding.");
+    } catch (IOException | InvalidPathException why) {
+      throw UsageException.unreadable(
+          file, "The script " + file, why, "Check the file's name and its encoding.");
     }
   }
 }

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,10 +158,8 @@ final class LessonCatalog {
   static List<String> lines(String file) {
     try {
       return UserFile.lines(TypedPath.of(file));
-    } catch (NoSuchFileException missing) {
-      throw new UsageException("There is no file " + file + ".", "Check the file's name.");
-    } catch (IOException | InvalidPathException unreadable) {
-      throw new UsageException(file + " cannot be read as UTF-8 text.", "Check the file's name.");
+    } catch (IOException | InvalidPathException why) {
+      throw UsageException.unreadable(file, file, why, "Check the file's name.");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.photoshell.shell;
 
+import java.nio.file.NoSuchFileException;
+
 /** An invalid command; {@link #next()} says what to type instead. */
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -9,6 +11,20 @@ public final class UsageException extends RuntimeException {
   public UsageException(String what, String next) {
     super(what);
     this.next = next;
+  }
+
+  /**
+   * Returns the error for a text file that cannot be read.
+   *
+   * @param file the name as typed
+   * @param called the name with its kind in front, for example {@code The script a.txt}
+   * @param why the failure of reading it
+   * @param next what to do if it exists
+   */
+  public static UsageException unreadable(String file, String called, Exception why, String next) {
+    return why instanceof NoSuchFileException
+        ? new UsageException("There is no file " + file + ".", "Check the file's name.")
+        : new UsageException(called + " cannot be read as UTF-8 text.", next);
   }
 
   @Override
