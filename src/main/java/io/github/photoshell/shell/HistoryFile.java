@@ -148,7 +148,7 @@ final class HistoryFile {
         Instant time = Instant.ofEpochMilli(Long.parseLong(line.substring(0, Math.max(0, colon))));
         String text = unescaped(line.substring(colon + 1));
         // Another program may have written characters that act on a terminal.
-        all.add(new Line(time, text.replaceAll("[\\p{Cc}&&[^\\n\\r\\t]]", "")));
+        all.add(new Line(time, ControlCharacters.removedFrom(text)));
       } catch (NumberFormatException noLine) {
         // Passed over.
       }

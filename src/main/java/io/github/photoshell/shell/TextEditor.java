@@ -158,9 +158,8 @@ final class TextEditor {
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.replace("\r\n", "\n")
-          .replaceAll("[\\p{Cc}&&[^\n\t]]", "")
-          .replaceFirst("\n+\\z", "");
+      String lines = text.replace("\r\n", "\n").replace("\r", "");
+      return ControlCharacters.removedFrom(lines).replaceFirst("\n+\\z", "");
     } catch (CharacterCodingException other) {
       throw new IOException("the text is not UTF-8", other);
     }
