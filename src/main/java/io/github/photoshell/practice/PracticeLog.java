@@ -48,11 +48,6 @@ public final class PracticeLog {
     listeners.add(listener);
   }
 
-  /** Removes a listener. */
-  public void removeListener(Consumer<PracticeRequest> listener) {
-    listeners.remove(listener);
-  }
-
   /** Clears the requests, but not their count. */
   synchronized void clear() {
     requests.clear();
