@@ -138,10 +138,10 @@ class OddFilesTest {
   void progressThatCannotBeKeptIsToldAndLessonsGoOn() throws Exception {
     pipe(state.resolve("lessons.properties"));
     try (LauncherTerminal terminal = start()) {
-      terminal.await("The progress of lessons is not kept:").await(NO_FILE);
+      terminal.await("Lesson progress is not saved:").await(NO_FILE);
       terminal.enter("photoshell", "lesson first-photo").await("Step 1 of 5");
       terminal.enter("practice (omar)", "person @self").await("Step 2 of 5");
-      assertThat(terminal.text()).containsOnlyOnce("is not kept");
+      assertThat(terminal.text()).containsOnlyOnce("is not saved");
     }
   }
 
