@@ -1,7 +1,7 @@
 package io.github.photoshell;
 
+import io.github.photoshell.api.ApiRequestSender;
 import io.github.photoshell.api.CurrentDescription;
-import io.github.photoshell.api.ManualCalls;
 import io.github.photoshell.command.PortalPrompt;
 import io.github.photoshell.command.SessionOpener;
 import io.github.photoshell.directory.People;
@@ -112,8 +112,8 @@ class Wiring {
   }
 
   @Bean
-  ManualCalls manualCalls(CurrentSession sessions) {
-    return new ManualCalls(sessions);
+  ApiRequestSender manualCalls(CurrentSession sessions) {
+    return new ApiRequestSender(sessions);
   }
 
   @Bean

@@ -93,8 +93,8 @@ class HostileFilesTest {
     assertThat(decoy.getRequestCount()).as(String.valueOf(what)).isZero();
   }
 
-  private Desk desk() {
-    return new Desk(
+  private TestShell desk() {
+    return new TestShell(
         app,
         Map.of(
             "DOCSPACE_BASE_URL",
@@ -226,7 +226,7 @@ class HostileFilesTest {
             .map(line -> line.replace("D", decoy.url("/").toString()))
             .toList();
     Path lesson = Files.writeString(given.resolve("theirs.md"), lesson(here));
-    try (Desk desk = desk()) {
+    try (TestShell desk = desk()) {
       desk.run("lesson-check " + lesson);
       nothingHappenedOutside(here);
       desk.run("lesson " + lesson);
@@ -312,7 +312,7 @@ class HostileFilesTest {
           file,
           String.join("\n", lines).replace("U", user.toString()).replace("G", given.toString()));
     }
-    try (Desk desk = desk()) {
+    try (TestShell desk = desk()) {
       for (String line :
           List.of(
               "lessons",

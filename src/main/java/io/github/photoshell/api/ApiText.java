@@ -1,6 +1,6 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.ManualCalls.PagedResult;
+import io.github.photoshell.api.ApiRequestSender.PagedResult;
 import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.ListLimit;
@@ -56,7 +56,7 @@ public final class ApiText {
       String known =
           !others.isEmpty()
               ? "lists only %s for this path".formatted(String.join(", ", others))
-              : description.methods(ManualCalls.belowApiBase(call.path())).isEmpty()
+              : description.methods(ApiRequestSender.belowApiBase(call.path())).isEmpty()
                   ? "does not list this path"
                   : "does not list this path (without the leading / it does)";
       notices.add(notice("The API description %s; sent anyway.".formatted(known)));
@@ -151,7 +151,7 @@ public final class ApiText {
       return null;
     }
     int items = response.items().size();
-    int start = ManualCalls.start(call);
+    int start = ApiRequestSender.start(call);
     if (items == 0 || start + items >= total) {
       return null;
     }

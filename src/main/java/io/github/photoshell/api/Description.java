@@ -24,7 +24,7 @@ public final class Description {
    */
   Description(Map<String, Object> tree) {
     this.tree = tree;
-    Schemas schemas = new Schemas(tree);
+    SchemaResolver schemas = new SchemaResolver(tree);
     map(tree.get("paths"))
         .forEach(
             (path, item) -> {

@@ -42,8 +42,8 @@ public enum ExportLanguage {
     ExportedCall exportedCall = ExportedCall.of(exchange);
     String text =
         switch (this) {
-          case CURL -> ShellProgram.curl(exportedCall);
-          case HTTPIE -> ShellProgram.httpie(exportedCall);
+          case CURL -> ShellScriptProgram.curl(exportedCall);
+          case HTTPIE -> ShellScriptProgram.httpie(exportedCall);
           case PYTHON -> new PythonProgram(exportedCall).text();
           case NODE -> new NodeProgram(exportedCall).text();
           case JAVA -> new JavaProgram(exportedCall).text();

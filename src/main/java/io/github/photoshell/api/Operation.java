@@ -13,7 +13,7 @@ public final class Operation {
   private final String path;
   private final Map<String, Object> node;
   private final @Nullable Object shared;
-  private final Schemas schemas;
+  private final SchemaResolver schemas;
 
   /**
    * @param shared parameters of all operations of the path
@@ -23,7 +23,7 @@ public final class Operation {
       String path,
       Map<String, Object> node,
       @Nullable Object shared,
-      Schemas schemas) {
+      SchemaResolver schemas) {
     this.method = method;
     this.path = path;
     this.node = node;

@@ -1,7 +1,7 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.api.ManualCalls;
-import io.github.photoshell.api.ManualCalls.Target;
+import io.github.photoshell.api.ApiRequestSender;
+import io.github.photoshell.api.ApiRequestSender.Target;
 import io.github.photoshell.files.UserFile;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.Json;
@@ -89,7 +89,7 @@ record ApiArguments(
    */
   RawRequest call(ServerAddress portal) {
     Target target =
-        ManualCalls.target(path, portal)
+        ApiRequestSender.target(path, portal)
             .orElseThrow(
                 () ->
                     new UsageException(

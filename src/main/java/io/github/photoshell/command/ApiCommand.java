@@ -1,8 +1,8 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.api.ApiRequestSender;
+import io.github.photoshell.api.ApiRequestSender.PagedResult;
 import io.github.photoshell.api.ApiText;
-import io.github.photoshell.api.ManualCalls;
-import io.github.photoshell.api.ManualCalls.PagedResult;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.RawResponse;
@@ -31,7 +31,7 @@ final class ApiCommand extends ShellCommand {
   private final CurrentSession sessions;
   private final PortalPrompt prompt;
   private final ApiReference reference;
-  private final ManualCalls calls;
+  private final ApiRequestSender calls;
   private final ApiCompletion completion;
 
   ApiCommand(
@@ -39,7 +39,7 @@ final class ApiCommand extends ShellCommand {
       CurrentSession sessions,
       PortalPrompt prompt,
       ApiReference known,
-      ManualCalls calls,
+      ApiRequestSender calls,
       ApiCompletion offers) {
     super("api", CommandGroup.API, "Send any request to the API");
     optionalArgument("method", "GET, PUT, POST, DELETE and so on", offers.words());

@@ -1,10 +1,10 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.api.ApiRequestSender;
+import io.github.photoshell.api.ApiRequestSender.Target;
 import io.github.photoshell.api.CurrentDescription;
 import io.github.photoshell.api.Description;
 import io.github.photoshell.api.Description.Step;
-import io.github.photoshell.api.ManualCalls;
-import io.github.photoshell.api.ManualCalls.Target;
 import io.github.photoshell.api.Operation;
 import io.github.photoshell.api.Operation.Parameter;
 import io.github.photoshell.api.ValueType;
@@ -209,7 +209,7 @@ final class ApiCompletion {
     if (given.size() < 2) {
       return Optional.empty();
     }
-    String path = ManualCalls.target(given.get(1), null).map(Target::path).orElse("/");
+    String path = ApiRequestSender.target(given.get(1), null).map(Target::path).orElse("/");
     return descriptionIfReady().flatMap(description -> description.find(given.get(0), path));
   }
 

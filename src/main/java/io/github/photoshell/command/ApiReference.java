@@ -1,11 +1,11 @@
 package io.github.photoshell.command;
 
+import io.github.photoshell.api.ApiRequestSender;
+import io.github.photoshell.api.ApiRequestSender.Target;
 import io.github.photoshell.api.ApiText;
 import io.github.photoshell.api.CurrentDescription;
 import io.github.photoshell.api.CurrentDescription.LoadResult;
 import io.github.photoshell.api.Description;
-import io.github.photoshell.api.ManualCalls;
-import io.github.photoshell.api.ManualCalls.Target;
 import io.github.photoshell.api.Operation;
 import io.github.photoshell.api.OperationText;
 import io.github.photoshell.portal.RawRequest;
@@ -92,8 +92,8 @@ final class ApiReference {
    */
   private String path(Description description, String typed) {
     ServerAddress portal = sessions.current().map(Session::address).orElse(null);
-    String path = ManualCalls.target(typed, portal).map(Target::path).orElse(typed);
-    String inApi = ManualCalls.belowApiBase(path);
+    String path = ApiRequestSender.target(typed, portal).map(Target::path).orElse(typed);
+    String inApi = ApiRequestSender.belowApiBase(path);
     return knows(description, inApi) && !knows(description, path) ? inApi : path;
   }
 
@@ -150,7 +150,7 @@ final class ApiReference {
     Session session = sessions.require();
     String you = session.who().id();
     Known ownOnly = session.version().changesOwnPhotoOnly();
-    ManualCalls.userNameInUpload(call)
+    ApiRequestSender.userNameInUpload(call)
         .filter(name -> ownOnly != Known.YES && !name.equalsIgnoreCase(session.who().userName()))
         .filter(name -> !name.equals("@self"))
         .ifPresent(name -> notices.add(ApiText.ownPhotoWarning(name, ownOnly == Known.NO)));

@@ -10,7 +10,7 @@ import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.shell.CompletionResult;
 import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.RemoteCompletion;
-import io.github.photoshell.shell.RemoteSource;
+import io.github.photoshell.shell.RemoteCompletionSource;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -39,7 +39,7 @@ final class PersonCompletion implements CompletionSource {
             new RemoteCompletion(new Source(people), () -> sessions.current().orElse(null)));
   }
 
-  private record Source(People people) implements RemoteSource {
+  private record Source(People people) implements RemoteCompletionSource {
     @Override
     public CompletionResult ask(String typed) {
       Page page = people.page(typed);

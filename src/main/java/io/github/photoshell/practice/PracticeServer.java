@@ -103,7 +103,7 @@ final class PracticeServer implements AutoCloseable {
                     .setSoReuseAddress(!WINDOWS)
                     .setBacklogSize(BACKLOG)
                     .build())
-            .setServerSocketFactory(new ListenerSockets())
+            .setServerSocketFactory(new PortReleasingSocketFactory())
             .setConnectionFactory(new Connections(tls))
             .setHttpProcessor(
                 HttpProcessorBuilder.create()

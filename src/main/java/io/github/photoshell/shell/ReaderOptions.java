@@ -14,7 +14,7 @@ final class ReaderOptions {
    * @param colour whether it shows colours
    */
   static void apply(LineReaderImpl lines, boolean colour) {
-    lines.setCompletionMatcher(new CandidateMatcher());
+    lines.setCompletionMatcher(new WordCompletionMatcher());
     // Otherwise JLine expands '!' and removes backslashes.
     lines.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
     lines.option(LineReader.Option.CASE_INSENSITIVE, true);

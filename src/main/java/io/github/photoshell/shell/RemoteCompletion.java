@@ -29,7 +29,7 @@ public final class RemoteCompletion implements CompletionSource {
   private static final Duration MAX_AGE = Duration.ofSeconds(60);
   private static final int MAX_ANSWERS = 100;
 
-  private final RemoteSource source;
+  private final RemoteCompletionSource source;
   private final Supplier<@Nullable Object> asking;
   private final Executor background;
   private final LongSupplier nanos;
@@ -52,12 +52,12 @@ public final class RemoteCompletion implements CompletionSource {
    * @param asking supplies the object that is asked, such as the session. If it changes, the cache
    *     is cleared; null means that nothing can be asked
    */
-  public RemoteCompletion(RemoteSource source, Supplier<@Nullable Object> asking) {
+  public RemoteCompletion(RemoteCompletionSource source, Supplier<@Nullable Object> asking) {
     this(source, asking, Executors.newCachedThreadPool(RemoteCompletion::daemon), System::nanoTime);
   }
 
   RemoteCompletion(
-      RemoteSource source,
+      RemoteCompletionSource source,
       Supplier<@Nullable Object> asking,
       Executor background,
       LongSupplier nanos) {

@@ -2,8 +2,8 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.Outside;
-import io.github.photoshell.Outside.Ended;
+import io.github.photoshell.ProgramRunner;
+import io.github.photoshell.ProgramRunner.ProgramResult;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
@@ -91,7 +91,7 @@ class ProgramTest {
   }
 
   private void done(ExportLanguage exportLanguage, Exchange exchange) throws Exception {
-    Ended ended = programs.run(exportLanguage, exchange);
+    ProgramResult ended = programs.run(exportLanguage, exchange);
     assertThat(ended.err()).isEmpty();
     assertThat(ended.code()).isZero();
     assertThat(ended.out()).contains("\"response\"");
@@ -99,7 +99,7 @@ class ProgramTest {
 
   private void refused(ExportLanguage exportLanguage, Exchange exchange, String reason)
       throws Exception {
-    Ended ended = programs.run(exportLanguage, exchange);
+    ProgramResult ended = programs.run(exportLanguage, exchange);
     assertThat(ended.code()).isNotZero();
     assertThat(ended.err()).contains(reason);
     assertThat(ended.out()).isEmpty();
@@ -132,8 +132,9 @@ class ProgramTest {
   @CsvSource({"CURL,This needs curl 7.76 or newer.", "HTTPIE,This needs HTTPie."})
   void missingToolIsReported(ExportLanguage exportLanguage, String words) throws Exception {
     Path script = Files.write(folder.resolve("call.sh"), exportLanguage.program(put(self)));
-    Outside outside = new Outside(folder, practice.address(), "sk-unused");
-    Ended ended = outside.run(List.of("/bin/sh", script.toString()), Map.of("PATH", "/nowhere"));
+    ProgramRunner outside = new ProgramRunner(folder, practice.address(), "sk-unused");
+    ProgramResult ended =
+        outside.run(List.of("/bin/sh", script.toString()), Map.of("PATH", "/nowhere"));
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.err()).isEqualTo(words + "\n");
   }
@@ -144,7 +145,7 @@ class ProgramTest {
     programs.assumeRuns(exportLanguage);
     Exchange put = put(self);
     practice.close();
-    Ended ended = programs.run(exportLanguage, put);
+    ProgramResult ended = programs.run(exportLanguage, put);
     assertThat(ended.code()).isNotZero();
     assertThat(ended.err()).containsAnyOf("No response from the portal", "ECONNREFUSED");
     assertThat(ended.out()).isEmpty();

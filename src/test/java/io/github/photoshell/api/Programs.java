@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.squareup.moshi.Moshi;
-import io.github.photoshell.Outside;
-import io.github.photoshell.Outside.Ended;
+import io.github.photoshell.ProgramRunner;
+import io.github.photoshell.ProgramRunner.ProgramResult;
 import io.github.photoshell.portal.Exchange;
 import java.io.File;
 import java.io.IOException;
@@ -23,11 +23,11 @@ import retrofit2.Retrofit;
 /** Writes exported programs into a folder and runs them there. */
 final class Programs {
   private final Path folder;
-  private final Outside outside;
+  private final ProgramRunner outside;
 
   Programs(Path folder, String portal, String token) {
     this.folder = folder;
-    this.outside = new Outside(folder, portal, token);
+    this.outside = new ProgramRunner(folder, portal, token);
   }
 
   /** Skips the test if the language's interpreter is not installed. */
@@ -42,7 +42,7 @@ final class Programs {
         });
   }
 
-  Ended run(ExportLanguage exportLanguage, Exchange exchange)
+  ProgramResult run(ExportLanguage exportLanguage, Exchange exchange)
       throws IOException, InterruptedException {
     String program = String.join("\n", exportLanguage.program(exchange)) + "\n";
     return outside.run(

@@ -2,13 +2,13 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.Outside.Ended;
-import io.github.photoshell.portal.Answers;
+import io.github.photoshell.ProgramRunner.ProgramResult;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.RawRequest.Pair;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.portal.Token;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,9 +49,9 @@ class ReadingProgramTest {
   void open() {
     portal =
         Portal.at(
-            Answers.address(server),
+            SampleResponses.address(server),
             Token.of(TOKEN).orElseThrow(),
-            Answers.PATIENT,
+            SampleResponses.PATIENT,
             ExchangeListener.all(exchanges::add));
     programs = new Programs(folder, server.url("/").toString(), TOKEN);
   }
@@ -72,13 +72,13 @@ class ReadingProgramTest {
   }
 
   /** Asserts that the program printed only this and succeeded. */
-  private static void assertDone(Ended ended, String printed) {
+  private static void assertDone(ProgramResult ended, String printed) {
     assertThat(ended.err()).isEmpty();
     assertThat(ended.code()).isZero();
     assertThat(ended.out()).containsIgnoringCase(printed);
   }
 
-  private static void assertFailed(Ended ended, String... said) {
+  private static void assertFailed(ProgramResult ended, String... said) {
     assertThat(ended.code()).isNotZero();
     assertThat(ended.err()).contains(said);
   }
@@ -97,7 +97,7 @@ class ReadingProgramTest {
     return called(() -> portal.call(call), answer);
   }
 
-  private Ended again(ExportLanguage exportLanguage, Exchange exchange, MockResponse answer)
+  private ProgramResult again(ExportLanguage exportLanguage, Exchange exchange, MockResponse answer)
       throws Exception {
     server.enqueue(answer);
     return programs.run(exportLanguage, exchange);
@@ -115,7 +115,7 @@ class ReadingProgramTest {
     programs.assumeRuns(exportLanguage);
     Exchange exchange =
         called(() -> portal.picture("/storage/ada_size_48-48.png?hash=7"), picture());
-    Ended ended = again(exportLanguage, exchange, picture());
+    ProgramResult ended = again(exportLanguage, exchange, picture());
     assertDone(ended, "ada_size_48-48.png: 10 bytes\n");
     assertThat(folder.resolve("ada_size_48-48.png")).hasBinaryContent(PICTURE);
     RecordedRequest sent = server.takeRequest();
@@ -128,7 +128,7 @@ class ReadingProgramTest {
   void refusalOrOtherTypeIsNotSavedAsImage(ExportLanguage exportLanguage) throws Exception {
     programs.assumeRuns(exportLanguage);
     Exchange exchange = called(() -> portal.picture("/storage/ada.png"), picture());
-    Ended withheld = again(exportLanguage, exchange, Answers.empty(403));
+    ProgramResult withheld = again(exportLanguage, exchange, SampleResponses.empty(403));
     assertFailed(withheld, "The portal refused");
     assertThat(withheld.err()).containsAnyOf("no reason", ": 403");
     byte[] page = "<html>Please sign in</html>".getBytes(StandardCharsets.UTF_8);
@@ -178,14 +178,14 @@ class ReadingProgramTest {
     Exchange exchange = called("HEAD", "/api/2.0/people/@self", found);
     assertDone(again(exportLanguage, exchange, found), "X-Kept: so it is");
     assertThat(server.takeRequest().getMethod()).isEqualTo("HEAD");
-    assertFailed(again(exportLanguage, exchange, Answers.empty(404)), "The portal refused");
+    assertFailed(again(exportLanguage, exchange, SampleResponses.empty(404)), "The portal refused");
   }
 
   @ParameterizedTest
   @EnumSource(ExportLanguage.class)
   void redirectIsAFailure(ExportLanguage exportLanguage) throws Exception {
     programs.assumeRuns(exportLanguage);
-    Exchange exchange = called("GET", "/api/2.0/settings", Answers.ok("1"));
+    Exchange exchange = called("GET", "/api/2.0/settings", SampleResponses.ok("1"));
     MockResponse elsewhere =
         new MockResponse.Builder()
             .code(302)
@@ -265,7 +265,7 @@ class ReadingProgramTest {
             List.of(),
             List.of(),
             new RawRequest.Form(List.of(new RawRequest.TextPart(name, value))));
-    Exchange exchange = called(() -> portal.call(call), Answers.ok("1"));
+    Exchange exchange = called(() -> portal.call(call), SampleResponses.ok("1"));
     assertFailed(programs.run(ExportLanguage.HTTPIE, exchange), "Export it as curl");
     assertThat(server.getRequestCount()).isEqualTo(1);
   }

@@ -2,11 +2,11 @@ package io.github.photoshell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.Desk;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
-import io.github.photoshell.shell.Typist;
+import io.github.photoshell.shell.TestConsole;
 import io.github.photoshell.terminal.Relay;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ class ApiCommandTest {
   @TempDir Path home;
   @StartStop final MockWebServer server = new MockWebServer();
   private PracticePortal portal;
-  private Desk desk;
+  private TestShell desk;
   private final List<String> sent = new CopyOnWriteArrayList<>();
 
   @BeforeEach
@@ -48,7 +48,7 @@ class ApiCommandTest {
                 : Relay.answer(portal.address(), request);
           }
         });
-    desk = new Desk(home, server.url("/").toString(), portal.keys().get(0).token());
+    desk = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
   }
 
   @AfterEach
@@ -58,7 +58,7 @@ class ApiCommandTest {
   }
 
   private String done(String line) {
-    Desk.Ended ended = desk.run(line);
+    TestShell.LineResult ended = desk.run(line);
     assertThat(ended.code()).as(ended.out()).isZero();
     return ended.out();
   }
@@ -79,7 +79,7 @@ class ApiCommandTest {
   void contentTypeIsSentShownAndExported() {
     String line =
         "api PUT people/@self/photo '{\"files\": \"x\"}' --header 'Content-Type: text/x-a'";
-    Typist typist = desk.typist();
+    TestConsole typist = desk.typist();
     typist.type(line);
     assertThat(sent).containsExactly("text/x-a");
     assertThat(typist.type("explain " + line).results())
@@ -95,7 +95,7 @@ class ApiCommandTest {
 
   @Test
   void refusalWithSuccessStatusIsAFailure() {
-    Desk.Ended ended = desk.run("api POST people/sean/photo --file Autosave=true");
+    TestShell.LineResult ended = desk.run("api POST people/sean/photo --file Autosave=true");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out()).contains("answered 200 but refused the request");
   }
@@ -119,7 +119,7 @@ class ApiCommandTest {
     portal.close();
     portal = PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24));
     desk.close();
-    desk = new Desk(home, server.url("/").toString(), portal.keys().get(0).token());
+    desk = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
     for (String other : List.of("sean", "SEAN", "nobody", "sean%2Fx", "./sean", "x/%2E%2e/sean")) {
       assertThat(desk.run(upload.formatted(other)).out()).contains("Before DocSpace 3.6", warning);
     }
@@ -154,7 +154,7 @@ class ApiCommandTest {
         "help api GET x y | Too many arguments."
       })
   void invalidArgumentsAreReportedAndSendNothing(String line, String said) {
-    Desk.Ended ended = desk.run(line);
+    TestShell.LineResult ended = desk.run(line);
     assertThat(ended.code()).as(ended.out()).isEqualTo(2);
     assertThat(ended.out()).contains(said).hasLineCount(2);
   }

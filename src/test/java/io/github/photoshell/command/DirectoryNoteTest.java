@@ -2,7 +2,7 @@ package io.github.photoshell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.Desk;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import java.nio.file.Path;
@@ -15,10 +15,10 @@ class DirectoryNoteTest {
 
   private String said(String userName) throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
-        Desk desk =
-            new Desk(home, portal.address(), portal.findKey(userName).orElseThrow().token())) {
-      Desk.Ended person = desk.run("person @self");
-      Desk.Ended set = desk.run("photo-set @self https://photos.example/ada.png --yes");
+        TestShell desk =
+            new TestShell(home, portal.address(), portal.findKey(userName).orElseThrow().token())) {
+      TestShell.LineResult person = desk.run("person @self");
+      TestShell.LineResult set = desk.run("photo-set @self https://photos.example/ada.png --yes");
       assertThat(person.code() + set.code()).as(person.out() + set.out()).isZero();
       return person.out() + set.out();
     }

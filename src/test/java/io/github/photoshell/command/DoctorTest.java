@@ -3,8 +3,8 @@ package io.github.photoshell.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.photoshell.Desk;
-import io.github.photoshell.portal.Certificates;
+import io.github.photoshell.TestShell;
+import io.github.photoshell.portal.TestCertificates;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import java.io.IOException;
@@ -38,8 +38,8 @@ class DoctorTest {
 
   @Test
   void worksWithoutAPortalAndLeavesItsLinesOut() {
-    try (Desk desk = new Desk(home, Map.of())) {
-      Desk.Ended ended = desk.run("doctor");
+    try (TestShell desk = new TestShell(home, Map.of())) {
+      TestShell.LineResult ended = desk.run("doctor");
       assertThat(ended.code()).as(ended.out()).isZero();
       assertThat(ended.out())
           .contains("   portal      Not connected to a portal.", "Type 'connect <portal>'")
@@ -56,7 +56,7 @@ class DoctorTest {
     Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
     // As earlier versions left it.
     Files.writeString(state.resolve("practice-ca.pem"), "-----BEGIN CERTIFICATE-----\n");
-    try (Desk desk = new Desk(home, Map.of())) {
+    try (TestShell desk = new TestShell(home, Map.of())) {
       for (String line :
           new String[] {
             "practice --https",
@@ -67,7 +67,7 @@ class DoctorTest {
           }) {
         assertThat(desk.run(line).code()).as(line).isZero();
       }
-      Desk.Ended ended = desk.run("doctor");
+      TestShell.LineResult ended = desk.run("doctor");
       assertThat(ended.code()).as(ended.out()).isZero();
       assertThat(ended.out()).contains(state + ", only you have access").doesNotContain("!!");
     }
@@ -78,10 +78,10 @@ class DoctorTest {
   void portalThatIsWellIsAskedAnew() throws Exception {
     PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
     String key = portal.keys().get(0).token();
-    try (Desk desk = new Desk(home, Map.of("DOCSPACE_API_KEY", key))) {
+    try (TestShell desk = new TestShell(home, Map.of("DOCSPACE_API_KEY", key))) {
       try (portal) {
         assertThat(desk.run("connect " + portal.address()).code()).isZero();
-        Desk.Ended well = desk.run("doctor");
+        TestShell.LineResult well = desk.run("doctor");
         assertThat(well.code()).as(well.out()).isZero();
         assertThat(well.out())
             .contains("portal      " + portal.address() + " answers: DocSpace 3.7.2")
@@ -89,7 +89,7 @@ class DoctorTest {
             .contains("clock       same as the portal's")
             .doesNotContain(key);
       }
-      Desk.Ended down = desk.run("doctor");
+      TestShell.LineResult down = desk.run("doctor");
       assertThat(down.code()).isEqualTo(1);
       assertThat(down.out())
           .contains(
@@ -105,11 +105,11 @@ class DoctorTest {
     Map<String, String> environment =
         Map.of(
             "DOCSPACE_BASE_URL", "http://localhost:" + freePort(), "DOCSPACE_API_KEY", "sk-adas");
-    try (Desk desk = new Desk(home, environment)) {
-      Desk.Ended ended = desk.run("doctor");
+    try (TestShell desk = new TestShell(home, environment)) {
+      TestShell.LineResult ended = desk.run("doctor");
       assertThat(ended.code()).isEqualTo(1);
       assertThat(ended.out()).contains("!! portal      Cannot connect to localhost:", "   state  ");
-      Desk.Ended data = desk.run("doctor --json");
+      TestShell.LineResult data = desk.run("doctor --json");
       assertThat(data.code()).isEqualTo(1);
       assertThat(data.out())
           .startsWith("[")
@@ -122,10 +122,10 @@ class DoctorTest {
   void certificateThatIsNotTrustedIsShownAllTheSame() throws Exception {
     server.useHttps(
         new HandshakeCertificates.Builder()
-            .heldCertificate(new Certificates().of("localhost"))
+            .heldCertificate(new TestCertificates().of("localhost"))
             .build()
             .sslSocketFactory());
-    try (Desk desk = new Desk(home, Map.of("DOCSPACE_API_KEY", "sk-adas"))) {
+    try (TestShell desk = new TestShell(home, Map.of("DOCSPACE_API_KEY", "sk-adas"))) {
       String address = "https://localhost:" + server.getPort();
       assertThat(desk.run("connect " + address).code()).isEqualTo(3);
       assertThat(desk.run("doctor").out())
@@ -160,8 +160,8 @@ class DoctorTest {
             "http://localhost:" + server.getPort(),
             "DOCSPACE_API_KEY",
             "sk-adas");
-    try (Desk desk = new Desk(home, environment)) {
-      Desk.Ended ended = desk.run("doctor");
+    try (TestShell desk = new TestShell(home, environment)) {
+      TestShell.LineResult ended = desk.run("doctor");
       assertThat(ended.code()).as(ended.out()).isEqualTo(1);
       assertThat(ended.out())
           .contains("!! portal      The portal refused the API key (401)")
@@ -176,8 +176,8 @@ class DoctorTest {
     Path history = Files.createFile(state.resolve("history"));
     Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
     Files.setPosixFilePermissions(history, PosixFilePermissions.fromString("rw-r--r--"));
-    try (Desk desk = new Desk(home, Map.of())) {
-      Desk.Ended open = desk.run("doctor");
+    try (TestShell desk = new TestShell(home, Map.of())) {
+      TestShell.LineResult open = desk.run("doctor");
       assertThat(open.code()).isEqualTo(1);
       assertThat(open.out())
           .contains(
@@ -198,7 +198,7 @@ class DoctorTest {
     Path state = Files.createDirectories(home.resolve("state"));
     Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
     Files.createSymbolicLink(state.resolve("history"), Path.of("/dev/null"));
-    try (Desk desk = new Desk(home, Map.of())) {
+    try (TestShell desk = new TestShell(home, Map.of())) {
       assertThat(desk.run("doctor").out())
           .contains("state, only you have access")
           .doesNotContain("!!");
@@ -215,7 +215,7 @@ class DoctorTest {
     Files.writeString(
         Files.createDirectories(home.resolve("config")).resolve("portals.properties"),
         "work.address=https://portal.example.com\nwork.token-file=" + key + "\n");
-    try (Desk desk = new Desk(home, Map.of())) {
+    try (TestShell desk = new TestShell(home, Map.of())) {
       assertThat(desk.run("doctor").out())
           .contains("!! key file    the key file " + key + " does not exist");
     }

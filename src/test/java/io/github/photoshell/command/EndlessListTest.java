@@ -3,11 +3,11 @@ package io.github.photoshell.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.github.photoshell.Desk;
-import io.github.photoshell.portal.Answers;
+import io.github.photoshell.TestShell;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.shell.Typist.Said;
+import io.github.photoshell.shell.TestConsole.Output;
 import io.github.photoshell.terminal.Relay;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class EndlessListTest {
   @StartStop final MockWebServer server = new MockWebServer();
   private final AtomicInteger lists = new AtomicInteger();
   private PracticePortal portal;
-  private Desk desk;
+  private TestShell desk;
   private IntFunction<MockResponse> list = number -> page(0);
 
   @BeforeEach
@@ -49,7 +49,7 @@ class EndlessListTest {
                 : Relay.answer(portal.address(), request);
           }
         });
-    desk = new Desk(home, server.url("/").toString(), portal.keys().get(0).token());
+    desk = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
   }
 
   @AfterEach
@@ -60,15 +60,17 @@ class EndlessListTest {
 
   /** A hundred people, of whom it says that there are a million. */
   private static MockResponse page(int first) {
-    return Answers.page(
+    return SampleResponses.page(
         1_000_000,
         IntStream.range(first, first + 100)
             .mapToObj(
-                i -> Answers.profile("id-" + i, "user" + i, "User " + i, "isRoomAdmin", false))
+                i ->
+                    SampleResponses.profile(
+                        "id-" + i, "user" + i, "User " + i, "isRoomAdmin", false))
             .toArray(String[]::new));
   }
 
-  private Said type(String line) {
+  private Output type(String line) {
     return assertTimeoutPreemptively(AT_MOST, () -> desk.typist().type(line));
   }
 
@@ -77,11 +79,11 @@ class EndlessListTest {
     String told =
         "The portal listed 100 of 1000000 people, then the same people again, so the list ends"
             + " here.\n";
-    Said table = type("people --all");
+    Output table = type("people --all");
     assertThat(table.code()).isEqualTo(1);
     assertThat(table.remarks()).contains(told);
     assertThat(table.results()).hasLineCount(100);
-    Said json = type("people --all --json");
+    Output json = type("people --all --json");
     assertThat(json.code()).isEqualTo(1);
     assertThat(json.remarks()).contains(told);
     assertThat(json.results().split("\"userName\"", -1)).hasSize(101);
@@ -93,7 +95,7 @@ class EndlessListTest {
     list = number -> page(number % 2 * 100);
     assertThat(type("people --all").results()).hasLineCount(200);
     lists.set(0);
-    Said api = type("api GET people/filter --all");
+    Output api = type("api GET people/filter --all");
     assertThat(api.code()).isEqualTo(1);
     assertThat(api.remarks()).contains("Page 3 contained nothing new, so the list ends before it.");
     assertThat(api.results().split("\"userName\"", -1)).hasSize(201);
@@ -101,14 +103,14 @@ class EndlessListTest {
 
   @Test
   void peopleThatOverlapComeOnce() {
-    list = number -> number > 3 ? Answers.page(1_000_000) : page(number * 50);
+    list = number -> number > 3 ? SampleResponses.page(1_000_000) : page(number * 50);
     assertThat(type("people --all").results()).hasLineCount(200);
   }
 
   @Test
   void samePageAgainEndsAnExport() {
     Path photos = home.resolve("photos");
-    Said said = type("photo-export '" + photos + "'");
+    Output said = type("photo-export '" + photos + "'");
     assertThat(said.code()).isEqualTo(3);
     assertThat(said.remarks() + said.results())
         .contains("of 1,000,000 people: the portal keeps listing the same people.");
@@ -122,7 +124,7 @@ class EndlessListTest {
     StringBuilder rows = new StringBuilder("userName,image\nsean,https://photos.example/ada.png\n");
     IntStream.range(0, 10_000).forEach(i -> rows.append("user7,https://p.example/a.png\n"));
     Files.writeString(csv, rows);
-    Said said = type("photo-import '" + csv + "' --dry-run");
+    Output said = type("photo-import '" + csv + "' --dry-run");
     assertThat(said.results() + said.remarks()).doesNotContain("sean): no person has");
     assertThat(lists.get()).isLessThan(10);
   }

@@ -2,7 +2,7 @@ package io.github.photoshell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.Desk;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import java.io.IOException;
@@ -27,9 +27,9 @@ class ExistingFileTest {
   void isKeptAndTheLineIsToBeTypedAnew(String line) throws IOException {
     Path file = Files.writeString(home.resolve("mine.txt"), "mine");
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
-        Desk desk = new Desk(home, portal.address(), portal.keys().get(0).token())) {
+        TestShell desk = new TestShell(home, portal.address(), portal.keys().get(0).token())) {
       assertThat(desk.run("person @self").code()).isZero();
-      Desk.Ended ended = desk.run(line + " '" + file + "'");
+      TestShell.LineResult ended = desk.run(line + " '" + file + "'");
       assertThat(ended.code()).as(ended.out()).isEqualTo(2);
       assertThat(ended.out()).contains("already", "--force").hasLineCount(2);
       assertThat(file).hasContent("mine");

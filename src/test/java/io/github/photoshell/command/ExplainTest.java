@@ -3,8 +3,8 @@ package io.github.photoshell.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.photoshell.Desk;
-import io.github.photoshell.Outside;
+import io.github.photoshell.ProgramRunner;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
@@ -43,7 +43,7 @@ class ExplainTest {
   @TempDir Path folder;
   private final List<RecordedRequest> requests = Collections.synchronizedList(new ArrayList<>());
   private PracticePortal portal;
-  private Desk desk;
+  private TestShell desk;
 
   @BeforeEach
   void start() throws IOException {
@@ -57,7 +57,8 @@ class ExplainTest {
           }
         });
     desk =
-        new Desk(folder.resolve("home"), Map.of("DOCSPACE_API_KEY", portal.keys().get(0).token()));
+        new TestShell(
+            folder.resolve("home"), Map.of("DOCSPACE_API_KEY", portal.keys().get(0).token()));
   }
 
   @AfterEach
@@ -71,13 +72,13 @@ class ExplainTest {
   }
 
   private void connect() {
-    Desk.Ended ended = desk.run("connect " + address());
+    TestShell.LineResult ended = desk.run("connect " + address());
     assertThat(ended.code()).as(ended.out()).isZero();
     requests.clear();
   }
 
   private String explained(String line) {
-    Desk.Ended ended = desk.run("explain " + line);
+    TestShell.LineResult ended = desk.run("explain " + line);
     assertThat(ended.code()).as(ended.out()).isZero();
     return ended.out();
   }
@@ -114,7 +115,7 @@ class ExplainTest {
       String script = explained(line);
       assertThat(requests).as("explain " + line).isEmpty();
 
-      Desk.Ended ended = desk.run(line);
+      TestShell.LineResult ended = desk.run(line);
       assertThat(ended.code()).as(line + ": " + ended.out()).isZero();
       List<String> sent = taken();
 
@@ -170,7 +171,7 @@ class ExplainTest {
 
   private int sh(String script, Map<String, String> variables)
       throws IOException, InterruptedException {
-    Outside outside = new Outside(folder, address(), portal.keys().get(0).token());
+    ProgramRunner outside = new ProgramRunner(folder, address(), portal.keys().get(0).token());
     return outside.sh(script, variables).code();
   }
 
@@ -185,7 +186,7 @@ class ExplainTest {
           assertThat(desk.run("explain " + example).code()).isEqualTo(2);
           continue;
         }
-        Desk.Ended ended = desk.run("explain " + example);
+        TestShell.LineResult ended = desk.run("explain " + example);
         assertThat(ended.code()).as("explain %s: %s", example, ended.out()).isZero();
         if (example.contains("--json")) {
           assertThat(ended.out()).as("explain " + example).startsWith("[");
@@ -399,7 +400,7 @@ class ExplainTest {
         List.of(
             "poeple", "people --nonsense", "people --status nonsense", "person $1", "person 'a")) {
       Files.writeString(script, "people\n\n" + wrong + "\n");
-      Desk.Ended ended = desk.run("explain script '" + script + "'");
+      TestShell.LineResult ended = desk.run("explain script '" + script + "'");
       assertThat(ended.code()).as(wrong).isEqualTo(2);
       assertThat(ended.out()).as(wrong).startsWith(script + ", line 3: ").doesNotContain("curl");
     }
@@ -452,8 +453,8 @@ class ExplainTest {
 
   @Test
   void connectingComesFirstIfOnlyThePortalIsKnown() {
-    try (Desk other =
-        new Desk(
+    try (TestShell other =
+        new TestShell(
             folder.resolve("other"),
             Map.of("DOCSPACE_BASE_URL", address(), "DOCSPACE_API_KEY", "sk-1"))) {
       String out = other.run("explain people").out();

@@ -2,7 +2,7 @@ package io.github.photoshell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.Desk;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.shell.ShellCommand;
@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HelpTest {
   @TempDir Path home;
-  private Desk desk;
+  private TestShell desk;
 
   @BeforeEach
   void open() {
-    desk = new Desk(home, Map.of());
+    desk = new TestShell(home, Map.of());
   }
 
   @AfterEach
@@ -30,7 +30,7 @@ class HelpTest {
   }
 
   private String help(String line) {
-    Desk.Ended ended = desk.run(line);
+    TestShell.LineResult ended = desk.run(line);
     assertThat(ended.code()).as(line + ": " + ended.out()).isZero();
     return ended.out();
   }
@@ -100,7 +100,7 @@ class HelpTest {
         .contains("photo-export  photo-import")
         .contains(StartOptionHelp.all().keySet());
     assertThat(desk.run("help exitcodes").out()).contains("Did you mean 'help exit-codes'?");
-    Desk.Ended unknown = desk.run("help photo-sett");
+    TestShell.LineResult unknown = desk.run("help photo-sett");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.out()).contains("Did you mean 'help photo-set'?");
   }

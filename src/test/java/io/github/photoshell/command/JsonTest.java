@@ -3,10 +3,10 @@ package io.github.photoshell.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.squareup.moshi.JsonReader;
-import io.github.photoshell.Desk;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.shell.ShellCommand;
-import io.github.photoshell.shell.Typist;
-import io.github.photoshell.shell.Typist.Said;
+import io.github.photoshell.shell.TestConsole;
+import io.github.photoshell.shell.TestConsole.Output;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -51,76 +51,77 @@ class JsonTest {
    *
    * @param members the names that a program can rely on; all of them, or the first few
    */
-  private record Asked(String line, List<String> members) {
-    Asked(String line, String... members) {
+  private record JsonExample(String line, List<String> members) {
+    JsonExample(String line, String... members) {
       this(line, List.of(members));
     }
   }
 
-  private List<Asked> lines() {
+  private List<JsonExample> lines() {
     return List.of(
-        new Asked("practice --json", "portal", "rules", "people", "you", "key", "caFile"),
-        new Asked("practice --json --rules 3.5", "portal", "rules", "people", "you", "key"),
-        new Asked("practice --json --save " + file("saved.json"), "saved"),
-        new Asked("practice-as uma --json", "portal", "rules", "people", "you", "key"),
-        new Asked("practice-as omar --json", "portal", "rules", "people", "you", "key"),
-        new Asked("practice-fault slow --times 2 --seconds 3 --json", "waiting"),
-        new Asked("practice-fault --json", "waiting"),
-        new Asked("practice-fault --clear --json", "waiting"),
-        new Asked("practice-fault --list --json", "faults"),
-        new Asked("practice-log --json", "audits", "webhooks", "downloads", "requests"),
-        new Asked("status --json", "portal", "version", "you", "permissions"),
-        new Asked("doctor --json"),
-        new Asked("trace --json", "trace"),
-        new Asked("trace off --json", "trace"),
-        new Asked("people --json", EACH, "id", "userName", "email"),
-        new Asked("people neil --all --json", EACH, "id", "userName"),
-        new Asked("person sean --json", "id", "userName"),
-        new Asked("photo-set @self https://photos.example/ada.png --json", PHOTO_CHANGE),
-        new Asked("photo-set @self https://photos.example/ada.png --json", PHOTO_CHANGE),
-        new Asked("photo-show @self --json", "photo", "picture"),
-        new Asked("photo-save @self " + file("mine.png") + " --json", "file"),
-        new Asked("photo-clear @self --json", PHOTO_CHANGE),
-        new Asked("photo-clear @self --json", PHOTO_CHANGE),
-        new Asked("photo-undo --list --json", EACH, "number"),
-        new Asked("photo-undo --json", PHOTO_CHANGE),
-        new Asked("photo-export " + file("exported") + " --json"),
-        new Asked("photo-import " + file("new") + " --yes --json"),
-        new Asked("api GET people/@self --json", "id", "userName"),
-        new Asked("last --json"),
-        new Asked("last --all --json", EACH),
-        new Asked("explain photo-clear @self --json"),
-        new Asked("explain --json photo-clear @self", EACH, "method", "curl"),
-        new Asked("practice-reset --json", "portal", "rules", "people", "you", "key"),
-        new Asked("transcript start " + file("t.md") + " --json", "file", "writing"),
-        new Asked("photo-set @self https://photos.example/ada.png --json"),
-        new Asked("transcript stop --json", "file", "writing"),
-        new Asked("lesson-make " + file("t.md") + " --json", "file", "lines"),
-        new Asked("lesson-make " + file("t.md") + " " + file("l.md") + " --json", "file", "lines"),
-        new Asked("lessons --json", "lessons"),
-        new Asked("lessons --report " + file("report.json") + " --json", "file"),
-        new Asked("lesson first-photo --json", "lesson", "title", "steps", "step", "text"),
-        new Asked("lesson --json", "lesson", "title", "steps", "step", "stepTitle", "text"),
-        new Asked("lesson-hint --json", "lesson", "step", "hint"),
-        new Asked("lesson-solution --json", "lesson", "step", "line"),
-        new Asked("lesson-undo --json", "lesson", "step"),
-        new Asked("lesson-skip --json", "lesson", "step"),
-        new Asked("lesson-stop --json", "lesson", "step"),
-        new Asked("lesson-check first-photo --json", "lesson", "steps", "faults"),
-        new Asked("portals --json"),
-        new Asked("history --json"),
-        new Asked("help --json", "commands", "topics"),
-        new Asked("help photo-set --json", "name", "usage"),
-        new Asked("help api GET people/@self --json", "name", "text"),
-        new Asked("version --json", "photoshell", "java"),
-        new Asked("shell-files " + file("share") + " --json", "files"),
-        new Asked("disconnect --json", "disconnected"),
-        new Asked("disconnect --json", "disconnected"));
+        new JsonExample("practice --json", "portal", "rules", "people", "you", "key", "caFile"),
+        new JsonExample("practice --json --rules 3.5", "portal", "rules", "people", "you", "key"),
+        new JsonExample("practice --json --save " + file("saved.json"), "saved"),
+        new JsonExample("practice-as uma --json", "portal", "rules", "people", "you", "key"),
+        new JsonExample("practice-as omar --json", "portal", "rules", "people", "you", "key"),
+        new JsonExample("practice-fault slow --times 2 --seconds 3 --json", "waiting"),
+        new JsonExample("practice-fault --json", "waiting"),
+        new JsonExample("practice-fault --clear --json", "waiting"),
+        new JsonExample("practice-fault --list --json", "faults"),
+        new JsonExample("practice-log --json", "audits", "webhooks", "downloads", "requests"),
+        new JsonExample("status --json", "portal", "version", "you", "permissions"),
+        new JsonExample("doctor --json"),
+        new JsonExample("trace --json", "trace"),
+        new JsonExample("trace off --json", "trace"),
+        new JsonExample("people --json", EACH, "id", "userName", "email"),
+        new JsonExample("people neil --all --json", EACH, "id", "userName"),
+        new JsonExample("person sean --json", "id", "userName"),
+        new JsonExample("photo-set @self https://photos.example/ada.png --json", PHOTO_CHANGE),
+        new JsonExample("photo-set @self https://photos.example/ada.png --json", PHOTO_CHANGE),
+        new JsonExample("photo-show @self --json", "photo", "picture"),
+        new JsonExample("photo-save @self " + file("mine.png") + " --json", "file"),
+        new JsonExample("photo-clear @self --json", PHOTO_CHANGE),
+        new JsonExample("photo-clear @self --json", PHOTO_CHANGE),
+        new JsonExample("photo-undo --list --json", EACH, "number"),
+        new JsonExample("photo-undo --json", PHOTO_CHANGE),
+        new JsonExample("photo-export " + file("exported") + " --json"),
+        new JsonExample("photo-import " + file("new") + " --yes --json"),
+        new JsonExample("api GET people/@self --json", "id", "userName"),
+        new JsonExample("last --json"),
+        new JsonExample("last --all --json", EACH),
+        new JsonExample("explain photo-clear @self --json"),
+        new JsonExample("explain --json photo-clear @self", EACH, "method", "curl"),
+        new JsonExample("practice-reset --json", "portal", "rules", "people", "you", "key"),
+        new JsonExample("transcript start " + file("t.md") + " --json", "file", "writing"),
+        new JsonExample("photo-set @self https://photos.example/ada.png --json"),
+        new JsonExample("transcript stop --json", "file", "writing"),
+        new JsonExample("lesson-make " + file("t.md") + " --json", "file", "lines"),
+        new JsonExample(
+            "lesson-make " + file("t.md") + " " + file("l.md") + " --json", "file", "lines"),
+        new JsonExample("lessons --json", "lessons"),
+        new JsonExample("lessons --report " + file("report.json") + " --json", "file"),
+        new JsonExample("lesson first-photo --json", "lesson", "title", "steps", "step", "text"),
+        new JsonExample("lesson --json", "lesson", "title", "steps", "step", "stepTitle", "text"),
+        new JsonExample("lesson-hint --json", "lesson", "step", "hint"),
+        new JsonExample("lesson-solution --json", "lesson", "step", "line"),
+        new JsonExample("lesson-undo --json", "lesson", "step"),
+        new JsonExample("lesson-skip --json", "lesson", "step"),
+        new JsonExample("lesson-stop --json", "lesson", "step"),
+        new JsonExample("lesson-check first-photo --json", "lesson", "steps", "faults"),
+        new JsonExample("portals --json"),
+        new JsonExample("history --json"),
+        new JsonExample("help --json", "commands", "topics"),
+        new JsonExample("help photo-set --json", "name", "usage"),
+        new JsonExample("help api GET people/@self --json", "name", "text"),
+        new JsonExample("version --json", "photoshell", "java"),
+        new JsonExample("shell-files " + file("share") + " --json", "files"),
+        new JsonExample("disconnect --json", "disconnected"),
+        new JsonExample("disconnect --json", "disconnected"));
   }
 
   @TempDir Path folder;
-  private Desk desk;
-  private Typist typist;
+  private TestShell desk;
+  private TestConsole typist;
 
   @BeforeEach
   void open() throws IOException {
@@ -129,7 +130,7 @@ class JsonTest {
         new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB),
         "png",
         images.resolve("sean.png").toFile());
-    desk = new Desk(folder.resolve("home"), Map.of());
+    desk = new TestShell(folder.resolve("home"), Map.of());
     typist = desk.typist();
   }
 
@@ -159,15 +160,15 @@ class JsonTest {
 
   @Test
   void eachPrintsOneDocumentAndNothingElse() throws Exception {
-    for (Asked asked : lines()) {
-      Said said = typist.type(asked.line());
+    for (JsonExample asked : lines()) {
+      Output said = typist.type(asked.line());
       // Spoken of after the fact, as doctor does of a practice portal that is no https.
       assertThat(said.code()).as(asked.line() + ": " + said).isIn(0, 1);
       check(asked, said.results());
     }
   }
 
-  private static void check(Asked asked, String results) throws IOException {
+  private static void check(JsonExample asked, String results) throws IOException {
     Object document = document(results);
     List<String> members = new ArrayList<>(asked.members());
     if (members.remove(EACH)) {
@@ -213,11 +214,11 @@ class JsonTest {
       assertThat(key.get("name")).isEqualTo("admin");
 
       Path token = Files.writeString(folder.resolve("key"), String.valueOf(key.get("token")));
-      try (Desk client = new Desk(folder.resolve("client"), Map.of())) {
+      try (TestShell client = new TestShell(folder.resolve("client"), Map.of())) {
         String line = "connect " + document.get("portal") + " --token-file '" + token + "' --json";
-        Said said = client.typist().type(line);
+        Output said = client.typist().type(line);
         assertThat(said.code()).as(said.remarks()).isZero();
-        check(new Asked(line, "portal", "version", "you"), said.results());
+        check(new JsonExample(line, "portal", "version", "you"), said.results());
       }
     } finally {
       portal.interrupt();
@@ -241,7 +242,7 @@ class JsonTest {
 
   /** Returns the document without {@code changed}, which is to be as expected. */
   private Map<Object, Object> changed(String line, boolean expected) throws IOException {
-    Said said = typist.type(line);
+    Output said = typist.type(line);
     assertThat(said.code()).as(line + ": " + said).isZero();
     Map<Object, Object> document = new HashMap<>((Map<?, ?>) document(said.results()));
     assertThat(document.keySet()).as(line).containsExactlyInAnyOrder((Object[]) PHOTO_CHANGE);
@@ -260,7 +261,7 @@ class JsonTest {
             "trace sideways --json",
             "portals --remove nowhere --json",
             "lesson-make nothing.md --json")) {
-      Said said = typist.type(line);
+      Output said = typist.type(line);
       assertThat(said.code()).as(line).isIn(2, 4);
       assertThat(said.results()).as(line).isEmpty();
       assertThat(((Map<?, ?>) document(said.remarks())).get("error")).as(line).isNotNull();

@@ -2,13 +2,13 @@ package io.github.photoshell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.Desk;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
 import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.shell.Prompt;
-import io.github.photoshell.shell.Typist.Said;
+import io.github.photoshell.shell.TestConsole.Output;
 import io.github.photoshell.terminal.Relay;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ class LongNameTest {
   @TempDir Path home;
   @StartStop final MockWebServer server = new MockWebServer();
   private PracticePortal portal;
-  private Desk desk;
+  private TestShell desk;
 
   @BeforeEach
   void start() throws IOException {
@@ -55,7 +55,7 @@ class LongNameTest {
             return lengthened(Relay.answer(portal.address(), request));
           }
         });
-    desk = new Desk(home, server.url("/").toString(), portal.keys().get(0).token());
+    desk = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
   }
 
   @AfterEach
@@ -90,8 +90,8 @@ class LongNameTest {
         .build();
   }
 
-  private Said type(String line) {
-    Said said = desk.typist().type(line);
+  private Output type(String line) {
+    Output said = desk.typist().type(line);
     assertThat(said.code()).as(line + ": " + said.remarks().length()).isLessThan(3);
     return said;
   }
@@ -124,7 +124,7 @@ class LongNameTest {
             "explain photo-clear @self",
             "portals",
             "disconnect")) {
-      Said said = type(line);
+      Output said = type(line);
       assertThat((said.results() + said.remarks()).lines())
           .as(line)
           .allSatisfy(shown -> assertThat(shown.length()).isLessThan(2000));
@@ -135,7 +135,7 @@ class LongNameTest {
   /** The answer itself is shown as it came. */
   @Test
   void remarksOnACallByHandKeepTheirSize() {
-    Said said = type("api GET people/nobody");
+    Output said = type("api GET people/nobody");
     assertThat(said.results()).hasSizeGreaterThan(LONG);
     assertThat(said.remarks()).hasSizeLessThan(2000);
   }

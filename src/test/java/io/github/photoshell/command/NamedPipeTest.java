@@ -2,10 +2,10 @@ package io.github.photoshell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.Desk;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.shell.Typist.Said;
+import io.github.photoshell.shell.TestConsole.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NamedPipeTest {
   @TempDir Path home;
   private PracticePortal portal;
-  private Desk desk;
+  private TestShell desk;
   private Path pipe;
 
   @BeforeEach
   void start() throws Exception {
     portal = PracticePortal.start(PracticeSettings.defaults());
-    desk = new Desk(home, portal.address(), portal.keys().get(0).token());
+    desk = new TestShell(home, portal.address(), portal.keys().get(0).token());
     pipe = home.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
   }
@@ -71,7 +71,7 @@ class NamedPipeTest {
         "lesson-make PIPE"
       })
   void nobodyWritesToIsLeftAtCtrlC(String words) throws Exception {
-    FutureTask<Said> typed = new FutureTask<>(() -> desk.typist().type(line(words)));
+    FutureTask<Output> typed = new FutureTask<>(() -> desk.typist().type(line(words)));
     Thread typing = new Thread(typed);
     typing.start();
     while (!isWaitedFor()) {
@@ -80,7 +80,7 @@ class NamedPipeTest {
     }
     // As Ctrl-C does to a command.
     typing.interrupt();
-    Said said = typed.get(30, TimeUnit.SECONDS);
+    Output said = typed.get(30, TimeUnit.SECONDS);
     assertThat(said.code()).as(said.remarks()).isEqualTo(130);
     assertThat(said.remarks()).isEqualTo("Cancelled.\n");
   }
@@ -105,7 +105,7 @@ class NamedPipeTest {
                 throw new AssertionError(broken);
               }
             });
-    Said said = desk.typist().type(line(parts[0]));
+    Output said = desk.typist().type(line(parts[0]));
     written.get(30, TimeUnit.SECONDS);
     assertThat(said.code()).as(said.remarks()).isZero();
   }
@@ -113,7 +113,7 @@ class NamedPipeTest {
   @Test
   void isNoListForAnImport() {
     assertThat(desk.run("connect " + portal.address()).code()).isZero();
-    Desk.Ended ended = desk.run("photo-import " + pipe);
+    TestShell.LineResult ended = desk.run("photo-import " + pipe);
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.out())
         .contains("cannot be imported: it is a pipe or a device; the report needs");

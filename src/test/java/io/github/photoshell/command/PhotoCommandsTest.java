@@ -2,11 +2,11 @@ package io.github.photoshell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.Desk;
-import io.github.photoshell.photo.Pictures;
+import io.github.photoshell.TestShell;
+import io.github.photoshell.photo.TestImages;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.shell.Typist.Said;
+import io.github.photoshell.shell.TestConsole.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,22 +33,22 @@ class PhotoCommandsTest {
     portal.close();
   }
 
-  private Desk desk(String caller) {
+  private TestShell desk(String caller) {
     String key =
         portal.keys().stream()
             .filter(one -> one.userName().equals(caller))
             .findFirst()
             .orElseThrow()
             .token();
-    return new Desk(home, portal.address(), key);
+    return new TestShell(home, portal.address(), key);
   }
 
   @Test
   void undoForAHiddenPersonNamesThem() {
-    try (Desk omar = desk("omar");
-        Desk uma = desk("uma")) {
+    try (TestShell omar = desk("omar");
+        TestShell uma = desk("uma")) {
       assertThat(omar.run("photo-set @self https://photos.example/ada.png").code()).isZero();
-      Desk.Ended ended = uma.run("photo-undo");
+      TestShell.LineResult ended = uma.run("photo-undo");
       assertThat(ended.code()).isNotZero();
       assertThat(ended.out())
           .startsWith("Change 1 was made to the photo of Omar Haddad (omar). The portal does not")
@@ -59,7 +59,7 @@ class PhotoCommandsTest {
 
   @Test
   void changeThatCanBeUndoneSaysSo() {
-    try (Desk omar = desk("omar")) {
+    try (TestShell omar = desk("omar")) {
       String puts = "\nTo restore the previous photo: photo-undo\n";
       String takes = "\nTo undo: photo-undo\n";
       assertThat(omar.run("photo-set @self https://photos.example/ada.png").out()).contains(takes);
@@ -73,14 +73,14 @@ class PhotoCommandsTest {
   @Test
   void exifRotationIsReportedBeforeSending() throws IOException {
     Path file = home.resolve("me.jpg");
-    Files.write(file, Pictures.with(Pictures.jpeg(60, 40), Pictures.exif(6)));
-    try (Desk omar = desk("omar")) {
+    Files.write(file, TestImages.with(TestImages.jpeg(60, 40), TestImages.exif(6)));
+    try (TestShell omar = desk("omar")) {
       for (String line : List.of("photo-set @self '" + file + "'", "photo-set uma " + file)) {
-        Said said = omar.typist().type(line);
+        Output said = omar.typist().type(line);
         assertThat(said.remarks()).contains("relies on EXIF rotation, which the portal ignores");
         assertThat(said.results()).doesNotContain("EXIF");
       }
-      Said again = omar.typist().type("photo-set @self '" + file + "'");
+      Output again = omar.typist().type("photo-set @self '" + file + "'");
       assertThat(again.remarks()).doesNotContain("EXIF");
       assertThat(portal.counters().audits()).isEqualTo(1);
     }
@@ -88,9 +88,9 @@ class PhotoCommandsTest {
 
   @Test
   void refusedListNamesTheAlternative() {
-    try (Desk uma = desk("uma")) {
+    try (TestShell uma = desk("uma")) {
       Path photos = home.resolve("photos");
-      Desk.Ended ended = uma.run("photo-export '" + photos + "'");
+      TestShell.LineResult ended = uma.run("photo-export '" + photos + "'");
       assertThat(ended.code()).isEqualTo(1);
       assertThat(ended.out())
           .startsWith("This API key may not list people.\n'photo-save @self' works for");
@@ -100,11 +100,11 @@ class PhotoCommandsTest {
 
   @Test
   void imageBytesNeedAFileOrPipeAndNoJson() {
-    try (Desk omar = desk("omar")) {
-      Desk.Ended screen = omar.run("photo-save @self - --default");
+    try (TestShell omar = desk("omar")) {
+      TestShell.LineResult screen = omar.run("photo-save @self - --default");
       assertThat(screen.code()).isEqualTo(2);
       assertThat(screen.out()).startsWith("'-' is standard output, which is a").hasLineCount(2);
-      Desk.Ended json = omar.run("photo-save @self - --json");
+      TestShell.LineResult json = omar.run("photo-save @self - --json");
       assertThat(json.code()).isEqualTo(2);
       assertThat(json.out()).contains("either the image or --json");
     }
@@ -122,8 +122,8 @@ class PhotoCommandsTest {
         "photo-set @self . | . is a folder."
       })
   void invalidImageIsReportedInOneLine(String line, String said) {
-    try (Desk omar = desk("omar")) {
-      Desk.Ended ended = omar.run(line);
+    try (TestShell omar = desk("omar")) {
+      TestShell.LineResult ended = omar.run(line);
       assertThat(ended.code()).as(ended.out()).isEqualTo(2);
       assertThat(ended.out()).contains(said).hasLineCount(2);
       assertThat(portal.counters().audits()).isZero();
@@ -132,10 +132,10 @@ class PhotoCommandsTest {
 
   @Test
   void sameAddressTwiceIsReportedAndCanBeUndone() {
-    try (Desk omar = desk("omar")) {
+    try (TestShell omar = desk("omar")) {
       String set = "photo-set @self https://photos.example/ada.png";
       assertThat(omar.run(set).code()).isZero();
-      Desk.Ended second = omar.run(set);
+      TestShell.LineResult second = omar.run(set);
       assertThat(second.code()).isZero();
       assertThat(second.out()).contains("is unchanged; nothing was sent.\n", "add --again.");
       assertThat(omar.run(set + " --json").out()).contains("\"changed\": false,", "add --again.");

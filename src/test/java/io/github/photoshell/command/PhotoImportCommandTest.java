@@ -2,8 +2,8 @@ package io.github.photoshell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.Desk;
-import io.github.photoshell.photo.Pictures;
+import io.github.photoshell.TestShell;
+import io.github.photoshell.photo.TestImages;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PhotoImportCommandTest {
   @TempDir Path home;
   private PracticePortal portal;
-  private Desk desk;
+  private TestShell desk;
   private Path folder;
 
   private void start(ServerVersion version, String... people) throws IOException {
@@ -32,7 +32,9 @@ class PhotoImportCommandTest {
   @BeforeEach
   void begin() throws IOException {
     portal = PracticePortal.start(PracticeSettings.defaults());
-    desk = new Desk(home.resolve("home"), Map.of("DOCSPACE_API_KEY", portal.keys().get(0).token()));
+    desk =
+        new TestShell(
+            home.resolve("home"), Map.of("DOCSPACE_API_KEY", portal.keys().get(0).token()));
     folder = Files.createDirectories(home.resolve("pictures"));
   }
 
@@ -54,14 +56,14 @@ class PhotoImportCommandTest {
     portal.close();
   }
 
-  private Desk.Ended importFrom(String options) {
+  private TestShell.LineResult importFrom(String options) {
     return desk.run("photo-import '" + folder + "' " + options);
   }
 
   @Test
   void scriptWithoutYesGetsThePlanAndChangesNothing() throws IOException {
     start(ServerVersion.V3_5, "sean", "uma");
-    Desk.Ended ended = importFrom("");
+    TestShell.LineResult ended = importFrom("");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
         .contains("2 images for 127.0.0.1", "you are Omar Haddad (omar).", "will be set  2")
@@ -74,7 +76,7 @@ class PhotoImportCommandTest {
   void successExitsWithZero() throws IOException {
     start(ServerVersion.V3_5, "sean", "uma");
     assertThat(importFrom("--dry-run").code()).isZero();
-    Desk.Ended ended = importFrom("--yes");
+    TestShell.LineResult ended = importFrom("--yes");
     assertThat(ended.code()).isZero();
     assertThat(ended.out())
         .contains("changed  2", "The report is " + folder.resolve("photos-import.csv"));
@@ -84,7 +86,7 @@ class PhotoImportCommandTest {
   @Test
   void exifRotationIsInThePlan() throws IOException {
     start(ServerVersion.V3_5, "sean");
-    byte[] turned = Pictures.with(Pictures.jpeg(60, 40), Pictures.exif(6));
+    byte[] turned = TestImages.with(TestImages.jpeg(60, 40), TestImages.exif(6));
     Files.write(folder.resolve("uma.jpg"), turned);
     String told = "  uma.jpg: relies on EXIF rotation, which the portal ignores\n";
     assertThat(importFrom("--dry-run").out()).contains("will be set  2\n" + told);
@@ -96,7 +98,7 @@ class PhotoImportCommandTest {
   @Test
   void forbiddenChangeExitsWithOneEvenInADryRun() throws IOException {
     start(ServerVersion.V3_7, "sean", "uma", "omar");
-    Desk.Ended planned = importFrom("--dry-run");
+    TestShell.LineResult planned = importFrom("--dry-run");
     assertThat(planned.code()).isEqualTo(1);
     assertThat(planned.out())
         .contains("will be set  1", "not allowed  2", "sean.png and 1 more: only that person")
@@ -108,7 +110,7 @@ class PhotoImportCommandTest {
   @Test
   void nothingToSetWritesNothing() throws IOException {
     start(ServerVersion.V3_7, "sean");
-    Desk.Ended ended = importFrom("--yes");
+    TestShell.LineResult ended = importFrom("--yes");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
         .contains("not allowed  1", "nothing was sent, and no report was written.");
@@ -119,12 +121,12 @@ class PhotoImportCommandTest {
   @Test
   void jsonIsOneDocument() throws IOException {
     start(ServerVersion.V3_5, "sean", "stranger");
-    Desk.Ended planned = importFrom("--dry-run --json");
+    TestShell.LineResult planned = importFrom("--dry-run --json");
     assertThat(planned.code()).isEqualTo(1);
     assertThat(planned.out())
         .startsWith("{")
         .contains("\"to set\": 1", "\"nobody found\": 1", "\"outcome\": \"to set\"");
-    Desk.Ended done = importFrom("--yes --json");
+    TestShell.LineResult done = importFrom("--yes --json");
     assertThat(done.out()).startsWith("{").contains("\"changed\": 1", "\"interrupted\": false");
     assertThat(importFrom("--json").out()).contains("\"the same\": 1");
   }

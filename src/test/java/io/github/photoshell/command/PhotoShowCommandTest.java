@@ -3,7 +3,7 @@ package io.github.photoshell.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.squareup.moshi.Moshi;
-import io.github.photoshell.Desk;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.terminal.Relay;
@@ -25,7 +25,7 @@ class PhotoShowCommandTest {
   @TempDir Path home;
   @StartStop final MockWebServer server = new MockWebServer();
   private PracticePortal portal;
-  private Desk desk;
+  private TestShell desk;
   private volatile boolean withholds;
 
   @BeforeEach
@@ -41,7 +41,7 @@ class PhotoShowCommandTest {
                 : Relay.answer(portal.address(), request);
           }
         });
-    desk = new Desk(home, server.url("/").toString(), portal.keys().get(0).token());
+    desk = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
   }
 
   @AfterEach
@@ -51,7 +51,7 @@ class PhotoShowCommandTest {
   }
 
   private Map<?, ?> json(String line) throws IOException {
-    Desk.Ended ended = desk.run(line);
+    TestShell.LineResult ended = desk.run(line);
     assertThat(ended.code()).as(ended.out()).isZero();
     // Remarks, such as a status, come first.
     String json = ended.out().substring(ended.out().indexOf('{'));
@@ -99,7 +99,7 @@ class PhotoShowCommandTest {
     assertThat(picture.get("bytes")).isNull();
     assertThat(picture.get("problem"))
         .isEqualTo("The portal does not let this API key download stored photos (403).");
-    Desk.Ended ended = desk.run("photo-show ada");
+    TestShell.LineResult ended = desk.run("photo-show ada");
     assertThat(ended.code()).isZero();
     assertThat(ended.out())
         .contains("The portal does not let this API key download stored photos (403).")

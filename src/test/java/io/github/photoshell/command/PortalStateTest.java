@@ -2,14 +2,14 @@ package io.github.photoshell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.Desk;
-import io.github.photoshell.portal.Answers;
+import io.github.photoshell.TestShell;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticeFault;
 import io.github.photoshell.practice.PracticeFaults;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeRequest;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.shell.Typist;
+import io.github.photoshell.shell.TestConsole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,14 +42,14 @@ class PortalStateTest {
     portal.close();
   }
 
-  private Desk desk(String keyName) {
+  private TestShell desk(String keyName) {
     String key =
         portal.keys().stream()
             .filter(one -> one.name().equals(keyName))
             .findFirst()
             .orElseThrow()
             .token();
-    return new Desk(home, Map.of("DOCSPACE_API_KEY", key));
+    return new TestShell(home, Map.of("DOCSPACE_API_KEY", key));
   }
 
   private void set(PracticeFault state) {
@@ -61,8 +61,8 @@ class PortalStateTest {
     return "connect " + portal.address();
   }
 
-  private static void assertSaid(Desk desk, String line, int code, String... words) {
-    Typist.Said ended = desk.typist().type(line);
+  private static void assertSaid(TestShell desk, String line, int code, String... words) {
+    TestConsole.Output ended = desk.typist().type(line);
     String said = ended.results() + ended.remarks();
     assertThat(ended.code()).as(said).isEqualTo(code);
     assertThat(said)
@@ -73,7 +73,7 @@ class PortalStateTest {
   @Test
   void unpaidPortalIsConnectedToAndSaysWhatWorks() {
     set(PracticeFault.UNPAID);
-    try (Desk desk = desk("admin")) {
+    try (TestShell desk = desk("admin")) {
       assertSaid(
           desk,
           connect(),
@@ -98,17 +98,17 @@ class PortalStateTest {
   @Test
   void unpaidPortalTakesAKeyThatMayNotTellWhoseItIs() {
     set(PracticeFault.UNPAID);
-    try (Desk desk = desk("accounts-write")) {
+    try (TestShell desk = desk("accounts-write")) {
       assertSaid(desk, connect(), 1, "not paid for (402). It accepted the API key");
     }
-    try (Desk desk = desk("expired")) {
+    try (TestShell desk = desk("expired")) {
       assertSaid(desk, connect(), 4, "The portal refused the API key (401)");
     }
   }
 
   @Test
   void suspendedPortalIsTold() {
-    try (Desk desk = desk("admin")) {
+    try (TestShell desk = desk("admin")) {
       set(PracticeFault.SUSPENDED);
       assertSaid(desk, connect(), 1, "is suspended (404) and answers no requests.");
       portal.faults().clear();
@@ -122,7 +122,7 @@ class PortalStateTest {
 
   @Test
   void portalThatIsBeingRemovedIsNone() {
-    try (Desk desk = desk("admin")) {
+    try (TestShell desk = desk("admin")) {
       set(PracticeFault.REMOVING);
       assertSaid(
           desk, connect(), 3, "(404): the address is wrong, or the portal is being deleted.");
@@ -137,7 +137,7 @@ class PortalStateTest {
   void portalThatIsBeingRestoredIsConnectedToAndTold() {
     set(PracticeFault.RESTORING);
     String busy = "The portal is being restored from a backup";
-    try (Desk desk = desk("admin")) {
+    try (TestShell desk = desk("admin")) {
       assertSaid(
           desk,
           connect(),
@@ -159,7 +159,7 @@ class PortalStateTest {
 
   @Test
   void stateIsAskedForWithoutTheKeyAndTheRefusedCallStaysTheLast() {
-    try (Desk desk = desk("admin")) {
+    try (TestShell desk = desk("admin")) {
       assertSaid(desk, connect(), 0, "Omar Haddad");
       set(PracticeFault.RESTORING);
       assertSaid(desk, "photo-show uma", 1, "is being restored");
@@ -173,7 +173,7 @@ class PortalStateTest {
 
   @Test
   void callThatThePortalDoesNotHaveIsToldApart() {
-    try (Desk desk = desk("admin")) {
+    try (TestShell desk = desk("admin")) {
       assertSaid(desk, connect(), 0, "Omar Haddad");
       assertSaid(desk, "api get files/@root", 1, "The portal has no endpoint GET", "(404)");
     }
@@ -187,7 +187,8 @@ class PortalStateTest {
           public MockResponse dispatch(RecordedRequest request) {
             boolean settings = request.getTarget().equals("/api/2.0/settings");
             return settings
-                ? Answers.ok("{\"tenantStatus\": %d, \"version\": \"\"}".formatted(tenantStatus))
+                ? SampleResponses.ok(
+                    "{\"tenantStatus\": %d, \"version\": \"\"}".formatted(tenantStatus))
                 : others;
           }
         });
@@ -201,9 +202,9 @@ class PortalStateTest {
     "6, 403, is being encrypted (403)"
   })
   void eachStateHasItsWords(int tenantStatus, int status, String words) {
-    serve(tenantStatus, Answers.problem(status));
-    try (Desk desk = new Desk(home, Map.of("DOCSPACE_API_KEY", "sk-" + "0".repeat(64)))) {
-      assertSaid(desk, "connect " + Answers.address(server), 1, words);
+    serve(tenantStatus, SampleResponses.problem(status));
+    try (TestShell desk = new TestShell(home, Map.of("DOCSPACE_API_KEY", "sk-" + "0".repeat(64)))) {
+      assertSaid(desk, "connect " + SampleResponses.address(server), 1, words);
     }
   }
 
@@ -213,13 +214,13 @@ class PortalStateTest {
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
-            return Answers.problem(403);
+            return SampleResponses.problem(403);
           }
         });
-    try (Desk desk = new Desk(home, Map.of("DOCSPACE_API_KEY", "sk-" + "0".repeat(64)))) {
+    try (TestShell desk = new TestShell(home, Map.of("DOCSPACE_API_KEY", "sk-" + "0".repeat(64)))) {
       assertSaid(
           desk,
-          "connect " + Answers.address(server),
+          "connect " + SampleResponses.address(server),
           1,
           "is being restored, moved or encrypted (403)");
     }

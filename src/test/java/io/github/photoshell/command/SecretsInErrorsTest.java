@@ -2,11 +2,11 @@ package io.github.photoshell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.Desk;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.shell.TestConsole;
 import io.github.photoshell.shell.TypedSecrets;
-import io.github.photoshell.shell.Typist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +23,12 @@ class SecretsInErrorsTest {
 
   @TempDir Path home;
   private PracticePortal portal;
-  private Desk desk;
+  private TestShell desk;
 
   @BeforeEach
   void start() throws IOException {
     portal = PracticePortal.start(PracticeSettings.defaults());
-    desk = new Desk(home, portal.address(), portal.keys().get(0).token());
+    desk = new TestShell(home, portal.address(), portal.keys().get(0).token());
   }
 
   @AfterEach
@@ -68,7 +68,7 @@ class SecretsInErrorsTest {
       })
   void secretIsNotRepeated(String line) {
     for (String end : new String[] {"", " --json"}) {
-      Typist.Said said = desk.typist().type(line + end);
+      TestConsole.Output said = desk.typist().type(line + end);
       assertThat(said.code()).as(line).isNotZero();
       assertThat(said.remarks() + said.results())
           .isNotBlank()
@@ -91,7 +91,7 @@ class SecretsInErrorsTest {
   void keyWithinATokenCommandIsNotSaved() throws IOException {
     String connect = "connect " + portal.address() + " --name x --token-command ";
     String key = portal.keys().get(0).token();
-    Typist.Said said = desk.typist().type(connect + "'printf %s " + key + "'");
+    TestConsole.Output said = desk.typist().type(connect + "'printf %s " + key + "'");
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.remarks())
         .startsWith("--token-command contains an API key or password, which would be");

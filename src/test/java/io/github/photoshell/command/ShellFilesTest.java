@@ -3,7 +3,7 @@ package io.github.photoshell.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.photoshell.Desk;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.shell.ShellCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class ShellFilesTest {
   @TempDir Path folder;
-  private Desk desk;
+  private TestShell desk;
 
   @BeforeEach
   void write() {
-    desk = new Desk(folder.resolve("home"), Map.of());
+    desk = new TestShell(folder.resolve("home"), Map.of());
     assertThat(desk.run("shell-files " + folder).code()).isZero();
   }
 

@@ -2,7 +2,7 @@ package io.github.photoshell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.Desk;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.shell.ShellCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,7 +94,7 @@ class WordingTest {
 
   @Test
   void phrasesHaveNoFullStopAndSentencesHaveOne() {
-    try (Desk desk = new Desk(home, Map.of())) {
+    try (TestShell desk = new TestShell(home, Map.of())) {
       for (ShellCommand command : desk.commands()) {
         String name = command.getName();
         assertThat(command.getDescription()).as(name).matches("[A-Z].*[^.]");

@@ -3,10 +3,10 @@ package io.github.photoshell.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.session.Account;
 import io.github.photoshell.session.CurrentSession;
@@ -40,8 +40,9 @@ class PeopleTest {
     Token token = Token.of("sk-key-of-ada").orElseThrow();
     sessions.open(
         new Session(
-            Portal.at(Answers.address(server), token, Answers.PATIENT, exchange -> {}),
-            new Account(Answers.ADA, "ada", "Ada Lovelace", role),
+            Portal.at(
+                SampleResponses.address(server), token, SampleResponses.PATIENT, exchange -> {}),
+            new Account(SampleResponses.ADA, "ada", "Ada Lovelace", role),
             new Scopes(List.of()),
             null,
             new PortalVersion("3.7.2"),
@@ -50,7 +51,7 @@ class PeopleTest {
 
   @Test
   void pageToOfferIsOneRequestForWhatWasTyped() throws Exception {
-    server.enqueue(Answers.page(100_000, Answers.ada(), Answers.grace()));
+    server.enqueue(SampleResponses.page(100_000, SampleResponses.ada(), SampleResponses.grace()));
     People.Page page = people.page("a");
     assertThat(page.people()).extracting(Person::userName).containsExactly("ada", "grace");
     assertThat(page.total()).isEqualTo(100_000);
@@ -67,9 +68,9 @@ class PeopleTest {
 
   @Test
   void userNameThatTheSearchDoesNotKnowIsFoundExactly() {
-    server.enqueue(Answers.ok(Answers.grace()));
+    server.enqueue(SampleResponses.ok(SampleResponses.grace()));
     assertThat(people.withUserName("grace")).extracting(Person::userName).containsExactly("grace");
-    server.enqueue(Answers.error(404, "The user could not be found"));
+    server.enqueue(SampleResponses.error(404, "The user could not be found"));
     assertThat(people.withUserName("nobody7")).isEmpty();
     assertThat(people.withUserName("two words")).isEmpty();
     assertThat(people.withUserName("a@example.com")).isEmpty();
@@ -79,34 +80,34 @@ class PeopleTest {
   @ParameterizedTest
   @CsvSource({"Jose\u0301, Jos\u00e9", "'eve\u00a0', eve", "'\u200bzo\u200be ', zoe"})
   void nameIsLookedForAsTypedAndThenEvenedOut(String typed, String even) throws Exception {
-    String person = Answers.grace().replace("\"grace\"", "\"" + even + "\"");
-    server.enqueue(Answers.error(404, "The user could not be found"));
-    server.enqueue(Answers.page(0));
-    server.enqueue(Answers.ok(person));
+    String person = SampleResponses.grace().replace("\"grace\"", "\"" + even + "\"");
+    server.enqueue(SampleResponses.error(404, "The user could not be found"));
+    server.enqueue(SampleResponses.page(0));
+    server.enqueue(SampleResponses.ok(person));
     assertThat(people.find(typed)).isInstanceOf(PersonLookup.Found.class);
     assertThat(server.takeRequest().getUrl().pathSegments()).endsWith(typed);
     server.takeRequest();
     assertThat(server.takeRequest().getUrl().pathSegments()).endsWith(even);
     // Where the portal itself has the odd spelling, it is found at once.
-    server.enqueue(Answers.ok(person.replace("\"" + even + "\"", "\"" + typed + "\"")));
+    server.enqueue(SampleResponses.ok(person.replace("\"" + even + "\"", "\"" + typed + "\"")));
     assertThat(people.find(typed)).isInstanceOf(PersonLookup.Found.class);
   }
 
   @Test
   void refusalIsNotTakenForNobodyToOffer() {
-    server.enqueue(Answers.error(500, "boom"));
+    server.enqueue(SampleResponses.error(500, "boom"));
     assertThatThrownBy(() -> people.withUserName("grace")).isInstanceOf(PortalException.class);
-    server.enqueue(Answers.error(400, "boom"));
+    server.enqueue(SampleResponses.error(400, "boom"));
     assertThatThrownBy(() -> people.page("gr")).isInstanceOf(PortalException.class);
-    server.enqueue(Answers.error(403, "Access denied"));
+    server.enqueue(SampleResponses.error(403, "Access denied"));
     assertThat(people.withUserName("grace")).isEmpty();
-    server.enqueue(Answers.error(403, "Access denied"));
+    server.enqueue(SampleResponses.error(403, "Access denied"));
     assertThat(people.page("gr").people()).isEmpty();
   }
 
   @Test
   void peopleSeenAreFoundByEveryWordWithoutAsking() {
-    server.enqueue(Answers.page(2, Answers.ada(), Answers.grace()));
+    server.enqueue(SampleResponses.page(2, SampleResponses.ada(), SampleResponses.grace()));
     people.list("", null, false);
     assertThat(people.seen("LOVE ad")).extracting(Person::userName).containsExactly("ada");
     connect(Role.OWNER);
@@ -115,7 +116,7 @@ class PeopleTest {
 
   @Test
   void photoThatWasChangedIsKnownFromThenOn() {
-    server.enqueue(Answers.page(1, Answers.ada()));
+    server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
     Person ada = people.page("ada").people().get(0);
     people.photoChanged(ada, !ada.hasPhoto());
     assertThat(people.seen("ada")).extracting(Person::hasPhoto).containsExactly(!ada.hasPhoto());
@@ -123,7 +124,7 @@ class PeopleTest {
 
   @Test
   void whereThePortalIsAwayTheSameListingOfBeforeTellsItsAge() throws Exception {
-    server.enqueue(Answers.page(1, Answers.ada()));
+    server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
     people.list("ada", null, false);
     server.close();
     now.addAndGet(Duration.ofSeconds(12).toNanos());
@@ -137,9 +138,9 @@ class PeopleTest {
 
   @Test
   void refusedTokenIsNoReasonToRemember() throws IOException {
-    server.enqueue(Answers.page(1, Answers.ada()));
+    server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
     people.list("ada", null, false);
-    server.enqueue(Answers.empty(401));
+    server.enqueue(SampleResponses.empty(401));
     assertThatThrownBy(() -> people.list("ada", null, false)).isInstanceOf(PortalException.class);
   }
 }

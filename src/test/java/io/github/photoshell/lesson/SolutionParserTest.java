@@ -3,7 +3,7 @@ package io.github.photoshell.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.photoshell.Desk;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
@@ -27,12 +27,12 @@ class SolutionParserTest {
   private static final ScratchFolder FOLDER = new ScratchFolder(Path.of("/scratch"));
 
   @TempDir static Path home;
-  private static Desk desk;
+  private static TestShell desk;
   private static SolutionParser solutionParser;
 
   @BeforeAll
   static void open() {
-    desk = new Desk(home, Map.of());
+    desk = new TestShell(home, Map.of());
     solutionParser =
         new SolutionParser(
             new ObjectProvider<>() {

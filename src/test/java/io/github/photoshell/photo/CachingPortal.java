@@ -1,9 +1,9 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.People;
-import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.portal.Timeouts;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.session.Account;
@@ -76,12 +76,12 @@ final class CachingPortal extends Dispatcher {
   boolean showsHash = true;
   boolean changesWithinOneSecond;
   boolean bytesCached;
-  byte[] fetched = Pictures.png(4, 4);
+  byte[] fetched = TestImages.png(4, 4);
   private int late;
   private int lateStored;
 
   CachingPortal(MockWebServer server, Path folder) {
-    this(server, folder, Answers.PATIENT);
+    this(server, folder, SampleResponses.PATIENT);
   }
 
   CachingPortal(MockWebServer server, Path folder, Timeouts timeouts) {
@@ -96,11 +96,11 @@ final class CachingPortal extends Dispatcher {
     sessions.open(
         new Session(
             Portal.at(
-                Answers.address(server),
+                SampleResponses.address(server),
                 Token.of("sk-key-of-ada").orElseThrow(),
                 timeouts,
                 exchange -> {}),
-            new Account(Answers.ADA, named ? "ada" : null, "Ada Lovelace", Role.OWNER),
+            new Account(SampleResponses.ADA, named ? "ada" : null, "Ada Lovelace", Role.OWNER),
             Scopes.unlimited(),
             null,
             new PortalVersion("3.7.2.1830"),
@@ -125,32 +125,35 @@ final class CachingPortal extends Dispatcher {
   public synchronized MockResponse dispatch(RecordedRequest request) {
     String path = request.getUrl().encodedPath();
     seen.add(
-        request.getMethod() + " " + path.replaceFirst("^/api/2.0/", "").replace(Answers.ADA, "ID"));
+        request.getMethod()
+            + " "
+            + path.replaceFirst("^/api/2.0/", "").replace(SampleResponses.ADA, "ID"));
     if (path.startsWith("/storage/")) {
-      return request.getTarget().contains("hash=") ? Answers.empty(500) : storedBytes();
+      return request.getTarget().contains("hash=") ? SampleResponses.empty(500) : storedBytes();
     }
     if (path.endsWith("/filter")) {
-      return Answers.page(1, profile(stored.second()));
+      return SampleResponses.page(1, profile(stored.second()));
     }
     if (!path.endsWith("/photo")) {
-      return Answers.ok(profile(path.endsWith(Answers.ADA) ? cachedSecond : stored.second()));
+      return SampleResponses.ok(
+          profile(path.endsWith(SampleResponses.ADA) ? cachedSecond : stored.second()));
     }
     if (!request.getMethod().equals("GET")) {
       return swallowed == null ? change(request) : swallowed;
     }
-    boolean byId = path.contains(Answers.ADA);
+    boolean byId = path.contains(SampleResponses.ADA);
     if (late > 0) {
       late--;
-      return Answers.ok(photo(before, before.second()));
+      return SampleResponses.ok(photo(before, before.second()));
     }
-    return Answers.ok(photo(stored, byId ? cachedSecond : stored.second()));
+    return SampleResponses.ok(photo(stored, byId ? cachedSecond : stored.second()));
   }
 
   private MockResponse storedBytes() {
     byte[] bytes = lateStored > 0 ? before.photo() : stored.photo();
     lateStored--;
     return storage != 200 || bytes == null
-        ? Answers.empty(storage == 200 ? 404 : storage)
+        ? SampleResponses.empty(storage == 200 ? 404 : storage)
         : new MockResponse.Builder().body(new Buffer().write(bytes)).build();
   }
 
@@ -173,8 +176,8 @@ final class CachingPortal extends Dispatcher {
       return broken;
     }
     return request.getMethod().equals("POST")
-        ? Answers.ok("{\"success\": true, \"data\": {}}")
-        : Answers.ok(photo(stored, second + 7_000));
+        ? SampleResponses.ok("{\"success\": true, \"data\": {}}")
+        : SampleResponses.ok(photo(stored, second + 7_000));
   }
 
   private static byte[] file(RecordedRequest request) {
@@ -185,7 +188,7 @@ final class CachingPortal extends Dispatcher {
     byte[] file = java.util.Arrays.copyOfRange(body, from, to);
     PictureFile picture = PictureFile.of(file);
     int width = Objects.requireNonNull(picture.size()).width();
-    return width <= 1280 ? file : Pictures.png(1280, 640, width % 251);
+    return width <= 1280 ? file : TestImages.png(1280, 640, width % 251);
   }
 
   private String photo(State state, int second) {
@@ -201,7 +204,7 @@ final class CachingPortal extends Dispatcher {
     String signature = signsAddresses ? "?X-Amz-Signature=%d&sig=x".formatted(++signatures) : "";
     return "/storage/userPhotos/root/%s_orig_%d-%d.%s%s"
         .formatted(
-            Answers.ADA,
+            SampleResponses.ADA,
             Objects.requireNonNull(picture.size()).width(),
             Objects.requireNonNull(picture.size()).height(),
             Objects.requireNonNull(picture.format()).toLowerCase(java.util.Locale.ROOT),
@@ -213,7 +216,7 @@ final class CachingPortal extends Dispatcher {
     return """
         {"id": "%s", %s"displayName": "Ada Lovelace", "email": "ada@example.com", "status": 1,
          "isOwner": true, "hasAvatar": %b, "avatarOriginal": "%s"}"""
-        .formatted(Answers.ADA, known, stored.photo() != null, original(stored, second));
+        .formatted(SampleResponses.ADA, known, stored.photo() != null, original(stored, second));
   }
 
   /** Clears the portal's cache, as happens after 20 minutes. */
@@ -258,7 +261,7 @@ final class CachingPortal extends Dispatcher {
   }
 
   List<PhotoBackup> kept() throws IOException {
-    return replaced.all(Answers.address(server));
+    return replaced.all(SampleResponses.address(server));
   }
 
   /** Returns the methods and paths since the last call, in order of arrival. */

@@ -12,8 +12,8 @@ import io.github.photoshell.photo.PhotoOutcome.Refused;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.UndoOutcome.Likeness;
 import io.github.photoshell.photo.UndoOutcome.Tried;
-import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.FailureKind;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.portal.Timeouts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests verification on a portal whose hashes, addresses and first reads prove little. */
 class ChangeVerifierTest {
-  private static final byte[] OLD = Pictures.png(4, 4, 1);
-  private static final byte[] NEW = Pictures.png(4, 4, 2);
+  private static final byte[] OLD = TestImages.png(4, 4, 1);
+  private static final byte[] NEW = TestImages.png(4, 4, 2);
   private static final String ADDRESS = "https://photos.example/ada.png";
   private static final String STORED = "GET /storage/userPhotos/root/ID_orig_4-4.png";
 
@@ -54,7 +54,7 @@ class ChangeVerifierTest {
   }
 
   private static MockResponse yes() {
-    return Answers.ok("{\"success\": true, \"data\": {}}");
+    return SampleResponses.ok("{\"success\": true, \"data\": {}}");
   }
 
   @Test
@@ -91,9 +91,9 @@ class ChangeVerifierTest {
 
   @Test
   void scaledUploadIsVerifiedByItsBytes() {
-    portal.with(Pictures.png(1280, 640, 7));
+    portal.with(TestImages.png(1280, 640, 7));
     portal.unnamed();
-    assertThat(portal.set(file(Pictures.png(2000, 1000)))).isInstanceOf(Changed.class);
+    assertThat(portal.set(file(TestImages.png(2000, 1000)))).isInstanceOf(Changed.class);
     assertThat(portal.seen()).hasSize(6).last().asString().startsWith("GET /storage/");
   }
 
@@ -123,9 +123,9 @@ class ChangeVerifierTest {
     }
     portal.swallowed = yes();
     assertThat(portal.set(file(NEW))).isInstanceOf(NotChanged.class);
-    portal.swallowed = Answers.ok(Answers.photo(Answers.ADA, 999));
+    portal.swallowed = SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 999));
     assertThat(portal.set(ADDRESS)).isInstanceOf(NotChanged.class);
-    portal.swallowed = Answers.ok(Answers.noPhoto(999));
+    portal.swallowed = SampleResponses.ok(SampleResponses.noPhoto(999));
     assertThat(portal.clear()).isInstanceOf(NotChanged.class);
     assertThat(portal.photo()).isEqualTo(OLD);
 
@@ -198,7 +198,7 @@ class ChangeVerifierTest {
 
   @Test
   void errorAfterTheChangeIsNotARefusal() throws IOException {
-    portal.broken = Answers.error(500, "Disk full");
+    portal.broken = SampleResponses.error(500, "Disk full");
     for (String image : List.of(file(NEW), ADDRESS)) {
       assertThat(portal.set(image))
           .isInstanceOfSatisfying(
@@ -211,7 +211,7 @@ class ChangeVerifierTest {
 
   @Test
   void errorWithoutAChangeIsARefusalWithNothingToUndo() throws IOException {
-    portal.swallowed = Answers.error(500, "unknown image file type");
+    portal.swallowed = SampleResponses.error(500, "unknown image file type");
     assertThat(portal.set(file(NEW))).isInstanceOf(Refused.class);
     assertThat(portal.seen()).hasSize(6);
     assertThat(portal.set(ADDRESS)).isInstanceOf(Refused.class);
@@ -220,7 +220,7 @@ class ChangeVerifierTest {
     // Without comparable bytes it is not certain.
     portal.lateReads = 1;
     portal.swallowed = null;
-    portal.broken = Answers.error(500, "Disk full");
+    portal.broken = SampleResponses.error(500, "Disk full");
     portal.lateBytes = 0;
     assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
   }
@@ -228,7 +228,7 @@ class ChangeVerifierTest {
   @Test
   void errorKeepsTheBackupIfThePhotoIsNotShown() throws IOException {
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
-    portal.swallowed = Answers.error(500, "Disk full");
+    portal.swallowed = SampleResponses.error(500, "Disk full");
     portal.storage = 403;
     assertThat(portal.set(ADDRESS)).isInstanceOf(Refused.class);
     assertThat(portal.kept()).hasSize(2);
@@ -269,7 +269,7 @@ class ChangeVerifierTest {
     portal.lateBytes = 1;
     assertThat(portal.set(ADDRESS))
         .isInstanceOfSatisfying(Changed.class, it -> assertThat(it.changeNotes()).isEmpty());
-    portal.fetched = Pictures.png(4, 4, 3);
+    portal.fetched = TestImages.png(4, 4, 3);
     portal.lateBytes = 2;
     assertThat(portal.set(ADDRESS, true))
         .isInstanceOfSatisfying(
@@ -292,7 +292,7 @@ class ChangeVerifierTest {
       assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
       portal.uploadedByAnother(OLD);
       portal.cacheEnds();
-      portal.uploadedByAnother(Pictures.png(4, 4, 3));
+      portal.uploadedByAnother(TestImages.png(4, 4, 3));
       assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
       assertThat(portal.photo()).isEqualTo(NEW);
       portal.with(OLD).unnamed();

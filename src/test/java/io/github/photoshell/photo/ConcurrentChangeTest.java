@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.files.KeyedLock;
 import io.github.photoshell.photo.PhotoOutcome.Busy;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
-import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.SampleResponses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +26,7 @@ class ConcurrentChangeTest {
   @Test
   void secondWaitsUntilTheFirstIsVerified() throws Exception {
     ScriptedPortal portal =
-        new ScriptedPortal(server, folder).connect("3.7.2", Answers.PATIENT).withPhoto();
+        new ScriptedPortal(server, folder).connect("3.7.2", SampleResponses.PATIENT).withPhoto();
     CompletableFuture<PhotoOutcome> second = new CompletableFuture<>();
     CountDownLatch begun = new CountDownLatch(1);
     Thread other =
@@ -59,7 +59,7 @@ class ConcurrentChangeTest {
   @Test
   void openQuestionBlocksOtherShells() {
     ScriptedPortal portal =
-        new ScriptedPortal(server, folder).connect("3.7.2", Answers.PATIENT).withPhoto();
+        new ScriptedPortal(server, folder).connect("3.7.2", SampleResponses.PATIENT).withPhoto();
     PhotoOutcome[] inBetween = new PhotoOutcome[1];
     PhotoOutcome first =
         portal.set(
@@ -77,13 +77,13 @@ class ConcurrentChangeTest {
 
   @Test
   void otherPeoplesPhotosDoNotWait() {
-    try (KeyedLock ada = KeyedLock.tryLock(folder.resolve("turns"), Answers.ADA);
-        KeyedLock grace = KeyedLock.tryLock(folder.resolve("turns"), Answers.GRACE)) {
+    try (KeyedLock ada = KeyedLock.tryLock(folder.resolve("turns"), SampleResponses.ADA);
+        KeyedLock grace = KeyedLock.tryLock(folder.resolve("turns"), SampleResponses.GRACE)) {
       assertThat(ada).isNotNull();
       assertThat(grace).isNotNull();
-      assertThat(KeyedLock.tryLock(folder.resolve("turns"), Answers.ADA)).isNull();
+      assertThat(KeyedLock.tryLock(folder.resolve("turns"), SampleResponses.ADA)).isNull();
     }
-    try (KeyedLock again = KeyedLock.tryLock(folder.resolve("turns"), Answers.ADA)) {
+    try (KeyedLock again = KeyedLock.tryLock(folder.resolve("turns"), SampleResponses.ADA)) {
       assertThat(again).isNotNull();
     }
   }
@@ -91,8 +91,8 @@ class ConcurrentChangeTest {
   @Test
   void withoutALockFileNobodyWaits() throws Exception {
     Path file = Files.createFile(folder.resolve("no folder"));
-    try (KeyedLock one = KeyedLock.tryLock(file.resolve("turns"), Answers.ADA);
-        KeyedLock other = KeyedLock.tryLock(file.resolve("turns"), Answers.ADA)) {
+    try (KeyedLock one = KeyedLock.tryLock(file.resolve("turns"), SampleResponses.ADA);
+        KeyedLock other = KeyedLock.tryLock(file.resolve("turns"), SampleResponses.ADA)) {
       assertThat(one).isNotNull();
       assertThat(other).isNotNull();
     }

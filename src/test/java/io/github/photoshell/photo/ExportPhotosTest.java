@@ -8,9 +8,9 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.photoshell.photo.ExportOutcome.Ending;
 import io.github.photoshell.photo.ExportOutcome.Exported;
 import io.github.photoshell.photo.ExportOutcome.NoList;
-import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.session.Account;
 import io.github.photoshell.session.CurrentSession;
@@ -79,8 +79,9 @@ class ExportPhotosTest {
     Token token = Token.of("sk-key-of-ada").orElseThrow();
     sessions.open(
         new Session(
-            Portal.at(Answers.address(server), token, Answers.PATIENT, exchange -> {}),
-            new Account(Answers.ADA, "ada", "Ada Lovelace", Role.OWNER),
+            Portal.at(
+                SampleResponses.address(server), token, SampleResponses.PATIENT, exchange -> {}),
+            new Account(SampleResponses.ADA, "ada", "Ada Lovelace", Role.OWNER),
             Scopes.unlimited(),
             null,
             new PortalVersion(null),
@@ -109,7 +110,7 @@ class ExportPhotosTest {
                   i,
                   original));
     }
-    return Answers.page(PEOPLE, people.toArray(String[]::new));
+    return SampleResponses.page(PEOPLE, people.toArray(String[]::new));
   }
 
   private String query() {
@@ -124,7 +125,7 @@ class ExportPhotosTest {
       sessions.cancelCalls();
     }
     if (path.contains("/" + withheld + "_")) {
-      return Answers.empty(status);
+      return SampleResponses.empty(status);
     }
     return new MockResponse.Builder()
         .addHeader("Content-Type", "image/png")
@@ -225,7 +226,7 @@ class ExportPhotosTest {
     String mark = "0".repeat(64);
     Files.writeString(
         photos.resolve(".photoshell-export"),
-        "photoshell export 1\t%s\n".formatted(Answers.address(server))
+        "photoshell export 1\t%s\n".formatted(SampleResponses.address(server))
             + "id-5\t%s\t8\t../docs/thesis.txt\n".formatted(mark)
             + "id-6\t%s\t2\t../docs/me.png\n".formatted(mark)
             + "id-7\t%s\t2\t%s\n".formatted(mark, picture)
@@ -383,7 +384,7 @@ class ExportPhotosTest {
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
-            return Answers.empty(403);
+            return SampleResponses.empty(403);
           }
         });
     Path outer = home.resolve("deep");
@@ -441,7 +442,7 @@ class ExportPhotosTest {
               return usual.dispatch(request);
             }
             refused.incrementAndGet();
-            return Answers.empty(429).newBuilder().addHeader("Retry-After", "1").build();
+            return SampleResponses.empty(429).newBuilder().addHeader("Retry-After", "1").build();
           }
         });
 
@@ -462,7 +463,7 @@ class ExportPhotosTest {
           public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
             return pictures.get() < 60
                 ? usual.dispatch(request)
-                : Answers.empty(429).newBuilder().addHeader("Retry-After", "7200").build();
+                : SampleResponses.empty(429).newBuilder().addHeader("Retry-After", "7200").build();
           }
         });
     Exported exported = export();

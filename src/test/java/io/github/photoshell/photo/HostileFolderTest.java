@@ -3,7 +3,7 @@ package io.github.photoshell.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.photo.ExportTarget.Kept;
-import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.portal.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 /** Tests export and import folders that come from a stranger. */
 @SuppressWarnings("NullAway.Init") // Set before each try.
 class HostileFolderTest {
-  private static final ServerAddress PORTAL = Answers.address("https://docs.example");
+  private static final ServerAddress PORTAL = SampleResponses.address("https://docs.example");
   private static final byte[] PHOTO = {1, 2, 3};
   private Path base;
   private Path docs;
@@ -37,7 +37,7 @@ class HostileFolderTest {
     base = Files.createTempDirectory("hostile").toRealPath();
     docs = Files.createDirectories(base.resolve("docs"));
     folder = Files.createDirectories(base.resolve("photos"));
-    Files.write(docs.resolve("thesis.png"), Pictures.png(3, 2));
+    Files.write(docs.resolve("thesis.png"), TestImages.png(3, 2));
   }
 
   @AfterTry

@@ -97,7 +97,7 @@ class ImageSourceTest {
 
   @Test
   void pngAndJpegAreKnownByTheirBytesAndNotByTheirNames() throws IOException {
-    assertThat(of(file("photo.txt", Pictures.png(30, 20))))
+    assertThat(of(file("photo.txt", TestImages.png(30, 20))))
         .isInstanceOfSatisfying(
             LocalImage.class,
             png -> {
@@ -105,7 +105,7 @@ class ImageSourceTest {
               assertThat(png.size()).isEqualTo(new PixelSize(30, 20));
               assertThat(png.rotated()).isFalse();
             });
-    assertThat(of(file("photo.png", Pictures.jpeg(30, 20))))
+    assertThat(of(file("photo.png", TestImages.jpeg(30, 20))))
         .isInstanceOfSatisfying(
             LocalImage.class, jpeg -> assertThat(jpeg.mediaType()).isEqualTo("image/jpeg"));
   }
@@ -123,7 +123,7 @@ class ImageSourceTest {
     assertThat(of(page)).isEqualTo(new NotAnImage(page, "a web page"));
     String notes = file("b.png", latin("hello"));
     assertThat(of(notes)).isEqualTo(new NotAnImage(notes, null));
-    String cut = file("c.png", Arrays.copyOf(Pictures.png(30, 20), 20));
+    String cut = file("c.png", Arrays.copyOf(TestImages.png(30, 20), 20));
     assertThat(of(cut)).isEqualTo(new NotAnImage(cut, "a broken PNG"));
   }
 
@@ -132,7 +132,7 @@ class ImageSourceTest {
     String empty = file("a.png", new byte[0]);
     assertThat(of(empty)).isEqualTo(new Empty(empty));
     assertThat(of(folder.toString())).isEqualTo(new IsFolder(folder.toString()));
-    String large = file("b.png", Arrays.copyOf(Pictures.png(30, 20), 10_001));
+    String large = file("b.png", Arrays.copyOf(TestImages.png(30, 20), 10_001));
     assertThat(of(large)).isEqualTo(new TooLarge(large, 10_001, LIMIT));
   }
 
@@ -160,30 +160,31 @@ class ImageSourceTest {
     "65535, false"
   })
   void exifRotationIsDetected(int orientation, boolean rotated) throws IOException {
-    byte[] jpeg = Pictures.with(Pictures.jpeg(30, 20), Pictures.exif(orientation));
+    byte[] jpeg = TestImages.with(TestImages.jpeg(30, 20), TestImages.exif(orientation));
     assertThat(read("a.jpg", jpeg).rotated()).isEqualTo(rotated);
-    byte[] png = Pictures.with(Pictures.png(30, 20), "eXIf", Pictures.orientation(orientation));
+    byte[] png =
+        TestImages.with(TestImages.png(30, 20), "eXIf", TestImages.orientation(orientation));
     assertThat(read("a.png", png).rotated()).isEqualTo(rotated);
   }
 
   @Test
   void orientationIsFoundBehindOtherSegmentsAndFillBytes() throws IOException {
-    byte[] jpeg = Pictures.jpeg(30, 20);
+    byte[] jpeg = TestImages.jpeg(30, 20);
     byte[] fill = {(byte) 0xff, (byte) 0xff};
-    byte[] xmp = Pictures.segment(0xe1, "http://ns.adobe.com/xap/1.0/\0", latin("<x:xmpmeta/>"));
-    assertThat(read("a.jpg", Pictures.with(jpeg, fill, Pictures.exif(6))).rotated()).isTrue();
-    assertThat(read("b.jpg", Pictures.with(jpeg, xmp, Pictures.exif(6))).rotated()).isTrue();
-    byte[] cut = Arrays.copyOf(Pictures.exif(6), 20);
-    assertThat(read("c.jpg", Pictures.with(jpeg, cut)).rotated()).isFalse();
+    byte[] xmp = TestImages.segment(0xe1, "http://ns.adobe.com/xap/1.0/\0", latin("<x:xmpmeta/>"));
+    assertThat(read("a.jpg", TestImages.with(jpeg, fill, TestImages.exif(6))).rotated()).isTrue();
+    assertThat(read("b.jpg", TestImages.with(jpeg, xmp, TestImages.exif(6))).rotated()).isTrue();
+    byte[] cut = Arrays.copyOf(TestImages.exif(6), 20);
+    assertThat(read("c.jpg", TestImages.with(jpeg, cut)).rotated()).isFalse();
   }
 
   /** Every viewer shows them, but Java's reader rejects the first two. */
   @Test
   void imageWithAValidHeaderIsSent() throws IOException {
-    byte[] jpeg = Pictures.jpeg(30, 20);
-    byte[] twice = Pictures.with(jpeg, Pictures.profile(1, 1), Pictures.profile(1, 1));
-    byte[] lacking = Pictures.with(jpeg, Pictures.profile(1, 2));
-    byte[] png = Pictures.png(30, 20);
+    byte[] jpeg = TestImages.jpeg(30, 20);
+    byte[] twice = TestImages.with(jpeg, TestImages.profile(1, 1), TestImages.profile(1, 1));
+    byte[] lacking = TestImages.with(jpeg, TestImages.profile(1, 2));
+    byte[] png = TestImages.png(30, 20);
     byte[] oddHeaderSum = png.clone();
     oddHeaderSum[8 + 4 + 4 + 13] ^= 1;
     byte[] oddData = png.clone();
@@ -195,7 +196,7 @@ class ImageSourceTest {
 
   @Test
   void imageWithoutAValidHeaderIsDamaged() throws IOException {
-    byte[] png = Pictures.png(30, 20);
+    byte[] png = TestImages.png(30, 20);
     byte[] wide = png.clone();
     wide[16] = (byte) 0x80;
     byte[] flat = png.clone();
@@ -203,7 +204,7 @@ class ImageSourceTest {
     String path = file("a.png", wide);
     assertThat(of(path)).isEqualTo(new NotAnImage(path, "a broken PNG"));
     assertThat(of(file("a.png", flat))).isEqualTo(new NotAnImage(path, "a broken PNG"));
-    String start = file("a.jpg", Arrays.copyOf(Pictures.jpeg(30, 20), 30));
+    String start = file("a.jpg", Arrays.copyOf(TestImages.jpeg(30, 20), 30));
     assertThat(of(start)).isEqualTo(new NotAnImage(start, "a broken JPEG"));
   }
 

@@ -15,7 +15,7 @@ import io.github.photoshell.photo.ImportOutcome.Row;
 import io.github.photoshell.photo.ImportPhotos.Agreement;
 import io.github.photoshell.photo.ImportPhotos.ImportOptions;
 import io.github.photoshell.photo.UndoOutcome.Likeness;
-import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticePerson;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
@@ -128,7 +128,8 @@ class ImportPhotosTest {
 
   /** Connects as Omar, an admin. */
   private void connect(@Nullable String version) {
-    sessions.open(Admin.session(Admin.portal(practice, Answers.address(relay)), version));
+    sessions.open(
+        AdminUser.session(AdminUser.portal(practice, SampleResponses.address(relay)), version));
     requests.clear();
   }
 
@@ -154,7 +155,7 @@ class ImportPhotosTest {
   }
 
   private byte[] image(String name, int width) throws IOException {
-    byte[] image = Pictures.png(width, 30);
+    byte[] image = TestImages.png(width, 30);
     Files.write(folder.resolve(name), image);
     return image;
   }
@@ -280,7 +281,7 @@ class ImportPhotosTest {
   @DisabledOnOs(OS.WINDOWS)
   void linkOutOfTheFolderIsNotFollowed() throws IOException {
     start(ServerVersion.V3_5, 24);
-    Path secret = Files.write(home.resolve("secret.png"), Pictures.png(30, 20));
+    Path secret = Files.write(home.resolve("secret.png"), TestImages.png(30, 20));
     Files.createSymbolicLink(folder.resolve("sean.png"), secret);
     NothingToSet nothing = (NothingToSet) outcome(folder, USUAL, plan -> true);
     assertThat(row(nothing.plan().rows(), "sean.png").ending()).isEqualTo(Ending.BAD_IMAGE);
@@ -303,7 +304,7 @@ class ImportPhotosTest {
     start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
     image("uma.png", 33);
-    Files.write(folder.resolve("uma.jpg"), Pictures.jpeg(20, 20));
+    Files.write(folder.resolve("uma.jpg"), TestImages.jpeg(20, 20));
     image("stranger.png", 34);
     image("ana.png", 35);
     image("nils.png", 36);
@@ -312,7 +313,7 @@ class ImportPhotosTest {
     Files.write(
         folder.resolve("zoe.gif"),
         "GIF89a...".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-    byte[] large = java.util.Arrays.copyOf(Pictures.png(10, 10), 5_242_881);
+    byte[] large = java.util.Arrays.copyOf(TestImages.png(10, 10), 5_242_881);
     Files.write(folder.resolve("sven.png"), large);
     Files.writeString(folder.resolve("Thumbs.db"), "left by a system");
     Files.createDirectories(folder.resolve("more.png"));
@@ -352,7 +353,7 @@ class ImportPhotosTest {
     start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
     // The portal scales this one, so its bytes always differ.
-    Files.write(folder.resolve("uma.png"), Pictures.png(1400, 700));
+    Files.write(folder.resolve("uma.png"), TestImages.png(1400, 700));
     importFrom(folder);
     requests.clear();
 
@@ -408,7 +409,7 @@ class ImportPhotosTest {
     meddler =
         (request, number) -> {
           MockResponse answer = passed(request);
-          return number == 3 ? Answers.brokenLine() : answer;
+          return number == 3 ? SampleResponses.brokenLine() : answer;
         };
     assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(8);
     allThere(images);
@@ -421,15 +422,15 @@ class ImportPhotosTest {
     image("sean.png", 32);
     Path list = home.resolve("list.csv");
     Files.writeString(list, "userName,image\numa,https://photos.example/ada.png\n");
-    meddler = (request, number) -> Answers.error(500, "boom");
+    meddler = (request, number) -> SampleResponses.error(500, "boom");
     assertThat(importFrom(folder).rows().get(0).reason())
         .isEqualTo("the portal refused (500): boom");
     assertThat(importFrom(list).rows().get(0).reason()).isEqualTo("the portal refused (500): boom");
-    meddler = (request, number) -> Answers.error(403, "Access denied");
+    meddler = (request, number) -> SampleResponses.error(403, "Access denied");
     assertThat(importFrom(folder).rows().get(0).reason())
         .isEqualTo(
             "the portal refused (403): Access denied; most likely: you may not edit this person");
-    meddler = (request, number) -> Answers.error(404, "The user could not be found");
+    meddler = (request, number) -> SampleResponses.error(404, "The user could not be found");
     assertThat(importFrom(folder).rows().get(0).reason())
         .endsWith("The user could not be found; this person has been removed from the portal");
   }
@@ -438,8 +439,8 @@ class ImportPhotosTest {
   @Test
   void namesAreNormalizedOnBothSides() throws IOException {
     start(ServerVersion.V3_5, 24);
-    Files.write(folder.resolve("sven .png"), Pictures.png(20, 30));
-    Files.write(folder.resolve(" uma.png"), Pictures.png(21, 30));
+    Files.write(folder.resolve("sven .png"), TestImages.png(20, 30));
+    Files.write(folder.resolve(" uma.png"), TestImages.png(21, 30));
     Path list = home.resolve("list.csv");
     Files.writeString(
         list,
@@ -460,7 +461,7 @@ class ImportPhotosTest {
   void decomposedAndComposedLettersAreEqual() throws IOException {
     start(ServerVersion.V3_5, 24);
     String decomposed = "Jose\u0301.png";
-    Files.write(folder.resolve(decomposed), Pictures.png(20, 30));
+    Files.write(folder.resolve(decomposed), TestImages.png(20, 30));
     Path list = home.resolve("list.csv");
     Files.writeString(list, "userName,image\numa,pictures/Jos\u00e9.png\n");
     assertThat(importFrom(list).rows()).extracting(Row::ending).containsExactly(Ending.CHANGED);
@@ -476,7 +477,7 @@ class ImportPhotosTest {
     meddler =
         (request, number) ->
             number == 4
-                ? Answers.ok("{\"success\": false, \"message\": \"Unknown image type\"}")
+                ? SampleResponses.ok("{\"success\": false, \"message\": \"Unknown image type\"}")
                 : null;
     Imported imported = importFrom(folder);
     assertThat(count(imported, Ending.CHANGED)).isEqualTo(7);
@@ -513,7 +514,7 @@ class ImportPhotosTest {
               return null;
             }
             refused.incrementAndGet();
-            return Answers.empty(429).newBuilder().addHeader("Retry-After", "1").build();
+            return SampleResponses.empty(429).newBuilder().addHeader("Retry-After", "1").build();
           }
         };
     assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(40);
@@ -681,7 +682,7 @@ class ImportPhotosTest {
   @Test
   void pathThatIsNeitherFolderNorListIsReported() throws IOException {
     start(ServerVersion.V3_5, 24);
-    Optional<Path> one = Optional.of(Files.write(home.resolve("one.png"), Pictures.png(9, 9)));
+    Optional<Path> one = Optional.of(Files.write(home.resolve("one.png"), TestImages.png(9, 9)));
     for (Path what : List.of(home.resolve("missing"), one.get(), folder)) {
       assertThat(outcome(what, USUAL, plan -> true)).isInstanceOf(ImportOutcome.NotUsable.class);
     }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.What;
-import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.portal.ServerAddress;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -29,11 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the store of replaced photos. */
 class PhotoBackupsTest {
-  private static final ServerAddress PORTAL = Answers.address("https://docs.example:8443");
-  private static final ServerAddress OTHER = Answers.address("http://[::1]:8080");
+  private static final ServerAddress PORTAL = SampleResponses.address("https://docs.example:8443");
+  private static final ServerAddress OTHER = SampleResponses.address("http://[::1]:8080");
   private static final Person ADA =
       new Person(
-          Answers.ADA,
+          SampleResponses.ADA,
           "ada",
           "Ada \u001b[31mLovelace\nZ",
           null,

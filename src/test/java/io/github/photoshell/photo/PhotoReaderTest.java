@@ -3,12 +3,12 @@ package io.github.photoshell.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Reply;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.portal.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests by which name a photo is requested. */
 class PhotoReaderTest {
-  private static final String BY_ID = "/api/2.0/people/" + Answers.ADA + "/photo";
+  private static final String BY_ID = "/api/2.0/people/" + SampleResponses.ADA + "/photo";
 
   @StartStop final MockWebServer server = new MockWebServer();
   private final List<String> asked = new ArrayList<>();
-  private Supplier<MockResponse> byName = () -> Answers.ok(Answers.photo(Answers.ADA, 2));
+  private Supplier<MockResponse> byName =
+      () -> SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 2));
 
   @BeforeEach
   void open() {
@@ -42,7 +43,7 @@ class PhotoReaderTest {
           public MockResponse dispatch(RecordedRequest request) {
             asked.add(request.getTarget());
             return request.getTarget().equals(BY_ID)
-                ? Answers.ok(Answers.photo(Answers.ADA, 1))
+                ? SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 1))
                 : byName.get();
           }
         });
@@ -51,11 +52,11 @@ class PhotoReaderTest {
   private PhotoReader reader(@Nullable String userName) {
     Portal portal =
         Portal.at(
-            Answers.address(server),
+            SampleResponses.address(server),
             Token.of("sk-ada").orElseThrow(),
-            Answers.PATIENT,
+            SampleResponses.PATIENT,
             ExchangeListener.none());
-    return new PhotoReader(portal, Answers.ADA, userName);
+    return new PhotoReader(portal, SampleResponses.ADA, userName);
   }
 
   private static @Nullable String hash(Reply<PhotoUrls> reply) {
@@ -101,9 +102,9 @@ class PhotoReaderTest {
   void staleUserNameIsRequestedOnce() {
     Map<String, MockResponse> answers =
         Map.of(
-            "unknown", Answers.error(404, "The user could not be found"),
-            "elsewhere", Answers.html(404),
-            "grace", Answers.ok(Answers.photo(Answers.GRACE, 3)));
+            "unknown", SampleResponses.error(404, "The user could not be found"),
+            "elsewhere", SampleResponses.html(404),
+            "grace", SampleResponses.ok(SampleResponses.photo(SampleResponses.GRACE, 3)));
     answers.forEach(
         (name, answer) -> {
           byName = () -> answer;
@@ -118,7 +119,7 @@ class PhotoReaderTest {
 
   @Test
   void otherRefusalsAreReturned() {
-    byName = () -> Answers.error(403, "Access denied");
+    byName = () -> SampleResponses.error(403, "Access denied");
     PhotoReader reader = reader("ada");
     assertThatThrownBy(() -> reader.read().orThrow()).isInstanceOf(PortalException.class);
     assertThat(asked).hasSize(1);

@@ -14,9 +14,9 @@ import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
-import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.SampleResponses;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class PhotoUpdateTest {
   @TempDir Path folder;
 
   private ScriptedPortal portal() {
-    return new ScriptedPortal(server).connect("3.7.2", Answers.PATIENT);
+    return new ScriptedPortal(server).connect("3.7.2", SampleResponses.PATIENT);
   }
 
   private static Confirmation losingNothing() {
@@ -52,7 +52,7 @@ class PhotoUpdateTest {
   }
 
   private static MockResponse picture() {
-    return new MockResponse.Builder().body(new Buffer().write(Pictures.png(3, 2))).build();
+    return new MockResponse.Builder().body(new Buffer().write(TestImages.png(3, 2))).build();
   }
 
   @Test
@@ -61,7 +61,7 @@ class PhotoUpdateTest {
     assertThat(portal.set("ada", IMAGE, losingNothing())).isInstanceOf(Changed.class);
     RecordedRequest request = portal.change();
     assertThat(request.getMethod()).isEqualTo("PUT");
-    assertThat(request.getTarget()).isEqualTo("/api/2.0/people/" + Answers.ADA + "/photo");
+    assertThat(request.getTarget()).isEqualTo("/api/2.0/people/" + SampleResponses.ADA + "/photo");
     assertThat(Objects.requireNonNull(request.getBody()).utf8())
         .isEqualTo("{\"files\":\"" + IMAGE + "\"}");
     assertHeaders(request);
@@ -73,14 +73,14 @@ class PhotoUpdateTest {
     assertThat(portal.clear("ada", Confirmation.always())).isInstanceOf(Changed.class);
     RecordedRequest request = portal.change();
     assertThat(request.getMethod()).isEqualTo("DELETE");
-    assertThat(request.getTarget()).isEqualTo("/api/2.0/people/" + Answers.ADA + "/photo");
+    assertThat(request.getTarget()).isEqualTo("/api/2.0/people/" + SampleResponses.ADA + "/photo");
     assertThat(request.getBodySize()).isZero();
     assertHeaders(request);
   }
 
   @Test
   void fileGoesAsTwoParts() throws Exception {
-    Path file = Files.write(folder.resolve("ada l.png"), Pictures.png(3, 2));
+    Path file = Files.write(folder.resolve("ada l.png"), TestImages.png(3, 2));
     ScriptedPortal portal = portal();
     assertThat(portal.set("@self", file.toString(), losingNothing())).isInstanceOf(Changed.class);
     RecordedRequest request = portal.change();
@@ -109,7 +109,8 @@ class PhotoUpdateTest {
         portal()
             .withPhoto()
             .answersPictures(PhotoUpdateTest::picture)
-            .answersChanges(() -> Answers.ok(Answers.photo(Answers.ADA, 99)));
+            .answersChanges(
+                () -> SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 99)));
     assertThat(portal.set("ada", IMAGE, Confirmation.always())).isInstanceOf(NotChanged.class);
   }
 
@@ -121,8 +122,8 @@ class PhotoUpdateTest {
             .answersLooks(
                 () ->
                     looks.getAndIncrement() == 0
-                        ? Answers.ok(Answers.noPhoto(1))
-                        : Answers.html(500));
+                        ? SampleResponses.ok(SampleResponses.noPhoto(1))
+                        : SampleResponses.html(500));
     assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             Unconfirmed.class, it -> assertThat(it.kind()).isEqualTo(FailureKind.PROXY));
@@ -130,7 +131,8 @@ class PhotoUpdateTest {
 
   @Test
   void nothingIsSentIfTheFirstReadFails() {
-    ScriptedPortal portal = portal().withPhoto().answersLooks(() -> Answers.error(500, "boom"));
+    ScriptedPortal portal =
+        portal().withPhoto().answersLooks(() -> SampleResponses.error(500, "boom"));
     assertThatThrownBy(() -> portal.set("ada", IMAGE, Confirmation.always()))
         .isInstanceOf(PortalException.class);
     assertThat(portal.changes()).isZero();
@@ -166,7 +168,7 @@ class PhotoUpdateTest {
   @Test
   void brokenConnectionAfterTheChangeIsVerified() {
     ScriptedPortal portal = portal();
-    portal.answersChanges(portal.after(Answers::brokenLine));
+    portal.answersChanges(portal.after(SampleResponses::brokenLine));
     assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             Changed.class,
@@ -178,7 +180,8 @@ class PhotoUpdateTest {
 
   @Test
   void brokenConnectionBeforeTheChangeIsRetriedAfterARead() {
-    ScriptedPortal portal = portal().answersChanges(Answers::brokenLine, () -> Answers.html(502));
+    ScriptedPortal portal =
+        portal().answersChanges(SampleResponses::brokenLine, () -> SampleResponses.html(502));
     assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             Changed.class,
@@ -200,7 +203,10 @@ class PhotoUpdateTest {
     ScriptedPortal portal =
         portal()
             .answersChanges(
-                Answers::brokenLine, Answers::brokenLine, Answers::brokenLine, Answers::brokenLine);
+                SampleResponses::brokenLine,
+                SampleResponses::brokenLine,
+                SampleResponses::brokenLine,
+                SampleResponses::brokenLine);
     assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             Unsure.class, it -> assertThat(it.kind()).isEqualTo(FailureKind.BROKEN_OFF));
@@ -211,8 +217,8 @@ class PhotoUpdateTest {
   void timeOutIsVerifiedAndNeverSentAgain() {
     ScriptedPortal portal =
         new ScriptedPortal(server)
-            .connect("3.7.2", Answers.IMPATIENT)
-            .answersChanges(Answers::silence);
+            .connect("3.7.2", SampleResponses.IMPATIENT)
+            .answersChanges(SampleResponses::silence);
     assertThat(portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             Unsure.class,
@@ -225,7 +231,7 @@ class PhotoUpdateTest {
 
   @Test
   void cancelledChangeMayHaveHappened() throws Exception {
-    ScriptedPortal portal = portal().answersChanges(Answers::silence);
+    ScriptedPortal portal = portal().answersChanges(SampleResponses::silence);
     Thread cancels =
         new Thread(
             () -> {
@@ -244,7 +250,7 @@ class PhotoUpdateTest {
   @Test
   void missingScopeIsReportedBeforeAnythingIsSent() {
     ScriptedPortal portal =
-        new ScriptedPortal(server).connect("3.7.2", Answers.PATIENT, "accounts:read");
+        new ScriptedPortal(server).connect("3.7.2", SampleResponses.PATIENT, "accounts:read");
     assertRefused(
         portal.set("ada", IMAGE, losingNothing()), -1, new Cause(RefusalReason.KEY, true));
     assertThat(portal.changes()).isZero();
@@ -252,15 +258,15 @@ class PhotoUpdateTest {
 
   @Test
   void emptyRefusalMeansMissingScope() {
-    ScriptedPortal portal = portal().answersChanges(() -> Answers.empty(403));
+    ScriptedPortal portal = portal().answersChanges(() -> SampleResponses.empty(403));
     assertRefused(
         portal.set("ada", IMAGE, losingNothing()), 403, new Cause(RefusalReason.KEY, true));
   }
 
   @Test
   void proxyRefusalOfALargeFileIsReported() throws Exception {
-    Path file = Files.write(folder.resolve("ada.png"), Pictures.png(3, 2));
-    ScriptedPortal portal = portal().answersChanges(() -> Answers.html(413));
+    Path file = Files.write(folder.resolve("ada.png"), TestImages.png(3, 2));
+    ScriptedPortal portal = portal().answersChanges(() -> SampleResponses.html(413));
     assertRefused(
         portal.set("ada", file.toString(), losingNothing()),
         413,
@@ -269,11 +275,11 @@ class PhotoUpdateTest {
 
   @Test
   void refusalOfAnUploadHidesBehindStatus200() throws Exception {
-    Path file = Files.write(folder.resolve("ada.png"), Pictures.png(3, 2));
+    Path file = Files.write(folder.resolve("ada.png"), TestImages.png(3, 2));
     ScriptedPortal portal =
         portal()
             .answersChanges(
-                () -> Answers.ok("{\"success\": false, \"message\": \"It&#39;s broken\"}"));
+                () -> SampleResponses.ok("{\"success\": false, \"message\": \"It&#39;s broken\"}"));
     Refused refused = (Refused) portal.set("ada", file.toString(), losingNothing());
     assertThat(refused.status()).isEqualTo(200);
     assertThat(refused.reason()).isEqualTo("It's broken");
@@ -281,7 +287,7 @@ class PhotoUpdateTest {
 
   @Test
   void failureWithoutAChangeIsAnException() {
-    ScriptedPortal portal = portal().answersChanges(() -> Answers.empty(401));
+    ScriptedPortal portal = portal().answersChanges(() -> SampleResponses.empty(401));
     assertThatThrownBy(() -> portal.set("ada", IMAGE, losingNothing()))
         .isInstanceOfSatisfying(
             PortalException.class,

@@ -86,7 +86,7 @@ class PictureDecoderTest {
   /** Each of them would take a minute. */
   @Test
   void imageWithTooManyScansIsNotDecoded() {
-    byte[] bomb = Pictures.withScans(1000, 1000, 10_000);
+    byte[] bomb = TestImages.withScans(1000, 1000, 10_000);
     assertThat(bomb.length).isLessThan(500_000);
     assertTimeoutPreemptively(
         Duration.ofSeconds(20), () -> assertThat(why(bomb)).isEqualTo(Why.TOO_MANY_SCANS));
@@ -94,15 +94,15 @@ class PictureDecoderTest {
 
   @Test
   void progressiveJpegIsDecoded() {
-    assertThat(PictureDecoder.decode(Pictures.withScans(60, 40, 0))).isInstanceOf(Decoded.class);
-    assertThat(PictureDecoder.decode(Pictures.withScans(60, 40, 80))).isInstanceOf(Decoded.class);
+    assertThat(PictureDecoder.decode(TestImages.withScans(60, 40, 0))).isInstanceOf(Decoded.class);
+    assertThat(PictureDecoder.decode(TestImages.withScans(60, 40, 80))).isInstanceOf(Decoded.class);
   }
 
   @Test
   void decodingEndsWhenItsTimeIsOver() throws IOException {
     for (byte[] slow :
         List.of(
-            Pictures.withScans(3000, 3000, 50),
+            TestImages.withScans(3000, 3000, 50),
             image(3000, 3000, "png"),
             image(3000, 3000, "gif"),
             image(3000, 3000, "bmp"),
@@ -114,7 +114,7 @@ class PictureDecoderTest {
 
   @Test
   void decodingEndsWhenItsThreadIsInterrupted() throws Exception {
-    byte[] slow = Pictures.withScans(3000, 3000, 90);
+    byte[] slow = TestImages.withScans(3000, 3000, 90);
     FutureTask<DecodeResult> looking =
         new FutureTask<>(() -> PictureDecoder.decode(slow, Duration.ofMinutes(5)));
     Thread thread = new Thread(looking);
@@ -136,7 +136,7 @@ class PictureDecoderTest {
   /** Its scans would not be reported. */
   @Test
   void jpegInATiffIsNotDecoded() throws IOException {
-    byte[] tiff = Pictures.tiffOf(Pictures.withScans(1000, 1000, 10_000), 1000, 1000);
+    byte[] tiff = TestImages.tiffOf(TestImages.withScans(1000, 1000, 10_000), 1000, 1000);
     assertTimeoutPreemptively(
         Duration.ofSeconds(20), () -> assertThat(why(tiff)).isEqualTo(Why.FORMAT));
     assertThat(PictureDecoder.decode(image(40, 30, "tiff"))).isInstanceOf(Decoded.class);
@@ -144,9 +144,9 @@ class PictureDecoderTest {
 
   @Test
   void hugeTextChunkIsNotDecompressed() throws IOException {
-    byte[] comment = Pictures.unpacksTo(100_000_000);
+    byte[] comment = TestImages.unpacksTo(100_000_000);
     for (String chunk : List.of("zTXt", "iCCP", "iTXt")) {
-      byte[] png = Pictures.with(image(40, 30, "png"), chunk, comment);
+      byte[] png = TestImages.with(image(40, 30, "png"), chunk, comment);
       assertThat(png.length).isLessThan(200_000);
       assertThat(PictureDecoder.decode(png)).as(chunk).isInstanceOf(Decoded.class);
     }
@@ -156,8 +156,8 @@ class PictureDecoderTest {
   @Test
   void jpegWithADamagedProfileIsDecoded() throws IOException {
     byte[] jpeg = image(40, 30, "jpeg");
-    byte[] twice = Pictures.with(jpeg, Pictures.profile(1, 1), Pictures.profile(1, 1));
-    byte[] lacking = Pictures.with(jpeg, Pictures.exif(1), Pictures.profile(1, 2));
+    byte[] twice = TestImages.with(jpeg, TestImages.profile(1, 1), TestImages.profile(1, 1));
+    byte[] lacking = TestImages.with(jpeg, TestImages.exif(1), TestImages.profile(1, 2));
     for (byte[] picture : List.of(twice, lacking)) {
       Decoded seen = (Decoded) PictureDecoder.decode(picture);
       assertThat(seen.bitmap().at(5, 5) >> 16 & 0xff).isGreaterThan(200);

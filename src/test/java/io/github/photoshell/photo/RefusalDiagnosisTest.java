@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.photo.PhotoOutcome.Cause;
-import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;
 import io.github.photoshell.session.Scopes;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalDiagnosisTest {
   private static Session session(@Nullable String version, String address) {
     return new Session(
-        Portal.at(Answers.address(address), null, Answers.PATIENT, exchange -> {}),
-        new Account(Answers.ADA, "ada", "Ada Lovelace", Role.ADMIN),
+        Portal.at(SampleResponses.address(address), null, SampleResponses.PATIENT, exchange -> {}),
+        new Account(SampleResponses.ADA, "ada", "Ada Lovelace", Role.ADMIN),
         new Scopes(List.of()),
         null,
         new PortalVersion(version),
@@ -51,7 +51,7 @@ class RefusalDiagnosisTest {
   }
 
   private static String ofYours(String url, int status, String reason) {
-    Person you = person(Answers.ADA, Role.ADMIN, Person.Status.ACTIVE);
+    Person you = person(SampleResponses.ADA, Role.ADMIN, Person.Status.ACTIVE);
     return causes(session("3.7.2", "https://portal.example.com"), you, url, status, reason);
   }
 
@@ -64,14 +64,14 @@ class RefusalDiagnosisTest {
     "3.5.0, 200, NO_RIGHT?",
   })
   void otherPersonsPhotoIsExplainedByTheVersion(String version, int status, String causes) {
-    Person grace = person(Answers.GRACE, Role.USER, Person.Status.ACTIVE);
+    Person grace = person(SampleResponses.GRACE, Role.USER, Person.Status.ACTIVE);
     assertThat(causes(session(version, "https://p.example"), grace, null, status, "Access denied"))
         .isEqualTo(causes);
   }
 
   @Test
   void unknownVersionGivesBothCauses() {
-    Person grace = person(Answers.GRACE, Role.USER, Person.Status.ACTIVE);
+    Person grace = person(SampleResponses.GRACE, Role.USER, Person.Status.ACTIVE);
     assertThat(
             causes(
                 session(null, "https://p.example"),
@@ -85,10 +85,10 @@ class RefusalDiagnosisTest {
   @Test
   void before36TheOwnersAndDisabledPeoplesPhotosAreSpecial() {
     Session session = session("3.5.0", "https://p.example");
-    Person owner = person(Answers.GRACE, Role.OWNER, Person.Status.ACTIVE);
+    Person owner = person(SampleResponses.GRACE, Role.OWNER, Person.Status.ACTIVE);
     assertThat(causes(session, owner, null, 500, "No permissions to perform this action"))
         .isEqualTo("OWNERS_PHOTO");
-    Person disabled = person(Answers.GRACE, Role.USER, Person.Status.DISABLED);
+    Person disabled = person(SampleResponses.GRACE, Role.USER, Person.Status.DISABLED);
     assertThat(causes(session, disabled, null, 403, "Access denied"))
         .isEqualTo("DISABLED_PERSON? NO_RIGHT?");
   }
@@ -97,7 +97,7 @@ class RefusalDiagnosisTest {
   @ParameterizedTest
   @CsvSource({"200, NOT_AN_IMAGE?", "400, ''", "500, ''", "503, ''"})
   void onlyAFileRefusalBlamesTheFile(int status, String causes) {
-    Person you = person(Answers.ADA, Role.ADMIN, Person.Status.ACTIVE);
+    Person you = person(SampleResponses.ADA, Role.ADMIN, Person.Status.ACTIVE);
     Session session = session("3.7.2", "https://portal.example.com");
     LocalImage file = new LocalImage(Path.of("a.png"), new byte[0], "image/png", null, false);
     String found =

@@ -6,7 +6,7 @@ import io.github.photoshell.directory.People;
 import io.github.photoshell.photo.ImportOutcome.Ending;
 import io.github.photoshell.photo.ImportOutcome.Imported;
 import io.github.photoshell.photo.ImportPhotos.ImportOptions;
-import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.SampleResponses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests repeated imports on a portal whose hashes and addresses prove little. */
 class RepeatedImportTest {
-  private static final byte[] OLD = Pictures.png(4, 4, 1);
-  private static final byte[] NEW = Pictures.png(4, 4, 2);
+  private static final byte[] OLD = TestImages.png(4, 4, 1);
+  private static final byte[] NEW = TestImages.png(4, 4, 2);
 
   @StartStop final MockWebServer server = new MockWebServer();
   @TempDir Path home;
@@ -58,12 +58,12 @@ class RepeatedImportTest {
   @Test
   void scaledImageIsRecognizedWithSignedAddresses() throws IOException {
     portal.signsAddresses = true;
-    byte[] large = Pictures.png(2000, 1000);
+    byte[] large = TestImages.png(2000, 1000);
     assertThat(importFrom(large)).isEqualTo(Ending.CHANGED);
     assertThat(sent()).isEqualTo(1);
     assertThat(importFrom(large)).isEqualTo(Ending.SAME);
     assertThat(sent()).isZero();
-    portal.uploadedByAnother(Pictures.png(1280, 640, 9));
+    portal.uploadedByAnother(TestImages.png(1280, 640, 9));
     assertThat(importFrom(large)).isEqualTo(Ending.CHANGED);
     assertThat(sent()).isEqualTo(1);
   }
@@ -71,9 +71,9 @@ class RepeatedImportTest {
   @Test
   void photoReplacedWithAnOldHashIsSentAgain() throws IOException {
     portal.unnamed();
-    byte[] large = Pictures.png(2000, 1000);
+    byte[] large = TestImages.png(2000, 1000);
     assertThat(importFrom(large)).isEqualTo(Ending.CHANGED);
-    portal.uploadedByAnother(Pictures.png(1280, 640, 9));
+    portal.uploadedByAnother(TestImages.png(1280, 640, 9));
     sent();
     assertThat(importFrom(large)).isEqualTo(Ending.CHANGED);
     assertThat(sent()).isEqualTo(1);
@@ -91,7 +91,7 @@ class RepeatedImportTest {
   @Test
   void lostChangeIsRefusedAndUnverifiableChangeIsUnsure() throws IOException {
     portal.signsAddresses = true;
-    portal.swallowed = Answers.ok("{\"success\": true, \"data\": {}}");
+    portal.swallowed = SampleResponses.ok("{\"success\": true, \"data\": {}}");
     assertThat(importFrom(NEW)).isEqualTo(Ending.REFUSED);
     portal.swallowed = null;
     portal.storage = 403;

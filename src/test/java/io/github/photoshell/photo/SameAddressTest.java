@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
-import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.SampleResponses;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -38,8 +38,8 @@ class SameAddressTest {
   void open() {
     portal =
         new ScriptedPortal(server, folder)
-            .connect("3.7.2", Answers.PATIENT)
-            .answersPictures(() -> picture(Pictures.png(3, 2)));
+            .connect("3.7.2", SampleResponses.PATIENT)
+            .answersPictures(() -> picture(TestImages.png(3, 2)));
   }
 
   private static MockResponse picture(byte[] bytes) {
@@ -95,7 +95,7 @@ class SameAddressTest {
 
   @Test
   void isSentIfThePhotoCannotBeDownloaded() {
-    portal.answersPictures(() -> Answers.empty(403));
+    portal.answersPictures(() -> SampleResponses.empty(403));
     assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
     assertThat(set(ADDRESS, Duration.ofMinutes(3))).isInstanceOf(Changed.class);
     assertThat(portal.changes()).isEqualTo(2);

@@ -13,8 +13,8 @@ import io.github.photoshell.photo.SaveOutcome.NotSeen;
 import io.github.photoshell.photo.SaveOutcome.NotWritten;
 import io.github.photoshell.photo.SaveOutcome.Saved;
 import io.github.photoshell.photo.SavePhoto.SaveRequest;
-import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.SampleResponses;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests saving photos to files. */
 class SavePhotoTest {
-  private static final byte[] PNG = Pictures.png(30, 20);
+  private static final byte[] PNG = TestImages.png(30, 20);
 
   @StartStop final MockWebServer server = new MockWebServer();
   @TempDir Path folder;
@@ -48,7 +48,7 @@ class SavePhotoTest {
 
   private ScriptedPortal portal(byte[] picture) {
     return new ScriptedPortal(server, folder.resolve("aside"))
-        .connect("3.7.2", Answers.PATIENT)
+        .connect("3.7.2", SampleResponses.PATIENT)
         .withPhoto()
         .answersPictures(
             () -> new MockResponse.Builder().body(new Buffer().write(picture)).build());
@@ -112,12 +112,13 @@ class SavePhotoTest {
 
   @Test
   void noFileWithoutPhotoImageOrPerson() throws IOException {
-    ScriptedPortal withheld = portal(PNG).answersPictures(() -> Answers.empty(403));
+    ScriptedPortal withheld = portal(PNG).answersPictures(() -> SampleResponses.empty(403));
     assertThat(save(withheld, folder, false)).isInstanceOf(NotFetched.class);
     ScriptedPortal page = portal("<html>".getBytes(StandardCharsets.UTF_8));
     assertThat(save(page, folder, false)).isInstanceOf(NotAnImage.class);
     ScriptedPortal none =
-        new ScriptedPortal(server, folder.resolve("aside")).connect("3.7.2", Answers.PATIENT);
+        new ScriptedPortal(server, folder.resolve("aside"))
+            .connect("3.7.2", SampleResponses.PATIENT);
     assertThat(save(none, folder, false)).isInstanceOf(NoPhoto.class);
     SavePhoto photos = new SavePhoto(new ShowPhoto(none.sessions(), new People(none.sessions())));
     assertThat(photos.save(new SaveRequest("nobody", null, PhotoSize.ORIGINAL, false, false)))
@@ -137,7 +138,7 @@ class SavePhotoTest {
 
   private static Person called(String userName) {
     return new Person(
-        Answers.ADA,
+        SampleResponses.ADA,
         userName,
         userName,
         null,

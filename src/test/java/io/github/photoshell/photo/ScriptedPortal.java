@@ -1,9 +1,9 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.People;
-import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.portal.Timeouts;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.session.Account;
@@ -38,7 +38,7 @@ final class ScriptedPortal extends Dispatcher {
   private final CurrentSession sessions = new CurrentSession();
   private final PhotoBackups replaced;
   private @Nullable Reaction look;
-  private Reaction pictures = () -> Answers.empty(403);
+  private Reaction pictures = () -> SampleResponses.empty(403);
   private volatile boolean hasPhoto;
   private final AtomicInteger hash = new AtomicInteger(1);
 
@@ -63,11 +63,11 @@ final class ScriptedPortal extends Dispatcher {
       return pictures.get();
     }
     if (!path.endsWith("/photo")) {
-      return path.endsWith("grace") || path.endsWith(Answers.GRACE)
-          ? Answers.ok(Answers.grace())
-          : path.endsWith("ada") || path.endsWith(Answers.ADA)
-              ? Answers.ok(Answers.ada())
-              : Answers.error(404, "The user could not be found");
+      return path.endsWith("grace") || path.endsWith(SampleResponses.GRACE)
+          ? SampleResponses.ok(SampleResponses.grace())
+          : path.endsWith("ada") || path.endsWith(SampleResponses.ADA)
+              ? SampleResponses.ok(SampleResponses.ada())
+              : SampleResponses.error(404, "The user could not be found");
     }
     if (!request.getMethod().equals("GET")) {
       return changes.isEmpty() ? yes().get() : changes.remove().get();
@@ -76,8 +76,10 @@ final class ScriptedPortal extends Dispatcher {
   }
 
   private MockResponse photo() {
-    return Answers.ok(
-        hasPhoto ? Answers.photo(Answers.ADA, hash.get()) : Answers.noPhoto(hash.get()));
+    return SampleResponses.ok(
+        hasPhoto
+            ? SampleResponses.photo(SampleResponses.ADA, hash.get())
+            : SampleResponses.noPhoto(hash.get()));
   }
 
   /** Returns a reaction that makes the change before the given response. */
@@ -94,7 +96,7 @@ final class ScriptedPortal extends Dispatcher {
     return after(
         () ->
             requests.get(requests.size() - 1).getMethod().equals("POST")
-                ? Answers.ok("{\"success\": true, \"data\": {}}")
+                ? SampleResponses.ok("{\"success\": true, \"data\": {}}")
                 : photo());
   }
 
@@ -126,11 +128,11 @@ final class ScriptedPortal extends Dispatcher {
   /** Connects Ada with an unrestricted API key to a portal of this version. */
   ScriptedPortal connect(@Nullable String version, Timeouts timeouts, String... permissions) {
     Token token = Token.of("sk-key-of-ada").orElseThrow();
-    Portal portal = Portal.at(Answers.address(server), token, timeouts, exchange -> {});
+    Portal portal = Portal.at(SampleResponses.address(server), token, timeouts, exchange -> {});
     sessions.open(
         new Session(
             portal,
-            new Account(Answers.ADA, "ada", "Ada Lovelace", Role.OWNER),
+            new Account(SampleResponses.ADA, "ada", "Ada Lovelace", Role.OWNER),
             new Scopes(List.of(permissions)),
             null,
             new PortalVersion(version),
@@ -161,7 +163,7 @@ final class ScriptedPortal extends Dispatcher {
   }
 
   List<PhotoBackup> kept() throws IOException {
-    return replaced.all(Answers.address(server));
+    return replaced.all(SampleResponses.address(server));
   }
 
   /** Returns the methods and last path segments in order of arrival. */

@@ -9,8 +9,8 @@ import io.github.photoshell.photo.UndoOutcome.Likeness;
 import io.github.photoshell.photo.UndoOutcome.NotUndoable;
 import io.github.photoshell.photo.UndoOutcome.NothingToUndo;
 import io.github.photoshell.photo.UndoOutcome.Tried;
-import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
@@ -43,8 +43,8 @@ class UndoTest {
 
     Omar(ServerVersion version) throws IOException {
       practice = PracticePortal.start(new PracticeSettings(0, version, 24));
-      Portal portal = Admin.portal(practice, Answers.address(practice.address()));
-      sessions.open(Admin.session(portal, portal.build().orThrow().docSpace()));
+      Portal portal = AdminUser.portal(practice, SampleResponses.address(practice.address()));
+      sessions.open(AdminUser.session(portal, portal.build().orThrow().docSpace()));
     }
 
     PhotoOutcome set(String person, byte[] image) throws IOException {
@@ -82,8 +82,8 @@ class UndoTest {
   void photoIsRestoredByteForByteAndUndoCanBeUndone() throws IOException {
     try (Omar omar = new Omar(ServerVersion.V3_7)) {
       omar.clear("@self");
-      byte[] first = Pictures.png(30, 20);
-      byte[] second = Pictures.png(50, 40);
+      byte[] first = TestImages.png(30, 20);
+      byte[] second = TestImages.png(50, 40);
       assertThat(omar.set("@self", first)).isInstanceOf(Changed.class);
       SetPhoto photos =
           new SetPhoto(omar.sessions, new People(omar.sessions), omar.replaced, Clock.systemUTC());
@@ -103,7 +103,7 @@ class UndoTest {
   void clearedPhotoIsRestored() throws IOException {
     try (Omar omar = new Omar(ServerVersion.V3_7)) {
       omar.clear("@self");
-      byte[] photo = Pictures.jpeg(64, 64);
+      byte[] photo = TestImages.jpeg(64, 64);
       assertThat(omar.set("@self", photo)).isInstanceOf(Changed.class);
       assertThat(omar.clear("@self")).isInstanceOf(Changed.class);
       assertThat(omar.practice.picture("omar")).isEmpty();
@@ -118,7 +118,7 @@ class UndoTest {
   @Test
   void undoRemovesANewPhoto() throws IOException {
     try (Omar omar = new Omar(ServerVersion.V3_5)) {
-      assertThat(omar.set("sean", Pictures.png(30, 20))).isInstanceOf(Changed.class);
+      assertThat(omar.set("sean", TestImages.png(30, 20))).isInstanceOf(Changed.class);
       assertThat(omar.practice.picture("sean")).isPresent();
 
       Tried tried = omar.undo();
@@ -131,7 +131,7 @@ class UndoTest {
   @Test
   void refusedChangeLeavesNothingToUndo() throws IOException {
     try (Omar omar = new Omar(ServerVersion.V3_7)) {
-      assertThat(omar.set("sean", Pictures.png(30, 20))).isInstanceOf(PhotoOutcome.Refused.class);
+      assertThat(omar.set("sean", TestImages.png(30, 20))).isInstanceOf(PhotoOutcome.Refused.class);
       assertThat(omar.replaced.all(omar.sessions.require().address())).isEmpty();
     }
   }
@@ -154,7 +154,7 @@ class UndoTest {
   void sameImageIsNotSentTwice() throws IOException {
     try (Omar omar = new Omar(ServerVersion.V3_7)) {
       omar.clear("@self");
-      byte[] photo = Pictures.png(30, 20);
+      byte[] photo = TestImages.png(30, 20);
       assertThat(omar.set("@self", photo)).isInstanceOf(Changed.class);
       int noted = omar.replaced.all(omar.sessions.require().address()).size();
       assertThat(omar.set("@self", photo)).isInstanceOf(AlreadyThere.class);
@@ -182,16 +182,16 @@ class UndoTest {
 
   private ScriptedPortal scripted() {
     return new ScriptedPortal(server, folder.resolve("scripted"))
-        .connect("3.7.2", Answers.PATIENT)
+        .connect("3.7.2", SampleResponses.PATIENT)
         .withPhoto();
   }
 
   @Test
   void convertedPhotoIsReported() throws IOException {
     ScriptedPortal portal = scripted();
-    portal.answersPictures(() -> picture(Pictures.png(2000, 1000)));
+    portal.answersPictures(() -> picture(TestImages.png(2000, 1000)));
     assertThat(portal.clear("ada", ALWAYS)).isInstanceOf(Changed.class);
-    portal.answersPictures(() -> picture(Pictures.png(1280, 640)));
+    portal.answersPictures(() -> picture(TestImages.png(1280, 640)));
 
     Tried tried = (Tried) portal.undo(ALWAYS);
     assertThat(tried.outcome()).isInstanceOf(Changed.class);
@@ -220,12 +220,12 @@ class UndoTest {
     AtomicInteger looks = new AtomicInteger();
     ScriptedPortal portal =
         scripted()
-            .answersPictures(() -> picture(Pictures.png(3, 2)))
+            .answersPictures(() -> picture(TestImages.png(3, 2)))
             .answersLooks(
                 () ->
                     looks.getAndIncrement() == 0
-                        ? Answers.ok(Answers.photo(Answers.ADA, 1))
-                        : Answers.ok(Answers.noPhoto(2)));
+                        ? SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 1))
+                        : SampleResponses.ok(SampleResponses.noPhoto(2)));
     assertThat(portal.set("ada", "https://photos.example/ada.png", ALWAYS))
         .isInstanceOf(PhotoOutcome.NotChanged.class);
     assertThat(portal.kept())
@@ -237,8 +237,8 @@ class UndoTest {
   void photoThatStillShowsAfterAnAcceptedChangeIsKept() throws IOException {
     ScriptedPortal portal =
         scripted()
-            .answersPictures(() -> picture(Pictures.png(3, 2)))
-            .answersLooks(() -> Answers.ok(Answers.photo(Answers.ADA, 1)));
+            .answersPictures(() -> picture(TestImages.png(3, 2)))
+            .answersLooks(() -> SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 1)));
     assertThat(portal.set("ada", "https://photos.example/ada.png", ALWAYS))
         .isInstanceOf(PhotoOutcome.NotChanged.class);
     assertThat(portal.kept()).hasSize(1);
@@ -250,9 +250,9 @@ class UndoTest {
     List<PendingChange> asked = new ArrayList<>();
     ScriptedPortal portal =
         new ScriptedPortal(server, occupied)
-            .connect("3.7.2", Answers.PATIENT)
+            .connect("3.7.2", SampleResponses.PATIENT)
             .withPhoto()
-            .answersPictures(() -> picture(Pictures.png(3, 2)));
+            .answersPictures(() -> picture(TestImages.png(3, 2)));
     assertThat(portal.clear("ada", change -> !asked.add(change)))
         .isInstanceOf(PhotoOutcome.Declined.class);
     assertThat(asked)

@@ -1,6 +1,6 @@
 package io.github.photoshell.portal;
 
-import static io.github.photoshell.portal.Answers.ADA;
+import static io.github.photoshell.portal.SampleResponses.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -20,12 +20,15 @@ class ExchangeTest {
 
   private Portal portal(String token, ExchangeListener listener) {
     return Portal.at(
-        Answers.address(server), Token.of(token).orElseThrow(), Answers.PATIENT, listener);
+        SampleResponses.address(server),
+        Token.of(token).orElseThrow(),
+        SampleResponses.PATIENT,
+        listener);
   }
 
   @Test
   void whatWasSentAndWhatCameBack() {
-    server.enqueue(Answers.ok(Answers.photo(ADA, 1)));
+    server.enqueue(SampleResponses.ok(SampleResponses.photo(ADA, 1)));
 
     portal().setPhoto(ADA, "https://photos.example/ada.png").orThrow();
 
@@ -34,7 +37,7 @@ class ExchangeTest {
     assertThat(exchange)
         .returns("PUT", Exchange::method)
         .returns("/api/2.0/people/" + ADA + "/photo", Exchange::path)
-        .returns(Answers.address(server).toString(), Exchange::portal)
+        .returns(SampleResponses.address(server).toString(), Exchange::portal)
         .returns(200, Exchange::status)
         .returns(true, Exchange::authorized)
         .returns(null, Exchange::kind)
@@ -50,7 +53,7 @@ class ExchangeTest {
 
   @Test
   void neitherStackNorImageIsInIt() {
-    server.enqueue(Answers.error(500, "image size is too large"));
+    server.enqueue(SampleResponses.error(500, "image size is too large"));
 
     portal().uploadPhoto(ADA, Path.of("ada.png"), "image/png", new byte[1000]);
 
@@ -63,7 +66,7 @@ class ExchangeTest {
 
   @Test
   void theQueryIsPartOfThePathOnlyThere() {
-    server.enqueue(Answers.empty(401));
+    server.enqueue(SampleResponses.empty(401));
 
     Reply<List<Profile>> reply = portal().profiles(ProfileQuery.of("ada", 5));
 
@@ -76,7 +79,7 @@ class ExchangeTest {
   void whatNobodyAskedForBeforeTheTokenWasWipedShowsNothing() {
     String token = "no-key-by-its-looks";
     server.enqueue(
-        Answers.error(403, "no, " + token).newBuilder().addHeader("X-Echo", token).build());
+        SampleResponses.error(403, "no, " + token).newBuilder().addHeader("X-Echo", token).build());
     List<LazyExchange> calls = new ArrayList<>();
     Portal portal = portal(token, calls::add);
     portal.call(
@@ -97,7 +100,7 @@ class ExchangeTest {
   @Test
   void askedForBeforeTheTokenIsWipedItIsWholeAfterwards() {
     String token = "no-key-by-its-looks";
-    server.enqueue(Answers.error(403, "no, " + token));
+    server.enqueue(SampleResponses.error(403, "no, " + token));
     List<LazyExchange> calls = new ArrayList<>();
     Portal portal =
         portal(

@@ -86,7 +86,10 @@ class KeptConnectionTest {
         if (!isFirst && what == Then.FIN_BEHIND_NEXT_REQUEST) {
           return;
         }
-        say(socket, "200 OK", "{\"response\": %s}".formatted(Answers.photo(Answers.ADA, 1)));
+        say(
+            socket,
+            "200 OK",
+            "{\"response\": %s}".formatted(SampleResponses.photo(SampleResponses.ADA, 1)));
         switch (what) {
           case FIN -> {
             return;
@@ -143,7 +146,7 @@ class KeptConnectionTest {
 
   private Portal portal() {
     return Portal.at(
-        Answers.address("http://127.0.0.1:" + listener.getLocalPort()),
+        SampleResponses.address("http://127.0.0.1:" + listener.getLocalPort()),
         Token.of("sk-ada").orElseThrow(),
         // A pause before a second try would show.
         new Timeouts(
@@ -173,7 +176,7 @@ class KeptConnectionTest {
   void changeThatWasNeverReadIsSentOnceMore(Then what, String method) throws Exception {
     then = what;
     Portal portal = portal();
-    portal.photo(Answers.ADA).orThrow();
+    portal.photo(SampleResponses.ADA).orThrow();
     assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
 
     assertThat(portal.call(call(method)).status()).isEqualTo(200);
@@ -186,10 +189,10 @@ class KeptConnectionTest {
   void photoThatWasNeverReadIsSentOnceMore() throws Exception {
     then = Then.FIN;
     Portal portal = portal();
-    portal.photo(Answers.ADA).orThrow();
+    portal.photo(SampleResponses.ADA).orThrow();
     assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
 
-    assertThat(portal.setPhoto(Answers.ADA, "https://photos.example/ada.png"))
+    assertThat(portal.setPhoto(SampleResponses.ADA, "https://photos.example/ada.png"))
         .isInstanceOf(Reply.Ok.class);
 
     assertThat(requests).containsExactly("GET", "PUT");
@@ -200,10 +203,10 @@ class KeptConnectionTest {
   void changeThatCouldNotBeWrittenWholeIsSentOnceMore() throws Exception {
     then = Then.RST_WITHIN_NEXT_REQUEST;
     Portal portal = portal();
-    portal.photo(Answers.ADA).orThrow();
+    portal.photo(SampleResponses.ADA).orThrow();
     byte[] large = new byte[8 * 1024 * 1024];
 
-    portal.uploadPhoto(Answers.ADA, Path.of("ada.png"), "image/png", large);
+    portal.uploadPhoto(SampleResponses.ADA, Path.of("ada.png"), "image/png", large);
 
     assertThat(requests).containsExactly("GET", "POST");
     assertThat(portal.changes()).isEqualTo(1);
@@ -213,7 +216,7 @@ class KeptConnectionTest {
   void changeThatMayHaveBeenReadIsNotSentAgain() throws Exception {
     then = Then.FIN_BEHIND_NEXT_REQUEST;
     Portal portal = portal();
-    portal.photo(Answers.ADA).orThrow();
+    portal.photo(SampleResponses.ADA).orThrow();
 
     RawResponse answer = portal.call(call("POST"));
 
@@ -230,7 +233,7 @@ class KeptConnectionTest {
   @Test
   void connectionThatIsThereIsUsedAgain() {
     Portal portal = portal();
-    portal.photo(Answers.ADA).orThrow();
+    portal.photo(SampleResponses.ADA).orThrow();
     for (int i = 0; i < 5; i++) {
       assertThat(portal.call(call("PUT")).status()).isEqualTo(200);
     }

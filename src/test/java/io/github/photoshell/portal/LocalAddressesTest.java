@@ -104,7 +104,10 @@ class LocalAddressesTest {
             .build();
     Network.PortalConnection portalConnection =
         Network.direct()
-            .to(Answers.address("https://portal.example"), here, Answers.PATIENT.connect());
+            .to(
+                SampleResponses.address("https://portal.example"),
+                here,
+                SampleResponses.PATIENT.connect());
     for (String scheme : List.of("http", "https")) {
       HttpUrl url = HttpUrl.get(scheme + "://cdn.example:" + server.getPort() + "/a.png");
       Request request = new Request.Builder().url(url).build();
@@ -125,7 +128,10 @@ class LocalAddressesTest {
             .build();
     Network.PortalConnection portalConnection =
         Network.direct()
-            .to(Answers.address("http://portal.example"), here, Answers.PATIENT.connect());
+            .to(
+                SampleResponses.address("http://portal.example"),
+                here,
+                SampleResponses.PATIENT.connect());
     server.enqueue(new MockResponse.Builder().body("a").build());
     HttpUrl url = HttpUrl.get("http://portal.example:" + server.getPort() + "/");
     assertThat(

@@ -25,14 +25,14 @@ class PictureTest {
 
   private Portal portal(Timeouts timeouts) {
     return Portal.at(
-        Answers.address(server),
+        SampleResponses.address(server),
         Token.of("sk-secret").orElseThrow(),
         timeouts,
         ExchangeListener.all(exchanges::add));
   }
 
   private PictureReply picture(String address) {
-    return portal(Answers.PATIENT).picture(address);
+    return portal(SampleResponses.PATIENT).picture(address);
   }
 
   private static MockResponse png() {
@@ -76,7 +76,8 @@ class PictureTest {
   void pathThatLooksLikeAnotherHostStaysOnThePortal() throws Exception {
     server.enqueue(png());
 
-    assertThat(picture(Answers.address(server) + "//" + elsewhere.getHostName() + "/ada.png"))
+    assertThat(
+            picture(SampleResponses.address(server) + "//" + elsewhere.getHostName() + "/ada.png"))
         .isInstanceOf(PictureReply.Fetched.class);
 
     assertThat(server.takeRequest().getTarget())
@@ -100,7 +101,7 @@ class PictureTest {
 
   @Test
   void redirectElsewhereLeavesTheTokenBehind() throws Exception {
-    server.enqueue(Answers.redirect(elsewhere.url("/bucket/ada.png?sig=abc").toString()));
+    server.enqueue(SampleResponses.redirect(elsewhere.url("/bucket/ada.png?sig=abc").toString()));
     elsewhere.enqueue(png());
 
     assertThat(picture(PATH)).isInstanceOf(PictureReply.Fetched.class);
@@ -113,7 +114,7 @@ class PictureTest {
 
   @Test
   void redirectWithinThePortalKeepsTheToken() throws Exception {
-    server.enqueue(Answers.redirect("/storage/other.png"));
+    server.enqueue(SampleResponses.redirect("/storage/other.png"));
     server.enqueue(png());
 
     assertThat(picture(PATH)).isInstanceOf(PictureReply.Fetched.class);
@@ -127,7 +128,7 @@ class PictureTest {
   @Test
   void redirectsInACircleEnd() {
     for (int i = 0; i < 4; i++) {
-      server.enqueue(Answers.redirect(PATH));
+      server.enqueue(SampleResponses.redirect(PATH));
     }
 
     assertThat(trouble(picture(PATH))).isEqualTo(FailureKind.REDIRECTED);
@@ -136,7 +137,7 @@ class PictureTest {
 
   @Test
   void secureOrDistantPortalDoesNotSendUsDownOrHome() {
-    ServerAddress portal = Answers.address("https://docs.example");
+    ServerAddress portal = SampleResponses.address("https://docs.example");
     PictureDownloads pictureDownloads = new PictureDownloads(portal);
     for (String address :
         List.of(
@@ -174,7 +175,7 @@ class PictureTest {
   void nameThatLeadsHereIsNotFetchedForADistantPortal() throws Exception {
     InetAddress here = InetAddress.getLocalHost();
     try (MockWebServer own = new MockWebServer();
-        SmallProxy proxy = SmallProxy.to(server.getPort())) {
+        TestProxy proxy = TestProxy.to(server.getPort())) {
       own.start(here, 0);
       String host = here.getHostName();
       Network network =
@@ -183,15 +184,15 @@ class PictureTest {
               ProxySettings.of(Map.of("http_proxy", proxy.label(), "no_proxy", host), Map.of()));
       Portal portal =
           Portal.at(
-              Answers.address("http://portal.example"),
+              SampleResponses.address("http://portal.example"),
               null,
-              Answers.PATIENT,
+              SampleResponses.PATIENT,
               ExchangeListener.none(),
               network);
       String picture = "http://" + host + ":" + own.getPort() + "/a.png";
 
       assertThat(trouble(portal.picture(picture))).isEqualTo(FailureKind.UNREADABLE);
-      server.enqueue(Answers.redirect(picture));
+      server.enqueue(SampleResponses.redirect(picture));
       assertThat(portal.picture("/a.png")).isInstanceOf(PictureReply.Failed.class);
 
       assertThat(own.getRequestCount()).isZero();
@@ -201,10 +202,10 @@ class PictureTest {
 
   @Test
   void withheldFromTheKey() {
-    server.enqueue(Answers.empty(403));
-    server.enqueue(Answers.html(403));
-    server.enqueue(Answers.error(403, "Access denied"));
-    server.enqueue(Answers.empty(401));
+    server.enqueue(SampleResponses.empty(403));
+    server.enqueue(SampleResponses.html(403));
+    server.enqueue(SampleResponses.error(403, "Access denied"));
+    server.enqueue(SampleResponses.empty(401));
 
     assertThat(picture(PATH)).isEqualTo(new PictureReply.Withheld(403));
     assertThat(picture(PATH)).isEqualTo(new PictureReply.Withheld(403));
@@ -214,8 +215,8 @@ class PictureTest {
 
   @Test
   void missing() {
-    server.enqueue(Answers.empty(404));
-    server.enqueue(Answers.html(404));
+    server.enqueue(SampleResponses.empty(404));
+    server.enqueue(SampleResponses.html(404));
 
     assertThat(picture(PATH)).isEqualTo(new PictureReply.Missing());
     assertThat(picture(PATH)).isEqualTo(new PictureReply.Missing());
@@ -233,14 +234,15 @@ class PictureTest {
 
   @Test
   void silenceHasAnEnd() {
-    server.enqueue(Answers.silence());
+    server.enqueue(SampleResponses.silence());
 
-    assertThat(trouble(portal(Answers.IMPATIENT).picture(PATH))).isEqualTo(FailureKind.TIMED_OUT);
+    assertThat(trouble(portal(SampleResponses.IMPATIENT).picture(PATH)))
+        .isEqualTo(FailureKind.TIMED_OUT);
   }
 
   @Test
   void busyPortalIsAskedAgain() {
-    server.enqueue(Answers.empty(429));
+    server.enqueue(SampleResponses.empty(429));
     server.enqueue(png());
 
     assertThat(picture(PATH)).isInstanceOf(PictureReply.Fetched.class);
@@ -248,7 +250,7 @@ class PictureTest {
 
   @Test
   void endedSessionSendsNothing() {
-    Portal portal = portal(Answers.PATIENT);
+    Portal portal = portal(SampleResponses.PATIENT);
     portal.close();
 
     assertThatThrownBy(() -> portal.picture(PATH)).isInstanceOf(PortalException.class);

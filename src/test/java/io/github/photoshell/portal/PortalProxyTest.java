@@ -26,9 +26,9 @@ class PortalProxyTest {
 
   private Portal portal(String address, String variable, String proxy) {
     return Portal.at(
-        Answers.address(address),
+        SampleResponses.address(address),
         Token.of("sk-ada").orElseThrow(),
-        Answers.PATIENT,
+        SampleResponses.PATIENT,
         ExchangeListener.all(exchanges::add),
         new Network(trustedAuthorities, ProxySettings.of(Map.of(variable, proxy), Map.of())));
   }
@@ -38,7 +38,7 @@ class PortalProxyTest {
   }
 
   private void speakTls(String host) throws Exception {
-    Certificates portals = new Certificates();
+    TestCertificates portals = new TestCertificates();
     server.useHttps(
         new HandshakeCertificates.Builder()
             .heldCertificate(portals.of(host))
@@ -54,8 +54,8 @@ class PortalProxyTest {
 
   @Test
   void plainCallsAreHandedToTheProxyWhole() throws Exception {
-    server.enqueue(Answers.ok(Answers.ada()));
-    try (SmallProxy proxy = SmallProxy.to(server.getPort())) {
+    server.enqueue(SampleResponses.ok(SampleResponses.ada()));
+    try (TestProxy proxy = TestProxy.to(server.getPort())) {
       Portal portal = portal(PLAIN, "HTTP_PROXY", proxy.label());
       assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
       assertThat(proxy.heads()).hasSize(1);
@@ -68,8 +68,8 @@ class PortalProxyTest {
   @Test
   void secureCallsGoThroughATunnelThatShowsTheProxyNothing() throws Exception {
     speakTls();
-    server.enqueue(Answers.ok(Answers.ada()));
-    try (SmallProxy proxy = SmallProxy.to(server.getPort())) {
+    server.enqueue(SampleResponses.ok(SampleResponses.ada()));
+    try (TestProxy proxy = TestProxy.to(server.getPort())) {
       assertThat(portal(SECURE, "https_proxy", "http://" + proxy.label()).self())
           .isInstanceOf(Reply.Ok.class);
       assertThat(proxy.heads()).hasSize(1);
@@ -81,16 +81,16 @@ class PortalProxyTest {
 
   @Test
   void hostWithAnUnderscoreGoesThroughTheProxyLikeAnyOther() throws Exception {
-    server.enqueue(Answers.ok(Answers.ada()));
-    try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:secret")) {
+    server.enqueue(SampleResponses.ok(SampleResponses.ada()));
+    try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:secret")) {
       String setting = "http://ada:secret@" + proxy.label();
       assertThat(portal("http://my_portal.example", "HTTP_PROXY", setting).self())
           .isInstanceOf(Reply.Ok.class);
       assertThat(proxy.heads().get(0)).startsWith("GET http://my_portal.example/api/");
     }
     speakTls("my_portal.example");
-    server.enqueue(Answers.ok(Answers.ada()));
-    try (SmallProxy proxy = SmallProxy.to(server.getPort())) {
+    server.enqueue(SampleResponses.ok(SampleResponses.ada()));
+    try (TestProxy proxy = TestProxy.to(server.getPort())) {
       assertThat(portal("https://my_portal.example", "HTTPS_PROXY", proxy.label()).self())
           .isInstanceOf(Reply.Ok.class);
       assertThat(proxy.heads().get(0)).startsWith("CONNECT my_portal.example:443 ");
@@ -100,8 +100,8 @@ class PortalProxyTest {
   @Test
   void loginIsForTheProxyAlone() throws Exception {
     speakTls();
-    server.enqueue(Answers.ok(Answers.ada()));
-    try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:s p@ce")) {
+    server.enqueue(SampleResponses.ok(SampleResponses.ada()));
+    try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:s p@ce")) {
       Portal portal = portal(SECURE, "HTTPS_PROXY", "http://ada:s%20p%40ce@" + proxy.label());
       assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
       assertThat(proxy.heads()).hasSize(1);
@@ -114,8 +114,8 @@ class PortalProxyTest {
 
   @Test
   void loginOfPlainCallsIsToldWhenTheProxyAsks() throws Exception {
-    server.enqueue(Answers.ok(Answers.ada()));
-    try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:secret")) {
+    server.enqueue(SampleResponses.ok(SampleResponses.ada()));
+    try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:secret")) {
       assertThat(portal(PLAIN, "http_proxy", "http://ada:secret@" + proxy.label()).self())
           .isInstanceOf(Reply.Ok.class);
       assertThat(proxy.heads()).hasSize(2);
@@ -125,7 +125,7 @@ class PortalProxyTest {
 
   @Test
   void wrongLoginIsTriedOnceAndTheProxyIsNamedWithoutIt() throws Exception {
-    try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:secret")) {
+    try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:secret")) {
       for (String address : new String[] {PLAIN, SECURE}) {
         String variable = address.equals(PLAIN) ? "HTTP_PROXY" : "HTTPS_PROXY";
         var failed = stopped(portal(address, variable, "http://ada:wrong@" + proxy.label()).self());
@@ -139,7 +139,7 @@ class PortalProxyTest {
 
   @Test
   void proxyThatWantsALoginNobodyGave() throws Exception {
-    try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:secret")) {
+    try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:secret")) {
       assertThat(stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self()).kind())
           .isEqualTo(FailureKind.PROXY_LOGIN);
     }
@@ -147,7 +147,7 @@ class PortalProxyTest {
 
   @Test
   void signInThatIsNotSpokenHereIsNamed() throws Exception {
-    try (SmallProxy proxy = SmallProxy.asking("Negotiate", "NTLM")) {
+    try (TestProxy proxy = TestProxy.asking("Negotiate", "NTLM")) {
       for (String address : new String[] {PLAIN, SECURE}) {
         String variable = address.equals(PLAIN) ? "HTTP_PROXY" : "HTTPS_PROXY";
         for (String login : new String[] {"", "ada:secret@"}) {
@@ -158,7 +158,7 @@ class PortalProxyTest {
         }
       }
     }
-    try (SmallProxy proxy = SmallProxy.asking("NTLM", "Basic realm=\"small\"")) {
+    try (TestProxy proxy = TestProxy.asking("NTLM", "Basic realm=\"small\"")) {
       assertThat(stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self()).kind())
           .isEqualTo(FailureKind.PROXY_LOGIN);
     }
@@ -166,16 +166,16 @@ class PortalProxyTest {
 
   @Test
   void changeThatTheProxyHeldBackCountsAsNone() throws Exception {
-    try (SmallProxy proxy = SmallProxy.to(server.getPort(), "ada:secret")) {
+    try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:secret")) {
       Portal portal = portal(SECURE, "HTTPS_PROXY", proxy.label());
-      assertThat(portal.clearPhoto(Answers.ADA)).isInstanceOf(Reply.Failed.class);
+      assertThat(portal.clearPhoto(SampleResponses.ADA)).isInstanceOf(Reply.Failed.class);
       assertThat(portal.changes()).isZero();
     }
   }
 
   @Test
   void proxyThatLetsNobodyThrough() throws Exception {
-    try (SmallProxy proxy = SmallProxy.refusing("403 Forbidden")) {
+    try (TestProxy proxy = TestProxy.refusing("403 Forbidden")) {
       var failed = stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self());
       assertThat(failed.kind()).isEqualTo(FailureKind.PROXY_REFUSED);
       assertThat(failed.detail()).isEqualTo(proxy.label() + " (HTTPS_PROXY) answered 403");
@@ -202,7 +202,7 @@ class PortalProxyTest {
 
   @Test
   void thisComputerIsNeverAskedThroughAProxy() throws Exception {
-    server.enqueue(Answers.ok(Answers.ada()));
+    server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     assertThat(portal(server.url("/").toString(), "HTTP_PROXY", "http://proxy.invalid:1").self())
         .isInstanceOf(Reply.Ok.class);
   }

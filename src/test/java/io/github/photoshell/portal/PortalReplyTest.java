@@ -1,6 +1,6 @@
 package io.github.photoshell.portal;
 
-import static io.github.photoshell.portal.Answers.ADA;
+import static io.github.photoshell.portal.SampleResponses.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,9 +26,9 @@ class PortalReplyTest {
     server.enqueue(response);
     return call.apply(
         Portal.at(
-            Answers.address(server),
+            SampleResponses.address(server),
             Token.of("sk-ada").orElseThrow(),
-            Answers.PATIENT,
+            SampleResponses.PATIENT,
             ExchangeListener.none()));
   }
 
@@ -39,7 +39,7 @@ class PortalReplyTest {
 
   @Test
   void valueAndJsonOfAnAnswer() {
-    var ok = after(Answers.ok(Answers.ada()), Portal::self).okOrThrow();
+    var ok = after(SampleResponses.ok(SampleResponses.ada()), Portal::self).okOrThrow();
 
     assertThat(ok.value().userName()).isEqualTo("ada");
     assertThat(ok.value().role()).isEqualTo(Role.OWNER);
@@ -51,7 +51,7 @@ class PortalReplyTest {
   void totalOfASearch() {
     var ok =
         after(
-                Answers.page(7, Answers.ada(), Answers.grace()),
+                SampleResponses.page(7, SampleResponses.ada(), SampleResponses.grace()),
                 portal -> portal.profiles(ProfileQuery.of(null, 2)))
             .okOrThrow();
 
@@ -64,7 +64,7 @@ class PortalReplyTest {
   void refusalHidesBehindStatus200() {
     UploadReply upload =
         after(
-                Answers.ok("{\"success\": false, \"message\": \"format `&#39; @ error\"}"),
+                SampleResponses.ok("{\"success\": false, \"message\": \"format `&#39; @ error\"}"),
                 portal ->
                     portal.uploadPhoto(ADA, Path.of("ada.txt"), "image/png", new byte[] {1, 2}))
             .orThrow();
@@ -77,7 +77,7 @@ class PortalReplyTest {
   void displayNamesAreDecodedAndNothingElse() {
     Profile profile =
         after(
-                Answers.ok(
+                SampleResponses.ok(
                     """
                     {"id": "1", "displayName": "Sean O&#39;Neil &#27;[31m", "lastName": "O&#39;Neil",
                      "email": "a&amp;b@example.com"}\
@@ -95,7 +95,7 @@ class PortalReplyTest {
   void fieldsNothingDependsOnMayBeOfAnyType() {
     Profile profile =
         after(
-                Answers.ok(
+                SampleResponses.ok(
                     """
                     {"firstName": {"a": [1, {"b": null}]}, "lastName": 7, "activationStatus": "x",
                      "hasAvatar": "yes", "avatarOriginal": [], "profileUrl": true, "isLDAP": 1e400,
@@ -122,7 +122,9 @@ class PortalReplyTest {
   @Test
   void anEntityThatIsNoCharacterStays() {
     assertThat(
-            after(Answers.ok("{\"id\": \"1\", \"displayName\": \"&#99999999;\"}"), Portal::self)
+            after(
+                    SampleResponses.ok("{\"id\": \"1\", \"displayName\": \"&#99999999;\"}"),
+                    Portal::self)
                 .orThrow()
                 .displayName())
         .isEqualTo("&#99999999;");
@@ -130,12 +132,12 @@ class PortalReplyTest {
 
   @Test
   void errorEnvelopeIsARefusalWithItsReason() {
-    var reply = after(Answers.error(403, "Access denied"), portal -> portal.photo(ADA));
+    var reply = after(SampleResponses.error(403, "Access denied"), portal -> portal.photo(ADA));
 
     assertThat(reply)
         .isEqualTo(
             new Reply.Refused<PhotoUrls>(
-                "GET " + Answers.address(server) + "/api/2.0/people/" + ADA + "/photo",
+                "GET " + SampleResponses.address(server) + "/api/2.0/people/" + ADA + "/photo",
                 403,
                 "Access denied"));
     assertThatThrownBy(reply::orThrow)
@@ -153,7 +155,7 @@ class PortalReplyTest {
   void validationShapeIsARefusalToo() {
     var reply =
         after(
-            Answers.invalid("The field Count must be between 1 and 100."),
+            SampleResponses.invalid("The field Count must be between 1 and 100."),
             portal -> portal.profiles(ProfileQuery.of(null, 101)));
 
     assertThat(reply)
@@ -199,13 +201,13 @@ class PortalReplyTest {
   void stopsAreToldApartByStatusThenBody(int status, String body, FailureKind kind) {
     MockResponse response =
         switch (body) {
-          case "empty" -> Answers.empty(status);
-          case "problem" -> Answers.problem(status);
-          case "html" -> Answers.html(status);
-          case "rule" -> Answers.text(status, "The access to the portal is restricted.");
-          case "string" -> Answers.json(status, "\"Der Zugang ist eingeschränkt\"");
-          case "json" -> Answers.json(status, "{\"message\": \"no route\"}");
-          default -> Answers.text(status, "Not for you");
+          case "empty" -> SampleResponses.empty(status);
+          case "problem" -> SampleResponses.problem(status);
+          case "html" -> SampleResponses.html(status);
+          case "rule" -> SampleResponses.text(status, "The access to the portal is restricted.");
+          case "string" -> SampleResponses.json(status, "\"Der Zugang ist eingeschränkt\"");
+          case "json" -> SampleResponses.json(status, "{\"message\": \"no route\"}");
+          default -> SampleResponses.text(status, "Not for you");
         };
     for (int i = 0; i < 3; i++) {
       server.enqueue(response);
@@ -215,7 +217,8 @@ class PortalReplyTest {
 
     assertThat(failed.kind()).isEqualTo(kind);
     assertThat(failed.status()).isEqualTo(status);
-    assertThat(failed.call()).isEqualTo("GET " + Answers.address(server) + "/api/2.0/people/@self");
+    assertThat(failed.call())
+        .isEqualTo("GET " + SampleResponses.address(server) + "/api/2.0/people/@self");
     assertThat(failed.bodyKind())
         .isEqualTo(
             switch (body) {
@@ -228,7 +231,7 @@ class PortalReplyTest {
   @Test
   void whatARefusalSaysIsToldInOneLineWithoutSecrets() {
     String key = "sk-" + "0123456789abcdef".repeat(4);
-    assertThat(said(Answers.text(403, "No\u001b[31m way:\n  " + key + "\t!")))
+    assertThat(said(SampleResponses.text(403, "No\u001b[31m way:\n  " + key + "\t!")))
         .isEqualTo("No way: sk-*** !");
     assertThat(
             said(page(502, "<html><head><title>Bad &amp; ugly</title><style>a{}</style></head>")))
@@ -242,21 +245,22 @@ class PortalReplyTest {
         .isEqualTo("Blocked: Sorry, you're out");
     assertThat(said(page(403, "<title>403 No</title><h1>403 No</h1><hr>nginx")))
         .isEqualTo("403 No nginx");
-    assertThat(said(Answers.text(400, "x".repeat(500)))).hasSize(200).endsWith("xx…");
-    assertThat(said(Answers.json(403, "\"Der Zugang ist eingeschränkt\"")))
+    assertThat(said(SampleResponses.text(400, "x".repeat(500)))).hasSize(200).endsWith("xx…");
+    assertThat(said(SampleResponses.json(403, "\"Der Zugang ist eingeschränkt\"")))
         .isEqualTo("Der Zugang ist eingeschränkt");
-    assertThat(said(Answers.json(403, "{\"message\": \"no route\"}"))).isEqualTo("no route");
-    assertThat(said(Answers.empty(403))).isNull();
-    assertThat(said(Answers.text(401, "Sign in first"))).isEqualTo("Sign in first");
+    assertThat(said(SampleResponses.json(403, "{\"message\": \"no route\"}")))
+        .isEqualTo("no route");
+    assertThat(said(SampleResponses.empty(403))).isNull();
+    assertThat(said(SampleResponses.text(401, "Sign in first"))).isEqualTo("Sign in first");
   }
 
   private @Nullable String said(MockResponse response) {
     server.enqueue(response);
     Portal portal =
         Portal.at(
-                Answers.address(server),
+                SampleResponses.address(server),
                 Token.of("sk-ada").orElseThrow(),
-                Answers.PATIENT,
+                SampleResponses.PATIENT,
                 ExchangeListener.none())
             .inBackground();
     return stopped(portal.self()).detail();
@@ -273,13 +277,13 @@ class PortalReplyTest {
   @ParameterizedTest
   @CsvSource({"402", "413", "500", "503", "418"})
   void aReasonBeatsTheStatus(int status) {
-    assertThat(after(Answers.error(status, "quota"), Portal::self))
+    assertThat(after(SampleResponses.error(status, "quota"), Portal::self))
         .isInstanceOf(Reply.Refused.class);
   }
 
   @Test
   void refusedTokenStaysThatWithAReason() {
-    var failed = stopped(after(Answers.error(401, "expired"), Portal::self));
+    var failed = stopped(after(SampleResponses.error(401, "expired"), Portal::self));
 
     assertThat(failed.kind()).isEqualTo(FailureKind.TOKEN_REFUSED);
     assertThat(failed.detail()).isEqualTo("expired");
@@ -289,7 +293,7 @@ class PortalReplyTest {
   void fieldsNobodyNeedsMayBeAnything() {
     Profile profile =
         after(
-                Answers.ok(
+                SampleResponses.ok(
                     """
                     {"id": "1", "registrationDate": {"a": 1}, "isLDAP": "perhaps", "profileUrl": [],
                      "activationStatus": "no", "firstName": false, "groups": 7, "status": 1,
@@ -320,7 +324,7 @@ class PortalReplyTest {
         "7",
       })
   void fieldsThatMatterMayNot(String profile) {
-    var failed = stopped(after(Answers.ok(profile), Portal::self));
+    var failed = stopped(after(SampleResponses.ok(profile), Portal::self));
 
     assertThat(failed.kind()).isEqualTo(FailureKind.UNREADABLE);
     assertThat(failed.status()).isEqualTo(200);
@@ -337,7 +341,7 @@ class PortalReplyTest {
         "{\"count\": 1}",
       })
   void halfAnEnvelopeIsUnreadable(String body) {
-    assertThat(stopped(after(Answers.json(200, body), Portal::self)).kind())
+    assertThat(stopped(after(SampleResponses.json(200, body), Portal::self)).kind())
         .isEqualTo(FailureKind.UNREADABLE);
   }
 
@@ -345,10 +349,10 @@ class PortalReplyTest {
   void nestingWithoutEndIsUnreadable() {
     String deep = "{\"response\":".repeat(5000) + "1" + "}".repeat(5000);
 
-    assertThat(stopped(after(Answers.json(200, deep), Portal::self)).kind())
+    assertThat(stopped(after(SampleResponses.json(200, deep), Portal::self)).kind())
         .isEqualTo(FailureKind.UNREADABLE);
     // A portal sends no such thing.
-    assertThat(stopped(after(Answers.json(403, deep), Portal::self)).kind())
+    assertThat(stopped(after(SampleResponses.json(403, deep), Portal::self)).kind())
         .isEqualTo(FailureKind.PROXY);
   }
 
@@ -358,19 +362,20 @@ class PortalReplyTest {
     String answer = "{\"id\": \"1\", \"x\": " + number + "}";
 
     // What is of no use for the person is not read with it.
-    Json json = after(Answers.ok(answer), Portal::self).okOrThrow().json();
+    Json json = after(SampleResponses.ok(answer), Portal::self).okOrThrow().json();
     assertThatThrownBy(json::pretty)
         .isInstanceOfSatisfying(
             PortalException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.UNREADABLE));
 
-    assertThat(stopped(after(Answers.ok(answer.replace("x", "status")), Portal::self)).kind())
+    assertThat(
+            stopped(after(SampleResponses.ok(answer.replace("x", "status")), Portal::self)).kind())
         .isEqualTo(FailureKind.UNREADABLE);
   }
 
   @Test
   void aKeyWithoutPermissionsInIt() {
     ApiKey key =
-        after(Answers.ok("{\"createBy\": {\"id\": \"1\"}, \"name\": null}"), Portal::ownKey)
+        after(SampleResponses.ok("{\"createBy\": {\"id\": \"1\"}, \"name\": null}"), Portal::ownKey)
             .orThrow();
 
     assertThat(key.permissions()).isEmpty();
@@ -380,12 +385,12 @@ class PortalReplyTest {
   @Test
   void zeroIsNoUploadLimit() {
     assertThat(
-            after(Answers.ok("{\"maxImageUploadSize\": 0}"), Portal::settings)
+            after(SampleResponses.ok("{\"maxImageUploadSize\": 0}"), Portal::settings)
                 .orThrow()
                 .uploadLimit())
         .isNull();
     assertThat(
-            after(Answers.ok("{\"maxImageUploadSize\": 5242880}"), Portal::settings)
+            after(SampleResponses.ok("{\"maxImageUploadSize\": 5242880}"), Portal::settings)
                 .orThrow()
                 .uploadLimit())
         .isEqualTo(5242880L);
@@ -409,7 +414,7 @@ class PortalReplyTest {
     String start = "{\"response\": {\"id\": \"1\"}}";
     String body = start + " ".repeat(Portal.ANSWER_LIMIT - start.length());
 
-    assertThat(after(Answers.json(200, body), Portal::self)).isInstanceOf(Reply.Ok.class);
+    assertThat(after(SampleResponses.json(200, body), Portal::self)).isInstanceOf(Reply.Ok.class);
   }
 
   @ParameterizedTest
@@ -420,7 +425,7 @@ class PortalReplyTest {
     "https://ada:pw@other.example:8443/a?b=c, https://other.example:8443",
   })
   void redirectNamesItsTarget(String location, String told) {
-    var failed = stopped(after(Answers.redirect(location), Portal::self));
+    var failed = stopped(after(SampleResponses.redirect(location), Portal::self));
 
     assertThat(failed.kind()).isEqualTo(FailureKind.REDIRECTED);
     assertThat(failed.detail()).isEqualTo(told);
@@ -437,7 +442,7 @@ class PortalReplyTest {
             + " comma needs a value after it",
       })
   void whyAnAnswerIsUnreadableIsToldInOurWords(String response, String told) {
-    var failed = stopped(after(Answers.ok(response), Portal::self));
+    var failed = stopped(after(SampleResponses.ok(response), Portal::self));
 
     assertThat(failed.kind()).isEqualTo(FailureKind.UNREADABLE);
     assertThat(failed.detail()).isEqualTo(told);
@@ -445,12 +450,13 @@ class PortalReplyTest {
 
   @Test
   void whatIsNoJsonIsNamed() {
-    assertThat(stopped(after(Answers.text(200, "hello\nAda"), Portal::self)).detail())
+    assertThat(stopped(after(SampleResponses.text(200, "hello\nAda"), Portal::self)).detail())
         .isEqualTo("it is text: hello Ada");
     assertThat(stopped(after(page(200, "<title>Sign in</title>"), Portal::self)).detail())
         .isEqualTo("it is a web page: Sign in");
-    assertThat(stopped(after(Answers.empty(200), Portal::self)).detail()).isEqualTo("it is empty");
-    assertThat(stopped(after(Answers.json(200, "[]"), Portal::self)).detail())
+    assertThat(stopped(after(SampleResponses.empty(200), Portal::self)).detail())
+        .isEqualTo("it is empty");
+    assertThat(stopped(after(SampleResponses.json(200, "[]"), Portal::self)).detail())
         .isEqualTo("it is other JSON");
   }
 
@@ -470,7 +476,7 @@ class PortalReplyTest {
   @Test
   void answerMayBeginWithAByteOrderMark() {
     String body = "\ufeff{\"response\": {\"id\": \"1\", \"displayName\": \"Jürgen\"}}";
-    var ok = after(Answers.json(200, body), Portal::self).okOrThrow();
+    var ok = after(SampleResponses.json(200, body), Portal::self).okOrThrow();
 
     assertThat(ok.value().displayName()).isEqualTo("Jürgen");
     assertThat(ok.json().pretty()).contains("Jürgen");

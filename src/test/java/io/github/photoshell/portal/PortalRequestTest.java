@@ -1,6 +1,6 @@
 package io.github.photoshell.portal;
 
-import static io.github.photoshell.portal.Answers.ADA;
+import static io.github.photoshell.portal.SampleResponses.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -18,30 +18,30 @@ class PortalRequestTest {
 
   private Portal portal() {
     return Portal.at(
-        Answers.address(server),
+        SampleResponses.address(server),
         Token.of("sk-ada").orElseThrow(),
-        Answers.PATIENT,
+        SampleResponses.PATIENT,
         ExchangeListener.none());
   }
 
   @Test
   void callsThatMayHaveChangedSomethingAreCounted() {
     Portal portal = portal();
-    server.enqueue(Answers.ok(Answers.ada()));
+    server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     portal.self();
-    server.enqueue(Answers.empty(401));
+    server.enqueue(SampleResponses.empty(401));
     portal.clearPhoto(ADA);
     assertThat(portal.changes()).isZero();
-    server.enqueue(Answers.error(403, "Access denied"));
+    server.enqueue(SampleResponses.error(403, "Access denied"));
     portal.clearPhoto(ADA);
-    server.enqueue(Answers.ok(Answers.photo(ADA, 1)));
+    server.enqueue(SampleResponses.ok(SampleResponses.photo(ADA, 1)));
     portal.inBackground().setPhoto(ADA, "https://photos.example/ada.png");
     assertThat(portal.changes()).isEqualTo(2);
   }
 
   @Test
   void setPhotoIsTheSampleOfTheApiPage() throws Exception {
-    server.enqueue(Answers.ok(Answers.photo(ADA, 1)));
+    server.enqueue(SampleResponses.ok(SampleResponses.photo(ADA, 1)));
 
     portal().setPhoto(ADA, "https://photos.example/ada.png?size=\"big\"&v=1").orThrow();
 
@@ -58,7 +58,7 @@ class PortalRequestTest {
 
   @Test
   void clearPhotoIsTheSampleOfTheApiPage() throws Exception {
-    server.enqueue(Answers.ok(Answers.noPhoto(1)));
+    server.enqueue(SampleResponses.ok(SampleResponses.noPhoto(1)));
 
     portal().clearPhoto(ADA).orThrow();
 
@@ -71,7 +71,7 @@ class PortalRequestTest {
 
   @Test
   void uploadHasTheTwoPartsThatSuitEveryVersion() throws Exception {
-    server.enqueue(Answers.ok("{\"success\": true, \"data\": {\"main\": \"/x\"}}"));
+    server.enqueue(SampleResponses.ok("{\"success\": true, \"data\": {\"main\": \"/x\"}}"));
 
     portal()
         .uploadPhoto(
@@ -93,8 +93,8 @@ class PortalRequestTest {
 
   @Test
   void openCallsCarryNoToken() throws Exception {
-    server.enqueue(Answers.ok("{\"ldapEnabled\": false}"));
-    server.enqueue(Answers.ok("{\"docSpace\": \"3.7.2\"}"));
+    server.enqueue(SampleResponses.ok("{\"ldapEnabled\": false}"));
+    server.enqueue(SampleResponses.ok("{\"docSpace\": \"3.7.2\"}"));
 
     Portal portal = portal();
     portal.capabilities().orThrow();
@@ -109,7 +109,7 @@ class PortalRequestTest {
 
   @Test
   void aNameIsOneSegmentOfThePath() throws Exception {
-    server.enqueue(Answers.ok(Answers.ada()));
+    server.enqueue(SampleResponses.ok(SampleResponses.ada()));
 
     portal().profile("a/b?c#d e%2f").orThrow();
 
@@ -128,8 +128,8 @@ class PortalRequestTest {
 
   @Test
   void searchSendsOnlyWhatWasAskedFor() throws Exception {
-    server.enqueue(Answers.page(1, Answers.ada()));
-    server.enqueue(Answers.page(0));
+    server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
+    server.enqueue(SampleResponses.page(0));
 
     portal().profiles(ProfileQuery.of("ada@example.com", 15)).orThrow();
     portal().profiles(new ProfileQuery(null, 4, 100, 100, "email")).orThrow();
@@ -144,7 +144,7 @@ class PortalRequestTest {
   void theTokenDoesNotFollowARedirect() throws Exception {
     try (MockWebServer elsewhere = new MockWebServer()) {
       elsewhere.start();
-      server.enqueue(Answers.redirect(elsewhere.url("/login?next=1").toString()));
+      server.enqueue(SampleResponses.redirect(elsewhere.url("/login?next=1").toString()));
 
       Reply<Profile> reply = portal().self();
 
@@ -153,7 +153,8 @@ class PortalRequestTest {
               Reply.Failed.class,
               failed -> {
                 assertThat(failed.kind()).isEqualTo(FailureKind.REDIRECTED);
-                assertThat(failed.detail()).isEqualTo(Answers.address(elsewhere).toString());
+                assertThat(failed.detail())
+                    .isEqualTo(SampleResponses.address(elsewhere).toString());
               });
       assertThat(elsewhere.getRequestCount()).isZero();
     }

@@ -1,6 +1,6 @@
 package io.github.photoshell.portal;
 
-import static io.github.photoshell.portal.Answers.ADA;
+import static io.github.photoshell.portal.SampleResponses.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -20,9 +20,9 @@ class PortalRetryTest {
 
   private Portal portal() {
     return Portal.at(
-        Answers.address(server),
+        SampleResponses.address(server),
         Token.of("sk-ada").orElseThrow(),
-        Answers.PATIENT,
+        SampleResponses.PATIENT,
         ExchangeListener.all(exchanges::add));
   }
 
@@ -43,7 +43,11 @@ class PortalRetryTest {
 
   @Test
   void readingIsTriedFourTimes() {
-    enqueue(Answers.html(502), Answers.html(503), Answers.brokenLine(), Answers.ok(Answers.ada()));
+    enqueue(
+        SampleResponses.html(502),
+        SampleResponses.html(503),
+        SampleResponses.brokenLine(),
+        SampleResponses.ok(SampleResponses.ada()));
 
     assertThat(portal().self()).isInstanceOf(Reply.Ok.class);
 
@@ -56,11 +60,11 @@ class PortalRetryTest {
   @Test
   void readingIsGivenUpAfterThat() {
     enqueue(
-        Answers.html(502),
-        Answers.html(502),
-        Answers.html(502),
-        Answers.html(502),
-        Answers.html(502));
+        SampleResponses.html(502),
+        SampleResponses.html(502),
+        SampleResponses.html(502),
+        SampleResponses.html(502),
+        SampleResponses.html(502));
 
     assertThat(stopped(portal().self()).kind()).isEqualTo(FailureKind.PROXY);
     assertThat(server.getRequestCount()).isEqualTo(4);
@@ -68,22 +72,22 @@ class PortalRetryTest {
 
   @Test
   void clearingIsTriedAgain() {
-    enqueue(Answers.brokenLine(), Answers.ok(Answers.noPhoto(2)));
+    enqueue(SampleResponses.brokenLine(), SampleResponses.ok(SampleResponses.noPhoto(2)));
 
     assertThat(portal().clearPhoto(ADA)).isInstanceOf(Reply.Ok.class);
   }
 
   @Test
   void settingMayHaveHappenedAndIsNotTriedAgain() {
-    enqueue(Answers.brokenLine());
+    enqueue(SampleResponses.brokenLine());
     assertThat(stopped(portal().setPhoto(ADA, "https://photos.example/ada.png")).kind())
         .isEqualTo(FailureKind.BROKEN_OFF);
 
-    enqueue(Answers.html(502));
+    enqueue(SampleResponses.html(502));
     assertThat(stopped(portal().setPhoto(ADA, "https://photos.example/ada.png")).kind())
         .isEqualTo(FailureKind.PROXY);
 
-    enqueue(Answers.brokenLine());
+    enqueue(SampleResponses.brokenLine());
     assertThat(
             stopped(portal().uploadPhoto(ADA, Path.of("a.png"), "image/png", new byte[9])).kind())
         .isEqualTo(FailureKind.BROKEN_OFF);
@@ -93,7 +97,8 @@ class PortalRetryTest {
   @Test
   void unavailableWithoutWaitDoesNotRepeatAChange() {
     // OkHttp by itself would send this again at once.
-    enqueue(after(Answers.html(503), "0"), Answers.ok(Answers.photo(ADA, 1)));
+    enqueue(
+        after(SampleResponses.html(503), "0"), SampleResponses.ok(SampleResponses.photo(ADA, 1)));
 
     var failed = stopped(portal().setPhoto(ADA, "https://photos.example/ada.png"));
 
@@ -104,7 +109,7 @@ class PortalRetryTest {
 
   @Test
   void tooManyDidNothingAndMayBeTriedAgain() {
-    enqueue(Answers.empty(429), Answers.ok(Answers.photo(ADA, 1)));
+    enqueue(SampleResponses.empty(429), SampleResponses.ok(SampleResponses.photo(ADA, 1)));
 
     assertThat(portal().setPhoto(ADA, "https://photos.example/ada.png"))
         .isInstanceOf(Reply.Ok.class);
@@ -112,7 +117,7 @@ class PortalRetryTest {
 
   @Test
   void aWaitThatIsAskedForIsKept() {
-    enqueue(after(Answers.empty(429), "1"), Answers.ok(Answers.ada()));
+    enqueue(after(SampleResponses.empty(429), "1"), SampleResponses.ok(SampleResponses.ada()));
     long start = System.nanoTime();
 
     assertThat(portal().self()).isInstanceOf(Reply.Ok.class);
@@ -122,7 +127,7 @@ class PortalRetryTest {
 
   @Test
   void aWaitOfMoreThanAMinuteIsHandedUp() {
-    enqueue(after(Answers.empty(429), "61"));
+    enqueue(after(SampleResponses.empty(429), "61"));
 
     var failed = stopped(portal().self());
 
@@ -133,19 +138,23 @@ class PortalRetryTest {
 
   @Test
   void timeOutsAndRefusalsAreNotTriedAgain() {
-    enqueue(Answers.silence());
+    enqueue(SampleResponses.silence());
     Portal impatient =
-        Portal.at(Answers.address(server), null, Answers.IMPATIENT, ExchangeListener.none());
+        Portal.at(
+            SampleResponses.address(server),
+            null,
+            SampleResponses.IMPATIENT,
+            ExchangeListener.none());
     assertThat(stopped(impatient.self()).kind()).isEqualTo(FailureKind.TIMED_OUT);
 
-    enqueue(Answers.error(503, "busy"));
+    enqueue(SampleResponses.error(503, "busy"));
     assertThat(portal().self()).isInstanceOf(Reply.Refused.class);
     assertThat(server.getRequestCount()).isEqualTo(2);
   }
 
   @Test
   void inTheBackgroundNothingIsTriedAgain() {
-    enqueue(Answers.html(502));
+    enqueue(SampleResponses.html(502));
 
     assertThat(stopped(portal().inBackground().self()).kind()).isEqualTo(FailureKind.PROXY);
     assertThat(exchanges).extracting(Exchange::background).containsExactly(true);

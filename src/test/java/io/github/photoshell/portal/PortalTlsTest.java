@@ -41,7 +41,7 @@ class PortalTlsTest {
 
   @StartStop final MockWebServer server = new MockWebServer();
   @TempDir Path home;
-  private final Certificates portals = new Certificates();
+  private final TestCertificates portals = new TestCertificates();
 
   private Portal portal(HeldCertificate certificate, TrustedAuthorities trusted) {
     server.useHttps(
@@ -49,11 +49,11 @@ class PortalTlsTest {
             .heldCertificate(certificate)
             .build()
             .sslSocketFactory());
-    server.enqueue(Answers.ok(Answers.ada()));
+    server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     return Portal.at(
-        Answers.address("https://localhost:" + server.getPort()),
+        SampleResponses.address("https://localhost:" + server.getPort()),
         Token.of("sk-ada").orElseThrow(),
-        Answers.PATIENT,
+        SampleResponses.PATIENT,
         ExchangeListener.none(),
         Network.direct().trusting(trusted));
   }
@@ -80,7 +80,7 @@ class PortalTlsTest {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Portal portal =
           Portal.at(
-              Answers.address("https://127.0.0.1:" + silent.getLocalPort()),
+              SampleResponses.address("https://127.0.0.1:" + silent.getLocalPort()),
               null,
               BRIEF_TO_CONNECT,
               ExchangeListener.none());
@@ -97,10 +97,13 @@ class PortalTlsTest {
             .build()
             .sslSocketFactory());
     server.enqueue(
-        Answers.ok(Answers.ada()).newBuilder().headersDelay(900, TimeUnit.MILLISECONDS).build());
+        SampleResponses.ok(SampleResponses.ada())
+            .newBuilder()
+            .headersDelay(900, TimeUnit.MILLISECONDS)
+            .build());
     Portal portal =
         Portal.at(
-            Answers.address("https://localhost:" + server.getPort()),
+            SampleResponses.address("https://localhost:" + server.getPort()),
             Token.of("sk-ada").orElseThrow(),
             BRIEF_TO_CONNECT,
             ExchangeListener.none(),
@@ -136,7 +139,7 @@ class PortalTlsTest {
 
   @Test
   void oneOwnAuthorityDoesNotMakeAnotherGood() throws Exception {
-    Certificates others = new Certificates();
+    TestCertificates others = new TestCertificates();
     Portal portal = portal(others.of("localhost"), own());
     assertStopped(portal.self(), FailureKind.UNTRUSTED, "Ada's own authority");
   }
@@ -171,11 +174,15 @@ class PortalTlsTest {
   void clockOfThePortalIsCompared() {
     ZonedDateTime portals = ZonedDateTime.now(ZoneOffset.UTC).minusHours(1);
     server.enqueue(
-        new MockResponse.Builder(Answers.ok(Answers.ada()))
+        new MockResponse.Builder(SampleResponses.ok(SampleResponses.ada()))
             .addHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(portals))
             .build());
     Portal portal =
-        Portal.at(Answers.address(server), null, Answers.PATIENT, ExchangeListener.none());
+        Portal.at(
+            SampleResponses.address(server),
+            null,
+            SampleResponses.PATIENT,
+            ExchangeListener.none());
     assertThat(portal.contact().clockAhead()).isNull();
     portal.self().orThrow();
     assertThat(portal.contact().clockAhead())
@@ -192,14 +199,14 @@ class PortalTlsTest {
                 .heldCertificate(portals.of("localhost"))
                 .addTrustedCertificate(portals.authority().certificate())
                 .build();
-        strict.useHttps(new OneVersion(certificates.sslSocketFactory(), version));
+        strict.useHttps(new SingleTlsVersionFactory(certificates.sslSocketFactory(), version));
         strict.start();
         List<Exchange> exchanges = new CopyOnWriteArrayList<>();
         Portal portal =
             Portal.at(
-                Answers.address("https://localhost:" + strict.getPort()),
+                SampleResponses.address("https://localhost:" + strict.getPort()),
                 Token.of("sk-ada").orElseThrow(),
-                Answers.PATIENT,
+                SampleResponses.PATIENT,
                 ExchangeListener.all(exchanges::add),
                 Network.direct().trusting(own()));
 
@@ -226,10 +233,11 @@ class PortalTlsTest {
     portal.self().orThrow();
     for (int i = 0; i < 5; i++) {
       server.enqueue(
-          new MockResponse.Builder(Answers.ok(Answers.photo(Answers.ADA, 1)))
+          new MockResponse.Builder(
+                  SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 1)))
               .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
               .build());
-      assertThat(portal.setPhoto(Answers.ADA, "https://photos.example/ada.png"))
+      assertThat(portal.setPhoto(SampleResponses.ADA, "https://photos.example/ada.png"))
           .isInstanceOf(Reply.Ok.class);
       // The server hangs up behind its answer.
       Thread.sleep(100);

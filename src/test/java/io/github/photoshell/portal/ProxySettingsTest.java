@@ -12,7 +12,7 @@ class ProxySettingsTest {
   private static final String PORTAL = "https://portal.example.com";
 
   private static ProxyRoute way(String portal, Map<String, String> environment) {
-    return ProxySettings.of(environment, Map.of()).to(Answers.address(portal));
+    return ProxySettings.of(environment, Map.of()).to(SampleResponses.address(portal));
   }
 
   private static ProxyUse through(ProxyRoute proxyRoute) {
@@ -79,7 +79,7 @@ class ProxySettingsTest {
     assertThat(through(way(host, Map.of("HTTPS_PROXY", "p:1"))).label()).isEqualTo("p:1");
     ProxySettings javas =
         ProxySettings.of(Map.of(), Map.of("https.proxyHost", "p", "https.proxyPort", "1"));
-    assertThat(through(javas.to(Answers.address(host))).label()).isEqualTo("p:1");
+    assertThat(through(javas.to(SampleResponses.address(host))).label()).isEqualTo("p:1");
   }
 
   @ParameterizedTest
@@ -113,11 +113,11 @@ class ProxySettingsTest {
             "http.nonProxyHosts", "*.inner.example|10.*");
     ProxySettings proxySettings =
         ProxySettings.of(Map.of("HTTPS_PROXY", "environment.example:1"), java);
-    assertThat(through(proxySettings.to(Answers.address(PORTAL))))
+    assertThat(through(proxySettings.to(SampleResponses.address(PORTAL))))
         .isEqualTo(new ProxyUse("java.example:8080", "https.proxyHost", true));
-    assertThat(proxySettings.to(Answers.address("https://a.inner.example")))
+    assertThat(proxySettings.to(SampleResponses.address("https://a.inner.example")))
         .isInstanceOf(ProxyRoute.Direct.class);
-    assertThat(proxySettings.to(Answers.address("https://10.1.2.3")))
+    assertThat(proxySettings.to(SampleResponses.address("https://10.1.2.3")))
         .isInstanceOf(ProxyRoute.Direct.class);
   }
 
@@ -127,6 +127,7 @@ class ProxySettingsTest {
     Map<String, String> java = Map.of("http.proxyHost", "p", "https.proxyHost", "p");
     ProxySettings proxySettings =
         ProxySettings.of(Map.of("HTTP_PROXY", "p:1", "HTTPS_PROXY", "p:1"), java);
-    assertThat(proxySettings.to(Answers.address(portal))).isInstanceOf(ProxyRoute.Direct.class);
+    assertThat(proxySettings.to(SampleResponses.address(portal)))
+        .isInstanceOf(ProxyRoute.Direct.class);
   }
 }

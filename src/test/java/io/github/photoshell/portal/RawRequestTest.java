@@ -31,7 +31,10 @@ class RawRequestTest {
   private RawResponse send(RawRequest call) {
     Token token = Token.of("sk-key-of-ada").orElseThrow();
     return Portal.at(
-            Answers.address(server), token, Answers.PATIENT, ExchangeListener.all(exchanges::add))
+            SampleResponses.address(server),
+            token,
+            SampleResponses.PATIENT,
+            ExchangeListener.all(exchanges::add))
         .call(call);
   }
 
@@ -41,7 +44,7 @@ class RawRequestTest {
 
   @Test
   void sendsMethodQueryHeadersAndJsonAsTyped() throws Exception {
-    server.enqueue(Answers.ok("{}"));
+    server.enqueue(SampleResponses.ok("{}"));
     send(
         new RawRequest(
             "patch",
@@ -65,7 +68,7 @@ class RawRequestTest {
   void contentTypeThatWasTypedIsSentAndShownAsSent() throws Exception {
     for (String name : List.of("Content-Type", "content-type")) {
       exchanges.clear();
-      server.enqueue(Answers.ok("{}"));
+      server.enqueue(SampleResponses.ok("{}"));
       send(
           new RawRequest(
               "PUT",
@@ -89,7 +92,7 @@ class RawRequestTest {
   @Test
   void contentTypeGoesWithoutABodyToo() throws Exception {
     for (String method : List.of("GET", "DELETE", "POST")) {
-      server.enqueue(Answers.ok("{}"));
+      server.enqueue(SampleResponses.ok("{}"));
       send(
           new RawRequest(
               method,
@@ -126,7 +129,7 @@ class RawRequestTest {
   @Test
   void sendsFilesAndTextsAsAForm() throws Exception {
     Path file = Files.writeString(folder.resolve("ada.png"), "bytes of ada");
-    server.enqueue(Answers.ok("{}"));
+    server.enqueue(SampleResponses.ok("{}"));
     send(
         call(
             "POST",
@@ -146,9 +149,9 @@ class RawRequestTest {
 
   @Test
   void anyBodyIsHandedOnAsItCame() {
-    server.enqueue(Answers.text(200, "plain words"));
+    server.enqueue(SampleResponses.text(200, "plain words"));
     server.enqueue(new MockResponse.Builder().code(204).build());
-    server.enqueue(Answers.json(200, "[1.50, null]"));
+    server.enqueue(SampleResponses.json(200, "[1.50, null]"));
     RawResponse text = send(call("GET", "/x", null));
     assertThat(text.refusal()).isNull();
     assertThat(text.body()).asString().isEqualTo("plain words");
@@ -165,8 +168,9 @@ class RawRequestTest {
   void tokenThatComesBackIsTakenOutAndNothingElse() {
     String other = "sk-" + "0123456789abcdef".repeat(4);
     server.enqueue(
-        Answers.ok("{\"key\": \"%s\", \"yours\": \"sk\\u002dkey-of-ada\"}".formatted(other)));
-    server.enqueue(Answers.text(200, "Bearer sk-key-of-ada, " + other));
+        SampleResponses.ok(
+            "{\"key\": \"%s\", \"yours\": \"sk\\u002dkey-of-ada\"}".formatted(other)));
+    server.enqueue(SampleResponses.text(200, "Bearer sk-key-of-ada, " + other));
     RawResponse json = send(call("POST", "/x", new RawRequest.JsonContent("{}")));
     assertThat(json.echoed()).isTrue();
     assertThat(json.json()).asString().contains(other, "\"yours\": \"***\"");
@@ -194,13 +198,13 @@ class RawRequestTest {
   @Test
   void whatIsSaidToBeJsonAndIsNoneHasItsFlaw() {
     for (String body : List.of("{\"a\":", "hello", "{} {}")) {
-      server.enqueue(Answers.json(200, body));
+      server.enqueue(SampleResponses.json(200, body));
       RawResponse answer = send(call("GET", "/x", null));
       assertThat(answer.json()).isNull();
       assertThat(answer.flaw()).isNotNull();
       assertThat(answer.body()).asString().isEqualTo(body);
     }
-    server.enqueue(Answers.text(200, "{\"a\":"));
+    server.enqueue(SampleResponses.text(200, "{\"a\":"));
     assertThat(send(call("GET", "/x", null)).flaw()).isNull();
     server.enqueue(
         new MockResponse.Builder()
@@ -208,7 +212,7 @@ class RawRequestTest {
             .body("{}\n{}\n")
             .build());
     assertThat(send(call("GET", "/x", null)).flaw()).isNull();
-    server.enqueue(Answers.json(200, "\"a text\""));
+    server.enqueue(SampleResponses.json(200, "\"a text\""));
     assertThat(send(call("GET", "/x", null)).json()).hasToString("\"a text\"");
     server.enqueue(
         new MockResponse.Builder().code(204).addHeader("Content-Type", "application/json").build());
@@ -217,7 +221,7 @@ class RawRequestTest {
 
   @Test
   void refusalKeepsTheBodyButNotTheServersStack() {
-    server.enqueue(Answers.error(403, "Access denied"));
+    server.enqueue(SampleResponses.error(403, "Access denied"));
     RawResponse answer = send(call("GET", "/x", null));
     assertThat(answer.refusal())
         .isInstanceOfSatisfying(
@@ -230,8 +234,8 @@ class RawRequestTest {
   @ParameterizedTest
   @CsvSource({"GET,503,2", "DELETE,502,2", "PUT,503,1", "POST,502,1", "PUT,429,2", "PATCH,503,1"})
   void onlyWhatCannotHaveHappenedIsSentAgain(String method, int status, int times) {
-    server.enqueue(Answers.empty(status));
-    server.enqueue(Answers.ok("{}"));
+    server.enqueue(SampleResponses.empty(status));
+    server.enqueue(SampleResponses.ok("{}"));
     RawResponse answer = send(call(method, "/x", null));
     assertThat(server.getRequestCount()).isEqualTo(times);
     assertThat(answer.refusal() == null).isEqualTo(times == 2);
@@ -240,12 +244,12 @@ class RawRequestTest {
   @ParameterizedTest
   @CsvSource({"POST, /api/2.0/rooms", "PUT, /api/2.0/people/x", "GET, /api/2.0/people/x/photo"})
   void callByHandHasAsLongAsAnyAnswer(String method, String path) {
-    server.enqueue(Answers.silence());
+    server.enqueue(SampleResponses.silence());
     Timeouts timeouts =
         new Timeouts(
             Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMinutes(5), Duration.ZERO);
     RawResponse answer =
-        Portal.at(Answers.address(server), null, timeouts, ExchangeListener.none())
+        Portal.at(SampleResponses.address(server), null, timeouts, ExchangeListener.none())
             .call(call(method, path, null));
     assertThat(answer.refusal())
         .isInstanceOfSatisfying(
@@ -256,21 +260,21 @@ class RawRequestTest {
   @Test
   void photoSentByHandHasAsLongAsAPhoto() {
     server.enqueue(
-        new MockResponse.Builder(Answers.ok("{}"))
+        new MockResponse.Builder(SampleResponses.ok("{}"))
             .headersDelay(600, TimeUnit.MILLISECONDS)
             .build());
     Timeouts timeouts =
         new Timeouts(
             Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ZERO);
     RawResponse answer =
-        Portal.at(Answers.address(server), null, timeouts, ExchangeListener.none())
+        Portal.at(SampleResponses.address(server), null, timeouts, ExchangeListener.none())
             .call(call("PUT", "/api/2.0/people/x/photo", null));
     assertThat(answer.status()).isEqualTo(200);
   }
 
   @Test
   void brokenLineIsNoAnswer() {
-    server.enqueue(Answers.brokenLine());
+    server.enqueue(SampleResponses.brokenLine());
     RawResponse answer = send(call("PUT", "/x", null));
     assertThat(answer.status()).isEqualTo(-1);
     assertThat(answer.refusal()).isInstanceOf(Reply.Failed.class);

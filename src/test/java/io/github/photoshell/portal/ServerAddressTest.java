@@ -19,9 +19,9 @@ class ServerAddressTest {
     "https://bücher.example,            https://xn--bcher-kva.example,   xn--bcher-kva.example",
   })
   void addressesOfPortals(String typed, String text, String label) {
-    ServerAddress address = Answers.address(typed);
+    ServerAddress address = SampleResponses.address(typed);
 
-    assertThat(address).hasToString(text).isEqualTo(Answers.address(text));
+    assertThat(address).hasToString(text).isEqualTo(SampleResponses.address(text));
     assertThat(address.label()).isEqualTo(label);
   }
 
@@ -72,12 +72,12 @@ class ServerAddressTest {
     "http://[::2], false",
   })
   void loopback(String address, boolean loopback) {
-    assertThat(Answers.address(address).isLoopback()).isEqualTo(loopback);
+    assertThat(SampleResponses.address(address).isLoopback()).isEqualTo(loopback);
   }
 
   @Test
   void sameOriginMeansSchemeHostAndPort() {
-    ServerAddress portal = Answers.address("https://portal.example.com");
+    ServerAddress portal = SampleResponses.address("https://portal.example.com");
 
     assertThat(portal.sameOrigin("https://portal.example.com/storage/x?y")).isTrue();
     assertThat(portal.sameOrigin("https://PORTAL.example.com:443/")).isTrue();
@@ -91,7 +91,7 @@ class ServerAddressTest {
 
   @Test
   void pathsAreCompleted() {
-    ServerAddress portal = Answers.address("https://portal.example.com");
+    ServerAddress portal = SampleResponses.address("https://portal.example.com");
 
     assertThat(portal.resolve("/storage/x.png?hash=1"))
         .isEqualTo("https://portal.example.com/storage/x.png?hash=1");

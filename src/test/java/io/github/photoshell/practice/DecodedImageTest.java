@@ -1,10 +1,10 @@
 package io.github.photoshell.practice;
 
-import static io.github.photoshell.photo.Pictures.profile;
-import static io.github.photoshell.photo.Pictures.tiffOf;
-import static io.github.photoshell.photo.Pictures.unpacksTo;
-import static io.github.photoshell.photo.Pictures.with;
-import static io.github.photoshell.photo.Pictures.withScans;
+import static io.github.photoshell.photo.TestImages.profile;
+import static io.github.photoshell.photo.TestImages.tiffOf;
+import static io.github.photoshell.photo.TestImages.unpacksTo;
+import static io.github.photoshell.photo.TestImages.with;
+import static io.github.photoshell.photo.TestImages.withScans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -37,7 +37,7 @@ class DecodedImageTest {
 
   @Test
   void textBesideAPictureIsNotUnpacked() throws Exception {
-    ByteString png = Pictures.plain("png", 30, 20);
+    ByteString png = SampleImages.plain("png", 30, 20);
     byte[] bomb = with(png.toByteArray(), "zTXt", unpacksTo(100_000_000));
     StoredPhoto photo = StoredPhoto.of(ByteString.of(bomb), StoredPhoto.Source.FILE);
     assertThat(photo.original()).isEqualTo(ByteString.of(bomb));
@@ -46,13 +46,13 @@ class DecodedImageTest {
 
   @Test
   void jpegWithAProfileThatIsNotInOrderIsKeptAsItIs() throws Exception {
-    byte[] jpeg = Pictures.plain("jpeg", 30, 20).toByteArray();
+    byte[] jpeg = SampleImages.plain("jpeg", 30, 20).toByteArray();
     for (byte[] odd :
         new byte[][] {with(jpeg, profile(1, 1), profile(1, 1)), with(jpeg, profile(1, 2))}) {
       ByteString file = ByteString.of(odd);
       StoredPhoto photo = StoredPhoto.of(file, StoredPhoto.Source.FILE);
       assertThat(photo.original()).isEqualTo(file);
-      assertThat(Pictures.size(photo.square(32))).isEqualTo("32-32");
+      assertThat(SampleImages.size(photo.square(32))).isEqualTo("32-32");
       assertThat(
               StoredPhoto.restored(file, "jpeg", StoredPhoto.Source.START, photo.cropArea())
                   .dimensions())
@@ -63,11 +63,11 @@ class DecodedImageTest {
   @Test
   void largePictureIsScaledByItsOwnSize() throws Exception {
     StoredPhoto photo =
-        StoredPhoto.of(Pictures.blueInTheMiddle(6100, 2010), StoredPhoto.Source.FILE);
+        StoredPhoto.of(SampleImages.blueInTheMiddle(6100, 2010), StoredPhoto.Source.FILE);
     assertThat(photo.dimensions()).isEqualTo("1280-422");
-    assertThat(Pictures.size(photo.original())).isEqualTo("1280-422");
-    assertThat(Pictures.inner(photo.square(200), 4)).containsOnly(Pictures.BLUE);
-    assertThat(StoredPhoto.of(Pictures.webp(6100, 2010), StoredPhoto.Source.FILE).dimensions())
+    assertThat(SampleImages.size(photo.original())).isEqualTo("1280-422");
+    assertThat(SampleImages.inner(photo.square(200), 4)).containsOnly(SampleImages.BLUE);
+    assertThat(StoredPhoto.of(SampleImages.webp(6100, 2010), StoredPhoto.Source.FILE).dimensions())
         .isEqualTo("1280-422");
   }
 }

@@ -2,7 +2,7 @@ package io.github.photoshell.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.practice.Wire.Part;
+import io.github.photoshell.practice.TestClient.Part;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EnvelopeWriterTest extends OpenPortals {
+class EnvelopeWriterTest extends PracticePortalTestBase {
   private static final String FILTER = "/api/2.0/people/filter";
 
-  @Row(
+  @ContractRow(
       value = "P40",
       rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
@@ -40,32 +40,32 @@ class EnvelopeWriterTest extends OpenPortals {
     }
   }
 
-  @Row("P40")
+  @ContractRow("P40")
   @ParameterizedTest
   @EnumSource
   void changesAreAnsweredInTheSameWay(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire uma = as(portal, "user");
+    TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
     String address = portal.address() + own;
     assertEnvelope(uma.put(own, ADA), "PUT", address);
     assertEnvelope(uma.delete(own), "DELETE", address);
-    Part file = Part.file(Pictures.plain("png", 40, 40));
+    Part file = Part.file(SampleImages.plain("png", 40, 40));
     for (String autosave : List.of("true", "false")) {
-      Told told = uma.form(own, file, Part.field("Autosave", autosave));
+      TestResponse told = uma.form(own, file, Part.field("Autosave", autosave));
       assertEnvelope(told, "POST", address);
     }
     assertEnvelope(uma.form(own, Part.field("Autosave", "true")), "POST", address);
     String frame = "{\"x\":0,\"y\":0,\"width\":40,\"height\":40}";
-    Told cut = uma.json("POST", own + "/thumbnails", frame);
+    TestResponse cut = uma.json("POST", own + "/thumbnails", frame);
     assertEnvelope(cut, "POST", address + "/thumbnails");
   }
 
-  @Row("P40")
+  @ContractRow("P40")
   @ParameterizedTest
   @EnumSource
   void nullMembersAreOmitted(ServerVersion version) {
-    Wire omar = as(open(version), "admin");
+    TestClient omar = as(open(version), "admin");
     assertThat(omar.get("/api/2.0/people/noor").members("response"))
         .doesNotContain("firstName", "lastName", "terminated");
     assertThat(omar.get("/api/2.0/people/dora").members("response")).contains("terminated");
@@ -75,31 +75,31 @@ class EnvelopeWriterTest extends OpenPortals {
         .containsExactly("response", "count", "total", "links", "status", "statusCode");
   }
 
-  @Row("P40")
+  @ContractRow("P40")
   @ParameterizedTest
   @EnumSource
   void forwardedProtoHeaderMakesLinksHttps(ServerVersion version) {
     PracticePortal portal = open(version);
-    Told told =
+    TestResponse told =
         with(portal, "")
             .send("GET", "/api/2.0/capabilities", ByteString.EMPTY, "X-Forwarded-Proto", "https");
     assertThat(told.string("links", 0, "href"))
         .isEqualTo(portal.address().replace("http:", "https:") + "/api/2.0/capabilities");
   }
 
-  @Row("P53")
+  @ContractRow("P53")
   @ParameterizedTest
   @EnumSource
   void fieldsParameterFiltersTheResponseOnly(ServerVersion version) {
-    Wire omar = as(open(version), "admin");
-    Told page = omar.get(FILTER + "?fields=id,email&count=2");
+    TestClient omar = as(open(version), "admin");
+    TestResponse page = omar.get(FILTER + "?fields=id,email&count=2");
     assertThat(page.members())
         .containsExactly("response", "count", "total", "links", "status", "statusCode");
     assertThat(page.list("response")).hasSize(2);
     assertThat(page.members("response", 0)).containsExactlyInAnyOrder("id", "email");
     assertThat(page.members("response", 1)).containsExactlyInAnyOrder("id", "email");
     assertThat(page.number("total")).isEqualTo(24);
-    Told self = omar.get("/api/2.0/people/@self?fields=id");
+    TestResponse self = omar.get("/api/2.0/people/@self?fields=id");
     assertThat(self.members("response")).containsExactly("id");
     assertThat(self.members())
         .containsExactly("response", "count", "links", "status", "statusCode");
@@ -107,14 +107,14 @@ class EnvelopeWriterTest extends OpenPortals {
     assertThat(omar.get("/api/2.0/people/@self?fields=").members("response")).hasSizeGreaterThan(9);
   }
 
-  @Row("P41")
+  @ContractRow("P41")
   @ParameterizedTest
   @EnumSource
   void everyErrorCarriesADummyStack(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire uma = as(portal, "user");
+    TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
-    Map<String, Told> errors = new LinkedHashMap<>();
+    Map<String, TestResponse> errors = new LinkedHashMap<>();
     errors.put("not hers", uma.put(photo("dora"), ADA));
     errors.put("unknown person", uma.get(photo(NOBODY)));
     errors.put("hidden person", uma.get("/api/2.0/people/ana"));
@@ -139,7 +139,7 @@ class EnvelopeWriterTest extends OpenPortals {
         });
   }
 
-  private static void assertEnvelope(Told told, String method, String address) {
+  private static void assertEnvelope(TestResponse told, String method, String address) {
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.type()).isEqualTo("application/json; charset=utf-8");
     assertThat(told.list("links")).hasSize(1);

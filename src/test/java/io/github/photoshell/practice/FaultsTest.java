@@ -20,18 +20,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
-class FaultsTest extends OpenPortals {
+class FaultsTest extends PracticePortalTestBase {
   private static final PracticeCounters NOTHING = new PracticeCounters(0, 0, 0);
 
   private final PracticePortal portal;
-  private final Wire uma;
+  private final TestClient uma;
 
   FaultsTest(ServerVersion version) {
     portal = open(version);
     uma = as(portal, "user");
   }
 
-  private Told put(PracticeFault fault) {
+  private TestResponse put(PracticeFault fault) {
     portal.faults().add(PendingFault.once(fault));
     return uma.put(photo("uma"), ADA);
   }
@@ -47,11 +47,11 @@ class FaultsTest extends OpenPortals {
     assertThat(uma.get(photo("uma")).string("response", "original")).contains("_orig_400-400.png");
   }
 
-  @Row("P39")
+  @ContractRow("P39")
   @Test
   void rateLimitReportsTheWaitTime() {
     long now = Instant.now().getEpochSecond();
-    Told told = put(PracticeFault.RATE_LIMIT);
+    TestResponse told = put(PracticeFault.RATE_LIMIT);
     assertThat(told.status()).isEqualTo(429);
     assertThat(told.body().size()).isZero();
     assertThat(told.headers().firstValue("Retry-After")).hasValue("3");
@@ -62,26 +62,26 @@ class FaultsTest extends OpenPortals {
     assertNothingChanged();
   }
 
-  @Row("P39")
+  @ContractRow("P39")
   @Test
   void muteRateLimitReportsNoWaitTime() {
-    Told told = put(PracticeFault.RATE_LIMIT_MUTE);
+    TestResponse told = put(PracticeFault.RATE_LIMIT_MUTE);
     assertThat(told.status()).isEqualTo(429);
     assertThat(told.headers().map()).doesNotContainKeys("retry-after", "x-ratelimit-reset");
-    Told daily = put(PracticeFault.DAILY_LIMIT);
+    TestResponse daily = put(PracticeFault.DAILY_LIMIT);
     assertThat(daily.headers().firstValue("Retry-After")).hasValue("86400");
     assertNothingChanged();
   }
 
-  @Row("P39")
+  @ContractRow("P39")
   @Test
   void badGatewayIsAnHtmlPage() {
-    Told told = put(PracticeFault.BAD_GATEWAY);
+    TestResponse told = put(PracticeFault.BAD_GATEWAY);
     assertThat(told.status()).isEqualTo(502);
     assertThat(told.type()).isEqualTo("text/html");
     assertThat(told.text()).startsWith("<html>").contains("502 Bad Gateway");
     portal.faults().add(PendingFault.once(PracticeFault.NOT_JSON));
-    Told page = uma.fromElsewhere().put(photo("uma"), ADA);
+    TestResponse page = uma.fromElsewhere().put(photo("uma"), ADA);
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text()).startsWith("<!DOCTYPE html>");
     assertNothingChanged();
@@ -92,7 +92,7 @@ class FaultsTest extends OpenPortals {
     portal.faults().add(PendingFault.withDefaults(fault));
   }
 
-  private static void assertProblem(Told told, int status) {
+  private static void assertProblem(TestResponse told, int status) {
     assertThat(told.status()).isEqualTo(status);
     assertThat(told.type()).isEqualTo("application/problem+json; charset=utf-8");
     assertThat(told.number("status")).isEqualTo(status);
@@ -106,7 +106,7 @@ class FaultsTest extends OpenPortals {
   /** Everything that Omar asks, each with a status; the pictures know no state. */
   private void assertAnswers(String settings, String open, String own, String self, String others) {
     String image = STORED + "/" + SeedData.ANA + "_orig_1280-853.jpeg";
-    Wire omar = as(portal, "admin").fromElsewhere();
+    TestClient omar = as(portal, "admin").fromElsewhere();
     Map<String, String> expected = new LinkedHashMap<>();
     expected.put("settings", settings);
     expected.put("settings/version/build", open);
@@ -125,12 +125,12 @@ class FaultsTest extends OpenPortals {
     assertThat(with(portal, "").get("/api/2.0/keys/@self").status()).isEqualTo(401);
   }
 
-  @Row("P45")
+  @ContractRow("P45")
   @Test
   void unpaidPortalRefusesWithoutDetail() {
     set(PracticeFault.UNPAID);
     assertAnswers("200", "200", "402", "200", "402");
-    Wire omar = as(portal, "admin");
+    TestClient omar = as(portal, "admin");
     assertProblem(omar.get("/api/2.0/keys/@self"), 402);
     assertProblem(omar.put(photo("omar"), ADA), 402);
     for (String path : List.of("people/uma", "people/filter", "capabilities")) {
@@ -140,19 +140,19 @@ class FaultsTest extends OpenPortals {
     assertNothingChanged();
   }
 
-  @Row("P45")
+  @ContractRow("P45")
   @Test
   void aSuspendedPortalAnswersWithItsSettingsOnly() {
     set(PracticeFault.SUSPENDED);
     assertAnswers("200", "404", "404", "404", "404");
     assertProblem(uma.fromElsewhere().get(photo("uma")), 404);
-    Told settings = with(portal, "").get("/api/2.0/settings");
+    TestResponse settings = with(portal, "").get("/api/2.0/settings");
     assertThat(settings.number("response", "tenantStatus")).isEqualTo(1);
     assertProblem(with(portal, "").fromElsewhere().get("/api/2.0/capabilities"), 404);
     assertNothingChanged();
   }
 
-  @Row("P45")
+  @ContractRow("P45")
   @Test
   void portalBeingRemovedRefusesEverything() {
     set(PracticeFault.REMOVING);
@@ -161,19 +161,19 @@ class FaultsTest extends OpenPortals {
     assertNothingChanged();
   }
 
-  @Row("P45")
+  @ContractRow("P45")
   @Test
   void portalBeingRestoredAnswersOnlyProfileAndSettings() {
     set(PracticeFault.RESTORING);
     assertAnswers("200", "200", "200", "200", "403");
     assertProblem(uma.fromElsewhere().put(photo("uma"), ADA), 403);
     assertProblem(with(portal, "").fromElsewhere().get("/api/2.0/capabilities"), 403);
-    Told settings = with(portal, "").get("/api/2.0/settings");
+    TestResponse settings = with(portal, "").get("/api/2.0/settings");
     assertThat(settings.number("response", "tenantStatus")).isEqualTo(4);
     assertNothingChanged();
   }
 
-  @Row("P45")
+  @ContractRow("P45")
   @Test
   void portalStateLastsUntilClearedAndAffectsOnlyItsRequests() {
     set(PracticeFault.UNPAID);
@@ -192,26 +192,26 @@ class FaultsTest extends OpenPortals {
     assertThat(uma.get(photo("uma")).status()).isEqualTo(200);
   }
 
-  @Row({"P39", "P46"})
+  @ContractRow({"P39", "P46"})
   @Test
   void blockedNetworkIsReportedAsTextOrJson() {
     set(PracticeFault.BLOCKED_NETWORK);
-    Told plain = uma.put(photo("uma"), ADA);
+    TestResponse plain = uma.put(photo("uma"), ADA);
     assertThat(plain.status()).isEqualTo(403);
     assertThat(plain.type()).isEqualTo("text/plain; charset=utf-8");
     assertThat(plain.text()).isEqualTo("The access to the portal is restricted");
     set(PracticeFault.BLOCKED_NETWORK);
-    Told any = uma.put(photo("uma"), ADA, "Accept", "application/json, */*");
+    TestResponse any = uma.put(photo("uma"), ADA, "Accept", "application/json, */*");
     assertThat(any.type()).isEqualTo("text/plain; charset=utf-8");
     set(PracticeFault.BLOCKED_NETWORK);
-    Told json = uma.put(photo("uma"), ADA, "Accept", "application/json");
+    TestResponse json = uma.put(photo("uma"), ADA, "Accept", "application/json");
     assertThat(json.status()).isEqualTo(403);
     assertThat(json.type()).isEqualTo("application/json; charset=utf-8");
     assertThat(json.text()).isEqualTo("\"The access to the portal is restricted\"");
     assertNothingChanged();
   }
 
-  @Row("P46")
+  @ContractRow("P46")
   @Test
   void blockedNetworkDoesNotAffectOwnerOrRequestsWithoutKey() {
     set(PracticeFault.BLOCKED_NETWORK);
@@ -224,11 +224,11 @@ class FaultsTest extends OpenPortals {
     assertThat(portal.faults().pending()).isEmpty();
   }
 
-  @Row("P39")
+  @ContractRow("P39")
   @ParameterizedTest
   @EnumSource(names = {"NO_SCOPE", "EXPIRED_KEY"})
   void someRefusalsAreEmpty(PracticeFault fault) {
-    Told told = put(fault);
+    TestResponse told = put(fault);
     assertThat(told.status())
         .isEqualTo(
             switch (fault) {
@@ -239,7 +239,7 @@ class FaultsTest extends OpenPortals {
     assertNothingChanged();
   }
 
-  @Row("P39")
+  @ContractRow("P39")
   @Test
   void connectionDroppedBeforeTheChangeChangesNothing() {
     assertThatExceptionOfType(UncheckedIOException.class)
@@ -247,7 +247,7 @@ class FaultsTest extends OpenPortals {
     assertNothingChanged();
   }
 
-  @Row("P39")
+  @ContractRow("P39")
   @Test
   void connectionDroppedAfterTheChangeKeepsTheChange() {
     assertThatExceptionOfType(UncheckedIOException.class)
@@ -259,7 +259,7 @@ class FaultsTest extends OpenPortals {
     assertThat(request.change()).isNotNull();
   }
 
-  @Row("P39")
+  @ContractRow("P39")
   @Test
   void truncatedResponseKeepsTheChange() {
     assertThatExceptionOfType(UncheckedIOException.class)
@@ -267,38 +267,38 @@ class FaultsTest extends OpenPortals {
     assertChanged();
   }
 
-  @Row("P39")
+  @ContractRow("P39")
   @Test
   void slowResponseArrivesInTheEnd() {
     PendingFault slow =
         new PendingFault(PracticeFault.SLOW, 1, CallPattern.ANY, Duration.ofMillis(300));
     portal.faults().add(slow);
     long start = System.nanoTime();
-    Told told = uma.put(photo("uma"), ADA);
+    TestResponse told = uma.put(photo("uma"), ADA);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(290));
     assertThat(told.status()).isEqualTo(200);
     assertChanged();
   }
 
-  @Row("P39")
+  @ContractRow("P39")
   @Test
   void wrongClockShowsInDatesAndExpiresKeysEarly() {
     KeyStore ring = portal.state().keys();
     Instant tonight = Instant.now().plus(Duration.ofHours(12));
     String token = ring.add(ring.create("until tonight", "uma", List.of(), tonight)).token();
-    Wire wire = with(portal, token);
+    TestClient wire = with(portal, token);
     String self = "/api/2.0/keys/@self";
     assertThat(wire.get(self).status()).isEqualTo(200);
     portal.faults().add(new PendingFault(PracticeFault.CLOCK_OFF, 2, CallPattern.ANY, null));
     assertThat(wire.get(self).status()).isEqualTo(401);
-    Told told = uma.get(self);
+    TestResponse told = uma.get(self);
     Instant lastUsed = OffsetDateTime.parse(told.string("response", "lastUsed")).toInstant();
     assertThat(lastUsed).isAfter(Instant.now().plus(Duration.ofHours(20)));
     assertThat(date(told)).isAfter(Instant.now().plus(Duration.ofHours(20)));
     assertThat(date(wire.get(self))).isBefore(Instant.now().plusSeconds(60));
   }
 
-  private static Instant date(Told told) {
+  private static Instant date(TestResponse told) {
     String date = told.headers().firstValue("Date").orElseThrow();
     return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
   }

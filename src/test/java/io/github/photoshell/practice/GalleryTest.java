@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of each address of the gallery, by all three sets of rules. */
-class GalleryTest extends OpenPortals {
+class GalleryTest extends PracticePortalTestBase {
   private static final String PHOTOS = "https://photos.example";
   private static final String NO_IMAGE =
       "500 no decode delegate for this image format `' @ error/blob.c/BlobToImage/458";
@@ -54,7 +54,7 @@ class GalleryTest extends OpenPortals {
             "192-192.png"));
   }
 
-  @Row(
+  @ContractRow(
       value = {"P13", "P20", "P21", "P22", "P23"},
       rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
@@ -62,7 +62,7 @@ class GalleryTest extends OpenPortals {
   void everyAddressBehavesAsItSays(Case item) {
     for (ServerVersion version : ServerVersion.values()) {
       PracticePortal portal = open(version);
-      Told told = as(portal, "user").put(photo("uma"), item.address());
+      TestResponse told = as(portal, "user").put(photo("uma"), item.address());
       String wanted = version == ServerVersion.V3_7 ? item.now() : item.before();
       assertThat(outcome(told)).as("%s by %s", item.address(), version).isEqualTo(wanted);
     }
@@ -75,25 +75,25 @@ class GalleryTest extends OpenPortals {
     assertThat(Gallery.images()).allSatisfy(image -> assertThat(image.effect()).isNotBlank());
   }
 
-  @Row("P26")
+  @ContractRow("P26")
   @ParameterizedTest
   @EnumSource
   void aGifIsRefusedAsAFile(ServerVersion version) {
-    Told told =
+    TestResponse told =
         as(open(version), "user")
             .form(
                 photo("uma"),
-                Wire.Part.file(Pictures.plain("gif", 320, 240)),
-                Wire.Part.field("Autosave", "true"));
+                TestClient.Part.file(SampleImages.plain("gif", 320, 240)),
+                TestClient.Part.field("Autosave", "true"));
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.string("response", "message")).isEqualTo("Unknown image file type");
   }
 
   /** Any other address is a missing one, next door or far away. */
-  @Row("P21")
+  @ContractRow("P21")
   @Test
   void unknownAddressIsNotFound() {
-    Wire uma = as(open(ServerVersion.V3_7), "user");
+    TestClient uma = as(open(ServerVersion.V3_7), "user");
     for (String address :
         List.of(
             "https://photos.example/other.png",
@@ -105,7 +105,7 @@ class GalleryTest extends OpenPortals {
     }
   }
 
-  private static String outcome(Told told) {
+  private static String outcome(TestResponse told) {
     if (told.status() != 200) {
       return told.status() + " " + told.string("error", "message");
     }

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 
-class HttpsTest extends OpenPortals {
+class HttpsTest extends PracticePortalTestBase {
   private final PracticePortal portal = open(PracticeSettings.defaults().withHttps());
 
   private static HttpClient trusting(String pem) throws Exception {
@@ -67,7 +67,7 @@ class HttpsTest extends OpenPortals {
     assertThat(open(ServerVersion.V3_7).certificateAuthority()).isEmpty();
   }
 
-  @Row("P19")
+  @ContractRow("P19")
   @Test
   void photoAddressMustUseHttpsToo() throws Exception {
     HttpClient client = trusting(portal.certificateAuthority().orElseThrow());

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Whatever anybody calls in whatever order, the practice portal's books stay right. */
 class InvariantsTest {
   private static final List<String> PEOPLE = List.of("ana", "omar", "sean", "uma", "mei");
-  private static final ByteString PNG = Pictures.plain("png", 40, 30);
-  private static final ByteString GIF = Pictures.plain("gif", 40, 30);
+  private static final ByteString PNG = SampleImages.plain("png", 40, 30);
+  private static final ByteString GIF = SampleImages.plain("gif", 40, 30);
 
   private enum Act {
     PUT_ADA,
@@ -64,7 +64,8 @@ class InvariantsTest {
     String whom = portal.findPerson(step.whom()).orElseThrow().id();
     List<PracticePerson> before = portal.people();
     PracticeCounters counters = portal.counters();
-    Told told = act(wire(portal, step.who()), "/api/2.0/people/" + whom + "/photo", step, parked);
+    TestResponse told =
+        act(wire(portal, step.who()), "/api/2.0/people/" + whom + "/photo", step, parked);
     PracticeRequest request = last(portal);
     boolean done = told.status() == 200 && !Boolean.FALSE.equals(told.at("response", "success"));
     PracticeChange change = request.change();
@@ -88,15 +89,15 @@ class InvariantsTest {
         : parked;
   }
 
-  private static Told act(Wire wire, String photo, Step step, String parked) {
+  private static TestResponse act(TestClient wire, String photo, Step step, String parked) {
     return switch (step.act()) {
-      case PUT_ADA -> wire.put(photo, OpenPortals.ADA);
+      case PUT_ADA -> wire.put(photo, PracticePortalTestBase.ADA);
       case PUT_TINY -> wire.put(photo, "https://photos.example/tiny.png");
       case PUT_MISSING -> wire.put(photo, "https://photos.example/missing.png");
       case PUT_TEXT -> wire.put(photo, "https://photos.example/notes.txt");
       case PUT_NOTHING -> wire.put(photo, "");
       case PUT_PRESENT -> {
-        Told now = wire.get(photo);
+        TestResponse now = wire.get(photo);
         String original = now.status() == 200 ? now.string("response", "original") : "/";
         yield wire.put(photo, original.replaceFirst("[?].*", ""));
       }
@@ -111,12 +112,14 @@ class InvariantsTest {
     };
   }
 
-  private static Told post(Wire wire, String photo, ByteString file, String autosave) {
-    return wire.form(photo, Wire.Part.file(file), Wire.Part.field("Autosave", autosave));
+  private static TestResponse post(
+      TestClient wire, String photo, ByteString file, String autosave) {
+    return wire.form(
+        photo, TestClient.Part.file(file), TestClient.Part.field("Autosave", autosave));
   }
 
-  private static Wire wire(PracticePortal portal, String userName) {
-    return new Wire(portal.address(), portal.findKey(userName).orElseThrow().token());
+  private static TestClient wire(PracticePortal portal, String userName) {
+    return new TestClient(portal.address(), portal.findKey(userName).orElseThrow().token());
   }
 
   private static PracticeRequest last(PracticePortal portal) {

@@ -11,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeysTest extends OpenPortals {
+class KeysTest extends PracticePortalTestBase {
   private static final String SELF = "/api/2.0/keys/@self";
   private static final List<String> OPEN =
       List.of("/api/2.0/settings", "/api/2.0/settings/version/build", "/api/2.0/capabilities");
 
-  @Row(
+  @ContractRow(
       value = "P1",
       rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
@@ -32,18 +32,18 @@ class KeysTest extends OpenPortals {
       })
   void withoutAKeyIsAnEmpty401(String path) {
     for (ServerVersion version : ServerVersion.values()) {
-      Told told = with(open(version), "").get(path);
+      TestResponse told = with(open(version), "").get(path);
       assertThat(told.status()).isEqualTo(401);
       assertThat(told.body().size()).isZero();
     }
   }
 
-  @Row("P1")
+  @ContractRow("P1")
   @ParameterizedTest
   @EnumSource
   void changesWithoutAKeyAreAnEmpty401AndChangeNothing(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire nobody = with(portal, "");
+    TestClient nobody = with(portal, "");
     assertThat(nobody.put(photo("ana"), ADA).status()).isEqualTo(401);
     assertThat(nobody.delete(photo("ana")).status()).isEqualTo(401);
     assertThat(nobody.form(photo("ana")).status()).isEqualTo(401);
@@ -51,7 +51,7 @@ class KeysTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
   }
 
-  @Row("P2")
+  @ContractRow("P2")
   @ParameterizedTest
   @EnumSource
   void invalidKeysAreAnEmpty401(ServerVersion version) {
@@ -70,7 +70,7 @@ class KeysTest extends OpenPortals {
             makerPending.token(),
             unknown,
             "x")) {
-      Told told = with(portal, token).get(SELF);
+      TestResponse told = with(portal, token).get(SELF);
       assertThat(told.status()).isEqualTo(401);
       assertThat(told.body().size()).isZero();
     }
@@ -82,7 +82,7 @@ class KeysTest extends OpenPortals {
   @Test
   void shortLivedKeyExpiresWhenTheClockIsADayAhead() {
     PracticePortal portal = open(ServerVersion.V3_7);
-    Told told = as(portal, "short-lived").get(SELF);
+    TestResponse told = as(portal, "short-lived").get(SELF);
     Instant end = OffsetDateTime.parse(told.string("response", "expiresAt")).toInstant();
     assertThat(end).isBetween(Instant.now(), Instant.now().plus(Duration.ofDays(1)));
     portal.faults().add(PracticeFaults.PendingFault.once(PracticeFault.CLOCK_OFF));
@@ -90,12 +90,12 @@ class KeysTest extends OpenPortals {
     assertThat(as(portal, "short-lived").get(SELF).status()).isEqualTo(200);
   }
 
-  @Row("P3")
+  @ContractRow("P3")
   @ParameterizedTest
   @EnumSource
   void keyReportsItsOwner(ServerVersion version) {
     PracticePortal portal = open(version);
-    Told told = as(portal, "owner").get(SELF);
+    TestResponse told = as(portal, "owner").get(SELF);
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.string("response", "createBy", "id")).isEqualTo(SeedData.ANA.toString());
     assertThat(told.string("response", "key")).matches("sk-\\*\\*\\*[0-9a-f]{4}");
@@ -106,20 +106,20 @@ class KeysTest extends OpenPortals {
     assertThat(told.list("response", "permissions")).isEmpty();
   }
 
-  @Row("P3")
+  @ContractRow("P3")
   @ParameterizedTest
   @EnumSource
   void requestUpdatesLastUseOfTheKey(ServerVersion version) {
     PracticePortal portal = open(version);
     Instant before = Instant.now().minusSeconds(1);
-    Told told = as(portal, "guest").get(SELF);
+    TestResponse told = as(portal, "guest").get(SELF);
     String lastUsed = told.string("response", "lastUsed");
     assertThat(lastUsed)
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{7}(Z|[+-]\\d\\d:\\d\\d)");
     assertThat(OffsetDateTime.parse(lastUsed).toInstant()).isAfter(before);
   }
 
-  @Row("P3")
+  @ContractRow("P3")
   @ParameterizedTest
   @EnumSource
   void aKeyThatWillExpireSaysWhen(ServerVersion version) {
@@ -127,17 +127,17 @@ class KeysTest extends OpenPortals {
     KeyStore ring = portal.state().keys();
     Instant end = Instant.parse("2999-12-31T22:00:00Z");
     IssuedKey key = ring.add(ring.create("a while", "ana", List.of("accounts:read"), end));
-    Told told = with(portal, key.token()).get(SELF);
+    TestResponse told = with(portal, key.token()).get(SELF);
     assertThat(told.string("response", "expiresAt")).isEqualTo("2999-12-31T23:00:00.0000000+01:00");
     assertThat(told.at("response", "permissions")).isEqualTo(List.of("accounts:read"));
   }
 
-  @Row("P4")
+  @ContractRow("P4")
   @ParameterizedTest
   @EnumSource
   void accountsScopesDoNotCoverOneself(ServerVersion version) {
     PracticePortal portal = open(version);
-    Told told =
+    TestResponse told =
         asPerson(portal, "ana", "accounts:read", "accounts:write").get("/api/2.0/people/@self");
     assertThat(told.status()).isEqualTo(403);
     assertThat(told.body().size()).isZero();
@@ -145,7 +145,7 @@ class KeysTest extends OpenPortals {
         .isEqualTo(200);
   }
 
-  @Row(
+  @ContractRow(
       value = "P5",
       rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
@@ -153,12 +153,12 @@ class KeysTest extends OpenPortals {
   void changingAPhotoTakesMoreThanThisScope(String scope) {
     for (ServerVersion version : ServerVersion.values()) {
       PracticePortal portal = open(version);
-      Wire ana = asPerson(portal, "ana", scope);
-      List<Told> all =
+      TestClient ana = asPerson(portal, "ana", scope);
+      List<TestResponse> all =
           List.of(
               ana.put(photo(SeedData.ANA), ADA),
               ana.delete(photo(SeedData.ANA)),
-              ana.form(photo(SeedData.ANA), Wire.Part.field("Autosave", "true")),
+              ana.form(photo(SeedData.ANA), TestClient.Part.field("Autosave", "true")),
               ana.json("POST", photo(SeedData.ANA) + "/thumbnails", "{}"));
       assertThat(all).allSatisfy(told -> assertThat(told.status()).isEqualTo(403));
       assertThat(all).allSatisfy(told -> assertThat(told.body().size()).isZero());
@@ -166,18 +166,18 @@ class KeysTest extends OpenPortals {
     }
   }
 
-  @Row("P54")
+  @ContractRow("P54")
   @ParameterizedTest
   @EnumSource
   void theVersionHasFourParts(ServerVersion version) {
-    Wire nobody = with(open(version), "");
+    TestClient nobody = with(open(version), "");
     String start = version.label().replace(".", "\\.");
     assertThat(nobody.get(OPEN.get(0)).string("response", "version"))
         .matches(start + "\\.\\d\\.\\d{4}")
         .isEqualTo(nobody.get(OPEN.get(1)).string("response", "docSpace"));
   }
 
-  @Row("P6")
+  @ContractRow("P6")
   @ParameterizedTest
   @EnumSource
   void openEndpointsNeedNoKey(ServerVersion version) {
@@ -185,14 +185,14 @@ class KeysTest extends OpenPortals {
     for (String path : OPEN) {
       assertThat(with(portal, "").get(path).status()).isEqualTo(200);
     }
-    Told settings = with(portal, "").get(OPEN.get(0));
+    TestResponse settings = with(portal, "").get(OPEN.get(0));
     assertThat(settings.number("response", "maxImageUploadSize")).isZero();
     assertThat(settings.string("response", "version")).isEqualTo(version.version());
     assertThat(with(portal, "").get(OPEN.get(1)).string("response", "docSpace"))
         .isEqualTo(version.version());
   }
 
-  @Row("P6")
+  @ContractRow("P6")
   @ParameterizedTest
   @EnumSource
   void openEndpointsRejectAnInsufficientKeyFromVersion37(ServerVersion version) {
@@ -206,11 +206,11 @@ class KeysTest extends OpenPortals {
     }
   }
 
-  @Row("P7")
+  @ContractRow("P7")
   @ParameterizedTest
   @EnumSource
   void aFullKeyLearnsTheLimit(ServerVersion version) {
-    Told told = as(open(version), "admin").get("/api/2.0/settings");
+    TestResponse told = as(open(version), "admin").get("/api/2.0/settings");
     assertThat(told.number("response", "maxImageUploadSize")).isEqualTo(5_242_880);
     assertThat(told.string("response", "ownerId")).isEqualTo(SeedData.ANA.toString());
   }
@@ -219,7 +219,7 @@ class KeysTest extends OpenPortals {
   @EnumSource
   void allPermissionsAreListedForThoseWhoReadEverything(ServerVersion version) {
     PracticePortal portal = open(version);
-    Told told = as(portal, "read-only").get("/api/2.0/keys/permissions");
+    TestResponse told = as(portal, "read-only").get("/api/2.0/keys/permissions");
     assertThat(told.list("response")).hasSize(11);
     assertThat(told.number("count")).isEqualTo(11);
     assertThat(as(portal, "accounts-write").get("/api/2.0/keys/permissions").status())

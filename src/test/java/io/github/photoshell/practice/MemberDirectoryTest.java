@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MemberDirectoryTest extends OpenPortals {
+class MemberDirectoryTest extends PracticePortalTestBase {
   /** What {@code DarkThemeSettingsType} of the official Java SDK is. */
   private enum Theme {
     Base,
@@ -26,11 +26,11 @@ class MemberDirectoryTest extends OpenPortals {
       "?filterSeparator=,&filterValue="
           + "ana.novak,omar.haddad,sean.oneil,uma.iyer,lin.wu,dora.weiss";
 
-  @Row("P32")
+  @ContractRow("P32")
   @ParameterizedTest
   @EnumSource
   void sixPeopleInPagesOfTwoThePendingAndTheDisabledLast(ServerVersion version) {
-    Wire omar = as(open(version), "admin");
+    TestClient omar = as(open(version), "admin");
     assertPages(omar, "", "ana", "omar", "sean", "uma", "lin", "dora");
     assertPages(omar, "&sortOrder=descending", "uma", "sean", "omar", "ana", "lin", "dora");
     assertPages(omar, "&sortBy=lastName", "omar", "uma", "ana", "sean", "lin", "dora");
@@ -39,10 +39,10 @@ class MemberDirectoryTest extends OpenPortals {
     assertPages(omar, "&sortBy=email", "ana", "dora", "lin", "omar", "sean", "uma");
   }
 
-  private static void assertPages(Wire omar, String sorting, String... expected) {
+  private static void assertPages(TestClient omar, String sorting, String... expected) {
     List<String> found = new ArrayList<>();
     for (int start = 0; start < 6; start += 2) {
-      Told page = omar.get(FILTER + SIX + sorting + "&count=2&startIndex=" + start);
+      TestResponse page = omar.get(FILTER + SIX + sorting + "&count=2&startIndex=" + start);
       assertThat(page.status()).isEqualTo(200);
       assertThat(page.list("response")).hasSize(2);
       assertThat(page.number("count")).isEqualTo(2);
@@ -50,37 +50,37 @@ class MemberDirectoryTest extends OpenPortals {
       found.addAll(page.all("userName"));
     }
     assertThat(found).containsExactly(expected);
-    Told past = omar.get(FILTER + SIX + sorting + "&count=2&startIndex=6");
+    TestResponse past = omar.get(FILTER + SIX + sorting + "&count=2&startIndex=6");
     assertThat(past.status()).isEqualTo(200);
     assertThat(past.list("response")).isEmpty();
     assertThat(past.number("count")).isZero();
     assertThat(past.number("total")).isEqualTo(6);
   }
 
-  @Row("P32")
+  @ContractRow("P32")
   @Test
   void pendingPeopleAreInTheOrderOfTheirAddresses() {
-    Wire omar = as(open(ServerVersion.V3_7), "admin");
+    TestClient omar = as(open(ServerVersion.V3_7), "admin");
     assertThat(omar.get(FILTER + "?employeeStatus=4").all("userName"))
         .containsExactly("lin", "noor");
     assertThat(omar.get(FILTER + "?employeeStatus=4&sortOrder=1").all("userName"))
         .containsExactly("noor", "lin");
   }
 
-  @Row("P32")
+  @ContractRow("P32")
   @Test
   void pagesContainEveryPersonExactlyOnce() {
-    Wire omar = as(open(new PracticeSettings(0, ServerVersion.V3_7, 250)), "admin");
+    TestClient omar = as(open(new PracticeSettings(0, ServerVersion.V3_7, 250)), "admin");
     List<String> ids = new ArrayList<>();
     for (int start = 0; start < 250; start += 100) {
-      Told page = omar.get(FILTER + "?sortBy=email&startIndex=" + start);
+      TestResponse page = omar.get(FILTER + "?sortBy=email&startIndex=" + start);
       assertThat(page.number("total")).isEqualTo(250);
       ids.addAll(page.all("id"));
     }
     assertThat(ids).hasSize(250).doesNotHaveDuplicates();
   }
 
-  @Row(
+  @ContractRow(
       value = "P33",
       rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
@@ -100,32 +100,34 @@ class MemberDirectoryTest extends OpenPortals {
   })
   void everyWordMustOccur(String words, String found) {
     for (ServerVersion version : ServerVersion.values()) {
-      Told told = as(open(version), "admin").get(FILTER + "?filterValue=" + encoded(words));
+      TestResponse told = as(open(version), "admin").get(FILTER + "?filterValue=" + encoded(words));
       assertThat(String.join(" ", told.all("userName"))).isEqualTo(found);
       assertThat(told.number("total")).isEqualTo(told.list("response").size());
     }
   }
 
-  @Row("P33")
+  @ContractRow("P33")
   @ParameterizedTest
   @EnumSource
   void withASeparatorAnyPartMayOccur(ServerVersion version) {
-    Wire omar = as(open(version), "admin");
-    Told told = omar.get(FILTER + "?filterSeparator=,&filterValue=sean,ana&sortBy=lastName");
+    TestClient omar = as(open(version), "admin");
+    TestResponse told =
+        omar.get(FILTER + "?filterSeparator=,&filterValue=sean,ana&sortBy=lastName");
     assertThat(told.all("userName")).containsExactly("ana", "sean");
-    Told blank = omar.get(FILTER + "?filterSeparator=,&filterValue=" + encoded("grace hopper,uma"));
+    TestResponse blank =
+        omar.get(FILTER + "?filterSeparator=,&filterValue=" + encoded("grace hopper,uma"));
     // The parts are not split at blanks any more: nobody's first name is "grace hopper".
     assertThat(blank.all("userName")).containsExactly("uma");
   }
 
-  @Row(
+  @ContractRow(
       value = "P34",
       rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
   @ValueSource(strings = {"count=0", "count=101", "count=-1", "count=many", "startIndex=many"})
   void numbersOutOfRangeAreInvalid(String figure) {
     for (ServerVersion version : ServerVersion.values()) {
-      Told told = as(open(version), "admin").get(FILTER + "?" + figure);
+      TestResponse told = as(open(version), "admin").get(FILTER + "?" + figure);
       assertThat(told.status()).isEqualTo(400);
       assertThat(told.number("status")).isEqualTo(1);
       assertThat(told.number("statusCode")).isEqualTo(400);
@@ -136,29 +138,29 @@ class MemberDirectoryTest extends OpenPortals {
     }
   }
 
-  @Row("P34")
+  @ContractRow("P34")
   @Test
   void oneAndAHundredAreInRange() {
-    Wire omar = as(open(new PracticeSettings(0, ServerVersion.V3_7, 120)), "admin");
+    TestClient omar = as(open(new PracticeSettings(0, ServerVersion.V3_7, 120)), "admin");
     assertThat(omar.get(FILTER + "?count=1").list("response")).hasSize(1);
     assertThat(omar.get(FILTER + "?count=100").list("response")).hasSize(100);
     assertThat(omar.get(FILTER).list("response")).hasSize(100);
   }
 
-  @Row("P35")
+  @ContractRow("P35")
   @ParameterizedTest
   @EnumSource
   void usersAndGuestsFindNobody(ServerVersion version) {
     PracticePortal portal = open(version);
     for (String key : List.of("user", "guest")) {
-      Told told = as(portal, key).get(FILTER);
+      TestResponse told = as(portal, key).get(FILTER);
       assertThat(told.status()).isEqualTo(403);
       assertThat(told.string("error", "message")).isEqualTo("Access denied");
     }
     assertThat(as(portal, "room-admin").get(FILTER).status()).isEqualTo(200);
   }
 
-  @Row(
+  @ContractRow(
       value = "P51",
       rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
@@ -178,7 +180,7 @@ class MemberDirectoryTest extends OpenPortals {
       })
   void valuesThatAParameterDoesNotTakeAreNotValid(String parameter) {
     for (ServerVersion version : ServerVersion.values()) {
-      Told told = as(open(version), "admin").fromElsewhere().get(FILTER + "?" + parameter);
+      TestResponse told = as(open(version), "admin").fromElsewhere().get(FILTER + "?" + parameter);
       assertThat(told.status()).isEqualTo(400);
       assertThat(told.type()).isEqualTo("application/problem+json; charset=utf-8");
       assertThat(told.members("response", "errors"))
@@ -186,28 +188,28 @@ class MemberDirectoryTest extends OpenPortals {
     }
   }
 
-  @Row("P51")
+  @ContractRow("P51")
   @ParameterizedTest
   @EnumSource
   void someUnusualValuesAreAccepted(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire omar = as(portal, "admin").fromElsewhere();
+    TestClient omar = as(portal, "admin").fromElsewhere();
     Object usual = omar.get(FILTER).at("response");
     assertThat(omar.get(FILTER + "?startIndex=-1").at("response")).isEqualTo(usual);
     assertThat(omar.get(FILTER + "?sortBy=nonsense").at("response")).isEqualTo(usual);
     assertThat(omar.get(FILTER + "?employeeStatus=3").at("response")).isEqualTo(usual);
-    Told disabled = as(portal, "room-admin").get(FILTER + "?employeeStatus=2");
+    TestResponse disabled = as(portal, "room-admin").get(FILTER + "?employeeStatus=2");
     assertThat(disabled.status()).isEqualTo(200);
     assertThat(disabled.list("response")).isEmpty();
     assertThat(disabled.number("total")).isZero();
   }
 
-  @Row("P52")
+  @ContractRow("P52")
   @ParameterizedTest
   @EnumSource
   void aRoomAdminFindsNoDisabledPeopleAndNoGuestsOfOthers(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire sean = as(portal, "room-admin");
+    TestClient sean = as(portal, "room-admin");
     for (String query : List.of("", "?employeeStatus=7", "?area=2")) {
       assertThat(sean.get(FILTER + query).all("userName"))
           .contains("mei")
@@ -217,12 +219,12 @@ class MemberDirectoryTest extends OpenPortals {
     assertThat(as(portal, "admin").get(FILTER).number("total")).isEqualTo(24);
   }
 
-  @Row("P36")
+  @ContractRow("P36")
   @ParameterizedTest
   @EnumSource
   void aSearchFindsTheActiveAndCountsToOne(ServerVersion version) {
     PracticePortal portal = open(version);
-    Told told = as(portal, "owner").get(SEARCH + "?query=EXAMPLE.com");
+    TestResponse told = as(portal, "owner").get(SEARCH + "?query=EXAMPLE.com");
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.all("userName"))
         .contains("ana", "omar", "sean", "uma")
@@ -230,77 +232,77 @@ class MemberDirectoryTest extends OpenPortals {
     assertThat(told.all("status")).containsOnly("1.0");
     assertThat(told.number("count")).isEqualTo(1);
     assertThat(told.members()).doesNotContain("total");
-    Told nobody = as(portal, "admin").get(SEARCH + "?query=xyzzy");
+    TestResponse nobody = as(portal, "admin").get(SEARCH + "?query=xyzzy");
     assertThat(nobody.list("response")).isEmpty();
     assertThat(nobody.number("count")).isEqualTo(1);
-    Told refused = as(portal, "room-admin").get(SEARCH + "?query=ana");
+    TestResponse refused = as(portal, "room-admin").get(SEARCH + "?query=ana");
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.string("error", "message")).isEqualTo("Access denied");
   }
 
-  @Row(
+  @ContractRow(
       value = "P36",
       rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
   @ValueSource(strings = {"?query=a", "?query=ana+n", "?query=%20", "?query=", ""})
   void aLetterOrNothingFindsNobody(String query) {
     for (ServerVersion version : ServerVersion.values()) {
-      Told told = as(open(version), "owner").get(SEARCH + query);
+      TestResponse told = as(open(version), "owner").get(SEARCH + query);
       assertThat(told.status()).isEqualTo(200);
       assertThat(told.list("response")).isEmpty();
     }
   }
 
-  @Row("P37")
+  @ContractRow("P37")
   @ParameterizedTest
   @EnumSource
   void toSeeOnePersonTakesNoScope(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire sean = asPerson(portal, "sean", "accounts.self:read");
+    TestClient sean = asPerson(portal, "sean", "accounts.self:read");
     assertThat(sean.get(person("uma")).string("response", "userName")).isEqualTo("uma");
     assertThat(sean.get(person(id(portal, "mei"))).status()).isEqualTo(200);
-    Told hidden = sean.get(person("lin"));
+    TestResponse hidden = sean.get(person("lin"));
     assertThat(hidden.status()).isEqualTo(403);
     assertThat(hidden.string("error", "message")).isEqualTo("Access denied");
-    Told missing = sean.get(person("nobody"));
+    TestResponse missing = sean.get(person("nobody"));
     assertThat(missing.status()).isEqualTo(404);
     assertThat(missing.string("error", "message")).isEqualTo("The user could not be found");
-    Told other = asPerson(portal, "uma", "accounts.self:read").get(person("ana"));
+    TestResponse other = asPerson(portal, "uma", "accounts.self:read").get(person("ana"));
     assertThat(other.status()).isEqualTo(403);
     // Everything else among people asks for its scope.
     assertThat(sean.get(FILTER).status()).isEqualTo(403);
     assertThat(sean.get(FILTER).body().size()).isZero();
   }
 
-  @Row("P38")
+  @ContractRow("P38")
   @ParameterizedTest
   @EnumSource
   void onlyTheDisplayNameIsEncoded(ServerVersion version) {
-    Wire omar = as(open(version), "admin");
-    Told sean = omar.get(person("sean"));
+    TestClient omar = as(open(version), "admin");
+    TestResponse sean = omar.get(person("sean"));
     assertThat(sean.string("response", "displayName")).isEqualTo("Sean O&#39;Neil");
     assertThat(sean.string("response", "lastName")).isEqualTo("O'Neil");
-    Told team = omar.get(person("research"));
+    TestResponse team = omar.get(person("research"));
     assertThat(team.string("response", "displayName")).isEqualTo("R&amp;D &lt;Team&gt;");
     assertThat(team.string("response", "firstName")).isEqualTo("R&D");
-    Told jose = omar.get(person("jose"));
+    TestResponse jose = omar.get(person("jose"));
     assertThat(jose.string("response", "displayName")).isEqualTo("Jos&#233; &#193;lvarez");
     assertThat(jose.string("response", "firstName")).isEqualTo("José");
   }
 
   @Test
   void everybodyIsAtMostOneKindOfPerson() {
-    Wire omar = as(open(ServerVersion.V3_7), "admin");
+    TestClient omar = as(open(ServerVersion.V3_7), "admin");
     List<String> kinds =
         List.of("isOwner", "isAdmin", "isRoomAdmin", "isCollaborator", "isVisitor");
-    Told told = omar.get(FILTER);
+    TestResponse told = omar.get(FILTER);
     for (int i = 0; i < 24; i++) {
       int person = i;
       assertThat(kinds)
           .filteredOn(kind -> Boolean.TRUE.equals(told.at("response", person, kind)))
           .hasSize(1);
     }
-    Told ana = omar.get(person("ana"));
+    TestResponse ana = omar.get(person("ana"));
     assertThat(ana.at("response", "isOwner")).isEqualTo(true);
     assertThat(ana.at("response", "isAdmin")).isEqualTo(false);
     assertThat(ana.at("response", "hasAvatar")).isEqualTo(true);
@@ -313,10 +315,10 @@ class MemberDirectoryTest extends OpenPortals {
 
   @Test
   void aProfileShowsTheSamePhotoAsThePhotoCall() {
-    Wire ana = as(open(ServerVersion.V3_7), "owner");
-    Told links = ana.get(photo("ana"));
+    TestClient ana = as(open(ServerVersion.V3_7), "owner");
+    TestResponse links = ana.get(photo("ana"));
     for (String path : List.of("/api/2.0/people/@self", person("ana"))) {
-      Told told = ana.get(path);
+      TestResponse told = ana.get(path);
       assertThat(told.at("response", "avatar")).isEqualTo(links.at("response", "big"));
       assertThat(told.at("response", "avatarOriginal")).isEqualTo(links.at("response", "original"));
       assertThat(told.at("response", "avatarMax")).isEqualTo(links.at("response", "max"));
@@ -328,12 +330,12 @@ class MemberDirectoryTest extends OpenPortals {
   }
 
   /** As a client reads it that was made from the official description, whose names are strings. */
-  @Row("P50")
+  @ContractRow("P50")
   @ParameterizedTest
   @EnumSource
   void theThemeIsOneOfTheNamesThatTheDescriptionKnows(ServerVersion version) {
     for (String key : List.of("owner", "user", "guest")) {
-      Told told = as(open(version), key).get("/api/2.0/people/@self");
+      TestResponse told = as(open(version), key).get("/api/2.0/people/@self");
       assertThat(Theme.valueOf(told.string("response", "theme"))).isEqualTo(Theme.System);
     }
   }
@@ -364,8 +366,8 @@ class MemberDirectoryTest extends OpenPortals {
     "area=2, 'lin mei'"
   })
   void kindsOfPeopleCanBeAskedFor(String query, String found) {
-    Wire omar = as(open(ServerVersion.V3_7), "admin").fromElsewhere();
-    Told told = omar.get(FILTER + "?sortBy=email&" + query);
+    TestClient omar = as(open(ServerVersion.V3_7), "admin").fromElsewhere();
+    TestResponse told = omar.get(FILTER + "?sortBy=email&" + query);
     assertThat(String.join(" ", told.all("userName"))).isEqualTo(found);
   }
 
@@ -381,9 +383,10 @@ class MemberDirectoryTest extends OpenPortals {
 
   @Test
   void theOrderCanBeTurnedRound() {
-    Wire omar = as(open(ServerVersion.V3_7), "admin");
-    Told up = omar.get(FILTER + "?sortBy=lastName&sortOrder=ascending&filterValue=example.org");
-    Told down = omar.get(FILTER + "?sortBy=lastName&sortOrder=1&filterValue=example.org");
+    TestClient omar = as(open(ServerVersion.V3_7), "admin");
+    TestResponse up =
+        omar.get(FILTER + "?sortBy=lastName&sortOrder=ascending&filterValue=example.org");
+    TestResponse down = omar.get(FILTER + "?sortBy=lastName&sortOrder=1&filterValue=example.org");
     assertThat(up.all("userName")).containsExactly("mei", "lin", "noor");
     assertThat(down.all("userName")).containsExactly("mei", "noor", "lin");
     assertThat(omar.get(FILTER + "?sortBy=shoeSize&count=1").all("firstName")).hasSize(1);

@@ -133,12 +133,12 @@ final class OfficialDescription {
   }
 
   /** All that the description does not say and the table does not either. */
-  static List<Finding> unexplained(String method, String path, Told told) {
+  static List<Finding> unexplained(String method, String path, TestResponse told) {
     return unexplained(findings(method, path, told));
   }
 
   /** The same of an exchange. */
-  static List<Finding> unexplained(String method, String path, Sent sent, Told told) {
+  static List<Finding> unexplained(String method, String path, Sent sent, TestResponse told) {
     List<Finding> all = new ArrayList<>(findings(method, path, told));
     all.addAll(taken(method, path, sent, told));
     for (Finding finding : whole(method, path, sent, told)) {
@@ -151,7 +151,7 @@ final class OfficialDescription {
   }
 
   /** What a validator of whole exchanges finds in one with a call that is described. */
-  private static List<Finding> whole(String method, String path, Sent sent, Told told) {
+  private static List<Finding> whole(String method, String path, Sent sent, TestResponse told) {
     String bare = path.replaceFirst("\\?.*", "");
     Optional<String> template = bare.startsWith(BASE) ? template(bare) : Optional.empty();
     if (template.isEmpty() || told.status() == 405) {
@@ -162,7 +162,7 @@ final class OfficialDescription {
         .toList();
   }
 
-  private static boolean isRefused(Told told) {
+  private static boolean isRefused(TestResponse told) {
     return told.status() >= LEAST_REFUSAL
         || (told.type().startsWith("application/json")
             && Boolean.FALSE.equals(told.at("response", "success")));
@@ -181,7 +181,7 @@ final class OfficialDescription {
   }
 
   /** All that the description does not say; nothing for calls that are none of the API. */
-  static List<Finding> findings(String method, String path, Told told) {
+  static List<Finding> findings(String method, String path, TestResponse told) {
     String bare = path.replaceFirst("\\?.*", "");
     if (!bare.startsWith(BASE) || told.status() == 405) {
       return List.of();
@@ -216,7 +216,7 @@ final class OfficialDescription {
    * All that the description does not say of a body that was sent, and that the portal took: what
    * it refuses need not be as described.
    */
-  private static List<Finding> taken(String method, String path, Sent sent, Told told) {
+  private static List<Finding> taken(String method, String path, Sent sent, TestResponse told) {
     String bare = path.replaceFirst("\\?.*", "");
     Optional<String> template = bare.startsWith(BASE) ? template(bare) : Optional.empty();
     if (template.isEmpty() || isRefused(told)) {
@@ -248,7 +248,7 @@ final class OfficialDescription {
   }
 
   private static List<Finding> findings(
-      String method, String call, Told told, String pointer, String json, String of) {
+      String method, String call, TestResponse told, String pointer, String json, String of) {
     Schema schema =
         KNOWN.computeIfAbsent(
             pointer, any -> SCHEMAS.getSchema(SchemaLocation.of(IRI + "#" + any)));
@@ -269,7 +269,7 @@ final class OfficialDescription {
   }
 
   private static Finding finding(
-      String method, String path, Told told, String where, String words) {
+      String method, String path, TestResponse told, String where, String words) {
     String call = method + " " + path.replaceFirst("^" + BASE, "");
     return new Finding(call, told.status(), where, words);
   }

@@ -11,14 +11,16 @@ import java.util.Set;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
-/** Every exchange of {@link Wire} is held to the description; here, that this means something. */
-class OfficialDescriptionTest extends OpenPortals {
-  private static Told told(int status, String type, String body) {
+/**
+ * Every exchange of {@link TestClient} is held to the description; here, that this means something.
+ */
+class OfficialDescriptionTest extends PracticePortalTestBase {
+  private static TestResponse told(int status, String type, String body) {
     HttpHeaders headers = HttpHeaders.of(Map.of("Content-Type", List.of(type)), (a, b) -> true);
-    return new Told(status, headers, ByteString.encodeUtf8(body));
+    return new TestResponse(status, headers, ByteString.encodeUtf8(body));
   }
 
-  private static List<String> where(String method, String path, Told told) {
+  private static List<String> where(String method, String path, TestResponse told) {
     return OfficialDescription.unexplained(method, path, told).stream()
         .map(OfficialDescription.Finding::where)
         .toList();
@@ -42,7 +44,7 @@ class OfficialDescriptionTest extends OpenPortals {
   @Test
   void bodiesThatTheDescriptionForbidsAreFoundOnlyWhereTheyWereTaken() {
     String path = "/api/2.0/people/uma/photo";
-    Told taken = told(200, "application/json", "{}");
+    TestResponse taken = told(200, "application/json", "{}");
     assertThat(sent("PUT", path, "application/json", "{\"files\":1}", taken))
         .containsExactly("request/files");
     assertThat(sent("PUT", path, "application/json", "{\"url\":\"x\"}", taken))
@@ -53,12 +55,12 @@ class OfficialDescriptionTest extends OpenPortals {
     assertThat(sent("DELETE", path, "application/json", "{}", taken)).containsExactly("request");
     assertThat(sent("POST", path, "multipart/form-data", "{\"File\":\"x\",\"Autosave\":1}", taken))
         .containsExactly("request/Autosave");
-    Told refused = told(200, "application/json", "{\"response\":{\"success\":false}}");
+    TestResponse refused = told(200, "application/json", "{\"response\":{\"success\":false}}");
     assertThat(sent("POST", path, "multipart/form-data", "{\"Autosave\":1}", refused)).isEmpty();
   }
 
   private static List<String> sent(
-      String method, String path, String type, String json, Told told) {
+      String method, String path, String type, String json, TestResponse told) {
     return OfficialDescription.unexplained(
             method, path, new OfficialDescription.Sent(type, json), told)
         .stream()
@@ -77,14 +79,14 @@ class OfficialDescriptionTest extends OpenPortals {
   }
 
   private static void tour(PracticePortal portal) {
-    Wire omar = as(portal, "admin");
-    Wire uma = as(portal, "user");
+    TestClient omar = as(portal, "admin");
+    TestClient uma = as(portal, "user");
     String api = "/api/2.0/";
     KeyStore ring = portal.state().keys();
     Instant later = Instant.parse("2999-12-31T22:00:00Z");
     with(portal, ring.add(ring.create("a while", "ana", List.of(), later)).token())
         .get(api + "keys/@self");
-    Wire poor = as(portal, "accounts-write");
+    TestClient poor = as(portal, "accounts-write");
     for (String path :
         List.of(
             "people/@self",
@@ -105,9 +107,9 @@ class OfficialDescriptionTest extends OpenPortals {
     uma.json("PUT", photo("uma"), "[]");
     uma.form(
         photo("uma"),
-        new Wire.Part("file", "tiny.png", Pictures.plain("png", 20, 20)),
-        Wire.Part.field("Autosave", "true"));
-    uma.form(photo("uma"), Wire.Part.field("Autosave", "perhaps"));
+        new TestClient.Part("file", "tiny.png", SampleImages.plain("png", 20, 20)),
+        TestClient.Part.field("Autosave", "true"));
+    uma.form(photo("uma"), TestClient.Part.field("Autosave", "perhaps"));
     uma.json("POST", photo("uma") + "/thumbnails", "{\"width\":-1}");
     uma.send("PUT", photo("uma"), ByteString.EMPTY);
     uma.send("POST", photo("uma") + "/thumbnails", ByteString.EMPTY);

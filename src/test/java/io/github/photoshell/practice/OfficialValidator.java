@@ -48,7 +48,7 @@ final class OfficialValidator {
    * @param taken whether the portal took the request; one that it refused need not be as described
    */
   List<Odd> odds(
-      String method, String path, OfficialDescription.Sent sent, Told told, boolean taken) {
+      String method, String path, OfficialDescription.Sent sent, TestResponse told, boolean taken) {
     String[] parts = path.split("\\?", 2);
     SimpleRequest.Builder request = new SimpleRequest.Builder(method, parts[0]);
     if (sent.type().equals("application/json")) {

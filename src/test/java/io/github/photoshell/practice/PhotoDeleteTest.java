@@ -7,23 +7,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PhotoDeleteTest extends OpenPortals {
-  @Row("P30")
+class PhotoDeleteTest extends PracticePortalTestBase {
+  @ContractRow("P30")
   @ParameterizedTest
   @EnumSource
   void removingIsFineWithAndWithoutAPhoto(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire ana = as(portal, "owner");
+    TestClient ana = as(portal, "owner");
     String photo = ana.get(photo("ana")).string("response", "original");
     String standIn = "/static/images/default_user_photo_size_200-200.png?hash=";
-    Told first = ana.delete(photo("ana"));
+    TestResponse first = ana.delete(photo("ana"));
     assertThat(first.status()).isEqualTo(200);
     assertThat(first.members("response"))
         .containsExactly("original", "retina", "max", "big", "medium", "small");
     assertThat(first.string("response", "original")).startsWith(standIn);
-    final Told later = ana.get(photo("ana"));
+    final TestResponse later = ana.get(photo("ana"));
     assertThat(later.string("response", "original")).startsWith(standIn);
-    Told second = ana.delete(photo("ana"));
+    TestResponse second = ana.delete(photo("ana"));
     assertThat(second.status()).isEqualTo(200);
     assertThat(second.string("response", "original")).startsWith(standIn);
     assertThat(
@@ -33,19 +33,19 @@ class PhotoDeleteTest extends OpenPortals {
                 later.string("response", "max"),
                 second.string("response", "max"),
                 ana.get(photo("ana")).string("response", "max")))
-        .extracting(OpenPortals::hash)
+        .extracting(PracticePortalTestBase::hash)
         .doesNotHaveDuplicates();
   }
 
-  @Row("P49")
+  @ContractRow("P49")
   @ParameterizedTest
   @EnumSource
   void aRemovedPhotoComesBackWhileItsBytesAreCached(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire ana = as(portal, "owner");
+    TestClient ana = as(portal, "owner");
     portal.faults().add(PracticeFaults.PendingFault.once(PracticeFault.PHOTO_RETURNS));
     String before = ana.get(photo("ana")).string("response", "original");
-    Told removed = ana.delete(photo("ana"));
+    TestResponse removed = ana.delete(photo("ana"));
     assertThat(removed.status()).isEqualTo(200);
     String path = before.substring(0, before.indexOf('?') + 1);
     assertThat(removed.string("response", "original")).startsWith(path);
@@ -57,14 +57,14 @@ class PhotoDeleteTest extends OpenPortals {
     assertThat(ana.get(later).status()).isEqualTo(404);
   }
 
-  @Row("P31")
+  @ContractRow("P31")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
   void nobodyRemovesForAnotherFromVersion36(ServerVersion version) {
     PracticePortal portal = open(version);
     Object before = as(portal, "admin").get(photo("ada")).at("response");
     for (String key : List.of("owner", "admin", "room-admin", "user", "guest")) {
-      Told told = as(portal, key).delete(photo("ada"));
+      TestResponse told = as(portal, key).delete(photo("ada"));
       assertThat(told.status()).isEqualTo(403);
       assertThat(told.string("error", "message")).isEqualTo("Access denied");
     }
@@ -72,18 +72,18 @@ class PhotoDeleteTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
   }
 
-  @Row(value = "P31", rules = ServerVersion.V3_5)
+  @ContractRow(value = "P31", rules = ServerVersion.V3_5)
   @Test
   void anAdminOfVersion35RemovesForAllButTheOwnerAndTheDisabled() {
     PracticePortal portal = open(ServerVersion.V3_5);
-    Wire omar = as(portal, "admin");
+    TestClient omar = as(portal, "admin");
     for (String userName : List.of("omar", "nils", "ada", "lin")) {
       assertThat(omar.delete(photo(userName)).status()).isEqualTo(200);
     }
-    Told disabled = omar.delete(photo("dora"));
+    TestResponse disabled = omar.delete(photo("dora"));
     assertThat(disabled.status()).isEqualTo(403);
     assertThat(disabled.string("error", "message")).isEqualTo("Access denied");
-    Told owner = omar.delete(photo("ana"));
+    TestResponse owner = omar.delete(photo("ana"));
     assertThat(owner.status()).isEqualTo(500);
     assertThat(owner.string("error", "message")).isEqualTo("No permissions to perform this action");
     assertThat(as(portal, "user").delete(photo("ada")).status()).isEqualTo(403);

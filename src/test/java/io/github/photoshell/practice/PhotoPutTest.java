@@ -12,23 +12,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PhotoPutTest extends OpenPortals {
+class PhotoPutTest extends PracticePortalTestBase {
   private static final String PHOTOS = "https://photos.example";
   private static final PracticeCounters NOTHING = new PracticeCounters(0, 0, 0);
 
-  @Row("P13")
+  @ContractRow("P13")
   @ParameterizedTest
   @EnumSource
   void aGoodAddressBecomesOnesOwnPhoto(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire sean = as(portal, "room-admin");
+    TestClient sean = as(portal, "room-admin");
     String before = sean.get(photo(SeedData.SEAN)).string("response", "original");
-    Told put = sean.put(photo(SeedData.SEAN), PHOTOS + "/omar.png");
+    TestResponse put = sean.put(photo(SeedData.SEAN), PHOTOS + "/omar.png");
     assertThat(put.status()).isEqualTo(200);
     String after = put.string("response", "original");
     assertThat(after).startsWith("%s/%s_orig_1280-960.png?".formatted(STORED, SeedData.SEAN));
     assertThat(hash(after)).isNotEqualTo(hash(before));
-    Told get = sean.get(photo(SeedData.SEAN));
+    TestResponse get = sean.get(photo(SeedData.SEAN));
     put.members("response")
         .forEach(size -> assertSameButForHash(get.string("response", size), put, size));
     assertThat(hash(get.string("response", "original"))).isNotEqualTo(hash(before));
@@ -36,19 +36,19 @@ class PhotoPutTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 1, 1));
   }
 
-  @Row("P14")
+  @ContractRow("P14")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
   void nobodyChangesAnotherFromVersion36(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire watching = as(portal, "admin");
+    TestClient watching = as(portal, "admin");
     for (String key : List.of("owner", "admin", "user")) {
       for (String userName : List.of("ana", "omar", "nils", "sean", "uma", "lin", "dora")) {
         if (isMaker(portal, key, userName)) {
           continue;
         }
         Object before = watching.get(photo(userName)).at("response");
-        Told told = as(portal, key).put(photo(userName), ADA);
+        TestResponse told = as(portal, key).put(photo(userName), ADA);
         assertThat(told.status()).isEqualTo(403);
         assertThat(told.string("error", "message")).isEqualTo("Access denied");
         assertThat(watching.get(photo(userName)).at("response")).isEqualTo(before);
@@ -57,48 +57,48 @@ class PhotoPutTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
 
-  @Row(value = "P14", rules = ServerVersion.V3_5)
+  @ContractRow(value = "P14", rules = ServerVersion.V3_5)
   @Test
   void anAdminOfVersion35ChangesAllButTheOwner() {
     PracticePortal portal = open(ServerVersion.V3_5);
-    Wire omar = as(portal, "admin");
+    TestClient omar = as(portal, "admin");
     for (String userName : List.of("omar", "nils", "sean", "uma", "lin", "dora")) {
       assertThat(omar.put(photo(userName), ADA).status()).isEqualTo(200);
       assertThat(omar.get(photo(userName)).string("response", "original"))
           .contains("_orig_400-400");
     }
     PracticeCounters books = books(portal);
-    Told told = omar.put(photo("ana"), ADA);
+    TestResponse told = omar.put(photo("ana"), ADA);
     assertThat(told.status()).isEqualTo(500);
     assertThat(told.string("error", "message")).isEqualTo("No permissions to perform this action");
     assertThat(books(portal)).isEqualTo(books);
   }
 
-  @Row(value = "P14", rules = ServerVersion.V3_5)
+  @ContractRow(value = "P14", rules = ServerVersion.V3_5)
   @Test
   void theOwnerOfVersion35ChangesEverybodyAndWhoIsNoAdminNobodyElse() {
     PracticePortal portal = open(ServerVersion.V3_5);
-    Wire ana = as(portal, "owner");
+    TestClient ana = as(portal, "owner");
     for (String userName : List.of("ana", "omar", "nils", "sean", "uma", "lin", "dora")) {
       assertThat(ana.put(photo(userName), ADA).status()).isEqualTo(200);
     }
     for (String key : List.of("user", "room-admin", "guest")) {
-      Told told = as(portal, key).put(photo("dora"), ADA);
+      TestResponse told = as(portal, key).put(photo("dora"), ADA);
       assertThat(told.status()).isEqualTo(403);
       assertThat(told.string("error", "message")).isEqualTo("Access denied");
     }
     assertThat(as(portal, "user").put(photo("uma"), ADA).status()).isEqualTo(200);
   }
 
-  @Row("P15")
+  @ContractRow("P15")
   @ParameterizedTest
   @EnumSource
   void noAddressIsRefusedFromVersion37AndPassedOverBefore(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire ana = as(portal, "owner");
+    TestClient ana = as(portal, "owner");
     Object before = ana.get(photo("ana")).at("response");
     for (String body : List.of("{\"files\":\"\"}", "{\"files\":null}", "{}")) {
-      Told told = ana.json("PUT", photo("ana"), body);
+      TestResponse told = ana.json("PUT", photo("ana"), body);
       if (version == ServerVersion.V3_7) {
         assertThat(told.status()).isEqualTo(400);
         assertThat(told.string("error", "message"))
@@ -112,28 +112,28 @@ class PhotoPutTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
 
-  @Row("P15")
+  @ContractRow("P15")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
   void whoeverIsMeantIsCheckedBeforeTheAddress(ServerVersion version) {
-    Wire omar = as(open(version), "admin");
+    TestClient omar = as(open(version), "admin");
     assertThat(omar.json("PUT", photo(NOBODY), "{}").status()).isEqualTo(404);
     assertThat(omar.json("PUT", photo("ana"), "{}").status()).isEqualTo(403);
   }
 
-  @Row("P16")
+  @ContractRow("P16")
   @ParameterizedTest
   @EnumSource
   void withoutABodyNothingIsValid(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire ana = as(portal, "owner");
-    List<Told> all =
+    TestClient ana = as(portal, "owner");
+    List<TestResponse> all =
         List.of(
             ana.json("PUT", photo("ana"), ""),
             ana.json("PUT", photo("ana"), "null"),
             ana.json("PUT", photo("ana"), "files=https://photos.example/ada.png"),
             ana.json("PUT", photo(NOBODY), ""));
-    for (Told told : all) {
+    for (TestResponse told : all) {
       assertThat(told.status()).isEqualTo(400);
       assertThat(told.type()).isEqualTo("application/problem+json; charset=utf-8");
       assertThat(told.number("status")).isEqualTo(1);
@@ -147,14 +147,14 @@ class PhotoPutTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
 
-  @Row("P47")
+  @ContractRow("P47")
   @ParameterizedTest
   @EnumSource
   void whatIsNotSentAsJsonIsNotRead(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire ana = as(portal, "owner");
+    TestClient ana = as(portal, "owner");
     ByteString json = ByteString.encodeUtf8("{\"files\":\"" + ADA + "\"}");
-    List<Told> all = new ArrayList<>();
+    List<TestResponse> all = new ArrayList<>();
     for (String path : List.of(photo("ana"), photo(NOBODY))) {
       all.add(ana.send("PUT", path, json));
       all.add(ana.send("PUT", path, ByteString.EMPTY));
@@ -164,7 +164,7 @@ class PhotoPutTest extends OpenPortals {
       all.add(ana.send("POST", path + "/thumbnails", ByteString.EMPTY));
       all.add(ana.send("POST", path + "/thumbnails", json, "Content-Type", "image/json"));
     }
-    for (Told told : all) {
+    for (TestResponse told : all) {
       assertThat(told.status()).isEqualTo(415);
       assertThat(told.type()).isEqualTo("application/problem+json; charset=utf-8");
       assertThat(told.members()).doesNotContain("error");
@@ -177,12 +177,12 @@ class PhotoPutTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
 
-  @Row("P47")
+  @ContractRow("P47")
   @ParameterizedTest
   @EnumSource
   void jsonIsReadUnderEachOfItsNamesAndWithAByteOrderMark(ServerVersion version) {
     // Not held to the description, which names one of these types only.
-    Wire uma = as(open(version), "user").fromElsewhere();
+    TestClient uma = as(open(version), "user").fromElsewhere();
     String json = "{\"files\":\"" + ADA + "\"}";
     String marked = "\ufeff" + json;
     Map<String, ByteString> sent =
@@ -199,39 +199,39 @@ class PhotoPutTest extends OpenPortals {
                 .isEqualTo(200));
   }
 
-  @Row("P17")
+  @ContractRow("P17")
   @ParameterizedTest
   @EnumSource
   void thePresentAddressIsNotDownloadedAgain(ServerVersion version) {
     PracticePortal portal = open(version);
     String before = as(portal, "owner").get(photo("ana")).string("response", "original");
     String path = before.substring(0, before.indexOf('?'));
-    Told told = as(portal, "owner").put(photo("ana"), path);
+    TestResponse told = as(portal, "owner").put(photo("ana"), path);
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.string("response", "original")).startsWith(path + "?hash=");
     assertThat(hash(told.string("response", "original"))).isNotEqualTo(hash(before));
     assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 1, 0));
   }
 
-  @Row("P17")
+  @ContractRow("P17")
   @Test
   void theStandInIsAPresentAddressToo() {
     PracticePortal portal = open(ServerVersion.V3_7);
-    Told told =
+    TestResponse told =
         as(portal, "room-admin")
             .put(photo("sean"), "/static/images/default_user_photo_size_200-200.png");
     assertThat(told.string("response", "original")).startsWith("/static/images/");
     assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 1, 0));
   }
 
-  @Row("P18")
+  @ContractRow("P18")
   @ParameterizedTest
   @EnumSource
   void thePresentAddressWithItsHashIsForbiddenToThePortalItself(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire ana = as(portal, "owner");
+    TestClient ana = as(portal, "owner");
     String original = ana.get(photo("ana")).string("response", "original");
-    Told told = ana.put(photo("ana"), original);
+    TestResponse told = ana.put(photo("ana"), original);
     // Before 3.7 the status is passed over, and an empty body is no image.
     assertThat(told.status()).isEqualTo(version == ServerVersion.V3_7 ? 403 : 500);
     assertThat(told.string("error", "message"))
@@ -243,23 +243,23 @@ class PhotoPutTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 1));
   }
 
-  @Row("P18")
+  @ContractRow("P18")
   @Test
   void anOpenPathOfThePortalsOwnCanBeDownloaded() {
-    Told told =
+    TestResponse told =
         as(open(ServerVersion.V3_7), "user")
             .put(photo("uma"), "static/images/default_user_photo_size_82-82.png");
     assertThat(told.string("response", "original")).contains("_orig_82-82.png?");
   }
 
-  @Row("P19")
+  @ContractRow("P19")
   @ParameterizedTest
   @EnumSource
   void aLessSafeAddressThanTheRequestIsRefusedFromVersion37(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire uma = as(portal, "user");
+    TestClient uma = as(portal, "user");
     String plain = "http://photos.example/ada.png";
-    Told told = uma.put(photo("uma"), plain, "X-Forwarded-Proto", "https");
+    TestResponse told = uma.put(photo("uma"), plain, "X-Forwarded-Proto", "https");
     if (version == ServerVersion.V3_7) {
       assertThat(told.status()).isEqualTo(403);
       assertThat(told.string("error", "message")).isEqualTo("Access denied");
@@ -272,7 +272,7 @@ class PhotoPutTest extends OpenPortals {
     assertThat(uma.put(photo("uma"), plain).status()).isEqualTo(200);
   }
 
-  @Row("P20")
+  @ContractRow("P20")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -295,13 +295,13 @@ class PhotoPutTest extends OpenPortals {
   void addressesInsideAreNeverDownloadedFromVersion37(String address) {
     PracticePortal portal = open(ServerVersion.V3_7);
     portal.state().internet().closeHost("nowhere.example");
-    Told told = as(portal, "user").put(photo("uma"), address);
+    TestResponse told = as(portal, "user").put(photo("uma"), address);
     assertThat(told.status()).isEqualTo(403);
     assertThat(told.string("error", "message")).isEqualTo("Access denied");
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
 
-  @Row("P20")
+  @ContractRow("P20")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -312,39 +312,40 @@ class PhotoPutTest extends OpenPortals {
       })
   void addressesOutsideAreDownloaded(String address) {
     PracticePortal portal = open(ServerVersion.V3_7);
-    Told told = as(portal, "user").put(photo("uma"), address);
+    TestResponse told = as(portal, "user").put(photo("uma"), address);
     assertThat(told.string("error", "message")).isEqualTo("Failed to download photo: NotFound");
     assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 1));
   }
 
-  @Row("P20")
+  @ContractRow("P20")
   @ParameterizedTest
   @EnumSource(names = {"V3_6", "V3_5"})
   void addressesInsideWereNotCheckedBefore(ServerVersion version) {
-    Told told = as(open(version), "user").put(photo("uma"), "https://intranet.example/ada.png");
+    TestResponse told =
+        as(open(version), "user").put(photo("uma"), "https://intranet.example/ada.png");
     assertThat(told.status()).isEqualTo(200);
   }
 
-  @Row("P20")
+  @ContractRow("P20")
   @Test
   void thePortalsOwnAddressIsInsideToo() {
     PracticePortal portal = open(ServerVersion.V3_7);
-    Wire uma = as(portal, "user");
+    TestClient uma = as(portal, "user");
     String standIn = "/static/images/default_user_photo_size_82-82.png";
     assertThat(uma.put(photo("uma"), portal.address() + standIn).status()).isEqualTo(403);
     PracticePortal older = open(ServerVersion.V3_6);
-    Told told = as(older, "user").put(photo("uma"), older.address() + standIn);
+    TestResponse told = as(older, "user").put(photo("uma"), older.address() + standIn);
     assertThat(told.string("response", "original")).contains("_orig_82-82.png");
   }
 
-  @Row("P21")
+  @ContractRow("P21")
   @ParameterizedTest
   @EnumSource
   void aDownloadThatIsNoneIsNamedFromVersion37(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire uma = as(portal, "user");
-    Told missing = uma.put(photo("uma"), PHOTOS + "/missing.png");
-    Told moved = uma.put(photo("uma"), PHOTOS + "/moved.png");
+    TestClient uma = as(portal, "user");
+    TestResponse missing = uma.put(photo("uma"), PHOTOS + "/missing.png");
+    TestResponse moved = uma.put(photo("uma"), PHOTOS + "/moved.png");
     if (version == ServerVersion.V3_7) {
       assertThat(missing.status()).isEqualTo(403);
       assertThat(missing.string("error", "message"))
@@ -359,14 +360,14 @@ class PhotoPutTest extends OpenPortals {
     }
   }
 
-  @Row("P22")
+  @ContractRow("P22")
   @ParameterizedTest
   @ValueSource(strings = {"refused.png", "slow.png", "huge.png", "notes.txt", "empty.png"})
   void aDownloadThatGoesWrongIsThePortalsFault(String name) {
     PracticePortal portal = open(ServerVersion.V3_7);
-    Wire ana = as(portal, "owner");
+    TestClient ana = as(portal, "owner");
     Object before = ana.get(photo("ana")).at("response");
-    Told told = ana.put(photo("ana"), PHOTOS + "/" + name);
+    TestResponse told = ana.put(photo("ana"), PHOTOS + "/" + name);
     assertThat(told.status()).isEqualTo(500);
     assertThat(told.string("error", "message"))
         .isEqualTo(
@@ -384,15 +385,15 @@ class PhotoPutTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 1));
   }
 
-  @Row("P22")
+  @ContractRow("P22")
   @ParameterizedTest
   @EnumSource(names = {"V3_6", "V3_5"})
   void thereWasNoLimitBefore(ServerVersion version) {
-    Told told = as(open(version), "user").put(photo("uma"), PHOTOS + "/huge.png");
+    TestResponse told = as(open(version), "user").put(photo("uma"), PHOTOS + "/huge.png");
     assertThat(told.string("response", "original")).contains("_orig_1280-1280.png");
   }
 
-  @Row("P23")
+  @ContractRow("P23")
   @ParameterizedTest
   @EnumSource
   void kindsThatAFileMayNotBeArriveByAddress(ServerVersion version) {
@@ -401,9 +402,9 @@ class PhotoPutTest extends OpenPortals {
     portal
         .state()
         .internet()
-        .put(webp, new FakeInternet.Body(new Lazy<>(() -> Pictures.webp(300, 200))));
-    Wire uma = as(portal, "user");
-    Told gif = uma.put(photo("uma"), PHOTOS + "/wave.gif");
+        .put(webp, new FakeInternet.Body(new Lazy<>(() -> SampleImages.webp(300, 200))));
+    TestClient uma = as(portal, "user");
+    TestResponse gif = uma.put(photo("uma"), PHOTOS + "/wave.gif");
     assertThat(gif.status()).isEqualTo(200);
     assertThat(gif.string("response", "original")).contains("_orig_320-240.gif?");
     assertThat(gif.string("response", "small")).contains("_size_32-32.gif?");
@@ -415,17 +416,17 @@ class PhotoPutTest extends OpenPortals {
   @EnumSource
   void shoutedSchemesAreUnderstoodFromVersion37(ServerVersion version) {
     String address = "HTTPS://photos.example/ada.png";
-    Told told = as(open(version), "user").put(photo("uma"), address);
+    TestResponse told = as(open(version), "user").put(photo("uma"), address);
     assertThat(told.status()).isEqualTo(version == ServerVersion.V3_7 ? 200 : 500);
   }
 
   @Test
   void namesOfPeopleAreReadInAnyCase() {
-    Wire uma = as(open(ServerVersion.V3_7), "user");
+    TestClient uma = as(open(ServerVersion.V3_7), "user");
     assertThat(uma.put(photo("UMA"), ADA).status()).isEqualTo(200);
   }
 
-  private static void assertSameButForHash(String later, Told put, String size) {
+  private static void assertSameButForHash(String later, TestResponse put, String size) {
     String answered = put.string("response", size);
     assertThat(later.replaceFirst("[?].*", "")).isEqualTo(answered.replaceFirst("[?].*", ""));
     assertThat(hash(later)).isNotEqualTo(hash(answered));

@@ -2,7 +2,7 @@ package io.github.photoshell.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.practice.Wire.Part;
+import io.github.photoshell.practice.TestClient.Part;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -13,22 +13,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PhotoUploadTest extends OpenPortals {
+class PhotoUploadTest extends PracticePortalTestBase {
   private static final Part SAVE = Part.field("Autosave", "true");
   private static final Part KEEP = Part.field("Autosave", "false");
-  private static final ByteString PNG = Pictures.plain("png", 30, 20);
+  private static final ByteString PNG = SampleImages.plain("png", 30, 20);
   private static final PracticeCounters NOTHING = new PracticeCounters(0, 0, 0);
 
-  @Row("P24")
+  @ContractRow("P24")
   @ParameterizedTest
   @EnumSource
   void aSavedFileIsAnsweredWithTheOldHash(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire uma = as(portal, "user");
+    TestClient uma = as(portal, "user");
     String byId = photo(id(portal, "uma"));
     String before = uma.get(byId).string("response", "original");
     for (String format : List.of("png", "jpeg")) {
-      Told told = uma.form(byId, Part.file(Pictures.plain(format, 300, 100)), SAVE);
+      TestResponse told = uma.form(byId, Part.file(SampleImages.plain(format, 300, 100)), SAVE);
       assertThat(told.status()).isEqualTo(200);
       assertThat(told.at("response", "success")).isEqualTo(true);
       assertThat(told.members("response")).containsExactly("success", "data");
@@ -44,7 +44,7 @@ class PhotoUploadTest extends OpenPortals {
 
   /** What reads show of Uma's photo: by ID first, then those that ask the database. */
   private static List<String> originals(PracticePortal portal, boolean byId) {
-    Wire uma = as(portal, "user");
+    TestClient uma = as(portal, "user");
     String id = id(portal, "uma");
     if (byId) {
       return List.of(
@@ -61,17 +61,17 @@ class PhotoUploadTest extends OpenPortals {
             .string("response", 0, "avatarOriginal"));
   }
 
-  @Row("P43")
+  @ContractRow("P43")
   @ParameterizedTest
   @EnumSource
   void readsByIdShowTheOldAddressesAfterAnUploadAndReadsByNameTheNewOnes(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire uma = as(portal, "user");
+    TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
-    uma.form(own, Part.file(Pictures.plain("png", 30, 20)), SAVE);
+    uma.form(own, Part.file(SampleImages.plain("png", 30, 20)), SAVE);
     uma.put(own, ADA);
     String before = uma.get(own).string("response", "original");
-    ByteString next = Pictures.blueInTheMiddle(400, 400);
+    ByteString next = SampleImages.blueInTheMiddle(400, 400);
     assertThat(uma.form(own, Part.file(next), SAVE).status()).isEqualTo(200);
     assertThat(originals(portal, true)).containsOnly(before);
     List<String> fresh = originals(portal, false);
@@ -80,12 +80,12 @@ class PhotoUploadTest extends OpenPortals {
     assertThat(uma.get(before.replaceFirst("[?].*", "")).body()).isEqualTo(next);
   }
 
-  @Row("P43")
+  @ContractRow("P43")
   @ParameterizedTest
   @EnumSource
   void theNextOtherChangeShowsTheNewHashEverywhere(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire uma = as(portal, "user");
+    TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
     List<Runnable> changes =
         List.of(
@@ -100,14 +100,14 @@ class PhotoUploadTest extends OpenPortals {
     }
   }
 
-  @Row("P43")
+  @ContractRow("P43")
   @ParameterizedTest
   @EnumSource
   void afterTwentyMinutesTheHashChangesByItself(ServerVersion version) throws IOException {
-    MovableClock clock = new MovableClock();
+    AdjustableClock clock = new AdjustableClock();
     try (PracticePortal portal =
         PracticePortal.start(new PracticeSettings(0, version, 24), clock)) {
-      Wire uma = as(portal, "user");
+      TestClient uma = as(portal, "user");
       uma.form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
       clock.forward(Duration.ofMinutes(19));
       List<String> stale = originals(portal, true);
@@ -120,31 +120,31 @@ class PhotoUploadTest extends OpenPortals {
     }
   }
 
-  @Row("P25")
+  @ContractRow("P25")
   @ParameterizedTest
   @EnumSource
   void temporaryUploadIsNotAPhotoYet(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire ana = as(portal, "owner");
+    TestClient ana = as(portal, "owner");
     Object before = ana.get(photo(SeedData.ANA)).at("response");
-    Part large = Part.file(Pictures.plain("jpeg", 2560, 640));
-    Told told = ana.form(photo(SeedData.ANA), large, KEEP);
+    Part large = Part.file(SampleImages.plain("jpeg", 2560, 640));
+    TestResponse told = ana.form(photo(SeedData.ANA), large, KEEP);
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.at("response", "success")).isEqualTo(true);
     String path = told.string("response", "data");
     assertThat(path).matches("/storage/userPhotos/temp/[0-9a-f-]{36}\\.jpeg");
-    assertThat(Pictures.size(ana.get(path).body())).isEqualTo("1280-320");
+    assertThat(SampleImages.size(ana.get(path).body())).isEqualTo("1280-320");
     assertThat(ana.get(photo(SeedData.ANA)).at("response")).isEqualTo(before);
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
 
-  @Row("P25")
+  @ContractRow("P25")
   @ParameterizedTest
   @EnumSource
   void withoutAutosaveAFileIsKeptFromVersion37(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire uma = as(portal, "user");
-    Told told = uma.form(photo(id(portal, "uma")), Part.file(PNG));
+    TestClient uma = as(portal, "user");
+    TestResponse told = uma.form(photo(id(portal, "uma")), Part.file(PNG));
     if (version == ServerVersion.V3_7) {
       assertThat(told.string("response", "data")).startsWith("/storage/userPhotos/temp/");
     } else {
@@ -155,17 +155,17 @@ class PhotoUploadTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
 
-  @Row("P26")
+  @ContractRow("P26")
   @ParameterizedTest
   @EnumSource
   void refusalHasStatus200(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire uma = as(portal, "user");
+    TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
     Object before = as(portal, "admin").get(own).at("response");
     Part tooLarge = Part.file(ByteString.of(new byte[5_242_881]));
     Part text = Part.file(ByteString.encodeUtf8("no picture"));
-    Map<String, Told> all =
+    Map<String, TestResponse> all =
         Map.of(
             "Security error.",
             uma.form(photo(SeedData.ANA), Part.file(PNG), SAVE),
@@ -176,7 +176,7 @@ class PhotoUploadTest extends OpenPortals {
             "The maximum file size is exceeded (5 MB).",
             uma.form(own, tooLarge, SAVE),
             "Unknown image file type",
-            uma.form(own, Part.file(Pictures.plain("gif", 30, 20)), SAVE),
+            uma.form(own, Part.file(SampleImages.plain("gif", 30, 20)), SAVE),
             "no decode delegate for this image format `&#39; @ error/blob.c/BlobToImage/458",
             uma.form(own, text, SAVE));
     all.forEach((message, told) -> assertRefused(told, message));
@@ -185,17 +185,17 @@ class PhotoUploadTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
 
-  @Row("P48")
+  @ContractRow("P48")
   @ParameterizedTest
   @EnumSource
   void aBodyThatTheServerDoesNotReadIsNotValid(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire uma = as(portal, "user");
+    TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
     assertRefused(
         uma.form(own, Part.file(ByteString.of(new byte[29_999_000])), SAVE),
         "The maximum file size is exceeded (5 MB).");
-    Told told = uma.form(own, Part.file(ByteString.of(new byte[30_000_000])), SAVE);
+    TestResponse told = uma.form(own, Part.file(ByteString.of(new byte[30_000_000])), SAVE);
     assertThat(told.status()).isEqualTo(400);
     assertThat(told.number("status")).isEqualTo(1);
     assertThat(told.number("statusCode")).isEqualTo(400);
@@ -211,54 +211,55 @@ class PhotoUploadTest extends OpenPortals {
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
 
-  @Row("P26")
+  @ContractRow("P26")
   @ParameterizedTest
   @EnumSource
   void aFileJustWithinTheLimitIsTaken(ServerVersion version) {
     PracticePortal portal = open(version);
     byte[] padded = Arrays.copyOf(PNG.toByteArray(), 5_242_880);
-    Told told =
+    TestResponse told =
         as(portal, "user").form(photo(id(portal, "uma")), Part.file(ByteString.of(padded)), SAVE);
     assertThat(told.at("response", "success")).isEqualTo(true);
   }
 
-  @Row("P26")
+  @ContractRow("P26")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
   void neitherOwnerNorAdminUploadsForAnotherFromVersion36(ServerVersion version) {
     PracticePortal portal = open(version);
     for (String key : List.of("owner", "admin", "room-admin")) {
-      Told told = as(portal, key).form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
+      TestResponse told = as(portal, key).form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
       assertRefused(told, "Security error.");
     }
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
 
-  @Row(value = "P26", rules = ServerVersion.V3_5)
+  @ContractRow(value = "P26", rules = ServerVersion.V3_5)
   @Test
   void anAdminOfVersion35UploadsForAllButOtherAdmins() {
     PracticePortal portal = open(ServerVersion.V3_5);
-    Wire omar = as(portal, "admin");
+    TestClient omar = as(portal, "admin");
     for (String userName : List.of("omar", "uma", "sean", "lin", "dora")) {
-      Told told = omar.form(photo(id(portal, userName)), Part.file(PNG), SAVE);
+      TestResponse told = omar.form(photo(id(portal, userName)), Part.file(PNG), SAVE);
       assertThat(told.at("response", "success")).isEqualTo(true);
     }
     for (String userName : List.of("ana", "nils")) {
-      Told told = omar.form(photo(id(portal, userName)), Part.file(PNG), SAVE);
+      TestResponse told = omar.form(photo(id(portal, userName)), Part.file(PNG), SAVE);
       assertRefused(told, "No permissions to perform this action");
-      Told byOwner = as(portal, "owner").form(photo(id(portal, userName)), Part.file(PNG), SAVE);
+      TestResponse byOwner =
+          as(portal, "owner").form(photo(id(portal, userName)), Part.file(PNG), SAVE);
       assertThat(byOwner.at("response", "success")).isEqualTo(true);
     }
   }
 
-  @Row(value = "P27", rules = ServerVersion.V3_5)
+  @ContractRow(value = "P27", rules = ServerVersion.V3_5)
   @Test
   void version35TakesWhoeverIsNoIdForTheCaller() {
     PracticePortal portal = open(ServerVersion.V3_5);
-    Wire uma = as(portal, "user");
+    TestClient uma = as(portal, "user");
     for (String userId : List.of("ana", "ana.novak@example.com", "nobody", "10001")) {
       int audits = books(portal).audits();
-      Told told = uma.form(photo(userId), Part.file(PNG), SAVE);
+      TestResponse told = uma.form(photo(userId), Part.file(PNG), SAVE);
       assertThat(told.string("response", "data", "main")).contains(id(portal, "uma"));
       assertThat(books(portal).audits()).isEqualTo(audits + 1);
     }
@@ -267,12 +268,12 @@ class PhotoUploadTest extends OpenPortals {
     assertThat(uma.get(photo("uma")).string("response", "original")).contains("_orig_30-20.png");
   }
 
-  @Row("P27")
+  @ContractRow("P27")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
   void laterVersionsKnowPeopleByName(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire uma = as(portal, "user");
+    TestClient uma = as(portal, "user");
     assertRefused(uma.form(photo("ana"), Part.file(PNG), SAVE), "Security error.");
     assertRefused(uma.form(photo("nobody"), Part.file(PNG), SAVE), "The user could not be found");
     assertThat(uma.form(photo("uma"), Part.file(PNG), SAVE).at("response", "success"))
@@ -283,15 +284,15 @@ class PhotoUploadTest extends OpenPortals {
   @EnumSource
   void thePartIsFoundByItsNameFromVersion37(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire uma = as(portal, "user");
+    TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
-    Told shouted = uma.form(own, new Part("FILE", "a.png", PNG), SAVE);
+    TestResponse shouted = uma.form(own, new Part("FILE", "a.png", PNG), SAVE);
     assertThat(shouted.at("response", "success")).isEqualTo(true);
-    Told other = uma.form(own, new Part("picture", "a.png", PNG), SAVE);
+    TestResponse other = uma.form(own, new Part("picture", "a.png", PNG), SAVE);
     assertThat(other.at("response", "success")).isEqualTo(version != ServerVersion.V3_7);
   }
 
-  private static void assertRefused(Told told, String message) {
+  private static void assertRefused(TestResponse told, String message) {
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.members("response")).containsExactly("success", "message");
     assertThat(told.at("response", "success")).isEqualTo(false);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PracticePortalTest extends OpenPortals {
+class PracticePortalTest extends PracticePortalTestBase {
   private static final int AT_ONCE = 50;
 
   @Test
@@ -73,8 +73,8 @@ class PracticePortalTest extends OpenPortals {
 
   /** What a portal says to some of everything, changes included, without its port. */
   private static List<String> everything(PracticePortal portal) {
-    Wire ana = as(portal, "owner");
-    List<Told> all = new ArrayList<>();
+    TestClient ana = as(portal, "owner");
+    List<TestResponse> all = new ArrayList<>();
     for (String path :
         List.of(
             "/api/2.0/settings",
@@ -88,7 +88,7 @@ class PracticePortalTest extends OpenPortals {
             "/api/2.0/people/nobody")) {
       all.add(ana.get(path));
     }
-    Wire.Part file = Wire.Part.file(Pictures.plain("png", 20, 20));
+    TestClient.Part file = TestClient.Part.file(SampleImages.plain("png", 20, 20));
     all.add(ana.form(photo(SeedData.ANA), file));
     all.add(ana.put(photo("ana"), ADA));
     all.add(ana.get(photo("ana")));
@@ -104,8 +104,8 @@ class PracticePortalTest extends OpenPortals {
   @Test
   void fiftyConcurrentChangesAreAllCounted() throws Exception {
     PracticePortal portal = open(ServerVersion.V3_7);
-    Wire uma = as(portal, "user");
-    List<Told> all = atOnce(() -> uma.put(photo("uma"), "https://photos.example/tiny.png"));
+    TestClient uma = as(portal, "user");
+    List<TestResponse> all = atOnce(() -> uma.put(photo("uma"), "https://photos.example/tiny.png"));
     assertThat(all).allSatisfy(told -> assertThat(told.status()).isEqualTo(200));
     assertThat(books(portal)).isEqualTo(new PracticeCounters(AT_ONCE, AT_ONCE, AT_ONCE));
     assertThat(all)
@@ -116,7 +116,7 @@ class PracticePortalTest extends OpenPortals {
   @Test
   void fiftyReadersAtOnceReadTheSame() throws Exception {
     PracticePortal portal = open(new PracticeSettings(0, ServerVersion.V3_7, 2000));
-    Wire omar = as(portal, "admin");
+    TestClient omar = as(portal, "admin");
     Set<String> pages = new LinkedHashSet<>();
     atOnce(() -> omar.get("/api/2.0/people/filter?sortBy=lastName&count=10"))
         .forEach(told -> pages.add(told.text()));
@@ -131,11 +131,11 @@ class PracticePortalTest extends OpenPortals {
   void aHundredThousandPeopleCanBeFiltered() {
     PracticePortal portal = open(new PracticeSettings(0, ServerVersion.V3_7, 100_000));
     assertThat(portal.peopleCount()).isEqualTo(100_000);
-    Wire omar = as(portal, "admin");
-    Told last = omar.get("/api/2.0/people/filter?sortBy=email&count=100&startIndex=99950");
+    TestClient omar = as(portal, "admin");
+    TestResponse last = omar.get("/api/2.0/people/filter?sortBy=email&count=100&startIndex=99950");
     assertThat(last.number("total")).isEqualTo(100_000);
     assertThat(last.number("count")).isEqualTo(50);
-    Told ada = omar.get("/api/2.0/people/filter?filterValue=ada.lovelace@example.com");
+    TestResponse ada = omar.get("/api/2.0/people/filter?filterValue=ada.lovelace@example.com");
     assertThat(ada.all("userName")).containsExactly("ada");
     String crowded = last.all("userName").get(0);
     assertThat(omar.get("/api/2.0/people/" + crowded).status()).isEqualTo(200);
@@ -173,14 +173,14 @@ class PracticePortalTest extends OpenPortals {
     connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
   }
 
-  @Row("P55")
+  @ContractRow("P55")
   @ParameterizedTest
   @EnumSource
   void otherPathsAreNotFoundAndOtherMethodsNotAllowed(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire omar = as(portal, "admin").fromElsewhere();
+    TestClient omar = as(portal, "admin").fromElsewhere();
     for (String path : List.of("people/ana/nothing", "people", "files/@root", "keys")) {
-      Told told = omar.get("/api/2.0/" + path);
+      TestResponse told = omar.get("/api/2.0/" + path);
       assertThat(told.status()).as(path).isEqualTo(404);
       assertThat(told.body().size()).isZero();
     }
@@ -188,7 +188,7 @@ class PracticePortalTest extends OpenPortals {
         .allSatisfy(
             request ->
                 assertThat(request.note()).isEqualTo("not available on the practice portal"));
-    Told told = omar.delete("/api/2.0/people/ana");
+    TestResponse told = omar.delete("/api/2.0/people/ana");
     assertThat(told.status()).isEqualTo(405);
     assertThat(told.body().size()).isZero();
     assertThat(told.headers().firstValue("Allow")).hasValue("GET");
@@ -196,20 +196,20 @@ class PracticePortalTest extends OpenPortals {
         .hasValue("DELETE, GET, POST, PUT");
   }
 
-  @Row("P55")
+  @ContractRow("P55")
   @ParameterizedTest
   @EnumSource
   void whatTheProxyDoesNotPassOnIsAPage(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire omar = as(portal, "admin").fromElsewhere();
+    TestClient omar = as(portal, "admin").fromElsewhere();
     for (String path : List.of("/api/2.0/nonsense", "/api/2.0/", "/api", "/api/3.0/people")) {
-      Told told = omar.get(path);
+      TestResponse told = omar.get(path);
       assertThat(told.status()).as(path).isEqualTo(404);
       assertThat(told.type()).isEqualTo("text/html");
       assertThat(told.text()).contains("404 Not Found");
     }
     for (String path : List.of("/API/2.0/people/@self", "/", "/rooms/shared")) {
-      Told told = omar.get(path);
+      TestResponse told = omar.get(path);
       assertThat(told.status()).as(path).isEqualTo(200);
       assertThat(told.type()).startsWith("text/html");
     }
@@ -236,11 +236,11 @@ class PracticePortalTest extends OpenPortals {
     }
   }
 
-  private static List<Told> atOnce(Callable<Told> call) throws Exception {
+  private static List<TestResponse> atOnce(Callable<TestResponse> call) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
-      List<Told> all = new ArrayList<>();
-      for (Future<Told> told : threads.invokeAll(Collections.nCopies(AT_ONCE, call))) {
+      List<TestResponse> all = new ArrayList<>();
+      for (Future<TestResponse> told : threads.invokeAll(Collections.nCopies(AT_ONCE, call))) {
         all.add(told.get());
       }
       return all;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP as it is written, byte by byte: what a client that keeps to no rule can send. */
-class PracticeServerTest extends OpenPortals {
+class PracticeServerTest extends PracticePortalTestBase {
   private static final int PATIENCE_MILLIS = 10_000;
   private static final int MALFORMED = 10_000;
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3})");

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The figures of section 2.4 of the contract. */
-class RequestLimiterTest extends OpenPortals {
-  private final MovableClock clock = new MovableClock();
+class RequestLimiterTest extends PracticePortalTestBase {
+  private final AdjustableClock clock = new AdjustableClock();
   private final RequestLimiter limit = new RequestLimiter(RequestLimiter.Limits.DEFAULT, clock);
 
   private Optional<HttpReply> call(String who, String method) {
@@ -83,10 +83,10 @@ class RequestLimiterTest extends OpenPortals {
     PracticeSettings settings = PracticeSettings.defaults().withRateLimit();
     RequestLimiter.Limits limits = new RequestLimiter.Limits(4, 50, 15, 2);
     try (PracticePortal portal = PracticePortal.start(settings, Clock.systemUTC(), limits)) {
-      Wire uma = as(portal, "user");
+      TestClient uma = as(portal, "user");
       assertThat(uma.put(photo("uma"), ADA).status()).isEqualTo(200);
       assertThat(uma.put(photo("uma"), ADA).status()).isEqualTo(200);
-      Told third = uma.put(photo("uma"), ADA);
+      TestResponse third = uma.put(photo("uma"), ADA);
       assertThat(third.status()).isEqualTo(429);
       assertThat(third.body().size()).isZero();
       assertThat(third.headers().firstValueAsLong("Retry-After").orElseThrow())
@@ -98,7 +98,7 @@ class RequestLimiterTest extends OpenPortals {
       assertThat(uma.get(picture).status()).isEqualTo(200);
       assertThat(as(portal, "owner").get(photo("uma")).status()).isEqualTo(200);
     }
-    Wire free = as(open(ServerVersion.V3_7), "user");
+    TestClient free = as(open(ServerVersion.V3_7), "user");
     for (int i = 0; i < 5; i++) {
       assertThat(free.get(photo("uma")).status()).isEqualTo(200);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class StateFileTest extends OpenPortals {
+class StateFileTest extends PracticePortalTestBase {
   @TempDir Path folder;
 
   private static final String CUT = "{\"x\":1,\"y\":2,\"width\":40,\"height\":40}";
@@ -42,13 +42,13 @@ class StateFileTest extends OpenPortals {
   @EnumSource
   void savedStateIsReadAgain(ServerVersion version) throws IOException {
     PracticePortal portal = open(new PracticeSettings(0, version, 30));
-    Wire uma = as(portal, "user");
+    TestClient uma = as(portal, "user");
     uma.put(photo("uma"), ADA);
     uma.put(photo("uma"), "https://photos.example/grace.jpg");
     uma.json("POST", photo("uma") + "/thumbnails", CUT);
-    Wire.Part file = Wire.Part.file(Pictures.plain("jpeg", 20, 30));
+    TestClient.Part file = TestClient.Part.file(SampleImages.plain("jpeg", 20, 30));
     String parked =
-        uma.form(photo(id(portal, "uma")), file, Wire.Part.field("Autosave", "false"))
+        uma.form(photo(id(portal, "uma")), file, TestClient.Part.field("Autosave", "false"))
             .string("response", "data");
     as(portal, "owner").delete(photo(SeedData.ANA));
     PracticeKey ada = portal.findKey("ada").orElseThrow();
@@ -66,7 +66,7 @@ class StateFileTest extends OpenPortals {
     assertThat(again.keys()).isEqualTo(portal.keys()).contains(ada);
     assertThat(again.counters()).isEqualTo(portal.counters());
     assertThat(again.faults().pending()).hasToString(portal.faults().pending().toString());
-    Wire there = as(again, "user");
+    TestClient there = as(again, "user");
     assertThat(everyPicture(there)).isEqualTo(everyPicture(uma));
     assertThat(there.get(parked).body()).isEqualTo(uma.get(parked).body());
     again.reset();
@@ -77,7 +77,7 @@ class StateFileTest extends OpenPortals {
         .isEqualTo(Files.readString(folder.resolve("state.json")));
   }
 
-  private static List<String> everyPicture(Wire uma) {
+  private static List<String> everyPicture(TestClient uma) {
     List<String> pictures = new ArrayList<>();
     for (String size : List.of("original", "retina", "small")) {
       String address = uma.get(photo("uma")).string("response", size);
@@ -120,7 +120,7 @@ class StateFileTest extends OpenPortals {
             .map(PracticePerson::userName)
             .findFirst()
             .orElseThrow();
-    Wire omar = as(portal, "admin");
+    TestClient omar = as(portal, "admin");
     assertThat(omar.get(omar.get(photo(whose)).string("response", "original")).status())
         .isEqualTo(200);
     assertThat(omar.get(omar.get(photo(whose)).string("response", "small")).status())

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What lessons see of a portal: its log, its people, and its state put back. */
-class StateTest extends OpenPortals {
+class StateTest extends PracticePortalTestBase {
   private PracticePortal portal = open(ServerVersion.V3_7);
-  private Wire uma = as(portal, "user");
+  private TestClient uma = as(portal, "user");
 
   @Test
   void logRecordsCallerRequestAndResult() {
@@ -56,7 +56,8 @@ class StateTest extends OpenPortals {
   @Test
   void eachKindOfChangeIsLogged() {
     String own = photo("uma");
-    Told parked = uma.form(photo(id(portal, "uma")), Wire.Part.file(Pictures.plain("png", 20, 30)));
+    TestResponse parked =
+        uma.form(photo(id(portal, "uma")), TestClient.Part.file(SampleImages.plain("png", 20, 30)));
     String file = parked.string("response", "data");
     String name = "{\"tmpFile\":\"%s\"}".formatted(file);
     uma.json("POST", own + "/thumbnails", name);
@@ -81,11 +82,11 @@ class StateTest extends OpenPortals {
   @EnumSource
   void restoreRestoresTheSnapshot(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire ana = as(portal, "owner");
+    TestClient ana = as(portal, "owner");
     ana.put(photo(SeedData.ANA), ADA);
-    Wire.Part file = Wire.Part.file(Pictures.plain("png", 20, 30));
+    TestClient.Part file = TestClient.Part.file(SampleImages.plain("png", 20, 30));
     String parked =
-        ana.form(photo(SeedData.ANA), file, Wire.Part.field("Autosave", "false"))
+        ana.form(photo(SeedData.ANA), file, TestClient.Part.field("Autosave", "false"))
             .string("response", "data");
     portal.faults().add(PracticeFaults.PendingFault.once(PracticeFault.DROPPED_AFTER));
     final PracticeState then = portal.snapshot();
@@ -94,7 +95,7 @@ class StateTest extends OpenPortals {
     portal.faults().clear();
     ana.delete(photo(SeedData.ANA));
     ana.json("POST", photo(SeedData.ANA) + "/thumbnails", "{\"tmpFile\":\"%s\"}".formatted(parked));
-    Wire later = with(portal, portal.findKey("ada").orElseThrow().token());
+    TestClient later = with(portal, portal.findKey("ada").orElseThrow().token());
     portal.restore(then);
     assertThat(ana.get(photo(SeedData.ANA)).text()).isEqualTo(read);
     assertThat(ana.get(parked).status()).isEqualTo(200);

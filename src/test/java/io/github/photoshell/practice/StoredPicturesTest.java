@@ -2,7 +2,7 @@ package io.github.photoshell.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.practice.Wire.Part;
+import io.github.photoshell.practice.TestClient.Part;
 import java.util.List;
 import java.util.Map;
 import okio.ByteString;
@@ -12,134 +12,134 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pictures themselves, read from the addresses that the portal gives. */
-class StoredPicturesTest extends OpenPortals {
+class StoredPicturesTest extends PracticePortalTestBase {
   private static final Map<String, Integer> SIDES =
       Map.of("retina", 360, "max", 200, "big", 82, "medium", 48, "small", 32);
 
-  @Row(
+  @ContractRow(
       value = "P24",
       rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
   @CsvSource({"900, 300", "300, 900", "1920, 600"})
   void squaresAreTheMiddleOfThePicture(int width, int height) {
     for (ServerVersion version : ServerVersion.values()) {
-      Wire uma = as(open(version), "user");
-      Told told = saved(uma, Pictures.blueInTheMiddle(width, height));
+      TestClient uma = as(open(version), "user");
+      TestResponse told = saved(uma, SampleImages.blueInTheMiddle(width, height));
       SIDES.forEach(
           (name, side) -> {
             ByteString square = uma.get(told.string("response", name)).body();
-            assertThat(Pictures.size(square)).isEqualTo(side + "-" + side);
+            assertThat(SampleImages.size(square)).isEqualTo(side + "-" + side);
             // A picture scaled down first has an edge that is neither red nor blue.
-            assertThat(Pictures.inner(square, 2)).containsOnly(Pictures.BLUE);
+            assertThat(SampleImages.inner(square, 2)).containsOnly(SampleImages.BLUE);
           });
     }
   }
 
-  @Row("P24")
+  @ContractRow("P24")
   @ParameterizedTest
   @EnumSource
   void scaledFilesArePngWhateverTheirName(ServerVersion version) {
-    Wire uma = as(open(version), "user");
-    ByteString jpeg = Pictures.plain("jpeg", 1600, 1200);
-    Told told = saved(uma, jpeg);
+    TestClient uma = as(open(version), "user");
+    ByteString jpeg = SampleImages.plain("jpeg", 1600, 1200);
+    TestResponse told = saved(uma, jpeg);
     assertThat(told.members("response"))
         .allSatisfy(
             name -> {
-              Told file = uma.get(told.string("response", name));
+              TestResponse file = uma.get(told.string("response", name));
               assertThat(told.string("response", name)).contains(".jpeg?");
               assertThat(file.type()).isEqualTo("image/jpeg");
-              assertThat(Pictures.isPng(file.body())).isTrue();
+              assertThat(SampleImages.isPng(file.body())).isTrue();
             });
     ByteString original = uma.get(told.string("response", "original")).body();
-    assertThat(Pictures.size(original)).isEqualTo("1280-960");
+    assertThat(SampleImages.size(original)).isEqualTo("1280-960");
   }
 
-  @Row({"P24", "P44"})
+  @ContractRow({"P24", "P44"})
   @ParameterizedTest
   @CsvSource({"jpeg, 800, 600", "png, 16, 16", "png, 1280, 1280"})
   void aPictureThatFitsIsKeptByteForByte(String format, int width, int height) {
-    Wire uma = as(open(ServerVersion.V3_7), "user");
-    ByteString file = Pictures.plain(format, width, height);
-    Told told = saved(uma, file);
+    TestClient uma = as(open(ServerVersion.V3_7), "user");
+    ByteString file = SampleImages.plain(format, width, height);
+    TestResponse told = saved(uma, file);
     assertThat(told.string("response", "original"))
         .contains("_orig_%d-%d.%s?".formatted(width, height, format));
     assertThat(uma.get(told.string("response", "original")).body()).isEqualTo(file);
     ByteString retina = uma.get(told.string("response", "retina")).body();
-    assertThat(Pictures.size(retina)).isEqualTo("360-360");
-    assertThat(Pictures.isPng(retina)).isTrue();
+    assertThat(SampleImages.size(retina)).isEqualTo("360-360");
+    assertThat(SampleImages.isPng(retina)).isTrue();
   }
 
-  @Row("P13")
+  @ContractRow("P13")
   @ParameterizedTest
   @EnumSource
   void everyAddressOfASeededPhotoLeadsToAPicture(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire omar = as(portal, "admin");
+    TestClient omar = as(portal, "admin");
     for (String userName : new String[] {"ana", "10001", "ada", "grace", "jose", "nils"}) {
-      Told told = omar.get(photo(userName));
+      TestResponse told = omar.get(photo(userName));
       String original = told.string("response", "original");
       ByteString file = omar.get(original).body();
-      assertThat(original).contains("_orig_" + Pictures.size(file) + ".");
+      assertThat(original).contains("_orig_" + SampleImages.size(file) + ".");
       SIDES.forEach(
           (name, side) ->
-              assertThat(Pictures.size(omar.get(told.string("response", name)).body()))
+              assertThat(SampleImages.size(omar.get(told.string("response", name)).body()))
                   .isEqualTo(side + "-" + side));
     }
   }
 
-  @Row("P9")
+  @ContractRow("P9")
   @ParameterizedTest
   @EnumSource
   void standInsHaveTheSizeTheyClaim(ServerVersion version) {
-    Wire sean = as(open(version), "room-admin");
-    Told told = sean.get(photo("sean"));
+    TestClient sean = as(open(version), "room-admin");
+    TestResponse told = sean.get(photo("sean"));
     SIDES.forEach(
         (name, side) ->
-            assertThat(Pictures.size(sean.get(told.string("response", name)).body()))
+            assertThat(SampleImages.size(sean.get(told.string("response", name)).body()))
                 .isEqualTo(side + "-" + side));
   }
 
-  @Row("P44")
+  @ContractRow("P44")
   @ParameterizedTest
   @EnumSource
   void anyValidKeyReadsEverybodysPicture(ServerVersion version) {
     PracticePortal portal = open(version);
     String anas = as(portal, "owner").get(photo("ana")).string("response", "original");
-    List<Wire> readers =
+    List<TestClient> readers =
         List.of(
             as(portal, "user"),
             as(portal, "room-admin"),
             asPerson(portal, "uma", "rooms:read"),
             asPerson(portal, "omar", "accounts.self:read"));
-    for (Wire reader : readers) {
+    for (TestClient reader : readers) {
       assertThat(reader.get(anas).status()).isEqualTo(200);
     }
     assertThat(with(portal, "").get(anas).status()).isEqualTo(403);
   }
 
-  @Row("P44")
+  @ContractRow("P44")
   @ParameterizedTest
   @EnumSource
   void aGuestReadsOnlyTheirOwnPicture(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire mei = asPerson(portal, "mei");
+    TestClient mei = asPerson(portal, "mei");
     String own = mei.put(photo("mei"), ADA).string("response", "original");
     assertThat(mei.get(own).status()).isEqualTo(200);
     String anas = as(portal, "owner").get(photo("ana")).string("response", "original");
-    Told refused = mei.get(anas);
+    TestResponse refused = mei.get(anas);
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.body().size()).isZero();
   }
 
-  @Row("P44")
+  @ContractRow("P44")
   @ParameterizedTest
   @EnumSource
   void onlyAnAddressWithItsHashMayBeCached(ServerVersion version) {
-    Wire uma = as(open(version), "user");
+    TestClient uma = as(open(version), "user");
     String original = uma.put(photo("uma"), ADA).string("response", "original");
     String path = original.substring(0, original.indexOf('?'));
-    Told hashed = uma.get(original);
-    Told plain = uma.get(path);
+    TestResponse hashed = uma.get(original);
+    TestResponse plain = uma.get(path);
     assertThat(hashed.headers().firstValue("Cache-Control"))
         .hasValue("must-revalidate, no-transform, immutable, max-age=31536000, private");
     assertThat(plain.headers().firstValue("Cache-Control"))
@@ -147,7 +147,7 @@ class StoredPicturesTest extends OpenPortals {
     assertThat(plain.headers().firstValue("Content-Disposition"))
         .hasValue("attachment; filename=" + path.substring(path.lastIndexOf('/') + 1));
     assertThat(plain.body()).isEqualTo(hashed.body());
-    Told missing = uma.get(path.replace("_orig_400-400", "_orig_400-401"));
+    TestResponse missing = uma.get(path.replace("_orig_400-400", "_orig_400-401"));
     assertThat(missing.status()).isEqualTo(404);
     assertThat(missing.body().size()).isZero();
   }
@@ -155,7 +155,7 @@ class StoredPicturesTest extends OpenPortals {
   /** Another size or another extension is another name; only a removal takes the old file along. */
   @Test
   void filesOfAnEarlierPhotoGoOnlyWithARemoval() {
-    Wire ana = as(open(ServerVersion.V3_7), "owner");
+    TestClient ana = as(open(ServerVersion.V3_7), "owner");
     String earlier = ana.get(photo("ana")).string("response", "original");
     ByteString file = ana.get(earlier).body();
     String later = ana.put(photo("ana"), ADA).string("response", "original");
@@ -165,7 +165,7 @@ class StoredPicturesTest extends OpenPortals {
     assertThat(ana.get(later).status()).isEqualTo(404);
   }
 
-  private static Told saved(Wire uma, ByteString file) {
+  private static TestResponse saved(TestClient uma, ByteString file) {
     uma.form(photo("uma"), Part.file(file), Part.field("Autosave", "true"));
     return uma.get(photo("uma"));
   }

@@ -2,70 +2,70 @@ package io.github.photoshell.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.practice.Wire.Part;
+import io.github.photoshell.practice.TestClient.Part;
 import java.util.List;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ThumbnailsTest extends OpenPortals {
+class ThumbnailsTest extends PracticePortalTestBase {
   private static final List<String> SQUARES = List.of("retina", "max", "big", "medium", "small");
-  private static final ByteString WIDE = Pictures.blueInTheMiddle(900, 300);
+  private static final ByteString WIDE = SampleImages.blueInTheMiddle(900, 300);
 
-  @Row("P28")
+  @ContractRow("P28")
   @ParameterizedTest
   @EnumSource
   void aKeptFileBecomesThePhotoOnce(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire ana = as(portal, "owner");
+    TestClient ana = as(portal, "owner");
     String earlier = ana.get(photo("ana")).string("response", "original");
     String kept = kept(ana, SeedData.ANA, WIDE);
     String request =
         "{\"tmpFile\":\"%s\",\"x\":0,\"y\":0,\"width\":0,\"height\":0}".formatted(kept);
-    Told told = ana.json("POST", thumbnails(SeedData.ANA), request);
+    TestResponse told = ana.json("POST", thumbnails(SeedData.ANA), request);
     assertThat(told.status()).isEqualTo(200);
     String original = told.string("response", "original");
     assertThat(original).contains("_orig_900-300.png?");
     assertThat(hash(original)).isNotEqualTo(hash(earlier));
     assertThat(ana.get(original).body()).isEqualTo(WIDE);
-    Told later = ana.get(photo("ana"));
+    TestResponse later = ana.get(photo("ana"));
     assertThat(later.string("response", "original")).contains("_orig_900-300.png?");
     assertThat(hash(later.string("response", "original"))).isNotEqualTo(hash(original));
     assertThat(ana.get(kept).status()).isEqualTo(404);
     assertThat(ana.get(earlier).status()).isEqualTo(404);
     assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 0, 0));
 
-    Told again = ana.json("POST", thumbnails(SeedData.ANA), request);
+    TestResponse again = ana.json("POST", thumbnails(SeedData.ANA), request);
     assertThat(again.status()).isEqualTo(404);
     assertThat(again.string("error", "message")).isEqualTo("File not found");
     assertThat(ana.get(photo("ana")).at("response")).isEqualTo(later.at("response"));
     assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 0, 0));
   }
 
-  @Row("P28")
+  @ContractRow("P28")
   @ParameterizedTest
   @EnumSource
   void withAKeptFileTheFrameIsThrownAway(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire ana = as(portal, "owner");
+    TestClient ana = as(portal, "owner");
     String kept = kept(ana, SeedData.ANA, WIDE);
     // The last segment of the path is all that counts.
     String request =
         "{\"tmpFile\":\"%s\",\"x\":0,\"y\":0,\"width\":300,\"height\":300}"
             .formatted("elsewhere" + kept.substring(kept.lastIndexOf('/')));
-    Told told = ana.json("POST", thumbnails(SeedData.ANA), request);
+    TestResponse told = ana.json("POST", thumbnails(SeedData.ANA), request);
     for (String square : SQUARES) {
-      assertAll(ana.get(told.string("response", square)).body(), Pictures.BLUE);
+      assertAll(ana.get(told.string("response", square)).body(), SampleImages.BLUE);
     }
   }
 
-  @Row("P29")
+  @ContractRow("P29")
   @ParameterizedTest
   @EnumSource
   void withoutAPhotoThereIsNothingToCut(ServerVersion version) {
     PracticePortal portal = open(version);
-    Told told =
+    TestResponse told =
         as(portal, "room-admin")
             .json("POST", thumbnails("sean"), "{\"x\":0,\"y\":0,\"width\":10,\"height\":10}");
     assertThat(told.status()).isEqualTo(200);
@@ -78,17 +78,17 @@ class ThumbnailsTest extends OpenPortals {
   @Test
   void aFrameCutsThePresentPhoto() {
     PracticePortal portal = open(ServerVersion.V3_7);
-    Wire uma = as(portal, "user");
+    TestClient uma = as(portal, "user");
     uma.form(photo("uma"), Part.file(WIDE), Part.field("Autosave", "true"));
-    Told before = uma.get(photo("uma"));
+    TestResponse before = uma.get(photo("uma"));
     // Left and above the picture counts as 0.
-    Told told =
+    TestResponse told =
         uma.json("POST", thumbnails("uma"), "{\"x\":-5,\"y\":-5,\"width\":300,\"height\":300}");
     assertThat(told.string("response", "original")).contains("_orig_900-300.png");
     for (String square : SQUARES) {
       String address = told.string("response", square);
       assertThat(hash(address)).isNotEqualTo(hash(before.string("response", square)));
-      assertAll(uma.get(address).body(), Pictures.RED);
+      assertAll(uma.get(address).body(), SampleImages.RED);
     }
     assertThat(uma.get(told.string("response", "original")).body()).isEqualTo(WIDE);
     assertThat(books(portal).webhooks()).isEqualTo(1);
@@ -96,18 +96,18 @@ class ThumbnailsTest extends OpenPortals {
 
   @Test
   void aFrameThatIsNoSquareLeavesTheOldSquares() {
-    Wire uma = as(open(ServerVersion.V3_7), "user");
+    TestClient uma = as(open(ServerVersion.V3_7), "user");
     uma.form(photo("uma"), Part.file(WIDE), Part.field("Autosave", "true"));
-    Told told =
+    TestResponse told =
         uma.json("POST", thumbnails("uma"), "{\"x\":0,\"y\":0,\"width\":300,\"height\":100}");
-    assertAll(uma.get(told.string("response", "max")).body(), Pictures.BLUE);
+    assertAll(uma.get(told.string("response", "max")).body(), SampleImages.BLUE);
   }
 
   @ParameterizedTest
   @EnumSource
   void whoMayCutIsWhoMayChange(ServerVersion version) {
     PracticePortal portal = open(version);
-    Wire omar = as(portal, "admin");
+    TestClient omar = as(portal, "admin");
     assertThat(omar.json("POST", thumbnails(NOBODY), "{}").status()).isEqualTo(404);
     assertThat(omar.json("POST", thumbnails("uma"), "{}").status())
         .isEqualTo(version == ServerVersion.V3_5 ? 200 : 403);
@@ -117,9 +117,9 @@ class ThumbnailsTest extends OpenPortals {
   @Test
   void aNegativeWidthIsNotValid() {
     PracticePortal portal = open(ServerVersion.V3_7);
-    Wire uma = as(portal, "user");
+    TestClient uma = as(portal, "user");
     for (String body : List.of("{\"width\":-1}", "{\"height\":-1}", "{\"x\":1.5}", "")) {
-      Told told = uma.json("POST", thumbnails("uma"), body);
+      TestResponse told = uma.json("POST", thumbnails("uma"), body);
       assertThat(told.status()).isEqualTo(400);
       assertThat(told.members("response", "errors")).isNotEmpty();
     }
@@ -130,13 +130,13 @@ class ThumbnailsTest extends OpenPortals {
     return photo(person) + "/thumbnails";
   }
 
-  private static String kept(Wire wire, Object person, ByteString file) {
+  private static String kept(TestClient wire, Object person, ByteString file) {
     return wire.form(photo(person), Part.file(file), Part.field("Autosave", "false"))
         .string("response", "data");
   }
 
   private static void assertAll(ByteString png, int colour) {
-    int[] pixels = Pictures.pixels(png);
+    int[] pixels = SampleImages.pixels(png);
     assertThat(pixels).containsOnly(colour);
   }
 }

@@ -3,8 +3,8 @@ package io.github.photoshell.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.photoshell.Outside;
-import io.github.photoshell.Outside.Ended;
+import io.github.photoshell.ProgramRunner;
+import io.github.photoshell.ProgramRunner.ProgramResult;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
@@ -61,8 +61,8 @@ class CurlTextTest {
     return CurlText.of(call, variables).stream().map(Text::plain).collect(Collectors.joining("\n"));
   }
 
-  private Ended sh(String script) throws IOException, InterruptedException {
-    return new Outside(folder, base(), "sk-of-ada").sh(script, Map.of());
+  private ProgramResult sh(String script) throws IOException, InterruptedException {
+    return new ProgramRunner(folder, base(), "sk-of-ada").sh(script, Map.of());
   }
 
   private List<String> words(RequestSnapshot call, Map<String, String> variables) throws Exception {
@@ -169,7 +169,7 @@ class CurlTextTest {
       server.enqueue(new MockResponse.Builder().body("{}").build());
       server.enqueue(new MockResponse.Builder().body("{}").build());
       call.run();
-      Ended ended = sh(command(exchanges.get(0).call(), Map.of()));
+      ProgramResult ended = sh(command(exchanges.get(0).call(), Map.of()));
       assertThat(ended.code()).as(ended.out()).isZero();
       assertThat(seen(server.takeRequest())).isEqualTo(seen(server.takeRequest()));
     }
@@ -179,7 +179,7 @@ class CurlTextTest {
   void refusalSetsExitCodeAndPrintsBody() throws Exception {
     assumeTrue(sh("curl --version").code() == 0, "no curl here");
     server.enqueue(new MockResponse.Builder().code(403).body("Access denied").build());
-    Ended ended = sh(command(json("{}"), Map.of()));
+    ProgramResult ended = sh(command(json("{}"), Map.of()));
     assertThat(ended.code()).isEqualTo(22);
     assertThat(ended.out()).contains("Access denied");
   }

@@ -11,11 +11,11 @@ import io.github.photoshell.photo.PhotoOutcome.NotChanged;
 import io.github.photoshell.photo.PhotoOutcome.NotComparable;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.ShownPhoto;
-import io.github.photoshell.portal.Answers;
 import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.SampleResponses;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class PhotoTextTest {
   private static final Person ADA =
       new Person(
-          Answers.ADA,
+          SampleResponses.ADA,
           "ada",
           "Ada Lovelace",
           null,
@@ -41,13 +41,19 @@ class PhotoTextTest {
   private static final ShownPhoto PHOTO =
       new ShownPhoto(
           new PhotoUrls(
-              "/storage/" + Answers.ADA + "_orig_4-4.png?hash=7", null, null, null, null, null),
+              "/storage/" + SampleResponses.ADA + "_orig_4-4.png?hash=7",
+              null,
+              null,
+              null,
+              null,
+              null),
           Json.object(Map.of()),
           true);
 
   private static List<String> said(PhotoOutcome outcome, ExitCode exitCode) {
     CommandResult result =
-        PhotoText.of(outcome, Answers.address("https://portal.example"), LineLayout.unlimited());
+        PhotoText.of(
+            outcome, SampleResponses.address("https://portal.example"), LineLayout.unlimited());
     assertThat(result.exitCode()).isEqualTo(exitCode);
     return result.lines().stream().map(Text::plain).toList();
   }

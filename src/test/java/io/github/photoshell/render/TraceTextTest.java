@@ -2,14 +2,14 @@ package io.github.photoshell.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.portal.Answers;
-import io.github.photoshell.portal.Certificates;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Network;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.RawRequest;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.portal.ServerAddress;
+import io.github.photoshell.portal.TestCertificates;
 import io.github.photoshell.portal.Token;
 import io.github.photoshell.portal.TrustedAuthorities;
 import java.nio.file.Files;
@@ -32,13 +32,13 @@ class TraceTextTest {
   private final List<Exchange> exchanges = new ArrayList<>();
 
   private Portal portal() {
-    return portal(Answers.address(server), Network.direct());
+    return portal(SampleResponses.address(server), Network.direct());
   }
 
   private Portal portal(ServerAddress address, Network network) {
     Token token = Token.of("sk-of-ada").orElseThrow();
     return Portal.at(
-        address, token, Answers.PATIENT, ExchangeListener.all(exchanges::add), network);
+        address, token, SampleResponses.PATIENT, ExchangeListener.all(exchanges::add), network);
   }
 
   /** Replaces times, which differ from run to run. */
@@ -52,33 +52,34 @@ class TraceTextTest {
 
   @Test
   void lineHasRequestOutcomeTimingsAndSizes() {
-    server.enqueue(Answers.ok("{\"id\": \"ada\", \"text\": \"%s\"}".formatted("x".repeat(12345))));
-    server.enqueue(Answers.ok(Answers.photo(Answers.ADA, 7)));
+    server.enqueue(
+        SampleResponses.ok("{\"id\": \"ada\", \"text\": \"%s\"}".formatted("x".repeat(12345))));
+    server.enqueue(SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 7)));
     portal().self();
     assertThat(line(0))
         .matches(
             "GET /api/2.0/people/@self · 200 · 1 ms \\(connect 1, wait 1, read 1\\) · got 12 \\d{3}"
                 + " bytes");
-    portal().setPhoto(Answers.ADA, "https://photos.example/ada.png");
+    portal().setPhoto(SampleResponses.ADA, "https://photos.example/ada.png");
     assertThat(line(1))
-        .startsWith("PUT /api/2.0/people/" + Answers.ADA + "/photo · 200 · 1 ms (")
+        .startsWith("PUT /api/2.0/people/" + SampleResponses.ADA + "/photo · 200 · 1 ms (")
         .contains(" · sent 42 bytes · got ");
   }
 
   @Test
   void tooLongPathIsShortenedInTheMiddle() {
-    server.enqueue(Answers.ok(Answers.photo(Answers.ADA, 7)));
-    portal().setPhoto(Answers.ADA, "https://photos.example/ada.png");
+    server.enqueue(SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 7)));
+    portal().setPhoto(SampleResponses.ADA, "https://photos.example/ada.png");
     Exchange put = exchanges.get(0);
     assertThat(TraceText.listed(7, put, new LineLayout(80, String::length)).plain())
-        .startsWith("  7  PUT /api/2.0/people/" + Answers.ADA + "/photo · 200 · ");
+        .startsWith("  7  PUT /api/2.0/people/" + SampleResponses.ADA + "/photo · 200 · ");
     assertThat(TraceText.listed(7, put, new LineLayout(62, String::length)).plain())
-        .startsWith("  7  PUT /…/people/" + Answers.ADA + "/photo · 200 · ");
+        .startsWith("  7  PUT /…/people/" + SampleResponses.ADA + "/photo · 200 · ");
   }
 
   @Test
   void tlsTimeIsShown() throws Exception {
-    Certificates certificates = new Certificates();
+    TestCertificates certificates = new TestCertificates();
     server.useHttps(
         new HandshakeCertificates.Builder()
             .heldCertificate(certificates.of("localhost"))
@@ -86,9 +87,9 @@ class TraceTextTest {
             .sslSocketFactory());
     Path pem = folder.resolve("own.pem");
     Files.writeString(pem, certificates.authority().certificatePem());
-    server.enqueue(Answers.ok(Answers.ada()));
+    server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     portal(
-            Answers.address("https://localhost:" + server.getPort()),
+            SampleResponses.address("https://localhost:" + server.getPort()),
             Network.direct().trusting(TrustedAuthorities.read(Files.readAllBytes(pem))))
         .self();
     assertThat(line(0)).contains("1 ms (connect 1, TLS 1, wait 1, read 1)");
@@ -96,19 +97,19 @@ class TraceTextTest {
 
   @Test
   void everyAttemptHasALineAndEveryRefusalAReason() {
-    server.enqueue(Answers.empty(503));
-    server.enqueue(Answers.ok(Answers.ada()));
-    server.enqueue(Answers.error(403, "Access denied"));
-    server.enqueue(Answers.ok("{\"success\": false, \"message\": \"Security error\"}"));
-    server.enqueue(Answers.brokenLine());
+    server.enqueue(SampleResponses.empty(503));
+    server.enqueue(SampleResponses.ok(SampleResponses.ada()));
+    server.enqueue(SampleResponses.error(403, "Access denied"));
+    server.enqueue(SampleResponses.ok("{\"success\": false, \"message\": \"Security error\"}"));
+    server.enqueue(SampleResponses.brokenLine());
     portal().self();
     assertThat(line(0)).contains(" · 503 (").doesNotContain("try");
     assertThat(line(1)).contains(" · 200 · ").endsWith(" · try 2");
-    portal().photo(Answers.ADA);
+    portal().photo(SampleResponses.ADA);
     assertThat(line(2)).contains(" · 403 Access denied · ");
-    portal().uploadPhoto(Answers.ADA, Path.of("a.png"), "image/png", new byte[9]);
+    portal().uploadPhoto(SampleResponses.ADA, Path.of("a.png"), "image/png", new byte[9]);
     assertThat(line(3)).contains(" · 200 Security error · ");
-    portal().clearPhoto(Answers.ADA);
+    portal().clearPhoto(SampleResponses.ADA);
     assertThat(line(4)).contains("DELETE ", " · connection lost · ").doesNotContain("got");
   }
 
@@ -116,8 +117,8 @@ class TraceTextTest {
   void bodiesAreIndentedAndCutAfterTwoHundredLines() {
     String numbers =
         IntStream.range(0, 500).mapToObj(Integer::toString).collect(Collectors.joining(","));
-    server.enqueue(Answers.ok("[" + numbers + "]"));
-    server.enqueue(Answers.ok("{}"));
+    server.enqueue(SampleResponses.ok("[" + numbers + "]"));
+    server.enqueue(SampleResponses.ok("{}"));
     portal().call(new RawRequest("GET", "/api/2.0/numbers", List.of(), List.of(), null));
     List<String> lines = bodies(0);
     assertThat(lines).hasSize(201).startsWith("  < {", "  <   \"response\": [", "  <     0,");
@@ -142,17 +143,17 @@ class TraceTextTest {
             .addHeader("Content-Type", "image/png")
             .body(new Buffer().write(picture))
             .build());
-    server.enqueue(Answers.ok("{\"success\": true}"));
+    server.enqueue(SampleResponses.ok("{\"success\": true}"));
     portal().picture("/storage/ada.png?hash=7");
     assertThat(line(0)).startsWith("GET /storage/ada.png · 200 · ").endsWith("got 12 345 bytes");
     assertThat(bodies(0)).containsExactly("  < image/png, 12 345 bytes");
-    portal().uploadPhoto(Answers.ADA, Path.of("me.png"), "image/png", picture);
+    portal().uploadPhoto(SampleResponses.ADA, Path.of("me.png"), "image/png", picture);
     assertThat(bodies(1)).startsWith("  > File: me.png, image/png", "  > Autosave: true");
   }
 
   @Test
   void requestsOfTabAreMarked() {
-    server.enqueue(Answers.ok(Answers.ada()));
+    server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     portal().inBackground().self();
     assertThat(line(0)).startsWith("(Tab) GET /api/2.0/people/@self · 200 · ");
   }

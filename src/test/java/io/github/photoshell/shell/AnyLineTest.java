@@ -24,7 +24,7 @@ import org.springframework.shell.core.command.CommandRegistry;
 
 /** What holds for the grammar whatever is typed. */
 class AnyLineTest {
-  private final CommandRegistry registry = Probe.registry();
+  private final CommandRegistry registry = ProbeCommand.registry();
   private final Tokenizer tokenizer = new Tokenizer();
   private final Grammar grammar = new Grammar(registry, tokenizer);
   private final VariableExpander variableExpander =

@@ -15,7 +15,7 @@ import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.ParsedInput;
 
 class GrammarTest {
-  private final Grammar grammar = Probe.grammar();
+  private final Grammar grammar = ProbeCommand.grammar();
 
   private List<String> words(String line) {
     return grammar.parse("rest -- " + line).arguments().stream()
@@ -142,8 +142,8 @@ class GrammarTest {
   @ParameterizedTest
   @ValueSource(strings = {"-h", "--help"})
   void helpIsAskedForByOptionWithoutACommandToo(String option) {
-    CommandRegistry registry = Probe.registry();
-    registry.registerCommand(new Probe.Rest("help"));
+    CommandRegistry registry = ProbeCommand.registry();
+    registry.registerCommand(new ProbeCommand.WordsCommand("help"));
     Grammar helpful = new Grammar(registry, new Tokenizer());
     assertThat(helpful.parse(option).commandName()).isEqualTo("help");
     assertThat(helpful.parse(option + " probe").arguments())
@@ -157,11 +157,12 @@ class GrammarTest {
 
   @Test
   void optionsBehindACommandWithinACommandAreItsOwn() {
-    ParsedInput parsed = Probe.grammar().parse("twice --loud two probe ada --size=3 -- --yes");
+    ParsedInput parsed =
+        ProbeCommand.grammar().parse("twice --loud two probe ada --size=3 -- --yes");
     assertThat(parsed.arguments().stream().map(CommandArgument::value))
         .containsExactly("two", "probe", "ada", "--size=3", "--", "--yes");
     assertThat(parsed.options().stream().map(CommandOption::longName)).containsExactly("loud");
-    assertThat(Probe.grammar().named("twice").orElseThrow().usage())
+    assertThat(ProbeCommand.grammar().named("twice").orElseThrow().usage())
         .isEqualTo("twice <times> <command> ... [--loud]");
   }
 
@@ -169,7 +170,8 @@ class GrammarTest {
   void optionThatRepeatsKeepsEveryValueInOrder() {
     assertThat(options(grammar.parse("rest --tag red one --tag=blue --tag red")))
         .isEqualTo("tag=red tag=blue tag=red");
-    assertThat(new Probe.Rest().usage()).isEqualTo("rest [<words>] [--tag <tag>]...");
+    assertThat(new ProbeCommand.WordsCommand().usage())
+        .isEqualTo("rest [<words>] [--tag <tag>]...");
   }
 
   @Test

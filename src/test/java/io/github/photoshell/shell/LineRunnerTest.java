@@ -22,8 +22,8 @@ class LineRunnerTest {
       };
 
   private void run(String line) {
-    CommandRegistry registry = Probe.registry();
-    registry.registerCommand(new Probe.Rest("help"));
+    CommandRegistry registry = ProbeCommand.registry();
+    registry.registerCommand(new ProbeCommand.WordsCommand("help"));
     Tokenizer tokenizer = new Tokenizer();
     LineRunner runner =
         new LineRunner(

@@ -22,8 +22,8 @@ class RemoteCompletionTest {
 
   /** Answers with what {@code found} says, the other way with "called …", and counts. */
   private RemoteCompletion offers(Function<String, CompletionResult> found, Executor background) {
-    RemoteSource source =
-        new RemoteSource() {
+    RemoteCompletionSource source =
+        new RemoteCompletionSource() {
           @Override
           public CompletionResult ask(String typed) {
             asked.add(typed);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.shell.core.command.CommandRegistry;
 
 class TabCompleterTest {
-  private final CommandRegistry registry = Probe.registry();
+  private final CommandRegistry registry = ProbeCommand.registry();
   private final Tokenizer tokenizer = new Tokenizer();
   private final TabCompleter completer =
       new TabCompleter(registry, new Grammar(registry, tokenizer), false);

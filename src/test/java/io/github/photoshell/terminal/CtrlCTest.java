@@ -30,7 +30,7 @@ class CtrlCTest {
   @Test
   void closesTheLineOfTheCallAtOnceAndLeavesThePrompt() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
-        SilentRelay relay = new SilentRelay(portal.address(), "/people/filter");
+        UnansweredRelay relay = new UnansweredRelay(portal.address(), "/people/filter");
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of())) {
       Files.writeString(home.resolve("key"), portal.keys().get(0).token());
       String prompt = relay.label() + " (omar)";
@@ -55,7 +55,7 @@ class CtrlCTest {
   @Test
   void whatIsTypedRightBehindItIsTheNextLine() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
-        SilentRelay relay = new SilentRelay(portal.address(), "/people/filter");
+        UnansweredRelay relay = new UnansweredRelay(portal.address(), "/people/filter");
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of("NO_COLOR", "1"))) {
       Files.writeString(home.resolve("key"), portal.keys().get(0).token());
       String prompt = relay.label() + " (omar)";
@@ -148,7 +148,7 @@ class CtrlCTest {
     String script =
         "trap : INT; stty -a | tail -n +2 > before; \"$0\"; stty -a | tail -n +2 > after";
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
-        SilentRelay relay = new SilentRelay(portal.address(), "/people/filter");
+        UnansweredRelay relay = new UnansweredRelay(portal.address(), "/people/filter");
         LauncherTerminal terminal = LauncherTerminal.within(script, home)) {
       Files.writeString(home.resolve("key"), portal.keys().get(0).token());
       String connect = "connect " + relay.address();

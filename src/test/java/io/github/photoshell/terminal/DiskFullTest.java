@@ -2,8 +2,8 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.Outside;
-import io.github.photoshell.Outside.Ended;
+import io.github.photoshell.ProgramRunner;
+import io.github.photoshell.ProgramRunner.ProgramResult;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
@@ -28,12 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFullTest {
   @TempDir Path folder;
   private PracticePortal portal;
-  private Outside outside;
+  private ProgramRunner outside;
 
   @BeforeEach
   void start() throws IOException {
     portal = PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24));
-    outside = new Outside(folder, portal.address(), portal.keys().get(0).token());
+    outside = new ProgramRunner(folder, portal.address(), portal.keys().get(0).token());
   }
 
   @AfterEach
@@ -42,11 +42,11 @@ class DiskFullTest {
   }
 
   /** Runs lines where a file may have 8 blocks, of 512 or 1024 bytes as the shell has it. */
-  private Ended run(String... lines) throws Exception {
+  private ProgramResult run(String... lines) throws Exception {
     return runBetween("ulimit -f 8; exec ", " script lines", lines);
   }
 
-  private Ended runBetween(String before, String behind, String... lines) throws Exception {
+  private ProgramResult runBetween(String before, String behind, String... lines) throws Exception {
     Files.write(folder.resolve("lines"), List.of(lines));
     String launcher = System.getProperty("photoshell.launcher", "target/photoshell");
     String command = "'" + Path.of(launcher).toAbsolutePath() + "'";
@@ -73,7 +73,7 @@ class DiskFullTest {
 
   @Test
   void photoIsSavedWholeOrNotAtAll() throws Exception {
-    Ended ended = run("photo-save grace");
+    ProgramResult ended = run("photo-save grace");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.err())
         .containsPattern("grace.jpg could not be written: .+\\. No partial file is left\\.");
@@ -87,13 +87,14 @@ class DiskFullTest {
 
   @Test
   void photoThatCannotBePutAsideIsSaidBeforeTheChange() throws Exception {
-    Ended ended = run("photo-set grace https://photos.example/tiny.png");
+    ProgramResult ended = run("photo-set grace https://photos.example/tiny.png");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.err())
         .contains("The current photo cannot be kept on this computer", "Nothing was sent.");
     assertThat(portal.counters().audits()).as("changes").isZero();
 
-    Ended anyway = run("photo-set grace https://photos.example/tiny.png --yes", "photo-undo");
+    ProgramResult anyway =
+        run("photo-set grace https://photos.example/tiny.png --yes", "photo-undo");
     assertThat(anyway.out())
         .contains("is set: a PNG of 16×16", "was not kept, so photo-undo cannot")
         .doesNotContain("To restore the previous photo");
@@ -107,7 +108,7 @@ class DiskFullTest {
   @Test
   void archiveLeavesTheOneThatWasThere() throws Exception {
     Files.writeString(folder.resolve("calls.har"), "an older one");
-    Ended ended = run("people --all", "last --save calls.har --force");
+    ProgramResult ended = run("people --all", "last --save calls.har --force");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.err())
         .containsPattern("calls.har cannot be written: .+\\. No part of it was saved");
@@ -117,7 +118,7 @@ class DiskFullTest {
 
   @Test
   void transcriptKeepsWhatItHasAndIsWhole() throws Exception {
-    Ended ended =
+    ProgramResult ended =
         runBetween(
             "(ulimit -f 4; exec ",
             // What is printed goes to a file, too, which is not to be the full one.

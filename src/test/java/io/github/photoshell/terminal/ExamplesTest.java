@@ -2,7 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.Desk;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.shell.ShellCommand;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +94,7 @@ class ExamplesTest {
     Files.writeString(folder.resolve("morning.txt"), "person @self\n");
     Files.writeString(folder.resolve("welcome.txt"), "person $1\n");
     List<String> lines = new ArrayList<>();
-    try (Desk desk = new Desk(folder.resolve("desk"), Map.of())) {
+    try (TestShell desk = new TestShell(folder.resolve("desk"), Map.of())) {
       for (ShellCommand command : desk.commands()) {
         for (String example : command.examples()) {
           assertThat(desk.grammar().parse(example).commandName()).isIn(command.getName(), "help");

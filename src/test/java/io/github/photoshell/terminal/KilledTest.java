@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.github.photoshell.portal.Answers;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticePerson;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
@@ -179,19 +179,19 @@ class KilledTest {
             """
                 .formatted(i, i, path(i)));
       }
-      return Answers.page(PEOPLE, people.toArray(String[]::new));
+      return SampleResponses.page(PEOPLE, people.toArray(String[]::new));
     }
     if (path.endsWith("/build")) {
-      return Answers.ok("{\"docSpace\": \"3.7.2\"}");
+      return SampleResponses.ok("{\"docSpace\": \"3.7.2\"}");
     }
     if (path.endsWith("/capabilities")) {
-      return Answers.ok("{\"ldapEnabled\": false}");
+      return SampleResponses.ok("{\"ldapEnabled\": false}");
     }
     if (path.endsWith("/keys/@self")) {
-      return Answers.ok(Answers.key("\"*\""));
+      return SampleResponses.ok(SampleResponses.key("\"*\""));
     }
-    return Answers.ok(
-        path.contains("/people/") ? Answers.ada() : "{\"maxImageUploadSize\": 5242880}");
+    return SampleResponses.ok(
+        path.contains("/people/") ? SampleResponses.ada() : "{\"maxImageUploadSize\": 5242880}");
   }
 
   /** It arrives before somebody types the command again. */

@@ -3,8 +3,8 @@ package io.github.photoshell.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.photoshell.portal.Certificates;
-import io.github.photoshell.portal.SmallProxy;
+import io.github.photoshell.portal.TestCertificates;
+import io.github.photoshell.portal.TestProxy;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NetworkTest {
   private static final String PORTAL = "portal.example.com";
 
-  private final Certificates certificates = new Certificates();
+  private final TestCertificates certificates = new TestCertificates();
   @TempDir Path home;
 
   @BeforeEach
@@ -34,9 +34,9 @@ class NetworkTest {
 
   @Test
   void portalBehindAProxyWithAndWithoutAPassword() throws Exception {
-    try (Revoking portal = new Revoking().startSecure(certificates.of(PORTAL));
-        SmallProxy open = SmallProxy.to(portal.port());
-        SmallProxy locked = SmallProxy.to(portal.port(), "ada:s p@ce")) {
+    try (RevocablePortal portal = new RevocablePortal().startSecure(certificates.of(PORTAL));
+        TestProxy open = TestProxy.to(portal.port());
+        TestProxy locked = TestProxy.to(portal.port(), "ada:s p@ce")) {
       Files.writeString(home.resolve("key"), portal.key("admin"));
       String connect = "connect https://" + PORTAL + " --ca-file own.pem --token-file key";
       try (LauncherTerminal terminal =
@@ -60,9 +60,9 @@ class NetworkTest {
 
   @Test
   void proxyThatIsInTheWayIsNamedAndNotItsPassword() throws Exception {
-    try (Revoking portal = new Revoking().startSecure(certificates.of(PORTAL));
-        SmallProxy locked = SmallProxy.to(portal.port(), "ada:s p@ce");
-        SmallProxy refusing = SmallProxy.refusing("403 Forbidden")) {
+    try (RevocablePortal portal = new RevocablePortal().startSecure(certificates.of(PORTAL));
+        TestProxy locked = TestProxy.to(portal.port(), "ada:s p@ce");
+        TestProxy refusing = TestProxy.refusing("403 Forbidden")) {
       String connect = "connect https://" + PORTAL;
       try (LauncherTerminal terminal =
           start(Map.of("HTTPS_PROXY", "http://ada:guess@" + locked.label()))) {
@@ -89,15 +89,15 @@ class NetworkTest {
   @Test
   void whatIsWrongWithACertificateIsSaidByName() throws Exception {
     Duration day = Duration.ofDays(1);
-    try (Revoking over =
-            new Revoking()
+    try (RevocablePortal over =
+            new RevocablePortal()
                 .startSecure(
                     certificates.of(day.multipliedBy(-9), day.multipliedBy(-2), "localhost"));
-        Revoking early =
-            new Revoking()
+        RevocablePortal early =
+            new RevocablePortal()
                 .startSecure(
                     certificates.of(day.multipliedBy(3), day.multipliedBy(9), "localhost"));
-        Revoking plain = new Revoking().start();
+        RevocablePortal plain = new RevocablePortal().start();
         LauncherTerminal terminal = start(Map.of())) {
       String trusting = " --ca-file own.pem";
       terminal.enter("photoshell", "connect https://" + over.label() + trusting);
@@ -119,7 +119,7 @@ class NetworkTest {
     bytes[15] = 1;
     InetAddress loopback = InetAddress.getByAddress(bytes);
     assumeTrue(NetworkInterface.getByInetAddress(loopback) != null, "no IPv6 here");
-    try (Revoking portal = new Revoking().startAt(loopback);
+    try (RevocablePortal portal = new RevocablePortal().startAt(loopback);
         LauncherTerminal terminal = start(Map.of())) {
       Files.writeString(home.resolve("key"), portal.key("admin"));
       String address = "[::1]:" + portal.port();

@@ -2,7 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.portal.Certificates;
+import io.github.photoshell.portal.TestCertificates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class PortalsTest {
 
   @Test
   void refusedKeyIsToldOnceAskedForAnewAndTheLineGoesOn() throws Exception {
-    try (Revoking portal = new Revoking().start();
+    try (RevocablePortal portal = new RevocablePortal().start();
         LauncherTerminal terminal = start()) {
       String prompt = portal.label() + " (omar)";
       terminal.awaitPrompt("photoshell").type("connect http://" + portal.label() + "\r");
@@ -50,7 +50,7 @@ class PortalsTest {
 
   @Test
   void lineThatHasChangedSomethingIsNotRunAgain() throws Exception {
-    try (Revoking portal = new Revoking().start();
+    try (RevocablePortal portal = new RevocablePortal().start();
         LauncherTerminal terminal = start()) {
       terminal.awaitPrompt("photoshell").type("connect http://" + portal.label() + "\r");
       terminal.await("(hidden):").type(portal.key("admin") + "\r");
@@ -65,7 +65,7 @@ class PortalsTest {
   @Test
   void fileThatGaveTheKeyIsReadAgainBeforeAnybodyIsAsked() throws Exception {
     Path key = home.resolve("key");
-    try (Revoking portal = new Revoking().start();
+    try (RevocablePortal portal = new RevocablePortal().start();
         LauncherTerminal terminal = start()) {
       Files.writeString(key, portal.key("admin"));
       String prompt = "work (omar)";
@@ -89,11 +89,11 @@ class PortalsTest {
 
   @Test
   void ownAuthorityIsKeptWithThePortal() throws Exception {
-    Certificates certificates = new Certificates();
+    TestCertificates certificates = new TestCertificates();
     Path pem = home.resolve("own.pem");
     Files.writeString(pem, certificates.authority().certificatePem());
     Files.createFile(home.resolve("empty.pem"));
-    try (Revoking portal = new Revoking().startSecure(certificates.of("localhost"));
+    try (RevocablePortal portal = new RevocablePortal().startSecure(certificates.of("localhost"));
         LauncherTerminal terminal = start()) {
       Files.writeString(home.resolve("key"), portal.key("admin"));
       String connect = "connect https://" + portal.label();
@@ -115,7 +115,7 @@ class PortalsTest {
 
   @Test
   void programThatGivesTheKeyIsKeptWithThePortalAndItsComplaintIsShown() throws Exception {
-    try (Revoking portal = new Revoking().start();
+    try (RevocablePortal portal = new RevocablePortal().start();
         LauncherTerminal terminal = start()) {
       Path key = Files.writeString(home.resolve("key"), portal.key("admin"));
       String connect = "connect http://" + portal.label();
@@ -139,7 +139,7 @@ class PortalsTest {
 
   @Test
   void programThatGivesNoKeyIsStoppedAfterTenSeconds() throws Exception {
-    try (Revoking portal = new Revoking().start();
+    try (RevocablePortal portal = new RevocablePortal().start();
         LauncherTerminal terminal = start()) {
       String connect = "connect http://" + portal.label();
       terminal.enter("photoshell", connect + " --name vault --token-command 'sh -c \"sleep 600\"'");

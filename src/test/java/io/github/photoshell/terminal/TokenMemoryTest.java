@@ -2,7 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.portal.Certificates;
+import io.github.photoshell.portal.TestCertificates;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -33,11 +33,11 @@ class TokenMemoryTest {
 
   @Test
   void keyIsNowhereInMemoryOnceItsSessionIsOver() throws Exception {
-    Certificates certificates = new Certificates();
+    TestCertificates certificates = new TestCertificates();
     Files.writeString(home.resolve("own.pem"), certificates.authority().certificatePem());
     // By HTTP/2, which keeps headers for as long as a connection is open.
-    try (Revoking one = new Revoking().startSecure(certificates.of("localhost"));
-        Revoking other = new Revoking().start();
+    try (RevocablePortal one = new RevocablePortal().startSecure(certificates.of("localhost"));
+        RevocablePortal other = new RevocablePortal().start();
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of())) {
       String connect = "connect https://" + one.label() + " --ca-file own.pem";
       String admin = one.key("admin");
@@ -77,8 +77,8 @@ class TokenMemoryTest {
 
   @Test
   void keyOfAFileAndOfACommandIsNowhereOnceItsSessionIsOver() throws Exception {
-    try (Revoking one = new Revoking().start();
-        Revoking other = new Revoking().start();
+    try (RevocablePortal one = new RevocablePortal().start();
+        RevocablePortal other = new RevocablePortal().start();
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of())) {
       String admin = one.key("admin");
       String owner = other.key("owner");

@@ -1,0 +1,247 @@
+package io.github.photoshell.api;
+
+import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.ListLimit;
+import io.github.photoshell.portal.RawRequest;
+import io.github.photoshell.portal.RawRequest.Pair;
+import io.github.photoshell.portal.RawResponse;
+import io.github.photoshell.portal.ServerAddress;
+import io.github.photoshell.portal.UserIds;
+import io.github.photoshell.session.CurrentSession;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests that the user typed, and fetches all pages of a list. */
+public final class ApiRequestSender {
+  /** Limit for portals whose lists never end. */
+  private static final int MAX_PAGES = 10_000;
+
+  private static final String START = "startIndex";
+  private static final String BASE = "/api/2.0/";
+  private static final Pattern UPLOAD =
+      Pattern.compile("/api/2\\.0/people/([^/]+)/photo/?", Pattern.CASE_INSENSITIVE);
+
+  private final CurrentSession sessions;
+
+  public ApiRequestSender(CurrentSession sessions) {
+    this.sessions = sessions;
+  }
+
+  /**
+   * A path and query as typed.
+   *
+   * @param path the absolute path, without a query
+   * @param query the parameters after the question mark, decoded
+   */
+  public record Target(String path, List<Pair> query) {}
+
+  /** The result of fetching all pages of a list. */
+  public sealed interface PagedResult {
+    /**
+     * All pages as one list.
+     *
+     * @param envelope the envelope of the last page, with the items of all pages
+     * @param total the portal's count of items from the requested start; null if not reported
+     * @param cut why not all pages were fetched; null if they were
+     */
+    record Pages(
+        RawResponse last,
+        Json envelope,
+        int pages,
+        int items,
+        @Nullable Integer total,
+        @Nullable ListLimit cut)
+        implements PagedResult {}
+
+    /** The response is not a list. */
+    record NotAList(RawResponse answer) implements PagedResult {}
+
+    /** The portal refused a page. */
+    record PageRefused(RawResponse refused, int items) implements PagedResult {}
+  }
+
+  /**
+   * Parses a path: {@code people/@self}, {@code /api/2.0/people/@self} or a full URL on the portal.
+   *
+   * @param portal null if no portal is known yet; a full URL is rejected then
+   * @return empty for a URL of another server
+   */
+  public static Optional<Target> target(String typed, @Nullable ServerAddress portal) {
+    String path = typed;
+    String lower = typed.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("//")) {
+      return Optional.empty();
+    }
+    if (lower.startsWith("http://") || lower.startsWith("https://")) {
+      if (portal == null || !portal.sameOrigin(typed)) {
+        return Optional.empty();
+      }
+      int slash = typed.indexOf('/', typed.indexOf("//") + 2);
+      path = slash < 0 ? "/" : typed.substring(slash);
+    } else if (!typed.startsWith("/")) {
+      path = (lower.startsWith(BASE.substring(1)) ? "/" : BASE) + typed;
+    }
+    int question = path.indexOf('?');
+    return Optional.of(
+        question < 0
+            ? new Target(path, List.of())
+            : new Target(path.substring(0, question), pairs(path.substring(question + 1))));
+  }
+
+  /** Returns a path with the API's base path in front. */
+  public static String belowApiBase(String path) {
+    return BASE + path.replaceFirst("^/+", "");
+  }
+
+  /**
+   * Returns the user name in the path of a photo upload; empty if it is an ID, and for any other
+   * request.
+   */
+  public static Optional<String> userNameInUpload(RawRequest call) {
+    Matcher upload = UPLOAD.matcher(withoutDots(call.path()));
+    if (!call.method().equals("POST") || !upload.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(decoded(upload.group(1))).filter(word -> !UserIds.isId(word));
+  }
+
+  /** Returns a path without "." and ".." segments, as it is sent. */
+  private static String withoutDots(String path) {
+    Deque<String> segments = new ArrayDeque<>();
+    for (String segment : path.split("/", -1)) {
+      String plain = segment.replaceAll("(?i)%2e", ".");
+      if (plain.equals("..")) {
+        segments.pollLast();
+      } else if (!plain.equals(".")) {
+        segments.addLast(segment);
+      }
+    }
+    return String.join("/", segments);
+  }
+
+  private static List<Pair> pairs(String query) {
+    List<Pair> pairs = new ArrayList<>();
+    for (String one : query.split("&", -1)) {
+      int equals = one.indexOf('=');
+      if (!one.isEmpty()) {
+        pairs.add(
+            equals < 0
+                ? new Pair(decoded(one), "")
+                : new Pair(decoded(one.substring(0, equals)), decoded(one.substring(equals + 1))));
+      }
+    }
+    return pairs;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException noCode) {
+      return text;
+    }
+  }
+
+  /**
+   * Sends one request.
+   *
+   * @throws IllegalArgumentException if the request is not valid HTTP
+   * @throws io.github.photoshell.portal.PortalException if it is cancelled
+   * @throws io.github.photoshell.session.NotConnectedException without a session
+   */
+  public RawResponse send(RawRequest call) {
+    return sessions.require().portal().call(call);
+  }
+
+  /** Sends a request with increasing {@code startIndex} until the list ends. */
+  public PagedResult sendAll(RawRequest call) {
+    int start = start(call);
+    int count = number(call, "count", 0);
+    List<Json> items = new ArrayList<>();
+    Set<Json> known = new HashSet<>();
+    long bytes = 0;
+    for (int page = 1; ; page++) {
+      RawResponse answer = send(startingAt(call, start + items.size()));
+      if (answer.refusal() != null) {
+        return new PagedResult.PageRefused(answer, items.size());
+      }
+      Json envelope = answer.json();
+      Json response = envelope == null ? null : envelope.member("response");
+      if (envelope == null || response == null || !response.isList()) {
+        return new PagedResult.NotAList(answer);
+      }
+      List<Json> more = response.items();
+      Json totalMember = envelope.member("total");
+      Integer total = totalMember == null ? null : totalMember.number();
+      // A request that ignores startIndex returns the same page forever.
+      boolean isNew = more.stream().map(ApiRequestSender::identity).filter(known::add).count() > 0;
+      boolean isRepeated = !more.isEmpty() && !isNew;
+      if (!isRepeated) {
+        items.addAll(more);
+      }
+      bytes += answer.body().length;
+      boolean isShort = total == null && more.size() < count;
+      boolean hasAll = total != null && start + items.size() >= total;
+      boolean isOver = more.isEmpty() || isShort || hasAll;
+      ListLimit cut =
+          isOver
+              ? null
+              : isRepeated
+                  ? ListLimit.REPEATED
+                  : bytes > ListLimit.MOST_BYTES || page == MAX_PAGES ? ListLimit.TOO_LARGE : null;
+      if (isOver || cut != null) {
+        Integer left = total == null ? null : Math.max(0, total - start);
+        return new PagedResult.Pages(
+            answer, merged(envelope, items), page, items.size(), left, cut);
+      }
+    }
+  }
+
+  /** Returns what identifies an item of a list: its ID, or else the whole item. */
+  private static Json identity(Json item) {
+    Json id = item.member("id");
+    return id == null ? item : id;
+  }
+
+  private static RawRequest startingAt(RawRequest call, int index) {
+    List<Pair> query = new ArrayList<>(call.query());
+    query.removeIf(pair -> pair.name().equals(START));
+    query.add(new Pair(START, Integer.toString(index)));
+    return new RawRequest(call.method(), call.path(), query, call.headers(), call.content());
+  }
+
+  /** Returns the request's {@code startIndex}; 0 if it has none. */
+  static int start(RawRequest call) {
+    return number(call, START, 0);
+  }
+
+  private static int number(RawRequest call, String name, int usual) {
+    return call.query().stream()
+        .filter(pair -> pair.name().equals(name) && pair.value().matches("\\d{1,9}"))
+        .map(pair -> Integer.valueOf(pair.value()))
+        .findFirst()
+        .orElse(usual);
+  }
+
+  private static Json merged(Json envelope, List<Json> items) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    for (String name : envelope.names()) {
+      members.put(name, envelope.member(name));
+    }
+    members.put("response", Json.list(items));
+    members.put("count", items.size());
+    return Json.object(members);
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.photoshell.api;
+
+import io.github.photoshell.api.ExportedCall.SavedFile;
+import io.github.photoshell.portal.RequestSnapshot;
+import io.github.photoshell.render.CurlText;
+import io.github.photoshell.render.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A request as a POSIX shell script. */
+final class ShellScriptProgram {
+  private static final Pattern MISREAD = Pattern.compile("(?<!\\\\)(\\\\{2})*\\\\[:=@;]");
+
+  private ShellScriptProgram() {}
+
+  static String curl(ExportedCall exportedCall) {
+    return script(
+        exportedCall,
+        "curl",
+        "curl 7.76 or newer",
+        """
+        status=$(
+          %s \\
+            --output "$answer" --write-out '%%{http_code}'
+        ) || [ "$status" -ge 300 ] || silent
+        case $status in
+        2??) ;;
+        *) refused "$status" ;;
+        esac
+        """
+            .formatted(
+                CurlText.of(exportedCall.call()).stream()
+                    .map(Text::plain)
+                    .collect(Collectors.joining("\n  "))));
+  }
+
+  /** With {@code --check-status}, HTTPie's exit code is the first digit of an error status. */
+  static String httpie(ExportedCall exportedCall) {
+    RequestSnapshot call = exportedCall.call();
+    List<String> words = new ArrayList<>();
+    words.add(
+        "http --ignore-stdin --check-status --timeout=60"
+            + (exportedCall.isHead() ? " --headers" : " --body")
+            + (call.content() instanceof RequestSnapshot.Form ? " --multipart" : ""));
+    if (call.content() instanceof RequestSnapshot.Words text) {
+      words.add("--raw " + CurlText.quoted(text.text()));
+    }
+    words.add(call.method() + " " + address(call));
+    if (call.authorized()) {
+      words.add("\"Authorization: Bearer $" + CurlText.TOKEN + "\"");
+    }
+    call.headers().forEach((name, value) -> words.add(header(name, value)));
+    if (call.content() instanceof RequestSnapshot.Form parts) {
+      parts.parts().forEach(part -> words.add(part(part)));
+    }
+    return script(
+        exportedCall,
+        "http",
+        "HTTPie",
+        isExpressible(call)
+            ? """
+            %s >"$answer"
+            case $? in
+            0) ;;
+            [345]) refused "no reason given" ;;
+            *) silent ;;
+            esac
+            """
+                .formatted(String.join(" \\\n  ", words))
+            : """
+            printf '%s\\n' 'HTTPie cannot send the backslash in this request. Export it as curl.' >&2
+            exit 1
+            """);
+  }
+
+  /** Returns false if HTTPie would misread a backslash: before a separator, or in a part's name. */
+  private static boolean isExpressible(RequestSnapshot call) {
+    return call.headers().values().stream().noneMatch(ShellScriptProgram::isMisread)
+        && (!(call.content() instanceof RequestSnapshot.Form form)
+            || form.parts().stream().noneMatch(ShellScriptProgram::isMisread));
+  }
+
+  private static boolean isMisread(RequestSnapshot.Part part) {
+    return part.name().contains("\\")
+        || isMisread(
+            part instanceof RequestSnapshot.File file
+                ? file.path()
+                : ((RequestSnapshot.Field) part).value());
+  }
+
+  /** Returns true if an odd number of backslashes precedes a separator. */
+  private static boolean isMisread(String value) {
+    return MISREAD.matcher(value).find();
+  }
+
+  private static String address(RequestSnapshot call) {
+    return call.target().startsWith("/")
+        ? "\"$" + CurlText.PORTAL + "\"" + CurlText.quoted(call.target())
+        : CurlText.quoted(call.target());
+  }
+
+  /** HTTPie omits a header without a value; a semicolon sends it empty. */
+  private static String header(String name, String value) {
+    return CurlText.quoted(escapedName(name) + (value.isEmpty() ? ";" : ":" + escapedStart(value)));
+  }
+
+  private static String part(RequestSnapshot.Part part) {
+    if (part instanceof RequestSnapshot.Field field) {
+      return CurlText.quoted(escapedName(field.name()) + "=" + escapedStart(field.value()));
+    }
+    RequestSnapshot.File file = (RequestSnapshot.File) part;
+    return CurlText.quoted(
+        escapedName(file.name()) + "@" + file.path() + ";type=" + file.mediaType());
+  }
+
+  /** Escapes separators in the name of an HTTPie item. */
+  private static String escapedName(String name) {
+    return name.replaceAll("([:=@;])", "\\\\$1");
+  }
+
+  /** Escapes the first character of a value if HTTPie would read it as part of the separator. */
+  private static String escapedStart(String value) {
+    return value.matches("(?s)[:=@;].*") ? "\\" + value : value;
+  }
+
+  /**
+   * Returns the script.
+   *
+   * @param named the tool's display name
+   */
+  private static String script(
+      ExportedCall exportedCall, String tool, String named, String command) {
+    return """
+    #!/bin/sh
+    %sset -u
+    : "${DOCSPACE_BASE_URL:?must be the portal, for example https://portal.example.com}"
+    : "${DOCSPACE_API_KEY:?must be the API key}"
+    DOCSPACE_BASE_URL=${DOCSPACE_BASE_URL%%/}
+    command -v %s >/dev/null || {
+      printf '%%s\\n' 'This needs %s.' >&2
+      exit 1
+    }
+    answer=$(mktemp) || exit 1
+    trap 'rm -f "$answer"' EXIT
+
+    silent() {
+      printf '%%s\\n' 'No response from the portal.' >&2
+      exit 1
+    }
+
+    refused() {
+      reason=$(sed -n 's/.*"message": *"\\([^"\\\\]*\\(\\\\.[^"\\\\]*\\)*\\)".*/\\1/p' "$answer")
+      reason=${reason:-$(cat "$answer")}
+      printf 'The portal refused: %%s\\n' "${reason:-$1}" >&2
+      exit 1
+    }
+
+    %s%s\
+    """
+        .formatted(exportedCall.title("#"), tool, named, command, outputCommands(exportedCall));
+  }
+
+  private static String outputCommands(ExportedCall exportedCall) {
+    SavedFile saving = exportedCall.savedFile();
+    String success =
+        """
+        # The portal refuses an upload with status 200.
+        if tr -d ' \\t\\r\\n' <"$answer" | grep -q '"response":{[^{}]*"success":false'; then
+          refused "no reason given"
+        fi
+        cat "$answer"
+        echo
+        """;
+    if (saving == null) {
+      return success;
+    }
+    String file = CurlText.quoted(saving.file());
+    String picture =
+        """
+        case $(head -c 1 "$answer") in
+        '' | '<' | '{')
+          printf '%s\\n' 'The portal did not send an image.' >&2
+          exit 1
+          ;;
+        esac
+        """;
+    return (saving.isPicture() ? picture : "")
+        + "cp \"$answer\" %s || exit 1\n".formatted(file)
+        + "printf '%%s: %%s bytes\\n' %s \"$(wc -c <%s | tr -d ' ')\"\n".formatted(file, file);
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.photoshell;
+
+import io.github.photoshell.shell.Grammar;
+import io.github.photoshell.shell.LineRunner;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.StartOptions;
+import io.github.photoshell.shell.TestConsole;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.io.support.ResourcePropertySource;
+import org.springframework.shell.core.InputReader;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.ParsedInput;
+
+/** The whole shell with all its commands, without a terminal: lines in, text out. */
+public final class TestShell implements AutoCloseable {
+  private final AnnotationConfigApplicationContext context;
+
+  /** What a line came to. */
+  public record LineResult(int code, String out) {}
+
+  /**
+   * @param home where settings and history would be kept
+   * @param environment variables to be seen besides
+   */
+  public TestShell(Path home, Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("PHOTOSHELL_HOME", home.toString());
+    context = new AnnotationConfigApplicationContext();
+    try {
+      context
+          .getEnvironment()
+          .getPropertySources()
+          .addLast(new ResourcePropertySource("classpath:/application.properties"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    context.getBeanFactory().registerSingleton("launch", StartOptions.of(all));
+    context.register(PhotoshellApplication.class);
+    context.refresh();
+  }
+
+  /**
+   * Has a portal known, so that commands connect by themselves.
+   *
+   * @param address where calls go, the portal itself or what stands before it
+   */
+  public TestShell(Path home, String address, String key) {
+    this(home, Map.of("DOCSPACE_BASE_URL", address, "DOCSPACE_API_KEY", key));
+  }
+
+  public Grammar grammar() {
+    return context.getBean(Grammar.class);
+  }
+
+  public Collection<ShellCommand> commands() {
+    return grammar().commands().values();
+  }
+
+  /** Runs a line; nobody can be asked, and results and remarks come together. */
+  public LineResult run(String line) {
+    StringWriter out = new StringWriter();
+    try {
+      ParsedInput parsed = grammar().parse(line);
+      ShellCommand command = grammar().named(parsed.commandName()).orElseThrow();
+      CommandContext where =
+          new CommandContext(
+              parsed,
+              context.getBean(CommandRegistry.class),
+              new PrintWriter(out),
+              new InputReader() {});
+      return new LineResult(command.execute(where).code(), out.toString());
+    } catch (UsageException wrong) {
+      return new LineResult(2, out + wrong.getMessage() + "\n" + wrong.next());
+    } catch (Exception accident) {
+      return new LineResult(3, out + String.valueOf(accident));
+    }
+  }
+
+  /** Returns a part of the shell. */
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** Returns what runs lines as at the prompt, with results and remarks apart. */
+  public TestConsole typist() {
+    return new TestConsole(context.getBean(LineRunner.class));
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.photoshell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.TestShell;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Words typed from habit, as the whole shell answers them. */
+class OtherToolsWordsTest {
+  private static final List<String> READING =
+      List.of(
+          "list",
+          "get",
+          "view",
+          "info",
+          "cat",
+          "see",
+          "display",
+          "print",
+          "find",
+          "search",
+          "ls",
+          "dir",
+          "who",
+          "check",
+          "read",
+          "size",
+          "count",
+          "query",
+          "fetch",
+          "download",
+          "preview",
+          "all",
+          "stat",
+          "describe",
+          "log",
+          "details",
+          "select",
+          "look");
+
+  private static final Pattern CHANGING =
+      Pattern.compile(
+          "'(photo-(set|clear|import|undo(?! --list))|practice-(reset|fault(?! --list))"
+              + "|lesson-(undo|skip)|api (PUT|POST|DELETE|PATCH)|disconnect|exit)");
+
+  @TempDir Path home;
+
+  @Test
+  void wordForReadingNeverLeadsToACommandThatChangesSomething() {
+    try (TestShell desk = new TestShell(home, Map.of())) {
+      for (String word : READING) {
+        Stream.of("%s", "photo-%s", "%s-photo", "photo %s", "%s photo", "%s photos", "photos-%s")
+            .map(form -> form.formatted(word))
+            .filter(line -> desk.grammar().named(line.replaceFirst(" .*", "")).isEmpty())
+            .forEach(
+                line -> {
+                  TestShell.LineResult ended = desk.run(line);
+                  assertThat(ended.code()).as(line).isEqualTo(2);
+                  assertThat(ended.out()).as(line).doesNotContainPattern(CHANGING);
+                });
+      }
+    }
+  }
+
+  @Test
+  void methodIsKeptAsItWasTyped() {
+    try (TestShell desk = new TestShell(home, Map.of())) {
+      assertThat(desk.run("GET people/@self").out()).contains("Type 'api GET people/@self'.");
+    }
+  }
+
+  @Test
+  void questionMarkIsHelp() {
+    try (TestShell desk = new TestShell(home, Map.of())) {
+      assertThat(desk.run("?").out()).isEqualTo(desk.run("help").out());
+      assertThat(desk.run("? photo-set").out()).isEqualTo(desk.run("help photo-set").out());
+      assertThat(desk.run("?").code()).isZero();
+    }
+  }
+
+  @Test
+  void helpTakesWordsFromHabitToo() {
+    try (TestShell desk = new TestShell(home, Map.of())) {
+      TestShell.LineResult upload = desk.run("help upload");
+      assertThat(upload.code()).isEqualTo(2);
+      assertThat(upload.out()).contains("'photo-set <person> <image>' sets a photo.");
+    }
+  }
+}

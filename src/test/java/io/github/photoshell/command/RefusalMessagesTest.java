@@ -1,0 +1,158 @@
+package io.github.photoshell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.TestShell;
+import io.github.photoshell.portal.SampleResponses;
+import io.github.photoshell.shell.TestConsole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A portal that refuses to tell who somebody is. */
+class RefusalMessagesTest {
+  @TempDir Path home;
+  private OverridablePortal portal;
+  private TestShell desk;
+
+  @BeforeEach
+  void start() throws IOException {
+    portal = new OverridablePortal();
+    desk = portal.desk(home);
+  }
+
+  @AfterEach
+  void stop() {
+    desk.close();
+    portal.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "person x",
+        "photo-show x",
+        "photo-save x",
+        "photo-set x https://photos.example/ada.png",
+        "photo-clear x"
+      })
+  void refusalIsNotTakenForNobody(String line) {
+    for (int status : new int[] {400, 402, 418, 500}) {
+      portal.answering("/people/x", SampleResponses.error(status, "boom"));
+      TestConsole.Output ended = desk.typist().type(line);
+      assertThat(ended.code()).as(ended.remarks()).isEqualTo(1);
+      assertThat(ended.remarks())
+          .startsWith("The portal refused GET /api/2.0/people/x with " + status + ": boom.\n")
+          .doesNotContain("Nobody")
+          .hasLineCount(2);
+    }
+  }
+
+  @Test
+  void whoIsNotThereIsStillNobody() {
+    assertThat(desk.typist().type("person x").remarks()).startsWith("No person has the user name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"person grace", "photo-show grace", "photo-save grace"})
+  void refusalIsNotTakenForAPhotoThatIsHidden(String line) {
+    portal.answering("/photo", SampleResponses.error(500, "boom"));
+    TestConsole.Output ended = desk.typist().type(line);
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.remarks()).contains(" with 500: boom.\n").doesNotContain("does not show");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "api GET x | 403 | A proxy or firewall in front of the portal answered GET /api/2.0/x with 403: Blocked: Go",
+        "api GET x | 404 | The portal has no endpoint GET /api/2.0/x (404): Blocked: Go away.",
+        "api POST x {} | 418 | The portal answered POST /api/2.0/x with 418: Blocked: Go away.",
+        "api POST x {} | 500 | A proxy or firewall in front of the portal answered POST /api/2.0/x with 500: Blocked",
+        "person x | 403 | A proxy or firewall in front of the portal answered GET /api/2.0/people/x with 403: Blocked",
+        "person x | 500 | A proxy or firewall in front of the portal answered GET /api/2.0/people/x with 500: Blocked",
+      })
+  void whatAPageSaysIsToldAndKept(String line, int status, String told) throws IOException {
+    String page = "<title>Blocked</title>\n<p>Go away\u001b[31m.</p>";
+    portal.answering(
+        "/x",
+        new MockResponse.Builder()
+            .code(status)
+            .addHeader("Content-Type", "text/html")
+            .body(page)
+            .build());
+    TestConsole typist = desk.typist();
+    TestConsole.Output ended = typist.type(line);
+    assertThat(ended.code()).isNotZero();
+    assertThat(ended.remarks()).contains(told).doesNotContain("gave no reason");
+    assertThat(typist.type("last").results())
+        .contains("  < <title>Blocked</title>\n  < <p>Go away[31m.</p>\n");
+    assertThat(typist.type("last --json").results())
+        .contains("\"responseText\": \"<title>Blocked</title>\\n<p>Go away\\u001b[31m.</p>\"");
+    Path har = home.resolve("calls.har");
+    typist.type("last --save " + har + " --force");
+    assertThat(Files.readString(har))
+        .contains("<title>Blocked</title>\\n<p>Go away\\u001b[31m.</p>");
+  }
+
+  @Test
+  void changeThatWasCutOffIsNotToBeTypedAgain() {
+    portal.answering(
+        request -> request.getMethod().equals("POST") ? SampleResponses.brokenLine() : null);
+    TestConsole.Output ended = desk.typist().type("api POST rooms {}");
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.remarks())
+        .endsWith(
+            "The connection was lost during POST /api/2.0/rooms; the portal may have processed it"
+                + " anyway.\nBefore sending it again, run 'api GET /api/2.0/rooms' to see what the"
+                + " portal has now.\n");
+  }
+
+  @Test
+  void jsonThatIsNoneIsNoAnswer() {
+    portal.answering("/x", SampleResponses.json(200, "{\"response\":"));
+    TestConsole.Output plain = desk.typist().type("api GET x");
+    assertThat(plain.code()).isEqualTo(3);
+    assertThat(plain.results()).isEqualTo("{\"response\":\n");
+    assertThat(plain.remarks())
+        .contains("The response is marked as JSON but is invalid at line 1, column 13: it ends");
+    TestConsole.Output asked = desk.typist().type("api GET x --json");
+    assertThat(asked.code()).isEqualTo(3);
+    assertThat(asked.results()).isEmpty();
+    portal.answering("/x", SampleResponses.text(200, "{\"response\":"));
+    assertThat(desk.typist().type("api GET x").code()).isZero();
+  }
+
+  @Test
+  void redirectOfAPortalIsToldByItsTarget() {
+    String connect = "connect " + portal.address();
+    portal.answering("/capabilities", SampleResponses.redirect("/wizard"));
+    assertThat(desk.typist().type(connect).remarks())
+        .contains(" redirects requests to its page /wizard (302).\n");
+    portal.answering("/capabilities", SampleResponses.redirect("https://other.example/x"));
+    assertThat(desk.typist().type(connect).remarks())
+        .contains(" redirects to https://other.example.\n");
+    portal.answering("/capabilities", SampleResponses.empty(302));
+    assertThat(desk.typist().type(connect).remarks())
+        .contains(" does not answer like a DocSpace portal (302, an empty response).\n");
+  }
+
+  @Test
+  void nextStepFitsTheStatus() {
+    portal.answering("/people/x", SampleResponses.error(500, "boom"));
+    assertThat(desk.typist().type("person x").remarks())
+        .contains("\nThe portal has an internal error.");
+    portal.answering("/people/x", SampleResponses.error(402, "quota"));
+    assertThat(desk.typist().type("person x").remarks())
+        .contains("\nThe portal's plan does not include this;");
+  }
+}

@@ -1,0 +1,373 @@
+package io.github.photoshell.portal;
+
+import static io.github.photoshell.portal.SampleResponses.ADA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Calls that bring no answer. */
+@Timeout(30)
+class PortalFailureTest {
+  @StartStop final MockWebServer server = new MockWebServer();
+  private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+
+  private Portal portal(String address, Timeouts timeouts) {
+    return Portal.at(
+        SampleResponses.address(address),
+        Token.of("sk-ada").orElseThrow(),
+        timeouts,
+        ExchangeListener.all(exchanges::add));
+  }
+
+  private Portal portal() {
+    return portal(server.url("/").toString(), SampleResponses.PATIENT);
+  }
+
+  private static FailureKind trouble(Reply<?> reply) {
+    assertThat(reply).isInstanceOf(Reply.Failed.class);
+    return ((Reply.Failed<?>) reply).kind();
+  }
+
+  @Test
+  void nobodyListens() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+
+    var reply = portal("http://127.0.0.1:" + port, SampleResponses.PATIENT).self();
+
+    assertThat(trouble(reply)).isEqualTo(FailureKind.UNREACHABLE);
+    assertThat(((Reply.Failed<?>) reply).detail()).isEqualTo("127.0.0.1:" + port);
+    assertThat(exchanges).extracting(Exchange::status).containsExactly(-1);
+    assertThatThrownBy(reply::orThrow)
+        .isInstanceOfSatisfying(PortalException.class, e -> assertThat(e.status()).isNull());
+  }
+
+  @Test
+  void aHostNobodyKnows() {
+    var reply = portal("http://portal.invalid", SampleResponses.PATIENT).self();
+
+    assertThat(trouble(reply)).isEqualTo(FailureKind.UNKNOWN_HOST);
+    assertThat(((Reply.Failed<?>) reply).detail()).isEqualTo("portal.invalid");
+  }
+
+  @Test
+  void oneOfTheHostsAddressesIsEnough() throws Exception {
+    // localhost is ::1 and 127.0.0.1, but this server listens on the latter only.
+    try (MockWebServer v4 = new MockWebServer()) {
+      v4.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+      v4.enqueue(SampleResponses.ok(SampleResponses.ada()));
+
+      assertThat(portal("http://localhost:" + v4.getPort(), SampleResponses.PATIENT).self())
+          .isInstanceOf(Reply.Ok.class);
+    }
+  }
+
+  @Test
+  void lineThatBreaksBeforeTlsIsNotTakenForNoLine() throws Exception {
+    try (ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread breaking =
+          new Thread(
+              () -> {
+                try (Socket socket = rude.accept()) {
+                  socket.getInputStream().read();
+                  // Closed so, the other end hears of a reset.
+                  socket.setSoLinger(true, 0);
+                } catch (IOException closed) {
+                  // The test has ended.
+                }
+              });
+      breaking.start();
+      assertThat(
+              trouble(
+                  portal("https://127.0.0.1:" + rude.getLocalPort(), SampleResponses.PATIENT)
+                      .self()))
+          .isEqualTo(FailureKind.TLS);
+      breaking.join();
+    }
+  }
+
+  @Test
+  void whatAnswersDoesNotSpeakTls() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      answerOnce(plain, "HTTP/1.1 400 Bad Request\r\n\r\n");
+
+      assertThat(
+              trouble(
+                  portal("https://127.0.0.1:" + plain.getLocalPort(), SampleResponses.PATIENT)
+                      .self()))
+          .isEqualTo(FailureKind.NO_TLS);
+    }
+  }
+
+  @Test
+  void noAnswerInTime() {
+    server.enqueue(SampleResponses.silence());
+
+    assertThat(trouble(portal(server.url("/").toString(), SampleResponses.IMPATIENT).self()))
+        .isEqualTo(FailureKind.TIMED_OUT);
+  }
+
+  @Test
+  void anAnswerThatTricklesIsOutOfTimeToo() {
+    server.enqueue(
+        new MockResponse.Builder(SampleResponses.ok(SampleResponses.ada()))
+            .throttleBody(1, 50, TimeUnit.MILLISECONDS)
+            .build());
+
+    assertThat(trouble(portal(server.url("/").toString(), SampleResponses.IMPATIENT).self()))
+        .isEqualTo(FailureKind.TIMED_OUT);
+    assertThat(exchanges).extracting(Exchange::status).containsExactly(200);
+  }
+
+  @Test
+  void settingAPhotoHasLonger() {
+    Timeouts timeouts =
+        new Timeouts(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(10));
+    server.enqueue(
+        new MockResponse.Builder(SampleResponses.ok(SampleResponses.photo(ADA, 1)))
+            .headersDelay(600, TimeUnit.MILLISECONDS)
+            .build());
+
+    assertThat(
+            portal(server.url("/").toString(), timeouts)
+                .setPhoto(ADA, "https://photos.example/ada.png"))
+        .isInstanceOf(Reply.Ok.class);
+  }
+
+  @Test
+  void theLineBreaksWithinTheAnswer() {
+    for (int i = 0; i < 4; i++) {
+      server.enqueue(
+          new MockResponse.Builder(SampleResponses.ok(SampleResponses.ada()))
+              .onResponseBody(new SocketEffect.CloseSocket())
+              .build());
+    }
+
+    assertThat(trouble(portal().self())).isEqualTo(FailureKind.BROKEN_OFF);
+    assertThat(exchanges).hasSize(4).extracting(Exchange::status).containsOnly(200);
+  }
+
+  @Test
+  void somethingThatIsNoHttp() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      answerOnce(other, "220 mail.example ESMTP\r\n");
+
+      assertThat(
+              trouble(
+                  portal("http://127.0.0.1:" + other.getLocalPort(), SampleResponses.PATIENT)
+                      .self()))
+          .isEqualTo(FailureKind.UNREADABLE);
+    }
+  }
+
+  @Test
+  void answerThatIsPackedWronglyIsNamedAndAskedForOnce() {
+    byte[] half = new byte[40];
+    half[0] = 0x1f;
+    half[1] = (byte) 0x8b;
+    half[2] = 8;
+    for (Buffer body :
+        List.of(new Buffer().writeUtf8("{\"response\": 1}"), new Buffer().write(half))) {
+      exchanges.clear();
+      server.enqueue(
+          new MockResponse.Builder()
+              .addHeader("Content-Type", "application/json")
+              .addHeader("Content-Encoding", "gzip")
+              .body(body)
+              .build());
+      var reply = portal().self();
+
+      assertThat(trouble(reply)).isEqualTo(FailureKind.UNREADABLE);
+      assertThat(((Reply.Failed<?>) reply).detail())
+          .isEqualTo("it is declared as gzip, but is not");
+      assertThat(exchanges).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Y: z\r\n", "X-Y-Z"})
+  void headWithoutEndIsNamedAndAskedForOnce(String piece) throws Exception {
+    try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread talking =
+          new Thread(
+              () -> {
+                try (Socket socket = endless.accept();
+                    OutputStream out = socket.getOutputStream()) {
+                  out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+                  byte[] much = piece.repeat(1000).getBytes(StandardCharsets.US_ASCII);
+                  while (true) {
+                    out.write(much);
+                  }
+                } catch (IOException gone) {
+                  // The client has had enough.
+                }
+              });
+      talking.setDaemon(true);
+      talking.start();
+      var reply =
+          portal("http://127.0.0.1:" + endless.getLocalPort(), SampleResponses.PATIENT).self();
+
+      assertThat(trouble(reply)).isEqualTo(FailureKind.UNREADABLE);
+      assertThat(((Reply.Failed<?>) reply).detail()).isEqualTo("its headers do not end");
+      assertThat(exchanges).hasSize(1);
+      talking.join();
+    }
+  }
+
+  @Test
+  void headThatBreaksOffIsABrokenLine() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread talking =
+          new Thread(
+              () -> {
+                for (int i = 0; i < 4; i++) {
+                  try (Socket socket = listener.accept()) {
+                    socket.getInputStream().read(new byte[1000]);
+                    socket
+                        .getOutputStream()
+                        .write("HTTP/1.1 200 OK\r\nX-".getBytes(StandardCharsets.US_ASCII));
+                  } catch (IOException gone) {
+                    // The client has gone.
+                  }
+                }
+              });
+      talking.setDaemon(true);
+      talking.start();
+
+      assertThat(
+              trouble(
+                  portal("http://127.0.0.1:" + listener.getLocalPort(), SampleResponses.PATIENT)
+                      .self()))
+          .isEqualTo(FailureKind.BROKEN_OFF);
+      assertThat(exchanges).hasSize(4);
+    }
+  }
+
+  @Test
+  void cancellingEndsAWaitForAnAnswer() throws Exception {
+    server.enqueue(SampleResponses.silence());
+    Portal portal = portal();
+    CompletableFuture<Reply<Profile>> call = CompletableFuture.supplyAsync(portal::self);
+    server.takeRequest();
+
+    portal.cancelCalls();
+
+    assertCancelled(call);
+    assertThat(exchanges).extracting(Exchange::kind).containsExactly(FailureKind.CANCELLED);
+  }
+
+  @Test
+  void cancellingEndsAPauseBetweenTries() throws Exception {
+    server.enqueue(
+        new MockResponse.Builder(SampleResponses.empty(429))
+            .addHeader("Retry-After", "60")
+            .build());
+    Portal portal = portal();
+    CompletableFuture<Reply<Profile>> call = CompletableFuture.supplyAsync(portal::self);
+    while (exchanges.isEmpty()) {
+      Thread.sleep(5);
+    }
+
+    portal.cancelCalls();
+
+    assertCancelled(call);
+  }
+
+  @Test
+  void cancellingEndsBackgroundCallsToo() throws Exception {
+    server.enqueue(SampleResponses.silence());
+    Portal portal = portal();
+    CompletableFuture<Reply<Profile>> call =
+        CompletableFuture.supplyAsync(() -> portal.inBackground().self());
+    server.takeRequest();
+
+    portal.cancelCalls();
+
+    assertCancelled(call);
+  }
+
+  @Test
+  void interruptingTheThreadCancels() throws Exception {
+    server.enqueue(SampleResponses.silence());
+    Portal portal = portal();
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              PortalException e = catchThrowableOfType(PortalException.class, portal::self);
+              interrupted.complete(
+                  e.kind() == FailureKind.CANCELLED && Thread.currentThread().isInterrupted());
+            });
+    thread.start();
+    server.takeRequest();
+
+    thread.interrupt();
+
+    assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aClosedPortalSendsNothing() {
+    Portal portal = portal();
+    portal.close();
+
+    assertThatThrownBy(portal::self)
+        .isInstanceOfSatisfying(
+            PortalException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.CANCELLED));
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  private static void answerOnce(ServerSocket listener, String answer) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (Socket socket = listener.accept();
+                  OutputStream out = socket.getOutputStream()) {
+                out.write(answer.getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                // The client closes first, or this end's reset could overtake the answer.
+                while (socket.getInputStream().read() >= 0) {}
+              } catch (IOException e) {
+                // The client has gone.
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void assertCancelled(CompletableFuture<?> call) {
+    assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            PortalException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(FailureKind.CANCELLED);
+              assertThat(e.call()).startsWith("GET http://");
+            });
+  }
+}

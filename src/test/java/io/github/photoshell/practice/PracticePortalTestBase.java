@@ -1,0 +1,96 @@
+package io.github.photoshell.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.TestInfo;
+
+/**
+ * Opens portals for a test, hands out clients that hold one of their keys, and closes them after
+ * it.
+ */
+abstract class PracticePortalTestBase {
+  static final UUID NOBODY = UUID.fromString("00000000-1111-4222-8333-444444444444");
+
+  /** Where the pictures of people lie. */
+  static final String STORED = "/storage/userPhotos/root";
+
+  static final String ADA = "https://photos.example/ada.png";
+
+  private final List<PracticePortal> portals = new ArrayList<>();
+  private final Set<ServerVersion> opened = EnumSet.noneOf(ServerVersion.class);
+
+  @AfterEach
+  void close() {
+    portals.forEach(PracticePortal::close);
+  }
+
+  /** So that what a test says of rule sets is so. */
+  @AfterEach
+  void ruleSetsOfTheRowWereTried(TestInfo test) {
+    test.getTestMethod()
+        .filter(method -> method.isAnnotationPresent(ContractRow.class))
+        .filter(method -> !ContractRowsTest.takesRules(method))
+        .ifPresent(method -> assertThat(opened).containsAll(ContractRowsTest.rules(method)));
+  }
+
+  PracticePortal open(ServerVersion version) {
+    return open(new PracticeSettings(0, version, 24));
+  }
+
+  PracticePortal open(PracticeSettings settings) {
+    try {
+      PracticePortal portal = PracticePortal.start(settings);
+      portals.add(portal);
+      opened.add(portal.version());
+      return portal;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A client with one of the portal's own keys. */
+  static TestClient as(PracticePortal portal, String keyName) {
+    return portal.keys().stream()
+        .filter(key -> key.name().equals(keyName))
+        .findFirst()
+        .map(key -> new TestClient(portal.address(), key.token()))
+        .orElseThrow();
+  }
+
+  /** A client with a new key that acts as somebody. */
+  static TestClient asPerson(PracticePortal portal, String userName, String... permissions) {
+    String name = userName + " " + String.join(",", permissions);
+    IssuedKey key = portal.state().keys().issue(name, userName, permissions);
+    return new TestClient(portal.address(), key.token());
+  }
+
+  /** A client with a token of any kind, or none. */
+  static TestClient with(PracticePortal portal, String token) {
+    return new TestClient(portal.address(), token);
+  }
+
+  static String photo(Object person) {
+    return "/api/2.0/people/" + person + "/photo";
+  }
+
+  static String id(PracticePortal portal, String userName) {
+    return portal.state().members().findByUserName(userName).orElseThrow().id().toString();
+  }
+
+  static PracticeCounters books(PracticePortal portal) {
+    return portal.state().photos().counters();
+  }
+
+  /** The number behind {@code ?hash=} in an address. */
+  static String hash(String address) {
+    return address.substring(address.indexOf("?hash=") + 6);
+  }
+}

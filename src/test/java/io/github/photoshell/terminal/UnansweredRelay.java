@@ -1,0 +1,114 @@
+package io.github.photoshell.terminal;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Stands before a portal and passes bytes on, but for the calls of one path: of those it tells when
+ * they came, and when whoever made them closed the line.
+ */
+final class UnansweredRelay implements AutoCloseable {
+  private final ServerSocket server;
+  private final URI portal;
+  private final String held;
+  private final BlockingQueue<Long> came = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Long> left = new LinkedBlockingQueue<>();
+
+  /**
+   * @param portal the address that calls are passed on to
+   * @param held what stands in the first line of a call that gets no answer
+   */
+  UnansweredRelay(String portal, String held) throws IOException {
+    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.portal = URI.create(portal);
+    this.held = held;
+    background(this::accept);
+  }
+
+  String address() {
+    return "http://" + label();
+  }
+
+  String label() {
+    return "127.0.0.1:" + server.getLocalPort();
+  }
+
+  /** When a call came that gets no answer, as {@link System#nanoTime()} tells time. */
+  BlockingQueue<Long> came() {
+    return came;
+  }
+
+  /** When the line of such a call was closed. */
+  BlockingQueue<Long> left() {
+    return left;
+  }
+
+  private void accept() throws IOException {
+    while (true) {
+      Socket client = server.accept();
+      background(() -> serve(client));
+    }
+  }
+
+  private void serve(Socket client) throws IOException {
+    try (client;
+        Socket upstream = new Socket(portal.getHost(), portal.getPort())) {
+      background(() -> pump(upstream.getInputStream(), client.getOutputStream()));
+      InputStream in = client.getInputStream();
+      byte[] some = new byte[16 * 1024];
+      boolean silent = false;
+      try {
+        for (int n; (n = in.read(some)) >= 0; ) {
+          if (new String(some, 0, n, ISO_8859_1).contains(held)) {
+            silent = true;
+            came.add(System.nanoTime());
+          } else {
+            upstream.getOutputStream().write(some, 0, n);
+          }
+        }
+      } finally {
+        if (silent) {
+          left.add(System.nanoTime());
+        }
+      }
+    }
+  }
+
+  private static void pump(InputStream in, OutputStream out) throws IOException {
+    in.transferTo(out);
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private static void background(Work work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (IOException | UncheckedIOException closed) {
+                // One of the ends has gone.
+              }
+            },
+            "relay");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
