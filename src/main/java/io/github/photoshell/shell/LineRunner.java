@@ -4,7 +4,6 @@ import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.Text;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -147,7 +146,11 @@ public final class LineRunner {
     try {
       words = variableExpander.words(line, values);
     } catch (UsageException wrong) {
-      return failed(wrong, console, where, line.contains(JSON));
+      LineResult ended = failed(wrong, console, where, line.contains(JSON));
+      if (!line.contains(JSON)) {
+        noteLocation(List.of("…"), line, console, where);
+      }
+      return ended;
     }
     return execute(words, line, console, where);
   }
@@ -179,17 +182,29 @@ public final class LineRunner {
       }
       int code =
           executor.execute(new CommandContext(parsed, registry, console.results(), console)).code();
-      if (code != 0 && !where.isEmpty() && !asJson) {
-        String how = scripts.getLast().keepGoing() ? "Failed at " : "Stopped at ";
-        String shown = line == null ? words.get(0) : ScriptLineReader.display(words, line);
-        console.note(Text.of(how + where + shown));
+      if (code != 0 && !asJson) {
+        noteLocation(words, line, console, where);
       }
       return new LineResult(code, false);
       // Catches Error, too, because Moshi throws one for a record it cannot read.
     } catch (Throwable accident) {
-      return failed(withSeparatorHint(accident, words), console, where, asJson);
+      LineResult ended = failed(withSeparatorHint(accident, words), console, where, asJson);
+      if (!asJson) {
+        noteLocation(words, line, console, where);
+      }
+      return ended;
     } finally {
       console.setLocation(before);
+    }
+  }
+
+  /** Says which line of a script failed; nothing for a line typed at the prompt. */
+  private void noteLocation(
+      List<String> words, @Nullable String line, Console console, String where) {
+    if (!where.isEmpty()) {
+      String how = scripts.getLast().keepGoing() ? "Failed at " : "Stopped at ";
+      String shown = line == null ? words.get(0) : ScriptLineReader.display(words, line);
+      console.note(Text.of(how + where + shown));
     }
   }
 
@@ -211,13 +226,9 @@ public final class LineRunner {
 
   private LineResult failed(Throwable accident, Console console, String where, boolean asJson) {
     CommandResult result = answer(accident);
-    if (asJson || where.isEmpty()) {
-      String before = console.setLocation(where);
-      console.show(result, asJson);
-      console.setLocation(before);
-    } else {
-      console.show(withLocation(result, where), false);
-    }
+    String before = console.setLocation(where);
+    console.show(result, asJson);
+    console.setLocation(before);
     return new LineResult(result.exitCode().exitCode(), false);
   }
 
@@ -238,14 +249,5 @@ public final class LineRunner {
   private static Throwable unwrapped(Throwable accident) {
     @Nullable Throwable inner = accident.getCause();
     return accident instanceof CommandExecutionException && inner != null ? inner : accident;
-  }
-
-  private static CommandResult withLocation(CommandResult result, String where) {
-    List<Text> lines = new ArrayList<>(result.lines());
-    if (!lines.isEmpty()) {
-      lines.set(0, Text.of(where).plus(lines.get(0)));
-    }
-    return new CommandResult(result.exitCode(), lines, result.data(), result.status())
-        .withRemarks(result.remarks());
   }
 }

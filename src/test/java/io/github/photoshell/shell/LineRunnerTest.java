@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.render.Text;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,21 +23,55 @@ class LineRunnerTest {
       };
 
   private void run(String line) {
+    Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
+    runner().run(line, new Console(nowhere, nowhere, () -> 80, null));
+  }
+
+  private LineRunner runner() {
     CommandRegistry registry = ProbeCommand.registry();
     registry.registerCommand(new ProbeCommand.WordsCommand("help"));
     Tokenizer tokenizer = new Tokenizer();
-    LineRunner runner =
-        new LineRunner(
-            new Grammar(registry, tokenizer),
-            registry,
-            new VariableExpander(tokenizer, Map.of()),
-            accident -> {
-              throw new AssertionError(accident);
-            },
-            () -> Text.of("probe"),
-            listener);
-    Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
-    runner.run(line, new Console(nowhere, nowhere, () -> 80, null));
+    return new LineRunner(
+        new Grammar(registry, tokenizer),
+        registry,
+        new VariableExpander(tokenizer, Map.of()),
+        accident -> {
+          throw new AssertionError(accident);
+        },
+        () -> Text.of("probe"),
+        listener);
+  }
+
+  /** Returns what a script whose lines fail prints. */
+  private String script(boolean keepGoing, String... lines) {
+    StringWriter printed = new StringWriter();
+    Printer printer = new Printer(new PrintWriter(printed), false);
+    runner()
+        .run(
+            new LineRunner.Script("lines.txt", List.of(lines), List.of(), keepGoing),
+            new Console(printer, printer, () -> 80, null));
+    return printed.toString();
+  }
+
+  @Test
+  void everyFailingLineOfAScriptIsNamedInOneForm() {
+    assertThat(script(false, "# comment", "probe"))
+        .isEqualTo(
+            """
+            Missing argument: <who>
+            Usage: probe <who> [<what>] [--size <size>] [--yes]
+            Stopped at lines.txt, line 2: probe
+            """);
+    assertThat(script(true, "probe 'ada", "nonsense"))
+        .contains("A quote is not closed.", "Failed at lines.txt, line 1: probe 'ada")
+        .doesNotContain("line 1: A quote");
+  }
+
+  @Test
+  void scriptLineWithASecretIsNotShown() {
+    assertThat(script(true, "probe 'sk-" + "a".repeat(64)))
+        .contains("Failed at lines.txt, line 1: …")
+        .doesNotContain("aaaa");
   }
 
   @Test

@@ -366,13 +366,16 @@ class LauncherTest {
     Path script = Files.writeString(home.resolve("lines.txt"), lines);
     Ended ended = run(Map.of(), "", "script", script.toString());
     assertThat(ended.out()).contains("_orig_");
-    assertThat(ended.err()).contains(script + ", line 5: There is no command 'nonsense'.");
+    assertThat(ended.err())
+        .contains("There is no command 'nonsense'.", "Stopped at " + script + ", line 5: nonsense");
     Ended piped = run(Map.of(), lines);
     assertThat(piped.out()).contains("_orig_");
-    assertThat(piped.err()).contains("standard input, line 5: There is no command 'nonsense'.");
+    assertThat(piped.err())
+        .contains("There is no command 'nonsense'.", "Stopped at standard input, line 5: nonsense");
     Ended open = run(Map.of(), "version\nperson 'ada\n\nversion\n");
     assertThat(open.code()).isEqualTo(2);
-    assertThat(open.err()).contains("standard input, line 2: A quote is not closed.");
+    assertThat(open.err())
+        .contains("A quote is not closed.", "Stopped at standard input, line 2: ");
   }
 
   @Test
@@ -389,7 +392,7 @@ class LauncherTest {
         .contains("ada.lovelace@example.com")
         .contains("grace.hopper@example.com");
     assertThat(ended.err())
-        .contains("-c, line 4: There is no command 'nonsense;help'.")
+        .contains("There is no command 'nonsense;help'.", "Stopped at -c, line 4: nonsense;help")
         .contains("Separate lines with ';' and a space.");
   }
 
