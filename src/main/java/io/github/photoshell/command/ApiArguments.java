@@ -60,7 +60,10 @@ record ApiArguments(
     String path =
         input
             .optional("path")
-            .orElseThrow(() -> new UsageException("Missing argument: <path>", "Usage: " + usage));
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "A request needs a path, such as people/@self.", "Usage: " + usage));
     boolean sends = input.optional("body").isPresent() || !input.options("file").isEmpty();
     if (sends && (method.equals("GET") || method.equals("HEAD"))) {
       throw new UsageException(
@@ -104,7 +107,11 @@ record ApiArguments(
     String typed =
         input
             .optional("method")
-            .orElseThrow(() -> new UsageException("Missing argument: <method>", "Usage: " + usage));
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "A request needs a method and a path, such as GET people/@self.",
+                        "Usage: " + usage));
     String method = typed.toUpperCase(Locale.ROOT);
     if (METHODS.contains(method)) {
       return method;

@@ -267,7 +267,7 @@ public final class SessionOpener {
 
   private static UsageException noPortal() {
     return new UsageException(
-        "Missing argument: <portal>",
+        "There is no portal to connect to.",
         "Type 'connect https://portal.example.com', or set " + PORTAL_VARIABLE + ".");
   }
 
