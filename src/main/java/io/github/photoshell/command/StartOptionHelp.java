@@ -20,16 +20,16 @@ final class StartOptionHelp {
           Map.entry("--ca-file", "a PEM file with an additional trusted certificate authority"),
           Map.entry("--lessons", "a folder with your own lessons"),
           Map.entry("--connect-timeout", "seconds to wait for a connection (default 5)"),
-          Map.entry("--timeout", "seconds to wait for a response, also to a photo (default 30)"),
+          Map.entry("--timeout", "seconds to wait for a response (default 30; to a new photo 60)"),
           Map.entry(
               "--photo-timeout",
-              "seconds to wait for the response to a photo (default 60, or --timeout)"),
+              "seconds to wait for the response to a new photo (default: --timeout, or 60)"),
           Map.entry("--allow-http", "allow sending the API key unencrypted to another computer"),
           Map.entry("--keep-going", "continue after a line that fails"),
           Map.entry("--help", "list options and commands; after a command, show its help"),
-          Map.entry("-h", "the same"),
+          Map.entry("-h", "same as --help"),
           Map.entry("--version", "show the version of photoshell"),
-          Map.entry("-V", "the same"),
+          Map.entry("-V", "same as --version"),
           Map.entry("-c", "lines to run, separated by ';' and a space"));
 
   private static final Map<String, String> VALUES =

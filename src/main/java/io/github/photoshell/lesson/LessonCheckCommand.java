@@ -42,9 +42,7 @@ final class LessonCheckCommand extends ShellCommand {
     answersWithData();
     ends(ExitCode.DONE, "every step is open at first, and its solution completes it");
     ends(ExitCode.REFUSED, "the lesson has problems; each is listed");
-    ends(
-        ExitCode.USAGE,
-        "invalid command or arguments, a lesson is running, or you are on another portal");
+    ends(ExitCode.USAGE, "invalid command or arguments, you are in a lesson, or on another portal");
     ends(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
     example("lesson-check my-own-lesson.md");
     example("lesson-check first-photo");
@@ -67,11 +65,12 @@ final class LessonCheckCommand extends ShellCommand {
   protected CommandResult run(CommandInput input) {
     if (lessonRunner.run().isPresent()) {
       throw new UsageException(
-          "A lesson is running, and the check needs the practice portal.", "Type 'lesson-stop'.");
+          "A lesson cannot be checked while you are in a lesson.",
+          "Type 'lesson-stop' first; 'lesson' continues it later.");
     }
     if (practiceConnector.isConnectedElsewhere()) {
       throw new UsageException(
-          "The check needs the practice portal, but you are on another portal.",
+          "A lesson is checked on the practice portal, but you are on another portal.",
           "Type 'disconnect' first.");
     }
     String typed = input.argument("lesson");

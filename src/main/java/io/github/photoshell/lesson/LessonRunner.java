@@ -168,7 +168,9 @@ final class LessonRunner implements ShellListener {
     checkpoints.saveCurrent(lessonState, portal.snapshot());
     progress.put(lessonState.lesson(), progress.of(lessonState.lesson()).withUndo());
     String identity =
-        key.map(one -> "; you are %s, with the key %s".formatted(one.userName(), one.name()))
+        key.map(
+                one ->
+                    ". You are %s and use the API key \"%s\"".formatted(one.userName(), one.name()))
             .orElse("");
     return CommandResult.of(
         Text.of("The portal is back at the start of this step" + identity + "."));

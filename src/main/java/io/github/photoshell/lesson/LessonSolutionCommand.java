@@ -38,6 +38,9 @@ final class LessonSolutionCommand extends ShellCommand {
         ? CommandResult.of(Text.of("This step has no solution; use 'lesson-hint'."))
         : CommandResult.of(
             Text.of("  ").plus(Style.STRONG, line.get()),
-            Text.of("It is at the prompt. Press Enter to run it."));
+            Text.of(
+                input.canAsk()
+                    ? "It is at the prompt. Press Enter to run it."
+                    : "Type it to complete the step."));
   }
 }

@@ -36,7 +36,7 @@ final class PracticeAsCommand extends ShellCommand {
     option(
         KEY,
         "name",
-        "use this key of theirs instead of the one with all rights",
+        "use this API key of the person; default: one with all rights",
         keyCompletion(practicePortal));
     answersWithData();
     ends(ExitCode.DONE, "you are now that person");
@@ -46,7 +46,7 @@ final class PracticeAsCommand extends ShellCommand {
         ExitCode.NOT_CONNECTED,
         "the portal refused the key: it has expired, or the person is disabled");
     mayGoWrong("As on a real portal, an expired key is refused.");
-    mayGoWrong("Since DocSpace 3.6 you can change only the photo of the person you are.");
+    mayGoWrong("Since DocSpace 3.6 that person can change only their own photo.");
     example("practice-as uma");
     example("practice-as omar --key read-only");
     this.practicePortal = practicePortal;
@@ -89,7 +89,7 @@ final class PracticeAsCommand extends ShellCommand {
               .findFirst()
               .map(
                   one ->
-                      "It is a key. Type 'practice-as %s --key %s'."
+                      "That is the name of an API key: 'practice-as %s --key %s'."
                           .formatted(one.userName(), typed))
               .orElse("Tab completes people; 'people' lists them."));
     }
@@ -142,10 +142,10 @@ final class PracticeAsCommand extends ShellCommand {
             .toList();
     return CommandResult.failed(
         ExitCode.REFUSED,
-        "%s has no key '%s'.".formatted(person.userName(), name),
+        "%s has no API key named '%s'.".formatted(person.userName(), name),
         names.isEmpty()
-            ? "Leave out --key to create one."
-            : "Available keys: " + String.join(", ", names) + ".");
+            ? "Leave out --key: then one is created."
+            : "API keys of this person: " + String.join(", ", names) + ".");
   }
 
   private static CommandResult ambiguous(
@@ -166,7 +166,7 @@ final class PracticeAsCommand extends ShellCommand {
       lines.add(
           Text.of("and %d more; type more of the name.".formatted(people.size() - MAX_SHOWN)));
     }
-    lines.add(Text.of("Use the user name."));
+    lines.add(Text.of("Use the user name of one of them."));
     return new CommandResult(ExitCode.REFUSED, lines, null);
   }
 

@@ -118,7 +118,7 @@ final class PracticeCommand extends PracticeStartCommand {
         Text.of("Clients must trust its certificate authority: ").plus(ca.toString()),
         Text.of("From another shell: ")
             .plus(Style.STRONG, "connect %s --ca-file %s".formatted(portal.address(), ca)),
-        Text.of("with the key " + key.token()));
+        Text.of("API key for it: " + key.token()));
   }
 
   private CommandResult save(String file, boolean asJson) {

@@ -46,7 +46,7 @@ final class PracticeFaultCommand extends ShellCommand {
     option(
         TIMES,
         "n",
-        "how many requests it affects, 1 to 1000; default: 1, or until --clear for a state",
+        "how many requests it affects, 1 to 1000; default: 1; a state lasts until --clear",
         CompletionSource.none());
     option(
         ON,
@@ -56,7 +56,7 @@ final class PracticeFaultCommand extends ShellCommand {
     option(
         SECONDS,
         "n",
-        "the delay of slow, or the wait time of a rate limit",
+        "how long the fault takes: a wait, a delay, or how far the clock is ahead",
         CompletionSource.none());
     flag(LIST, "explain every fault and when it happens");
     flag(CLEAR, "remove all pending faults");
@@ -113,7 +113,7 @@ final class PracticeFaultCommand extends ShellCommand {
       return pendingData(running.faults());
     }
     return CommandResult.of(
-        Text.of(describe(added) + ": " + added.fault().effect() + "."),
+        Text.of(describe(added) + ": " + added.fault().effect(added.duration()) + "."),
         Text.of(Style.FAINT, "On a real portal: when " + added.fault().occursWhen() + "."));
   }
 
@@ -181,7 +181,8 @@ final class PracticeFaultCommand extends ShellCommand {
           Text.of(Style.FAINT, "To see all faults: practice-fault --list"));
     }
     List<Text> lines = new ArrayList<>();
-    pending.forEach(one -> lines.add(Text.of(describe(one) + ": " + one.fault().effect() + ".")));
+    pending.forEach(
+        one -> lines.add(Text.of(describe(one) + ": " + one.fault().effect(one.duration()) + ".")));
     return CommandResult.of(lines);
   }
 

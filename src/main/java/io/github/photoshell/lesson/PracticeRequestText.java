@@ -66,7 +66,7 @@ final class PracticeRequestText {
 
   private static String caller(PracticeRequest request) {
     if (request.caller() == null) {
-      return "nobody";
+      return "no key";
     }
     return request.caller().equals(request.key())
         ? request.caller()

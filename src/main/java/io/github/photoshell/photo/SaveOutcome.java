@@ -47,7 +47,7 @@ public sealed interface SaveOutcome {
   /** The path is a pipe or a device; nothing was written. */
   record NotAFile(Path path) implements SaveOutcome {}
 
-  /** The file could not be written; no partial file is left. */
+  /** The file could not be written; nothing was saved. */
   record NotWritten(Path path, String reason) implements SaveOutcome {}
 
   /** The typed text is not a valid file name. */

@@ -10,9 +10,6 @@ import java.util.Objects;
 
 /** The responses of faults: the {@code any-*} examples of the contract. */
 final class FaultResponses {
-  private static final Duration DEFAULT_WAIT = Duration.ofSeconds(3);
-  private static final Duration SLOW_DELAY = Duration.ofSeconds(5);
-  private static final Duration CLOCK_OFFSET = Duration.ofDays(1);
   private static final String BAD_GATEWAY_PAGE =
       "<html><head><title>502 Bad Gateway</title></head>"
           + "<body><center><h1>502 Bad Gateway</h1></center></body></html>";
@@ -30,8 +27,7 @@ final class FaultResponses {
       RequestEffects effects)
       throws InterruptedException {
     return switch (fault.fault()) {
-      case RATE_LIMIT -> rateLimited(portal, duration(fault, DEFAULT_WAIT));
-      case DAILY_LIMIT -> rateLimited(portal, duration(fault, PracticeFaults.MAX_DURATION));
+      case RATE_LIMIT, DAILY_LIMIT -> rateLimited(portal, duration(fault));
       case RATE_LIMIT_MUTE -> new Send(HttpReply.empty(429));
       case BAD_GATEWAY -> new Send(HttpReply.text(502, "text/html", BAD_GATEWAY_PAGE));
       case UNPAID, SUSPENDED, REMOVING, RESTORING, BLOCKED_NETWORK, PHOTO_RETURNS ->
@@ -45,16 +41,16 @@ final class FaultResponses {
         yield new Drop();
       }
       case CUT_BODY -> partial(portal.answer(request, effects));
-      case SLOW -> new SendLater(portal.answer(request, effects), duration(fault, SLOW_DELAY));
+      case SLOW -> new SendLater(portal.answer(request, effects), duration(fault));
       case CLOCK_OFF -> {
-        Clock fastClock = Clock.offset(portal.state().clock(), duration(fault, CLOCK_OFFSET));
+        Clock fastClock = Clock.offset(portal.state().clock(), duration(fault));
         yield new Send(portal.withClock(fastClock).answer(request, effects));
       }
     };
   }
 
-  private static Duration duration(PracticeFaults.PendingFault fault, Duration defaultDuration) {
-    return Objects.requireNonNullElse(fault.duration(), defaultDuration);
+  private static Duration duration(PracticeFaults.PendingFault fault) {
+    return Objects.requireNonNullElse(fault.duration(), fault.fault().defaultDuration());
   }
 
   private static Delivery rateLimited(PortalInstance portal, Duration wait) {

@@ -83,7 +83,7 @@ public final class BatchText {
     return CommandResult.failed(
         ExitCode.REFUSED,
         "This API key may not list people.",
-        "'%s' works for your own photo; 'status' shows who you are and what the API key may do."
+        "'%s' works for your own photo; 'status' shows who you are and what the API key can do."
             .formatted(own));
   }
 }

@@ -92,7 +92,7 @@ public final class ConnectText {
     if (outcome instanceof Unpaid) {
       return CommandResult.failed(
               ExitCode.REFUSED,
-              "The portal is not paid for (402). It accepted the API key, but does not show whose it is.",
+              "The portal is unpaid (402). It accepted the API key, but does not show whose it is.",
               "Use an API key with accounts.self:read, or connect after the owner has renewed the"
                   + " plan.")
           .withStatus(402);

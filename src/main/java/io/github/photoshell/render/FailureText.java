@@ -280,7 +280,7 @@ public final class FailureText {
     }
     return switch (code) {
       case 402 -> "The portal's plan does not include this; its owner can change the plan.";
-      case 403 -> "'status' shows who you are and what the API key allows.";
+      case 403 -> "'status' shows who you are and what the API key can do.";
       default -> "'last' shows the request and the full response.";
     };
   }

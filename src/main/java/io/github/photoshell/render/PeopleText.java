@@ -176,7 +176,7 @@ public final class PeopleText {
     table.row(Text.of("role"), Text.of(DisplayNames.of(person.role())));
     table.row(Text.of("status"), Text.of(DisplayNames.of(person.status())));
     if (person.registrationDate() != null) {
-      table.row(Text.of("since"), Text.of(person.registrationDate().toLocalDate().toString()));
+      table.row(Text.of("registered"), Text.of(person.registrationDate().toLocalDate().toString()));
     }
     if (person.photoFromElsewhere()) {
       table.row(Text.of("account"), Text.of("from a directory (LDAP)"));

@@ -30,7 +30,7 @@ public final class PhotoViewText {
         ExitCode.REFUSED,
         "The portal does not show the photo of %s to this API key."
             .formatted(DisplayNames.of(person)),
-        "'photo-show @self' shows your own photo; 'status' shows what the API key may do.");
+        "'photo-show @self' shows your own photo; 'status' shows what the API key can do.");
   }
 
   /** Returns the facts, with those that fit beside an image first. */

@@ -13,7 +13,7 @@ final class PortalStateText {
   /** Returns the state as a predicate, such as "is suspended". */
   static String of(FailureKind state) {
     return switch (state) {
-      case UNPAID -> "is not paid for";
+      case UNPAID -> "is unpaid";
       case SUSPENDED -> "is suspended";
       case RESTORING -> "is being restored from a backup";
       case MOVING -> "is being moved to another server";

@@ -73,8 +73,7 @@ public final class SaveText {
     if (outcome instanceof NotWritten not) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "%s could not be written: %s. No partial file is left."
-              .formatted(not.path(), not.reason()),
+          "%s cannot be written: %s. Nothing was saved.".formatted(not.path(), not.reason()),
           "Give another file or folder after the person.");
     }
     if (outcome instanceof NoName no) {

@@ -37,7 +37,7 @@ final class CommandHints {
   private static final Map<String, String> WORDS =
       table(
           hint(
-              "'status' shows who you are and what your API key may do",
+              "'status' shows who you are and what your API key can do",
               "whoami who me self @self id profile account"),
           hint(
               PEOPLE,

@@ -41,8 +41,7 @@ public final class OutputFile {
     } catch (IOException | InvalidPathException unable) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "%s cannot be written: %s. No part of it was saved."
-              .formatted(file, AtomicFile.reason(unable)),
+          "%s cannot be written: %s. Nothing was saved.".formatted(file, AtomicFile.reason(unable)),
           other);
     }
     return written.get();

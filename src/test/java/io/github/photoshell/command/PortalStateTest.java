@@ -80,17 +80,17 @@ class PortalStateTest {
           0,
           "You are Omar Haddad (omar)",
           "The API key is valid.",
-          "The portal is not paid for: 'people', 'person' and 'status' still work");
-      assertSaid(desk, "status", 0, "is not paid for", "The API key is valid.");
+          "The portal is unpaid: 'people', 'person' and 'status' still work");
+      assertSaid(desk, "status", 0, "is unpaid", "The API key is valid.");
       assertSaid(desk, "people uma", 0, "Uma Iyer");
       assertSaid(desk, "person ada", 0, "Ada Lovelace", "set, but not shown by the portal");
-      assertSaid(desk, "doctor", 1, "!! state       The portal is not paid for.", "still work");
+      assertSaid(desk, "doctor", 1, "!! state       The portal is unpaid.", "still work");
       for (String line :
           List.of(
               "photo-show uma",
               "photo-clear @self --yes",
               "photo-set @self https://photos.example/ada.png --yes")) {
-        assertSaid(desk, line, 1, "The portal is not paid for (402).", "still work");
+        assertSaid(desk, line, 1, "The portal is unpaid (402).", "still work");
       }
     }
   }
@@ -99,7 +99,7 @@ class PortalStateTest {
   void unpaidPortalTakesAKeyThatMayNotTellWhoseItIs() {
     set(PracticeFault.UNPAID);
     try (TestShell desk = desk("accounts-write")) {
-      assertSaid(desk, connect(), 1, "not paid for (402). It accepted the API key");
+      assertSaid(desk, connect(), 1, "unpaid (402). It accepted the API key");
     }
     try (TestShell desk = desk("expired")) {
       assertSaid(desk, connect(), 4, "The portal refused the API key (401)");

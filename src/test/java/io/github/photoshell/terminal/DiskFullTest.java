@@ -76,7 +76,7 @@ class DiskFullTest {
     ProgramResult ended = run("photo-save grace");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.err())
-        .containsPattern("grace.jpg could not be written: .+\\. No partial file is left\\.");
+        .containsPattern("grace.jpg cannot be written: .+\\. Nothing was saved\\.");
     assertThat(files()).isEmpty();
 
     Files.writeString(folder.resolve("grace.jpg"), "another");
@@ -110,8 +110,7 @@ class DiskFullTest {
     Files.writeString(folder.resolve("calls.har"), "an older one");
     ProgramResult ended = run("people --all", "last --save calls.har --force");
     assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.err())
-        .containsPattern("calls.har cannot be written: .+\\. No part of it was saved");
+    assertThat(ended.err()).containsPattern("calls.har cannot be written: .+\\. Nothing was saved");
     assertThat(folder.resolve("calls.har")).hasContent("an older one");
     assertThat(files()).containsExactly("calls.har");
   }

@@ -68,7 +68,7 @@ class LessonTest {
       terminal.await("from another address than the step asks for").await("Not yet: your photo is");
       terminal
           .enter(HERE, "lesson-undo")
-          .await("back at the start of this step; you are omar, with the key admin.");
+          .await("back at the start of this step. You are omar and use the API key \"admin\".");
       terminal.enter(HERE, "clear").awaitPrompt(HERE);
       terminal.enter(HERE, "person @self").await("no photo");
       // Ctrl-C loses nothing.
@@ -266,7 +266,7 @@ class LessonTest {
       try (LauncherTerminal terminal = start("-c", line)) {
         assertThat(terminal.awaitExit()).isEqualTo(1);
         assertThat(terminal.text())
-            .contains("cannot be written: the folder does not exist. No part of it was saved.");
+            .contains("cannot be written: the folder does not exist. Nothing was saved.");
       }
     }
   }

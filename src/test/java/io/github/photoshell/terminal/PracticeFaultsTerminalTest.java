@@ -123,7 +123,7 @@ class PracticeFaultsTerminalTest {
   void stateOfThePortalLastsUntilItIsCleared() throws Exception {
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
       terminal.enter("practice (omar)", "practice-fault restoring");
-      terminal.await("Until 'practice-fault --clear': 403 to everything but settings");
+      terminal.await("Until 'practice-fault --clear': 403 for everything except settings");
       String restoring = "practice (omar) fault: restoring";
       terminal.enter(restoring, "person uma").await("is being restored from a backup (403)");
       terminal.enter(restoring, "photo-show uma").await("is being restored from a backup (403)");

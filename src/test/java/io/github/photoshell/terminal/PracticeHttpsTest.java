@@ -29,7 +29,7 @@ class PracticeHttpsTest {
       Matcher told = TOLD.matcher(portal.text());
       assertThat(told.find()).as(portal.text()).isTrue();
       assertThat(told.group(3)).isEqualTo(home.resolve("ca.pem").toRealPath().toString());
-      Matcher key = Pattern.compile("with the key (sk-[0-9a-f]{64})").matcher(portal.text());
+      Matcher key = Pattern.compile("API key for it: (sk-[0-9a-f]{64})").matcher(portal.text());
       assertThat(key.find()).isTrue();
       Path token = Files.writeString(other.resolve("key"), key.group(1) + "\n");
       try (LauncherTerminal second = start(other)) {

@@ -41,7 +41,7 @@ class SavedLessonTest {
       terminal.await("Unfinished lesson: 'lesson' continues many-at-once.");
       terminal.enter("photoshell", "lesson").await("including your changes").await("Step 5 of 7");
       terminal.enter(ANA, "person omar").await("a JPEG of 800×600 pixels");
-      terminal.enter(ANA, "lesson-undo").await("you are omar, with the key admin.");
+      terminal.enter(ANA, "lesson-undo").await("You are omar and use the API key \"admin\".");
       terminal.enter(HERE, "clear").awaitPrompt(HERE);
       terminal.enter(HERE, "person @self").await("no photo");
       terminal.enter(HERE, "photo-set zoe " + ZOE).await("Not yet: the photo of anna");
