@@ -1,9 +1,10 @@
 package io.github.photoshell.practice;
 
-import io.github.photoshell.practice.Delivery.Drop;
-import io.github.photoshell.practice.Delivery.Send;
-import io.github.photoshell.practice.Delivery.SendLater;
-import io.github.photoshell.practice.Delivery.SendPartial;
+import io.github.photoshell.practice.PracticeServer.Delivery;
+import io.github.photoshell.practice.PracticeServer.Delivery.Drop;
+import io.github.photoshell.practice.PracticeServer.Delivery.Send;
+import io.github.photoshell.practice.PracticeServer.Delivery.SendHalf;
+import io.github.photoshell.practice.PracticeServer.Delivery.SendLater;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -40,7 +41,7 @@ final class FaultResponses {
         portal.answer(request, effects);
         yield new Drop();
       }
-      case CUT_BODY -> partial(portal.answer(request, effects));
+      case CUT_BODY -> half(portal.answer(request, effects));
       case SLOW -> new SendLater(portal.answer(request, effects), duration(fault));
       case CLOCK_OFF -> {
         Clock fastClock = Clock.offset(portal.state().clock(), duration(fault));
@@ -61,7 +62,7 @@ final class FaultResponses {
    * Cuts a response in half. Its head announces the whole body; a response without a body is
    * dropped.
    */
-  private static Delivery partial(HttpReply reply) {
-    return reply.body().size() == 0 ? new Drop() : new SendPartial(reply);
+  private static Delivery half(HttpReply reply) {
+    return reply.body().size() == 0 ? new Drop() : new SendHalf(reply);
   }
 }

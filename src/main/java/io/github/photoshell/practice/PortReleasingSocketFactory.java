@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates server sockets whose port is free when {@code close} returns. */
 final class PortReleasingSocketFactory extends ServerSocketFactory {
-  private static final int DEFAULT_BACKLOG = 128;
-
   /**
    * A socket whose {@code close} waits for {@code accept}: until that returns, the port is in use.
    */
@@ -40,13 +38,8 @@ final class PortReleasingSocketFactory extends ServerSocketFactory {
   }
 
   @Override
-  public ServerSocket createServerSocket() throws IOException {
-    return new Listener();
-  }
-
-  @Override
   public ServerSocket createServerSocket(int port) throws IOException {
-    return createServerSocket(port, DEFAULT_BACKLOG);
+    return createServerSocket(port, 0);
   }
 
   @Override
@@ -57,7 +50,7 @@ final class PortReleasingSocketFactory extends ServerSocketFactory {
   @Override
   public ServerSocket createServerSocket(int port, int backlog, @Nullable InetAddress address)
       throws IOException {
-    ServerSocket socket = createServerSocket();
+    ServerSocket socket = new Listener();
     socket.bind(new InetSocketAddress(address, port), backlog);
     return socket;
   }

@@ -1,30 +1,24 @@
 package io.github.photoshell.practice;
 
-import io.github.photoshell.practice.Delivery.Send;
-import io.github.photoshell.practice.Delivery.SendLater;
-import io.github.photoshell.practice.Delivery.SendPartial;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okio.Buffer;
-import okio.BufferedSource;
 import okio.ByteString;
-import okio.Okio;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.ExceptionListener;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpConnection;
@@ -37,7 +31,7 @@ import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnectionFactory;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.http.protocol.RequestValidateHost;
 import org.apache.hc.core5.http.protocol.ResponseConnControl;
@@ -52,12 +46,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PracticeServer implements AutoCloseable {
   /** The largest accepted body, as in Kestrel, the server of a real portal. */
-  static final long MAX_BODY_BYTES = 30_000_000;
+  static final int MAX_BODY_BYTES = 30_000_000;
 
   /**
    * The part of a larger body that is read and dropped, so that the client can read the response.
    */
-  private static final long MAX_DISCARDED_BYTES = 100_000_000;
+  private static final int MAX_DISCARDED_BYTES = 100_000_000;
 
   private static final int MAX_LINE_LENGTH = 16_384;
   private static final int MAX_HEADERS = 200;
@@ -68,6 +62,28 @@ final class PracticeServer implements AutoCloseable {
   /** On Windows, SO_REUSEADDR would let two programs listen on one port. */
   private static final boolean WINDOWS =
       System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+
+  /** How a response is delivered. */
+  sealed interface Delivery {
+    /** Returns the response, all or half of which the client receives; null if it gets none. */
+    default @Nullable HttpReply reply() {
+      return null;
+    }
+
+    /** Sends the response at once. */
+    record Send(HttpReply reply) implements Delivery {}
+
+    /** Sends the response after a delay. */
+    record SendLater(HttpReply reply, Duration delay) implements Delivery {}
+
+    /**
+     * Sends half of the response's body, then closes the connection. The response must have a body.
+     */
+    record SendHalf(HttpReply reply) implements Delivery {}
+
+    /** Closes the connection without a response. */
+    record Drop() implements Delivery {}
+  }
 
   /** Answers requests, on one thread for each connection. */
   @FunctionalInterface
@@ -84,7 +100,7 @@ final class PracticeServer implements AutoCloseable {
   /**
    * Starts a server on 127.0.0.1.
    *
-   * @param port 0 for any free port free one
+   * @param port 0 for any free port
    * @param tls creates TLS sockets; null for http
    * @throws java.net.BindException if the port is in use
    */
@@ -132,33 +148,49 @@ final class PracticeServer implements AutoCloseable {
   private static void answer(
       ClassicHttpRequest received, ClassicHttpResponse response, boolean secure, Handler handler)
       throws IOException {
-    Delivery delivery;
     try {
       PortalRequest request = request(received, secure);
-      delivery =
-          request == null
-              ? new Send(withConnectionClose(HttpReply.empty(400)))
-              : handler.handle(request);
+      deliver(request == null ? refused(400) : handler.handle(request), response);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the practice portal ends");
     } catch (RuntimeException e) {
-      delivery = new Send(withConnectionClose(HttpReply.empty(500)));
+      deliver(refused(500), response);
     }
-    deliver(delivery, response);
+  }
+
+  private static Delivery refused(int status) {
+    return new Delivery.Send(HttpReply.empty(status).with("Connection", "close"));
   }
 
   private static void deliver(Delivery delivery, ClassicHttpResponse response) throws IOException {
-    if (delivery instanceof Send send) {
-      fill(response, send.reply(), false);
-    } else if (delivery instanceof SendLater later) {
-      sleep(later.delay());
-      fill(response, later.reply(), false);
-    } else if (delivery instanceof SendPartial partial) {
-      fill(response, partial.reply(), true);
-    } else {
+    HttpReply reply = delivery.reply();
+    if (reply == null) {
       throw new IOException("dropped on purpose");
     }
+    if (delivery instanceof Delivery.SendLater later) {
+      sleep(later.delay());
+    }
+    response.setCode(reply.status());
+    reply.headers().forEach(response::setHeader);
+    if (reply.body().size() > 0) {
+      response.setEntity(entity(reply.body(), delivery instanceof Delivery.SendHalf));
+    }
+  }
+
+  /** Returns a body without a type: that is one of the headers. */
+  private static HttpEntity entity(Buffer body, boolean half) {
+    long size = body.size();
+    return new EntityTemplate(
+        size,
+        null,
+        null,
+        out -> {
+          body.copyTo(out, 0, half ? size / 2 : size);
+          if (half) {
+            throw new IOException("cut off on purpose");
+          }
+        });
   }
 
   private static void sleep(Duration wait) throws IOException {
@@ -170,26 +202,13 @@ final class PracticeServer implements AutoCloseable {
     }
   }
 
-  private static void fill(ClassicHttpResponse response, HttpReply reply, boolean partial) {
-    response.setCode(reply.status());
-    reply.headers().forEach(response::setHeader);
-    if (reply.body().size() > 0) {
-      response.setEntity(new Body(reply.body().readByteArray(), partial));
-    }
-  }
-
-  private static HttpReply withConnectionClose(HttpReply reply) {
-    return reply.with("Connection", "close");
-  }
-
   /** Returns the request; null if it is malformed. */
   private static @Nullable PortalRequest request(ClassicHttpRequest received, boolean secure) {
     String target = received.getRequestUri();
     HttpUrl url = target.startsWith("/") ? HttpUrl.parse("http://portal" + target) : null;
     try {
       Headers headers = headers(received);
-      Buffer body = new Buffer();
-      boolean whole = read(received, body);
+      Optional<ByteString> body = body(received.getEntity());
       return url == null
           ? null
           : new PortalRequest(
@@ -198,12 +217,13 @@ final class PracticeServer implements AutoCloseable {
               target,
               url,
               headers,
-              whole ? body.readByteString() : ByteString.EMPTY,
-              !whole);
+              body.orElse(ByteString.EMPTY),
+              body.isEmpty());
     } catch (IllegalArgumentException | IOException malformed) {
       // An invalid header name, an incomplete chunk, or a client that disconnected.
-      received.setEntity(null);
       return null;
+    } finally {
+      received.setEntity(null);
     }
   }
 
@@ -222,31 +242,30 @@ final class PracticeServer implements AutoCloseable {
     return headers.build();
   }
 
-  /** Reads the body; returns false if it is too large, and drops the rest. */
-  private static boolean read(ClassicHttpRequest received, Buffer body) throws IOException {
-    HttpEntity entity = received.getEntity();
+  /**
+   * Reads the body; empty if it is too large.
+   *
+   * @throws IOException if it is incomplete, or so large that not even its rest is read
+   */
+  private static Optional<ByteString> body(@Nullable HttpEntity entity) throws IOException {
     if (entity == null) {
-      return true;
+      return Optional.of(ByteString.EMPTY);
     }
-    try (BufferedSource source = Okio.buffer(Okio.source(entity.getContent()))) {
-      while (body.size() <= MAX_BODY_BYTES) {
-        if (source.read(body, MAX_BODY_BYTES + 1 - body.size()) < 0) {
-          return true;
-        }
-      }
-      body.clear();
-      Buffer discarded = new Buffer();
-      for (long left = MAX_DISCARDED_BYTES; left > 0; discarded.clear()) {
-        long read = source.read(discarded, Math.min(left, BUFFER));
-        if (read < 0) {
-          break;
-        }
-        left -= read;
-      }
-      return false;
-    } finally {
-      received.setEntity(null);
+    // Not closed: that would read the rest, however long it is.
+    InputStream in = entity.getContent();
+    byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
+    if (body.length <= MAX_BODY_BYTES) {
+      return Optional.of(ByteString.of(body));
     }
+    byte[] discarded = new byte[BUFFER];
+    int read = 0;
+    for (int left = MAX_DISCARDED_BYTES; left > 0; left -= read) {
+      read = in.read(discarded);
+      if (read < 0) {
+        return Optional.empty();
+      }
+    }
+    throw new IOException("the body does not end");
   }
 
   /**
@@ -306,43 +325,5 @@ final class PracticeServer implements AutoCloseable {
     public void onError(HttpConnection connection, Exception any) {
       connection.close(CloseMode.GRACEFUL);
     }
-  }
-
-  /** The body of a response; the content type is set in the response's headers. */
-  private static final class Body extends AbstractHttpEntity {
-    private final byte[] bytes;
-    private final boolean partial;
-
-    Body(byte[] bytes, boolean partial) {
-      super((ContentType) null, null);
-      this.bytes = bytes;
-      this.partial = partial;
-    }
-
-    @Override
-    public long getContentLength() {
-      return bytes.length;
-    }
-
-    @Override
-    public InputStream getContent() {
-      return new ByteArrayInputStream(bytes);
-    }
-
-    @Override
-    public void writeTo(OutputStream out) throws IOException {
-      out.write(bytes, 0, partial ? bytes.length / 2 : bytes.length);
-      if (partial) {
-        throw new IOException("cut off on purpose");
-      }
-    }
-
-    @Override
-    public boolean isStreaming() {
-      return false;
-    }
-
-    @Override
-    public void close() {}
   }
 }

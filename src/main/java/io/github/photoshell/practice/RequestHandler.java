@@ -1,6 +1,7 @@
 package io.github.photoshell.practice;
 
-import io.github.photoshell.practice.Delivery.Send;
+import io.github.photoshell.practice.PracticeServer.Delivery;
+import io.github.photoshell.practice.PracticeServer.Delivery.Send;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,7 @@ final class RequestHandler implements PracticeServer.Handler {
                     ? rejection.get()
                     : rateLimited(
                         key.map(IssuedKey::owner), request, () -> now.answer(request, effects)));
+    HttpReply reply = delivery.reply();
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     log.add(
         number ->
@@ -73,7 +75,7 @@ final class RequestHandler implements PracticeServer.Handler {
                 request.target(),
                 key.map(IssuedKey::name).orElse(null),
                 key.map(known -> known.owner().userName()).orElse(null),
-                delivery.status(),
+                reply == null ? 0 : reply.status(),
                 effects.change(),
                 effects.image(),
                 fault.map(PracticeFaults.PendingFault::fault).orElse(null),

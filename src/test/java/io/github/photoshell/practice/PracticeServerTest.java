@@ -1,6 +1,7 @@
 package io.github.photoshell.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
@@ -80,6 +81,24 @@ class PracticeServerTest extends PracticePortalTestBase {
     String chunks = "2;x=y\r\n{}\r\n0\r\nX: y\r\n\r\n";
     String put = request("PUT /api/2.0/people/a/photo", "Transfer-Encoding: chunked\r\n", chunks);
     assertThat(statuses(put + get(""))).containsExactly("401", "200");
+  }
+
+  @Test
+  void aBodyThatDoesNotEndEndsTheConnection() throws Exception {
+    byte[] part = new byte[1 << 20];
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      OutputStream out = socket.getOutputStream();
+      String length = "Content-Length: 99999999999\r\n";
+      out.write(
+          request("PUT /api/2.0/people/a/photo", length, "").getBytes(StandardCharsets.UTF_8));
+      for (int megabytes = 0; megabytes < 1000; megabytes++) {
+        out.write(part);
+      }
+      fail("all of it was read");
+    } catch (SocketException ended) {
+      assertThat(statuses(get(""))).containsExactly("200");
+    }
   }
 
   private String statusOf(String host) throws IOException {
