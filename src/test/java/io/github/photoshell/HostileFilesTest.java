@@ -226,15 +226,15 @@ class HostileFilesTest {
             .map(line -> line.replace("D", decoy.url("/").toString()))
             .toList();
     Path lesson = Files.writeString(given.resolve("theirs.md"), lesson(here));
-    try (TestShell desk = desk()) {
-      desk.run("lesson-check " + lesson);
+    try (TestShell shell = desk()) {
+      shell.run("lesson-check " + lesson);
       nothingHappenedOutside(here);
-      desk.run("lesson " + lesson);
-      desk.run("lesson-skip");
-      desk.run("lesson-solution");
-      desk.run("lesson-skip");
-      desk.run("lesson-stop");
-      desk.run("lesson " + lesson);
+      shell.run("lesson " + lesson);
+      shell.run("lesson-skip");
+      shell.run("lesson-solution");
+      shell.run("lesson-skip");
+      shell.run("lesson-stop");
+      shell.run("lesson " + lesson);
     }
     nothingHappenedOutside(here);
     assertThat(given.toFile().list()).containsExactly("theirs.md");
@@ -312,7 +312,7 @@ class HostileFilesTest {
           file,
           String.join("\n", lines).replace("U", user.toString()).replace("G", given.toString()));
     }
-    try (TestShell desk = desk()) {
+    try (TestShell shell = desk()) {
       for (String line :
           List.of(
               "lessons",
@@ -329,7 +329,7 @@ class HostileFilesTest {
               "photo-undo",
               "help api people",
               "api --description bundled")) {
-        desk.run(line);
+        shell.run(line);
       }
     }
     nothingHappenedOutside(name + " " + lines + linked);

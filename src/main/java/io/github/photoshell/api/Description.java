@@ -24,7 +24,7 @@ public final class Description {
    */
   Description(Map<String, Object> tree) {
     this.tree = tree;
-    SchemaResolver schemas = new SchemaResolver(tree);
+    SchemaResolver schemaResolver = new SchemaResolver(tree);
     map(tree.get("paths"))
         .forEach(
             (path, item) -> {
@@ -34,7 +34,7 @@ public final class Description {
                 if (operation instanceof Map<?, ?>) {
                   operations.add(
                       new Operation(
-                          method, path, map(operation), members.get("parameters"), schemas));
+                          method, path, map(operation), members.get("parameters"), schemaResolver));
                 }
               }
             });

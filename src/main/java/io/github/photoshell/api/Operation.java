@@ -13,7 +13,7 @@ public final class Operation {
   private final String path;
   private final Map<String, Object> node;
   private final @Nullable Object shared;
-  private final SchemaResolver schemas;
+  private final SchemaResolver schemaResolver;
 
   /**
    * @param shared parameters of all operations of the path
@@ -23,12 +23,12 @@ public final class Operation {
       String path,
       Map<String, Object> node,
       @Nullable Object shared,
-      SchemaResolver schemas) {
+      SchemaResolver schemaResolver) {
     this.method = method;
     this.path = path;
     this.node = node;
     this.shared = shared;
-    this.schemas = schemas;
+    this.schemaResolver = schemaResolver;
   }
 
   /**
@@ -89,14 +89,14 @@ public final class Operation {
     Map<String, Parameter> all = new LinkedHashMap<>();
     for (Object source : new Object[] {Description.list(shared), node.get("parameters")}) {
       for (Object item : Description.list(source)) {
-        Map<String, Object> one = schemas.resolved(Description.map(item));
+        Map<String, Object> one = schemaResolver.resolved(Description.map(item));
         Parameter parameter =
             new Parameter(
                 Description.text(one, "name"),
                 Description.text(one, "in"),
                 Description.text(one, "required").equals("true"),
                 Description.text(one, "description"),
-                schemas.valueType(one.get("schema")));
+                schemaResolver.valueType(one.get("schema")));
         all.put(parameter.in() + " " + parameter.name(), parameter);
       }
     }
@@ -115,7 +115,7 @@ public final class Operation {
 
   /** Returns the request body; empty if there is none. */
   public Optional<Content> content() {
-    Map<String, Object> body = schemas.resolved(Description.map(node.get("requestBody")));
+    Map<String, Object> body = schemaResolver.resolved(Description.map(node.get("requestBody")));
     boolean required = Description.text(body, "required").equals("true");
     return Description.map(body.get("content")).entrySet().stream()
         .findFirst()
@@ -124,7 +124,7 @@ public final class Operation {
                 new Content(
                     entry.getKey(),
                     required,
-                    schemas.valueType(Description.map(entry.getValue()).get("schema"))));
+                    schemaResolver.valueType(Description.map(entry.getValue()).get("schema"))));
   }
 
   /** Returns the documented responses, sorted by status. */
@@ -134,11 +134,11 @@ public final class Operation {
         .sorted(Map.Entry.comparingByKey())
         .forEach(
             entry -> {
-              Map<String, Object> one = schemas.resolved(Description.map(entry.getValue()));
+              Map<String, Object> one = schemaResolver.resolved(Description.map(entry.getValue()));
               ValueType type =
                   Description.map(one.get("content")).values().stream()
                       .findFirst()
-                      .map(content -> schemas.valueType(Description.map(content).get("schema")))
+                      .map(content -> schemaResolver.valueType(Description.map(content).get("schema")))
                       .orElse(null);
               answers.add(
                   new ResponseSpec(entry.getKey(), Description.text(one, "description"), type));

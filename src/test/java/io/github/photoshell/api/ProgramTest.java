@@ -91,18 +91,18 @@ class ProgramTest {
   }
 
   private void done(ExportLanguage exportLanguage, Exchange exchange) throws Exception {
-    ProgramResult ended = programs.run(exportLanguage, exchange);
-    assertThat(ended.err()).isEmpty();
-    assertThat(ended.code()).isZero();
-    assertThat(ended.out()).contains("\"response\"");
+    ProgramResult result = programs.run(exportLanguage, exchange);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("\"response\"");
   }
 
   private void refused(ExportLanguage exportLanguage, Exchange exchange, String reason)
       throws Exception {
-    ProgramResult ended = programs.run(exportLanguage, exchange);
-    assertThat(ended.code()).isNotZero();
-    assertThat(ended.err()).contains(reason);
-    assertThat(ended.out()).isEmpty();
+    ProgramResult result = programs.run(exportLanguage, exchange);
+    assertThat(result.code()).isNotZero();
+    assertThat(result.err()).contains(reason);
+    assertThat(result.out()).isEmpty();
   }
 
   @ParameterizedTest
@@ -132,11 +132,11 @@ class ProgramTest {
   @CsvSource({"CURL,This needs curl 7.76 or newer.", "HTTPIE,This needs HTTPie."})
   void missingToolIsReported(ExportLanguage exportLanguage, String words) throws Exception {
     Path script = Files.write(folder.resolve("call.sh"), exportLanguage.program(put(self)));
-    ProgramRunner outside = new ProgramRunner(folder, practice.address(), "sk-unused");
-    ProgramResult ended =
-        outside.run(List.of("/bin/sh", script.toString()), Map.of("PATH", "/nowhere"));
-    assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.err()).isEqualTo(words + "\n");
+    ProgramRunner programs = new ProgramRunner(folder, practice.address(), "sk-unused");
+    ProgramResult result =
+        programs.run(List.of("/bin/sh", script.toString()), Map.of("PATH", "/nowhere"));
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).isEqualTo(words + "\n");
   }
 
   @ParameterizedTest
@@ -145,9 +145,9 @@ class ProgramTest {
     programs.assumeRuns(exportLanguage);
     Exchange put = put(self);
     practice.close();
-    ProgramResult ended = programs.run(exportLanguage, put);
-    assertThat(ended.code()).isNotZero();
-    assertThat(ended.err()).containsAnyOf("No response from the portal", "ECONNREFUSED");
-    assertThat(ended.out()).isEmpty();
+    ProgramResult result = programs.run(exportLanguage, put);
+    assertThat(result.code()).isNotZero();
+    assertThat(result.err()).containsAnyOf("No response from the portal", "ECONNREFUSED");
+    assertThat(result.out()).isEmpty();
   }
 }

@@ -23,21 +23,21 @@ import retrofit2.Retrofit;
 /** Writes exported programs into a folder and runs them there. */
 final class Programs {
   private final Path folder;
-  private final ProgramRunner outside;
+  private final ProgramRunner programs;
 
   Programs(Path folder, String portal, String token) {
     this.folder = folder;
-    this.outside = new ProgramRunner(folder, portal, token);
+    this.programs = new ProgramRunner(folder, portal, token);
   }
 
   /** Skips the test if the language's interpreter is not installed. */
   void assumeRuns(ExportLanguage exportLanguage) {
     assumeTrue(
         switch (exportLanguage) {
-          case CURL -> outside.has("curl", "--version");
-          case HTTPIE -> outside.has("http", "--version");
-          case PYTHON -> outside.has("python3", "-c", "import requests");
-          case NODE -> outside.has("node", "--version");
+          case CURL -> programs.has("curl", "--version");
+          case HTTPIE -> programs.has("http", "--version");
+          case PYTHON -> programs.has("python3", "-c", "import requests");
+          case NODE -> programs.has("node", "--version");
           case JAVA -> true;
         });
   }
@@ -45,7 +45,7 @@ final class Programs {
   ProgramResult run(ExportLanguage exportLanguage, Exchange exchange)
       throws IOException, InterruptedException {
     String program = String.join("\n", exportLanguage.program(exchange)) + "\n";
-    return outside.run(
+    return programs.run(
         switch (exportLanguage) {
           case CURL, HTTPIE -> List.of("sh", file("call.sh", program));
           case PYTHON -> List.of("python3", file("call.py", program));

@@ -72,15 +72,15 @@ class ReadingProgramTest {
   }
 
   /** Asserts that the program printed only this and succeeded. */
-  private static void assertDone(ProgramResult ended, String printed) {
-    assertThat(ended.err()).isEmpty();
-    assertThat(ended.code()).isZero();
-    assertThat(ended.out()).containsIgnoringCase(printed);
+  private static void assertDone(ProgramResult result, String printed) {
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).containsIgnoringCase(printed);
   }
 
-  private static void assertFailed(ProgramResult ended, String... said) {
-    assertThat(ended.code()).isNotZero();
-    assertThat(ended.err()).contains(said);
+  private static void assertFailed(ProgramResult result, String... said) {
+    assertThat(result.code()).isNotZero();
+    assertThat(result.err()).contains(said);
   }
 
   /** Sends a request and returns its exchange. */
@@ -115,8 +115,8 @@ class ReadingProgramTest {
     programs.assumeRuns(exportLanguage);
     Exchange exchange =
         called(() -> portal.picture("/storage/ada_size_48-48.png?hash=7"), picture());
-    ProgramResult ended = again(exportLanguage, exchange, picture());
-    assertDone(ended, "ada_size_48-48.png: 10 bytes\n");
+    ProgramResult result = again(exportLanguage, exchange, picture());
+    assertDone(result, "ada_size_48-48.png: 10 bytes\n");
     assertThat(folder.resolve("ada_size_48-48.png")).hasBinaryContent(PICTURE);
     RecordedRequest sent = server.takeRequest();
     assertThat(sent.getTarget()).isEqualTo("/storage/ada_size_48-48.png");

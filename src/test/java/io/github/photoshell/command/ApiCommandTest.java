@@ -30,7 +30,7 @@ class ApiCommandTest {
   @TempDir Path home;
   @StartStop final MockWebServer server = new MockWebServer();
   private PracticePortal portal;
-  private TestShell desk;
+  private TestShell shell;
   private final List<String> sent = new CopyOnWriteArrayList<>();
 
   @BeforeEach
@@ -48,19 +48,19 @@ class ApiCommandTest {
                 : Relay.answer(portal.address(), request);
           }
         });
-    desk = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
+    shell = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
   }
 
   @AfterEach
   void stop() {
-    desk.close();
+    shell.close();
     portal.close();
   }
 
   private String done(String line) {
-    TestShell.LineResult ended = desk.run(line);
-    assertThat(ended.code()).as(ended.out()).isZero();
-    return ended.out();
+    TestShell.LineResult result = shell.run(line);
+    assertThat(result.code()).as(result.out()).isZero();
+    return result.out();
   }
 
   @Test
@@ -79,14 +79,14 @@ class ApiCommandTest {
   void contentTypeIsSentShownAndExported() {
     String line =
         "api PUT people/@self/photo '{\"files\": \"x\"}' --header 'Content-Type: text/x-a'";
-    TestConsole typist = desk.typist();
-    typist.type(line);
+    TestConsole console = shell.typist();
+    console.type(line);
     assertThat(sent).containsExactly("text/x-a");
-    assertThat(typist.type("explain " + line).results())
+    assertThat(console.type("explain " + line).results())
         .contains("-H 'Content-Type: text/x-a'")
         .doesNotContain("application/json; charset");
     for (String language : new String[] {"curl", "httpie", "python", "node", "java"}) {
-      assertThat(typist.type("last put --as " + language).results())
+      assertThat(console.type("last put --as " + language).results())
           .as(language)
           .containsOnlyOnce("text/x-a")
           .doesNotContain("application/json;");
@@ -95,16 +95,16 @@ class ApiCommandTest {
 
   @Test
   void refusalWithSuccessStatusIsAFailure() {
-    TestShell.LineResult ended = desk.run("api POST people/sean/photo --file Autosave=true");
-    assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.out()).contains("answered 200 but refused the request");
+    TestShell.LineResult result = shell.run("api POST people/sean/photo --file Autosave=true");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).contains("answered 200 but refused the request");
   }
 
   @Test
   void brokenYamlIsReportedWithItsLine() throws IOException {
     Path broken =
         Files.writeString(home.resolve("broken.yaml"), "openapi: 3.0.0\npaths:\n  /a: [\n");
-    assertThat(desk.run("api --description " + broken).out())
+    assertThat(shell.run("api --description " + broken).out())
         .contains("it is not valid YAML at line ")
         .doesNotContain("while parsing");
   }
@@ -114,22 +114,22 @@ class ApiCommandTest {
     String warning = "POST with a user name changes YOUR OWN photo.";
     String upload = "api POST people/%s/photo --file File=@pom.xml --file Autosave=true";
     for (String other : List.of("sean", "SEAN", "nobody", "sean%2Fx")) {
-      assertThat(desk.run(upload.formatted(other)).out()).doesNotContain(warning);
+      assertThat(shell.run(upload.formatted(other)).out()).doesNotContain(warning);
     }
     portal.close();
     portal = PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24));
-    desk.close();
-    desk = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
+    shell.close();
+    shell = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
     for (String other : List.of("sean", "SEAN", "nobody", "sean%2Fx", "./sean", "x/%2E%2e/sean")) {
-      assertThat(desk.run(upload.formatted(other)).out()).contains("Before DocSpace 3.6", warning);
+      assertThat(shell.run(upload.formatted(other)).out()).contains("Before DocSpace 3.6", warning);
     }
     String sean = portal.findPerson("sean").orElseThrow().id();
     for (String fine :
         List.of("omar", "Omar", sean, sean.toUpperCase(Locale.ROOT), "{" + sean + "}")) {
-      assertThat(desk.run(upload.formatted(fine)).out()).as(fine).doesNotContain(warning);
+      assertThat(shell.run(upload.formatted(fine)).out()).as(fine).doesNotContain(warning);
     }
-    assertThat(desk.run("api GET people/sean/photo").out()).doesNotContain(warning);
-    assertThat(desk.run("api PUT people/sean/photo '{}'").out()).doesNotContain(warning);
+    assertThat(shell.run("api GET people/sean/photo").out()).doesNotContain(warning);
+    assertThat(shell.run("api PUT people/sean/photo '{}'").out()).doesNotContain(warning);
   }
 
   @ParameterizedTest
@@ -154,16 +154,16 @@ class ApiCommandTest {
         "help api GET x y | Too many arguments."
       })
   void invalidArgumentsAreReportedAndSendNothing(String line, String said) {
-    TestShell.LineResult ended = desk.run(line);
-    assertThat(ended.code()).as(ended.out()).isEqualTo(2);
-    assertThat(ended.out()).contains(said).hasLineCount(2);
+    TestShell.LineResult result = shell.run(line);
+    assertThat(result.code()).as(result.out()).isEqualTo(2);
+    assertThat(result.out()).contains(said).hasLineCount(2);
   }
 
   @Test
   void documentedPathMayStartWithASlash() {
     assertThat(done("help api PUT /people/{userid}/photo")).contains("Update a user photo");
     assertThat(done("help api /keys")).contains("GET  keys/@self");
-    assertThat(desk.run("api GET /people/@self").out())
+    assertThat(shell.run("api GET /people/@self").out())
         .contains("does not list this path (without the leading / it does)");
   }
 
@@ -177,7 +177,7 @@ class ApiCommandTest {
   void readOnlyCommandCanBeWatched() {
     assertThat(done("watch --times 1 1 photo-show ada")).contains("400×400", "1 run");
     assertThat(done("watch --times 1 1 api GET people/ada")).contains("\"userName\":\"ada\"");
-    assertThat(desk.run("watch --times 1 1 api DELETE people/ada/photo").code()).isEqualTo(2);
-    assertThat(desk.run("watch --times 1 1 photo-undo").code()).isEqualTo(2);
+    assertThat(shell.run("watch --times 1 1 api DELETE people/ada/photo").code()).isEqualTo(2);
+    assertThat(shell.run("watch --times 1 1 photo-undo").code()).isEqualTo(2);
   }
 }

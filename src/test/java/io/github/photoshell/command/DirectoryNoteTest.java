@@ -15,10 +15,10 @@ class DirectoryNoteTest {
 
   private String said(String userName) throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
-        TestShell desk =
+        TestShell shell =
             new TestShell(home, portal.address(), portal.findKey(userName).orElseThrow().token())) {
-      TestShell.LineResult person = desk.run("person @self");
-      TestShell.LineResult set = desk.run("photo-set @self https://photos.example/ada.png --yes");
+      TestShell.LineResult person = shell.run("person @self");
+      TestShell.LineResult set = shell.run("photo-set @self https://photos.example/ada.png --yes");
       assertThat(person.code() + set.code()).as(person.out() + set.out()).isZero();
       return person.out() + set.out();
     }

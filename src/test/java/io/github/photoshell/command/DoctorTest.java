@@ -38,10 +38,10 @@ class DoctorTest {
 
   @Test
   void worksWithoutAPortalAndLeavesItsLinesOut() {
-    try (TestShell desk = new TestShell(home, Map.of())) {
-      TestShell.LineResult ended = desk.run("doctor");
-      assertThat(ended.code()).as(ended.out()).isZero();
-      assertThat(ended.out())
+    try (TestShell shell = new TestShell(home, Map.of())) {
+      TestShell.LineResult result = shell.run("doctor");
+      assertThat(result.code()).as(result.out()).isZero();
+      assertThat(result.out())
           .contains("   portal      Not connected to a portal.", "Type 'connect <portal>'")
           .contains(home.resolve("config") + ", created when first needed")
           .endsWith("No problem found.\n")
@@ -56,7 +56,7 @@ class DoctorTest {
     Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
     // As earlier versions left it.
     Files.writeString(state.resolve("practice-ca.pem"), "-----BEGIN CERTIFICATE-----\n");
-    try (TestShell desk = new TestShell(home, Map.of())) {
+    try (TestShell shell = new TestShell(home, Map.of())) {
       for (String line :
           new String[] {
             "practice --https",
@@ -65,11 +65,11 @@ class DoctorTest {
             "lesson-stop",
             "practice --https"
           }) {
-        assertThat(desk.run(line).code()).as(line).isZero();
+        assertThat(shell.run(line).code()).as(line).isZero();
       }
-      TestShell.LineResult ended = desk.run("doctor");
-      assertThat(ended.code()).as(ended.out()).isZero();
-      assertThat(ended.out()).contains(state + ", only you have access").doesNotContain("!!");
+      TestShell.LineResult result = shell.run("doctor");
+      assertThat(result.code()).as(result.out()).isZero();
+      assertThat(result.out()).contains(state + ", only you have access").doesNotContain("!!");
     }
     assertThat(state.resolve("practice-ca.pem")).content().contains("BEGIN CERTIFICATE");
   }
@@ -78,10 +78,10 @@ class DoctorTest {
   void portalThatIsWellIsAskedAnew() throws Exception {
     PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
     String key = portal.keys().get(0).token();
-    try (TestShell desk = new TestShell(home, Map.of("DOCSPACE_API_KEY", key))) {
+    try (TestShell shell = new TestShell(home, Map.of("DOCSPACE_API_KEY", key))) {
       try (portal) {
-        assertThat(desk.run("connect " + portal.address()).code()).isZero();
-        TestShell.LineResult well = desk.run("doctor");
+        assertThat(shell.run("connect " + portal.address()).code()).isZero();
+        TestShell.LineResult well = shell.run("doctor");
         assertThat(well.code()).as(well.out()).isZero();
         assertThat(well.out())
             .contains("portal      " + portal.address() + " answers: DocSpace 3.7.2")
@@ -89,7 +89,7 @@ class DoctorTest {
             .contains("clock       same as the portal's")
             .doesNotContain(key);
       }
-      TestShell.LineResult down = desk.run("doctor");
+      TestShell.LineResult down = shell.run("doctor");
       assertThat(down.code()).isEqualTo(1);
       assertThat(down.out())
           .contains(
@@ -105,11 +105,11 @@ class DoctorTest {
     Map<String, String> environment =
         Map.of(
             "DOCSPACE_BASE_URL", "http://localhost:" + freePort(), "DOCSPACE_API_KEY", "sk-adas");
-    try (TestShell desk = new TestShell(home, environment)) {
-      TestShell.LineResult ended = desk.run("doctor");
-      assertThat(ended.code()).isEqualTo(1);
-      assertThat(ended.out()).contains("!! portal      Cannot connect to localhost:", "   state  ");
-      TestShell.LineResult data = desk.run("doctor --json");
+    try (TestShell shell = new TestShell(home, environment)) {
+      TestShell.LineResult result = shell.run("doctor");
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(result.out()).contains("!! portal      Cannot connect to localhost:", "   state  ");
+      TestShell.LineResult data = shell.run("doctor --json");
       assertThat(data.code()).isEqualTo(1);
       assertThat(data.out())
           .startsWith("[")
@@ -125,10 +125,10 @@ class DoctorTest {
             .heldCertificate(new TestCertificates().of("localhost"))
             .build()
             .sslSocketFactory());
-    try (TestShell desk = new TestShell(home, Map.of("DOCSPACE_API_KEY", "sk-adas"))) {
+    try (TestShell shell = new TestShell(home, Map.of("DOCSPACE_API_KEY", "sk-adas"))) {
       String address = "https://localhost:" + server.getPort();
-      assertThat(desk.run("connect " + address).code()).isEqualTo(3);
-      assertThat(desk.run("doctor").out())
+      assertThat(shell.run("connect " + address).code()).isEqualTo(3);
+      assertThat(shell.run("doctor").out())
           .contains("the attempt to connect to " + address + " failed", "no secure connection with")
           // It is good for a day only.
           .contains("!! certificate  localhost, issued by Ada's own authority, valid until ");
@@ -160,10 +160,10 @@ class DoctorTest {
             "http://localhost:" + server.getPort(),
             "DOCSPACE_API_KEY",
             "sk-adas");
-    try (TestShell desk = new TestShell(home, environment)) {
-      TestShell.LineResult ended = desk.run("doctor");
-      assertThat(ended.code()).as(ended.out()).isEqualTo(1);
-      assertThat(ended.out())
+    try (TestShell shell = new TestShell(home, environment)) {
+      TestShell.LineResult result = shell.run("doctor");
+      assertThat(result.code()).as(result.out()).isEqualTo(1);
+      assertThat(result.out())
           .contains("!! portal      The portal refused the API key (401)")
           .containsPattern("!! clock       (9|10) minutes behind the portal's");
     }
@@ -176,19 +176,19 @@ class DoctorTest {
     Path history = Files.createFile(state.resolve("history"));
     Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
     Files.setPosixFilePermissions(history, PosixFilePermissions.fromString("rw-r--r--"));
-    try (TestShell desk = new TestShell(home, Map.of())) {
-      TestShell.LineResult open = desk.run("doctor");
+    try (TestShell shell = new TestShell(home, Map.of())) {
+      TestShell.LineResult open = shell.run("doctor");
       assertThat(open.code()).isEqualTo(1);
       assertThat(open.out())
           .contains(
               "history is accessible to other users (rw-r--r--)",
               "chmod 600 " + history.toRealPath());
       Files.setPosixFilePermissions(history, PosixFilePermissions.fromString("rw-------"));
-      assertThat(desk.run("doctor").out())
+      assertThat(shell.run("doctor").out())
           .contains("state, only you have access")
           .doesNotContain("!!");
       Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-x---"));
-      assertThat(desk.run("doctor").out()).contains("chmod 700 " + state.toRealPath());
+      assertThat(shell.run("doctor").out()).contains("chmod 700 " + state.toRealPath());
     }
   }
 
@@ -198,12 +198,12 @@ class DoctorTest {
     Path state = Files.createDirectories(home.resolve("state"));
     Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
     Files.createSymbolicLink(state.resolve("history"), Path.of("/dev/null"));
-    try (TestShell desk = new TestShell(home, Map.of())) {
-      assertThat(desk.run("doctor").out())
+    try (TestShell shell = new TestShell(home, Map.of())) {
+      assertThat(shell.run("doctor").out())
           .contains("state, only you have access")
           .doesNotContain("!!");
       Files.createSymbolicLink(state.resolve("lessons.properties"), Path.of("/dev/zero"));
-      assertThat(desk.run("doctor").out())
+      assertThat(shell.run("doctor").out())
           .contains(
               "lessons.properties is a pipe or a device, not a file; nothing is stored in it");
     }
@@ -215,8 +215,8 @@ class DoctorTest {
     Files.writeString(
         Files.createDirectories(home.resolve("config")).resolve("portals.properties"),
         "work.address=https://portal.example.com\nwork.token-file=" + key + "\n");
-    try (TestShell desk = new TestShell(home, Map.of())) {
-      assertThat(desk.run("doctor").out())
+    try (TestShell shell = new TestShell(home, Map.of())) {
+      assertThat(shell.run("doctor").out())
           .contains("!! key file    the key file " + key + " does not exist");
     }
   }

@@ -34,7 +34,7 @@ class EndlessListTest {
   @StartStop final MockWebServer server = new MockWebServer();
   private final AtomicInteger lists = new AtomicInteger();
   private PracticePortal portal;
-  private TestShell desk;
+  private TestShell shell;
   private IntFunction<MockResponse> list = number -> page(0);
 
   @BeforeEach
@@ -49,12 +49,12 @@ class EndlessListTest {
                 : Relay.answer(portal.address(), request);
           }
         });
-    desk = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
+    shell = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
   }
 
   @AfterEach
   void stop() {
-    desk.close();
+    shell.close();
     portal.close();
   }
 
@@ -71,7 +71,7 @@ class EndlessListTest {
   }
 
   private Output type(String line) {
-    return assertTimeoutPreemptively(AT_MOST, () -> desk.typist().type(line));
+    return assertTimeoutPreemptively(AT_MOST, () -> shell.typist().type(line));
   }
 
   @Test
@@ -110,9 +110,9 @@ class EndlessListTest {
   @Test
   void samePageAgainEndsAnExport() {
     Path photos = home.resolve("photos");
-    Output said = type("photo-export '" + photos + "'");
-    assertThat(said.code()).isEqualTo(3);
-    assertThat(said.remarks() + said.results())
+    Output output = type("photo-export '" + photos + "'");
+    assertThat(output.code()).isEqualTo(3);
+    assertThat(output.remarks() + output.results())
         .contains("of 1,000,000 people: the portal keeps listing the same people.");
     assertThat(lists.get()).isLessThan(10);
   }
@@ -124,8 +124,8 @@ class EndlessListTest {
     StringBuilder rows = new StringBuilder("userName,image\nsean,https://photos.example/ada.png\n");
     IntStream.range(0, 10_000).forEach(i -> rows.append("user7,https://p.example/a.png\n"));
     Files.writeString(csv, rows);
-    Output said = type("photo-import '" + csv + "' --dry-run");
-    assertThat(said.results() + said.remarks()).doesNotContain("sean): no person has");
+    Output output = type("photo-import '" + csv + "' --dry-run");
+    assertThat(output.results() + output.remarks()).doesNotContain("sean): no person has");
     assertThat(lists.get()).isLessThan(10);
   }
 }

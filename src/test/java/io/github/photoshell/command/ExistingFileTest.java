@@ -27,13 +27,13 @@ class ExistingFileTest {
   void isKeptAndTheLineIsToBeTypedAnew(String line) throws IOException {
     Path file = Files.writeString(home.resolve("mine.txt"), "mine");
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
-        TestShell desk = new TestShell(home, portal.address(), portal.keys().get(0).token())) {
-      assertThat(desk.run("person @self").code()).isZero();
-      TestShell.LineResult ended = desk.run(line + " '" + file + "'");
-      assertThat(ended.code()).as(ended.out()).isEqualTo(2);
-      assertThat(ended.out()).contains("already", "--force").hasLineCount(2);
+        TestShell shell = new TestShell(home, portal.address(), portal.keys().get(0).token())) {
+      assertThat(shell.run("person @self").code()).isZero();
+      TestShell.LineResult result = shell.run(line + " '" + file + "'");
+      assertThat(result.code()).as(result.out()).isEqualTo(2);
+      assertThat(result.out()).contains("already", "--force").hasLineCount(2);
       assertThat(file).hasContent("mine");
-      assertThat(desk.run(line + " '" + file + "' --force").code()).isZero();
+      assertThat(shell.run(line + " '" + file + "' --force").code()).isZero();
     }
   }
 }

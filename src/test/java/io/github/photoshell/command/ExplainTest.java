@@ -43,7 +43,7 @@ class ExplainTest {
   @TempDir Path folder;
   private final List<RecordedRequest> requests = Collections.synchronizedList(new ArrayList<>());
   private PracticePortal portal;
-  private TestShell desk;
+  private TestShell shell;
 
   @BeforeEach
   void start() throws IOException {
@@ -56,14 +56,14 @@ class ExplainTest {
             return Relay.answer(portal.address(), request);
           }
         });
-    desk =
+    shell =
         new TestShell(
             folder.resolve("home"), Map.of("DOCSPACE_API_KEY", portal.keys().get(0).token()));
   }
 
   @AfterEach
   void stop() {
-    desk.close();
+    shell.close();
     portal.close();
   }
 
@@ -72,15 +72,15 @@ class ExplainTest {
   }
 
   private void connect() {
-    TestShell.LineResult ended = desk.run("connect " + address());
-    assertThat(ended.code()).as(ended.out()).isZero();
+    TestShell.LineResult result = shell.run("connect " + address());
+    assertThat(result.code()).as(result.out()).isZero();
     requests.clear();
   }
 
   private String explained(String line) {
-    TestShell.LineResult ended = desk.run("explain " + line);
-    assertThat(ended.code()).as(ended.out()).isZero();
-    return ended.out();
+    TestShell.LineResult result = shell.run("explain " + line);
+    assertThat(result.code()).as(result.out()).isZero();
+    return result.out();
   }
 
   @Test
@@ -91,8 +91,8 @@ class ExplainTest {
     ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
     connect();
     // explain assumes that there is a photo.
-    desk.run("photo-set @self https://photos.example/tiny.png --yes");
-    desk.run("photo-set sean https://photos.example/tiny.png --yes");
+    shell.run("photo-set @self https://photos.example/tiny.png --yes");
+    shell.run("photo-set sean https://photos.example/tiny.png --yes");
     requests.clear();
     for (String line :
         List.of(
@@ -115,8 +115,8 @@ class ExplainTest {
       String script = explained(line);
       assertThat(requests).as("explain " + line).isEmpty();
 
-      TestShell.LineResult ended = desk.run(line);
-      assertThat(ended.code()).as(line + ": " + ended.out()).isZero();
+      TestShell.LineResult result = shell.run(line);
+      assertThat(result.code()).as(line + ": " + result.out()).isZero();
       List<String> sent = taken();
 
       Map<String, String> known =
@@ -130,11 +130,11 @@ class ExplainTest {
   }
 
   private String idOf(String person) {
-    return member("id", desk.run("person " + person + " --json").out());
+    return member("id", shell.run("person " + person + " --json").out());
   }
 
   private String originalOf(String person) {
-    return member("original", desk.run("photo-show " + person + " --json").out());
+    return member("original", shell.run("photo-show " + person + " --json").out());
   }
 
   private String member(String name, String json) {
@@ -171,31 +171,31 @@ class ExplainTest {
 
   private int sh(String script, Map<String, String> variables)
       throws IOException, InterruptedException {
-    ProgramRunner outside = new ProgramRunner(folder, address(), portal.keys().get(0).token());
-    return outside.sh(script, variables).code();
+    ProgramRunner programs = new ProgramRunner(folder, address(), portal.keys().get(0).token());
+    return programs.sh(script, variables).code();
   }
 
   @Test
   void everyCommandCanBeExplainedAndNothingIsSentOrWritten() throws Exception {
     connect();
     List<String> before = files();
-    for (ShellCommand command : desk.commands()) {
+    for (ShellCommand command : shell.commands()) {
       for (String example : command.examples()) {
         if (command.getName().equals("script")) {
           // This file does not exist; other tests cover scripts.
-          assertThat(desk.run("explain " + example).code()).isEqualTo(2);
+          assertThat(shell.run("explain " + example).code()).isEqualTo(2);
           continue;
         }
-        TestShell.LineResult ended = desk.run("explain " + example);
-        assertThat(ended.code()).as("explain %s: %s", example, ended.out()).isZero();
+        TestShell.LineResult result = shell.run("explain " + example);
+        assertThat(result.code()).as("explain %s: %s", example, result.out()).isZero();
         if (example.contains("--json")) {
-          assertThat(ended.out()).as("explain " + example).startsWith("[");
+          assertThat(result.out()).as("explain " + example).startsWith("[");
         } else if (command.callsPortal()) {
-          assertThat(ended.out())
+          assertThat(result.out())
               .as("explain " + example)
               .matches("(?s).*(curl -sS|would send no request here:\n).*");
         } else {
-          assertThat(ended.out().strip())
+          assertThat(result.out().strip())
               .as("explain " + example)
               .isNotEmpty()
               .doesNotContain("curl");
@@ -204,7 +204,7 @@ class ExplainTest {
       }
     }
     assertThat(files()).isEqualTo(before);
-    assertThat(desk.run("status").out()).contains("omar");
+    assertThat(shell.run("status").out()).contains("omar");
   }
 
   /** Returns all files in the test's folder, and those in the working folder with their times. */
@@ -289,7 +289,7 @@ class ExplainTest {
     assertThat(explained("watch 10 status"))
         .contains("'watch' would send no request here:", "only connecting sends requests")
         .doesNotContain("curl");
-    assertThat(desk.run("explain watch 10 photo-clear sean").code()).isEqualTo(2);
+    assertThat(shell.run("explain watch 10 photo-clear sean").code()).isEqualTo(2);
     assertThat(requests).isEmpty();
   }
 
@@ -304,7 +304,7 @@ class ExplainTest {
         .contains("connect", "practice portal on this computer");
     assertThat(explained("practice --save friday.json")).contains("would send no request here");
     // No portal was started, and the session is unchanged.
-    assertThat(desk.run("practice-reset").code()).isEqualTo(4);
+    assertThat(shell.run("practice-reset").code()).isEqualTo(4);
     assertThat(explained("lesson-check first-photo")).contains("with the requests of its commands");
   }
 
@@ -378,7 +378,7 @@ class ExplainTest {
     assertThat(explained("--json script '" + script + "'"))
         .contains("\"line\": 3", "\"typed\": \"history\"", "\"calls\": []", "\"method\": \"PUT\"");
     assertThat(requests).isEmpty();
-    assertThat(desk.run("status").code()).isZero();
+    assertThat(shell.run("status").code()).isZero();
   }
 
   @Test
@@ -390,7 +390,7 @@ class ExplainTest {
         .containsSubsequence(
             "line 2: connect", "keys/@self", "line 3: person @self", "people/$YOUR_ID\"");
     assertThat(requests).isEmpty();
-    assertThat(desk.run("status").code()).isEqualTo(4);
+    assertThat(shell.run("status").code()).isEqualTo(4);
   }
 
   @Test
@@ -400,14 +400,14 @@ class ExplainTest {
         List.of(
             "poeple", "people --nonsense", "people --status nonsense", "person $1", "person 'a")) {
       Files.writeString(script, "people\n\n" + wrong + "\n");
-      TestShell.LineResult ended = desk.run("explain script '" + script + "'");
-      assertThat(ended.code()).as(wrong).isEqualTo(2);
-      assertThat(ended.out()).as(wrong).startsWith(script + ", line 3: ").doesNotContain("curl");
+      TestShell.LineResult result = shell.run("explain script '" + script + "'");
+      assertThat(result.code()).as(wrong).isEqualTo(2);
+      assertThat(result.out()).as(wrong).startsWith(script + ", line 3: ").doesNotContain("curl");
     }
     Files.writeString(script, "script '" + script + "'\n");
-    assertThat(desk.run("explain script '" + script + "'").out()).contains("calls itself");
+    assertThat(shell.run("explain script '" + script + "'").out()).contains("calls itself");
     Files.writeString(script, "people\nscript nowhere.txt\n");
-    assertThat(desk.run("explain script '" + script + "'").out())
+    assertThat(shell.run("explain script '" + script + "'").out())
         .startsWith(script + ", line 2: ")
         .contains("There is no file nowhere.txt.");
   }
@@ -422,7 +422,7 @@ class ExplainTest {
             "PERSON_ID is response.id in the response to request 1.",
             "Before this, on a terminal: a question, if the current photo cannot be saved. --yes skips");
     assertThat(explained("person @self")).contains("people/$YOUR_ID\"", "YOUR_ID is your own");
-    assertThat(desk.run("people").code()).isEqualTo(4);
+    assertThat(shell.run("people").code()).isEqualTo(4);
   }
 
   @Test
@@ -481,9 +481,9 @@ class ExplainTest {
 
   @Test
   void errorsInTheExplainedCommandAreReported() {
-    assertThat(desk.run("explain poeple").out()).contains("Did you mean 'people'?");
-    assertThat(desk.run("explain people --nonsense").code()).isEqualTo(2);
-    assertThat(desk.run("explain people --status nonsense").code()).isEqualTo(2);
+    assertThat(shell.run("explain poeple").out()).contains("Did you mean 'people'?");
+    assertThat(shell.run("explain people --nonsense").code()).isEqualTo(2);
+    assertThat(shell.run("explain people --status nonsense").code()).isEqualTo(2);
     assertThat(explained("history --all")).contains("'history' sends no request.");
     assertThat(explained("explain people")).contains("'explain' sends no request.");
   }
@@ -501,9 +501,9 @@ class ExplainTest {
   @Test
   void explainDoesNotChangeTheLastExchange() {
     connect();
-    desk.run("person sean");
-    @Nullable String before = desk.run("status").out();
+    shell.run("person sean");
+    @Nullable String before = shell.run("status").out();
     explained("photo-clear sean");
-    assertThat(desk.run("status").out()).isEqualTo(before);
+    assertThat(shell.run("status").out()).isEqualTo(before);
   }
 }

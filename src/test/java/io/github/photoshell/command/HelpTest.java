@@ -17,22 +17,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HelpTest {
   @TempDir Path home;
-  private TestShell desk;
+  private TestShell shell;
 
   @BeforeEach
   void open() {
-    desk = new TestShell(home, Map.of());
+    shell = new TestShell(home, Map.of());
   }
 
   @AfterEach
   void close() {
-    desk.close();
+    shell.close();
   }
 
   private String help(String line) {
-    TestShell.LineResult ended = desk.run(line);
-    assertThat(ended.code()).as(line + ": " + ended.out()).isZero();
-    return ended.out();
+    TestShell.LineResult result = shell.run(line);
+    assertThat(result.code()).as(line + ": " + result.out()).isZero();
+    return result.out();
   }
 
   @Test
@@ -42,14 +42,14 @@ class HelpTest {
     assertThat(help.lines().count()).isLessThanOrEqualTo(22);
     assertThat(help.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(80));
     assertThat(help.split("\\s+")).contains("exit-codes", "tokens", "photos");
-    for (ShellCommand command : desk.commands()) {
+    for (ShellCommand command : shell.commands()) {
       assertThat(help).containsPattern("(?m)(^|\\s)" + command.getName() + "(\\s|$)");
     }
   }
 
   @Test
   void everyCommandHasAWholePage() {
-    for (ShellCommand command : desk.commands()) {
+    for (ShellCommand command : shell.commands()) {
       String page = help("help " + command.getName());
       assertThat(page)
           .startsWith(command.getDescription())
@@ -61,7 +61,7 @@ class HelpTest {
       assertThat(command.examples())
           .allSatisfy(
               example ->
-                  assertThat(desk.grammar().parse(example).commandName())
+                  assertThat(shell.grammar().parse(example).commandName())
                       .isIn(command.getName(), "help"));
       assertThat(command.exitCodes().get(ExitCode.DONE)).as(command.getName()).isNotEqualTo("done");
       if (command.callsPortal() || command.getName().equals("practice-portal")) {
@@ -99,8 +99,8 @@ class HelpTest {
         .contains("photoshell [option ...] -c <lines>", "--portal <address or name>", "-h, --help")
         .contains("photo-export  photo-import")
         .contains(StartOptionHelp.all().keySet());
-    assertThat(desk.run("help exitcodes").out()).contains("Did you mean 'help exit-codes'?");
-    TestShell.LineResult unknown = desk.run("help photo-sett");
+    assertThat(shell.run("help exitcodes").out()).contains("Did you mean 'help exit-codes'?");
+    TestShell.LineResult unknown = shell.run("help photo-sett");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.out()).contains("Did you mean 'help photo-set'?");
   }
@@ -119,11 +119,11 @@ class HelpTest {
   @Test
   void commandsAreOfferedInTheOrderOfTheirGroups() {
     List<String> names =
-        desk.grammar().commandsByGroup().stream().map(ShellCommand::getName).toList();
+        shell.grammar().commandsByGroup().stream().map(ShellCommand::getName).toList();
     assertThat(names)
         .startsWith("connect", "disconnect")
         .containsSubsequence("people", "photo-clear", "api", "practice", "clear", "help")
-        .hasSameSizeAs(desk.commands());
+        .hasSameSizeAs(shell.commands());
   }
 
   @Test
@@ -154,7 +154,7 @@ class HelpTest {
   @Test
   void programsGetAllThatHelpSays() {
     String all = help("help --json");
-    for (ShellCommand command : desk.commands()) {
+    for (ShellCommand command : shell.commands()) {
       assertThat(all).contains("\"name\": \"" + command.getName() + "\"");
       String page = help("help " + command.getName() + " --json");
       assertThat(page).contains("\"usage\": \"" + command.getName());

@@ -120,8 +120,8 @@ class JsonTest {
   }
 
   @TempDir Path folder;
-  private TestShell desk;
-  private TestConsole typist;
+  private TestShell shell;
+  private TestConsole console;
 
   @BeforeEach
   void open() throws IOException {
@@ -130,13 +130,13 @@ class JsonTest {
         new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB),
         "png",
         images.resolve("sean.png").toFile());
-    desk = new TestShell(folder.resolve("home"), Map.of());
-    typist = desk.typist();
+    shell = new TestShell(folder.resolve("home"), Map.of());
+    console = shell.typist();
   }
 
   @AfterEach
   void close() {
-    desk.close();
+    shell.close();
   }
 
   private String file(String name) {
@@ -147,7 +147,7 @@ class JsonTest {
   void everyCommandHasItOrAReasonWhyNot() {
     Set<String> without = new HashSet<>();
     Set<String> with = new HashSet<>();
-    for (ShellCommand command : desk.commands()) {
+    for (ShellCommand command : shell.commands()) {
       boolean has = command.options().stream().anyMatch(option -> option.name().equals("json"));
       (has ? with : without).add(command.getName());
     }
@@ -161,10 +161,10 @@ class JsonTest {
   @Test
   void eachPrintsOneDocumentAndNothingElse() throws Exception {
     for (JsonExample asked : lines()) {
-      Output said = typist.type(asked.line());
+      Output output = console.type(asked.line());
       // Spoken of after the fact, as doctor does of a practice portal that is no https.
-      assertThat(said.code()).as(asked.line() + ": " + said).isIn(0, 1);
-      check(asked, said.results());
+      assertThat(output.code()).as(asked.line() + ": " + output).isIn(0, 1);
+      check(asked, output.results());
     }
   }
 
@@ -200,7 +200,7 @@ class JsonTest {
   void practicePortalTellsAddressAndKeysAndConnectLeadsThere() throws Exception {
     StringWriter results = new StringWriter();
     Thread portal =
-        new Thread(() -> typist.type("practice-portal --json", results, new StringWriter()));
+        new Thread(() -> console.type("practice-portal --json", results, new StringWriter()));
     portal.start();
     try {
       while (!results.toString().endsWith("}" + System.lineSeparator())) {
@@ -216,9 +216,9 @@ class JsonTest {
       Path token = Files.writeString(folder.resolve("key"), String.valueOf(key.get("token")));
       try (TestShell client = new TestShell(folder.resolve("client"), Map.of())) {
         String line = "connect " + document.get("portal") + " --token-file '" + token + "' --json";
-        Output said = client.typist().type(line);
-        assertThat(said.code()).as(said.remarks()).isZero();
-        check(new JsonExample(line, "portal", "version", "you"), said.results());
+        Output output = client.typist().type(line);
+        assertThat(output.code()).as(output.remarks()).isZero();
+        check(new JsonExample(line, "portal", "version", "you"), output.results());
       }
     } finally {
       portal.interrupt();
@@ -229,7 +229,7 @@ class JsonTest {
 
   @Test
   void changeOfAPhotoHasOneShapeWhetherAnythingWasSentOrNot() throws Exception {
-    typist.type("practice");
+    console.type("practice");
     String set = "photo-set @self https://photos.example/ada.png --json";
     Map<Object, Object> photo = changed(set, true);
     assertThat(changed(set, false)).isEqualTo(photo);
@@ -242,9 +242,9 @@ class JsonTest {
 
   /** Returns the document without {@code changed}, which is to be as expected. */
   private Map<Object, Object> changed(String line, boolean expected) throws IOException {
-    Output said = typist.type(line);
-    assertThat(said.code()).as(line + ": " + said).isZero();
-    Map<Object, Object> document = new HashMap<>((Map<?, ?>) document(said.results()));
+    Output output = console.type(line);
+    assertThat(output.code()).as(line + ": " + output).isZero();
+    Map<Object, Object> document = new HashMap<>((Map<?, ?>) document(output.results()));
     assertThat(document.keySet()).as(line).containsExactlyInAnyOrder((Object[]) PHOTO_CHANGE);
     assertThat(document.remove("changed")).as(line).isEqualTo(expected);
     return document;
@@ -261,10 +261,10 @@ class JsonTest {
             "trace sideways --json",
             "portals --remove nowhere --json",
             "lesson-make nothing.md --json")) {
-      Output said = typist.type(line);
-      assertThat(said.code()).as(line).isIn(2, 4);
-      assertThat(said.results()).as(line).isEmpty();
-      assertThat(((Map<?, ?>) document(said.remarks())).get("error")).as(line).isNotNull();
+      Output output = console.type(line);
+      assertThat(output.code()).as(line).isIn(2, 4);
+      assertThat(output.results()).as(line).isEmpty();
+      assertThat(((Map<?, ?>) document(output.remarks())).get("error")).as(line).isNotNull();
     }
   }
 }

@@ -43,7 +43,7 @@ class LongNameTest {
   @TempDir Path home;
   @StartStop final MockWebServer server = new MockWebServer();
   private PracticePortal portal;
-  private TestShell desk;
+  private TestShell shell;
 
   @BeforeEach
   void start() throws IOException {
@@ -55,12 +55,12 @@ class LongNameTest {
             return lengthened(Relay.answer(portal.address(), request));
           }
         });
-    desk = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
+    shell = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
   }
 
   @AfterEach
   void stop() {
-    desk.close();
+    shell.close();
     portal.close();
   }
 
@@ -91,9 +91,9 @@ class LongNameTest {
   }
 
   private Output type(String line) {
-    Output said = desk.typist().type(line);
-    assertThat(said.code()).as(line + ": " + said.remarks().length()).isLessThan(3);
-    return said;
+    Output output = shell.typist().type(line);
+    assertThat(output.code()).as(line + ": " + output.remarks().length()).isLessThan(3);
+    return output;
   }
 
   @Test
@@ -124,32 +124,32 @@ class LongNameTest {
             "explain photo-clear @self",
             "portals",
             "disconnect")) {
-      Output said = type(line);
-      assertThat((said.results() + said.remarks()).lines())
+      Output output = type(line);
+      assertThat((output.results() + output.remarks()).lines())
           .as(line)
           .allSatisfy(shown -> assertThat(shown.length()).isLessThan(2000));
-      assertThat(said.results().length() + said.remarks().length()).as(line).isLessThan(60_000);
+      assertThat(output.results().length() + output.remarks().length()).as(line).isLessThan(60_000);
     }
   }
 
   /** The answer itself is shown as it came. */
   @Test
   void remarksOnACallByHandKeepTheirSize() {
-    Output said = type("api GET people/nobody");
-    assertThat(said.results()).hasSizeGreaterThan(LONG);
-    assertThat(said.remarks()).hasSizeLessThan(2000);
+    Output output = type("api GET people/nobody");
+    assertThat(output.results()).hasSizeGreaterThan(LONG);
+    assertThat(output.remarks()).hasSizeLessThan(2000);
   }
 
   @Test
   void promptKeepsRoomForALine() {
     type("person @self");
-    assertThat(desk.part(Prompt.class).words().plain()).hasSizeLessThan(80).contains("(omar x");
+    assertThat(shell.part(Prompt.class).words().plain()).hasSizeLessThan(80).contains("(omar x");
   }
 
   @Test
   void candidatesKeepTheirSizeAndPutInWhatCanBeTyped() {
     type("person @self");
-    PersonCompletion people = desk.part(PersonCompletion.class);
+    PersonCompletion people = shell.part(PersonCompletion.class);
     List<CompletionItem> items = people.offer("");
     // What is late is left out, and there at another Tab.
     for (int i = 0; i < 60 && items.size() < 2; i++) {

@@ -28,20 +28,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NamedPipeTest {
   @TempDir Path home;
   private PracticePortal portal;
-  private TestShell desk;
+  private TestShell shell;
   private Path pipe;
 
   @BeforeEach
   void start() throws Exception {
     portal = PracticePortal.start(PracticeSettings.defaults());
-    desk = new TestShell(home, portal.address(), portal.keys().get(0).token());
+    shell = new TestShell(home, portal.address(), portal.keys().get(0).token());
     pipe = home.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
   }
 
   @AfterEach
   void stop() {
-    desk.close();
+    shell.close();
     portal.close();
   }
 
@@ -57,7 +57,7 @@ class NamedPipeTest {
   @ParameterizedTest
   @ValueSource(strings = {"script none.txt", "lesson-check none.txt", "lesson-make none.txt"})
   void missingFileIsCalledMissing(String words) {
-    assertThat(desk.typist().type(words).remarks()).startsWith("There is no file none.txt.");
+    assertThat(shell.typist().type(words).remarks()).startsWith("There is no file none.txt.");
   }
 
   @ParameterizedTest
@@ -71,7 +71,7 @@ class NamedPipeTest {
         "lesson-make PIPE"
       })
   void nobodyWritesToIsLeftAtCtrlC(String words) throws Exception {
-    FutureTask<Output> typed = new FutureTask<>(() -> desk.typist().type(line(words)));
+    FutureTask<Output> typed = new FutureTask<>(() -> shell.typist().type(line(words)));
     Thread typing = new Thread(typed);
     typing.start();
     while (!isWaitedFor()) {
@@ -80,9 +80,9 @@ class NamedPipeTest {
     }
     // As Ctrl-C does to a command.
     typing.interrupt();
-    Output said = typed.get(30, TimeUnit.SECONDS);
-    assertThat(said.code()).as(said.remarks()).isEqualTo(130);
-    assertThat(said.remarks()).isEqualTo("Cancelled.\n");
+    Output output = typed.get(30, TimeUnit.SECONDS);
+    assertThat(output.code()).as(output.remarks()).isEqualTo(130);
+    assertThat(output.remarks()).isEqualTo("Cancelled.\n");
   }
 
   @ParameterizedTest
@@ -105,17 +105,17 @@ class NamedPipeTest {
                 throw new AssertionError(broken);
               }
             });
-    Output said = desk.typist().type(line(parts[0]));
+    Output output = shell.typist().type(line(parts[0]));
     written.get(30, TimeUnit.SECONDS);
-    assertThat(said.code()).as(said.remarks()).isZero();
+    assertThat(output.code()).as(output.remarks()).isZero();
   }
 
   @Test
   void isNoListForAnImport() {
-    assertThat(desk.run("connect " + portal.address()).code()).isZero();
-    TestShell.LineResult ended = desk.run("photo-import " + pipe);
-    assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.out())
+    assertThat(shell.run("connect " + portal.address()).code()).isZero();
+    TestShell.LineResult result = shell.run("photo-import " + pipe);
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out())
         .contains("cannot be imported: it is a pipe or a device; the report needs");
   }
 }

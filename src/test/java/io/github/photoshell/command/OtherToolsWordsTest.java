@@ -53,16 +53,16 @@ class OtherToolsWordsTest {
 
   @Test
   void wordForReadingNeverLeadsToACommandThatChangesSomething() {
-    try (TestShell desk = new TestShell(home, Map.of())) {
+    try (TestShell shell = new TestShell(home, Map.of())) {
       for (String word : READING) {
         Stream.of("%s", "photo-%s", "%s-photo", "photo %s", "%s photo", "%s photos", "photos-%s")
             .map(form -> form.formatted(word))
-            .filter(line -> desk.grammar().named(line.replaceFirst(" .*", "")).isEmpty())
+            .filter(line -> shell.grammar().named(line.replaceFirst(" .*", "")).isEmpty())
             .forEach(
                 line -> {
-                  TestShell.LineResult ended = desk.run(line);
-                  assertThat(ended.code()).as(line).isEqualTo(2);
-                  assertThat(ended.out()).as(line).doesNotContainPattern(CHANGING);
+                  TestShell.LineResult result = shell.run(line);
+                  assertThat(result.code()).as(line).isEqualTo(2);
+                  assertThat(result.out()).as(line).doesNotContainPattern(CHANGING);
                 });
       }
     }
@@ -70,24 +70,24 @@ class OtherToolsWordsTest {
 
   @Test
   void methodIsKeptAsItWasTyped() {
-    try (TestShell desk = new TestShell(home, Map.of())) {
-      assertThat(desk.run("GET people/@self").out()).contains("Type 'api GET people/@self'.");
+    try (TestShell shell = new TestShell(home, Map.of())) {
+      assertThat(shell.run("GET people/@self").out()).contains("Type 'api GET people/@self'.");
     }
   }
 
   @Test
   void questionMarkIsHelp() {
-    try (TestShell desk = new TestShell(home, Map.of())) {
-      assertThat(desk.run("?").out()).isEqualTo(desk.run("help").out());
-      assertThat(desk.run("? photo-set").out()).isEqualTo(desk.run("help photo-set").out());
-      assertThat(desk.run("?").code()).isZero();
+    try (TestShell shell = new TestShell(home, Map.of())) {
+      assertThat(shell.run("?").out()).isEqualTo(shell.run("help").out());
+      assertThat(shell.run("? photo-set").out()).isEqualTo(shell.run("help photo-set").out());
+      assertThat(shell.run("?").code()).isZero();
     }
   }
 
   @Test
   void helpTakesWordsFromHabitToo() {
-    try (TestShell desk = new TestShell(home, Map.of())) {
-      TestShell.LineResult upload = desk.run("help upload");
+    try (TestShell shell = new TestShell(home, Map.of())) {
+      TestShell.LineResult upload = shell.run("help upload");
       assertThat(upload.code()).isEqualTo(2);
       assertThat(upload.out()).contains("'photo-set <person> <image>' sets a photo.");
     }

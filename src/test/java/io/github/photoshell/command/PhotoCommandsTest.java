@@ -48,9 +48,9 @@ class PhotoCommandsTest {
     try (TestShell omar = desk("omar");
         TestShell uma = desk("uma")) {
       assertThat(omar.run("photo-set @self https://photos.example/ada.png").code()).isZero();
-      TestShell.LineResult ended = uma.run("photo-undo");
-      assertThat(ended.code()).isNotZero();
-      assertThat(ended.out())
+      TestShell.LineResult result = uma.run("photo-undo");
+      assertThat(result.code()).isNotZero();
+      assertThat(result.out())
           .startsWith("Change 1 was made to the photo of Omar Haddad (omar). The portal does not")
           .hasLineCount(2);
       assertThat(omar.run("photo-undo").out()).startsWith("Change 1 is undone.");
@@ -76,9 +76,9 @@ class PhotoCommandsTest {
     Files.write(file, TestImages.with(TestImages.jpeg(60, 40), TestImages.exif(6)));
     try (TestShell omar = desk("omar")) {
       for (String line : List.of("photo-set @self '" + file + "'", "photo-set uma " + file)) {
-        Output said = omar.typist().type(line);
-        assertThat(said.remarks()).contains("relies on EXIF rotation, which the portal ignores");
-        assertThat(said.results()).doesNotContain("EXIF");
+        Output output = omar.typist().type(line);
+        assertThat(output.remarks()).contains("relies on EXIF rotation, which the portal ignores");
+        assertThat(output.results()).doesNotContain("EXIF");
       }
       Output again = omar.typist().type("photo-set @self '" + file + "'");
       assertThat(again.remarks()).doesNotContain("EXIF");
@@ -90,9 +90,9 @@ class PhotoCommandsTest {
   void refusedListNamesTheAlternative() {
     try (TestShell uma = desk("uma")) {
       Path photos = home.resolve("photos");
-      TestShell.LineResult ended = uma.run("photo-export '" + photos + "'");
-      assertThat(ended.code()).isEqualTo(1);
-      assertThat(ended.out())
+      TestShell.LineResult result = uma.run("photo-export '" + photos + "'");
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(result.out())
           .startsWith("This API key may not list people.\n'photo-save @self' works for");
       assertThat(photos).doesNotExist();
     }
@@ -123,9 +123,9 @@ class PhotoCommandsTest {
       })
   void invalidImageIsReportedInOneLine(String line, String said) {
     try (TestShell omar = desk("omar")) {
-      TestShell.LineResult ended = omar.run(line);
-      assertThat(ended.code()).as(ended.out()).isEqualTo(2);
-      assertThat(ended.out()).contains(said).hasLineCount(2);
+      TestShell.LineResult result = omar.run(line);
+      assertThat(result.code()).as(result.out()).isEqualTo(2);
+      assertThat(result.out()).contains(said).hasLineCount(2);
       assertThat(portal.counters().audits()).isZero();
     }
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PhotoImportCommandTest {
   @TempDir Path home;
   private PracticePortal portal;
-  private TestShell desk;
+  private TestShell shell;
   private Path folder;
 
   private void start(ServerVersion version, String... people) throws IOException {
@@ -32,7 +32,7 @@ class PhotoImportCommandTest {
   @BeforeEach
   void begin() throws IOException {
     portal = PracticePortal.start(PracticeSettings.defaults());
-    desk =
+    shell =
         new TestShell(
             home.resolve("home"), Map.of("DOCSPACE_API_KEY", portal.keys().get(0).token()));
     folder = Files.createDirectories(home.resolve("pictures"));
@@ -41,7 +41,7 @@ class PhotoImportCommandTest {
   private void start(ServerVersion version, int count, String... people) throws IOException {
     portal.close();
     portal = PracticePortal.start(new PracticeSettings(0, version, count));
-    assertThat(desk.run("connect " + portal.address()).code()).isZero();
+    assertThat(shell.run("connect " + portal.address()).code()).isZero();
     for (String person : people) {
       ImageIO.write(
           new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB),
@@ -52,20 +52,20 @@ class PhotoImportCommandTest {
 
   @AfterEach
   void stop() {
-    desk.close();
+    shell.close();
     portal.close();
   }
 
   private TestShell.LineResult importFrom(String options) {
-    return desk.run("photo-import '" + folder + "' " + options);
+    return shell.run("photo-import '" + folder + "' " + options);
   }
 
   @Test
   void scriptWithoutYesGetsThePlanAndChangesNothing() throws IOException {
     start(ServerVersion.V3_5, "sean", "uma");
-    TestShell.LineResult ended = importFrom("");
-    assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.out())
+    TestShell.LineResult result = importFrom("");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out())
         .contains("2 images for 127.0.0.1", "you are Omar Haddad (omar).", "will be set  2")
         .contains("Nothing was sent; 2 photos are still to be set.")
         .contains("--yes skips the question, --dry-run shows only the plan.");
@@ -76,9 +76,9 @@ class PhotoImportCommandTest {
   void successExitsWithZero() throws IOException {
     start(ServerVersion.V3_5, "sean", "uma");
     assertThat(importFrom("--dry-run").code()).isZero();
-    TestShell.LineResult ended = importFrom("--yes");
-    assertThat(ended.code()).isZero();
-    assertThat(ended.out())
+    TestShell.LineResult result = importFrom("--yes");
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
         .contains("changed  2", "The report is " + folder.resolve("photos-import.csv"));
     assertThat(importFrom("--yes").out()).contains("unchanged  2");
   }
@@ -110,9 +110,9 @@ class PhotoImportCommandTest {
   @Test
   void nothingToSetWritesNothing() throws IOException {
     start(ServerVersion.V3_7, "sean");
-    TestShell.LineResult ended = importFrom("--yes");
-    assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.out())
+    TestShell.LineResult result = importFrom("--yes");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out())
         .contains("not allowed  1", "nothing was sent, and no report was written.");
     assertThat(importFrom("--json").out()).contains("\"report\": null", "\"not allowed\": 1");
     assertThat(folder.toFile().list()).containsExactly("sean.png");

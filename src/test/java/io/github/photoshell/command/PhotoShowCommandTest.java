@@ -25,7 +25,7 @@ class PhotoShowCommandTest {
   @TempDir Path home;
   @StartStop final MockWebServer server = new MockWebServer();
   private PracticePortal portal;
-  private TestShell desk;
+  private TestShell shell;
   private volatile boolean withholds;
 
   @BeforeEach
@@ -41,20 +41,20 @@ class PhotoShowCommandTest {
                 : Relay.answer(portal.address(), request);
           }
         });
-    desk = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
+    shell = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
   }
 
   @AfterEach
   void stop() {
-    desk.close();
+    shell.close();
     portal.close();
   }
 
   private Map<?, ?> json(String line) throws IOException {
-    TestShell.LineResult ended = desk.run(line);
-    assertThat(ended.code()).as(ended.out()).isZero();
+    TestShell.LineResult result = shell.run(line);
+    assertThat(result.code()).as(result.out()).isZero();
     // Remarks, such as a status, come first.
-    String json = ended.out().substring(ended.out().indexOf('{'));
+    String json = result.out().substring(result.out().indexOf('{'));
     return (Map<?, ?>)
         Objects.requireNonNull(new Moshi.Builder().build().adapter(Object.class).fromJson(json));
   }
@@ -99,11 +99,11 @@ class PhotoShowCommandTest {
     assertThat(picture.get("bytes")).isNull();
     assertThat(picture.get("problem"))
         .isEqualTo("The portal does not let this API key download stored photos (403).");
-    TestShell.LineResult ended = desk.run("photo-show ada");
-    assertThat(ended.code()).isZero();
-    assertThat(ended.out())
+    TestShell.LineResult result = shell.run("photo-show ada");
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
         .contains("The portal does not let this API key download stored photos (403).")
         .contains("a PNG of 400×400 pixels", "_size_32-32.png");
-    assertThat(desk.run("photo-save ada").code()).isEqualTo(1);
+    assertThat(shell.run("photo-save ada").code()).isEqualTo(1);
   }
 }

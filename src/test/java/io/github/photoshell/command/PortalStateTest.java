@@ -61,8 +61,8 @@ class PortalStateTest {
     return "connect " + portal.address();
   }
 
-  private static void assertSaid(TestShell desk, String line, int code, String... words) {
-    TestConsole.Output ended = desk.typist().type(line);
+  private static void assertSaid(TestShell shell, String line, int code, String... words) {
+    TestConsole.Output ended = shell.typist().type(line);
     String said = ended.results() + ended.remarks();
     assertThat(ended.code()).as(said).isEqualTo(code);
     assertThat(said)
@@ -73,24 +73,24 @@ class PortalStateTest {
   @Test
   void unpaidPortalIsConnectedToAndSaysWhatWorks() {
     set(PracticeFault.UNPAID);
-    try (TestShell desk = desk("admin")) {
+    try (TestShell shell = desk("admin")) {
       assertSaid(
-          desk,
+          shell,
           connect(),
           0,
           "You are Omar Haddad (omar)",
           "The API key is valid.",
           "The portal is unpaid: 'people', 'person' and 'status' still work");
-      assertSaid(desk, "status", 0, "is unpaid", "The API key is valid.");
-      assertSaid(desk, "people uma", 0, "Uma Iyer");
-      assertSaid(desk, "person ada", 0, "Ada Lovelace", "set, but not shown by the portal");
-      assertSaid(desk, "doctor", 1, "!! state       The portal is unpaid.", "still work");
+      assertSaid(shell, "status", 0, "is unpaid", "The API key is valid.");
+      assertSaid(shell, "people uma", 0, "Uma Iyer");
+      assertSaid(shell, "person ada", 0, "Ada Lovelace", "set, but not shown by the portal");
+      assertSaid(shell, "doctor", 1, "!! state       The portal is unpaid.", "still work");
       for (String line :
           List.of(
               "photo-show uma",
               "photo-clear @self --yes",
               "photo-set @self https://photos.example/ada.png --yes")) {
-        assertSaid(desk, line, 1, "The portal is unpaid (402).", "still work");
+        assertSaid(shell, line, 1, "The portal is unpaid (402).", "still work");
       }
     }
   }
@@ -98,38 +98,38 @@ class PortalStateTest {
   @Test
   void unpaidPortalTakesAKeyThatMayNotTellWhoseItIs() {
     set(PracticeFault.UNPAID);
-    try (TestShell desk = desk("accounts-write")) {
-      assertSaid(desk, connect(), 1, "unpaid (402). It accepted the API key");
+    try (TestShell shell = shell("accounts-write")) {
+      assertSaid(shell, connect(), 1, "unpaid (402). It accepted the API key");
     }
-    try (TestShell desk = desk("expired")) {
-      assertSaid(desk, connect(), 4, "The portal refused the API key (401)");
+    try (TestShell shell = desk("expired")) {
+      assertSaid(shell, connect(), 4, "The portal refused the API key (401)");
     }
   }
 
   @Test
   void suspendedPortalIsTold() {
-    try (TestShell desk = desk("admin")) {
+    try (TestShell shell = desk("admin")) {
       set(PracticeFault.SUSPENDED);
-      assertSaid(desk, connect(), 1, "is suspended (404) and answers no requests.");
+      assertSaid(shell, connect(), 1, "is suspended (404) and answers no requests.");
       portal.faults().clear();
-      assertSaid(desk, connect(), 0, "You are Omar Haddad (omar)");
+      assertSaid(shell, connect(), 0, "You are Omar Haddad (omar)");
       set(PracticeFault.SUSPENDED);
       for (String line : List.of("person uma", "people uma", "photo-clear @self --yes")) {
-        assertSaid(desk, line, 1, "is suspended (404)");
+        assertSaid(shell, line, 1, "is suspended (404)");
       }
     }
   }
 
   @Test
   void portalThatIsBeingRemovedIsNone() {
-    try (TestShell desk = desk("admin")) {
+    try (TestShell shell = desk("admin")) {
       set(PracticeFault.REMOVING);
       assertSaid(
-          desk, connect(), 3, "(404): the address is wrong, or the portal is being deleted.");
+          shell, connect(), 3, "(404): the address is wrong, or the portal is being deleted.");
       portal.faults().clear();
-      assertSaid(desk, connect(), 0, "Omar Haddad");
+      assertSaid(shell, connect(), 0, "Omar Haddad");
       set(PracticeFault.REMOVING);
-      assertSaid(desk, "person uma", 3, "or the portal is being deleted.");
+      assertSaid(shell, "person uma", 3, "or the portal is being deleted.");
     }
   }
 
@@ -137,45 +137,45 @@ class PortalStateTest {
   void portalThatIsBeingRestoredIsConnectedToAndTold() {
     set(PracticeFault.RESTORING);
     String busy = "The portal is being restored from a backup";
-    try (TestShell desk = desk("admin")) {
+    try (TestShell shell = desk("admin")) {
       assertSaid(
-          desk,
+          shell,
           connect(),
           0,
           "You are Omar Haddad (omar)",
           "API key \"admin\"",
           busy + ": until that is finished it only shows who you are.");
-      assertSaid(desk, "status", 0, "is being restored from a backup, when you connected");
-      assertSaid(desk, "status --json", 0, "\"state\": \"restoring\"");
-      assertSaid(desk, "doctor", 1, "!! state       " + busy + ".", "in a few minutes");
+      assertSaid(shell, "status", 0, "is being restored from a backup, when you connected");
+      assertSaid(shell, "status --json", 0, "\"state\": \"restoring\"");
+      assertSaid(shell, "doctor", 1, "!! state       " + busy + ".", "in a few minutes");
       for (String line :
           List.of("person uma", "people uma", "photo-show uma", "photo-clear @self --yes")) {
-        assertSaid(desk, line, 1, busy + " (403)", "Try again in a few minutes.");
+        assertSaid(shell, line, 1, busy + " (403)", "Try again in a few minutes.");
       }
       portal.faults().clear();
-      assertSaid(desk, "person uma", 0, "Uma Iyer");
+      assertSaid(shell, "person uma", 0, "Uma Iyer");
     }
   }
 
   @Test
   void stateIsAskedForWithoutTheKeyAndTheRefusedCallStaysTheLast() {
-    try (TestShell desk = desk("admin")) {
-      assertSaid(desk, connect(), 0, "Omar Haddad");
+    try (TestShell shell = desk("admin")) {
+      assertSaid(shell, connect(), 0, "Omar Haddad");
       set(PracticeFault.RESTORING);
-      assertSaid(desk, "photo-show uma", 1, "is being restored");
+      assertSaid(shell, "photo-show uma", 1, "is being restored");
       List<PracticeRequest> requests = portal.log().requests();
       PracticeRequest probe = requests.get(requests.size() - 1);
       assertThat(probe.path()).isEqualTo("/api/2.0/settings");
       assertThat(probe.key()).isNull();
-      assertThat(desk.typist().type("last").results()).doesNotContain("/settings");
+      assertThat(shell.typist().type("last").results()).doesNotContain("/settings");
     }
   }
 
   @Test
   void callThatThePortalDoesNotHaveIsToldApart() {
-    try (TestShell desk = desk("admin")) {
-      assertSaid(desk, connect(), 0, "Omar Haddad");
-      assertSaid(desk, "api get files/@root", 1, "The portal has no endpoint GET", "(404)");
+    try (TestShell shell = desk("admin")) {
+      assertSaid(shell, connect(), 0, "Omar Haddad");
+      assertSaid(shell, "api get files/@root", 1, "The portal has no endpoint GET", "(404)");
     }
   }
 
@@ -203,8 +203,8 @@ class PortalStateTest {
   })
   void eachStateHasItsWords(int tenantStatus, int status, String words) {
     serve(tenantStatus, SampleResponses.problem(status));
-    try (TestShell desk = new TestShell(home, Map.of("DOCSPACE_API_KEY", "sk-" + "0".repeat(64)))) {
-      assertSaid(desk, "connect " + SampleResponses.address(server), 1, words);
+    try (TestShell shell = new TestShell(home, Map.of("DOCSPACE_API_KEY", "sk-" + "0".repeat(64)))) {
+      assertSaid(shell, "connect " + SampleResponses.address(server), 1, words);
     }
   }
 
@@ -217,9 +217,9 @@ class PortalStateTest {
             return SampleResponses.problem(403);
           }
         });
-    try (TestShell desk = new TestShell(home, Map.of("DOCSPACE_API_KEY", "sk-" + "0".repeat(64)))) {
+    try (TestShell shell = new TestShell(home, Map.of("DOCSPACE_API_KEY", "sk-" + "0".repeat(64)))) {
       assertSaid(
-          desk,
+          shell,
           "connect " + SampleResponses.address(server),
           1,
           "is being restored, moved or encrypted (403)");

@@ -21,17 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalMessagesTest {
   @TempDir Path home;
   private OverridablePortal portal;
-  private TestShell desk;
+  private TestShell shell;
 
   @BeforeEach
   void start() throws IOException {
     portal = new OverridablePortal();
-    desk = portal.desk(home);
+    shell = portal.desk(home);
   }
 
   @AfterEach
   void stop() {
-    desk.close();
+    shell.close();
     portal.close();
   }
 
@@ -47,7 +47,7 @@ class RefusalMessagesTest {
   void refusalIsNotTakenForNobody(String line) {
     for (int status : new int[] {400, 402, 418, 500}) {
       portal.answering("/people/x", SampleResponses.error(status, "boom"));
-      TestConsole.Output ended = desk.typist().type(line);
+      TestConsole.Output ended = shell.typist().type(line);
       assertThat(ended.code()).as(ended.remarks()).isEqualTo(1);
       assertThat(ended.remarks())
           .startsWith("The portal refused GET /api/2.0/people/x with " + status + ": boom.\n")
@@ -58,14 +58,14 @@ class RefusalMessagesTest {
 
   @Test
   void whoIsNotThereIsStillNobody() {
-    assertThat(desk.typist().type("person x").remarks()).startsWith("No person has the user name");
+    assertThat(shell.typist().type("person x").remarks()).startsWith("No person has the user name");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"person grace", "photo-show grace", "photo-save grace"})
   void refusalIsNotTakenForAPhotoThatIsHidden(String line) {
     portal.answering("/photo", SampleResponses.error(500, "boom"));
-    TestConsole.Output ended = desk.typist().type(line);
+    TestConsole.Output ended = shell.typist().type(line);
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.remarks()).contains(" with 500: boom.\n").doesNotContain("does not show");
   }
@@ -90,16 +90,16 @@ class RefusalMessagesTest {
             .addHeader("Content-Type", "text/html")
             .body(page)
             .build());
-    TestConsole typist = desk.typist();
-    TestConsole.Output ended = typist.type(line);
+    TestConsole console = shell.typist();
+    TestConsole.Output ended = console.type(line);
     assertThat(ended.code()).isNotZero();
     assertThat(ended.remarks()).contains(told).doesNotContain("gave no reason");
-    assertThat(typist.type("last").results())
+    assertThat(console.type("last").results())
         .contains("  < <title>Blocked</title>\n  < <p>Go away[31m.</p>\n");
-    assertThat(typist.type("last --json").results())
+    assertThat(console.type("last --json").results())
         .contains("\"responseText\": \"<title>Blocked</title>\\n<p>Go away\\u001b[31m.</p>\"");
     Path har = home.resolve("calls.har");
-    typist.type("last --save " + har + " --force");
+    console.type("last --save " + har + " --force");
     assertThat(Files.readString(har))
         .contains("<title>Blocked</title>\\n<p>Go away\\u001b[31m.</p>");
   }
@@ -108,7 +108,7 @@ class RefusalMessagesTest {
   void changeThatWasCutOffIsNotToBeTypedAgain() {
     portal.answering(
         request -> request.getMethod().equals("POST") ? SampleResponses.brokenLine() : null);
-    TestConsole.Output ended = desk.typist().type("api POST rooms {}");
+    TestConsole.Output ended = shell.typist().type("api POST rooms {}");
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.remarks())
         .endsWith(
@@ -120,39 +120,39 @@ class RefusalMessagesTest {
   @Test
   void jsonThatIsNoneIsNoAnswer() {
     portal.answering("/x", SampleResponses.json(200, "{\"response\":"));
-    TestConsole.Output plain = desk.typist().type("api GET x");
+    TestConsole.Output plain = shell.typist().type("api GET x");
     assertThat(plain.code()).isEqualTo(3);
     assertThat(plain.results()).isEqualTo("{\"response\":\n");
     assertThat(plain.remarks())
         .contains("The response is marked as JSON but is invalid at line 1, column 13: it ends");
-    TestConsole.Output asked = desk.typist().type("api GET x --json");
+    TestConsole.Output asked = shell.typist().type("api GET x --json");
     assertThat(asked.code()).isEqualTo(3);
     assertThat(asked.results()).isEmpty();
     portal.answering("/x", SampleResponses.text(200, "{\"response\":"));
-    assertThat(desk.typist().type("api GET x").code()).isZero();
+    assertThat(shell.typist().type("api GET x").code()).isZero();
   }
 
   @Test
   void redirectOfAPortalIsToldByItsTarget() {
     String connect = "connect " + portal.address();
     portal.answering("/capabilities", SampleResponses.redirect("/wizard"));
-    assertThat(desk.typist().type(connect).remarks())
+    assertThat(shell.typist().type(connect).remarks())
         .contains(" redirects requests to its page /wizard (302).\n");
     portal.answering("/capabilities", SampleResponses.redirect("https://other.example/x"));
-    assertThat(desk.typist().type(connect).remarks())
+    assertThat(shell.typist().type(connect).remarks())
         .contains(" redirects to https://other.example.\n");
     portal.answering("/capabilities", SampleResponses.empty(302));
-    assertThat(desk.typist().type(connect).remarks())
+    assertThat(shell.typist().type(connect).remarks())
         .contains(" does not answer like a DocSpace portal (302, an empty response).\n");
   }
 
   @Test
   void nextStepFitsTheStatus() {
     portal.answering("/people/x", SampleResponses.error(500, "boom"));
-    assertThat(desk.typist().type("person x").remarks())
+    assertThat(shell.typist().type("person x").remarks())
         .contains("\nThe portal has an internal error.");
     portal.answering("/people/x", SampleResponses.error(402, "quota"));
-    assertThat(desk.typist().type("person x").remarks())
+    assertThat(shell.typist().type("person x").remarks())
         .contains("\nThe portal's plan does not include this;");
   }
 }

@@ -23,17 +23,17 @@ class SecretsInErrorsTest {
 
   @TempDir Path home;
   private PracticePortal portal;
-  private TestShell desk;
+  private TestShell shell;
 
   @BeforeEach
   void start() throws IOException {
     portal = PracticePortal.start(PracticeSettings.defaults());
-    desk = new TestShell(home, portal.address(), portal.keys().get(0).token());
+    shell = new TestShell(home, portal.address(), portal.keys().get(0).token());
   }
 
   @AfterEach
   void stop() {
-    desk.close();
+    shell.close();
     portal.close();
   }
 
@@ -68,9 +68,9 @@ class SecretsInErrorsTest {
       })
   void secretIsNotRepeated(String line) {
     for (String end : new String[] {"", " --json"}) {
-      TestConsole.Output said = desk.typist().type(line + end);
-      assertThat(said.code()).as(line).isNotZero();
-      assertThat(said.remarks() + said.results())
+      TestConsole.Output output = shell.typist().type(line + end);
+      assertThat(output.code()).as(line).isNotZero();
+      assertThat(output.remarks() + output.results())
           .isNotBlank()
           .doesNotContain("hush", KEY.substring(5));
     }
@@ -79,7 +79,7 @@ class SecretsInErrorsTest {
 
   @Test
   void keyInPlaceOfAPortalIsToldAsThat() {
-    assertThat(desk.typist().type("connect " + KEY).remarks())
+    assertThat(shell.typist().type("connect " + KEY).remarks())
         .isEqualTo(
             """
             That is an API key, not a portal; it was not sent.
@@ -91,12 +91,12 @@ class SecretsInErrorsTest {
   void keyWithinATokenCommandIsNotSaved() throws IOException {
     String connect = "connect " + portal.address() + " --name x --token-command ";
     String key = portal.keys().get(0).token();
-    TestConsole.Output said = desk.typist().type(connect + "'printf %s " + key + "'");
-    assertThat(said.code()).isEqualTo(2);
-    assertThat(said.remarks())
+    TestConsole.Output output = shell.typist().type(connect + "'printf %s " + key + "'");
+    assertThat(output.code()).isEqualTo(2);
+    assertThat(output.remarks())
         .startsWith("--token-command contains an API key or password, which would be");
     Path file = Files.writeString(home.resolve("key"), key);
-    assertThat(desk.typist().type(connect + "'cat " + file + "'").code()).isZero();
+    assertThat(shell.typist().type(connect + "'cat " + file + "'").code()).isZero();
     try (var files = Files.walk(home)) {
       for (Path one : files.filter(Files::isRegularFile).filter(f -> !f.equals(file)).toList()) {
         assertThat(Files.readString(one)).as(one.toString()).doesNotContain(key);

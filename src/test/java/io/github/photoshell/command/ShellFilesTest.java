@@ -23,17 +23,17 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class ShellFilesTest {
   @TempDir Path folder;
-  private TestShell desk;
+  private TestShell shell;
 
   @BeforeEach
   void write() {
-    desk = new TestShell(folder.resolve("home"), Map.of());
-    assertThat(desk.run("shell-files " + folder).code()).isZero();
+    shell = new TestShell(folder.resolve("home"), Map.of());
+    assertThat(shell.run("shell-files " + folder).code()).isZero();
   }
 
   @AfterEach
   void close() {
-    desk.close();
+    shell.close();
   }
 
   private record Ended(int code, String out) {}
@@ -85,7 +85,7 @@ class ShellFilesTest {
     assertThat(bash("explain", "people", "--status", "a")).containsExactly("active");
     assertThat(bash("help", "tok")).containsExactly("tokens");
     assertThat(bash(""))
-        .contains(desk.commands().stream().map(ShellCommand::getName).toArray(String[]::new));
+        .contains(shell.commands().stream().map(ShellCommand::getName).toArray(String[]::new));
   }
 
   @Test
@@ -122,7 +122,7 @@ class ShellFilesTest {
     assertThat(page.chars()).allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f));
     assertThat(page.lines())
         .allSatisfy(line -> assertThat(line).matches("\\.[A-Z].*|\\.br|\\.\\\\\".*|[^.'].*"));
-    for (ShellCommand command : desk.commands()) {
+    for (ShellCommand command : shell.commands()) {
       assertThat(page).contains("\\fB" + command.getName().replace("-", "\\-"));
     }
     assertThat(page).contains("After any command, \\-h shows its help");

@@ -25,32 +25,32 @@ import org.springframework.shell.core.command.CommandRegistry;
 /** Every list with a limit says among the remarks that it is cut, and never among the results. */
 class TruncatedListTest {
   @TempDir Path home;
-  private TestShell desk;
-  private TestConsole typist;
+  private TestShell shell;
+  private TestConsole console;
 
   @BeforeEach
   void practise() {
-    desk = new TestShell(home, Map.of());
-    typist = desk.typist();
+    shell = new TestShell(home, Map.of());
+    console = shell.typist();
     type("practice --people 300");
   }
 
   @AfterEach
   void close() {
-    desk.close();
+    shell.close();
   }
 
   private Output type(String line) {
-    Output said = typist.type(line);
-    assertThat(said.code()).as(line + ": " + said).isZero();
-    return said;
+    Output output = console.type(line);
+    assertThat(output.code()).as(line + ": " + output).isZero();
+    return output;
   }
 
   private void isCut(String line, String remark) {
     for (String json : List.of("", " --json")) {
-      Output said = type(line + json);
-      assertThat(said.remarks()).as(line + json).contains(remark);
-      assertThat(said.results()).as(line + json).isNotEmpty().doesNotContain(remark);
+      Output output = type(line + json);
+      assertThat(output.remarks()).as(line + json).contains(remark);
+      assertThat(output.results()).as(line + json).isNotEmpty().doesNotContain(remark);
     }
   }
 
@@ -72,17 +72,17 @@ class TruncatedListTest {
 
   @Test
   void peopleLikeTheOneThatIsNotFoundAreCounted() {
-    Output said = typist.type("person o");
-    assertThat(said.code()).isEqualTo(1);
-    assertThat(said.remarks()).containsPattern("and \\d+ more: 'people o'\n");
-    assertThat(typist.type("person neil").remarks()).doesNotContain(" more: ");
+    Output output = console.type("person o");
+    assertThat(output.code()).isEqualTo(1);
+    assertThat(output.remarks()).containsPattern("and \\d+ more: 'people o'\n");
+    assertThat(console.type("person neil").remarks()).doesNotContain(" more: ");
   }
 
   @Test
   void peopleOnThePracticePortalWhoFitAreCounted() {
-    Output said = typist.type("practice-as o");
-    assertThat(said.code()).isEqualTo(1);
-    assertThat(said.remarks()).containsPattern("and \\d+ more; type more of the name.\n");
+    Output output = console.type("practice-as o");
+    assertThat(output.code()).isEqualTo(1);
+    assertThat(output.remarks()).containsPattern("and \\d+ more; type more of the name.\n");
   }
 
   @Test

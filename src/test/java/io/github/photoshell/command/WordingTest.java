@@ -94,8 +94,8 @@ class WordingTest {
 
   @Test
   void phrasesHaveNoFullStopAndSentencesHaveOne() {
-    try (TestShell desk = new TestShell(home, Map.of())) {
-      for (ShellCommand command : desk.commands()) {
+    try (TestShell shell = new TestShell(home, Map.of())) {
+      for (ShellCommand command : shell.commands()) {
         String name = command.getName();
         assertThat(command.getDescription()).as(name).matches("[A-Z].*[^.]");
         assertThat(command.arguments())

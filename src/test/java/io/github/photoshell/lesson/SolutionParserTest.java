@@ -27,25 +27,25 @@ class SolutionParserTest {
   private static final ScratchFolder FOLDER = new ScratchFolder(Path.of("/scratch"));
 
   @TempDir static Path home;
-  private static TestShell desk;
+  private static TestShell shell;
   private static SolutionParser solutionParser;
 
   @BeforeAll
   static void open() {
-    desk = new TestShell(home, Map.of());
+    shell = new TestShell(home, Map.of());
     solutionParser =
         new SolutionParser(
             new ObjectProvider<>() {
               @Override
               public Grammar getObject() {
-                return desk.grammar();
+                return shell.grammar();
               }
             });
   }
 
   @AfterAll
   static void close() {
-    desk.close();
+    shell.close();
   }
 
   private static String words(String line) {
@@ -56,7 +56,7 @@ class SolutionParserTest {
   @Test
   void everythingOnTheListIsThere() {
     for (SolutionCommand listed : SolutionCommand.values()) {
-      ShellCommand command = desk.grammar().named(listed.command()).orElseThrow();
+      ShellCommand command = shell.grammar().named(listed.command()).orElseThrow();
       List<String> options = command.options().stream().map(ShellCommand.Option::name).toList();
       List<String> arguments =
           command.arguments().stream().map(ShellCommand.Argument::name).toList();
@@ -71,7 +71,7 @@ class SolutionParserTest {
   @Test
   void fileOptionsAreNotTextOptions() {
     for (SolutionCommand listed : SolutionCommand.values()) {
-      ShellCommand command = desk.grammar().named(listed.command()).orElseThrow();
+      ShellCommand command = shell.grammar().named(listed.command()).orElseThrow();
       for (ShellCommand.Option option : command.options()) {
         if (listed.options().contains(option.name()) && option.value() != null) {
           boolean isFile = (option.name() + option.value() + option.description()).contains("file");
@@ -240,7 +240,7 @@ class SolutionParserTest {
   void linesAreRunWithTheirFilesInTheFolder(String line, String run) {
     assertThat(words(line)).isEqualTo(run);
     // The shell reads them as it read the line.
-    assertThat(desk.grammar().parse(solutionParser.words(line, FOLDER)).commandName())
+    assertThat(shell.grammar().parse(solutionParser.words(line, FOLDER)).commandName())
         .isEqualTo(run.split(" ", 2)[0]);
   }
 

@@ -52,8 +52,8 @@ class EnvelopeWriterTest extends PracticePortalTestBase {
     assertEnvelope(uma.delete(own), "DELETE", address);
     Part file = Part.file(SampleImages.plain("png", 40, 40));
     for (String autosave : List.of("true", "false")) {
-      TestResponse told = uma.form(own, file, Part.field("Autosave", autosave));
-      assertEnvelope(told, "POST", address);
+      TestResponse response = uma.form(own, file, Part.field("Autosave", autosave));
+      assertEnvelope(response, "POST", address);
     }
     assertEnvelope(uma.form(own, Part.field("Autosave", "true")), "POST", address);
     String frame = "{\"x\":0,\"y\":0,\"width\":40,\"height\":40}";
@@ -80,10 +80,10 @@ class EnvelopeWriterTest extends PracticePortalTestBase {
   @EnumSource
   void forwardedProtoHeaderMakesLinksHttps(ServerVersion version) {
     PracticePortal portal = open(version);
-    TestResponse told =
+    TestResponse response =
         with(portal, "")
             .send("GET", "/api/2.0/capabilities", ByteString.EMPTY, "X-Forwarded-Proto", "https");
-    assertThat(told.string("links", 0, "href"))
+    assertThat(response.string("links", 0, "href"))
         .isEqualTo(portal.address().replace("http:", "https:") + "/api/2.0/capabilities");
   }
 
@@ -124,30 +124,30 @@ class EnvelopeWriterTest extends PracticePortalTestBase {
     errors.put("nothing there", uma.put(own, "https://photos.example/missing.png"));
     errors.put("no such upload", uma.json("POST", own + "/thumbnails", "{\"tmpFile\":\"a.png\"}"));
     errors.forEach(
-        (situation, told) -> {
-          assertThat(told.status()).as(situation).isBetween(400, 500);
-          assertThat(told.type()).isEqualTo("application/json; charset=utf-8");
-          assertThat(told.members()).containsExactly("error", "status", "statusCode");
-          assertThat(told.members("error")).containsExactly("message", "type", "stack", "hresult");
-          assertThat(told.string("error", "message")).isNotBlank();
-          assertThat(told.string("error", "type")).matches("[A-Za-z.]+Exception");
-          assertThat(told.string("error", "stack"))
+        (situation, response) -> {
+          assertThat(response.status()).as(situation).isBetween(400, 500);
+          assertThat(response.type()).isEqualTo("application/json; charset=utf-8");
+          assertThat(response.members()).containsExactly("error", "status", "statusCode");
+          assertThat(response.members("error")).containsExactly("message", "type", "stack", "hresult");
+          assertThat(response.string("error", "message")).isNotBlank();
+          assertThat(response.string("error", "type")).matches("[A-Za-z.]+Exception");
+          assertThat(response.string("error", "stack"))
               .isEqualTo("   at PracticePortal: this text must never be shown");
-          assertThat(told.number("error", "hresult")).isNegative();
-          assertThat(told.number("status")).isEqualTo(1);
-          assertThat(told.number("statusCode")).isEqualTo(told.status());
+          assertThat(response.number("error", "hresult")).isNegative();
+          assertThat(response.number("status")).isEqualTo(1);
+          assertThat(response.number("statusCode")).isEqualTo(response.status());
         });
   }
 
-  private static void assertEnvelope(TestResponse told, String method, String address) {
-    assertThat(told.status()).isEqualTo(200);
-    assertThat(told.type()).isEqualTo("application/json; charset=utf-8");
-    assertThat(told.list("links")).hasSize(1);
-    assertThat(told.string("links", 0, "href")).isEqualTo(address);
-    assertThat(told.string("links", 0, "action")).isEqualTo(method);
-    assertThat(told.number("status")).isZero();
-    assertThat(told.number("statusCode")).isEqualTo(200);
-    assertNoNulls(told.at());
+  private static void assertEnvelope(TestResponse response, String method, String address) {
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.type()).isEqualTo("application/json; charset=utf-8");
+    assertThat(response.list("links")).hasSize(1);
+    assertThat(response.string("links", 0, "href")).isEqualTo(address);
+    assertThat(response.string("links", 0, "action")).isEqualTo(method);
+    assertThat(response.number("status")).isZero();
+    assertThat(response.number("statusCode")).isEqualTo(200);
+    assertNoNulls(response.at());
   }
 
   private static void assertNoNulls(@Nullable Object json) {

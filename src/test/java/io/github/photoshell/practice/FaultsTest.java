@@ -51,13 +51,13 @@ class FaultsTest extends PracticePortalTestBase {
   @Test
   void rateLimitReportsTheWaitTime() {
     long now = Instant.now().getEpochSecond();
-    TestResponse told = put(PracticeFault.RATE_LIMIT);
-    assertThat(told.status()).isEqualTo(429);
-    assertThat(told.body().size()).isZero();
-    assertThat(told.headers().firstValue("Retry-After")).hasValue("3");
-    assertThat(told.headers().firstValue("X-RateLimit-Limit")).hasValue("1500");
-    assertThat(told.headers().firstValue("X-RateLimit-Remaining")).hasValue("0");
-    assertThat(told.headers().firstValueAsLong("X-RateLimit-Reset").orElseThrow())
+    TestResponse response = put(PracticeFault.RATE_LIMIT);
+    assertThat(response.status()).isEqualTo(429);
+    assertThat(response.body().size()).isZero();
+    assertThat(response.headers().firstValue("Retry-After")).hasValue("3");
+    assertThat(response.headers().firstValue("X-RateLimit-Limit")).hasValue("1500");
+    assertThat(response.headers().firstValue("X-RateLimit-Remaining")).hasValue("0");
+    assertThat(response.headers().firstValueAsLong("X-RateLimit-Reset").orElseThrow())
         .isBetween(now + 2, now + 60);
     assertNothingChanged();
   }
@@ -65,9 +65,9 @@ class FaultsTest extends PracticePortalTestBase {
   @ContractRow("P39")
   @Test
   void muteRateLimitReportsNoWaitTime() {
-    TestResponse told = put(PracticeFault.RATE_LIMIT_MUTE);
-    assertThat(told.status()).isEqualTo(429);
-    assertThat(told.headers().map()).doesNotContainKeys("retry-after", "x-ratelimit-reset");
+    TestResponse response = put(PracticeFault.RATE_LIMIT_MUTE);
+    assertThat(response.status()).isEqualTo(429);
+    assertThat(response.headers().map()).doesNotContainKeys("retry-after", "x-ratelimit-reset");
     TestResponse daily = put(PracticeFault.DAILY_LIMIT);
     assertThat(daily.headers().firstValue("Retry-After")).hasValue("86400");
     assertNothingChanged();
@@ -76,10 +76,10 @@ class FaultsTest extends PracticePortalTestBase {
   @ContractRow("P39")
   @Test
   void badGatewayIsAnHtmlPage() {
-    TestResponse told = put(PracticeFault.BAD_GATEWAY);
-    assertThat(told.status()).isEqualTo(502);
-    assertThat(told.type()).isEqualTo("text/html");
-    assertThat(told.text()).startsWith("<html>").contains("502 Bad Gateway");
+    TestResponse response = put(PracticeFault.BAD_GATEWAY);
+    assertThat(response.status()).isEqualTo(502);
+    assertThat(response.type()).isEqualTo("text/html");
+    assertThat(response.text()).startsWith("<html>").contains("502 Bad Gateway");
     portal.faults().add(PendingFault.once(PracticeFault.NOT_JSON));
     TestResponse page = uma.fromElsewhere().put(photo("uma"), ADA);
     assertThat(page.status()).isEqualTo(200);
@@ -92,11 +92,11 @@ class FaultsTest extends PracticePortalTestBase {
     portal.faults().add(PendingFault.withDefaults(fault));
   }
 
-  private static void assertProblem(TestResponse told, int status) {
-    assertThat(told.status()).isEqualTo(status);
-    assertThat(told.type()).isEqualTo("application/problem+json; charset=utf-8");
-    assertThat(told.number("status")).isEqualTo(status);
-    assertThat(told.members())
+  private static void assertProblem(TestResponse response, int status) {
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.type()).isEqualTo("application/problem+json; charset=utf-8");
+    assertThat(response.number("status")).isEqualTo(status);
+    assertThat(response.members())
         .isEqualTo(
             status == 402
                 ? List.of("status", "traceId")
@@ -228,14 +228,14 @@ class FaultsTest extends PracticePortalTestBase {
   @ParameterizedTest
   @EnumSource(names = {"NO_SCOPE", "EXPIRED_KEY"})
   void someRefusalsAreEmpty(PracticeFault fault) {
-    TestResponse told = put(fault);
-    assertThat(told.status())
+    TestResponse response = put(fault);
+    assertThat(response.status())
         .isEqualTo(
             switch (fault) {
               case NO_SCOPE -> 403;
               default -> 401;
             });
-    assertThat(told.body().size()).isZero();
+    assertThat(response.body().size()).isZero();
     assertNothingChanged();
   }
 
@@ -274,9 +274,9 @@ class FaultsTest extends PracticePortalTestBase {
         new PendingFault(PracticeFault.SLOW, 1, CallPattern.ANY, Duration.ofMillis(300));
     portal.faults().add(slow);
     long start = System.nanoTime();
-    TestResponse told = uma.put(photo("uma"), ADA);
+    TestResponse response = uma.put(photo("uma"), ADA);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(290));
-    assertThat(told.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
     assertChanged();
   }
 
@@ -286,20 +286,20 @@ class FaultsTest extends PracticePortalTestBase {
     KeyStore ring = portal.state().keys();
     Instant tonight = Instant.now().plus(Duration.ofHours(12));
     String token = ring.add(ring.create("until tonight", "uma", List.of(), tonight)).token();
-    TestClient wire = with(portal, token);
+    TestClient client = with(portal, token);
     String self = "/api/2.0/keys/@self";
-    assertThat(wire.get(self).status()).isEqualTo(200);
+    assertThat(client.get(self).status()).isEqualTo(200);
     portal.faults().add(new PendingFault(PracticeFault.CLOCK_OFF, 2, CallPattern.ANY, null));
-    assertThat(wire.get(self).status()).isEqualTo(401);
-    TestResponse told = uma.get(self);
-    Instant lastUsed = OffsetDateTime.parse(told.string("response", "lastUsed")).toInstant();
+    assertThat(client.get(self).status()).isEqualTo(401);
+    TestResponse response = uma.get(self);
+    Instant lastUsed = OffsetDateTime.parse(response.string("response", "lastUsed")).toInstant();
     assertThat(lastUsed).isAfter(Instant.now().plus(Duration.ofHours(20)));
-    assertThat(date(told)).isAfter(Instant.now().plus(Duration.ofHours(20)));
-    assertThat(date(wire.get(self))).isBefore(Instant.now().plusSeconds(60));
+    assertThat(date(response)).isAfter(Instant.now().plus(Duration.ofHours(20)));
+    assertThat(date(client.get(self))).isBefore(Instant.now().plusSeconds(60));
   }
 
-  private static Instant date(TestResponse told) {
-    String date = told.headers().firstValue("Date").orElseThrow();
+  private static Instant date(TestResponse response) {
+    String date = response.headers().firstValue("Date").orElseThrow();
     return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
   }
 

@@ -62,9 +62,9 @@ class GalleryTest extends PracticePortalTestBase {
   void everyAddressBehavesAsItSays(Case item) {
     for (ServerVersion version : ServerVersion.values()) {
       PracticePortal portal = open(version);
-      TestResponse told = as(portal, "user").put(photo("uma"), item.address());
+      TestResponse response = as(portal, "user").put(photo("uma"), item.address());
       String wanted = version == ServerVersion.V3_7 ? item.now() : item.before();
-      assertThat(outcome(told)).as("%s by %s", item.address(), version).isEqualTo(wanted);
+      assertThat(outcome(response)).as("%s by %s", item.address(), version).isEqualTo(wanted);
     }
   }
 
@@ -79,14 +79,14 @@ class GalleryTest extends PracticePortalTestBase {
   @ParameterizedTest
   @EnumSource
   void aGifIsRefusedAsAFile(ServerVersion version) {
-    TestResponse told =
+    TestResponse response =
         as(open(version), "user")
             .form(
                 photo("uma"),
                 TestClient.Part.file(SampleImages.plain("gif", 320, 240)),
                 TestClient.Part.field("Autosave", "true"));
-    assertThat(told.status()).isEqualTo(200);
-    assertThat(told.string("response", "message")).isEqualTo("Unknown image file type");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.string("response", "message")).isEqualTo("Unknown image file type");
   }
 
   /** Any other address is a missing one, next door or far away. */
@@ -105,11 +105,11 @@ class GalleryTest extends PracticePortalTestBase {
     }
   }
 
-  private static String outcome(TestResponse told) {
-    if (told.status() != 200) {
-      return told.status() + " " + told.string("error", "message");
+  private static String outcome(TestResponse response) {
+    if (response.status() != 200) {
+      return response.status() + " " + response.string("error", "message");
     }
-    String original = told.string("response", "original");
+    String original = response.string("response", "original");
     return original.substring(original.indexOf("_orig_") + 6, original.indexOf('?'));
   }
 }

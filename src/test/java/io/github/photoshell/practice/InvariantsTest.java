@@ -64,10 +64,10 @@ class InvariantsTest {
     String whom = portal.findPerson(step.whom()).orElseThrow().id();
     List<PracticePerson> before = portal.people();
     PracticeCounters counters = portal.counters();
-    TestResponse told =
+    TestResponse response =
         act(wire(portal, step.who()), "/api/2.0/people/" + whom + "/photo", step, parked);
     PracticeRequest request = last(portal);
-    boolean done = told.status() == 200 && !Boolean.FALSE.equals(told.at("response", "success"));
+    boolean done = response.status() == 200 && !Boolean.FALSE.equals(response.at("response", "success"));
     PracticeChange change = request.change();
     if (!done || change == null) {
       assertThat(change).isNull();
@@ -85,36 +85,36 @@ class InvariantsTest {
     }
     assertShown(portal, step.whom());
     return change != null && change.kind() == PracticeChange.Kind.PARKED
-        ? told.string("response", "data")
+        ? response.string("response", "data")
         : parked;
   }
 
-  private static TestResponse act(TestClient wire, String photo, Step step, String parked) {
+  private static TestResponse act(TestClient client, String photo, Step step, String parked) {
     return switch (step.act()) {
-      case PUT_ADA -> wire.put(photo, PracticePortalTestBase.ADA);
-      case PUT_TINY -> wire.put(photo, "https://photos.example/tiny.png");
-      case PUT_MISSING -> wire.put(photo, "https://photos.example/missing.png");
-      case PUT_TEXT -> wire.put(photo, "https://photos.example/notes.txt");
-      case PUT_NOTHING -> wire.put(photo, "");
+      case PUT_ADA -> client.put(photo, PracticePortalTestBase.ADA);
+      case PUT_TINY -> client.put(photo, "https://photos.example/tiny.png");
+      case PUT_MISSING -> client.put(photo, "https://photos.example/missing.png");
+      case PUT_TEXT -> client.put(photo, "https://photos.example/notes.txt");
+      case PUT_NOTHING -> client.put(photo, "");
       case PUT_PRESENT -> {
-        TestResponse now = wire.get(photo);
+        TestResponse now = client.get(photo);
         String original = now.status() == 200 ? now.string("response", "original") : "/";
-        yield wire.put(photo, original.replaceFirst("[?].*", ""));
+        yield client.put(photo, original.replaceFirst("[?].*", ""));
       }
-      case DELETE -> wire.delete(photo);
-      case POST_PNG -> post(wire, photo, PNG, "true");
-      case POST_GIF -> post(wire, photo, GIF, "true");
-      case PARK -> post(wire, photo, PNG, "false");
+      case DELETE -> client.delete(photo);
+      case POST_PNG -> post(client, photo, PNG, "true");
+      case POST_GIF -> post(client, photo, GIF, "true");
+      case PARK -> post(client, photo, PNG, "false");
       case UNPARK ->
-          wire.json("POST", photo + "/thumbnails", "{\"tmpFile\":\"%s\"}".formatted(parked));
-      case CUT -> wire.json("POST", photo + "/thumbnails", "{\"width\":20,\"height\":20}");
-      case LOOK -> wire.get(photo);
+          client.json("POST", photo + "/thumbnails", "{\"tmpFile\":\"%s\"}".formatted(parked));
+      case CUT -> client.json("POST", photo + "/thumbnails", "{\"width\":20,\"height\":20}");
+      case LOOK -> client.get(photo);
     };
   }
 
   private static TestResponse post(
-      TestClient wire, String photo, ByteString file, String autosave) {
-    return wire.form(
+      TestClient client, String photo, ByteString file, String autosave) {
+    return client.form(
         photo, TestClient.Part.file(file), TestClient.Part.field("Autosave", autosave));
   }
 

@@ -32,9 +32,9 @@ class KeysTest extends PracticePortalTestBase {
       })
   void withoutAKeyIsAnEmpty401(String path) {
     for (ServerVersion version : ServerVersion.values()) {
-      TestResponse told = with(open(version), "").get(path);
-      assertThat(told.status()).isEqualTo(401);
-      assertThat(told.body().size()).isZero();
+      TestResponse response = with(open(version), "").get(path);
+      assertThat(response.status()).isEqualTo(401);
+      assertThat(response.body().size()).isZero();
     }
   }
 
@@ -70,9 +70,9 @@ class KeysTest extends PracticePortalTestBase {
             makerPending.token(),
             unknown,
             "x")) {
-      TestResponse told = with(portal, token).get(SELF);
-      assertThat(told.status()).isEqualTo(401);
-      assertThat(told.body().size()).isZero();
+      TestResponse response = with(portal, token).get(SELF);
+      assertThat(response.status()).isEqualTo(401);
+      assertThat(response.body().size()).isZero();
     }
     assertThat(as(portal, "expired").get(SELF).status()).isEqualTo(401);
     assertThat(as(portal, "pending").get(SELF).status()).isEqualTo(401);
@@ -82,8 +82,8 @@ class KeysTest extends PracticePortalTestBase {
   @Test
   void shortLivedKeyExpiresWhenTheClockIsADayAhead() {
     PracticePortal portal = open(ServerVersion.V3_7);
-    TestResponse told = as(portal, "short-lived").get(SELF);
-    Instant end = OffsetDateTime.parse(told.string("response", "expiresAt")).toInstant();
+    TestResponse response = as(portal, "short-lived").get(SELF);
+    Instant end = OffsetDateTime.parse(response.string("response", "expiresAt")).toInstant();
     assertThat(end).isBetween(Instant.now(), Instant.now().plus(Duration.ofDays(1)));
     portal.faults().add(PracticeFaults.PendingFault.once(PracticeFault.CLOCK_OFF));
     assertThat(as(portal, "short-lived").get(SELF).status()).isEqualTo(401);
@@ -95,15 +95,15 @@ class KeysTest extends PracticePortalTestBase {
   @EnumSource
   void keyReportsItsOwner(ServerVersion version) {
     PracticePortal portal = open(version);
-    TestResponse told = as(portal, "owner").get(SELF);
-    assertThat(told.status()).isEqualTo(200);
-    assertThat(told.string("response", "createBy", "id")).isEqualTo(SeedData.ANA.toString());
-    assertThat(told.string("response", "key")).matches("sk-\\*\\*\\*[0-9a-f]{4}");
-    assertThat(told.text()).doesNotContain(portal.keys().get(1).token());
-    assertThat(told.members("response"))
+    TestResponse response = as(portal, "owner").get(SELF);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.string("response", "createBy", "id")).isEqualTo(SeedData.ANA.toString());
+    assertThat(response.string("response", "key")).matches("sk-\\*\\*\\*[0-9a-f]{4}");
+    assertThat(response.text()).doesNotContain(portal.keys().get(1).token());
+    assertThat(response.members("response"))
         .contains("id", "name", "keyPostfix", "lastUsed", "createOn", "isActive")
         .doesNotContain("expiresAt");
-    assertThat(told.list("response", "permissions")).isEmpty();
+    assertThat(response.list("response", "permissions")).isEmpty();
   }
 
   @ContractRow("P3")
@@ -112,8 +112,8 @@ class KeysTest extends PracticePortalTestBase {
   void requestUpdatesLastUseOfTheKey(ServerVersion version) {
     PracticePortal portal = open(version);
     Instant before = Instant.now().minusSeconds(1);
-    TestResponse told = as(portal, "guest").get(SELF);
-    String lastUsed = told.string("response", "lastUsed");
+    TestResponse response = as(portal, "guest").get(SELF);
+    String lastUsed = response.string("response", "lastUsed");
     assertThat(lastUsed)
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{7}(Z|[+-]\\d\\d:\\d\\d)");
     assertThat(OffsetDateTime.parse(lastUsed).toInstant()).isAfter(before);
@@ -127,9 +127,9 @@ class KeysTest extends PracticePortalTestBase {
     KeyStore ring = portal.state().keys();
     Instant end = Instant.parse("2999-12-31T22:00:00Z");
     IssuedKey key = ring.add(ring.create("a while", "ana", List.of("accounts:read"), end));
-    TestResponse told = with(portal, key.token()).get(SELF);
-    assertThat(told.string("response", "expiresAt")).isEqualTo("2999-12-31T23:00:00.0000000+01:00");
-    assertThat(told.at("response", "permissions")).isEqualTo(List.of("accounts:read"));
+    TestResponse response = with(portal, key.token()).get(SELF);
+    assertThat(response.string("response", "expiresAt")).isEqualTo("2999-12-31T23:00:00.0000000+01:00");
+    assertThat(response.at("response", "permissions")).isEqualTo(List.of("accounts:read"));
   }
 
   @ContractRow("P4")
@@ -137,10 +137,10 @@ class KeysTest extends PracticePortalTestBase {
   @EnumSource
   void accountsScopesDoNotCoverOneself(ServerVersion version) {
     PracticePortal portal = open(version);
-    TestResponse told =
+    TestResponse response =
         asPerson(portal, "ana", "accounts:read", "accounts:write").get("/api/2.0/people/@self");
-    assertThat(told.status()).isEqualTo(403);
-    assertThat(told.body().size()).isZero();
+    assertThat(response.status()).isEqualTo(403);
+    assertThat(response.body().size()).isZero();
     assertThat(asPerson(portal, "ana", "accounts.self:read").get("/api/2.0/people/@self").status())
         .isEqualTo(200);
   }
@@ -160,8 +160,8 @@ class KeysTest extends PracticePortalTestBase {
               ana.delete(photo(SeedData.ANA)),
               ana.form(photo(SeedData.ANA), TestClient.Part.field("Autosave", "true")),
               ana.json("POST", photo(SeedData.ANA) + "/thumbnails", "{}"));
-      assertThat(all).allSatisfy(told -> assertThat(told.status()).isEqualTo(403));
-      assertThat(all).allSatisfy(told -> assertThat(told.body().size()).isZero());
+      assertThat(all).allSatisfy(response -> assertThat(response.status()).isEqualTo(403));
+      assertThat(all).allSatisfy(response -> assertThat(response.body().size()).isZero());
       assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
     }
   }
@@ -210,18 +210,18 @@ class KeysTest extends PracticePortalTestBase {
   @ParameterizedTest
   @EnumSource
   void aFullKeyLearnsTheLimit(ServerVersion version) {
-    TestResponse told = as(open(version), "admin").get("/api/2.0/settings");
-    assertThat(told.number("response", "maxImageUploadSize")).isEqualTo(5_242_880);
-    assertThat(told.string("response", "ownerId")).isEqualTo(SeedData.ANA.toString());
+    TestResponse response = as(open(version), "admin").get("/api/2.0/settings");
+    assertThat(response.number("response", "maxImageUploadSize")).isEqualTo(5_242_880);
+    assertThat(response.string("response", "ownerId")).isEqualTo(SeedData.ANA.toString());
   }
 
   @ParameterizedTest
   @EnumSource
   void allPermissionsAreListedForThoseWhoReadEverything(ServerVersion version) {
     PracticePortal portal = open(version);
-    TestResponse told = as(portal, "read-only").get("/api/2.0/keys/permissions");
-    assertThat(told.list("response")).hasSize(11);
-    assertThat(told.number("count")).isEqualTo(11);
+    TestResponse response = as(portal, "read-only").get("/api/2.0/keys/permissions");
+    assertThat(response.list("response")).hasSize(11);
+    assertThat(response.number("count")).isEqualTo(11);
     assertThat(as(portal, "accounts-write").get("/api/2.0/keys/permissions").status())
         .isEqualTo(version == ServerVersion.V3_7 ? 403 : 200);
   }

@@ -100,9 +100,9 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   })
   void everyWordMustOccur(String words, String found) {
     for (ServerVersion version : ServerVersion.values()) {
-      TestResponse told = as(open(version), "admin").get(FILTER + "?filterValue=" + encoded(words));
-      assertThat(String.join(" ", told.all("userName"))).isEqualTo(found);
-      assertThat(told.number("total")).isEqualTo(told.list("response").size());
+      TestResponse response = as(open(version), "admin").get(FILTER + "?filterValue=" + encoded(words));
+      assertThat(String.join(" ", response.all("userName"))).isEqualTo(found);
+      assertThat(response.number("total")).isEqualTo(response.list("response").size());
     }
   }
 
@@ -111,9 +111,9 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   @EnumSource
   void withASeparatorAnyPartMayOccur(ServerVersion version) {
     TestClient omar = as(open(version), "admin");
-    TestResponse told =
+    TestResponse response =
         omar.get(FILTER + "?filterSeparator=,&filterValue=sean,ana&sortBy=lastName");
-    assertThat(told.all("userName")).containsExactly("ana", "sean");
+    assertThat(response.all("userName")).containsExactly("ana", "sean");
     TestResponse blank =
         omar.get(FILTER + "?filterSeparator=,&filterValue=" + encoded("grace hopper,uma"));
     // The parts are not split at blanks any more: nobody's first name is "grace hopper".
@@ -127,14 +127,14 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   @ValueSource(strings = {"count=0", "count=101", "count=-1", "count=many", "startIndex=many"})
   void numbersOutOfRangeAreInvalid(String figure) {
     for (ServerVersion version : ServerVersion.values()) {
-      TestResponse told = as(open(version), "admin").get(FILTER + "?" + figure);
-      assertThat(told.status()).isEqualTo(400);
-      assertThat(told.number("status")).isEqualTo(1);
-      assertThat(told.number("statusCode")).isEqualTo(400);
-      assertThat(told.members("response")).contains("type", "title", "status", "errors", "traceId");
-      assertThat(told.members("response", "errors"))
+      TestResponse response = as(open(version), "admin").get(FILTER + "?" + figure);
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(response.number("status")).isEqualTo(1);
+      assertThat(response.number("statusCode")).isEqualTo(400);
+      assertThat(response.members("response")).contains("type", "title", "status", "errors", "traceId");
+      assertThat(response.members("response", "errors"))
           .containsExactly(figure.substring(0, figure.indexOf('=')));
-      assertThat(told.members()).doesNotContain("error");
+      assertThat(response.members()).doesNotContain("error");
     }
   }
 
@@ -153,9 +153,9 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   void usersAndGuestsFindNobody(ServerVersion version) {
     PracticePortal portal = open(version);
     for (String key : List.of("user", "guest")) {
-      TestResponse told = as(portal, key).get(FILTER);
-      assertThat(told.status()).isEqualTo(403);
-      assertThat(told.string("error", "message")).isEqualTo("Access denied");
+      TestResponse response = as(portal, key).get(FILTER);
+      assertThat(response.status()).isEqualTo(403);
+      assertThat(response.string("error", "message")).isEqualTo("Access denied");
     }
     assertThat(as(portal, "room-admin").get(FILTER).status()).isEqualTo(200);
   }
@@ -180,10 +180,10 @@ class MemberDirectoryTest extends PracticePortalTestBase {
       })
   void valuesThatAParameterDoesNotTakeAreNotValid(String parameter) {
     for (ServerVersion version : ServerVersion.values()) {
-      TestResponse told = as(open(version), "admin").fromElsewhere().get(FILTER + "?" + parameter);
-      assertThat(told.status()).isEqualTo(400);
-      assertThat(told.type()).isEqualTo("application/problem+json; charset=utf-8");
-      assertThat(told.members("response", "errors"))
+      TestResponse response = as(open(version), "admin").fromElsewhere().get(FILTER + "?" + parameter);
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(response.type()).isEqualTo("application/problem+json; charset=utf-8");
+      assertThat(response.members("response", "errors"))
           .containsExactly(parameter.substring(0, parameter.indexOf('=')));
     }
   }
@@ -224,14 +224,14 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   @EnumSource
   void aSearchFindsTheActiveAndCountsToOne(ServerVersion version) {
     PracticePortal portal = open(version);
-    TestResponse told = as(portal, "owner").get(SEARCH + "?query=EXAMPLE.com");
-    assertThat(told.status()).isEqualTo(200);
-    assertThat(told.all("userName"))
+    TestResponse response = as(portal, "owner").get(SEARCH + "?query=EXAMPLE.com");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.all("userName"))
         .contains("ana", "omar", "sean", "uma")
         .doesNotContain("lin", "dora", "noor");
-    assertThat(told.all("status")).containsOnly("1.0");
-    assertThat(told.number("count")).isEqualTo(1);
-    assertThat(told.members()).doesNotContain("total");
+    assertThat(response.all("status")).containsOnly("1.0");
+    assertThat(response.number("count")).isEqualTo(1);
+    assertThat(response.members()).doesNotContain("total");
     TestResponse nobody = as(portal, "admin").get(SEARCH + "?query=xyzzy");
     assertThat(nobody.list("response")).isEmpty();
     assertThat(nobody.number("count")).isEqualTo(1);
@@ -247,9 +247,9 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   @ValueSource(strings = {"?query=a", "?query=ana+n", "?query=%20", "?query=", ""})
   void aLetterOrNothingFindsNobody(String query) {
     for (ServerVersion version : ServerVersion.values()) {
-      TestResponse told = as(open(version), "owner").get(SEARCH + query);
-      assertThat(told.status()).isEqualTo(200);
-      assertThat(told.list("response")).isEmpty();
+      TestResponse response = as(open(version), "owner").get(SEARCH + query);
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.list("response")).isEmpty();
     }
   }
 
@@ -295,11 +295,11 @@ class MemberDirectoryTest extends PracticePortalTestBase {
     TestClient omar = as(open(ServerVersion.V3_7), "admin");
     List<String> kinds =
         List.of("isOwner", "isAdmin", "isRoomAdmin", "isCollaborator", "isVisitor");
-    TestResponse told = omar.get(FILTER);
+    TestResponse response = omar.get(FILTER);
     for (int i = 0; i < 24; i++) {
       int person = i;
       assertThat(kinds)
-          .filteredOn(kind -> Boolean.TRUE.equals(told.at("response", person, kind)))
+          .filteredOn(kind -> Boolean.TRUE.equals(response.at("response", person, kind)))
           .hasSize(1);
     }
     TestResponse ana = omar.get(person("ana"));
@@ -318,12 +318,12 @@ class MemberDirectoryTest extends PracticePortalTestBase {
     TestClient ana = as(open(ServerVersion.V3_7), "owner");
     TestResponse links = ana.get(photo("ana"));
     for (String path : List.of("/api/2.0/people/@self", person("ana"))) {
-      TestResponse told = ana.get(path);
-      assertThat(told.at("response", "avatar")).isEqualTo(links.at("response", "big"));
-      assertThat(told.at("response", "avatarOriginal")).isEqualTo(links.at("response", "original"));
-      assertThat(told.at("response", "avatarMax")).isEqualTo(links.at("response", "max"));
-      assertThat(told.at("response", "avatarMedium")).isEqualTo(links.at("response", "medium"));
-      assertThat(told.at("response", "avatarSmall")).isEqualTo(links.at("response", "small"));
+      TestResponse response = ana.get(path);
+      assertThat(response.at("response", "avatar")).isEqualTo(links.at("response", "big"));
+      assertThat(response.at("response", "avatarOriginal")).isEqualTo(links.at("response", "original"));
+      assertThat(response.at("response", "avatarMax")).isEqualTo(links.at("response", "max"));
+      assertThat(response.at("response", "avatarMedium")).isEqualTo(links.at("response", "medium"));
+      assertThat(response.at("response", "avatarSmall")).isEqualTo(links.at("response", "small"));
     }
     assertThat(ana.get("/api/2.0/people/@self").members("response"))
         .contains("theme", "hasPersonalFolder");
@@ -335,8 +335,8 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   @EnumSource
   void theThemeIsOneOfTheNamesThatTheDescriptionKnows(ServerVersion version) {
     for (String key : List.of("owner", "user", "guest")) {
-      TestResponse told = as(open(version), key).get("/api/2.0/people/@self");
-      assertThat(Theme.valueOf(told.string("response", "theme"))).isEqualTo(Theme.System);
+      TestResponse response = as(open(version), key).get("/api/2.0/people/@self");
+      assertThat(Theme.valueOf(response.string("response", "theme"))).isEqualTo(Theme.System);
     }
   }
 
@@ -367,8 +367,8 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   })
   void kindsOfPeopleCanBeAskedFor(String query, String found) {
     TestClient omar = as(open(ServerVersion.V3_7), "admin").fromElsewhere();
-    TestResponse told = omar.get(FILTER + "?sortBy=email&" + query);
-    assertThat(String.join(" ", told.all("userName"))).isEqualTo(found);
+    TestResponse response = omar.get(FILTER + "?sortBy=email&" + query);
+    assertThat(String.join(" ", response.all("userName"))).isEqualTo(found);
   }
 
   @Test

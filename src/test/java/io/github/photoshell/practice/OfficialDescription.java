@@ -133,15 +133,15 @@ final class OfficialDescription {
   }
 
   /** All that the description does not say and the table does not either. */
-  static List<Finding> unexplained(String method, String path, TestResponse told) {
-    return unexplained(findings(method, path, told));
+  static List<Finding> unexplained(String method, String path, TestResponse response) {
+    return unexplained(findings(method, path, response));
   }
 
   /** The same of an exchange. */
-  static List<Finding> unexplained(String method, String path, Sent sent, TestResponse told) {
-    List<Finding> all = new ArrayList<>(findings(method, path, told));
-    all.addAll(taken(method, path, sent, told));
-    for (Finding finding : whole(method, path, sent, told)) {
+  static List<Finding> unexplained(String method, String path, Sent sent, TestResponse response) {
+    List<Finding> all = new ArrayList<>(findings(method, path, response));
+    all.addAll(taken(method, path, sent, response));
+    for (Finding finding : whole(method, path, sent, response)) {
       // Most of it has been found by the one and by the other.
       if (all.stream().noneMatch(one -> one.where().equals(finding.where()))) {
         all.add(finding);
@@ -151,21 +151,21 @@ final class OfficialDescription {
   }
 
   /** What a validator of whole exchanges finds in one with a call that is described. */
-  private static List<Finding> whole(String method, String path, Sent sent, TestResponse told) {
+  private static List<Finding> whole(String method, String path, Sent sent, TestResponse response) {
     String bare = path.replaceFirst("\\?.*", "");
     Optional<String> template = bare.startsWith(BASE) ? template(bare) : Optional.empty();
-    if (template.isEmpty() || told.status() == 405) {
+    if (template.isEmpty() || response.status() == 405) {
       return List.of();
     }
-    return VALIDATOR.odds(method, path, sent, told, !isRefused(told)).stream()
-        .map(odd -> finding(method, template.get(), told, odd.where(), odd.words()))
+    return VALIDATOR.odds(method, path, sent, response, !isRefused(response)).stream()
+        .map(odd -> finding(method, template.get(), response, odd.where(), odd.words()))
         .toList();
   }
 
-  private static boolean isRefused(TestResponse told) {
-    return told.status() >= LEAST_REFUSAL
-        || (told.type().startsWith("application/json")
-            && Boolean.FALSE.equals(told.at("response", "success")));
+  private static boolean isRefused(TestResponse response) {
+    return response.status() >= LEAST_REFUSAL
+        || (response.type().startsWith("application/json")
+            && Boolean.FALSE.equals(response.at("response", "success")));
   }
 
   private static List<Finding> unexplained(List<Finding> all) {
@@ -181,45 +181,45 @@ final class OfficialDescription {
   }
 
   /** All that the description does not say; nothing for calls that are none of the API. */
-  static List<Finding> findings(String method, String path, TestResponse told) {
+  static List<Finding> findings(String method, String path, TestResponse response) {
     String bare = path.replaceFirst("\\?.*", "");
-    if (!bare.startsWith(BASE) || told.status() == 405) {
+    if (!bare.startsWith(BASE) || response.status() == 405) {
       return List.of();
     }
     Optional<String> template = template(bare);
     if (template.isEmpty()) {
-      return told.status() == 404
+      return response.status() == 404
           ? List.of()
-          : List.of(finding(method, bare, told, "path", "no such path"));
+          : List.of(finding(method, bare, response, "path", "no such path"));
     }
     String call = template.get();
     JsonNode answers = DESCRIPTION.at("/paths").path(call).path(method.toLowerCase(Locale.ROOT));
-    JsonNode answer = answers.path("responses").path(String.valueOf(told.status()));
+    JsonNode answer = answers.path("responses").path(String.valueOf(response.status()));
     if (answer.isMissingNode()) {
-      return List.of(finding(method, call, told, "status", "status not described"));
+      return List.of(finding(method, call, response, "status", "status not described"));
     }
     JsonNode content = answer.path("content").path("application/json");
     if (content.isMissingNode()) {
       // Without a described body, the envelope of an error is as good as none.
       return List.of();
     }
-    if (!told.type().startsWith("application/json")) {
-      return List.of(finding(method, call, told, "body", "another kind of body: " + told.type()));
+    if (!response.type().startsWith("application/json")) {
+      return List.of(finding(method, call, response, "body", "another kind of body: " + response.type()));
     }
     String pointer =
         "/paths/%s/%s/responses/%d/content/application~1json/schema"
-            .formatted(call.replace("/", "~1"), method.toLowerCase(Locale.ROOT), told.status());
-    return findings(method, call, told, pointer, told.text(), "");
+            .formatted(call.replace("/", "~1"), method.toLowerCase(Locale.ROOT), response.status());
+    return findings(method, call, response, pointer, response.text(), "");
   }
 
   /**
    * All that the description does not say of a body that was sent, and that the portal took: what
    * it refuses need not be as described.
    */
-  private static List<Finding> taken(String method, String path, Sent sent, TestResponse told) {
+  private static List<Finding> taken(String method, String path, Sent sent, TestResponse response) {
     String bare = path.replaceFirst("\\?.*", "");
     Optional<String> template = bare.startsWith(BASE) ? template(bare) : Optional.empty();
-    if (template.isEmpty() || isRefused(told)) {
+    if (template.isEmpty() || isRefused(response)) {
       return List.of();
     }
     String call = template.get();
@@ -233,10 +233,10 @@ final class OfficialDescription {
       boolean fits = sent.type().isEmpty() && !body.path("required").asBoolean(false);
       return fits || sent.type().isEmpty() == body.isMissingNode()
           ? List.of()
-          : List.of(finding(method, call, told, "request", "a body, or none"));
+          : List.of(finding(method, call, response, "request", "a body, or none"));
     }
     if (!body.path("content").has(sent.type())) {
-      return List.of(finding(method, call, told, "request", "another kind of body"));
+      return List.of(finding(method, call, response, "request", "another kind of body"));
     }
     String pointer =
         "/paths/%s/%s/requestBody/content/%s/schema"
@@ -244,11 +244,11 @@ final class OfficialDescription {
                 call.replace("/", "~1"),
                 method.toLowerCase(Locale.ROOT),
                 sent.type().replace("/", "~1"));
-    return findings(method, call, told, pointer, sent.json(), "request");
+    return findings(method, call, response, pointer, sent.json(), "request");
   }
 
   private static List<Finding> findings(
-      String method, String call, TestResponse told, String pointer, String json, String of) {
+      String method, String call, TestResponse response, String pointer, String json, String of) {
     Schema schema =
         KNOWN.computeIfAbsent(
             pointer, any -> SCHEMAS.getSchema(SchemaLocation.of(IRI + "#" + any)));
@@ -261,7 +261,7 @@ final class OfficialDescription {
           finding(
               method,
               call,
-              told,
+              response,
               of + (property == null ? where : where + "/" + property),
               error.getKeyword() + ": " + error.getMessage()));
     }
@@ -269,9 +269,9 @@ final class OfficialDescription {
   }
 
   private static Finding finding(
-      String method, String path, TestResponse told, String where, String words) {
+      String method, String path, TestResponse response, String where, String words) {
     String call = method + " " + path.replaceFirst("^" + BASE, "");
-    return new Finding(call, told.status(), where, words);
+    return new Finding(call, response.status(), where, words);
   }
 
   private static Optional<String> template(String path) {

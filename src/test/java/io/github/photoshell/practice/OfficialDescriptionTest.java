@@ -20,8 +20,8 @@ class OfficialDescriptionTest extends PracticePortalTestBase {
     return new TestResponse(status, headers, ByteString.encodeUtf8(body));
   }
 
-  private static List<String> where(String method, String path, TestResponse told) {
-    return OfficialDescription.unexplained(method, path, told).stream()
+  private static List<String> where(String method, String path, TestResponse response) {
+    return OfficialDescription.unexplained(method, path, response).stream()
         .map(OfficialDescription.Finding::where)
         .toList();
   }
@@ -60,9 +60,9 @@ class OfficialDescriptionTest extends PracticePortalTestBase {
   }
 
   private static List<String> sent(
-      String method, String path, String type, String json, TestResponse told) {
+      String method, String path, String type, String json, TestResponse response) {
     return OfficialDescription.unexplained(
-            method, path, new OfficialDescription.Sent(type, json), told)
+            method, path, new OfficialDescription.Sent(type, json), response)
         .stream()
         .map(OfficialDescription.Finding::where)
         .toList();

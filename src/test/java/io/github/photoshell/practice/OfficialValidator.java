@@ -48,7 +48,7 @@ final class OfficialValidator {
    * @param taken whether the portal took the request; one that it refused need not be as described
    */
   List<Odd> odds(
-      String method, String path, OfficialDescription.Sent sent, TestResponse told, boolean taken) {
+      String method, String path, OfficialDescription.Sent sent, TestResponse response, boolean taken) {
     String[] parts = path.split("\\?", 2);
     SimpleRequest.Builder request = new SimpleRequest.Builder(method, parts[0]);
     if (sent.type().equals("application/json")) {
@@ -57,12 +57,12 @@ final class OfficialValidator {
     if (parts.length > 1) {
       Pattern.compile("&").splitAsStream(parts[1]).forEach(pair -> parameter(request, pair));
     }
-    SimpleResponse.Builder response = SimpleResponse.Builder.status(told.status());
-    if (!told.text().isEmpty()) {
-      response.withContentType(told.type()).withBody(told.text());
+    SimpleResponse.Builder validated = SimpleResponse.Builder.status(response.status());
+    if (!response.text().isEmpty()) {
+      validated.withContentType(response.type()).withBody(response.text());
     }
     boolean form = sent.type().startsWith("multipart/");
-    return messages(request.build(), response.build())
+    return messages(request.build(), validated.build())
         .filter(message -> taken || !message.getKey().startsWith("validation.request."))
         // The parts of a form are looked at as the members of an object, elsewhere.
         .filter(message -> !form || !message.getKey().startsWith("validation.request."))

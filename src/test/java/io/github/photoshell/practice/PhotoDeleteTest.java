@@ -64,9 +64,9 @@ class PhotoDeleteTest extends PracticePortalTestBase {
     PracticePortal portal = open(version);
     Object before = as(portal, "admin").get(photo("ada")).at("response");
     for (String key : List.of("owner", "admin", "room-admin", "user", "guest")) {
-      TestResponse told = as(portal, key).delete(photo("ada"));
-      assertThat(told.status()).isEqualTo(403);
-      assertThat(told.string("error", "message")).isEqualTo("Access denied");
+      TestResponse response = as(portal, key).delete(photo("ada"));
+      assertThat(response.status()).isEqualTo(403);
+      assertThat(response.string("error", "message")).isEqualTo("Access denied");
     }
     assertThat(as(portal, "admin").get(photo("ada")).at("response")).isEqualTo(before);
     assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));

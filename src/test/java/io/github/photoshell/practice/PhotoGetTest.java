@@ -18,34 +18,34 @@ class PhotoGetTest extends PracticePortalTestBase {
   @ParameterizedTest
   @EnumSource
   void sixAddressesOfAPhotoShareOneHash(ServerVersion version) {
-    TestResponse told = as(open(version), "owner").get(photo(SeedData.ANA));
-    assertThat(told.status()).isEqualTo(200);
-    assertThat(told.members("response")).isEqualTo(SIZES);
+    TestResponse response = as(open(version), "owner").get(photo(SeedData.ANA));
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.members("response")).isEqualTo(SIZES);
     Set<String> hashes = new TreeSet<>();
-    SIZES.forEach(size -> hashes.add(hash(told.string("response", size))));
+    SIZES.forEach(size -> hashes.add(hash(response.string("response", size))));
     assertThat(hashes).hasSize(1).allMatch(hash -> hash.matches("\\d+"));
     String start = STORED + "/" + SeedData.ANA;
-    assertThat(told.string("response", "original")).startsWith(start + "_orig_1280-853.jpeg?");
-    assertThat(told.string("response", "retina")).startsWith(start + "_size_360-360.jpeg?");
-    assertThat(told.string("response", "max")).startsWith(start + "_size_200-200.jpeg?");
-    assertThat(told.string("response", "big")).startsWith(start + "_size_82-82.jpeg?");
-    assertThat(told.string("response", "medium")).startsWith(start + "_size_48-48.jpeg?");
-    assertThat(told.string("response", "small")).startsWith(start + "_size_32-32.jpeg?");
+    assertThat(response.string("response", "original")).startsWith(start + "_orig_1280-853.jpeg?");
+    assertThat(response.string("response", "retina")).startsWith(start + "_size_360-360.jpeg?");
+    assertThat(response.string("response", "max")).startsWith(start + "_size_200-200.jpeg?");
+    assertThat(response.string("response", "big")).startsWith(start + "_size_82-82.jpeg?");
+    assertThat(response.string("response", "medium")).startsWith(start + "_size_48-48.jpeg?");
+    assertThat(response.string("response", "small")).startsWith(start + "_size_32-32.jpeg?");
   }
 
   @ContractRow("P9")
   @ParameterizedTest
   @EnumSource
   void withoutAPhotoThereAreSixStandIns(ServerVersion version) {
-    TestResponse told = as(open(version), "room-admin").get(photo(SeedData.SEAN));
+    TestResponse response = as(open(version), "room-admin").get(photo(SeedData.SEAN));
     String start = "/static/images/default_user_photo_size_";
-    assertThat(told.status()).isEqualTo(200);
-    assertThat(told.string("response", "original")).startsWith(start + "200-200.png?hash=");
-    assertThat(told.string("response", "retina")).startsWith(start + "360-360.png?hash=");
-    assertThat(told.string("response", "max")).startsWith(start + "200-200.png?hash=");
-    assertThat(told.string("response", "big")).startsWith(start + "82-82.png?hash=");
-    assertThat(told.string("response", "medium")).startsWith(start + "48-48.png?hash=");
-    assertThat(told.string("response", "small")).startsWith(start + "32-32.png?hash=");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.string("response", "original")).startsWith(start + "200-200.png?hash=");
+    assertThat(response.string("response", "retina")).startsWith(start + "360-360.png?hash=");
+    assertThat(response.string("response", "max")).startsWith(start + "200-200.png?hash=");
+    assertThat(response.string("response", "big")).startsWith(start + "82-82.png?hash=");
+    assertThat(response.string("response", "medium")).startsWith(start + "48-48.png?hash=");
+    assertThat(response.string("response", "small")).startsWith(start + "32-32.png?hash=");
   }
 
   @ContractRow("P10")
@@ -54,12 +54,12 @@ class PhotoGetTest extends PracticePortalTestBase {
   void usersAndGuestsSeeNoOtherPhotosFromVersion37(ServerVersion version) {
     PracticePortal portal = open(version);
     for (String key : List.of("user", "guest")) {
-      TestResponse told = as(portal, key).get(photo(SeedData.ANA));
+      TestResponse response = as(portal, key).get(photo(SeedData.ANA));
       if (version == ServerVersion.V3_7) {
-        assertThat(told.status()).isEqualTo(403);
-        assertThat(told.string("error", "message")).isEqualTo("Access denied");
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.string("error", "message")).isEqualTo("Access denied");
       } else {
-        assertThat(told.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
       }
     }
     assertThat(as(portal, "user").get(photo(id(portal, "uma"))).status()).isEqualTo(200);
@@ -94,13 +94,13 @@ class PhotoGetTest extends PracticePortalTestBase {
     for (ServerVersion version : ServerVersion.values()) {
       PracticePortal portal = open(version);
       TestClient admin = as(portal, "admin");
-      for (TestResponse told :
+      for (TestResponse response :
           List.of(
               admin.get(photo(person)),
               admin.put(photo(person), ADA),
               admin.delete(photo(person)))) {
-        assertThat(told.status()).isEqualTo(404);
-        assertThat(told.string("error", "message")).isEqualTo("The user could not be found");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.string("error", "message")).isEqualTo("The user could not be found");
       }
       assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
     }
@@ -146,9 +146,9 @@ class PhotoGetTest extends PracticePortalTestBase {
   @EnumSource
   void standInsAreForAnybody(ServerVersion version) {
     PracticePortal portal = open(version);
-    TestResponse told = as(portal, "room-admin").get(photo("sean"));
+    TestResponse response = as(portal, "room-admin").get(photo("sean"));
     for (String size : SIZES) {
-      TestResponse picture = with(portal, "").get(told.string("response", size));
+      TestResponse picture = with(portal, "").get(response.string("response", size));
       assertThat(picture.status()).isEqualTo(200);
       assertThat(picture.body().substring(1, 4).utf8()).isEqualTo("PNG");
     }

@@ -48,9 +48,9 @@ class PhotoPutTest extends PracticePortalTestBase {
           continue;
         }
         Object before = watching.get(photo(userName)).at("response");
-        TestResponse told = as(portal, key).put(photo(userName), ADA);
-        assertThat(told.status()).isEqualTo(403);
-        assertThat(told.string("error", "message")).isEqualTo("Access denied");
+        TestResponse response = as(portal, key).put(photo(userName), ADA);
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.string("error", "message")).isEqualTo("Access denied");
         assertThat(watching.get(photo(userName)).at("response")).isEqualTo(before);
       }
     }
@@ -68,9 +68,9 @@ class PhotoPutTest extends PracticePortalTestBase {
           .contains("_orig_400-400");
     }
     PracticeCounters books = books(portal);
-    TestResponse told = omar.put(photo("ana"), ADA);
-    assertThat(told.status()).isEqualTo(500);
-    assertThat(told.string("error", "message")).isEqualTo("No permissions to perform this action");
+    TestResponse response = omar.put(photo("ana"), ADA);
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(response.string("error", "message")).isEqualTo("No permissions to perform this action");
     assertThat(books(portal)).isEqualTo(books);
   }
 
@@ -83,9 +83,9 @@ class PhotoPutTest extends PracticePortalTestBase {
       assertThat(ana.put(photo(userName), ADA).status()).isEqualTo(200);
     }
     for (String key : List.of("user", "room-admin", "guest")) {
-      TestResponse told = as(portal, key).put(photo("dora"), ADA);
-      assertThat(told.status()).isEqualTo(403);
-      assertThat(told.string("error", "message")).isEqualTo("Access denied");
+      TestResponse response = as(portal, key).put(photo("dora"), ADA);
+      assertThat(response.status()).isEqualTo(403);
+      assertThat(response.string("error", "message")).isEqualTo("Access denied");
     }
     assertThat(as(portal, "user").put(photo("uma"), ADA).status()).isEqualTo(200);
   }
@@ -98,14 +98,14 @@ class PhotoPutTest extends PracticePortalTestBase {
     TestClient ana = as(portal, "owner");
     Object before = ana.get(photo("ana")).at("response");
     for (String body : List.of("{\"files\":\"\"}", "{\"files\":null}", "{}")) {
-      TestResponse told = ana.json("PUT", photo("ana"), body);
+      TestResponse response = ana.json("PUT", photo("ana"), body);
       if (version == ServerVersion.V3_7) {
-        assertThat(told.status()).isEqualTo(400);
-        assertThat(told.string("error", "message"))
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.string("error", "message"))
             .isEqualTo("The uploaded file could not be found");
       } else {
-        assertThat(told.status()).isEqualTo(200);
-        assertThat(told.at("response")).isEqualTo(before);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.at("response")).isEqualTo(before);
       }
     }
     assertThat(ana.get(photo("ana")).at("response")).isEqualTo(before);
@@ -133,14 +133,14 @@ class PhotoPutTest extends PracticePortalTestBase {
             ana.json("PUT", photo("ana"), "null"),
             ana.json("PUT", photo("ana"), "files=https://photos.example/ada.png"),
             ana.json("PUT", photo(NOBODY), ""));
-    for (TestResponse told : all) {
-      assertThat(told.status()).isEqualTo(400);
-      assertThat(told.type()).isEqualTo("application/problem+json; charset=utf-8");
-      assertThat(told.number("status")).isEqualTo(1);
-      assertThat(told.number("statusCode")).isEqualTo(400);
-      assertThat(told.number("response", "status")).isEqualTo(400);
-      assertThat(told.members("response", "errors")).hasSize(1);
-      assertThat(told.members()).doesNotContain("error");
+    for (TestResponse response : all) {
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(response.type()).isEqualTo("application/problem+json; charset=utf-8");
+      assertThat(response.number("status")).isEqualTo(1);
+      assertThat(response.number("statusCode")).isEqualTo(400);
+      assertThat(response.number("response", "status")).isEqualTo(400);
+      assertThat(response.members("response", "errors")).hasSize(1);
+      assertThat(response.members()).doesNotContain("error");
     }
     assertThat(all.get(0).at("response", "errors"))
         .isEqualTo(Map.of("UpdatePhoto", List.of("A non-empty request body is required.")));
@@ -164,15 +164,15 @@ class PhotoPutTest extends PracticePortalTestBase {
       all.add(ana.send("POST", path + "/thumbnails", ByteString.EMPTY));
       all.add(ana.send("POST", path + "/thumbnails", json, "Content-Type", "image/json"));
     }
-    for (TestResponse told : all) {
-      assertThat(told.status()).isEqualTo(415);
-      assertThat(told.type()).isEqualTo("application/problem+json; charset=utf-8");
-      assertThat(told.members()).doesNotContain("error");
-      assertThat(told.members("response")).containsExactly("type", "title", "status", "traceId");
-      assertThat(told.number("response", "status")).isEqualTo(415);
+    for (TestResponse response : all) {
+      assertThat(response.status()).isEqualTo(415);
+      assertThat(response.type()).isEqualTo("application/problem+json; charset=utf-8");
+      assertThat(response.members()).doesNotContain("error");
+      assertThat(response.members("response")).containsExactly("type", "title", "status", "traceId");
+      assertThat(response.number("response", "status")).isEqualTo(415);
       // Misleading, and so on real portals.
-      assertThat(told.number("status")).isZero();
-      assertThat(told.number("statusCode")).isEqualTo(200);
+      assertThat(response.number("status")).isZero();
+      assertThat(response.number("statusCode")).isEqualTo(200);
     }
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
@@ -206,10 +206,10 @@ class PhotoPutTest extends PracticePortalTestBase {
     PracticePortal portal = open(version);
     String before = as(portal, "owner").get(photo("ana")).string("response", "original");
     String path = before.substring(0, before.indexOf('?'));
-    TestResponse told = as(portal, "owner").put(photo("ana"), path);
-    assertThat(told.status()).isEqualTo(200);
-    assertThat(told.string("response", "original")).startsWith(path + "?hash=");
-    assertThat(hash(told.string("response", "original"))).isNotEqualTo(hash(before));
+    TestResponse response = as(portal, "owner").put(photo("ana"), path);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.string("response", "original")).startsWith(path + "?hash=");
+    assertThat(hash(response.string("response", "original"))).isNotEqualTo(hash(before));
     assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 1, 0));
   }
 
@@ -217,10 +217,10 @@ class PhotoPutTest extends PracticePortalTestBase {
   @Test
   void theStandInIsAPresentAddressToo() {
     PracticePortal portal = open(ServerVersion.V3_7);
-    TestResponse told =
+    TestResponse response =
         as(portal, "room-admin")
             .put(photo("sean"), "/static/images/default_user_photo_size_200-200.png");
-    assertThat(told.string("response", "original")).startsWith("/static/images/");
+    assertThat(response.string("response", "original")).startsWith("/static/images/");
     assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 1, 0));
   }
 
@@ -231,10 +231,10 @@ class PhotoPutTest extends PracticePortalTestBase {
     PracticePortal portal = open(version);
     TestClient ana = as(portal, "owner");
     String original = ana.get(photo("ana")).string("response", "original");
-    TestResponse told = ana.put(photo("ana"), original);
+    TestResponse response = ana.put(photo("ana"), original);
     // Before 3.7 the status is passed over, and an empty body is no image.
-    assertThat(told.status()).isEqualTo(version == ServerVersion.V3_7 ? 403 : 500);
-    assertThat(told.string("error", "message"))
+    assertThat(response.status()).isEqualTo(version == ServerVersion.V3_7 ? 403 : 500);
+    assertThat(response.string("error", "message"))
         .isEqualTo(
             version == ServerVersion.V3_7
                 ? "Failed to download photo: Forbidden"
@@ -246,10 +246,10 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ContractRow("P18")
   @Test
   void anOpenPathOfThePortalsOwnCanBeDownloaded() {
-    TestResponse told =
+    TestResponse response =
         as(open(ServerVersion.V3_7), "user")
             .put(photo("uma"), "static/images/default_user_photo_size_82-82.png");
-    assertThat(told.string("response", "original")).contains("_orig_82-82.png?");
+    assertThat(response.string("response", "original")).contains("_orig_82-82.png?");
   }
 
   @ContractRow("P19")
@@ -259,15 +259,15 @@ class PhotoPutTest extends PracticePortalTestBase {
     PracticePortal portal = open(version);
     TestClient uma = as(portal, "user");
     String plain = "http://photos.example/ada.png";
-    TestResponse told = uma.put(photo("uma"), plain, "X-Forwarded-Proto", "https");
+    TestResponse response = uma.put(photo("uma"), plain, "X-Forwarded-Proto", "https");
     if (version == ServerVersion.V3_7) {
-      assertThat(told.status()).isEqualTo(403);
-      assertThat(told.string("error", "message")).isEqualTo("Access denied");
+      assertThat(response.status()).isEqualTo(403);
+      assertThat(response.string("error", "message")).isEqualTo("Access denied");
       assertThat(books(portal)).isEqualTo(NOTHING);
       assertThat(uma.put(photo("uma"), ADA, "X-Forwarded-Proto", "https").status()).isEqualTo(200);
     } else {
-      assertThat(told.status()).isEqualTo(200);
-      assertThat(told.string("response", "original")).contains("_orig_400-400.png");
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.string("response", "original")).contains("_orig_400-400.png");
     }
     assertThat(uma.put(photo("uma"), plain).status()).isEqualTo(200);
   }
@@ -295,9 +295,9 @@ class PhotoPutTest extends PracticePortalTestBase {
   void addressesInsideAreNeverDownloadedFromVersion37(String address) {
     PracticePortal portal = open(ServerVersion.V3_7);
     portal.state().internet().closeHost("nowhere.example");
-    TestResponse told = as(portal, "user").put(photo("uma"), address);
-    assertThat(told.status()).isEqualTo(403);
-    assertThat(told.string("error", "message")).isEqualTo("Access denied");
+    TestResponse response = as(portal, "user").put(photo("uma"), address);
+    assertThat(response.status()).isEqualTo(403);
+    assertThat(response.string("error", "message")).isEqualTo("Access denied");
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
 
@@ -312,8 +312,8 @@ class PhotoPutTest extends PracticePortalTestBase {
       })
   void addressesOutsideAreDownloaded(String address) {
     PracticePortal portal = open(ServerVersion.V3_7);
-    TestResponse told = as(portal, "user").put(photo("uma"), address);
-    assertThat(told.string("error", "message")).isEqualTo("Failed to download photo: NotFound");
+    TestResponse response = as(portal, "user").put(photo("uma"), address);
+    assertThat(response.string("error", "message")).isEqualTo("Failed to download photo: NotFound");
     assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 1));
   }
 
@@ -321,9 +321,9 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ParameterizedTest
   @EnumSource(names = {"V3_6", "V3_5"})
   void addressesInsideWereNotCheckedBefore(ServerVersion version) {
-    TestResponse told =
+    TestResponse response =
         as(open(version), "user").put(photo("uma"), "https://intranet.example/ada.png");
-    assertThat(told.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
   }
 
   @ContractRow("P20")
@@ -334,8 +334,8 @@ class PhotoPutTest extends PracticePortalTestBase {
     String standIn = "/static/images/default_user_photo_size_82-82.png";
     assertThat(uma.put(photo("uma"), portal.address() + standIn).status()).isEqualTo(403);
     PracticePortal older = open(ServerVersion.V3_6);
-    TestResponse told = as(older, "user").put(photo("uma"), older.address() + standIn);
-    assertThat(told.string("response", "original")).contains("_orig_82-82.png");
+    TestResponse response = as(older, "user").put(photo("uma"), older.address() + standIn);
+    assertThat(response.string("response", "original")).contains("_orig_82-82.png");
   }
 
   @ContractRow("P21")
@@ -367,9 +367,9 @@ class PhotoPutTest extends PracticePortalTestBase {
     PracticePortal portal = open(ServerVersion.V3_7);
     TestClient ana = as(portal, "owner");
     Object before = ana.get(photo("ana")).at("response");
-    TestResponse told = ana.put(photo("ana"), PHOTOS + "/" + name);
-    assertThat(told.status()).isEqualTo(500);
-    assertThat(told.string("error", "message"))
+    TestResponse response = ana.put(photo("ana"), PHOTOS + "/" + name);
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(response.string("error", "message"))
         .isEqualTo(
             switch (name) {
               case "refused.png" -> "Connection refused (photos.example:443)";
@@ -389,8 +389,8 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ParameterizedTest
   @EnumSource(names = {"V3_6", "V3_5"})
   void thereWasNoLimitBefore(ServerVersion version) {
-    TestResponse told = as(open(version), "user").put(photo("uma"), PHOTOS + "/huge.png");
-    assertThat(told.string("response", "original")).contains("_orig_1280-1280.png");
+    TestResponse response = as(open(version), "user").put(photo("uma"), PHOTOS + "/huge.png");
+    assertThat(response.string("response", "original")).contains("_orig_1280-1280.png");
   }
 
   @ContractRow("P23")
@@ -416,8 +416,8 @@ class PhotoPutTest extends PracticePortalTestBase {
   @EnumSource
   void shoutedSchemesAreUnderstoodFromVersion37(ServerVersion version) {
     String address = "HTTPS://photos.example/ada.png";
-    TestResponse told = as(open(version), "user").put(photo("uma"), address);
-    assertThat(told.status()).isEqualTo(version == ServerVersion.V3_7 ? 200 : 500);
+    TestResponse response = as(open(version), "user").put(photo("uma"), address);
+    assertThat(response.status()).isEqualTo(version == ServerVersion.V3_7 ? 200 : 500);
   }
 
   @Test

@@ -28,13 +28,13 @@ class PhotoUploadTest extends PracticePortalTestBase {
     String byId = photo(id(portal, "uma"));
     String before = uma.get(byId).string("response", "original");
     for (String format : List.of("png", "jpeg")) {
-      TestResponse told = uma.form(byId, Part.file(SampleImages.plain(format, 300, 100)), SAVE);
-      assertThat(told.status()).isEqualTo(200);
-      assertThat(told.at("response", "success")).isEqualTo(true);
-      assertThat(told.members("response")).containsExactly("success", "data");
-      assertThat(told.members("response", "data"))
+      TestResponse response = uma.form(byId, Part.file(SampleImages.plain(format, 300, 100)), SAVE);
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.at("response", "success")).isEqualTo(true);
+      assertThat(response.members("response")).containsExactly("success", "data");
+      assertThat(response.members("response", "data"))
           .containsExactly("main", "retina", "max", "big", "medium", "small");
-      String main = told.string("response", "data", "main");
+      String main = response.string("response", "data", "main");
       assertThat(main).contains("_orig_300-100." + format + "?");
       assertThat(hash(main)).isEqualTo(hash(before));
       assertThat(uma.get(byId).string("response", "original")).isEqualTo(main);
@@ -128,10 +128,10 @@ class PhotoUploadTest extends PracticePortalTestBase {
     TestClient ana = as(portal, "owner");
     Object before = ana.get(photo(SeedData.ANA)).at("response");
     Part large = Part.file(SampleImages.plain("jpeg", 2560, 640));
-    TestResponse told = ana.form(photo(SeedData.ANA), large, KEEP);
-    assertThat(told.status()).isEqualTo(200);
-    assertThat(told.at("response", "success")).isEqualTo(true);
-    String path = told.string("response", "data");
+    TestResponse response = ana.form(photo(SeedData.ANA), large, KEEP);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.at("response", "success")).isEqualTo(true);
+    String path = response.string("response", "data");
     assertThat(path).matches("/storage/userPhotos/temp/[0-9a-f-]{36}\\.jpeg");
     assertThat(SampleImages.size(ana.get(path).body())).isEqualTo("1280-320");
     assertThat(ana.get(photo(SeedData.ANA)).at("response")).isEqualTo(before);
@@ -144,11 +144,11 @@ class PhotoUploadTest extends PracticePortalTestBase {
   void withoutAutosaveAFileIsKeptFromVersion37(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient uma = as(portal, "user");
-    TestResponse told = uma.form(photo(id(portal, "uma")), Part.file(PNG));
+    TestResponse response = uma.form(photo(id(portal, "uma")), Part.file(PNG));
     if (version == ServerVersion.V3_7) {
-      assertThat(told.string("response", "data")).startsWith("/storage/userPhotos/temp/");
+      assertThat(response.string("response", "data")).startsWith("/storage/userPhotos/temp/");
     } else {
-      assertThat(told.status()).isEqualTo(400);
+      assertThat(response.status()).isEqualTo(400);
       Part odd = Part.field("Autosave", "perhaps");
       assertThat(uma.form(photo(id(portal, "uma")), Part.file(PNG), odd).status()).isEqualTo(500);
     }
@@ -179,7 +179,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
             uma.form(own, Part.file(SampleImages.plain("gif", 30, 20)), SAVE),
             "no decode delegate for this image format `&#39; @ error/blob.c/BlobToImage/458",
             uma.form(own, text, SAVE));
-    all.forEach((message, told) -> assertRefused(told, message));
+    all.forEach((message, response) -> assertRefused(response, message));
     assertRefused(uma.form(own, Part.file(ByteString.EMPTY), SAVE), "Unknown image file type");
     assertThat(as(portal, "admin").get(own).at("response")).isEqualTo(before);
     assertThat(books(portal)).isEqualTo(NOTHING);
@@ -195,11 +195,11 @@ class PhotoUploadTest extends PracticePortalTestBase {
     assertRefused(
         uma.form(own, Part.file(ByteString.of(new byte[29_999_000])), SAVE),
         "The maximum file size is exceeded (5 MB).");
-    TestResponse told = uma.form(own, Part.file(ByteString.of(new byte[30_000_000])), SAVE);
-    assertThat(told.status()).isEqualTo(400);
-    assertThat(told.number("status")).isEqualTo(1);
-    assertThat(told.number("statusCode")).isEqualTo(400);
-    assertThat(told.at("response", "errors"))
+    TestResponse response = uma.form(own, Part.file(ByteString.of(new byte[30_000_000])), SAVE);
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.number("status")).isEqualTo(1);
+    assertThat(response.number("statusCode")).isEqualTo(400);
+    assertThat(response.at("response", "errors"))
         .isEqualTo(
             Map.of(
                 "",
@@ -217,9 +217,9 @@ class PhotoUploadTest extends PracticePortalTestBase {
   void aFileJustWithinTheLimitIsTaken(ServerVersion version) {
     PracticePortal portal = open(version);
     byte[] padded = Arrays.copyOf(PNG.toByteArray(), 5_242_880);
-    TestResponse told =
+    TestResponse response =
         as(portal, "user").form(photo(id(portal, "uma")), Part.file(ByteString.of(padded)), SAVE);
-    assertThat(told.at("response", "success")).isEqualTo(true);
+    assertThat(response.at("response", "success")).isEqualTo(true);
   }
 
   @ContractRow("P26")
@@ -228,8 +228,8 @@ class PhotoUploadTest extends PracticePortalTestBase {
   void neitherOwnerNorAdminUploadsForAnotherFromVersion36(ServerVersion version) {
     PracticePortal portal = open(version);
     for (String key : List.of("owner", "admin", "room-admin")) {
-      TestResponse told = as(portal, key).form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
-      assertRefused(told, "Security error.");
+      TestResponse response = as(portal, key).form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
+      assertRefused(response, "Security error.");
     }
     assertThat(books(portal)).isEqualTo(NOTHING);
   }
@@ -240,12 +240,12 @@ class PhotoUploadTest extends PracticePortalTestBase {
     PracticePortal portal = open(ServerVersion.V3_5);
     TestClient omar = as(portal, "admin");
     for (String userName : List.of("omar", "uma", "sean", "lin", "dora")) {
-      TestResponse told = omar.form(photo(id(portal, userName)), Part.file(PNG), SAVE);
-      assertThat(told.at("response", "success")).isEqualTo(true);
+      TestResponse response = omar.form(photo(id(portal, userName)), Part.file(PNG), SAVE);
+      assertThat(response.at("response", "success")).isEqualTo(true);
     }
     for (String userName : List.of("ana", "nils")) {
-      TestResponse told = omar.form(photo(id(portal, userName)), Part.file(PNG), SAVE);
-      assertRefused(told, "No permissions to perform this action");
+      TestResponse response = omar.form(photo(id(portal, userName)), Part.file(PNG), SAVE);
+      assertRefused(response, "No permissions to perform this action");
       TestResponse byOwner =
           as(portal, "owner").form(photo(id(portal, userName)), Part.file(PNG), SAVE);
       assertThat(byOwner.at("response", "success")).isEqualTo(true);
@@ -259,8 +259,8 @@ class PhotoUploadTest extends PracticePortalTestBase {
     TestClient uma = as(portal, "user");
     for (String userId : List.of("ana", "ana.novak@example.com", "nobody", "10001")) {
       int audits = books(portal).audits();
-      TestResponse told = uma.form(photo(userId), Part.file(PNG), SAVE);
-      assertThat(told.string("response", "data", "main")).contains(id(portal, "uma"));
+      TestResponse response = uma.form(photo(userId), Part.file(PNG), SAVE);
+      assertThat(response.string("response", "data", "main")).contains(id(portal, "uma"));
       assertThat(books(portal).audits()).isEqualTo(audits + 1);
     }
     assertThat(uma.get(photo(SeedData.ANA)).string("response", "original"))
@@ -292,10 +292,10 @@ class PhotoUploadTest extends PracticePortalTestBase {
     assertThat(other.at("response", "success")).isEqualTo(version != ServerVersion.V3_7);
   }
 
-  private static void assertRefused(TestResponse told, String message) {
-    assertThat(told.status()).isEqualTo(200);
-    assertThat(told.members("response")).containsExactly("success", "message");
-    assertThat(told.at("response", "success")).isEqualTo(false);
-    assertThat(told.string("response", "message")).isEqualTo(message);
+  private static void assertRefused(TestResponse response, String message) {
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.members("response")).containsExactly("success", "message");
+    assertThat(response.at("response", "success")).isEqualTo(false);
+    assertThat(response.string("response", "message")).isEqualTo(message);
   }
 }

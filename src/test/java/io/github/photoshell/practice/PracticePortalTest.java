@@ -93,7 +93,7 @@ class PracticePortalTest extends PracticePortalTestBase {
     all.add(ana.put(photo("ana"), ADA));
     all.add(ana.get(photo("ana")));
     List<String> texts = new ArrayList<>();
-    all.forEach(told -> texts.add(told.text().replace(portal.address(), "http://portal")));
+    all.forEach(response -> texts.add(response.text().replace(portal.address(), "http://portal")));
     for (String size : List.of("original", "retina")) {
       String address = ana.get(photo("ana")).string("response", size);
       texts.add(ana.get(address).body().sha256().hex());
@@ -106,10 +106,10 @@ class PracticePortalTest extends PracticePortalTestBase {
     PracticePortal portal = open(ServerVersion.V3_7);
     TestClient uma = as(portal, "user");
     List<TestResponse> all = atOnce(() -> uma.put(photo("uma"), "https://photos.example/tiny.png"));
-    assertThat(all).allSatisfy(told -> assertThat(told.status()).isEqualTo(200));
+    assertThat(all).allSatisfy(response -> assertThat(response.status()).isEqualTo(200));
     assertThat(books(portal)).isEqualTo(new PracticeCounters(AT_ONCE, AT_ONCE, AT_ONCE));
     assertThat(all)
-        .extracting(told -> hash(told.string("response", "original")))
+        .extracting(response -> hash(response.string("response", "original")))
         .doesNotHaveDuplicates();
   }
 
@@ -119,11 +119,11 @@ class PracticePortalTest extends PracticePortalTestBase {
     TestClient omar = as(portal, "admin");
     Set<String> pages = new LinkedHashSet<>();
     atOnce(() -> omar.get("/api/2.0/people/filter?sortBy=lastName&count=10"))
-        .forEach(told -> pages.add(told.text()));
+        .forEach(response -> pages.add(response.text()));
     assertThat(pages).hasSize(1);
     String square = omar.get(photo("ana")).string("response", "retina");
     Set<String> pictures = new LinkedHashSet<>();
-    atOnce(() -> omar.get(square)).forEach(told -> pictures.add(told.body().hex()));
+    atOnce(() -> omar.get(square)).forEach(response -> pictures.add(response.body().hex()));
     assertThat(pictures).hasSize(1);
   }
 
@@ -180,18 +180,18 @@ class PracticePortalTest extends PracticePortalTestBase {
     PracticePortal portal = open(version);
     TestClient omar = as(portal, "admin").fromElsewhere();
     for (String path : List.of("people/ana/nothing", "people", "files/@root", "keys")) {
-      TestResponse told = omar.get("/api/2.0/" + path);
-      assertThat(told.status()).as(path).isEqualTo(404);
-      assertThat(told.body().size()).isZero();
+      TestResponse response = omar.get("/api/2.0/" + path);
+      assertThat(response.status()).as(path).isEqualTo(404);
+      assertThat(response.body().size()).isZero();
     }
     assertThat(portal.log().requests())
         .allSatisfy(
             request ->
                 assertThat(request.note()).isEqualTo("not available on the practice portal"));
-    TestResponse told = omar.delete("/api/2.0/people/ana");
-    assertThat(told.status()).isEqualTo(405);
-    assertThat(told.body().size()).isZero();
-    assertThat(told.headers().firstValue("Allow")).hasValue("GET");
+    TestResponse response = omar.delete("/api/2.0/people/ana");
+    assertThat(response.status()).isEqualTo(405);
+    assertThat(response.body().size()).isZero();
+    assertThat(response.headers().firstValue("Allow")).hasValue("GET");
     assertThat(omar.send("PATCH", photo("ana"), ByteString.EMPTY).headers().firstValue("Allow"))
         .hasValue("DELETE, GET, POST, PUT");
   }
@@ -203,15 +203,15 @@ class PracticePortalTest extends PracticePortalTestBase {
     PracticePortal portal = open(version);
     TestClient omar = as(portal, "admin").fromElsewhere();
     for (String path : List.of("/api/2.0/nonsense", "/api/2.0/", "/api", "/api/3.0/people")) {
-      TestResponse told = omar.get(path);
-      assertThat(told.status()).as(path).isEqualTo(404);
-      assertThat(told.type()).isEqualTo("text/html");
-      assertThat(told.text()).contains("404 Not Found");
+      TestResponse response = omar.get(path);
+      assertThat(response.status()).as(path).isEqualTo(404);
+      assertThat(response.type()).isEqualTo("text/html");
+      assertThat(response.text()).contains("404 Not Found");
     }
     for (String path : List.of("/API/2.0/people/@self", "/", "/rooms/shared")) {
-      TestResponse told = omar.get(path);
-      assertThat(told.status()).as(path).isEqualTo(200);
-      assertThat(told.type()).startsWith("text/html");
+      TestResponse response = omar.get(path);
+      assertThat(response.status()).as(path).isEqualTo(200);
+      assertThat(response.type()).startsWith("text/html");
     }
     assertThat(omar.get("/api/2.0/People/@SELF").string("response", "userName")).isEqualTo("omar");
   }
@@ -240,8 +240,8 @@ class PracticePortalTest extends PracticePortalTestBase {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       List<TestResponse> all = new ArrayList<>();
-      for (Future<TestResponse> told : threads.invokeAll(Collections.nCopies(AT_ONCE, call))) {
-        all.add(told.get());
+      for (Future<TestResponse> response : threads.invokeAll(Collections.nCopies(AT_ONCE, call))) {
+        all.add(response.get());
       }
       return all;
     } finally {

@@ -24,10 +24,10 @@ class StoredPicturesTest extends PracticePortalTestBase {
   void squaresAreTheMiddleOfThePicture(int width, int height) {
     for (ServerVersion version : ServerVersion.values()) {
       TestClient uma = as(open(version), "user");
-      TestResponse told = saved(uma, SampleImages.blueInTheMiddle(width, height));
+      TestResponse response = saved(uma, SampleImages.blueInTheMiddle(width, height));
       SIDES.forEach(
           (name, side) -> {
-            ByteString square = uma.get(told.string("response", name)).body();
+            ByteString square = uma.get(response.string("response", name)).body();
             assertThat(SampleImages.size(square)).isEqualTo(side + "-" + side);
             // A picture scaled down first has an edge that is neither red nor blue.
             assertThat(SampleImages.inner(square, 2)).containsOnly(SampleImages.BLUE);
@@ -41,16 +41,16 @@ class StoredPicturesTest extends PracticePortalTestBase {
   void scaledFilesArePngWhateverTheirName(ServerVersion version) {
     TestClient uma = as(open(version), "user");
     ByteString jpeg = SampleImages.plain("jpeg", 1600, 1200);
-    TestResponse told = saved(uma, jpeg);
-    assertThat(told.members("response"))
+    TestResponse response = saved(uma, jpeg);
+    assertThat(response.members("response"))
         .allSatisfy(
             name -> {
-              TestResponse file = uma.get(told.string("response", name));
-              assertThat(told.string("response", name)).contains(".jpeg?");
+              TestResponse file = uma.get(response.string("response", name));
+              assertThat(response.string("response", name)).contains(".jpeg?");
               assertThat(file.type()).isEqualTo("image/jpeg");
               assertThat(SampleImages.isPng(file.body())).isTrue();
             });
-    ByteString original = uma.get(told.string("response", "original")).body();
+    ByteString original = uma.get(response.string("response", "original")).body();
     assertThat(SampleImages.size(original)).isEqualTo("1280-960");
   }
 
@@ -60,11 +60,11 @@ class StoredPicturesTest extends PracticePortalTestBase {
   void aPictureThatFitsIsKeptByteForByte(String format, int width, int height) {
     TestClient uma = as(open(ServerVersion.V3_7), "user");
     ByteString file = SampleImages.plain(format, width, height);
-    TestResponse told = saved(uma, file);
-    assertThat(told.string("response", "original"))
+    TestResponse response = saved(uma, file);
+    assertThat(response.string("response", "original"))
         .contains("_orig_%d-%d.%s?".formatted(width, height, format));
-    assertThat(uma.get(told.string("response", "original")).body()).isEqualTo(file);
-    ByteString retina = uma.get(told.string("response", "retina")).body();
+    assertThat(uma.get(response.string("response", "original")).body()).isEqualTo(file);
+    ByteString retina = uma.get(response.string("response", "retina")).body();
     assertThat(SampleImages.size(retina)).isEqualTo("360-360");
     assertThat(SampleImages.isPng(retina)).isTrue();
   }
@@ -76,13 +76,13 @@ class StoredPicturesTest extends PracticePortalTestBase {
     PracticePortal portal = open(version);
     TestClient omar = as(portal, "admin");
     for (String userName : new String[] {"ana", "10001", "ada", "grace", "jose", "nils"}) {
-      TestResponse told = omar.get(photo(userName));
-      String original = told.string("response", "original");
+      TestResponse response = omar.get(photo(userName));
+      String original = response.string("response", "original");
       ByteString file = omar.get(original).body();
       assertThat(original).contains("_orig_" + SampleImages.size(file) + ".");
       SIDES.forEach(
           (name, side) ->
-              assertThat(SampleImages.size(omar.get(told.string("response", name)).body()))
+              assertThat(SampleImages.size(omar.get(response.string("response", name)).body()))
                   .isEqualTo(side + "-" + side));
     }
   }
@@ -92,10 +92,10 @@ class StoredPicturesTest extends PracticePortalTestBase {
   @EnumSource
   void standInsHaveTheSizeTheyClaim(ServerVersion version) {
     TestClient sean = as(open(version), "room-admin");
-    TestResponse told = sean.get(photo("sean"));
+    TestResponse response = sean.get(photo("sean"));
     SIDES.forEach(
         (name, side) ->
-            assertThat(SampleImages.size(sean.get(told.string("response", name)).body()))
+            assertThat(SampleImages.size(sean.get(response.string("response", name)).body()))
                 .isEqualTo(side + "-" + side));
   }
 

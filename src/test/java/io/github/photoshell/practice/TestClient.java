@@ -139,16 +139,16 @@ final class TestClient {
       request.headers(headers);
     }
     try {
-      HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-      TestResponse told =
+      HttpResponse<byte[]> received = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+      TestResponse response =
           new TestResponse(
-              response.statusCode(), response.headers(), ByteString.of(response.body()));
+              received.statusCode(), received.headers(), ByteString.of(received.body()));
       List<OfficialDescription.Finding> findings =
-          described ? OfficialDescription.unexplained(method, path, sent, told) : List.of();
+          described ? OfficialDescription.unexplained(method, path, sent, response) : List.of();
       if (!findings.isEmpty()) {
         throw new AssertionError("not as officially described: " + findings);
       }
-      return told;
+      return response;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -23,9 +23,9 @@ class ThumbnailsTest extends PracticePortalTestBase {
     String kept = kept(ana, SeedData.ANA, WIDE);
     String request =
         "{\"tmpFile\":\"%s\",\"x\":0,\"y\":0,\"width\":0,\"height\":0}".formatted(kept);
-    TestResponse told = ana.json("POST", thumbnails(SeedData.ANA), request);
-    assertThat(told.status()).isEqualTo(200);
-    String original = told.string("response", "original");
+    TestResponse response = ana.json("POST", thumbnails(SeedData.ANA), request);
+    assertThat(response.status()).isEqualTo(200);
+    String original = response.string("response", "original");
     assertThat(original).contains("_orig_900-300.png?");
     assertThat(hash(original)).isNotEqualTo(hash(earlier));
     assertThat(ana.get(original).body()).isEqualTo(WIDE);
@@ -54,9 +54,9 @@ class ThumbnailsTest extends PracticePortalTestBase {
     String request =
         "{\"tmpFile\":\"%s\",\"x\":0,\"y\":0,\"width\":300,\"height\":300}"
             .formatted("elsewhere" + kept.substring(kept.lastIndexOf('/')));
-    TestResponse told = ana.json("POST", thumbnails(SeedData.ANA), request);
+    TestResponse response = ana.json("POST", thumbnails(SeedData.ANA), request);
     for (String square : SQUARES) {
-      assertAll(ana.get(told.string("response", square)).body(), SampleImages.BLUE);
+      assertAll(ana.get(response.string("response", square)).body(), SampleImages.BLUE);
     }
   }
 
@@ -65,12 +65,12 @@ class ThumbnailsTest extends PracticePortalTestBase {
   @EnumSource
   void withoutAPhotoThereIsNothingToCut(ServerVersion version) {
     PracticePortal portal = open(version);
-    TestResponse told =
+    TestResponse response =
         as(portal, "room-admin")
             .json("POST", thumbnails("sean"), "{\"x\":0,\"y\":0,\"width\":10,\"height\":10}");
-    assertThat(told.status()).isEqualTo(200);
-    for (String size : told.members("response")) {
-      assertThat(told.string("response", size)).startsWith("/static/images/default_user_photo_");
+    assertThat(response.status()).isEqualTo(200);
+    for (String size : response.members("response")) {
+      assertThat(response.string("response", size)).startsWith("/static/images/default_user_photo_");
     }
     assertThat(books(portal).webhooks()).isZero();
   }
@@ -82,15 +82,15 @@ class ThumbnailsTest extends PracticePortalTestBase {
     uma.form(photo("uma"), Part.file(WIDE), Part.field("Autosave", "true"));
     TestResponse before = uma.get(photo("uma"));
     // Left and above the picture counts as 0.
-    TestResponse told =
+    TestResponse response =
         uma.json("POST", thumbnails("uma"), "{\"x\":-5,\"y\":-5,\"width\":300,\"height\":300}");
-    assertThat(told.string("response", "original")).contains("_orig_900-300.png");
+    assertThat(response.string("response", "original")).contains("_orig_900-300.png");
     for (String square : SQUARES) {
-      String address = told.string("response", square);
+      String address = response.string("response", square);
       assertThat(hash(address)).isNotEqualTo(hash(before.string("response", square)));
       assertAll(uma.get(address).body(), SampleImages.RED);
     }
-    assertThat(uma.get(told.string("response", "original")).body()).isEqualTo(WIDE);
+    assertThat(uma.get(response.string("response", "original")).body()).isEqualTo(WIDE);
     assertThat(books(portal).webhooks()).isEqualTo(1);
   }
 
@@ -98,9 +98,9 @@ class ThumbnailsTest extends PracticePortalTestBase {
   void aFrameThatIsNoSquareLeavesTheOldSquares() {
     TestClient uma = as(open(ServerVersion.V3_7), "user");
     uma.form(photo("uma"), Part.file(WIDE), Part.field("Autosave", "true"));
-    TestResponse told =
+    TestResponse response =
         uma.json("POST", thumbnails("uma"), "{\"x\":0,\"y\":0,\"width\":300,\"height\":100}");
-    assertAll(uma.get(told.string("response", "max")).body(), SampleImages.BLUE);
+    assertAll(uma.get(response.string("response", "max")).body(), SampleImages.BLUE);
   }
 
   @ParameterizedTest
@@ -119,9 +119,9 @@ class ThumbnailsTest extends PracticePortalTestBase {
     PracticePortal portal = open(ServerVersion.V3_7);
     TestClient uma = as(portal, "user");
     for (String body : List.of("{\"width\":-1}", "{\"height\":-1}", "{\"x\":1.5}", "")) {
-      TestResponse told = uma.json("POST", thumbnails("uma"), body);
-      assertThat(told.status()).isEqualTo(400);
-      assertThat(told.members("response", "errors")).isNotEmpty();
+      TestResponse response = uma.json("POST", thumbnails("uma"), body);
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(response.members("response", "errors")).isNotEmpty();
     }
     assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
   }
@@ -130,8 +130,8 @@ class ThumbnailsTest extends PracticePortalTestBase {
     return photo(person) + "/thumbnails";
   }
 
-  private static String kept(TestClient wire, Object person, ByteString file) {
-    return wire.form(photo(person), Part.file(file), Part.field("Autosave", "false"))
+  private static String kept(TestClient client, Object person, ByteString file) {
+    return client.form(photo(person), Part.file(file), Part.field("Autosave", "false"))
         .string("response", "data");
   }
 

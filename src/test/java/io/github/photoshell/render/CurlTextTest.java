@@ -169,8 +169,8 @@ class CurlTextTest {
       server.enqueue(new MockResponse.Builder().body("{}").build());
       server.enqueue(new MockResponse.Builder().body("{}").build());
       call.run();
-      ProgramResult ended = sh(command(exchanges.get(0).call(), Map.of()));
-      assertThat(ended.code()).as(ended.out()).isZero();
+      ProgramResult result = sh(command(exchanges.get(0).call(), Map.of()));
+      assertThat(result.code()).as(result.out()).isZero();
       assertThat(seen(server.takeRequest())).isEqualTo(seen(server.takeRequest()));
     }
   }
@@ -179,9 +179,9 @@ class CurlTextTest {
   void refusalSetsExitCodeAndPrintsBody() throws Exception {
     assumeTrue(sh("curl --version").code() == 0, "no curl here");
     server.enqueue(new MockResponse.Builder().code(403).body("Access denied").build());
-    ProgramResult ended = sh(command(json("{}"), Map.of()));
-    assertThat(ended.code()).isEqualTo(22);
-    assertThat(ended.out()).contains("Access denied");
+    ProgramResult result = sh(command(json("{}"), Map.of()));
+    assertThat(result.code()).isEqualTo(22);
+    assertThat(result.out()).contains("Access denied");
   }
 
   private static List<String> seen(RecordedRequest request) {

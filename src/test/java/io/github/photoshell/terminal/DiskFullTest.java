@@ -28,12 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFullTest {
   @TempDir Path folder;
   private PracticePortal portal;
-  private ProgramRunner outside;
+  private ProgramRunner programs;
 
   @BeforeEach
   void start() throws IOException {
     portal = PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24));
-    outside = new ProgramRunner(folder, portal.address(), portal.keys().get(0).token());
+    programs = new ProgramRunner(folder, portal.address(), portal.keys().get(0).token());
   }
 
   @AfterEach
@@ -50,7 +50,7 @@ class DiskFullTest {
     Files.write(folder.resolve("lines"), List.of(lines));
     String launcher = System.getProperty("photoshell.launcher", "target/photoshell");
     String command = "'" + Path.of(launcher).toAbsolutePath() + "'";
-    return outside.run(
+    return programs.run(
         List.of("sh", "-c", before + command + behind),
         Map.of(
             "PHOTOSHELL_HOME",
@@ -87,9 +87,9 @@ class DiskFullTest {
 
   @Test
   void photoThatCannotBePutAsideIsSaidBeforeTheChange() throws Exception {
-    ProgramResult ended = run("photo-set grace https://photos.example/tiny.png");
-    assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.err())
+    ProgramResult result = run("photo-set grace https://photos.example/tiny.png");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err())
         .contains("The current photo cannot be kept on this computer", "Nothing was sent.");
     assertThat(portal.counters().audits()).as("changes").isZero();
 
@@ -117,7 +117,7 @@ class DiskFullTest {
 
   @Test
   void transcriptKeepsWhatItHasAndIsWhole() throws Exception {
-    ProgramResult ended =
+    ProgramResult result =
         runBetween(
             "(ulimit -f 4; exec ",
             // What is printed goes to a file, too, which is not to be the full one.
@@ -127,7 +127,7 @@ class DiskFullTest {
             "people --all",
             "people --all",
             "person ada");
-    assertThat(ended.err())
+    assertThat(result.err())
         .containsPattern("Recording has stopped: walk.md cannot be written \\(.+\\)");
     String transcript = Files.readString(folder.resolve("walk.md"));
     assertThat(transcript).contains("> version\n").endsWith("```\n");

@@ -94,10 +94,10 @@ class ExamplesTest {
     Files.writeString(folder.resolve("morning.txt"), "person @self\n");
     Files.writeString(folder.resolve("welcome.txt"), "person $1\n");
     List<String> lines = new ArrayList<>();
-    try (TestShell desk = new TestShell(folder.resolve("desk"), Map.of())) {
-      for (ShellCommand command : desk.commands()) {
+    try (TestShell shell = new TestShell(folder.resolve("desk"), Map.of())) {
+      for (ShellCommand command : shell.commands()) {
         for (String example : command.examples()) {
-          assertThat(desk.grammar().parse(example).commandName()).isIn(command.getName(), "help");
+          assertThat(shell.grammar().parse(example).commandName()).isIn(command.getName(), "help");
           if (!ONLY_PARSED.containsKey(example)) {
             lines.add("practice");
             if (BEFORE.containsKey(example)) {

@@ -102,12 +102,12 @@ class TokenLeakTest {
       String launcher = System.getProperty("photoshell.launcher", "target/photoshell");
       Path home = folder.resolve("home");
       String program = "'%s' --keep-going < lines".formatted(Path.of(launcher).toAbsolutePath());
-      ProgramResult ended =
+      ProgramResult result =
           new ProgramRunner(folder, server.url("/").toString(), token)
               .run(List.of("sh", "-c", program), Map.of("PHOTOSHELL_HOME", home.toString()));
       Files.delete(folder.resolve("lines"));
 
-      List<String> outputs = new ArrayList<>(List.of(ended.out(), ended.err()));
+      List<String> outputs = new ArrayList<>(List.of(result.out(), result.err()));
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           outputs.add(Files.readString(file, StandardCharsets.ISO_8859_1));
@@ -120,8 +120,8 @@ class TokenLeakTest {
             .noneMatch(line -> line.contains(token.substring(20)) || line.contains(COOKIE));
       }
       // And yet it is told what happened.
-      assertThat(ended.err()).contains("by ***", "Not with ");
-      assertThat(ended.out()).contains("DOCSPACE_API_KEY", "***");
+      assertThat(result.err()).contains("by ***", "Not with ");
+      assertThat(result.out()).contains("DOCSPACE_API_KEY", "***");
       assertThat(folder.resolve("calls.har")).isNotEmptyFile();
       assertThat(folder.resolve("walk.md")).isNotEmptyFile();
     }
