@@ -40,14 +40,14 @@ class ContractRowsTest {
           "P27", Set.of(ServerVersion.V3_5));
 
   /** Whether a test is given its rule set, by itself or with its class. */
-  static boolean takesRules(Method method) {
+  static boolean hasVersionParameter(Method method) {
     return List.of(method.getParameterTypes()).contains(ServerVersion.class)
         || method.getDeclaringClass().isAnnotationPresent(ParameterizedClass.class);
   }
 
   /** Returns the rule sets that a test of rows tries. */
   static Set<ServerVersion> rules(Method method) {
-    if (!takesRules(method)) {
+    if (!hasVersionParameter(method)) {
       return Set.of(method.getAnnotation(ContractRow.class).rules());
     }
     EnumSource source = method.getAnnotation(EnumSource.class);
@@ -80,7 +80,7 @@ class ContractRowsTest {
   }
 
   @Test
-  void everyRowHasATestForEachRuleSetThatItSpeaksOf() {
+  void everyRowIsTestedWithEachOfItsVersions() {
     Map<String, Map<ServerVersion, Set<String>>> table = table();
     Set<String> missing = new TreeSet<>();
     for (String row : ROWS) {
@@ -95,7 +95,7 @@ class ContractRowsTest {
 
   /** The table of rows, rule sets and tests goes to {@code target/practice-rows.md}. */
   @Test
-  void theTableIsWritten() throws IOException {
+  void tableOfContractRowsIsWritten() throws IOException {
     List<String> lines = new ArrayList<>(List.of("| row | rules | held by |", "|---|---|---|"));
     table()
         .forEach(
@@ -114,7 +114,7 @@ class ContractRowsTest {
   }
 
   @Test
-  void onlyTestsNameRows() {
+  void rowsAreNamedOnlyByTests() {
     assertThat(rowTests())
         .isNotEmpty()
         .allMatch(method -> AnnotationSupport.isAnnotated(method, Testable.class));

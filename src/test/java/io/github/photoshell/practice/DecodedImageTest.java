@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DecodedImageTest {
   private static final Duration AT_MOST = Duration.ofSeconds(30);
 
-  private static void isRefused(byte[] file, String words) {
+  private static void assertRejected(byte[] file, String words) {
     assertThat(file.length).isLessThan(500_000);
     assertTimeoutPreemptively(
         AT_MOST,
@@ -29,14 +29,14 @@ class DecodedImageTest {
 
   /** Each of them would keep a thread of the portal busy for a minute and more. */
   @Test
-  void decodingEndsAtTooManyScans() {
+  void imageWithTooManyScansIsRejected() {
     byte[] bomb = withScans(1000, 1000, 10_000);
-    isRefused(bomb, DecodedImage.TOO_SLOW);
-    isRefused(tiffOf(bomb, 1000, 1000), DecodedImage.NO_DECODER);
+    assertRejected(bomb, DecodedImage.TOO_SLOW);
+    assertRejected(tiffOf(bomb, 1000, 1000), DecodedImage.NO_DECODER);
   }
 
   @Test
-  void textBesideAPictureIsNotUnpacked() throws Exception {
+  void compressedTextChunkIsNotExpanded() throws Exception {
     ByteString png = SampleImages.plain("png", 30, 20);
     byte[] bomb = with(png.toByteArray(), "zTXt", unpacksTo(100_000_000));
     StoredPhoto photo = StoredPhoto.of(ByteString.of(bomb), StoredPhoto.Source.FILE);
@@ -45,7 +45,7 @@ class DecodedImageTest {
   }
 
   @Test
-  void jpegWithAProfileThatIsNotInOrderIsKeptAsItIs() throws Exception {
+  void jpegWithInvalidColourProfileIsStoredUnchanged() throws Exception {
     byte[] jpeg = SampleImages.plain("jpeg", 30, 20).toByteArray();
     for (byte[] odd :
         new byte[][] {with(jpeg, profile(1, 1), profile(1, 1)), with(jpeg, profile(1, 2))}) {
@@ -61,7 +61,7 @@ class DecodedImageTest {
   }
 
   @Test
-  void largePictureIsScaledByItsOwnSize() throws Exception {
+  void largeImageIsScaledByItsActualSize() throws Exception {
     StoredPhoto photo =
         StoredPhoto.of(SampleImages.blueInTheMiddle(6100, 2010), StoredPhoto.Source.FILE);
     assertThat(photo.dimensions()).isEqualTo("1280-422");

@@ -43,7 +43,7 @@ class EnvelopeWriterTest extends PracticePortalTestBase {
   @ContractRow("P40")
   @ParameterizedTest
   @EnumSource
-  void changesAreAnsweredInTheSameWay(ServerVersion version) {
+  void changesReturnTheSameEnvelope(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
@@ -128,7 +128,8 @@ class EnvelopeWriterTest extends PracticePortalTestBase {
           assertThat(response.status()).as(situation).isBetween(400, 500);
           assertThat(response.type()).isEqualTo("application/json; charset=utf-8");
           assertThat(response.members()).containsExactly("error", "status", "statusCode");
-          assertThat(response.members("error")).containsExactly("message", "type", "stack", "hresult");
+          assertThat(response.members("error"))
+              .containsExactly("message", "type", "stack", "hresult");
           assertThat(response.string("error", "message")).isNotBlank();
           assertThat(response.string("error", "type")).matches("[A-Za-z.]+Exception");
           assertThat(response.string("error", "stack"))

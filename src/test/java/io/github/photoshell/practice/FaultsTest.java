@@ -64,7 +64,7 @@ class FaultsTest extends PracticePortalTestBase {
 
   @ContractRow("P39")
   @Test
-  void muteRateLimitReportsNoWaitTime() {
+  void rateLimitWithoutRetryAfterReportsNoWaitTime() {
     TestResponse response = put(PracticeFault.RATE_LIMIT_MUTE);
     assertThat(response.status()).isEqualTo(429);
     assertThat(response.headers().map()).doesNotContainKeys("retry-after", "x-ratelimit-reset");
@@ -127,7 +127,7 @@ class FaultsTest extends PracticePortalTestBase {
 
   @ContractRow("P45")
   @Test
-  void unpaidPortalRefusesWithoutDetail() {
+  void unpaidPortalReturns402WithoutDetail() {
     set(PracticeFault.UNPAID);
     assertAnswers("200", "200", "402", "200", "402");
     TestClient omar = as(portal, "admin");
@@ -142,7 +142,7 @@ class FaultsTest extends PracticePortalTestBase {
 
   @ContractRow("P45")
   @Test
-  void aSuspendedPortalAnswersWithItsSettingsOnly() {
+  void suspendedPortalReturnsOnlyItsSettings() {
     set(PracticeFault.SUSPENDED);
     assertAnswers("200", "404", "404", "404", "404");
     assertProblem(uma.fromElsewhere().get(photo("uma")), 404);
@@ -163,7 +163,7 @@ class FaultsTest extends PracticePortalTestBase {
 
   @ContractRow("P45")
   @Test
-  void portalBeingRestoredAnswersOnlyProfileAndSettings() {
+  void portalBeingRestoredReturnsOnlyProfileAndSettings() {
     set(PracticeFault.RESTORING);
     assertAnswers("200", "200", "200", "200", "403");
     assertProblem(uma.fromElsewhere().put(photo("uma"), ADA), 403);
@@ -175,7 +175,7 @@ class FaultsTest extends PracticePortalTestBase {
 
   @ContractRow("P45")
   @Test
-  void portalStateLastsUntilClearedAndAffectsOnlyItsRequests() {
+  void portalStateLastsUntilCleared() {
     set(PracticeFault.UNPAID);
     assertThat(uma.get("/api/2.0/people/@self").status()).isEqualTo(200);
     assertThat(uma.get(photo("uma")).status()).isEqualTo(402);
@@ -227,7 +227,7 @@ class FaultsTest extends PracticePortalTestBase {
   @ContractRow("P39")
   @ParameterizedTest
   @EnumSource(names = {"NO_SCOPE", "EXPIRED_KEY"})
-  void someRefusalsAreEmpty(PracticeFault fault) {
+  void someErrorResponsesHaveNoBody(PracticeFault fault) {
     TestResponse response = put(fault);
     assertThat(response.status())
         .isEqualTo(
@@ -269,7 +269,7 @@ class FaultsTest extends PracticePortalTestBase {
 
   @ContractRow("P39")
   @Test
-  void slowResponseArrivesInTheEnd() {
+  void slowResponseArrivesAfterTheDelay() {
     PendingFault slow =
         new PendingFault(PracticeFault.SLOW, 1, CallPattern.ANY, Duration.ofMillis(300));
     portal.faults().add(slow);
@@ -282,7 +282,7 @@ class FaultsTest extends PracticePortalTestBase {
 
   @ContractRow("P39")
   @Test
-  void wrongClockShowsInDatesAndExpiresKeysEarly() {
+  void wrongClockChangesDatesAndExpiresKeysEarly() {
     KeyStore ring = portal.state().keys();
     Instant tonight = Instant.now().plus(Duration.ofHours(12));
     String token = ring.add(ring.create("until tonight", "uma", List.of(), tonight)).token();
@@ -331,7 +331,7 @@ class FaultsTest extends PracticePortalTestBase {
   }
 
   @Test
-  void callsAreNamedAsTheContractNamesThem() {
+  void callsHaveTheNamesOfTheContract() {
     assertThat(CallPattern.known()).contains("any", "changes", "PUT people/{userid}/photo");
     assertThat(CallPattern.known())
         .allSatisfy(call -> assertThat(CallPattern.of(call)).isPresent());

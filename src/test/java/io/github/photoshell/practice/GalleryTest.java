@@ -59,7 +59,7 @@ class GalleryTest extends PracticePortalTestBase {
       rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
   @MethodSource("cases")
-  void everyAddressBehavesAsItSays(Case item) {
+  void everyUrlHasTheListedResult(Case item) {
     for (ServerVersion version : ServerVersion.values()) {
       PracticePortal portal = open(version);
       TestResponse response = as(portal, "user").put(photo("uma"), item.address());
@@ -78,7 +78,7 @@ class GalleryTest extends PracticePortalTestBase {
   @ContractRow("P26")
   @ParameterizedTest
   @EnumSource
-  void aGifIsRefusedAsAFile(ServerVersion version) {
+  void gifUploadIsRejected(ServerVersion version) {
     TestResponse response =
         as(open(version), "user")
             .form(
@@ -92,7 +92,7 @@ class GalleryTest extends PracticePortalTestBase {
   /** Any other address is a missing one, next door or far away. */
   @ContractRow("P21")
   @Test
-  void unknownAddressIsNotFound() {
+  void unknownUrlReturns404() {
     TestClient uma = as(open(ServerVersion.V3_7), "user");
     for (String address :
         List.of(

@@ -69,7 +69,7 @@ class HttpsTest extends PracticePortalTestBase {
 
   @ContractRow("P19")
   @Test
-  void photoAddressMustUseHttpsToo() throws Exception {
+  void httpsPortalRejectsHttpPhotoUrl() throws Exception {
     HttpClient client = trusting(portal.certificateAuthority().orElseThrow());
     HttpRequest put =
         request(photo("omar"))

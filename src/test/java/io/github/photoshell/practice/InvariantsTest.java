@@ -54,20 +54,21 @@ class InvariantsTest {
     try (PracticePortal portal = PracticePortal.start(new PracticeSettings(0, version, 24))) {
       String parked = "none.png";
       for (Step step : steps) {
-        parked = take(portal, step, parked);
+        parked = performAndCheck(portal, step, parked);
       }
       assertCountersMatchLog(portal);
     }
   }
 
-  private static String take(PracticePortal portal, Step step, String parked) {
+  private static String performAndCheck(PracticePortal portal, Step step, String parked) {
     String whom = portal.findPerson(step.whom()).orElseThrow().id();
     List<PracticePerson> before = portal.people();
     PracticeCounters counters = portal.counters();
     TestResponse response =
-        act(wire(portal, step.who()), "/api/2.0/people/" + whom + "/photo", step, parked);
+        perform(wire(portal, step.who()), "/api/2.0/people/" + whom + "/photo", step, parked);
     PracticeRequest request = last(portal);
-    boolean done = response.status() == 200 && !Boolean.FALSE.equals(response.at("response", "success"));
+    boolean done =
+        response.status() == 200 && !Boolean.FALSE.equals(response.at("response", "success"));
     PracticeChange change = request.change();
     if (!done || change == null) {
       assertThat(change).isNull();
@@ -89,7 +90,7 @@ class InvariantsTest {
         : parked;
   }
 
-  private static TestResponse act(TestClient client, String photo, Step step, String parked) {
+  private static TestResponse perform(TestClient client, String photo, Step step, String parked) {
     return switch (step.act()) {
       case PUT_ADA -> client.put(photo, PracticePortalTestBase.ADA);
       case PUT_TINY -> client.put(photo, "https://photos.example/tiny.png");

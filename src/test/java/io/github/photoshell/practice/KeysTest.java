@@ -30,7 +30,7 @@ class KeysTest extends PracticePortalTestBase {
         "/api/2.0/people/ana",
         "/api/2.0/people/ana/photo"
       })
-  void withoutAKeyIsAnEmpty401(String path) {
+  void requestWithoutKeyReturnsEmpty401(String path) {
     for (ServerVersion version : ServerVersion.values()) {
       TestResponse response = with(open(version), "").get(path);
       assertThat(response.status()).isEqualTo(401);
@@ -41,7 +41,7 @@ class KeysTest extends PracticePortalTestBase {
   @ContractRow("P1")
   @ParameterizedTest
   @EnumSource
-  void changesWithoutAKeyAreAnEmpty401AndChangeNothing(ServerVersion version) {
+  void changeWithoutKeyReturnsEmpty401(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient nobody = with(portal, "");
     assertThat(nobody.put(photo("ana"), ADA).status()).isEqualTo(401);
@@ -54,7 +54,7 @@ class KeysTest extends PracticePortalTestBase {
   @ContractRow("P2")
   @ParameterizedTest
   @EnumSource
-  void invalidKeysAreAnEmpty401(ServerVersion version) {
+  void invalidKeyReturnsEmpty401(ServerVersion version) {
     PracticePortal portal = open(version);
     KeyStore ring = portal.state().keys();
     IssuedKey inactive = ring.add(ring.create("inactive", "ana", List.of(), null).deactivated());
@@ -93,7 +93,7 @@ class KeysTest extends PracticePortalTestBase {
   @ContractRow("P3")
   @ParameterizedTest
   @EnumSource
-  void keyReportsItsOwner(ServerVersion version) {
+  void keyResponseNamesItsOwner(ServerVersion version) {
     PracticePortal portal = open(version);
     TestResponse response = as(portal, "owner").get(SELF);
     assertThat(response.status()).isEqualTo(200);
@@ -122,20 +122,21 @@ class KeysTest extends PracticePortalTestBase {
   @ContractRow("P3")
   @ParameterizedTest
   @EnumSource
-  void aKeyThatWillExpireSaysWhen(ServerVersion version) {
+  void keyResponseHasTheExpiryDate(ServerVersion version) {
     PracticePortal portal = open(version);
     KeyStore ring = portal.state().keys();
     Instant end = Instant.parse("2999-12-31T22:00:00Z");
     IssuedKey key = ring.add(ring.create("a while", "ana", List.of("accounts:read"), end));
     TestResponse response = with(portal, key.token()).get(SELF);
-    assertThat(response.string("response", "expiresAt")).isEqualTo("2999-12-31T23:00:00.0000000+01:00");
+    assertThat(response.string("response", "expiresAt"))
+        .isEqualTo("2999-12-31T23:00:00.0000000+01:00");
     assertThat(response.at("response", "permissions")).isEqualTo(List.of("accounts:read"));
   }
 
   @ContractRow("P4")
   @ParameterizedTest
   @EnumSource
-  void accountsScopesDoNotCoverOneself(ServerVersion version) {
+  void accountsScopesDoNotCoverTheOwnProfile(ServerVersion version) {
     PracticePortal portal = open(version);
     TestResponse response =
         asPerson(portal, "ana", "accounts:read", "accounts:write").get("/api/2.0/people/@self");
@@ -150,7 +151,7 @@ class KeysTest extends PracticePortalTestBase {
       rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
   @ValueSource(strings = {"accounts:read", "accounts.self:write", "*:read"})
-  void changingAPhotoTakesMoreThanThisScope(String scope) {
+  void photoChangeNeedsAWriteScope(String scope) {
     for (ServerVersion version : ServerVersion.values()) {
       PracticePortal portal = open(version);
       TestClient ana = asPerson(portal, "ana", scope);
@@ -169,7 +170,7 @@ class KeysTest extends PracticePortalTestBase {
   @ContractRow("P54")
   @ParameterizedTest
   @EnumSource
-  void theVersionHasFourParts(ServerVersion version) {
+  void versionHasFourParts(ServerVersion version) {
     TestClient nobody = with(open(version), "");
     String start = version.label().replace(".", "\\.");
     assertThat(nobody.get(OPEN.get(0)).string("response", "version"))
@@ -180,7 +181,7 @@ class KeysTest extends PracticePortalTestBase {
   @ContractRow("P6")
   @ParameterizedTest
   @EnumSource
-  void openEndpointsNeedNoKey(ServerVersion version) {
+  void publicEndpointsNeedNoKey(ServerVersion version) {
     PracticePortal portal = open(version);
     for (String path : OPEN) {
       assertThat(with(portal, "").get(path).status()).isEqualTo(200);
@@ -195,7 +196,7 @@ class KeysTest extends PracticePortalTestBase {
   @ContractRow("P6")
   @ParameterizedTest
   @EnumSource
-  void openEndpointsRejectAnInsufficientKeyFromVersion37(ServerVersion version) {
+  void publicEndpointsRejectAnInsufficientKeySince37(ServerVersion version) {
     PracticePortal portal = open(version);
     int expected = version == ServerVersion.V3_7 ? 403 : 200;
     for (String path : OPEN) {
@@ -209,7 +210,7 @@ class KeysTest extends PracticePortalTestBase {
   @ContractRow("P7")
   @ParameterizedTest
   @EnumSource
-  void aFullKeyLearnsTheLimit(ServerVersion version) {
+  void unrestrictedKeyReadsTheUploadLimit(ServerVersion version) {
     TestResponse response = as(open(version), "admin").get("/api/2.0/settings");
     assertThat(response.number("response", "maxImageUploadSize")).isEqualTo(5_242_880);
     assertThat(response.string("response", "ownerId")).isEqualTo(SeedData.ANA.toString());
@@ -217,7 +218,7 @@ class KeysTest extends PracticePortalTestBase {
 
   @ParameterizedTest
   @EnumSource
-  void allPermissionsAreListedForThoseWhoReadEverything(ServerVersion version) {
+  void permissionListNeedsTheScopeToReadEverything(ServerVersion version) {
     PracticePortal portal = open(version);
     TestResponse response = as(portal, "read-only").get("/api/2.0/keys/permissions");
     assertThat(response.list("response")).hasSize(11);

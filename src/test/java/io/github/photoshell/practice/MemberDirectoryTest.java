@@ -29,7 +29,7 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   @ContractRow("P32")
   @ParameterizedTest
   @EnumSource
-  void sixPeopleInPagesOfTwoThePendingAndTheDisabledLast(ServerVersion version) {
+  void pagesListPendingAndDisabledPeopleLast(ServerVersion version) {
     TestClient omar = as(open(version), "admin");
     assertPages(omar, "", "ana", "omar", "sean", "uma", "lin", "dora");
     assertPages(omar, "&sortOrder=descending", "uma", "sean", "omar", "ana", "lin", "dora");
@@ -59,7 +59,7 @@ class MemberDirectoryTest extends PracticePortalTestBase {
 
   @ContractRow("P32")
   @Test
-  void pendingPeopleAreInTheOrderOfTheirAddresses() {
+  void pendingPeopleAreSortedByEmail() {
     TestClient omar = as(open(ServerVersion.V3_7), "admin");
     assertThat(omar.get(FILTER + "?employeeStatus=4").all("userName"))
         .containsExactly("lin", "noor");
@@ -98,9 +98,10 @@ class MemberDirectoryTest extends PracticePortalTestBase {
     "10001, ''",
     "4c65a238, ''"
   })
-  void everyWordMustOccur(String words, String found) {
+  void filterMatchesPeopleWithAllWords(String words, String found) {
     for (ServerVersion version : ServerVersion.values()) {
-      TestResponse response = as(open(version), "admin").get(FILTER + "?filterValue=" + encoded(words));
+      TestResponse response =
+          as(open(version), "admin").get(FILTER + "?filterValue=" + encoded(words));
       assertThat(String.join(" ", response.all("userName"))).isEqualTo(found);
       assertThat(response.number("total")).isEqualTo(response.list("response").size());
     }
@@ -109,7 +110,7 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   @ContractRow("P33")
   @ParameterizedTest
   @EnumSource
-  void withASeparatorAnyPartMayOccur(ServerVersion version) {
+  void filterWithSeparatorMatchesPeopleWithAnyPart(ServerVersion version) {
     TestClient omar = as(open(version), "admin");
     TestResponse response =
         omar.get(FILTER + "?filterSeparator=,&filterValue=sean,ana&sortBy=lastName");
@@ -125,13 +126,14 @@ class MemberDirectoryTest extends PracticePortalTestBase {
       rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
   @ValueSource(strings = {"count=0", "count=101", "count=-1", "count=many", "startIndex=many"})
-  void numbersOutOfRangeAreInvalid(String figure) {
+  void numbersOutOfRangeReturn400(String figure) {
     for (ServerVersion version : ServerVersion.values()) {
       TestResponse response = as(open(version), "admin").get(FILTER + "?" + figure);
       assertThat(response.status()).isEqualTo(400);
       assertThat(response.number("status")).isEqualTo(1);
       assertThat(response.number("statusCode")).isEqualTo(400);
-      assertThat(response.members("response")).contains("type", "title", "status", "errors", "traceId");
+      assertThat(response.members("response"))
+          .contains("type", "title", "status", "errors", "traceId");
       assertThat(response.members("response", "errors"))
           .containsExactly(figure.substring(0, figure.indexOf('=')));
       assertThat(response.members()).doesNotContain("error");
@@ -140,7 +142,7 @@ class MemberDirectoryTest extends PracticePortalTestBase {
 
   @ContractRow("P34")
   @Test
-  void oneAndAHundredAreInRange() {
+  void countMayBeFromOneToAHundred() {
     TestClient omar = as(open(new PracticeSettings(0, ServerVersion.V3_7, 120)), "admin");
     assertThat(omar.get(FILTER + "?count=1").list("response")).hasSize(1);
     assertThat(omar.get(FILTER + "?count=100").list("response")).hasSize(100);
@@ -150,7 +152,7 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   @ContractRow("P35")
   @ParameterizedTest
   @EnumSource
-  void usersAndGuestsFindNobody(ServerVersion version) {
+  void filterReturns403ForUsersAndGuests(ServerVersion version) {
     PracticePortal portal = open(version);
     for (String key : List.of("user", "guest")) {
       TestResponse response = as(portal, key).get(FILTER);
@@ -178,9 +180,10 @@ class MemberDirectoryTest extends PracticePortalTestBase {
         "accountLoginType=3",
         "area=3"
       })
-  void valuesThatAParameterDoesNotTakeAreNotValid(String parameter) {
+  void invalidParameterValuesReturn400(String parameter) {
     for (ServerVersion version : ServerVersion.values()) {
-      TestResponse response = as(open(version), "admin").fromElsewhere().get(FILTER + "?" + parameter);
+      TestResponse response =
+          as(open(version), "admin").fromElsewhere().get(FILTER + "?" + parameter);
       assertThat(response.status()).isEqualTo(400);
       assertThat(response.type()).isEqualTo("application/problem+json; charset=utf-8");
       assertThat(response.members("response", "errors"))
@@ -191,7 +194,7 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   @ContractRow("P51")
   @ParameterizedTest
   @EnumSource
-  void someUnusualValuesAreAccepted(ServerVersion version) {
+  void unusualParameterValuesAreAccepted(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient omar = as(portal, "admin").fromElsewhere();
     Object usual = omar.get(FILTER).at("response");
@@ -207,7 +210,7 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   @ContractRow("P52")
   @ParameterizedTest
   @EnumSource
-  void aRoomAdminFindsNoDisabledPeopleAndNoGuestsOfOthers(ServerVersion version) {
+  void roomAdminFindsNoDisabledPeopleAndOnlyOwnGuests(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient sean = as(portal, "room-admin");
     for (String query : List.of("", "?employeeStatus=7", "?area=2")) {
@@ -222,7 +225,7 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   @ContractRow("P36")
   @ParameterizedTest
   @EnumSource
-  void aSearchFindsTheActiveAndCountsToOne(ServerVersion version) {
+  void searchReturnsActivePeopleAndACountOfOne(ServerVersion version) {
     PracticePortal portal = open(version);
     TestResponse response = as(portal, "owner").get(SEARCH + "?query=EXAMPLE.com");
     assertThat(response.status()).isEqualTo(200);
@@ -245,7 +248,7 @@ class MemberDirectoryTest extends PracticePortalTestBase {
       rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
   @ValueSource(strings = {"?query=a", "?query=ana+n", "?query=%20", "?query=", ""})
-  void aLetterOrNothingFindsNobody(String query) {
+  void searchForLessThanTwoLettersReturnsNoPeople(String query) {
     for (ServerVersion version : ServerVersion.values()) {
       TestResponse response = as(open(version), "owner").get(SEARCH + query);
       assertThat(response.status()).isEqualTo(200);
@@ -256,7 +259,7 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   @ContractRow("P37")
   @ParameterizedTest
   @EnumSource
-  void toSeeOnePersonTakesNoScope(ServerVersion version) {
+  void readingOnePersonNeedsNoScope(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient sean = asPerson(portal, "sean", "accounts.self:read");
     assertThat(sean.get(person("uma")).string("response", "userName")).isEqualTo("uma");
@@ -277,7 +280,7 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   @ContractRow("P38")
   @ParameterizedTest
   @EnumSource
-  void onlyTheDisplayNameIsEncoded(ServerVersion version) {
+  void onlyTheDisplayNameIsHtmlEncoded(ServerVersion version) {
     TestClient omar = as(open(version), "admin");
     TestResponse sean = omar.get(person("sean"));
     assertThat(sean.string("response", "displayName")).isEqualTo("Sean O&#39;Neil");
@@ -291,7 +294,7 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   }
 
   @Test
-  void everybodyIsAtMostOneKindOfPerson() {
+  void everyPersonHasExactlyOneRole() {
     TestClient omar = as(open(ServerVersion.V3_7), "admin");
     List<String> kinds =
         List.of("isOwner", "isAdmin", "isRoomAdmin", "isCollaborator", "isVisitor");
@@ -314,13 +317,14 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   }
 
   @Test
-  void aProfileShowsTheSamePhotoAsThePhotoCall() {
+  void profileHasTheSamePhotoUrlsAsThePhotoEndpoint() {
     TestClient ana = as(open(ServerVersion.V3_7), "owner");
     TestResponse links = ana.get(photo("ana"));
     for (String path : List.of("/api/2.0/people/@self", person("ana"))) {
       TestResponse response = ana.get(path);
       assertThat(response.at("response", "avatar")).isEqualTo(links.at("response", "big"));
-      assertThat(response.at("response", "avatarOriginal")).isEqualTo(links.at("response", "original"));
+      assertThat(response.at("response", "avatarOriginal"))
+          .isEqualTo(links.at("response", "original"));
       assertThat(response.at("response", "avatarMax")).isEqualTo(links.at("response", "max"));
       assertThat(response.at("response", "avatarMedium")).isEqualTo(links.at("response", "medium"));
       assertThat(response.at("response", "avatarSmall")).isEqualTo(links.at("response", "small"));
@@ -333,7 +337,7 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   @ContractRow("P50")
   @ParameterizedTest
   @EnumSource
-  void theThemeIsOneOfTheNamesThatTheDescriptionKnows(ServerVersion version) {
+  void themeIsANameOfTheOfficialSdk(ServerVersion version) {
     for (String key : List.of("owner", "user", "guest")) {
       TestResponse response = as(open(version), key).get("/api/2.0/people/@self");
       assertThat(Theme.valueOf(response.string("response", "theme"))).isEqualTo(Theme.System);
@@ -365,14 +369,14 @@ class MemberDirectoryTest extends PracticePortalTestBase {
     "quotaFilter=1&area=2, 'lin mei'",
     "area=2, 'lin mei'"
   })
-  void kindsOfPeopleCanBeAskedFor(String query, String found) {
+  void filterBySortOfPersonReturnsOnlyThem(String query, String found) {
     TestClient omar = as(open(ServerVersion.V3_7), "admin").fromElsewhere();
     TestResponse response = omar.get(FILTER + "?sortBy=email&" + query);
     assertThat(String.join(" ", response.all("userName"))).isEqualTo(found);
   }
 
   @Test
-  void theDisabledAreFoundByAdminsWithoutBeingAskedFor() {
+  void filterIncludesDisabledPeopleForAdmins() {
     PracticePortal portal = open(ServerVersion.V3_7);
     assertThat(as(portal, "admin").get(FILTER).all("userName")).contains("dora").hasSize(24);
     assertThat(as(portal, "admin").get(FILTER + "?employeeStatus=1").all("userName"))
@@ -382,7 +386,7 @@ class MemberDirectoryTest extends PracticePortalTestBase {
   }
 
   @Test
-  void theOrderCanBeTurnedRound() {
+  void sortOrderCanBeReversed() {
     TestClient omar = as(open(ServerVersion.V3_7), "admin");
     TestResponse up =
         omar.get(FILTER + "?sortBy=lastName&sortOrder=ascending&filterValue=example.org");

@@ -20,29 +20,32 @@ class OfficialDescriptionTest extends PracticePortalTestBase {
     return new TestResponse(status, headers, ByteString.encodeUtf8(body));
   }
 
-  private static List<String> where(String method, String path, TestResponse response) {
+  private static List<String> findingLocations(String method, String path, TestResponse response) {
     return OfficialDescription.unexplained(method, path, response).stream()
         .map(OfficialDescription.Finding::where)
         .toList();
   }
 
   @Test
-  void whatIsNotDescribedIsFound() {
+  void undocumentedResponsesAreReported() {
     String path = "/api/2.0/people/uma/photo";
     String json = "application/json";
-    assertThat(where("GET", path, told(418, json, "{}"))).containsExactly("status");
-    assertThat(where("GET", path, told(200, "text/plain", "x"))).containsExactly("body");
-    assertThat(where("GET", path, told(200, json, "{\"response\":{\"small\":1}}")))
+    assertThat(findingLocations("GET", path, told(418, json, "{}"))).containsExactly("status");
+    assertThat(findingLocations("GET", path, told(200, "text/plain", "x"))).containsExactly("body");
+    assertThat(findingLocations("GET", path, told(200, json, "{\"response\":{\"small\":1}}")))
         .containsExactly("/response/small");
-    assertThat(where("GET", path, told(200, json, "{\"response\":{\"tiny\":\"\"}}")))
+    assertThat(findingLocations("GET", path, told(200, json, "{\"response\":{\"tiny\":\"\"}}")))
         .containsExactly("/response/tiny");
-    assertThat(where("GET", "/api/2.0/people/uma", told(200, json, "{\"response\":{\"x\":1}}")))
+    assertThat(
+            findingLocations(
+                "GET", "/api/2.0/people/uma", told(200, json, "{\"response\":{\"x\":1}}")))
         .containsExactly("/response/x");
-    assertThat(where("GET", "/api/2.0/new", told(200, json, "{}"))).containsExactly("path");
+    assertThat(findingLocations("GET", "/api/2.0/new", told(200, json, "{}")))
+        .containsExactly("path");
   }
 
   @Test
-  void bodiesThatTheDescriptionForbidsAreFoundOnlyWhereTheyWereTaken() {
+  void undocumentedRequestBodiesAreReportedIfAccepted() {
     String path = "/api/2.0/people/uma/photo";
     TestResponse taken = told(200, "application/json", "{}");
     assertThat(sent("PUT", path, "application/json", "{\"files\":1}", taken))
@@ -73,12 +76,12 @@ class OfficialDescriptionTest extends PracticePortalTestBase {
     Set<OfficialDescription.Deviation> rows = new LinkedHashSet<>(OfficialDescription.deviations());
     assertThat(rows).hasSizeGreaterThan(20);
     for (ServerVersion version : ServerVersion.values()) {
-      tour(open(version));
+      sendRequestsWithKnownDeviations(open(version));
     }
     assertThat(OfficialDescription.met()).containsAll(rows);
   }
 
-  private static void tour(PracticePortal portal) {
+  private static void sendRequestsWithKnownDeviations(PracticePortal portal) {
     TestClient omar = as(portal, "admin");
     TestClient uma = as(portal, "user");
     String api = "/api/2.0/";

@@ -11,7 +11,7 @@ class PhotoDeleteTest extends PracticePortalTestBase {
   @ContractRow("P30")
   @ParameterizedTest
   @EnumSource
-  void removingIsFineWithAndWithoutAPhoto(ServerVersion version) {
+  void deleteReturns200WithAndWithoutAPhoto(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient ana = as(portal, "owner");
     String photo = ana.get(photo("ana")).string("response", "original");
@@ -40,7 +40,7 @@ class PhotoDeleteTest extends PracticePortalTestBase {
   @ContractRow("P49")
   @ParameterizedTest
   @EnumSource
-  void aRemovedPhotoComesBackWhileItsBytesAreCached(ServerVersion version) {
+  void deletedPhotoReappearsWhileItIsCached(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient ana = as(portal, "owner");
     portal.faults().add(PracticeFaults.PendingFault.once(PracticeFault.PHOTO_RETURNS));
@@ -60,7 +60,7 @@ class PhotoDeleteTest extends PracticePortalTestBase {
   @ContractRow("P31")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
-  void nobodyRemovesForAnotherFromVersion36(ServerVersion version) {
+  void deleteOfAnotherPersonsPhotoReturns403Since36(ServerVersion version) {
     PracticePortal portal = open(version);
     Object before = as(portal, "admin").get(photo("ada")).at("response");
     for (String key : List.of("owner", "admin", "room-admin", "user", "guest")) {
@@ -74,7 +74,7 @@ class PhotoDeleteTest extends PracticePortalTestBase {
 
   @ContractRow(value = "P31", rules = ServerVersion.V3_5)
   @Test
-  void anAdminOfVersion35RemovesForAllButTheOwnerAndTheDisabled() {
+  void adminDeletesPhotosExceptOfOwnerAndDisabledIn35() {
     PracticePortal portal = open(ServerVersion.V3_5);
     TestClient omar = as(portal, "admin");
     for (String userName : List.of("omar", "nils", "ada", "lin")) {

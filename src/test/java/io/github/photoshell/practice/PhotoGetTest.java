@@ -17,7 +17,7 @@ class PhotoGetTest extends PracticePortalTestBase {
   @ContractRow("P8")
   @ParameterizedTest
   @EnumSource
-  void sixAddressesOfAPhotoShareOneHash(ServerVersion version) {
+  void sixUrlsOfAPhotoHaveTheSameHash(ServerVersion version) {
     TestResponse response = as(open(version), "owner").get(photo(SeedData.ANA));
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.members("response")).isEqualTo(SIZES);
@@ -36,7 +36,7 @@ class PhotoGetTest extends PracticePortalTestBase {
   @ContractRow("P9")
   @ParameterizedTest
   @EnumSource
-  void withoutAPhotoThereAreSixStandIns(ServerVersion version) {
+  void personWithoutPhotoHasSixDefaultImages(ServerVersion version) {
     TestResponse response = as(open(version), "room-admin").get(photo(SeedData.SEAN));
     String start = "/static/images/default_user_photo_size_";
     assertThat(response.status()).isEqualTo(200);
@@ -51,7 +51,7 @@ class PhotoGetTest extends PracticePortalTestBase {
   @ContractRow("P10")
   @ParameterizedTest
   @EnumSource
-  void usersAndGuestsSeeNoOtherPhotosFromVersion37(ServerVersion version) {
+  void usersAndGuestsCannotReadOtherPhotosSince37(ServerVersion version) {
     PracticePortal portal = open(version);
     for (String key : List.of("user", "guest")) {
       TestResponse response = as(portal, key).get(photo(SeedData.ANA));
@@ -68,7 +68,7 @@ class PhotoGetTest extends PracticePortalTestBase {
   @ContractRow("P11")
   @ParameterizedTest
   @EnumSource
-  void aRoomAdminSeesOnlyGuestsOfTheirOwnFromVersion37(ServerVersion version) {
+  void roomAdminReadsPhotosOnlyOfOwnGuestsSince37(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient sean = as(portal, "room-admin");
     assertThat(sean.get(photo(SeedData.LIN)).status())
@@ -90,7 +90,7 @@ class PhotoGetTest extends PracticePortalTestBase {
         "@self",
         "Ana%20Novak"
       })
-  void whoeverIsUnknownCannotBeFound(String person) {
+  void unknownPersonReturns404(String person) {
     for (ServerVersion version : ServerVersion.values()) {
       PracticePortal portal = open(version);
       TestClient admin = as(portal, "admin");
@@ -107,7 +107,7 @@ class PhotoGetTest extends PracticePortalTestBase {
   }
 
   @Test
-  void anIdIsReadInAnyNotationThatDotNetKnows() {
+  void idIsAcceptedInEveryDotNetNotation() {
     PracticePortal portal = open(ServerVersion.V3_7);
     TestClient ana = as(portal, "owner");
     String id = SeedData.ANA.toString();
@@ -126,7 +126,7 @@ class PhotoGetTest extends PracticePortalTestBase {
   @ContractRow("P42")
   @ParameterizedTest
   @EnumSource
-  void picturesOfPeopleAskForAKey(ServerVersion version) {
+  void photoFilesNeedAKey(ServerVersion version) {
     PracticePortal portal = open(version);
     String original = as(portal, "owner").get(photo("ana")).string("response", "original");
     for (TestClient stranger : List.of(with(portal, ""), as(portal, "expired"))) {
@@ -144,7 +144,7 @@ class PhotoGetTest extends PracticePortalTestBase {
   @ContractRow("P42")
   @ParameterizedTest
   @EnumSource
-  void standInsAreForAnybody(ServerVersion version) {
+  void defaultImagesNeedNoKey(ServerVersion version) {
     PracticePortal portal = open(version);
     TestResponse response = as(portal, "room-admin").get(photo("sean"));
     for (String size : SIZES) {

@@ -19,7 +19,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ContractRow("P13")
   @ParameterizedTest
   @EnumSource
-  void aGoodAddressBecomesOnesOwnPhoto(ServerVersion version) {
+  void ownPhotoIsSetFromAUrl(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient sean = as(portal, "room-admin");
     String before = sean.get(photo(SeedData.SEAN)).string("response", "original");
@@ -30,7 +30,7 @@ class PhotoPutTest extends PracticePortalTestBase {
     assertThat(hash(after)).isNotEqualTo(hash(before));
     TestResponse get = sean.get(photo(SeedData.SEAN));
     put.members("response")
-        .forEach(size -> assertSameButForHash(get.string("response", size), put, size));
+        .forEach(size -> assertOnlyHashDiffers(get.string("response", size), put, size));
     assertThat(hash(get.string("response", "original"))).isNotEqualTo(hash(before));
     assertThat(sean.get(photo(SeedData.SEAN)).at("response")).isEqualTo(get.at("response"));
     assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 1, 1));
@@ -39,12 +39,12 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ContractRow("P14")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
-  void nobodyChangesAnotherFromVersion36(ServerVersion version) {
+  void putForAnotherPersonReturns403Since36(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient watching = as(portal, "admin");
     for (String key : List.of("owner", "admin", "user")) {
       for (String userName : List.of("ana", "omar", "nils", "sean", "uma", "lin", "dora")) {
-        if (isMaker(portal, key, userName)) {
+        if (isOwnedBy(portal, key, userName)) {
           continue;
         }
         Object before = watching.get(photo(userName)).at("response");
@@ -59,7 +59,7 @@ class PhotoPutTest extends PracticePortalTestBase {
 
   @ContractRow(value = "P14", rules = ServerVersion.V3_5)
   @Test
-  void anAdminOfVersion35ChangesAllButTheOwner() {
+  void adminSetsEveryPhotoExceptTheOwnersIn35() {
     PracticePortal portal = open(ServerVersion.V3_5);
     TestClient omar = as(portal, "admin");
     for (String userName : List.of("omar", "nils", "sean", "uma", "lin", "dora")) {
@@ -70,13 +70,14 @@ class PhotoPutTest extends PracticePortalTestBase {
     PracticeCounters books = books(portal);
     TestResponse response = omar.put(photo("ana"), ADA);
     assertThat(response.status()).isEqualTo(500);
-    assertThat(response.string("error", "message")).isEqualTo("No permissions to perform this action");
+    assertThat(response.string("error", "message"))
+        .isEqualTo("No permissions to perform this action");
     assertThat(books(portal)).isEqualTo(books);
   }
 
   @ContractRow(value = "P14", rules = ServerVersion.V3_5)
   @Test
-  void theOwnerOfVersion35ChangesEverybodyAndWhoIsNoAdminNobodyElse() {
+  void ownerSetsEveryPhotoAndUsersOnlyTheirOwnIn35() {
     PracticePortal portal = open(ServerVersion.V3_5);
     TestClient ana = as(portal, "owner");
     for (String userName : List.of("ana", "omar", "nils", "sean", "uma", "lin", "dora")) {
@@ -93,7 +94,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ContractRow("P15")
   @ParameterizedTest
   @EnumSource
-  void noAddressIsRefusedFromVersion37AndPassedOverBefore(ServerVersion version) {
+  void missingUrlReturns400Since37AndIsIgnoredBefore(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient ana = as(portal, "owner");
     Object before = ana.get(photo("ana")).at("response");
@@ -115,7 +116,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ContractRow("P15")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
-  void whoeverIsMeantIsCheckedBeforeTheAddress(ServerVersion version) {
+  void personIsCheckedBeforeTheUrl(ServerVersion version) {
     TestClient omar = as(open(version), "admin");
     assertThat(omar.json("PUT", photo(NOBODY), "{}").status()).isEqualTo(404);
     assertThat(omar.json("PUT", photo("ana"), "{}").status()).isEqualTo(403);
@@ -124,7 +125,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ContractRow("P16")
   @ParameterizedTest
   @EnumSource
-  void withoutABodyNothingIsValid(ServerVersion version) {
+  void missingOrInvalidBodyReturns400(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient ana = as(portal, "owner");
     List<TestResponse> all =
@@ -150,7 +151,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ContractRow("P47")
   @ParameterizedTest
   @EnumSource
-  void whatIsNotSentAsJsonIsNotRead(ServerVersion version) {
+  void otherContentTypesReturn415(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient ana = as(portal, "owner");
     ByteString json = ByteString.encodeUtf8("{\"files\":\"" + ADA + "\"}");
@@ -168,7 +169,8 @@ class PhotoPutTest extends PracticePortalTestBase {
       assertThat(response.status()).isEqualTo(415);
       assertThat(response.type()).isEqualTo("application/problem+json; charset=utf-8");
       assertThat(response.members()).doesNotContain("error");
-      assertThat(response.members("response")).containsExactly("type", "title", "status", "traceId");
+      assertThat(response.members("response"))
+          .containsExactly("type", "title", "status", "traceId");
       assertThat(response.number("response", "status")).isEqualTo(415);
       // Misleading, and so on real portals.
       assertThat(response.number("status")).isZero();
@@ -180,7 +182,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ContractRow("P47")
   @ParameterizedTest
   @EnumSource
-  void jsonIsReadUnderEachOfItsNamesAndWithAByteOrderMark(ServerVersion version) {
+  void everyJsonContentTypeAndByteOrderMarkIsAccepted(ServerVersion version) {
     // Not held to the description, which names one of these types only.
     TestClient uma = as(open(version), "user").fromElsewhere();
     String json = "{\"files\":\"" + ADA + "\"}";
@@ -202,7 +204,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ContractRow("P17")
   @ParameterizedTest
   @EnumSource
-  void thePresentAddressIsNotDownloadedAgain(ServerVersion version) {
+  void urlOfTheCurrentPhotoIsNotDownloaded(ServerVersion version) {
     PracticePortal portal = open(version);
     String before = as(portal, "owner").get(photo("ana")).string("response", "original");
     String path = before.substring(0, before.indexOf('?'));
@@ -215,7 +217,7 @@ class PhotoPutTest extends PracticePortalTestBase {
 
   @ContractRow("P17")
   @Test
-  void theStandInIsAPresentAddressToo() {
+  void urlOfTheDefaultImageIsNotDownloaded() {
     PracticePortal portal = open(ServerVersion.V3_7);
     TestResponse response =
         as(portal, "room-admin")
@@ -227,7 +229,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ContractRow("P18")
   @ParameterizedTest
   @EnumSource
-  void thePresentAddressWithItsHashIsForbiddenToThePortalItself(ServerVersion version) {
+  void portalCannotDownloadItsOwnPhotoUrlWithHash(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient ana = as(portal, "owner");
     String original = ana.get(photo("ana")).string("response", "original");
@@ -245,7 +247,7 @@ class PhotoPutTest extends PracticePortalTestBase {
 
   @ContractRow("P18")
   @Test
-  void anOpenPathOfThePortalsOwnCanBeDownloaded() {
+  void portalDownloadsItsOwnPublicFiles() {
     TestResponse response =
         as(open(ServerVersion.V3_7), "user")
             .put(photo("uma"), "static/images/default_user_photo_size_82-82.png");
@@ -255,7 +257,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ContractRow("P19")
   @ParameterizedTest
   @EnumSource
-  void aLessSafeAddressThanTheRequestIsRefusedFromVersion37(ServerVersion version) {
+  void httpUrlInAnHttpsRequestReturns403Since37(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient uma = as(portal, "user");
     String plain = "http://photos.example/ada.png";
@@ -292,7 +294,7 @@ class PhotoPutTest extends PracticePortalTestBase {
         "https://intranet.example/ada.png",
         "https://nowhere.example/ada.png"
       })
-  void addressesInsideAreNeverDownloadedFromVersion37(String address) {
+  void privateAddressesReturn403Since37(String address) {
     PracticePortal portal = open(ServerVersion.V3_7);
     portal.state().internet().closeHost("nowhere.example");
     TestResponse response = as(portal, "user").put(photo("uma"), address);
@@ -310,7 +312,7 @@ class PhotoPutTest extends PracticePortalTestBase {
         "https://172.32.0.1/ada.png",
         "https://[2001:db8::1]/ada.png"
       })
-  void addressesOutsideAreDownloaded(String address) {
+  void publicAddressesAreDownloaded(String address) {
     PracticePortal portal = open(ServerVersion.V3_7);
     TestResponse response = as(portal, "user").put(photo("uma"), address);
     assertThat(response.string("error", "message")).isEqualTo("Failed to download photo: NotFound");
@@ -320,7 +322,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ContractRow("P20")
   @ParameterizedTest
   @EnumSource(names = {"V3_6", "V3_5"})
-  void addressesInsideWereNotCheckedBefore(ServerVersion version) {
+  void privateAddressesAreDownloadedBefore37(ServerVersion version) {
     TestResponse response =
         as(open(version), "user").put(photo("uma"), "https://intranet.example/ada.png");
     assertThat(response.status()).isEqualTo(200);
@@ -328,7 +330,7 @@ class PhotoPutTest extends PracticePortalTestBase {
 
   @ContractRow("P20")
   @Test
-  void thePortalsOwnAddressIsInsideToo() {
+  void portalsOwnAddressIsPrivateSince37() {
     PracticePortal portal = open(ServerVersion.V3_7);
     TestClient uma = as(portal, "user");
     String standIn = "/static/images/default_user_photo_size_82-82.png";
@@ -341,7 +343,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ContractRow("P21")
   @ParameterizedTest
   @EnumSource
-  void aDownloadThatIsNoneIsNamedFromVersion37(ServerVersion version) {
+  void failedDownloadIsReportedSince37(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient uma = as(portal, "user");
     TestResponse missing = uma.put(photo("uma"), PHOTOS + "/missing.png");
@@ -363,7 +365,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ContractRow("P22")
   @ParameterizedTest
   @ValueSource(strings = {"refused.png", "slow.png", "huge.png", "notes.txt", "empty.png"})
-  void aDownloadThatGoesWrongIsThePortalsFault(String name) {
+  void brokenDownloadReturns500(String name) {
     PracticePortal portal = open(ServerVersion.V3_7);
     TestClient ana = as(portal, "owner");
     Object before = ana.get(photo("ana")).at("response");
@@ -388,7 +390,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ContractRow("P22")
   @ParameterizedTest
   @EnumSource(names = {"V3_6", "V3_5"})
-  void thereWasNoLimitBefore(ServerVersion version) {
+  void downloadSizeIsUnlimitedBefore37(ServerVersion version) {
     TestResponse response = as(open(version), "user").put(photo("uma"), PHOTOS + "/huge.png");
     assertThat(response.string("response", "original")).contains("_orig_1280-1280.png");
   }
@@ -396,7 +398,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ContractRow("P23")
   @ParameterizedTest
   @EnumSource
-  void kindsThatAFileMayNotBeArriveByAddress(ServerVersion version) {
+  void gifAndWebpAreAcceptedByUrl(ServerVersion version) {
     PracticePortal portal = open(version);
     String webp = PHOTOS + "/wave.webp";
     portal
@@ -414,25 +416,25 @@ class PhotoPutTest extends PracticePortalTestBase {
 
   @ParameterizedTest
   @EnumSource
-  void shoutedSchemesAreUnderstoodFromVersion37(ServerVersion version) {
+  void upperCaseSchemeIsAcceptedSince37(ServerVersion version) {
     String address = "HTTPS://photos.example/ada.png";
     TestResponse response = as(open(version), "user").put(photo("uma"), address);
     assertThat(response.status()).isEqualTo(version == ServerVersion.V3_7 ? 200 : 500);
   }
 
   @Test
-  void namesOfPeopleAreReadInAnyCase() {
+  void userNamesIgnoreCase() {
     TestClient uma = as(open(ServerVersion.V3_7), "user");
     assertThat(uma.put(photo("UMA"), ADA).status()).isEqualTo(200);
   }
 
-  private static void assertSameButForHash(String later, TestResponse put, String size) {
+  private static void assertOnlyHashDiffers(String later, TestResponse put, String size) {
     String answered = put.string("response", size);
     assertThat(later.replaceFirst("[?].*", "")).isEqualTo(answered.replaceFirst("[?].*", ""));
     assertThat(hash(later)).isNotEqualTo(hash(answered));
   }
 
-  private static boolean isMaker(PracticePortal portal, String keyName, String userName) {
+  private static boolean isOwnedBy(PracticePortal portal, String keyName, String userName) {
     return portal.keys().stream()
         .anyMatch(key -> key.name().equals(keyName) && key.userName().equals(userName));
   }

@@ -22,7 +22,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
   @ContractRow("P24")
   @ParameterizedTest
   @EnumSource
-  void aSavedFileIsAnsweredWithTheOldHash(ServerVersion version) {
+  void uploadResponseHasTheOldHash(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient uma = as(portal, "user");
     String byId = photo(id(portal, "uma"));
@@ -43,7 +43,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
   }
 
   /** What reads show of Uma's photo: by ID first, then those that ask the database. */
-  private static List<String> originals(PracticePortal portal, boolean byId) {
+  private static List<String> originalPhotoUrls(PracticePortal portal, boolean byId) {
     TestClient uma = as(portal, "user");
     String id = id(portal, "uma");
     if (byId) {
@@ -64,7 +64,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
   @ContractRow("P43")
   @ParameterizedTest
   @EnumSource
-  void readsByIdShowTheOldAddressesAfterAnUploadAndReadsByNameTheNewOnes(ServerVersion version) {
+  void readsByIdAreStaleAfterAnUploadAndReadsByNameAreNot(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
@@ -73,8 +73,8 @@ class PhotoUploadTest extends PracticePortalTestBase {
     String before = uma.get(own).string("response", "original");
     ByteString next = SampleImages.blueInTheMiddle(400, 400);
     assertThat(uma.form(own, Part.file(next), SAVE).status()).isEqualTo(200);
-    assertThat(originals(portal, true)).containsOnly(before);
-    List<String> fresh = originals(portal, false);
+    assertThat(originalPhotoUrls(portal, true)).containsOnly(before);
+    List<String> fresh = originalPhotoUrls(portal, false);
     assertThat(fresh).hasSize(3).doesNotContain(before).containsOnly(fresh.get(0));
     assertThat(uma.get(before).body()).isEqualTo(next);
     assertThat(uma.get(before.replaceFirst("[?].*", "")).body()).isEqualTo(next);
@@ -83,7 +83,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
   @ContractRow("P43")
   @ParameterizedTest
   @EnumSource
-  void theNextOtherChangeShowsTheNewHashEverywhere(ServerVersion version) {
+  void nextOtherChangeUpdatesReadsById(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
@@ -94,29 +94,32 @@ class PhotoUploadTest extends PracticePortalTestBase {
             () -> uma.delete(own));
     for (Runnable change : changes) {
       uma.form(own, Part.file(PNG), SAVE);
-      assertThat(originals(portal, true)).doesNotContainAnyElementsOf(originals(portal, false));
+      assertThat(originalPhotoUrls(portal, true))
+          .doesNotContainAnyElementsOf(originalPhotoUrls(portal, false));
       change.run();
-      assertThat(originals(portal, true)).containsOnly(originals(portal, false).get(0));
+      assertThat(originalPhotoUrls(portal, true))
+          .containsOnly(originalPhotoUrls(portal, false).get(0));
     }
   }
 
   @ContractRow("P43")
   @ParameterizedTest
   @EnumSource
-  void afterTwentyMinutesTheHashChangesByItself(ServerVersion version) throws IOException {
+  void cachedHashExpiresAfterTwentyMinutes(ServerVersion version) throws IOException {
     AdjustableClock clock = new AdjustableClock();
     try (PracticePortal portal =
         PracticePortal.start(new PracticeSettings(0, version, 24), clock)) {
       TestClient uma = as(portal, "user");
       uma.form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
       clock.forward(Duration.ofMinutes(19));
-      List<String> stale = originals(portal, true);
-      assertThat(stale).doesNotContainAnyElementsOf(originals(portal, false));
+      List<String> stale = originalPhotoUrls(portal, true);
+      assertThat(stale).doesNotContainAnyElementsOf(originalPhotoUrls(portal, false));
       // A second upload does not make the cached person any younger.
       uma.form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
-      assertThat(originals(portal, true)).isEqualTo(stale);
+      assertThat(originalPhotoUrls(portal, true)).isEqualTo(stale);
       clock.forward(Duration.ofMinutes(1));
-      assertThat(originals(portal, true)).containsOnly(originals(portal, false).get(0));
+      assertThat(originalPhotoUrls(portal, true))
+          .containsOnly(originalPhotoUrls(portal, false).get(0));
     }
   }
 
@@ -141,7 +144,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
   @ContractRow("P25")
   @ParameterizedTest
   @EnumSource
-  void withoutAutosaveAFileIsKeptFromVersion37(ServerVersion version) {
+  void uploadWithoutAutosaveIsTemporarySince37(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient uma = as(portal, "user");
     TestResponse response = uma.form(photo(id(portal, "uma")), Part.file(PNG));
@@ -188,7 +191,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
   @ContractRow("P48")
   @ParameterizedTest
   @EnumSource
-  void aBodyThatTheServerDoesNotReadIsNotValid(ServerVersion version) {
+  void bodyOverTheServerLimitReturns400(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
@@ -214,7 +217,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
   @ContractRow("P26")
   @ParameterizedTest
   @EnumSource
-  void aFileJustWithinTheLimitIsTaken(ServerVersion version) {
+  void fileOfExactlyTheLimitIsAccepted(ServerVersion version) {
     PracticePortal portal = open(version);
     byte[] padded = Arrays.copyOf(PNG.toByteArray(), 5_242_880);
     TestResponse response =
@@ -225,7 +228,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
   @ContractRow("P26")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
-  void neitherOwnerNorAdminUploadsForAnotherFromVersion36(ServerVersion version) {
+  void uploadForAnotherPersonIsRefusedSince36(ServerVersion version) {
     PracticePortal portal = open(version);
     for (String key : List.of("owner", "admin", "room-admin")) {
       TestResponse response = as(portal, key).form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
@@ -236,7 +239,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
 
   @ContractRow(value = "P26", rules = ServerVersion.V3_5)
   @Test
-  void anAdminOfVersion35UploadsForAllButOtherAdmins() {
+  void adminUploadsForAllExceptOtherAdminsIn35() {
     PracticePortal portal = open(ServerVersion.V3_5);
     TestClient omar = as(portal, "admin");
     for (String userName : List.of("omar", "uma", "sean", "lin", "dora")) {
@@ -254,7 +257,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
 
   @ContractRow(value = "P27", rules = ServerVersion.V3_5)
   @Test
-  void version35TakesWhoeverIsNoIdForTheCaller() {
+  void uploadByUserNameChangesTheCallersPhotoIn35() {
     PracticePortal portal = open(ServerVersion.V3_5);
     TestClient uma = as(portal, "user");
     for (String userId : List.of("ana", "ana.novak@example.com", "nobody", "10001")) {
@@ -271,7 +274,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
   @ContractRow("P27")
   @ParameterizedTest
   @EnumSource(names = {"V3_7", "V3_6"})
-  void laterVersionsKnowPeopleByName(ServerVersion version) {
+  void uploadByUserNameFindsThePersonSince36(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient uma = as(portal, "user");
     assertRefused(uma.form(photo("ana"), Part.file(PNG), SAVE), "Security error.");
@@ -282,7 +285,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
 
   @ParameterizedTest
   @EnumSource
-  void thePartIsFoundByItsNameFromVersion37(ServerVersion version) {
+  void filePartIsFoundByNameSince37(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));

@@ -35,7 +35,7 @@ class PracticePortalTest extends PracticePortalTestBase {
   private static final int AT_ONCE = 50;
 
   @Test
-  void itsKeysAreTheSameAtEveryStart() {
+  void keysAreTheSameAfterEveryStart() {
     List<PracticeKey> keys = open(ServerVersion.V3_7).keys();
     assertThat(keys)
         .extracting(key -> key.name() + " " + key.userName())
@@ -59,20 +59,20 @@ class PracticePortalTest extends PracticePortalTestBase {
 
   @ParameterizedTest
   @EnumSource
-  void twoStartsAnswerTheSameBytes(ServerVersion version) throws IOException {
+  void twoPortalsReturnTheSameBytes(ServerVersion version) throws IOException {
     Clock clock = Clock.fixed(Instant.parse("2026-07-06T09:00:00Z"), ZoneOffset.UTC);
     List<List<String>> answers = new ArrayList<>();
     for (int start = 0; start < 2; start++) {
       PracticeSettings settings = new PracticeSettings(0, version, 100);
       try (PracticePortal portal = PracticePortal.start(settings, clock)) {
-        answers.add(everything(portal));
+        answers.add(allResponses(portal));
       }
     }
     assertThat(answers.get(0)).isEqualTo(answers.get(1));
   }
 
   /** What a portal says to some of everything, changes included, without its port. */
-  private static List<String> everything(PracticePortal portal) {
+  private static List<String> allResponses(PracticePortal portal) {
     TestClient ana = as(portal, "owner");
     List<TestResponse> all = new ArrayList<>();
     for (String path :
@@ -105,7 +105,8 @@ class PracticePortalTest extends PracticePortalTestBase {
   void fiftyConcurrentChangesAreAllCounted() throws Exception {
     PracticePortal portal = open(ServerVersion.V3_7);
     TestClient uma = as(portal, "user");
-    List<TestResponse> all = atOnce(() -> uma.put(photo("uma"), "https://photos.example/tiny.png"));
+    List<TestResponse> all =
+        concurrently(() -> uma.put(photo("uma"), "https://photos.example/tiny.png"));
     assertThat(all).allSatisfy(response -> assertThat(response.status()).isEqualTo(200));
     assertThat(books(portal)).isEqualTo(new PracticeCounters(AT_ONCE, AT_ONCE, AT_ONCE));
     assertThat(all)
@@ -114,21 +115,21 @@ class PracticePortalTest extends PracticePortalTestBase {
   }
 
   @Test
-  void fiftyReadersAtOnceReadTheSame() throws Exception {
+  void fiftyConcurrentReadsReturnTheSame() throws Exception {
     PracticePortal portal = open(new PracticeSettings(0, ServerVersion.V3_7, 2000));
     TestClient omar = as(portal, "admin");
     Set<String> pages = new LinkedHashSet<>();
-    atOnce(() -> omar.get("/api/2.0/people/filter?sortBy=lastName&count=10"))
+    concurrently(() -> omar.get("/api/2.0/people/filter?sortBy=lastName&count=10"))
         .forEach(response -> pages.add(response.text()));
     assertThat(pages).hasSize(1);
     String square = omar.get(photo("ana")).string("response", "retina");
     Set<String> pictures = new LinkedHashSet<>();
-    atOnce(() -> omar.get(square)).forEach(response -> pictures.add(response.body().hex()));
+    concurrently(() -> omar.get(square)).forEach(response -> pictures.add(response.body().hex()));
     assertThat(pictures).hasSize(1);
   }
 
   @Test
-  void aHundredThousandPeopleCanBeFiltered() {
+  void filterWorksWithAHundredThousandPeople() {
     PracticePortal portal = open(new PracticeSettings(0, ServerVersion.V3_7, 100_000));
     assertThat(portal.peopleCount()).isEqualTo(100_000);
     TestClient omar = as(portal, "admin");
@@ -143,7 +144,7 @@ class PracticePortalTest extends PracticePortalTestBase {
   }
 
   @Test
-  void aPortInUseSaysSo() {
+  void portInUseIsReported() {
     PracticePortal first = open(ServerVersion.V3_7);
     int port = URI.create(first.address()).getPort();
     PracticeSettings same = new PracticeSettings(port, ServerVersion.V3_7, 24);
@@ -176,7 +177,7 @@ class PracticePortalTest extends PracticePortalTestBase {
   @ContractRow("P55")
   @ParameterizedTest
   @EnumSource
-  void otherPathsAreNotFoundAndOtherMethodsNotAllowed(ServerVersion version) {
+  void unknownPathsReturn404AndOtherMethods405(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient omar = as(portal, "admin").fromElsewhere();
     for (String path : List.of("people/ana/nothing", "people", "files/@root", "keys")) {
@@ -199,7 +200,7 @@ class PracticePortalTest extends PracticePortalTestBase {
   @ContractRow("P55")
   @ParameterizedTest
   @EnumSource
-  void whatTheProxyDoesNotPassOnIsAPage(ServerVersion version) {
+  void pathsOutsideTheApiReturnAPage(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient omar = as(portal, "admin").fromElsewhere();
     for (String path : List.of("/api/2.0/nonsense", "/api/2.0/", "/api", "/api/3.0/people")) {
@@ -217,7 +218,7 @@ class PracticePortalTest extends PracticePortalTestBase {
   }
 
   @Test
-  void theCallsOfItsPageAreThoseThatItHas() throws IOException {
+  void documentedCallsAreTheImplementedOnes() throws IOException {
     List<String> listed =
         Files.readAllLines(Path.of("src/site/markdown/practice-portal.md")).stream()
             .filter(line -> line.matches("[|] `(GET|PUT|POST|DELETE) [^`]+` [|][^|]+[|]"))
@@ -236,7 +237,7 @@ class PracticePortalTest extends PracticePortalTestBase {
     }
   }
 
-  private static List<TestResponse> atOnce(Callable<TestResponse> call) throws Exception {
+  private static List<TestResponse> concurrently(Callable<TestResponse> call) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       List<TestResponse> all = new ArrayList<>();

@@ -34,10 +34,10 @@ abstract class PracticePortalTestBase {
 
   /** So that what a test says of rule sets is so. */
   @AfterEach
-  void ruleSetsOfTheRowWereTried(TestInfo test) {
+  void assertRuleSetsOfTheRowWereTested(TestInfo test) {
     test.getTestMethod()
         .filter(method -> method.isAnnotationPresent(ContractRow.class))
-        .filter(method -> !ContractRowsTest.takesRules(method))
+        .filter(method -> !ContractRowsTest.hasVersionParameter(method))
         .ifPresent(method -> assertThat(opened).containsAll(ContractRowsTest.rules(method)));
   }
 

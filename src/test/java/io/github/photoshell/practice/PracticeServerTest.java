@@ -32,7 +32,7 @@ class PracticeServerTest extends PracticePortalTestBase {
   private final URI address = URI.create(portal.address());
 
   /** Sends bytes all at once, and returns all that is answered before the connection ends. */
-  private String answers(String sent) throws IOException {
+  private String sendRaw(String sent) throws IOException {
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       OutputStream out = socket.getOutputStream();
@@ -44,7 +44,7 @@ class PracticeServerTest extends PracticePortalTestBase {
   }
 
   private List<String> statuses(String sent) throws IOException {
-    return STATUS.matcher(answers(sent)).results().map(match -> match.group(1)).toList();
+    return STATUS.matcher(sendRaw(sent)).results().map(match -> match.group(1)).toList();
   }
 
   private static String request(String line, String headers, String body) {
@@ -57,7 +57,7 @@ class PracticeServerTest extends PracticePortalTestBase {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "HEAD"})
-  void aBodyOfAGetIsPassedOverAndTheNextRequestIsReadBehindIt(String method) throws Exception {
+  void bodyOfAGetIsSkippedAndTheNextRequestIsRead(String method) throws Exception {
     String line = method + " /api/2.0/capabilities";
     String length = request(line, "Content-Length: 2\r\n", "{}");
     String chunks = request(line, "Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\n\r\n");
@@ -69,7 +69,7 @@ class PracticeServerTest extends PracticePortalTestBase {
   }
 
   @Test
-  void aConnectionEndsWhenItsClientSaysSo() throws Exception {
+  void connectionCloseHeaderClosesTheConnection() throws Exception {
     assertThat(statuses(get("Connection: close\r\n") + get(""))).containsExactly("200");
     String old = "GET /api/2.0/capabilities HTTP/1.0\r\n\r\n";
     assertThat(statuses(old + old)).containsExactly("200");
@@ -77,7 +77,7 @@ class PracticeServerTest extends PracticePortalTestBase {
   }
 
   @Test
-  void chunksMayHaveExtensionsAndTrailers() throws Exception {
+  void chunkExtensionsAndTrailersAreAccepted() throws Exception {
     String chunks = "2;x=y\r\n{}\r\n0\r\nX: y\r\n\r\n";
     String put = request("PUT /api/2.0/people/a/photo", "Transfer-Encoding: chunked\r\n", chunks);
     assertThat(statuses(put + get(""))).containsExactly("401", "200");
@@ -119,7 +119,7 @@ class PracticeServerTest extends PracticePortalTestBase {
         "[::1]",
         "[::1]:8092"
       })
-  void hostsOfThisComputerAreAnswered(String host) throws IOException {
+  void loopbackHostsAreAccepted(String host) throws IOException {
     assertThat(statusOf(host)).isEqualTo("200");
   }
 
@@ -136,7 +136,7 @@ class PracticeServerTest extends PracticePortalTestBase {
         "[::]:8092",
         "[fe80::1]"
       })
-  void otherHostsAreRefusedAndLogged(String host) throws IOException {
+  void otherHostsReturn421AndAreLogged(String host) throws IOException {
     assertThat(statusOf(host)).isEqualTo("421");
     PracticeRequest request = portal.log().requests().get(0);
     assertThat(request.status()).isEqualTo(421);
@@ -145,7 +145,7 @@ class PracticeServerTest extends PracticePortalTestBase {
   }
 
   @Test
-  void aHostInTheTargetCountsMoreThanTheHeader() throws IOException {
+  void hostInTheRequestTargetOverridesTheHeader() throws IOException {
     String line = "GET http://rebound.example/api/2.0/settings HTTP/1.1\r\n";
     assertThat(statuses(line + HOST + "\r\n")).containsExactly("421");
     assertThat(statuses(line.replace("rebound.example", "localhost:1") + HOST + "\r\n"))
@@ -153,13 +153,13 @@ class PracticeServerTest extends PracticePortalTestBase {
   }
 
   @Test
-  void twoAuthorizationHeadersAreRefused() throws IOException {
+  void twoAuthorizationHeadersReturn400() throws IOException {
     String keys = "Authorization: Bearer a\r\nAuthorization: Bearer b\r\n";
-    assertThat(answers(get(keys))).startsWith("HTTP/1.1 400").contains("400 Bad Request");
+    assertThat(sendRaw(get(keys))).startsWith("HTTP/1.1 400").contains("400 Bad Request");
   }
 
   @Test
-  void anotherHostUsesUpNoFault() throws IOException {
+  void requestForAnotherHostUsesNoFault() throws IOException {
     portal.faults().add(PracticeFaults.PendingFault.once(PracticeFault.EXPIRED_KEY));
     assertThat(statusOf("rebound.example")).isEqualTo("421");
     assertThat(portal.faults().pending()).hasSize(1);
@@ -209,7 +209,7 @@ class PracticeServerTest extends PracticePortalTestBase {
 
   @ParameterizedTest
   @MethodSource("malformed")
-  void whatIsMalformedIsRefusedAndEndsTheConnection(Malformed one) throws IOException {
+  void malformedRequestIsRejectedAndClosesTheConnection(Malformed one) throws IOException {
     String behind = one.sent().isEmpty() ? "" : get("");
     List<String> expected = one.status() == 0 ? List.of() : List.of(String.valueOf(one.status()));
     String sent = one.what().startsWith("half") ? one.sent() : one.sent() + behind;
@@ -229,11 +229,11 @@ class PracticeServerTest extends PracticePortalTestBase {
     List<Malformed> all = new ArrayList<>(malformed());
     all.removeIf(one -> one.sent().length() > 100_000);
     for (Malformed one : all) {
-      answers(one.sent());
+      sendRaw(one.sent());
     }
     long before = openFiles();
     for (int i = 0; i < MALFORMED; i++) {
-      answers(all.get(i % all.size()).sent());
+      sendRaw(all.get(i % all.size()).sent());
     }
     assertThat(statuses(get(""))).containsExactly("200");
     // The last connections end a moment after their clients have read the end.

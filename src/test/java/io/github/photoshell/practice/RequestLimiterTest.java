@@ -79,7 +79,7 @@ class RequestLimiterTest extends PracticePortalTestBase {
   }
 
   @Test
-  void itIsOffUnlessAskedForAndRefusesWithoutDoingAnything() throws IOException {
+  void limiterIsOffByDefaultAndRefusedRequestsChangeNothing() throws IOException {
     PracticeSettings settings = PracticeSettings.defaults().withRateLimit();
     RequestLimiter.Limits limits = new RequestLimiter.Limits(4, 50, 15, 2);
     try (PracticePortal portal = PracticePortal.start(settings, Clock.systemUTC(), limits)) {

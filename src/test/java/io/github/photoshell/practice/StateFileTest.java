@@ -67,7 +67,7 @@ class StateFileTest extends PracticePortalTestBase {
     assertThat(again.counters()).isEqualTo(portal.counters());
     assertThat(again.faults().pending()).hasToString(portal.faults().pending().toString());
     TestClient there = as(again, "user");
-    assertThat(everyPicture(there)).isEqualTo(everyPicture(uma));
+    assertThat(allPhotoFiles(there)).isEqualTo(allPhotoFiles(uma));
     assertThat(there.get(parked).body()).isEqualTo(uma.get(parked).body());
     again.reset();
     assertThat(again.people()).isEqualTo(portal.people());
@@ -77,7 +77,7 @@ class StateFileTest extends PracticePortalTestBase {
         .isEqualTo(Files.readString(folder.resolve("state.json")));
   }
 
-  private static List<String> everyPicture(TestClient uma) {
+  private static List<String> allPhotoFiles(TestClient uma) {
     List<String> pictures = new ArrayList<>();
     for (String size : List.of("original", "retina", "small")) {
       String address = uma.get(photo("uma")).string("response", size);
@@ -106,7 +106,7 @@ class StateFileTest extends PracticePortalTestBase {
   }
 
   @Test
-  void aPictureThatBreaksOffIsKeptAndADrawnOneIsCutForIt() throws IOException {
+  void truncatedImageIsKeptAndItsThumbnailsAreGenerated() throws IOException {
     Path file = saved(open(ServerVersion.V3_7));
     String text = Files.readString(file);
     int at = text.indexOf("\"bytes\": \"") + 10;
@@ -145,13 +145,15 @@ class StateFileTest extends PracticePortalTestBase {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"photoshell-practice\": 1|\"photoshell-practice\": 2|its version is 2, but only version 1 is"
-            + " supported",
+        "\"photoshell-practice\": 1|\"photoshell-practice\": 2|its version is 2, but only version 1"
+            + " is supported",
         "\"photoshell-practice\": 1|\"other\": 1|it is not the state of a practice portal",
         "\"rules\": \"3.7\"|\"rules\": \"4.0\"|rules is not 3.7, 3.6 or 3.5",
         "\"email\": \"omar.haddad@example.com\"|\"mail\": \"\"|people[1].email is missing",
-        "\"userName\": \"uma\"|\"userName\": \"ANA\"|people is invalid: two people have the same user name or ID",
-        "\"role\": \"owner\"|\"role\": \"user\"|people is invalid: exactly one person must be the owner",
+        "\"userName\": \"uma\"|\"userName\": \"ANA\"|people is invalid: two people have the same"
+            + " user name or ID",
+        "\"role\": \"owner\"|\"role\": \"user\"|people is invalid: exactly one person must be the"
+            + " owner",
         "\"registered\": \"2026-01-19T07:00:00Z\"|\"registered\": \"soon\"|people[1].registered is"
             + " not a date such as 2026-07-06T09:00:00Z",
         "\"audits\": 0|\"audits\": -1|counters.audits is not a whole number from 0",

@@ -110,7 +110,7 @@ class StateTest extends PracticePortalTestBase {
   }
 
   @Test
-  void everybodyCanHaveAKeyAndItStaysTheSame() {
+  void everyPersonHasAKeyThatDoesNotChange() {
     assertThat(portal.findKey("omar").orElseThrow()).isEqualTo(portal.keys().get(0));
     PracticeKey ada = portal.findKey("ada").orElseThrow();
     assertThat(portal.findKey("Ada")).hasValue(ada);
@@ -125,7 +125,7 @@ class StateTest extends PracticePortalTestBase {
   }
 
   @Test
-  void picturesCanBeDecoded() {
+  void storedPhotosCanBeDecoded() {
     assertThat(portal.picture("uma")).isEmpty();
     uma.put(photo("uma"), ADA);
     byte[] original = portal.picture("uma").orElseThrow();

@@ -21,10 +21,10 @@ class StoredPicturesTest extends PracticePortalTestBase {
       rules = {ServerVersion.V3_7, ServerVersion.V3_6, ServerVersion.V3_5})
   @ParameterizedTest
   @CsvSource({"900, 300", "300, 900", "1920, 600"})
-  void squaresAreTheMiddleOfThePicture(int width, int height) {
+  void thumbnailsShowTheMiddleOfTheImage(int width, int height) {
     for (ServerVersion version : ServerVersion.values()) {
       TestClient uma = as(open(version), "user");
-      TestResponse response = saved(uma, SampleImages.blueInTheMiddle(width, height));
+      TestResponse response = uploadAndRead(uma, SampleImages.blueInTheMiddle(width, height));
       SIDES.forEach(
           (name, side) -> {
             ByteString square = uma.get(response.string("response", name)).body();
@@ -38,10 +38,10 @@ class StoredPicturesTest extends PracticePortalTestBase {
   @ContractRow("P24")
   @ParameterizedTest
   @EnumSource
-  void scaledFilesArePngWhateverTheirName(ServerVersion version) {
+  void scaledFilesArePngWhateverTheirExtension(ServerVersion version) {
     TestClient uma = as(open(version), "user");
     ByteString jpeg = SampleImages.plain("jpeg", 1600, 1200);
-    TestResponse response = saved(uma, jpeg);
+    TestResponse response = uploadAndRead(uma, jpeg);
     assertThat(response.members("response"))
         .allSatisfy(
             name -> {
@@ -57,10 +57,10 @@ class StoredPicturesTest extends PracticePortalTestBase {
   @ContractRow({"P24", "P44"})
   @ParameterizedTest
   @CsvSource({"jpeg, 800, 600", "png, 16, 16", "png, 1280, 1280"})
-  void aPictureThatFitsIsKeptByteForByte(String format, int width, int height) {
+  void smallImageIsStoredUnchanged(String format, int width, int height) {
     TestClient uma = as(open(ServerVersion.V3_7), "user");
     ByteString file = SampleImages.plain(format, width, height);
-    TestResponse response = saved(uma, file);
+    TestResponse response = uploadAndRead(uma, file);
     assertThat(response.string("response", "original"))
         .contains("_orig_%d-%d.%s?".formatted(width, height, format));
     assertThat(uma.get(response.string("response", "original")).body()).isEqualTo(file);
@@ -72,7 +72,7 @@ class StoredPicturesTest extends PracticePortalTestBase {
   @ContractRow("P13")
   @ParameterizedTest
   @EnumSource
-  void everyAddressOfASeededPhotoLeadsToAPicture(ServerVersion version) {
+  void everyUrlOfASeededPhotoReturnsAnImage(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient omar = as(portal, "admin");
     for (String userName : new String[] {"ana", "10001", "ada", "grace", "jose", "nils"}) {
@@ -90,7 +90,7 @@ class StoredPicturesTest extends PracticePortalTestBase {
   @ContractRow("P9")
   @ParameterizedTest
   @EnumSource
-  void standInsHaveTheSizeTheyClaim(ServerVersion version) {
+  void defaultImagesHaveTheSizeInTheirNames(ServerVersion version) {
     TestClient sean = as(open(version), "room-admin");
     TestResponse response = sean.get(photo("sean"));
     SIDES.forEach(
@@ -102,7 +102,7 @@ class StoredPicturesTest extends PracticePortalTestBase {
   @ContractRow("P44")
   @ParameterizedTest
   @EnumSource
-  void anyValidKeyReadsEverybodysPicture(ServerVersion version) {
+  void everyValidKeyReadsEveryPhotoFile(ServerVersion version) {
     PracticePortal portal = open(version);
     String anas = as(portal, "owner").get(photo("ana")).string("response", "original");
     List<TestClient> readers =
@@ -120,7 +120,7 @@ class StoredPicturesTest extends PracticePortalTestBase {
   @ContractRow("P44")
   @ParameterizedTest
   @EnumSource
-  void aGuestReadsOnlyTheirOwnPicture(ServerVersion version) {
+  void guestReadsOnlyTheirOwnPhotoFile(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient mei = asPerson(portal, "mei");
     String own = mei.put(photo("mei"), ADA).string("response", "original");
@@ -134,7 +134,7 @@ class StoredPicturesTest extends PracticePortalTestBase {
   @ContractRow("P44")
   @ParameterizedTest
   @EnumSource
-  void onlyAnAddressWithItsHashMayBeCached(ServerVersion version) {
+  void onlyUrlsWithHashAreCacheable(ServerVersion version) {
     TestClient uma = as(open(version), "user");
     String original = uma.put(photo("uma"), ADA).string("response", "original");
     String path = original.substring(0, original.indexOf('?'));
@@ -154,7 +154,7 @@ class StoredPicturesTest extends PracticePortalTestBase {
 
   /** Another size or another extension is another name; only a removal takes the old file along. */
   @Test
-  void filesOfAnEarlierPhotoGoOnlyWithARemoval() {
+  void filesOfEarlierPhotosAreDeletedWithThePhoto() {
     TestClient ana = as(open(ServerVersion.V3_7), "owner");
     String earlier = ana.get(photo("ana")).string("response", "original");
     ByteString file = ana.get(earlier).body();
@@ -165,7 +165,7 @@ class StoredPicturesTest extends PracticePortalTestBase {
     assertThat(ana.get(later).status()).isEqualTo(404);
   }
 
-  private static TestResponse saved(TestClient uma, ByteString file) {
+  private static TestResponse uploadAndRead(TestClient uma, ByteString file) {
     uma.form(photo("uma"), Part.file(file), Part.field("Autosave", "true"));
     return uma.get(photo("uma"));
   }

@@ -16,11 +16,11 @@ class ThumbnailsTest extends PracticePortalTestBase {
   @ContractRow("P28")
   @ParameterizedTest
   @EnumSource
-  void aKeptFileBecomesThePhotoOnce(ServerVersion version) {
+  void temporaryUploadBecomesThePhotoOnce(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient ana = as(portal, "owner");
     String earlier = ana.get(photo("ana")).string("response", "original");
-    String kept = kept(ana, SeedData.ANA, WIDE);
+    String kept = uploadTemporarily(ana, SeedData.ANA, WIDE);
     String request =
         "{\"tmpFile\":\"%s\",\"x\":0,\"y\":0,\"width\":0,\"height\":0}".formatted(kept);
     TestResponse response = ana.json("POST", thumbnails(SeedData.ANA), request);
@@ -46,10 +46,10 @@ class ThumbnailsTest extends PracticePortalTestBase {
   @ContractRow("P28")
   @ParameterizedTest
   @EnumSource
-  void withAKeptFileTheFrameIsThrownAway(ServerVersion version) {
+  void cropAreaIsIgnoredForATemporaryUpload(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient ana = as(portal, "owner");
-    String kept = kept(ana, SeedData.ANA, WIDE);
+    String kept = uploadTemporarily(ana, SeedData.ANA, WIDE);
     // The last segment of the path is all that counts.
     String request =
         "{\"tmpFile\":\"%s\",\"x\":0,\"y\":0,\"width\":300,\"height\":300}"
@@ -63,20 +63,21 @@ class ThumbnailsTest extends PracticePortalTestBase {
   @ContractRow("P29")
   @ParameterizedTest
   @EnumSource
-  void withoutAPhotoThereIsNothingToCut(ServerVersion version) {
+  void cropWithoutAPhotoReturnsDefaultImages(ServerVersion version) {
     PracticePortal portal = open(version);
     TestResponse response =
         as(portal, "room-admin")
             .json("POST", thumbnails("sean"), "{\"x\":0,\"y\":0,\"width\":10,\"height\":10}");
     assertThat(response.status()).isEqualTo(200);
     for (String size : response.members("response")) {
-      assertThat(response.string("response", size)).startsWith("/static/images/default_user_photo_");
+      assertThat(response.string("response", size))
+          .startsWith("/static/images/default_user_photo_");
     }
     assertThat(books(portal).webhooks()).isZero();
   }
 
   @Test
-  void aFrameCutsThePresentPhoto() {
+  void cropAreaChangesTheThumbnailsOfThePhoto() {
     PracticePortal portal = open(ServerVersion.V3_7);
     TestClient uma = as(portal, "user");
     uma.form(photo("uma"), Part.file(WIDE), Part.field("Autosave", "true"));
@@ -95,7 +96,7 @@ class ThumbnailsTest extends PracticePortalTestBase {
   }
 
   @Test
-  void aFrameThatIsNoSquareLeavesTheOldSquares() {
+  void cropAreaThatIsNotASquareIsIgnored() {
     TestClient uma = as(open(ServerVersion.V3_7), "user");
     uma.form(photo("uma"), Part.file(WIDE), Part.field("Autosave", "true"));
     TestResponse response =
@@ -105,7 +106,7 @@ class ThumbnailsTest extends PracticePortalTestBase {
 
   @ParameterizedTest
   @EnumSource
-  void whoMayCutIsWhoMayChange(ServerVersion version) {
+  void cropNeedsTheRightToChangeThePhoto(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient omar = as(portal, "admin");
     assertThat(omar.json("POST", thumbnails(NOBODY), "{}").status()).isEqualTo(404);
@@ -115,7 +116,7 @@ class ThumbnailsTest extends PracticePortalTestBase {
   }
 
   @Test
-  void aNegativeWidthIsNotValid() {
+  void negativeSizeReturns400() {
     PracticePortal portal = open(ServerVersion.V3_7);
     TestClient uma = as(portal, "user");
     for (String body : List.of("{\"width\":-1}", "{\"height\":-1}", "{\"x\":1.5}", "")) {
@@ -130,8 +131,9 @@ class ThumbnailsTest extends PracticePortalTestBase {
     return photo(person) + "/thumbnails";
   }
 
-  private static String kept(TestClient client, Object person, ByteString file) {
-    return client.form(photo(person), Part.file(file), Part.field("Autosave", "false"))
+  private static String uploadTemporarily(TestClient client, Object person, ByteString file) {
+    return client
+        .form(photo(person), Part.file(file), Part.field("Autosave", "false"))
         .string("response", "data");
   }
 
