@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Which rows of section 6 of the contract a test holds the practice portal to, and with which rule
- * sets; one that is given its rule set does so with those that it is given.
+ * Names the rows of section 6 of the contract that a test checks, and the server versions it checks
+ * them with. A test with a version parameter checks the versions that it is given.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -24,13 +24,13 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Whether each row of section 6 of the contract has a test. */
+/** Checks that each row of section 6 of the contract has a test. */
 class ContractRowsTest {
   private static final List<String> ROWS =
       IntStream.rangeClosed(1, 55).mapToObj(number -> "P" + number).toList();
   private static final Set<ServerVersion> ALL = Set.of(ServerVersion.values());
 
-  /** The rows that speak of some rule sets only; all others are to hold with each. */
+  /** The rows that apply to some server versions only; all others apply to each. */
   private static final Map<String, Set<ServerVersion>> SOME =
       Map.of(
           "P11", Set.of(ServerVersion.V3_7),
@@ -39,13 +39,13 @@ class ContractRowsTest {
           "P21", Set.of(ServerVersion.V3_7),
           "P27", Set.of(ServerVersion.V3_5));
 
-  /** Whether a test is given its rule set, by itself or with its class. */
+  /** Returns whether a test or its class has a parameter for the server version. */
   static boolean hasVersionParameter(Method method) {
     return List.of(method.getParameterTypes()).contains(ServerVersion.class)
         || method.getDeclaringClass().isAnnotationPresent(ParameterizedClass.class);
   }
 
-  /** Returns the rule sets that a test of rows tries. */
+  /** Returns the server versions that a test of rows checks. */
   static Set<ServerVersion> rules(Method method) {
     if (!hasVersionParameter(method)) {
       return Set.of(method.getAnnotation(ContractRow.class).rules());
@@ -62,7 +62,7 @@ class ContractRowsTest {
         .collect(Collectors.toSet());
   }
 
-  /** Row, then rule set, then the tests that hold it. */
+  /** Test names by row and server version. */
   private static Map<String, Map<ServerVersion, Set<String>>> table() {
     Map<String, Map<ServerVersion, Set<String>>> table =
         new TreeMap<>(Comparator.comparingInt(row -> Integer.parseInt(row.substring(1))));
@@ -93,7 +93,7 @@ class ContractRowsTest {
     assertThat(table.keySet()).containsExactlyElementsOf(ROWS);
   }
 
-  /** The table of rows, rule sets and tests goes to {@code target/practice-rows.md}. */
+  /** Writes the table of rows, server versions and tests to {@code target/practice-rows.md}. */
   @Test
   void tableOfContractRowsIsWritten() throws IOException {
     List<String> lines = new ArrayList<>(List.of("| row | rules | held by |", "|---|---|---|"));

@@ -13,7 +13,7 @@ import java.time.Duration;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
-/** Uploads whose decoding would take for ever, or too much memory, and odd ones that are good. */
+/** Tests uploads that would take too much time or memory to decode, and unusual valid ones. */
 class DecodedImageTest {
   private static final Duration AT_MOST = Duration.ofSeconds(30);
 
@@ -27,7 +27,7 @@ class DecodedImageTest {
                 .hasMessage(words));
   }
 
-  /** Each of them would keep a thread of the portal busy for a minute and more. */
+  /** Decoding one of them would keep a thread busy for a minute or longer. */
   @Test
   void imageWithTooManyScansIsRejected() {
     byte[] bomb = withScans(1000, 1000, 10_000);

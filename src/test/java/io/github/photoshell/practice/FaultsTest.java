@@ -103,7 +103,9 @@ class FaultsTest extends PracticePortalTestBase {
                 : List.of("type", "title", "status", "traceId"));
   }
 
-  /** Everything that Omar asks, each with a status; the pictures know no state. */
+  /**
+   * Asserts the status of every request as Omar; image files do not depend on the portal's state.
+   */
   private void assertAnswers(String settings, String open, String own, String self, String others) {
     String image = STORED + "/" + SeedData.ANA + "_orig_1280-853.jpeg";
     TestClient omar = as(portal, "admin").fromElsewhere();

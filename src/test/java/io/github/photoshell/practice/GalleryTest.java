@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What becomes of each address of the gallery, by all three sets of rules. */
+/** Tests the result of each gallery URL in all three server versions. */
 class GalleryTest extends PracticePortalTestBase {
   private static final String PHOTOS = "https://photos.example";
   private static final String NO_IMAGE =
@@ -19,10 +19,10 @@ class GalleryTest extends PracticePortalTestBase {
           + " elapsing.";
 
   /**
-   * An address and its outcome.
+   * A URL and its result.
    *
-   * @param now size and kind of what is stored by 3.7, or status and message
-   * @param before the same by 3.6 and 3.5
+   * @param now the size and type that 3.7 stores, or its status and message
+   * @param before the same for 3.6 and 3.5
    */
   record Case(String address, String now, String before) {
     Case(String address, String always) {
@@ -89,7 +89,7 @@ class GalleryTest extends PracticePortalTestBase {
     assertThat(response.string("response", "message")).isEqualTo("Unknown image file type");
   }
 
-  /** Any other address is a missing one, next door or far away. */
+  /** Tests URLs that are not in the gallery. */
   @ContractRow("P21")
   @Test
   void unknownUrlReturns404() {

@@ -13,7 +13,7 @@ import net.jqwik.api.Provide;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever anybody calls in whatever order, the practice portal's books stay right. */
+/** Checks after random requests that counters, log and photos agree. */
 class InvariantsTest {
   private static final List<String> PEOPLE = List.of("ana", "omar", "sean", "uma", "mei");
   private static final ByteString PNG = SampleImages.plain("png", 40, 30);
@@ -35,7 +35,7 @@ class InvariantsTest {
     LOOK
   }
 
-  /** Somebody does something to somebody. */
+  /** A request of one person about the photo of another. */
   private record Step(String who, String whom, Act act) {}
 
   @Provide
@@ -78,7 +78,7 @@ class InvariantsTest {
     } else {
       assertThat(change.userName()).isEqualTo(step.whom());
     }
-    // Everybody else is as before, and the portal shows what it holds.
+    // Other people are unchanged, and the response shows the stored photo.
     for (PracticePerson one : before) {
       if (!one.userName().equals(step.whom())) {
         assertThat(portal.findPerson(one.userName())).hasValue(one);
@@ -131,7 +131,7 @@ class InvariantsTest {
   private static void assertShown(PracticePortal portal, String userName) {
     PracticePerson person = portal.findPerson(userName).orElseThrow();
     @Nullable PracticePhoto photo = person.photo();
-    // By user name: reads by ID show the hash from before an upload.
+    // Reads by ID would show the hash from before an upload.
     String shown =
         wire(portal, "ana")
             .get("/api/2.0/people/" + userName + "/photo")
@@ -145,7 +145,7 @@ class InvariantsTest {
                         person.id(), photo.width(), photo.height(), photo.format(), photo.hash()));
   }
 
-  /** Each change is in the audit trail, and all but cuts are told by the webhook. */
+  /** Each change is in the audit trail, and each except crops triggers the webhook. */
   private static void assertCountersMatchLog(PracticePortal portal) {
     List<PracticeRequest> changes =
         portal.log().requests().stream()

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MemberDirectoryTest extends PracticePortalTestBase {
-  /** What {@code DarkThemeSettingsType} of the official Java SDK is. */
+  /** The values of {@code DarkThemeSettingsType} in the official Java SDK. */
   private enum Theme {
     Base,
     Dark,
@@ -117,7 +117,7 @@ class MemberDirectoryTest extends PracticePortalTestBase {
     assertThat(response.all("userName")).containsExactly("ana", "sean");
     TestResponse blank =
         omar.get(FILTER + "?filterSeparator=,&filterValue=" + encoded("grace hopper,uma"));
-    // The parts are not split at blanks any more: nobody's first name is "grace hopper".
+    // With a separator, parts are not split at blanks, and no first name is "grace hopper".
     assertThat(blank.all("userName")).containsExactly("uma");
   }
 
@@ -272,7 +272,7 @@ class MemberDirectoryTest extends PracticePortalTestBase {
     assertThat(missing.string("error", "message")).isEqualTo("The user could not be found");
     TestResponse other = asPerson(portal, "uma", "accounts.self:read").get(person("ana"));
     assertThat(other.status()).isEqualTo(403);
-    // Everything else among people asks for its scope.
+    // All other endpoints for people need a scope.
     assertThat(sean.get(FILTER).status()).isEqualTo(403);
     assertThat(sean.get(FILTER).body().size()).isZero();
   }
@@ -333,7 +333,9 @@ class MemberDirectoryTest extends PracticePortalTestBase {
         .contains("theme", "hasPersonalFolder");
   }
 
-  /** As a client reads it that was made from the official description, whose names are strings. */
+  /**
+   * Reads it like a client generated from the official description, where the values are strings.
+   */
   @ContractRow("P50")
   @ParameterizedTest
   @EnumSource

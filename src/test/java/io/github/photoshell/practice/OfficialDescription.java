@@ -28,9 +28,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Holds exchanges to the official OpenAPI description: every answer, and the body of every request
- * that the portal took. Where the real server is known to answer otherwise, the table of {@code
- * practice-portal.md} says so, and is read here.
+ * Checks exchanges against the official OpenAPI description: every response, and the body of every
+ * request that the portal accepted. Known deviations of the real server are read from the table in
+ * {@code practice-portal.md}.
  */
 final class OfficialDescription {
   private static final String BASE = "/api/2.0/";
@@ -38,10 +38,10 @@ final class OfficialDescription {
   private static final String IRI = "https://docspace.example/openapi.json";
   private static final Path TABLE = Path.of("src/site/markdown/practice-portal.md");
 
-  /** Something that the description does not say. {@code where} is a keyword or a JSON pointer. */
+  /** A deviation from the description. {@code where} is a keyword or a JSON pointer. */
   record Finding(String call, int status, String where, String words) {}
 
-  /** A row of the table; a call may be {@code any}, and a place may end in {@code /**}. */
+  /** A row of the table. The call may be {@code any}, and {@code where} may end in {@code /**}. */
   record Deviation(String call, int status, String where) {
     boolean covers(Finding finding) {
       return (call.equals("any") || call.equals(finding.call()))
@@ -83,8 +83,8 @@ final class OfficialDescription {
   }
 
   /**
-   * Puts the parts of an {@code allOf} together. As it is written each part forbids the members of
-   * the others, so that nothing at all would fit; meant is one object with the members of all.
+   * Merges the parts of an {@code allOf}. As written, each part forbids the members of the others,
+   * so that nothing would be valid; one object with the members of all is meant.
    */
   private static void gather(JsonNode schemas, JsonNode part, ObjectNode whole) {
     String reference = part.path("$ref").asString("");
@@ -98,7 +98,7 @@ final class OfficialDescription {
     part.path("required").forEach(name -> whole.withArray("/required").add(name));
   }
 
-  /** The rows of the table, as the documentation has them. */
+  /** Returns the rows of the table in the documentation. */
   static List<Deviation> deviations() {
     try (Stream<String> lines = Files.lines(TABLE, StandardCharsets.UTF_8)) {
       return lines
@@ -117,13 +117,13 @@ final class OfficialDescription {
     return cell.strip().replace("`", "");
   }
 
-  /** The deviations that answers have shown since the tests began. */
+  /** Returns the deviations seen in responses since the tests began. */
   static Set<Deviation> met() {
     return Set.copyOf(MET);
   }
 
   /**
-   * What was sent along.
+   * The body of a request.
    *
    * @param type its media type, without parameters; empty for no body
    * @param json the body; of a form an object of its parts
@@ -132,17 +132,17 @@ final class OfficialDescription {
     static final Sent NOTHING = new Sent("", "");
   }
 
-  /** All that the description does not say and the table does not either. */
+  /** Returns the deviations that are not in the table. */
   static List<Finding> unexplained(String method, String path, TestResponse response) {
     return unexplained(findings(method, path, response));
   }
 
-  /** The same of an exchange. */
+  /** Returns the deviations of a request and its response that are not in the table. */
   static List<Finding> unexplained(String method, String path, Sent sent, TestResponse response) {
     List<Finding> all = new ArrayList<>(findings(method, path, response));
     all.addAll(taken(method, path, sent, response));
     for (Finding finding : whole(method, path, sent, response)) {
-      // Most of it has been found by the one and by the other.
+      // The other checks have already found most of these.
       if (all.stream().noneMatch(one -> one.where().equals(finding.where()))) {
         all.add(finding);
       }
@@ -150,7 +150,7 @@ final class OfficialDescription {
     return unexplained(all);
   }
 
-  /** What a validator of whole exchanges finds in one with a call that is described. */
+  /** Returns what the validator of whole exchanges finds; nothing for undocumented calls. */
   private static List<Finding> whole(String method, String path, Sent sent, TestResponse response) {
     String bare = path.replaceFirst("\\?.*", "");
     Optional<String> template = bare.startsWith(BASE) ? template(bare) : Optional.empty();
@@ -180,7 +180,7 @@ final class OfficialDescription {
     return findings;
   }
 
-  /** All that the description does not say; nothing for calls that are none of the API. */
+  /** Returns all deviations of a response; none for paths outside the API. */
   static List<Finding> findings(String method, String path, TestResponse response) {
     String bare = path.replaceFirst("\\?.*", "");
     if (!bare.startsWith(BASE) || response.status() == 405) {
@@ -200,11 +200,12 @@ final class OfficialDescription {
     }
     JsonNode content = answer.path("content").path("application/json");
     if (content.isMissingNode()) {
-      // Without a described body, the envelope of an error is as good as none.
+      // Without a documented body, the envelope of an error is allowed.
       return List.of();
     }
     if (!response.type().startsWith("application/json")) {
-      return List.of(finding(method, call, response, "body", "another kind of body: " + response.type()));
+      return List.of(
+          finding(method, call, response, "body", "another kind of body: " + response.type()));
     }
     String pointer =
         "/paths/%s/%s/responses/%d/content/application~1json/schema"
@@ -213,8 +214,8 @@ final class OfficialDescription {
   }
 
   /**
-   * All that the description does not say of a body that was sent, and that the portal took: what
-   * it refuses need not be as described.
+   * Returns all deviations of the request body if the portal accepted it; refused bodies may be
+   * invalid.
    */
   private static List<Finding> taken(String method, String path, Sent sent, TestResponse response) {
     String bare = path.replaceFirst("\\?.*", "");

@@ -11,9 +11,7 @@ import java.util.Set;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
-/**
- * Every exchange of {@link TestClient} is held to the description; here, that this means something.
- */
+/** Tests that {@link TestClient} reports exchanges that differ from the official description. */
 class OfficialDescriptionTest extends PracticePortalTestBase {
   private static TestResponse told(int status, String type, String body) {
     HttpHeaders headers = HttpHeaders.of(Map.of("Content-Type", List.of(type)), (a, b) -> true);

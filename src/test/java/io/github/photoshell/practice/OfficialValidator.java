@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Holds whole exchanges to a description with a validator made for it: its parameters and kinds of
- * body, too, which {@link OfficialDescription} does not look at.
+ * Validates whole exchanges against an OpenAPI description, including parameters and content types,
+ * which {@link OfficialDescription} does not check.
  */
 final class OfficialValidator {
   private static final Pattern MEMBERS = Pattern.compile("\\[(\"[^\\]]*\")]");
@@ -26,29 +26,33 @@ final class OfficialValidator {
   private final OpenApiInteractionValidator validator;
 
   /**
-   * @param description in JSON
+   * @param description the OpenAPI description as JSON
    */
   OfficialValidator(String description) {
     validator =
         OpenApiInteractionValidator.createForInlineApiSpecification(description)
             .withLevelResolver(
                 LevelResolver.create()
-                    // Without a described body, the envelope of an error is as good as none.
+                    // Without a documented body, the envelope of an error is allowed.
                     .withLevel("validation.response.body.unexpected", ValidationReport.Level.IGNORE)
-                    // That calls without a key are refused is tested row by row.
+                    // Other tests check that requests without a key are refused.
                     .withLevel("validation.request.security", ValidationReport.Level.IGNORE)
                     .build())
             .build();
   }
 
-  /** Something that is not as described, at a place as in the table of deviations. */
+  /** A deviation, with its location as in the table of deviations. */
   record Odd(String where, String words) {}
 
   /**
-   * @param taken whether the portal took the request; one that it refused need not be as described
+   * @param taken whether the portal accepted the request; a refused one may be invalid
    */
   List<Odd> odds(
-      String method, String path, OfficialDescription.Sent sent, TestResponse response, boolean taken) {
+      String method,
+      String path,
+      OfficialDescription.Sent sent,
+      TestResponse response,
+      boolean taken) {
     String[] parts = path.split("\\?", 2);
     SimpleRequest.Builder request = new SimpleRequest.Builder(method, parts[0]);
     if (sent.type().equals("application/json")) {
@@ -64,7 +68,7 @@ final class OfficialValidator {
     boolean form = sent.type().startsWith("multipart/");
     return messages(request.build(), validated.build())
         .filter(message -> taken || !message.getKey().startsWith("validation.request."))
-        // The parts of a form are looked at as the members of an object, elsewhere.
+        // {@link OfficialDescription} checks the parts of a form.
         .filter(message -> !form || !message.getKey().startsWith("validation.request."))
         .flatMap(OfficialValidator::odds)
         .toList();

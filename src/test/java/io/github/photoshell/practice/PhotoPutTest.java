@@ -172,7 +172,7 @@ class PhotoPutTest extends PracticePortalTestBase {
       assertThat(response.members("response"))
           .containsExactly("type", "title", "status", "traceId");
       assertThat(response.number("response", "status")).isEqualTo(415);
-      // Misleading, and so on real portals.
+      // Misleading, but real portals do the same.
       assertThat(response.number("status")).isZero();
       assertThat(response.number("statusCode")).isEqualTo(200);
     }
@@ -183,7 +183,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @ParameterizedTest
   @EnumSource
   void everyJsonContentTypeAndByteOrderMarkIsAccepted(ServerVersion version) {
-    // Not held to the description, which names one of these types only.
+    // Not checked against the description, which has only one of these types.
     TestClient uma = as(open(version), "user").fromElsewhere();
     String json = "{\"files\":\"" + ADA + "\"}";
     String marked = "\ufeff" + json;
@@ -234,7 +234,7 @@ class PhotoPutTest extends PracticePortalTestBase {
     TestClient ana = as(portal, "owner");
     String original = ana.get(photo("ana")).string("response", "original");
     TestResponse response = ana.put(photo("ana"), original);
-    // Before 3.7 the status is passed over, and an empty body is no image.
+    // Before 3.7 the status is ignored, and an empty body is not an image.
     assertThat(response.status()).isEqualTo(version == ServerVersion.V3_7 ? 403 : 500);
     assertThat(response.string("error", "message"))
         .isEqualTo(

@@ -42,7 +42,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
     assertThat(books(portal)).isEqualTo(new PracticeCounters(2, 2, 0));
   }
 
-  /** What reads show of Uma's photo: by ID first, then those that ask the database. */
+  /** Returns the original URLs of Uma's photo from reads by ID, or from reads of the database. */
   private static List<String> originalPhotoUrls(PracticePortal portal, boolean byId) {
     TestClient uma = as(portal, "user");
     String id = id(portal, "uma");
@@ -114,7 +114,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
       clock.forward(Duration.ofMinutes(19));
       List<String> stale = originalPhotoUrls(portal, true);
       assertThat(stale).doesNotContainAnyElementsOf(originalPhotoUrls(portal, false));
-      // A second upload does not make the cached person any younger.
+      // A second upload does not extend the cache entry.
       uma.form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
       assertThat(originalPhotoUrls(portal, true)).isEqualTo(stale);
       clock.forward(Duration.ofMinutes(1));

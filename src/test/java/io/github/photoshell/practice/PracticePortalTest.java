@@ -71,7 +71,7 @@ class PracticePortalTest extends PracticePortalTestBase {
     assertThat(answers.get(0)).isEqualTo(answers.get(1));
   }
 
-  /** What a portal says to some of everything, changes included, without its port. */
+  /** Returns responses to requests of every kind, including changes, without the port. */
   private static List<String> allResponses(PracticePortal portal) {
     TestClient ana = as(portal, "owner");
     List<TestResponse> all = new ArrayList<>();
@@ -149,7 +149,7 @@ class PracticePortalTest extends PracticePortalTestBase {
     int port = URI.create(first.address()).getPort();
     PracticeSettings same = new PracticeSettings(port, ServerVersion.V3_7, 24);
     assertThatExceptionOfType(BindException.class).isThrownBy(() -> PracticePortal.start(same));
-    // The end of a connection that the portal ends first keeps its port a while.
+    // If the portal closes a connection first, its port stays in use for a while.
     assertThat(as(first, "admin").get("/api/2.0/people/@self").status()).isEqualTo(200);
     first.close();
     first.close();

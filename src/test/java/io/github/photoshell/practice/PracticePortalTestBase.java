@@ -13,13 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestInfo;
 
 /**
- * Opens portals for a test, hands out clients that hold one of their keys, and closes them after
- * it.
+ * Starts practice portals for a test, returns clients with one of their keys, and closes the
+ * portals afterwards.
  */
 abstract class PracticePortalTestBase {
   static final UUID NOBODY = UUID.fromString("00000000-1111-4222-8333-444444444444");
 
-  /** Where the pictures of people lie. */
+  /** The folder of stored photos in URLs. */
   static final String STORED = "/storage/userPhotos/root";
 
   static final String ADA = "https://photos.example/ada.png";
@@ -32,7 +32,7 @@ abstract class PracticePortalTestBase {
     portals.forEach(PracticePortal::close);
   }
 
-  /** So that what a test says of rule sets is so. */
+  /** Checks that the test used all server versions named in its {@link ContractRow}. */
   @AfterEach
   void assertRuleSetsOfTheRowWereTested(TestInfo test) {
     test.getTestMethod()
@@ -56,7 +56,7 @@ abstract class PracticePortalTestBase {
     }
   }
 
-  /** A client with one of the portal's own keys. */
+  /** Returns a client with one of the portal's own keys. */
   static TestClient as(PracticePortal portal, String keyName) {
     return portal.keys().stream()
         .filter(key -> key.name().equals(keyName))
@@ -65,14 +65,14 @@ abstract class PracticePortalTestBase {
         .orElseThrow();
   }
 
-  /** A client with a new key that acts as somebody. */
+  /** Returns a client with a new key of this person. */
   static TestClient asPerson(PracticePortal portal, String userName, String... permissions) {
     String name = userName + " " + String.join(",", permissions);
     IssuedKey key = portal.state().keys().issue(name, userName, permissions);
     return new TestClient(portal.address(), key.token());
   }
 
-  /** A client with a token of any kind, or none. */
+  /** Returns a client with any token, or none if empty. */
   static TestClient with(PracticePortal portal, String token) {
     return new TestClient(portal.address(), token);
   }
@@ -89,7 +89,7 @@ abstract class PracticePortalTestBase {
     return portal.state().photos().counters();
   }
 
-  /** The number behind {@code ?hash=} in an address. */
+  /** Returns the number after {@code ?hash=} in a URL. */
   static String hash(String address) {
     return address.substring(address.indexOf("?hash=") + 6);
   }

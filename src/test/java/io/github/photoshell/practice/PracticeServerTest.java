@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HTTP as it is written, byte by byte: what a client that keeps to no rule can send. */
+/** Tests the server with raw bytes, including invalid HTTP. */
 class PracticeServerTest extends PracticePortalTestBase {
   private static final int PATIENCE_MILLIS = 10_000;
   private static final int MALFORMED = 10_000;
@@ -31,7 +31,7 @@ class PracticeServerTest extends PracticePortalTestBase {
   private final PracticePortal portal = open(ServerVersion.V3_7);
   private final URI address = URI.create(portal.address());
 
-  /** Sends bytes all at once, and returns all that is answered before the connection ends. */
+  /** Sends all bytes at once and returns everything received until the connection ends. */
   private String sendRaw(String sent) throws IOException {
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
@@ -123,7 +123,7 @@ class PracticeServerTest extends PracticePortalTestBase {
     assertThat(statusOf(host)).isEqualTo("200");
   }
 
-  /** A web page can make its own name lead here (DNS rebinding), and send no other. */
+  /** DNS rebinding lets a web page send requests with its own host name to this server. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -165,7 +165,7 @@ class PracticeServerTest extends PracticePortalTestBase {
     assertThat(portal.faults().pending()).hasSize(1);
   }
 
-  /** What it is, what is sent, and the status that answers it; 0 for none. */
+  /** A malformed request and the status of the response; 0 if there is none. */
   private record Malformed(String what, String sent, int status) {
     @Override
     public String toString() {
@@ -216,7 +216,8 @@ class PracticeServerTest extends PracticePortalTestBase {
     try {
       assertThat(statuses(sent)).isEqualTo(expected);
     } catch (SocketException reset) {
-      // What is far too long is not read to its end; its client may see a reset before the answer.
+      // The server does not read the rest of an oversized request, so the client may see a reset
+      // first.
       assertThat(one.status()).isEqualTo(431);
     }
     assertThat(statuses(get(""))).containsExactly("200");
@@ -236,7 +237,7 @@ class PracticeServerTest extends PracticePortalTestBase {
       sendRaw(all.get(i % all.size()).sent());
     }
     assertThat(statuses(get(""))).containsExactly("200");
-    // The last connections end a moment after their clients have read the end.
+    // The server closes the last connections shortly after the clients.
     long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (openFiles() > before + 2 && System.nanoTime() < end) {
       Thread.onSpinWait();

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The figures of section 2.4 of the contract. */
+/** Tests the limits in section 2.4 of the contract. */
 class RequestLimiterTest extends PracticePortalTestBase {
   private final AdjustableClock clock = new AdjustableClock();
   private final RequestLimiter limit = new RequestLimiter(RequestLimiter.Limits.DEFAULT, clock);

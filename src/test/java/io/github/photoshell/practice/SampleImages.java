@@ -10,19 +10,19 @@ import javax.imageio.ImageIO;
 import okio.Buffer;
 import okio.ByteString;
 
-/** Image files made and read by Java's own means, not by those of the portal. */
+/** Creates and reads image files with Java's own classes, not with those of the practice portal. */
 final class SampleImages {
   static final int RED = 0xffff0000;
   static final int BLUE = 0xff0000ff;
 
   private SampleImages() {}
 
-  /** A file of one of the formats that ImageIO writes: {@code png}, {@code jpeg}, {@code gif}. */
+  /** Returns a file in a format that ImageIO writes: {@code png}, {@code jpeg} or {@code gif}. */
   static ByteString plain(String format, int width, int height) {
     return written(format, new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB));
   }
 
-  /** A PNG, blue in the square in its middle and red on both sides of that. */
+  /** Returns a PNG that is blue in the square in its middle and red on both sides of it. */
   static ByteString blueInTheMiddle(int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     int side = Math.min(width, height);
@@ -37,7 +37,7 @@ final class SampleImages {
     return written("png", image);
   }
 
-  /** All that this portal reads of a WebP: a header that tells the size. */
+  /** Returns a WebP header with the size, which is all that the portal reads. */
   static ByteString webp(int width, int height) {
     Buffer file =
         new Buffer().writeUtf8("RIFF").writeIntLe(22).writeUtf8("WEBPVP8X").writeIntLe(10);
@@ -53,18 +53,18 @@ final class SampleImages {
     }
   }
 
-  /** Its size as file names have it. */
+  /** Returns the size as in file names. */
   static String size(ByteString file) {
     BufferedImage image = read(file);
     return image.getWidth() + "-" + image.getHeight();
   }
 
-  /** Every pixel of a picture. */
+  /** Returns all pixels of an image. */
   static int[] pixels(ByteString file) {
     return inner(file, 0);
   }
 
-  /** Every pixel but those of a margin so wide. */
+  /** Returns all pixels except those of a margin of this width. */
   static int[] inner(ByteString file, int margin) {
     BufferedImage image = read(file);
     int width = image.getWidth() - 2 * margin;

@@ -71,7 +71,7 @@ class StateFileTest extends PracticePortalTestBase {
     assertThat(there.get(parked).body()).isEqualTo(uma.get(parked).body());
     again.reset();
     assertThat(again.people()).isEqualTo(portal.people());
-    // The same state makes the same file.
+    // Saving the same state writes the same file.
     PracticeFile.write(again.snapshot(), folder.resolve("again.json"));
     assertThat(Files.readString(folder.resolve("again.json")))
         .isEqualTo(Files.readString(folder.resolve("state.json")));
@@ -110,7 +110,7 @@ class StateFileTest extends PracticePortalTestBase {
     Path file = saved(open(ServerVersion.V3_7));
     String text = Files.readString(file);
     int at = text.indexOf("\"bytes\": \"") + 10;
-    // The head of the picture is whole, which says its size.
+    // The header, which holds the size, is complete.
     String broken = text.substring(at, at + 8000);
     Files.writeString(file, text.substring(0, at) + broken + text.substring(text.indexOf('"', at)));
     PracticePortal portal = open(PracticeSettings.defaults().from(PracticeFile.read(file)));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What lessons see of a portal: its log, its people, and its state put back. */
+/** Tests what lessons use: the portal's log, its people, and restoring its state. */
 class StateTest extends PracticePortalTestBase {
   private PracticePortal portal = open(ServerVersion.V3_7);
   private TestClient uma = as(portal, "user");

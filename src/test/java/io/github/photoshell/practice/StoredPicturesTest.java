@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The pictures themselves, read from the addresses that the portal gives. */
+/** Tests the image files at the URLs that the portal returns. */
 class StoredPicturesTest extends PracticePortalTestBase {
   private static final Map<String, Integer> SIDES =
       Map.of("retina", 360, "max", 200, "big", 82, "medium", 48, "small", 32);
@@ -29,7 +29,7 @@ class StoredPicturesTest extends PracticePortalTestBase {
           (name, side) -> {
             ByteString square = uma.get(response.string("response", name)).body();
             assertThat(SampleImages.size(square)).isEqualTo(side + "-" + side);
-            // A picture scaled down first has an edge that is neither red nor blue.
+            // An image scaled before cropping has an edge that is neither red nor blue.
             assertThat(SampleImages.inner(square, 2)).containsOnly(SampleImages.BLUE);
           });
     }
@@ -152,7 +152,10 @@ class StoredPicturesTest extends PracticePortalTestBase {
     assertThat(missing.body().size()).isZero();
   }
 
-  /** Another size or another extension is another name; only a removal takes the old file along. */
+  /**
+   * A different size or extension gives another file name, so only deleting the photo removes the
+   * old file.
+   */
   @Test
   void filesOfEarlierPhotosAreDeletedWithThePhoto() {
     TestClient ana = as(open(ServerVersion.V3_7), "owner");

@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 import okio.ByteString;
 
 /**
- * A plain HTTP client, holding one key of a portal or none. Every answer is held to the official
- * description.
+ * A plain HTTP client with one key of a portal or none. It checks every response against the
+ * official description.
  */
 final class TestClient {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final String BOUNDARY = "between-the-parts";
 
-  /** A part of a form; a file when it has a file name. */
+  /** A part of a form; a file if it has a file name. */
   record Part(String name, String fileName, ByteString bytes) {
     static Part field(String name, String value) {
       return new Part(name, "", ByteString.encodeUtf8(value));
@@ -51,7 +51,10 @@ final class TestClient {
     this.described = described;
   }
 
-  /** The same for answers that no portal gives, but something before it. */
+  /**
+   * Returns a client for responses of a server in front of the portal, which are not checked
+   * against the description.
+   */
   TestClient fromElsewhere() {
     return new TestClient(address, token, false);
   }
@@ -74,7 +77,7 @@ final class TestClient {
     return send(method, path, ByteString.encodeUtf8(json), sent, all.toArray(String[]::new));
   }
 
-  /** A PUT of {@code {"files": …}}. */
+  /** Sends a PUT of {@code {"files": …}}. */
   TestResponse put(String path, String files, String... headers) {
     return json("PUT", path, "{\"files\": \"%s\"}".formatted(files), headers);
   }
@@ -100,7 +103,7 @@ final class TestClient {
         "multipart/form-data; boundary=" + BOUNDARY);
   }
 
-  /** The parts as the description writes them: what is no file, as the value it reads as. */
+  /** Returns the parts as JSON for the description; fields as the values they are parsed to. */
   private static String json(Part... parts) {
     return Arrays.stream(parts)
         .map(
@@ -114,7 +117,7 @@ final class TestClient {
         .collect(Collectors.joining(", ", "{", "}"));
   }
 
-  /** Any request; headers are names and values by turns. */
+  /** Sends any request; {@code headers} alternates names and values. */
   TestResponse send(String method, String path, ByteString body, String... headers) {
     return send(method, path, body, OfficialDescription.Sent.NOTHING, headers);
   }

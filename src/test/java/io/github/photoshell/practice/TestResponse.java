@@ -9,7 +9,7 @@ import java.util.Map;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** What a portal answered, read with nothing but a general JSON reader. */
+/** A response of a practice portal, read with a generic JSON reader. */
 record TestResponse(int status, HttpHeaders headers, ByteString body) {
   private static final com.squareup.moshi.JsonAdapter<Object> JSON =
       new Moshi.Builder().build().adapter(Object.class);
@@ -22,7 +22,9 @@ record TestResponse(int status, HttpHeaders headers, ByteString body) {
     return headers.firstValue("Content-Type").orElse("");
   }
 
-  /** The value at a path of member names and list indexes; null where the path ends early. */
+  /**
+   * Returns the value at a path of member names and list indexes; null if the path does not exist.
+   */
   @Nullable Object at(Object... path) {
     Object value;
     try {
@@ -42,7 +44,7 @@ record TestResponse(int status, HttpHeaders headers, ByteString body) {
     return value;
   }
 
-  /** A string at a path. */
+  /** Returns the string at a path. */
   String string(Object... path) {
     if (at(path) instanceof String string) {
       return string;
@@ -50,7 +52,7 @@ record TestResponse(int status, HttpHeaders headers, ByteString body) {
     throw new AssertionError("no string at %s in %s".formatted(List.of(path), text()));
   }
 
-  /** A whole number at a path. */
+  /** Returns the integer at a path. */
   int number(Object... path) {
     if (at(path) instanceof Double number) {
       return number.intValue();
@@ -58,7 +60,7 @@ record TestResponse(int status, HttpHeaders headers, ByteString body) {
     throw new AssertionError("no number at %s in %s".formatted(List.of(path), text()));
   }
 
-  /** A list at a path. */
+  /** Returns the list at a path. */
   List<?> list(Object... path) {
     if (at(path) instanceof List<?> list) {
       return list;
@@ -66,7 +68,7 @@ record TestResponse(int status, HttpHeaders headers, ByteString body) {
     throw new AssertionError("no list at %s in %s".formatted(List.of(path), text()));
   }
 
-  /** The names of an object's members, in order. */
+  /** Returns the names of an object's members, in order. */
   List<String> members(Object... path) {
     if (at(path) instanceof Map<?, ?> members) {
       return members.keySet().stream().map(String::valueOf).toList();
@@ -74,7 +76,7 @@ record TestResponse(int status, HttpHeaders headers, ByteString body) {
     throw new AssertionError("no object at %s in %s".formatted(List.of(path), text()));
   }
 
-  /** The part of {@code response} where its members say {@code name}: one value of each item. */
+  /** Returns the value of the member {@code name} of each item in {@code response}. */
   List<String> all(String name) {
     return list("response").stream()
         .map(item -> item instanceof Map<?, ?> members ? String.valueOf(members.get(name)) : "")

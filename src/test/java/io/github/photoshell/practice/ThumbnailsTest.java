@@ -50,7 +50,7 @@ class ThumbnailsTest extends PracticePortalTestBase {
     PracticePortal portal = open(version);
     TestClient ana = as(portal, "owner");
     String kept = uploadTemporarily(ana, SeedData.ANA, WIDE);
-    // The last segment of the path is all that counts.
+    // Only the last segment of the path counts.
     String request =
         "{\"tmpFile\":\"%s\",\"x\":0,\"y\":0,\"width\":300,\"height\":300}"
             .formatted("elsewhere" + kept.substring(kept.lastIndexOf('/')));
@@ -82,7 +82,7 @@ class ThumbnailsTest extends PracticePortalTestBase {
     TestClient uma = as(portal, "user");
     uma.form(photo("uma"), Part.file(WIDE), Part.field("Autosave", "true"));
     TestResponse before = uma.get(photo("uma"));
-    // Left and above the picture counts as 0.
+    // Negative coordinates count as 0.
     TestResponse response =
         uma.json("POST", thumbnails("uma"), "{\"x\":-5,\"y\":-5,\"width\":300,\"height\":300}");
     assertThat(response.string("response", "original")).contains("_orig_900-300.png");
