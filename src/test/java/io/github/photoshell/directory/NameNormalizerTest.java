@@ -19,12 +19,12 @@ class NameNormalizerTest {
     "\u0646\u0627\u0645\u0647\u200c\u0627\u06cc, \u0646\u0627\u0645\u0647\u200c\u0627\u06cc",
     "'\u00a0 ', ''"
   })
-  void looksTheSameAndIsTheSame(String name, String even) {
+  void visuallyEqualNamesAreEqual(String name, String even) {
     assertThat(NameNormalizer.normalize(name)).isEqualTo(even);
   }
 
   @Property
-  void whatIsEvenStaysAsItIs(@ForAll String name) {
+  void normalNamesAreUnchanged(@ForAll String name) {
     String even = NameNormalizer.normalize(name);
     assertThat(NameNormalizer.normalize(even)).isEqualTo(even);
     assertThat(even).doesNotContainPattern("^[\\s\\p{Z}]|[\\s\\p{Z}]$");

@@ -24,7 +24,7 @@ class PageTrackerTest {
   }
 
   @Test
-  void listEndsWhereThePortalSaysSo() {
+  void listEndsAtTheReportedTotal() {
     PageTracker pages = new PageTracker();
     assertThat(pages.add(page(3, 10, "a", "b"))).containsExactly(0, 1);
     assertThat(pages.isOver()).isFalse();
@@ -46,7 +46,7 @@ class PageTrackerTest {
   }
 
   @Test
-  void personCountsOnceAndAPageWithoutANewOneIsTheLast() {
+  void pageWithoutNewPersonIsTheLast() {
     PageTracker pages = new PageTracker();
     pages.add(page(100, 10, "a", "b"));
     assertThat(pages.add(page(100, 10, "b", "c", "c"))).containsExactly(1);
@@ -58,7 +58,7 @@ class PageTrackerTest {
   }
 
   @Test
-  void allPagesTogetherHaveALimit() {
+  void totalSizeOfAllPagesIsLimited() {
     PageTracker pages = new PageTracker(25);
     pages.add(page(100, 10, "a"));
     pages.add(page(100, 10, "b"));

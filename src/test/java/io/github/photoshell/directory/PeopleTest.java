@@ -50,7 +50,7 @@ class PeopleTest {
   }
 
   @Test
-  void pageToOfferIsOneRequestForWhatWasTyped() throws Exception {
+  void completionPageIsOneRequest() throws Exception {
     server.enqueue(SampleResponses.page(100_000, SampleResponses.ada(), SampleResponses.grace()));
     People.Page page = people.page("a");
     assertThat(page.people()).extracting(Person::userName).containsExactly("ada", "grace");
@@ -60,14 +60,14 @@ class PeopleTest {
   }
 
   @Test
-  void whoeverMayNotSearchIsNotSentToTry() {
+  void searchIsSkippedWithoutPermission() {
     connect(Role.USER);
     assertThat(people.page("a").people()).isEmpty();
     assertThat(server.getRequestCount()).isZero();
   }
 
   @Test
-  void userNameThatTheSearchDoesNotKnowIsFoundExactly() {
+  void userNameIsLookedUpExactly() {
     server.enqueue(SampleResponses.ok(SampleResponses.grace()));
     assertThat(people.withUserName("grace")).extracting(Person::userName).containsExactly("grace");
     server.enqueue(SampleResponses.error(404, "The user could not be found"));
@@ -79,7 +79,7 @@ class PeopleTest {
 
   @ParameterizedTest
   @CsvSource({"Jose\u0301, Jos\u00e9", "'eve\u00a0', eve", "'\u200bzo\u200be ', zoe"})
-  void nameIsLookedForAsTypedAndThenEvenedOut(String typed, String even) throws Exception {
+  void nameIsSearchedAsTypedThenNormalized(String typed, String even) throws Exception {
     String person = SampleResponses.grace().replace("\"grace\"", "\"" + even + "\"");
     server.enqueue(SampleResponses.error(404, "The user could not be found"));
     server.enqueue(SampleResponses.page(0));
@@ -94,7 +94,7 @@ class PeopleTest {
   }
 
   @Test
-  void refusalIsNotTakenForNobodyToOffer() {
+  void refusedSearchIsNotAnEmptyResult() {
     server.enqueue(SampleResponses.error(500, "boom"));
     assertThatThrownBy(() -> people.withUserName("grace")).isInstanceOf(PortalException.class);
     server.enqueue(SampleResponses.error(400, "boom"));
@@ -106,7 +106,7 @@ class PeopleTest {
   }
 
   @Test
-  void peopleSeenAreFoundByEveryWordWithoutAsking() {
+  void recentPeopleAreFoundWithoutARequest() {
     server.enqueue(SampleResponses.page(2, SampleResponses.ada(), SampleResponses.grace()));
     people.list("", null, false);
     assertThat(people.seen("LOVE ad")).extracting(Person::userName).containsExactly("ada");
@@ -115,7 +115,7 @@ class PeopleTest {
   }
 
   @Test
-  void photoThatWasChangedIsKnownFromThenOn() {
+  void changedPhotoIsRemembered() {
     server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
     Person ada = people.page("ada").people().get(0);
     people.photoChanged(ada, !ada.hasPhoto());
@@ -123,7 +123,7 @@ class PeopleTest {
   }
 
   @Test
-  void whereThePortalIsAwayTheSameListingOfBeforeTellsItsAge() throws Exception {
+  void cachedListingHasItsAgeIfThePortalIsUnreachable() throws Exception {
     server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
     people.list("ada", null, false);
     server.close();
@@ -137,7 +137,7 @@ class PeopleTest {
   }
 
   @Test
-  void refusedTokenIsNoReasonToRemember() throws IOException {
+  void refusedTokenDoesNotUseTheCache() throws IOException {
     server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
     people.list("ada", null, false);
     server.enqueue(SampleResponses.empty(401));

@@ -28,7 +28,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void anotherTakesItsPlaceWhole() throws Exception {
+  void existingFileIsReplacedCompletely() throws Exception {
     Path file = Files.writeString(folder.resolve("ada.txt"), "before, and longer");
 
     AtomicFile.replace(file, FileMode.AS_USUAL, text("after"));
@@ -38,7 +38,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void whatBreaksOffLeavesWhatWasThere() throws Exception {
+  void failedWriteKeepsTheOldFile() throws Exception {
     Path file = Files.writeString(folder.resolve("ada.txt"), "before");
 
     assertThatExceptionOfType(IOException.class)
@@ -57,7 +57,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void whatAKilledProgramLeftIsSweptWhenItIsOldOursAndFree() throws Exception {
+  void onlyOldUnlockedTempFilesOfOursAreRemoved() throws Exception {
     String name = AtomicFile.TEMP_PREFIX + "0b54a9b8-5d52-4a0b-9d0e-00000000000";
     Path old = Files.writeString(folder.resolve(name + 1), "half");
     Path fresh = Files.writeString(folder.resolve(name + 2), "half");
@@ -80,7 +80,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void anotherIsNotReplacedUnasked() throws Exception {
+  void existingFileIsNotReplacedByDefault() throws Exception {
     Path file = Files.writeString(folder.resolve("ada.txt"), "before");
 
     assertThatExceptionOfType(FileAlreadyExistsException.class)
@@ -90,7 +90,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void oneMadeMeanwhileIsNotReplacedEither() throws Exception {
+  void fileCreatedMeanwhileIsNotReplaced() throws Exception {
     Path file = folder.resolve("ada.txt");
 
     assertThatExceptionOfType(FileAlreadyExistsException.class)
@@ -111,7 +111,7 @@ class AtomicFileTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void ownersFileIsClosedWhileItIsStillBegun() throws Exception {
+  void privateFileIsPrivateWhileItIsWritten() throws Exception {
     Path file = folder.resolve("ada.txt");
 
     AtomicFile.replace(

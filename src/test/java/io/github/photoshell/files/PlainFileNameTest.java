@@ -13,7 +13,7 @@ class PlainFileNameTest {
   private static final Path FOLDER = Path.of("/photos");
 
   @Property
-  void anyTextMakesANameThatStaysInItsFolder(@ForAll String text) {
+  void everyTextBecomesANameInsideItsFolder(@ForAll String text) {
     String name = PlainFileName.of(text);
     assertThat(PlainFileName.isPlain(name)).as(name).isTrue();
     assertThat(PlainFileName.isPlain(name + "-" + name + "-2.png")).isTrue();
@@ -21,7 +21,7 @@ class PlainFileNameTest {
   }
 
   @Property
-  void nameThatIsOneLeadsNowhereElse(@ForAll String name) {
+  void plainNameStaysInItsFolder(@ForAll String name) {
     if (PlainFileName.isPlain(name)) {
       assertThat(FOLDER.resolve(name).normalize().getParent()).isEqualTo(FOLDER);
     }
@@ -38,7 +38,7 @@ class PlainFileNameTest {
     "a.., a_",
     "O'Neil, O'Neil"
   })
-  void namesAreMade(String text, String name) {
+  void namesAreDerivedFromTexts(String text, String name) {
     assertThat(PlainFileName.of(text)).isEqualTo(name);
   }
 
@@ -65,7 +65,7 @@ class PlainFileNameTest {
         "a*.png",
         "a\u202eb.png"
       })
-  void otherNamesAreNone(String name) {
+  void otherNamesAreNotPlain(String name) {
     assertThat(PlainFileName.isPlain(name)).isFalse();
   }
 }

@@ -63,7 +63,7 @@ class StateFileLinksTest {
   }
 
   @Test
-  void missingFileIsEmptyAndMadeForItsOwnerAlone() throws Exception {
+  void missingFileIsEmptyAndCreatedPrivate() throws Exception {
     assertThat(state.read()).isEmpty();
     assertThat(path).doesNotExist();
     add(state, "#ours\n");
@@ -73,7 +73,7 @@ class StateFileLinksTest {
   }
 
   @Test
-  void fileThatOthersCanReadIsClosedToThemOnceSomethingIsAdded() throws Exception {
+  void readableFileBecomesPrivateWhenWritten() throws Exception {
     Files.writeString(path, "#ours\n");
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r--r--"));
     add(state, "a");
@@ -83,7 +83,7 @@ class StateFileLinksTest {
 
   /** As people do who keep their settings in a folder of dotfiles. */
   @Test
-  void linkIsFollowedAndStays() throws Exception {
+  void linkIsFollowedAndKept() throws Exception {
     Path dotfiles = Files.createDirectory(home.resolve("dotfiles"));
     Path real = Files.writeString(dotfiles.resolve("notes"), "#ours\n");
     Files.createSymbolicLink(dotfiles.resolve("again"), Path.of("notes"));
@@ -100,7 +100,7 @@ class StateFileLinksTest {
   }
 
   @Test
-  void linkToAFileThatIsNotThereYetMakesIt() throws Exception {
+  void linkToAMissingFileCreatesIt() throws Exception {
     Path real = home.resolve("real");
     Files.createSymbolicLink(path, real);
     assertThat(state.read()).isEmpty();
@@ -110,7 +110,7 @@ class StateFileLinksTest {
   }
 
   @Test
-  void fileOfSomebodyElseIsLeftAsItIs() throws Exception {
+  void foreignFileIsLeftUnchanged() throws Exception {
     Path thesis = Files.writeString(home.resolve("thesis.txt"), "no line's end");
     Files.setPosixFilePermissions(thesis, PosixFilePermissions.fromString("rw-r--r--"));
     Files.createSymbolicLink(path, thesis);
@@ -123,14 +123,14 @@ class StateFileLinksTest {
   }
 
   @Test
-  void emptyFileIsTakenForItsOwn() throws Exception {
+  void emptyFileIsAccepted() throws Exception {
     Files.createFile(path);
     add(state, "#ours\n");
     assertThat(read()).isEqualTo("#ours\n");
   }
 
   @Test
-  void pipeIsNotWaitedFor() throws Exception {
+  void pipeIsNotRead() throws Exception {
     assumeTrue(new ProcessBuilder("mkfifo", path.toString()).start().waitFor() == 0);
     refused("it is a pipe or a device, not a file");
     assertThat(StateFile.lock(path)).satisfies(lock -> assertThatThrownBy(() -> add(lock, "")));
@@ -138,7 +138,7 @@ class StateFileLinksTest {
   }
 
   @Test
-  void deviceKeepsItsRights() throws Exception {
+  void deviceKeepsItsPermissions() throws Exception {
     Path device = Path.of("/dev/zero");
     String before = permissions(device);
     Files.createSymbolicLink(path, device);
@@ -148,7 +148,7 @@ class StateFileLinksTest {
   }
 
   @Test
-  void nullDeviceIsKnown() throws Exception {
+  void nullDeviceIsRecognized() throws Exception {
     String before = permissions(Path.of("/dev/null"));
     Files.createSymbolicLink(path, Path.of("/dev/null"));
     assertThat(state.isNullDevice()).isTrue();
@@ -157,7 +157,7 @@ class StateFileLinksTest {
   }
 
   @Test
-  void folderAndLinksInACircleAreRefused() throws Exception {
+  void foldersAndLinkLoopsAreRefused() throws Exception {
     Files.createDirectory(path);
     refused("it is a folder");
     Files.delete(path);
@@ -177,7 +177,7 @@ class StateFileLinksTest {
   }
 
   @Test
-  void writingNeverTakesAwayAPipeOrADevice() throws Exception {
+  void pipesAndDevicesAreNotReplaced() throws Exception {
     assumeTrue(new ProcessBuilder("mkfifo", path.toString()).start().waitFor() == 0);
     Path link = Files.createSymbolicLink(home.resolve("link"), Path.of("/dev/null"));
     for (Path special : new Path[] {path, link}) {
@@ -191,7 +191,7 @@ class StateFileLinksTest {
   }
 
   @Test
-  void sweepingDoesNotWaitForAPipe() throws Exception {
+  void tempFileRemovalSkipsPipes() throws Exception {
     Path pipe = home.resolve(AtomicFile.TEMP_PREFIX + "0b54a9b8-5d52-4a0b-9d0e-000000000001");
     assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
     // Java would open it for that.

@@ -17,12 +17,12 @@ class StateFileLockTest {
   @TempDir Path folder;
 
   @Test
-  void threadsTakeTurns() throws Exception {
+  void threadsHoldTheLockInTurn() throws Exception {
     Path lock = folder.resolve("lock");
     Path count = Files.writeString(folder.resolve("count"), "0");
     ExecutorService threads = Executors.newFixedThreadPool(8);
     for (int i = 0; i < 200; i++) {
-      threads.execute(() -> countOn(lock, count));
+      threads.execute(() -> increment(lock, count));
     }
     threads.shutdown();
 
@@ -30,7 +30,7 @@ class StateFileLockTest {
     assertThat(count).hasContent("200");
   }
 
-  private static void countOn(Path lock, Path count) {
+  private static void increment(Path lock, Path count) {
     try {
       StateFile.lock(lock)
           .withLock(
@@ -44,7 +44,7 @@ class StateFileLockTest {
   }
 
   @Test
-  void interruptedThreadStillWorksAndStaysInterrupted() throws Exception {
+  void interruptedThreadStillGetsTheLock() throws Exception {
     Thread.currentThread().interrupt();
     long size = StateFile.lock(folder.resolve("lock")).withLock(file -> file.size());
 

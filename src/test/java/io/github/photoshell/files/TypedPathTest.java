@@ -24,14 +24,14 @@ class TypedPathTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"?", "", "ada"})
-  void whatIsNoWholePathIsNoHomeFolder(String told) {
-    assertThat(TypedPath.home(told)).isEqualTo(Path.of("/"));
+  void relativeHomeFolderIsIgnored(String home) {
+    assertThat(TypedPath.home(home)).isEqualTo(Path.of("/"));
     assertThat(TypedPath.home(HOME.toString())).isEqualTo(HOME);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"~ada/ada.png", "ada~.png", "./~/ada.png", ""})
-  void anyOtherTildeIsACharacter(String typed) {
+  void otherTildesAreUnchanged(String typed) {
     assertThat(TypedPath.of(typed)).isEqualTo(Path.of(typed));
   }
 }

@@ -14,14 +14,14 @@ class UserFileTest {
   @TempDir Path folder;
 
   @Test
-  void byteOrderMarkBeforeATextIsNoPartOfIt() throws Exception {
+  void leadingByteOrderMarkIsIgnored() throws Exception {
     Path file = Files.writeString(folder.resolve("lines"), "\ufeffpractice\r\nversion\ufeff\n");
     assertThat(UserFile.lines(file)).containsExactly("practice", "version\ufeff");
     assertThat(UserFile.text("\ufeff".getBytes(StandardCharsets.UTF_8))).isEmpty();
   }
 
   @Test
-  void bytesThatAreNoTextAreRefused() {
+  void nonTextBytesAreRejected() {
     assertThatThrownBy(() -> UserFile.text(new byte[] {(byte) 0xe4}))
         .isInstanceOf(CharacterCodingException.class);
   }

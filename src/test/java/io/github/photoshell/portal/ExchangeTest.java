@@ -27,7 +27,7 @@ class ExchangeTest {
   }
 
   @Test
-  void whatWasSentAndWhatCameBack() {
+  void exchangeHasRequestAndResponse() {
     server.enqueue(SampleResponses.ok(SampleResponses.photo(ADA, 1)));
 
     portal().setPhoto(ADA, "https://photos.example/ada.png").orThrow();
@@ -52,7 +52,7 @@ class ExchangeTest {
   }
 
   @Test
-  void neitherStackNorImageIsInIt() {
+  void exchangeHasNoStackTraceOrImageBytes() {
     server.enqueue(SampleResponses.error(500, "image size is too large"));
 
     portal().uploadPhoto(ADA, Path.of("ada.png"), "image/png", new byte[1000]);
@@ -65,7 +65,7 @@ class ExchangeTest {
   }
 
   @Test
-  void theQueryIsPartOfThePathOnlyThere() {
+  void pathHasTheQuery() {
     server.enqueue(SampleResponses.empty(401));
 
     Reply<List<Profile>> reply = portal().profiles(ProfileQuery.of("ada", 5));
@@ -76,7 +76,7 @@ class ExchangeTest {
   }
 
   @Test
-  void whatNobodyAskedForBeforeTheTokenWasWipedShowsNothing() {
+  void exchangeFirstReadAfterTheTokenIsWipedIsEmpty() {
     String token = "no-key-by-its-looks";
     server.enqueue(
         SampleResponses.error(403, "no, " + token).newBuilder().addHeader("X-Echo", token).build());
@@ -98,7 +98,7 @@ class ExchangeTest {
   }
 
   @Test
-  void askedForBeforeTheTokenIsWipedItIsWholeAfterwards() {
+  void exchangeReadBeforeTheTokenIsWipedStaysComplete() {
     String token = "no-key-by-its-looks";
     server.enqueue(SampleResponses.error(403, "no, " + token));
     List<LazyExchange> calls = new ArrayList<>();

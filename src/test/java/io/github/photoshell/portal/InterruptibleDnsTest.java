@@ -34,7 +34,7 @@ class InterruptibleDnsTest {
       };
 
   @Test
-  void whoeverWaitsForANameServerThatKeepsSilentCanLeave() throws Exception {
+  void lookupOnASilentNameServerCanBeInterrupted() throws Exception {
     InterruptibleDns dns = new InterruptibleDns(slow);
     AtomicBoolean interrupted = new AtomicBoolean();
     CompletableFuture<Throwable> end = new CompletableFuture<>();
@@ -57,7 +57,7 @@ class InterruptibleDnsTest {
   }
 
   @Test
-  void thoseWhoAskForTheSameShareTheAnswer() throws Exception {
+  void concurrentLookupsOfOneNameShareTheResult() throws Exception {
     InterruptibleDns dns = new InterruptibleDns(slow);
     List<CompletableFuture<List<InetAddress>>> asked =
         List.of(new CompletableFuture<>(), new CompletableFuture<>());
@@ -89,7 +89,7 @@ class InterruptibleDnsTest {
   }
 
   @Test
-  void nameThatNobodyKnowsIsToldAsTheSystemTellsIt() {
+  void unknownNameHasTheErrorOfTheSystem() {
     InterruptibleDns dns =
         new InterruptibleDns(
             name -> {

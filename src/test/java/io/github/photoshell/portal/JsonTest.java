@@ -16,9 +16,10 @@ class JsonTest {
   }
 
   @Test
-  void prettyKeepsOrderNumbersAndLetters() {
+  void prettyPrintingKeepsOrderNumbersAndLetters() {
     assertThat(
-            json("{\"b\":[1.50,12345678901234567890,1e400,-0.0],\"a\":{\"ü\":\"日本 😀\"},\"n\":null,\"t\":true}")
+            json("{\"b\":[1.50,12345678901234567890,1e400,-0.0],\"a\":{\"ü\":\"日本"
+                     + " 😀\"},\"n\":null,\"t\":true}")
                 .pretty())
         .isEqualTo(
             """
@@ -38,24 +39,25 @@ class JsonTest {
   }
 
   @Test
-  void emptyThingsStayShort() {
+  void emptyListsAndObjectsStayOnOneLine() {
     assertThat(json("{\"a\":[],\"b\":{}}").pretty()).isEqualTo("{\n  \"a\": [],\n  \"b\": {}\n}");
   }
 
   @Test
-  void whatATerminalWouldObeyIsWrittenOut() {
+  void controlCharactersAreEscaped() {
     String hostile = "\u001b[2J\u009b\u007f\u0007\u202e\u200b\u2066\u2028\ufeff\u00ad\n\t\"\\";
     String pretty = Json.object(Map.of("x", hostile, "\u202e", 1)).pretty();
 
     assertThat(pretty)
         .contains(
-            "\"\\u001b[2J\\u009b\\u007f\\u0007\\u202e\\u200b\\u2066\\u2028\\ufeff\\u00ad\\n\\t\\\"\\\\\"")
+            "\"\\u001b[2J\\u009b\\u007f\\u0007\\u202e\\u200b\\u2066\\u2028\\ufeff\\u00ad\\n"
+                + "\\t\\\"\\\\\"")
         .contains("\"\\u202e\": 1");
     assertThat(json(pretty).member("x")).isEqualTo(Json.object(Map.of("x", hostile)).member("x"));
   }
 
   @Test
-  void halvesOfCharactersAndHiddenTagsAreWrittenOut() {
+  void lonelySurrogatesAndInvisibleTagsAreEscaped() {
     assertThat(Json.list(List.of(json("\"\\ud83d\""), json("\"\\udb40\\udc01\""))).pretty())
         .contains("\\ud83d", "\\udb40\\udc01");
   }
@@ -73,7 +75,7 @@ class JsonTest {
   }
 
   @Test
-  void builtFromPlainValues() {
+  void jsonIsBuiltFromPlainValues() {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("json", json("[1]"));
     members.put("list", new ArrayList<>(List.of("a", 2, true, Role.OWNER)));

@@ -86,7 +86,7 @@ class KeptConnectionTest {
         if (!isFirst && what == Then.FIN_BEHIND_NEXT_REQUEST) {
           return;
         }
-        say(
+        respond(
             socket,
             "200 OK",
             "{\"response\": %s}".formatted(SampleResponses.photo(SampleResponses.ADA, 1)));
@@ -101,7 +101,7 @@ class KeptConnectionTest {
             return;
           }
           case TIME_OUT_TOLD -> {
-            say(socket, "408 Request Timeout", "");
+            respond(socket, "408 Request Timeout", "");
             return;
           }
           default -> {
@@ -137,7 +137,7 @@ class KeptConnectionTest {
     return true;
   }
 
-  private static void say(Socket socket, String status, String body) throws IOException {
+  private static void respond(Socket socket, String status, String body) throws IOException {
     String head =
         "HTTP/1.1 %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
             .formatted(status, body.length());
@@ -173,7 +173,7 @@ class KeptConnectionTest {
     "TIME_OUT_TOLD, PUT",
     "TIME_OUT_TOLD, POST"
   })
-  void changeThatWasNeverReadIsSentOnceMore(Then what, String method) throws Exception {
+  void unreadChangeIsSentAgain(Then what, String method) throws Exception {
     then = what;
     Portal portal = portal();
     portal.photo(SampleResponses.ADA).orThrow();
@@ -186,7 +186,7 @@ class KeptConnectionTest {
   }
 
   @Test
-  void photoThatWasNeverReadIsSentOnceMore() throws Exception {
+  void unreadUploadIsSentAgain() throws Exception {
     then = Then.FIN;
     Portal portal = portal();
     portal.photo(SampleResponses.ADA).orThrow();
@@ -200,7 +200,7 @@ class KeptConnectionTest {
   }
 
   @Test
-  void changeThatCouldNotBeWrittenWholeIsSentOnceMore() throws Exception {
+  void partlyWrittenChangeIsSentAgain() throws Exception {
     then = Then.RST_WITHIN_NEXT_REQUEST;
     Portal portal = portal();
     portal.photo(SampleResponses.ADA).orThrow();
@@ -213,7 +213,7 @@ class KeptConnectionTest {
   }
 
   @Test
-  void changeThatMayHaveBeenReadIsNotSentAgain() throws Exception {
+  void changeThatMayHaveBeenReadIsSentOnce() throws Exception {
     then = Then.FIN_BEHIND_NEXT_REQUEST;
     Portal portal = portal();
     portal.photo(SampleResponses.ADA).orThrow();
@@ -231,7 +231,7 @@ class KeptConnectionTest {
   }
 
   @Test
-  void connectionThatIsThereIsUsedAgain() {
+  void openConnectionIsReused() {
     Portal portal = portal();
     portal.photo(SampleResponses.ADA).orThrow();
     for (int i = 0; i < 5; i++) {

@@ -57,7 +57,7 @@ class LocalAddressesTest {
         "a.b.localhost",
         "ip6-localhost"
       })
-  void hostThatLeadsHere(String host) {
+  void loopbackHost(String host) {
     assertThat(LocalAddresses.isLocal(host)).isTrue();
   }
 
@@ -81,12 +81,12 @@ class LocalAddressesTest {
         "mylocalhost",
         "0x7g.1"
       })
-  void hostThatDoesNot(String host) {
+  void remoteHost(String host) {
     assertThat(LocalAddresses.isLocal(host)).isFalse();
   }
 
   @Test
-  void everyAddressOfThisComputerLeadsHere() throws Exception {
+  void everyAddressOfThisComputerIsLocal() throws Exception {
     for (NetworkInterface one : NetworkInterface.networkInterfaces().toList()) {
       for (InetAddress address : one.inetAddresses().toList()) {
         assertThat(LocalAddresses.isLocal(address)).as(address.toString()).isTrue();
@@ -96,7 +96,7 @@ class LocalAddressesTest {
 
   /** The name was looked up as another address before, as with a name that is bound anew. */
   @Test
-  void nameThatLeadsHereWhenItIsConnectedToIsRefusedUnasked() {
+  void nameThatResolvesToThisComputerIsRefused() {
     OkHttpClient here =
         HttpClients.HTTP
             .newBuilder()
@@ -120,7 +120,7 @@ class LocalAddressesTest {
   }
 
   @Test
-  void portalItselfMayBeHere() throws Exception {
+  void portalMayRunOnThisComputer() throws Exception {
     OkHttpClient here =
         HttpClients.HTTP
             .newBuilder()

@@ -10,7 +10,7 @@ class PhotoUrlsTest {
   }
 
   @Test
-  void photoOfTheUsualShape() {
+  void ordinaryPhotoUrls() {
     PhotoUrls urls = urls("/storage/userPhotos/root/4c65_orig_1280-853.jpeg?hash=1287364921");
 
     assertThat(urls.isDefault()).isFalse();
@@ -20,7 +20,7 @@ class PhotoUrlsTest {
   }
 
   @Test
-  void noPhotoIsTheDefaultImageInItsPlace() {
+  void defaultImageMeansNoPhoto() {
     PhotoUrls urls = urls("/static/images/default_user_photo_size_200-200.png?hash=7");
 
     assertThat(urls.isDefault()).isTrue();
@@ -31,7 +31,7 @@ class PhotoUrlsTest {
   }
 
   @Test
-  void signedAddressOfAnotherStore() {
+  void signedUrlOfAnotherStorage() {
     PhotoUrls urls = urls("https://cdn.example/a_orig_32-32.png?sig=a/b&x=1?hash=5");
 
     assertThat(urls.hash()).isEqualTo("5");
@@ -41,7 +41,7 @@ class PhotoUrlsTest {
   }
 
   @Test
-  void addressWithoutItsHashKeepsTheRestOfTheQuery() {
+  void urlWithoutHashKeepsItsOtherParameters() {
     assertThat(PhotoUrls.withoutHash("/a_orig_4-4.png?hash=7")).isEqualTo("/a_orig_4-4.png");
     assertThat(PhotoUrls.withoutHash("/a&b.png?sig=a/b&x=1?hash=5"))
         .isEqualTo("/a&b.png?sig=a/b&x=1");

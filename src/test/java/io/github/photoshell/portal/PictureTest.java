@@ -43,7 +43,7 @@ class PictureTest {
   }
 
   @Test
-  void relativeAddressIsFetchedFromThePortalWithTheToken() throws Exception {
+  void relativeUrlIsFetchedFromThePortalWithTheToken() throws Exception {
     server.enqueue(png());
 
     PictureReply reply = picture(PATH);
@@ -62,7 +62,7 @@ class PictureTest {
   }
 
   @Test
-  void hashStaysBehindForCachesKeepWhatHasOne() throws Exception {
+  void hashIsRemovedToAvoidCaches() throws Exception {
     server.enqueue(png());
     picture(server.url("/a.png?sig=x&hash=7").toString());
     assertThat(server.takeRequest().getTarget()).isEqualTo("/a.png?sig=x");
@@ -73,7 +73,7 @@ class PictureTest {
   }
 
   @Test
-  void pathThatLooksLikeAnotherHostStaysOnThePortal() throws Exception {
+  void pathThatLooksLikeAHostIsFetchedFromThePortal() throws Exception {
     server.enqueue(png());
 
     assertThat(
@@ -85,7 +85,7 @@ class PictureTest {
   }
 
   @Test
-  void pictureKeptElsewhereIsFetchedWithoutTheToken() throws Exception {
+  void imageOnAnotherServerIsFetchedWithoutTheToken() throws Exception {
     elsewhere.enqueue(png());
 
     PictureReply reply = picture(elsewhere.url("/ada.png?X-Amz-Signature=abc").toString());
@@ -100,7 +100,7 @@ class PictureTest {
   }
 
   @Test
-  void redirectElsewhereLeavesTheTokenBehind() throws Exception {
+  void redirectToAnotherServerDropsTheToken() throws Exception {
     server.enqueue(SampleResponses.redirect(elsewhere.url("/bucket/ada.png?sig=abc").toString()));
     elsewhere.enqueue(png());
 
@@ -126,17 +126,17 @@ class PictureTest {
   }
 
   @Test
-  void redirectsInACircleEnd() {
+  void redirectLoopEnds() {
     for (int i = 0; i < 4; i++) {
       server.enqueue(SampleResponses.redirect(PATH));
     }
 
-    assertThat(trouble(picture(PATH))).isEqualTo(FailureKind.REDIRECTED);
+    assertThat(failureOf(picture(PATH))).isEqualTo(FailureKind.REDIRECTED);
     assertThat(server.getRequestCount()).isEqualTo(4);
   }
 
   @Test
-  void secureOrDistantPortalDoesNotSendUsDownOrHome() {
+  void redirectToHttpOrToThisComputerIsRefused() {
     ServerAddress portal = SampleResponses.address("https://docs.example");
     PictureDownloads pictureDownloads = new PictureDownloads(portal);
     for (String address :
@@ -167,12 +167,12 @@ class PictureTest {
               (url, redirectTarget) -> {
                 throw new AssertionError("sent to " + url);
               });
-      assertThat(trouble(reply)).as(address).isEqualTo(FailureKind.UNREADABLE);
+      assertThat(failureOf(reply)).as(address).isEqualTo(FailureKind.UNREADABLE);
     }
   }
 
   @Test
-  void nameThatLeadsHereIsNotFetchedForADistantPortal() throws Exception {
+  void localHostIsNotFetchedForARemotePortal() throws Exception {
     InetAddress here = InetAddress.getLocalHost();
     try (MockWebServer own = new MockWebServer();
         TestProxy proxy = TestProxy.to(server.getPort())) {
@@ -191,7 +191,7 @@ class PictureTest {
               network);
       String picture = "http://" + host + ":" + own.getPort() + "/a.png";
 
-      assertThat(trouble(portal.picture(picture))).isEqualTo(FailureKind.UNREADABLE);
+      assertThat(failureOf(portal.picture(picture))).isEqualTo(FailureKind.UNREADABLE);
       server.enqueue(SampleResponses.redirect(picture));
       assertThat(portal.picture("/a.png")).isInstanceOf(PictureReply.Failed.class);
 
@@ -201,7 +201,7 @@ class PictureTest {
   }
 
   @Test
-  void withheldFromTheKey() {
+  void imageThatTheKeyMayNotReadIsRefused() {
     server.enqueue(SampleResponses.empty(403));
     server.enqueue(SampleResponses.html(403));
     server.enqueue(SampleResponses.error(403, "Access denied"));
@@ -214,7 +214,7 @@ class PictureTest {
   }
 
   @Test
-  void missing() {
+  void missingImageIsReported() {
     server.enqueue(SampleResponses.empty(404));
     server.enqueue(SampleResponses.html(404));
 
@@ -223,25 +223,25 @@ class PictureTest {
   }
 
   @Test
-  void pictureBeyondTheLimitIsNotRead() {
+  void imageOverTheLimitIsNotRead() {
     server.enqueue(
         new MockResponse.Builder()
             .body(new Buffer().write(new byte[Portal.ANSWER_LIMIT + 1]))
             .build());
 
-    assertThat(trouble(picture(PATH))).isEqualTo(FailureKind.TOO_LARGE);
+    assertThat(failureOf(picture(PATH))).isEqualTo(FailureKind.TOO_LARGE);
   }
 
   @Test
-  void silenceHasAnEnd() {
+  void silentServerTimesOut() {
     server.enqueue(SampleResponses.silence());
 
-    assertThat(trouble(portal(SampleResponses.IMPATIENT).picture(PATH)))
+    assertThat(failureOf(portal(SampleResponses.IMPATIENT).picture(PATH)))
         .isEqualTo(FailureKind.TIMED_OUT);
   }
 
   @Test
-  void busyPortalIsAskedAgain() {
+  void busyPortalIsRetried() {
     server.enqueue(SampleResponses.empty(429));
     server.enqueue(png());
 
@@ -249,7 +249,7 @@ class PictureTest {
   }
 
   @Test
-  void endedSessionSendsNothing() {
+  void closedSessionSendsNothing() {
     Portal portal = portal(SampleResponses.PATIENT);
     portal.close();
 
@@ -258,7 +258,7 @@ class PictureTest {
   }
 
   @Test
-  void traceHasACountInsteadOfBytesAndNoQuery() {
+  void traceHasTheSizeInsteadOfBytesAndNoQuery() {
     server.enqueue(png());
 
     picture(PATH);
@@ -272,7 +272,7 @@ class PictureTest {
     assertThat(exchange.call().target()).isEqualTo(PATH.replace("?hash=7", ""));
   }
 
-  private static FailureKind trouble(PictureReply reply) {
+  private static FailureKind failureOf(PictureReply reply) {
     return ((PictureReply.Failed) reply).why().kind();
   }
 }

@@ -45,13 +45,13 @@ class PortalFailureTest {
     return portal(server.url("/").toString(), SampleResponses.PATIENT);
   }
 
-  private static FailureKind trouble(Reply<?> reply) {
+  private static FailureKind failureOf(Reply<?> reply) {
     assertThat(reply).isInstanceOf(Reply.Failed.class);
     return ((Reply.Failed<?>) reply).kind();
   }
 
   @Test
-  void nobodyListens() throws Exception {
+  void refusedConnectionIsReported() throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -59,7 +59,7 @@ class PortalFailureTest {
 
     var reply = portal("http://127.0.0.1:" + port, SampleResponses.PATIENT).self();
 
-    assertThat(trouble(reply)).isEqualTo(FailureKind.UNREACHABLE);
+    assertThat(failureOf(reply)).isEqualTo(FailureKind.UNREACHABLE);
     assertThat(((Reply.Failed<?>) reply).detail()).isEqualTo("127.0.0.1:" + port);
     assertThat(exchanges).extracting(Exchange::status).containsExactly(-1);
     assertThatThrownBy(reply::orThrow)
@@ -67,15 +67,15 @@ class PortalFailureTest {
   }
 
   @Test
-  void aHostNobodyKnows() {
+  void unknownHostIsReported() {
     var reply = portal("http://portal.invalid", SampleResponses.PATIENT).self();
 
-    assertThat(trouble(reply)).isEqualTo(FailureKind.UNKNOWN_HOST);
+    assertThat(failureOf(reply)).isEqualTo(FailureKind.UNKNOWN_HOST);
     assertThat(((Reply.Failed<?>) reply).detail()).isEqualTo("portal.invalid");
   }
 
   @Test
-  void oneOfTheHostsAddressesIsEnough() throws Exception {
+  void oneReachableAddressOfAHostIsEnough() throws Exception {
     // localhost is ::1 and 127.0.0.1, but this server listens on the latter only.
     try (MockWebServer v4 = new MockWebServer()) {
       v4.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
@@ -87,7 +87,7 @@ class PortalFailureTest {
   }
 
   @Test
-  void lineThatBreaksBeforeTlsIsNotTakenForNoLine() throws Exception {
+  void connectionLostBeforeTlsIsNotReportedAsUnreachable() throws Exception {
     try (ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread breaking =
           new Thread(
@@ -102,7 +102,7 @@ class PortalFailureTest {
               });
       breaking.start();
       assertThat(
-              trouble(
+              failureOf(
                   portal("https://127.0.0.1:" + rude.getLocalPort(), SampleResponses.PATIENT)
                       .self()))
           .isEqualTo(FailureKind.TLS);
@@ -111,12 +111,12 @@ class PortalFailureTest {
   }
 
   @Test
-  void whatAnswersDoesNotSpeakTls() throws Exception {
+  void serverWithoutTlsIsReported() throws Exception {
     try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      answerOnce(plain, "HTTP/1.1 400 Bad Request\r\n\r\n");
+      respondOnce(plain, "HTTP/1.1 400 Bad Request\r\n\r\n");
 
       assertThat(
-              trouble(
+              failureOf(
                   portal("https://127.0.0.1:" + plain.getLocalPort(), SampleResponses.PATIENT)
                       .self()))
           .isEqualTo(FailureKind.NO_TLS);
@@ -124,27 +124,27 @@ class PortalFailureTest {
   }
 
   @Test
-  void noAnswerInTime() {
+  void missingResponseTimesOut() {
     server.enqueue(SampleResponses.silence());
 
-    assertThat(trouble(portal(server.url("/").toString(), SampleResponses.IMPATIENT).self()))
+    assertThat(failureOf(portal(server.url("/").toString(), SampleResponses.IMPATIENT).self()))
         .isEqualTo(FailureKind.TIMED_OUT);
   }
 
   @Test
-  void anAnswerThatTricklesIsOutOfTimeToo() {
+  void slowlyTricklingResponseTimesOut() {
     server.enqueue(
         new MockResponse.Builder(SampleResponses.ok(SampleResponses.ada()))
             .throttleBody(1, 50, TimeUnit.MILLISECONDS)
             .build());
 
-    assertThat(trouble(portal(server.url("/").toString(), SampleResponses.IMPATIENT).self()))
+    assertThat(failureOf(portal(server.url("/").toString(), SampleResponses.IMPATIENT).self()))
         .isEqualTo(FailureKind.TIMED_OUT);
     assertThat(exchanges).extracting(Exchange::status).containsExactly(200);
   }
 
   @Test
-  void settingAPhotoHasLonger() {
+  void photoChangeHasALongerTimeout() {
     Timeouts timeouts =
         new Timeouts(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(10));
     server.enqueue(
@@ -159,7 +159,7 @@ class PortalFailureTest {
   }
 
   @Test
-  void theLineBreaksWithinTheAnswer() {
+  void connectionLostDuringTheResponseIsReported() {
     for (int i = 0; i < 4; i++) {
       server.enqueue(
           new MockResponse.Builder(SampleResponses.ok(SampleResponses.ada()))
@@ -167,17 +167,17 @@ class PortalFailureTest {
               .build());
     }
 
-    assertThat(trouble(portal().self())).isEqualTo(FailureKind.BROKEN_OFF);
+    assertThat(failureOf(portal().self())).isEqualTo(FailureKind.BROKEN_OFF);
     assertThat(exchanges).hasSize(4).extracting(Exchange::status).containsOnly(200);
   }
 
   @Test
-  void somethingThatIsNoHttp() throws Exception {
+  void nonHttpResponseIsReported() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      answerOnce(other, "220 mail.example ESMTP\r\n");
+      respondOnce(other, "220 mail.example ESMTP\r\n");
 
       assertThat(
-              trouble(
+              failureOf(
                   portal("http://127.0.0.1:" + other.getLocalPort(), SampleResponses.PATIENT)
                       .self()))
           .isEqualTo(FailureKind.UNREADABLE);
@@ -185,7 +185,7 @@ class PortalFailureTest {
   }
 
   @Test
-  void answerThatIsPackedWronglyIsNamedAndAskedForOnce() {
+  void invalidContentEncodingIsReportedAndNotRetried() {
     byte[] half = new byte[40];
     half[0] = 0x1f;
     half[1] = (byte) 0x8b;
@@ -201,7 +201,7 @@ class PortalFailureTest {
               .build());
       var reply = portal().self();
 
-      assertThat(trouble(reply)).isEqualTo(FailureKind.UNREADABLE);
+      assertThat(failureOf(reply)).isEqualTo(FailureKind.UNREADABLE);
       assertThat(((Reply.Failed<?>) reply).detail())
           .isEqualTo("it is declared as gzip, but is not");
       assertThat(exchanges).hasSize(1);
@@ -210,7 +210,7 @@ class PortalFailureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"X-Y: z\r\n", "X-Y-Z"})
-  void headWithoutEndIsNamedAndAskedForOnce(String piece) throws Exception {
+  void endlessHeadersAreReportedAndNotRetried(String piece) throws Exception {
     try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread talking =
           new Thread(
@@ -231,7 +231,7 @@ class PortalFailureTest {
       var reply =
           portal("http://127.0.0.1:" + endless.getLocalPort(), SampleResponses.PATIENT).self();
 
-      assertThat(trouble(reply)).isEqualTo(FailureKind.UNREADABLE);
+      assertThat(failureOf(reply)).isEqualTo(FailureKind.UNREADABLE);
       assertThat(((Reply.Failed<?>) reply).detail()).isEqualTo("its headers do not end");
       assertThat(exchanges).hasSize(1);
       talking.join();
@@ -239,7 +239,7 @@ class PortalFailureTest {
   }
 
   @Test
-  void headThatBreaksOffIsABrokenLine() throws Exception {
+  void truncatedHeadersMeanALostConnection() throws Exception {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread talking =
           new Thread(
@@ -259,7 +259,7 @@ class PortalFailureTest {
       talking.start();
 
       assertThat(
-              trouble(
+              failureOf(
                   portal("http://127.0.0.1:" + listener.getLocalPort(), SampleResponses.PATIENT)
                       .self()))
           .isEqualTo(FailureKind.BROKEN_OFF);
@@ -268,7 +268,7 @@ class PortalFailureTest {
   }
 
   @Test
-  void cancellingEndsAWaitForAnAnswer() throws Exception {
+  void cancelEndsTheWaitForAResponse() throws Exception {
     server.enqueue(SampleResponses.silence());
     Portal portal = portal();
     CompletableFuture<Reply<Profile>> call = CompletableFuture.supplyAsync(portal::self);
@@ -281,7 +281,7 @@ class PortalFailureTest {
   }
 
   @Test
-  void cancellingEndsAPauseBetweenTries() throws Exception {
+  void cancelEndsThePauseBeforeARetry() throws Exception {
     server.enqueue(
         new MockResponse.Builder(SampleResponses.empty(429))
             .addHeader("Retry-After", "60")
@@ -298,7 +298,7 @@ class PortalFailureTest {
   }
 
   @Test
-  void cancellingEndsBackgroundCallsToo() throws Exception {
+  void cancelEndsBackgroundCalls() throws Exception {
     server.enqueue(SampleResponses.silence());
     Portal portal = portal();
     CompletableFuture<Reply<Profile>> call =
@@ -311,7 +311,7 @@ class PortalFailureTest {
   }
 
   @Test
-  void interruptingTheThreadCancels() throws Exception {
+  void interruptCancelsTheCall() throws Exception {
     server.enqueue(SampleResponses.silence());
     Portal portal = portal();
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
@@ -331,7 +331,7 @@ class PortalFailureTest {
   }
 
   @Test
-  void aClosedPortalSendsNothing() {
+  void closedPortalSendsNothing() {
     Portal portal = portal();
     portal.close();
 
@@ -341,7 +341,7 @@ class PortalFailureTest {
     assertThat(server.getRequestCount()).isZero();
   }
 
-  private static void answerOnce(ServerSocket listener, String answer) {
+  private static void respondOnce(ServerSocket listener, String answer) {
     Thread thread =
         new Thread(
             () -> {

@@ -33,11 +33,11 @@ class PortalProxyTest {
         new Network(trustedAuthorities, ProxySettings.of(Map.of(variable, proxy), Map.of())));
   }
 
-  private void speakTls() throws Exception {
-    speakTls("portal.example");
+  private void startTls() throws Exception {
+    startTls("portal.example");
   }
 
-  private void speakTls(String host) throws Exception {
+  private void startTls(String host) throws Exception {
     TestCertificates portals = new TestCertificates();
     server.useHttps(
         new HandshakeCertificates.Builder()
@@ -47,13 +47,13 @@ class PortalProxyTest {
     trustedAuthorities = TrustedAuthorities.parse(portals.authority().certificatePem());
   }
 
-  private static Reply.Failed<?> stopped(Reply<?> reply) {
+  private static Reply.Failed<?> failureOf(Reply<?> reply) {
     assertThat(reply).isInstanceOf(Reply.Failed.class);
     return (Reply.Failed<?>) reply;
   }
 
   @Test
-  void plainCallsAreHandedToTheProxyWhole() throws Exception {
+  void httpRequestsGoToTheProxyWithTheFullUrl() throws Exception {
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     try (TestProxy proxy = TestProxy.to(server.getPort())) {
       Portal portal = portal(PLAIN, "HTTP_PROXY", proxy.label());
@@ -66,8 +66,8 @@ class PortalProxyTest {
   }
 
   @Test
-  void secureCallsGoThroughATunnelThatShowsTheProxyNothing() throws Exception {
-    speakTls();
+  void httpsRequestsUseAnEncryptedTunnel() throws Exception {
+    startTls();
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     try (TestProxy proxy = TestProxy.to(server.getPort())) {
       assertThat(portal(SECURE, "https_proxy", "http://" + proxy.label()).self())
@@ -80,7 +80,7 @@ class PortalProxyTest {
   }
 
   @Test
-  void hostWithAnUnderscoreGoesThroughTheProxyLikeAnyOther() throws Exception {
+  void hostWithUnderscoreUsesTheProxy() throws Exception {
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:secret")) {
       String setting = "http://ada:secret@" + proxy.label();
@@ -88,7 +88,7 @@ class PortalProxyTest {
           .isInstanceOf(Reply.Ok.class);
       assertThat(proxy.heads().get(0)).startsWith("GET http://my_portal.example/api/");
     }
-    speakTls("my_portal.example");
+    startTls("my_portal.example");
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     try (TestProxy proxy = TestProxy.to(server.getPort())) {
       assertThat(portal("https://my_portal.example", "HTTPS_PROXY", proxy.label()).self())
@@ -98,8 +98,8 @@ class PortalProxyTest {
   }
 
   @Test
-  void loginIsForTheProxyAlone() throws Exception {
-    speakTls();
+  void credentialsAreSentOnlyToTheProxy() throws Exception {
+    startTls();
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:s p@ce")) {
       Portal portal = portal(SECURE, "HTTPS_PROXY", "http://ada:s%20p%40ce@" + proxy.label());
@@ -113,7 +113,7 @@ class PortalProxyTest {
   }
 
   @Test
-  void loginOfPlainCallsIsToldWhenTheProxyAsks() throws Exception {
+  void credentialsForHttpAreSentWhenTheProxyAsks() throws Exception {
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:secret")) {
       assertThat(portal(PLAIN, "http_proxy", "http://ada:secret@" + proxy.label()).self())
@@ -124,11 +124,12 @@ class PortalProxyTest {
   }
 
   @Test
-  void wrongLoginIsTriedOnceAndTheProxyIsNamedWithoutIt() throws Exception {
+  void wrongCredentialsAreTriedOnceAndNotShown() throws Exception {
     try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:secret")) {
       for (String address : new String[] {PLAIN, SECURE}) {
         String variable = address.equals(PLAIN) ? "HTTP_PROXY" : "HTTPS_PROXY";
-        var failed = stopped(portal(address, variable, "http://ada:wrong@" + proxy.label()).self());
+        var failed =
+            failureOf(portal(address, variable, "http://ada:wrong@" + proxy.label()).self());
         assertThat(failed.kind()).isEqualTo(FailureKind.PROXY_LOGIN);
         assertThat(failed.detail()).isEqualTo(proxy.label() + " (" + variable + ")");
       }
@@ -138,20 +139,21 @@ class PortalProxyTest {
   }
 
   @Test
-  void proxyThatWantsALoginNobodyGave() throws Exception {
+  void missingProxyCredentialsAreReported() throws Exception {
     try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:secret")) {
-      assertThat(stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self()).kind())
+      assertThat(failureOf(portal(SECURE, "HTTPS_PROXY", proxy.label()).self()).kind())
           .isEqualTo(FailureKind.PROXY_LOGIN);
     }
   }
 
   @Test
-  void signInThatIsNotSpokenHereIsNamed() throws Exception {
+  void unsupportedProxyAuthenticationIsReported() throws Exception {
     try (TestProxy proxy = TestProxy.asking("Negotiate", "NTLM")) {
       for (String address : new String[] {PLAIN, SECURE}) {
         String variable = address.equals(PLAIN) ? "HTTP_PROXY" : "HTTPS_PROXY";
         for (String login : new String[] {"", "ada:secret@"}) {
-          var failed = stopped(portal(address, variable, "http://" + login + proxy.label()).self());
+          var failed =
+              failureOf(portal(address, variable, "http://" + login + proxy.label()).self());
           assertThat(failed.kind()).isEqualTo(FailureKind.PROXY_SCHEME);
           assertThat(failed.detail())
               .isEqualTo(proxy.label() + " (" + variable + ") accepts only Negotiate, NTLM");
@@ -159,13 +161,13 @@ class PortalProxyTest {
       }
     }
     try (TestProxy proxy = TestProxy.asking("NTLM", "Basic realm=\"small\"")) {
-      assertThat(stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self()).kind())
+      assertThat(failureOf(portal(SECURE, "HTTPS_PROXY", proxy.label()).self()).kind())
           .isEqualTo(FailureKind.PROXY_LOGIN);
     }
   }
 
   @Test
-  void changeThatTheProxyHeldBackCountsAsNone() throws Exception {
+  void changeRejectedByTheProxyIsNotCounted() throws Exception {
     try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:secret")) {
       Portal portal = portal(SECURE, "HTTPS_PROXY", proxy.label());
       assertThat(portal.clearPhoto(SampleResponses.ADA)).isInstanceOf(Reply.Failed.class);
@@ -174,34 +176,34 @@ class PortalProxyTest {
   }
 
   @Test
-  void proxyThatLetsNobodyThrough() throws Exception {
+  void proxyThatRefusesEveryRequestIsReported() throws Exception {
     try (TestProxy proxy = TestProxy.refusing("403 Forbidden")) {
-      var failed = stopped(portal(SECURE, "HTTPS_PROXY", proxy.label()).self());
+      var failed = failureOf(portal(SECURE, "HTTPS_PROXY", proxy.label()).self());
       assertThat(failed.kind()).isEqualTo(FailureKind.PROXY_REFUSED);
       assertThat(failed.detail()).isEqualTo(proxy.label() + " (HTTPS_PROXY) answered 403");
     }
   }
 
   @Test
-  void proxyThatIsDown() throws Exception {
+  void unreachableProxyIsReported() throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
     String proxy = "http://ada:secret@127.0.0.1:" + port;
-    var failed = stopped(portal(SECURE, "HTTPS_PROXY", proxy).self());
+    var failed = failureOf(portal(SECURE, "HTTPS_PROXY", proxy).self());
     assertThat(failed.kind()).isEqualTo(FailureKind.PROXY_DOWN);
     assertThat(failed.detail()).isEqualTo("127.0.0.1:" + port + " (HTTPS_PROXY)");
   }
 
   @Test
-  void proxyNobodyKnowsIsNotTakenForAnUnknownPortal() {
-    assertThat(stopped(portal(SECURE, "HTTPS_PROXY", "http://proxy.invalid:3128").self()).kind())
+  void unknownProxyHostIsNotReportedAsUnknownPortal() {
+    assertThat(failureOf(portal(SECURE, "HTTPS_PROXY", "http://proxy.invalid:3128").self()).kind())
         .isEqualTo(FailureKind.PROXY_DOWN);
   }
 
   @Test
-  void thisComputerIsNeverAskedThroughAProxy() throws Exception {
+  void loopbackIsNeverReachedThroughAProxy() throws Exception {
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     assertThat(portal(server.url("/").toString(), "HTTP_PROXY", "http://proxy.invalid:1").self())
         .isInstanceOf(Reply.Ok.class);

@@ -32,13 +32,13 @@ class PortalReplyTest {
             ExchangeListener.none()));
   }
 
-  private static Reply.Failed<?> stopped(Reply<?> reply) {
+  private static Reply.Failed<?> failureOf(Reply<?> reply) {
     assertThat(reply).isInstanceOf(Reply.Failed.class);
     return (Reply.Failed<?>) reply;
   }
 
   @Test
-  void valueAndJsonOfAnAnswer() {
+  void replyHasValueAndJson() {
     var ok = after(SampleResponses.ok(SampleResponses.ada()), Portal::self).okOrThrow();
 
     assertThat(ok.value().userName()).isEqualTo("ada");
@@ -48,7 +48,7 @@ class PortalReplyTest {
   }
 
   @Test
-  void totalOfASearch() {
+  void searchReplyHasTheTotal() {
     var ok =
         after(
                 SampleResponses.page(7, SampleResponses.ada(), SampleResponses.grace()),
@@ -61,7 +61,7 @@ class PortalReplyTest {
   }
 
   @Test
-  void refusalHidesBehindStatus200() {
+  void refusalMayHaveStatus200() {
     UploadReply upload =
         after(
                 SampleResponses.ok("{\"success\": false, \"message\": \"format `&#39; @ error\"}"),
@@ -74,14 +74,14 @@ class PortalReplyTest {
   }
 
   @Test
-  void displayNamesAreDecodedAndNothingElse() {
+  void onlyDisplayNamesAreDecoded() {
     Profile profile =
         after(
                 SampleResponses.ok(
                     """
-                    {"id": "1", "displayName": "Sean O&#39;Neil &#27;[31m", "lastName": "O&#39;Neil",
-                     "email": "a&amp;b@example.com"}\
-                    """),
+{"id": "1", "displayName": "Sean O&#39;Neil &#27;[31m", "lastName": "O&#39;Neil",
+ "email": "a&amp;b@example.com"}\
+"""),
                 Portal::self)
             .orThrow();
 
@@ -92,7 +92,7 @@ class PortalReplyTest {
   }
 
   @Test
-  void fieldsNothingDependsOnMayBeOfAnyType() {
+  void unusedFieldsMayHaveAnyType() {
     Profile profile =
         after(
                 SampleResponses.ok(
@@ -120,7 +120,7 @@ class PortalReplyTest {
   }
 
   @Test
-  void anEntityThatIsNoCharacterStays() {
+  void invalidHtmlEntityIsKept() {
     assertThat(
             after(
                     SampleResponses.ok("{\"id\": \"1\", \"displayName\": \"&#99999999;\"}"),
@@ -131,7 +131,7 @@ class PortalReplyTest {
   }
 
   @Test
-  void errorEnvelopeIsARefusalWithItsReason() {
+  void errorEnvelopeIsARefusalWithReason() {
     var reply = after(SampleResponses.error(403, "Access denied"), portal -> portal.photo(ADA));
 
     assertThat(reply)
@@ -152,7 +152,7 @@ class PortalReplyTest {
   }
 
   @Test
-  void validationShapeIsARefusalToo() {
+  void validationErrorIsARefusal() {
     var reply =
         after(
             SampleResponses.invalid("The field Count must be between 1 and 100."),
@@ -198,7 +198,7 @@ class PortalReplyTest {
     "200, problem, UNREADABLE",
     "204, empty,   UNREADABLE",
   })
-  void stopsAreToldApartByStatusThenBody(int status, String body, FailureKind kind) {
+  void failureKindDependsOnStatusThenBody(int status, String body, FailureKind kind) {
     MockResponse response =
         switch (body) {
           case "empty" -> SampleResponses.empty(status);
@@ -213,7 +213,7 @@ class PortalReplyTest {
       server.enqueue(response);
     }
 
-    var failed = stopped(after(response, Portal::self));
+    var failed = failureOf(after(response, Portal::self));
 
     assertThat(failed.kind()).isEqualTo(kind);
     assertThat(failed.status()).isEqualTo(status);
@@ -229,32 +229,35 @@ class PortalReplyTest {
   }
 
   @Test
-  void whatARefusalSaysIsToldInOneLineWithoutSecrets() {
+  void refusalTextIsOneLineWithoutSecrets() {
     String key = "sk-" + "0123456789abcdef".repeat(4);
-    assertThat(said(SampleResponses.text(403, "No\u001b[31m way:\n  " + key + "\t!")))
+    assertThat(refusalText(SampleResponses.text(403, "No\u001b[31m way:\n  " + key + "\t!")))
         .isEqualTo("No way: sk-*** !");
     assertThat(
-            said(page(502, "<html><head><title>Bad &amp; ugly</title><style>a{}</style></head>")))
+            refusalText(
+                page(502, "<html><head><title>Bad &amp; ugly</title><style>a{}</style></head>")))
         .isEqualTo("Bad & ugly");
     assertThat(
-            said(
+            refusalText(
                 page(
                     403,
                     "<title>Blocked</title><body><!-- x --><script>run()</script>"
                         + "<h1>Sorry,</h1> you&#39;re out")))
         .isEqualTo("Blocked: Sorry, you're out");
-    assertThat(said(page(403, "<title>403 No</title><h1>403 No</h1><hr>nginx")))
+    assertThat(refusalText(page(403, "<title>403 No</title><h1>403 No</h1><hr>nginx")))
         .isEqualTo("403 No nginx");
-    assertThat(said(SampleResponses.text(400, "x".repeat(500)))).hasSize(200).endsWith("xx…");
-    assertThat(said(SampleResponses.json(403, "\"Der Zugang ist eingeschränkt\"")))
+    assertThat(refusalText(SampleResponses.text(400, "x".repeat(500))))
+        .hasSize(200)
+        .endsWith("xx…");
+    assertThat(refusalText(SampleResponses.json(403, "\"Der Zugang ist eingeschränkt\"")))
         .isEqualTo("Der Zugang ist eingeschränkt");
-    assertThat(said(SampleResponses.json(403, "{\"message\": \"no route\"}")))
+    assertThat(refusalText(SampleResponses.json(403, "{\"message\": \"no route\"}")))
         .isEqualTo("no route");
-    assertThat(said(SampleResponses.empty(403))).isNull();
-    assertThat(said(SampleResponses.text(401, "Sign in first"))).isEqualTo("Sign in first");
+    assertThat(refusalText(SampleResponses.empty(403))).isNull();
+    assertThat(refusalText(SampleResponses.text(401, "Sign in first"))).isEqualTo("Sign in first");
   }
 
-  private @Nullable String said(MockResponse response) {
+  private @Nullable String refusalText(MockResponse response) {
     server.enqueue(response);
     Portal portal =
         Portal.at(
@@ -263,7 +266,7 @@ class PortalReplyTest {
                 SampleResponses.PATIENT,
                 ExchangeListener.none())
             .inBackground();
-    return stopped(portal.self()).detail();
+    return failureOf(portal.self()).detail();
   }
 
   private static MockResponse page(int status, String html) {
@@ -276,29 +279,29 @@ class PortalReplyTest {
 
   @ParameterizedTest
   @CsvSource({"402", "413", "500", "503", "418"})
-  void aReasonBeatsTheStatus(int status) {
+  void reasonInTheBodyOverridesTheStatus(int status) {
     assertThat(after(SampleResponses.error(status, "quota"), Portal::self))
         .isInstanceOf(Reply.Refused.class);
   }
 
   @Test
-  void refusedTokenStaysThatWithAReason() {
-    var failed = stopped(after(SampleResponses.error(401, "expired"), Portal::self));
+  void refused401WithReasonIsStillARefusedToken() {
+    var failed = failureOf(after(SampleResponses.error(401, "expired"), Portal::self));
 
     assertThat(failed.kind()).isEqualTo(FailureKind.TOKEN_REFUSED);
     assertThat(failed.detail()).isEqualTo("expired");
   }
 
   @Test
-  void fieldsNobodyNeedsMayBeAnything() {
+  void unusedFieldsOfAPersonMayBeInvalid() {
     Profile profile =
         after(
                 SampleResponses.ok(
                     """
-                    {"id": "1", "registrationDate": {"a": 1}, "isLDAP": "perhaps", "profileUrl": [],
-                     "activationStatus": "no", "firstName": false, "groups": 7, "status": 1,
-                     "usedSpace": 123456789012345678901234567890}\
-                    """),
+{"id": "1", "registrationDate": {"a": 1}, "isLDAP": "perhaps", "profileUrl": [],
+ "activationStatus": "no", "firstName": false, "groups": 7, "status": 1,
+ "usedSpace": 123456789012345678901234567890}\
+"""),
                 Portal::self)
             .orThrow();
 
@@ -323,8 +326,8 @@ class PortalReplyTest {
         "null",
         "7",
       })
-  void fieldsThatMatterMayNot(String profile) {
-    var failed = stopped(after(SampleResponses.ok(profile), Portal::self));
+  void invalidRequiredFieldIsUnreadable(String profile) {
+    var failed = failureOf(after(SampleResponses.ok(profile), Portal::self));
 
     assertThat(failed.kind()).isEqualTo(FailureKind.UNREADABLE);
     assertThat(failed.status()).isEqualTo(200);
@@ -340,24 +343,24 @@ class PortalReplyTest {
         "\"response\"",
         "{\"count\": 1}",
       })
-  void halfAnEnvelopeIsUnreadable(String body) {
-    assertThat(stopped(after(SampleResponses.json(200, body), Portal::self)).kind())
+  void truncatedEnvelopeIsUnreadable(String body) {
+    assertThat(failureOf(after(SampleResponses.json(200, body), Portal::self)).kind())
         .isEqualTo(FailureKind.UNREADABLE);
   }
 
   @Test
-  void nestingWithoutEndIsUnreadable() {
+  void excessiveNestingIsUnreadable() {
     String deep = "{\"response\":".repeat(5000) + "1" + "}".repeat(5000);
 
-    assertThat(stopped(after(SampleResponses.json(200, deep), Portal::self)).kind())
+    assertThat(failureOf(after(SampleResponses.json(200, deep), Portal::self)).kind())
         .isEqualTo(FailureKind.UNREADABLE);
     // A portal sends no such thing.
-    assertThat(stopped(after(SampleResponses.json(403, deep), Portal::self)).kind())
+    assertThat(failureOf(after(SampleResponses.json(403, deep), Portal::self)).kind())
         .isEqualTo(FailureKind.PROXY);
   }
 
   @Test
-  void endlessNumbersAreUnreadable() {
+  void excessivelyLongNumbersAreUnreadable() {
     String number = "9".repeat(2_000_000);
     String answer = "{\"id\": \"1\", \"x\": " + number + "}";
 
@@ -368,12 +371,13 @@ class PortalReplyTest {
             PortalException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.UNREADABLE));
 
     assertThat(
-            stopped(after(SampleResponses.ok(answer.replace("x", "status")), Portal::self)).kind())
+            failureOf(after(SampleResponses.ok(answer.replace("x", "status")), Portal::self))
+                .kind())
         .isEqualTo(FailureKind.UNREADABLE);
   }
 
   @Test
-  void aKeyWithoutPermissionsInIt() {
+  void keyMayHaveNoPermissions() {
     ApiKey key =
         after(SampleResponses.ok("{\"createBy\": {\"id\": \"1\"}, \"name\": null}"), Portal::ownKey)
             .orThrow();
@@ -383,7 +387,7 @@ class PortalReplyTest {
   }
 
   @Test
-  void zeroIsNoUploadLimit() {
+  void zeroUploadLimitMeansNoLimit() {
     assertThat(
             after(SampleResponses.ok("{\"maxImageUploadSize\": 0}"), Portal::settings)
                 .orThrow()
@@ -397,12 +401,13 @@ class PortalReplyTest {
   }
 
   @Test
-  void answersOverTheLimitAreCutOff() {
+  void responseOverTheLimitIsRejected() {
     for (int status : List.of(200, 403)) {
       Buffer body = new Buffer();
       body.write(new byte[Portal.ANSWER_LIMIT + 1]);
       var failed =
-          stopped(after(new MockResponse.Builder().code(status).body(body).build(), Portal::self));
+          failureOf(
+              after(new MockResponse.Builder().code(status).body(body).build(), Portal::self));
 
       assertThat(failed.kind()).isEqualTo(FailureKind.TOO_LARGE);
       assertThat(failed.status()).isEqualTo(status);
@@ -410,7 +415,7 @@ class PortalReplyTest {
   }
 
   @Test
-  void anAnswerOfExactlyTheLimitIsRead() {
+  void responseOfExactlyTheLimitIsRead() {
     String start = "{\"response\": {\"id\": \"1\"}}";
     String body = start + " ".repeat(Portal.ANSWER_LIMIT - start.length());
 
@@ -424,8 +429,8 @@ class PortalReplyTest {
     "../x/y, /api/2.0/x/y",
     "https://ada:pw@other.example:8443/a?b=c, https://other.example:8443",
   })
-  void redirectNamesItsTarget(String location, String told) {
-    var failed = stopped(after(SampleResponses.redirect(location), Portal::self));
+  void redirectReportsItsTarget(String location, String told) {
+    var failed = failureOf(after(SampleResponses.redirect(location), Portal::self));
 
     assertThat(failed.kind()).isEqualTo(FailureKind.REDIRECTED);
     assertThat(failed.detail()).isEqualTo(told);
@@ -441,28 +446,28 @@ class PortalReplyTest {
         "[ | it is not JSON at line 1, column 15: names and texts need double quotes, and a"
             + " comma needs a value after it",
       })
-  void whyAnAnswerIsUnreadableIsToldInOurWords(String response, String told) {
-    var failed = stopped(after(SampleResponses.ok(response), Portal::self));
+  void unreadableResponseIsExplained(String response, String told) {
+    var failed = failureOf(after(SampleResponses.ok(response), Portal::self));
 
     assertThat(failed.kind()).isEqualTo(FailureKind.UNREADABLE);
     assertThat(failed.detail()).isEqualTo(told);
   }
 
   @Test
-  void whatIsNoJsonIsNamed() {
-    assertThat(stopped(after(SampleResponses.text(200, "hello\nAda"), Portal::self)).detail())
+  void nonJsonResponseIsReportedWithItsType() {
+    assertThat(failureOf(after(SampleResponses.text(200, "hello\nAda"), Portal::self)).detail())
         .isEqualTo("it is text: hello Ada");
-    assertThat(stopped(after(page(200, "<title>Sign in</title>"), Portal::self)).detail())
+    assertThat(failureOf(after(page(200, "<title>Sign in</title>"), Portal::self)).detail())
         .isEqualTo("it is a web page: Sign in");
-    assertThat(stopped(after(SampleResponses.empty(200), Portal::self)).detail())
+    assertThat(failureOf(after(SampleResponses.empty(200), Portal::self)).detail())
         .isEqualTo("it is empty");
-    assertThat(stopped(after(SampleResponses.json(200, "[]"), Portal::self)).detail())
+    assertThat(failureOf(after(SampleResponses.json(200, "[]"), Portal::self)).detail())
         .isEqualTo("it is other JSON");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"iso-8859-1", "utf-16", "utf-16le", "utf-8"})
-  void answerInAnotherCharsetIsReadAsSuch(String charset) {
+  void responseCharsetIsUsed(String charset) {
     String body = "{\"response\": {\"id\": \"1\", \"displayName\": \"Jürgen\"}}";
     MockResponse response =
         new MockResponse.Builder()
@@ -474,7 +479,7 @@ class PortalReplyTest {
   }
 
   @Test
-  void answerMayBeginWithAByteOrderMark() {
+  void byteOrderMarkInAResponseIsIgnored() {
     String body = "\ufeff{\"response\": {\"id\": \"1\", \"displayName\": \"Jürgen\"}}";
     var ok = after(SampleResponses.json(200, body), Portal::self).okOrThrow();
 

@@ -25,7 +25,7 @@ class PortalRequestTest {
   }
 
   @Test
-  void callsThatMayHaveChangedSomethingAreCounted() {
+  void changingCallsAreCounted() {
     Portal portal = portal();
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     portal.self();
@@ -40,7 +40,7 @@ class PortalRequestTest {
   }
 
   @Test
-  void setPhotoIsTheSampleOfTheApiPage() throws Exception {
+  void setPhotoSendsTheSampleOfTheApiPage() throws Exception {
     server.enqueue(SampleResponses.ok(SampleResponses.photo(ADA, 1)));
 
     portal().setPhoto(ADA, "https://photos.example/ada.png?size=\"big\"&v=1").orThrow();
@@ -57,7 +57,7 @@ class PortalRequestTest {
   }
 
   @Test
-  void clearPhotoIsTheSampleOfTheApiPage() throws Exception {
+  void clearPhotoSendsTheSampleOfTheApiPage() throws Exception {
     server.enqueue(SampleResponses.ok(SampleResponses.noPhoto(1)));
 
     portal().clearPhoto(ADA).orThrow();
@@ -70,7 +70,7 @@ class PortalRequestTest {
   }
 
   @Test
-  void uploadHasTheTwoPartsThatSuitEveryVersion() throws Exception {
+  void uploadHasTwoPartsForEveryVersion() throws Exception {
     server.enqueue(SampleResponses.ok("{\"success\": true, \"data\": {\"main\": \"/x\"}}"));
 
     portal()
@@ -92,7 +92,7 @@ class PortalRequestTest {
   }
 
   @Test
-  void openCallsCarryNoToken() throws Exception {
+  void publicCallsHaveNoToken() throws Exception {
     server.enqueue(SampleResponses.ok("{\"ldapEnabled\": false}"));
     server.enqueue(SampleResponses.ok("{\"docSpace\": \"3.7.2\"}"));
 
@@ -108,7 +108,7 @@ class PortalRequestTest {
   }
 
   @Test
-  void aNameIsOneSegmentOfThePath() throws Exception {
+  void userNameIsOnePathSegment() throws Exception {
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
 
     portal().profile("a/b?c#d e%2f").orThrow();
@@ -118,7 +118,7 @@ class PortalRequestTest {
   }
 
   @Test
-  void namesThatWouldClimbThePathAreNotSent() {
+  void dotSegmentsAsUserNamesAreNotSent() {
     for (String name : new String[] {"", " ", ".", ".."}) {
       assertThat(portal().profile(name)).isInstanceOf(Reply.Refused.class);
     }
@@ -127,7 +127,7 @@ class PortalRequestTest {
   }
 
   @Test
-  void searchSendsOnlyWhatWasAskedFor() throws Exception {
+  void searchSendsOnlyTheGivenParameters() throws Exception {
     server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
     server.enqueue(SampleResponses.page(0));
 
@@ -141,7 +141,7 @@ class PortalRequestTest {
   }
 
   @Test
-  void theTokenDoesNotFollowARedirect() throws Exception {
+  void tokenIsNotSentToARedirectTarget() throws Exception {
     try (MockWebServer elsewhere = new MockWebServer()) {
       elsewhere.start();
       server.enqueue(SampleResponses.redirect(elsewhere.url("/login?next=1").toString()));

@@ -36,13 +36,13 @@ class PortalRetryTest {
     return new MockResponse.Builder(response).addHeader("Retry-After", retryAfter).build();
   }
 
-  private static Reply.Failed<?> stopped(Reply<?> reply) {
+  private static Reply.Failed<?> failureOf(Reply<?> reply) {
     assertThat(reply).isInstanceOf(Reply.Failed.class);
     return (Reply.Failed<?>) reply;
   }
 
   @Test
-  void readingIsTriedFourTimes() {
+  void readIsTriedFourTimes() {
     enqueue(
         SampleResponses.html(502),
         SampleResponses.html(503),
@@ -58,7 +58,7 @@ class PortalRetryTest {
   }
 
   @Test
-  void readingIsGivenUpAfterThat() {
+  void readFailsAfterFourTries() {
     enqueue(
         SampleResponses.html(502),
         SampleResponses.html(502),
@@ -66,41 +66,41 @@ class PortalRetryTest {
         SampleResponses.html(502),
         SampleResponses.html(502));
 
-    assertThat(stopped(portal().self()).kind()).isEqualTo(FailureKind.PROXY);
+    assertThat(failureOf(portal().self()).kind()).isEqualTo(FailureKind.PROXY);
     assertThat(server.getRequestCount()).isEqualTo(4);
   }
 
   @Test
-  void clearingIsTriedAgain() {
+  void clearIsRetried() {
     enqueue(SampleResponses.brokenLine(), SampleResponses.ok(SampleResponses.noPhoto(2)));
 
     assertThat(portal().clearPhoto(ADA)).isInstanceOf(Reply.Ok.class);
   }
 
   @Test
-  void settingMayHaveHappenedAndIsNotTriedAgain() {
+  void setThatMayHaveHappenedIsNotRetried() {
     enqueue(SampleResponses.brokenLine());
-    assertThat(stopped(portal().setPhoto(ADA, "https://photos.example/ada.png")).kind())
+    assertThat(failureOf(portal().setPhoto(ADA, "https://photos.example/ada.png")).kind())
         .isEqualTo(FailureKind.BROKEN_OFF);
 
     enqueue(SampleResponses.html(502));
-    assertThat(stopped(portal().setPhoto(ADA, "https://photos.example/ada.png")).kind())
+    assertThat(failureOf(portal().setPhoto(ADA, "https://photos.example/ada.png")).kind())
         .isEqualTo(FailureKind.PROXY);
 
     enqueue(SampleResponses.brokenLine());
     assertThat(
-            stopped(portal().uploadPhoto(ADA, Path.of("a.png"), "image/png", new byte[9])).kind())
+            failureOf(portal().uploadPhoto(ADA, Path.of("a.png"), "image/png", new byte[9])).kind())
         .isEqualTo(FailureKind.BROKEN_OFF);
     assertThat(server.getRequestCount()).isEqualTo(3);
   }
 
   @Test
-  void unavailableWithoutWaitDoesNotRepeatAChange() {
+  void status503WithoutRetryAfterDoesNotRetryAChange() {
     // OkHttp by itself would send this again at once.
     enqueue(
         after(SampleResponses.html(503), "0"), SampleResponses.ok(SampleResponses.photo(ADA, 1)));
 
-    var failed = stopped(portal().setPhoto(ADA, "https://photos.example/ada.png"));
+    var failed = failureOf(portal().setPhoto(ADA, "https://photos.example/ada.png"));
 
     assertThat(failed.kind()).isEqualTo(FailureKind.PROXY);
     assertThat(failed.retryAfter()).isEqualTo(Duration.ZERO);
@@ -108,7 +108,7 @@ class PortalRetryTest {
   }
 
   @Test
-  void tooManyDidNothingAndMayBeTriedAgain() {
+  void status429RetriesAChange() {
     enqueue(SampleResponses.empty(429), SampleResponses.ok(SampleResponses.photo(ADA, 1)));
 
     assertThat(portal().setPhoto(ADA, "https://photos.example/ada.png"))
@@ -116,7 +116,7 @@ class PortalRetryTest {
   }
 
   @Test
-  void aWaitThatIsAskedForIsKept() {
+  void retryAfterIsObeyed() {
     enqueue(after(SampleResponses.empty(429), "1"), SampleResponses.ok(SampleResponses.ada()));
     long start = System.nanoTime();
 
@@ -126,10 +126,10 @@ class PortalRetryTest {
   }
 
   @Test
-  void aWaitOfMoreThanAMinuteIsHandedUp() {
+  void retryAfterOfMoreThanAMinuteFails() {
     enqueue(after(SampleResponses.empty(429), "61"));
 
-    var failed = stopped(portal().self());
+    var failed = failureOf(portal().self());
 
     assertThat(failed.kind()).isEqualTo(FailureKind.TOO_MANY);
     assertThat(failed.retryAfter()).isEqualTo(Duration.ofSeconds(61));
@@ -137,7 +137,7 @@ class PortalRetryTest {
   }
 
   @Test
-  void timeOutsAndRefusalsAreNotTriedAgain() {
+  void timeOutsAndRefusalsAreNotRetried() {
     enqueue(SampleResponses.silence());
     Portal impatient =
         Portal.at(
@@ -145,7 +145,7 @@ class PortalRetryTest {
             null,
             SampleResponses.IMPATIENT,
             ExchangeListener.none());
-    assertThat(stopped(impatient.self()).kind()).isEqualTo(FailureKind.TIMED_OUT);
+    assertThat(failureOf(impatient.self()).kind()).isEqualTo(FailureKind.TIMED_OUT);
 
     enqueue(SampleResponses.error(503, "busy"));
     assertThat(portal().self()).isInstanceOf(Reply.Refused.class);
@@ -153,15 +153,15 @@ class PortalRetryTest {
   }
 
   @Test
-  void inTheBackgroundNothingIsTriedAgain() {
+  void backgroundCallsAreNotRetried() {
     enqueue(SampleResponses.html(502));
 
-    assertThat(stopped(portal().inBackground().self()).kind()).isEqualTo(FailureKind.PROXY);
+    assertThat(failureOf(portal().inBackground().self()).kind()).isEqualTo(FailureKind.PROXY);
     assertThat(exchanges).extracting(Exchange::background).containsExactly(true);
   }
 
   @Test
-  void theWaitIsSecondsOrADate() {
+  void retryAfterIsSecondsOrADate() {
     Instant now = Instant.parse("2026-07-02T11:42:00Z");
 
     assertThat(ErrorResponses.wait("30", now)).isEqualTo(Duration.ofSeconds(30));

@@ -58,14 +58,14 @@ class PortalTlsTest {
         Network.direct().trusting(trusted));
   }
 
-  private TrustedAuthorities own() throws Exception {
+  private TrustedAuthorities ownAuthority() throws Exception {
     Path pem = home.resolve("own.pem");
     Files.writeString(
         pem, "Ada's authority\n" + portals.authority().certificatePem() + "\nand that is all\n");
     return TrustedAuthorities.read(Files.readAllBytes(pem));
   }
 
-  private static void assertStopped(Reply<?> reply, FailureKind kind, String detail) {
+  private static void assertFails(Reply<?> reply, FailureKind kind, String detail) {
     assertThat(reply)
         .isInstanceOfSatisfying(
             Reply.Failed.class,
@@ -76,7 +76,7 @@ class PortalTlsTest {
   }
 
   @Test
-  void whoeverSaysNothingToTlsIsThereAndIsWaitedForAsLongAsForAConnection() throws Exception {
+  void silentTlsServerHasTheConnectTimeout() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Portal portal =
           Portal.at(
@@ -85,12 +85,12 @@ class PortalTlsTest {
               BRIEF_TO_CONNECT,
               ExchangeListener.none());
 
-      assertStopped(portal.capabilities(), FailureKind.TLS, "it did not respond in time");
+      assertFails(portal.capabilities(), FailureKind.TLS, "it did not respond in time");
     }
   }
 
   @Test
-  void answerMayTakeLongerThanAConnection() throws Exception {
+  void responseMayTakeLongerThanTheConnectTimeout() throws Exception {
     server.useHttps(
         new HandshakeCertificates.Builder()
             .heldCertificate(portals.of("localhost"))
@@ -107,14 +107,14 @@ class PortalTlsTest {
             Token.of("sk-ada").orElseThrow(),
             BRIEF_TO_CONNECT,
             ExchangeListener.none(),
-            Network.direct().trusting(own()));
+            Network.direct().trusting(ownAuthority()));
 
     assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
   }
 
   @Test
-  void authorityOfOnesOwnIsTrustedAndTheChainIsSeen() throws Exception {
-    Portal portal = portal(portals.of("localhost"), own());
+  void ownAuthorityIsTrustedAndTheChainIsRecorded() throws Exception {
+    Portal portal = portal(portals.of("localhost"), ownAuthority());
     assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
     ConnectionInfo connectionInfo = portal.contact();
     assertThat(connectionInfo.tlsVersion()).isEqualTo("TLSv1.3");
@@ -128,9 +128,9 @@ class PortalTlsTest {
   }
 
   @Test
-  void unknownAuthorityIsNamed() throws Exception {
+  void unknownAuthorityIsReported() throws Exception {
     Portal portal = portal(portals.of("localhost"), TrustedAuthorities.none());
-    assertStopped(portal.self(), FailureKind.UNTRUSTED, "Ada's own authority");
+    assertFails(portal.self(), FailureKind.UNTRUSTED, "Ada's own authority");
     assertThat(server.getRequestCount()).isZero();
     // The doctor shows it all the same.
     assertThat(portal.contact().chain()).isNotEmpty();
@@ -138,40 +138,41 @@ class PortalTlsTest {
   }
 
   @Test
-  void oneOwnAuthorityDoesNotMakeAnotherGood() throws Exception {
+  void otherAuthoritiesAreNotTrusted() throws Exception {
     TestCertificates others = new TestCertificates();
-    Portal portal = portal(others.of("localhost"), own());
-    assertStopped(portal.self(), FailureKind.UNTRUSTED, "Ada's own authority");
+    Portal portal = portal(others.of("localhost"), ownAuthority());
+    assertFails(portal.self(), FailureKind.UNTRUSTED, "Ada's own authority");
   }
 
   @Test
-  void certificateForOtherHostsIsNotTakenForThisOne() throws Exception {
-    Portal portal = portal(portals.of("other.example", "third.example"), own());
-    assertStopped(portal.self(), FailureKind.WRONG_HOST, "other.example, third.example");
+  void certificateForAnotherHostIsRejected() throws Exception {
+    Portal portal = portal(portals.of("other.example", "third.example"), ownAuthority());
+    assertFails(portal.self(), FailureKind.WRONG_HOST, "other.example, third.example");
     assertThat(server.getRequestCount()).isZero();
   }
 
   @Test
-  void expiredCertificateTellsItsLastDay() throws Exception {
+  void expiredCertificateIsReportedWithItsLastDay() throws Exception {
     Instant end = Instant.now().minus(DAY);
-    Portal portal = portal(portals.of(DAY.multipliedBy(-9), DAY.negated(), "localhost"), own());
-    assertStopped(
+    Portal portal =
+        portal(portals.of(DAY.multipliedBy(-9), DAY.negated(), "localhost"), ownAuthority());
+    assertFails(
         portal.self(),
         FailureKind.CERTIFICATE_EXPIRED,
         end.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10));
   }
 
   @Test
-  void certificateOfTheFutureTellsItsFirstDay() throws Exception {
+  void futureCertificateIsReportedWithItsFirstDay() throws Exception {
     Instant begin = Instant.now().plus(DAY.multipliedBy(3));
     Portal portal =
-        portal(portals.of(DAY.multipliedBy(3), DAY.multipliedBy(9), "localhost"), own());
-    assertStopped(
+        portal(portals.of(DAY.multipliedBy(3), DAY.multipliedBy(9), "localhost"), ownAuthority());
+    assertFails(
         portal.self(), FailureKind.CERTIFICATE_NOT_YET_VALID, begin.toString().substring(0, 10));
   }
 
   @Test
-  void clockOfThePortalIsCompared() {
+  void clockDifferenceToThePortalIsMeasured() {
     ZonedDateTime portals = ZonedDateTime.now(ZoneOffset.UTC).minusHours(1);
     server.enqueue(
         new MockResponse.Builder(SampleResponses.ok(SampleResponses.ada()))
@@ -190,7 +191,7 @@ class PortalTlsTest {
   }
 
   @Test
-  void certificateThatThePortalWantsIsNamedAndAskedForOnce() throws Exception {
+  void requiredClientCertificateIsReportedAndNotRetried() throws Exception {
     for (TlsVersion version : List.of(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)) {
       try (MockWebServer strict = new MockWebServer()) {
         strict.requireClientAuth();
@@ -208,7 +209,7 @@ class PortalTlsTest {
                 Token.of("sk-ada").orElseThrow(),
                 SampleResponses.PATIENT,
                 ExchangeListener.all(exchanges::add),
-                Network.direct().trusting(own()));
+                Network.direct().trusting(ownAuthority()));
 
         assertThat(portal.self())
             .isInstanceOfSatisfying(
@@ -226,10 +227,10 @@ class PortalTlsTest {
   @EnumSource(
       value = Protocol.class,
       names = {"HTTP_1_1", "HTTP_2"})
-  void changeGoesOutOnANewConnectionWhereTheKeptOneIsGone(Protocol protocol) throws Exception {
+  void changeUsesANewConnectionIfTheOldOneIsClosed(Protocol protocol) throws Exception {
     server.setProtocols(
         protocol == Protocol.HTTP_2 ? List.of(protocol, Protocol.HTTP_1_1) : List.of(protocol));
-    Portal portal = portal(portals.of("localhost"), own());
+    Portal portal = portal(portals.of("localhost"), ownAuthority());
     portal.self().orThrow();
     for (int i = 0; i < 5; i++) {
       server.enqueue(
@@ -246,13 +247,13 @@ class PortalTlsTest {
   }
 
   @Test
-  void certificateThatIsOnlyAskedForIsNotNeeded() throws Exception {
+  void optionalClientCertificateIsNotNeeded() throws Exception {
     server.requestClientAuth();
-    assertThat(portal(portals.of("localhost"), own()).self()).isInstanceOf(Reply.Ok.class);
+    assertThat(portal(portals.of("localhost"), ownAuthority()).self()).isInstanceOf(Reply.Ok.class);
   }
 
   @Test
-  void fileWithoutACertificateIsNoAuthority() throws Exception {
+  void fileWithoutCertificateIsRejected() throws Exception {
     Path empty = Files.createFile(home.resolve("empty.pem"));
     assertThatThrownBy(() -> TrustedAuthorities.read(Files.readAllBytes(empty)))
         .isInstanceOf(CertificateException.class)
@@ -264,7 +265,7 @@ class PortalTlsTest {
   }
 
   @Test
-  void brokenCertificateIsCountedOut() throws Exception {
+  void brokenCertificateIsReportedWithItsNumber() throws Exception {
     String good = portals.authority().certificatePem();
     String broken = good.replaceFirst("\n.{30}", "\n");
     assertThatThrownBy(() -> TrustedAuthorities.parse(good + broken))

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProxySettingsTest {
   private static final String PORTAL = "https://portal.example.com";
 
-  private static ProxyRoute way(String portal, Map<String, String> environment) {
+  private static ProxyRoute proxyFor(String portal, Map<String, String> environment) {
     return ProxySettings.of(environment, Map.of()).to(SampleResponses.address(portal));
   }
 
@@ -21,20 +21,21 @@ class ProxySettingsTest {
   }
 
   @Test
-  void eachSchemeHasItsOwnAndSmallLettersComeFirst() {
+  void eachSchemeHasItsVariableAndLowerCaseIsPreferred() {
     Map<String, String> both =
         Map.of("HTTPS_PROXY", "a.example:1", "https_proxy", "b.example:2", "HTTP_PROXY", "c:3");
-    assertThat(through(way(PORTAL, both)))
+    assertThat(through(proxyFor(PORTAL, both)))
         .isEqualTo(new ProxyUse("b.example:2", "https_proxy", false));
-    assertThat(through(way("http://portal.example.com", both)))
+    assertThat(through(proxyFor("http://portal.example.com", both)))
         .isEqualTo(new ProxyUse("c:3", "HTTP_PROXY", false));
-    assertThat(way(PORTAL, Map.of("HTTP_PROXY", "c:3"))).isInstanceOf(ProxyRoute.Direct.class);
-    assertThat(way(PORTAL, Map.of("HTTPS_PROXY", " "))).isInstanceOf(ProxyRoute.Direct.class);
+    assertThat(proxyFor(PORTAL, Map.of("HTTP_PROXY", "c:3"))).isInstanceOf(ProxyRoute.Direct.class);
+    assertThat(proxyFor(PORTAL, Map.of("HTTPS_PROXY", " "))).isInstanceOf(ProxyRoute.Direct.class);
   }
 
   @Test
-  void passwordIsUsedAndNotShown() {
-    ProxyRoute proxyRoute = way(PORTAL, Map.of("HTTPS_PROXY", "http://ada:s%40crat@[::1]:3128/"));
+  void passwordIsUsedButNotShown() {
+    ProxyRoute proxyRoute =
+        proxyFor(PORTAL, Map.of("HTTPS_PROXY", "http://ada:s%40crat@[::1]:3128/"));
     assertThat(through(proxyRoute)).isEqualTo(new ProxyUse("[::1]:3128", "HTTPS_PROXY", true));
     assertThat(((ProxyRoute.Through) proxyRoute).password()).isEqualTo("s@crat");
     assertThat(proxyRoute.toString()).doesNotContain("crat");
@@ -42,8 +43,8 @@ class ProxySettingsTest {
 
   @ParameterizedTest
   @CsvSource({"https://proxy.example:443", "socks5://proxy.example:1080", "http://", "http://a b"})
-  void whatIsNoPlainProxyIsUnusable(String value) {
-    assertThat(way(PORTAL, Map.of("HTTPS_PROXY", value)))
+  void otherProxyTypesAreRejected(String value) {
+    assertThat(proxyFor(PORTAL, Map.of("HTTPS_PROXY", value)))
         .isEqualTo(new ProxyRoute.Unusable("HTTPS_PROXY"));
   }
 
@@ -64,19 +65,19 @@ class ProxySettingsTest {
         "10.0.0.0/8|false",
         "''|false"
       })
-  void namesThatNeedNoProxy(String exceptions, boolean direct) {
-    ProxyRoute proxyRoute = way(PORTAL, Map.of("HTTPS_PROXY", "p:1", "NO_PROXY", exceptions));
+  void noProxyMatchesHostNames(String exceptions, boolean direct) {
+    ProxyRoute proxyRoute = proxyFor(PORTAL, Map.of("HTTPS_PROXY", "p:1", "NO_PROXY", exceptions));
     assertThat(proxyRoute instanceof ProxyRoute.Direct).isEqualTo(direct);
   }
 
   @Test
-  void hostWithAnUnderscoreNeedsNoProxyWhereItIsExcepted() {
+  void noProxyMatchesHostsWithUnderscore() {
     String host = "https://my_portal.example.com";
     Map<String, String> excepted = Map.of("HTTPS_PROXY", "p:1", "NO_PROXY", "example.com");
-    assertThat(way(host, excepted)).isInstanceOf(ProxyRoute.Direct.class);
-    assertThat(way("https://my_portal.localhost", Map.of("HTTPS_PROXY", "p:1")))
+    assertThat(proxyFor(host, excepted)).isInstanceOf(ProxyRoute.Direct.class);
+    assertThat(proxyFor("https://my_portal.localhost", Map.of("HTTPS_PROXY", "p:1")))
         .isInstanceOf(ProxyRoute.Direct.class);
-    assertThat(through(way(host, Map.of("HTTPS_PROXY", "p:1"))).label()).isEqualTo("p:1");
+    assertThat(through(proxyFor(host, Map.of("HTTPS_PROXY", "p:1"))).label()).isEqualTo("p:1");
     ProxySettings javas =
         ProxySettings.of(Map.of(), Map.of("https.proxyHost", "p", "https.proxyPort", "1"));
     assertThat(through(javas.to(SampleResponses.address(host))).label()).isEqualTo("p:1");
@@ -96,14 +97,14 @@ class ProxySettingsTest {
     "10.1.2.3, fd00::/8, false",
     "10.1.2.3, 10.0.0.0/99, false"
   })
-  void addressesThatNeedNoProxy(String host, String exceptions, boolean direct) {
+  void noProxyMatchesAddresses(String host, String exceptions, boolean direct) {
     ProxyRoute proxyRoute =
-        way("https://" + host, Map.of("HTTPS_PROXY", "p:1", "no_proxy", exceptions));
+        proxyFor("https://" + host, Map.of("HTTPS_PROXY", "p:1", "no_proxy", exceptions));
     assertThat(proxyRoute instanceof ProxyRoute.Direct).isEqualTo(direct);
   }
 
   @Test
-  void javasOwnSettingsGoFirst() {
+  void javaPropertiesArePreferred() {
     Map<String, String> java =
         Map.of(
             "https.proxyHost", "java.example",
@@ -123,7 +124,7 @@ class ProxySettingsTest {
 
   @ParameterizedTest
   @CsvSource({"http://localhost:8092", "https://127.0.0.1", "http://[::1]:8092"})
-  void thisComputerNeedsNone(String portal) {
+  void loopbackNeedsNoProxy(String portal) {
     Map<String, String> java = Map.of("http.proxyHost", "p", "https.proxyHost", "p");
     ProxySettings proxySettings =
         ProxySettings.of(Map.of("HTTP_PROXY", "p:1", "HTTPS_PROXY", "p:1"), java);

@@ -43,7 +43,7 @@ class RawRequestTest {
   }
 
   @Test
-  void sendsMethodQueryHeadersAndJsonAsTyped() throws Exception {
+  void methodQueryHeadersAndJsonAreSentAsTyped() throws Exception {
     server.enqueue(SampleResponses.ok("{}"));
     send(
         new RawRequest(
@@ -65,7 +65,7 @@ class RawRequestTest {
   }
 
   @Test
-  void contentTypeThatWasTypedIsSentAndShownAsSent() throws Exception {
+  void typedContentTypeIsSentAndShown() throws Exception {
     for (String name : List.of("Content-Type", "content-type")) {
       exchanges.clear();
       server.enqueue(SampleResponses.ok("{}"));
@@ -90,7 +90,7 @@ class RawRequestTest {
   }
 
   @Test
-  void contentTypeGoesWithoutABodyToo() throws Exception {
+  void contentTypeIsSentWithoutABody() throws Exception {
     for (String method : List.of("GET", "DELETE", "POST")) {
       server.enqueue(SampleResponses.ok("{}"));
       send(
@@ -111,7 +111,7 @@ class RawRequestTest {
   }
 
   @Test
-  void headersOfTheAnswerAreThereWithoutSecrets() {
+  void responseHeadersHaveNoSecrets() {
     server.enqueue(
         new MockResponse.Builder()
             .addHeader("X-Kept", "so it is")
@@ -127,7 +127,7 @@ class RawRequestTest {
   }
 
   @Test
-  void sendsFilesAndTextsAsAForm() throws Exception {
+  void filesAndTextsAreSentAsAForm() throws Exception {
     Path file = Files.writeString(folder.resolve("ada.png"), "bytes of ada");
     server.enqueue(SampleResponses.ok("{}"));
     send(
@@ -148,7 +148,7 @@ class RawRequestTest {
   }
 
   @Test
-  void anyBodyIsHandedOnAsItCame() {
+  void bodyIsReturnedUnchanged() {
     server.enqueue(SampleResponses.text(200, "plain words"));
     server.enqueue(new MockResponse.Builder().code(204).build());
     server.enqueue(SampleResponses.json(200, "[1.50, null]"));
@@ -165,7 +165,7 @@ class RawRequestTest {
   }
 
   @Test
-  void tokenThatComesBackIsTakenOutAndNothingElse() {
+  void onlyTheTokenIsRemovedFromAResponse() {
     String other = "sk-" + "0123456789abcdef".repeat(4);
     server.enqueue(
         SampleResponses.ok(
@@ -181,7 +181,7 @@ class RawRequestTest {
   }
 
   @Test
-  void tokenIsTakenOutOfATextInAnyCharset() {
+  void tokenIsRemovedInEveryCharset() {
     for (String charset : List.of("utf-16le", "iso-8859-1")) {
       server.enqueue(
           new MockResponse.Builder()
@@ -196,7 +196,7 @@ class RawRequestTest {
   }
 
   @Test
-  void whatIsSaidToBeJsonAndIsNoneHasItsFlaw() {
+  void invalidJsonIsReturnedWithItsFlaw() {
     for (String body : List.of("{\"a\":", "hello", "{} {}")) {
       server.enqueue(SampleResponses.json(200, body));
       RawResponse answer = send(call("GET", "/x", null));
@@ -220,7 +220,7 @@ class RawRequestTest {
   }
 
   @Test
-  void refusalKeepsTheBodyButNotTheServersStack() {
+  void refusalHasTheBodyWithoutStackTrace() {
     server.enqueue(SampleResponses.error(403, "Access denied"));
     RawResponse answer = send(call("GET", "/x", null));
     assertThat(answer.refusal())
@@ -233,7 +233,7 @@ class RawRequestTest {
 
   @ParameterizedTest
   @CsvSource({"GET,503,2", "DELETE,502,2", "PUT,503,1", "POST,502,1", "PUT,429,2", "PATCH,503,1"})
-  void onlyWhatCannotHaveHappenedIsSentAgain(String method, int status, int times) {
+  void onlyRequestsThatHadNoEffectAreRetried(String method, int status, int times) {
     server.enqueue(SampleResponses.empty(status));
     server.enqueue(SampleResponses.ok("{}"));
     RawResponse answer = send(call(method, "/x", null));
@@ -243,7 +243,7 @@ class RawRequestTest {
 
   @ParameterizedTest
   @CsvSource({"POST, /api/2.0/rooms", "PUT, /api/2.0/people/x", "GET, /api/2.0/people/x/photo"})
-  void callByHandHasAsLongAsAnyAnswer(String method, String path) {
+  void rawRequestHasTheResponseTimeout(String method, String path) {
     server.enqueue(SampleResponses.silence());
     Timeouts timeouts =
         new Timeouts(
@@ -258,7 +258,7 @@ class RawRequestTest {
   }
 
   @Test
-  void photoSentByHandHasAsLongAsAPhoto() {
+  void rawPhotoUploadHasThePhotoTimeout() {
     server.enqueue(
         new MockResponse.Builder(SampleResponses.ok("{}"))
             .headersDelay(600, TimeUnit.MILLISECONDS)
@@ -273,7 +273,7 @@ class RawRequestTest {
   }
 
   @Test
-  void brokenLineIsNoAnswer() {
+  void lostConnectionIsAnError() {
     server.enqueue(SampleResponses.brokenLine());
     RawResponse answer = send(call("PUT", "/x", null));
     assertThat(answer.status()).isEqualTo(-1);
@@ -283,7 +283,7 @@ class RawRequestTest {
 
   @ParameterizedTest
   @CsvSource({"//elsewhere.example/x", "https://elsewhere.example/x"})
-  void pathOfAnotherHostIsNotSent(String path) {
+  void urlOfAnotherHostIsNotSent(String path) {
     assertThatThrownBy(() -> send(call("GET", path, null)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(server.getRequestCount()).isZero();
@@ -303,14 +303,14 @@ class RawRequestTest {
         "{} x|1|4",
         "``|1|1"
       })
-  void flawOfABodyIsToldByLineAndColumn(String text, int line, int column) {
+  void flawHasLineAndColumn(String text, int line, int column) {
     Json.Flaw flaw = Json.flaw(text);
     assertThat(flaw == null ? 0 : flaw.line()).isEqualTo(line);
     assertThat(flaw == null ? 0 : flaw.column()).isEqualTo(column);
   }
 
   @Test
-  void flawInALaterLine() {
+  void flawInALaterLineHasItsLineNumber() {
     assertThat(Json.flaw("{\n  \"a\": 1,\n  \"b\" 2\n}"))
         .isEqualTo(new Json.Flaw(3, 8, "expected ':'"));
   }

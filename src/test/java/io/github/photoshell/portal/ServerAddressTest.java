@@ -18,7 +18,7 @@ class ServerAddressTest {
     "http://[::1],                      http://[::1],                    ::1",
     "https://bücher.example,            https://xn--bcher-kva.example,   xn--bcher-kva.example",
   })
-  void addressesOfPortals(String typed, String text, String label) {
+  void portalAddressesAreParsed(String typed, String text, String label) {
     ServerAddress address = SampleResponses.address(typed);
 
     assertThat(address).hasToString(text).isEqualTo(SampleResponses.address(text));
@@ -52,7 +52,7 @@ class ServerAddressTest {
     "https://portal.example.com\\x,       UNREADABLE,",
     "https://[::1,                        UNREADABLE,",
   })
-  void otherThings(String typed, AddressProblem problem, String better) {
+  void invalidAddressesAreRejected(String typed, AddressProblem problem, String better) {
     assertThat(ServerAddress.parse(typed))
         .isEqualTo(new ServerAddress.Parsed.Invalid(problem, better));
   }
@@ -71,7 +71,7 @@ class ServerAddressTest {
     "http://10.0.0.1, false",
     "http://[::2], false",
   })
-  void loopback(String address, boolean loopback) {
+  void loopbackAddressesAreRecognized(String address, boolean loopback) {
     assertThat(SampleResponses.address(address).isLoopback()).isEqualTo(loopback);
   }
 
@@ -90,7 +90,7 @@ class ServerAddressTest {
   }
 
   @Test
-  void pathsAreCompleted() {
+  void pathsAreResolvedAgainstTheAddress() {
     ServerAddress portal = SampleResponses.address("https://portal.example.com");
 
     assertThat(portal.resolve("/storage/x.png?hash=1"))

@@ -98,7 +98,7 @@ public final class TestProxy implements AutoCloseable {
         heads.add(head);
         String answer = refusal != null ? refusal : isKnown(head) ? null : "407 Login Required";
         if (answer != null) {
-          say(
+          send(
               client,
               "HTTP/1.1 "
                   + answer
@@ -110,9 +110,9 @@ public final class TestProxy implements AutoCloseable {
         }
         try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
           if (head.startsWith("CONNECT ")) {
-            say(client, "HTTP/1.1 200 Connected\r\n\r\n");
+            send(client, "HTTP/1.1 200 Connected\r\n\r\n");
           } else {
-            say(server, withoutHost(head));
+            send(server, withoutHost(head));
           }
           Thread back = background(() -> copy(server, client));
           copy(client, server);
@@ -150,7 +150,7 @@ public final class TestProxy implements AutoCloseable {
     return "";
   }
 
-  private static void say(Socket socket, String text) throws IOException {
+  private static void send(Socket socket, String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
   }

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenTest {
   @Test
-  void whiteSpaceAroundItDoesNotCount() {
+  void surroundingWhiteSpaceIsIgnored() {
     assertThat(Token.of(" \tsk-ada\r\n").orElseThrow().header()).isEqualTo("Bearer sk-ada");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
-  void byteOrderMarkBeforeItDoesNotCount(String charset) {
+  void leadingByteOrderMarkIsIgnored(String charset) {
     byte[] bytes = "\ufeffsk-ada\r\n".getBytes(Charset.forName(charset));
     assertThat(Token.of(bytes).orElseThrow().header()).isEqualTo("Bearer sk-ada");
     assertThat(bytes).containsOnly(0);
@@ -25,13 +25,13 @@ class TokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\ufeff", "sk-\ufeffada", "\ufeff\ufeffsk-ada"})
-  void byteOrderMarkElsewhereIsNoPartOfAToken(String typed) {
+  void otherByteOrderMarksAreRejected(String typed) {
     assertThat(Token.of(typed)).isEmpty();
     assertThat(Token.of(typed.getBytes(StandardCharsets.UTF_8))).isEmpty();
   }
 
   @Test
-  void bytesOfNoTextAreNoToken() {
+  void nonTextBytesAreRejected() {
     assertThat(Token.of(new byte[] {'s', 'k', '-', (byte) 0xe4})).isEmpty();
     assertThat(Token.of(new byte[] {(byte) 0xff, (byte) 0xfe, 's', 0, 'k'})).isEmpty();
   }
@@ -39,12 +39,12 @@ class TokenTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "  \n", "sk-a\nda", "sk-a da", "sk-ädá", "sk-a\u0000da", "sk-\u001bada"})
-  void whatCannotBeSentIsNoToken(String typed) {
+  void unsendableCharactersAreRejected(String typed) {
     assertThat(Token.of(typed)).isEmpty();
   }
 
   @Test
-  void apiKeysAreToldByTheirLook() {
+  void apiKeysAreRecognizedByTheirFormat() {
     assertThat(Token.of("sk-1").orElseThrow().isApiKey()).isTrue();
     assertThat(Token.of("sk-").orElseThrow().isApiKey()).isFalse();
     assertThat(Token.of("SK-1").orElseThrow().isApiKey()).isFalse();
@@ -52,7 +52,7 @@ class TokenTest {
   }
 
   @Test
-  void nothingShowsIt() {
+  void toStringHidesTheToken() {
     Token token = Token.of("sk-ada").orElseThrow();
 
     assertThat(token.toString()).doesNotContain("ada");

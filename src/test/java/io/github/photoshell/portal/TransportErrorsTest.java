@@ -18,7 +18,7 @@ class TransportErrorsTest {
   }
 
   @Test
-  void addressThatAnsweredIsToldOf() {
+  void errorOfTheAddressThatRespondedIsPreferred() {
     IOException reset = new SocketException("Connection reset");
     IOException tls = new SSLException("Unsupported or unrecognized SSL message");
 
@@ -31,7 +31,7 @@ class TransportErrorsTest {
   }
 
   @Test
-  void firstIsToldOfWhereNobodyAnsweredOrItWasTheOne() {
+  void firstErrorIsReportedIfNoAddressResponded() {
     IOException refused = with(new ConnectException("refused"), new ConnectException("refused"));
     IOException reset = with(new SocketException("reset"), new ConnectException("refused"));
 

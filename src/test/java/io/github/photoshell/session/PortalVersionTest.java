@@ -22,7 +22,7 @@ class PortalVersionTest {
     "3.1.1, 3.1.1, NO, NO",
     "10.0.1.5, 10.0.1, YES, YES"
   })
-  void theFirstThreeNumbersAreTheVersion(String text, String number, Known own, Known checks) {
+  void versionIsTheFirstThreeNumbers(String text, String number, Known own, Known checks) {
     PortalVersion version = new PortalVersion(text);
     assertThat(version.number()).isEqualTo(number);
     assertThat(version.changesOwnPhotoOnly()).isEqualTo(own);
@@ -44,14 +44,14 @@ class PortalVersionTest {
         "",
         " "
       })
-  void allElseTellsNoVersion(String text) {
+  void otherTextsHaveNoVersion(String text) {
     PortalVersion version = new PortalVersion(text);
     assertThat(version.number()).isNull();
     assertThat(version.changesOwnPhotoOnly()).isEqualTo(Known.UNKNOWN);
   }
 
   @Test
-  void blankIsNotSaid() {
+  void blankVersionIsUnknown() {
     assertThat(new PortalVersion("").docSpace()).isNull();
     assertThat(new PortalVersion(null).number()).isNull();
     assertThat(new PortalVersion("develop.1234").docSpace()).isEqualTo("develop.1234");

@@ -36,7 +36,7 @@ class SavedPortalsTest {
   }
 
   @Test
-  void whatIsSavedComesBackAsItWas() throws Exception {
+  void savedPortalIsReadBackUnchanged() throws Exception {
     SavedPortals portals = new SavedPortals(file());
     assertThat(portals.all()).isEmpty();
     portals.save(WORK);
@@ -47,7 +47,7 @@ class SavedPortalsTest {
   }
 
   @Test
-  void byteOrderMarkOfAnEditorIsNoPartOfAName() throws Exception {
+  void byteOrderMarkIsIgnored() throws Exception {
     SavedPortals portals = new SavedPortals(file());
     portals.save(WORK);
     Files.writeString(file(), "\ufeff" + Files.readString(file()));
@@ -59,7 +59,7 @@ class SavedPortalsTest {
   }
 
   @Test
-  void sameNameTakesThePlaceOfTheOld() throws Exception {
+  void sameNameReplacesTheOldEntry() throws Exception {
     SavedPortals portals = new SavedPortals(file());
     portals.save(WORK);
     SavedPortal moved =
@@ -73,7 +73,7 @@ class SavedPortalsTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void fileIsTheOwnersAloneAndNothingHalfWrittenStaysBehind() throws Exception {
+  void fileIsPrivateAndLeavesNoTempFile() throws Exception {
     new SavedPortals(file()).save(WORK);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
         .isEqualTo("rw-------");
@@ -86,7 +86,7 @@ class SavedPortalsTest {
   }
 
   @Test
-  void brokenFileIsSaidAndNotOverwritten() throws Exception {
+  void brokenFileIsReportedAndNotOverwritten() throws Exception {
     Files.createDirectories(file().getParent());
     Files.writeString(file(), "work.address=\\uXYZ");
     assertThatThrownBy(() -> new SavedPortals(file()).save(WORK)).isInstanceOf(IOException.class);
@@ -96,7 +96,7 @@ class SavedPortalsTest {
   /** As people do who keep their settings in a folder of dotfiles. */
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void linkIntoDotfilesStays() throws Exception {
+  void linkToAnotherFolderIsKept() throws Exception {
     Path real = Files.createDirectory(home.resolve("dotfiles")).resolve("portals");
     Files.writeString(real, "work.address=https://work.example\n");
     Files.createDirectories(file().getParent());
@@ -110,7 +110,7 @@ class SavedPortalsTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void fileThatPhotoshellDidNotWriteIsNotOverwritten() throws Exception {
+  void foreignFileIsNotOverwritten() throws Exception {
     Path profile = Files.writeString(home.resolve("profile"), "# my profile\nexport PATH\n");
     Files.createDirectories(file().getParent());
     Files.createSymbolicLink(file(), profile);
@@ -121,7 +121,7 @@ class SavedPortalsTest {
   }
 
   @Test
-  void fileOfAnotherToolIsReadAndNotChanged() throws Exception {
+  void fileOfAnotherToolIsReadOnly() throws Exception {
     String text = "# managed by a tool\nwork.address=https://work.example\n";
     Files.createDirectories(file().getParent());
     Files.writeString(file(), text);
@@ -133,7 +133,7 @@ class SavedPortalsTest {
   }
 
   @Test
-  void severalShellsSaveAtOnceAndNoneUndoesAnother() throws Exception {
+  void concurrentSavesAreAllKept() throws Exception {
     List<Process> shells = new ArrayList<>();
     for (String name : List.of("one", "two", "three")) {
       shells.add(

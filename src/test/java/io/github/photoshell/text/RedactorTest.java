@@ -41,7 +41,7 @@ class RedactorTest {
         "/x?password=hush",
         "/x?a=1&amp;token=hush"
       })
-  void secretOfAnAddressIsTakenOutOfAnyText(String text) {
+  void secretsInUrlsAreRemovedFromTexts(String text) {
     assertThat(Redactor.text("see " + text)).contains("***").doesNotContain("hush");
     assertThat(Redactor.line("'" + text + "' is no address")).doesNotContain("hush");
     assertThat(Redactor.isIn("connect " + text)).isTrue();
@@ -66,7 +66,7 @@ class RedactorTest {
         "/x?confirm=hush",
         "/x?code=hush"
       })
-  void whatIsTypedAsASecretIsTakenOutOfALine(String line) {
+  void secretsAreRemovedFromTypedLines(String line) {
     assertThat(Redactor.line("api GET x " + line)).contains("***").doesNotContain("hush");
     assertThat(Redactor.isIn("api GET x " + line)).isTrue();
   }
@@ -81,7 +81,7 @@ class RedactorTest {
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc",
         "Basic YWRhOmh1c2g="
       })
-  void keyIsKnownByItsLook(String key) {
+  void keysAreRecognizedByTheirFormat(String key) {
     assertThat(Redactor.text("<" + key + ">")).contains("***").doesNotContain(key.substring(6));
     assertThat(Redactor.isIn("connect " + key)).isTrue();
   }
@@ -104,21 +104,21 @@ class RedactorTest {
         "people sk-eptic",
         "person sk-smith",
         "Basic authentication is required",
-        "Put them into that setting: http://user:password@proxy…. Encode special characters, such as @"
-            + " as %40.",
+        "Put them into that setting: http://user:password@proxy…. Encode special characters, such"
+            + " as @ as %40.",
         "Set DOCSPACE_API_KEY or use --token-file <file>. On a terminal photoshell asks for it.",
         "The portal refused the API key (401): it is unknown, disabled or expired.",
         "standard input, line 14: ada@example.com",
         "API key \"admin\" (sk-***405e) has all your rights and never expires."
       })
-  void whatIsNoneStays(String text) {
+  void otherTextIsKept(String text) {
     assertThat(Redactor.text(text)).isEqualTo(text);
     assertThat(Redactor.line(text)).isEqualTo(text);
     assertThat(Redactor.isIn(text)).isFalse();
   }
 
   @Test
-  void quotationMarkAroundASecretStays() {
+  void quotesAroundASecretAreKept() {
     assertThat(Redactor.line("'https://portal.example.com/?token=hush' is a page."))
         .isEqualTo("'https://portal.example.com/?token=***' is a page.");
   }
@@ -134,7 +134,7 @@ class RedactorTest {
     "key, false",
     "tokens, false"
   })
-  void nameOfAMemberTellsWhetherItIsSecret(String name, boolean secret) {
+  void secretMembersAreRecognizedByName(String name, boolean secret) {
     assertThat(Redactor.isSecretName(name)).isEqualTo(secret);
   }
 
@@ -152,7 +152,7 @@ class RedactorTest {
         "bearer ",
         "//a:"
       })
-  void noTextTakesLongerThanItsLength(String piece) {
+  void redactionTakesLinearTime(String piece) {
     String much = piece.repeat(2_000_000 / piece.length()) + "@=";
     long start = System.nanoTime();
     Redactor.line(much);
